@@ -1,0 +1,88 @@
+"""The settings: where a scene can take place, with names and what staging must know. `painters` paints each of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    id: str
+    names_en: tuple[str, ...]  # as they follow the preposition: "outer space", "a forest"
+    names_zh: tuple[str, ...]
+    prepositions: tuple[str, ...] = ("in",)
+    ground: str = "solid"  # solid, water (things float on it), none (things float freely)
+    gravity: str = "earth"  # earth, moon, space (none), water (buoyant)
+    indoor: bool = False
+    times: tuple[str, ...] = ("day", "dawn", "sunset", "night")
+    group: str = "nature"  # nature or built: which painter module has it
+
+
+def _p(id: str, en: str, zh: str, **kw: object) -> Place:
+    return Place(id=id, names_en=tuple(en.split("|")), names_zh=tuple(zh.split("|")), **kw)  # type: ignore[arg-type]
+
+
+_ALL_DAY = ("day", "dawn", "sunset", "night")
+PLACES: dict[str, Place] = {
+    p.id: p
+    for p in (
+        _p("outer_space", "outer space|space|deep space|the cosmos|the galaxy", "外太空|太空|宇宙|星际空间", ground="none", gravity="space", times=("night",)),
+        _p("nebula", "a nebula|a colourful nebula|a star cloud", "星云", ground="none", gravity="space", times=("night",)),
+        _p("moon", "the moon|the lunar surface", "月球|月球表面|月亮上", prepositions=("on",), gravity="moon", times=("night",)),
+        _p("mars", "mars|the red planet", "火星", prepositions=("on",), gravity="moon", times=("day", "sunset")),
+        _p("sky", "the sky|the clouds|mid-air", "天空|空中|云端|云朵", ground="none"),
+        _p("sea", "the sea|the ocean|the open sea|the waves", "大海|海上|海洋", prepositions=("on", "in"), ground="water"),
+        _p("underwater", "the deep sea|a coral reef|the sea floor|an underwater world", "海底|水下|珊瑚礁", gravity="water", times=("day", "night")),
+        _p("beach", "a beach|the beach|a sandy beach|the seaside|the shore", "海滩|沙滩|海边", prepositions=("on", "at")),
+        _p("island", "a tropical island|a desert island|an island", "热带岛屿|小岛|海岛", prepositions=("on",)),
+        _p("forest", "a forest|the woods|a green forest|the forest", "森林|树林"),
+        _p("autumn_forest", "an autumn forest|an autumn park|the autumn woods", "秋天的森林|秋林"),
+        _p("jungle", "a jungle|the jungle|a rainforest", "丛林|热带雨林"),
+        _p("bamboo_forest", "a bamboo forest|a bamboo grove", "竹林"),
+        _p("enchanted_forest", "an enchanted forest|a magical forest|a fairy tale forest", "魔法森林|童话森林", times=("night", "dawn")),
+        _p("desert", "a desert|the desert|sand dunes|the sahara", "沙漠|沙丘"),
+        _p("canyon", "a canyon|a red rock canyon|the wild west", "峡谷"),
+        _p("savanna", "the savanna|the savannah|african plains|the grasslands", "大草原|非洲草原|热带草原", prepositions=("on", "in")),
+        _p("mountains", "the mountains|a mountain valley|the alps", "山里|群山|高山"),
+        _p("snow_field", "a snowy landscape|the arctic|a snow field|the north pole|antarctica", "雪地|北极|南极|冰天雪地"),
+        _p("volcano", "a volcano|a lava field|a volcanic landscape", "火山|熔岩地", prepositions=("at", "near", "in front of")),
+        _p("meadow", "a meadow|a flower meadow|a field of flowers|a field|the grass", "草地|花海|花田|田野"),
+        _p("hills", "green hills|rolling hills|the countryside", "绿色的山丘|乡间|丘陵"),
+        _p("lake", "a lake|a quiet lake|a pond|a river", "湖上|湖边|池塘|河边", prepositions=("on", "by"), ground="water"),
+        _p("waterfall", "a waterfall", "瀑布", prepositions=("at", "near", "by")),
+        _p("cave", "a cave|a crystal cave", "山洞|水晶洞", times=("night",)),
+        _p("swamp", "a swamp|a misty swamp", "沼泽"),
+        _p("farm", "a farm|the farm|a farmyard", "农场", prepositions=("on", "at"), group="built"),
+        _p("garden", "a garden|a flower garden|the garden|a backyard", "花园|后院", group="built"),
+        _p("park", "a park|the park|a city park", "公园", group="built"),
+        _p("playground", "a playground", "游乐场|操场", prepositions=("in", "at"), group="built"),
+        _p("village", "a village|a small village", "村庄|小村庄", group="built"),
+        _p("city_street", "a city street|the city|downtown|a street", "城市街道|城市|街上|街头", prepositions=("in", "on"), group="built"),
+        _p("neon_street", "a neon street|a rain-wet neon street|a cyberpunk city|tokyo at night", "霓虹街道|赛博朋克城市|霓虹街头", prepositions=("on", "in"), times=("night",), group="built"),
+        _p("rooftop", "a rooftop|the rooftops", "屋顶", prepositions=("on",), group="built"),
+        _p("road", "a road|a highway|a country road", "公路|马路|乡间小路", prepositions=("on",), group="built"),
+        _p("race_track", "a race track|a racing circuit", "赛道", prepositions=("on",), group="built"),
+        _p("train_station", "a train station|a railway platform", "火车站|站台", prepositions=("at", "in"), indoor=True, group="built"),
+        _p("market", "a market|a street market|a night market", "市场|集市|夜市", prepositions=("at", "in"), group="built"),
+        _p("castle", "a castle|an old castle|a medieval castle", "城堡|古堡", prepositions=("at", "in front of"), group="built"),
+        _p("ruins", "ancient ruins|an ancient temple|a ruined temple", "古代遗迹|神庙", group="built"),
+        _p("chinese_palace", "a chinese palace|the forbidden city|a chinese temple", "中国宫殿|故宫|宫殿", prepositions=("at", "in front of"), group="built"),
+        _p("kitchen", "a kitchen|the kitchen", "厨房", indoor=True, group="built"),
+        _p("living_room", "a living room|a cosy room|a room|the house", "客厅|房间|家里", indoor=True, group="built"),
+        _p("bedroom", "a bedroom|the bedroom", "卧室", indoor=True, group="built"),
+        _p("library", "a library|an old library", "图书馆", indoor=True, group="built"),
+        _p("classroom", "a classroom|a school", "教室|学校", indoor=True, group="built"),
+        _p("office", "an office", "办公室", indoor=True, group="built"),
+        _p("restaurant", "a restaurant|a cafe|a diner", "餐厅|咖啡馆", prepositions=("in", "at"), indoor=True, group="built"),
+        _p("laboratory", "a laboratory|a science lab", "实验室", indoor=True, group="built"),
+        _p("stage", "a stage|a concert stage|the stage", "舞台|舞台上", prepositions=("on",), indoor=True, times=("night",), group="built"),
+        _p("disco", "a disco|a nightclub|a dance floor", "迪斯科舞厅|舞池", prepositions=("in", "at"), indoor=True, times=("night",), group="built"),
+        _p("stadium", "a stadium|a football field|a sports arena", "体育场|足球场", prepositions=("in", "at"), group="built"),
+        _p("gym", "a gym", "健身房", indoor=True, group="built"),
+        _p("museum", "a museum|an art gallery", "博物馆|美术馆", indoor=True, group="built"),
+        _p("spaceship", "a spaceship|inside a space station", "飞船里|空间站", indoor=True, gravity="space", times=("night",), group="built"),
+        _p("harbour", "a harbour|a harbor|a port|a dock", "港口|码头", prepositions=("at", "in"), group="built"),
+        _p("amusement_park", "an amusement park|a fairground|a carnival", "游乐园", prepositions=("at", "in"), group="built"),
+        _p("studio_backdrop", "a studio|a plain studio|a photo studio", "摄影棚|纯色背景", indoor=True, times=("day",), group="built"),
+    )
+}

@@ -1,0 +1,71 @@
+"""Every error a person can meet, with a stable code, an HTTP status and an exit code.
+
+    FairframeError
+      InvalidRequest      invalid_request   400  exit 2   a value out of range, an unreadable picture, a broken scene file
+        UnknownPrompt     unknown_prompt    400  exit 2   not one word of the prompt is in the vocabulary
+      Refused             refused           403  exit 3   a guardrail said no; carries the category and the rule's id
+      Cancelled           cancelled         499  exit 130 the person stopped it
+      OutputError         output            507  exit 4   the file could not be written (missing folder, read-only, disk full)
+      ModelError          model             500  exit 5   weights missing or damaged
+      LedgerError         ledger            500  exit 6   training material without proof of rights, or altered
+
+The sentence in the exception is fit for a stranger: it says what came, what was expected and what to do. Library code raises
+ValueError only for programming mistakes of a caller inside Python.
+"""
+
+
+class FairframeError(Exception):
+    code = "error"
+    http_status = 500
+    exit_code = 1
+
+
+class InvalidRequest(FairframeError):
+    code = "invalid_request"
+    http_status = 400
+    exit_code = 2
+
+
+class UnknownPrompt(InvalidRequest):
+    """No word of the prompt is known. `suggestions` are words the person may have meant."""
+
+    code = "unknown_prompt"
+
+    def __init__(self, message: str, suggestions: tuple[str, ...] = ()):
+        super().__init__(message)
+        self.suggestions = suggestions
+
+
+class Refused(FairframeError):
+    """A guardrail refused. `category` and `rule` name why, in the policy's words."""
+
+    code = "refused"
+    http_status = 403
+    exit_code = 3
+
+    def __init__(self, message: str, category: str = "", rule: str = ""):
+        super().__init__(message)
+        self.category = category
+        self.rule = rule
+
+
+class Cancelled(FairframeError):
+    code = "cancelled"
+    http_status = 499
+    exit_code = 130
+
+
+class OutputError(FairframeError):
+    code = "output"
+    http_status = 507
+    exit_code = 4
+
+
+class ModelError(FairframeError):
+    code = "model"
+    exit_code = 5
+
+
+class LedgerError(FairframeError):
+    code = "ledger"
+    exit_code = 6

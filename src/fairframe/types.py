@@ -1,0 +1,117 @@
+"""The values that travel the one path: Request -> Plan -> Frames -> CheckedFrames -> Clip.
+
+Nothing here does anything; every room imports it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+OnStep = Callable[[str, int, int], None]
+"""Progress: (stage name, done, total). Cancelling is this callback raising `errors.Cancelled`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """What a person asked for, before anything is decided. Exactly what the CLI, the API and Python callers can say."""
+
+    prompt: str = ""
+    output: Path | None = None  # None = a name made from the prompt, in the current folder
+    negative_prompt: str = ""
+    image: Path | None = None  # PNG, JPEG or WebP: the plate, or with transparency a subject; its pixels are kept
+    extend: Path | None = None  # a clip made here (or its scene folder) to go on from
+    scene: Path | None = None  # render this saved or edited scene instead of generating one
+    keep: tuple[str, ...] = ()  # "SCENE_FOLDER:layer-id" (or a folder: all its subjects): layers taken over as they are
+    seconds: float = 5.0
+    width: int = 854
+    height: int = 480
+    fps: int = 24
+    seed: int | None = None  # None = drawn at random and written into the plan
+    num_steps: int | None = None  # None = the model's own default
+    guidance_scale: float | None = None  # None = the model's own default
+    model: str = "clay-1"
+    layers: Path | None = None  # also write the scene (scene.json + PNGs) into this folder
+    subjects_only: bool = False  # leave out the setting: transparent WebM (.webm) or ProRes 4444 (.mov)
+    fallback: bool = True  # False = textures as the network draws them, never a ledger asset
+
+
+@dataclass(frozen=True, kw_only=True)
+class Plan:
+    """A frozen, complete order: the same plan on the same machine gives the same frames, bit for bit on CPU."""
+
+    prompt: str
+    negative_prompt: str
+    seed: int
+    width: int
+    height: int
+    fps: int
+    num_frames: int
+    num_steps: int
+    guidance_scale: float
+    model: str
+    weights_sha256: str  # "" where a backend has no weights
+    image_sha256: str = ""
+    scene_sha256: str = ""  # of a given, extended or kept scene
+    subjects_only: bool = False
+    fallback: bool = True
+
+    @property
+    def seconds(self) -> float:
+        return self.num_frames / self.fps
+
+
+@dataclass(kw_only=True)
+class Frames:
+    """Pictures in memory, produced one at a time so that a long clip needs no more memory than a short one.
+
+    images: yields uint8 [H, W, 3] sRGB, or [H, W, 4] with straight alpha when `alpha`; exactly num_frames of them, once.
+    """
+
+    width: int
+    height: int
+    fps: int
+    num_frames: int
+    images: Iterator[np.ndarray]
+    alpha: bool = False
+    scene: Any = None  # the scene.Scene they were made from, where the backend has one
+    notes: dict[str, Any] = field(default_factory=dict)  # what the backend adds to the receipt: words understood, layer sources ...
+
+
+@dataclass(kw_only=True)
+class CheckedFrames:
+    """Frames that passed `guard.frames`. Only `guard.frames.check` may make one; only these can be labelled, encoded or signed."""
+
+    frames: Frames
+    checks: tuple["Check", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """One guardrail, as it was asked for and as it really ran."""
+
+    name: str
+    requested: bool
+    effective: bool
+    score: float | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clip:
+    """A stored file and its papers."""
+
+    path: Path
+    receipt_path: Path
+    receipt: dict[str, Any]
+    plan: Plan
+    timings: dict[str, float]  # stage -> seconds; "total" from request accepted to file closed
+
+    @property
+    def realtime_factor(self) -> float:
+        """Seconds of work a second of playback; below 1 is faster than playback."""
+        return self.timings["total"] / self.plan.seconds
