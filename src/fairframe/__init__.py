@@ -1,1 +1,23 @@
+"""Fairframe: text to video that shows its papers. `generate("a tabby cat eating ramen in outer space")` makes a clip."""
 
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from fairframe.types import Clip, OnStep
+
+__version__ = "0.1.0"
+_PATHS = ("output", "image", "extend", "scene", "layers")
+
+
+def generate(prompt: str = "", *, on_step: OnStep | None = None, **options: Any) -> Clip:
+    """Make a clip of what `prompt` says. `options` are the fields of `fairframe.types.Request`; paths may be strings."""
+    from fairframe import pipeline
+    from fairframe.types import Request
+
+    for name in _PATHS:
+        if options.get(name) is not None:
+            options[name] = Path(options[name])
+    return pipeline.generate(Request(prompt=prompt, **options), on_step)

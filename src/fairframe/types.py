@@ -6,7 +6,7 @@ Nothing here does anything; every room imports it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ class Request:
     extend: Path | None = None  # a clip made here (or its scene folder) to go on from
     scene: Path | None = None  # render this saved or edited scene instead of generating one
     keep: tuple[str, ...] = ()  # "SCENE_FOLDER:layer-id" (or a folder: all its subjects): layers taken over as they are
-    seconds: float = 5.0
+    seconds: float | None = None  # None = 5, or the length of the saved scene that is rendered
     width: int = 854
     height: int = 480
     fps: int = 24
@@ -38,6 +38,7 @@ class Request:
     layers: Path | None = None  # also write the scene (scene.json + PNGs) into this folder
     subjects_only: bool = False  # leave out the setting: transparent WebM (.webm) or ProRes 4444 (.mov)
     fallback: bool = True  # False = textures as the network draws them, never a ledger asset
+    keep_scene: bool = True  # False = no clip.scene.zip beside the clip; it can then not be extended
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +57,9 @@ class Plan:
     model: str
     weights_sha256: str  # "" where a backend has no weights
     image_sha256: str = ""
-    scene_sha256: str = ""  # of a given, extended or kept scene
+    scene_sha256: str = ""  # of the scene that is rendered or gone on from
+    scene_start: float = 0.0  # seconds of that scene already played
+    keep_sha256: str = ""  # of the layers taken over from other scenes
     subjects_only: bool = False
     fallback: bool = True
 
@@ -82,14 +85,6 @@ class Frames:
     notes: dict[str, Any] = field(default_factory=dict)  # what the backend adds to the receipt: words understood, layer sources ...
 
 
-@dataclass(kw_only=True)
-class CheckedFrames:
-    """Frames that passed `guard.frames`. Only `guard.frames.check` may make one; only these can be labelled, encoded or signed."""
-
-    frames: Frames
-    checks: tuple["Check", ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class Check:
     """One guardrail, as it was asked for and as it really ran."""
@@ -101,6 +96,39 @@ class Check:
     note: str = ""
 
 
+_GUARD_PASS = object()  # handed over by guard.frames.check and by nothing else; a test searches the sources for other users
+
+
+@dataclass(kw_only=True)
+class CheckedFrames:
+    """Frames that passed `guard.frames`. Only `guard.frames.check` may make one; only these can be labelled, encoded or signed."""
+
+    frames: Frames
+    checks: tuple[Check, ...]
+    guard_pass: InitVar[object]
+
+    def __post_init__(self, guard_pass: object) -> None:
+        if guard_pass is not _GUARD_PASS:
+            raise TypeError("CheckedFrames are made by guard.frames.check alone")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Word:
+    """A word or phrase of a prompt that the model knows."""
+
+    text: str  # as it was typed
+    slot: str  # subject, action, setting, time, weather, look, camera, colour, size, manner, direction, relation, count
+    id: str  # the vocabulary's own name for it
+
+
+@dataclass(frozen=True, kw_only=True)
+class Understood:
+    """What a backend makes of a prompt before it renders it."""
+
+    known: tuple[Word, ...] = ()
+    ignored: tuple[str, ...] = ()  # words that will have no effect
+
+
 @dataclass(frozen=True, kw_only=True)
 class Clip:
     """A stored file and its papers."""
@@ -110,6 +138,8 @@ class Clip:
     receipt: dict[str, Any]
     plan: Plan
     timings: dict[str, float]  # stage -> seconds; "total" from request accepted to file closed
+    understood: Understood = field(default_factory=Understood)
+    scene_path: Path | None = None  # the zip the clip can be gone on from, edited and rendered again
 
     @property
     def realtime_factor(self) -> float:

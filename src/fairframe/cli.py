@@ -1,0 +1,253 @@
+"""The command `fairframe`: parse, call, print.
+
+Heavy rooms are imported inside the commands, so that --help and a mistyped option answer at once. Exit codes are those of errors.py.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from fairframe.errors import Cancelled, FairframeError, InvalidRequest
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Text to video that shows its papers: words in, clip and receipt out, on your own machine.",
+)
+ledger_app = typer.Typer(no_args_is_help=True, help="The rights ledger: what the model was trained on, and by what right.")
+train_app = typer.Typer(no_args_is_help=True, help="Train the embedded model from zero, or go on from its weights.")
+app.add_typer(ledger_app, name="ledger")
+app.add_typer(train_app, name="train")
+
+Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")]
+Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels, both even, 128 to 1920.")]
+Fps = Annotated[int, typer.Option("--fps", help="Frames a second, 8 to 60.")]
+Layers = Annotated[Path | None, typer.Option("--layers", help="Also write the scene (scene.json and one PNG a layer) into this folder.")]
+SubjectsOnly = Annotated[bool, typer.Option("--subjects-only", help="Leave out the setting: transparent .webm, or .mov for editing.")]
+NoScene = Annotated[bool, typer.Option("--no-scene", help="Do not keep the scene (NAME.scene.zip) beside the clip. The clip can then not be extended.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
+Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
+Minutes = Annotated[float, typer.Option("--minutes", help="How long to train.")]
+Device = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
+RunFolder = Annotated[Path | None, typer.Option("-o", "--output", help="Folder of the run. Left out: below the data folder.")]
+
+
+@app.command()
+def generate(
+    prompt: Annotated[str, typer.Argument(help="What to show, in English or Chinese. May be left out with --image, --extend or --keep.")] = "",
+    output: Output = None,
+    image: Annotated[Path | None, typer.Option("--image", help="A PNG, JPEG or WebP picture to move: the setting, or with transparency a subject.")] = None,
+    extend: Annotated[Path | None, typer.Option("--extend", metavar="CLIP", help="Go on where this clip ends.")] = None,
+    keep: Annotated[list[str] | None, typer.Option("--keep", metavar="SCENE[:LAYER]", help="Take a layer (or all subjects) over from a clip or scene.")] = None,
+    seconds: Annotated[float | None, typer.Option("--seconds", help="Length, 0.5 to 60, to the nearest whole frame. [default: 5]")] = None,
+    size: Size = "854x480",
+    fps: Fps = 24,
+    seed: Annotated[int | None, typer.Option("--seed", help="A whole number; the same seed and words give the same clip. Left out: a new one.")] = None,
+    negative: Annotated[str, typer.Option("--negative", metavar="TEXT", help="What to stay away from.")] = "",
+    steps: Annotated[int | None, typer.Option("--steps", help="Steps of the sampler. Left out: the model's own number.")] = None,
+    guidance: Annotated[float | None, typer.Option("--guidance", help="How closely to follow the words. Left out: the model's own value.")] = None,
+    model: Annotated[str, typer.Option("--model", help="Which model makes the scene.")] = "clay-1",
+    layers: Layers = None,
+    subjects_only: SubjectsOnly = False,
+    no_fallback: Annotated[bool, typer.Option("--no-fallback", help="Show every texture as the network draws it, never an asset from the ledger.")] = False,
+    no_scene: NoScene = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a clip of what PROMPT says. An existing file of the name given with -o is replaced."""
+    width, height = _size(size)
+    _make(
+        as_json,
+        quiet,
+        prompt=prompt,
+        output=output,
+        image=image,
+        extend=extend,
+        keep=tuple(keep or ()),
+        seconds=seconds,
+        width=width,
+        height=height,
+        fps=fps,
+        seed=seed,
+        negative_prompt=negative,
+        num_steps=steps,
+        guidance_scale=guidance,
+        model=model,
+        layers=layers,
+        subjects_only=subjects_only,
+        fallback=not no_fallback,
+        keep_scene=not no_scene,
+    )
+
+
+@app.command()
+def render(
+    scene: Annotated[Path, typer.Argument(help="A saved or edited scene: a folder, its scene.json, or NAME.scene.zip.")],
+    output: Output = None,
+    seconds: Annotated[float | None, typer.Option("--seconds", help="Length. Left out: the scene's own.")] = None,
+    size: Size = "854x480",
+    fps: Fps = 24,
+    subjects_only: SubjectsOnly = False,
+    no_scene: NoScene = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make frames again from a saved or edited scene."""
+    width, height = _size(size)
+    _make(
+        as_json, quiet, scene=scene, output=output, seconds=seconds, width=width, height=height, fps=fps, subjects_only=subjects_only, keep_scene=not no_scene, seed=0
+    )
+
+
+@app.command()
+def words(
+    slot: Annotated[str, typer.Argument(help="subject, action, setting, look, camera ... Left out: all of them.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """List the words the embedded model knows."""
+    from fairframe import cli_show
+    from fairframe.corpus import grammar
+
+    cli_show.vocabulary(grammar.lexicon(), slot, as_json)
+
+
+@app.command()
+def bench(
+    model: Annotated[str, typer.Option("--model", help="Which model to measure.")] = "clay-1",
+    seconds: Annotated[float, typer.Option("--seconds", help="Length of the clips.")] = 5.0,
+    size: Size = "854x480",
+    repeats: Annotated[int, typer.Option("--repeats", help="Warm clips to make; the median counts.")] = 3,
+    as_json: AsJson = False,
+) -> None:
+    """Measure speed and memory on this machine."""
+    from fairframe.evaluation import bench as room
+
+    width, height = _size(size)
+    result = room.run(model=model, seconds=seconds, width=width, height=height, repeats=repeats)
+    print(json.dumps(result, indent=1) if as_json else room.table(result))
+
+
+@app.command("eval")
+def evaluate(
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the scores and sheets.")] = None,
+    limit: Annotated[int, typer.Option("--limit", help="Prompts to score; 0 = all.")] = 0,
+    as_json: AsJson = False,
+) -> None:
+    """Score clips of held-out prompts with a scorer trained apart from the model."""
+    from fairframe.evaluation import suite
+
+    result = suite.run(output=output, limit=limit)
+    print(json.dumps(result, indent=1) if as_json else suite.table(result))
+
+
+@ledger_app.command("verify")
+def ledger_verify(as_json: AsJson = False) -> None:
+    """Re-hash everything shipped and check every row's licence."""
+    from fairframe.corpus import ledger
+
+    result = ledger.verify()
+    print(json.dumps(result, indent=1) if as_json else ledger.table(result))
+
+
+@ledger_app.command("fetch")
+def ledger_fetch(output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the packages. Left out: the data folder.")] = None) -> None:
+    """Fetch the training material by name, version and sha256 through the ordinary registry clients."""
+    from fairframe import settings
+    from fairframe.corpus import ledger
+
+    ledger.fetch(output or settings.load().data_dir / "packages")
+
+
+@train_app.command("vae")
+def train_vae(minutes: Minutes = 60, device: Device = "auto", output: RunFolder = None) -> None:
+    """Train the picture autoencoder."""
+    from fairframe.training import vae
+
+    vae.train_vae(minutes=minutes, device=device, out=_run_folder(output, "vae"))
+
+
+@train_app.command("denoiser")
+def train_denoiser(minutes: Minutes = 60, device: Device = "auto", output: RunFolder = None) -> None:
+    """Train the flow transformer that turns words into scenes."""
+    from fairframe.training import denoiser
+
+    denoiser.train_denoiser(minutes=minutes, device=device, out=_run_folder(output, "denoiser"))
+
+
+@train_app.command("distil")
+def train_distil(minutes: Minutes = 60, device: Device = "auto", output: RunFolder = None) -> None:
+    """Teach the flow transformer to sample in fewer steps."""
+    from fairframe.training import distil
+
+    distil.train_distil(minutes=minutes, device=device, out=_run_folder(output, "distil"))
+
+
+def main() -> NoReturn:
+    """Run the command line; errors become one sentence on stderr and an exit code."""
+    arguments = [a for a in sys.argv[1:] if a != "--debug"]
+    debug = len(arguments) < len(sys.argv) - 1
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        code = app(arguments, standalone_mode=False)
+    except typer._click.exceptions.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (KeyboardInterrupt, typer.Abort, Cancelled) as error:
+        code = _fail(Cancelled("Stopped; no file was written."), error, debug)
+    except FairframeError as error:
+        code = _fail(error, error, debug)
+    except BrokenPipeError:
+        code = 141  # the reader of a pipe went away, as a shell reports it
+    sys.exit(code or 0)
+
+
+def _fail(error: FairframeError, cause: BaseException, debug: bool) -> int:
+    if debug:
+        raise cause
+    if "--json" in sys.argv:
+        print(json.dumps({"error": {"code": error.code, "message": str(error), "suggestions": list(getattr(error, "suggestions", ()))}}, ensure_ascii=False))
+    print(f"fairframe: {error}", file=sys.stderr)
+    return error.exit_code
+
+
+def _stop(signum: int, frame: Any) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def _make(as_json: bool, quiet: bool, **fields: Any) -> None:
+    from fairframe import cli_show, pipeline, settings
+    from fairframe.types import Request
+
+    chosen = settings.load()
+    logging.basicConfig(level=chosen.log_level, format="%(levelname)s %(name)s: %(message)s")
+    settings.apply_threads(chosen.threads)
+    request = Request(**fields)
+    with cli_show.progress(shown=not (as_json or quiet)) as on_step:
+        clip = pipeline.generate(request, on_step)
+    if as_json:
+        print(json.dumps(cli_show.clip_json(clip), ensure_ascii=False))
+    elif not quiet:
+        cli_show.summary(clip)
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, separator, height = text.lower().replace("×", "x").partition("x")
+    if not (separator and width.isdecimal() and height.isdecimal()):
+        raise InvalidRequest(f"The size {text!r} is not understood; write it as width x height, for example 854x480.")
+    return int(width), int(height)
+
+
+def _run_folder(output: Path | None, name: str) -> Path:
+    from fairframe import settings
+
+    return output or settings.load().data_dir / "runs" / name

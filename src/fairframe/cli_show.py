@@ -1,0 +1,109 @@
+"""What the command line shows: the progress bar, the summary of a clip, the vocabulary. All of it goes to stderr but what was asked for."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+from fairframe.errors import InvalidRequest
+from fairframe.types import Clip, OnStep, Understood
+
+STAGES = {"model": "Imagining the scene", "scene": "Painting the scene", "frames": "Making the frames", "papers": "Writing the papers"}
+
+
+@contextlib.contextmanager
+def progress(shown: bool) -> Iterator[OnStep]:
+    """A bar on stderr with the stage's name and the time left; where stderr is no terminal, nothing."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description:20}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
+        task = bar.add_task("Reading", total=None)
+        current = ""
+
+        def on_step(stage: str, done: int, total: int) -> None:
+            nonlocal current
+            if stage != current:
+                current = stage
+                bar.reset(task, description=STAGES.get(stage, stage.capitalize()), total=total)
+            bar.update(task, completed=done, total=total)
+
+        yield on_step
+
+
+def summary(clip: Clip) -> None:
+    """A few lines on what was made."""
+    console = Console(highlight=False, soft_wrap=True)
+    plan = clip.plan
+    console.print(f"[bold]{clip.path}[/bold]  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {_bytes(clip.path.stat().st_size)}, seed {plan.seed}")
+    for line in understood_lines(clip.understood):
+        console.print(line)
+    credits = _credits(clip)
+    if credits:
+        console.print(credits)
+    total = clip.timings["total"]
+    console.print(f"{total:.1f} s for {plan.seconds:.1f} s of video, {clip.realtime_factor:.2f}x playback; receipt {clip.receipt_path.name}")
+
+
+def understood_lines(understood: Understood) -> list[str]:
+    lines = []
+    if understood.known:
+        lines.append("Understood: " + ", ".join(f"{word.text} ({word.slot})" for word in understood.known))
+    if understood.ignored:
+        lines.append("Ignored: " + ", ".join(understood.ignored))
+    return lines
+
+
+def clip_json(clip: Clip) -> dict[str, Any]:
+    """What --json prints of a clip."""
+    plan = clip.plan
+    return {
+        "path": str(clip.path),
+        "receipt": str(clip.receipt_path),
+        "scene": str(clip.scene_path) if clip.scene_path else None,
+        "model": plan.model,
+        "seed": plan.seed,
+        "width": plan.width,
+        "height": plan.height,
+        "fps": plan.fps,
+        "num_frames": plan.num_frames,
+        "seconds": plan.seconds,
+        "size_bytes": clip.receipt["clip"]["size_bytes"],
+        "sha256": clip.receipt["clip"]["sha256"],
+        "understood": [{"text": word.text, "slot": word.slot, "id": word.id} for word in clip.understood.known],
+        "ignored": list(clip.understood.ignored),
+        "layers": clip.receipt["layers"],
+        "timings_s": clip.receipt["timings_s"],
+        "realtime_factor": round(clip.realtime_factor, 3),
+    }
+
+
+def vocabulary(lexicon: dict[str, dict[str, tuple[str, ...]]], slot: str, as_json: bool) -> None:
+    """Print the words of one slot, or of all: lexicon maps slot -> id -> words."""
+    if slot and slot not in lexicon:
+        raise InvalidRequest(f"There is no kind of word {slot!r}; there are {', '.join(lexicon)}.")
+    chosen = {slot: lexicon[slot]} if slot else lexicon
+    if as_json:
+        print(json.dumps(chosen, ensure_ascii=False))
+        return
+    for name, entries in chosen.items():
+        print(f"{name} ({len(entries)})")
+        for words in entries.values():
+            print("  " + ", ".join(words))
+
+
+def _credits(clip: Clip) -> str:
+    """How the layers came about, in a line."""
+    counts: dict[str, int] = {}
+    for layer in clip.receipt["layers"]:
+        counts[layer["source"]] = counts.get(layer["source"], 0) + 1
+    words = {"drawn": "drawn by the network", "asset": "from the ledger", "painted": "painted by procedure", "given": "given by you"}
+    return "Layers: " + ", ".join(f"{count} {words[source]}" for source, count in counts.items()) if counts else ""
+
+
+def _bytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 1e6 else f"{size / 1e3:.0f} kB"

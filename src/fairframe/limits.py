@@ -1,0 +1,78 @@
+"""What may be asked for: the ranges of a request and the one sentence each refusal gives.
+
+Values outside are refused with the allowed ones named, never rounded. Knows no files, models or users.
+"""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+
+from fairframe.errors import InvalidRequest
+from fairframe.types import Request
+
+MIN_SECONDS, MAX_SECONDS = 0.5, 60.0
+DEFAULT_SECONDS = 5.0
+MIN_SIDE, MAX_SIDE = 128, 1920  # pixels
+MAX_AREA = 1920 * 1088  # pixels a frame
+MIN_FPS, MAX_FPS = 8, 60
+MAX_PROMPT = 2000  # characters
+MAX_STEPS = 200
+MAX_GUIDANCE = 20.0
+MAX_SEED = 2**32 - 1
+MAX_KEEP = 8
+
+
+def check(request: Request) -> None:
+    """Raise InvalidRequest for the first value of `request` that is out of range."""
+    _check_words(request)
+    if request.seconds is not None:
+        _number("Length", request.seconds, MIN_SECONDS, MAX_SECONDS, "seconds")
+    _number("Frame rate", request.fps, MIN_FPS, MAX_FPS, "frames a second", whole=True)
+    check_size(request.width, request.height)
+    if request.seed is not None:
+        _number("Seed", request.seed, 0, MAX_SEED, "", whole=True)
+    if request.num_steps is not None:
+        _number("Steps", request.num_steps, 1, MAX_STEPS, "", whole=True)
+    if request.guidance_scale is not None:
+        _number("Guidance", request.guidance_scale, 0, MAX_GUIDANCE, "")
+    if len(request.keep) > MAX_KEEP:
+        raise InvalidRequest(f"{len(request.keep)} layers to keep; at most {MAX_KEEP} can be taken over.")
+    if request.scene and (request.extend or request.image or request.keep or request.prompt.strip()):
+        raise InvalidRequest("A saved scene is rendered as it is: leave out the prompt, the picture, the clip to extend and the layers to keep.")
+
+
+def num_frames(seconds: float, fps: int) -> int:
+    """Frames in a clip: the nearest whole number, at least one."""
+    return max(1, round(seconds * fps))
+
+
+def clean(text: str) -> str:
+    """The text as it goes into a plan: NFC, no control characters, single spaces."""
+    text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn", "Co") else c for c in unicodedata.normalize("NFC", text))
+    return " ".join(text.split())
+
+
+def check_size(width: int, height: int) -> None:
+    allowed = f"both sides even, {MIN_SIDE} to {MAX_SIDE} pixels, at most {MAX_AREA // 1000 / 1000:.2f} million pixels together (854x480, 1280x720, 1920x1080, 1080x1920 ...)"
+    fits = all(isinstance(side, int) and MIN_SIDE <= side <= MAX_SIDE and side % 2 == 0 for side in (width, height))
+    if not fits or width * height > MAX_AREA:
+        raise InvalidRequest(f"Size {width}x{height} is not possible; allowed are {allowed}.")
+
+
+def _check_words(request: Request) -> None:
+    prompt = clean(request.prompt)
+    something_given = request.image or request.extend or request.scene or request.keep
+    if not prompt and not something_given:
+        raise InvalidRequest('The prompt is empty. Say what to show, for example: "a tabby cat eating ramen in outer space".')
+    for name, text in (("prompt", request.prompt), ("negative prompt", request.negative_prompt)):
+        if len(text) > MAX_PROMPT:
+            raise InvalidRequest(f"The {name} has {len(text):,} characters; at most {MAX_PROMPT:,} are read.")
+
+
+def _number(name: str, value: float, low: float, high: float, unit: str, whole: bool = False) -> None:
+    kind = "a whole number " if whole else ""
+    span = f"{kind}from {low:g} to {high if whole else f'{high:g}'}{' ' + unit if unit else ''}"
+    right_type = not isinstance(value, bool) and isinstance(value, int if whole else (int, float))
+    if not right_type or not math.isfinite(value) or not low <= value <= high:
+        raise InvalidRequest(f"{name} {value!r} is not possible; allowed is {span}.")

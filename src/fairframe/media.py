@@ -1,0 +1,328 @@
+"""Moving pictures in and out of files with PyAV: H.264 MP4, VP9 WebM, ProRes MOV and GIF, chosen by the file's extension.
+
+Frames come from an iterator and are encoded as they come, so memory does not grow with the clip. Composing (the caller's iterator)
+and encoding overlap: the iterator runs in the calling thread, the encoder in one other. Knows no prompts, scenes or receipts, and
+writes exactly the path it is given; temporary names and renaming are `output`'s.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import av
+import numpy as np
+from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
+
+from fairframe.errors import InvalidRequest, OutputError
+
+QUEUE_LENGTH = 4  # frames waiting for the encoder; 1920x1080 RGB is 6 MB a frame
+ENCODER_THREADS = 2  # fixed, since x264's bytes depend on the number of threads and the same plan must give the same file
+_SWS = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT | Interpolation.FULL_CHR_H_INP | Interpolation.BITEXACT
+
+
+@dataclass(frozen=True, kw_only=True)
+class Format:
+    """How one kind of file is written."""
+
+    container: str
+    codec: str
+    pix_fmt: str
+    options: dict[str, str] = field(default_factory=dict)
+    container_options: dict[str, str] = field(default_factory=dict)
+    tags: dict[str, str] = field(default_factory=dict)  # stream metadata
+
+
+_VP9 = {"crf": "28", "b": "0", "deadline": "good", "cpu-used": "5", "row-mt": "1"}
+_PRORES = {"vendor": "apl0", "qscale": "9"}
+OPAQUE = {
+    ".mp4": Format(
+        container="mp4", codec="libx264", pix_fmt="yuv420p", options={"preset": "veryfast", "crf": "18"}, container_options={"movflags": "+faststart"}
+    ),
+    ".webm": Format(container="webm", codec="libvpx-vp9", pix_fmt="yuv420p", options=_VP9),
+    ".mov": Format(container="mov", codec="prores_ks", pix_fmt="yuv422p10le", options={**_PRORES, "profile": "hq"}, container_options={"movflags": "+faststart"}),
+    ".gif": Format(container="gif", codec="gif", pix_fmt="pal8"),
+}
+TRANSPARENT = {
+    ".webm": Format(container="webm", codec="libvpx-vp9", pix_fmt="yuva420p", options={**_VP9, "auto-alt-ref": "0"}, tags={"alpha_mode": "1"}),
+    ".mov": Format(
+        container="mov", codec="prores_ks", pix_fmt="yuva444p10le", options={**_PRORES, "profile": "4444", "alpha_bits": "16"}, container_options={"movflags": "+faststart"}
+    ),
+}
+
+
+def format_for(path: Path, *, alpha: bool) -> Format:
+    """The format a file of this name is written in. Raises InvalidRequest where there is none, naming those there are."""
+    formats = TRANSPARENT if alpha else OPAQUE
+    suffix = path.suffix.lower()
+    if suffix in formats:
+        return formats[suffix]
+    if alpha and suffix in OPAQUE:
+        raise InvalidRequest(f"A {suffix} file cannot hold a transparent clip; use .webm (for the web) or .mov (ProRes 4444, for editing).")
+    got = f"{suffix!r} is not a kind of file Fairframe writes" if suffix else f"{path.name!r} has no extension"
+    raise InvalidRequest(f"{got}; use {', '.join(formats)}.")
+
+
+def encode(
+    path: Path,
+    images: Iterator[np.ndarray],
+    how: Format,
+    *,
+    width: int,
+    height: int,
+    fps: int,
+    on_frame: Callable[[int], None] | None = None,
+) -> dict[str, float]:
+    """Write `images` (uint8 [height, width, 3 or 4], sRGB, straight alpha) to `path`; returns seconds spent in "compose" and "encode".
+
+    The two overlap, so their sum may exceed the time that passed. `on_frame(done)` is called after each frame and may raise to stop.
+    Raises OutputError when the file cannot be written (disk full ...); whatever was written is then the caller's to remove.
+    """
+    write = _write_gif if how.codec == "gif" else _write_stream
+    channels = 4 if how.pix_fmt.startswith("yuva") else 3
+    waiting: queue.Queue[np.ndarray | None] = queue.Queue(QUEUE_LENGTH)
+    spent = {"compose": 0.0, "encode": 0.0}
+    failure: list[BaseException] = []
+    stop = threading.Event()
+
+    def arriving() -> Iterator[np.ndarray]:
+        while (image := waiting.get()) is not None:
+            yield image
+
+    def work() -> None:
+        frames = arriving()
+        try:
+            spent["encode"] = write(path, frames, how, width, height, fps, stop)
+        except BaseException as error:  # handed to the calling thread, which raises it
+            failure.append(error)
+            for _ in frames:  # the caller must not block on a full queue
+                pass
+
+    encoder = threading.Thread(target=work, name="encode", daemon=True)
+    encoder.start()
+    try:
+        done = 0
+        while not failure:
+            started = time.perf_counter()
+            image = next(images, None)
+            spent["compose"] += time.perf_counter() - started
+            if image is None:
+                break
+            if image.dtype != np.uint8 or image.shape != (height, width, channels):
+                raise ValueError(f"frame {done} is {image.dtype} {image.shape}, expected uint8 {(height, width, channels)}")
+            waiting.put(image)
+            done += 1
+            if on_frame:
+                on_frame(done)
+    except BaseException:
+        stop.set()
+        raise
+    finally:
+        waiting.put(None)
+        encoder.join()
+    if failure:
+        raise _readable(failure[0], path) from failure[0]
+    return spent
+
+
+def _write_stream(path: Path, images: Iterator[np.ndarray], how: Format, width: int, height: int, fps: int, stop: threading.Event) -> float:
+    """Encode one stream; returns the seconds spent outside `images`."""
+    busy = 0.0
+    with av.open(str(path), "w", format=how.container, container_options=how.container_options) as container:
+        container.flags |= av.container.Flags.bitexact.value
+        stream = _add_stream(container, how, width, height, fps)
+        convert = VideoReformatter()
+        for index, image in enumerate(images):
+            started = time.perf_counter()
+            container.mux(stream.encode(_to_yuv(convert, image, how.pix_fmt, index, fps)))
+            busy += time.perf_counter() - started
+        if stop.is_set():
+            return busy
+        started = time.perf_counter()
+        container.mux(stream.encode(None))
+    return busy + time.perf_counter() - started
+
+
+def _add_stream(container: Any, how: Format, width: int, height: int, fps: int) -> Any:
+    stream = container.add_stream(how.codec, rate=Fraction(fps), options=dict(how.options))
+    stream.width, stream.height, stream.pix_fmt = width, height, how.pix_fmt
+    context = stream.codec_context
+    context.time_base = Fraction(1, fps)
+    context.thread_count = ENCODER_THREADS
+    context.flags |= av.codec.context.Flags.bitexact.value
+    context.color_primaries, context.color_trc = ColorPrimaries.BT709, ColorTrc.BT709
+    context.colorspace, context.color_range = Colorspace.ITU709, ColorRange.MPEG
+    context.gop_size = 2 * fps  # a key frame every two seconds, so that players can seek
+    stream.metadata.update(how.tags)
+    return stream
+
+
+def _to_yuv(convert: VideoReformatter, image: np.ndarray, pix_fmt: str, index: int, fps: int) -> av.VideoFrame:
+    frame = av.VideoFrame.from_ndarray(image, format="rgba" if image.shape[2] == 4 else "rgb24")
+    frame = convert.reformat(frame, format=pix_fmt, dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG, interpolation=_SWS, threads=1)
+    frame.pts, frame.time_base = index, Fraction(1, fps)
+    return frame
+
+
+def _write_gif(path: Path, images: Iterator[np.ndarray], how: Format, width: int, height: int, fps: int, stop: threading.Event) -> float:
+    """One palette for the whole clip, so it must be seen twice: it waits losslessly in a temporary file, and memory stays small."""
+    lossless = Format(container="matroska", codec="ffv1", pix_fmt="bgr0", options={"level": "3", "slices": "4"})
+    with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+        spool = Path(folder) / "spool.mkv"
+        busy = _spool(spool, images, lossless, width, height, fps)
+        if stop.is_set():
+            return busy
+        started = time.perf_counter()
+        palette = _palette(spool)
+        _map_to_palette(path, spool, palette, width, height, fps)
+    return busy + time.perf_counter() - started
+
+
+def _spool(path: Path, images: Iterator[np.ndarray], how: Format, width: int, height: int, fps: int) -> float:
+    busy = 0.0
+    with av.open(str(path), "w", format=how.container) as container:
+        stream = container.add_stream(how.codec, rate=Fraction(fps), options=dict(how.options))
+        stream.width, stream.height, stream.pix_fmt = width, height, how.pix_fmt
+        stream.codec_context.time_base = Fraction(1, fps)
+        for index, image in enumerate(images):
+            started = time.perf_counter()
+            frame = av.VideoFrame.from_ndarray(image, format="rgb24").reformat(format=how.pix_fmt)
+            frame.pts, frame.time_base = index, Fraction(1, fps)
+            container.mux(stream.encode(frame))
+            busy += time.perf_counter() - started
+        container.mux(stream.encode(None))
+    return busy
+
+
+def _palette(spool: Path) -> av.VideoFrame:
+    """The 256 colours that serve the clip's moving parts best (ffmpeg's palettegen, by differences between frames)."""
+    with av.open(str(spool)) as source:
+        stream = source.streams.video[0]
+        graph = av.filter.Graph()
+        entry, gen, sink = graph.add_buffer(template=stream), graph.add("palettegen", "stats_mode=full:reserve_transparent=0"), graph.add("buffersink")
+        entry.link_to(gen)
+        gen.link_to(sink)
+        graph.configure()
+        for frame in source.decode(stream):
+            entry.push(frame)
+        entry.push(None)
+        return sink.pull()
+
+
+def _map_to_palette(path: Path, spool: Path, palette: av.VideoFrame, width: int, height: int, fps: int) -> None:
+    with av.open(str(spool)) as source, av.open(str(path), "w", format="gif", container_options={"loop": "0"}) as container:
+        container.flags |= av.container.Flags.bitexact.value
+        stream = source.streams.video[0]
+        graph = av.filter.Graph()
+        entry = graph.add_buffer(template=stream)
+        colours = graph.add_buffer(width=palette.width, height=palette.height, format=palette.format.name, time_base=stream.time_base)
+        use, sink = graph.add("paletteuse", "dither=bayer:bayer_scale=3:diff_mode=rectangle"), graph.add("buffersink")
+        entry.link_to(use, 0, 0)
+        colours.link_to(use, 0, 1)
+        use.link_to(sink)
+        graph.configure()
+        palette.pts, palette.time_base = 0, stream.time_base
+        colours.push(palette)
+        colours.push(None)
+        out = container.add_stream("gif", rate=Fraction(fps))
+        out.width, out.height, out.pix_fmt = width, height, "pal8"
+        for frame in source.decode(stream):
+            entry.push(frame)
+            _drain(sink, out, container)
+        entry.push(None)
+        _drain(sink, out, container)
+        container.mux(out.encode(None))
+
+
+def _drain(sink: Any, out: Any, container: Any) -> None:
+    with contextlib.suppress(av.error.BlockingIOError, av.error.EOFError):
+        while True:
+            container.mux(out.encode(sink.pull()))
+
+
+def _readable(error: BaseException, path: Path) -> BaseException:
+    if isinstance(error, OSError):
+        return OutputError(f"The clip could not be written: {error.strerror or error}.")
+    return error
+
+
+# ------------------------------------------------------------------------------------------------ reading
+
+
+@dataclass(frozen=True, kw_only=True)
+class Info:
+    """What a clip's file says of itself."""
+
+    codec: str
+    pix_fmt: str
+    width: int
+    height: int
+    fps: Fraction
+    num_frames: int  # counted, not read from a header
+    duration_s: float
+    color_primaries: int
+    color_trc: int
+    colorspace: int
+    color_range: int
+    metadata: dict[str, str]
+
+
+def decode(path: Path, *, alpha: bool = False) -> Iterator[np.ndarray]:
+    """Yield a clip's frames as uint8 [H, W, 3] sRGB, or [H, W, 4] with `alpha`. Raises InvalidRequest when it is no video."""
+    with _open(path) as container:
+        stream = container.streams.video[0]
+        decoder = _alpha_decoder(stream) if alpha and stream.codec_context.name == "vp9" else None
+        convert = VideoReformatter()
+        for packet in container.demux(stream):
+            for frame in decoder.decode(packet) if decoder else packet.decode():
+                yield convert.reformat(frame, format="rgba" if alpha else "rgb24", src_colorspace=Colorspace.ITU709, interpolation=_SWS).to_ndarray()
+
+
+def probe(path: Path) -> Info:
+    """Read a clip's properties, decoding it whole. Raises InvalidRequest when it is no video."""
+    with _open(path) as container:
+        stream = container.streams.video[0]
+        context = stream.codec_context
+        count = sum(len(packet.decode()) for packet in container.demux(stream))
+        rate = Fraction(stream.average_rate or 0)
+        return Info(
+            codec=context.name,
+            pix_fmt=context.pix_fmt,
+            width=context.width,
+            height=context.height,
+            fps=rate,
+            num_frames=count,
+            duration_s=float(stream.duration * stream.time_base) if stream.duration else (container.duration or 0) / 1e6,
+            color_primaries=int(context.color_primaries),
+            color_trc=int(context.color_trc),
+            colorspace=int(context.colorspace),
+            color_range=int(context.color_range),
+            metadata=dict(container.metadata) | dict(stream.metadata),
+        )
+
+
+@contextlib.contextmanager
+def _open(path: Path) -> Iterator[Any]:
+    try:
+        container = av.open(str(path))
+    except (OSError, av.FFmpegError) as error:
+        raise InvalidRequest(f"{path} is not a readable video: {getattr(error, 'strerror', None) or error}.") from None
+    with container:
+        if not container.streams.video:
+            raise InvalidRequest(f"{path} holds no moving picture.")
+        yield container
+
+
+def _alpha_decoder(stream: Any) -> Any:
+    """ffmpeg's own VP9 decoder leaves the alpha out; libvpx reads it."""
+    decoder = av.codec.CodecContext.create("libvpx-vp9", "r")
+    decoder.extradata = stream.codec_context.extradata
+    return decoder

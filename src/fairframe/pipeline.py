@@ -1,0 +1,261 @@
+"""The one path from words to a file.
+
+    Request -> guard.prompt -> Plan -> backend.render -> Frames -> guard.frames -> CheckedFrames
+            -> label + watermark -> media.encode -> sign -> receipt -> Clip
+
+CLI, Python callers and evaluation build a `Request` and call `generate`; none of them runs a stage itself. Nothing here logs words of a prompt.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import secrets
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from fairframe import backends, limits, media, output, pictures
+from fairframe.backends.base import Backend, Given
+from fairframe.errors import InvalidRequest
+from fairframe.guard import frames as guard_frames
+from fairframe.guard import prompt as guard_prompt
+from fairframe.provenance import marks, receipt
+from fairframe.scene import archive
+from fairframe.scene import scene as scenes
+from fairframe.types import Check, CheckedFrames, Clip, OnStep, Plan, Request, Understood
+
+log = logging.getLogger(__name__)
+
+
+class Stopwatch:
+    """Seconds a stage, in the order the stages came."""
+
+    def __init__(self) -> None:
+        self.started = self._last = time.perf_counter()
+        self.cpu_started = time.process_time()
+        self.timings: dict[str, float] = {}
+
+    def lap(self, stage: str) -> None:
+        now = time.perf_counter()
+        self.timings[stage] = self.timings.get(stage, 0.0) + now - self._last
+        self._last = now
+
+
+def generate(request: Request, on_step: OnStep | None = None) -> Clip:
+    """Make the clip a request asks for, with its receipt (and its scene) beside it.
+
+    on_step(stage, done, total) tells of progress through the stages "model", "frames" and "papers"; raising Cancelled in it stops the
+    work and leaves no file behind. Raises the errors of errors.py and nothing else a person could cause.
+    """
+    watch = Stopwatch()
+    on_step = on_step or (lambda stage, done, total: None)
+    limits.check(request)
+    target = _target(request)
+    how = media.format_for(target, alpha=request.subjects_only)
+    output.check(target)
+    if request.layers:
+        output.check_folder(request.layers)
+    checks = guard_prompt.check(request.prompt, request.negative_prompt)
+    given = _read_given(request)
+    watch.lap("check")
+
+    backend = backends.load(_model(request))
+    _check_takes(backend, request)
+    understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
+    plan = plan_for(request, given, backend)
+    log.info("plan: model %s, seed %d, %dx%d, %d frames", plan.model, plan.seed, plan.width, plan.height, plan.num_frames)
+    watch.lap("load")
+
+    frames = backend.render(plan, given, on_step)
+    watch.lap("model")
+    checked = guard_frames.check(frames)
+    checks += checked.checks + marks.mark(checked)
+    with output.files(target) as files:
+        spent = _encode(files.part(target), checked, how, on_step)
+        watch.lap("frames")
+        return _papers(files, request, plan, backend, checked, checks, understood, spent, watch, on_step)
+
+
+def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
+    """Decide everything the request left open. The same request with a seed gives the same plan."""
+    own_length = given.scene.seconds if given.scene and request.scene else limits.DEFAULT_SECONDS
+    seconds = own_length if request.seconds is None else request.seconds
+    return Plan(
+        prompt=limits.clean(request.prompt),
+        negative_prompt=limits.clean(request.negative_prompt),
+        seed=secrets.randbelow(limits.MAX_SEED + 1) if request.seed is None else request.seed,
+        width=request.width,
+        height=request.height,
+        fps=request.fps,
+        num_frames=limits.num_frames(seconds, request.fps),
+        num_steps=backend.defaults.num_steps if request.num_steps is None else request.num_steps,
+        guidance_scale=backend.defaults.guidance_scale if request.guidance_scale is None else float(request.guidance_scale),
+        model=backend.name,
+        weights_sha256=backend.weights_sha256,
+        image_sha256=given.image.sha256 if given.image else "",
+        scene_sha256=archive.digest(given.scene) if given.scene else "",
+        scene_start=given.scene.start if given.scene else 0.0,
+        keep_sha256=archive.digest(given.keep) if given.keep else "",
+        subjects_only=request.subjects_only,
+        fallback=request.fallback,
+    )
+
+
+def _target(request: Request) -> Path:
+    suffix = ".webm" if request.subjects_only else ".mp4"
+    if request.output is not None:
+        return request.output
+    source = request.scene or request.extend
+    words = request.prompt or (f"{_stem(source)} continued" if request.extend and source else _stem(source) if source else "clip")
+    return output.name_for(words, suffix, Path())
+
+
+def _stem(path: Path) -> str:
+    return path.resolve().parent.name if path.name == "scene.json" else path.name.split(".")[0]
+
+
+def _model(request: Request) -> str:
+    """A saved scene, or a clip that simply goes on, needs no model."""
+    return "scene" if request.scene or (request.extend and not request.prompt.strip()) else request.model
+
+
+def _check_takes(backend: Backend, request: Request) -> None:
+    asked = {
+        "image": (request.image is not None, "a picture"),
+        "extend": (request.extend is not None, "a clip to go on from"),
+        "keep": (bool(request.keep), "layers to keep"),
+        "scene": (request.scene is not None, "a saved scene"),
+        "subjects_only": (request.subjects_only, "subjects alone"),
+    }
+    for name, (wanted, words) in asked.items():
+        if wanted and name not in backend.takes:
+            raise InvalidRequest(f"The model {backend.name!r} does not work with {words}.")
+    if "prompt" not in backend.takes and request.prompt.strip():
+        raise InvalidRequest(f"The model {backend.name!r} does not follow words.")
+
+
+# ------------------------------------------------------------------------------------------------ what is handed over
+
+
+def _read_given(request: Request) -> Given:
+    image = pictures.read(request.image) if request.image else None
+    scene = None
+    if request.scene:
+        scene = archive.read(request.scene)
+    elif request.extend:
+        scene = _next_scene(request.extend)
+    keep = tuple(layer for name in request.keep for layer in _kept_layers(name))
+    return Given(image=image, scene=scene, keep=_with_own_ids(keep))
+
+
+def _next_scene(path: Path) -> scenes.Scene:
+    """The scene of a clip made here, its clock moved on to the first frame after the clip's last."""
+    if not path.exists():
+        raise InvalidRequest(f"There is no clip at {path}.")
+    is_clip = path.is_file() and path.suffix.lower() in media.OPAQUE
+    source = output.scene_path(path) if is_clip else path
+    if is_clip and not source.exists():
+        raise InvalidRequest(f"{path} has no {source.name} beside it, so it cannot be gone on from; it was made elsewhere or with --no-scene.")
+    scene = archive.read(source)
+    return replace(scene, start=scene.start + scene.seconds)
+
+
+def _kept_layers(name: str) -> tuple[scenes.Layer, ...]:
+    """The layers "SCENE" (all its subjects) or "SCENE:layer-id" names."""
+    path, layer_id = Path(name), ""
+    if not path.exists() and ":" in name:
+        before, layer_id = name.rsplit(":", 1)
+        path = Path(before)
+    if path.is_file() and path.suffix.lower() in media.OPAQUE:
+        path = output.scene_path(path)
+    scene = archive.read(path)
+    if not layer_id:
+        return scene.subjects()
+    found = tuple(layer for layer in scene.layers if layer.id == layer_id)
+    if not found:
+        raise InvalidRequest(f"{path} has no layer {layer_id!r}; it has {', '.join(layer.id for layer in scene.layers)}.")
+    return found
+
+
+def _with_own_ids(layers: tuple[scenes.Layer, ...]) -> tuple[scenes.Layer, ...]:
+    """Layers of several scenes may share an id; later ones get a number."""
+    seen: set[str] = set()
+    result = []
+    for layer in layers:
+        new, count = layer.id, 1
+        while new in seen:
+            count += 1
+            new = f"{layer.id}-{count}"
+        seen.add(new)
+        result.append(replace(layer, id=new))
+    return tuple(result)
+
+
+# ------------------------------------------------------------------------------------------------ frames to files
+
+
+def _encode(path: Path, checked: CheckedFrames, how: media.Format, on_step: OnStep) -> dict[str, float]:
+    frames = checked.frames
+
+    def told(done: int) -> None:
+        on_step("frames", done, frames.num_frames)
+
+    return media.encode(path, frames.images, how, width=frames.width, height=frames.height, fps=frames.fps, on_frame=told)
+
+
+def _papers(
+    files: output.Files,
+    request: Request,
+    plan: Plan,
+    backend: Backend,
+    checked: CheckedFrames,
+    checks: tuple[Check, ...],
+    understood: Understood,
+    spent: dict[str, float],
+    watch: Stopwatch,
+    on_step: OnStep,
+) -> Clip:
+    on_step("papers", 0, 1)
+    part = next(iter(files.parts))
+    checks += marks.sign(part)
+    scene = None if checked.frames.scene is None else replace(checked.frames.scene, seconds=plan.seconds)
+    scene_sha256 = ""
+    if scene is not None and request.keep_scene:
+        scene_part = files.part(output.scene_path(files.target))
+        archive.pack(scene, scene_part)
+        scene_sha256 = _sha256(scene_part)
+    if scene is not None and request.layers:
+        scenes.save(scene, request.layers)
+    clip = {"sha256": _sha256(part), "size_bytes": part.stat().st_size, "container": files.target.suffix.lower().lstrip("."), "seconds": plan.seconds}
+    watch.lap("papers")
+    timings = {**watch.timings, **{f"frames_{name}": seconds for name, seconds in spent.items()}, "total": time.perf_counter() - watch.started}
+    paper = receipt.build(
+        plan,
+        checked.frames,
+        salt=secrets.token_hex(16),
+        clip=clip,
+        model={"id": backend.name, "weights_sha256": backend.weights_sha256, "ledger_sha256": backend.ledger_sha256, "licence": backend.licence},
+        checks=checks,
+        scene_file_sha256=scene_sha256,
+        timings=timings,
+        cpu_s=time.process_time() - watch.cpu_started,
+    )
+    receipt_path = output.receipt_path(files.target)
+    files.part(receipt_path).write_text(json.dumps(paper, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    on_step("papers", 1, 1)
+    return Clip(
+        path=files.target,
+        receipt_path=receipt_path,
+        receipt=paper,
+        plan=plan,
+        timings=timings,
+        understood=understood,
+        scene_path=output.scene_path(files.target) if scene_sha256 else None,
+    )
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,81 @@
+"""The receipt beside every clip (clip.receipt.json): which plan and model made it, from what, under which checks, at what cost.
+
+It holds no word of the prompt: only a salted hash, with which someone who has the words can show that they belong to this clip.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import importlib.metadata
+import platform
+from typing import Any
+
+from fairframe.types import Check, Frames, Plan
+
+VERSION = 1
+_WORDS = ("prompt", "negative_prompt")
+_LIBRARIES = ("fairframe", "numpy", "av", "opencv-python-headless", "skia-python", "torch")
+
+
+def build(
+    plan: Plan,
+    frames: Frames,
+    *,
+    salt: str,
+    clip: dict[str, Any],
+    model: dict[str, str],
+    checks: tuple[Check, ...],
+    scene_file_sha256: str,
+    timings: dict[str, float],
+    cpu_s: float,
+) -> dict[str, Any]:
+    """Everything that is to be known of a clip, as JSON values.
+
+    salt: random hex, new for every clip. clip: sha256, size_bytes ... of the file. model: id, weights_sha256, ledger_sha256, licence.
+    """
+    order = dataclasses.asdict(plan)
+    for name in _WORDS:
+        order[f"{name}_sha256"] = salted(salt, order.pop(name))
+    return {
+        "receipt_version": VERSION,
+        "clip": clip,
+        "plan": {"salt": salt, **order},
+        "model": model,
+        "checks": [dataclasses.asdict(check) for check in checks],
+        "layers": layers(frames),
+        "notes": frames.notes,
+        "scene_file_sha256": scene_file_sha256,
+        "timings_s": {name: round(seconds, 4) for name, seconds in timings.items()},
+        "cost": {"wall_s": round(timings["total"], 3), "cpu_s": round(cpu_s, 3)},
+        "made_with": versions(),
+    }
+
+
+def salted(salt: str, text: str) -> str:
+    """sha256 of salt and text: proves that the words belong to the clip to whoever has the words, and tells nothing to others."""
+    return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
+
+
+def layers(frames: Frames) -> list[dict[str, Any]]:
+    """Where each layer's picture came from, nearest first; empty where the backend knows no layers."""
+    if frames.scene is None:
+        return []
+    found = []
+    for layer in sorted(frames.scene.layers, key=lambda layer: layer.depth):
+        texture = layer.texture
+        found.append(
+            {"id": layer.id, "role": layer.role, "name": layer.name, "source": texture.source, "ledger_id": texture.ledger_id, "asset": texture.asset}
+        )
+    return found
+
+
+def versions() -> dict[str, str]:
+    """The programs that took part, so that a replay knows whether it can be exact."""
+    found = {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            found[name] = ""
+    return found
