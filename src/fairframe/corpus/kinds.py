@@ -15,7 +15,7 @@ CATEGORIES = ("animal", "person", "vehicle", "food", "plant", "building", "thing
 TRAITS = (
     "walks", "hops", "flies", "swims", "rolls", "drives", "sails", "floats", "slithers", "hovers",  # how it gets about
     "alive", "has_face", "has_mouth", "has_hands", "has_legs",  # what it can do
-    "edible", "drinkable", "rideable", "holdable", "throwable", "worn", "plays_music", "plant", "round", "glows", "large", "small",
+    "edible", "drinkable", "rideable", "holdable", "throwable", "worn", "plays_music", "readable", "plant", "round", "glows", "large", "small",
 )  # fmt: skip
 
 
