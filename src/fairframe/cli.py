@@ -14,13 +14,13 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe.errors import Cancelled, FairframeError, InvalidRequest
+from fairframe.errors import Cancelled, FairframeError, InvalidRequest, UnknownPrompt
 
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+    rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Text to video that shows its papers: words in, clip and receipt out, on your own machine.",
 )
@@ -48,7 +48,7 @@ def generate(
     output: Output = None,
     image: Annotated[Path | None, typer.Option("--image", help="A PNG, JPEG or WebP picture to move: the setting, or with transparency a subject.")] = None,
     extend: Annotated[Path | None, typer.Option("--extend", metavar="CLIP", help="Go on where this clip ends.")] = None,
-    keep: Annotated[list[str] | None, typer.Option("--keep", metavar="SCENE[:LAYER]", help="Take a layer (or all subjects) over from a clip or scene.")] = None,
+    keep: Annotated[list[str] | None, typer.Option("--keep", metavar="SCENE:LAYER", help="Take a layer (or all subjects) over from a clip or scene.")] = None,
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length, 0.5 to 60, to the nearest whole frame. [default: 5]")] = None,
     size: Size = "854x480",
     fps: Fps = 24,
@@ -195,29 +195,22 @@ def train_distil(minutes: Minutes = 60, device: Device = "auto", output: RunFold
 def main() -> NoReturn:
     """Run the command line; errors become one sentence on stderr and an exit code."""
     arguments = [a for a in sys.argv[1:] if a != "--debug"]
-    debug = len(arguments) < len(sys.argv) - 1
     signal.signal(signal.SIGTERM, _stop)
     try:
-        code = app(arguments, standalone_mode=False)
-    except typer._click.exceptions.ClickException as error:
-        error.show()
-        code = error.exit_code
-    except (KeyboardInterrupt, typer.Abort, Cancelled) as error:
-        code = _fail(Cancelled("Stopped; no file was written."), error, debug)
+        app(arguments)
     except FairframeError as error:
-        code = _fail(error, error, debug)
-    except BrokenPipeError:
-        code = 141  # the reader of a pipe went away, as a shell reports it
-    sys.exit(code or 0)
+        if "--debug" in sys.argv:
+            raise
+        _fail(error, as_json="--json" in arguments)
+    sys.exit(0)
 
 
-def _fail(error: FairframeError, cause: BaseException, debug: bool) -> int:
-    if debug:
-        raise cause
-    if "--json" in sys.argv:
-        print(json.dumps({"error": {"code": error.code, "message": str(error), "suggestions": list(getattr(error, "suggestions", ()))}}, ensure_ascii=False))
+def _fail(error: FairframeError, as_json: bool) -> NoReturn:
+    if as_json:
+        suggestions = list(error.suggestions) if isinstance(error, UnknownPrompt) else []
+        print(json.dumps({"error": {"code": error.code, "message": str(error), "suggestions": suggestions}}, ensure_ascii=False))
     print(f"fairframe: {error}", file=sys.stderr)
-    return error.exit_code
+    sys.exit(error.exit_code)
 
 
 def _stop(signum: int, frame: Any) -> NoReturn:
@@ -232,8 +225,11 @@ def _make(as_json: bool, quiet: bool, **fields: Any) -> None:
     logging.basicConfig(level=chosen.log_level, format="%(levelname)s %(name)s: %(message)s")
     settings.apply_threads(chosen.threads)
     request = Request(**fields)
-    with cli_show.progress(shown=not (as_json or quiet)) as on_step:
-        clip = pipeline.generate(request, on_step)
+    try:
+        with cli_show.progress(shown=not (as_json or quiet)) as on_step:
+            clip = pipeline.generate(request, on_step)
+    except KeyboardInterrupt:
+        raise Cancelled("Stopped; no file was written.") from None
     if as_json:
         print(json.dumps(cli_show.clip_json(clip), ensure_ascii=False))
     elif not quiet:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from fairframe.errors import InvalidRequest
@@ -39,14 +40,14 @@ def summary(clip: Clip) -> None:
     """A few lines on what was made."""
     console = Console(highlight=False, soft_wrap=True)
     plan = clip.plan
-    console.print(f"[bold]{clip.path}[/bold]  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {_bytes(clip.path.stat().st_size)}, seed {plan.seed}")
+    console.print(f"[bold]{escape(str(clip.path))}[/bold]  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {_bytes(clip.path.stat().st_size)}, seed {plan.seed}")
     for line in understood_lines(clip.understood):
-        console.print(line)
+        console.print(line, markup=False)
     credits = _credits(clip)
     if credits:
         console.print(credits)
     total = clip.timings["total"]
-    console.print(f"{total:.1f} s for {plan.seconds:.1f} s of video, {clip.realtime_factor:.2f}x playback; receipt {clip.receipt_path.name}")
+    console.print(f"{total:.1f} s for {plan.seconds:.1f} s of video, {clip.realtime_factor:.2f}x playback; receipt {clip.receipt_path.name}", markup=False)
 
 
 def understood_lines(understood: Understood) -> list[str]:

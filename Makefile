@@ -1,0 +1,45 @@
+# make clip PROMPT="..."   a clip from words; sets everything up by itself the first time
+# make test                all tests; the same
+# make fmt | check         formatting and lint | ruff and mypy
+# make bench | clean
+
+PROMPT ?= a tabby cat eating ramen in outer space
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.installed
+EXTRAS := dev,train
+
+.PHONY: clip test fmt check bench setup clean
+.DEFAULT_GOAL := clip
+
+clip: $(STAMP)
+	$(BIN)/fairframe generate "$$PROMPT"
+
+test: $(STAMP)
+	$(BIN)/python -m pytest -n 2
+
+fmt: $(STAMP)
+	$(BIN)/ruff format src tests
+	$(BIN)/ruff check --fix src tests
+
+check: $(STAMP)
+	$(BIN)/ruff check src tests
+	$(BIN)/mypy
+
+bench: $(STAMP)
+	$(BIN)/fairframe bench
+
+setup: $(STAMP)
+
+clean:
+	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache
+
+export PROMPT
+
+# Run again whenever what is to be installed changes. -e: the package runs from this folder.
+$(STAMP): pyproject.toml constraints.txt tools/system_packages
+	tools/system_packages "$(PYTHON)"
+	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(EXTRAS)]"
+	touch $@
