@@ -23,7 +23,7 @@ GRAVITY = 9.81 / METRES_PER_FRAME  # stage units / s^2; laws multiply it by thei
 SPEED_LIMIT = 2.5  # stage units / s; faster than this the eye sees a jump, not a motion
 SPRING_STEP = 1 / 48  # s, of the follow camera, always counted from t = 0
 SPRING_RATE = 3.0  # 1/s, natural frequency of the follow camera
-FOLLOW_REACH = 0.9  # stage units the follow camera may leave its place, eased: no backdrop goes on for ever
+FOLLOW_REACH = 0.35  # stage units the follow camera may leave its place, eased: no backdrop goes on for ever
 
 Channels = dict[str, ndarray]
 Params = dict[str, float]
@@ -643,6 +643,7 @@ def _own(layer: Layer, times: ndarray) -> Channels:
         for name, value in part.items():
             values[name] = values[name] * value if name in MULTIPLIED else values[name] + value
     values["flip"] = np.where(values["flip"] < 0, -1.0, 1.0)
+    values["spin"] = values["spin"] * values["flip"]  # laws turn on the stage, compose turns the picture before it mirrors it
     values["opacity"] = np.clip(values["opacity"], 0.0, 1.0)
     values["consumed"] = np.clip(values["consumed"], 0.0, 1.0)
     values["squash"] = np.clip(values["squash"], -1.5, 0.8)
@@ -663,20 +664,19 @@ def _turned(x: ndarray, y: ndarray, degrees: ndarray) -> tuple[ndarray, ndarray]
 def socket_position(layer: Layer, values: Channels, uv: tuple[float, float]) -> tuple[ndarray, ndarray]:
     """Stage position [T] of a point (u, v) of the layer's texture as it moves.
 
-    Order as compose draws: squash about the pivot, bend (the angle grows with height over the pivot), flip, spin about the texture's
-    middle, scale, rotation about the pivot. Ripples (wave) do not move sockets.
+    In the order compose draws: bend (a rod clamped at its foot, whose direction turns evenly with height), flip, spin about the texture's
+    middle, squash and scale about the pivot, rotation about the pivot. Ripples (wave) do not move sockets.
     """
+    width, flip = layer_width(layer), values["flip"]
+    rising = max(layer.pivot[1] - uv[1], 0.0)
+    bend = np.radians(values["bend"])
+    safe = np.where(np.abs(bend) < 1e-6, 1.0, bend)
+    lean = np.where(np.abs(bend) < 1e-6, 0.0, layer.size * (1 - np.cos(safe * rising)) / safe)
+    x, y = (uv[0] - layer.pivot[0]) * width * flip - lean, (layer.pivot[1] - uv[1]) * layer.size
+    mx, my = (0.5 - layer.pivot[0]) * width * flip, (layer.pivot[1] - 0.5) * layer.size
+    x, y = _turned(x - mx, y - my, values["spin"] * flip)
     high = 1 - values["squash"]
-    width, height = layer_width(layer) / high, layer.size * high
-
-    def point(u: float, v: float) -> tuple[ndarray, ndarray]:
-        return (u - layer.pivot[0]) * width * values["flip"], (layer.pivot[1] - v) * height
-
-    (x, y), (mx, my) = point(*uv), point(0.5, 0.5)
-    rising = np.clip(layer.pivot[1] - uv[1], 0.0, 1.0)
-    x = x - np.sin(np.radians(values["bend"]) * rising) * y
-    x, y = _turned(x - mx, y - my, values["spin"])
-    x, y = _turned((x + mx) * values["scale"], (y + my) * values["scale"], values["rotation"])
+    x, y = _turned((x + mx) * values["scale"] / high, (y + my) * values["scale"] * high, values["rotation"])
     return values["x"] + x, values["y"] + y
 
 
@@ -690,7 +690,7 @@ def _attach(layer: Layer, own: Channels, parent: Layer, above: Channels) -> Chan
         "y": sy + dy,
         "scale": own["scale"] * above["scale"],
         "rotation": above["rotation"] + above["bend"] * high + own["rotation"] * above["flip"],
-        "spin": above["spin"] + own["spin"] * above["flip"],
+        "spin": above["spin"] * own["flip"] + own["spin"],
         "bend": own["bend"] * above["flip"],
         "flip": own["flip"] * above["flip"],
         "opacity": own["opacity"] * above["opacity"],
@@ -700,7 +700,7 @@ def _attach(layer: Layer, own: Channels, parent: Layer, above: Channels) -> Chan
 def sample(scene: Scene, times: ndarray) -> dict[str, Channels]:
     """Every layer's channels at absolute `times` [T] (scene.start + i / fps), parents resolved: x, y are the pivot on the stage.
 
-    Returns layer id -> channel of scene.CHANNELS -> float64 [T].
+    Returns layer id -> channel of scene.CHANNELS -> float64 [T]. spin is the picture's own, under its flip; the other angles are the stage's.
     """
     times = np.asarray(times, dtype=np.float64)
     by_id = {layer.id: layer for layer in scene.layers}
@@ -815,7 +815,7 @@ def lint(scene: Scene, *, fps: int = 12, aspect: float = 16 / 9) -> list[Violati
             report(layer.id, (lift > 0.06) if not set(laws) & set(LIFTING) else lift > 9, "hovers", f"{layer.id} hovers above the ground and nothing lifts it.")
         if "roll" in laws and layer.anchor == "ground":
             radius = resolve(layer.motions[laws.index("roll")])["radius"]
-            slip = np.abs(np.gradient(v["x"], times) + np.radians(np.gradient(v["spin"], times)) * radius)
+            slip = np.abs(np.gradient(v["x"], times) + np.radians(np.gradient(v["spin"] * v["flip"], times)) * radius)
             report(layer.id, slip > 0.05, "slips", f"{layer.id} slips while it rolls.")
         jump = np.hypot(np.diff(v["x"]), np.diff(v["y"])) * fps
         wraps = "fall" in laws
