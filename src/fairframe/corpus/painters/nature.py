@@ -1,0 +1,7 @@
+"""The nature places and who paints them."""
+
+from __future__ import annotations
+
+from fairframe.corpus.painters import nature_open, nature_shore, nature_space, nature_woods
+
+PAINTERS = nature_open.PAINTERS | nature_shore.PAINTERS | nature_space.PAINTERS | nature_woods.PAINTERS

@@ -1,0 +1,141 @@
+"""Beyond the air: outer space."""
+
+from __future__ import annotations
+
+import math
+
+import cv2
+import numpy as np
+import skia
+
+from fairframe.corpus.painters import sky
+from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Radial, Setup, blob, fractal
+from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
+from fairframe.scene.scene import Effect, Ground, Light
+
+DEEP = tuple(tuple(rgb(c) for c in row) for row in (
+    ("#050718", "#0d1440", "#3a2a86", "#c04fb0"),
+    ("#040a18", "#08264a", "#0f5c86", "#46c3c9"),
+    ("#0b0618", "#2a0f46", "#7a2a72", "#ff8f6b"),
+    ("#060914", "#141c48", "#2f4fb0", "#f2a65a"),
+))  # fmt: skip
+
+
+def space_light(s: Setup, tint: Colour) -> Light:
+    """A hard key from one side, coloured fill from the clouds; nothing to cast a shadow on."""
+    return Light(time="night", azimuth=70.0 * s.mood.side, elevation=35.0, colour=(1.0, 0.98, 0.95), ambient=tuple(0.5 + 0.32 * v for v in tint),
+                 haze=tint, haze_strength=0.0, shadow=0.0)  # fmt: skip
+
+
+def gas(canvas: Canvas, rng: np.random.Generator, colours: tuple[Colour, ...], *, alpha: float = 0.6, tilt: float | None = None, rows: int = 170) -> None:
+    """A band of glowing gas across the picture, warped noise on warped noise, brighter and warmer along its spine."""
+    cols = round(rows * 2 * canvas.half / (canvas.top - canvas.bottom))
+    warp_x, warp_y = fractal(rng, rows, cols, cells=(3, 5), octaves=3), fractal(rng, rows, cols, cells=(3, 5), octaves=3)
+    base = fractal(rng, rows, cols, cells=(4, 7), octaves=6, gain=0.56)
+    yy, xx = np.mgrid[0:rows, 0:cols].astype(np.float32)
+    smoke = cv2.remap(base, xx + (warp_x - 0.5) * cols * 0.3, yy + (warp_y - 0.5) * rows * 0.5, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
+    x, y = xx / cols * 2 - 1, yy / rows * 2 - 1
+    tilt = rng.uniform(-0.7, 0.7) if tilt is None else tilt
+    spine = np.exp(-(((y - tilt * x + 0.35 * (warp_x - 0.5)) / 0.62) ** 2))
+    density = np.clip((smoke - 0.3) * 1.9, 0, 1) * spine
+    canvas.texture(density, colours[2], alpha=alpha, blend="screen")
+    canvas.texture(np.clip(density * 1.5 - 0.5, 0, 1) ** 1.3, colours[3], alpha=alpha * 1.1, blend="screen")
+    core = np.clip(density * 2.4 - 1.45, 0, 1) ** 1.5
+    canvas.texture(core, mix(colours[3], (1, 1, 1), 0.6), alpha=alpha, blend="screen")
+    dust = np.clip((warp_y * 0.6 + (1 - smoke) * 0.6 - 0.58) * 3, 0, 1) * spine
+    canvas.texture(dust, colours[0], alpha=0.55, blend="over")
+
+
+def planet(canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r: float, colour: Colour, side: int, *, kind: str = "banded", ring: bool = False) -> None:
+    """A ball lit from one side with a soft rim of air. kind: banded (gas), rocky (craters), living (seas and clouds)."""
+    light = (c[0] + side * r * 0.5, c[1] + r * 0.45)
+    canvas.glow(c, r * 1.55, hsv(colour, 0, 0.8, 1.2), alpha=0.5)
+    if ring:
+        _ring(canvas, rng, c, r, colour, front=False)
+    ball = skia.Path()
+    ball.addCircle(c[0], c[1], r)
+    canvas.fill(ball, Radial(light, r * 1.7, [mix(colour, (1, 1, 1), 0.35), colour, hsv(colour, 0.02, 1.1, 0.62)]))
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(ball, skia.ClipOp.kIntersect, True)
+        canvas.skia.translate(*c)
+        canvas.skia.rotate(rng.uniform(-24, 24))
+        if kind == "banded":
+            y = -r
+            while y < r:
+                h = r * rng.uniform(0.04, 0.22)
+                tone = jitter(rng, colour, 0.05, 0.3, 0.25)
+                canvas.oval((0, y), r * 1.5, h, tone, alpha=0.4, blur=r * 0.02)
+                y += h * 1.2
+            canvas.oval((r * 0.25, -r * 0.3), r * 0.22, r * 0.1, hsv(colour, -0.03, 1.3, 0.8), alpha=0.7, blur=r * 0.015)
+        elif kind == "rocky":
+            for _ in range(16):
+                a, q, size = rng.uniform(0, 6.28), math.sqrt(rng.random()) * 0.95, rng.uniform(0.04, 0.17)
+                x, y = r * q * math.cos(a), r * q * math.sin(a)
+                canvas.oval((x, y), size * r, size * r, hsv(colour, 0, 1.05, 0.72), alpha=0.6)
+                canvas.oval((x - side * size * r * 0.2, y - size * r * 0.2), size * r * 0.82, size * r * 0.82, hsv(colour, 0, 0.9, 0.92), alpha=0.8)
+        else:
+            for _ in range(9):
+                at = (rng.uniform(-0.9, 0.9) * r, rng.uniform(-0.8, 0.8) * r)
+                canvas.fill(blob(rng, at, r * rng.uniform(0.12, 0.4), r * rng.uniform(0.1, 0.26), rough=0.35, n=12), rgb("#58b368"), alpha=0.9)
+            for _ in range(12):
+                canvas.oval((rng.uniform(-0.9, 0.9) * r, rng.uniform(-0.9, 0.9) * r), r * rng.uniform(0.12, 0.4), r * rng.uniform(0.03, 0.07), (1, 1, 1), alpha=0.7, blur=r * 0.015)
+    night = (c[0] - side * r * 0.0, c[1])
+    canvas.fill(ball, Radial((light[0] + side * r * 0.1, light[1] + r * 0.1), r * 1.75, [(0, (0, 0, 0.05, 0)), (0.45, (0.01, 0.01, 0.08, 0.0)), (0.8, (0.01, 0.01, 0.08, 0.62)), (1, (0.0, 0.0, 0.05, 0.9))]))
+    canvas.fill(ball, Radial(night, r, [(0, (1, 1, 1, 0)), (0.82, (*hsv(colour, 0, 0.5, 1.4), 0.0)), (1, (*hsv(colour, 0, 0.5, 1.6), 0.38))]), blend="screen")
+    if ring:
+        _ring(canvas, rng, c, r, colour, front=True)
+
+
+def _ring(canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r: float, colour: Colour, *, front: bool) -> None:
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.translate(*c)
+        canvas.skia.rotate(18)
+        canvas.skia.clipRect(skia.Rect.MakeLTRB(-3 * r, -2 * r if front else 0, 3 * r, 0 if front else 2 * r))
+        for k, (radius, width, alpha) in enumerate(((1.45, 0.09, 0.55), (1.62, 0.16, 0.8), (1.84, 0.13, 0.65), (2.02, 0.06, 0.4))):
+            path = skia.Path()
+            path.addOval(skia.Rect.MakeLTRB(-radius * r, -radius * r * 0.24, radius * r, radius * r * 0.24))
+            tone = mix(hsv(colour, 0.03 * k, 0.6, 1.15), (1, 0.95, 0.85), 0.35)
+            canvas.stroke(path, Linear((-2 * r, 0), (2 * r, 0), [mix(tone, (0, 0, 0), 0.2), tone, mix(tone, (0, 0, 0), 0.45)]), width * r, alpha=alpha)
+
+
+def outer_space(s: Setup) -> Backdrop:
+    """Deep blue-violet space, a river of stars, one great planet and a small one."""
+    rng = s.rng("outer_space")
+    colours = tuple(jitter(rng, c, 0.02) for c in DEEP[int(rng.integers(len(DEEP)))])
+    side = s.mood.side
+    far = s.canvas()
+    far.wash(Linear((-far.half * side, -0.6), (far.half * side, 0.6), [colours[0], mix(colours[0], colours[1], 0.7), colours[1]]))
+    gas(far, rng, colours, alpha=0.42)
+    sky.stars(far, rng, 420, size=1.0)
+    mid = s.canvas()
+    palette = [rgb(c) for c in ("#e88a5a", "#5a9ee8", "#d86aa8", "#e6c27a", "#6fc7b4", "#9a7ae0")]
+    first, second = rng.choice(len(palette), 2, replace=False).tolist()
+    big = (-side * rng.uniform(0.5, 0.72) * s.aspect / 1.78, rng.uniform(0.12, 0.3))
+    kinds = ("banded", "rocky", "living")
+    kind = kinds[int(rng.integers(3))]
+    planet(mid, rng, big, rng.uniform(0.17, 0.26), rgb("#4a90d9") if kind == "living" else palette[first], side, kind=kind, ring=kind == "banded" and rng.random() < 0.7)
+    planet(mid, rng, (side * rng.uniform(0.45, 0.75) * s.aspect / 1.78, rng.uniform(-0.3, 0.38)), rng.uniform(0.035, 0.07), palette[second], side, kind="rocky")
+    near = s.canvas(margin=0.5)
+    for _ in range(7):
+        x = rng.choice((-1, 1)) * rng.uniform(0.55, 0.95) * s.aspect / 1.78
+        asteroid(near, rng, (float(x), -0.5 + rng.uniform(-0.08, 0.1)), rng.uniform(0.02, 0.07), side)
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=50.0, role="far"), s.layer(mid, "mid", depth=6.0), s.layer(near, "near", depth=0.72, role="near")),
+        light=space_light(s, colours[3]), ground=Ground(kind="none", horizon=-0.6, y=-0.3), effects=(Effect(name="stars", amount=0.45, depth=40.0),),
+    )  # fmt: skip
+
+
+def asteroid(canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r: float, side: int) -> None:
+    """A tumbling stone with craters."""
+    stone = jitter(rng, rgb("#7d7592"), 0.04)
+    path = blob(rng, c, r, r * rng.uniform(0.65, 0.9), rough=0.2, n=10)
+    canvas.fill(path, Radial((c[0] + side * r * 0.5, c[1] + r * 0.5), r * 1.9, [mix(stone, (1, 1, 1), 0.25), stone, hsv(stone, 0.02, 1.2, 0.35), hsv(stone, 0.02, 1.2, 0.2)]))
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(path, skia.ClipOp.kIntersect, True)
+        for _ in range(5):
+            x, y, q = c[0] + rng.uniform(-0.7, 0.7) * r, c[1] + rng.uniform(-0.5, 0.5) * r, r * rng.uniform(0.1, 0.24)
+            canvas.oval((x, y), q, q * 0.8, fade((0.1, 0.08, 0.2), 0.4))
+            canvas.oval((x - side * q * 0.2, y - q * 0.2), q * 0.8, q * 0.62, fade(stone, 0.5))
+
+
+PAINTERS = {"outer_space": outer_space}
