@@ -51,8 +51,8 @@ COLOURS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[int, int, int]]
 }
 SIZES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tiny": (("tiny", "little", "miniature"), ("小小的", "迷你的")),
-    "small": (("small",), ("小",)),
-    "big": (("big", "large"), ("大",)),
+    "small": (("small",), ("小", "很小的", "小型")),
+    "big": (("big", "large"), ("大", "很大的", "大大的")),
     "giant": (("giant", "huge", "enormous", "gigantic"), ("巨大的", "巨型")),
 }
 MANNERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {

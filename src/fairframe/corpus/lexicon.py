@@ -1,0 +1,520 @@
+"""Every word clay-1 knows, and how a prompt is read: surface form -> (slot, id), longest match first, English and Chinese alike.
+
+Input: the word tables of spec, places, actions and kinds. Output: tokens with their possible meanings, for training, for the model and
+for the person who wants to know what was understood. Ambiguous words keep all their meanings; this module does not choose.
+"""
+
+from __future__ import annotations
+
+import difflib
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from fairframe.corpus import inflect
+from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.kinds import Kind, load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.spec import CAMERAS, COLOURS, DIRECTIONS, LOOK_WORDS, MANNERS, RELATIONS, SIZES, TIME_WORDS, WEATHERS
+
+SLOTS = ("kind", "colour", "size", "count", "action", "relation", "manner", "direction", "setting", "time", "weather", "look", "camera", "variant")
+IGNORED = "ignored"  # the slot of function words and fillers: read, and left out on purpose
+
+Meaning = tuple[str, str]
+
+# ------------------------------------------------------------------------------------------------ words beside the tables of the contract
+
+COUNTS: dict[int, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    1: (("a single", "one"), ("一",)),
+    2: (("two", "2", "a pair of", "a couple of"), ("两", "2", "一对")),
+    3: (("three", "3", "a trio of", "a group of three"), ("三", "3")),
+}
+# Skin tones, by the variant's name without "skin": adjectives, phrases after the noun, Chinese.
+VARIANT_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]] = {
+    "light": (("light-skinned", "fair-skinned"), ("with light skin", "with pale skin"), ("浅肤色的", "皮肤白皙的")),
+    "medium-light": (("medium-light-skinned",), ("with medium-light skin", "with beige skin"), ("中浅肤色的",)),
+    "medium": (("olive-skinned", "medium-skinned"), ("with medium skin", "with olive skin"), ("中等肤色的",)),
+    "medium-dark": (("brown-skinned", "medium-dark-skinned"), ("with brown skin", "with medium-dark skin"), ("中深肤色的", "棕色皮肤的")),
+    "dark": (("dark-skinned", "black-skinned"), ("with dark skin", "with very dark skin"), ("深肤色的", "深色皮肤的")),
+}
+# One-word tags and adjectives, as people write lists of keywords ("cat, ramen, night, rainy").
+TIME_TAGS: dict[str, tuple[str, ...]] = {
+    "day": ("daytime", "daylight", "noon"),
+    "dawn": ("dawn", "sunrise", "early morning"),
+    "sunset": ("sunset", "dusk", "golden hour", "evening"),
+    "night": ("night", "nighttime", "midnight", "moonlight"),
+}
+WEATHER_TAGS: dict[str, tuple[str, ...]] = {
+    "rain": ("rainy", "raining", "rain"),
+    "snow": ("snowing", "snowfall", "falling snow"),
+    "fog": ("foggy", "misty", "fog"),
+    "storm": ("stormy", "thunderstorm", "lightning"),
+    "windy": ("windy", "strong wind"),
+    "clear": ("sunny", "clear sky", "sunshine"),
+    "petals": ("falling petals", "cherry blossoms falling"),
+    "confetti": ("confetti",),
+    "fireflies": ("fireflies",),
+}
+WEATHER_ADJECTIVES = {"rain": "rainy", "snow": "snowy", "fog": "foggy", "storm": "stormy", "windy": "windy", "clear": "sunny"}
+# Place names that need another preposition than their place's, or none.
+PLACE_PHRASES: dict[str, tuple[str, ...]] = {
+    "downtown": ("downtown",),
+    "the city": ("in the city",),
+    "a city street": ("on a city street", "in a city street"),
+    "a street": ("on a street", "in the street"),
+    "a cyberpunk city": ("in a cyberpunk city",),
+    "tokyo at night": ("in tokyo at night",),
+    "the north pole": ("at the north pole",),
+    "mid-air": ("in mid-air",),
+    "the grass": ("on the grass",),
+    "the sea floor": ("on the sea floor",),
+    "a coral reef": ("at a coral reef", "near a coral reef"),
+    "underwater": ("underwater", "under water", "under the sea"),
+    "the open sea": ("on the open sea",),
+    "a spaceship": ("in a spaceship", "on a spaceship", "inside a spaceship"),
+    "a space station": ("in a space station", "on a space station", "inside a space station"),
+    "the seaside": ("at the seaside",),
+    "the shore": ("on the shore",),
+    "a market": ("at a market", "in a market"),
+    "the house": ("in the house", "inside the house"),
+    "a school": ("at a school", "in a school"),
+    "rolling hills": ("on rolling hills", "among rolling hills"),
+    "green hills": ("on green hills", "in the green hills"),
+    "the savanna": ("on the savanna", "in the savanna"),
+    "african plains": ("on the african plains",),
+    "the grasslands": ("in the grasslands", "on the grasslands"),
+    "sand dunes": ("on sand dunes", "among sand dunes"),
+    "a football field": ("on a football field",),
+    "a sports arena": ("in a sports arena",),
+    "a dance floor": ("on a dance floor",),
+    "a dock": ("at a dock", "on a dock"),
+    "a volcanic landscape": ("in a volcanic landscape",),
+    "a lava field": ("in a lava field", "on a lava field"),
+    "a photo studio": ("in a photo studio",),
+    "the wild west": ("in the wild west",),
+}
+# What follows a Chinese place name after 在; names that already end in a place word need nothing.
+PLACE_SUFFIX: dict[str, str] = {
+    "outer_space": "", "nebula": "中", "moon": "上", "mars": "上", "sky": "中", "sea": "上", "underwater": "", "beach": "上", "island": "上",
+    "canyon": "里", "savanna": "上", "mountains": "中", "volcano": "旁", "meadow": "上", "hills": "上", "waterfall": "旁", "rooftop": "上",
+    "road": "上", "race_track": "上", "train_station": "", "stage": "上", "ruins": "中", "farm": "", "harbour": "", "museum": "", "stadium": "",
+    "playground": "", "park": "", "library": "", "amusement_park": "", "spaceship": "", "chinese_palace": "前", "studio_backdrop": "里",
+    "neon_street": "上",
+}  # fmt: skip
+PLACE_ENDINGS = ("上", "里", "中", "边", "下", "底", "间", "头", "旁", "前", "极", "地岩", "端", "水下")
+PLACE_SUFFIX_BY_NAME = {"云朵": "上", "珊瑚礁": "旁", "冰天雪地": "里", "花海": "中", "花田": "里", "乡间": "", "城市": "里", "赛博朋克城市": "里", "站台": "上",
+                        "舞池": "里", "学校": "里", "纯色背景": "前", "迪斯科舞厅": "里", "群山": "中", "高山": "上", "城市街道": "上", "宇宙": "中",
+                        "星际空间": "", "足球场": "上", "操场": "上", "码头": "上", "太空": "中", "外太空": "", "空间站": "里", "草地": "上", "雪地": "里",
+                        "小村庄": "里", "集市": "上", "夜市": "上"}  # fmt: skip
+
+_FUNCTION_EN = """
+a an the of and with is are was were be being been am to in at by for from into onto that which who whose this these those there here it its
+their his her my your our as while when where then some very really so just or but i we you me us they he she do does did can could would should will
+please make create generate give show want like need see let get have has had inside while also both each other one
+video clip movie film animation animated footage scene shot image picture gif short realistic cinematic render rendered rendering
+second seconds sec s 4 5 6 8 10 long hd uhd 4k 8k 1080p hdr high quality resolution highly detailed detail details masterpiece best beautiful stunning epic
+trending award winning professional photorealistic ultra hyper lighting dramatic soft colours colors vibrant cute style look aesthetic mode looks camera
+imagine depicting featuring showing about close up closeup wide medium full view angle establishing opens moving starring loop looping smooth fps background
+set against way something coloured colored skin subject location mood action thanks what whole how idea mind landscape story love take would something like wish hope
+""".split()
+_IGNORED_PHRASES_EN = ("close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of", "love to watch", "like to watch", "want to watch", "in style", "2 second", "2 seconds", "3 second", "3 seconds", "three second", "three seconds", "one second", "2 sec", "3 sec", "2s", "3s")
+_FUNCTION_ZH = """
+的 了 着 在 和 与 跟 一 有 是 这 那 个 里 上 中 下 旁 前 把 被 请 帮 我 你 给 想 要 做 来 段 条 幅 张 它 他 她 们 地 得 到 以 用 并 而 正 着 又 很 也 都 就 吧 吗 呢 处 时 时候
+正在 生成 制作 一个 一段 一条 一张 一幅 视频 短片 动画 动画片段 画面 镜头 片段 影片 帮我 给我 我想 我想看 想要 可以 能不能 能否 麻烦 做一个 做个 来一段 来个 高清 超清 超高清 画质
+高画质 高质量 电影感 电影级 细节丰富 超高细节 杰作 大师作品 逼真 逼真的 写实 真实 精美 唯美 可爱 可爱的 风格 五秒 秒 秒钟 关于 展示 呈现 想象 一下 特写 近景 远景 全景 中 背景 场景 主角 地点
+动作 时间 天气 风光 景色 美景 氛围 下面 突然 里面 同时 此时 一起 这样 其中 谢谢 身处 出现在 拍摄
+想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
+""".split()
+_NEVER_KINDS = (frozenset(_FUNCTION_EN) | frozenset(_FUNCTION_ZH)) - {"camera"}  # "a film of a cat" asks for no roll of film
+_LOCATIVES = ("in", "at", "inside")
+
+SAME_PLURAL = frozenset("sheep fish deer moose shrimp squid bison salmon trout koi aircraft spacecraft hovercraft swordfish jellyfish blowfish starfish pufferfish".split())
+WITH_THE = frozenset({"sun", "moon", "earth", "full moon", "milky way", "statue of liberty", "eiffel tower"})
+PROPER = frozenset({"saturn", "santa", "santa claus", "mrs claus", "mrs. claus", "mount fuji", "tokyo tower", "father christmas", "jupiter", "planet earth"})
+
+
+def is_mass(name: str, plural: str) -> bool:
+    """Whether an English name takes no article: its plural is a measure ("ramen", "bowls of ramen")."""
+    return plural.endswith(f" of {name}")
+
+
+def bare(name: str) -> str:
+    """A place name without its article."""
+    return re.sub(r"^(a|an|the) ", "", name)
+
+
+def place_phrases(place_id: str, name: str) -> tuple[str, ...]:
+    """An English place name with the prepositions it takes: "on a beach", "at a beach"."""
+    return PLACE_PHRASES.get(name) or tuple(f"{p} {name}" for p in PLACES[place_id].prepositions)
+
+
+def place_zh(place_id: str, name: str) -> str:
+    """A Chinese place name as it follows 在: 月球 -> 月球上."""
+    if name in PLACE_SUFFIX_BY_NAME:
+        return name + PLACE_SUFFIX_BY_NAME[name]
+    return name if name.endswith(PLACE_ENDINGS) else name + PLACE_SUFFIX.get(place_id, "里")
+
+
+def variant_words(variant: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """English adjectives, English phrases after the noun and Chinese forms of a variant (a skin tone)."""
+    key = re.sub(r"[\s_-]*skin([\s_-]*tone)?$", "", variant.lower()).replace(" ", "-").replace("_", "-")
+    return VARIANT_WORDS.get(key) or ((), (f"with {variant}",), (f"{variant}的",))
+
+
+# ------------------------------------------------------------------------------------------------ the lexicon
+
+
+def key(text: str) -> str:
+    """The form under which a surface is stored: NFKC, lower case, hyphens as spaces."""
+    text = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("-", " ")
+    return " ".join(text.split())
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u3400" <= c <= "\u9fff" for c in text)
+
+
+def _table_forms() -> Iterable[tuple[str, Meaning]]:
+    """Forms of the simple tables: colours, sizes, counts, manners, weathers, looks, cameras, times."""
+    tables: tuple[tuple[str, Mapping[str, tuple]], ...] = (
+        ("colour", COLOURS), ("size", SIZES), ("manner", MANNERS), ("direction", DIRECTIONS), ("time", TIME_WORDS), ("weather", WEATHERS),
+        ("look", LOOK_WORDS), ("camera", CAMERAS),
+    )  # fmt: skip
+    for slot, table in tables:
+        for id, entry in table.items():
+            for form in (*entry[0], *entry[1]):
+                yield form, (slot, id)
+                if slot in ("colour", "size", "manner") and form.endswith(("的", "地")) and len(form) > 2:
+                    yield form[:-1], (slot, id)
+                if slot == "camera" and form.startswith("the "):
+                    yield form[4:], (slot, id)
+    for slot, tags in (("time", TIME_TAGS), ("weather", WEATHER_TAGS)):
+        for id, forms in tags.items():
+            for form in forms:
+                yield form, (slot, id)
+    for id, adjective in WEATHER_ADJECTIVES.items():
+        yield f"on a {adjective}", ("weather", id)  # "on a rainy night": the night is read as a time
+    for n, (en, zh) in COUNTS.items():
+        for form in (*en, *zh):
+            if form != "一":
+                yield form, ("count", str(n))
+    for form, n in (("both", 2), ("couple of", 2), ("pair of", 2), ("2", 2), ("二", 2), ("trio of", 3)):
+        yield form, ("count", str(n))
+
+
+def _action_forms() -> Iterable[tuple[str, Meaning]]:
+    for action in ACTIONS.values():
+        meaning = ("action" if action.object == "none" else "relation", action.id)
+        for phrase in action.ing:
+            phrase = phrase.replace(" {}", "")
+            yield phrase, meaning
+            for form in ("base", "past"):
+                yield inflect.conjugate(phrase, form), meaning
+            for plural in (False, True):
+                yield inflect.conjugate(phrase, "simple", plural), meaning
+        for form in action.zh:
+            yield _zh_surface(form), meaning
+
+
+def _zh_surface(form: str) -> str:
+    """The part of a Chinese form that is looked for: what precedes the object, or, after a mere 和 or 在, what follows it."""
+    before, _, after = form.partition("{}")
+    return after.removeprefix("的") if before in ("和", "与", "在", "跟") else before
+
+
+def _relation_forms() -> Iterable[tuple[str, Meaning]]:
+    for id, (en, zh) in RELATIONS.items():
+        for form in en:
+            yield form, ("relation", id)
+        for form in zh:
+            yield _zh_surface(form), ("relation", id)
+
+
+def _place_forms() -> Iterable[tuple[str, Meaning]]:
+    for place in PLACES.values():
+        meaning = ("setting", place.id)
+        for name in place.names_en:
+            noun = bare(name)
+            # Not with a bare article: "a cave" would swallow the beginning of "a cave troll".
+            forms = {noun, *place_phrases(place.id, name)}
+            for p in {*place.prepositions, *_LOCATIVES}:
+                forms |= {f"{p} {noun}", f"{p} the {noun}", f"{p} {inflect.article(noun)} {noun}"}
+            for form in sorted(forms):
+                yield form, meaning
+        for name in place.names_zh:
+            yield name, meaning
+            yield place_zh(place.id, name), meaning
+
+
+def _kind_forms(kinds: Mapping[str, Kind]) -> Iterable[tuple[str, Meaning]]:
+    for kind in kinds.values():
+        meaning = ("kind", kind.id)
+        for form in (*kind.names_en, *kind.plurals_en, *kind.names_zh):
+            if form not in _NEVER_KINDS:
+                yield form, meaning
+            if form.startswith("pair of "):
+                yield f"a {form}", meaning
+        for variant in kind.variants:
+            for forms in variant_words(variant):
+                for form in forms:
+                    yield form, ("variant", variant)
+        for n in (1, 2, 3):
+            for numeral in {1: ("一", "1"), 2: ("两", "2", "二"), 3: ("三", "3")}[n]:
+                yield numeral + kind.measure_zh, ("count", str(n))
+
+
+@dataclass(frozen=True)
+class Token:
+    """A piece of a prompt. `start`, `end`: its place in the original text; meanings: (slot, id) pairs, () = unknown, slot "ignored" = on purpose."""
+
+    text: str
+    start: int
+    end: int
+    meanings: tuple[Meaning, ...]
+
+
+class Lexicon:
+    """The forms of one set of kinds, indexed for longest match."""
+
+    def __init__(self, kinds: Mapping[str, Kind]):
+        forms: dict[str, dict[Meaning, None]] = {}
+        for source in (_kind_forms(kinds), _table_forms(), _action_forms(), _relation_forms(), _place_forms()):
+            for form, meaning in source:
+                if form:
+                    forms.setdefault(key(form), {})[meaning] = None
+        self._share(forms)
+        self.forms: dict[str, tuple[Meaning, ...]] = {form: tuple(meanings) for form, meanings in forms.items()}
+        self.chinese = {form: meanings for form, meanings in self.forms.items() if _is_chinese(form)}
+        self.english = {form: meanings for form, meanings in self.forms.items() if not _is_chinese(form)}
+        for word in (*_FUNCTION_EN, *_IGNORED_PHRASES_EN):
+            self.english.setdefault(key(word), ((IGNORED, key(word)),))
+        for word in _FUNCTION_ZH:
+            self.chinese.setdefault(word, ((IGNORED, word),))
+        self.longest: dict[str, int] = {}  # first word -> words of its longest form; first Chinese character -> characters
+        for form in self.english:
+            words = form.split()
+            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+        for form in self.chinese:
+            self.longest[form[0]] = max(self.longest.get(form[0], 0), len(form))
+        self.words = frozenset(word for form in self.english for word in form.split())
+        self._deletes = _deletes(self.words)
+        self._corrected: dict[str, str] = {}
+
+    @staticmethod
+    def _share(forms: dict[str, dict[Meaning, None]]) -> None:
+        """Give longer forms the readings they hide: "standing on" may be stand + on, "on the moon" a thing on top of the moon."""
+        for form, meanings in forms.items():
+            words = form.split()
+            for cut in range(1, len(words)) if len(words) <= 5 and not _is_chinese(form) else ():
+                head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+                tail_kinds = [m for m in forms.get(bare(tail), {}) if m[0] == "kind"]
+                head_relations = [m for m in forms.get(head, {}) if m[0] == "relation"]
+                if ("setting" in {m[0] for m in meanings}) and tail_kinds and head_relations:
+                    meanings.update(dict.fromkeys((*head_relations, *tail_kinds)))
+                tail_relations = [m for m in forms.get(tail, {}) if m[0] == "relation"]
+                head_actions = [m for m in forms.get(head, {}) if m[0] == "action"]
+                if tail_relations and head_actions and "relation" in {m[0] for m in meanings}:
+                    meanings.update(dict.fromkeys((*head_actions, *tail_relations)))
+        for form, twin in (("站在", ("action", "stand")), ("坐在", ("action", "sit"))):
+            if form in forms:
+                forms[form].update({twin: None, ("relation", "on"): None})
+
+    def correct(self, word: str) -> str:
+        """The word itself where it is known, a known form of it, or the only known word one slip of the fingers away; else the word."""
+        if word in self.words:
+            return word
+        if word not in self._corrected:
+            if len(self._corrected) > 50_000:
+                self._corrected.clear()
+            self._corrected[word] = self._guess(word)
+        return self._corrected[word]
+
+    def _guess(self, word: str) -> str:
+        word = word.removesuffix("'s").removesuffix("s'") or word
+        if word in self.words:
+            return word
+        for stem in inflect.stems(word):
+            if stem in self.english and self.english[stem][0][0] != IGNORED:
+                return stem
+        if len(word) < 5 or not word.isalpha():
+            return word
+        near = set(self._deletes.get(word, ()))
+        for i in range(len(word)):
+            shorter = word[:i] + word[i + 1 :]
+            near.update(self._deletes.get(shorter, ()))
+            if shorter in self.words and len(shorter) >= 4:
+                near.add(shorter)
+        near = {n for n in near if _one_slip(word, n)}
+        return near.pop() if len(near) == 1 else word
+
+    def tokenize(self, text: str) -> list[Token]:
+        flat, places = _flatten(text)
+        tokens: list[Token] = []
+        words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(flat)]
+        end = 0  # everything before it is read
+        i = 0
+        n = len(words)
+        while i < n:
+            word, start, stop = words[i]
+            if stop <= end:
+                i += 1
+                continue
+            if start < end:  # the rest of a Chinese run that a mixed form reached into
+                word, start = flat[end:stop], end
+            chinese = "\u3400" <= word[0] <= "\u9fff"
+            if chinese or (i + 1 < n and words[i + 1][1] == stop and "\u3400" <= words[i + 1][0][0] <= "\u9fff"):
+                found = self._match_chinese(flat, start)
+                if found:
+                    tokens.append(Token(flat[start:found], places[start], places[found - 1] + 1, self.chinese[flat[start:found]]))
+                    end = found
+                    continue
+                if chinese:
+                    end = self._unknown_chinese(flat, start, stop)
+                    tokens.append(Token(flat[start:end], places[start], places[end - 1] + 1, ()))
+                    continue
+            count, form = self._match_english(flat, words, i)
+            end = words[i + count - 1][2]
+            tokens.append(Token(flat[start:end], places[start], places[end - 1] + 1, self.english.get(form, ())))
+            i += count
+        return tokens
+
+    def _match_chinese(self, flat: str, start: int) -> int:
+        """End of the longest form with Chinese in it that begins at `start`, or 0."""
+        longest = self.longest.get(flat[start], 0) if flat[start] > "\u33ff" else 12
+        for length in range(min(longest, len(flat) - start), 0, -1):
+            if flat[start : start + length] in self.chinese:
+                return start + length
+        return 0
+
+    def _unknown_chinese(self, flat: str, start: int, stop: int) -> int:
+        end = start + 1
+        while end < stop and not self._match_chinese(flat, end):
+            end += 1
+        return end
+
+    def _match_english(self, flat: str, words: list[tuple[str, int, int]], i: int) -> tuple[int, str]:
+        """(number of words, form) of the longest form at word i; (1, word) when there is none."""
+        parts = [self.correct(words[i][0])]
+        longest = self.longest.get(parts[0], 1)
+        while len(parts) < longest and i + len(parts) < len(words):
+            j = i + len(parts)
+            if words[j][0][0] > "\u33ff" or flat[words[j - 1][2] : words[j][1]].strip(" -\t\n"):
+                break
+            parts.append(self.correct(words[j][0]))
+        for count in range(len(parts), 0, -1):
+            form = " ".join(parts[:count])
+            if form in self.english:
+                return count, form
+        return 1, parts[0]
+
+
+_WORD = re.compile(r"[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[^\W_])+(?:'[a-z]+)?")
+
+
+def _flatten(text: str) -> tuple[str, Mapping[int, int] | range]:
+    """The text in NFKC and lower case, and for each of its characters the place it had."""
+    flat = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    if len(flat) == len(text):
+        return flat, range(len(text))
+    pieces = [(i, unicodedata.normalize("NFKC", c).lower()) for i, c in enumerate(text)]
+    places = [i for i, piece in pieces for _ in piece]
+    return "".join(piece for _, piece in pieces).replace("’", "'"), dict(enumerate(places))
+
+
+def _deletes(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Each word of at least 5 letters under all it becomes by losing one letter (symmetric-delete spelling, W. Garbe 2012)."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(words):
+        if len(word) >= 5 and word.isascii() and word.isalpha():
+            for short in {word[:i] + word[i + 1 :] for i in range(len(word))}:
+                found.setdefault(short, []).append(word)
+    return {short: tuple(full) for short, full in found.items()}
+
+
+def _one_slip(typed: str, meant: str) -> bool:
+    """Whether one letter was left out, doubled up, exchanged with its neighbour or (in long words) hit wrongly. The first letter is seldom wrong."""
+    if typed[0] != meant[0] or abs(len(typed) - len(meant)) > 1:
+        return False
+    i = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
+    if len(typed) == len(meant):
+        swapped = typed[i + 2 :] == meant[i + 2 :] and typed[i : i + 2] == meant[i : i + 2][::-1]
+        return swapped or (len(typed) >= 6 and typed[i + 1 :] == meant[i + 1 :])
+    longer, shorter = (typed, meant) if len(typed) > len(meant) else (meant, typed)
+    return longer[i + 1 :] == shorter[i:]
+
+
+# ------------------------------------------------------------------------------------------------ the public functions
+
+_cache: dict[int, tuple[Mapping[str, Kind], Lexicon]] = {}
+
+
+@functools.cache
+def _shipped() -> Lexicon:
+    return Lexicon(load_kinds())
+
+
+def lexicon_of(kinds: Mapping[str, Kind] | None = None) -> Lexicon:
+    """The indexed lexicon of a set of kinds; None = those that are shipped. Kept for the last few sets asked for."""
+    if kinds is None:
+        return _shipped()
+    held = _cache.get(id(kinds))
+    if held is None or held[0] is not kinds:
+        if len(_cache) >= 4:
+            _cache.clear()
+        held = _cache[id(kinds)] = (kinds, Lexicon(kinds))
+    return held[1]
+
+
+def lexicon(kinds: Mapping[str, Kind] | None = None) -> dict[str, tuple[Meaning, ...]]:
+    """Every surface form (lower case, hyphens as spaces, several words included) and what it may mean, as (slot, id) pairs."""
+    return lexicon_of(kinds).forms
+
+
+def tokenize(text: str, kinds: Mapping[str, Kind] | None = None) -> list[Token]:
+    """Cut a prompt in either language, or both mixed, into known forms, ignored words and unknown words."""
+    return lexicon_of(kinds).tokenize(text)
+
+
+@dataclass(frozen=True)
+class Understood:
+    """What was read in a prompt. known: (surface, slot, id), every reading of an ambiguous form; unknown: words that will be ignored."""
+
+    known: tuple[tuple[str, str, str], ...]
+    unknown: tuple[str, ...]
+
+
+def understood(text: str, kinds: Mapping[str, Kind] | None = None) -> Understood:
+    tokens = tokenize(text, kinds)
+    known = tuple((token.text, slot, id) for token in tokens for slot, id in token.meanings if slot != IGNORED)
+    return Understood(known=known, unknown=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
+
+
+def suggest(text: str, n: int = 5, kinds: Mapping[str, Kind] | None = None) -> tuple[str, ...]:
+    """Forms of the vocabulary near the unknown words of a prompt, nearest first; a few usual ones where nothing is near."""
+    table = lexicon_of(kinds)
+    found: list[tuple[float, str]] = []
+    for word in understood(text, kinds).unknown[:8]:
+        pool = table.chinese if _is_chinese(word) else table.english
+        names = [form for form in pool if pool[form][0][0] != IGNORED and abs(len(form) - len(word)) <= 4]
+        for near in difflib.get_close_matches(word, names, n=n, cutoff=0.5):
+            found.append((-difflib.SequenceMatcher(None, word, near).ratio(), near))
+    best = tuple(dict.fromkeys(near for _, near in sorted(found)))[:n]
+    if best:
+        return best
+    chinese = _is_chinese(text)
+    usual = [(kind.names_zh if chinese else kind.names_en)[0] for kind in (kinds or load_kinds()).values() if kind.category == "animal"]
+    return tuple(usual[:n])
+
+
+def vocabulary(slot: str, kinds: Mapping[str, Kind] | None = None) -> list[tuple[str, tuple[str, ...]]]:
+    """(id, its surface forms as listed) of one slot, for `fairframe words`. Raises ValueError for a slot that does not exist."""
+    if slot not in SLOTS:
+        raise ValueError(f"slot is {slot!r}, expected one of {', '.join(SLOTS)}")
+    forms: dict[str, list[str]] = {}
+    for form, meanings in lexicon(kinds).items():
+        for s, id in meanings:
+            if s == slot:
+                forms.setdefault(id, []).append(form)
+    return [(id, tuple(names)) for id, names in forms.items()]
