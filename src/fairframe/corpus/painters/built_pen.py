@@ -6,39 +6,20 @@ glows are added on top; so one drawing serves every time of day. Colours are sRG
 
 from __future__ import annotations
 
-import colorsys
 import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import skia
 
-Colour = tuple[float, ...]
-Point = tuple[float, float]
-Extent = tuple[float, float, float, float]
+from fairframe.corpus.painters.base import BLENDS, Canvas, Point, Setup, argb, polygon
+from fairframe.corpus.painters.colour import Colour, fade, mix
+
 Lamp = tuple[float, float, float, Colour]  # x, y, radius on the stage, colour it adds
-
-_BLENDS = {
-    "over": skia.BlendMode.kSrcOver,
-    "plus": skia.BlendMode.kPlus,
-    "screen": skia.BlendMode.kScreen,
-    "multiply": skia.BlendMode.kMultiply,
-    "atop": skia.BlendMode.kSrcATop,
-    "modulate": skia.BlendMode.kModulate,
-    "erase": skia.BlendMode.kDstOut,
-    "keep": skia.BlendMode.kDstIn,
-}
-
-
-def rgb(code: str) -> Colour:
-    """A colour from six hexadecimal digits."""
-    return tuple(int(code[i : i + 2], 16) / 255 for i in (0, 2, 4))
-
-
-def mix(a: Colour, b: Colour, t: float) -> Colour:
-    return tuple(x + (y - x) * t for x, y in zip(a[:3], b[:3], strict=True))
+_BLENDS = BLENDS | {"modulate": skia.BlendMode.kModulate}
 
 
 def lighter(c: Colour, t: float) -> Colour:
@@ -50,24 +31,8 @@ def darker(c: Colour, t: float) -> Colour:
     return mix(c, (c[0] * 0.25, c[1] * 0.2, c[2] * 0.38), t)
 
 
-def times(a: Colour, b: Colour) -> Colour:
-    return tuple(x * y for x, y in zip(a[:3], b[:3], strict=True))
-
-
-def fade(c: Colour, alpha: float) -> Colour:
-    return (*c[:3], alpha)
-
-
-def hsv(h: float, s: float, v: float) -> Colour:
-    return colorsys.hsv_to_rgb(h % 1.0, min(max(s, 0.0), 1.0), min(max(v, 0.0), 1.0))
-
-
-def jitter(c: Colour, rng: np.random.Generator, hue: float = 0.02, value: float = 0.06) -> Colour:
-    h, s, v = colorsys.rgb_to_hsv(*c[:3])
-    return hsv(h + rng.uniform(-hue, hue), s * (1 + rng.uniform(-value, value)), v * (1 + rng.uniform(-value, value)))
-
-
-def pick(rng: np.random.Generator, items: Sequence):  # type: ignore[no-untyped-def, type-arg]
+def pick(rng: np.random.Generator, items: Sequence[Any]) -> Any:
+    """One of the items."""
     return items[int(rng.integers(len(items)))]
 
 
@@ -108,16 +73,10 @@ def soft(c: Colour, amount: float = 0.16) -> Ramp:
     return Ramp("d", (lighter(c, amount), c[:3], darker(c, amount)))
 
 
-def _argb(c: Colour) -> int:
-    r, g, b = (int(min(max(v, 0.0), 1.0) * 255 + 0.5) for v in c[:3])
-    a = int(min(max(c[3] if len(c) > 3 else 1.0, 0.0), 1.0) * 255 + 0.5)
-    return skia.ColorSetARGB(a, r, g, b)
-
-
 def _shader(ramp: Ramp, box: skia.Rect) -> skia.Shader:
     # Skia's "top" is the smaller number; with y up the upper edge of the stage is box.bottom().
     left, right, low, high = box.left(), box.right(), box.top(), box.bottom()
-    colours, stops = [_argb(c) for c in ramp.colours], list(ramp.stops) if ramp.stops else None
+    colours, stops = [argb(c) for c in ramp.colours], list(ramp.stops) if ramp.stops else None
     if ramp.way in "vhd":
         ends = {"v": ((left, high), (left, low)), "h": ((left, low), (right, low)), "d": ((left, high), (right, low))}[ramp.way]
         return skia.GradientShader.MakeLinear(points=[skia.Point(*ends[0]), skia.Point(*ends[1])], colors=colours, positions=stops)
@@ -128,44 +87,20 @@ def _shader(ramp: Ramp, box: skia.Rect) -> skia.Shader:
     return skia.GradientShader.MakeRadial(center=centre, radius=r * wide, colors=colours, positions=stops, localMatrix=matrix)
 
 
-def blob(points: Sequence[Point]) -> skia.Path:
-    """A closed curve through the middles of the polygon's sides: clouds, bushes, puddles."""
-    path, n = skia.Path(), len(points)
-    mids = [((points[i][0] + points[(i + 1) % n][0]) / 2, (points[i][1] + points[(i + 1) % n][1]) / 2) for i in range(n)]
-    path.moveTo(*mids[-1])
-    for i in range(n):
-        path.quadTo(*points[i], *mids[i])
-    path.close()
-    return path
-
-
-def polygon(points: Sequence[Point]) -> skia.Path:
-    path = skia.Path()
-    path.moveTo(*points[0])
-    for p in points[1:]:
-        path.lineTo(*p)
-    path.close()
-    return path
-
-
 class Pen:
-    """One plate being drawn. extent: (x0, y0, x1, y1) on the stage; height: pixels a frame height."""
+    """Draws on a plate's Canvas. Every `fill` is a colour or a Ramp; `how` takes blur, blend, alpha and stroke of `paint`."""
 
-    def __init__(self, extent: Extent, height: int) -> None:
-        x0, y0, x1, y1 = extent
-        self.width_px, self.height_px = max(2, round((x1 - x0) * height)), max(2, round((y1 - y0) * height))
-        self.extent, self.scale = extent, height
-        self.surface = skia.Surface.MakeRaster(skia.ImageInfo.Make(self.width_px, self.height_px, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType))
-        self.canvas = self.surface.getCanvas()
-        self.canvas.scale(self.width_px / (x1 - x0), -self.height_px / (y1 - y0))
-        self.canvas.translate(-x0, -y1)
+    def __init__(self, canvas: Canvas) -> None:
+        self.plate = canvas
+        self.canvas = canvas.skia
+        self.extent = canvas.extent
 
     def paint(self, fill: Fill, box: skia.Rect, blur: float = 0.0, blend: str = "over", alpha: float = 1.0, stroke: float = 0.0) -> skia.Paint:
         paint = skia.Paint(AntiAlias=True, Dither=True)
         if isinstance(fill, Ramp):
             paint.setShader(_shader(fill, box))
         else:
-            paint.setColor(_argb(fill))
+            paint.setColor(argb(fill))
         if alpha < 1.0:
             paint.setAlphaf(paint.getAlphaf() * max(alpha, 0.0))
         if blur > 0:
@@ -242,7 +177,8 @@ class Pen:
         self.canvas.restore()
 
     def whole(self, fill: Fill, **how: float | str) -> None:
-        self.rect(*self.extent, fill, **how)
+        x0, y0, x1, y1 = self.extent
+        self.rect(x0 - 0.01, y0 - 0.01, x1 + 0.01, y1 + 0.01, fill, **how)
 
     def body(self, path: skia.Path, colour: Colour, depth: float = 0.02, amount: float = 0.18) -> None:
         """A rounded, softly lit solid: gradient, light along the upper left rim, shade along the lower right."""
@@ -260,7 +196,8 @@ class Pen:
     def light(self, ambient: Colour, lamps: Sequence[Lamp] = (), gloom: float = 0.0) -> None:
         """Multiply the drawing by ambient plus the lamps' light (1 = as drawn, no brighter); gloom darkens towards the upper corners."""
         x0, y0, x1, y1 = self.extent
-        cols, rows = max(8, self.width_px // 12), max(8, self.height_px // 12)
+        tall, wide = self.plate.array.shape[:2]
+        cols, rows = max(8, wide // 12), max(8, tall // 12)
         xs = np.linspace(x0, x1, cols, dtype=np.float32)[None, :]
         ys = np.linspace(y1, y0, rows, dtype=np.float32)[:, None]
         level = np.empty((rows, cols, 3), np.float32)
@@ -270,7 +207,20 @@ class Pen:
         for x, y, radius, colour in lamps:
             near = 1.0 / (1.0 + ((xs - x) ** 2 + (ys - y) ** 2) * (4.0 / (radius * radius)))
             level += (near**1.6)[..., None] * np.asarray(colour[:3], np.float32)
-        self.multiply(level)
+        # light that would clip keeps its hue
+        self.multiply(level / np.maximum(level.max(axis=2, keepdims=True), 1.0))
+
+    @contextmanager
+    def plane(self, corners: Sequence[Point], wide: float, tall: float) -> Iterator[None]:
+        """Draw on a rectangle seen in perspective: (0..wide, 0..tall) lands on the corners (low left, low right, high right, high left)."""
+        matrix = skia.Matrix()
+        source = [skia.Point(0, 0), skia.Point(wide, 0), skia.Point(wide, tall), skia.Point(0, tall)]
+        if not matrix.setPolyToPoly(source, [skia.Point(*c) for c in corners]):
+            raise ValueError(f"these corners are no rectangle in perspective: {corners}")
+        self.canvas.save()
+        self.canvas.concat(matrix)
+        yield
+        self.canvas.restore()
 
     def multiply(self, level: np.ndarray) -> None:
         """Multiply the drawing by a coarse picture of light. level: float [h, w, 3] of 0..1, row 0 at the top."""
@@ -279,7 +229,7 @@ class Pen:
         self.canvas.save()
         self.canvas.resetMatrix()
         image = skia.Image.fromarray(small, skia.kRGBA_8888_ColorType)
-        full = skia.Rect.MakeWH(self.width_px, self.height_px)
+        full = skia.Rect.MakeWH(self.plate.array.shape[1], self.plate.array.shape[0])
         self.canvas.drawImageRect(image, full, skia.SamplingOptions(skia.FilterMode.kLinear), skia.Paint(BlendMode=_BLENDS["modulate"], Dither=True))
         self.canvas.restore()
 
@@ -290,9 +240,10 @@ class Pen:
         tone = 1.0 - amount * rng.random((rows, cols, 1), dtype=np.float32)
         self.multiply(np.repeat(tone, 3, axis=2))
 
-    def pixels(self) -> np.ndarray:
-        """The finished plate, uint8 [H, W, 4] with straight alpha."""
-        return self.surface.makeImageSnapshot().toarray(colorType=skia.kRGBA_8888_ColorType)
+
+def new_pen(setup: Setup, bottom: float = -0.62, top: float = 0.62, margin: float = 0.36, detail: float = 1.0) -> Pen:
+    """A pen on an empty plate that leaves the camera room to move."""
+    return Pen(setup.canvas(margin=margin, bottom=bottom, top=top, detail=detail))
 
 
 @dataclass(frozen=True)
