@@ -1,0 +1,640 @@
+"""Scene -> frames: the deterministic multiplane compositor.
+
+Input: a `scene.Scene`; output: uint8 pictures at any size and rate, one at a time. Every frame is a pure function of the scene and of
+its absolute time, so frames may be drawn by several threads and still be the same bytes, and a continued clip goes on exactly.
+It knows no text, no model and no files. Geometry: see `scene.scene`. Its parts: `sprites` (lighting, sizes, shadows), `effects`
+(weather, fire), `looks` (the finish).
+Warps: OpenCV's. Measured for one 854x480 RGBA plate on one core: warpAffine 1.2 ms, remap 1.2 ms; Skia's drawImage 6.9 ms.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+
+import cv2
+import numpy as np
+
+from fairframe.scene import effects, looks, physics
+from fairframe.scene.effects import View
+from fairframe.scene.scene import Layer, Scene
+from fairframe.scene.sprites import SOFT_SIDE, Sprite, lit, plate
+
+SHUTTER = 0.5  # share of a frame's time the shutter is open: 180 degrees, as in film
+BLUR_STEP = 0.006  # frame heights moved per exposure above which a sprite is drawn in several steps
+MAX_BLUR_STEPS = 5
+WAVE_HZ = 1.5  # ripples of the wave channel that pass a point each second
+WAVE_COUNT = 1.1  # ripples along one texture
+MAX_WORKERS = 4
+
+Matrix = np.ndarray  # float64 [3, 3], homogeneous
+State = dict[str, float]  # channel -> value
+
+
+def frames(scene: Scene, *, width: int, height: int, fps: float, num_frames: int, subjects_only: bool = False) -> Iterator[np.ndarray]:
+    """Draw a scene, frame i at scene.start + i / fps seconds.
+
+    Yields uint8 [H, W, 3] sRGB, or [H, W, 4] with straight alpha and nothing but the subjects when `subjects_only`. A few frames are
+    in memory at a time. Uses as many threads as OpenCV is set to; their number never changes a byte.
+    """
+    film = _Film(scene, scene.start + np.arange(num_frames + 1) / fps, width, height, subjects_only)
+    yield from _in_order(film.draw, num_frames)
+
+
+def still(scene: Scene, t: float, *, width: int, height: int) -> np.ndarray:
+    """One frame, `t` seconds after the clip's start: uint8 [H, W, 3]."""
+    return _Film(scene, scene.start + np.array([t, t + 1 / 24]), width, height, False).draw(0)
+
+
+def camera_matrix(x: float, y: float, zoom: float, roll: float, depth: float) -> Matrix:
+    """Where the camera puts stage points of a plane at `depth`: stage -> stage as seen, [3, 3]."""
+    scale = max(0.02, 1 + (zoom - 1) / depth)
+    return _rotate(-roll) @ _scale(scale, scale) @ _shift(-x / depth, -y / depth)
+
+
+def screen_matrix(width: int, height: int) -> Matrix:
+    """Stage -> pixels: x to the right, y down, (0, 0) the upper left corner of the upper left pixel."""
+    return np.array([[height, 0, width / 2], [0, -height, height / 2], [0, 0, 1.0]])
+
+
+def texture_matrix(layer: Layer, state: State) -> Matrix:
+    """Pixels of a layer's texture -> stage as seen by the resting camera, [3, 3], without bend and wave."""
+    h, w = layer.texture.pixels.shape[:2]
+    pu, pv = layer.pivot
+    if layer.extent is not None:
+        x0, y0, x1, y1 = layer.extent
+        qx, qy, ax, ay = (x1 - x0) / w, (y1 - y0) / h, x0 + pu * (x1 - x0), y1 - pv * (y1 - y0)
+    else:
+        qx = qy = layer.size / h
+        ax = ay = 0.0
+    m = np.array([[qx, 0, -pu * w * qx], [0, -qy, pv * h * qy], [0, 0, 1.0]])
+    if state["spin"]:
+        mx, my = (0.5 - pu) * w * qx, (pv - 0.5) * h * qy
+        m = _shift(mx, my) @ _rotate(state["spin"]) @ _shift(-mx, -my) @ m
+    squash = min(0.9, max(-2.0, state["squash"]))
+    scale = max(0.0, state["scale"])
+    side = -1.0 if state["flip"] < 0 else 1.0
+    m = _scale(side * scale / (1 - squash), scale * (1 - squash)) @ m
+    if state["rotation"]:
+        m = _rotate(state["rotation"]) @ m
+    return _shift(ax + state["x"], ay + state["y"]) @ m
+
+
+def _shift(x: float, y: float) -> Matrix:
+    return np.array([[1, 0, x], [0, 1, y], [0, 0, 1.0]])
+
+
+def _scale(x: float, y: float) -> Matrix:
+    return np.array([[x, 0, 0], [0, y, 0], [0, 0, 1.0]])
+
+
+def _rotate(degrees: float) -> Matrix:
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1.0]])
+
+
+def _in_order(draw: Callable[[int], np.ndarray], count: int) -> Iterator[np.ndarray]:
+    workers = max(1, min(MAX_WORKERS, cv2.getNumThreads(), os.cpu_count() or 1))
+    if workers == 1 or count == 1:
+        yield from map(draw, range(count))
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        waiting: deque = deque()
+        for i in range(count):
+            waiting.append(pool.submit(draw, i))
+            if len(waiting) > workers:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
+# ------------------------------------------------------------------------------------------------ a clip made ready
+
+
+@dataclass(kw_only=True)
+class _Actor:
+    """A layer with what was prepared for it."""
+
+    layer: Layer
+    depth: float  # of the layer it hangs on, so that attached things stay attached
+    tracks: dict[str, np.ndarray]  # channel -> [T + 1]
+    is_plate: bool
+    still: bool  # nothing about it changes over the clip
+    sprites: dict[tuple[int, int], Sprite] = field(default_factory=dict)  # (pose, flip sign) -> picture
+    root: Layer | None = None  # the layer that stands on the ground for it
+    root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
+
+    def state(self, i: int, ahead: float = 0.0) -> State:
+        """Channels at frame i, moved on by `ahead` frames (0 to 1)."""
+        state = {name: float(curve[i]) for name, curve in self.tracks.items()}
+        if ahead:
+            for name, curve in self.tracks.items():
+                if name != "flip":
+                    state[name] += ahead * float(curve[i + 1] - curve[i])
+        return state
+
+
+class _Film:
+    """Everything about one clip that does not change from frame to frame."""
+
+    def __init__(self, scene: Scene, times: np.ndarray, width: int, height: int, subjects_only: bool):
+        self.scene, self.times, self.width, self.height, self.subjects_only = scene, times, width, height, subjects_only
+        self.screen = screen_matrix(width, height)
+        self.camera = physics.sample_camera(scene, times)
+        self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
+        self.paper = scene.look.name == "papercut" and scene.look.strength > 0
+        self.actors = self._cast(physics.sample(scene, times))
+        self.finish = looks.prepare(scene, width=width, height=height)
+        self.baked = self._bake_plates()
+
+    def _cast(self, samples: dict[str, dict[str, np.ndarray]]) -> list[_Actor]:
+        """Layers in drawing order: far first, attached layers with the one they hang on."""
+        scene = self.scene
+        by_id = {layer.id: layer for layer in scene.layers}
+        children: dict[str, list[Layer]] = {}
+        for layer in scene.layers:
+            if layer.parent in by_id:
+                children.setdefault(layer.parent, []).append(layer)
+        actors: list[_Actor] = []
+
+        def add(layer: Layer, root: Layer) -> None:
+            for child in children.get(layer.id, ()):
+                if child.behind_parent:
+                    add(child, root)
+            actors.append(self._actor(layer, root, samples))
+            for child in children.get(layer.id, ()):
+                if not child.behind_parent:
+                    add(child, root)
+
+        roots = [layer for layer in scene.layers if layer.parent not in by_id]
+        for layer in sorted(roots, key=lambda item: -item.depth):
+            add(layer, layer)
+        return [a for a in actors if not self.subjects_only or a.layer.role == "subject"]
+
+    def _actor(self, layer: Layer, root: Layer, samples: dict[str, dict[str, np.ndarray]]) -> _Actor:
+        tracks = samples[layer.id]
+        actor = _Actor(layer=layer, depth=root.depth, tracks=tracks, is_plate=layer.role != "subject", still=False, root=root, root_tracks=samples[root.id])
+        actor.still = actor.is_plate and not layer.poses and all(np.ptp(curve) == 0 for curve in tracks.values())
+        light = self.scene.light
+        haze = 0.0 if layer.role in ("far", "overlay") else light.haze_strength * max(0.0, 1 - 1 / actor.depth)
+        rolling = float(np.ptp(tracks["spin"])) > 40 or float(np.ptp(tracks["rotation"])) > 120
+        for pose, texture in enumerate((layer.texture, *layer.poses)):
+            if actor.is_plate:
+                actor.sprites[pose, 1] = actor.sprites[pose, -1] = plate(texture, light, haze)
+                continue
+            for side in {1 if value >= 0 else -1 for value in tracks["flip"]}:
+                actor.sprites[pose, side] = lit(
+                    texture, light, flip=side, emits=layer.emits_light, haze=haze, grounded=layer.anchor == "ground", relief=0.25 if rolling else 1.0, paper=self.paper
+                )
+        return actor
+
+    def _bake_plates(self) -> dict[int, tuple[int, np.ndarray]]:
+        """Runs of plates that stand still are blended once: index of the first actor -> (how many, picture [H, W, 4] premultiplied)."""
+        if not self.camera_still or self.subjects_only:
+            return {}
+        runs: dict[int, tuple[int, np.ndarray]] = {}
+        i = 0
+        while i < len(self.actors):
+            n = 0
+            while i + n < len(self.actors) and self.actors[i + n].still and not self._sky_after(i + n - 1 if n else None):
+                n += 1
+            if n:
+                picture = self._blank() if i == 0 else np.zeros((self.height, self.width, 4), np.uint8)
+                for actor in self.actors[i : i + n]:
+                    self._draw_plate(picture, actor, 0)
+                runs[i] = (n, picture)
+            i += max(1, n)
+        return runs
+
+    def _sky_after(self, index: int | None) -> bool:
+        """Does the far sky end after this actor, with something (stars, a bolt) to be drawn into it?"""
+        if index is None or not any(e.name in effects.IN_SKY and not e.layer for e in self.scene.effects):
+            return False
+        return index == self._last_far()
+
+    def _last_far(self) -> int:
+        far = [i for i, a in enumerate(self.actors) if a.layer.role == "far"]
+        return far[-1] if far else -1
+
+    def _blank(self) -> np.ndarray:
+        canvas = np.zeros((self.height, self.width, 4), np.uint8)
+        if not self.subjects_only:
+            cv2.rectangle(canvas, (0, 0), (self.width, self.height), (*(round(255 * c) for c in self.scene.light.haze), 255), -1)
+        return canvas
+
+    # -------------------------------------------------------------------------------------------- one frame
+
+    def draw(self, i: int) -> np.ndarray:
+        """Frame i: uint8 [H, W, 3], or [H, W, 4] straight alpha for subjects alone."""
+        view = self._view(i)
+        canvas = np.empty((self.height, self.width, 4), np.uint8) if 0 in self.baked else self._blank()
+        last_far = self._last_far()
+        first = next((n for n, a in enumerate(self.actors) if not a.is_plate), len(self.actors))
+        last = max((n for n, a in enumerate(self.actors) if not a.is_plate), default=first - 1)
+        air = [] if self.subjects_only else [e for e in self.scene.effects if not e.layer]
+        if last_far < 0:
+            self._air(canvas, air, "sky", view)
+        n = 0
+        while n <= len(self.actors):
+            if n == first:
+                self._air(canvas, air, "behind", view)
+                self._ground(canvas, i)
+            if n == len(self.actors):
+                break
+            if n in self.baked:
+                count, picture = self.baked[n]
+                if n == 0:
+                    np.copyto(canvas, picture)
+                else:
+                    _over(canvas, picture)
+                n += count
+                if n - 1 == last_far:
+                    self._air(canvas, air, "sky", view)
+                continue
+            actor = self.actors[n]
+            if actor.is_plate:
+                self._draw_plate(canvas, actor, i)
+            else:
+                self._draw_subject(canvas, actor, i, view)
+            if n == last_far:
+                self._air(canvas, air, "sky", view)
+            n += 1
+            if n - 1 == last:
+                self._air(canvas, air, "front", view)
+        if last < first:
+            self._air(canvas, air, "front", view)
+        if self.subjects_only:
+            return self._straight(canvas, i)
+        return self.finish(cv2.cvtColor(canvas, cv2.COLOR_RGBA2RGB), float(self.times[i]))
+
+    def _view(self, i: int) -> View:
+        cam = {name: float(curve[i]) for name, curve in self.camera.items()}
+        return View(width=self.width, height=self.height, t=float(self.times[i]), seed=self.scene.seed, camera=cam, light=self.scene.light, ground=self.scene.ground)
+
+    def _air(self, canvas: np.ndarray, air: list, place: str, view: View) -> None:
+        for effect in air:
+            effects.draw(canvas, effect, place, view)
+
+    def _projection(self, depth: float, i: int, ahead: float = 0.0) -> Matrix:
+        cam = {name: float(curve[i] + ahead * (curve[i + 1] - curve[i])) for name, curve in self.camera.items()}
+        return self.screen @ camera_matrix(cam["x"], cam["y"], cam["zoom"], cam["roll"], depth)
+
+    def _sprite(self, actor: _Actor, i: int) -> Sprite:
+        layer, pose = actor.layer, 0
+        if layer.poses and layer.pose_rate > 0:
+            pose = math.floor(self.times[i] * layer.pose_rate + 1e-9) % (1 + len(layer.poses))
+        return actor.sprites[pose, 1 if actor.tracks["flip"][i] >= 0 else -1]
+
+    # -------------------------------------------------------------------------------------------- plates
+
+    def _draw_plate(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
+        sprite, state = self._sprite(actor, i), actor.state(i)
+        forward = self._projection(actor.depth, i) @ texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
+        # What covers the frame may be looked past by the camera: it goes on mirrored, so no edge ever shows.
+        endless = actor.layer.extent is not None or sprite.opaque
+        window = (0, 0, self.width, self.height)
+        inside = _covers(forward, sprite, window)
+        if not (endless and not inside):
+            window = _bounds(forward, sprite.box, window)
+        if window is None:
+            return
+        picture = _warp(sprite, forward, window, mirror=endless and not inside)
+        opacity = min(1.0, state["opacity"])
+        if opacity <= 0:
+            return
+        if self.paper and not sprite.opaque:
+            self._paper_shadow(canvas, picture, window)
+        if opacity < 1:
+            picture = cv2.multiply(picture, (opacity,) * 4)
+        roi = _cut(canvas, window)
+        if sprite.opaque and opacity >= 1 and (inside or endless):
+            np.copyto(roi, picture)
+        else:
+            _over(roi, picture)
+
+    def _paper_shadow(self, canvas: np.ndarray, picture: np.ndarray, window: tuple[int, int, int, int]) -> None:
+        """The shadow a sheet of paper throws on the one below it, to the lower right."""
+        x0, y0, x1, y1 = window
+        drop, blur = 0.011 * self.height, 0.008 * self.height
+        pad = math.ceil(drop + 3 * blur)
+        big = (max(0, x0 - pad), max(0, y0 - pad), min(self.width, x1 + pad), min(self.height, y1 + pad))
+        w, h = max(1, (big[2] - big[0]) // 4), max(1, (big[3] - big[1]) // 4)
+        sx, sy = (big[2] - big[0]) / w, (big[3] - big[1]) / h
+        move = np.array([[sx, 0, 0.5 * sx - 0.5 + big[0] - x0 - drop * 0.7], [0, sy, 0.5 * sy - 0.5 + big[1] - y0 - drop]])
+        small = cv2.resize(cv2.extractChannel(picture, 3), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+        move[:, 2] = (move[:, 2] + 0.5) / 4 - 0.5
+        move[0, 0], move[1, 1] = sx / 4, sy / 4
+        mask = cv2.warpAffine(small, move, (w, h), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+        mask = cv2.GaussianBlur(mask, (0, 0), max(0.6, blur / 4))
+        mask = cv2.resize(mask, (big[2] - big[0], big[3] - big[1]), interpolation=cv2.INTER_LINEAR)
+        _darken(_cut(canvas, big), mask, 0.42)
+
+    # -------------------------------------------------------------------------------------------- subjects
+
+    def _draw_subject(self, canvas: np.ndarray, actor: _Actor, i: int, view: View) -> None:
+        state = actor.state(i)
+        opacity = min(1.0, max(0.0, state["opacity"]))
+        if opacity <= 0 or state["scale"] <= 1e-3 or state["consumed"] >= 1:
+            return
+        sprite = self._sprite(actor, i)
+        forward = self._forward(actor, sprite, i, 0.0)
+        springs = [e for e in self.scene.effects if e.layer == actor.layer.id]
+        place = effects.Place(matrix=forward, width=sprite.width, height=sprite.height, box=sprite.box, opacity=opacity)
+        if actor.layer.emits_light > 0:
+            self._glow(canvas, sprite, forward, opacity * actor.layer.emits_light, view)
+        for effect in springs:
+            effects.draw_spring(canvas, effect, "behind", place, view)
+        window = self._window(actor, sprite, forward, state, i)
+        if window is not None:
+            picture = self._exposed(actor, sprite, window, i)
+            if opacity < 1:
+                picture = cv2.multiply(picture, (opacity,) * 4)
+            if actor.layer.anchor == "water" and self.scene.ground.kind == "water" and not actor.layer.parent:
+                self._waterline(picture, window, forward, sprite, view)
+            if self.paper and not self.subjects_only:
+                self._paper_shadow(canvas, picture, window)
+            _over(_cut(canvas, window), picture)
+        for effect in springs:
+            effects.draw_spring(canvas, effect, "front", place, view)
+
+    def _forward(self, actor: _Actor, sprite: Sprite, i: int, ahead: float) -> Matrix:
+        """Sprite pixels -> screen pixels."""
+        return self._projection(actor.depth, i, ahead) @ texture_matrix(actor.layer, actor.state(i, ahead)) @ _fit(actor.layer, sprite)
+
+    def _window(self, actor: _Actor, sprite: Sprite, forward: Matrix, state: State, i: int) -> tuple[int, int, int, int] | None:
+        """Pixels a subject can touch while the shutter is open."""
+        x0, y0, x1, y1 = sprite.box
+        lean = abs(math.sin(math.radians(state["bend"]) / 2)) * sprite.height * 1.1
+        ripple = abs(state["wave"]) * sprite.width * 1.1
+        box = (x0 - lean - 2, y0 - ripple - 2, x1 + lean + 2, y1 + ripple + 2)
+        frame = (0, 0, self.width, self.height)
+        boxes = [b for b in (_bounds(forward, box, frame), _bounds(self._forward(actor, sprite, i, SHUTTER), box, frame)) if b]
+        if not boxes:
+            return None
+        return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
+
+    def _exposed(self, actor: _Actor, sprite: Sprite, window: tuple[int, int, int, int], i: int) -> np.ndarray:
+        """The sprite as the open shutter sees it: several steps averaged where it moves fast."""
+        start, end = self._forward(actor, sprite, i, 0.0), self._forward(actor, sprite, i, SHUTTER)
+        steps = 1
+        if actor.tracks["flip"][i] == actor.tracks["flip"][i + 1]:
+            moved = max(np.abs(((end - start) @ np.array([u, v, 1.0]))[:2]).max() for u in (0, sprite.width) for v in (0, sprite.height))
+            steps = int(min(MAX_BLUR_STEPS, 1 + moved // (BLUR_STEP * self.height)))
+        if steps == 1:
+            return self._posed(actor, sprite, start, window, i, 0.0)
+        mean = None
+        for k in range(steps):
+            ahead = SHUTTER * k / (steps - 1)
+            picture = self._posed(actor, sprite, self._forward(actor, sprite, i, ahead), window, i, ahead)
+            mean = picture if mean is None else cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0)
+        return mean
+
+    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: tuple[int, int, int, int], i: int, ahead: float) -> np.ndarray:
+        state = actor.state(i, ahead)
+        consumed = state["consumed"]
+        if abs(state["bend"]) < 0.05 and abs(state["wave"]) < 1e-4:
+            return _warp(sprite, forward, window, consumed=consumed)
+        level, inverse = _level(sprite, forward, consumed)
+        x0, y0, x1, y1 = window
+        gx = np.arange(x0, x1, dtype=np.float32)[None]
+        gy = np.arange(y0, y1, dtype=np.float32)[:, None]
+        m = inverse.astype(np.float32)
+        tx = m[0, 0] * gx + m[0, 1] * gy + m[0, 2]
+        ty = m[1, 0] * gx + m[1, 1] * gy + m[1, 2]
+        h, w = level.shape[:2]
+        if abs(state["wave"]) >= 1e-4:
+            front = 0.0 if actor.layer.facing <= 0 else 1.0
+            d = np.clip(np.abs(tx / w - front), 0, 1.2)
+            seconds = self.times[i] + ahead * (self.times[i + 1] - self.times[i])
+            ty = ty - np.float32(state["wave"] * w) * d * np.sin(np.float32(2 * math.pi) * (WAVE_COUNT * d - np.float32(WAVE_HZ * seconds % 1)))
+        if abs(state["bend"]) >= 0.05:
+            # A rod clamped at its foot: its direction turns evenly with height, the top leans by the whole angle.
+            angle = np.float32(math.radians(state["bend"]) * (1 if state["flip"] >= 0 else -1))
+            rise = np.clip(np.float32(actor.layer.pivot[1]) - ty / h, 0, 1.5)
+            tx = tx + h * (1 - np.cos(angle * rise)) / angle
+        return cv2.remap(level, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+
+    def _glow(self, canvas: np.ndarray, sprite: Sprite, forward: Matrix, strength: float, view: View) -> None:
+        """Light around what shines: its own colours, spread wide."""
+        soft = sprite.soft()
+        matrix = forward @ _soft_fit(sprite, soft, grow=1.75)
+        window = _bounds(matrix, (0, 0, soft.shape[1], soft.shape[0]), (0, 0, self.width, self.height))
+        if window is None:
+            return
+        night = {"night": 0.85, "dawn": 0.55, "sunset": 0.55}.get(self.scene.light.time, 0.35)
+        picture = _warp_plain(soft, matrix, window)
+        flicker = 1 + 0.04 * math.sin(view.t * 7.1) + 0.03 * math.sin(view.t * 12.7 + 1)
+        picture[..., 3] = 0
+        _add_light(_cut(canvas, window), cv2.multiply(picture, (strength * night * flicker,) * 4))
+
+    # -------------------------------------------------------------------------------------------- what subjects do to the ground
+
+    def _ground_y(self, actor: _Actor, i: int) -> float:
+        """Stage y of the ground under a subject (depth included)."""
+        root, ground = actor.root, self.scene.ground
+        if root.anchor == "ground":
+            return root.pose.y
+        return ground.horizon + (ground.y - ground.horizon) / max(0.2, root.depth)
+
+    def _ground(self, canvas: np.ndarray, i: int) -> None:
+        """Shadows or reflections of all subjects, before any subject is drawn, so that none falls on another's picture."""
+        if self.subjects_only or self.scene.ground.kind == "none":
+            return
+        for actor in self.actors:
+            if actor.is_plate or not actor.layer.casts_shadow:
+                continue
+            if self.scene.ground.kind == "water":
+                self._reflection(canvas, actor, i)
+            elif not self.paper:
+                self._shadow(canvas, actor, i)
+
+    def _shadow(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
+        light, state = self.scene.light, actor.state(i)
+        strength = light.shadow * min(1.0, state["opacity"]) * (1 - actor.layer.emits_light)
+        if strength <= 0.01 or state["consumed"] >= 1 or state["scale"] <= 1e-3:
+            return
+        gy = self._ground_y(actor, i)
+        sprite = self._sprite(actor, i)
+        body = texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
+        corners = body @ np.array([[u, v, 1.0] for u in (sprite.box[0], sprite.box[2]) for v in (sprite.box[1], sprite.box[3])]).T
+        foot, tall = float(corners[1].min()), float(np.ptp(corners[1]))
+        above = max(0.0, foot - gy)
+        projection = self._projection(actor.depth, i)
+        self._cast_shadow(canvas, actor, sprite, body, projection, gy, strength * math.exp(-above / 0.5) * 0.75)
+        if above < 0.6:
+            wide = float(np.ptp(corners[0])) * (0.62 + 0.5 * above)
+            centre = float(corners[0].mean())
+            self._contact(canvas, projection, centre, gy, wide, min(0.3 * wide, 0.5 * tall + 0.02), min(0.85, 1.25 * strength) * math.exp(-above / 0.13))
+
+    def _cast_shadow(self, canvas: np.ndarray, actor: _Actor, sprite: Sprite, body: Matrix, projection: Matrix, gy: float, strength: float) -> None:
+        light = self.scene.light
+        reach = min(1.5, max(0.25, 1 / math.tan(math.radians(min(80.0, max(10.0, light.elevation))))))
+        azimuth = math.radians(light.azimuth)
+        sx, sy = -math.sin(azimuth) * reach * 0.8, 0.3 * math.cos(azimuth) * reach + 0.06
+        fall = np.array([[1, sx, -sx * gy], [0, sy, gy - sy * gy], [0, 0, 1.0]])
+        soft = sprite.soft()
+        matrix = projection @ fall @ body @ _soft_fit(sprite, soft)
+        window = _bounds(matrix, (0, 0, soft.shape[1], soft.shape[0]), (0, 0, self.width, self.height))
+        if window is None or strength < 0.01:
+            return
+        mask = _warp_plain(cv2.extractChannel(soft, 3), matrix, window)
+        _darken(_cut(canvas, window), mask, strength)
+
+    def _contact(self, canvas: np.ndarray, projection: Matrix, x: float, y: float, wide: float, deep: float, strength: float) -> None:
+        side = _BLOB.shape[0]
+        matrix = projection @ _shift(x, y) @ np.array([[wide / side, 0, -wide / 2], [0, -deep / side, deep / 2], [0, 0, 1.0]])
+        window = _bounds(matrix, (0, 0, side, side), (0, 0, self.width, self.height))
+        if window is not None and strength > 0.01:
+            _darken(_cut(canvas, window), _warp_plain(_BLOB, matrix, window), strength)
+
+    def _reflection(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
+        """The picture upside down in the water, rippled, fading with distance from the surface."""
+        state = actor.state(i)
+        if state["consumed"] >= 1 or state["scale"] <= 1e-3:
+            return
+        gy = self._ground_y(actor, i) if actor.root.anchor != "water" else actor.root.pose.y
+        sprite = self._sprite(actor, i)
+        mirror = np.array([[1, 0, 0], [0, -0.8, 1.8 * gy], [0, 0, 1.0]])
+        matrix = self._projection(actor.depth, i) @ mirror @ texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
+        window = _bounds(matrix, sprite.box, (0, 0, self.width, self.height))
+        if window is None:
+            return
+        window = (max(0, window[0] - 8), window[1], min(self.width, window[2] + 8), window[3])
+        level, inverse = _level(sprite, matrix, state["consumed"])
+        x0, y0, x1, y1 = window
+        gx = np.arange(x0, x1, dtype=np.float32)[None]
+        gyy = np.arange(y0, y1, dtype=np.float32)[:, None]
+        t = self.times[i]
+        surface = self.height * (0.5 - gy)
+        down = np.clip((gyy - surface) / self.height, 0, 1)
+        sway = self.height * (0.003 + 0.02 * down) * np.sin(down * 150 / (1 + 3 * down) - 3.1 * t + 1.7 * np.sin(0.9 * t)).astype(np.float32)
+        m = inverse.astype(np.float32)
+        px = gx + sway.astype(np.float32)
+        tx = m[0, 0] * px + m[0, 1] * gyy + m[0, 2]
+        ty = m[1, 0] * px + m[1, 1] * gyy + m[1, 2]
+        picture = cv2.remap(level, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+        fade = (0.42 * min(1.0, state["opacity"]) * np.exp(-down / 0.22)).astype(np.float32)
+        fade = np.where(gyy >= surface - 1, fade, 0) * 255
+        fade = np.repeat(np.rint(fade).astype(np.uint8), x1 - x0, axis=1)
+        _over(_cut(canvas, window), cv2.multiply(picture, cv2.merge([fade] * 4), scale=1 / 255))
+
+    def _waterline(self, picture: np.ndarray, window: tuple[int, int, int, int], forward: Matrix, sprite: Sprite, view: View) -> None:
+        """Fade out what is below the surface, along a small wave."""
+        foot = float((forward @ np.array([sprite.width / 2, sprite.height, 1.0]))[1])
+        top = float((forward @ np.array([sprite.width / 2, 0, 1.0]))[1])
+        line = foot - 0.06 * (foot - top)
+        xs = np.arange(window[0], window[2]) / self.height
+        wave = line + self.height * 0.004 * np.sin(xs * 38 + 2.3 * view.t)
+        below = np.arange(window[1], window[3])[:, None] - wave[None]
+        keep = np.rint(255 * np.clip(1 - below / (0.012 * self.height), 0.0, 1)).astype(np.uint8)
+        np.copyto(picture, cv2.multiply(picture, cv2.merge([keep] * 4), scale=1 / 255))
+
+    def _straight(self, canvas: np.ndarray, i: int) -> np.ndarray:
+        """Premultiplied canvas -> straight alpha with the look on the colours."""
+        alpha = canvas[..., 3:].astype(np.float32)
+        # Colours run on past the outline, so that neither the look nor a player's scaling draws a dark fringe.
+        spread = cv2.blur(canvas, (9, 9)).astype(np.float32)
+        near = 255 * spread[..., :3] / np.maximum(spread[..., 3:], 1)
+        colour = np.where(alpha > 0, 255 * canvas[..., :3] / np.maximum(alpha, 1), near)
+        colour = np.clip(np.rint(colour), 0, 255).astype(np.uint8)
+        return self.finish(np.dstack([colour, canvas[..., 3]]), float(self.times[i]))
+
+
+def _blob(side: int = 64) -> np.ndarray:
+    r = (np.arange(side) + 0.5) / side * 2 - 1
+    d = np.clip(1 - np.hypot(r[None], r[:, None]), 0, 1)
+    return np.rint(255 * (d * d * (3 - 2 * d))).astype(np.uint8)
+
+
+_BLOB = _blob()
+
+
+# ------------------------------------------------------------------------------------------------ pixels
+
+
+def _fit(layer: Layer, sprite: Sprite) -> Matrix:
+    """Sprite pixels -> texture pixels (sprites of very large textures are smaller)."""
+    h, w = layer.texture.pixels.shape[:2]
+    return _scale(w / sprite.width, h / sprite.height)
+
+
+def _soft_fit(sprite: Sprite, soft: np.ndarray, grow: float = 1.0) -> Matrix:
+    """Pixels of `sprite.soft()` -> sprite pixels; `grow` spreads them about the middle."""
+    h, w = soft.shape[:2]
+    scale = min(1.0, SOFT_SIDE / max(sprite.height, sprite.width))
+    inner_w, inner_h = max(1, round(sprite.width * scale)), max(1, round(sprite.height * scale))
+    kx, ky = grow * sprite.width / inner_w, grow * sprite.height / inner_h
+    return _shift(sprite.width / 2, sprite.height / 2) @ _scale(kx, ky) @ _shift(-w / 2, -h / 2)
+
+
+def _bounds(matrix: Matrix, box: tuple[float, float, float, float], frame: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
+    """Whole pixels of `frame` that the image of `box` can touch; None where it is outside."""
+    x0, y0, x1, y1 = box
+    p = matrix @ np.array([[x0, x1, x0, x1], [y0, y0, y1, y1], [1, 1, 1, 1.0]])
+    low, high = np.floor(p[:2].min(axis=1) - 1), np.ceil(p[:2].max(axis=1) + 1)
+    a, b = max(frame[0], int(low[0])), max(frame[1], int(low[1]))
+    c, d = min(frame[2], int(high[0])), min(frame[3], int(high[1]))
+    return (a, b, c, d) if a < c and b < d else None
+
+
+def _covers(matrix: Matrix, sprite: Sprite, window: tuple[int, int, int, int]) -> bool:
+    x0, y0, x1, y1 = window
+    p = np.linalg.inv(matrix) @ np.array([[x0, x1, x0, x1], [y0, y0, y1, y1], [1, 1, 1, 1.0]])
+    slack = 0.5  # half a pixel of the texture: the border pixel's own area
+    return bool(p[0].min() >= -slack and p[1].min() >= -slack and p[0].max() <= sprite.width + slack and p[1].max() <= sprite.height + slack)
+
+
+def _level(sprite: Sprite, matrix: Matrix, consumed: float = 0.0) -> tuple[np.ndarray, Matrix]:
+    """The right size of a sprite for a warp, and screen pixel indices -> its pixel indices."""
+    scale = math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0]))
+    level = sprite.level(scale)
+    if consumed > 0:
+        level = sprite.bitten(level, consumed)
+    h, w = level.shape[:2]
+    inverse = np.linalg.inv(matrix)
+    return level, _shift(-0.5, -0.5) @ _scale(w / sprite.width, h / sprite.height) @ inverse @ _shift(0.5, 0.5)
+
+
+def _warp(sprite: Sprite, matrix: Matrix, window: tuple[int, int, int, int], *, mirror: bool = False, consumed: float = 0.0) -> np.ndarray:
+    """The sprite seen through `window` of the screen: premultiplied uint8 [h, w, 4]."""
+    level, inverse = _level(sprite, matrix, consumed)
+    x0, y0, x1, y1 = window
+    inverse = inverse @ _shift(x0, y0)
+    border = cv2.BORDER_REFLECT if mirror else (cv2.BORDER_REPLICATE if sprite.opaque else cv2.BORDER_CONSTANT)
+    return cv2.warpAffine(level, inverse[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border)
+
+
+def _warp_plain(pixels: np.ndarray, matrix: Matrix, window: tuple[int, int, int, int]) -> np.ndarray:
+    x0, y0, x1, y1 = window
+    inverse = _shift(-0.5, -0.5) @ np.linalg.inv(matrix) @ _shift(x0 + 0.5, y0 + 0.5)
+    return cv2.warpAffine(pixels, inverse[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+
+
+def _cut(canvas: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:
+    x0, y0, x1, y1 = window
+    return canvas[y0:y1, x0:x1]
+
+
+def _over(roi: np.ndarray, picture: np.ndarray) -> None:
+    """Lay a premultiplied picture over part of a canvas, in place."""
+    clear = cv2.bitwise_not(cv2.extractChannel(picture, 3))
+    kept = cv2.multiply(roi, cv2.merge([clear] * 4), scale=1 / 255)
+    np.copyto(roi, cv2.add(kept, picture))
+
+
+SHADOW_TINT = (0.92, 0.88, 0.72)  # how much of red, green, blue a shadow takes: shadows are bluish
+
+
+def _darken(roi: np.ndarray, mask: np.ndarray, strength: float) -> None:
+    """Darken part of a canvas in place: mask uint8 [h, w], strength 0 to 1 where the mask is full."""
+    shades = [cv2.LUT(mask, np.rint(255 - strength * take * np.arange(256)).astype(np.uint8)) for take in SHADOW_TINT]
+    np.copyto(roi, cv2.multiply(roi, cv2.merge([*shades, np.full_like(mask, 255)]), scale=1 / 255))
+
+
+def _add_light(roi: np.ndarray, light: np.ndarray) -> None:
+    """Screen-blend light (uint8 [h, w, 4], alpha 0) onto part of a canvas in place: never burns out."""
+    np.copyto(roi, cv2.add(roi, cv2.multiply(light, cv2.bitwise_not(roi), scale=1 / 255)))

@@ -1,0 +1,377 @@
+"""The finish of a clip: how the composed picture is drawn (clay, flat, line, pixel, noir, neon, watercolour, papercut).
+
+Input: a composed frame uint8 [H, W, 3] (or [H, W, 4] straight alpha, whose alpha is kept) and its absolute time; output: the same
+shape. Papers and grains are fixed to the frame, so nothing crawls; only film grain and flicker move. What a look needs
+is prepared once a clip (`prepare`), sizes follow the frame's height, so the same look fits every resolution.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+import cv2
+import numpy as np
+
+from fairframe.scene.scene import Scene, Texture
+
+Finish = Callable[[np.ndarray, float], np.ndarray]
+PIXEL_ROWS = 120  # rows of large pixels in a frame of the pixel look
+PALETTE_SIZE = 40
+FILM_RATE = 24.0  # changes of film grain and flicker a second
+
+
+def prepare(scene: Scene, *, width: int, height: int) -> Finish:
+    """The finishing function of a scene's look at one frame size: (frame, absolute seconds) -> frame. Safe to call from threads."""
+    if scene.look.name == "pixel":
+        finish = _pixel(width, height, palette([texture for layer in scene.layers for texture in (layer.texture, *layer.poses)]))
+    else:
+        finish = _MAKERS[scene.look.name](width, height)
+    strength = min(1.0, max(0.0, scene.look.strength))
+
+    def apply(frame: np.ndarray, t: float) -> np.ndarray:
+        colour = np.ascontiguousarray(frame[..., :3])
+        out = finish(colour, t) if strength > 0 else colour
+        if 0 < strength < 1:
+            out = cv2.addWeighted(out, strength, colour, 1 - strength, 0)
+        if frame.shape[2] == 4:
+            alpha = frame[..., 3]
+            if scene.look.name == "pixel" and strength == 1:
+                alpha = _chunky_alpha(alpha, width, height)
+            out = np.dstack([out, alpha])
+        return out
+
+    return apply
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+
+def _field(width: int, height: int, seed: int, scale: float, octaves: int = 4, stretch: float = 1.0) -> np.ndarray:
+    """Smooth noise fixed to the frame, float32 [H, W], mean 0, deviation 1. scale: size of the largest blots, frame heights."""
+    rng = np.random.default_rng([seed, 4177])
+    total = np.zeros((height, width), np.float32)
+    for k in range(octaves):
+        cell = scale / 2**k
+        if cell * height < 1.2:
+            break
+        rows, cols = math.ceil(1 / cell) + 1, math.ceil(width / height / (cell * stretch)) + 1
+        lattice = rng.standard_normal((rows, cols)).astype(np.float32)
+        total += cv2.resize(lattice, (width, height), interpolation=cv2.INTER_CUBIC) * 0.62**k
+    return (total - total.mean()) / max(1e-6, float(total.std()))
+
+
+def _paper(width: int, height: int, seed: int, rough: float, fibre: float = 0.0) -> np.ndarray:
+    """A sheet of paper lit from the upper left: uint8 [H, W] to multiply with (255 = white)."""
+    bumps = _field(width, height, seed, 0.012, 2) + 0.5 * _field(width, height, seed + 1, 0.035, 2)
+    relief = bumps - np.roll(bumps, (1, 1), (0, 1))
+    relief = relief / max(1e-6, float(relief.std()))
+    sheet = 1 - rough * 0.5 + rough * 0.33 * relief + rough * 0.22 * _field(width, height, seed + 2, 0.4, 3)
+    if fibre:
+        sheet = sheet + fibre * 0.3 * _field(width, height, seed + 3, 0.006, 1, stretch=9)
+    return np.rint(255 * np.clip(sheet, 0, 1)).astype(np.uint8)
+
+
+def _vignette(width: int, height: int, depth: float) -> np.ndarray:
+    """float32 [H, W]: 1 in the middle, 1 - depth in the corners."""
+    x = (np.arange(width, dtype=np.float32) + 0.5) / width * 2 - 1
+    y = (np.arange(height, dtype=np.float32) + 0.5) / height * 2 - 1
+    d = np.clip((x[None] ** 2 + 0.8 * y[:, None] ** 2) / 1.8, 0, 1)
+    return 1 - depth * d**1.5
+
+
+def _three(mask: np.ndarray) -> np.ndarray:
+    return cv2.merge([mask] * 3)
+
+
+def _curve(points: list[tuple[float, float]]) -> np.ndarray:
+    """A tone curve through (in, out) in 0..1, monotone and smooth: uint8 [256]."""
+    x, y = np.array([p[0] for p in points]), np.array([p[1] for p in points])
+    at = np.linspace(0, 1, 256)
+    slope = np.gradient(y, x)
+    i = np.clip(np.searchsorted(x, at, side="right") - 1, 0, len(x) - 2)
+    h = x[i + 1] - x[i]
+    u = (at - x[i]) / h
+    out = y[i] * (2 * u**3 - 3 * u**2 + 1) + h * slope[i] * (u**3 - 2 * u**2 + u) + y[i + 1] * (3 * u**2 - 2 * u**3) + h * slope[i + 1] * (u**3 - u**2)
+    return np.rint(255 * np.clip(out, 0, 1)).astype(np.uint8)
+
+
+def _grade(curves: tuple[np.ndarray, np.ndarray, np.ndarray]) -> np.ndarray:
+    return np.stack(curves, axis=1).reshape(256, 1, 3)
+
+
+def _multiply(frame: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    return cv2.multiply(frame, mask, scale=1 / 255)
+
+
+def _screen(frame: np.ndarray, light: np.ndarray) -> np.ndarray:
+    return cv2.add(frame, cv2.multiply(light, cv2.bitwise_not(frame), scale=1 / 255))
+
+
+def _saturated(frame: np.ndarray, amount: float) -> np.ndarray:
+    """Colours pushed away from grey by `amount` (1 = as they are)."""
+    grey = np.array([[0.299, 0.587, 0.114]] * 3, np.float32)
+    return cv2.transform(frame, (np.eye(3, dtype=np.float32) * amount + grey * (1 - amount)).astype(np.float32))
+
+
+def _half(frame: np.ndarray) -> np.ndarray:
+    return cv2.resize(frame, (max(1, frame.shape[1] // 2), max(1, frame.shape[0] // 2)), interpolation=cv2.INTER_AREA)
+
+
+def _odd(size: float) -> int:
+    return max(1, int(size) // 2 * 2 + 1)
+
+
+# ------------------------------------------------------------------------------------------------ looks
+
+
+def _clay(width: int, height: int) -> Finish:
+    """As rendered: a gentle film curve, warm lights and cool shadows, a little bloom, a vignette."""
+    red = _curve([(0, 0.0), (0.25, 0.235), (0.5, 0.515), (0.75, 0.785), (1, 1)])
+    green = _curve([(0, 0.004), (0.25, 0.240), (0.5, 0.510), (0.75, 0.775), (1, 0.995)])
+    blue = _curve([(0, 0.016), (0.25, 0.255), (0.5, 0.505), (0.75, 0.755), (1, 0.975)])
+    table = _grade((red, green, blue))
+    edge = _three(np.rint(255 * _vignette(width, height, 0.2)).astype(np.uint8))
+    bright = _curve([(0, 0), (0.62, 0.0), (0.8, 0.10), (1, 0.30)])
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        small = cv2.resize(frame, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+        bloom = cv2.GaussianBlur(cv2.LUT(small, bright), (0, 0), height / 4 * 0.022 + 0.3)
+        frame = _screen(frame, cv2.resize(bloom, (width, height), interpolation=cv2.INTER_LINEAR))
+        return _multiply(cv2.LUT(frame, table), edge)
+
+    return finish
+
+
+def _steps(levels: int, softness: float) -> np.ndarray:
+    """A staircase of tones with slightly rounded steps: float64 [256] in 0..1."""
+    at = np.linspace(0, 1, 256) * levels
+    base = np.minimum(np.floor(at), levels - 1)
+    u = np.clip((at - base - 0.5) / softness + 0.5, 0, 1)
+    return np.clip((base + u * u * (3 - 2 * u)) / levels, 0, 1)
+
+
+def _flat(width: int, height: int) -> Finish:
+    """Few flat tones: detail smoothed away, brightness in steps, colours pure."""
+    stairs = 0.06 + 0.94 * _steps(6, 0.22)
+    at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
+    gain = np.rint(np.clip(stairs / at, 0.25, 1.99) * 128).astype(np.uint8)
+    size = _odd(max(3, height / 96)) if height < 480 else 5
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        small = cv2.medianBlur(_half(frame), size)
+        calm = cv2.resize(cv2.medianBlur(small, size), (width, height), interpolation=cv2.INTER_LINEAR)
+        crisp = cv2.addWeighted(calm, 0.65, cv2.medianBlur(frame, 3), 0.35, 0)
+        value = cv2.cvtColor(crisp, cv2.COLOR_RGB2GRAY)
+        out = cv2.multiply(crisp, _three(cv2.LUT(value, gain)), scale=1 / 128)
+        return _saturated(out, 1.28)
+
+    return finish
+
+
+def _line(width: int, height: int) -> Finish:
+    """Pencil on cream paper: outlines, soft shading, two directions of hatching in the dark parts."""
+    paper = _paper(width, height, 1, 0.10)
+    sheet = cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (0.985, 0.965, 0.915)])
+    pitch = max(3.0, height / 96)
+    x, y = np.arange(width, dtype=np.float32)[None], np.arange(height, dtype=np.float32)[:, None]
+    wobble = 0.8 * _field(width, height, 5, 0.2, 2)
+    pressure = 0.75 + 0.25 * np.clip(_field(width, height, 6, 0.05, 3), -1.5, 1.5)
+    one = np.clip(0.5 + 0.5 * np.sin(2 * math.pi * ((x + 1.1 * y) / (1.45 * pitch)) + wobble), 0, 1)
+    two = np.clip(0.5 + 0.5 * np.sin(2 * math.pi * ((x - 0.9 * y) / (1.45 * pitch)) - wobble), 0, 1)
+    stroke_one = np.rint(255 * np.clip(one**2 * pressure, 0, 1)).astype(np.uint8)
+    stroke_two = np.rint(255 * np.clip(two**2 * pressure, 0, 1)).astype(np.uint8)
+    dark_one, dark_two = _curve([(0, 0.62), (0.3, 0.5), (0.55, 0.14), (0.75, 0), (1, 0)]), _curve([(0, 0.62), (0.16, 0.45), (0.36, 0.03), (0.5, 0), (1, 0)])
+    fine, wide = max(0.7, height / 620), max(1.4, height / 210)
+    line_table = np.rint(np.clip((np.arange(256) - 5) * 13, 0, 235)).astype(np.uint8)
+    tooth = np.rint(255 * np.clip(0.86 + 0.14 * _field(width, height, 8, 0.006, 2), 0.4, 1)).astype(np.uint8)
+    left_tables = [np.rint(255 - k * np.arange(256)).astype(np.uint8) for k in (0.80, 0.79, 0.74)]  # light a stroke leaves
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
+        near, far = cv2.GaussianBlur(grey, (0, 0), fine), cv2.GaussianBlur(grey, (0, 0), wide)
+        outline = cv2.LUT(cv2.subtract(far, near), line_table)
+        steep = cv2.convertScaleAbs(cv2.morphologyEx(near, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), alpha=2.6, beta=-45)
+        outline = cv2.max(outline, steep)
+        tone = cv2.add(_multiply(stroke_one, cv2.LUT(far, dark_one)), _multiply(stroke_two, cv2.LUT(far, dark_two)))
+        marks = _multiply(cv2.add(outline, cv2.multiply(tone, cv2.bitwise_not(outline), scale=1 / 255)), tooth)
+        left = cv2.merge([cv2.LUT(marks, table) for table in left_tables])
+        return _multiply(sheet, left)
+
+    return finish
+
+
+def palette(textures: list[Texture], size: int = PALETTE_SIZE) -> np.ndarray:
+    """The colours a clip is built from: uint8 [size, 3], by median cut over its textures, with black, white and mid tones added."""
+    samples = [np.array([[16, 14, 28], [250, 248, 240]], np.float32).repeat(40, axis=0)]
+    for texture in textures:
+        small = cv2.resize(texture.pixels, (48, 48), interpolation=cv2.INTER_AREA).reshape(-1, 4)
+        seen = small[small[:, 3] > 128, :3].astype(np.float32)
+        samples += [seen, seen * 0.8]  # shaded parts
+    boxes = [np.concatenate(samples)]
+    while len(boxes) < size:
+        spread = [float(np.ptp(box, axis=0).max()) * math.sqrt(len(box)) if len(box) > 1 else 0.0 for box in boxes]
+        widest = int(np.argmax(spread))
+        if spread[widest] == 0:
+            break
+        box = boxes.pop(widest)
+        axis = int(np.argmax(np.ptp(box, axis=0)))
+        box = box[np.argsort(box[:, axis], kind="stable")]
+        boxes += [box[: len(box) // 2], box[len(box) // 2 :]]
+    return np.rint(np.stack([box.mean(axis=0) for box in boxes])).clip(0, 255).astype(np.uint8)
+
+
+def _rows(width: int, height: int) -> tuple[int, int]:
+    block = max(1, round(height / PIXEL_ROWS))
+    return max(1, round(width / block)), max(1, round(height / block))
+
+
+def _chunky_alpha(alpha: np.ndarray, width: int, height: int) -> np.ndarray:
+    small = cv2.resize(alpha, _rows(width, height), interpolation=cv2.INTER_AREA)
+    return cv2.resize(np.where(small > 110, 255, 0).astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST)
+
+
+def _pixel(width: int, height: int, colours: np.ndarray) -> Finish:
+    """Large square pixels, a limited palette taken from the scene, ordered dither between neighbouring tones."""
+    cols, rows = _rows(width, height)
+    lattice = ((np.arange(32) * 8 + 4).astype(np.float32)[:, None] * np.ones(3)).astype(np.float32)
+    r, g, b = np.meshgrid(lattice[:, 0], lattice[:, 0], lattice[:, 0], indexing="ij")
+    cube = np.stack([r, g, b], axis=-1).reshape(-1, 3)
+    weight = np.array([0.55, 0.8, 0.45], np.float32)
+    distance = ((cube[:, None] - colours[None].astype(np.float32)) ** 2 * weight).sum(axis=2)
+    nearest = colours[distance.argmin(axis=1)].reshape(32, 32, 32, 3)
+    bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
+    dither = np.tile(bayer, (rows // 4 + 1, cols // 4 + 1))[:rows, :cols, None] * 13
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        small = cv2.resize(frame, (cols, rows), interpolation=cv2.INTER_AREA)
+        small = _saturated(small, 1.15)
+        small = cv2.addWeighted(small, 1.5, cv2.GaussianBlur(small, (0, 0), 1.2), -0.5, 0)
+        index = np.clip(small + dither, 0, 255).astype(np.uint8) >> 3
+        return cv2.resize(nearest[index[..., 0], index[..., 1], index[..., 2]], (width, height), interpolation=cv2.INTER_NEAREST)
+
+    return finish
+
+
+def _noir(width: int, height: int) -> Finish:
+    """Black-and-white film: a strong curve, bright edges that bleed, grain, a breath of flicker, dark corners."""
+    table = _curve([(0, 0.01), (0.2, 0.10), (0.42, 0.36), (0.62, 0.68), (0.82, 0.92), (1, 0.99)])
+    bright = _curve([(0, 0), (0.6, 0), (0.8, 0.12), (1, 0.4)])
+    edge = np.rint(255 * _vignette(width, height, 0.5)).astype(np.uint8)
+    rng = np.random.default_rng([991, 3])
+    side = 512
+    coarse = cv2.GaussianBlur(rng.standard_normal((side * 2, side * 2)).astype(np.float32), (0, 0), max(0.55, height / 900))
+    grain = np.rint(np.clip(128 + 10 * coarse / coarse.std(), 0, 255)).astype(np.uint8)
+    grain = np.tile(grain, (-(-(height + side) // (2 * side)) + 1, -(-(width + side) // (2 * side)) + 1))
+    weights = np.array([[0.42, 0.46, 0.12]], np.float32)
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        grey = cv2.LUT(cv2.transform(frame, weights), table)
+        small = cv2.resize(grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+        bloom = cv2.GaussianBlur(cv2.LUT(small, bright), (0, 0), height / 4 * 0.02 + 0.3)
+        grey = _screen(grey, cv2.resize(bloom, (width, height), interpolation=cv2.INTER_LINEAR))
+        k = math.floor(t * FILM_RATE + 1e-6)
+        pick = np.random.default_rng([k & 0xFFFFFFFF, 77])
+        x, y = int(pick.integers(side)), int(pick.integers(side))
+        flicker = 1 + 0.012 * math.sin(2.1 * t) + 0.008 * math.sin(5.3 * t + 1)
+        grey = cv2.addWeighted(_multiply(grey, edge), flicker, grain[y : y + height, x : x + width], 1.0, -128)
+        return cv2.merge([grey, cv2.convertScaleAbs(grey, alpha=0.985), cv2.convertScaleAbs(grey, alpha=0.955)])
+
+    return finish
+
+
+def _neon(width: int, height: int) -> Finish:
+    """Night: the picture sinks into violet and blue, edges glow in magenta and cyan."""
+    tone = np.linspace(0, 1, 256)
+    red = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.03, 0.13, 0.40, 0.80, 1.0])
+    green = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.01, 0.05, 0.16, 0.50, 0.95])
+    blue = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.09, 0.26, 0.50, 0.78, 1.0])
+    night = _grade(tuple(np.rint(255 * c).astype(np.uint8) for c in (red, green, blue)))  # type: ignore[arg-type]
+    w, h = max(1, width // 2), max(1, height // 2)
+    u = np.linspace(0, 1, w, dtype=np.float32)[None]
+    v = np.linspace(0, 1, h, dtype=np.float32)[:, None]
+    mix = 0.5 + 0.5 * np.sin(2 * math.pi * (0.9 * u + 0.55 * v))
+    magenta, cyan = np.array([255, 40, 190], np.float32), np.array([30, 220, 255], np.float32)
+    tubes = np.rint(magenta * mix[..., None] + cyan * (1 - mix[..., None])).astype(np.uint8)
+    edge = _three(np.rint(255 * _vignette(width, height, 0.42)).astype(np.uint8))
+    rise = np.rint(np.clip((np.arange(256) - 10) * 3.6, 0, 255)).astype(np.uint8)
+    kernel = np.ones((3, 3), np.uint8)
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
+        base = cv2.addWeighted(cv2.LUT(_three(grey), night), 0.62, _saturated(frame, 1.25), 0.30, -8)
+        small = cv2.GaussianBlur(_half(grey), (0, 0), max(0.6, height / 700))
+        outline = cv2.LUT(cv2.morphologyEx(small, cv2.MORPH_GRADIENT, kernel), rise)
+        tube = _multiply(tubes, _three(outline))
+        tiny = cv2.resize(tube, (max(1, w // 3), max(1, h // 3)), interpolation=cv2.INTER_AREA)
+        glow = cv2.GaussianBlur(tiny, (0, 0), h / 3 * 0.035 + 0.4)
+        light = cv2.addWeighted(tube, 0.85, cv2.resize(glow, (w, h), interpolation=cv2.INTER_LINEAR), 1.5, 0)
+        out = _screen(base, cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR))
+        return _multiply(out, edge)
+
+    return finish
+
+
+def _watercolour(width: int, height: int) -> Finish:
+    """Washes with wavering, darker edges on rough white paper, unpainted at the border."""
+    w, h = max(1, width // 2), max(1, height // 2)
+    x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
+    map_x = x + 0.0032 * h * _field(w, h, 31, 0.05, 3)
+    map_y = y + 0.0032 * h * _field(w, h, 32, 0.05, 3)
+    paper = _paper(width, height, 33, 0.16)
+    pools = 1 + 0.10 * np.clip(_field(width, height, 34, 0.22, 4), -2, 2)
+    grains = 1 + 0.05 * np.clip(_field(width, height, 35, 0.008, 2), -2, 2)
+    pigment = np.rint(128 * pools * grains).clip(0, 255).astype(np.uint8)
+    u = np.minimum(np.arange(width) + 0.5, width - np.arange(width) - 0.5)[None] / height
+    v = np.minimum(np.arange(height) + 0.5, height - np.arange(height) - 0.5)[:, None] / height
+    rim = np.minimum(u, v) + 0.012 * _field(width, height, 36, 0.11, 4)
+    painted = np.clip((rim - 0.022) / 0.008, 0, 1)
+    rim_dark = np.exp(-(((rim - 0.032) / 0.007) ** 2)) * 0.25
+    pigment = np.rint(np.clip(pigment * painted * (1 + rim_dark), 0, 255)).astype(np.uint8)
+    pigment3, sheet = _three(pigment), cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (1.0, 0.992, 0.968)])
+    lift = np.rint(255 * (0.10 + 0.90 * np.linspace(0, 1, 256) ** 0.92)).clip(0, 255).astype(np.uint8)
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        wash = cv2.remap(cv2.medianBlur(_half(frame), 5), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        wash = cv2.medianBlur(wash, 5)
+        soft = cv2.GaussianBlur(wash, (0, 0), max(0.8, h * 0.011))
+        # Pigment gathers where a wash ends: darker than its surroundings on the inner side of every edge.
+        gather = cv2.subtract(soft, wash)
+        wash = cv2.subtract(wash, cv2.convertScaleAbs(gather, alpha=0.75))
+        steep = cv2.cvtColor(cv2.morphologyEx(wash, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), cv2.COLOR_RGB2GRAY)
+        wash = cv2.subtract(wash, _three(cv2.convertScaleAbs(steep, alpha=0.28)))
+        full = cv2.LUT(_saturated(cv2.resize(wash, (width, height), interpolation=cv2.INTER_LINEAR), 1.2), lift)
+        laid = cv2.multiply(cv2.bitwise_not(full), pigment3, scale=1 / 128)  # how much light the paint takes
+        return _multiply(sheet, cv2.bitwise_not(laid))
+
+    return finish
+
+
+def _papercut(width: int, height: int) -> Finish:
+    """Sheets of coloured paper: few tones, fibres in relief; compose adds the shadows between the sheets."""
+    paper = _three(_paper(width, height, 41, 0.15, 0.10))
+    stairs = 0.07 + 0.93 * _steps(7, 0.25)
+    at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
+    gain = np.rint(np.clip(stairs / at, 0.3, 1.99) * 128).astype(np.uint8)
+    edge = np.rint(255 * _vignette(width, height, 0.22)).astype(np.uint8)
+    mask = _multiply(paper, _three(edge))
+
+    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        small = cv2.medianBlur(_half(frame), 5)
+        calm = cv2.addWeighted(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), 0.6, frame, 0.4, 0)
+        value = cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY)
+        out = cv2.multiply(calm, _three(cv2.LUT(value, gain)), scale=1 / 128)
+        return cv2.multiply(_saturated(out, 1.08), mask, scale=1.04 / 255)
+
+    return finish
+
+
+_MAKERS: dict[str, Callable[[int, int], Finish]] = {
+    "clay": _clay,
+    "flat": _flat,
+    "line": _line,
+    "noir": _noir,
+    "neon": _neon,
+    "watercolour": _watercolour,
+    "papercut": _papercut,
+}

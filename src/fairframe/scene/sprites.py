@@ -1,0 +1,196 @@
+"""Textures made ready for the compositor: lit by the scene's light, premultiplied, in several sizes, with their soft shadows.
+
+Input: a layer's texture and the scene's light; output: `Sprite`s that `compose` warps frame by frame. All work here is done once a
+clip. Knows no time, no camera and no motion, except which bites have been taken out of a sprite (`bite_mask`).
+Shading is a picture-book one: key and ambient light are mixed by a soft pseudo-relief (the blurred outline taken as a pillow),
+with a rim on the lit side.
+"""
+
+from __future__ import annotations
+
+import math
+import threading
+
+import cv2
+import numpy as np
+
+from fairframe.scene.scene import Light, Texture
+
+STEP = math.sqrt(2)  # ratio between neighbouring sizes of a sprite: bilinear warps then shrink by at most this
+SOFT_SIDE = 72  # pixels of the longer side of shadow and glow pictures; they are blurred anyway
+SOFT_PAD = 0.25  # margin around them, share of the longer side, so that the blur fades out
+MAX_UPSCALE_STEPS = 2
+
+
+class Sprite:
+    """A premultiplied picture in as many sizes as asked for.
+
+    pixels: uint8 [h, w, 4] premultiplied. Sizes are made on demand, shrunk by area (exact averages) or enlarged by cubic
+    interpolation; the lock lets two drawing threads share one sprite.
+    """
+
+    def __init__(self, pixels: np.ndarray):
+        self.pixels = np.ascontiguousarray(pixels)
+        self.height, self.width = pixels.shape[:2]
+        alpha = pixels[..., 3]
+        self.opaque = bool(alpha.min() == 255)
+        self.box = _alpha_box(alpha)  # (x0, y0, x1, y1) of what is not transparent, pixels
+        self._levels: dict[int, np.ndarray] = {0: self.pixels}
+        self._soft: np.ndarray | None = None
+        self._lock = threading.Lock()
+
+    def level(self, scale: float) -> np.ndarray:
+        """The smallest stored size that is at least `scale` times the original."""
+        k = max(-MAX_UPSCALE_STEPS, math.floor(-math.log(max(scale, 1e-4), STEP) + 1e-6))
+        while k > 0 and min(self.height, self.width) / STEP**k < 2:
+            k -= 1
+        with self._lock:
+            if k not in self._levels:
+                self._levels[k] = self._resized(STEP**-k)
+            return self._levels[k]
+
+    def soft(self) -> np.ndarray:
+        """Blurred premultiplied copy with a margin of SOFT_PAD, about SOFT_SIDE + margins pixels: uint8 [h, w, 4]."""
+        with self._lock:
+            if self._soft is None:
+                scale = min(1.0, SOFT_SIDE / max(self.height, self.width))
+                small = self._resized(scale)
+                pad = math.ceil(SOFT_PAD * max(small.shape[:2]))
+                small = cv2.copyMakeBorder(small, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+                self._soft = cv2.GaussianBlur(small, (0, 0), 0.045 * SOFT_SIDE)
+            return self._soft
+
+    def bitten(self, level: np.ndarray, consumed: float) -> np.ndarray:
+        """`level` (one of this sprite's sizes) with `consumed` (0 to 1) of it eaten from the top."""
+        left = bite_mask(level.shape[0], level.shape[1], self._relative_box(), consumed)
+        return cv2.multiply(level, cv2.merge([left] * 4), scale=1 / 255)
+
+    def _relative_box(self) -> tuple[float, float, float, float]:
+        x0, y0, x1, y1 = self.box
+        return x0 / self.width, y0 / self.height, x1 / self.width, y1 / self.height
+
+    def _resized(self, scale: float) -> np.ndarray:
+        size = (max(1, round(self.width * scale)), max(1, round(self.height * scale)))
+        if scale <= 1:
+            return cv2.resize(self.pixels, size, interpolation=cv2.INTER_AREA)
+        big = cv2.resize(self.pixels, size, interpolation=cv2.INTER_CUBIC)
+        # Cubic overshoot must not leave more colour than coverage: it would shine as a pale fringe.
+        big[..., :3] = np.minimum(big[..., :3], big[..., 3:])
+        return big
+
+
+def premultiplied(pixels: np.ndarray) -> np.ndarray:
+    """uint8 [H, W, 4] straight alpha -> the same with colours scaled by alpha."""
+    alpha = cv2.merge([pixels[..., 3]] * 3 + [np.full(pixels.shape[:2], 255, np.uint8)])
+    return cv2.multiply(pixels, alpha, scale=1 / 255)
+
+
+def hazed(pixels: np.ndarray, colour: tuple[float, float, float], amount: float) -> np.ndarray:
+    """Straight-alpha pixels faded towards an sRGB colour (0..1) by `amount`."""
+    if amount <= 0.002:
+        return pixels
+    out = pixels.copy()
+    for c in range(3):
+        lut = np.rint(np.arange(256) * (1 - amount) + 255 * colour[c] * amount).clip(0, 255).astype(np.uint8)
+        out[..., c] = cv2.LUT(np.ascontiguousarray(pixels[..., c]), lut)
+    return out
+
+
+def plate(texture: Texture, light: Light, haze: float) -> Sprite:
+    """A part of the setting. Painters light their plates themselves; only distance haze is added."""
+    return Sprite(premultiplied(hazed(texture.pixels, light.haze, haze)))
+
+
+def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: float, grounded: bool, relief: float, paper: bool) -> Sprite:
+    """A subject in the scene's light.
+
+    flip: the sign it will be drawn with, so that the lit side is the light's. emits: 0 to 1, share of its own light. relief: 0 to 1,
+    how strongly sides differ (less for things that roll). paper: cut from paper, with a pale cut edge instead of relief.
+    """
+    pixels = texture.pixels
+    if max(pixels.shape[:2]) > 1024:
+        shrink = 1024 / max(pixels.shape[:2])
+        premul = cv2.resize(premultiplied(pixels), None, fx=shrink, fy=shrink, interpolation=cv2.INTER_AREA)
+    else:
+        premul = premultiplied(pixels)
+    colour = premul.astype(np.float32) / 255
+    alpha = colour[..., 3:]
+    colour = colour[..., :3]
+    shade, rim = _relief(alpha[..., 0], light, flip)
+    key, ambient = np.float32(light.colour), np.float32(light.ambient)
+    mix = np.clip(0.64 + relief * shade, 0.05, 1.0)[..., None]
+    gain = 1.09 * (ambient * (1 - mix) + key * mix)
+    if grounded:
+        v = np.linspace(0, 1, premul.shape[0], dtype=np.float32)[:, None, None]
+        gain = gain * (1 - 0.16 * np.clip((v - 0.72) / 0.28, 0, 1) ** 2)
+    gain = gain * (1 - emits) + emits * 1.04
+    out = colour * gain
+    strength = (0.16 if paper else 0.34) * (1 - emits)
+    out = out + strength * rim[..., None] * (0.35 * key + 0.65 * key * colour) * alpha if not paper else out + strength * rim[..., None] * alpha
+    out = out * (1 - haze) + np.float32(light.haze) * haze * alpha
+    out = np.minimum(out, alpha)
+    return Sprite(np.rint(np.concatenate([out, alpha], axis=2) * 255).astype(np.uint8))
+
+
+def _relief(alpha: np.ndarray, light: Light, flip: float) -> tuple[np.ndarray, np.ndarray]:
+    """Side light in about -0.4..0.4 and rim in 0..1, both [H, W], from the outline."""
+    height, width = alpha.shape
+    side = max(height, width)
+    azimuth, elevation = math.radians(light.azimuth), math.radians(max(5.0, light.elevation))
+    lx, ly = math.sin(azimuth) * math.cos(elevation) * (1 if flip >= 0 else -1), math.sin(elevation)
+    norm = math.hypot(lx, ly) or 1.0
+    lx, ly = lx / norm, ly / norm
+    pillow = cv2.GaussianBlur(alpha, (0, 0), max(0.8, 0.055 * side))
+    gx, gy = cv2.Sobel(pillow, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(pillow, cv2.CV_32F, 0, 1, ksize=3)
+    steep = 0.055 * side * 2.2 / 8
+    facing = np.clip((-gx * lx + gy * ly) * steep * 8, -1, 1)  # image y runs down
+    u = np.linspace(-1, 1, width, dtype=np.float32)[None]
+    v = np.linspace(1, -1, height, dtype=np.float32)[:, None]
+    shade = 0.16 * (u * lx + v * ly) + 0.30 * facing
+    thin = cv2.GaussianBlur(alpha, (0, 0), max(0.6, 0.012 * side))
+    tx, ty = cv2.Sobel(thin, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(thin, cv2.CV_32F, 0, 1, ksize=3)
+    rim = np.clip((-tx * lx + ty * ly) * 0.012 * side * 0.7, 0, 1)
+    return shade, rim
+
+
+def _alpha_box(alpha: np.ndarray) -> tuple[int, int, int, int]:
+    rows, cols = np.flatnonzero(alpha.max(axis=1) > 4), np.flatnonzero(alpha.max(axis=0) > 4)
+    if not len(rows):
+        return 0, 0, alpha.shape[1], alpha.shape[0]
+    return int(cols[0]), int(rows[0]), int(cols[-1]) + 1, int(rows[-1]) + 1
+
+
+def bite_mask(height: int, width: int, box: tuple[float, float, float, float], consumed: float) -> np.ndarray:
+    """What is left of a picture after `consumed` (0 to 1) of it has been eaten: uint8 [height, width], 255 = still there.
+
+    box: (u0, v0, u1, v1) of the food inside the texture. Bites are discs with toothed edges, taken row by row, left and right in turn.
+    """
+    if consumed >= 1:
+        return np.zeros((height, width), np.uint8)
+    mask = np.full((height, width), 255, np.uint8)
+    x0, y0, x1, y1 = box[0] * width, box[1] * height, box[2] * width, box[3] * height
+    radius = max(1.0, 0.21 * max(x1 - x0, y1 - y0))
+    cols = max(1, math.ceil((x1 - x0) / (1.25 * radius)))
+    rows = max(1, math.ceil((y1 - y0) / (1.05 * radius)))
+    count = rows * cols
+    taken = consumed * count
+    for i in range(min(count, math.ceil(taken))):
+        row, col = divmod(i, cols)
+        col = cols - 1 - col if row % 2 else col
+        grown = min(1.0, (taken - i) * 2.5)  # a bite opens fast, then the eater chews
+        cx = x0 + (col + 0.5 + 0.12 * math.sin(i * 2.4)) * (x1 - x0) / cols
+        cy = y0 + (row + 0.42 + 0.08 * math.sin(i * 4.1)) * (y1 - y0) / rows
+        if row == rows - 1:
+            cy += 0.25 * radius
+        _disc(mask, cx, cy, radius * (1.02 if row else 1.12) * grown)
+        for tooth in range(7):  # small scallops along the rim
+            angle = tooth * 2 * math.pi / 7 + i
+            _disc(mask, cx + 0.86 * radius * grown * math.cos(angle), cy + 0.86 * radius * grown * math.sin(angle), 0.30 * radius * grown)
+        if col in (0, cols - 1):  # nothing is left standing beside the first and last bite
+            edge = x0 - radius if (col == 0) else x1 + radius
+            _disc(mask, (cx + edge) / 2, cy - 0.3 * radius, radius * grown)
+    return mask
+
+
+def _disc(mask: np.ndarray, x: float, y: float, radius: float) -> None:
+    cv2.circle(mask, (round((x - 0.5) * 16), round((y - 0.5) * 16)), max(0, round(radius * 16)), 0, -1, cv2.LINE_AA, 4)
