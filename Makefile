@@ -14,7 +14,7 @@ EXTRAS := dev,train
 .DEFAULT_GOAL := clip
 
 clip: $(STAMP)
-	$(BIN)/fairframe generate "$$PROMPT"
+	$(BIN)/fairframe generate -- "$$PROMPT"
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n 2

@@ -49,7 +49,7 @@ def generate(
     image: Annotated[Path | None, typer.Option("--image", help="A PNG, JPEG or WebP picture to move: the setting, or with transparency a subject.")] = None,
     extend: Annotated[Path | None, typer.Option("--extend", metavar="CLIP", help="Go on where this clip ends.")] = None,
     keep: Annotated[list[str] | None, typer.Option("--keep", metavar="SCENE:LAYER", help="Take a layer (or all subjects) over from a clip or scene.")] = None,
-    seconds: Annotated[float | None, typer.Option("--seconds", help="Length, 0.5 to 60, to the nearest whole frame. [default: 5]")] = None,
+    seconds: Annotated[float | None, typer.Option("--seconds", help="Length, 0.5 to 60, to the nearest whole frame. Left out: 5.")] = None,
     size: Size = "854x480",
     fps: Fps = 24,
     seed: Annotated[int | None, typer.Option("--seed", help="A whole number; the same seed and words give the same clip. Left out: a new one.")] = None,

@@ -14,7 +14,7 @@ from fairframe.types import Request
 MIN_SECONDS, MAX_SECONDS = 0.5, 60.0
 DEFAULT_SECONDS = 5.0
 MIN_SIDE, MAX_SIDE = 128, 1920  # pixels
-MAX_AREA = 1920 * 1088  # pixels a frame
+MAX_AREA = 1920 * 1088  # pixels a frame; 1088 is the multiple of 16 above 1080
 MIN_FPS, MAX_FPS = 8, 60
 MAX_PROMPT = 2000  # characters
 MAX_STEPS = 200
@@ -54,7 +54,7 @@ def clean(text: str) -> str:
 
 
 def check_size(width: int, height: int) -> None:
-    allowed = f"both sides even, {MIN_SIDE} to {MAX_SIDE} pixels, at most {MAX_AREA // 1000 / 1000:.2f} million pixels together (854x480, 1280x720, 1920x1080, 1080x1920 ...)"
+    allowed = f"even sides from {MIN_SIDE} to {MAX_SIDE} pixels with no more in all than 1920x1088 has, such as 854x480, 1280x720, 1920x1080 or 1080x1920"
     fits = all(isinstance(side, int) and MIN_SIDE <= side <= MAX_SIDE and side % 2 == 0 for side in (width, height))
     if not fits or width * height > MAX_AREA:
         raise InvalidRequest(f"Size {width}x{height} is not possible; allowed are {allowed}.")

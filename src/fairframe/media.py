@@ -169,6 +169,7 @@ def _to_yuv(convert: VideoReformatter, image: np.ndarray, pix_fmt: str, index: i
     frame = av.VideoFrame.from_ndarray(image, format="rgba" if image.shape[2] == 4 else "rgb24")
     frame = convert.reformat(frame, format=pix_fmt, dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG, interpolation=_SWS, threads=1)
     frame.pts, frame.time_base = index, Fraction(1, fps)
+    frame.color_primaries, frame.color_trc = ColorPrimaries.BT709, ColorTrc.BT709  # ProRes writes the frame's tags, not the context's
     return frame
 
 

@@ -19,6 +19,7 @@ from fairframe.errors import InvalidRequest
 FORMATS = ("PNG", "JPEG", "WEBP")
 MIN_SIDE = 16  # pixels
 MAX_PIXELS = 100_000_000  # as the file declares them: phones reach 50 to 100 million, decompression bombs go far beyond
+MAX_RATIO = 20  # of the longer side to the shorter
 MAX_BYTES = 100_000_000
 KEPT_SIDE = 4096  # pixels; longer sides are scaled down to it, more than twice what the largest clip can show
 
@@ -74,6 +75,8 @@ def _bytes(path: Path) -> bytes:
 def _check_size(path: Path, image: Image.Image) -> None:
     if min(image.size) < MIN_SIDE:
         raise InvalidRequest(f"{path} is {image.width}x{image.height} pixels; at least {MIN_SIDE}x{MIN_SIDE} are needed.")
+    if max(image.size) > MAX_RATIO * min(image.size):
+        raise InvalidRequest(f"{path} is {image.width}x{image.height} pixels; one side may be at most {MAX_RATIO} times the other.")
     if image.width * image.height > MAX_PIXELS:
         raise InvalidRequest(_too_large(path))
 

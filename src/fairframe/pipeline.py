@@ -53,8 +53,8 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     on_step = on_step or (lambda stage, done, total: None)
     limits.check(request)
     target = _target(request)
-    how = media.format_for(target, alpha=request.subjects_only)
     output.check(target)
+    how = media.format_for(target, alpha=request.subjects_only)
     if request.layers:
         output.check_folder(request.layers)
     checks = guard_prompt.check(request.prompt, request.negative_prompt)

@@ -1,0 +1,122 @@
+"""What every backend promises, checked on each of them."""
+
+import dataclasses
+import itertools
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from fairframe import backends
+from fairframe.backends.base import Given
+from fairframe.errors import Cancelled, InvalidRequest
+from fairframe.scene.scene import Layer, Scene, Texture
+from fairframe.types import Plan
+
+PROMPT = "a cat dancing on the moon"
+
+
+@pytest.fixture(params=backends.names())
+def backend(request):
+    if not (Path(backends.__file__).parent / f"{backends.MODULES[request.param].rsplit('.', 1)[1]}.py").exists():
+        pytest.skip(f"{request.param} is not part of this build")
+    return backends.load(request.param)
+
+
+def plan_of(backend, **changes):
+    values = dict(
+        prompt=PROMPT if "prompt" in backend.takes else "",
+        negative_prompt="",
+        seed=7,
+        width=160,
+        height=128,
+        fps=8,
+        num_frames=5,
+        num_steps=backend.defaults.num_steps,
+        guidance_scale=backend.defaults.guidance_scale,
+        model=backend.name,
+        weights_sha256=backend.weights_sha256,
+    )
+    return Plan(**values | changes)
+
+
+def given_for(backend):
+    if "prompt" in backend.takes:
+        return Given()
+    dot = np.zeros((32, 32, 4), np.uint8)
+    dot[8:24, 8:24] = (220, 40, 40, 255)
+    return Given(scene=Scene(setting="nowhere", layers=(Layer(id="dot", role="subject", name="dot", texture=Texture(pixels=dot)),)))
+
+
+def quiet(stage, done, total):
+    pass
+
+
+def rendered(backend, **changes):
+    frames = backend.render(plan_of(backend, **changes), given_for(backend), quiet)
+    return frames, list(frames.images)
+
+
+def test_its_names_and_numbers(backend):
+    assert backends.load(backend.name) is backend
+    assert backend.defaults.num_steps >= 1 and backend.defaults.guidance_scale >= 0
+    assert len(backend.weights_sha256) in (0, 64) and backend.licence
+    assert backend.takes <= {"prompt", "image", "scene", "extend", "keep", "subjects_only"}
+
+
+def test_it_makes_exactly_the_frames_of_the_plan(backend):
+    frames, images = rendered(backend)
+    assert (frames.width, frames.height, frames.fps, frames.num_frames, frames.alpha) == (160, 128, 8, 5, False)
+    assert len(images) == 5
+    assert all(image.shape == (128, 160, 3) and image.dtype == np.uint8 for image in images)
+    assert any((a != b).any() for a, b in itertools.pairwise(images)) or "prompt" not in backend.takes
+
+
+def test_the_same_plan_gives_the_same_frames(backend):
+    for a, b in zip(rendered(backend)[1], rendered(backend)[1], strict=True):
+        assert np.array_equal(a, b)
+
+
+def test_another_seed_gives_another_clip(backend):
+    if "prompt" not in backend.takes:
+        pytest.skip("a stored scene carries its own seed")
+    assert any(not np.array_equal(a, b) for a, b in zip(rendered(backend)[1], rendered(backend, seed=8)[1], strict=True))
+
+
+def test_subjects_alone_are_transparent(backend):
+    if "subjects_only" not in backend.takes:
+        pytest.skip("it does not make transparent clips")
+    frames, images = rendered(backend, subjects_only=True)
+    assert frames.alpha and all(image.shape == (128, 160, 4) for image in images)
+    assert any((image[..., 3] == 0).any() for image in images) and any((image[..., 3] == 255).any() for image in images)
+
+
+def test_its_notes_are_json_without_the_prompt(backend):
+    frames, _ = rendered(backend)
+    assert PROMPT not in json.dumps(frames.notes)
+
+
+def test_it_can_be_stopped_and_used_again(backend):
+    def stop(stage, done, total):
+        raise Cancelled("Stopped.")
+
+    try:
+        frames = backend.render(plan_of(backend), given_for(backend), stop)
+    except Cancelled:
+        frames = None
+    if frames is not None:
+        next(frames.images)
+        frames.images.close()
+    assert len(rendered(backend)[1]) == 5
+
+
+def test_it_says_what_it_ignores(backend):
+    understood = backend.understand(f"{PROMPT} zzyzx")
+    assert "zzyzx" in understood.ignored
+    assert all(dataclasses.is_dataclass(word) and word.text for word in understood.known)
+
+
+def test_unknown_names_are_refused_with_the_known_ones():
+    with pytest.raises(InvalidRequest, match="There is no model 'sora'; there are clay-1, testcard"):
+        backends.load("sora")
