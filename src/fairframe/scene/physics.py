@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy import ndarray
 
-from fairframe.scene.scene import MULTIPLIED, NEUTRAL, Camera, Keyframe, Layer, Motion, Scene
+from fairframe.scene.scene import MULTIPLIED, NEUTRAL, Camera, Ground, Keyframe, Layer, Motion, Scene
 
 METRES_PER_FRAME = 3.0  # a frame is three metres high: a person of 1.7 m fills a good half of it
 GRAVITY = 9.81 / METRES_PER_FRAME  # stage units / s^2; laws multiply it by their `gravity` factor (1 earth, 0.17 moon, 0.3 under water)
@@ -780,9 +780,9 @@ LIFTING = ("hop", "bounce", "rise", "fall", "fly", "swim", "climb", "float", "or
 """Laws that may take a ground-anchored layer off the ground."""
 
 
-def stands_at(layer: Layer, ground_y: float, horizon: float) -> float:
+def stands_at(depth: float, ground: Ground) -> float:
     """Stage y of the ground under a layer at this depth: the ground plane runs from the subjects' line to the horizon at infinite depth."""
-    return horizon + (ground_y - horizon) / layer.depth
+    return ground.horizon + (ground.y - ground.horizon) / depth
 
 
 def lint(scene: Scene, *, fps: int = 12, aspect: float = 16 / 9) -> list[Violation]:
@@ -809,7 +809,7 @@ def lint(scene: Scene, *, fps: int = 12, aspect: float = 16 / 9) -> list[Violati
             missing = bool(layer.socket) and layer.socket not in ids[layer.parent].sockets
             report(layer.id, always & missing, "socket", f"{layer.id} hangs on {layer.parent}'s socket {layer.socket!r}, which it does not have.")
         if layer.anchor == "ground" and scene.ground.kind == "solid" and not layer.parent:
-            floor = stands_at(layer, scene.ground.y, scene.ground.horizon)
+            floor = stands_at(layer.depth, scene.ground)
             lift = v["y"] - floor
             report(layer.id, lift < -0.06 if "peek" not in laws else lift < -2, "sinks", f"{layer.id} sinks below the ground.")
             report(layer.id, (lift > 0.06) if not set(laws) & set(LIFTING) else lift > 9, "hovers", f"{layer.id} hovers above the ground and nothing lifts it.")

@@ -1,0 +1,550 @@
+"""How two subjects are put together: every action with an object, and where one thing is to another.
+
+Each function gets the doers (one, or several of a kind), the objects and the `World`, and sets places, parents and motions of both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from fairframe.corpus import staging_acts as acts
+from fairframe.corpus.staging_core import Actor, World, airborne, floor
+from fairframe.scene.physics import juggle_cycle, throw_cycle
+
+Group = list[Actor]
+Pair = Callable[[Group, Group, World], None]
+WIDE = 1.25  # frame heights two subjects may take side by side
+
+
+def abreast(actors: Group, gap: float = 0.06, centre: float = 0.0) -> None:
+    """Side by side from left to right, shrunk together where they would be too wide."""
+    total = sum(a.width for a in actors) + gap * (len(actors) - 1)
+    if total > WIDE:
+        for a in actors:
+            a.size *= WIDE / total
+        gap, total = gap * WIDE / total, WIDE
+    x = centre - total / 2
+    for a in actors:
+        a.x = x + a.width / 2
+        x += a.width + gap
+
+
+def _face(a: Actor, b: Actor) -> None:
+    """Both look at each other."""
+    a.look, b.look = (1, -1) if a.x <= b.x else (-1, 1)
+
+
+def _scale(a: Actor, size: float) -> None:
+    """Make it this high, or as wide as that where it is wider than high."""
+    a.size = size / max(1.0, a.kind.aspect) ** 0.5
+
+
+def _attach(child: Actor, parent: Actor, socket: str, dx: float = 0.0, dy: float = 0.0, behind: bool = False) -> None:
+    """Hang the middle of the child on a socket, dx frame heights ahead of it (in the direction the parent looks) and dy above."""
+    child.parent, child.socket, child.anchor, child.behind, child.busy = parent.id, socket, "parent", behind, True
+    child.offset = (dx * (parent.kind.facing or 1), dy)
+    child.look = 0
+
+
+def eat(doers: Group, objects: Group, w: World) -> None:
+    eater, food = doers[0], objects[0]
+    _gather(doers, w)
+    _scale(food, min(max(0.42 * eater.size, 0.13), 0.24))
+    side = 0.5 * food.width * 0.75 if eater.kind.facing else 0.0
+    _attach(food, eater, "mouth", side, -0.12 * food.size if eater.kind.facing else -0.52 * food.size)
+    period = 1.05 / w.tempo
+    eater.add("nod", angle=-eater.way * 9 * w.energy, period=period)
+    eater.add("pulse", amount=0.045 * w.energy, period=period / 2)
+    food.add("consume", duration=period * 6, bites=6, delay=0.5 * period)
+    for other in objects[1:]:
+        _scale(other, food.size)
+        other.x = eater.x + eater.way * (0.5 * eater.width + other.width * 0.7)
+        _rest(other, w)
+
+
+def drink(doers: Group, objects: Group, w: World) -> None:
+    drinker, cup = doers[0], objects[0]
+    _gather(doers, w)
+    _scale(cup, min(max(0.42 * drinker.size, 0.13), 0.24))
+    side = 0.4 * cup.width if drinker.kind.facing else 0.0
+    _attach(cup, drinker, "mouth", side, -0.2 * cup.size if drinker.kind.facing else -0.46 * cup.size)
+    period = 1.9 / w.tempo
+    drinker.add("nod", angle=drinker.way * 10 * w.energy, period=period)
+    cup.add("nod", angle=(drinker.kind.facing or 1) * 30, period=period)
+
+
+def ride(doers: Group, objects: Group, w: World) -> None:
+    mount = objects[0]
+    mount.x = 0.0
+    mount.size = min(max(mount.size, 0.34), 0.5, 0.85 / mount.kind.aspect)
+    if w.toward:
+        mount.look = w.toward
+    _go(mount, w)
+    for i, rider in enumerate(doers):
+        bust = rider.kind.category in ("person", "creature") and not rider.has("has_legs")
+        flat = mount.kind.aspect > 1.7 or mount.size < 0.2
+        _scale(rider, mount.size * (0.8 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (len(doers) - 1)))
+        rider.size = min(max(rider.size, 0.16), 0.4)
+        sink = 0.34 if bust and not flat else 0.42
+        spread = (i - (len(doers) - 1) / 2) * 0.6 * rider.width
+        _attach(rider, mount, "seat" if "seat" in mount.kind.sockets else "back", -spread, sink * rider.size, behind=bust and not flat)
+        if rider.kind.facing and mount.kind.facing and rider.kind.facing != mount.kind.facing:
+            rider.look = -rider.kind.facing
+        rider.add("nod", start=-0.3 * i, angle=-6 * w.energy * (mount.kind.facing or 1), period=0.8 / w.tempo)
+
+
+def _go(a: Actor, w: World) -> None:
+    """It travels in its own way, across its room."""
+    if a.has("flies") and not a.has("walks") and not a.has("drives"):
+        acts.fly(a, w)
+    else:
+        speed, span = acts.crossing(a, w)
+        _travel(a, w, speed, span)
+        acts.settle(a, w)
+
+
+def _travel(a: Actor, w: World, speed: float, span: float, hurried: bool = False) -> None:
+    """Its own way of getting about, at a given speed and span."""
+    if a.has("flies") and not a.has("walks", "drives"):
+        wings = 0.0 if a.kind.category in ("vehicle", "thing") else 0.14
+        a.add("fly", speed=speed, span=span, bob=0.03 * w.energy, flap=wings, rate=3.2)
+    elif a.has("swims") and (w.submerged or not a.has("walks")):
+        a.add("swim", speed=speed, span=span, bob=0.025, ripple=0.035 * w.energy, rate=1.6 * w.tempo)
+    elif a.has("sails"):
+        a.add("sail", speed=speed, span=span, bob=0.02, tilt=4)
+    elif a.has("walks", "has_legs") and a.kind.category != "vehicle":
+        law = "run" if hurried else "walk"
+        stride = max(0.3 * a.size, 0.05) * (0.62 if law == "walk" else 0.75)
+        a.add(law, speed=speed, span=span, stride=min(stride, abs(speed) / 1.7), bob=(0.13 if hurried else 0.05) * a.size * w.energy, lean=9 if hurried else 3)
+    elif a.has("alive"):
+        a.add("hop", height=0.2 * a.size, rest=0.06, speed=speed * 1.25, span=span, gravity=max(w.gravity, 0.3))
+    elif a.has("rolls") and a.has("round"):
+        a.add("roll", speed=speed, span=span, radius=min(a.size, a.width) * 0.47)
+    else:
+        a.add("drive", speed=speed, span=span, rumble=0.004 if a.kind.category == "vehicle" else 0.0, lean=0)
+
+
+def _convoy(order: Group, w: World, go: str = "run", gap: float = 0.07, seconds: float = 5.0) -> None:
+    """One behind the other, the first of `order` ahead, all at one speed over one span, so that the distance holds."""
+    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    abreast(list(reversed(order)) if way > 0 else list(order), gap)
+    span = max(0.25, WIDE - sum(a.width for a in order) - gap * (len(order) - 1))
+    speed = way * span / seconds * 1.12 * w.tempo
+    for i, a in enumerate(order):
+        a.look, a.busy = way, True
+        a.x -= way * span / 2
+        _travel(a, w, speed, span, hurried=go == "run")
+        acts.settle(a, w)
+        if a.anchor == "air":
+            a.middle = 0.06 + 0.03 * i
+
+
+def chase(doers: Group, objects: Group, w: World) -> None:
+    _convoy([*objects, *doers], w)
+
+
+def flee(doers: Group, objects: Group, w: World) -> None:
+    _convoy([*doers, *objects], w)
+
+
+def follow(doers: Group, objects: Group, w: World) -> None:
+    _convoy([*objects, *doers], w, go="walk", gap=0.12, seconds=6.5)
+
+
+def race(doers: Group, objects: Group, w: World) -> None:
+    """Two lanes; the farther one is a length behind, and they change the lead a little."""
+    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    field = [*doers, *objects]
+    span = 0.75
+    for i, a in enumerate(field):
+        a.look, a.busy = way, True
+        a.depth = 0.92 + 0.32 * i
+        a.size /= 1 + 0.1 * i
+        a.x = way * (-span / 2 + (0.0, 0.16, -0.12)[i] - 0.05)
+        _travel(a, w, way * w.vary(span / 4.6 * 1.12, 0.04) * w.tempo, span, hurried=True)
+        a.add("float", start=-1.7 * i, width=0.045, height=0, period=2.6, tilt=0)
+        acts.settle(a, w)
+        if a.anchor == "air":
+            a.middle = 0.14 * i - 0.06
+
+
+def hold(doers: Group, objects: Group, w: World) -> None:
+    holder, thing = doers[0], objects[0]
+    _gather(doers, w)
+    _scale(thing, min(max(0.5 * holder.size, 0.14), 0.3))
+    socket = "mouth" if holder.kind.facing and not holder.has("has_hands") else "hand"
+    _attach(thing, holder, socket, 0.3 * thing.width if holder.kind.facing else 0.0, -0.1 * thing.size)
+    thing.add("sway", angle=7 * w.energy, period=1.6 / w.tempo)
+    if w.toward and holder.has("walks"):
+        acts.walk(holder, w)
+    else:
+        holder.add("sway", angle=4, period=2.2 / w.tempo)
+        holder.add("breathe", amount=0.025, period=2.4, shift=1)
+
+
+def juggle(doers: Group, objects: Group, w: World) -> None:
+    juggler = doers[0]
+    _gather(doers[:1], w, low=True)
+    juggler.size = min(juggler.size, 0.46)
+    height = 0.26 * (1.0 if w.tempo <= 1 else 0.85)
+    cycle = juggle_cycle(height)
+    tempo = min(w.tempo, 1.3)
+    for i, thing in enumerate(objects):
+        _scale(thing, min(max(0.3 * juggler.size, 0.1), 0.15))
+        _attach(thing, juggler, "centre", 0.0, 0.16 * juggler.size)
+        thing.offset = (0.0, 0.16 * juggler.size)
+        thing.add("juggle", start=-i * cycle / len(objects), height=height * juggler.size / 0.4, separation=0.62 * juggler.width, turns=0.5, gravity=tempo * tempo / 1.69)
+    juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 4 / tempo, step=0.01)
+
+
+def throw(doers: Group, objects: Group, w: World) -> None:
+    thrower, thing = doers[0], objects[0]
+    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    thrower.x, thrower.look, thrower.busy = -0.3 * way, way, True
+    _rest_ground(thrower, w)
+    _scale(thing, min(max(0.4 * thrower.size, 0.11), 0.2))
+    height, pause = 0.2 * min(w.energy, 1.3), 0.45 / w.tempo
+    cycle = throw_cycle(height, pause)
+    thing.x, thing.busy = thrower.x + way * (0.42 * thrower.width), True
+    airborne(thing, _level(thrower, 0.52))
+    thing.add("throw", distance=way * 0.5, height=height, pause=pause, turns=1, gravity=1)
+    thrower.add("lunge", start=0.05, distance=way * 0.06 * w.energy, period=cycle, lean=14, width=0.35)
+    thrower.add("breathe", amount=0.02, period=2.4, shift=0.5)
+
+
+def kick(doers: Group, objects: Group, w: World) -> None:
+    kicker, ball = doers[0], objects[0]
+    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    kicker.x, kicker.look, kicker.busy = -0.28 * way, way, True
+    _rest_ground(kicker, w)
+    _scale(ball, min(max(0.36 * kicker.size, 0.12), 0.2))
+    ball.x, ball.depth, ball.busy = kicker.x + way * (0.5 * kicker.width + 0.42 * ball.width), 0.98, True
+    _rest_ground(ball, w)
+    if ball.anchor == "air":
+        ball.middle = kicker.middle - 0.3 * kicker.size
+    period = 2.3 / w.tempo
+    ball.add("kick", distance=way * min(0.5 * w.energy, 0.6), height=0.13 * w.energy, period=period, radius=0.47 * min(ball.size, ball.width))
+    kicker.add("lunge", distance=way * 0.09, period=period, lean=-12 * w.energy, width=0.3)
+    kicker.add("breathe", amount=0.02, period=2.4, shift=0.5)
+
+
+def hug(doers: Group, objects: Group, w: World) -> None:
+    a, b = doers[0], objects[0]
+    both = [*doers, *objects]
+    abreast(both, gap=-0.17 * min(a.width, b.width))
+    _face(a, b)
+    for i, each in enumerate(both):
+        _rest_ground(each, w)
+        each.busy, each.depth = True, 1.0 - 0.02 * i
+        each.rotation = -5.0 * each.look
+        each.add("lunge", distance=0.03 * each.look, period=2.2 / w.tempo, lean=6 * w.energy, width=1.0)
+        each.add("pulse", amount=0.04 * w.energy, period=1.1 / w.tempo)
+
+
+def kiss(doers: Group, objects: Group, w: World) -> None:
+    a, b = doers[0], objects[0]
+    both = [*doers, *objects]
+    abreast(both, gap=0.03)
+    _face(a, b)
+    for each in both:
+        _rest_ground(each, w)
+        each.busy = True
+    a.add("lunge", start=0.6, distance=0.05 * a.look, period=1.8 / w.tempo, lean=9 * w.energy, width=0.55)
+    b.add("lunge", start=0.6, distance=0.02 * b.look, period=1.8 / w.tempo, lean=5 * w.energy, width=0.55)
+    for each in both:
+        each.add("breathe", amount=0.02, period=2.4, shift=0.6)
+
+
+def fight(doers: Group, objects: Group, w: World) -> None:
+    a, b = doers[0], objects[0]
+    both = [*doers, *objects]
+    abreast(both, gap=0.06)
+    _face(a, b)
+    for i, each in enumerate(both):
+        _rest_ground(each, w)
+        each.busy = True
+        each.add("lunge", start=-0.45 * i / w.tempo, distance=0.09 * each.look * w.energy, period=0.9 / w.tempo, lean=14 * w.energy, width=0.5)
+        each.add("hop", start=-0.2 * i, height=0.025, rest=0.12, gravity=max(w.gravity, 0.3))
+
+
+def dance_with(doers: Group, objects: Group, w: World) -> None:
+    both = [*doers, *objects]
+    abreast(both, gap=0.08)
+    _face(doers[0], objects[0])
+    for i, each in enumerate(both):
+        _rest_ground(each, w)
+        each.busy = True
+        each.add("dance", start=-0.5 * i / w.tempo, bend=16 * w.energy, hop=0.08 * each.size * w.energy, beat=0.5 / w.tempo, step=0.05)
+
+
+def play_with(doers: Group, objects: Group, w: World) -> None:
+    a, b = doers[0], objects[0]
+    abreast([*doers, *objects], gap=0.08)
+    _face(a, b)
+    for each in [*doers, *objects]:
+        _rest_ground(each, w)
+        each.busy = True
+    for i, each in enumerate(doers):
+        each.add("hop", start=-0.25 * i, height=0.06 * w.energy, rest=0.28 / w.tempo, gravity=max(w.gravity, 0.3))
+        each.add("nod", angle=-each.way * 8, period=1.1 / w.tempo)
+    for i, each in enumerate(objects):
+        if each.has("alive"):
+            each.add("hop", start=-0.4 - 0.2 * i, height=0.06 * w.energy, rest=0.28 / w.tempo, gravity=max(w.gravity, 0.3))
+        elif each.has("round", "throwable", "rolls") and each.anchor == "ground":
+            each.add("bounce", start=-0.2 * i, height=0.2, restitution=0.75, repeat=2.2 / w.tempo, gravity=1)
+        else:
+            each.add("sway", angle=12 * w.energy, period=1.2 / w.tempo)
+
+
+def orbit(doers: Group, objects: Group, w: World) -> None:
+    sun = objects[0]
+    _gather(objects, w)
+    sun.size = min(max(sun.size, 0.26), 0.4)
+    sun.x = 0.0
+    if w.void or sun.kind.category == "sky":
+        airborne(sun, 0.02)
+        sun.add("float", width=0.01, height=0.012, period=5, tilt=3)
+    else:
+        acts.idle(sun, w)
+    centre = sun.middle if sun.anchor == "air" else _level(sun, 0.5)
+    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    for i, a in enumerate(doers):
+        a.size = min(max(0.5 * sun.size, 0.13), 0.2) if a.size < 0.8 * sun.size or a.has("small") else min(a.size, 0.24)
+        a.x, a.look, a.depth, a.busy = sun.x, way, 0.96, True
+        airborne(a, centre)
+        period = way * w.vary(4.6) / w.tempo
+        radius = min(0.5 * sun.width + 0.75 * a.width + 0.06, 0.5)
+        a.add("orbit", start=-i * abs(period) / len(doers), radius=radius, period=period, tilt=0.5, depth=0.22, turns=1.0 if a.has("alive") or a.has("flies") else 0.0)
+        if a.has("alive") and a.has("flies"):
+            a.add("fly", speed=0, bob=0.012, flap=0.12, rate=4)
+
+
+def jump_over(doers: Group, objects: Group, w: World) -> None:
+    hurdle = objects[0]
+    _gather(objects, w)
+    hurdle.x = 0.0
+    hurdle.size = min(hurdle.size, 0.26, 0.34 / hurdle.kind.aspect)
+    _rest(hurdle, w)
+    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    for i, a in enumerate(doers):
+        a.size = min(a.size, 0.32)
+        a.x, a.look, a.depth, a.busy = -0.46 * way, way, 0.95, True
+        _rest_ground(a, w)
+        a.add("leap", start=-1.0 * i, span=0.92 * way, height=min(hurdle.size + 0.13, 0.42), pause=0.5 / w.tempo, gravity=min(1.0, max(w.gravity, 0.4) * w.tempo))
+
+
+def push(doers: Group, objects: Group, w: World) -> None:
+    order = [*objects, *doers]
+    _convoy(order, w, go="walk", gap=-0.02, seconds=7.0)
+    for a in doers:
+        a.rotation = -6.0 * a.way
+
+
+def look_at(doers: Group, objects: Group, w: World) -> None:
+    abreast([*doers, *objects], gap=0.14)
+    _face(doers[0], objects[0])
+    for a in doers:
+        a.look, a.busy = doers[0].look, True
+        _rest_ground(a, w)
+        a.add("nod", angle=-a.look * 7 * w.energy, period=2.2 / w.tempo)
+        a.add("breathe", amount=0.022, period=2.6, shift=1)
+    for b in objects:
+        b.look, b.room = b.look if b.has("alive") else 0, 0.0
+        _rest(b, w)
+
+
+def play_music(doers: Group, objects: Group, w: World) -> None:
+    player, instrument = doers[0], objects[0]
+    _gather(doers, w)
+    _scale(instrument, min(max(0.62 * player.size, 0.16), 0.3))
+    beat = 0.5 / w.tempo
+    if player.kind.facing:
+        _attach(instrument, player, "hand", 0.1 * instrument.width, 0.0)
+    else:
+        _attach(instrument, player, "centre", 0.0, -0.24 * player.size)
+    instrument.add("sway", angle=7 * w.energy, period=2 * beat)
+    instrument.add("pulse", amount=0.05 * w.energy, period=beat)
+    player.add("dance", bend=9 * w.energy, hop=0.012, beat=beat, step=0.012)
+
+
+def read(doers: Group, objects: Group, w: World) -> None:
+    reader, book = doers[0], objects[0]
+    _gather(doers, w)
+    _scale(book, min(max(0.46 * reader.size, 0.15), 0.24))
+    if reader.kind.facing:
+        _attach(book, reader, "mouth", 0.62 * book.width, -0.5 * book.size)
+    else:
+        _attach(book, reader, "mouth", 0.0, -0.62 * book.size)
+    book.add("sway", angle=3, period=3.0 / w.tempo)
+    reader.add("nod", angle=-reader.way * 6, period=2.4 / w.tempo)
+    reader.add("breathe", amount=0.022, period=2.8, shift=1.5)
+
+
+def balance_on(doers: Group, objects: Group, w: World) -> None:
+    base = objects[0]
+    base.x, base.busy = 0.0, True
+    base.size = min(max(base.size, 0.26), 0.34, 0.8 / base.kind.aspect)
+    _rest_ground(base, w)
+    roll = {"speed": 0.09 * w.tempo, "span": 0.16}
+    if base.has("round") and base.anchor == "ground":
+        base.x -= 0.08
+        base.add("roll", radius=0.47 * min(base.size, base.width), **roll)
+    for i, a in enumerate(doers):
+        a.size = min(a.size, 0.34)
+        a.busy, a.depth = True, 0.99
+        a.x = base.x + (i - (len(doers) - 1) / 2) * 0.8 * a.width
+        airborne(a, _level(base, 1.0 - 0.05) + 0.47 * a.size)
+        if base.moves("roll"):
+            a.add("drive", rumble=0, lean=0, **roll)
+        a.add("sway", start=-0.3 * i, angle=11 * w.energy, period=1.3 / w.tempo)
+        if base.anchor == "air":
+            a.motions = [m for m in base.motions if m.law == "float"] + a.motions
+
+
+# ------------------------------------------------------------------------------------------------ where one thing is to another
+
+
+def _level(a: Actor, share: float) -> float:
+    """Stage y at this share of the actor's height, before any motion."""
+    if a.anchor == "air":
+        return a.middle + (share - 0.5) * a.size
+    return floor(a.depth) + a.lift + share * a.size
+
+
+def _gather(actors: Group, w: World, low: bool = False) -> None:
+    """Stand them in the middle, ready for something done on the spot."""
+    abreast(actors, gap=0.08)
+    for a in actors:
+        a.busy = True
+        if w.toward:
+            a.look = w.toward
+        _rest_ground(a, w)
+        if low and a.anchor == "air":
+            a.middle = -0.1
+    for a in actors[1:]:
+        acts.idle(a, w)
+
+
+def _rest_ground(a: Actor, w: World) -> None:
+    """Feet on whatever there is: the ground, the water, or nothing."""
+    if w.void or (a.has("flies") and not a.has("walks", "drives") and a.has("alive")) or (w.submerged and a.has("swims")):
+        airborne(a)
+        a.add("float", width=0.015, height=0.025, period=4.6, tilt=3)
+    elif w.afloat:
+        acts.sail_still(a, w)
+
+
+def _rest(a: Actor, w: World) -> None:
+    a.busy, a.room = True, 0.0
+    acts.idle(a, w)
+
+
+def _own(actors: Group, w: World, room: float) -> None:
+    """Each does what its own words say, or what it usually does, without leaving its place by more than `room`."""
+    for a in actors:
+        a.room = room
+        if a.spec.action:
+            acts.ACTS[a.spec.action](a, w)
+        else:
+            acts.idle(a, w)
+
+
+def next_to(doers: Group, objects: Group, w: World) -> None:
+    both = [*doers, *objects]
+    abreast(both, gap=0.1)
+    _own(both, w, 0.1)
+
+
+def left_of(doers: Group, objects: Group, w: World) -> None:
+    abreast([*doers, *objects], gap=0.16)
+    _own([*doers, *objects], w, 0.08)
+
+
+def right_of(doers: Group, objects: Group, w: World) -> None:
+    abreast([*objects, *doers], gap=0.16)
+    _own([*doers, *objects], w, 0.08)
+
+
+def in_front_of(doers: Group, objects: Group, w: World) -> None:
+    """The nearer one smaller and lower, the farther one behind its shoulder."""
+    side = 1 if w.rng.random() < 0.5 else -1
+    back = max(objects, key=lambda b: b.size)
+    for b in objects:
+        b.depth = 1.3
+        b.size = max(b.size, 0.3)
+    for a in doers:
+        a.depth = 0.92
+        a.size = min(a.size, 0.72 * back.size) if a.size > 0.72 * back.size and a.has("small") else min(a.size, 0.4)
+    abreast(objects, centre=0.13 * side)
+    abreast(doers, centre=-0.13 * side)
+    _own([*doers, *objects], w, 0.06)
+
+
+def behind(doers: Group, objects: Group, w: World) -> None:
+    in_front_of(objects, doers, w)
+
+
+def above(doers: Group, objects: Group, w: World) -> None:
+    """The lower one on the ground, the upper one in the air over it."""
+    for b in objects:
+        b.size = min(b.size, 0.36, 0.7 / b.kind.aspect)
+    abreast(objects)
+    _own(objects, w, 0.08)
+    for b in objects:
+        if b.anchor == "air":
+            b.middle = -0.2
+    top = max(_level(b, 1.0) for b in objects)
+    for a in doers:
+        a.size = min(a.size, 0.3)
+        airborne(a, min(top + 0.07 + 0.5 * a.size, 0.45 - 0.5 * a.size))
+    abreast(doers)
+    for a in doers:
+        a.room = 0.16
+        middle = a.middle
+        if a.spec.action:
+            acts.ACTS[a.spec.action](a, w)
+        elif a.has("flies"):
+            acts.hover(a, w)
+        else:
+            a.add("float", width=0.03, height=0.02, period=w.vary(4.2) / w.tempo, tilt=6)
+        airborne(a, middle)
+
+
+def under(doers: Group, objects: Group, w: World) -> None:
+    if all(b.has("large") or b.kind.category in ("plant", "building") for b in objects) and not w.void:
+        for b in objects:
+            b.size, b.depth = max(b.size, 0.6), 1.12
+        for a in doers:
+            a.size = min(a.size, 0.3)
+            a.depth = 0.96
+        abreast(objects)
+        abreast(doers, centre=0.03)
+        _own([*doers, *objects], w, 0.1)
+    else:
+        above(objects, doers, w)
+
+
+def on(doers: Group, objects: Group, w: World) -> None:
+    base = objects[0]
+    base.x = 0.0
+    base.size = min(max(base.size, 0.24), 0.42, 0.9 / base.kind.aspect)
+    _own(objects, w, 0.14)
+    for i, a in enumerate(doers):
+        a.size = min(a.size, 0.36)
+        spread = (i - (len(doers) - 1) / 2) * 0.85 * a.width
+        _attach(a, base, "top", -spread, 0.46 * a.size)
+        a.room = 0.0
+        if a.spec.action:
+            acts.ACTS[a.spec.action](a, w)
+            a.anchor = "parent"
+            a.x = 0.0
+        elif a.has("alive"):
+            a.add("breathe", amount=0.025, period=2.4, shift=2)
+
+
+PAIRS: dict[str, Pair] = {
+    "eat": eat, "drink": drink, "ride": ride, "chase": chase, "flee": flee, "follow": follow, "hold": hold, "juggle": juggle, "throw": throw, "kick": kick,
+    "hug": hug, "kiss": kiss, "fight": fight, "dance_with": dance_with, "play_with": play_with, "orbit": orbit, "jump_over": jump_over, "push": push,
+    "look_at": look_at, "race": race, "play_music": play_music, "read": read, "balance_on": balance_on,
+    "next_to": next_to, "in_front_of": in_front_of, "behind": behind, "above": above, "under": under, "on": on, "left_of": left_of, "right_of": right_of,
+}  # fmt: skip
