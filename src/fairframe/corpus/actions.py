@@ -38,7 +38,7 @@ ACTIONS: dict[str, Action] = {
         _a("stand", "standing|standing still|waiting", "站着|等待"),
         _a("sing", "singing|howling", "唱歌|嚎叫", doer="alive"),
         _a("laugh", "laughing|giggling", "大笑|笑", doer="alive"),
-        _a("cry", "crying|weeping", "哭", doer="alive"),
+        _a("cry", "crying|weeping", "哭泣|哭|流泪", doer="alive"),
         _a("swim", "swimming|diving", "游泳|游动", doer="swims alive"),
         _a("fly", "flying|soaring|gliding", "飞翔|飞行|飞", doer="flies alive vehicle"),
         _a("hover", "hovering", "盘旋|悬停"),

@@ -44,8 +44,8 @@ def pick(rng: np.random.Generator, items: Sequence[T]) -> T:
 # ------------------------------------------------------------------------------------------------ specs
 
 MOVING = frozenset("walk run jump hop swim fly float roll slide drive sail slither march hover chase flee follow ride push race".split())
-RISING = frozenset("fly float swim climb rise jump hover".split())
-SINKING = frozenset("float swim fall roll slide climb".split())
+RISING = frozenset("fly float swim climb jump hover".split())
+SINKING = frozenset("float swim roll slide climb".split())
 NO_MANNER = frozenset("sit stand burn explode glow peek look_at hold".split())
 QUIET = frozenset("sleep appear vanish grow shrink hover float sail slither climb read hug kiss".split())  # done slowly or not at all: nobody sleeps wildly
 STILL = frozenset("sleep sit stand appear vanish grow shrink glow burn explode".split())
@@ -64,7 +64,8 @@ class _World:
     ids: tuple[str, ...]
     doings: dict[str, tuple[str, ...]]  # kind -> ids of actions without object that suit it
     relatings: dict[str, tuple[str, ...]]  # kind -> ids of actions with object that suit it
-    targets: dict[str, tuple[str, ...]]  # action -> kinds that suit it as object
+    doers: dict[str, tuple[str, ...]]  # action with object -> kinds that suit it as doer
+    targets: dict[str, tuple[str, ...]]  # action with object -> kinds that suit it as object
 
 
 def _suits(kind: Kind, wanted: frozenset[str]) -> bool:
@@ -93,6 +94,7 @@ def _sort(kinds: Mapping[str, Kind]) -> _World:
         ids=tuple(kinds),
         doings={k.id: tuple(a.id for a in alone if _suits(k, a.doer)) for k in kinds.values()},
         relatings={k.id: tuple(a.id for a in related if _suits(k, a.doer) and targets[a.id]) for k in kinds.values()},
+        doers={a.id: tuple(k.id for k in kinds.values() if _suits(k, a.doer)) for a in related},
         targets=targets,
     )
 
@@ -155,8 +157,11 @@ def _one(rng: np.random.Generator, world: _World) -> Spec:
 def _related(rng: np.random.Generator, world: _World) -> Spec:
     """The first does something to the second, or is somewhere beside it."""
     doer = pick(rng, world.ids)
-    if rng.random() < 0.75:
-        relation = pick(rng, world.relatings[doer] or _RELATED) if rng.random() > RELAXED else pick(rng, _RELATED)
+    part = rng.random()
+    if part < 0.75:
+        # Half of the time the verb comes first, or things, which can do little, would make every other verb "follow".
+        relation = pick(rng, world.relatings[doer] or _RELATED) if part < 0.3 else pick(rng, _RELATED)
+        doer = pick(rng, world.doers[relation] or world.ids) if part >= 0.3 and rng.random() > RELAXED else doer
         pool = world.targets[relation] if world.targets[relation] and rng.random() > RELAXED else world.ids
     else:
         relation, pool = pick(rng, tuple(RELATIONS)), world.ids

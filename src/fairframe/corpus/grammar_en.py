@@ -40,6 +40,10 @@ ORDERS = (
     "a short film of", "please make", "create a short animation of", "a gif of", "generate a 4k video of", "can you show", "a cute video of",
     "create an 8 second video of", "i need a clip of", "realistic video of", "hd footage of",
 )  # fmt: skip
+CLAUSE_ORDERS = (  # before a clause with a finite verb
+    "a video where", "make a video where", "i want a video in which", "a clip where", "create an animation where", "imagine that", "a scene where",
+    "please make a video where", "a short film in which", "generate a clip where",
+)  # fmt: skip
 SHOTS = (
     "a wide shot of", "a close-up of", "a cinematic shot of", "a beautiful shot of", "a medium shot of", "cinematic footage of", "a stunning scene of",
     "a full shot of", "an establishing shot of", "imagine", "a dramatic scene of", "a short scene showing", "wide angle shot of", "a scene featuring",
@@ -98,7 +102,9 @@ class Noun:
 def noun(subject: SubjectSpec, kind: Kind, rng: np.random.Generator, *, articles: bool = True) -> Noun:
     """"two big red cats", "a pair of robots", "ramen", "a woman with dark skin"."""
     which = 0 if chance(rng, 0.5) else int(rng.random() * len(kind.names_en))
-    name, many = kind.names_en[which], kind.plurals_en[min(which, len(kind.plurals_en) - 1)]
+    if (subject.colour or subject.size) and kind.names_en[which].startswith("pair of"):
+        which = 0
+    name, many = kind.names_en[which], kind.plurals_en[which]
     before = [usual(rng, SIZES[subject.size][0])] if subject.size else []
     after = ""
     if subject.variant:
@@ -112,16 +118,18 @@ def noun(subject: SubjectSpec, kind: Kind, rng: np.random.Generator, *, articles
     adjectives = ", ".join(before) if len(before) > 1 and chance(rng, 0.15) else " ".join(before)
     person = kind.category == "person"
     if subject.count > 1:
-        number = usual(rng, COUNTS[subject.count][0], 0.55)
+        number = "" if subject.count == 2 and name != many and chance(rng, 0.12) else usual(rng, COUNTS[subject.count][0], 0.55)
+        if number.startswith("a ") and " of " in many:
+            number = COUNTS[subject.count][0][0]
         words = " ".join(w for w in (number, adjectives, many) if w)
         return Noun(words + after, True, person)
-    plural_only = name == many and name.endswith("s") and not name.endswith("ss") and name not in SAME_PLURAL
+    plural_only = (name == many or is_mass(name, many)) and name.endswith("s") and not name.endswith(("ss", "us")) and name not in SAME_PLURAL
     words = f"{adjectives} {name}".strip()
     if not articles or is_mass(name, many) or plural_only or (name in PROPER and not adjectives):
         return Noun(words + after, plural_only, person)
     if name in WITH_THE and not adjectives:
         return Noun(f"the {words}{after}", False, person)
-    if chance(rng, 0.04):
+    if chance(rng, 0.02):
         return Noun(f"{pick(rng, COUNTS[1][0])} {words}{after}", False, person)
     return Noun(f"{inflect.article(words)} {words}{after}", False, person)
 
@@ -296,7 +304,7 @@ def keywords(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, *,
             late = [late[i] for i in rng.permutation(len(late))]
         if chance(rng, 0.3):
             late += [QUALITY[i] for i in rng.permutation(len(QUALITY))[: 1 + int(rng.random() * 3)]]
-    return (", " if plain or chance(rng, 0.88) else " ").join([*tags, *rest, *late])
+    return (", " if plain or chance(rng, 0.94) else " ").join([*tags, *rest, *late])
 
 
 def _landscape(spec: Spec, rng: np.random.Generator) -> str:
@@ -324,7 +332,7 @@ def sentence(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) ->
     if not spec.subjects:
         return _landscape(spec, rng)
     form = pick(rng, ("is", "is", "simple", "simple", "simple")) if chance(rng, 0.96) else "was"
-    words = core(spec, kinds, rng, form)
+    words = core(spec, kinds, rng, form, articles=chance(rng, 0.93))
     phrases = around(spec, rng)
     if phrases and chance(rng, 0.25):
         front = phrases.pop(0 if chance(rng, 0.5) else -1)
@@ -359,10 +367,10 @@ def speak(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, reser
         head = _camera_head(camera, rng)
         camera = "" if head else camera
     elif 0.6 <= chosen < 0.78:
-        head = pick(rng, ORDERS)
+        head = pick(rng, CLAUSE_ORDERS) if spec.subjects and style < 0.3 else pick(rng, ORDERS)
     elif 0.78 <= chosen < 0.86:
         head = pick(rng, SHOTS)
-    finite = not head and style < 0.58
+    finite = head in CLAUSE_ORDERS or (not head and style < 0.58)
     body = sentence(spec, kinds, rng) if finite else fragment(spec, kinds, rng, articles=bool(head) or chance(rng, 0.88))
     if not spec.subjects and head:
         body = re.sub(r"^a (beautiful )?(view|scene|landscape) (of|in) ", "", body)

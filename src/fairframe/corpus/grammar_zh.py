@@ -35,19 +35,20 @@ RESERVED = (
     "如果{clause}会是什么样子",
 )
 CLAUSE_ONLY = frozenset({"阳光明媚", "电闪雷鸣", "花瓣飘落", "樱花飘落", "彩纸纷飞", "萤火虫飞舞", "向我们走来", "走向远方", "慢动作"})
-NUMBERS = {1: ("一", "一", "一", "1"), 2: ("两", "两", "两", "2"), 3: ("三", "三", "三", "3")}
+NUMBERS = {1: ("一", "1"), 2: ("两", "2"), 3: ("三", "3")}
+DIGIT_SHARE = {1: 0.03, 2: 0.15, 3: 0.2}
 SHORT_SIZES = frozenset({"大", "小"})
 
 
 # ------------------------------------------------------------------------------------------------ noun phrases
 
 
-def _colour(subject: SubjectSpec, rng: np.random.Generator) -> str:
+def _colour(subject: SubjectSpec, name: str, rng: np.random.Generator) -> str:
     """红色的, 红色 or 红 — what can stand right before a noun."""
     forms = [f for f in COLOURS[subject.colour][1] if len(f) > 1]
     form = usual(rng, forms, 0.7)
     short = [f for f in COLOURS[subject.colour][1] if len(f) == 1]
-    if short and chance(rng, 0.12):
+    if short and len(name) == 1 and chance(rng, 0.5):  # 红车, 白猫; with longer names the 色 stays
         return short[0]
     return form if chance(rng, 0.7) else form.removesuffix("的")
 
@@ -56,15 +57,18 @@ def noun(subject: SubjectSpec, kind: Kind, rng: np.random.Generator, *, counted:
     """一只橙色的小猫; counted: with number and measure word (always with more than one); attribute: a clause with 的 before the adjectives."""
     name = kind.names_zh[0] if chance(rng, 0.5) else pick(rng, kind.names_zh)
     size = usual(rng, SIZES[subject.size][1]) if subject.size else ""
-    adjectives = [pick(rng, variant_words(subject.variant)[2])] if subject.variant else []
-    colour = _colour(subject, rng) if subject.colour else ""
-    if size in SHORT_SIZES:
-        adjectives += [colour, size]
-    else:
-        adjectives += [size, colour] if chance(rng, 0.7) else [colour, size]
+    if size in SHORT_SIZES and name[0] in SHORT_SIZES:  # 很大的大猩猩
+        size = f"很{size}的"
+    variant = pick(rng, variant_words(subject.variant)[2]) if subject.variant else ""
+    colour = _colour(subject, name, rng) if subject.colour else ""
+    adjectives = [w for w in ((variant, colour, size) if size in SHORT_SIZES else (size, variant, colour)) if w]
+    # One 的 is enough: 巨大的红色气球, 在公园旋转的红色气球.
+    for i, word in enumerate(adjectives):
+        if (i or attribute) and word.endswith("的") and not word.endswith(("小的", "大的", "白皙的")):
+            adjectives[i] = word[:-1]
     number = ""
     if subject.count > 1 or counted:
-        number = pick(rng, NUMBERS[subject.count]) + kind.measure_zh
+        number = NUMBERS[subject.count][chance(rng, DIGIT_SHARE[subject.count])] + kind.measure_zh
         if subject.count == 2 and kind.measure_zh in ("只", "个", "条") and chance(rng, 0.06):
             number = "一对"
     return number + attribute + "".join(adjectives) + name
@@ -94,12 +98,15 @@ class _Surroundings:
         self.direction = "" if direction in CLAUSE_ONLY else direction
 
 
-def _verb(action: str, target: str, rng: np.random.Generator) -> str:
-    form = usual(rng, ACTIONS[action].zh, 0.5)
+def _verb(action: str, target: str, rng: np.random.Generator, *, attribute: bool = False) -> str:
+    forms = ACTIONS[action].zh
+    if attribute:  # 哭泣的, not 哭的
+        forms = tuple(f for f in forms if len(f) > 1) or forms
+    form = usual(rng, forms, 0.5)
     return form.format(target) if "{}" in form else form
 
 
-def _predicate(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, around: _Surroundings, *, progressive: bool, place: bool = True) -> str:
+def _predicate(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, around: _Surroundings, *, progressive: bool, place: bool = True, attribute: bool = False) -> str:
     """Place, manner, direction and verb of the first subject: 在外太空开心地吃拉面."""
     first = spec.subjects[0]
     action = spec.relation if spec.relation in ACTIONS else first.action
@@ -113,7 +120,7 @@ def _predicate(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, 
         verb = beside + (how + _verb(action, "", rng) if action else "")
         how = "" if action else how
     else:
-        verb = _verb(action, "", rng) if action else ""
+        verb = _verb(action, "", rng, attribute=attribute) if action else ""
     if not verb:
         return where + how
     if progressive and action and not verb.startswith(("在", "站", "坐")) and "着" not in verb:
@@ -123,7 +130,7 @@ def _predicate(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, 
 
 def _beside(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) -> str:
     second = spec.subjects[1]
-    attribute = f"{_verb(second.action, '', rng)}的" if second.action else ""
+    attribute = f"{_verb(second.action, '', rng, attribute=True)}的" if second.action else ""
     target = noun(second, kinds[second.kind], rng, counted=chance(rng, 0.6), attribute=attribute)
     return usual(rng, RELATIONS[spec.relation][1]).format(target)
 
@@ -134,7 +141,9 @@ def clause(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) -> s
     if not spec.subjects:
         return _landscape(spec, around, rng)
     head = around.time + around.weather
-    front_place = bool(around.place) and chance(rng, 0.25)
+    if len(spec.subjects) == 1 and not spec.subjects[0].action and around.place and chance(rng, 0.5):
+        return _there_is(spec, kinds, around, rng)
+    front_place = bool(around.place) and (spec.relation in RELATIONS or chance(rng, 0.25))
     if front_place:
         head += around.place.removeprefix("在") if chance(rng, 0.3) and not head else around.place
     middle = "" if front_place else around.place
@@ -149,13 +158,20 @@ def clause(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) -> s
     return "，".join([body, *clauses])
 
 
+def _there_is(spec: Spec, kinds: Mapping[str, Kind], around: _Surroundings, rng: np.random.Generator) -> str:
+    """夜晚，月球上有一只猫."""
+    when = around.time + around.weather
+    thing = noun(spec.subjects[0], kinds[spec.subjects[0].kind], rng)
+    return "，".join([w for w in (when, around.place.removeprefix("在") + "有" + thing, *around.clauses) if w])
+
+
 def _who_does(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, around: _Surroundings, *, place: bool, place_words: str) -> str:
     counted = chance(rng, 0.78)
     nouns = [noun(s, kinds[s.kind], rng, counted=counted) for s in spec.subjects]
     if len(nouns) == 1 or spec.relation:
         return nouns[0] + _predicate(spec, kinds, rng, around, progressive=chance(rng, 0.3), place=place)
     first, second = spec.subjects
-    pair = nouns[0] + pick(rng, ("和", "和", "与", "跟")) + nouns[1]
+    pair = nouns[0] + pick(rng, ("和", "和", "和", "与")) + nouns[1]
     if first.action == second.action:
         return pair + (_predicate(spec, kinds, rng, around, progressive=chance(rng, 0.3), place=place) if first.action else place_words)
     how = around.manner + around.direction
@@ -168,20 +184,20 @@ def _who_does(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, a
 
 def attribute(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) -> str:
     """在外太空吃拉面的虎斑猫: the clause as an attribute of its subject. Falls back to a clause where Chinese would."""
-    if len(spec.subjects) != 1 and not spec.relation:
+    if (len(spec.subjects) == 2 and not spec.relation) or (spec.relation in RELATIONS and spec.setting):
         return clause(spec, kinds, rng)
     around = _Surroundings(spec, rng)
     if not spec.subjects:
         return _landscape(spec, around, rng)
-    before = around.time + around.weather + _predicate(spec, kinds, rng, around, progressive=False)
+    when = around.time + around.weather
+    before = _predicate(spec, kinds, rng, around, progressive=False, attribute=True)
     first = spec.subjects[0]
     if not before:
-        body = noun(first, kinds[first.kind], rng, counted=chance(rng, 0.6))
+        body = (when + "，" if when else "") + noun(first, kinds[first.kind], rng, counted=chance(rng, 0.6))
     elif chance(rng, 0.5):
-        body = noun(first, kinds[first.kind], rng, counted=True, attribute=before + "的")
+        body = (when + "，" if when else "") + noun(first, kinds[first.kind], rng, counted=True, attribute=before + "的")
     else:
-        number_free = first.count == 1
-        body = before + "的" + noun(first, kinds[first.kind], rng, counted=not number_free)
+        body = when + before + "的" + noun(first, kinds[first.kind], rng, counted=first.count > 1)
     return "，".join([body, *around.clauses])
 
 
@@ -249,7 +265,8 @@ def speak(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, reser
     framed = rng.random()
     if look and framed < 0.3:
         styled = look if look.endswith(("风格", "风")) else look + "风格"
-        text = pick(rng, ("{}的{}", "一段{}的视频：{}", "{}，{}", "{}动画，{}")).format(styled, text) if text[0] not in "，" else text
+        frames = ("一段{}的视频：{}", "{}，{}", "{}：{}", "{}的短片，{}", *(("{}的{}", "{}的{}") if text[0] in "一两三" else ()))
+        text = pick(rng, frames).format(styled, text)
         look = ""
     elif framed < 0.2 and "，" not in text:
         text = pick(rng, AROUND_ORDERS).format(text)

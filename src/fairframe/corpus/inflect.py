@@ -18,7 +18,7 @@ PASTS = {
     "hold": "held", "fight": "fought", "shake": "shook", "shrink": "shrank", "grow": "grew", "read": "read", "spin": "spun", "take": "took",
     "get": "got", "burst": "burst", "creep": "crept", "leap": "leapt", "do": "did", "speed": "sped", "shine": "shone", "dive": "dived",
 }  # fmt: skip
-AN_WORDS = frozenset("hour heir honest x xray mri".split())
+AN_WORDS = frozenset("hour heir honest x xray mri suv fbi lcd led".split())
 A_PREFIXES = ("uni", "use", "uku", "ufo", "eu", "one", "once", "ewe", "utensil", "usb")
 
 

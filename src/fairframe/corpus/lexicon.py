@@ -11,7 +11,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fairframe.corpus import inflect
 from fairframe.corpus.actions import ACTIONS
@@ -117,7 +117,7 @@ video clip movie film animation animated footage scene shot image picture gif sh
 second seconds sec s 4 5 6 8 10 long hd uhd 4k 8k 1080p hdr high quality resolution highly detailed detail details masterpiece best beautiful stunning epic
 trending award winning professional photorealistic ultra hyper lighting dramatic soft colours colors vibrant cute style look aesthetic mode looks camera
 imagine depicting featuring showing about close up closeup wide medium full view angle establishing opens moving starring loop looping smooth fps background
-set against way something coloured colored skin subject location mood action thanks what whole how idea mind landscape story love take would something like wish hope
+set against way something coloured colored skin subject location mood action thanks i'd i'm it's that's there's let's what whole how idea mind landscape story love take would something like wish hope
 """.split()
 _IGNORED_PHRASES_EN = ("close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of", "love to watch", "like to watch", "want to watch", "in style", "2 second", "2 seconds", "3 second", "3 seconds", "three second", "three seconds", "one second", "2 sec", "3 sec", "2s", "3s")
 _FUNCTION_ZH = """
@@ -167,9 +167,9 @@ def variant_words(variant: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple
 
 
 def key(text: str) -> str:
-    """The form under which a surface is stored: NFKC, lower case, hyphens as spaces."""
-    text = unicodedata.normalize("NFKC", text).lower().replace("’", "'").replace("-", " ")
-    return " ".join(text.split())
+    """The form under which a surface is stored: NFKC, lower case, words with one space between (hyphens and full stops go)."""
+    text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    return text.strip() if _is_chinese(text) else " ".join(_WORD.findall(text))
 
 
 def _is_chinese(text: str) -> bool:
@@ -200,7 +200,8 @@ def _table_forms() -> Iterable[tuple[str, Meaning]]:
         for form in (*en, *zh):
             if form != "一":
                 yield form, ("count", str(n))
-    for form, n in (("both", 2), ("couple of", 2), ("pair of", 2), ("2", 2), ("二", 2), ("trio of", 3)):
+    for form, n in (("both", 2), ("couple of", 2), ("pair of", 2), ("二", 2), ("trio of", 3), ("several", 3), ("a few", 3), ("many", 3), ("a group of", 3), ("a bunch of", 3),
+                    ("lots of", 3), ("一群", 3), ("很多", 3), ("许多", 3)):
         yield form, ("count", str(n))
 
 
@@ -216,6 +217,9 @@ def _action_forms() -> Iterable[tuple[str, Meaning]]:
                 yield inflect.conjugate(phrase, "simple", plural), meaning
         for form in action.zh:
             yield _zh_surface(form), meaning
+    for verb in ("running", "runs", "run", "ran"):  # not fleeing from it
+        for meaning in (("action", "run"), ("direction", "away")):
+            yield f"{verb} away from the camera", meaning
 
 
 def _zh_surface(form: str) -> str:
@@ -254,14 +258,16 @@ def _kind_forms(kinds: Mapping[str, Kind]) -> Iterable[tuple[str, Meaning]]:
         for form in (*kind.names_en, *kind.plurals_en, *kind.names_zh):
             if form not in _NEVER_KINDS:
                 yield form, meaning
-            if form.startswith("pair of "):
+            if " of " in form:  # "a pair of scissors", "a bunch of grapes": no count
                 yield f"a {form}", meaning
         for variant in kind.variants:
             for forms in variant_words(variant):
                 for form in forms:
                     yield form, ("variant", variant)
+                    if form.endswith("的"):
+                        yield form[:-1], ("variant", variant)
         for n in (1, 2, 3):
-            for numeral in {1: ("一", "1"), 2: ("两", "2", "二"), 3: ("三", "3")}[n]:
+            for numeral in {1: ("一", "1"), 2: ("两", "2", "二"), 3: ("三", "3", "几")}[n]:
                 yield numeral + kind.measure_zh, ("count", str(n))
 
 
@@ -298,6 +304,8 @@ class Lexicon:
             self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
         for form in self.chinese:
             self.longest[form[0]] = max(self.longest.get(form[0], 0), len(form))
+        singular = {key(name) for kind in kinds.values() for name in kind.names_en}
+        self.plurals = frozenset(key(name) for kind in kinds.values() for name in kind.plurals_en) - singular
         self.words = frozenset(word for form in self.english for word in form.split())
         self._deletes = _deletes(self.words)
         self._corrected: dict[str, str] = {}
@@ -352,6 +360,7 @@ class Lexicon:
     def tokenize(self, text: str) -> list[Token]:
         flat, places = _flatten(text)
         tokens: list[Token] = []
+        plurals: list[int] = []
         words = [(m.group(), m.start(), m.end()) for m in _WORD.finditer(flat)]
         end = 0  # everything before it is read
         i = 0
@@ -376,8 +385,12 @@ class Lexicon:
                     continue
             count, form = self._match_english(flat, words, i)
             end = words[i + count - 1][2]
+            if form in self.plurals:
+                plurals.append(len(tokens))
             tokens.append(Token(flat[start:end], places[start], places[end - 1] + 1, self.english.get(form, ())))
             i += count
+        for at in plurals:
+            tokens[at] = _counted(tokens, at)
         return tokens
 
     def _match_chinese(self, flat: str, start: int) -> int:
@@ -400,7 +413,8 @@ class Lexicon:
         longest = self.longest.get(parts[0], 1)
         while len(parts) < longest and i + len(parts) < len(words):
             j = i + len(parts)
-            if words[j][0][0] > "\u33ff" or flat[words[j - 1][2] : words[j][1]].strip(" -\t\n"):
+            gap = flat[words[j - 1][2] : words[j][1]]
+            if words[j][0][0] > "\u33ff" or (gap != " " and gap.strip(" -'\t\n") and not (gap == ". " and words[j - 1][0] in _TITLES)):
                 break
             parts.append(self.correct(words[j][0]))
         for count in range(len(parts), 0, -1):
@@ -410,6 +424,18 @@ class Lexicon:
         return 1, parts[0]
 
 
+def _counted(tokens: list[Token], at: int) -> Token:
+    """A plural without a number before it ("cats dancing") means two at least, so it says 2."""
+    for before in reversed(tokens[max(0, at - 5) : at]):
+        slots = {slot for slot, _ in before.meanings}
+        if "kind" in slots and "colour" not in slots:
+            break
+        if "count" in slots:
+            return tokens[at]
+    return replace(tokens[at], meanings=(*tokens[at].meanings, ("count", "2")))
+
+
+_TITLES = frozenset({"mr", "mrs", "dr", "st"})
 _WORD = re.compile(r"[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[^\W_])+(?:'[a-z]+)?")
 
 
