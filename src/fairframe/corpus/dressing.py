@@ -1,0 +1,123 @@
+"""Pictures for a staged scene: the library's art for its subjects, the painted backdrop with its light and ground, the weather in the air.
+
+Input: an undressed scene from `staging.stage` or from the model; output: a scene `compose` can draw. Knows no words.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from fairframe.corpus import assets, painters
+from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import physics
+from fairframe.scene.scene import Effect, Ground, Layer, Motion, Scene, Texture
+
+STYLES = {"flat": "flat"}  # look -> style of the library's art; every other look starts from the shaded art
+WEATHER: dict[str, tuple[tuple[str, float], ...]] = {  # what the weather puts into the air: (effect, amount)
+    "rain": (("rain", 0.6),),
+    "snow": (("snow", 0.6),),
+    "fog": (("fog", 0.6),),
+    "storm": (("rain", 0.9), ("lightning", 0.7)),
+    "windy": (("leaves", 0.5),),
+    "petals": (("petals", 0.6),),
+    "confetti": (("confetti", 0.6),),
+    "fireflies": (("fireflies", 0.6),),
+}
+PLATES = ("far", "mid", "near")
+EDGE = 0.94  # share of the frame's width subjects may use
+MIDDLE = 0.04  # stage y scenes without a ground are drawn together about
+
+
+def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
+    """Give the subjects their pictures and put the painted place around them.
+
+    height: pixels of the output frame; aspect: its width over its height. Subjects that carry pixels already, and plates of a scene that
+    has some, are kept. What stands is moved to the painted ground; in a narrow frame everything is drawn together until it fits.
+    Raises LedgerError where the library is missing.
+    """
+    style = STYLES.get(scene.look.name, "fluent")
+    subjects = tuple(_clothed(layer, style) for layer in scene.layers if layer.role not in PLATES)
+    plates = tuple(layer for layer in scene.layers if layer.role in PLATES)
+    scene = dataclasses.replace(scene, layers=subjects)
+    scene = drawn_together(scene, aspect)
+    if not plates:
+        place = painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
+        scene = grounded(scene, place.ground)
+        scene = dataclasses.replace(scene, light=place.light, effects=_merged(scene.effects, place.effects))
+        plates = place.layers
+    scene = dataclasses.replace(scene, effects=_merged(scene.effects, tuple(Effect(name=n, amount=a) for n, a in WEATHER.get(scene.weather, ()))))
+    return dataclasses.replace(scene, layers=(*plates, *scene.layers))
+
+
+def _clothed(layer: Layer, style: str) -> Layer:
+    if layer.texture.pixels[..., 3].any():
+        return layer
+    return dataclasses.replace(layer, texture=picture(layer, style))
+
+
+def picture(layer: Layer, style: str = "fluent") -> Texture:
+    """The library's picture of an undressed layer, in its variant ("kind/variant" in texture.asset) and colour."""
+    kind = load_kinds()[layer.name]
+    variant = layer.texture.asset.partition("/")[2]
+    texture = assets.texture(kind.id, style=style, variant=variant if variant in kind.variants else "")
+    return assets.recolour(texture, layer.colour) if layer.colour and kind.recolourable else texture
+
+
+def _merged(*groups: tuple[Effect, ...]) -> tuple[Effect, ...]:
+    """All effects, the first of each name and layer."""
+    seen: dict[tuple[str, str], Effect] = {}
+    for effect in (e for group in groups for e in group):
+        seen.setdefault((effect.name, effect.layer), effect)
+    return tuple(seen.values())
+
+
+def grounded(scene: Scene, ground: Ground) -> Scene:
+    """The scene on another ground: what stands on it (or floats on water) keeps its height over it, and the rest goes along."""
+    layers = []
+    standing = any(layer.anchor in ("ground", "water") and not layer.parent for layer in scene.layers)
+    for layer in scene.layers:
+        if layer.parent or not standing:
+            layers.append(layer)
+            continue
+        depth = layer.depth if layer.anchor in ("ground", "water") else 1.0
+        y = layer.pose.y + physics.stands_at(depth, ground) - physics.stands_at(depth, scene.ground)
+        layers.append(dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, y=y)))
+    return dataclasses.replace(scene, layers=tuple(layers), ground=ground)
+
+
+def half_width(scene: Scene) -> float:
+    """How far from the middle the subjects reach in the clip, frame heights."""
+    times = scene.start + np.linspace(0.0, scene.seconds, 24)
+    values = physics.sample(scene, times)
+    reach = [0.0]
+    for layer in scene.subjects():
+        half = 0.5 * physics.layer_width(layer) * values[layer.id]["scale"]
+        x, _ = physics.socket_position(layer, values[layer.id], (0.5, 0.5))
+        reach.append(float((np.abs(x) + half).max()))
+    return max(reach)
+
+
+def drawn_together(scene: Scene, aspect: float) -> Scene:
+    """Everything scaled about the ground's middle until it fits the frame's width; jumps keep their time (gravity is scaled with them)."""
+    factor = EDGE * aspect / 2 / max(half_width(scene), 1e-6)
+    if factor >= 1:
+        return scene
+    standing = any(layer.anchor in ("ground", "water") and not layer.parent for layer in scene.layers)
+    layers = []
+    for layer in scene.layers:
+        centre = 0.0 if layer.parent else physics.stands_at(layer.depth, scene.ground) if standing else MIDDLE
+        pose = dataclasses.replace(layer.pose, x=layer.pose.x * factor, y=centre + (layer.pose.y - centre) * factor)
+        motions = tuple(_scaled(m, factor) for m in layer.motions)
+        layers.append(dataclasses.replace(layer, pose=pose, size=layer.size * factor, motions=motions))
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def _scaled(motion: Motion, factor: float) -> Motion:
+    known = physics.LAWS[motion.law].params
+    lengths = {name: value * factor for name, value in motion.params.items() if known[name].unit.startswith("frame heights")}
+    if "gravity" in known:
+        lengths["gravity"] = motion.params.get("gravity", known["gravity"].default) * factor
+    held = {name: min(max(value, known[name].low), known[name].high) for name, value in lengths.items()}
+    return dataclasses.replace(motion, params=motion.params | held)
