@@ -176,16 +176,23 @@ def test_render_makes_a_saved_scene_again_and_extend_goes_on(run, tmp_path):
 
 
 def test_understood_and_ignored_words_are_named():
-    understood = Understood(known=(Word(text="kitten", slot="subject", id="cat"),), ignored=("philosophical",))
-    assert cli_show.understood_lines(understood) == ["Understood: kitten (subject)", "Ignored: philosophical"]
+    known = (Word(text="kitten", slot="kind", id="cat"), Word(text="orange", slot="colour", id="orange"), Word(text="orange", slot="kind", id="orange"))
+    lines = cli_show.understood_lines(Understood(known=known, ignored=("philosophical",)))
+    assert lines == ["Understood: kitten (subject), orange (colour or subject)", "Ignored: philosophical"]
+    assert cli_show.understood_lines(Understood()) == []
 
 
-def test_vocabulary(capsys):
-    lexicon = {"look": {"clay": ("clay", "粘土")}, "time": {"day": ("day",)}}
-    cli_show.vocabulary(lexicon, "look", as_json=False)
-    assert capsys.readouterr().out == "look (1)\n  clay, 粘土\n"
-    cli_show.vocabulary(lexicon, "", as_json=True)
-    assert json.loads(capsys.readouterr().out) == {"look": {"clay": ["clay", "粘土"]}, "time": {"day": ["day"]}}
+def test_words(run):
+    code, out, err = run("words")
+    assert (code, err) == (0, "") and "subject" in out and "cat" in out
+    code, out, err = run("words", "setting")
+    assert code == 0 and "outer space" in out and "外太空" in out and "in outer space" not in out
+    code, out, err = run("words", "action")
+    assert "eating ..., munching on ..., devouring ..., 吃..." in out
+    code, out, err = run("words", "--json")
+    assert "cat" in json.loads(out)["subject"]["cat"]
+    code, out, err = run("words", "smell")
+    assert code == 2 and "There is no kind of word 'smell'; there are subject, action, setting" in err
 
 
 def test_help_names_every_field_and_starts_without_the_heavy_rooms():

@@ -111,14 +111,13 @@ def render(
 
 @app.command()
 def words(
-    slot: Annotated[str, typer.Argument(help="subject, action, setting, look, camera ... Left out: all of them.")] = "",
+    slot: Annotated[str, typer.Argument(help="subject, action, setting, look, camera ... Left out: an overview.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """List the words the embedded model knows."""
-    from fairframe import cli_show
-    from fairframe.corpus import grammar
+    from fairframe import cli_words
 
-    cli_show.vocabulary(grammar.lexicon(), slot, as_json)
+    cli_words.show(cli_words.tables(), slot, as_json)
 
 
 @app.command()

@@ -1,9 +1,8 @@
-"""What the command line shows: the progress bar, the summary of a clip, the vocabulary. All of it goes to stderr but what was asked for."""
+"""What the command line shows: the progress bar, the summary of a clip. The bar goes to stderr."""
 
 from __future__ import annotations
 
 import contextlib
-import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,7 +10,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from fairframe.errors import InvalidRequest
 from fairframe.types import Clip, OnStep, Understood
 
 STAGES = {"model": "Imagining the scene", "scene": "Painting the scene", "frames": "Making the frames", "papers": "Writing the papers"}
@@ -51,12 +49,23 @@ def summary(clip: Clip) -> None:
 
 
 def understood_lines(understood: Understood) -> list[str]:
+    """What was read in the prompt, in the order it was said; a form with several readings is named once."""
     lines = []
-    if understood.known:
-        lines.append("Understood: " + ", ".join(f"{word.text} ({word.slot})" for word in understood.known))
+    readings: dict[str, list[str]] = {}
+    for word in understood.known:
+        slots = readings.setdefault(word.text, [])
+        if slot_name(word.slot) not in slots:
+            slots.append(slot_name(word.slot))
+    if readings:
+        lines.append("Understood: " + ", ".join(f"{text} ({' or '.join(slots)})" for text, slots in readings.items()))
     if understood.ignored:
         lines.append("Ignored: " + ", ".join(understood.ignored))
     return lines
+
+
+def slot_name(slot: str) -> str:
+    """The corpus speaks of kinds; people speak of subjects."""
+    return "subject" if slot == "kind" else slot
 
 
 def clip_json(clip: Clip) -> dict[str, Any]:
@@ -81,20 +90,6 @@ def clip_json(clip: Clip) -> dict[str, Any]:
         "timings_s": clip.receipt["timings_s"],
         "realtime_factor": round(clip.realtime_factor, 3),
     }
-
-
-def vocabulary(lexicon: dict[str, dict[str, tuple[str, ...]]], slot: str, as_json: bool) -> None:
-    """Print the words of one slot, or of all: lexicon maps slot -> id -> words."""
-    if slot and slot not in lexicon:
-        raise InvalidRequest(f"There is no kind of word {slot!r}; there are {', '.join(lexicon)}.")
-    chosen = {slot: lexicon[slot]} if slot else lexicon
-    if as_json:
-        print(json.dumps(chosen, ensure_ascii=False))
-        return
-    for name, entries in chosen.items():
-        print(f"{name} ({len(entries)})")
-        for words in entries.values():
-            print("  " + ", ".join(words))
 
 
 def _credits(clip: Clip) -> str:
