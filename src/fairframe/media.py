@@ -12,7 +12,7 @@ import queue
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
 from pathlib import Path
@@ -128,6 +128,8 @@ def encode(
     finally:
         waiting.put(None)
         encoder.join()
+        if isinstance(images, Generator):
+            images.close()  # composing may have threads of its own at work on the next frames
     if failure:
         raise _readable(failure[0], path) from failure[0]
     return spent
@@ -136,8 +138,7 @@ def encode(
 def _write_stream(path: Path, images: Iterator[np.ndarray], how: Format, width: int, height: int, fps: int, stop: threading.Event) -> float:
     """Encode one stream; returns the seconds spent outside `images`."""
     busy = 0.0
-    with av.open(str(path), "w", format=how.container, container_options=how.container_options) as container:
-        container.flags |= av.container.Flags.bitexact.value
+    with _create(path, how.container, how.container_options) as container:
         stream = _add_stream(container, how, width, height, fps)
         convert = VideoReformatter()
         for index, image in enumerate(images):
@@ -149,6 +150,12 @@ def _write_stream(path: Path, images: Iterator[np.ndarray], how: Format, width: 
         started = time.perf_counter()
         container.mux(stream.encode(None))
     return busy + time.perf_counter() - started
+
+
+def _create(path: Path, container: str, options: dict[str, str]) -> Any:
+    opened: Any = av.open(str(path), "w", format=container, container_options=options)
+    opened.flags |= av.container.Flags.bitexact.value  # no versions or dates in the file: the same frames give the same bytes
+    return opened
 
 
 def _add_stream(container: Any, how: Format, width: int, height: int, fps: int) -> Any:
@@ -189,7 +196,7 @@ def _write_gif(path: Path, images: Iterator[np.ndarray], how: Format, width: int
 
 def _spool(path: Path, images: Iterator[np.ndarray], how: Format, width: int, height: int, fps: int) -> float:
     busy = 0.0
-    with av.open(str(path), "w", format=how.container) as container:
+    with _create(path, how.container, {}) as container:
         stream = container.add_stream(how.codec, rate=Fraction(fps), options=dict(how.options))
         stream.width, stream.height, stream.pix_fmt = width, height, how.pix_fmt
         stream.codec_context.time_base = Fraction(1, fps)
@@ -215,16 +222,17 @@ def _palette(spool: Path) -> av.VideoFrame:
         for frame in source.decode(stream):
             entry.push(frame)
         entry.push(None)
-        return sink.pull()
+        palette = sink.pull()
+        assert isinstance(palette, av.VideoFrame)
+        return palette
 
 
 def _map_to_palette(path: Path, spool: Path, palette: av.VideoFrame, width: int, height: int, fps: int) -> None:
-    with av.open(str(spool)) as source, av.open(str(path), "w", format="gif", container_options={"loop": "0"}) as container:
-        container.flags |= av.container.Flags.bitexact.value
+    with av.open(str(spool)) as source, _create(path, "gif", {"loop": "0"}) as container:
         stream = source.streams.video[0]
         graph = av.filter.Graph()
         entry = graph.add_buffer(template=stream)
-        colours = graph.add_buffer(width=palette.width, height=palette.height, format=palette.format.name, time_base=stream.time_base)
+        colours = graph.add_buffer(width=palette.width, height=palette.height, format=av.VideoFormat(palette.format.name), time_base=stream.time_base)
         use, sink = graph.add("paletteuse", "dither=bayer:bayer_scale=3:diff_mode=rectangle"), graph.add("buffersink")
         entry.link_to(use, 0, 0)
         colours.link_to(use, 0, 1)

@@ -41,7 +41,8 @@ def read(path: Path) -> Picture:
         try:
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 _check_size(path, image)
-                image.draft("RGB", (KEPT_SIDE, KEPT_SIDE)) if image.mode == "RGB" else None
+                if image.mode == "RGB":
+                    image.draft("RGB", (KEPT_SIDE, KEPT_SIDE))  # JPEG alone: decodes at a half, a quarter ... where that is large enough
                 image.load()
                 upright = ImageOps.exif_transpose(image)
                 pixels = np.asarray(_shrunk(_to_srgb(upright)))
@@ -120,5 +121,5 @@ def _shrunk(image: Image.Image) -> Image.Image:
     longest = max(image.size)
     if longest <= KEPT_SIDE:
         return image
-    size = tuple(max(1, round(side * KEPT_SIDE / longest)) for side in image.size)
-    return image.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
+    width, height = (max(1, round(side * KEPT_SIDE / longest)) for side in image.size)
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
