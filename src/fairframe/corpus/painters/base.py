@@ -149,7 +149,8 @@ class Canvas:
     def __post_init__(self) -> None:
         h, w = max(2, round((self.top - self.bottom) * self.scale)), max(2, round(2 * self.half * self.scale))
         self.array = np.zeros((h, w, 4), np.uint8)
-        self.surface = skia.Surface(self.array, colorType=skia.kRGBA_8888_ColorType)
+        info = skia.ImageInfo.Make(w, h, skia.kRGBA_8888_ColorType, skia.kPremul_AlphaType)
+        self.surface = skia.Surface.MakeRasterDirect(info, self.array, self.array.strides[0])
         self.skia = self.surface.getCanvas()
         self.skia.translate(w / 2, h)
         self.skia.scale(self.scale, -self.scale)
@@ -193,7 +194,7 @@ class Canvas:
             self.skia.drawCircle(0, 0, r, _paint(Radial((0, 0), r, stops), 1.0, 0.0, blend))
 
     def texture(self, noise: np.ndarray, colour: Colour, *, alpha: float = 1.0, blend: str = "atop", y0: float | None = None, y1: float | None = None) -> None:
-        """Lay a colour over the canvas (between y0 and y1), as thick as noise [h, w] 0..1 says; any resolution, stretched smoothly."""
+        """Lay a colour over the canvas (between y0 and y1), as thick as noise [h, w] 0..1 says (row 0 at the top); any resolution, stretched smoothly."""
         low, high = self.bottom if y0 is None else y0, self.top if y1 is None else y1
         rgba = np.empty((*noise.shape, 4), np.uint8)
         rgba[..., :3] = np.array([round(min(max(v, 0.0), 1.0) * 255) for v in colour[:3]], np.uint8)

@@ -41,38 +41,54 @@ def rolling(canvas: Canvas, s: Setup, rng: np.random.Generator, ys: list[tuple[f
 
 
 def meadow(s: Setup) -> Backdrop:
-    """Flowers to the horizon, soft hills, heaped clouds."""
+    """Flowers to the horizon, soft hills, heaped clouds, one great tree."""
     rng, m = s.rng("meadow"), s.mood
     ground = Ground(kind="solid", horizon=-0.02, y=-0.33)
     green = jitter(rng, GRASS, 0.025)
     far = s.canvas()
     sky.paint_sky(far, s, horizon=0.0)
-    rolling(far, s, rng, [(0.06, 0.03, 0.85), (0.035, 0.03, 0.68)], rgb("#5f9a63"), foot=-0.04)
+    rolling(far, s, rng, [(0.11, 0.06, 0.88), (0.07, 0.05, 0.72)], rgb("#4f9274"), foot=-0.02)
     mid = s.canvas()
-    rolling(mid, s, rng, [(0.015, 0.035, 0.5), (-0.015, 0.03, 0.3)], hsv(green, 0.01, 0.95, 0.9), foot=-0.1, trees="leaf")
-    hero = rng.uniform(0.5, 0.8) * (1 if rng.random() < 0.5 else -1) * s.aspect / 1.78
-    plants.broadleaf(mid, m, rng, hero, -0.05, rng.uniform(0.28, 0.4), hsv(green, 0.02, 1.0, 0.75), air=0.2)
+    rolling(mid, s, rng, [(0.04, 0.05, 0.5), (0.0, 0.035, 0.28)], hsv(green, 0.01, 0.95, 0.88), foot=-0.12, trees="leaf")
+    hero = rng.uniform(0.5, 0.75) * (1 if rng.random() < 0.5 else -1) * s.aspect / 1.78
+    tree = hsv(green, 0.015, 1.05, 0.86)
+    plants.broadleaf(mid, m, rng, hero, -0.07, rng.uniform(0.36, 0.46), tree, air=0.14, clumps=13)
+    for _ in range(int(rng.integers(2, 5))):
+        x = hero + rng.uniform(-0.35, 0.35)
+        plants.crown(mid, m, rng, (x, -0.055), rng.uniform(0.04, 0.075), rng.uniform(0.025, 0.04), tree, air=0.18, clumps=6)
     front = s.canvas()
     xs = xs_across(s, 0.02)
-    crest = (xs, ground.horizon - 0.02 + 0.018 * fractal_line(rng, xs, wave=1.2, octaves=2))
-    land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62))
-    land.patches(front, s, rng, Ground(horizon=-0.06, y=-0.33), hsv(green, -0.03, 0.9, 1.2), hsv(green, 0.03, 1.1, 0.7), across=0.7, along=1.4, alpha=0.35)
-    land_ground = Ground(horizon=-0.02, y=-0.33)
+    crest = (xs, ground.horizon - 0.025 + 0.03 * fractal_line(rng, xs, wave=1.3, octaves=2))
+    land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.45)
+    land.patches(front, s, rng, Ground(horizon=-0.05, y=-0.33), hsv(green, -0.035, 0.9, 1.25), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.4, alpha=0.45)
     half = front.half
-    plants.grass(front, s, rng, recede(rng, 900, land_ground, half, far=0.12), green, height=0.04)
+    plants.grass(front, s, rng, recede(rng, 1300, ground, half, far=0.16), green, height=0.042)
     chosen = [FLOWERS[i] for i in rng.choice(len(FLOWERS), 3, replace=False)]
-    spots = recede(rng, 560, land_ground, half, far=0.1)
-    drift = 0.25 * np.sin(np.array([x * 3.1 + 2 / q for x, _, q in spots])) + rng.uniform(0, 0.6, len(spots))
-    plants.flowers(front, s, rng, [p for p, d in zip(spots, drift.tolist(), strict=True) if d > 0.2 and not (abs(p[0]) < 0.3 and p[2] > 1.1)], chosen)
-    near = s.canvas(margin=0.5, top=0.0)
-    plants.fringe(near, s, rng, -0.6, 0.17, hsv(green, 0.01, 1.05, 0.85), n=420, gap=0.9)
-    blossoms = [(float(x), -0.57, float(rng.uniform(1.7, 2.6))) for x in rng.uniform(-near.half, near.half, 26) if abs(x) > 0.45]
-    plants.flowers(near, s, rng, blossoms, chosen, size=0.012, stem=0.05)
+    spots = recede(rng, 620, ground, half, far=0.16)
+    drift = 0.3 * np.sin(np.array([x * 3.1 + 2 / q for x, _, q in spots])) + rng.uniform(0, 0.6, len(spots))
+    plants.flowers(front, s, rng, [p for p, d in zip(spots, drift.tolist(), strict=True) if d > 0.15 and not (abs(p[0]) < 0.3 and p[2] > 1.1)], chosen)
+    near = s.canvas(margin=0.5, top=0.0, detail=0.7)
+    plants.fringe(near, s, rng, 0.15, green, n=420)
+    blossoms = [(float(x), -0.52, float(rng.uniform(1.8, 2.8))) for x in rng.uniform(-near.half, near.half, 30) if abs(x) > 0.5]
+    plants.flowers(near, s, rng, blossoms, chosen, size=0.012, stem=0.045)
     return Backdrop(
         layers=(s.layer(far, "far", depth=20.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),
         light=place_light(m, tint=(0.8, 0.95, 0.75)), ground=ground, effects=night_stars(s),
     )  # fmt: skip
+
+
+def fir_slope(canvas: Canvas, s: Setup, rng: np.random.Generator, *, y: float, height: float, tall: float, colour: Colour, distance: float) -> None:
+    """A wooded slope, rising to the sides, its foot in mist."""
+    m = s.mood
+    xs = xs_across(s, 0.011, 0.6)
+    line = y + height * fractal_line(rng, xs, wave=1.1, octaves=3, gain=0.4) + 0.07 * np.abs(xs / xs[-1]) ** 1.5
+    for shift, level, haze in ((tall * 0.25, 0.75, 0.1), (0.0, 0.45, 0.0)):
+        spots = rng.permutation(len(xs))[: len(xs) * 4 // 5]
+        heights = tall * rng.uniform(0.35, 1.15, len(spots)) * (0.75 + 0.35 * fractal_line(rng, xs, wave=0.3, octaves=2)[spots])
+        path = plants.conifer_row(rng, xs[spots].tolist(), (line[spots] - 0.02 + shift).tolist(), np.maximum(heights, tall * 0.2).tolist())
+        top = m.far(m.lit(m.snowy(colour, 0.6), level), distance + haze)
+        canvas.fill(path, Linear((0, y + 0.1), (0, y - 0.16), [top, mix(top, m.haze, 0.12), mix(top, m.haze, 0.5)]))
 
 
 def mountains(s: Setup) -> Backdrop:
@@ -83,7 +99,7 @@ def mountains(s: Setup) -> Backdrop:
     sky.paint_sky(far, s, horizon=-0.02, clouds=0.7)
     rock = jitter(rng, rgb("#6f7f9c"), 0.03)
     half = far.half
-    for distance, base, tall, count in ((0.72, -0.05, 0.26, 7), (0.5, -0.08, 0.4, 4)):
+    for distance, base, tall, count in ((0.74, -0.05, 0.36, 6), (0.5, -0.08, 0.56, 3)):
         slots = np.linspace(-half, half, count) + rng.uniform(-0.12, 0.12, count)
         for x in sorted(slots.tolist(), key=lambda v: -abs(v)):
             h = tall * rng.uniform(0.65, 1.15)
@@ -91,13 +107,8 @@ def mountains(s: Setup) -> Backdrop:
         sky.mist(far, base + 0.06, 0.12, m.haze, 0.55)
     mid = s.canvas()
     fir = jitter(rng, rgb("#3f7a5a"), 0.02)
-    for y, height, distance, tall in ((0.0, 0.05, 0.5, 0.06), (-0.05, 0.05, 0.3, 0.1)):
-        xs = xs_across(s, 0.012, 0.6)
-        line = y + height * fractal_line(rng, xs, wave=1.1, octaves=3, gain=0.4) + 0.06 * np.abs(xs / half) ** 1.5
-        spots = rng.permutation(len(xs))[: len(xs) * 3 // 4]
-        path = plants.conifer_row(rng, xs[spots].tolist(), (line[spots] - 0.02).tolist(), (tall * rng.uniform(0.5, 1.2, len(spots))).tolist())
-        top = m.far(m.lit(m.snowy(fir, 0.6), 0.5), distance)
-        mid.fill(path, Linear((0, y + 0.12), (0, y - 0.14), [top, mix(top, m.haze, 0.25), mix(top, m.haze, 0.6)]))
+    for y, height, distance, tall in ((0.02, 0.07, 0.5, 0.05), (-0.035, 0.07, 0.3, 0.085)):
+        fir_slope(mid, s, rng, y=y, height=height, tall=tall, colour=fir, distance=distance)
     front = s.canvas()
     green = jitter(rng, rgb("#86b257"), 0.02)
     xs = xs_across(s, 0.02)
@@ -114,7 +125,7 @@ def mountains(s: Setup) -> Backdrop:
             for k in range(2):
                 plants.conifer(near, m, rng, x + side * 0.22 * k, -0.66 - 0.03 * k, rng.uniform(0.75, 1.05) - 0.2 * (1 - k), hsv(fir, 0, 1.0, 0.8))
     land.rock(near, m, rng, (rng.choice((-1, 1)) * rng.uniform(0.5, 0.7) * s.aspect / 1.78, -0.56), 0.11, rgb("#8d94a0"), moss=hsv(green, 0.02))
-    plants.fringe(near, s, rng, -0.6, 0.1, green, n=300, gap=0.8)
+    plants.fringe(near, s, rng, 0.09, green, n=300)
     return Backdrop(
         layers=(s.layer(far, "far", depth=16.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.12),
                 s.layer(near, "near", depth=0.68, role="near")),

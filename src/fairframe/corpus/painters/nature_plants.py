@@ -13,35 +13,47 @@ from fairframe.corpus.painters.mood import Mood
 
 
 def leafy(rng: np.random.Generator, c: tuple[float, float], rx: float, ry: float, *, leaf: float = 0.14, n: int = 34) -> skia.Path:
-    """A clump of foliage: a soft round with leaves standing out of its edge. leaf: size of a leaf, share of rx."""
-    path = blob(rng, c, rx * 0.82, ry * 0.82, rough=0.12)
+    """A clump of foliage: a soft round whose edge is scalloped by leaves. leaf: size of a leaf, share of the radius."""
+    path = blob(rng, c, rx * 0.8, ry * 0.8, rough=0.1)
     size = leaf * (rx + ry) / 2
-    for a, q in zip(rng.uniform(0, 2 * math.pi, n).tolist(), rng.uniform(0.78, 1.05, n).tolist(), strict=True):
+    angles = (np.arange(n) + rng.uniform(-0.5, 0.5, n)) * (2 * math.pi / n)
+    for a, q in zip(angles.tolist(), rng.uniform(0.8, 0.95, n).tolist(), strict=True):
         x, y = c[0] + rx * q * math.cos(a), c[1] + ry * q * math.sin(a)
-        w, h = size * rng.uniform(0.6, 1.3), size * rng.uniform(0.4, 0.8)
+        w, h = size * rng.uniform(0.7, 1.3), size * rng.uniform(0.55, 0.9)
         path.addOval(skia.Rect.MakeLTRB(x - w, y - h, x + w, y + h))
+    return path
+
+
+def specks(rng: np.random.Generator, c: tuple[float, float], rx: float, ry: float, size: float, n: int) -> skia.Path:
+    """n single leaves lying in a round, most towards its middle."""
+    path = skia.Path()
+    for a, q, k in zip(rng.uniform(0, 2 * math.pi, n).tolist(), rng.uniform(0, 1, n).tolist(), rng.uniform(0.6, 1.3, n).tolist(), strict=True):
+        x, y = c[0] + rx * q**0.6 * math.cos(a), c[1] + ry * q**0.6 * math.sin(a)
+        path.addOval(skia.Rect.MakeLTRB(x - size * k, y - size * k * 0.55, x + size * k, y + size * k * 0.55))
     return path
 
 
 def crown(canvas: Canvas, m: Mood, rng: np.random.Generator, c: tuple[float, float], rx: float, ry: float, colour: Colour, *, air: float = 0.0,
           clumps: int = 10, leaf: float = 0.14) -> None:  # fmt: skip
-    """A tree's crown or a bush: clumps from the dark back to the lit front, each rounded by light."""
-    spots = []
-    for i in range(clumps):
-        a, q = 2 * math.pi * (i + rng.uniform(-0.3, 0.3)) / clumps, rng.uniform(0.35, 0.66) if i else 0.0
+    """A tree's crown or a bush: clumps from the dark back to the lit front, each rounded by light and flecked with single leaves."""
+    spots = [c]
+    for i in range(clumps - 1):
+        a, q = 2 * math.pi * (i + rng.uniform(-0.3, 0.3)) / (clumps - 1), rng.uniform(0.5, 0.68)
         spots.append((c[0] + rx * q * math.cos(a), c[1] + ry * q * math.sin(a)))
-    own = m.snowy(colour, 0.45)
-    dark = m.far(m.lit(hsv(own, 0.015, 1.05, 0.72), 0.05), air)
-    canvas.fill(leafy(rng, c, rx * 0.95, ry * 0.95, leaf=leaf, n=40), dark)
-    toward = lambda p: p[1] * 0.8 + m.side * p[0] * 0.5  # noqa: E731
-    spots.sort(key=toward)
-    for i, (x, y) in enumerate(spots):
+    own = m.snowy(colour, 0.4)
+    dark = m.far(m.lit(hsv(own, 0.025, 1.1, 0.62), 0.0), air)
+    canvas.fill(leafy(rng, c, rx * 0.92, ry * 0.92, leaf=leaf * 0.7, n=46), dark)
+    spots.sort(key=lambda p: (p[1] - c[1]) / ry + 0.6 * m.side * (p[0] - c[0]) / rx)
+    for i, at in enumerate(spots):
         level = (i + 0.5) / clumps
-        r = rng.uniform(0.42, 0.58)
-        bright = m.far(m.lit(m.snowy(jitter(rng, colour, 0.015), 0.3 + 0.6 * level), 0.35 + 0.65 * level), air)
-        deep = mix(dark, bright, 0.12 + 0.25 * level)
-        at = (x + m.side * rx * r * 0.35, y + ry * r * 0.5)
-        canvas.fill(leafy(rng, (x, y), rx * r, ry * r, leaf=leaf * 1.2, n=26), Radial(at, max(rx, ry) * r * 1.5, [bright, mix(bright, deep, 0.45), deep]))
+        r = rng.uniform(0.38, 0.52)
+        bright = m.far(m.lit(m.snowy(jitter(rng, hsv(colour, -0.02 * level, 1.0, 0.9 + 0.2 * level), 0.012), 0.2 + 0.75 * level), 0.3 + 0.7 * level), air)
+        deep = mix(dark, bright, 0.1 + 0.3 * level)
+        top = (at[0] + m.side * rx * r * 0.45, at[1] + ry * r * 0.7)
+        canvas.fill(leafy(rng, at, rx * r, ry * r, leaf=leaf, n=26), Radial(top, max(rx, ry) * r * 1.7, [bright, mix(bright, deep, 0.4), deep]))
+        small = leaf * min(rx, ry) * 0.3
+        canvas.fill(specks(rng, (at[0] + m.side * rx * r * 0.25, at[1] + ry * r * 0.35), rx * r * 0.6, ry * r * 0.5, small, 12), mix(bright, m.far(m.lit((1.0, 1.0, 0.75), 1.0), air), 0.18), alpha=0.75)
+        canvas.fill(specks(rng, (at[0] - m.side * rx * r * 0.2, at[1] - ry * r * 0.45), rx * r * 0.6, ry * r * 0.4, small, 8), dark, alpha=0.5)
 
 
 def trunk(rng: np.random.Generator, x: float, y: float, h: float, w: float, lean: float = 0.0) -> skia.Path:
@@ -302,15 +314,15 @@ def grass(canvas: Canvas, s: Setup, rng: np.random.Generator, places: list[tuple
             canvas.fill(path, m.far(m.lit(m.snowy(tone, 0.55), level), air * max(0.0, 1 - scale) ** 2))
 
 
-def fringe(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, h: float, colour: Colour, *, n: int = 160, lit: float = 0.5, gap: float = 0.0) -> None:
-    """A row of tall grass along the foot of the picture; gap: half width of a lower part in the middle."""
+def fringe(canvas: Canvas, s: Setup, rng: np.random.Generator, h: float, colour: Colour, *, n: int = 260, lit: float = 0.6, gap: float = 0.9, y: float = -0.57) -> None:
+    """Tall grass along the foot of the picture, lower in the middle (within `gap` of it) so that subjects stay free."""
     m = s.mood
-    for tone, level, part in ((hsv(colour, 0.02, 1.0, 0.6), lit * 0.4, 0.5), (hsv(colour, 0.0, 1.0, 0.8), lit * 0.8, 0.3), (hsv(colour, -0.015, 0.95, 1.05), lit * 1.3, 0.2)):
+    for tone, level, part in ((hsv(colour, 0.025, 1.05, 0.5), lit * 0.3, 0.45), (hsv(colour, 0.01, 1.0, 0.72), lit * 0.8, 0.33), (hsv(colour, -0.01, 0.95, 1.0), lit * 1.4, 0.22)):
         path = skia.Path()
         for x in rng.uniform(-canvas.half, canvas.half, round(n * part)).tolist():
-            low = 1.0 if not gap else 0.35 + 0.65 * min(1.0, (abs(x) / gap) ** 2)
-            tuft(path, rng, x, y - 0.02, h * low * rng.uniform(0.5, 1.25), 5, m.wind * 0.6, 0.045)
-        canvas.fill(path, m.lit(m.snowy(tone, 0.4), min(1, level)))
+            low = 0.42 + 0.58 * min(1.0, (abs(x) / gap) ** 2.2)
+            tuft(path, rng, x, y - 0.03, (h + 0.06) * low * rng.uniform(0.5, 1.2), 6, m.wind * 0.6, 0.035)
+        canvas.fill(path, m.lit(m.snowy(tone, 0.45), min(1, level)))
 
 
 def flowers(canvas: Canvas, s: Setup, rng: np.random.Generator, places: list[tuple[float, float, float]], colours: list[Colour], *, size: float = 0.013, stem: float = 0.03) -> None:

@@ -54,8 +54,8 @@ def beach(s: Setup) -> Backdrop:
     front.fill(below(xs, shore + 0.012, -0.7), shallow, alpha=0.55)
     front.fill(below(xs, shore, -0.7), white, alpha=0.95)
     lace = shore - 0.012 - 0.014 * np.clip(fractal_line(rng, xs, wave=0.16, octaves=3) + 0.5, 0, 1.5)
-    wet = m.lit(hsv(sand, -0.01, 1.1, 0.68), 0.75)
-    front.fill(below(xs, lace, -0.7), mix(wet, m.sky[2], 0.28))
+    wet = m.lit(hsv(sand, -0.012, 1.25, 0.8), 0.85)
+    front.fill(below(xs, lace, -0.7), mix(wet, m.sky[2], 0.2))
     dry = lace - 0.05 - 0.02 * fractal_line(rng, xs, wave=0.7, octaves=2)
     own = m.snowy(sand)
     front.fill(below(xs, dry, -0.7), Linear((0, -0.2), (0, -0.62), [m.lit(own, 0.9), m.lit(own, 1.0), m.lit(hsv(own, -0.012, 1.15, 0.86), 0.75)]))
@@ -72,12 +72,12 @@ def beach(s: Setup) -> Backdrop:
     for _ in range(5):
         x = side * (s.aspect / 2 + rng.uniform(-0.25, 0.2))
         plants.crown(trees, m, rng, (x, -0.26), rng.uniform(0.06, 0.1), rng.uniform(0.03, 0.05), rgb("#4d9a4c"), clumps=6, leaf=0.22)
-    near = s.canvas(margin=0.5)
+    near = s.canvas(margin=0.5, detail=0.7)
     for k in range(3):
         at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
         plants._frond(near, m, rng, at, np.pi / 2 + side * (1.75 + 0.35 * k) * -1 + np.pi * 0, 0.5, rgb("#2f7a3c"), 0.0, 0.35)
     land.rock(near, m, rng, (-side * rng.uniform(0.62, 0.78) * s.aspect / 1.78, -0.58), 0.1, rgb("#b59a7c"))
-    plants.fringe(near, s, rng, -0.6, 0.09, rgb("#a9b86a"), n=120, gap=1.1)
+    plants.fringe(near, s, rng, 0.07, rgb("#a9b86a"), n=130, gap=1.1)
     return Backdrop(
         layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.15),
                 s.layer(trees, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),

@@ -105,7 +105,7 @@ def outer_space(s: Setup) -> Backdrop:
     side = s.mood.side
     far = s.canvas()
     far.wash(Linear((-far.half * side, -0.6), (far.half * side, 0.6), [colours[0], mix(colours[0], colours[1], 0.7), colours[1]]))
-    gas(far, rng, colours, alpha=0.42)
+    gas(far, rng, colours, alpha=0.68)
     sky.stars(far, rng, 420, size=1.0)
     mid = s.canvas()
     palette = [rgb(c) for c in ("#e88a5a", "#5a9ee8", "#d86aa8", "#e6c27a", "#6fc7b4", "#9a7ae0")]

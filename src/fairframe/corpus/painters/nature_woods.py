@@ -101,13 +101,13 @@ def forest(s: Setup) -> Backdrop:
         if abs(x) > 0.3 + 0.15 * q:
             plants.fern(front, m, rng, (x, y), 0.11 * q, hsv(green, 0.02), air=0.2 * max(0.0, 1 - q))
     plants.flowers(front, s, rng, [p for p in recede(rng, 60, GROUND, reach, far=0.3) if abs(p[0]) > 0.3], [rgb("#ffffff"), rgb("#c9a7ff"), rgb("#ffe27a")], size=0.008, stem=0.02)
-    near = s.canvas(margin=0.5)
+    near = s.canvas(margin=0.5, detail=0.7)
     dark = hsv(green, 0.03, 1.05, 0.6)
     for side in (-1, 1):
         for k in range(3):
-            plants.fern(near, m, rng, (side * (s.aspect / 2 - 0.12 + 0.17 * k), -0.6), rng.uniform(0.2, 0.28), dark, fronds=8)
+            plants.fern(near, m, rng, (side * (s.aspect / 2 - 0.12 + 0.17 * k), -0.54), rng.uniform(0.2, 0.3), dark, fronds=8)
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.12), 0.58), 0.3, 0.15, dark, clumps=8, leaf=0.09)
-    plants.fringe(near, s, rng, -0.62, 0.11, dark, n=220, gap=0.9)
+    plants.fringe(near, s, rng, 0.09, green, n=260)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
                 s.layer(near, "near", depth=0.66, role="near")),

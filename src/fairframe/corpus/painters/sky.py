@@ -71,9 +71,8 @@ def stars(canvas: Canvas, rng: np.random.Generator, n: int, *, low: float = -0.6
 def veils(canvas: Canvas, rng: np.random.Generator, m: Mood, horizon: float) -> None:
     """High thin cloud, combed sideways."""
     noise = fractal(rng, 90, 160, cells=(7, 2.2), octaves=4, gain=0.55)
-    noise = np.clip((noise - 0.52) * 2.6, 0, 1) * np.clip(np.linspace(0, 1, 90) * 3, 0, 1)[::-1, None] * np.clip(np.linspace(1, 0, 90) * 4, 0, 1)[:, None]
+    noise = np.clip((noise - 0.52) * 2.6, 0, 1) * np.clip(np.linspace(1, 0, 90) * 3, 0, 1)[:, None]
     colour = cloud_colours(m)[0] if m.time != "night" else mix(m.sky[3], (1, 1, 1), 0.1)
-    # Canvas.texture wants row 0 at the top
     canvas.texture(noise, colour, alpha=0.42 if m.time != "night" else 0.25, y0=horizon, y1=canvas.top)
 
 
@@ -92,10 +91,10 @@ def heaped_clouds(canvas: Canvas, s: Setup, n: int, *, horizon: float) -> None:
     """Fair-weather clouds: small and flat near the horizon, large overhead."""
     rng, m = s.rng("clouds"), s.mood
     span = canvas.top - horizon
-    heights = np.sort(rng.uniform(0.12, 0.86, n) ** 1.15)
+    heights = np.sort(rng.uniform(0.1, 0.62, n))
     slots = rng.permutation(n)
     for i, up in enumerate(heights.tolist()):
-        width = 0.16 + 0.62 * up * rng.uniform(0.7, 1.25)
+        width = 0.16 + 0.8 * up * rng.uniform(0.6, 1.2)
         x = -canvas.half + (slots[i] + rng.uniform(0.15, 0.85)) / max(1, n) * 2 * canvas.half
         cumulus(canvas, rng, m, (x, horizon + up * span), width, air=(1 - up) * 0.55)
 
