@@ -1,6 +1,8 @@
-"""Open country: meadow, hills, mountains."""
+"""Open country: meadow, hills, mountains, snow field, savanna."""
 
 from __future__ import annotations
+
+import dataclasses
 
 import numpy as np
 import skia
@@ -8,7 +10,7 @@ import skia
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
-from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, fractal_line, place_light, recede, xs_across
+from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, below, fractal_line, place_light, polygon, polyline, recede, smooth, xs_across
 from fairframe.corpus.painters.colour import Colour, hsv, jitter, mix, rgb
 from fairframe.scene.scene import Effect, Ground
 
@@ -83,6 +85,8 @@ def fir_slope(canvas: Canvas, s: Setup, rng: np.random.Generator, *, y: float, h
     m = s.mood
     xs = xs_across(s, 0.011, 0.6)
     line = y + height * fractal_line(rng, xs, wave=1.1, octaves=3, gain=0.4) + 0.07 * np.abs(xs / xs[-1]) ** 1.5
+    base = m.far(m.lit(m.snowy(colour, 0.6), 0.45), distance)
+    canvas.fill(below(xs, line + tall * 0.1, -0.4), Linear((0, y + 0.1), (0, y - 0.16), [base, mix(base, m.haze, 0.12), mix(base, m.haze, 0.5)]))
     for shift, level, haze in ((tall * 0.25, 0.75, 0.1), (0.0, 0.45, 0.0)):
         spots = rng.permutation(len(xs))[: len(xs) * 4 // 5]
         heights = tall * rng.uniform(0.35, 1.15, len(spots)) * (0.75 + 0.35 * fractal_line(rng, xs, wave=0.3, octaves=2)[spots])
@@ -133,4 +137,206 @@ def mountains(s: Setup) -> Backdrop:
     )  # fmt: skip
 
 
-PAINTERS = {"meadow": meadow, "mountains": mountains}
+def hills(s: Setup) -> Backdrop:
+    """Patchwork hills one behind the other, hedges, a lane winding up and away."""
+    rng, m = s.rng("hills"), s.mood
+    ground = Ground(kind="solid", horizon=-0.04, y=-0.34)
+    green = jitter(rng, rgb("#84bd4f"), 0.025)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.02)
+    rolling(far, s, rng, [(0.15, 0.05, 0.9), (0.11, 0.06, 0.74)], rgb("#5d9a80"), foot=0.0)
+    mid = s.canvas()
+    for y, height, distance in ((0.09, 0.06, 0.55), (0.04, 0.07, 0.38), (-0.02, 0.06, 0.2)):
+        field(mid, s, rng, y, height, distance, jitter(rng, green, 0.035, 0.15, 0.08))
+    front = s.canvas()
+    xs = xs_across(s, 0.02)
+    side = 1 if rng.random() < 0.5 else -1
+    crest = (xs, -0.09 + 0.03 * fractal_line(rng, xs, wave=1.4, octaves=2) + 0.05 * side * xs)
+    area = land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.3)
+    land.patches(front, s, rng, ground, hsv(green, -0.035, 0.85, 1.18), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.2, alpha=0.4)
+    lane(front, s, rng, area, ground, rgb("#dcbf8e"), side)
+    half = front.half
+    plants.grass(front, s, rng, recede(rng, 800, Ground(horizon=-0.07, y=-0.34), half, far=0.2), green, height=0.038)
+    white = [p for p in recede(rng, 130, Ground(horizon=-0.07, y=-0.34), half, far=0.2) if abs(p[0]) > 0.25]
+    plants.flowers(front, s, rng, white, [rgb("#ffffff"), rgb("#ffd84f")], size=0.01)
+    x = side * rng.uniform(0.58, 0.74) * s.aspect / 1.78
+    plants.broadleaf(front, m, rng, x, -0.15, rng.uniform(0.46, 0.58), hsv(green, 0.03, 1.05, 0.8), air=0.05, clumps=13)
+    near = s.canvas(margin=0.5, detail=0.7)
+    for k in range(3):
+        plants.crown(near, m, rng, (-side * (s.aspect / 2 + 0.02 + 0.12 * k), -0.52), 0.16, 0.12, hsv(green, 0.03, 1.0, 0.7), clumps=8)
+    plants.fringe(near, s, rng, 0.12, green, n=340)
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=20.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
+                s.layer(near, "near", depth=0.7, role="near")),
+        light=place_light(m, tint=(0.82, 0.95, 0.78)), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def field(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, height: float, distance: float, colour: Colour) -> None:
+    """A hill with ploughed and sown strips following its curve, and hedges with trees along it."""
+    m = s.mood
+    xs, ys = land.ridge(canvas, s, rng, y=y, height=height, colour=colour, distance=distance, wave=rng.uniform(0.9, 1.5), octaves=2, gain=0.35, foot=y - 0.2, mist=0.25)
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(below(xs, ys, -0.6), skia.ClipOp.kIntersect, True)
+        for _ in range(3):
+            x0, w = rng.uniform(xs[0], xs[-1] - 0.5), rng.uniform(0.3, 0.6)
+            part = (xs >= x0) & (xs <= x0 + w)
+            tone = (rgb("#e0c860"), rgb("#b6cf5a"), rgb("#6ea545"), rgb("#c9a56a"))[int(rng.integers(4))]
+            top, low = ys[part] - 0.008, ys[part] - rng.uniform(0.05, 0.09) - 0.12 * (xs[part] - x0)
+            shape = skia.Path()
+            shape.addPoly([skia.Point(float(a), float(c)) for a, c in [*zip(xs[part], top, strict=True), *zip(xs[part][::-1], low[::-1], strict=True)]], True)
+            canvas.fill(shape, m.far(m.lit(m.snowy(tone), 0.75), distance + 0.05), alpha=0.55)
+            for k in range(1, 7):
+                line = polyline(zip(xs[part].tolist(), (top + (low - top) * k / 7).tolist(), strict=True))
+                canvas.stroke(line, m.far(m.lit(m.snowy(hsv(tone, 0.01, 1, 0.8)), 0.5), distance), 0.0022, alpha=0.5)
+    spots = rng.choice(len(xs), 26, replace=False)
+    spots = spots[fractal_line(rng, xs, wave=0.4, octaves=2)[spots] > -0.1]
+    heights = (0.06 * (1.1 - distance) * rng.uniform(0.4, 1.2, len(spots))).tolist()
+    wood = plants.tree_row(rng, xs[spots].tolist(), (ys[spots] - 0.006).tolist(), heights)
+    canvas.fill(wood, m.far(m.lit(m.snowy(hsv(colour, 0.05, 1.0, 0.62), 0.5), 0.5), distance))
+
+
+def lane(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, ground: Ground, earth: Colour, side: int) -> None:
+    """A sandy lane swinging from our feet to the crest."""
+    m = s.mood
+    t = np.linspace(0, 1, 40)
+    scale = 0.05 + 2.0 * t**1.5
+    y = ground.horizon - scale * (ground.horizon - ground.y)
+    middle = side * (0.2 * np.cos(t * 4.2) * (0.25 + 0.6 * scale) - 0.12) + rng.uniform(-0.05, 0.05)
+    half = 0.14 * scale
+    own = m.snowy(earth, 0.7)
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+        for grow, tone in ((1.12, m.lit(hsv(own, 0, 1.1, 0.75), 0.7)), (1.0, m.lit(own, 0.95))):
+            track = polygon([*zip(middle - half * grow, y, strict=True), *zip((middle + half * grow)[::-1], y[::-1], strict=True)])
+            canvas.fill(track, Linear((0, ground.horizon), (0, -0.6), [m.far(tone, 0.35), tone, mix(tone, m.lit((0.3, 0.25, 0.2), 0.4), 0.3)]))
+
+
+def snow_field(s: Setup) -> Backdrop:
+    """Blue-white drifts, ice peaks, firs under snow; northern lights on a clear night."""
+    rng, m = s.rng("snow_field"), s.mood
+    m = dataclasses.replace(m, snow=1.0)
+    s = dataclasses.replace(s, mood=m)
+    ground = Ground(kind="solid", horizon=-0.05, y=-0.34)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.0, clouds=0.5)
+    if m.night and m.overcast < 0.5:
+        aurora(far, rng)
+    half = far.half
+    for x in (np.linspace(-half, half, 5) + rng.uniform(-0.15, 0.15, 5)).tolist():
+        h = rng.uniform(0.14, 0.34)
+        land.alp(far, s, rng, x=x, base=-0.05, height=h, width=h * rng.uniform(1.9, 2.8), distance=0.62, rock=rgb("#7d93b8"), snowline=0.2)
+    sky.mist(far, 0.0, 0.12, m.haze, 0.6)
+    mid = s.canvas()
+    white = rgb("#eef5ff")
+    for y, height, distance in ((0.03, 0.03, 0.55), (-0.02, 0.03, 0.3)):
+        xs, ys = land.ridge(mid, s, rng, y=y, height=height, colour=white, distance=distance, wave=1.2, octaves=3, gain=0.35, foot=y - 0.12, mist=0.2)
+        spots = rng.choice(len(xs), 46, replace=False)
+        spots = spots[fractal_line(rng, xs, wave=0.5, octaves=2)[spots] + 0.7 * np.abs(xs[spots] / half) > 0.2]
+        path = plants.conifer_row(rng, xs[spots].tolist(), (ys[spots] - 0.012).tolist(), (0.1 * (1.1 - distance) * rng.uniform(0.4, 1.3, len(spots))).tolist())
+        with skia.AutoCanvasRestore(mid.skia):
+            mid.skia.clipPath(below(xs, ys + 0.3, float(ys.min()) - 0.02), skia.ClipOp.kIntersect, True)
+            mid.fill(path, Linear((0, y + 0.12), (0, y - 0.03), [m.far(m.lit(rgb("#b9d0e0"), 0.7), distance), m.far(m.lit(rgb("#3f6a78"), 0.5), distance)]))
+    front = s.canvas()
+    xs = xs_across(s, 0.02)
+    crest = (xs, ground.horizon - 0.02 + 0.025 * fractal_line(rng, xs, wave=1.1, octaves=2))
+    shade = rgb("#9dbbe6") if not m.night else rgb("#8aa8dd")
+    land.ground_plane(front, s, ground, white, crest=crest, near=shade, air=0.25)
+    noise = land.land_noise(rng, front, ground, across=0.55, along=1.5, skew=0.35)
+    front.texture(np.clip((0.52 - noise) * 3.2, 0, 1), m.lit(shade, 0.55), alpha=0.75, y0=front.bottom, y1=ground.horizon)
+    front.texture(np.clip((noise - 0.55) * 4, 0, 1), m.lit((1.0, 0.99, 0.97), 1.0), alpha=0.7, y0=front.bottom, y1=ground.horizon)
+    sparkle = skia.Path()
+    for x, y, q in recede(rng, 190, ground, front.half, far=0.25):
+        sparkle.addCircle(x, y, 0.0016 * q)
+    front.fill(sparkle, (1, 1, 1), alpha=0.85)
+    for x, y, q in recede(rng, 7, ground, front.half, far=0.45):
+        if abs(x) > 0.4:
+            ice_block(front, s, rng, (x, y), 0.06 * q)
+    for side in (-1, 1):
+        for k in range(int(rng.integers(1, 3))):
+            x = side * (0.55 + 0.3 * k + rng.uniform(0, 0.15)) * s.aspect / 1.78
+            plants.conifer(front, m, rng, x, -0.17 - 0.03 * k, rng.uniform(0.3, 0.5), rgb("#47766f"), air=0.15)
+    near = s.canvas(margin=0.5, detail=0.7)
+    xs = xs_across(s, 0.02, 0.6)
+    ys = -0.53 + 0.07 * np.clip((np.abs(xs) / (s.aspect / 2)) ** 2, 0, 1.6) + 0.02 * fractal_line(rng, xs, wave=0.6, octaves=2)
+    near.fill(below(xs, ys, -0.7), Linear((0, -0.4), (0, -0.58), [m.lit(white, 0.95), m.lit(shade, 0.6)]))
+    side = 1 if rng.random() < 0.5 else -1
+    for k in range(2):
+        plants.conifer(near, m, rng, side * (s.aspect / 2 + 0.02 + 0.2 * k), -0.6, rng.uniform(0.8, 1.05), rgb("#3f6d68"))
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=18.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.1),
+                s.layer(near, "near", depth=0.7, role="near")),
+        light=place_light(m, tint=(0.85, 0.93, 1.0)), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def aurora(canvas: Canvas, rng: np.random.Generator) -> None:
+    """Curtains of northern light."""
+    for colour, y, alpha in ((rgb("#3dffb0"), 0.2, 0.5), (rgb("#48b8ff"), 0.28, 0.34), (rgb("#b26bff"), 0.36, 0.3)):
+        rows, cols = 120, 300
+        xs = np.linspace(0, 2.4, cols)
+        foot = 0.62 + 0.2 * fractal_line(rng, xs, wave=0.9, octaves=3)
+        rays = 0.55 + 0.45 * fractal_line(rng, xs, wave=0.06, octaves=3)
+        up = foot[None, :] - np.linspace(0, 1, rows)[:, None]
+        sheet = np.where(up > 0, np.exp(-up / 0.26), np.exp(up / 0.025)) * np.clip(rays, 0, 1)[None, :]
+        sheet *= np.clip(0.55 + 0.6 * fractal_line(rng, xs, wave=0.7, octaves=2), 0, 1)[None, :]
+        canvas.texture(sheet.astype(np.float32), colour, alpha=alpha, blend="screen", y0=y - 0.24, y1=y + 0.45)
+
+
+def ice_block(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float) -> None:
+    """A shard of blue ice standing in the snow."""
+    m = s.mood
+    h = r * rng.uniform(0.9, 1.6)
+    top = [(at[0] - r * 0.7, at[1] + h * 0.6), (at[0] - r * 0.1, at[1] + h), (at[0] + r * 0.75, at[1] + h * 0.7)]
+    canvas.oval((at[0], at[1]), r * 1.3, r * 0.16, m.lit(rgb("#6f94cc"), 0.5), alpha=0.5, blur=r * 0.05)
+    canvas.fill(polygon([(at[0] - r, at[1]), *top, (at[0] + r, at[1])]), Linear((0, at[1] + h), (0, at[1]), [m.lit(rgb("#dff6ff"), 1.0), m.lit(rgb("#8fd0ef"), 0.8)]))
+    canvas.fill(polygon([(at[0] + r * 0.1, at[1]), (at[0] + r * 0.15, at[1] + h * 0.5), top[1], top[2], (at[0] + r, at[1])]), m.lit(rgb("#5fa9da"), 0.7), alpha=0.6)
+
+
+def savanna(s: Setup) -> Backdrop:
+    """Golden grass, umbrella thorns, a table of blue hills under a big sky."""
+    rng, m = s.rng("savanna"), s.mood
+    ground = Ground(kind="solid", horizon=-0.03, y=-0.33)
+    gold = jitter(rng, rgb("#d9b04f"), 0.015)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.0)
+    land.ridge(far, s, rng, y=0.045, height=0.045, colour=rgb("#8a8a9a"), distance=0.85, wave=0.9, octaves=4, foot=-0.03)
+    land.ridge(far, s, rng, y=0.012, height=0.02, colour=rgb("#a8a05e"), distance=0.65, wave=0.8, foot=-0.05)
+    mid = s.canvas()
+    xs, ys = land.ridge(mid, s, rng, y=-0.02, height=0.012, colour=gold, distance=0.45, wave=1.2, octaves=2, foot=-0.12)
+    row = rng.choice(len(xs), 34, replace=False)
+    bush = plants.tree_row(rng, xs[row].tolist(), (ys[row] - 0.008).tolist(), rng.uniform(0.012, 0.035, 34).tolist())
+    mid.fill(bush, m.far(m.lit(rgb("#6f7a35"), 0.4), 0.5))
+    for _ in range(5):
+        x = float(rng.uniform(-1, 1)) * mid.half
+        plants.acacia(mid, m, rng, x, -0.035, rng.uniform(0.1, 0.17), air=0.42)
+    front = s.canvas()
+    xs = xs_across(s, 0.02)
+    crest = (xs, ground.horizon - 0.02 + 0.012 * fractal_line(rng, xs, wave=1.2, octaves=2))
+    land.ground_plane(front, s, ground, gold, crest=crest, near=hsv(gold, -0.015, 1.1, 0.7), air=0.4)
+    land.patches(front, s, rng, ground, hsv(gold, 0.01, 0.8, 1.15), rgb("#a5702f"), across=0.7, along=1.6, alpha=0.45)
+    side = 1 if rng.random() < 0.5 else -1
+    plants.acacia(front, m, rng, side * rng.uniform(0.52, 0.68) * s.aspect / 1.78, -0.14, rng.uniform(0.5, 0.6), air=0.06)
+    plants.grass(front, s, rng, recede(rng, 1100, ground, front.half, far=0.16), gold, height=0.055, blades=6)
+    mound(front, s, rng, (-side * rng.uniform(0.5, 0.8) * s.aspect / 1.78, -0.2), 0.08)
+    near = s.canvas(margin=0.5, detail=0.7)
+    plants.fringe(near, s, rng, 0.17, gold, n=420, lit=0.7)
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=22.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
+                s.layer(near, "near", depth=0.7, role="near")),
+        light=place_light(m, tint=(1.0, 0.9, 0.68)), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def mound(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float) -> None:
+    """A termite mound of red earth."""
+    m = s.mood
+    red = rgb("#b5643a")
+    canvas.oval(at, r * 1.2, r * 0.14, (0.15, 0.08, 0.02), alpha=0.3, blur=r * 0.05)
+    for dx, h in ((0.35, 0.8), (-0.3, 1.0), (0.02, 1.6)):
+        x = at[0] + dx * r
+        canvas.fill(smooth([(x - r * 0.5, at[1]), (x - r * 0.3, at[1] + h * r * 0.6), (x - r * 0.05, at[1] + h * r * 1.15), (x + r * 0.28, at[1] + h * r * 0.6), (x + r * 0.5, at[1])]),
+                    Linear((x + m.side * r * 0.4, 0), (x - m.side * r * 0.4, 0), [m.lit(m.snowy(red, 0.5), 1.0), m.lit(red, 0.15)]))  # fmt: skip
+
+
+PAINTERS = {"meadow": meadow, "hills": hills, "mountains": mountains, "snow_field": snow_field, "savanna": savanna}

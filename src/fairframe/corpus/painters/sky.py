@@ -91,7 +91,7 @@ def heaped_clouds(canvas: Canvas, s: Setup, n: int, *, horizon: float) -> None:
     """Fair-weather clouds: small and flat near the horizon, large overhead."""
     rng, m = s.rng("clouds"), s.mood
     span = canvas.top - horizon
-    heights = np.sort(rng.uniform(0.1, 0.62, n))
+    heights = np.sort(rng.uniform(0.1, 0.56, n))
     slots = rng.permutation(n)
     for i, up in enumerate(heights.tolist()):
         width = 0.16 + 0.8 * up * rng.uniform(0.6, 1.2)
