@@ -9,6 +9,7 @@ Warps: OpenCV's. Measured for one 854x480 RGBA plate on one core: warpAffine 1.2
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import os
 from collections import deque
@@ -21,7 +22,7 @@ import numpy as np
 
 from fairframe.scene import effects, looks, physics
 from fairframe.scene.effects import View
-from fairframe.scene.scene import Layer, Scene
+from fairframe.scene.scene import Layer, Look, Scene
 from fairframe.scene.sprites import SOFT_SIDE, Sprite, lit, plate
 
 SHUTTER = 0.5  # share of a frame's time the shutter is open: 180 degrees, as in film
@@ -30,6 +31,7 @@ MAX_BLUR_STEPS = 5
 WAVE_HZ = 1.5  # ripples of the wave channel that pass a point each second
 WAVE_COUNT = 1.1  # ripples along one texture
 MAX_WORKERS = 4
+PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 Matrix = np.ndarray  # float64 [3, 3], homogeneous
 State = dict[str, float]  # channel -> value
@@ -148,7 +150,7 @@ class _Film:
         self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
         self.actors = self._cast(physics.sample(scene, times))
-        self.finish = looks.prepare(scene, width=width, height=height)
+        self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
         self.baked = self._bake_plates()
 
     def _cast(self, samples: dict[str, dict[str, np.ndarray]]) -> list[_Actor]:
@@ -319,7 +321,7 @@ class _Film:
     def _paper_shadow(self, canvas: np.ndarray, picture: np.ndarray, window: tuple[int, int, int, int]) -> None:
         """The shadow a sheet of paper throws on the one below it, to the lower right."""
         x0, y0, x1, y1 = window
-        drop, blur = 0.011 * self.height, 0.008 * self.height
+        drop, blur = 0.013 * self.height, 0.008 * self.height
         pad = math.ceil(drop + 3 * blur)
         big = (max(0, x0 - pad), max(0, y0 - pad), min(self.width, x1 + pad), min(self.height, y1 + pad))
         w, h = max(1, (big[2] - big[0]) // 4), max(1, (big[3] - big[1]) // 4)
@@ -331,7 +333,7 @@ class _Film:
         mask = cv2.warpAffine(small, move, (w, h), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
         mask = cv2.GaussianBlur(mask, (0, 0), max(0.6, blur / 4))
         mask = cv2.resize(mask, (big[2] - big[0], big[3] - big[1]), interpolation=cv2.INTER_LINEAR)
-        _darken(_cut(canvas, big), mask, 0.42)
+        _darken(_cut(canvas, big), mask, 0.6)
 
     # -------------------------------------------------------------------------------------------- subjects
 
@@ -542,6 +544,14 @@ class _Film:
         colour = np.where(alpha > 0, 255 * canvas[..., :3] / np.maximum(alpha, 1), near)
         colour = np.clip(np.rint(colour), 0, 255).astype(np.uint8)
         return self.finish(np.dstack([colour, canvas[..., 3]]), float(self.times[i]))
+
+
+def _samples(scene: Scene, aspect: float) -> tuple[np.ndarray, ...]:
+    """Small pictures for the pixel look's palette, always of the same moments, so that a continued clip keeps its colours."""
+    if scene.look.name != "pixel":
+        return ()
+    plain = dataclasses.replace(scene, start=0.0, look=Look(strength=0.0))
+    return tuple(still(plain, t, width=max(1, round(120 * aspect)), height=120) for t in PALETTE_TIMES)
 
 
 def _blob(side: int = 64) -> np.ndarray:

@@ -245,7 +245,7 @@ def _dim(view: View, low: float = 0.45) -> float:
 
 def _rain(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     front = place == "front"
-    count = round(effect.amount * (150 if front else 130))
+    count = round(effect.amount * (260 if front else 300))
     speed = 2.6 if front else 1.9  # frame heights a second
     depth = 0.7 if front else 1.8
     period = 1.5 / speed
@@ -254,8 +254,8 @@ def _rain(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     wind = 0.12 + 0.1 * math.sin(view.t * 0.31)
     x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) - wind * fall, depth)
     x, y = view.pixels(x, view.camera["y"] / depth + 0.75 - fall, depth)
-    length = (0.055 if front else 0.035) * view.height * (0.7 + 0.6 * s.trait(2))
-    shade = ((150 if front else 85) * (0.55 + 0.45 * s.trait(3))).astype(int)
+    length = (0.075 if front else 0.045) * view.height * (0.7 + 0.6 * s.trait(2))
+    shade = ((175 if front else 105) * (0.55 + 0.45 * s.trait(3))).astype(int)
     mask = np.zeros((view.height, view.width), np.uint8)
     thick = max(1, round(view.height / (480 if front else 800)))
     slope = wind
@@ -284,7 +284,7 @@ def _splashes(mask: np.ndarray, effect: Effect, view: View) -> None:
 def _snow(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     front = place == "front"
     field = _mask(view)
-    bands = ((0.55, 26, 0.0085, 0.34), (0.85, 70, 0.0048, 0.26)) if front else ((1.6, 110, 0.0032, 0.2), (2.6, 130, 0.0022, 0.15))
+    bands = ((0.5, 30, 0.0125, 0.36), (0.8, 120, 0.0062, 0.27)) if front else ((1.5, 190, 0.0042, 0.21), (2.6, 240, 0.0028, 0.15))
     for k, (depth, count, radius, speed) in enumerate(bands):
         s = _swarm(round(effect.amount * count * 1.3), 1.3 / speed, view.t, view.seed, 21 + 2 * k + front)
         sway = 0.03 * np.sin(2 * math.pi * (s.trait(5) + view.t * (0.15 + 0.25 * s.trait(6)))) + 0.04 * math.sin(view.t * 0.4)
@@ -300,7 +300,9 @@ def _drifting(canvas: np.ndarray, effect: Effect, place: str, view: View, pictur
     """Flat light things tumbling down: leaves, petals, confetti."""
     front = place == "front"
     depth = 0.8 if front else 1.5
-    s = _swarm(round(effect.amount * count * (1 if front else 0.9)), (1.4 / speed) * (0.8 + 0.4 * _chance(view.seed, salt, np.arange(max(1, round(effect.amount * count))))[: max(1, round(effect.amount * count * (1 if front else 0.9)))]), view.t, view.seed, salt + front)
+    number = max(1, round(effect.amount * count / 2))
+    period = 1.4 / speed * (0.8 + 0.4 * _chance(view.seed, salt, np.arange(number)))
+    s = _swarm(number, period, view.t, view.seed, salt + front)
     swing = 2 * math.pi * (s.trait(5) + view.t * (0.25 + 0.3 * s.trait(6)))
     x = (s.chance(1) - 0.5) * (view.aspect + 0.4) + 0.055 * np.sin(swing) + 0.35 * (s.age - 0.5) * (0.5 + s.trait(7))
     x = view.wrapped(x, depth, 0.2)
@@ -315,15 +317,15 @@ def _drifting(canvas: np.ndarray, effect: Effect, place: str, view: View, pictur
 
 
 def _leaves(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _leaf_pictures(_dim(view)), 26, 0.042, 0.26, 31)
+    _drifting(canvas, effect, place, view, _leaf_pictures(_dim(view)), 38, 0.052, 0.26, 31)
 
 
 def _petals(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _petal_pictures(_dim(view)), 44, 0.022, 0.17, 33)
+    _drifting(canvas, effect, place, view, _petal_pictures(_dim(view)), 80, 0.030, 0.17, 33)
 
 
 def _confetti(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _confetti_pictures(_dim(view, 0.75)), 70, 0.02, 0.34, 35)
+    _drifting(canvas, effect, place, view, _confetti_pictures(_dim(view, 0.75)), 120, 0.026, 0.34, 35)
 
 
 def _picture(outline: np.ndarray, colour: tuple[int, int, int], vein: tuple[int, int, int] | None = None, side: int = 48) -> np.ndarray:
@@ -376,8 +378,9 @@ def _confetti_pictures(dim: float) -> tuple[np.ndarray, ...]:
 def _bubbles(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     front = place == "front"
     depth = 0.8 if front else 1.7
-    s = _swarm(round(effect.amount * 34), 4.5 + 3 * _chance(view.seed, 40, np.arange(max(1, round(effect.amount * 34)))), view.t, view.seed, 41 + front)
-    side = view.height * (0.012 + 0.042 * s.chance(2) ** 2.5) * (1.2 if front else 0.8) * (0.8 + 0.2 * s.age)
+    number = max(1, round(effect.amount * 42))
+    s = _swarm(number, 4.5 + 3 * _chance(view.seed, 40, np.arange(number)), view.t, view.seed, 41 + front)
+    side = view.height * (0.014 + 0.062 * s.chance(2) ** 2.5) * (1.2 if front else 0.8) * (0.8 + 0.2 * s.age)
     sway = 0.018 * np.sin(2 * math.pi * (s.trait(5) + view.t * (0.5 + 0.5 * s.trait(6))))
     x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) + sway, depth)
     x, y = view.pixels(x, view.camera["y"] / depth - 0.62 + 1.25 * s.age, depth)
@@ -403,21 +406,21 @@ def _bubble_picture(side: int = 64) -> np.ndarray:
 
 
 def _stars(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    index = np.arange(round(40 + 190 * effect.amount))
+    index = np.arange(round(60 + 340 * effect.amount))
     bottom = -0.52 if view.ground.kind == "none" else view.ground.horizon
     x = (_chance(view.seed, 51, index) - 0.5) * (view.aspect + 0.1)
     y = bottom + (0.53 - bottom) * _chance(view.seed, 52, index)
-    size = _chance(view.seed, 53, index) ** 5
+    size = _chance(view.seed, 53, index) ** 7
     px, py = view.pixels(view.wrapped(x, 60.0, 0.05), y, 60.0)
     twinkle = 0.62 + 0.38 * np.sin(2 * math.pi * (_chance(view.seed, 54, index) + view.t * (0.12 + 0.5 * _chance(view.seed, 55, index))))
     near_ground = np.clip((y - bottom) / 0.12, 0, 1) if view.ground.kind != "none" else 1.0
-    bright = (0.30 + 0.75 * size) * twinkle * near_ground
+    bright = (0.42 + 0.7 * size) * twinkle * near_ground
     field = _mask(view)
-    _splat(field, px, py, view.height * (0.0011 + 0.0024 * size), np.minimum(1, 1.2 * bright), soft=1.0)
+    _splat(field, px, py, view.height * (0.0018 + 0.0030 * size), np.minimum(1.2, 1.5 * bright), soft=1.0)
     big = size > 0.35
     _splat(field, px[big], py[big], view.height * (0.008 + 0.010 * size[big]), 0.22 * bright[big], soft=1.0)
     mask = _bytes(np.minimum(field, 1), view)
-    for k in np.flatnonzero(size > 0.72).tolist():  # a thin cross of light on the brightest
+    for k in np.flatnonzero(size > 0.6).tolist():  # a thin cross of light on the brightest
         reach, value = view.height * 0.02 * float(twinkle[k]), int(130 * bright[k])
         for dx, dy in ((reach, 0), (0, reach)):
             a = (round((px[k] - dx) * 16), round((py[k] - dy) * 16))
@@ -429,14 +432,14 @@ def _stars(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
 def _dust(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     front = place == "front"
     depth = 0.7 if front else 1.5
-    s = _swarm(round(effect.amount * (50 if front else 70)), 9.0, view.t, view.seed, 61 + front)
+    s = _swarm(round(effect.amount * (70 if front else 110)), 9.0, view.t, view.seed, 61 + front)
     wander = 2 * math.pi * (s.trait(5) + view.t * 0.06)
     x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) + 0.06 * np.sin(wander) + 0.08 * s.age, depth)
     y = view.camera["y"] / depth + (s.chance(2) - 0.5) * 1.1 + 0.04 * np.sin(1.7 * wander + 1) - 0.03 * s.age
     x, y = view.pixels(x, y, depth)
     glint = 0.55 + 0.45 * np.sin(2 * math.pi * (s.trait(6) + view.t * (0.2 + 0.3 * s.trait(7))))
     field = _mask(view)
-    radius = view.height * (0.0018 + 0.006 * s.trait(3) ** 3) * (1.3 if front else 0.8)
+    radius = view.height * (0.0026 + 0.009 * s.trait(3) ** 3) * (1.3 if front else 0.8)
     _splat(field, x, y, radius, 0.75 * glint * np.sin(math.pi * s.age) * (1 - 0.5 * s.trait(3) ** 3), soft=1.0)
     c = view.light.colour
     _shine(canvas, _bytes(np.minimum(field, 1), view), (min(1, c[0]), min(1, 0.94 * c[1]), min(1, 0.8 * c[2])))
@@ -558,7 +561,7 @@ def _lightning(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
 _FLAME = _ramp([(0, (0.8, 0.05, 0.0, 0.0)), (0.12, (0.85, 0.12, 0.02, 0.25)), (0.32, (0.98, 0.36, 0.04, 0.85)), (0.6, (1.0, 0.72, 0.14, 0.95)), (1, (1.0, 0.97, 0.72, 1.0))])
 
 
-def _flames(canvas: np.ndarray, effect: Effect, place: str, view: View, x: np.ndarray, y: np.ndarray, s: _Swarm, tall: float, radius: float) -> None:
+def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: _Swarm, tall: float, radius: float) -> None:
     """Hot gas rising from (x, y) (pixels, where each puff was born) as one field of heat, coloured by how hot it is."""
     rise = tall * s.age ** 0.85
     sway = 0.16 * tall * s.age * np.sin(2 * math.pi * (s.chance(3) + 1.1 * view.t + 0.9 * s.age))
@@ -601,8 +604,8 @@ def _fire_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
     s = _swarm(round(26 + 30 * effect.amount), 0.75 + 0.3 * _chance(view.seed, 90, np.arange(round(26 + 30 * effect.amount))), view.t, view.seed, 91 + behind)
     u, v = 0.08 + 0.84 * s.chance(1), (0.35 + 0.6 * s.chance(2)) if behind else (0.72 + 0.24 * s.chance(2))
     x, y = spot.pixels(u, v)
-    reach = (0.75 if behind else 0.4) * tall * (0.5 + 0.5 * effect.amount)
-    _flames(canvas, effect, place, view, x, y, s, reach, (0.16 if behind else 0.09) * wide)
+    reach = (1.15 if behind else 0.6) * max(wide, tall) * (0.5 + 0.5 * effect.amount)
+    _flames(canvas, view, x, y, s, reach, (0.2 if behind else 0.12) * wide)
     if not behind:
         _embers(canvas, effect, view, spot, 14)
 
@@ -622,13 +625,13 @@ def _steam_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view:
     if place == "behind":
         return
     wide, tall = spot.size()
-    s = _swarm(round(12 + 16 * effect.amount), 2.6, view.t, view.seed, 101)
+    s = _swarm(round(30 + 30 * effect.amount), 2.6, view.t, view.seed, 101)
     x, y = spot.pixels(0.28 + 0.44 * s.chance(1), 0.08 + 0.12 * s.chance(2))
-    curl = np.sin(2 * math.pi * (0.8 * s.age + s.chance(3) * 0.3 - 0.22 * view.t))
+    curl = np.sin(2 * math.pi * (0.75 * s.age + 0.25 * s.chance(3) - 0.22 * view.t))
     x = x + wide * (0.05 + 0.16 * s.age) * curl
-    y = y - 0.95 * tall * s.age ** 0.9
-    r = wide * (0.07 + 0.15 * s.age)
-    density = 0.34 * np.sin(math.pi * np.minimum(1, s.age)) ** 1.1 * (0.5 + 0.5 * effect.amount) * spot.opacity
+    y = y - 1.15 * max(wide, tall) * s.age ** 0.9
+    r = wide * (0.13 + 0.24 * s.age)
+    density = 0.24 * np.sin(math.pi * np.minimum(1, s.age)) ** 1.1 * (0.5 + 0.5 * effect.amount) * spot.opacity
     field = _mask(view, 3)
     _splat(field, x / 3, y / 3, r / 3, density, soft=1.0)
     dim = _dim(view, 0.7)
@@ -645,9 +648,9 @@ def _sparks_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view
 
 def _spray(canvas: np.ndarray, effect: Effect, view: View, cx: float, cy: float, reach: float) -> None:
     """Sparks thrown from a point, falling in an arc: drawn as the short path of one exposure."""
-    s = _swarm(round(16 + 50 * effect.amount), 0.85, view.t, view.seed, 111)
+    s = _swarm(round(30 + 90 * effect.amount), 0.85, view.t, view.seed, 111)
     angle = math.pi * (0.5 + 1.5 * (s.chance(1) - 0.5))
-    speed = reach * (0.7 + 1.1 * s.chance(2))
+    speed = reach * (0.9 + 1.7 * s.chance(2))
     vx, vy = speed * np.cos(angle), -speed * np.sin(angle)
     fall = 2.2 * reach
 
@@ -659,13 +662,13 @@ def _spray(canvas: np.ndarray, effect: Effect, view: View, cx: float, cy: float,
     x0, y0 = at(np.maximum(0, s.age - 0.06))
     mask = np.zeros((view.height, view.width), np.uint8)
     shade = (255 * (1 - s.age) ** 0.8 * (0.6 + 0.4 * np.sin(40 * s.age + 6 * s.chance(4)))).astype(int)
-    thick = max(1, round(view.height / 420))
+    thick = max(1, round(view.height / 300))
     points = np.rint(np.stack([x0, y0, x1, y1], axis=1) * 16).astype(int).tolist()
     for (xa, ya, xb, yb), value in zip(points, shade.tolist(), strict=True):
         cv2.line(mask, (xa, ya), (xb, yb), value, thick, cv2.LINE_AA, 4)
     small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     glow = cv2.resize(cv2.GaussianBlur(small, (0, 0), max(0.8, view.height / 200)), (view.width, view.height), interpolation=cv2.INTER_LINEAR)
-    _shine(canvas, cv2.convertScaleAbs(glow, alpha=2.2), (1.0, 0.55, 0.15))
+    _shine(canvas, cv2.convertScaleAbs(glow, alpha=3.0), (1.0, 0.55, 0.15))
     _shine(canvas, mask, (1.0, 0.88, 0.55))
 
 

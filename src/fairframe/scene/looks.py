@@ -13,20 +13,24 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from fairframe.scene.scene import Scene, Texture
+from fairframe.scene.scene import Scene
 
 Finish = Callable[[np.ndarray, float], np.ndarray]
 PIXEL_ROWS = 120  # rows of large pixels in a frame of the pixel look
-PALETTE_SIZE = 40
+PALETTE_SIZE = 48
+PIXEL_SATURATION = 1.15
 FILM_RATE = 24.0  # changes of film grain and flicker a second
 
 
-def prepare(scene: Scene, *, width: int, height: int) -> Finish:
-    """The finishing function of a scene's look at one frame size: (frame, absolute seconds) -> frame. Safe to call from threads."""
+def prepare(scene: Scene, *, width: int, height: int, samples: tuple[np.ndarray, ...] = ()) -> Finish:
+    """The finishing function of a scene's look at one frame size: (frame, absolute seconds) -> frame. Safe to call from threads.
+
+    samples: composed pictures of the scene without its look, uint8 [h, w, 3], from which the pixel look takes its palette.
+    """
     if scene.look.name == "pixel":
-        finish = _pixel(width, height, palette([texture for layer in scene.layers for texture in (layer.texture, *layer.poses)]))
+        finish = _pixel(width, height, palette(samples))
     else:
-        finish = _MAKERS[scene.look.name](width, height)
+        finish = _MAKERS[scene.look.name](width, height, scene.light.time)
     strength = min(1.0, max(0.0, scene.look.strength))
 
     def apply(frame: np.ndarray, t: float) -> np.ndarray:
@@ -114,6 +118,20 @@ def _saturated(frame: np.ndarray, amount: float) -> np.ndarray:
     return cv2.transform(frame, (np.eye(3, dtype=np.float32) * amount + grey * (1 - amount)).astype(np.float32))
 
 
+def _exposure(time: str, night: float) -> np.ndarray:
+    """Drawings and films of the night are exposed longer: a table that lifts the dark by up to `night` times, uint8 [256]."""
+    gain = {"day": 1.0, "dawn": 1 + 0.12 * (night - 1), "sunset": 1 + 0.15 * (night - 1), "night": night}[time]
+    x = np.linspace(0, 1, 256)
+    return np.rint(255 * x * gain / (1 + (gain - 1) * x)).astype(np.uint8)
+
+
+def _edges(frame: np.ndarray, sigma: float) -> np.ndarray:
+    """How steeply any of the colours changes: uint8 [h, w]."""
+    soft = cv2.GaussianBlur(frame, (0, 0), sigma)
+    r, g, b = cv2.split(cv2.morphologyEx(soft, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)))
+    return cv2.max(cv2.max(r, g), b)
+
+
 def _half(frame: np.ndarray) -> np.ndarray:
     return cv2.resize(frame, (max(1, frame.shape[1] // 2), max(1, frame.shape[0] // 2)), interpolation=cv2.INTER_AREA)
 
@@ -125,7 +143,7 @@ def _odd(size: float) -> int:
 # ------------------------------------------------------------------------------------------------ looks
 
 
-def _clay(width: int, height: int) -> Finish:
+def _clay(width: int, height: int, time: str) -> Finish:
     """As rendered: a gentle film curve, warm lights and cool shadows, a little bloom, a vignette."""
     red = _curve([(0, 0.0), (0.25, 0.235), (0.5, 0.515), (0.75, 0.785), (1, 1)])
     green = _curve([(0, 0.004), (0.25, 0.240), (0.5, 0.510), (0.75, 0.775), (1, 0.995)])
@@ -151,7 +169,7 @@ def _steps(levels: int, softness: float) -> np.ndarray:
     return np.clip((base + u * u * (3 - 2 * u)) / levels, 0, 1)
 
 
-def _flat(width: int, height: int) -> Finish:
+def _flat(width: int, height: int, time: str) -> Finish:
     """Few flat tones: detail smoothed away, brightness in steps, colours pure."""
     stairs = 0.06 + 0.94 * _steps(6, 0.22)
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
@@ -161,7 +179,7 @@ def _flat(width: int, height: int) -> Finish:
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         small = cv2.medianBlur(_half(frame), size)
         calm = cv2.resize(cv2.medianBlur(small, size), (width, height), interpolation=cv2.INTER_LINEAR)
-        crisp = cv2.addWeighted(calm, 0.65, cv2.medianBlur(frame, 3), 0.35, 0)
+        crisp = cv2.addWeighted(calm, 0.4, cv2.medianBlur(frame, 3), 0.6, 0)
         value = cv2.cvtColor(crisp, cv2.COLOR_RGB2GRAY)
         out = cv2.multiply(crisp, _three(cv2.LUT(value, gain)), scale=1 / 128)
         return _saturated(out, 1.28)
@@ -169,46 +187,54 @@ def _flat(width: int, height: int) -> Finish:
     return finish
 
 
-def _line(width: int, height: int) -> Finish:
+def _line(width: int, height: int, time: str) -> Finish:
     """Pencil on cream paper: outlines, soft shading, two directions of hatching in the dark parts."""
-    paper = _paper(width, height, 1, 0.10)
-    sheet = cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (0.985, 0.965, 0.915)])
-    pitch = max(3.0, height / 96)
+    paper = _paper(width, height, 1, 0.07)
+    sheet = cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (0.99, 0.972, 0.925)])
+    exposure = _exposure(time, 3.2)
+    pitch = max(3.0, height / 110)
     x, y = np.arange(width, dtype=np.float32)[None], np.arange(height, dtype=np.float32)[:, None]
-    wobble = 0.8 * _field(width, height, 5, 0.2, 2)
-    pressure = 0.75 + 0.25 * np.clip(_field(width, height, 6, 0.05, 3), -1.5, 1.5)
-    one = np.clip(0.5 + 0.5 * np.sin(2 * math.pi * ((x + 1.1 * y) / (1.45 * pitch)) + wobble), 0, 1)
-    two = np.clip(0.5 + 0.5 * np.sin(2 * math.pi * ((x - 0.9 * y) / (1.45 * pitch)) - wobble), 0, 1)
-    stroke_one = np.rint(255 * np.clip(one**2 * pressure, 0, 1)).astype(np.uint8)
-    stroke_two = np.rint(255 * np.clip(two**2 * pressure, 0, 1)).astype(np.uint8)
-    dark_one, dark_two = _curve([(0, 0.62), (0.3, 0.5), (0.55, 0.14), (0.75, 0), (1, 0)]), _curve([(0, 0.62), (0.16, 0.45), (0.36, 0.03), (0.5, 0), (1, 0)])
-    fine, wide = max(0.7, height / 620), max(1.4, height / 210)
-    line_table = np.rint(np.clip((np.arange(256) - 5) * 13, 0, 235)).astype(np.uint8)
-    tooth = np.rint(255 * np.clip(0.86 + 0.14 * _field(width, height, 8, 0.006, 2), 0.4, 1)).astype(np.uint8)
-    left_tables = [np.rint(255 - k * np.arange(256)).astype(np.uint8) for k in (0.80, 0.79, 0.74)]  # light a stroke leaves
+    wobble = 0.9 * _field(width, height, 5, 0.2, 2)
+    pressure = 0.78 + 0.22 * np.clip(_field(width, height, 6, 0.04, 3), -1.5, 1.5)
+    one = np.clip(0.5 + 0.5 * np.sin(2 * math.pi * ((x + 1.15 * y) / (1.5 * pitch)) + wobble), 0, 1)
+    two = np.clip(0.5 + 0.5 * np.sin(2 * math.pi * ((x - 0.8 * y) / (1.4 * pitch)) - wobble), 0, 1)
+    stroke_one = np.rint(255 * np.clip(one**1.6 * pressure, 0, 1)).astype(np.uint8)
+    stroke_two = np.rint(255 * np.clip(two**1.6 * pressure, 0, 1)).astype(np.uint8)
+    tones = np.linspace(0, 1, 256)
+    smudge = np.rint(255 * np.interp(tones, [0, 0.35, 0.75, 1], [0.46, 0.24, 0.05, 0.0])).astype(np.uint8)
+    dark_one = np.rint(255 * np.interp(tones, [0, 0.3, 0.5, 0.68], [0.62, 0.5, 0.22, 0.0])).astype(np.uint8)
+    dark_two = np.rint(255 * np.interp(tones, [0, 0.18, 0.4], [0.62, 0.42, 0.0])).astype(np.uint8)
+    line_table = np.rint(255 * np.clip((np.arange(256) - 9) / 46, 0, 0.94) ** 0.9).astype(np.uint8)
+    fold_table = np.rint(np.clip((np.arange(256) - 3) * 9, 0, 215)).astype(np.uint8)
+    tooth = np.rint(255 * np.clip(0.88 + 0.13 * _field(width, height, 8, 0.006, 2), 0.4, 1)).astype(np.uint8)
+    left_tables = [np.rint(255 - k * np.arange(256)).astype(np.uint8) for k in (0.84, 0.83, 0.78)]  # light a stroke leaves
+    fine, wide = max(0.6, height / 750), max(1.4, height / 190)
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
+        frame = cv2.LUT(frame, exposure)
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
-        near, far = cv2.GaussianBlur(grey, (0, 0), fine), cv2.GaussianBlur(grey, (0, 0), wide)
-        outline = cv2.LUT(cv2.subtract(far, near), line_table)
-        steep = cv2.convertScaleAbs(cv2.morphologyEx(near, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), alpha=2.6, beta=-45)
-        outline = cv2.max(outline, steep)
-        tone = cv2.add(_multiply(stroke_one, cv2.LUT(far, dark_one)), _multiply(stroke_two, cv2.LUT(far, dark_two)))
-        marks = _multiply(cv2.add(outline, cv2.multiply(tone, cv2.bitwise_not(outline), scale=1 / 255)), tooth)
-        left = cv2.merge([cv2.LUT(marks, table) for table in left_tables])
-        return _multiply(sheet, left)
+        soft = cv2.GaussianBlur(grey, (0, 0), wide)
+        outline = cv2.max(cv2.LUT(_edges(frame, fine), line_table), cv2.LUT(cv2.subtract(soft, grey), fold_table))
+        tone = cv2.max(cv2.LUT(grey, smudge), _multiply(stroke_one, cv2.LUT(soft, dark_one)))
+        tone = cv2.max(tone, _multiply(stroke_two, cv2.LUT(soft, dark_two)))
+        marks = _multiply(_screen(tone, outline), tooth)
+        return _multiply(sheet, cv2.merge([cv2.LUT(marks, table) for table in left_tables]))
 
     return finish
 
 
-def palette(textures: list[Texture], size: int = PALETTE_SIZE) -> np.ndarray:
-    """The colours a clip is built from: uint8 [size, 3], by median cut over its textures, with black, white and mid tones added."""
-    samples = [np.array([[16, 14, 28], [250, 248, 240]], np.float32).repeat(40, axis=0)]
-    for texture in textures:
-        small = cv2.resize(texture.pixels, (48, 48), interpolation=cv2.INTER_AREA).reshape(-1, 4)
-        seen = small[small[:, 3] > 128, :3].astype(np.float32)
-        samples += [seen, seen * 0.8]  # shaded parts
-    boxes = [np.concatenate(samples)]
+def palette(samples: tuple[np.ndarray, ...], size: int = PALETTE_SIZE) -> np.ndarray:
+    """The colours of some pictures: uint8 [at most size, 3], by median cut, with a near black and a near white among them."""
+    pixels = [np.array([[16, 14, 28], [250, 248, 240]], np.float32).repeat(40, axis=0)]
+    for picture in samples:
+        seen = _saturated(cv2.resize(picture, (160, 90), interpolation=cv2.INTER_AREA), PIXEL_SATURATION).reshape(-1, 3)
+        # Each colour counts by the root of its area, or a large sky would take the whole palette.
+        bins, where, counts = np.unique(seen >> 3, axis=0, return_inverse=True, return_counts=True)
+        keep = np.argsort(where.ravel(), kind="stable")
+        starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+        for start, count in zip(starts, counts, strict=True):
+            pixels.append(seen[keep[start : start + count][: math.ceil(math.sqrt(count))]].astype(np.float32))
+    boxes = [np.concatenate(pixels)]
     while len(boxes) < size:
         spread = [float(np.ptp(box, axis=0).max()) * math.sqrt(len(box)) if len(box) > 1 else 0.0 for box in boxes]
         widest = int(np.argmax(spread))
@@ -241,11 +267,11 @@ def _pixel(width: int, height: int, colours: np.ndarray) -> Finish:
     distance = ((cube[:, None] - colours[None].astype(np.float32)) ** 2 * weight).sum(axis=2)
     nearest = colours[distance.argmin(axis=1)].reshape(32, 32, 32, 3)
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
-    dither = np.tile(bayer, (rows // 4 + 1, cols // 4 + 1))[:rows, :cols, None] * 13
+    dither = np.tile(bayer, (rows // 4 + 1, cols // 4 + 1))[:rows, :cols, None] * 12
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         small = cv2.resize(frame, (cols, rows), interpolation=cv2.INTER_AREA)
-        small = _saturated(small, 1.15)
+        small = _saturated(small, PIXEL_SATURATION)
         small = cv2.addWeighted(small, 1.5, cv2.GaussianBlur(small, (0, 0), 1.2), -0.5, 0)
         index = np.clip(small + dither, 0, 255).astype(np.uint8) >> 3
         return cv2.resize(nearest[index[..., 0], index[..., 1], index[..., 2]], (width, height), interpolation=cv2.INTER_NEAREST)
@@ -253,7 +279,7 @@ def _pixel(width: int, height: int, colours: np.ndarray) -> Finish:
     return finish
 
 
-def _noir(width: int, height: int) -> Finish:
+def _noir(width: int, height: int, time: str) -> Finish:
     """Black-and-white film: a strong curve, bright edges that bleed, grain, a breath of flicker, dark corners."""
     table = _curve([(0, 0.01), (0.2, 0.10), (0.42, 0.36), (0.62, 0.68), (0.82, 0.92), (1, 0.99)])
     bright = _curve([(0, 0), (0.6, 0), (0.8, 0.12), (1, 0.4)])
@@ -264,6 +290,7 @@ def _noir(width: int, height: int) -> Finish:
     grain = np.rint(np.clip(128 + 10 * coarse / coarse.std(), 0, 255)).astype(np.uint8)
     grain = np.tile(grain, (-(-(height + side) // (2 * side)) + 1, -(-(width + side) // (2 * side)) + 1))
     weights = np.array([[0.42, 0.46, 0.12]], np.float32)
+    table = table[_exposure(time, 2.4)]
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         grey = cv2.LUT(cv2.transform(frame, weights), table)
@@ -280,56 +307,59 @@ def _noir(width: int, height: int) -> Finish:
     return finish
 
 
-def _neon(width: int, height: int) -> Finish:
+def _neon(width: int, height: int, time: str) -> Finish:
     """Night: the picture sinks into violet and blue, edges glow in magenta and cyan."""
-    tone = np.linspace(0, 1, 256)
-    red = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.03, 0.13, 0.40, 0.80, 1.0])
-    green = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.01, 0.05, 0.16, 0.50, 0.95])
-    blue = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.09, 0.26, 0.50, 0.78, 1.0])
+    tone = np.linspace(0, 1, 256) if time != "night" else _exposure("night", 1.7) / 255
+    red = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.03, 0.11, 0.26, 0.62, 1.0])
+    green = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.01, 0.035, 0.09, 0.34, 0.95])
+    blue = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.10, 0.24, 0.40, 0.70, 1.0])
     night = _grade(tuple(np.rint(255 * c).astype(np.uint8) for c in (red, green, blue)))  # type: ignore[arg-type]
+    own = 0.42 if time == "night" else 0.30
     w, h = max(1, width // 2), max(1, height // 2)
     u = np.linspace(0, 1, w, dtype=np.float32)[None]
     v = np.linspace(0, 1, h, dtype=np.float32)[:, None]
-    mix = 0.5 + 0.5 * np.sin(2 * math.pi * (0.9 * u + 0.55 * v))
-    magenta, cyan = np.array([255, 40, 190], np.float32), np.array([30, 220, 255], np.float32)
-    tubes = np.rint(magenta * mix[..., None] + cyan * (1 - mix[..., None])).astype(np.uint8)
+    mix = 0.5 + 0.5 * np.sin(2 * math.pi * (1.1 * u + 0.6 * v))
+    mix = (mix * mix * (3 - 2 * mix))[..., None]
+    magenta, cyan = np.array([255, 36, 200], np.float32), np.array([20, 225, 255], np.float32)
+    tubes = np.rint(magenta * mix + cyan * (1 - mix)).astype(np.uint8)
+    sky = np.exp(-(((v - 0.58) / 0.22) ** 2))[..., None] * np.array([46, 6, 52], np.float32) * np.ones((h, w, 1), np.float32)
+    haze = np.rint(sky).astype(np.uint8)
     edge = _three(np.rint(255 * _vignette(width, height, 0.42)).astype(np.uint8))
-    rise = np.rint(np.clip((np.arange(256) - 10) * 3.6, 0, 255)).astype(np.uint8)
-    kernel = np.ones((3, 3), np.uint8)
+    rise = np.rint(np.clip((np.arange(256) - 9) * 3.2, 0, 255)).astype(np.uint8)
+    lift = _exposure(time, 1.9)
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
-        base = cv2.addWeighted(cv2.LUT(_three(grey), night), 0.62, _saturated(frame, 1.25), 0.30, -8)
-        small = cv2.GaussianBlur(_half(grey), (0, 0), max(0.6, height / 700))
-        outline = cv2.LUT(cv2.morphologyEx(small, cv2.MORPH_GRADIENT, kernel), rise)
+        base = cv2.addWeighted(cv2.LUT(_three(grey), night), 0.72, _saturated(frame, 1.3), own, -10)
+        outline = cv2.LUT(_edges(cv2.LUT(_half(frame), lift), max(0.6, height / 800)), rise)
         tube = _multiply(tubes, _three(outline))
         tiny = cv2.resize(tube, (max(1, w // 3), max(1, h // 3)), interpolation=cv2.INTER_AREA)
         glow = cv2.GaussianBlur(tiny, (0, 0), h / 3 * 0.035 + 0.4)
-        light = cv2.addWeighted(tube, 0.85, cv2.resize(glow, (w, h), interpolation=cv2.INTER_LINEAR), 1.5, 0)
-        out = _screen(base, cv2.resize(light, (width, height), interpolation=cv2.INTER_LINEAR))
+        light = cv2.addWeighted(tube, 0.8, cv2.resize(glow, (w, h), interpolation=cv2.INTER_LINEAR), 1.6, 0)
+        out = _screen(base, cv2.resize(cv2.add(light, haze), (width, height), interpolation=cv2.INTER_LINEAR))
         return _multiply(out, edge)
 
     return finish
 
 
-def _watercolour(width: int, height: int) -> Finish:
+def _watercolour(width: int, height: int, time: str) -> Finish:
     """Washes with wavering, darker edges on rough white paper, unpainted at the border."""
     w, h = max(1, width // 2), max(1, height // 2)
     x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
     map_x = x + 0.0032 * h * _field(w, h, 31, 0.05, 3)
     map_y = y + 0.0032 * h * _field(w, h, 32, 0.05, 3)
     paper = _paper(width, height, 33, 0.16)
-    pools = 1 + 0.10 * np.clip(_field(width, height, 34, 0.22, 4), -2, 2)
+    pools = 1 + (0.05 if time == "night" else 0.09) * np.clip(_field(width, height, 34, 0.22, 4), -2, 2)
     grains = 1 + 0.05 * np.clip(_field(width, height, 35, 0.008, 2), -2, 2)
     pigment = np.rint(128 * pools * grains).clip(0, 255).astype(np.uint8)
     u = np.minimum(np.arange(width) + 0.5, width - np.arange(width) - 0.5)[None] / height
     v = np.minimum(np.arange(height) + 0.5, height - np.arange(height) - 0.5)[:, None] / height
-    rim = np.minimum(u, v) + 0.012 * _field(width, height, 36, 0.11, 4)
+    rim = np.minimum(u, v) + 0.007 * _field(width, height, 36, 0.16, 4)
     painted = np.clip((rim - 0.022) / 0.008, 0, 1)
     rim_dark = np.exp(-(((rim - 0.032) / 0.007) ** 2)) * 0.25
     pigment = np.rint(np.clip(pigment * painted * (1 + rim_dark), 0, 255)).astype(np.uint8)
     pigment3, sheet = _three(pigment), cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (1.0, 0.992, 0.968)])
-    lift = np.rint(255 * (0.10 + 0.90 * np.linspace(0, 1, 256) ** 0.92)).clip(0, 255).astype(np.uint8)
+    lift = np.rint(255 * (0.10 + 0.90 * np.linspace(0, 1, 256) ** 0.92)).clip(0, 255).astype(np.uint8)[_exposure(time, 1.7)]
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         wash = cv2.remap(cv2.medianBlur(_half(frame), 5), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
@@ -347,10 +377,10 @@ def _watercolour(width: int, height: int) -> Finish:
     return finish
 
 
-def _papercut(width: int, height: int) -> Finish:
+def _papercut(width: int, height: int, time: str) -> Finish:
     """Sheets of coloured paper: few tones, fibres in relief; compose adds the shadows between the sheets."""
-    paper = _three(_paper(width, height, 41, 0.15, 0.10))
-    stairs = 0.07 + 0.93 * _steps(7, 0.25)
+    paper = _three(_paper(width, height, 41, 0.09, 0.05))
+    stairs = (0.07 + 0.93 * _steps(7, 0.25))[_exposure(time, 1.5)]
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
     gain = np.rint(np.clip(stairs / at, 0.3, 1.99) * 128).astype(np.uint8)
     edge = np.rint(255 * _vignette(width, height, 0.22)).astype(np.uint8)
@@ -358,7 +388,7 @@ def _papercut(width: int, height: int) -> Finish:
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         small = cv2.medianBlur(_half(frame), 5)
-        calm = cv2.addWeighted(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), 0.6, frame, 0.4, 0)
+        calm = cv2.addWeighted(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), 0.35, cv2.medianBlur(frame, 3), 0.65, 0)
         value = cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY)
         out = cv2.multiply(calm, _three(cv2.LUT(value, gain)), scale=1 / 128)
         return cv2.multiply(_saturated(out, 1.08), mask, scale=1.04 / 255)
@@ -366,7 +396,7 @@ def _papercut(width: int, height: int) -> Finish:
     return finish
 
 
-_MAKERS: dict[str, Callable[[int, int], Finish]] = {
+_MAKERS: dict[str, Callable[[int, int, str], Finish]] = {
     "clay": _clay,
     "flat": _flat,
     "line": _line,

@@ -118,6 +118,7 @@ def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: floa
     colour = colour[..., :3]
     shade, rim = _relief(alpha[..., 0], light, flip)
     key, ambient = np.float32(light.colour), np.float32(light.ambient)
+    ambient = 0.6 * ambient + 0.4 * ambient.mean()  # the full tint would dye pale things
     mix = np.clip(0.64 + relief * shade, 0.05, 1.0)[..., None]
     gain = 1.09 * (ambient * (1 - mix) + key * mix)
     if grounded:
