@@ -207,8 +207,9 @@ class Pen:
         for x, y, radius, colour in lamps:
             near = 1.0 / (1.0 + ((xs - x) ** 2 + (ys - y) ** 2) * (4.0 / (radius * radius)))
             level += (near**1.6)[..., None] * np.asarray(colour[:3], np.float32)
-        # light that would clip keeps its hue
-        self.multiply(level / np.maximum(level.max(axis=2, keepdims=True), 1.0))
+        # bright light bends softly towards full, all channels alike, so that lamps keep their hue and show no rim
+        peak = level.max(axis=2, keepdims=True)
+        self.multiply(level / (1.0 + peak**6) ** (1 / 6) * 1.12 / (1.0 + 0.12 * np.minimum(peak, 1.0)))
 
     @contextmanager
     def plane(self, corners: Sequence[Point], wide: float, tall: float) -> Iterator[None]:

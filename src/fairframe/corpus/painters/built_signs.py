@@ -47,8 +47,8 @@ def _glyph(path: skia.Path, rng: np.random.Generator, x: float, y: float, size: 
 def glyph_column(pen: Pen, rng: np.random.Generator, x: float, y: float, wide: float, tall: float, c: Colour, *, dark: Colour | None = None, across: bool = False) -> None:
     """Glyphs one under the other (or in a row), filling the box from (x, y); glowing in colour c, or painted in `dark`."""
     size, length = (tall, wide) if across else (wide, tall)
-    count = int(length / (size * 1.15))
-    if count < 1:
+    count = int(length / (size * 1.15)) or int(length > size * 0.95)
+    if not count:
         return
     step, path = length / count, skia.Path()
     for k in range(count):
