@@ -470,7 +470,7 @@ class _Film:
         if above < 0.6:
             wide = float(np.ptp(corners[0])) * (0.62 + 0.5 * above)
             centre = float(corners[0].mean())
-            self._contact(canvas, projection, centre, gy, wide, min(0.3 * wide, 0.5 * tall + 0.02), min(0.85, 1.25 * strength) * math.exp(-above / 0.13))
+            self._contact(canvas, projection, centre, gy, wide, min(0.36 * wide, 0.5 * tall + 0.02), min(0.85, 1.25 * strength) * math.exp(-above / 0.13))
 
     def _cast_shadow(self, canvas: np.ndarray, actor: _Actor, sprite: Sprite, body: Matrix, projection: Matrix, gy: float, strength: float) -> None:
         light = self.scene.light
@@ -541,7 +541,7 @@ class _Film:
         # Colours run on past the outline, so that neither the look nor a player's scaling draws a dark fringe.
         spread = cv2.blur(canvas, (9, 9)).astype(np.float32)
         near = 255 * spread[..., :3] / np.maximum(spread[..., 3:], 1)
-        colour = np.where(alpha > 0, 255 * canvas[..., :3] / np.maximum(alpha, 1), near)
+        colour = np.where(alpha > 0, canvas[..., :3] * (255 / np.maximum(alpha, 1)), near)
         colour = np.clip(np.rint(colour), 0, 255).astype(np.uint8)
         return self.finish(np.dstack([colour, canvas[..., 3]]), float(self.times[i]))
 

@@ -1,0 +1,228 @@
+"""The compositor: geometry against closed forms, equal bytes on any number of threads, clean edges."""
+
+import cv2
+import numpy as np
+import pytest
+
+from fairframe.scene import compose
+from fairframe.scene.scene import Camera, Ground, Keyframe, Layer, Light, Look, Motion, Pose, Scene, Texture, Track
+
+WIDTH, HEIGHT = 160, 90
+PLAIN = Light(colour=(1, 1, 1), ambient=(1, 1, 1), haze=(0, 0, 0), haze_strength=0, shadow=0)
+
+
+def disc(colour=(255, 255, 255), side=64, radius=0.4):
+    r = (np.arange(side) + 0.5) / side - 0.5
+    inside = np.hypot(r[None], r[:, None]) < radius
+    return Texture(pixels=np.dstack([np.where(inside, c, 0) for c in colour] + [np.where(inside, 255, 0)]).astype(np.uint8))
+
+
+def sheet(colour, width=64, height=32):
+    return Texture(pixels=np.full((height, width, 4), (*colour, 255), np.uint8))
+
+
+def subject(**changes):
+    values = {"id": "dot", "role": "subject", "name": "dot", "texture": disc(), "size": 0.3, "pivot": (0.5, 0.5), "casts_shadow": False}
+    return Layer(**(values | changes))
+
+
+def scene(*layers, **changes):
+    values = {"setting": "nowhere", "layers": layers, "light": PLAIN, "look": Look(strength=0), "ground": Ground(kind="none")}
+    return Scene(**(values | changes))
+
+
+def frames(value, count=3, **changes):
+    return list(compose.frames(value, **({"width": WIDTH, "height": HEIGHT, "fps": 24, "num_frames": count} | changes)))
+
+
+def centre(image):
+    """(x, y) of the bright parts' centre of mass, stage units, and their area in pixels."""
+    weight = image[..., :3].astype(float).sum(axis=2)
+    y, x = np.mgrid[: weight.shape[0], : weight.shape[1]] + 0.5
+    total = weight.sum()
+    return ((x * weight).sum() / total - WIDTH / 2) / HEIGHT, (HEIGHT / 2 - (y * weight).sum() / total) / HEIGHT, total / weight.max()
+
+
+@pytest.mark.parametrize("depth", [0.5, 1.0, 4.0])
+def test_camera_moves_a_layer_by_shift_over_depth(depth):
+    still = scene(subject(depth=depth, pose=Pose(x=0.1, y=0.05)), camera=Camera(x=0.12, y=-0.08))
+    x, y, _ = centre(compose.still(still, 0, width=WIDTH, height=HEIGHT))
+    assert (x, y) == pytest.approx((0.1 - 0.12 / depth, 0.05 + 0.08 / depth), abs=0.003)
+
+
+@pytest.mark.parametrize("depth", [1.0, 3.0])
+def test_zoom_scales_by_depth(depth):
+    _, _, before = centre(compose.still(scene(subject(depth=depth)), 0, width=WIDTH, height=HEIGHT))
+    x, _, after = centre(compose.still(scene(subject(depth=depth), camera=Camera(zoom=1.6)), 0, width=WIDTH, height=HEIGHT))
+    assert after / before == pytest.approx((1 + 0.6 / depth) ** 2, rel=0.03)
+    assert x == pytest.approx(0, abs=0.003)
+
+
+def test_camera_roll_turns_the_picture_the_other_way():
+    x, y, _ = centre(compose.still(scene(subject(pose=Pose(x=0.3)), camera=Camera(roll=90)), 0, width=WIDTH, height=HEIGHT))
+    assert (x, y) == pytest.approx((0, -0.3), abs=0.003)
+
+
+def test_rotation_is_counter_clockwise_and_flip_mirrors():
+    quarter = np.zeros((64, 64, 4), np.uint8)
+    quarter[24:40, 44:60] = 255  # a spot to the right of the middle
+    one = {"texture": Texture(pixels=quarter), "size": 0.6}
+    for pose, expected in ((Pose(), (0.1875, 0)), (Pose(rotation=90), (0, 0.1875)), (Pose(flip=-1), (-0.1875, 0))):
+        x, y, _ = centre(compose.still(scene(subject(**one, pose=pose)), 0, width=WIDTH, height=HEIGHT))
+        assert (x, y) == pytest.approx(expected, abs=0.004)
+
+
+def curve(**channels):
+    return Track(curves={name: (Keyframe(t=0, value=value, ease="hold"),) for name, value in channels.items()})
+
+
+def test_squash_keeps_the_area():
+    _, _, plain = centre(compose.still(scene(subject()), 0, width=WIDTH, height=HEIGHT))
+    flat = compose.still(scene(subject(track=curve(squash=0.4))), 0, width=WIDTH, height=HEIGHT)
+    rows, cols = np.flatnonzero(flat.max(axis=(1, 2)) > 128), np.flatnonzero(flat.max(axis=(0, 2)) > 128)
+    assert len(cols) / len(rows) == pytest.approx(1 / 0.6**2, rel=0.08)
+    assert centre(flat)[2] == pytest.approx(plain, rel=0.04)
+
+
+def test_bend_leans_the_top_and_leaves_the_foot():
+    pole = Texture(pixels=np.pad(np.full((64, 8, 4), 255, np.uint8), ((0, 0), (60, 60), (0, 0))))
+    bent = compose.still(scene(subject(texture=pole, size=0.8, pivot=(0.5, 1.0), pose=Pose(y=-0.4), track=curve(bend=40))), 0, width=WIDTH, height=HEIGHT)
+
+    def middle(row):
+        line = bent[row, :, 0].astype(float)
+        return (line * (np.arange(WIDTH) + 0.5)).sum() / line.sum()
+
+    foot, top = middle(round(HEIGHT * 0.88)), middle(round(HEIGHT * 0.12))
+    angle = np.radians(40)
+    assert foot == pytest.approx(WIDTH / 2, abs=0.6)
+    assert foot - top == pytest.approx(0.8 * HEIGHT * (1 - np.cos(angle)) / angle, rel=0.12)  # positive bend leans left
+
+
+def test_wave_ripples_and_moves_on():
+    bar = Texture(pixels=np.pad(np.full((6, 64, 4), 255, np.uint8), ((29, 29), (0, 0), (0, 0))))
+    one, two = frames(scene(subject(texture=bar, size=0.6, track=curve(wave=0.12))), 7)[::6]
+    assert np.flatnonzero(one.max(axis=(1, 2)) > 64).size > 11  # a straight bar would cover about 6 rows
+    assert not np.array_equal(one, two)
+
+
+def test_far_layers_are_drawn_first():
+    near, far = subject(id="near", texture=disc((255, 0, 0)), depth=1), subject(id="far", texture=disc((0, 0, 255)), depth=2, size=0.5)
+    for layers in ((near, far), (far, near)):
+        assert compose.still(scene(*layers), 0, width=WIDTH, height=HEIGHT)[HEIGHT // 2, WIDTH // 2].tolist()[0] > 200
+
+
+def test_attached_layers_go_before_or_after_the_one_they_hang_on():
+    body = subject(id="body", texture=disc((255, 0, 0)))
+    for behind, channel in ((False, 2), (True, 0)):
+        hat = subject(id="hat", parent="body", behind_parent=behind, texture=disc((0, 0, 255)))
+        middle = compose.still(scene(hat, body), 0, width=WIDTH, height=HEIGHT)[HEIGHT // 2, WIDTH // 2]
+        assert int(middle[channel]) == int(middle.max()) > 200
+
+
+@pytest.mark.parametrize("camera", [Camera(x=3.0), Camera(zoom=0.4), Camera(roll=30, y=-1)])
+def test_no_edge_of_a_plate_ever_shows(camera):
+    wall = Layer(id="wall", role="far", name="wall", texture=sheet((90, 160, 40)), depth=1, extent=(-1, -0.5, 1, 0.5))
+    image = compose.still(scene(wall, camera=camera), 0, width=WIDTH, height=HEIGHT)
+    assert (image == (90, 160, 40)).all()
+
+
+def lively():
+    """Something of everything that could tell threads apart."""
+    plates = (
+        Layer(id="far", role="far", name="sky", texture=sheet((90, 140, 220)), depth=50, extent=(-1, -0.5, 1, 0.5)),
+        Layer(id="mid", role="mid", name="field", texture=disc((60, 150, 60), 90), depth=3, extent=(-1.2, -0.7, 1.2, 0.1)),
+    )
+    runner = subject(motions=(Motion(law="walk"),), anchor="ground", casts_shadow=True, pose=Pose(y=-0.3), track=curve(bend=12, wave=0.02, consumed=0.3))
+    return scene(*plates, runner, subject(id="two", pose=Pose(x=0.3), emits_light=0.6), camera=Camera(motions=(Motion(law="handheld"),)), light=Light(), look=Look(), ground=Ground())
+
+
+def test_same_bytes_on_one_thread_and_two():
+    threads = cv2.getNumThreads()
+    try:
+        cv2.setNumThreads(1)
+        one = frames(lively(), 6)
+        cv2.setNumThreads(2)
+        two = frames(lively(), 6)
+    finally:
+        cv2.setNumThreads(threads)
+    assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
+
+
+def test_a_continued_clip_goes_on_exactly():
+    import dataclasses
+
+    whole = frames(lively(), 10)
+    rest = frames(dataclasses.replace(lively(), start=6 / 24), 4)
+    assert all(np.array_equal(a, b) for a, b in zip(whole[6:], rest, strict=True))
+
+
+def test_frames_are_as_asked_for():
+    images = frames(lively(), 4, width=98, height=56)
+    assert len(images) == 4 and all(i.shape == (56, 98, 3) and i.dtype == np.uint8 for i in images)
+
+
+def test_edges_have_no_dark_fringe():
+    wall = Layer(id="wall", role="far", name="wall", texture=sheet((255, 255, 255)), depth=1, extent=(-1, -0.5, 1, 0.5))
+    pixels = disc().pixels.copy()
+    pixels[pixels[..., 3] == 0, :3] = 0  # black where transparent: it must not bleed in
+    image = compose.still(scene(wall, subject(texture=Texture(pixels=pixels), emits_light=1.0)), 0, width=WIDTH, height=HEIGHT)
+    assert image.min() >= 250
+
+
+def test_subjects_only_has_straight_alpha_and_no_setting():
+    wall = Layer(id="wall", role="far", name="wall", texture=sheet((255, 0, 0)), depth=5, extent=(-1, -0.5, 1, 0.5))
+    image = frames(scene(wall, subject(texture=disc((0, 0, 255)))), 1, subjects_only=True)[0]
+    assert image.shape == (HEIGHT, WIDTH, 4)
+    assert image[0, 0, 3] == 0 and image[HEIGHT // 2, WIDTH // 2, 3] == 255
+    rim = (image[..., 3] > 8) & (image[..., 3] < 200)
+    assert rim.any() and (image[rim][:, 2] > 190).all() and (image[rim][:, 0] < 70).all()  # but for the rim light
+
+
+def test_eating_takes_from_the_top_and_leaves_nothing():
+    def left(consumed):
+        return frames(scene(subject(track=curve(consumed=consumed))), 1, subjects_only=True)[0][..., 3].astype(int)
+
+    whole, half, most = left(0), left(0.5), left(0.97)
+    assert half[: HEIGHT // 2].sum() < 0.35 * whole[: HEIGHT // 2].sum()
+    assert half[HEIGHT // 2 :].sum() > 0.55 * whole[HEIGHT // 2 :].sum()
+    assert most.sum() < 0.12 * whole.sum()
+    assert left(1.0).max() == 0
+
+
+def test_shadow_falls_under_a_standing_subject_and_away_from_the_light():
+    floor = Layer(id="floor", role="far", name="floor", texture=sheet((200, 200, 200)), depth=1, extent=(-1, -0.5, 1, 0.5))
+    thing = {"pivot": (0.5, 1.0), "anchor": "ground", "casts_shadow": True, "texture": disc((200, 200, 200), radius=0.5), "pose": Pose(y=-0.2)}
+
+    def darkness(**changes):
+        stage = {"ground": Ground(horizon=0.1, y=-0.2), "light": Light(azimuth=80, elevation=35, shadow=0.6, haze_strength=0)}
+        return 200 - compose.still(scene(floor, subject(**(thing | changes)), **stage), 0, width=WIDTH, height=HEIGHT).min(axis=2).astype(int)
+
+    standing = darkness()[55:75]
+    assert standing[:, : WIDTH // 2 - 14].clip(0).sum() > 4 * standing[:, WIDTH // 2 + 14 :].clip(0).sum()  # light from the right
+    under = (slice(63, 65), slice(WIDTH // 2 - 6, WIDTH // 2 + 6))
+    high = darkness(track=curve(y=0.3))
+    assert darkness()[under].mean() > 35 > 15 > high[under].mean()
+
+
+def test_water_reflects_what_floats_on_it():
+    pond = Layer(id="pond", role="far", name="pond", texture=sheet((20, 30, 40)), depth=1, extent=(-1, -0.5, 1, 0.5))
+    boat = subject(texture=disc((255, 40, 40)), pivot=(0.5, 1.0), anchor="water", pose=Pose(y=-0.1), casts_shadow=True)
+    dry = compose.still(scene(pond, boat, ground=Ground(kind="none")), 0, width=WIDTH, height=HEIGHT).astype(int)
+    wet = compose.still(scene(pond, boat, ground=Ground(kind="water", y=-0.1)), 0, width=WIDTH, height=HEIGHT).astype(int)
+    below = slice(round(HEIGHT * 0.62), round(HEIGHT * 0.75))
+    assert (wet - dry)[below, :, 0].max() > 30
+
+
+def test_fast_things_are_blurred_along_their_way():
+    def width_of(speed):
+        moving = Track(curves={"x": (Keyframe(t=0, value=-0.5, ease="linear"), Keyframe(t=1, value=-0.5 + speed, ease="linear"))})
+        image = frames(scene(subject(track=moving)), 6)[5]
+        return np.flatnonzero(image.max(axis=(0, 2)) > 20).size
+
+    assert width_of(2.4) > width_of(0.05) + 2
+
+
+def test_poses_are_shown_in_turn():
+    flap = subject(texture=disc((255, 0, 0)), poses=(disc((0, 255, 0)),), pose_rate=12)
+    middles = [image[HEIGHT // 2, WIDTH // 2].argmax() for image in frames(scene(flap), 4)]
+    assert middles == [0, 0, 1, 1]

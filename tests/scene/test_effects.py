@@ -1,0 +1,85 @@
+"""Effects: each shows, repeats exactly, springs from its layer, and lightning stays safe."""
+
+import numpy as np
+import pytest
+
+from fairframe.scene import compose, effects
+from fairframe.scene.scene import EFFECTS, Effect, Ground, Layer, Light, Look, Scene, Texture
+
+WIDTH, HEIGHT = 160, 90
+
+
+def stage(*of_effects, time="night", **changes):
+    wall = Texture(pixels=np.full((9, 16, 4), (40, 60, 90, 255), np.uint8))
+    lamp = Texture(pixels=np.full((16, 16, 4), (120, 90, 60, 255), np.uint8))
+    layers = (
+        Layer(id="wall", role="far", name="wall", texture=wall, depth=20, extent=(-1, -0.5, 1, 0.5)),
+        Layer(id="lamp", role="subject", name="lamp", texture=lamp, size=0.3, casts_shadow=False, pivot=(0.5, 0.5)),
+    )
+    return Scene(setting="nowhere", layers=layers, effects=of_effects, light=Light(time=time), look=Look(strength=0), ground=Ground(), seed=3, **changes)
+
+
+def shot(scene, t=2.0, width=WIDTH, height=HEIGHT):
+    return compose.still(scene, t, width=width, height=height).astype(int)
+
+
+def flash_time():
+    times = np.arange(0, 30, 1 / 24)
+    return float(times[np.argmax([effects.flash(t, 3, 0.8) for t in times])])
+
+
+@pytest.mark.parametrize("name", EFFECTS)
+@pytest.mark.parametrize("layer", ["", "lamp"])
+def test_every_effect_shows_moves_and_repeats(name, layer):
+    scene = stage(Effect(name=name, amount=0.8, layer=layer))
+    t = flash_time() if name == "lightning" else 2.0
+    image = shot(scene, t)
+    assert np.abs(image - shot(stage(), t)).max() > 12
+    assert np.array_equal(image, shot(scene, t))
+    later = shot(scene, t + 0.25)
+    assert not np.array_equal(image, later)
+
+
+@pytest.mark.parametrize("name", ["rain", "snow", "leaves"])
+def test_effects_fall_and_never_loop(name):
+    scene = stage(Effect(name=name, amount=0.8))
+    assert not np.array_equal(shot(scene, 1.0), shot(scene, 601.0))
+
+
+def test_effects_are_the_same_at_every_size():
+    scene = stage(Effect(name="snow", amount=1.0), Effect(name="fireflies", amount=1.0))
+    import cv2
+
+    big = compose.still(scene, 2.0, width=4 * WIDTH, height=4 * HEIGHT)
+    small = cv2.GaussianBlur(compose.still(scene, 2.0, width=WIDTH, height=HEIGHT), (0, 0), 2).astype(float)
+    shrunk = cv2.GaussianBlur(cv2.resize(big, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), (0, 0), 2).astype(float)
+    agreement = np.corrcoef(small.ravel(), shrunk.ravel())[0, 1]
+    assert agreement > 0.9
+
+
+def test_a_spring_stays_by_its_layer():
+    change = np.abs(shot(stage(Effect(name="sparks", amount=1.0, layer="lamp"))) - shot(stage())).sum(axis=2)
+    assert change[20:70, 45:115].sum() > 5 * change[:, :25].sum() + 1
+
+
+def test_springs_show_without_the_setting():
+    lit = next(iter(compose.frames(stage(Effect(name="fire", layer="lamp", amount=1.0)), width=WIDTH, height=HEIGHT, fps=24, num_frames=1, subjects_only=True)))
+    bare = next(iter(compose.frames(stage(), width=WIDTH, height=HEIGHT, fps=24, num_frames=1, subjects_only=True)))
+    assert (lit[..., 3] > bare[..., 3]).sum() > 100
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_lightning_is_rare_and_soft(seed):
+    rate = 60
+    level = np.array([effects.flash(i / rate, seed, 1.0) for i in range(60 * rate)])
+    assert 0.1 < level.max() <= effects.FLASH_PEAK
+    starts = np.flatnonzero((level[1:] > 0.02) & (level[:-1] <= 0.02)) / rate
+    assert all(((starts >= t) & (starts < t + 3)).sum() <= 2 for t in starts)
+    assert np.diff(level).max() < 0.1  # a swell, never a jump
+
+
+def test_more_is_more():
+    def change(amount):
+        return np.abs(shot(stage(Effect(name="snow", amount=amount))) - shot(stage())).sum()
+
+    assert change(1.0) > 1.5 * change(0.3)

@@ -1,0 +1,79 @@
+"""Looks: each changes the picture, repeats exactly, holds still on a still picture, and blends by its strength."""
+
+import numpy as np
+import pytest
+
+from fairframe.scene import looks
+from fairframe.scene.scene import LOOKS, Light, Look, Scene
+
+WIDTH, HEIGHT = 160, 90
+
+
+def picture():
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    ball = np.hypot(x - 80, y - 45) < 25
+    out = np.stack([60 + x // 2, 120 + y, 220 - y], axis=2)
+    out[ball] = (230, 90, 40)
+    return out.clip(0, 255).astype(np.uint8)
+
+
+def finish(name, strength=1.0, time="day"):
+    scene = Scene(setting="nowhere", look=Look(name=name, strength=strength), light=Light(time=time))
+    return looks.prepare(scene, width=WIDTH, height=HEIGHT, samples=(picture(),))
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_every_look_changes_the_picture_and_repeats(name):
+    before = picture()
+    out = finish(name)(before, 1.0)
+    assert out.shape == before.shape and out.dtype == np.uint8
+    assert np.array_equal(before, picture())  # the input is left alone
+    assert np.abs(out.astype(int) - before).mean() > 1.5
+    assert np.array_equal(out, finish(name)(picture(), 1.0))
+
+
+@pytest.mark.parametrize("name", [name for name in LOOKS if name != "noir"])
+def test_looks_hold_still(name):
+    apply = finish(name)
+    assert np.array_equal(apply(picture(), 0.0), apply(picture(), 3.7))
+
+
+def test_film_moves_gently():
+    apply = finish("noir")
+    a, b = apply(picture(), 0.0).astype(int), apply(picture(), 1.0).astype(int)
+    assert not np.array_equal(a, b)
+    assert abs(a.mean() - b.mean()) < 6
+    assert np.ptp(a, axis=2).max() < 20  # grey, but for the warm print
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_strength_blends(name):
+    before = picture().astype(int)
+    assert np.array_equal(finish(name, 0.0)(picture(), 1.0), picture())
+    half = np.abs(finish(name, 0.5)(picture(), 1.0).astype(int) - before).mean()
+    full = np.abs(finish(name, 1.0)(picture(), 1.0).astype(int) - before).mean()
+    assert half == pytest.approx(full / 2, rel=0.1)
+
+
+def test_pixels_are_square_and_few_in_colour():
+    scene = Scene(setting="nowhere", look=Look(name="pixel"))
+    tall = np.repeat(np.repeat(picture(), 4, axis=0), 4, axis=1)
+    out = looks.prepare(scene, width=640, height=360, samples=(picture(),))(tall, 0.0)
+    blocks = out.reshape(120, 3, -1, 3)
+    assert (blocks == blocks[:, :1]).all()
+    assert len(np.unique(out.reshape(-1, 3), axis=0)) <= looks.PALETTE_SIZE
+
+
+def test_alpha_is_kept():
+    alpha = np.zeros((HEIGHT, WIDTH, 1), np.uint8)
+    alpha[20:60, 50:90] = 255
+    out = finish("watercolour")(np.dstack([picture(), alpha]), 0.0)
+    assert np.array_equal(out[..., 3:], alpha)
+
+
+@pytest.mark.parametrize("name", LOOKS)
+@pytest.mark.parametrize("size", [(64, 64), (33, 71), (320, 180)])
+def test_any_size(name, size):
+    scene = Scene(setting="nowhere", look=Look(name=name))
+    frame = np.full((size[1], size[0], 3), 128, np.uint8)
+    assert looks.prepare(scene, width=size[0], height=size[1], samples=(frame,))(frame, 0.5).shape == frame.shape
