@@ -202,18 +202,20 @@ def _side_by_side(rng: np.random.Generator, world: _World) -> Spec:
 
 def _surroundings(rng: np.random.Generator, spec: Spec) -> Spec:
     """Setting, time, weather, look, camera, manner and direction, each said or not."""
-    setting = spec.setting or (pick(rng, tuple(PLACES)) if rng.random() < 0.62 else "")
+    part = rng.random()
+    more = 0.35 if part < 0.25 else 2.2 if part > 0.82 else 1.0  # terse, ordinary and lavish prompts
+    setting = spec.setting or (pick(rng, tuple(PLACES)) if rng.random() < min(0.62 * more, 0.9) else "")
     times = PLACES[setting].times if setting else ("day", "dawn", "sunset", "night")
-    time = pick(rng, times) if rng.random() < 0.22 else ""
-    weather = _weather(rng, setting, time) if rng.random() < 0.16 else ""
-    look = pick(rng, tuple(LOOK_WORDS)) if rng.random() < 0.26 else ""
+    time = pick(rng, times) if rng.random() < 0.2 * more else ""
+    weather = _weather(rng, setting, time) if rng.random() < 0.15 * more else ""
+    look = pick(rng, tuple(LOOK_WORDS)) if rng.random() < 0.24 * more else ""
     if look == "neon" and time == "day":
         look = ""
     cameras = [c for c in CAMERAS if spec.subjects or c not in ("follow", "orbit")]
-    camera = pick(rng, cameras) if rng.random() < 0.2 else ""
+    camera = pick(rng, cameras) if rng.random() < 0.18 * more else ""
     acts = [a for a in (spec.relation if spec.relation in ACTIONS else "", *(s.action for s in spec.subjects)) if a][:1]
-    manner = _manner(rng, acts[0]) if acts and rng.random() < 0.17 else ""
-    direction = _direction(rng, acts[0]) if acts and rng.random() < 0.3 else ""
+    manner = _manner(rng, acts[0]) if acts and rng.random() < 0.16 * more else ""
+    direction = _direction(rng, acts[0]) if acts and rng.random() < 0.28 * more else ""
     return replace(spec, setting=setting, time=time, weather=weather, look=look, camera=camera, manner=manner, direction=direction)
 
 

@@ -69,9 +69,9 @@ RESERVED = (
 )
 NOUN_LOOKS = frozenset({
     "3d render", "3d animation", "flat illustration", "line drawing", "pencil sketch", "sketch", "black and white film", "old silent film",
-    "watercolour painting", "paper cutout",
+    "watercolour painting", "watercolor painting", "paper cutout", "cartoon", "2d animation", "pencil drawing", "papercraft",
 })  # fmt: skip
-STUFF_LOOKS = frozenset({"claymation", "line art", "pixel art", "film noir"})  # "pixel art of a cat"
+STUFF_LOOKS = frozenset({"claymation", "line art", "pixel art", "film noir", "stop motion"})  # "pixel art of a cat"
 
 
 def pick(rng: np.random.Generator, items: Sequence[T]) -> T:
@@ -109,7 +109,7 @@ def noun(subject: SubjectSpec, kind: Kind, rng: np.random.Generator, *, articles
     after = ""
     if subject.variant:
         adjectives, phrases, _ = variant_words(subject.variant)
-        if adjectives and chance(rng, 0.5):
+        if adjectives and (chance(rng, 0.5) or " with " in name):
             before.append(pick(rng, adjectives))
         else:
             after = " " + pick(rng, phrases)
@@ -334,6 +334,9 @@ def sentence(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) ->
     form = pick(rng, ("is", "is", "simple", "simple", "simple")) if chance(rng, 0.96) else "was"
     words = core(spec, kinds, rng, form, articles=chance(rng, 0.93))
     phrases = around(spec, rng)
+    if spec.setting and not spec.relation and not any(s.action for s in spec.subjects) and chance(rng, 0.6):
+        words += " are" if len(spec.subjects) > 1 or spec.subjects[0].count > 1 else " is"
+        return _attach(words, sorted(phrases, key=lambda p: p.startswith(("with ", "while "))), rng)
     if phrases and chance(rng, 0.25):
         front = phrases.pop(0 if chance(rng, 0.5) else -1)
         words = f"{front}, {words}"
@@ -359,6 +362,7 @@ def speak(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, reser
     if style < 0.16 and (spec.subjects or spec.time or spec.weather or spec.look):
         return keywords(spec, kinds, rng)
     look, camera = spec.look, spec.camera
+    acts = bool(spec.relation) or any(s.action for s in spec.subjects)
     head = ""
     chosen = rng.random()
     if look and chosen < 0.35:
@@ -367,7 +371,7 @@ def speak(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, reser
         head = _camera_head(camera, rng)
         camera = "" if head else camera
     elif 0.6 <= chosen < 0.78:
-        head = pick(rng, CLAUSE_ORDERS) if spec.subjects and style < 0.3 else pick(rng, ORDERS)
+        head = pick(rng, CLAUSE_ORDERS) if acts and style < 0.3 else pick(rng, ORDERS)
     elif 0.78 <= chosen < 0.86:
         head = pick(rng, SHOTS)
     finite = head in CLAUSE_ORDERS or (not head and style < 0.58)

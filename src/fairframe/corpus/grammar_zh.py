@@ -32,7 +32,7 @@ RESERVED = (
     "能拍出{attribute}吗",
     "拍摄内容：{clause}",
     "{clause}，就是这样的短片",
-    "如果{clause}会是什么样子",
+    "下一幕：{clause}",
 )
 CLAUSE_ONLY = frozenset({"阳光明媚", "电闪雷鸣", "花瓣飘落", "樱花飘落", "彩纸纷飞", "萤火虫飞舞", "向我们走来", "走向远方", "慢动作"})
 NUMBERS = {1: ("一", "1"), 2: ("两", "2"), 3: ("三", "3")}
@@ -256,7 +256,10 @@ def speak(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, reser
     if reserved:
         frame = pick(rng, RESERVED)
         build = attribute if "{attribute}" in frame else clause
-        text = frame.format(**{"attribute" if build is attribute else "clause": build(spec, kinds, rng)})
+        body = build(spec, kinds, rng)
+        if build is attribute and "，" in body:  # 能拍出 and 给大家看看 take a noun phrase
+            frame, body = "画面中，{clause}", clause(spec, kinds, rng)
+        text = frame.format(attribute=body, clause=body)
         return "，".join(w for w in (text, look, camera) if w)
     style = rng.random()
     if style < 0.16 and (spec.subjects or spec.time or spec.weather or spec.look):
@@ -269,7 +272,11 @@ def speak(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, reser
         text = pick(rng, frames).format(styled, text)
         look = ""
     elif framed < 0.2 and "，" not in text:
-        text = pick(rng, AROUND_ORDERS).format(text)
+        frame = pick(rng, AROUND_ORDERS)
+        one = "一" + kinds[spec.subjects[0].kind].measure_zh if spec.subjects else "一"
+        if frame[: frame.index("{")].endswith(("个", "段", "条")) and spec.subjects:
+            text = text.removeprefix(one)  # 一个一只猫 is one measure word too many
+        text = frame.format(text)
     elif framed < 0.3:
         text = pick(rng, ORDERS).format(text)
     elif framed < 0.36:

@@ -10,7 +10,7 @@ import functools
 # Bases that lose a final e before -ing: "dancing" alone does not say whether the verb is "dance" or "danc".
 E_DROPPED = frozenset(
     "race dance wave shake tremble snooze giggle dive glide rise take bounce slide skate drive fade parade exercise celebrate shine ride chase "
-    "juggle cuddle circle stare balance explode bite move write smile breathe rotate tumble wrestle cruise hike bike breakdance".split()
+    "juggle cuddle circle stare balance explode bite move write smile breathe rotate tumble wrestle cruise hike bike breakdance doze wobble gaze nibble gobble pursue tumble".split()
 )
 PASTS = {
     "eat": "ate", "drink": "drank", "ride": "rode", "run": "ran", "swim": "swam", "fly": "flew", "fall": "fell", "rise": "rose", "swing": "swung",

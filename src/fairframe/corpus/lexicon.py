@@ -58,6 +58,77 @@ WEATHER_TAGS: dict[str, tuple[str, ...]] = {
     "fireflies": ("fireflies",),
 }
 WEATHER_ADJECTIVES = {"rain": "rainy", "snow": "snowy", "fog": "foggy", "storm": "stormy", "windy": "windy", "clear": "sunny"}
+# Forms that are only read, never written: parts of phrases, near synonyms, names of places that look like one of ours.
+EXTRA_FORMS: dict[Meaning, str] = {
+    ("time", "dawn"): "morning|sunrise|早上|日出|清早|晨光",
+    ("time", "day"): "afternoon|midday|daylight|午后|正午|白日|下午",
+    ("time", "sunset"): "twilight|夕阳|落日|日落|晚霞|黄昏时",
+    ("time", "night"): "moonlit|starlit|starry|夜间|夜色|午夜|月夜",
+    ("weather", "rain"): "rainstorm|heavy rain|drizzle|downpour|雨|下雨|大雨|雨天",
+    ("weather", "snow"): "snowy|snow|blizzard|雪|下雪|大雪|雪花纷飞",
+    ("weather", "fog"): "mist|haze|hazy|雾|大雾|薄雾",
+    ("weather", "storm"): "storm|thunder and lightning|暴风雨|雷雨|暴雨",
+    ("weather", "windy"): "wind|breeze|windy day|大风|狂风|微风",
+    ("weather", "clear"): "blue sky|bright sunlight|sunlight|阳光|晴天|蓝天",
+    ("manner", "slowly"): "slow motion|slow mo|slow|slomo|慢慢|缓缓|缓慢|慢",
+    ("manner", "fast"): "quick|super fast|high speed|飞快|快速|高速|快",
+    ("manner", "happily"): "happy|joyful|cheerful|merrily|playful|开心|快乐|高兴|欢快",
+    ("manner", "wildly"): "crazy|wild|疯狂|狂野",
+    ("direction", "up"): "into the air|飞向天空|向天空|朝上",
+    ("direction", "down"): "downward|朝下|向下面",
+    ("direction", "left"): "leftward|朝左",
+    ("direction", "right"): "rightward|朝右",
+    ("direction", "towards"): "toward us|towards the viewer|朝我们|向镜头",
+    ("direction", "away"): "驶向远方|飞向远方|向远方",
+    ("setting", "city_street"): "new york|new york city|manhattan|london|paris|shanghai|beijing|sidewalk|纽约|上海|北京|大街|街道|市中心",
+    ("setting", "neon_street"): "neon city|tokyo|东京|霓虹城市",
+    ("setting", "sky"): "night sky|starry sky|blue sky|夜空|星空|蓝天",
+    ("setting", "snow_field"): "snowy hill|snowy hills|snowy field|snow covered field|雪原",
+    ("setting", "mountains"): "mountain top|mountaintop|mountain range|himalayas|雪山|山上|山顶",
+    ("setting", "sea"): "stormy sea|calm sea|pacific|atlantic|海面上|海面|大洋",
+    ("setting", "underwater"): "under the water|bottom of the sea|ocean floor|水里|海里|水中",
+    ("setting", "park"): "park bench|circus|公园里|长椅上",
+    ("setting", "kitchen"): "kitchen table|厨房里",
+    ("setting", "living_room"): "couch|living room floor|窗台|窗边|沙发上|屋里",
+    ("setting", "spaceship"): "space ship|飞船|太空舱",
+    ("action", "walk"): "waddling|trotting|tiptoeing|走",
+    ("action", "run"): "galloping|rushing|跑|奔驰",
+    ("action", "sleep"): "asleep|睡着|睡",
+    ("action", "sit"): "meditating|坐|打坐",
+    ("action", "stand"): "站",
+    ("action", "fall"): "landing|掉下|下落",
+    ("action", "fly"): "flapping its wings|飞过|翱翔",
+    ("action", "float"): "飘",
+    ("action", "sing"): "唱",
+    ("action", "swim"): "游|潜水",
+    ("action", "roll"): "滚",
+    ("action", "spin"): "自转|转动",
+    ("action", "grow"): "盛开|绽放",
+    ("relation", "eat"): "chewing on|chewing|tasting|feasting on|eating up",
+    ("relation", "ride"): "driving",
+    ("relation", "hold"): "wearing|holding up|撑着|撑|拿|抱|戴着|穿着",
+    ("relation", "play_with"): "playing",
+    ("relation", "look_at"): "观看|望",
+    ("relation", "fight"): "打",
+    ("relation", "read"): "看书",
+    ("camera", "zoom_in"): "dolly in|push in|camera zoom|镜头拉近",
+    ("camera", "zoom_out"): "dolly out|pull back|pull out",
+    ("camera", "follow"): "camera follows|follow cam|tracking camera|镜头跟着|跟随镜头",
+    ("camera", "crane"): "bird's eye view|aerial view|drone footage|俯拍|鸟瞰",
+    ("camera", "orbit"): "360 shot|camera orbits|camera rotates around",
+    ("camera", "handheld"): "handheld|手持",
+    ("size", "tiny"): "teeny|微小的|微型",
+    ("size", "giant"): "colossal|超大的|超大|巨",
+    ("colour", "red"): "ruby|大红",
+    ("colour", "green"): "lime|翠绿|翠绿色",
+    ("colour", "blue"): "navy|navy blue|深蓝|天蓝色",
+    ("colour", "pink"): "magenta",
+    ("colour", "grey"): "silver|银色",
+    ("colour", "brown"): "beige|咖啡色",
+    ("colour", "gold"): "金|金黄色",
+}
+# Prepositions before a setting that are read, beside those that are written.
+_PASSING = ("through", "across", "over", "above", "along", "around", "near", "by", "into", "outside")
 # Place names that need another preposition than their place's, or none.
 PLACE_PHRASES: dict[str, tuple[str, ...]] = {
     "downtown": ("downtown",),
@@ -93,12 +164,14 @@ PLACE_PHRASES: dict[str, tuple[str, ...]] = {
     "a volcanic landscape": ("in a volcanic landscape",),
     "a lava field": ("in a lava field", "on a lava field"),
     "a photo studio": ("in a photo studio",),
+    "a railway platform": ("on a railway platform",),
+    "ancient ruins": ("in ancient ruins", "among ancient ruins"),
     "the wild west": ("in the wild west",),
 }
 # What follows a Chinese place name after 在; names that already end in a place word need nothing.
 PLACE_SUFFIX: dict[str, str] = {
     "outer_space": "", "nebula": "中", "moon": "上", "mars": "上", "sky": "中", "sea": "上", "underwater": "", "beach": "上", "island": "上",
-    "canyon": "里", "savanna": "上", "mountains": "中", "volcano": "旁", "meadow": "上", "hills": "上", "waterfall": "旁", "rooftop": "上",
+    "castle": "前", "canyon": "里", "savanna": "上", "mountains": "中", "volcano": "旁", "meadow": "上", "hills": "上", "waterfall": "旁", "rooftop": "上",
     "road": "上", "race_track": "上", "train_station": "", "stage": "上", "ruins": "中", "farm": "", "harbour": "", "museum": "", "stadium": "",
     "playground": "", "park": "", "library": "", "amusement_park": "", "spaceship": "", "chinese_palace": "前", "studio_backdrop": "里",
     "neon_street": "上",
@@ -117,15 +190,15 @@ video clip movie film animation animated footage scene shot image picture gif sh
 second seconds sec s 4 5 6 8 10 long hd uhd 4k 8k 1080p hdr high quality resolution highly detailed detail details masterpiece best beautiful stunning epic
 trending award winning professional photorealistic ultra hyper lighting dramatic soft colours colors vibrant cute style look aesthetic mode looks camera
 imagine depicting featuring showing about close up closeup wide medium full view angle establishing opens moving starring loop looping smooth fps background
-set against way something coloured colored skin subject location mood action thanks i'd i'm it's that's there's let's what whole how idea mind landscape story love take would something like wish hope
+set against way something coloured colored skin subject location mood action thanks i'd i'm through across around it's that's there's let's what whole how idea mind landscape story love take would something like wish hope
 """.split()
 _IGNORED_PHRASES_EN = ("close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of", "love to watch", "like to watch", "want to watch", "in style", "2 second", "2 seconds", "3 second", "3 seconds", "three second", "three seconds", "one second", "2 sec", "3 sec", "2s", "3s")
 _FUNCTION_ZH = """
 的 了 着 在 和 与 跟 一 有 是 这 那 个 里 上 中 下 旁 前 把 被 请 帮 我 你 给 想 要 做 来 段 条 幅 张 它 他 她 们 地 得 到 以 用 并 而 正 着 又 很 也 都 就 吧 吗 呢 处 时 时候
 正在 生成 制作 一个 一段 一条 一张 一幅 视频 短片 动画 动画片段 画面 镜头 片段 影片 帮我 给我 我想 我想看 想要 可以 能不能 能否 麻烦 做一个 做个 来一段 来个 高清 超清 超高清 画质
 高画质 高质量 电影感 电影级 细节丰富 超高细节 杰作 大师作品 逼真 逼真的 写实 真实 精美 唯美 可爱 可爱的 风格 五秒 秒 秒钟 关于 展示 呈现 想象 一下 特写 近景 远景 全景 中 背景 场景 主角 地点
-动作 时间 天气 风光 景色 美景 氛围 下面 突然 里面 同时 此时 一起 这样 其中 谢谢 身处 出现在 拍摄
-想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
+动作 时间 天气 风光 景色 美景 氛围 下面 突然 里面 同时 此时 一起 这样 其中 谢谢 身处 出现在 拍摄 外面 表面 对面 路面 过 去 起来 下去 出 进 向 后
+下一幕 一幕 想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
 """.split()
 _NEVER_KINDS = (frozenset(_FUNCTION_EN) | frozenset(_FUNCTION_ZH)) - {"camera"}  # "a film of a cat" asks for no roll of film
 _LOCATIVES = ("in", "at", "inside")
@@ -194,6 +267,12 @@ def _table_forms() -> Iterable[tuple[str, Meaning]]:
         for id, forms in tags.items():
             for form in forms:
                 yield form, (slot, id)
+    for meaning, extra in EXTRA_FORMS.items():
+        for form in extra.split("|"):
+            yield form, meaning
+            if meaning[0] in ("action", "relation") and form.endswith("ing"):
+                yield inflect.conjugate(form, "base"), meaning
+                yield inflect.conjugate(form, "simple"), meaning
     for id, adjective in WEATHER_ADJECTIVES.items():
         yield f"on a {adjective}", ("weather", id)  # "on a rainy night": the night is read as a time
     for n, (en, zh) in COUNTS.items():
@@ -243,7 +322,7 @@ def _place_forms() -> Iterable[tuple[str, Meaning]]:
             noun = bare(name)
             # Not with a bare article: "a cave" would swallow the beginning of "a cave troll".
             forms = {noun, *place_phrases(place.id, name)}
-            for p in {*place.prepositions, *_LOCATIVES}:
+            for p in {*place.prepositions, *_LOCATIVES, *_PASSING}:
                 forms |= {f"{p} {noun}", f"{p} the {noun}", f"{p} {inflect.article(noun)} {noun}"}
             for form in sorted(forms):
                 yield form, meaning
@@ -425,7 +504,9 @@ class Lexicon:
 
 
 def _counted(tokens: list[Token], at: int) -> Token:
-    """A plural without a number before it ("cats dancing") means two at least, so it says 2."""
+    """A plural without a number before it ("cats dancing") means two at least, so it says 2; not where it may be a verb ("slides")."""
+    if any(slot in ("action", "relation", "weather", "setting") for slot, _ in tokens[at].meanings):
+        return tokens[at]
     for before in reversed(tokens[max(0, at - 5) : at]):
         slots = {slot for slot, _ in before.meanings}
         if "kind" in slots and "colour" not in slots:

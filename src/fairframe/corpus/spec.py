@@ -50,13 +50,13 @@ COLOURS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[int, int, int]]
     "gold": (("golden", "gold"), ("金色的",), (232, 180, 60)),
 }
 SIZES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "tiny": (("tiny", "little", "miniature"), ("小小的", "迷你的")),
+    "tiny": (("tiny", "little", "miniature", "mini"), ("小小的", "迷你的")),
     "small": (("small",), ("小", "很小的", "小型")),
     "big": (("big", "large"), ("大", "很大的", "大大的")),
-    "giant": (("giant", "huge", "enormous", "gigantic"), ("巨大的", "巨型")),
+    "giant": (("giant", "huge", "enormous", "gigantic", "massive"), ("巨大的", "巨型")),
 }
 MANNERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "slowly": (("slowly", "gently", "calmly", "in slow motion"), ("慢慢地", "缓缓地", "慢动作")),
+    "slowly": (("slowly", "gently", "calmly", "in slow motion", "in slow mo"), ("慢慢地", "缓缓地", "慢动作")),
     "fast": (("fast", "quickly", "rapidly", "at full speed"), ("快速地", "飞快地")),
     "happily": (("happily", "joyfully", "cheerfully", "playfully"), ("开心地", "快乐地", "高兴地")),
     "wildly": (("wildly", "crazily", "madly", "frantically"), ("疯狂地", "狂野地")),
@@ -64,16 +64,16 @@ MANNERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 DIRECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "left": (("to the left", "leftwards", "from right to left"), ("向左", "往左", "从右到左")),
     "right": (("to the right", "rightwards", "from left to right"), ("向右", "往右", "从左到右")),
-    "up": (("upwards", "up into the sky", "up"), ("向上", "往上")),
+    "up": (("upwards", "up into the sky", "up", "into the sky"), ("向上", "往上")),
     "down": (("downwards", "down"), ("向下", "往下")),
-    "towards": (("towards the camera", "towards us"), ("朝镜头", "向我们走来")),
+    "towards": (("towards the camera", "towards us", "toward the camera"), ("朝镜头", "向我们走来", "朝着镜头")),
     "away": (("away from the camera", "into the distance"), ("远离镜头", "走向远方")),
 }
 WEATHERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "rain": (("in the rain", "on a rainy day", "while it rains"), ("在雨中", "下雨时", "雨中")),
+    "rain": (("in the rain", "on a rainy day", "while it rains", "in heavy rain"), ("在雨中", "下雨时", "雨中")),
     "snow": (("in the snow", "while it snows", "in falling snow"), ("在雪中", "下雪时", "雪中")),
-    "fog": (("in the fog", "in thick mist", "on a foggy morning"), ("在雾中", "雾里")),
-    "storm": (("in a thunderstorm", "during a storm", "with lightning"), ("在暴风雨中", "电闪雷鸣")),
+    "fog": (("in the fog", "in thick mist", "on a foggy day"), ("在雾中", "雾里")),
+    "storm": (("in a thunderstorm", "during a storm", "with lightning"), ("在暴风雨中", "电闪雷鸣", "雷雨中")),
     "windy": (("in the wind", "on a windy day", "with leaves blowing"), ("在风中", "刮风时")),
     "clear": (("under a clear sky", "on a sunny day", "in bright sunshine"), ("晴空下", "阳光明媚")),
     "petals": (("among falling petals", "with cherry blossoms falling"), ("花瓣飘落", "樱花飘落")),
@@ -91,32 +91,32 @@ RELATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "right_of": (("to the right of",), ("在{}右边",)),
 }
 LOOK_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "clay": (("3d", "3d render", "clay", "claymation", "3d animation"), ("3D动画", "粘土风格", "三维")),
-    "flat": (("flat", "flat design", "vector", "flat illustration"), ("扁平风格", "矢量风格")),
-    "line": (("line drawing", "line art", "pencil sketch", "sketch"), ("线条画", "素描", "铅笔画")),
-    "pixel": (("pixel art", "8-bit", "retro game style", "pixelated"), ("像素风", "像素艺术", "8位游戏风格")),
-    "noir": (("black and white film", "film noir", "black and white", "noir", "old silent film"), ("黑白电影", "黑白", "默片")),
+    "clay": (("3d", "3d render", "clay", "claymation", "3d animation", "stop motion"), ("3D动画", "粘土风格", "三维", "黏土动画", "定格动画")),
+    "flat": (("flat", "flat design", "vector", "flat illustration", "cartoon", "2d animation"), ("扁平风格", "矢量风格", "卡通风格", "二维动画")),
+    "line": (("line drawing", "line art", "pencil sketch", "sketch", "pencil drawing", "hand-drawn"), ("线条画", "素描", "铅笔画", "手绘")),
+    "pixel": (("pixel art", "8-bit", "retro game", "pixelated", "16-bit"), ("像素风", "像素艺术", "8位游戏风格")),
+    "noir": (("black and white film", "film noir", "black and white", "noir", "old silent film", "monochrome"), ("黑白电影", "黑白", "默片")),
     "neon": (("neon", "cyberpunk", "synthwave", "neon night"), ("霓虹", "赛博朋克")),
-    "watercolour": (("watercolour", "watercolor", "watercolour painting"), ("水彩画", "水彩")),
-    "papercut": (("paper cut", "papercut", "paper cutout", "cut paper"), ("剪纸", "剪纸风格")),
+    "watercolour": (("watercolour", "watercolor", "watercolour painting", "watercolor painting"), ("水彩画", "水彩")),
+    "papercut": (("paper cut", "papercut", "paper cutout", "cut paper", "papercraft"), ("剪纸", "剪纸风格", "纸艺")),
 }
 CAMERAS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "static": (("static shot", "the camera stays still", "locked-off camera"), ("固定镜头", "镜头静止")),
+    "static": (("static shot", "the camera stays still", "fixed camera", "locked-off camera"), ("固定镜头", "镜头静止")),
     "pan_left": (("pan left", "the camera pans left", "panning left"), ("镜头向左摇", "左摇镜头")),
     "pan_right": (("pan right", "the camera pans right", "panning right"), ("镜头向右摇", "右摇镜头")),
     "tilt_up": (("tilt up", "the camera tilts up"), ("镜头上摇", "镜头向上")),
     "tilt_down": (("tilt down", "the camera tilts down"), ("镜头下摇", "镜头向下")),
-    "zoom_in": (("zoom in", "the camera zooms in", "slow push in"), ("镜头推近", "推镜头", "镜头放大")),
-    "zoom_out": (("zoom out", "the camera zooms out", "pulling back"), ("镜头拉远", "拉镜头")),
+    "zoom_in": (("zoom in", "the camera zooms in", "slow push in", "zooming in", "slow zoom in"), ("镜头推近", "推镜头", "镜头放大", "镜头推进")),
+    "zoom_out": (("zoom out", "the camera zooms out", "pulling back", "zooming out"), ("镜头拉远", "拉镜头")),
     "follow": (("tracking shot", "the camera follows", "follow shot"), ("跟拍", "镜头跟随")),
     "orbit": (("orbit shot", "the camera circles", "arc shot"), ("环绕镜头", "镜头环绕")),
     "handheld": (("handheld camera", "shaky camera", "handheld shot"), ("手持镜头", "晃动镜头")),
-    "crane": (("crane shot", "the camera rises", "drone shot"), ("升降镜头", "航拍")),
+    "crane": (("crane shot", "the camera rises", "drone shot", "aerial shot"), ("升降镜头", "航拍", "航拍镜头")),
     "roll": (("the camera rolls", "dutch angle", "rotating camera"), ("旋转镜头", "倾斜镜头")),
 }
 TIME_WORDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "day": (("during the day", "at noon", "in daylight"), ("白天", "中午")),
-    "dawn": (("at dawn", "at sunrise", "in the early morning"), ("黎明", "清晨", "日出时")),
-    "sunset": (("at sunset", "at dusk", "in the evening", "at golden hour"), ("日落时", "黄昏", "傍晚")),
-    "night": (("at night", "under the moon", "at midnight", "in the dark"), ("夜晚", "晚上", "月光下", "深夜")),
+    "dawn": (("at dawn", "at sunrise", "in the early morning"), ("黎明", "清晨", "日出时", "早晨")),
+    "sunset": (("at sunset", "at dusk", "in the evening", "at golden hour"), ("日落时", "黄昏", "傍晚", "夕阳下", "日落时分")),
+    "night": (("at night", "under the moon", "at midnight", "in the dark"), ("夜晚", "晚上", "月光下", "深夜", "夜里")),
 }
