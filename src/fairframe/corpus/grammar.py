@@ -64,7 +64,7 @@ class _World:
     ids: tuple[str, ...]
     doings: dict[str, tuple[str, ...]]  # kind -> ids of actions without object that suit it
     relatings: dict[str, tuple[str, ...]]  # kind -> ids of actions with object that suit it
-    doers: dict[str, tuple[str, ...]]  # action with object -> kinds that suit it as doer
+    doers: dict[str, tuple[str, ...]]  # action -> kinds that suit it as doer
     targets: dict[str, tuple[str, ...]]  # action with object -> kinds that suit it as object
 
 
@@ -94,7 +94,7 @@ def _sort(kinds: Mapping[str, Kind]) -> _World:
         ids=tuple(kinds),
         doings={k.id: tuple(a.id for a in alone if _suits(k, a.doer)) for k in kinds.values()},
         relatings={k.id: tuple(a.id for a in related if _suits(k, a.doer) and targets[a.id]) for k in kinds.values()},
-        doers={a.id: tuple(k.id for k in kinds.values() if _suits(k, a.doer)) for a in related},
+        doers={a.id: tuple(k.id for k in kinds.values() if _suits(k, a.doer)) for a in ACTIONS.values()},
         targets=targets,
     )
 
@@ -147,11 +147,14 @@ def _doing(rng: np.random.Generator, world: _World, kind: str) -> str:
 
 
 def _one(rng: np.random.Generator, world: _World) -> Spec:
-    kind = pick(rng, world.ids)
-    subject = _subject(rng, world, kind, MAX_SUBJECT_LAYERS)
-    if rng.random() < 0.78:
-        subject = replace(subject, action=_doing(rng, world, kind))
-    return Spec(subjects=(subject,))
+    part = rng.random()
+    if part < 0.4:  # the verb first, or walking would be rarer than sliding, which anything can do
+        action = pick(rng, _ALONE)
+        kind = pick(rng, world.doers[action] or world.ids) if rng.random() > RELAXED else pick(rng, world.ids)
+    else:
+        kind = pick(rng, world.ids)
+        action = _doing(rng, world, kind) if part < 0.8 else ""
+    return Spec(subjects=(replace(_subject(rng, world, kind, MAX_SUBJECT_LAYERS), action=action),))
 
 
 def _related(rng: np.random.Generator, world: _World) -> Spec:
@@ -159,9 +162,9 @@ def _related(rng: np.random.Generator, world: _World) -> Spec:
     doer = pick(rng, world.ids)
     part = rng.random()
     if part < 0.75:
-        # Half of the time the verb comes first, or things, which can do little, would make every other verb "follow".
-        relation = pick(rng, world.relatings[doer] or _RELATED) if part < 0.3 else pick(rng, _RELATED)
-        doer = pick(rng, world.doers[relation] or world.ids) if part >= 0.3 and rng.random() > RELAXED else doer
+        # Mostly the verb comes first, or things, which can do little, would make every other verb "follow".
+        relation = pick(rng, world.relatings[doer] or _RELATED) if part < 0.15 else pick(rng, _RELATED)
+        doer = pick(rng, world.doers[relation] or world.ids) if part >= 0.15 and rng.random() > RELAXED else doer
         pool = world.targets[relation] if world.targets[relation] and rng.random() > RELAXED else world.ids
     else:
         relation, pool = pick(rng, tuple(RELATIONS)), world.ids
