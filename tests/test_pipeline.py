@@ -52,6 +52,7 @@ class Painter:
 
     name, weights_sha256, ledger_sha256, licence = "painter", "ab" * 32, "cd" * 32, "Apache-2.0"
     defaults = base.Defaults(num_steps=2, guidance_scale=1.5)
+    flops_per_step = 0.0
     takes = frozenset({"prompt", "image", "scene", "extend", "keep", "subjects_only"})
 
     def understand(self, prompt):

@@ -39,6 +39,7 @@ class Backend(Protocol):
     ledger_sha256: str  # of the rights ledger the weights were trained on, "" where there are none
     licence: str  # SPDX id of the model, or a sentence where there is none
     defaults: Defaults
+    flops_per_step: float  # of the network, one clip, guidance included; 0 where there is no network. For `fairframe bench`
     takes: frozenset[str]  # of "prompt", "image", "scene", "extend", "keep", "subjects_only": what it can make use of; the rest is refused
 
     def understand(self, prompt: str) -> Understood:

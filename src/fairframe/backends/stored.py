@@ -14,6 +14,7 @@ class Stored:
     ledger_sha256 = ""
     licence = "none needed: no model was used"
     defaults = Defaults(num_steps=1, guidance_scale=1.0)
+    flops_per_step = 0.0
     takes = frozenset({"scene", "extend", "subjects_only"})
 
     def understand(self, prompt: str) -> Understood:

@@ -22,6 +22,7 @@ class Testcard:
     ledger_sha256 = ""
     licence = "Apache-2.0"
     defaults = Defaults(num_steps=1, guidance_scale=1.0)
+    flops_per_step = 0.0
     takes = frozenset({"prompt", "subjects_only"})
 
     def understand(self, prompt: str) -> Understood:
