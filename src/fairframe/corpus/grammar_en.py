@@ -242,11 +242,12 @@ def _camera_tail(camera: str, rng: np.random.Generator) -> str:
 
 
 def _camera_head(camera: str, rng: np.random.Generator) -> str:
-    forms = [f for f in CAMERAS[camera][0] if f.endswith(("shot", "in"))]
+    """"a crane shot of", or "" for a camera that no noun names."""
+    forms = [f for f in CAMERAS[camera][0] if f.endswith("shot")]
     if not forms:
         return ""
     form = pick(rng, forms)
-    return f"{form} on" if form.endswith(" in") and False else f"{inflect.article(form)} {form} of" if form.endswith("shot") else ""
+    return f"{inflect.article(form)} {form} of"
 
 
 def _look_head(look: str, rng: np.random.Generator) -> str:
@@ -327,8 +328,8 @@ def _attach(words: str, phrases: list[str], rng: np.random.Generator) -> str:
     return words
 
 
-def sentence(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) -> str:
-    """A clause with a finite verb, surroundings at its end or its beginning."""
+def sentence(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, *, front: bool = True) -> str:
+    """A clause with a finite verb, surroundings at its end or, where `front` allows it, at its beginning."""
     if not spec.subjects:
         return _landscape(spec, rng)
     form = pick(rng, ("is", "is", "simple", "simple", "simple")) if chance(rng, 0.96) else "was"
@@ -337,9 +338,8 @@ def sentence(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) ->
     if spec.setting and not spec.relation and not any(s.action for s in spec.subjects) and chance(rng, 0.6):
         words += " are" if len(spec.subjects) > 1 or spec.subjects[0].count > 1 else " is"
         return _attach(words, sorted(phrases, key=lambda p: p.startswith(("with ", "while "))), rng)
-    if phrases and chance(rng, 0.25):
-        front = phrases.pop(0 if chance(rng, 0.5) else -1)
-        words = f"{front}, {words}"
+    if front and phrases and chance(rng, 0.25):
+        words = f"{phrases.pop(0 if chance(rng, 0.5) else -1)}, {words}"
     return _attach(words, phrases, rng)
 
 
@@ -375,7 +375,7 @@ def speak(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, reser
     elif 0.78 <= chosen < 0.86:
         head = pick(rng, SHOTS)
     finite = head in CLAUSE_ORDERS or (not head and style < 0.58)
-    body = sentence(spec, kinds, rng) if finite else fragment(spec, kinds, rng, articles=bool(head) or chance(rng, 0.88))
+    body = sentence(spec, kinds, rng, front=not head) if finite else fragment(spec, kinds, rng, articles=bool(head) or chance(rng, 0.88))
     if not spec.subjects and head:
         body = re.sub(r"^a (beautiful )?(view|scene|landscape) (of|in) ", "", body)
     text = f"{head} {body}".strip()
@@ -406,7 +406,7 @@ def _finish(text: str, head: str, finite: bool, rng: np.random.Generator) -> str
     asks = head.startswith(("can you", "could you"))
     if chance(rng, 0.62 if finite or ". " in text else 0.35):
         text = text[0].upper() + text[1:]
-        text = re.sub(r"\bi (want|need)", r"I \1", text)
+        text = re.sub(r"\bi (want|need)", r"I \1", text).replace("Hd ", "HD ")
         if chance(rng, 0.7):
             text = text.rstrip(".") + ("?" if asks else ".")
     else:

@@ -55,7 +55,8 @@ def _colour(subject: SubjectSpec, name: str, rng: np.random.Generator) -> str:
 
 def noun(subject: SubjectSpec, kind: Kind, rng: np.random.Generator, *, counted: bool = True, attribute: str = "") -> str:
     """一只橙色的小猫; counted: with number and measure word (always with more than one); attribute: a clause with 的 before the adjectives."""
-    name = kind.names_zh[0] if chance(rng, 0.5) else pick(rng, kind.names_zh)
+    names = tuple(n for n in kind.names_zh if n[0] != "一") or kind.names_zh  # 一摞书 brings its own number
+    name = names[0] if chance(rng, 0.5) else pick(rng, names)
     size = usual(rng, SIZES[subject.size][1]) if subject.size else ""
     if size in SHORT_SIZES and name[0] in SHORT_SIZES:  # 很大的大猩猩
         size = f"很{size}的"
@@ -149,7 +150,7 @@ def clause(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator) -> s
     middle = "" if front_place else around.place
     body = _who_does(spec, kinds, rng, around, place=not front_place, place_words=middle)
     if head and (front_place or chance(rng, 0.7)):
-        body = head + ("，" if len(head) > 3 or chance(rng, 0.5) else "") + body
+        body = head + ("，" if len(head) > 3 or body[0] not in "一两三" or chance(rng, 0.5) else "") + body
     elif head:
         body = body + "，" + head
     clauses = around.clauses

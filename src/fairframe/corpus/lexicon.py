@@ -180,7 +180,7 @@ PLACE_ENDINGS = ("上", "里", "中", "边", "下", "底", "间", "头", "旁", 
 PLACE_SUFFIX_BY_NAME = {"云朵": "上", "珊瑚礁": "旁", "冰天雪地": "里", "花海": "中", "花田": "里", "乡间": "", "城市": "里", "赛博朋克城市": "里", "站台": "上",
                         "舞池": "里", "学校": "里", "纯色背景": "前", "迪斯科舞厅": "里", "群山": "中", "高山": "上", "城市街道": "上", "宇宙": "中",
                         "星际空间": "", "足球场": "上", "操场": "上", "码头": "上", "太空": "中", "外太空": "", "空间站": "里", "草地": "上", "雪地": "里",
-                        "小村庄": "里", "集市": "上", "夜市": "上"}  # fmt: skip
+                        "小村庄": "里", "集市": "上", "夜市": "里"}  # fmt: skip
 
 _FUNCTION_EN = """
 a an the of and with is are was were be being been am to in at by for from into onto that which who whose this these those there here it its
@@ -505,7 +505,8 @@ class Lexicon:
 
 def _counted(tokens: list[Token], at: int) -> Token:
     """A plural without a number before it ("cats dancing") means two at least, so it says 2; not where it may be a verb ("slides")."""
-    if any(slot in ("action", "relation", "weather", "setting") for slot, _ in tokens[at].meanings):
+    slots_here = {slot for slot, _ in tokens[at].meanings}
+    if "kind" not in slots_here or any(slot in ("action", "relation", "weather", "setting") for slot in slots_here):
         return tokens[at]
     for before in reversed(tokens[max(0, at - 5) : at]):
         slots = {slot for slot, _ in before.meanings}
