@@ -71,7 +71,7 @@ def _cast(subjects: list[tuple[Kind, SubjectSpec]], spec: Spec, world: World) ->
     crowd = sum(counts)
     groups, number = [], 0
     for (kind, subject), count in zip(subjects, counts, strict=True):
-        size = (0.21 + 0.6 * kind.stage_size if crowd == 1 else 0.15 + 0.62 * kind.stage_size) * SIZES[subject.size] * world.vary(1.0, 0.06)
+        size = (0.21 + 0.6 * kind.stage_size if crowd == 1 else (0.18 + 0.64 * kind.stage_size) * (1.0 if crowd == 2 else 0.88)) * SIZES[subject.size] * world.vary(1.0, 0.06)
         size = min(size, TALLEST, {1: 0.95, 2: 0.62, 3: 0.44}[crowd] / kind.aspect)
         group = []
         for i in range(count):
@@ -86,7 +86,7 @@ def _act(groups: list[list[Actor]], spec: Spec, world: World) -> None:
         pairs.PAIRS[spec.relation or "next_to"](groups[0], groups[1], world)
         return
     for group in groups:
-        room = 0.6 if len(group) == 1 else 0.18
+        room = 0.72 if len(group) == 1 else 0.18
         pairs.abreast(group, gap=0.07)
         for i, a in enumerate(group):
             a.room, a.depth = min(room, 1.2 - a.width), 1.0 + (0.0, 0.12, 0.05)[i]
@@ -155,7 +155,7 @@ def _effects(a: Actor, spec: Spec) -> tuple[Effect, ...]:
 
 def action_effects(action: str, layer_id: str, kind: Kind | None = None) -> tuple[Effect, ...]:
     """What an action leaves in the air, sprung from the layer that does it: fire, sparks, dust, steam."""
-    springs = {"burn": ("fire", 0.7), "explode": ("sparks", 0.7), "run": ("dust", 0.3), "drive": ("dust", 0.35), "race": ("dust", 0.4), "chase": ("dust", 0.3), "glow": ("sparks", 0.2)}
+    springs = {"burn": ("fire", 0.4), "explode": ("sparks", 0.7), "run": ("dust", 0.3), "drive": ("dust", 0.35), "race": ("dust", 0.4), "chase": ("dust", 0.3), "glow": ("sparks", 0.2)}
     if action == "celebrate":
         return (Effect(name="confetti", amount=0.5),)
     if action in springs:
@@ -176,6 +176,9 @@ def _camera(spec: Spec, actors: list[Actor], world: World) -> Camera:
     moves = [_move("sway", width=0.03, period=9.0), _move("zoom", factor=1.12, duration=6.0), _move("handheld", amount=0.006, rate=0.4), _move("pan", vx=0.02)]
     if world.void:
         moves = [_move("float", amount=0.015, period=9.0), _move("zoom", factor=1.12, duration=6.0)]
+    way = next((float(np.sign(m.params.get("speed", 0.0))) for a in actors for m in a.motions), 0.0)
+    if way and world.rng.random() < 0.5:
+        return Camera(x=-0.03 * way, motions=(_move("pan", vx=0.03 * way),))
     return Camera(motions=(moves[int(world.rng.integers(len(moves)))],))
 
 

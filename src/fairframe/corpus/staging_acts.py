@@ -12,13 +12,18 @@ from fairframe.corpus.staging_core import Actor, World, airborne
 Act = Callable[[Actor, World], None]
 
 
-def crossing(a: Actor, w: World, *, seconds: float = 5.2, room: float = 1.0) -> tuple[float, float]:
+def crossing(a: Actor, w: World, *, seconds: float = 5.8, room: float = 1.0) -> tuple[float, float]:
     """(speed, span) of a way across its room, one way in about `seconds`; puts the actor at its start, looking along."""
     way = w.toward or a.look or a.way
     a.look = way
     span = a.room * room
     a.x -= way * span / 2
-    return way * w.vary(span / seconds * 1.12) * w.tempo, span
+    return way * w.vary(span / seconds * 1.09, 0.05) * w.tempo, span
+
+
+def _far(a: Actor, factor: float) -> float:
+    """A longer way than its room, as far as the frame allows where it has the frame to itself."""
+    return min(a.room * factor, 1.62 - a.width) if a.room > 0.3 else a.room
 
 
 def _legs(a: Actor) -> float:
@@ -33,8 +38,8 @@ def walk(a: Actor, w: World) -> None:
 
 
 def run(a: Actor, w: World) -> None:
-    a.room *= 1.25
-    speed, span = crossing(a, w, seconds=3.4)
+    a.room = _far(a, 1.5)
+    speed, span = crossing(a, w, seconds=5.2)
     a.add("run", speed=speed, span=span, stride=_legs(a), bob=0.13 * a.size * w.energy, lean=9 * w.energy)
     settle(a, w)
 
@@ -87,9 +92,10 @@ def shake(a: Actor, w: World) -> None:
 
 
 def sleep(a: Actor, w: World) -> None:
-    a.rotation = -a.way * 7.0
-    a.add("breathe", amount=0.05, period=3.4, shift=1.5)
-    a.add("nod", angle=-a.way * 9, period=3.0)
+    """Slumped, breathing deeply, the head sinking."""
+    a.rotation = -a.way * 5.0
+    a.add("squat", depth=0.2, period=3.0, lean=-a.way * 5)
+    a.add("nod", start=0.0, angle=-a.way * 12, period=3.0)
 
 
 def sit(a: Actor, w: World) -> None:
@@ -106,8 +112,8 @@ def sing(a: Actor, w: World) -> None:
 
 
 def laugh(a: Actor, w: World) -> None:
-    a.add("pulse", amount=0.13 * w.energy, period=0.3 / w.tempo)
-    a.add("nod", angle=a.way * 12 * w.energy, period=1.6 / w.tempo)
+    a.add("pulse", amount=0.16 * w.energy, period=0.34 / w.tempo)
+    a.add("nod", angle=a.way * 16 * w.energy, period=1.4 / w.tempo)
 
 
 def cry(a: Actor, w: World) -> None:
@@ -184,15 +190,15 @@ def swing(a: Actor, w: World) -> None:
 
 
 def slide(a: Actor, w: World) -> None:
-    a.room *= 1.3
-    speed, span = crossing(a, w, seconds=4.2)
+    a.room = _far(a, 1.4)
+    speed, span = crossing(a, w, seconds=5.3)
     a.add("drive", speed=speed, span=span, rumble=0, lean=7)
     settle(a, w)
 
 
 def drive(a: Actor, w: World) -> None:
-    a.room *= 1.5
-    speed, span = crossing(a, w, seconds=4.4)
+    a.room = _far(a, 1.5)
+    speed, span = crossing(a, w, seconds=5.3)
     a.add("drive", speed=speed, span=span, rumble=0.004 * w.energy, lean=0)
     settle(a, w)
 
@@ -238,12 +244,12 @@ def explode(a: Actor, w: World) -> None:
 
 
 def peek(a: Actor, w: World) -> None:
-    airborne(a, -0.5 + 0.28 * a.size)
-    a.add("peek", dx=0, dy=-0.9 * a.size, period=w.vary(3.6) / w.tempo, tilt=6)
+    airborne(a, -0.5 + 0.36 * a.size)
+    a.add("peek", dx=0, dy=-0.95 * a.size, period=w.vary(3.6) / w.tempo, tilt=6)
 
 
 def exercise(a: Actor, w: World) -> None:
-    a.add("squat", depth=0.26 * w.energy, period=w.vary(1.1) / w.tempo, lean=-a.way * 4)
+    a.add("squat", depth=0.19 * w.energy, period=w.vary(1.1) / w.tempo, lean=-a.way * 4)
 
 
 def celebrate(a: Actor, w: World) -> None:

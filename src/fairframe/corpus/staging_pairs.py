@@ -13,7 +13,7 @@ from fairframe.scene.physics import juggle_cycle, throw_cycle
 
 Group = list[Actor]
 Pair = Callable[[Group, Group, World], None]
-WIDE = 1.25  # frame heights two subjects may take side by side
+WIDE = 1.3  # frame heights two subjects may take side by side
 
 
 def abreast(actors: Group, gap: float = 0.06, centre: float = 0.0) -> None:
@@ -48,10 +48,10 @@ def _attach(child: Actor, parent: Actor, socket: str, dx: float = 0.0, dy: float
 
 def eat(doers: Group, objects: Group, w: World) -> None:
     eater, food = doers[0], objects[0]
-    _gather(doers, w)
-    _scale(food, min(max(0.42 * eater.size, 0.13), 0.24))
-    side = 0.5 * food.width * 0.75 if eater.kind.facing else 0.0
-    _attach(food, eater, "mouth", side, -0.12 * food.size if eater.kind.facing else -0.52 * food.size)
+    _gather(doers, w, close=True)
+    _scale(food, min(max(0.5 * eater.size, 0.15), 0.24))
+    side = 0.42 * food.width if eater.kind.facing else 0.0
+    _attach(food, eater, "mouth", side, -0.2 * food.size if eater.kind.facing else -0.5 * food.size)
     period = 1.05 / w.tempo
     eater.add("nod", angle=-eater.way * 9 * w.energy, period=period)
     eater.add("pulse", amount=0.045 * w.energy, period=period / 2)
@@ -64,10 +64,10 @@ def eat(doers: Group, objects: Group, w: World) -> None:
 
 def drink(doers: Group, objects: Group, w: World) -> None:
     drinker, cup = doers[0], objects[0]
-    _gather(doers, w)
-    _scale(cup, min(max(0.42 * drinker.size, 0.13), 0.24))
-    side = 0.4 * cup.width if drinker.kind.facing else 0.0
-    _attach(cup, drinker, "mouth", side, -0.2 * cup.size if drinker.kind.facing else -0.46 * cup.size)
+    _gather(doers, w, close=True)
+    _scale(cup, min(max(0.5 * drinker.size, 0.15), 0.24))
+    side = 0.38 * cup.width if drinker.kind.facing else 0.0
+    _attach(cup, drinker, "mouth", side, -0.22 * cup.size if drinker.kind.facing else -0.5 * cup.size)
     period = 1.9 / w.tempo
     drinker.add("nod", angle=drinker.way * 10 * w.energy, period=period)
     cup.add("nod", angle=(drinker.kind.facing or 1) * 30, period=period)
@@ -85,7 +85,7 @@ def ride(doers: Group, objects: Group, w: World) -> None:
         flat = mount.kind.aspect > 1.7 or mount.size < 0.2
         _scale(rider, mount.size * (0.8 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (len(doers) - 1)))
         rider.size = min(max(rider.size, 0.16), 0.4)
-        sink = 0.34 if bust and not flat else 0.42
+        sink = 0.4 if bust and not flat else 0.44
         spread = (i - (len(doers) - 1) / 2) * 0.6 * rider.width
         _attach(rider, mount, "seat" if "seat" in mount.kind.sockets else "back", -spread, sink * rider.size, behind=bust and not flat)
         if rider.kind.facing and mount.kind.facing and rider.kind.facing != mount.kind.facing:
@@ -152,28 +152,31 @@ def follow(doers: Group, objects: Group, w: World) -> None:
 
 
 def race(doers: Group, objects: Group, w: World) -> None:
-    """Two lanes; the farther one is a length behind, and they change the lead a little."""
+    """Two lanes, the farther one half a length ahead; they change the lead a little."""
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
     field = [*doers, *objects]
-    span = 0.75
+    span, speed = 0.7, 0.7 / 5.2 * 1.09
     for i, a in enumerate(field):
         a.look, a.busy = way, True
-        a.depth = 0.92 + 0.32 * i
-        a.size /= 1 + 0.1 * i
-        a.x = way * (-span / 2 + (0.0, 0.16, -0.12)[i] - 0.05)
-        _travel(a, w, way * w.vary(span / 4.6 * 1.12, 0.04) * w.tempo, span, hurried=True)
-        a.add("float", start=-1.7 * i, width=0.045, height=0, period=2.6, tilt=0)
+        a.depth = (0.9, 1.5, 1.15)[i]
+        a.size = min(a.size, (0.4, 0.32, 0.34)[i], 0.55 / a.kind.aspect)
+        a.x = way * ((-0.12, 0.2, 0.5)[i] - span / 2)
+        _travel(a, w, way * speed * w.tempo, span, hurried=True)
+        if not a.moves("roll"):
+            a.add("float", start=-1.7 * i, width=0.05, height=0, period=2.6, tilt=0)
         acts.settle(a, w)
         if a.anchor == "air":
-            a.middle = 0.14 * i - 0.06
+            a.middle = (-0.16, 0.14, 0.0)[i]
 
 
 def hold(doers: Group, objects: Group, w: World) -> None:
     holder, thing = doers[0], objects[0]
-    _gather(doers, w)
-    _scale(thing, min(max(0.5 * holder.size, 0.14), 0.3))
-    socket = "mouth" if holder.kind.facing and not holder.has("has_hands") else "hand"
-    _attach(thing, holder, socket, 0.3 * thing.width if holder.kind.facing else 0.0, -0.1 * thing.size)
+    _gather(doers, w, close=True)
+    _scale(thing, min(max((0.75 if thing.has("floats") else 0.55) * holder.size, 0.16), 0.36))
+    if holder.kind.facing:
+        _attach(thing, holder, "hand" if holder.has("has_hands") else "mouth", 0.34 * thing.width, (0.4 if thing.has("floats") else -0.12) * thing.size)
+    else:
+        _attach(thing, holder, "hand", -0.22 * thing.width, (0.42 if thing.has("floats") else 0.05) * thing.size)
     thing.add("sway", angle=7 * w.energy, period=1.6 / w.tempo)
     if w.toward and holder.has("walks"):
         acts.walk(holder, w)
@@ -183,31 +186,33 @@ def hold(doers: Group, objects: Group, w: World) -> None:
 
 
 def juggle(doers: Group, objects: Group, w: World) -> None:
+    """Objects go up and over in front of the juggler, a third or half of a round apart."""
     juggler = doers[0]
-    _gather(doers[:1], w, low=True)
-    juggler.size = min(juggler.size, 0.46)
-    height = 0.26 * (1.0 if w.tempo <= 1 else 0.85)
-    cycle = juggle_cycle(height)
-    tempo = min(w.tempo, 1.3)
+    _gather(doers[:1], w)
+    juggler.size = min(juggler.size, 0.4)
+    if juggler.anchor == "air":
+        juggler.middle = -0.14
+    height, gravity = 0.3, min(1.0, 0.6 * w.tempo)
+    cycle = juggle_cycle(height, gravity)
     for i, thing in enumerate(objects):
-        _scale(thing, min(max(0.3 * juggler.size, 0.1), 0.15))
-        _attach(thing, juggler, "centre", 0.0, 0.16 * juggler.size)
-        thing.offset = (0.0, 0.16 * juggler.size)
-        thing.add("juggle", start=-i * cycle / len(objects), height=height * juggler.size / 0.4, separation=0.62 * juggler.width, turns=0.5, gravity=tempo * tempo / 1.69)
-    juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 4 / tempo, step=0.01)
+        _scale(thing, min(max(0.38 * juggler.size, 0.12), 0.16))
+        _attach(thing, juggler, "centre")
+        thing.offset = (0.0, (0.12 if juggler.kind.facing else 0.3) * juggler.size)
+        thing.add("juggle", start=-0.03 - i * cycle / 2 / len(objects), height=height, separation=0.95 * juggler.width, turns=0.5, gravity=gravity)
+    juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 4, step=0.01)
 
 
 def throw(doers: Group, objects: Group, w: World) -> None:
     thrower, thing = doers[0], objects[0]
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
-    thrower.x, thrower.look, thrower.busy = -0.3 * way, way, True
+    thrower.x, thrower.look, thrower.busy = -0.38 * way, way, True
     _rest_ground(thrower, w)
     _scale(thing, min(max(0.4 * thrower.size, 0.11), 0.2))
     height, pause = 0.2 * min(w.energy, 1.3), 0.45 / w.tempo
     cycle = throw_cycle(height, pause)
     thing.x, thing.busy = thrower.x + way * (0.42 * thrower.width), True
     airborne(thing, _level(thrower, 0.52))
-    thing.add("throw", distance=way * 0.5, height=height, pause=pause, turns=1, gravity=1)
+    thing.add("throw", distance=way * 0.58, height=height, pause=pause, turns=1, gravity=1)
     thrower.add("lunge", start=0.05, distance=way * 0.06 * w.energy, period=cycle, lean=14, width=0.35)
     thrower.add("breathe", amount=0.02, period=2.4, shift=0.5)
 
@@ -215,7 +220,7 @@ def throw(doers: Group, objects: Group, w: World) -> None:
 def kick(doers: Group, objects: Group, w: World) -> None:
     kicker, ball = doers[0], objects[0]
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
-    kicker.x, kicker.look, kicker.busy = -0.28 * way, way, True
+    kicker.x, kicker.look, kicker.busy = -0.36 * way, way, True
     _rest_ground(kicker, w)
     _scale(ball, min(max(0.36 * kicker.size, 0.12), 0.2))
     ball.x, ball.depth, ball.busy = kicker.x + way * (0.5 * kicker.width + 0.42 * ball.width), 0.98, True
@@ -355,7 +360,7 @@ def look_at(doers: Group, objects: Group, w: World) -> None:
 
 def play_music(doers: Group, objects: Group, w: World) -> None:
     player, instrument = doers[0], objects[0]
-    _gather(doers, w)
+    _gather(doers, w, close=True)
     _scale(instrument, min(max(0.62 * player.size, 0.16), 0.3))
     beat = 0.5 / w.tempo
     if player.kind.facing:
@@ -369,7 +374,7 @@ def play_music(doers: Group, objects: Group, w: World) -> None:
 
 def read(doers: Group, objects: Group, w: World) -> None:
     reader, book = doers[0], objects[0]
-    _gather(doers, w)
+    _gather(doers, w, close=True)
     _scale(book, min(max(0.46 * reader.size, 0.15), 0.24))
     if reader.kind.facing:
         _attach(book, reader, "mouth", 0.62 * book.width, -0.5 * book.size)
@@ -411,16 +416,16 @@ def _level(a: Actor, share: float) -> float:
     return floor(a.depth) + a.lift + share * a.size
 
 
-def _gather(actors: Group, w: World, low: bool = False) -> None:
-    """Stand them in the middle, ready for something done on the spot."""
+def _gather(actors: Group, w: World, close: bool = False) -> None:
+    """Stand them in the middle, ready for something done on the spot; larger where the object is in their hands."""
+    if close and len(actors) == 1:
+        actors[0].size = min(actors[0].size * 1.2, 0.62, 0.8 / actors[0].kind.aspect)
     abreast(actors, gap=0.08)
     for a in actors:
         a.busy = True
         if w.toward:
             a.look = w.toward
         _rest_ground(a, w)
-        if low and a.anchor == "air":
-            a.middle = -0.1
     for a in actors[1:]:
         acts.idle(a, w)
 

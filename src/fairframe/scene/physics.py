@@ -142,13 +142,13 @@ def _hop(t: ndarray, p: Params) -> Channels:
     x, way = _shuttle(count * air + fly, p["speed"], p["span"])  # gets on only while in the air
     y = 0.5 * GRAVITY * p["gravity"] * fly * (air - fly)
     crouch = np.sin(np.pi * np.clip((tau - air) / max(p["rest"], 1e-6), 0, 1))
-    squash = np.where(tau < air, -0.10 * np.abs(np.sin(2 * np.pi * fly / max(air, 1e-6))), 0.22 * crouch)
+    squash = np.where(tau < air, -0.10 * np.abs(np.sin(2 * np.pi * fly / max(air, 1e-6))), 0.18 * crouch)
     return {"x": x, "y": y, "squash": squash, "flip": way}
 
 
 def _bounce(t: ndarray, p: Params) -> Channels:
     """Dropped from the apex at t = 0; the n-th arc starts with e^n of the first speed; with `repeat` it is launched again."""
-    g, e = GRAVITY * p["gravity"], p["restitution"]
+    g, e = GRAVITY * p["gravity"], min(max(p["restitution"], 0.01), 0.98)  # an edited 1 must not divide by 0; lint names it
     v0 = math.sqrt(2 * g * max(p["height"], 1e-9))
     u = t + v0 / g  # seconds since a launch from the ground that has its apex at t = 0
     if p["repeat"] > 0:
@@ -279,7 +279,7 @@ def _somersault(t: ndarray, p: Params) -> Channels:
     turn = np.floor(t / (air + p["rest"])) + (_smooth(0.15 + 0.7 * fly / air) - lo) / (hi - lo)
     crouch = np.sin(np.pi * np.clip((tau - air) / max(p["rest"], 1e-6), 0, 1))
     y = 0.5 * GRAVITY * p["gravity"] * fly * (air - fly)
-    return {"y": y, "spin": p["turns"] * 360 * turn, "squash": np.where(tau < air, 0.0, 0.22 * crouch)}
+    return {"y": y, "spin": p["turns"] * 360 * turn, "squash": np.where(tau < air, 0.0, 0.18 * crouch)}
 
 
 def _breakdance(t: ndarray, p: Params) -> Channels:
@@ -375,7 +375,7 @@ def _lunge(t: ndarray, p: Params) -> Channels:
 
 
 def _peek(t: ndarray, p: Params) -> Channels:
-    out = _smooth(1.15 - 1.6 * _beat(t + 0.3 * p["period"], p["period"], 0.9))  # hidden for a moment once a period
+    out = _smooth(1.15 - 1.6 * _beat(t + 0.3 * p["period"], p["period"], 0.6))  # hidden for a moment once a period
     return {"x": p["dx"] * (1 - out), "y": p["dy"] * (1 - out), "rotation": p["tilt"] * _wave(t, 0.6 * p["period"]) * out}
 
 
