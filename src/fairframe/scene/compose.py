@@ -31,6 +31,7 @@ MAX_BLUR_STEPS = 5
 WAVE_HZ = 1.5  # ripples of the wave channel that pass a point each second
 WAVE_COUNT = 1.1  # ripples along one texture
 MAX_WORKERS = 4
+MAX_MARGIN = 3  # times its own size a plate goes on beyond an edge
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 Matrix = np.ndarray  # float64 [3, 3], homogeneous
@@ -70,6 +71,8 @@ def texture_matrix(layer: Layer, state: State) -> Matrix:
     if layer.extent is not None:
         x0, y0, x1, y1 = layer.extent
         qx, qy, ax, ay = (x1 - x0) / w, (y1 - y0) / h, x0 + pu * (x1 - x0), y1 - pv * (y1 - y0)
+        # The extent says where the plate is at rest: only what motions add to its pose moves it.
+        ax, ay = ax - layer.pose.x, ay - layer.pose.y
     else:
         qx = qy = layer.size / h
         ax = ay = 0.0
@@ -126,6 +129,7 @@ class _Actor:
     tracks: dict[str, np.ndarray]  # channel -> [T + 1]
     is_plate: bool
     still: bool  # nothing about it changes over the clip
+    endless: bool = False  # a plate that goes on, mirrored, where the camera looks past its edges
     sprites: dict[tuple[int, int], Sprite] = field(default_factory=dict)  # (pose, flip sign) -> picture
     root: Layer | None = None  # the layer that stands on the ground for it
     root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
@@ -151,6 +155,9 @@ class _Film:
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
         self.actors = self._cast(physics.sample(scene, times))
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
+        for actor in self.actors:
+            if actor.is_plate:
+                self._extend(actor)
         self.baked = self._bake_plates()
 
     def _cast(self, samples: dict[str, dict[str, np.ndarray]]) -> list[_Actor]:
@@ -193,6 +200,28 @@ class _Film:
                     texture, light, flip=side, emits=layer.emits_light, haze=haze, grounded=layer.anchor == "ground", relief=0.25 if rolling else 1.0, paper=self.paper
                 )
         return actor
+
+    def _extend(self, actor: _Actor) -> None:
+        """Give a plate margins for all that the camera will see beyond its edges, so that no edge ever shows.
+
+        To the sides a plate always goes on; up and down only where it is cut off by its edge (ground below, leaves above).
+        """
+        first = actor.sprites[0, 1]
+        actor.endless = actor.layer.extent is not None or first.opaque
+        if not actor.endless or len(self.times) < 2:
+            return
+        fit = _fit(actor.layer, first)
+        corners = np.array([[0, self.width, 0, self.width], [0, 0, self.height, self.height], [1, 1, 1, 1.0]])
+        shots = range(1 if actor.still and self.camera_still else len(self.times) - 1)
+        seen = [np.linalg.inv(self._projection(actor.depth, i) @ texture_matrix(actor.layer, actor.state(i)) @ fit) @ corners for i in shots]
+        xs, ys = np.concatenate([p[0] for p in seen]), np.concatenate([p[1] for p in seen])
+        w, h = first.width, first.height
+        beyond = (-xs.min(), -ys.min(), xs.max() - w, ys.max() - h)
+        left, top, right, bottom = (min(MAX_MARGIN * size, max(0, math.ceil(b + 2))) if b > 0.5 else 0 for b, size in zip(beyond, (w, h, w, h), strict=True))
+        for sprite in {id(s): s for s in actor.sprites.values()}.values():
+            touches_top = sprite.opaque or float(sprite.pixels[0, :, 3].mean()) > 20
+            touches_bottom = sprite.opaque or float(sprite.pixels[-1, :, 3].mean()) > 20
+            sprite.margin = (left, top if touches_top else 0, right, bottom if touches_bottom else 0)
 
     def _bake_plates(self) -> dict[int, tuple[int, np.ndarray]]:
         """Runs of plates that stand still are blended once: index of the first actor -> (how many, picture [H, W, 4] premultiplied)."""
@@ -296,24 +325,17 @@ class _Film:
     def _draw_plate(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
         sprite, state = self._sprite(actor, i), actor.state(i)
         forward = self._projection(actor.depth, i) @ texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
-        # What covers the frame may be looked past by the camera: it goes on mirrored, so no edge ever shows.
-        endless = actor.layer.extent is not None or sprite.opaque
-        window = (0, 0, self.width, self.height)
-        inside = _covers(forward, sprite, window)
-        if not (endless and not inside):
-            window = _bounds(forward, sprite.box, window)
-        if window is None:
-            return
-        picture = _warp(sprite, forward, window, mirror=endless and not inside)
         opacity = min(1.0, state["opacity"])
-        if opacity <= 0:
+        window = _bounds(forward, sprite.reach(), (0, 0, self.width, self.height))
+        if window is None or opacity <= 0:
             return
+        picture = _warp(sprite, forward, window, endless=actor.endless and sprite.opaque)
         if self.paper and not sprite.opaque:
             self._paper_shadow(canvas, picture, window)
         if opacity < 1:
             picture = cv2.multiply(picture, (opacity,) * 4)
         roi = _cut(canvas, window)
-        if sprite.opaque and opacity >= 1 and (inside or endless):
+        if sprite.opaque and opacity >= 1 and actor.endless:
             np.copyto(roi, picture)
         else:
             _over(roi, picture)
@@ -591,31 +613,21 @@ def _bounds(matrix: Matrix, box: tuple[float, float, float, float], frame: tuple
     return (a, b, c, d) if a < c and b < d else None
 
 
-def _covers(matrix: Matrix, sprite: Sprite, window: tuple[int, int, int, int]) -> bool:
-    x0, y0, x1, y1 = window
-    p = np.linalg.inv(matrix) @ np.array([[x0, x1, x0, x1], [y0, y0, y1, y1], [1, 1, 1, 1.0]])
-    slack = 0.5  # half a pixel of the texture: the border pixel's own area
-    return bool(p[0].min() >= -slack and p[1].min() >= -slack and p[0].max() <= sprite.width + slack and p[1].max() <= sprite.height + slack)
-
-
 def _level(sprite: Sprite, matrix: Matrix, consumed: float = 0.0) -> tuple[np.ndarray, Matrix]:
     """The right size of a sprite for a warp, and screen pixel indices -> its pixel indices."""
-    scale = math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0]))
-    level = sprite.level(scale)
-    if consumed > 0:
-        level = sprite.bitten(level, consumed)
-    h, w = level.shape[:2]
-    inverse = np.linalg.inv(matrix)
-    return level, _shift(-0.5, -0.5) @ _scale(w / sprite.width, h / sprite.height) @ inverse @ _shift(0.5, 0.5)
+    level = sprite.level(math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0])))
+    pixels = sprite.bitten(level.pixels, consumed) if consumed > 0 else level.pixels
+    into = _shift(level.left - 0.5, level.top - 0.5) @ _scale(level.scale_x, level.scale_y)
+    return pixels, into @ np.linalg.inv(matrix) @ _shift(0.5, 0.5)
 
 
-def _warp(sprite: Sprite, matrix: Matrix, window: tuple[int, int, int, int], *, mirror: bool = False, consumed: float = 0.0) -> np.ndarray:
+def _warp(sprite: Sprite, matrix: Matrix, window: tuple[int, int, int, int], *, consumed: float = 0.0, endless: bool = False) -> np.ndarray:
     """The sprite seen through `window` of the screen: premultiplied uint8 [h, w, 4]."""
-    level, inverse = _level(sprite, matrix, consumed)
+    pixels, inverse = _level(sprite, matrix, consumed)
     x0, y0, x1, y1 = window
     inverse = inverse @ _shift(x0, y0)
-    border = cv2.BORDER_REFLECT if mirror else (cv2.BORDER_REPLICATE if sprite.opaque else cv2.BORDER_CONSTANT)
-    return cv2.warpAffine(level, inverse[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border)
+    border = cv2.BORDER_REPLICATE if endless else cv2.BORDER_CONSTANT
+    return cv2.warpAffine(pixels, inverse[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border)
 
 
 def _warp_plain(pixels: np.ndarray, matrix: Matrix, window: tuple[int, int, int, int]) -> np.ndarray:

@@ -689,7 +689,7 @@ def _sparkle(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
 
 def _at_ground(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     """Fire, steam or sparks of no layer: embers in the air, vapour along the ground, a shower of sparks from above."""
-    if place == "sky" or (effect.name != "fire" and place != "front"):
+    if place == "sky" or (effect.name == "sparks" and place != "front") or (effect.name == "steam" and place != "behind"):
         return
     if effect.name == "sparks":
         x, y = view.pixels(np.array([0.0]), np.array([0.3]), 1.0)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import threading
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
@@ -22,11 +23,23 @@ SOFT_PAD = 0.25  # margin around them, share of the longer side, so that the blu
 MAX_UPSCALE_STEPS = 2
 
 
+@dataclass(frozen=True)
+class Level:
+    """One size of a sprite: sprite pixel x lies at x * scale_x + left."""
+
+    pixels: np.ndarray
+    scale_x: float
+    scale_y: float
+    left: int
+    top: int
+
+
 class Sprite:
     """A premultiplied picture in as many sizes as asked for.
 
     pixels: uint8 [h, w, 4] premultiplied. Sizes are made on demand, shrunk by area (exact averages) or enlarged by cubic
-    interpolation; the lock lets two drawing threads share one sprite.
+    interpolation; the lock lets two drawing threads share one sprite. margin: pixels (left, top, right, bottom) by which the picture
+    goes on beyond its edges, mirrored; set it before the first size is asked for.
     """
 
     def __init__(self, pixels: np.ndarray):
@@ -35,18 +48,25 @@ class Sprite:
         alpha = pixels[..., 3]
         self.opaque = bool(alpha.min() == 255)
         self.box = _alpha_box(alpha)  # (x0, y0, x1, y1) of what is not transparent, pixels
-        self._levels: dict[int, np.ndarray] = {0: self.pixels}
+        self.margin = (0, 0, 0, 0)
+        self._levels: dict[int, Level] = {}
         self._soft: np.ndarray | None = None
         self._lock = threading.Lock()
 
-    def level(self, scale: float) -> np.ndarray:
+    def reach(self) -> tuple[float, float, float, float]:
+        """(x0, y0, x1, y1) of everything that can be seen of it, margins included, pixels."""
+        left, top, right, bottom = self.margin
+        x0, y0, x1, y1 = self.box
+        return (-left if left else x0, -top if top else y0, self.width + right if right else x1, self.height + bottom if bottom else y1)
+
+    def level(self, scale: float) -> Level:
         """The smallest stored size that is at least `scale` times the original."""
         k = max(-MAX_UPSCALE_STEPS, math.floor(-math.log(max(scale, 1e-4), STEP) + 1e-6))
         while k > 0 and min(self.height, self.width) / STEP**k < 2:
             k -= 1
         with self._lock:
             if k not in self._levels:
-                self._levels[k] = self._resized(STEP**-k)
+                self._levels[k] = self._made(STEP**-k)
             return self._levels[k]
 
     def soft(self) -> np.ndarray:
@@ -60,10 +80,18 @@ class Sprite:
                 self._soft = cv2.GaussianBlur(small, (0, 0), 0.045 * SOFT_SIDE)
             return self._soft
 
-    def bitten(self, level: np.ndarray, consumed: float) -> np.ndarray:
-        """`level` (one of this sprite's sizes) with `consumed` (0 to 1) of it eaten from the top."""
-        left = bite_mask(level.shape[0], level.shape[1], self._relative_box(), consumed)
-        return cv2.multiply(level, cv2.merge([left] * 4), scale=1 / 255)
+    def bitten(self, pixels: np.ndarray, consumed: float) -> np.ndarray:
+        """`pixels` (one of this sprite's sizes) with `consumed` (0 to 1) of it eaten from the top."""
+        left = bite_mask(pixels.shape[0], pixels.shape[1], self._relative_box(), consumed)
+        return cv2.multiply(pixels, cv2.merge([left] * 4), scale=1 / 255)
+
+    def _made(self, scale: float) -> Level:
+        picture = self._resized(scale)
+        sx, sy = picture.shape[1] / self.width, picture.shape[0] / self.height
+        left, top, right, bottom = (math.ceil(m * s) for m, s in zip(self.margin, (sx, sy, sx, sy), strict=True))
+        if left or top or right or bottom:
+            picture = cv2.copyMakeBorder(picture, top, bottom, left, right, cv2.BORDER_REFLECT)
+        return Level(picture, sx, sy, left, top)
 
     def _relative_box(self) -> tuple[float, float, float, float]:
         x0, y0, x1, y1 = self.box
@@ -71,7 +99,9 @@ class Sprite:
 
     def _resized(self, scale: float) -> np.ndarray:
         size = (max(1, round(self.width * scale)), max(1, round(self.height * scale)))
-        if scale <= 1:
+        if scale == 1:
+            return self.pixels
+        if scale < 1:
             return cv2.resize(self.pixels, size, interpolation=cv2.INTER_AREA)
         big = cv2.resize(self.pixels, size, interpolation=cv2.INTER_CUBIC)
         # Cubic overshoot must not leave more colour than coverage: it would shine as a pale fringe.
