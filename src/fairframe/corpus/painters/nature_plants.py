@@ -152,13 +152,13 @@ def palm(canvas: Canvas, m: Mood, rng: np.random.Generator, x: float, y: float, 
     angles = np.linspace(math.radians(205), math.radians(-25), 9) + rng.uniform(-0.12, 0.12, 9)
     order = sorted(range(9), key=lambda i: abs(i - 4))
     for i in order:
-        _frond(canvas, m, rng, top, float(angles[i]), h * rng.uniform(0.42, 0.54), jitter(rng, colour, 0.02), air, lit=0.35 + 0.6 * (math.cos(angles[i]) * m.side > -0.2))
+        frond(canvas, m, rng, top, float(angles[i]), h * rng.uniform(0.42, 0.54), jitter(rng, colour, 0.02), air, lit=0.35 + 0.6 * (math.cos(angles[i]) * m.side > -0.2))
     for k in range(3):
         at = (top[0] + side * h * 0.018 * (k - 1), top[1] - h * 0.03)
         canvas.circle(at, h * 0.021, Radial((at[0] + m.side * h * 0.008, at[1] + h * 0.008), h * 0.03, [m.far(m.lit((0.62, 0.42, 0.22), 1), air), m.far(m.lit((0.3, 0.2, 0.12), 0.2), air)]))
 
 
-def _frond(canvas: Canvas, m: Mood, rng: np.random.Generator, at: tuple[float, float], angle: float, length: float, colour: Colour, air: float, lit: float) -> None:
+def frond(canvas: Canvas, m: Mood, rng: np.random.Generator, at: tuple[float, float], angle: float, length: float, colour: Colour, air: float, lit: float) -> None:
     """One palm leaf: a drooping rib with leaflets on both sides."""
     n = 15
     t = np.linspace(0, 1, n)

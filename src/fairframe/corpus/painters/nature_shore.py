@@ -1,17 +1,36 @@
-"""Places by and on the water: beach."""
+"""Places by and on the water: beach, island, sea, lake, waterfall, swamp."""
 
 from __future__ import annotations
 
+import dataclasses
+
+import cv2
 import numpy as np
 import skia
 
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
-from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, below, blob, fractal_line, place_light, polygon, recede, xs_across
+from fairframe.corpus.painters.base import (
+    Backdrop,
+    Canvas,
+    Linear,
+    Radial,
+    Setup,
+    below,
+    blob,
+    fractal_line,
+    place_light,
+    polygon,
+    polyline,
+    recede,
+    smooth,
+    xs_across,
+)  # fmt: skip
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
-from fairframe.corpus.painters.nature_open import night_stars
-from fairframe.scene.scene import Ground
+from fairframe.corpus.painters.nature_open import fir_slope, night_stars
+from fairframe.corpus.painters.nature_woods import gnarled
+from fairframe.scene.scene import Effect, Ground
 
 SAND = rgb("#f2d49b")
 SEA = rgb("#1fa3b8")
@@ -75,7 +94,7 @@ def beach(s: Setup) -> Backdrop:
     near = s.canvas(margin=0.5, detail=0.7)
     for k in range(3):
         at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
-        plants._frond(near, m, rng, at, np.pi / 2 + side * (1.75 + 0.35 * k) * -1 + np.pi * 0, 0.5, rgb("#2f7a3c"), 0.0, 0.35)
+        plants.frond(near, m, rng, at, np.pi / 2 - side * (1.75 + 0.35 * k), 0.5, rgb("#2f7a3c"), 0.0, 0.35)
     land.rock(near, m, rng, (-side * rng.uniform(0.62, 0.78) * s.aspect / 1.78, -0.58), 0.1, rgb("#b59a7c"))
     plants.fringe(near, s, rng, 0.07, rgb("#a9b86a"), n=130, gap=1.1)
     return Backdrop(
@@ -99,4 +118,432 @@ def shell(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, f
             canvas.stroke(polygon([(at[0], at[1] - r * 0.5), (at[0] + k * r, at[1] + r * 0.45)]), m.lit(hsv(colour, 0, 1.2, 0.8), 0.8), r * 0.08)
 
 
-PAINTERS = {"beach": beach}
+def island(s: Setup) -> Backdrop:
+    """A small palm island in a turquoise lagoon, other islands on the horizon."""
+    rng, m = s.rng("island"), s.mood
+    ground = Ground(kind="solid", horizon=0.02, y=-0.33)
+    side = 1 if rng.random() < 0.5 else -1
+    sea = jitter(rng, rgb("#1fb3c0"), 0.02)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.02, clouds=1.2)
+    for distance, x, w, h in ((0.8, -side * 0.55, 0.34, 0.1), (0.72, side * rng.uniform(0.1, 0.4), 0.2, 0.06)):
+        islet(far, s, rng, x * s.aspect / 1.78, 0.018, w, h * rng.uniform(0.8, 1.4), distance)
+    land.water(far, s, rng, top=0.02, near=sea, reflect=0.6)
+    mid = s.canvas(top=0.03)
+    land.water(mid, s, rng, top=0.02, near=sea, reflect=0.45)
+    shallow = m.lit(rgb("#6ff0d8"), 0.85)
+    mid.wash(Linear((0, -0.02), (0, -0.22), [fade(shallow, 0), fade(shallow, 0.85)]), y1=-0.02)
+    land.ripples(mid, rng, top=0.015, bottom=-0.35, light=mix(m.sky[3], (1, 1, 1), 0.3), dark=m.lit(hsv(sea, 0.02, 1, 0.75), 0.3), n=320, alpha=0.28)
+    sun_path(mid, s, rng, top=0.015, bottom=-0.25)
+    front = s.canvas(top=0.0)
+    sand = jitter(rng, SAND, 0.012)
+    xs = xs_across(s, 0.01, 0.6)
+    half = s.aspect / 2
+    bulge = -0.145 - 0.13 * np.clip(np.abs(xs / half) - 0.25, 0, None) ** 1.8 + 0.008 * fractal_line(rng, xs, wave=0.4, octaves=3)
+    for lift, colour, alpha in ((0.045, shallow, 0.5), (0.024, m.lit((0.97, 1, 1)), 0.9), (0.013, mix(m.lit(hsv(sand, -0.01, 1.2, 0.8), 0.85), m.sky[2], 0.15), 1.0)):
+        edge = bulge + lift + 0.006 * fractal_line(rng, xs, wave=0.2, octaves=3)
+        front.fill(below(xs, edge, -0.7), colour, alpha=alpha)
+    own = m.snowy(sand)
+    area = below(xs, bulge - 0.01, -0.7)
+    front.fill(area, Linear((0, -0.14), (0, -0.62), [m.lit(own, 0.95), m.lit(own, 1.0), m.lit(hsv(own, -0.012, 1.15, 0.84), 0.75)]))
+    with skia.AutoCanvasRestore(front.skia):
+        front.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+        land.patches(front, s, rng, Ground(horizon=-0.02, y=-0.33), hsv(sand, 0, 0.7, 1.1), hsv(sand, -0.015, 1.2, 0.74), across=0.9, along=3.0, alpha=0.4, skew=0.25)
+        for x, y, q in recede(rng, 16, ground, front.half, far=0.62):
+            shell(front, s, rng, (x, y), 0.011 * q)
+    palms = s.canvas(margin=0.4)
+    for k, lean in enumerate((-0.28, 0.1, -0.1)):
+        x = side * (0.5 + 0.16 * k + rng.uniform(-0.03, 0.03)) * s.aspect / 1.78
+        plants.palm(palms, m, rng, x, -0.22 - 0.02 * k, rng.uniform(0.52, 0.7) * (1, 0.75, 0.9)[k], lean=side * lean * rng.uniform(0.8, 1.2))
+    for x in rng.uniform(0.5, 1.0, 8).tolist():
+        plants.crown(palms, m, rng, (side * x * s.aspect / 1.78, -0.225 - 0.03 * rng.random()), rng.uniform(0.05, 0.09), rng.uniform(0.03, 0.05), rgb("#56a850"), clumps=6, leaf=0.22)
+    blooms = [(side * float(x) * s.aspect / 1.78, -0.22, 1.0) for x in rng.uniform(0.5, 0.95, 14)]
+    plants.flowers(palms, s, rng, blooms, [rgb("#ff5d8f"), rgb("#ffb03b")], size=0.011, stem=0.02)
+    near = s.canvas(margin=0.5, detail=0.7)
+    for k in range(3):
+        at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
+        plants.frond(near, m, rng, at, np.pi / 2 - side * (1.75 + 0.35 * k), 0.5, rgb("#2f7a3c"), 0.0, 0.35)
+    for k in range(4):
+        x = -side * (s.aspect / 2 - 0.02 + 0.08 * k)
+        plants.big_leaf(near, m, (x, -0.62), rng.uniform(0.2, 0.3), np.pi / 2 + side * rng.uniform(-1.0, 0.3) * -1, hsv(rgb("#3f9a4c"), 0.01, 1.0, 0.75), lit=rng.uniform(0.4, 0.8))
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.15),
+                s.layer(palms, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),
+        light=place_light(m, tint=(0.92, 0.96, 0.88)), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def islet(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float, width: float, height: float, distance: float) -> None:
+    """A far island: a green hump on a bright line of sand."""
+    m = s.mood
+    xs = np.linspace(x - width, x + width, 60)
+    hump = np.clip(1 - ((xs - x) / width) ** 2, 0, 1) ** 0.8
+    ys = y + height * hump * (0.75 + 0.35 * fractal_line(rng, xs, wave=width * 0.7, octaves=4))
+    top = m.far(m.lit(rgb("#4f9a5c"), 0.7), distance)
+    canvas.fill(below(xs, ys, y - 0.01), Linear((0, y + height), (0, y), [top, mix(top, m.haze, 0.4)]))
+    canvas.oval((x, y), width * 1.02, 0.004, m.far(m.lit(SAND, 1.0), distance * 0.8))
+
+
+def sea(s: Setup) -> Backdrop:
+    """The open sea: rows of rolling waves, translucent at their crests."""
+    rng, m = s.rng("sea"), s.mood
+    ground = Ground(kind="water", horizon=0.03, y=-0.3)
+    rough = 1.0 + {"storm": 1.2, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
+    own = jitter(rng, rgb("#1678b0"), 0.025)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.03, clouds=1.2)
+    if rng.random() < 0.5:
+        islet(far, s, rng, rng.choice((-1, 1)) * rng.uniform(0.35, 0.7), 0.028, 0.22, 0.06, 0.8)
+    land.water(far, s, rng, top=0.03, near=own, reflect=0.55)
+    land.ripples(far, rng, top=0.028, bottom=-0.06, light=mix(m.sky[3], (1, 1, 1), 0.2), dark=m.lit(own, 0.2), n=260, alpha=0.3)
+    sun_path(far, s, rng, top=0.028, bottom=-0.12)
+    mid = s.canvas(top=0.06)
+    for k, y in enumerate((-0.015, -0.045, -0.08)):
+        swell(mid, s, rng, y, (0.006 + 0.005 * k) * rough, 0.22 + 0.08 * k, own, air=0.45 - 0.12 * k)
+    sun_path(mid, s, rng, top=-0.02, bottom=-0.2, strength=0.7)
+    front = s.canvas(top=0.0)
+    for k, y in enumerate((-0.13, -0.19, -0.26)):
+        swell(front, s, rng, y, (0.016 + 0.006 * k) * rough, 0.45 + 0.1 * k, own, air=0.1 - 0.05 * k)
+    sun_path(front, s, rng, top=-0.16, bottom=-0.4, strength=0.4)
+    near = s.canvas(margin=0.5, top=-0.2)
+    swell(near, s, rng, -0.4, 0.022 * rough, 0.7, own, air=0.0)
+    swell(near, s, rng, -0.5, 0.028 * rough, 0.85, hsv(own, 0.01, 1.0, 0.85), air=0.0)
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.12),
+                s.layer(near, "near", depth=0.78, role="near")),
+        light=place_light(m, tint=(0.74, 0.9, 1.0), shadow=0.4), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def swell(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, height: float, length: float, colour: Colour, *, air: float) -> None:
+    """One row of waves down to the canvas' foot: glowing thin crests, dark troughs, threads of foam."""
+    m = s.mood
+    xs, ys = land.wave_line(s, rng, y, height, length)
+    crest = m.far(mix(m.lit(hsv(colour, -0.045, 0.9, 1.5), 0.9), m.sky[3], 0.22), max(0.0, air))
+    body = m.far(m.lit(colour, 0.65), max(0.0, air))
+    deep = m.far(m.lit(hsv(colour, 0.015, 1.05, 0.62), 0.3), max(0.0, air))
+    area = below(xs, ys, canvas.bottom - 0.1)
+    canvas.fill(area, Linear((0, y + height * 1.5), (0, y - height * 1.2 - 0.12), [crest, mix(crest, body, 0.55), body, deep]))
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+        canvas.stroke(polyline(zip(xs.tolist(), ys.tolist(), strict=True)), mix(crest, (1, 1, 1), 0.45 if not m.night else 0.2), 0.003 + height * 0.1, alpha=0.8)
+        foam = skia.Path()
+        for _ in range(round(60 / (0.4 + length))):
+            i = int(rng.integers(6, len(xs) - 6))
+            x, fy = float(xs[i]), float(ys[i]) - height * abs(rng.normal(0.5, 0.8)) - 0.004
+            w = length * rng.uniform(0.03, 0.13)
+            h = w * 0.06
+            foam.addPath(smooth([(x - w, fy), (x - w * 0.3, fy + h), (x + w * 0.5, fy + h * 0.7), (x + w, fy), (x + w * 0.2, fy - h * 0.6)], closed=True))
+        canvas.fill(foam, mix(crest, m.lit((1, 1, 1)), 0.55), alpha=0.55)
+        if s.weather in ("storm", "windy"):
+            peaks = [i for i in range(8, len(xs) - 8) if ys[i] == ys[i - 8 : i + 9].max()]
+            for i in peaks:
+                for _ in range(12):
+                    r = height * rng.uniform(0.1, 0.3)
+                    canvas.circle((float(xs[i]) + rng.normal(0, length * 0.06), float(ys[i]) - r * rng.uniform(0.2, 1.6)), r, m.lit((1, 1, 1), 0.9), alpha=0.8)
+
+
+def mirror(canvas: Canvas, pixels: np.ndarray, extent: tuple[float, float, float, float], y: float, *, alpha: float, squash: float = 1.0) -> None:
+    """Lay the part of a picture above stage y upside down below it, softened, as still water shows it. pixels: premultiplied RGBA."""
+    x0, low, x1, high = extent
+    scale = pixels.shape[0] / (high - low)
+    part = pixels[: max(2, round((high - y) * scale))]
+    small = cv2.resize(part, (max(2, part.shape[1] // 2), max(2, part.shape[0] // 2)), interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), sigmaX=scale * 0.002 + 0.3, sigmaY=scale * 0.007 + 0.3)
+    straight = cv2.cvtColor(small, cv2.COLOR_mRGBA2RGBA)
+    canvas.image(straight, (x0, y - (high - y) * squash, x1, y), alpha=alpha)
+
+
+def lake(s: Setup) -> Backdrop:
+    """A still lake between wooded shores and hills, all mirrored."""
+    rng, m = s.rng("lake"), s.mood
+    ground = Ground(kind="water", horizon=0.02, y=-0.32)
+    shore = 0.0
+    own = jitter(rng, rgb("#2f7f9a"), 0.03)
+    fir = jitter(rng, rgb("#3f7a58"), 0.03)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.02, clouds=0.9)
+    half = far.half
+    rock = jitter(rng, rgb("#71839e"), 0.03)
+    for x in (np.linspace(-half, half, 5) + rng.uniform(-0.15, 0.15, 5)).tolist():
+        h = rng.uniform(0.18, 0.4)
+        land.alp(far, s, rng, x=x, base=-0.02, height=h, width=h * rng.uniform(1.7, 2.4), distance=0.68, rock=rock, snowline=rng.uniform(0.45, 0.7))
+    sky.mist(far, 0.05, 0.09, m.haze, 0.5)
+    for y, h, d in ((0.08, 0.05, 0.6), (0.045, 0.04, 0.45)):
+        fir_slope(far, s, rng, y=y, height=h, tall=0.05 * (1.3 - d), colour=fir, distance=d)
+    far.wash(Linear((0, shore + 0.02), (0, shore), [fade(m.haze, 0.0), fade(m.haze, 0.35)]), y0=shore, y1=shore + 0.02)
+    with skia.AutoCanvasRestore(far.skia):
+        far.skia.clipRect(skia.Rect.MakeLTRB(-9, -1, 9, shore))
+        land.water(far, s, rng, top=shore, near=own, reflect=0.8)
+    copy = far.array.copy()
+    front = s.canvas(top=0.06)
+    with skia.AutoCanvasRestore(front.skia):
+        front.skia.clipRect(skia.Rect.MakeLTRB(-9, -1, 9, shore))
+        land.water(front, s, rng, top=shore, near=own, reflect=0.85)
+        mirror(front, copy, far.extent, shore, alpha=0.72, squash=0.95)
+        front.wash(Linear((0, shore), (0, -0.6), [fade(m.lit(own, 0.6), 0.08), fade(m.lit(own, 0.5), 0.35), fade(m.lit(hsv(own, 0.01, 1, 0.7), 0.4), 0.8)]), y1=shore)
+        front.wash(Linear((0, shore), (0, shore - 0.02), [fade(m.haze, 0.6), fade(m.haze, 0.0)]), y0=shore - 0.02, y1=shore)
+        land.ripples(front, rng, top=shore - 0.004, bottom=-0.6, light=mix(m.sky[3], (1, 1, 1), 0.25), dark=m.lit(own, 0.3), n=230, alpha=0.22)
+        sun_path(front, s, rng, top=shore - 0.01, bottom=-0.3, strength=0.8)
+    side = 1 if rng.random() < 0.5 else -1
+    bank = s.canvas(margin=0.4)
+    xs = xs_across(s, 0.01, 0.6)
+    green = jitter(rng, rgb("#7fae4c"), 0.02)
+    for sgn, reach in ((side, 0.42), (-side, 0.72)):
+        ys = -0.155 + 0.14 * np.clip((xs * sgn / (s.aspect / 2) - reach) / 0.5, 0, 1) ** 0.7 + 0.008 * fractal_line(rng, xs, wave=0.2, octaves=3) - 0.012
+        keep = xs * sgn / (s.aspect / 2) > reach - 0.02
+        px, py = xs[keep], ys[keep]
+        bank.fill(below(px, py, -0.165), Linear((0, -0.02), (0, -0.165), [m.far(m.lit(m.snowy(green), 0.9), 0.25), m.far(m.lit(m.snowy(hsv(green, 0.02, 1, 0.7)), 0.5), 0.12)]))
+        bank.oval((float(px.mean()), -0.166), float(np.ptp(px)) * 0.5, 0.006, m.lit(rgb("#3c4a3a"), 0.2), alpha=0.45)
+        for k in range(7):
+            x = sgn * (reach + 0.1 + 0.09 * k + rng.uniform(-0.03, 0.03)) * s.aspect / 2
+            plants.conifer(bank, m, rng, x, -0.145 + 0.02 * rng.random() + 0.015 * k, rng.uniform(0.2, 0.42), fir, air=0.2)
+    near = s.canvas(margin=0.5, detail=0.7, top=0.3)
+    for sgn, n in ((side, 26), (-side, 14)):
+        reeds(near, s, rng, sgn * (s.aspect / 2 - 0.1), 0.16, n)
+    for k in range(7):
+        lily(near, s, rng, (side * -1 * (s.aspect / 2 - 0.1 - 0.11 * k * rng.uniform(0.6, 1.0)), -0.46 - 0.03 * rng.random()), rng.uniform(0.03, 0.05))
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(front, "ground", depth=1.15), s.layer(bank, "mid2", depth=1.12),
+                s.layer(near, "near", depth=0.7, role="near")),
+        light=place_light(m, shadow=0.4), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def reeds(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, spread: float, n: int, *, y: float = -0.58, tall: float = 0.28) -> None:
+    """Bulrushes: long blades and brown heads."""
+    m = s.mood
+    for tone, level in ((rgb("#4d7a3c"), 0.25), (rgb("#86b04f"), 0.8)):
+        path = skia.Path()
+        for _ in range(n):
+            plants.tuft(path, rng, x + rng.normal(0, spread), y, tall * rng.uniform(0.4, 0.9), 4, m.wind * 0.3, 0.03)
+        canvas.fill(path, m.lit(m.snowy(tone, 0.3), level))
+    for _ in range(n // 3):
+        px, h, lean = x + rng.normal(0, spread), tall * rng.uniform(0.75, 1.15), rng.normal(m.wind * 0.04, 0.015)
+        canvas.stroke(smooth([(px, y), (px + lean * 0.3, y + h * 0.5), (px + lean, y + h)]), m.lit(rgb("#6b8a45"), 0.5), 0.004)
+        top = (px + lean, y + h)
+        canvas.stroke(polyline([top, (top[0] + lean * 0.2, top[1] + 0.045)]), Linear((top[0] - 0.008, 0), (top[0] + 0.008, 0), [m.lit(rgb("#5a3a24"), 0.3), m.lit(rgb("#8a5a35"), 0.9)]), 0.015)
+
+
+def lily(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float, *, bloom: float = 0.35) -> None:
+    """A water-lily pad, sometimes in flower."""
+    m = s.mood
+    green = jitter(rng, rgb("#5fa552"), 0.02)
+    canvas.oval((at[0], at[1] - r * 0.06), r, r * 0.34, (0, 0.05, 0.08), alpha=0.3)
+    pad = skia.Path()
+    pad.arcTo(skia.Rect.MakeLTRB(at[0] - r, at[1] - r * 0.34, at[0] + r, at[1] + r * 0.34), rng.uniform(0, 360), 330, True)
+    pad.lineTo(*at)
+    pad.close()
+    canvas.fill(pad, Linear((at[0] + m.side * r, at[1] + r * 0.3), (at[0] - m.side * r, at[1] - r * 0.3), [m.lit(hsv(green, -0.02, 0.9, 1.15), 1.0), m.lit(hsv(green, 0.02, 1.1, 0.75), 0.4)]))
+    if rng.random() < bloom:
+        pink = jitter(rng, rgb("#ff9ec7"), 0.02)
+        for k, a in enumerate((150, 30, 120, 60, 90)):
+            petal = plants.blade_leaf((at[0], at[1]), r * 0.62, np.radians(a), 0.3)
+            canvas.fill(petal, m.lit(mix(pink, (1, 1, 1), 0.12 * k), 0.7 + 0.06 * k))
+
+
+def waterfall(s: Setup) -> Backdrop:
+    """A fall between mossy cliffs into a green pool, spray in the light."""
+    rng, m = s.rng("waterfall"), s.mood
+    ground = Ground(kind="solid", horizon=-0.1, y=-0.34)
+    green = jitter(rng, rgb("#5fa552"), 0.02)
+    stone = jitter(rng, rgb("#7f8791"), 0.03)
+    x = rng.choice((-1, 1)) * rng.uniform(0.04, 0.26) * s.aspect / 1.78
+    width = rng.uniform(0.13, 0.19)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.05)
+    land.ridge(far, s, rng, y=0.24, height=0.07, colour=green, distance=0.75, wave=0.7, foot=0.05)
+    fir_slope(far, s, rng, y=0.16, height=0.06, tall=0.06, colour=hsv(green, 0.05, 0.9, 0.7), distance=0.6)
+    sky.mist(far, 0.1, 0.15, m.haze, 0.6)
+    mid = s.canvas()
+    top = rng.uniform(0.28, 0.36)
+    cliffs(mid, s, rng, x, width, top, stone, green)
+    fall(mid, s, rng, x, width, top, -0.13)
+    front = s.canvas(top=0.1)
+    pool = jitter(rng, rgb("#3fa8a0"), 0.02)
+    land.water(front, s, rng, top=-0.11, near=pool, reflect=0.45)
+    front.wash(Linear((x - 0.5, 0), (x + 0.5, 0), [fade(m.lit((0.9, 1, 1)), 0), fade(m.lit((0.92, 1, 1)), 0.55), fade(m.lit((0.9, 1, 1)), 0)]), y0=-0.2, y1=-0.11, alpha=0.7)
+    land.ripples(front, rng, top=-0.115, bottom=-0.34, light=m.lit((0.95, 1, 1)), dark=m.lit(hsv(pool, 0.02, 1, 0.6), 0.3), n=200, alpha=0.35)
+    for _ in range(26):
+        r = rng.uniform(0.02, 0.055)
+        front.circle((x + rng.normal(0, width * 0.75), -0.125 + rng.normal(0, 0.012)), r, Radial((x, -0.1), 0.3, [m.lit((1, 1, 1), 1.0), m.lit((0.85, 0.95, 1.0), 0.7)]), alpha=0.28, blur=0.008)
+    xs = xs_across(s, 0.012, 0.6)
+    bank = -0.235 + 0.03 * fractal_line(rng, xs, wave=0.7, octaves=3) + 0.1 * np.clip(np.abs(xs / (s.aspect / 2)) - 0.35, 0, 1) ** 1.2
+    area = below(xs, bank, -0.7)
+    front.fill(below(xs, bank + 0.012, -0.7), m.lit((0.9, 1, 1), 0.9), alpha=0.55)
+    own = m.snowy(mix(stone, green, 0.3))
+    front.fill(area, Linear((0, -0.18), (0, -0.6), [m.lit(own, 0.85), m.lit(m.snowy(mix(stone, green, 0.55)), 0.9), m.lit(hsv(own, 0.02, 1.1, 0.6), 0.5)]))
+    with skia.AutoCanvasRestore(front.skia):
+        front.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+        land.patches(front, s, rng, Ground(horizon=-0.1, y=-0.34), hsv(green, -0.03, 0.9, 1.15), hsv(stone, 0, 1, 0.7), across=1.3, along=2.0, alpha=0.5, edge=4)
+    for px in np.linspace(-front.half, front.half, 22).tolist():
+        if rng.random() < 0.75:
+            i = int(np.argmin(np.abs(xs - px)))
+            r = rng.uniform(0.02, 0.055) * (0.7 if abs(px) < 0.3 else 1.0)
+            land.rock(front, m, rng, (px + rng.uniform(-0.03, 0.03), float(bank[i]) - 0.015), r, stone, air=0.06, moss=green)
+    places = [p for p in recede(rng, 380, ground, front.half, far=0.6) if p[1] < np.interp(p[0], xs, bank) - 0.01]
+    plants.grass(front, s, rng, places, green, height=0.032)
+    plants.flowers(front, s, rng, places[::9], [rgb("#ffffff"), rgb("#ffe27a"), rgb("#c9a7ff")], size=0.009, stem=0.02)
+    for px, py, q in recede(rng, 14, ground, front.half, far=0.6):
+        if abs(px) > 0.4:
+            plants.fern(front, m, rng, (px, py), 0.11 * q, green)
+    near = s.canvas(margin=0.5, detail=0.7)
+    dark = hsv(green, 0.03, 1.05, 0.62)
+    for side in (-1, 1):
+        edge = side * (s.aspect / 2 + 0.04)
+        land.rock(near, m, rng, (edge, -0.58), rng.uniform(0.13, 0.18), stone, moss=green)
+        for k in range(2):
+            plants.fern(near, m, rng, (edge - side * 0.1 * k, -0.53), rng.uniform(0.18, 0.26), dark, fronds=8)
+        plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.14), 0.56), 0.32, 0.17, dark, clumps=9, leaf=0.09)
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(mid, "mid", depth=2.6), s.layer(front, "ground", depth=1.12),
+                s.layer(near, "near", depth=0.68, role="near")),
+        light=place_light(m, tint=(0.76, 0.92, 0.88)), ground=ground, effects=night_stars(s, 0.25),
+    )  # fmt: skip
+
+
+def cliffs(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float, top: float, stone: Colour, green: Colour) -> None:
+    """Two walls of rock in ledges, trees on their heads, with a gap at x."""
+    m = s.mood
+    for depth in (1, 0):
+        for side in (-1, 1):
+            inner = x + side * (width * 0.5 + 0.16 * (1 - depth) - 0.02)
+            outer = side * (canvas.half + 0.2)
+            n = 22
+            t = np.linspace(0, 1, n)
+            px = inner + (outer - inner) * t
+            py = top * (0.92 if depth else 0.78) + 0.1 * t + 0.04 * fractal_line(rng, t, wave=0.35, octaves=3)
+            edge = [(inner + side * (0.03 * k * (1 - depth) + rng.uniform(-0.012, 0.02)), float(py[0]) - (float(py[0]) + 0.16) * k / 7) for k in range(1, 8)]
+            wall = polygon([*edge[::-1], *zip(px.tolist(), py.tolist(), strict=True), (outer, -0.3), (edge[-1][0], -0.3)])
+            air = 0.32 if depth else 0.16
+            lit, dim = m.far(m.lit(m.snowy(stone, 0.3), 0.85), air), m.far(m.lit(stone, 0.1), air)
+            sunny = side != m.side
+            canvas.fill(wall, Linear((inner, 0), (inner + side * 0.5, 0), [mix(dim, lit, 0.75 if sunny else 0.25), mix(dim, lit, 0.9 if sunny else 0.45), dim]))
+            with skia.AutoCanvasRestore(canvas.skia):
+                canvas.skia.clipPath(wall, skia.ClipOp.kIntersect, True)
+                for _ in range(42):  # facets of the rock
+                    fx, fy = inner + side * rng.uniform(0, 0.9), rng.uniform(-0.16, top + 0.05)
+                    w, h = rng.uniform(0.02, 0.07), rng.uniform(0.03, 0.11)
+                    tone = lit if rng.random() < 0.5 else dim
+                    canvas.fill(polygon([(fx - w, fy), (fx - w * 0.6, fy + h), (fx + w * 0.7, fy + h * 0.9), (fx + w, fy - h * 0.1), (fx + w * 0.1, fy - h * 0.4)]), tone, alpha=0.3)
+                for _ in range(13):  # moss on the ledges
+                    fx, fy = inner + side * rng.uniform(0, 0.9), rng.uniform(-0.14, top)
+                    canvas.fill(plants.leafy(rng, (fx, fy), rng.uniform(0.03, 0.09), rng.uniform(0.012, 0.025), leaf=0.3, n=20), m.far(m.lit(m.snowy(jitter(rng, green, 0.02), 0.6), rng.uniform(0.4, 0.95)), air))
+            for i in range(0, n, 2):
+                r = rng.uniform(0.07, 0.12)
+                if abs(px[i]) < canvas.half + 0.1:
+                    plants.crown(canvas, m, rng, (float(px[i]) + side * 0.05, float(py[i]) + r * 0.3), r * 1.15, r * 0.75, jitter(rng, green, 0.03), air=air, clumps=7, leaf=0.14)
+
+
+def fall(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float, top: float, foot: float) -> None:
+    """The falling water: white threads over blue, spreading towards the pool, with spray at its foot."""
+    m = s.mood
+    white, blue = m.far(m.lit((0.98, 1.0, 1.0), 1.0), 0.08), m.far(m.lit(rgb("#8fc9e6"), 0.7), 0.15)
+    sheet = skia.Path()
+    sheet.moveTo(x - width * 0.42, top * 0.9 + 0.02)
+    sheet.cubicTo(x - width * 0.5, top * 0.5, x - width * 0.56, 0, x - width * 0.62, foot)
+    sheet.lineTo(x + width * 0.62, foot)
+    sheet.cubicTo(x + width * 0.56, 0, x + width * 0.5, top * 0.5, x + width * 0.42, top * 0.9 + 0.02)
+    sheet.close()
+    canvas.fill(sheet, Linear((0, top), (0, foot), [mix(blue, white, 0.35), blue, mix(blue, white, 0.6), white]))
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(sheet, skia.ClipOp.kIntersect, True)
+        for _ in range(60):
+            q, w = rng.uniform(-0.5, 0.5), width * rng.uniform(0.006, 0.035)
+            y0 = top * rng.uniform(0.2, 1.0)
+            y1 = y0 - rng.uniform(0.1, 0.4)
+            tone = white if rng.random() < 0.72 else mix(blue, m.lit(rgb("#4a90b8"), 0.5), 0.5)
+            spread = lambda y, q=q: x + q * width * (1 + 0.35 * (top - y) / (top - foot))  # noqa: E731
+            canvas.stroke(smooth([(spread(y0), y0), (spread((y0 + y1) / 2), (y0 + y1) / 2), (spread(y1), y1)]), tone, w, alpha=rng.uniform(0.35, 0.9))
+    for _ in range(24):
+        r = rng.uniform(0.025, 0.06)
+        at = (x + rng.normal(0, width * 0.6), foot + abs(rng.normal(0, 0.025)))
+        canvas.circle(at, r, Radial(at, r, [fade(white, 0.5), fade(white, 0.25), fade(white, 0.0)]))
+
+
+def swamp(s: Setup) -> Backdrop:
+    """Drowned trees hung with moss, green water, mist, a bank to stand on."""
+    rng, m = s.rng("swamp"), s.mood
+    murk = {"day": rgb("#b9cf9a"), "dawn": rgb("#e0c79a"), "sunset": rgb("#d69a5c"), "night": rgb("#2f5a52")}[s.time]
+    m = dataclasses.replace(m, haze=mix(m.haze, murk, 0.65), haze_amount=max(0.3, m.haze_amount), sky=tuple(mix(c, murk, 0.45) for c in m.sky))
+    s = dataclasses.replace(s, mood=m)
+    ground = Ground(kind="solid", horizon=-0.06, y=-0.34)
+    green, wood = jitter(rng, rgb("#7a9a3f"), 0.02), rgb("#5a5044")
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.0, clouds=0.0)
+    for distance, n, w in ((0.85, 22, 0.015), (0.7, 15, 0.024), (0.55, 10, 0.034)):
+        tone = m.far(m.lit(wood, 0.4), distance)
+        for x in rng.uniform(-far.half, far.half, n).tolist():
+            far.fill(plants.trunk(rng, x, -0.08, 0.8, w * rng.uniform(0.7, 1.3), rng.uniform(-0.06, 0.06)), tone)
+        for x in np.linspace(-far.half, far.half, 11).tolist():
+            y = 0.42 + rng.uniform(-0.08, 0.14)
+            far.fill(plants.leafy(rng, (x, y + 0.12), 0.2, 0.13, leaf=0.1, n=34), m.far(m.lit(green, 0.4), distance), alpha=0.85)
+            moss_beard(far, s, rng, x, y + 0.03, rng.uniform(0.1, 0.2), m.far(m.lit(green, 0.5), distance))
+        sky.mist(far, -0.02, 0.13, m.haze, 0.5)
+    land.water(far, s, rng, top=-0.06, near=green, reflect=0.6)
+    mid = s.canvas()
+    water_colour = jitter(rng, rgb("#6a8a45"), 0.02)
+    land.water(mid, s, rng, top=-0.07, near=water_colour, reflect=0.45)
+    for x in rng.uniform(-0.95, 0.95, 7).tolist():
+        if abs(x) > 0.2:
+            px = x * s.aspect / 1.78
+            y = -0.09 - 0.07 * rng.random()
+            w = 0.045 + 0.25 * (-0.08 - y)
+            mid.oval((px, y), w * 2.2, 0.008, m.far(m.lit(hsv(water_colour, 0, 1, 0.5), 0.3), 0.3), alpha=0.7)
+            gnarled(mid, rng, px, y, rng.uniform(0.6, 0.8), w, m.far(m.lit(wood, 0.3), 0.32))
+            for _ in range(5):
+                moss_beard(mid, s, rng, px + rng.uniform(-0.2, 0.2), rng.uniform(0.2, 0.5), rng.uniform(0.1, 0.22), m.far(m.lit(green, 0.6), 0.32))
+    land.ripples(mid, rng, top=-0.075, bottom=-0.3, light=mix(m.sky[3], (1, 1, 1), 0.1), dark=m.lit(water_colour, 0.2), n=160, alpha=0.25)
+    scum = land.land_noise(rng, mid, Ground(horizon=-0.07, y=-0.34), across=1.2, along=2.4)
+    mid.texture(np.clip((scum - 0.56) * 9, 0, 1), m.lit(rgb("#a4c24a"), 0.8), alpha=0.7, y0=mid.bottom, y1=-0.07)
+    sky.mist(mid, -0.08, 0.05, m.haze, 0.5)
+    front = s.canvas()
+    xs = xs_across(s, 0.012, 0.6)
+    bank = -0.225 + 0.022 * fractal_line(rng, xs, wave=0.6, octaves=3) + 0.07 * np.clip(np.abs(xs / (s.aspect / 2)) - 0.5, 0, 1)
+    area = below(xs, bank, -0.7)
+    front.fill(below(xs, bank + 0.008, -0.7), m.lit(rgb("#3c4426"), 0.3), alpha=0.6)
+    mud = m.snowy(rgb("#6d6a3a"))
+    front.fill(area, Linear((0, -0.2), (0, -0.6), [m.lit(mix(mud, green, 0.4), 0.85), m.lit(mud, 0.8), m.lit(hsv(mud, 0, 1.1, 0.55), 0.5)]))
+    with skia.AutoCanvasRestore(front.skia):
+        front.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+        land.patches(front, s, rng, ground, green, rgb("#3a3a24"), across=1.2, along=2.2, alpha=0.5, edge=4)
+    places = [p for p in recede(rng, 620, ground, front.half, far=0.55) if p[1] < np.interp(p[0], xs, bank)]
+    plants.grass(front, s, rng, places, green, height=0.045)
+    for _ in range(16):
+        x = float(rng.uniform(-1, 1)) * front.half
+        lily(front, s, rng, (x, float(np.interp(x, xs, bank)) + rng.uniform(0.012, 0.06)), rng.uniform(0.018, 0.03), bloom=0.25)
+    for side in (-1, 1):
+        px = side * rng.uniform(0.64, 0.76) * s.aspect / 1.78
+        gnarled(front, rng, px, -0.29, 0.95, 0.085, m.lit(wood, 0.15), lit=m.lit(hsv(wood, 0, 1, 1.3), 0.95), side=m.side)
+        for _ in range(7):
+            moss_beard(front, s, rng, px + rng.uniform(-0.22, 0.22), rng.uniform(0.28, 0.55), rng.uniform(0.12, 0.26), m.far(m.lit(green, 0.55), 0.08))
+        for _ in range(3):
+            plants.mushroom(front, m, rng, (px - side * rng.uniform(0.1, 0.2), -0.3 - 0.03 * rng.random()), rng.uniform(0.04, 0.07), rgb("#c98a5a"))
+    near = s.canvas(margin=0.5, detail=0.7)
+    for side in (-1, 1):
+        reeds(near, s, rng, side * (s.aspect / 2 - 0.06), 0.12, 20)
+        for k in range(4):
+            moss_beard(near, s, rng, side * (s.aspect / 2 + 0.1 - 0.07 * k), 0.62, rng.uniform(0.18, 0.34), m.lit(hsv(green, 0.02, 1, 0.6), 0.3))
+    plants.fringe(near, s, rng, 0.08, green, n=200)
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=10.0, role="far"), s.layer(mid, "mid", depth=2.6), s.layer(front, "ground", depth=1.12),
+                s.layer(near, "near", depth=0.68, role="near")),
+        light=place_light(m, tint=(0.82, 0.9, 0.62), shadow=0.8), ground=ground,
+        effects=(Effect(name="fog", amount=0.18),) + ((Effect(name="fireflies", amount=0.3),) if m.night else ()),
+    )  # fmt: skip
+
+
+def moss_beard(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float, length: float, tone: Colour) -> None:
+    """Moss hanging in threads from a bough."""
+    path = skia.Path()
+    for _ in range(7):
+        dx, h, w = rng.normal(0, length * 0.14), length * rng.uniform(0.4, 1.0), length * 0.035
+        sway = s.mood.wind * 0.08 * h
+        path.moveTo(x + dx - w, y)
+        path.quadTo(x + dx - w * 0.7 + sway * 0.4, y - h * 0.6, x + dx + sway, y - h)
+        path.quadTo(x + dx + w * 0.9 + sway * 0.4, y - h * 0.5, x + dx + w, y)
+        path.close()
+    canvas.fill(path, Linear((0, y), (0, y - length), [tone, fade(tone, 0.7)]))
+
+
+PAINTERS = {"beach": beach, "island": island, "sea": sea, "lake": lake, "waterfall": waterfall, "swamp": swamp}
