@@ -139,10 +139,11 @@ FORMS = {
     "crying": ("cries", "cry", "cried"), "eating": ("eats", "eat", "ate"), "hugging": ("hugs", "hug", "hugged"), "kissing": ("kisses", "kiss", "kissed"),
     "pushing": ("pushes", "push", "pushed"), "carrying": ("carries", "carry", "carried"), "doing a backflip": ("does a backflip", "do a backflip", "did a backflip"),
     "racing along": ("races along", "race along", "raced along"), "sitting": ("sits", "sit", "sat"), "falling": ("falls", "fall", "fell"),
-    "rolling": ("rolls", "roll", "rolled"), "taking off": ("takes off", "take off", "took off"), "fleeing from": ("flees from", "flee from", "fleed from"),
+    "rolling": ("rolls", "roll", "rolled"), "taking off": ("takes off", "take off", "took off"), "fleeing from": ("flees from", "flee from", "fled from"),
     "on fire": ("is on fire", "are on fire", "was on fire"), "singing": ("sings", "sing", "sang"), "swinging": ("swings", "swing", "swung"),
     "break dancing": ("break dances", "break dance", "break danced"), "riding on": ("rides on", "ride on", "rode on"), "juggling": ("juggles", "juggle", "juggled"),
     "bouncing": ("bounces", "bounce", "bounced"), "disappearing": ("disappears", "disappear", "disappeared"), "boxing with": ("boxes with", "box with", "boxed with"),
+    "levitating": ("levitates", "levitate", "levitated"), "snoring": ("snores", "snore", "snored"), "biting into": ("bites into", "bite into", "bit into"),
     "popping": ("pops", "pop", "popped"), "tossing": ("tosses", "toss", "tossed"), "shivering": ("shivers", "shiver", "shivered"),
 }  # fmt: skip
 

@@ -69,7 +69,8 @@ def noun(subject: SubjectSpec, kind: Kind, rng: np.random.Generator, *, counted:
             adjectives[i] = word[:-1]
     number = ""
     if subject.count > 1 or counted:
-        number = NUMBERS[subject.count][chance(rng, DIGIT_SHARE[subject.count])] + kind.measure_zh
+        measure = "个" if name.endswith(kind.measure_zh) else kind.measure_zh  # 一个钱袋, not 一袋钱袋
+        number = NUMBERS[subject.count][chance(rng, DIGIT_SHARE[subject.count])] + measure
         if subject.count == 2 and kind.measure_zh in ("只", "个", "条") and chance(rng, 0.06):
             number = "一对"
     return number + attribute + "".join(adjectives) + name
@@ -115,7 +116,8 @@ def _predicate(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, 
     how = around.manner + around.direction
     if spec.relation in ACTIONS:
         target = noun(spec.subjects[1], kinds[spec.subjects[1].kind], rng, counted=chance(rng, 0.45))
-        verb = _verb(action, target, rng)
+        alive = "alive" in kinds[spec.subjects[1].kind].traits
+        verb = f"和{target}玩耍" if action == "play_with" and alive else _verb(action, target, rng)
     elif spec.relation in RELATIONS:
         beside = _beside(spec, kinds, rng)
         verb = beside + (how + _verb(action, "", rng) if action else "")

@@ -117,6 +117,7 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("camera", "crane"): "bird's eye view|aerial view|drone footage|俯拍|鸟瞰",
     ("camera", "orbit"): "360 shot|camera orbits|camera rotates around",
     ("camera", "handheld"): "handheld|手持",
+    ("size", "small"): "小型|小号|petite",
     ("size", "tiny"): "teeny|微小的|微型",
     ("size", "giant"): "colossal|超大的|超大|巨",
     ("colour", "red"): "ruby|大红",
@@ -128,7 +129,8 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("colour", "gold"): "金|金黄色",
 }
 # Prepositions before a setting that are read, beside those that are written.
-_PASSING = ("through", "across", "over", "above", "along", "around", "near", "by", "into", "outside")
+_PASSING: tuple[str, ...] = ("through", "across", "over", "above", "along", "around", "near", "by", "into", "outside")
+_BEFORE_PLACES = frozenset({"in", "at", "on", "inside", *_PASSING})  # "near meadow" is no word to suggest
 # Place names that need another preposition than their place's, or none.
 PLACE_PHRASES: dict[str, tuple[str, ...]] = {
     "downtown": ("downtown",),
@@ -434,6 +436,7 @@ class Lexicon:
             if shorter in self.words and len(shorter) >= 4:
                 near.add(shorter)
         near = {n for n in near if _one_slip(word, n)}
+        near -= {inflect.plural(n) for n in near}  # "hamsterr" is nearer to one hamster than to several
         return near.pop() if len(near) == 1 else word
 
     def tokenize(self, text: str) -> list[Token]:
@@ -605,7 +608,8 @@ def suggest(text: str, n: int = 5, kinds: Mapping[str, Kind] | None = None) -> t
     found: list[tuple[float, str]] = []
     for word in understood(text, kinds).unknown[:8]:
         pool = table.chinese if _is_chinese(word) else table.english
-        names = [form for form in pool if pool[form][0][0] != IGNORED and abs(len(form) - len(word)) <= 4]
+        names = [form for form in pool if pool[form][0][0] != IGNORED and form not in table.plurals and abs(len(form) - len(word)) <= 4]
+        names = [form for form in names if form.split()[0] not in _BEFORE_PLACES]
         for near in difflib.get_close_matches(word, names, n=n, cutoff=0.5):
             found.append((-difflib.SequenceMatcher(None, word, near).ratio(), near))
     best = tuple(dict.fromkeys(near for _, near in sorted(found)))[:n]

@@ -51,7 +51,7 @@ COLOURS: dict[str, tuple[tuple[str, ...], tuple[str, ...], tuple[int, int, int]]
 }
 SIZES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "tiny": (("tiny", "little", "miniature", "mini"), ("小小的", "迷你的")),
-    "small": (("small",), ("小", "很小的", "小型")),
+    "small": (("small",), ("小", "很小的")),
     "big": (("big", "large"), ("大", "很大的", "大大的")),
     "giant": (("giant", "huge", "enormous", "gigantic", "massive"), ("巨大的", "巨型")),
 }
