@@ -3,7 +3,7 @@
 One line a kind: `art key | English names | Chinese names | options`. The art key is the Fluent entry's name. A section line
 `@category measure size shape facing: traits` gives what its kinds share. Options: a number is the stage size (frame heights), a
 Chinese character the measure word, `:shape` a set of sockets (see SHAPES), R, L or C the side the art faces (C: neither), a trait
-is added, `-trait` taken away, `!` marks art that must not be recoloured, `x3` adds the man's and the woman's picture of the same role.
+is added, `-trait` taken away, `!` marks art that must not be recoloured (people are not, `~` those that may), `x3` adds the man's and the woman's picture of the same role.
 
 Names are given as people type them; labels were compared with emojibase-data 17.0.0 (a ledger row), synonyms are ours. `plural` makes
 plurals; for things without one the plural is a measure ("bowls of ramen"), which ends in " of " + the name: such names take no article.
@@ -22,8 +22,8 @@ dog | dog, puppy, doggy, pup, hound, shiba inu, shiba, pooch, mutt | 狗 小狗 
 dog-face | dog face, dog head, beagle, puppy face | 狗脸 狗头 | :face C .3 -walks -has_legs hops
 guide-dog | guide dog, golden retriever, labrador, retriever, seeing eye dog | 导盲犬 金毛犬 拉布拉多 | .34
 poodle | poodle, fluffy dog, toy poodle | 贵宾犬 贵宾狗 卷毛狗 | .34
-wolf | wolf, grey wolf, timber wolf | 狼 大灰狼 灰狼 | :face C .34 匹
-fox | fox, red fox, fox cub, vixen | 狐狸 小狐狸 红狐 | :face C .32
+wolf | wolf, timber wolf | 狼 大灰狼 | :face C .34 匹
+fox | fox, fox cub, vixen | 狐狸 小狐狸 | :face C .32
 raccoon | raccoon, racoon, trash panda | 浣熊 小浣熊 | :face C .32
 lion | lion, lion head, king of the jungle, big cat | 狮子 雄狮 | :face C .4 头
 tiger | tiger, bengal tiger, siberian tiger, tiger cub | 老虎 虎 小老虎 | .36
@@ -59,7 +59,7 @@ mouse | mouse, field mouse, little mouse | 老鼠 小老鼠 | .16 small
 mouse-face | mouse face, mouse head | 老鼠脸 老鼠头 | :face C .26 -walks -has_legs hops
 rat | rat | 大老鼠 耗子 | .2 small
 hamster | hamster, gerbil, guinea pig | 仓鼠 小仓鼠 | :face C .22 small
-rabbit | rabbit, bunny, hare, bunny rabbit, baby rabbit | 兔子 小兔子 兔 白兔 | .28 hops
+rabbit | rabbit, bunny, hare, bunny rabbit, baby rabbit | 兔子 小兔子 兔 | .28 hops
 rabbit-face | rabbit face, bunny face | 兔子脸 兔子头 | :face C .3 -walks -has_legs hops
 chipmunk | squirrel, chipmunk | 松鼠 花栗鼠 小松鼠 | .22 small hops
 beaver | beaver | 海狸 河狸 | .28 swims
@@ -69,26 +69,26 @@ bear | bear, brown bear, grizzly bear, grizzly, bear cub | 熊 棕熊 小熊 | :
 polar-bear | polar bear, ice bear | 北极熊 白熊 | :face C .38
 koala | koala, koala bear | 考拉 树袋熊 | :face C .32
 panda | panda, giant panda, panda bear, baby panda | 熊猫 大熊猫 | :face C .36
-sloth | sloth | 树懒 | .32
-otter | otter, sea otter | 水獭 海獭 | .32 swims
+sloth | sloth | 树懒 | .32 C
+otter | otter, sea otter | 水獭 海獭 | .32 swims C
 skunk | skunk | 臭鼬 | .26
 kangaroo | kangaroo, wallaby, joey | 袋鼠 小袋鼠 | .46 hops
 monkey | monkey, little monkey, macaque, ape | 猴子 小猴子 猴 | .34 has_hands
 monkey-face | monkey face, monkey head | 猴脸 猴头 | :face C .28 -walks -has_legs hops
 see-no-evil-monkey | shy monkey, see-no-evil monkey, monkey covering its eyes | 捂眼睛的猴子 害羞的猴子 | :face C .28 -walks -has_legs has_hands hops
 gorilla | gorilla, silverback | 大猩猩 | .46 has_hands large
-orangutan | orangutan, orang-utan, chimpanzee, chimp | 红毛猩猩 猩猩 黑猩猩 | .42 has_hands
+orangutan | orangutan, orang-utan, chimpanzee, chimp | 红毛猩猩 猩猩 黑猩猩 | .42 has_hands C
 turkey | turkey | 火鸡 | .34 :bird
 chicken | chicken, hen, chicken head | 鸡 母鸡 | .3 :face
 rooster | rooster, cockerel, cock | 公鸡 大公鸡 | .34 :bird
 baby-chick | chick, baby chick, baby chicken | 小鸡 雏鸡 | .18 :bird small hops
 front-facing-baby-chick | fluffy chick, newborn chick | 小鸡仔 毛茸茸的小鸡 | .18 :bird C small hops
 bird | bird, songbird, bluebird, sparrow, robin, little bird | 鸟 小鸟 麻雀 | :bird .22 flies
-penguin | penguin, emperor penguin, baby penguin | 企鹅 小企鹅 | :bird .34 swims
-dove | dove, pigeon, white dove | 鸽子 和平鸽 白鸽 | :bird .22 flies
+penguin | penguin, emperor penguin, baby penguin | 企鹅 小企鹅 | :bird .34 swims C
+dove | dove, pigeon | 鸽子 和平鸽 | :bird .22 flies
 eagle | eagle, bald eagle, hawk, falcon | 鹰 老鹰 雄鹰 | :bird .32 flies
 duck | duck, duckling, mallard | 鸭子 小鸭子 鸭 | :bird .26 swims flies
-swan | swan, cygnet | 天鹅 白天鹅 | :bird .34 swims flies
+swan | swan, cygnet | 天鹅 | :bird .34 swims flies
 owl | owl, barn owl | 猫头鹰 | :bird C .3 flies
 flamingo | flamingo | 火烈鸟 | :bird .44
 peacock | peacock, peafowl | 孔雀 | :bird .38
@@ -99,7 +99,7 @@ phoenix-bird | phoenix, firebird | 凤凰 火凤凰 | :bird .42 flies glows
 frog | frog, toad, tree frog, bullfrog | 青蛙 蛙 蟾蜍 | :face C .22 hops swims
 crocodile | crocodile, alligator, croc | 鳄鱼 | 条 .24 swims slithers rideable
 turtle | turtle, tortoise, sea turtle | 乌龟 龟 海龟 | .22 swims
-lizard | lizard, gecko, iguana, salamander | 蜥蜴 壁虎 | .24 slithers
+lizard | lizard, gecko, iguana, salamander | 蜥蜴 壁虎 | .24 slithers C
 snake | snake, python, cobra, serpent, viper | 蛇 蟒蛇 大蛇 | 条 .26 :side slithers -walks -has_legs
 spouting-whale | spouting whale, whale spouting water, blue whale | 喷水的鲸鱼 蓝鲸 | 头 .44 :fish swims large rideable -walks -has_legs
 whale | whale, humpback whale, humpback, orca | 鲸鱼 鲸 座头鲸 | 头 .46 :fish swims large rideable -walks -has_legs
@@ -110,23 +110,23 @@ tropical-fish | tropical fish, clownfish, angelfish, butterflyfish | 热带鱼 �
 blowfish | blowfish, pufferfish, puffer fish | 河豚 | 条 .22 :fish swims round -walks -has_legs
 shark | shark, great white shark, great white | 鲨鱼 大白鲨 | 条 .34 :fish swims large rideable -walks -has_legs
 octopus | octopus, baby octopus | 章鱼 八爪鱼 | .32 :face C swims -has_legs -walks
-squid | squid, cuttlefish, giant squid | 鱿鱼 乌贼 | .32 swims -has_legs -walks
+squid | squid, cuttlefish, giant squid | 鱿鱼 乌贼 | .32 swims -has_legs -walks C
 jellyfish | jellyfish | 水母 | .28 :face C swims floats glows -has_mouth -has_legs -walks -has_face
 crab | crab, hermit crab | 螃蟹 蟹 | .22 :bug C slithers
-lobster | lobster, crayfish | 龙虾 大龙虾 小龙虾 | .28 :bug C slithers swims
+lobster | lobster, crayfish | 龙虾 大龙虾 小龙虾 | .28 :bug C slithers swims C
 shrimp | shrimp, prawn | 虾 大虾 | .2 :bug swims edible -walks
 snail | snail | 蜗牛 | .18 slithers small -walks -has_legs
 butterfly | butterfly, monarch butterfly, moth | 蝴蝶 飞蛾 | .18 :bug C flies small -walks -has_mouth
 bug | caterpillar, bug, insect, centipede | 毛毛虫 虫子 | 条 .14 :bug slithers small -walks
 ant | ant | 蚂蚁 | .12 :bug small
 honeybee | bee, honeybee, bumblebee, wasp, honey bee | 蜜蜂 小蜜蜂 | .13 :bug flies small -walks
-beetle | beetle, scarab | 甲虫 金龟子 | .14 :bug small slithers
-lady-beetle | ladybird, ladybug, lady beetle | 瓢虫 七星瓢虫 | .13 :bug small slithers flies
+beetle | beetle, scarab | 甲虫 金龟子 | .14 :bug small slithers C
+lady-beetle | ladybird, ladybug, lady beetle | 瓢虫 七星瓢虫 | .13 :bug small slithers flies C
 cricket | cricket, grasshopper, locust | 蟋蟀 蚱蜢 蝗虫 蛐蛐 | .14 :bug small hops
 spider | spider, tarantula | 蜘蛛 | .16 :bug C small slithers
 scorpion | scorpion | 蝎子 | .18 :bug C small slithers
-fly | housefly, fly | 苍蝇 | .12 :bug small flies -walks
-worm | worm, earthworm | 蚯蚓 蠕虫 | 条 .14 :bug small slithers -walks -has_legs
+fly | housefly, fly | 苍蝇 | .12 :bug small flies -walks C
+worm | worm, earthworm | 蚯蚓 蠕虫 | 条 .14 :bug small slithers -walks -has_legs C
 
 @creature 个 0.4 face C: alive has_face has_mouth hops
 dragon | dragon, chinese dragon, fire dragon, baby dragon, wyvern | 龙 巨龙 中国龙 飞龙 | 条 .5 :side L flies walks has_legs slithers rideable large -hops
@@ -165,29 +165,31 @@ zany-face | crazy face, goofy face, zany face | 搞怪脸 疯狂的脸 | .3 roun
 smiling-face-with-horns | devil face, little devil, imp, devil | 恶魔脸 小恶魔 恶魔 | .32
 sun-with-face | sun with a face, smiling sun | 微笑的太阳 太阳公公 | .32 glows round
 full-moon-face | moon with a face, smiling moon, man in the moon | 微笑的月亮 月亮婆婆 | .3 glows round
-wind-face | wind face, blowing wind, wind spirit | 吹风脸 风神 | .3
+wind-face | wind face, blowing wind, wind spirit | 吹风脸 风神 | .3 R
 
 @person 个 0.5 bust C: alive has_face has_mouth has_hands walks
-baby | baby, infant, newborn | 婴儿 宝宝 小宝宝 | .34
-child | child, kid, toddler | 孩子 小孩 儿童 | .42
-boy | boy, little boy, young boy | 男孩 小男孩 | .42
-girl | girl, little girl, young girl | 女孩 小女孩 小姑娘 | .42
-person | person, adult, somebody, someone, human | 人 成年人 大人 | .5
-man | man, guy, gentleman, young man | 男人 男子 男士 | .5
-woman | woman, lady, young woman | 女人 女子 女士 | .5
-older-person | elderly person, old person, senior | 老人 老年人 | 位
-old-man | old man, grandfather, grandpa, elderly man | 老爷爷 爷爷 老头 | 位
-old-woman | old woman, grandmother, grandma, granny, elderly woman | 老奶奶 奶奶 老太太 | 位
-man-beard | bearded man, man with a beard | 大胡子男人 有胡子的男人
-man-red-hair | red-haired man, man with red hair, redhead man | 红发男人
-woman-red-hair | red-haired woman, woman with red hair, redhead | 红发女人
-man-curly-hair | curly-haired man, man with curly hair | 卷发男人
-woman-curly-hair | curly-haired woman, woman with curly hair | 卷发女人
-man-white-hair | white-haired man, man with white hair | 白发男人
-woman-white-hair | white-haired woman, woman with white hair | 白发女人
-man-bald | bald man, man with a bald head | 光头男人 光头
-man-blonde-hair | blond man, man with blond hair | 金发男人
-woman-blonde-hair | blonde woman, woman with blonde hair, blonde | 金发女人
+baby | baby, infant, newborn | 婴儿 宝宝 小宝宝 | .34 :face -has_hands .38
+child | child, kid, toddler | 孩子 小孩 儿童 | .42 :face -has_hands .38
+boy | boy, little boy, young boy | 男孩 小男孩 | .42 :face -has_hands .38
+girl | girl, little girl, young girl | 女孩 小女孩 小姑娘 | .42 :face -has_hands .38
+person-standing | person, adult, somebody, someone, human | 人 成年人 大人 | :figure has_legs .52
+man-standing | man, guy, gentleman, young man | 男人 男子 男士 | :figure has_legs .52
+woman-standing | woman, lady, young woman | 女人 女子 女士 | :figure has_legs .52
+man | man's face, man's head | 男人的脸 男人头像 | :face -has_hands .36
+woman | woman's face, woman's head | 女人的脸 女人头像 | :face -has_hands .36
+older-person | elderly person, old person, senior | 老人 老年人 | 位 :face -has_hands .38
+old-man | old man, grandfather, grandpa, elderly man | 老爷爷 爷爷 老头 | 位 :face -has_hands .38
+old-woman | old woman, grandmother, grandma, granny, elderly woman | 老奶奶 奶奶 老太太 | 位 :face -has_hands .38
+man-beard | bearded man, man with a beard | 大胡子男人 有胡子的男人 | :face -has_hands .38
+man-red-hair | red-haired man, man with red hair, redhead man | 红发男人 | :face -has_hands .38
+woman-red-hair | red-haired woman, woman with red hair, redhead | 红发女人 | :face -has_hands .38
+man-curly-hair | curly-haired man, man with curly hair | 卷发男人 | :face -has_hands .38
+woman-curly-hair | curly-haired woman, woman with curly hair | 卷发女人 | :face -has_hands .38
+man-white-hair | white-haired man, man with white hair | 白发男人 | :face -has_hands .38
+woman-white-hair | white-haired woman, woman with white hair | 白发女人 | :face -has_hands .38
+man-bald | bald man, man with a bald head | 光头男人 光头 | :face -has_hands .38
+man-blonde-hair | blond man, man with blond hair | 金发男人 | :face -has_hands .38
+woman-blonde-hair | blonde woman, woman with blonde hair, blonde | 金发女人 | :face -has_hands .38
 health-worker | doctor, physician, medic, health worker, nurse | 医生 大夫 护士 | 位 x3
 student | student, graduate, pupil | 学生 毕业生 | x3
 teacher | teacher, professor | 老师 教师 教授 | 位 x3
@@ -202,7 +204,7 @@ technologist | programmer, coder, software engineer, hacker, developer | 程序�
 singer | singer, rock star, pop star, rockstar | 歌手 摇滚明星 | 位 x3
 artist | artist, painter | 艺术家 画家 | 位 x3
 pilot | pilot, airline pilot, aviator | 飞行员 机长 | 位 x3
-astronaut | astronaut, spaceman, cosmonaut, space explorer, taikonaut | 宇航员 航天员 太空人 | 位 x3
+astronaut | astronaut, spaceman, cosmonaut, space explorer, taikonaut | 宇航员 航天员 太空人 | 位 x3 ~
 firefighter | firefighter | 消防员 | 位 x3
 police-officer | police officer, cop | 警察 警官 | 位 x3
 detective | detective, spy, sleuth, investigator | 侦探 间谍 | 位 x3
@@ -216,8 +218,8 @@ woman-with-headscarf | woman in a headscarf, woman with a headscarf, woman in hi
 man-in-tuxedo | groom, man in a tuxedo, bridegroom | 新郎 穿礼服的男人 | 位
 woman-in-tuxedo | woman in a tuxedo | 穿礼服的女人 | 位
 woman-with-veil | bride, woman with a veil | 新娘 | 位
-baby-angel | angel, cherub, baby angel | 天使 小天使 | .42
-santa-claus | santa claus, santa, father christmas | 圣诞老人 | 位
+baby-angel | angel, cherub, baby angel | 天使 小天使 | .42 :face -has_hands .38
+santa-claus | santa claus, santa, father christmas | 圣诞老人 | 位 :face -has_hands .38
 person-superhero | superhero, hero, caped hero | 超级英雄 英雄 | 位 x3 flies
 person-supervillain | supervillain, villain | 超级反派 坏蛋 反派 | flies
 person-mage | wizard, mage, sorcerer, magician | 巫师 法师 魔法师 魔术师 | 位 x3
@@ -225,22 +227,21 @@ person-fairy | fairy, pixie, tooth fairy | 仙子 小仙子 | 位 x3 flies
 person-vampire | vampire, dracula | 吸血鬼 | x3
 person-merpeople | merperson | 人鱼 | :figure .46 x3 swims -walks
 person-elf | elf | 精灵 小精灵 |
-person-genie | genie, djinn | 灯神 | :figure .48 floats -walks
-person-zombie | zombie, undead | 僵尸 丧尸 | :figure .5 x3 has_legs
-troll | troll, cave troll | 巨魔 山怪 | 只 .46 :figure has_legs
+person-genie | genie, djinn | 灯神 | .48 floats -walks
+person-zombie | zombie, undead | 僵尸 丧尸 | x3
+troll | troll, cave troll | 巨魔 山怪 | 只
 @person 个 0.5 figure L: alive has_face has_mouth has_hands has_legs walks
-person-walking | pedestrian, walker, person walking | 行人 走路的人 | x3
-person-running | runner, jogger, sprinter, person running | 跑步者 跑步的人 | x3
-person-standing | standing person, bystander | 站立的人 站着的人 | C
-woman-dancing | dancer, flamenco dancer, dancing woman, woman dancing, ballroom dancer | 舞者 跳舞的女人 舞女 | 位 C
-man-dancing | disco dancer, dancing man, man dancing, dancing guy | 跳舞的男人 迪斯科舞者 | 位 C
-person-in-suit-levitating | levitating businessman, person in a suit levitating, floating man in a suit | 悬浮的西装人 西装男 | floats
+person-walking | pedestrian, walker, passer-by | 行人 路人 | x3
+person-running | runner, jogger, sprinter | 跑步者 跑步的人 | x3
+woman-dancing | dancer, flamenco dancer, female dancer, ballroom dancer | 舞者 舞蹈家 女舞者 | 位 C
+man-dancing | disco dancer, male dancer | 迪斯科舞者 男舞者 | 位 C
+person-in-suit-levitating | levitating businessman, person in a suit levitating, floating man in a suit | 悬浮的西装人 西装男 | floats C
 person-climbing | climber, rock climber, mountaineer | 攀登者 登山者 攀岩者 | 位
 person-fencing | fencer | 击剑运动员 击剑手 | 位
 horse-racing | jockey, horse racer, horse rider, horseman | 骑手 骑马的人 赛马手 | 位 large
 skier | skier | 滑雪者 滑雪运动员 | 位
-snowboarder | snowboarder | 单板滑雪者 | 位
-person-golfing | golfer, golf player | 高尔夫球手 打高尔夫的人 | 位
+snowboarder | snowboarder | 单板滑雪者 | 位 C
+person-golfing | golfer, golf player | 高尔夫球手 打高尔夫的人 | 位 C
 person-surfing | surfer | 冲浪者 冲浪手 | 位 x3 swims
 person-rowing-boat | rower, person rowing a boat | 划船的人 赛艇手 | 位 sails swims
 person-swimming | swimmer | 游泳者 游泳运动员 | 位 x3 swims -has_legs -walks .3
@@ -248,14 +249,14 @@ person-bouncing-ball | basketball player, person dribbling a ball | 篮球运动
 person-lifting-weights | weightlifter, weight lifter, bodybuilder, strongman | 举重运动员 举重的人 大力士 | 位 x3 C
 person-biking | cyclist, bicycle rider, bicyclist | 骑自行车的人 骑车人 | 位 x3 rolls
 person-mountain-biking | mountain biker, bmx rider | 骑山地车的人 山地车手 | 位 rolls
-person-cartwheeling | gymnast, acrobat, person doing a cartwheel | 体操运动员 杂技演员 翻跟头的人 | 位 x3
+person-cartwheeling | gymnast, acrobat, person doing a cartwheel | 体操运动员 杂技演员 翻跟头的人 | 位 x3 C
 person-playing-handball | handball player | 手球运动员 | 位
 person-playing-water-polo | water polo player | 水球运动员 | 位 swims -has_legs -walks .36
 person-juggling | juggler | 抛接杂耍者 杂耍艺人 | 位 C -has_legs
 person-in-lotus-position | meditating person, yogi, meditator, yoga teacher | 打坐的人 冥想者 瑜伽师 | 位 x3 C .42 floats
 person-in-manual-wheelchair | wheelchair user, person in a wheelchair | 坐轮椅的人 轮椅使用者 | 位 rolls
 person-with-white-cane | blind person, person with a cane | 盲人 拄盲杖的人 | 位
-person-in-bed | sleeper, person in bed, sleeping person | 睡觉的人 躺在床上的人 | .34 C -walks
+person-in-bed | sleeper, person in bed, someone in bed | 床上的人 躺在床上的人 | .34 C -walks
 people-hugging | couple, lovers, hugging couple, people hugging, sweethearts, pair of lovers | 情侣 恋人 拥抱的人 夫妻 | 对 C .42
 
 @vehicle 辆 0.34 vehicle L: drives rideable large
@@ -288,10 +289,10 @@ bullet-train | bullet train, shinkansen | 子弹头列车 新干线 | 列 .3
 metro | metro, subway train, underground train, subway | 地铁 | 列 .4 C
 tram | tram, streetcar | 电车 路面电车 | 辆 .42 C
 tram-car | tram car, trolley car | 有轨电车 | 辆 .36
-monorail | monorail | 单轨列车 单轨 | 列 .36 C
+monorail | monorail | 单轨列车 单轨 | 列 .36 C L
 mountain-cableway | cable car, gondola lift, ski lift | 缆车 | 辆 .4 C -drives floats
-airplane | aeroplane, airplane, plane, jet, airliner, passenger plane | 飞机 客机 喷气式飞机 | 架 .3 flies -drives
-small-airplane | small plane, light aircraft, propeller plane, jet plane | 小飞机 小型飞机 私人飞机 | 架 .3 flies -drives
+airplane | aeroplane, airplane, plane, jet, airliner, passenger plane | 飞机 客机 喷气式飞机 | 架 .3 flies -drives R
+small-airplane | small plane, light aircraft, propeller plane, jet plane | 小飞机 小型飞机 私人飞机 | 架 .3 flies -drives R
 helicopter | helicopter, chopper | 直升机 | 架 .32 flies hovers -drives
 rocket | rocket, spaceship, rocket ship, space rocket, spacecraft | 火箭 飞船 宇宙飞船 | 枚 .44 R flies -drives
 flying-saucer | ufo, flying saucer, alien spaceship | 飞碟 不明飞行物 | 架 .28 C flies hovers glows -drives
@@ -373,7 +374,7 @@ eggplant | aubergine, eggplant | 茄子 | .18
 potato | potato, spud | 土豆 马铃薯 | .14 rolls
 carrot | carrot | 胡萝卜 | 根 .18
 ear-of-corn | corn, ear of corn, corn on the cob, sweetcorn, maize | 玉米 | 根 .2
-hot-pepper | chilli pepper, chili, hot pepper, chilli, chili pepper | 辣椒 红辣椒 | 根 .16
+hot-pepper | chilli pepper, chili, hot pepper, chilli, chili pepper | 辣椒 | 根 .16
 bell-pepper | bell pepper, pepper | 甜椒 灯笼椒 青椒 | .16
 cucumber | cucumber, gherkin, pickle | 黄瓜 | 根 .16
 leafy-green | lettuce, cabbage, leafy greens, bok choy | 青菜 白菜 生菜 | 棵 .18
@@ -436,11 +437,11 @@ seedling | seedling, sprout, sapling | 幼苗 小苗 嫩芽 | 株 .18 small
 sheaf-of-rice | rice plant, wheat, sheaf of rice, ear of rice | 稻子 小麦 稻穗 | 株 .3
 herb | herb, herbs, parsley, sage | 药草 香草 草药 | 株 .22
 four-leaf-clover | four-leaf clover, lucky clover | 四叶草 幸运草 | 株 .2 small holdable
-maple-leaf | maple leaf | 枫叶 红叶 | 片 .2 small holdable throwable
+maple-leaf | maple leaf | 枫叶 | 片 .2 small holdable throwable
 fallen-leaf | leaf, fallen leaf, autumn leaf, dead leaf | 落叶 树叶 叶子 | 片 .2 small holdable throwable
 @plant 朵 0.24 flower C: plant holdable small
-blossom | flower, blossom, daisy, yellow flower | 花 花朵 小花
-rose | rose, red rose | 玫瑰 玫瑰花 | .28
+blossom | flower, blossom, daisy | 花 花朵 小花
+rose | rose | 玫瑰 玫瑰花 | .28
 tulip | tulip | 郁金香 | .28
 sunflower | sunflower | 向日葵 | .36
 hibiscus | hibiscus, tropical flower | 芙蓉 木槿花 | .2
@@ -449,7 +450,7 @@ lotus | lotus, lotus flower, water lily | 莲花 荷花 | .24
 hyacinth | hyacinth, lavender | 风信子 薰衣草 | .3
 wilted-flower | wilted flower, dead flower, wilting rose | 枯萎的花 凋谢的花 | .28
 bouquet | bouquet, bunch of flowers, bouquet of flowers | 花束 一束花 鲜花 | 束 .32
-coral | coral, coral branch | 珊瑚 红珊瑚 | 株 .3 -holdable
+coral | coral, coral branch | 珊瑚 | 株 .3 -holdable
 
 @building 座 0.66 building C: large
 house | house, home, cottage | 房子 屋子 家 | .62
@@ -485,19 +486,18 @@ desert-island | palm island, tiny island with a palm tree, deserted island | 无
 beach-with-umbrella | beach umbrella, parasol on the beach, beach parasol | 沙滩伞 遮阳伞 | 把 .46
 rock | rock, stone, boulder | 石头 岩石 巨石 | 块 .24 throwable holdable -large
 wood | wood, log, logs, firewood | 木头 原木 木柴 | 根 .22 rolls -large
-brick | brick, stack of bricks | 砖 砖头 砖块 | 块 .2 -large holdable
+brick | brick wall, wall, bricks, brick | 砖墙 墙 砖头 | 面 .36
 
 @sky 个 0.3 object C: floats
 sun | sun, bright sun | 太阳 烈日 | .32 glows round
 full-moon | moon, full moon | 月亮 满月 圆月 | .3 轮 glows round
 crescent-moon | crescent moon, half moon, crescent | 弯月 月牙 新月 | .3 轮 glows
-star | star, yellow star | 星星 五角星 | 颗 .18 glows holdable
+star | star | 星星 五角星 | 颗 .18 glows holdable
 glowing-star | glowing star, shining star | 发光的星星 闪亮的星星 | 颗 .22 glows
-shooting-star | shooting star, falling star, meteor | 流星 陨石 | 颗 .24 glows flies R
-comet | comet | 彗星 | 颗 .3 glows flies
+comet | comet, shooting star, falling star, meteor | 彗星 流星 陨石 | 颗 .3 glows flies L
 ringed-planet | planet, saturn, ringed planet | 行星 土星 | 颗 .36 round large
 globe-showing-americas | earth, globe, planet earth, world | 地球 地球仪 | .34 round large rolls
-cloud | cloud, white cloud, fluffy cloud | 云 云朵 白云 | 朵 .24
+cloud | cloud, fluffy cloud | 云 云朵 | 朵 .24
 cloud-with-rain | rain cloud, raincloud | 雨云 | 朵 .3
 cloud-with-lightning | thundercloud, lightning cloud, thunder cloud | 雷云 雷雨云 | 朵 .3
 cloud-with-lightning-and-rain | storm cloud, stormcloud | 暴风云 | 朵 .3
@@ -509,7 +509,6 @@ fire | flame, fire, campfire | 火 火焰 | 团 .28 glows -floats
 droplet | drop of water, water drop, droplet, raindrop, tear | 水滴 水珠 | 滴 .16
 water-wave | wave, ocean wave, big wave | 海浪 浪花 波浪 | 朵 .36 L -floats
 sparkles | sparkle, glitter, sparkles | 闪光 亮晶晶 | .22 glows
-fireworks | fireworks, firework display, firework | 烟花 烟火 焰火 | 朵 .42 glows !
 collision | explosion, blast, boom | 爆炸 爆炸效果 | 团 .34 glows -floats
 
 @thing 个 0.22 object C: holdable
@@ -557,7 +556,6 @@ balloon | balloon, party balloon, helium balloon | 气球 | .34 floats round
 ribbon | bow ribbon, ribbon, gift bow | 蝴蝶结 丝带 | worn
 party-popper | party popper | 礼花筒 彩带筒 | .24
 confetti-ball | confetti ball | 彩纸球 五彩纸屑球 | .26 round
-sparkler | sparkler | 仙女棒 手持烟花 | 根 .28 glows
 firecracker | firecracker, fire cracker | 爆竹 鞭炮 | 串 .22
 carp-streamer | carp streamer, koinobori, carp flag | 鲤鱼旗 | 面 .34 floats L
 red-envelope | red envelope, lucky money, hongbao, red packet | 红包 | .2
@@ -602,7 +600,7 @@ magnifying-glass-tilted-left | magnifying glass, magnifier, loupe | 放大镜 | 
 candle | candle | 蜡烛 | 根 .26 glows
 light-bulb | light bulb, lightbulb, bulb | 灯泡 电灯泡 | 只 .24 glows
 flashlight | torch, flashlight | 手电筒 电筒 | 把 .22
-red-paper-lantern | paper lantern, red lantern, chinese lantern, lantern | 灯笼 红灯笼 | 盏 .3 glows floats
+red-paper-lantern | paper lantern, chinese lantern, lantern | 灯笼 | 盏 .3 glows floats
 closed-book | book, closed book, novel, textbook | 书 书本 小说 | 本 .22 readable throwable
 open-book | open book, opened book | 打开的书 翻开的书 | 本 .2 readable
 books | stack of books, pile of books | 一摞书 书堆 | 摞 .26 readable
@@ -617,7 +615,7 @@ money-with-wings | flying money, money with wings | 长翅膀的钱 飞走的钱
 envelope | envelope, letter | 信封 信 信件 | 封 .18
 love-letter | love letter | 情书 | 封 .18 readable
 package | parcel, package, cardboard box, box | 包裹 纸箱 箱子 盒子 | .26
-postbox | postbox, pillar box, red post box | 邮筒 邮箱 | .4 -holdable
+postbox | postbox, pillar box | 邮筒 邮箱 | .4 -holdable
 ballot-box-with-ballot | ballot box | 投票箱 票箱 | .28
 pencil | pencil | 铅笔 | 支 .24
 fountain-pen | fountain pen | 钢笔 | 支 .24
@@ -662,8 +660,8 @@ window | window | 窗户 窗 | 扇 .42 -holdable
 bed | bed | 床 | 张 .36 large rideable -holdable
 couch-and-lamp | sofa, couch, settee, sofa and lamp | 沙发 | 张 .4 large rideable -holdable
 chair | chair, wooden chair | 椅子 | 把 .36 rideable
-seat | airline seat, car seat, seat | 座椅 座位 | 把 .36 rideable
-toilet | toilet, lavatory | 马桶 | .34 rideable -holdable
+seat | airline seat, car seat, seat | 座椅 座位 | 把 .36 rideable R
+toilet | toilet, lavatory | 马桶 | .34 rideable -holdable L
 shower | shower head, shower | 花洒 淋浴 | .3 -holdable
 bathtub | bathtub, bath, tub | 浴缸 | .3 large rideable floats -holdable
 lotion-bottle | lotion bottle, shampoo, bottle of shampoo | 乳液瓶 洗发水 | 瓶 .26
@@ -683,7 +681,7 @@ backpack | backpack, rucksack, school bag, schoolbag | 背包 书包 双肩包 |
 handbag | handbag | 手提包 女包 | .26 worn
 purse | purse, coin purse, wallet | 钱包 零钱包 | .18
 shopping-bags | shopping bags, shopping bag | 购物袋 | .28
-crown | crown, royal crown, golden crown, tiara | 皇冠 王冠 | 顶 .2 worn
+crown | crown, royal crown, tiara | 皇冠 王冠 | 顶 .2 worn
 top-hat | top hat, magician's hat, hat | 礼帽 高顶帽 帽子 | 顶 .24 worn
 womans-hat | sun hat, woman's hat, straw hat, summer hat | 女帽 草帽 遮阳帽 | 顶 .18 worn
 graduation-cap | graduation cap, mortarboard | 学士帽 毕业帽 | 顶 .2 worn
@@ -692,14 +690,14 @@ rescue-workers-helmet | helmet, hard hat, safety helmet | 头盔 安全帽 | 顶
 glasses | glasses, spectacles, eyeglasses | 眼镜 | 副 .12 worn
 sunglasses | sunglasses, shades | 墨镜 太阳镜 | 副 .12 worn
 goggles | goggles, ski goggles, safety goggles | 护目镜 泳镜 | 副 .14 worn
-necktie | tie, necktie | 领带 | 条 .3 worn
+necktie | shirt and tie, tie, necktie | 领带 | 条 .3 worn
 t-shirt | t-shirt, shirt, tee shirt, tee | T恤 T恤衫 衬衫 | 件 .28 worn
 jeans | jeans, trousers, pants | 牛仔裤 裤子 | 条 .34 worn
 shorts | shorts, short trousers | 短裤 | 条 .24 worn
 scarf | scarf, woolly scarf | 围巾 | 条 .28 worn
 gloves | gloves, pair of gloves, mittens | 手套 | 副 .24 worn
 coat | coat, jacket, overcoat | 外套 大衣 夹克 | 件 .34 worn
-lab-coat | lab coat, white coat | 白大褂 实验服 | 件 .34 worn
+lab-coat | lab coat | 白大褂 实验服 | 件 .34 worn
 safety-vest | safety vest, life jacket, life vest | 救生衣 安全背心 | 件 .3 worn
 socks | socks, pair of socks, sock | 袜子 | 双 .24 worn
 dress | dress, frock | 连衣裙 裙子 | 条 .34 worn
@@ -755,7 +753,7 @@ oil-drum | oil drum, barrel, oil barrel | 油桶 石油桶 木桶 | .32 rolls
 EXTRA_EN = {  # names that belong to one picture of an x3 triple
     "man-police-officer": ("policeman",), "woman-police-officer": ("policewoman",), "man-firefighter": ("fireman",),
     "man-office-worker": ("businessman",), "woman-office-worker": ("businesswoman",), "woman-mage": ("witch", "sorceress"),
-    "man-merpeople": ("merman",), "woman-merpeople": ("mermaid", "little mermaid"), "man-fairy": ("fairy man",),
+    "man-merpeople": ("merman",), "woman-merpeople": ("mermaid", "little mermaid"),
 }  # fmt: skip
 EXTRA_ZH = {"woman-mage": ("女巫",), "woman-merpeople": ("美人鱼",), "woman-fairy": ("仙女",)}
 
@@ -785,7 +783,7 @@ _MEASURED = {  # things without a plural of their own: measure, then " of ", the
     "pieces": "toast|bread|french bread|flatbread|naan|cheese|butter|bacon|meat|roast|fried chicken|broccoli|ginger|garlic|corn|sweetcorn|maize|chocolate|coral|wood|firewood|candy|luggage|leafy greens|lettuce",
     "jars": "honey", "packets": "salt|popcorn|chinese takeaway|canned food", "pots": "stew|hot pot|casserole",
     "pairs": "glasses|spectacles|eyeglasses|sunglasses|shades|goggles|ski goggles|safety goggles|jeans|trousers|pants|shorts|short trousers|scissors|skis|chopsticks|gloves|mittens|socks|headphones|scales|ballet shoes|pointe shoes|ballet slippers|maracas|theatre masks|theater masks|drama masks|japanese dolls|hina dolls|wrestlers|people wrestling|people hugging|lovers|sweethearts|eyes|googly eyes|lips|heart eyes|two hearts|paw prints|footprints",
-    "bunches": "grapes|herbs|parsley|sage|lavender|wheat|bamboo", "piles": "books|peanuts|beans|kidney beans|logs|fallen leaves|fluttering leaves|blueberries|money|cash|lucky money|yarn|thread|glitter|parchment|poo|poop",
+    "walls": "bricks", "bunches": "grapes|herbs|parsley|sage|lavender|wheat|bamboo", "piles": "books|peanuts|beans|kidney beans|logs|fallen leaves|fluttering leaves|blueberries|money|cash|lucky money|yarn|thread|glitter|parchment|poo|poop",
     "stacks": "pancakes", "rows": "houses", "bursts": "fireworks|lightning|sparkles", "sets": "cutlery|bowling|ping pong|table tennis|badminton|drums|bowling pins|traffic lights|tennis|dna",
     "rounds": "clinking beer mugs|clinking glasses|two beers|beer mugs|two champagne glasses", "rolls": "toilet paper", "streams": "bubbles|soap bubbles|music notes|musical notes",
     "games": "lacrosse|field hockey|ice hockey|snooker", "lengths": "rope|knotted rope|chains|iron chain", "bags": "flying money|money with wings|shopping bags",
@@ -821,7 +819,7 @@ SHAPES: dict[str, dict[str, tuple[float, float]]] = {  # sockets of art that fac
     "bird": {"mouth": (0.1, 0.3), "head": (0.3, 0.06), "hand": (0.3, 0.6), "back": (0.62, 0.36), "seat": (0.62, 0.38), "top": (0.45, 0.04)},
     "fish": {"mouth": (0.06, 0.56), "head": (0.22, 0.24), "hand": (0.25, 0.7), "back": (0.5, 0.22), "seat": (0.46, 0.22), "top": (0.5, 0.1)},
     "bug": {"mouth": (0.14, 0.5), "head": (0.22, 0.28), "hand": (0.2, 0.7), "back": (0.55, 0.3), "seat": (0.55, 0.3), "top": (0.5, 0.08)},
-    "bust": {"mouth": (0.5, 0.5), "head": (0.5, 0.05), "hand": (0.22, 0.84), "back": (0.8, 0.72), "seat": (0.5, 0.6), "top": (0.5, 0.02)},
+    "bust": {"mouth": (0.5, 0.42), "head": (0.5, 0.04), "hand": (0.24, 0.82), "back": (0.8, 0.7), "seat": (0.5, 0.6), "top": (0.5, 0.02)},
     "figure": {"mouth": (0.44, 0.2), "head": (0.48, 0.03), "hand": (0.18, 0.5), "back": (0.6, 0.36), "seat": (0.5, 0.56), "top": (0.5, 0.02)},
     "vehicle": {"mouth": (0.05, 0.6), "head": (0.3, 0.12), "hand": (0.05, 0.6), "back": (0.75, 0.3), "seat": (0.52, 0.4), "top": (0.5, 0.06)},
     "object": {"mouth": (0.5, 0.4), "head": (0.5, 0.06), "hand": (0.5, 0.6), "back": (0.5, 0.2), "seat": (0.5, 0.2), "top": (0.5, 0.04)},
@@ -855,6 +853,8 @@ def _kinds_of(line: str, category: str, measure: str, size: float, shape: str, s
             side = option
         elif option == "!":
             recolourable = False
+        elif option == "~":
+            recolourable = True
         elif option == "x3":
             triple = True
         elif option[0] == ":":
