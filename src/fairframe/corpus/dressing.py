@@ -46,18 +46,9 @@ def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
         place = painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
         scene = grounded(scene, place.ground)
         scene = dataclasses.replace(scene, light=place.light, effects=_merged(scene.effects, place.effects))
-        plates = tuple(_placed(layer) for layer in place.layers)
+        plates = place.layers
     scene = dataclasses.replace(scene, effects=_merged(scene.effects, tuple(Effect(name=n, amount=a) for n, a in WEATHER.get(scene.weather, ()))))
     return dataclasses.replace(scene, layers=(*plates, *scene.layers))
-
-
-def _placed(plate: Layer) -> Layer:
-    """A plate by its size and place instead of its extent: the compositor mirrors what has an extent past every edge, tree tops too."""
-    if plate.extent is None:
-        return plate
-    x0, y0, x1, y1 = plate.extent
-    pose = dataclasses.replace(plate.pose, x=(x0 + x1) / 2, y=(y0 + y1) / 2)
-    return dataclasses.replace(plate, pose=pose, pivot=(0.5, 0.5), size=y1 - y0, extent=None)
 
 
 def _clothed(layer: Layer, style: str) -> Layer:

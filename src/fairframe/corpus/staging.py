@@ -89,7 +89,8 @@ def _act(groups: list[list[Actor]], spec: Spec, world: World) -> None:
         room = 0.72 if len(group) == 1 else 0.18
         pairs.abreast(group, gap=0.07)
         for i, a in enumerate(group):
-            a.room, a.depth = min(room, 1.2 - a.width), 1.0 + (0.0, 0.12, 0.05)[i]
+            a.room, a.depth = min(room, 1.2 - a.width), 1.0 + (0.0, 0.07, 0.03)[i]
+            a.lift = (0.0, 0.05, 0.02)[i]
             (acts.ACTS[a.spec.action] if a.spec.action else acts.usual)(a, world)
             if a.anchor == "air" and len(group) > 1:
                 a.middle += (0.0, 0.08, -0.03)[i]

@@ -125,7 +125,7 @@ def cry(a: Actor, w: World) -> None:
 def swim(a: Actor, w: World) -> None:
     speed, span = crossing(a, w, seconds=5.6)
     if w.afloat:
-        a.anchor, a.lift = "water", -0.1 * a.size
+        a.anchor, a.lift = "water", a.lift - 0.1 * a.size
     else:
         airborne(a)
     a.add("swim", speed=speed, span=span, bob=0.03 * w.energy, ripple=0.035 * w.energy, rate=1.3 * w.tempo)
@@ -206,7 +206,7 @@ def drive(a: Actor, w: World) -> None:
 def sail(a: Actor, w: World) -> None:
     speed, span = crossing(a, w, seconds=6.5)
     if w.afloat:
-        a.anchor, a.lift = "water", -0.08 * a.size
+        a.anchor, a.lift = "water", a.lift - 0.08 * a.size
     a.add("sail", speed=speed, span=span, bob=0.02 * w.energy, tilt=4 * w.energy, period=3.0 / w.tempo)
 
 
@@ -275,7 +275,7 @@ def settle(a: Actor, w: World) -> None:
         airborne(a)
         a.add("float", width=0.02, height=0.04, period=w.vary(4.5), tilt=7)
     elif w.afloat and a.anchor == "ground" and not a.parent:
-        a.anchor, a.lift = "water", -0.06 * a.size
+        a.anchor, a.lift = "water", a.lift - 0.06 * a.size
 
 
 ACTS: dict[str, Act] = {
@@ -310,7 +310,7 @@ def idle(a: Actor, w: World) -> None:
 
 
 def sail_still(a: Actor, w: World) -> None:
-    a.anchor, a.lift = "water", -0.08 * a.size
+    a.anchor, a.lift = "water", a.lift - 0.08 * a.size
     a.add("sail", speed=0, bob=0.018, tilt=3, period=3.2)
 
 

@@ -72,7 +72,7 @@ class Actor:
     x: float = 0.0
     depth: float = 1.0
     anchor: str = "ground"
-    lift: float = 0.0  # of the foot above the ground, for ground and water
+    lift: float = 0.0  # of the foot above the subjects' line: farther back, for ground and water
     middle: float = 0.06  # stage y of the middle of the picture, for air
     look: int = 0  # 1 looks right, -1 left, 0 as the art does
     room: float = 0.55  # how far it may travel

@@ -76,16 +76,16 @@ def drink(doers: Group, objects: Group, w: World) -> None:
 def ride(doers: Group, objects: Group, w: World) -> None:
     mount = objects[0]
     mount.x = 0.0
-    mount.size = min(max(mount.size, 0.34), 0.5, 0.85 / mount.kind.aspect)
+    mount.size = min(max(mount.size, 0.4), 0.5, 0.85 / mount.kind.aspect)
     if w.toward:
         mount.look = w.toward
     _go(mount, w)
     for i, rider in enumerate(doers):
         bust = rider.kind.category in ("person", "creature") and not rider.has("has_legs")
         flat = mount.kind.aspect > 1.7 or mount.size < 0.2
-        _scale(rider, mount.size * (0.8 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (len(doers) - 1)))
+        _scale(rider, mount.size * (0.85 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (len(doers) - 1)))
         rider.size = min(max(rider.size, 0.16), 0.4)
-        sink = 0.4 if bust and not flat else 0.44
+        sink = 0.52 if bust and not flat else 0.44
         spread = (i - (len(doers) - 1) / 2) * 0.6 * rider.width
         _attach(rider, mount, "seat" if "seat" in mount.kind.sockets else "back", -spread, sink * rider.size, behind=bust and not flat)
         if rider.kind.facing and mount.kind.facing and rider.kind.facing != mount.kind.facing:
@@ -158,7 +158,7 @@ def race(doers: Group, objects: Group, w: World) -> None:
     span, speed = 0.7, 0.7 / 5.2 * 1.09
     for i, a in enumerate(field):
         a.look, a.busy = way, True
-        a.depth = (0.9, 1.5, 1.15)[i]
+        a.depth, a.lift = (0.95, 1.08, 1.03)[i], (0.0, 0.13, 0.07)[i]
         a.size = min(a.size, (0.4, 0.32, 0.34)[i], 0.55 / a.kind.aspect)
         a.x = way * ((-0.12, 0.2, 0.5)[i] - span / 2)
         _travel(a, w, way * speed * w.tempo, span, hurried=True)
@@ -475,13 +475,14 @@ def in_front_of(doers: Group, objects: Group, w: World) -> None:
     side = 1 if w.rng.random() < 0.5 else -1
     back = max(objects, key=lambda b: b.size)
     for b in objects:
-        b.depth = 1.3
-        b.size = max(b.size, 0.3)
+        b.depth, b.lift = 1.08, 0.09
+        b.size = max(b.size, 0.32)
     for a in doers:
-        a.depth = 0.92
-        a.size = min(a.size, 0.72 * back.size) if a.size > 0.72 * back.size and a.has("small") else min(a.size, 0.4)
-    abreast(objects, centre=0.13 * side)
-    abreast(doers, centre=-0.13 * side)
+        a.depth = 0.95
+        a.size = min(a.size, max(0.75 * back.size, 0.3))
+    aside = 0.11 + 0.16 * max(back.width, doers[0].width)
+    abreast(objects, centre=aside * side)
+    abreast(doers, centre=-aside * side)
     _own([*doers, *objects], w, 0.06)
 
 
@@ -518,7 +519,7 @@ def above(doers: Group, objects: Group, w: World) -> None:
 def under(doers: Group, objects: Group, w: World) -> None:
     if all(b.has("large") or b.kind.category in ("plant", "building") for b in objects) and not w.void:
         for b in objects:
-            b.size, b.depth = max(b.size, 0.6), 1.12
+            b.size, b.depth, b.lift = max(b.size, 0.6), 1.06, 0.05
         for a in doers:
             a.size = min(a.size, 0.3)
             a.depth = 0.96

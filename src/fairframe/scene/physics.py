@@ -809,10 +809,13 @@ def lint(scene: Scene, *, fps: int = 12, aspect: float = 16 / 9) -> list[Violati
             missing = bool(layer.socket) and layer.socket not in ids[layer.parent].sockets
             report(layer.id, always & missing, "socket", f"{layer.id} hangs on {layer.parent}'s socket {layer.socket!r}, which it does not have.")
         if layer.anchor == "ground" and scene.ground.kind == "solid" and not layer.parent:
-            floor = stands_at(layer.depth, scene.ground)
-            lift = v["y"] - floor
-            report(layer.id, lift < -0.06 if "peek" not in laws else lift < -2, "sinks", f"{layer.id} sinks below the ground.")
-            report(layer.id, (lift > 0.06) if not set(laws) & set(LIFTING) else lift > 9, "hovers", f"{layer.id} hovers above the ground and nothing lifts it.")
+            lift = v["y"] - layer.pose.y  # it stands at its pose: higher is farther back, up to the horizon
+            lifted = bool(set(laws) & set(LIFTING)) or "y" in layer.track.curves
+            report(layer.id, always & (layer.pose.y > scene.ground.horizon + 0.05), "hovers", f"{layer.id} stands above the horizon.")
+            report(layer.id, (lift > 0.03) & (not lifted), "hovers", f"{layer.id} hovers above the ground and nothing lifts it.")
+            floor = min(layer.pose.y, stands_at(layer.depth, scene.ground))
+            report(layer.id, v["y"] < floor - 0.06, "sinks", f"{layer.id} sinks below the ground.")
+            report(layer.id, always & (layer.pose.y < stands_at(layer.depth, scene.ground) - 0.06), "sinks", f"{layer.id} stands below the ground.")
         if "roll" in laws and layer.anchor == "ground":
             radius = resolve(layer.motions[laws.index("roll")])["radius"]
             slip = np.abs(np.gradient(v["x"], times) + np.radians(np.gradient(v["spin"] * v["flip"], times)) * radius)
