@@ -180,6 +180,7 @@ def test_reading_a_prompt() -> None:
     assert ("setting", "neon_street") in found("ｎｅｏｎ street") and ("look", "neon") not in found("neon street")
     assert ("action", "stand") in found("a cat standing on the moon")
     assert ("kind", "dog") in found("猫和puppy在街上")
+    assert {m for m in grammar.meanings("小猫头鹰") if m[0] == "kind"} == {("kind", "owl")}  # not a kitten, a head and an eagle
 
 
 def test_typing_slips_and_unknown_words() -> None:

@@ -10,14 +10,15 @@ import functools
 # Bases that lose a final e before -ing: "dancing" alone does not say whether the verb is "dance" or "danc".
 E_DROPPED = frozenset(
     "race dance wave shake tremble snooze giggle dive glide rise take bounce slide skate drive fade parade exercise celebrate shine ride chase "
-    "juggle cuddle circle stare balance explode bite move write smile breathe rotate tumble wrestle cruise hike bike breakdance doze wobble gaze nibble gobble pursue levitate snore embrace meditate waddle taste".split()
+    "juggle cuddle circle stare balance explode bite move write smile breathe rotate tumble wrestle cruise hike bike breakdance doze wobble gaze nibble gobble "
+    "pursue levitate snore embrace meditate waddle taste".split()
 )
 PASTS = {
     "eat": "ate", "drink": "drank", "ride": "rode", "run": "ran", "swim": "swam", "fly": "flew", "fall": "fell", "rise": "rose", "swing": "swung",
     "slide": "slid", "drive": "drove", "sleep": "slept", "sit": "sat", "stand": "stood", "sing": "sang", "weep": "wept", "throw": "threw",
     "hold": "held", "fight": "fought", "shake": "shook", "shrink": "shrank", "grow": "grew", "read": "read", "spin": "spun", "take": "took",
-    "get": "got", "burst": "burst", "creep": "crept", "leap": "leapt", "do": "did", "speed": "sped", "blow": "blew", "bite": "bit", "flee": "fled", "wear": "wore",
-    "shine": "shone", "dive": "dived",
+    "get": "got", "burst": "burst", "creep": "crept", "leap": "leapt", "do": "did", "speed": "sped",
+    "blow": "blew", "bite": "bit", "flee": "fled", "wear": "wore", "shine": "shone", "dive": "dived",
 }  # fmt: skip
 AN_WORDS = frozenset("hour heir honest x xray mri suv fbi lcd led".split())
 A_PREFIXES = ("uni", "use", "uku", "ufo", "eu", "one", "once", "ewe", "utensil", "usb")

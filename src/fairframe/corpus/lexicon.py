@@ -194,7 +194,11 @@ trending award winning professional photorealistic ultra hyper lighting dramatic
 imagine depicting featuring showing about close up closeup wide medium full view angle establishing opens moving starring loop looping smooth fps background
 set against way something coloured colored skin subject location mood action thanks i'd i'm through across around it's that's there's let's what whole how idea mind landscape story love take would something like wish hope
 """.split()
-_IGNORED_PHRASES_EN = ("close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of", "love to watch", "like to watch", "want to watch", "in style", "2 second", "2 seconds", "3 second", "3 seconds", "three second", "three seconds", "one second", "2 sec", "3 sec", "2s", "3s")
+_IGNORED_PHRASES_EN = (
+    "close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of",
+    "love to watch", "like to watch", "want to watch", "in style", "2 second", "2 seconds", "3 second", "3 seconds", "three second", "three seconds",
+    "one second", "2 sec", "3 sec", "2s", "3s",
+)  # fmt: skip
 _FUNCTION_ZH = """
 的 了 着 在 和 与 跟 一 有 是 这 那 个 里 上 中 下 旁 前 把 被 请 帮 我 你 给 想 要 做 来 段 条 幅 张 它 他 她 们 地 得 到 以 用 并 而 正 着 又 很 也 都 就 吧 吗 呢 处 时 时候
 正在 生成 制作 一个 一段 一条 一张 一幅 视频 短片 动画 动画片段 画面 镜头 片段 影片 帮我 给我 我想 我想看 想要 可以 能不能 能否 麻烦 做一个 做个 来一段 来个 高清 超清 超高清 画质
@@ -404,7 +408,7 @@ class Lexicon:
                     meanings.update(dict.fromkeys((*head_relations, *tail_kinds)))
                 tail_relations = [m for m in forms.get(tail, {}) if m[0] == "relation"]
                 head_actions = [m for m in forms.get(head, {}) if m[0] == "action"]
-                if tail_relations and head_actions and "relation" in {m[0] for m in meanings}:
+                if (tail_relations or tail == "with") and head_actions and "relation" in {m[0] for m in meanings}:
                     meanings.update(dict.fromkeys((*head_actions, *tail_relations)))
         for form, twin in (("站在", ("action", "stand")), ("坐在", ("action", "sit"))):
             if form in forms:
@@ -454,16 +458,15 @@ class Lexicon:
                 continue
             if start < end:  # the rest of a Chinese run that a mixed form reached into
                 word, start = flat[end:stop], end
-            chinese = "\u3400" <= word[0] <= "\u9fff"
-            if chinese or (i + 1 < n and words[i + 1][1] == stop and "\u3400" <= words[i + 1][0][0] <= "\u9fff"):
-                found = self._match_chinese(flat, start)
-                if found:
+            if "\u3400" <= word[0] <= "\u9fff":
+                for a, b in self._cut_chinese(flat, start, stop):
+                    tokens.append(Token(flat[a:b], places[a], places[b - 1] + 1, self.chinese.get(flat[a:b], ())))
+                    end = b
+                continue
+            if i + 1 < n and words[i + 1][1] == stop and "\u3400" <= words[i + 1][0][0] <= "\u9fff":  # 3D动画
+                if found := self._match_mixed(flat, start):
                     tokens.append(Token(flat[start:found], places[start], places[found - 1] + 1, self.chinese[flat[start:found]]))
                     end = found
-                    continue
-                if chinese:
-                    end = self._unknown_chinese(flat, start, stop)
-                    tokens.append(Token(flat[start:end], places[start], places[end - 1] + 1, ()))
                     continue
             count, form = self._match_english(flat, words, i)
             end = words[i + count - 1][2]
@@ -475,19 +478,35 @@ class Lexicon:
             tokens[at] = _counted(tokens, at)
         return tokens
 
-    def _match_chinese(self, flat: str, start: int) -> int:
-        """End of the longest form with Chinese in it that begins at `start`, or 0."""
-        longest = self.longest.get(flat[start], 0) if flat[start] > "\u33ff" else 12
-        for length in range(min(longest, len(flat) - start), 0, -1):
+    def _match_mixed(self, flat: str, start: int) -> int:
+        """End of the longest form with Chinese in it that begins at the Latin letter or digit at `start`, or 0."""
+        for length in range(min(12, len(flat) - start), 0, -1):
             if flat[start : start + length] in self.chinese:
                 return start + length
         return 0
 
-    def _unknown_chinese(self, flat: str, start: int, stop: int) -> int:
-        end = start + 1
-        while end < stop and not self._match_chinese(flat, end):
-            end += 1
-        return end
+    def _cut_chinese(self, flat: str, start: int, stop: int) -> list[tuple[int, int]]:
+        """The run flat[start:stop] in the fewest pieces, an unknown character counting as more than two; longer first where that is equal.
+
+        Longest match alone would read 小猫头鹰 (a small owl) as 小猫, 头, 鹰. Unknown characters in a row are one piece.
+        """
+        cost = {stop: 0.0}
+        step: dict[int, int] = {}
+        for i in range(stop - 1, start - 1, -1):
+            cost[i], step[i] = cost[i + 1] + 2.2, 0
+            for length in range(min(self.longest.get(flat[i], 0), len(flat) - i), 0, -1):
+                if flat[i : i + length] in self.chinese and (total := 1 + cost.get(i + length, 0.0)) < cost[i]:
+                    cost[i], step[i] = total, length
+        pieces: list[tuple[int, int]] = []
+        i = start
+        while i < stop:
+            end = i + (step[i] or 1)
+            if not step[i]:
+                while end < stop and not step[end]:
+                    end += 1
+            pieces.append((i, end))
+            i = end
+        return pieces
 
     def _match_english(self, flat: str, words: list[tuple[str, int, int]], i: int) -> tuple[int, str]:
         """(number of words, form) of the longest form at word i; (1, word) when there is none."""
