@@ -188,7 +188,7 @@ def test_words(run):
     code, out, err = run("words", "setting")
     assert code == 0 and "outer space" in out and "外太空" in out and "in outer space" not in out
     code, out, err = run("words", "action")
-    assert "eating ..., munching on ..., devouring ..., 吃..." in out
+    assert "eating ..., munching on ..." in out and "吃..." in out
     code, out, err = run("words", "--json")
     assert "cat" in json.loads(out)["subject"]["cat"]
     code, out, err = run("words", "smell")

@@ -151,20 +151,25 @@ def evaluate(
 
 @ledger_app.command("verify")
 def ledger_verify(as_json: AsJson = False) -> None:
-    """Re-hash everything shipped and check every row's licence."""
+    """Check every row's licence and re-hash everything shipped, and the packages where they were fetched."""
+    from fairframe import settings
     from fairframe.corpus import ledger
 
-    result = ledger.verify()
+    packages = settings.load().data_dir / "packages"
+    result = ledger.verify(packages=packages if packages.is_dir() else None)
     print(json.dumps(result, indent=1) if as_json else ledger.table(result))
 
 
 @ledger_app.command("fetch")
-def ledger_fetch(output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the packages. Left out: the data folder.")] = None) -> None:
+def ledger_fetch(output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the packages. Left out: below the data folder.")] = None) -> None:
     """Fetch the training material by name, version and sha256 through the ordinary registry clients."""
     from fairframe import settings
     from fairframe.corpus import ledger
 
-    ledger.fetch(output or settings.load().data_dir / "packages")
+    folder = output or settings.load().data_dir / "packages"
+    folder.mkdir(parents=True, exist_ok=True)
+    archives = ledger.fetch(folder)
+    print(f"{len(archives)} packages are in {folder}, each with the sha256 the ledger names.")
 
 
 @train_app.command("vae")

@@ -34,11 +34,16 @@ class Files:
 
 
 def receipt_path(clip: Path) -> Path:
-    return clip.with_name(f"{clip.stem}.receipt.json")
+    return clip.with_name(f"{_base(clip)}.receipt.json")
 
 
 def scene_path(clip: Path) -> Path:
-    return clip.with_name(f"{clip.stem}.scene.zip")
+    return clip.with_name(f"{_base(clip)}.scene.zip")
+
+
+def _base(clip: Path) -> str:
+    """cat.mp4 -> cat, cat.gif -> cat.gif: two kinds of file of one name must not share their papers."""
+    return clip.stem if clip.suffix.lower() == ".mp4" else clip.name
 
 
 def check(target: Path) -> None:
