@@ -1,4 +1,4 @@
-"""Beyond the air: outer space."""
+"""Beyond the ground: outer space, a nebula, the sky above the clouds."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ import numpy as np
 import skia
 
 from fairframe.corpus.painters import sky
-from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Radial, Setup, blob, fractal
+from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Radial, Setup, blob, fractal, fractal_line, place_light
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
+from fairframe.corpus.painters.mood import Mood
 from fairframe.scene.scene import Effect, Ground, Light
 
 DEEP = tuple(tuple(rgb(c) for c in row) for row in (
@@ -138,4 +139,115 @@ def asteroid(canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r
             canvas.oval((x - side * q * 0.2, y - q * 0.2), q * 0.8, q * 0.62, fade(stone, 0.5))
 
 
-PAINTERS = {"outer_space": outer_space}
+def nebula(s: Setup) -> Backdrop:
+    """Inside a star cloud: glowing gas in two colours, dark pillars with lit rims, young stars."""
+    rng = s.rng("nebula")
+    sets = (("#12063a", "#3a1a7a", "#d84fb8", "#5ad8ff", "#ffd9a0"), ("#04203a", "#0f5a7a", "#2fd0b0", "#ff7ab0", "#fff0b0"),
+            ("#1a0730", "#6a1f6a", "#ff6a5a", "#ffc24a", "#fff0d0"), ("#060a30", "#22308a", "#6a6aff", "#e06aff", "#c8f5ff"))  # fmt: skip
+    night, deep, first, second, hot = (jitter(rng, rgb(c), 0.02) for c in sets[int(rng.integers(len(sets)))])
+    far = s.canvas()
+    far.wash(Linear((0, -0.6), (0, 0.6), [deep, mix(deep, night, 0.6), night]))
+    core = (rng.uniform(-0.35, 0.35), rng.uniform(0.0, 0.25))
+    far.glow(core, 0.9, first, alpha=0.6, stretch=1.4)
+    gas(far, rng, (night, deep, first, second), alpha=0.75, tilt=rng.uniform(-0.5, 0.5))
+    gas(far, rng, (night, deep, second, hot), alpha=0.5, tilt=rng.uniform(-0.5, 0.5))
+    far.glow(core, 0.36, hot, alpha=0.7)
+    sky.stars(far, rng, 380)
+    for _ in range(6):
+        flare(far, (rng.uniform(-0.95, 0.95), rng.uniform(-0.4, 0.45)), rng.uniform(0.03, 0.075), mix(hot, (1, 1, 1), 0.5))
+    mid = s.canvas()
+    for k in range(4):
+        sgn = -1 if k % 2 else 1
+        pillar(mid, s, rng, sgn * rng.uniform(0.42, 0.95) * s.aspect / 1.78, rng.uniform(-0.15, 0.25) - 0.08 * k, mix(night, deep, 0.5), mix(first, hot, 0.4), core)
+    near = s.canvas(margin=0.5, detail=0.4, top=0.2)
+    rows, cols = 80, 200
+    noise = fractal(rng, rows, cols, cells=(3, 6), octaves=5)
+    slope = np.clip((np.linspace(-1.0, 1.0, rows)[:, None] - 0.25 + 0.35 * np.abs(np.linspace(-1, 1, cols))[None, :]) * 1.6, 0, 1)
+    near.texture(np.clip((noise - 0.42) * 2.2, 0, 1) * slope, mix(first, night, 0.35), alpha=0.75, blend="over")
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=40.0, role="far"), s.layer(mid, "mid", depth=5.0), s.layer(near, "near", depth=0.72, role="near")),
+        light=space_light(s, mix(first, second, 0.5)), ground=Ground(kind="none", horizon=-0.6, y=-0.3),
+        effects=(Effect(name="stars", amount=0.4, depth=40.0),),
+    )  # fmt: skip
+
+
+def flare(canvas: Canvas, at: tuple[float, float], r: float, colour: Colour) -> None:
+    """A bright star with four fine rays."""
+    canvas.glow(at, r * 1.2, colour, alpha=0.8)
+    for dx, dy in ((1, 0), (0, 1)):
+        ray = skia.Path()
+        ray.addOval(skia.Rect.MakeLTRB(at[0] - (r if dx else r * 0.025), at[1] - (r if dy else r * 0.025), at[0] + (r if dx else r * 0.025), at[1] + (r if dy else r * 0.025)))
+        canvas.fill(ray, Radial(at, r, [fade(colour, 0.95), fade(colour, 0.0)]), blend="screen")
+    canvas.circle(at, r * 0.07, (1, 1, 1))
+
+
+def pillar(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, top: float, dark: Colour, rim: Colour, core: tuple[float, float]) -> None:
+    """A finger of dark dust, its edge glowing towards the star cluster."""
+    towards = 1 if core[0] > x else -1
+    lean = rng.uniform(-0.1, 0.1)
+    n = 40
+    for k in range(n):
+        t = k / (n - 1)
+        y = -0.66 + (top + 0.66) * t
+        r = (0.15 * (1 - t) ** 0.7 + 0.045) * rng.uniform(0.8, 1.25)
+        px = x + lean * t + rng.normal(0, 0.018)
+        at = (px + towards * r * 0.5, y + r * 0.4)
+        canvas.circle((px, y), r, Radial((px - towards * r * 0.35, y - r * 0.3), r * 1.35, [fade(dark, 0.95), fade(mix(dark, rim, 0.25), 0.8), fade(mix(dark, rim, 0.75), 0.5 * (0.4 + 0.6 * t)), fade(rim, 0.0)]))
+        if rng.random() < 0.5:
+            canvas.glow(at, r * 0.8, rim, alpha=0.14)
+
+
+def above_clouds(s: Setup) -> Backdrop:
+    """High above a sea of clouds; towers of cumulus at the sides."""
+    rng, m = s.rng("sky"), s.mood
+    ground = Ground(kind="none", horizon=-0.12, y=-0.3)
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=-0.1, clouds=0.8)
+    lit, body, shade = sky.cloud_colours(m)
+    if m.overcast > 0.3:
+        lit, body, shade = (mix(c, m.haze, 0.5) for c in (lit, body, shade))
+    for k, y in enumerate((-0.1, -0.13, -0.17)):
+        air = 0.75 - 0.18 * k
+        cloud_bank(far, rng, m, y, 0.035 + 0.018 * k, tuple(mix(c, m.haze, air) for c in (lit, body, shade)))
+    mid = s.canvas()
+    for side in (-1, 1):
+        at = (side * rng.uniform(0.55, 0.85) * s.aspect / 1.78, -0.26 + rng.uniform(-0.03, 0.03))
+        sky.cumulus(mid, rng, m, at, rng.uniform(0.55, 0.8), air=0.22, tall=rng.uniform(1.3, 2.2))
+    cloud_bank(mid, rng, m, -0.26, 0.055, tuple(mix(c, m.haze, 0.25) for c in (lit, body, shade)))
+    front = s.canvas(top=-0.1)
+    cloud_bank(front, rng, m, -0.4, 0.07, tuple(mix(c, m.haze, 0.1) for c in (lit, body, shade)))
+    near = s.canvas(margin=0.5, detail=0.6)
+    cloud_bank(near, rng, m, -0.56, 0.085, (lit, body, shade))
+    for side in (-1, 1):
+        sky.cumulus(near, rng, m, (side * (s.aspect / 2 + rng.uniform(0.0, 0.12)), -0.42), 0.55, tall=1.2)
+    light = place_light(m, shadow=0.0)
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.2),
+                s.layer(near, "near", depth=0.72, role="near")),
+        light=light, ground=ground, effects=(Effect(name="stars", amount=0.35, depth=40.0),) if m.stars > 0.5 else (),
+    )  # fmt: skip
+
+
+def cloud_bank(canvas: Canvas, rng: np.random.Generator, m: Mood, y: float, r: float, colours: tuple[Colour, Colour, Colour]) -> None:
+    """A row of cloud tops from edge to edge, solid below."""
+    lit, body, shade = colours
+    n = round(2 * canvas.half / r * 1.5)
+    xs = np.linspace(-canvas.half - r, canvas.half + r, n) + rng.uniform(-r, r, n) * 0.4
+    swell = fractal_line(rng, xs, wave=r * 9, octaves=2)
+    path = skia.Path()
+    puffs = [(float(x), y + r * 0.9 * float(v) + rng.uniform(-0.3, 0.2) * r, r * rng.uniform(0.7, 1.35)) for x, v in zip(xs, swell, strict=True)]
+    for x, cy, q in puffs:
+        path.addCircle(x, cy, q)
+    path.addRect(skia.Rect.MakeLTRB(-9, canvas.bottom - 1, 9, y - r * 0.2))
+    canvas.fill(path, Linear((0, y + r * 2), (0, y - r * 4), [lit, body, mix(body, shade, 0.7), shade]))
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(path, skia.ClipOp.kIntersect, True)
+        for x, cy, q in sorted(puffs, key=lambda p: -p[1]):
+            at = (x + m.side * q * 0.3, cy + q * 0.4)
+            canvas.circle((x, cy), q, Radial(at, q * 1.3, [fade(lit, 0.9), fade(mix(lit, body, 0.7), 0.55), fade(shade, 0.0)]))
+        for _ in range(n):
+            x, cy, q = float(rng.uniform(-canvas.half, canvas.half)), y - r * rng.uniform(0.6, 4.0), r * rng.uniform(0.8, 1.6)
+            canvas.circle((x, cy), q, Radial((x + m.side * q * 0.3, cy + q * 0.5), q, [fade(lit, 0.4), fade(body, 0.2), fade(body, 0.0)]))
+
+
+PAINTERS = {"outer_space": outer_space, "nebula": nebula, "sky": above_clouds}
