@@ -31,6 +31,7 @@ MAX_BLUR_STEPS = 5
 WAVE_HZ = 1.5  # ripples of the wave channel that pass a point each second
 WAVE_COUNT = 1.1  # ripples along one texture
 MAX_WORKERS = 4
+REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 3  # times its own size a plate goes on beyond an edge
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
@@ -129,7 +130,7 @@ class _Actor:
     tracks: dict[str, np.ndarray]  # channel -> [T + 1]
     is_plate: bool
     still: bool  # nothing about it changes over the clip
-    endless: bool = False  # a plate that goes on, mirrored, where the camera looks past its edges
+    covers: bool = False  # a plate that hides all behind it
     sprites: dict[tuple[int, int], Sprite] = field(default_factory=dict)  # (pose, flip sign) -> picture
     root: Layer | None = None  # the layer that stands on the ground for it
     root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
@@ -207,8 +208,7 @@ class _Film:
         To the sides a plate always goes on; up and down only where it is cut off by its edge (ground below, leaves above).
         """
         first = actor.sprites[0, 1]
-        actor.endless = actor.layer.extent is not None or first.opaque
-        if not actor.endless or len(self.times) < 2:
+        if (actor.layer.extent is None and not first.opaque) or len(self.times) < 2:
             return
         fit = _fit(actor.layer, first)
         corners = np.array([[0, self.width, 0, self.width], [0, 0, self.height, self.height], [1, 1, 1, 1.0]])
@@ -218,10 +218,10 @@ class _Film:
         w, h = first.width, first.height
         beyond = (-xs.min(), -ys.min(), xs.max() - w, ys.max() - h)
         left, top, right, bottom = (min(MAX_MARGIN * size, max(0, math.ceil(b + 2))) if b > 0.5 else 0 for b, size in zip(beyond, (w, h, w, h), strict=True))
+        low, high = (actor.layer.extent[1], actor.layer.extent[3]) if actor.layer.extent else (-0.5, 0.5)
         for sprite in {id(s): s for s in actor.sprites.values()}.values():
-            touches_top = sprite.opaque or float(sprite.pixels[0, :, 3].mean()) > 20
-            touches_bottom = sprite.opaque or float(sprite.pixels[-1, :, 3].mean()) > 20
-            sprite.margin = (left, top if touches_top else 0, right, bottom if touches_bottom else 0)
+            sprite.margin = (left, top if high >= REACHES_FRAME else 0, right, bottom if low <= -REACHES_FRAME else 0)
+        actor.covers = first.opaque and high >= REACHES_FRAME and low <= -REACHES_FRAME
 
     def _bake_plates(self) -> dict[int, tuple[int, np.ndarray]]:
         """Runs of plates that stand still are blended once: index of the first actor -> (how many, picture [H, W, 4] premultiplied)."""
@@ -329,13 +329,13 @@ class _Film:
         window = _bounds(forward, sprite.reach(), (0, 0, self.width, self.height))
         if window is None or opacity <= 0:
             return
-        picture = _warp(sprite, forward, window, endless=actor.endless and sprite.opaque)
+        picture = _warp(sprite, forward, window, endless=actor.covers)
         if self.paper and not sprite.opaque:
             self._paper_shadow(canvas, picture, window)
         if opacity < 1:
             picture = cv2.multiply(picture, (opacity,) * 4)
         roi = _cut(canvas, window)
-        if sprite.opaque and opacity >= 1 and actor.endless:
+        if actor.covers and opacity >= 1:
             np.copyto(roi, picture)
         else:
             _over(roi, picture)
@@ -444,15 +444,16 @@ class _Film:
 
     def _glow(self, canvas: np.ndarray, sprite: Sprite, forward: Matrix, strength: float, view: View) -> None:
         """Light around what shines: its own colours, spread wide."""
-        soft = sprite.soft()
-        matrix = forward @ _soft_fit(sprite, soft, grow=1.75)
+        soft = sprite.halo()
+        matrix = forward @ _soft_fit(sprite, soft)
         window = _bounds(matrix, (0, 0, soft.shape[1], soft.shape[0]), (0, 0, self.width, self.height))
         if window is None:
             return
-        night = {"night": 0.85, "dawn": 0.55, "sunset": 0.55}.get(self.scene.light.time, 0.35)
+        night = {"night": 0.95, "dawn": 0.7, "sunset": 0.7}.get(self.scene.light.time, 0.5)
         picture = _warp_plain(soft, matrix, window)
         flicker = 1 + 0.04 * math.sin(view.t * 7.1) + 0.03 * math.sin(view.t * 12.7 + 1)
-        picture[..., 3] = 0
+        if not self.subjects_only:
+            picture[..., 3] = 0  # on a transparent canvas light covers, as much as it shines
         _add_light(_cut(canvas, window), cv2.multiply(picture, (strength * night * flicker,) * 4))
 
     # -------------------------------------------------------------------------------------------- what subjects do to the ground
@@ -478,7 +479,7 @@ class _Film:
 
     def _shadow(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
         light, state = self.scene.light, actor.state(i)
-        strength = light.shadow * min(1.0, state["opacity"]) * (1 - actor.layer.emits_light)
+        strength = light.shadow * min(1.0, state["opacity"]) * (1 - actor.layer.emits_light) * math.sqrt(max(0.0, 1 - state["consumed"]))
         if strength <= 0.01 or state["consumed"] >= 1 or state["scale"] <= 1e-3:
             return
         gy = self._ground_y(actor, i)
@@ -594,12 +595,12 @@ def _fit(layer: Layer, sprite: Sprite) -> Matrix:
     return _scale(w / sprite.width, h / sprite.height)
 
 
-def _soft_fit(sprite: Sprite, soft: np.ndarray, grow: float = 1.0) -> Matrix:
-    """Pixels of `sprite.soft()` -> sprite pixels; `grow` spreads them about the middle."""
+def _soft_fit(sprite: Sprite, soft: np.ndarray) -> Matrix:
+    """Pixels of `sprite.soft()` or `sprite.halo()` -> sprite pixels."""
     h, w = soft.shape[:2]
     scale = min(1.0, SOFT_SIDE / max(sprite.height, sprite.width))
     inner_w, inner_h = max(1, round(sprite.width * scale)), max(1, round(sprite.height * scale))
-    kx, ky = grow * sprite.width / inner_w, grow * sprite.height / inner_h
+    kx, ky = sprite.width / inner_w, sprite.height / inner_h
     return _shift(sprite.width / 2, sprite.height / 2) @ _scale(kx, ky) @ _shift(-w / 2, -h / 2)
 
 

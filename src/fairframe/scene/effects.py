@@ -317,15 +317,15 @@ def _drifting(canvas: np.ndarray, effect: Effect, place: str, view: View, pictur
 
 
 def _leaves(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _leaf_pictures(_dim(view)), 38, 0.052, 0.26, 31)
+    _drifting(canvas, effect, place, view, _leaf_pictures(_dim(view)), 38, 0.056, 0.26, 31)
 
 
 def _petals(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _petal_pictures(_dim(view)), 80, 0.030, 0.17, 33)
+    _drifting(canvas, effect, place, view, _petal_pictures(_dim(view)), 90, 0.036, 0.17, 33)
 
 
 def _confetti(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _confetti_pictures(_dim(view, 0.75)), 120, 0.026, 0.34, 35)
+    _drifting(canvas, effect, place, view, _confetti_pictures(_dim(view, 0.75)), 130, 0.032, 0.34, 35)
 
 
 def _picture(outline: np.ndarray, colour: tuple[int, int, int], vein: tuple[int, int, int] | None = None, side: int = 48) -> np.ndarray:
@@ -558,29 +558,40 @@ def _lightning(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
 
 # ------------------------------------------------------------------------------------------------ springing from a layer
 
-_FLAME = _ramp([(0, (0.8, 0.05, 0.0, 0.0)), (0.12, (0.85, 0.12, 0.02, 0.25)), (0.32, (0.98, 0.36, 0.04, 0.85)), (0.6, (1.0, 0.72, 0.14, 0.95)), (1, (1.0, 0.97, 0.72, 1.0))])
+_FLAME = _ramp(
+    [
+        (0, (0.9, 0.1, 0.0, 0.0)),
+        (0.10, (0.9, 0.14, 0.02, 0.12)),
+        (0.20, (0.95, 0.25, 0.03, 0.80)),
+        (0.34, (1.0, 0.47, 0.05, 0.94)),
+        (0.52, (1.0, 0.74, 0.15, 0.97)),
+        (0.75, (1.0, 0.93, 0.48, 1.0)),
+        (1, (1.0, 0.98, 0.80, 1.0)),
+    ]
+)
+_FLAME_STRETCH = 2.0  # flames are taller than wide by this
 
 
-def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: _Swarm, tall: float, radius: float) -> None:
+def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: _Swarm, tall: np.ndarray, radius: float) -> None:
     """Hot gas rising from (x, y) (pixels, where each puff was born) as one field of heat, coloured by how hot it is."""
-    rise = tall * s.age ** 0.85
-    sway = 0.16 * tall * s.age * np.sin(2 * math.pi * (s.chance(3) + 1.1 * view.t + 0.9 * s.age))
+    rise = tall * s.age**0.9
+    sway = 0.11 * tall * s.age * np.sin(2 * math.pi * (0.3 * s.chance(3) + 0.9 * view.t - 1.2 * s.age + x / max(1.0, 5 * radius)))
     px, py = x + sway, y - rise
-    r = radius * (1.05 - 0.85 * s.age) * (0.7 + 0.6 * s.chance(4))
-    heat = (1 - s.age) ** 1.2 * np.minimum(1, 6 * s.age) * 0.75
-    div = max(1, round(radius / 7))
+    r = radius * (1.1 - 0.95 * s.age) * (0.7 + 0.6 * s.chance(4))
+    heat = (1 - s.age) ** 0.8 * np.minimum(1, 5 * s.age) * 0.62
+    div = max(1, round(radius / 8))
+    tall_div = div * _FLAME_STRETCH
     pad = radius * 2.2
     x0, x1 = math.floor(max(-pad, px.min() - pad)), math.ceil(min(view.width + pad, px.max() + pad))
-    y0, y1 = math.floor(max(-pad, py.min() - pad)), math.ceil(min(view.height + pad, py.max() + pad))
+    y0, y1 = math.floor(max(-pad, py.min() - 2 * pad)), math.ceil(min(view.height + pad, py.max() + 2 * pad))
     if x1 <= x0 or y1 <= y0:
         return
-    field = np.zeros((max(1, (y1 - y0) // div), max(1, (x1 - x0) // div)), np.float32)
-    _splat(field, (px - x0) / div, (py - y0) / div, 1.9 * r / div, heat, soft=1.0)
-    field = np.minimum(field * 0.75, 1)
-    if div > 1:
-        field = cv2.resize(field, (field.shape[1] * div, field.shape[0] * div), interpolation=cv2.INTER_CUBIC)
-    picture = _coloured(np.clip(field, 0, 1), _FLAME)
-    _lay(canvas, picture, x0, y0)
+    w, h = math.ceil((x1 - x0) / div), math.ceil((y1 - y0) / tall_div)
+    field = np.zeros((h, w), np.float32)
+    _splat(field, (px - x0) / div, (py - y0) / tall_div, 1.5 * r / div, heat, soft=1.0)
+    field = 1 - np.exp(-0.8 * field)  # hot gas hides hot gas: never a flat white
+    field = cv2.resize(field, (w * div, round(h * tall_div)), interpolation=cv2.INTER_CUBIC)
+    _lay(canvas, _coloured(np.clip(field, 0, 1), _FLAME), x0, y0)
 
 
 def _warmth(canvas: np.ndarray, view: View, x: float, y: float, radius: float, strength: float, colour: tuple[float, float, float] = (1.0, 0.55, 0.2)) -> None:
@@ -601,11 +612,14 @@ def _fire_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
     if behind:
         dark = {"day": 0.28, "dawn": 0.4, "sunset": 0.4, "night": 0.55}[view.light.time]
         _warmth(canvas, view, float(cx[0]), float(cy[0]), 1.1 * max(wide, tall), dark * (0.4 + 0.6 * effect.amount) * _flicker(view))
-    s = _swarm(round(26 + 30 * effect.amount), 0.75 + 0.3 * _chance(view.seed, 90, np.arange(round(26 + 30 * effect.amount))), view.t, view.seed, 91 + behind)
-    u, v = 0.08 + 0.84 * s.chance(1), (0.35 + 0.6 * s.chance(2)) if behind else (0.72 + 0.24 * s.chance(2))
+    number = round((40 if behind else 26) * (0.5 + 0.7 * effect.amount))
+    s = _swarm(number, 0.7 + 0.4 * _chance(view.seed, 90, np.arange(number)), view.t, view.seed, 91 + behind)
+    u = 0.04 + 0.92 * s.chance(1)
+    v = (0.12 + 0.8 * s.chance(2)) if behind else (0.88 + 0.1 * s.chance(2))
     x, y = spot.pixels(u, v)
-    reach = (1.15 if behind else 0.6) * max(wide, tall) * (0.5 + 0.5 * effect.amount)
-    _flames(canvas, view, x, y, s, reach, (0.2 if behind else 0.12) * wide)
+    middle = 1 - np.abs(2 * u - 1) ** 2  # flames lick highest in the middle
+    reach = (0.95 if behind else 0.36) * max(wide, tall) * (0.45 + 0.55 * effect.amount) * (0.55 + 0.45 * middle)
+    _flames(canvas, view, x, y, s, reach, (0.15 if behind else 0.085) * wide)
     if not behind:
         _embers(canvas, effect, view, spot, 14)
 

@@ -150,7 +150,7 @@ def _clay(width: int, height: int, time: str) -> Finish:
     blue = _curve([(0, 0.016), (0.25, 0.255), (0.5, 0.505), (0.75, 0.755), (1, 0.975)])
     table = _grade((red, green, blue))
     edge = _three(np.rint(255 * _vignette(width, height, 0.2)).astype(np.uint8))
-    bright = _curve([(0, 0), (0.62, 0.0), (0.8, 0.10), (1, 0.30)])
+    bright = _curve([(0, 0), (0.66, 0.0), (0.84, 0.08), (1, 0.27)])
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         small = cv2.resize(frame, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)

@@ -19,7 +19,6 @@ from fairframe.scene.scene import Light, Texture
 
 STEP = math.sqrt(2)  # ratio between neighbouring sizes of a sprite: bilinear warps then shrink by at most this
 SOFT_SIDE = 72  # pixels of the longer side of shadow and glow pictures; they are blurred anyway
-SOFT_PAD = 0.25  # margin around them, share of the longer side, so that the blur fades out
 MAX_UPSCALE_STEPS = 2
 
 
@@ -51,6 +50,7 @@ class Sprite:
         self.margin = (0, 0, 0, 0)
         self._levels: dict[int, Level] = {}
         self._soft: np.ndarray | None = None
+        self._halo: np.ndarray | None = None
         self._lock = threading.Lock()
 
     def reach(self) -> tuple[float, float, float, float]:
@@ -70,15 +70,27 @@ class Sprite:
             return self._levels[k]
 
     def soft(self) -> np.ndarray:
-        """Blurred premultiplied copy with a margin of SOFT_PAD, about SOFT_SIDE + margins pixels: uint8 [h, w, 4]."""
+        """Blurred premultiplied copy with a margin, about SOFT_SIDE pixels and the margins: uint8 [h, w, 4]."""
         with self._lock:
             if self._soft is None:
-                scale = min(1.0, SOFT_SIDE / max(self.height, self.width))
-                small = self._resized(scale)
-                pad = math.ceil(SOFT_PAD * max(small.shape[:2]))
-                small = cv2.copyMakeBorder(small, pad, pad, pad, pad, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
-                self._soft = cv2.GaussianBlur(small, (0, 0), 0.045 * SOFT_SIDE)
+                self._soft = cv2.GaussianBlur(self._small(0.25), (0, 0), 0.045 * SOFT_SIDE)
             return self._soft
+
+    def halo(self) -> np.ndarray:
+        """Its colours spread wide, falling off like light in haze: uint8 [h, w, 4], alpha = its brightness."""
+        with self._lock:
+            if self._halo is None:
+                small = self._small(0.75).astype(np.float32)
+                near, far = (cv2.GaussianBlur(small, (0, 0), share * SOFT_SIDE) for share in (0.06, 0.2))
+                light = (0.5 * near + 1.9 * far)[..., :3]
+                light *= np.clip(_edge_fade(light.shape[0])[:, None] * _edge_fade(light.shape[1])[None], 0, 1)[..., None]
+                self._halo = np.rint(np.dstack([light, light.max(axis=2)])).clip(0, 255).astype(np.uint8)
+            return self._halo
+
+    def _small(self, pad: float) -> np.ndarray:
+        small = self._resized(min(1.0, SOFT_SIDE / max(self.height, self.width)))
+        wide = math.ceil(pad * max(small.shape[:2]))
+        return cv2.copyMakeBorder(small, wide, wide, wide, wide, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
 
     def bitten(self, pixels: np.ndarray, consumed: float) -> np.ndarray:
         """`pixels` (one of this sprite's sizes) with `consumed` (0 to 1) of it eaten from the top."""
@@ -156,7 +168,7 @@ def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: floa
         gain = gain * (1 - 0.16 * np.clip((v - 0.72) / 0.28, 0, 1) ** 2)
     gain = gain * (1 - emits) + emits * 1.04
     out = colour * gain
-    strength = (0.16 if paper else 0.34) * (1 - emits)
+    strength = (0.16 if paper else 0.27) * (1 - emits)
     out = out + strength * rim[..., None] * (0.35 * key + 0.65 * key * colour) * alpha if not paper else out + strength * rim[..., None] * alpha
     out = out * (1 - haze) + np.float32(light.haze) * haze * alpha
     out = np.minimum(out, alpha)
@@ -182,6 +194,13 @@ def _relief(alpha: np.ndarray, light: Light, flip: float) -> tuple[np.ndarray, n
     tx, ty = cv2.Sobel(thin, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(thin, cv2.CV_32F, 0, 1, ksize=3)
     rim = np.clip((-tx * lx + ty * ly) * 0.012 * side * 0.7, 0, 1)
     return shade, rim
+
+
+def _edge_fade(size: int) -> np.ndarray:
+    """1 inside, smoothly 0 at both ends, [size]."""
+    u = np.minimum(np.arange(size) + 0.5, size - np.arange(size) - 0.5) / (0.3 * size)
+    u = np.clip(u, 0, 1)
+    return (u * u * (3 - 2 * u)).astype(np.float32)
 
 
 def _alpha_box(alpha: np.ndarray) -> tuple[int, int, int, int]:
