@@ -177,6 +177,31 @@ def test_a_clip_keeps_its_scene_and_can_be_gone_on_from(tmp_path, painter):
     assert np.allclose(shades, np.arange(15) * 10, atol=2)  # one clock runs through all three
 
 
+def test_going_on_keeps_the_size_and_the_rate_unless_told(tmp_path, painter):
+    first = pipeline.generate(request(tmp_path, model="painter"))
+    free = dict(prompt="", extend=first.path, width=None, height=None, fps=None)
+    plan = pipeline.generate(request(tmp_path, output=tmp_path / "a.mp4", **free)).plan
+    assert (plan.width, plan.height, plan.fps) == (160, 128, 10)
+    plan = pipeline.generate(request(tmp_path, output=tmp_path / "b.mp4", **free | {"fps": 12, "width": 128, "height": 128})).plan
+    assert (plan.width, plan.height, plan.fps) == (128, 128, 12)
+    plan = pipeline.generate(request(tmp_path, output=tmp_path / "c.mp4", width=None, height=None, fps=None)).plan
+    assert (plan.width, plan.height, plan.fps) == (854, 480, 24)
+
+
+def test_another_clips_scene_is_not_gone_on_from(tmp_path, painter):
+    clip = pipeline.generate(request(tmp_path, model="painter"))
+    archive.pack(a_scene(start=9.0), clip.scene_path)
+    with pytest.raises(InvalidRequest, match=r"clip\.scene\.zip is not the scene that .*clip\.mp4 was made with"):
+        pipeline.generate(request(tmp_path, prompt="", extend=clip.path, output=tmp_path / "b.mp4"))
+    assert pipeline.generate(request(tmp_path, prompt="", extend=clip.scene_path, output=tmp_path / "b.mp4")).plan.scene_start == 9.5
+
+
+def test_two_kinds_of_file_of_one_name_keep_their_own_papers(tmp_path, painter):
+    for name in ("clip.mp4", "clip.mov"):
+        pipeline.generate(request(tmp_path, model="painter", output=tmp_path / name))
+    assert names(tmp_path) == ["clip.mov", "clip.mov.receipt.json", "clip.mov.scene.zip", "clip.mp4", "clip.receipt.json", "clip.scene.zip"]
+
+
 def test_a_scene_is_rendered_with_its_own_length(tmp_path, painter):
     archive.pack(a_scene(seconds=0.8), tmp_path / "s.zip")
     clip = pipeline.generate(request(tmp_path, prompt="", scene=tmp_path / "s.zip", seconds=None))
@@ -247,7 +272,8 @@ def test_archives_are_read_back_whole_and_not_trusted(tmp_path):
         ({"output": Path("clip.avi")}, "not a kind of file Fairframe writes"),
         ({"scene": Path("s.zip")}, "leave out the prompt"),
         ({"extend": Path("nowhere.mp4")}, "There is no clip at"),
-        ({"keep": ("nowhere",)}, "There is no scene at"),
+        ({"keep": ("nowhere",)}, "There is no clip or scene at"),
+        ({"height": None}, "Size 160xNone is not possible"),
     ],
 )
 def test_what_is_out_of_range_is_refused(tmp_path, changes, sentence):

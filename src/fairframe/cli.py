@@ -30,8 +30,8 @@ app.add_typer(ledger_app, name="ledger")
 app.add_typer(train_app, name="train")
 
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")]
-Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels, both even, 128 to 1920.")]
-Fps = Annotated[int, typer.Option("--fps", help="Frames a second, 8 to 60.")]
+Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels, both even, 128 to 1920. Left out: 854x480, or those of the clip to extend.")]
+Fps = Annotated[int | None, typer.Option("--fps", help="Frames a second, 8 to 60. Left out: 24, or the rate of the clip to extend.")]
 Layers = Annotated[Path | None, typer.Option("--layers", help="Also write the scene (scene.json and one PNG a layer) into this folder.")]
 SubjectsOnly = Annotated[bool, typer.Option("--subjects-only", help="Leave out the setting: transparent .webm, or .mov for editing.")]
 NoScene = Annotated[bool, typer.Option("--no-scene", help="Do not keep the scene (NAME.scene.zip) beside the clip. The clip can then not be extended.")]
@@ -50,8 +50,8 @@ def generate(
     extend: Annotated[Path | None, typer.Option("--extend", metavar="CLIP", help="Go on where this clip ends.")] = None,
     keep: Annotated[list[str] | None, typer.Option("--keep", metavar="SCENE:LAYER", help="Take a layer (or all subjects) over from a clip or scene.")] = None,
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length, 0.5 to 60, to the nearest whole frame. Left out: 5.")] = None,
-    size: Size = "854x480",
-    fps: Fps = 24,
+    size: Size = "",
+    fps: Fps = None,
     seed: Annotated[int | None, typer.Option("--seed", help="A whole number; the same seed and words give the same clip. Left out: a new one.")] = None,
     negative: Annotated[str, typer.Option("--negative", metavar="TEXT", help="What to stay away from.")] = "",
     steps: Annotated[int | None, typer.Option("--steps", help="Steps of the sampler. Left out: the model's own number.")] = None,
@@ -95,8 +95,8 @@ def render(
     scene: Annotated[Path, typer.Argument(help="A saved or edited scene: a folder, its scene.json, or NAME.scene.zip.")],
     output: Output = None,
     seconds: Annotated[float | None, typer.Option("--seconds", help="Length. Left out: the scene's own.")] = None,
-    size: Size = "854x480",
-    fps: Fps = 24,
+    size: Size = "",
+    fps: Fps = None,
     subjects_only: SubjectsOnly = False,
     no_scene: NoScene = False,
     as_json: AsJson = False,
@@ -124,7 +124,7 @@ def words(
 def bench(
     model: Annotated[str, typer.Option("--model", help="Which model to measure.")] = "clay-1",
     seconds: Annotated[float, typer.Option("--seconds", help="Length of the clips.")] = 5.0,
-    size: Size = "854x480",
+    size: Annotated[str, typer.Option("--size", metavar="WxH", help="Their width and height in pixels.")] = "854x480",
     repeats: Annotated[int, typer.Option("--repeats", help="Warm clips to make; the median counts.")] = 3,
     as_json: AsJson = False,
 ) -> None:
@@ -132,7 +132,7 @@ def bench(
     from fairframe.evaluation import bench as room
 
     width, height = _size(size)
-    result = room.run(model=model, seconds=seconds, width=width, height=height, repeats=repeats)
+    result = room.run(model=model, seconds=seconds, width=width or 854, height=height or 480, repeats=repeats)
     print(json.dumps(result, indent=1) if as_json else room.table(result))
 
 
@@ -240,7 +240,9 @@ def _make(as_json: bool, quiet: bool, **fields: Any) -> None:
         cli_show.summary(clip)
 
 
-def _size(text: str) -> tuple[int, int]:
+def _size(text: str) -> tuple[int | None, int | None]:
+    if not text:
+        return None, None
     width, separator, height = text.lower().replace("×", "x").partition("x")
     if not (separator and width.isdecimal() and height.isdecimal()):
         raise InvalidRequest(f"The size {text!r} is not understood; write it as width x height, for example 854x480.")

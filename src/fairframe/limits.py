@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import math
 import unicodedata
+from typing import TypeGuard
 
 from fairframe.errors import InvalidRequest
 from fairframe.types import Request
 
 MIN_SECONDS, MAX_SECONDS = 0.5, 60.0
 DEFAULT_SECONDS = 5.0
+DEFAULT_SIZE = (854, 480)
+DEFAULT_FPS = 24
 MIN_SIDE, MAX_SIDE = 128, 1920  # pixels
 MAX_AREA = 1920 * 1088  # pixels a frame; 1088 is the multiple of 16 above 1080
 MIN_FPS, MAX_FPS = 8, 60
@@ -28,8 +31,10 @@ def check(request: Request) -> None:
     _check_words(request)
     if request.seconds is not None:
         _number("Length", request.seconds, MIN_SECONDS, MAX_SECONDS, "seconds")
-    _number("Frame rate", request.fps, MIN_FPS, MAX_FPS, "frames a second", whole=True)
-    check_size(request.width, request.height)
+    if request.fps is not None:
+        check_fps(request.fps)
+    if request.width is not None or request.height is not None:
+        check_size(request.width, request.height)
     if request.seed is not None:
         _number("Seed", request.seed, 0, MAX_SEED, "", whole=True)
     if request.num_steps is not None:
@@ -53,11 +58,18 @@ def clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def check_size(width: int, height: int) -> None:
+def check_fps(fps: int) -> None:
+    _number("Frame rate", fps, MIN_FPS, MAX_FPS, "frames a second", whole=True)
+
+
+def check_size(width: int | None, height: int | None) -> None:
     allowed = f"even sides from {MIN_SIDE} to {MAX_SIDE} pixels with no more in all than 1920x1088 has, such as 854x480, 1280x720, 1920x1080 or 1080x1920"
-    fits = all(isinstance(side, int) and MIN_SIDE <= side <= MAX_SIDE and side % 2 == 0 for side in (width, height))
-    if not fits or width * height > MAX_AREA:
+    if not (_side_fits(width) and _side_fits(height) and width * height <= MAX_AREA):
         raise InvalidRequest(f"Size {width}x{height} is not possible; allowed are {allowed}.")
+
+
+def _side_fits(side: int | None) -> TypeGuard[int]:
+    return isinstance(side, int) and MIN_SIDE <= side <= MAX_SIDE and side % 2 == 0
 
 
 def _check_words(request: Request) -> None:

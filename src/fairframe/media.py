@@ -320,6 +320,13 @@ def probe(path: Path) -> Info:
         )
 
 
+def size_and_rate(path: Path) -> tuple[int, int, int]:
+    """(width, height, whole frames a second) as the file's header has them. Raises InvalidRequest when it is no video."""
+    with _open(path) as container:
+        stream = container.streams.video[0]
+        return stream.codec_context.width, stream.codec_context.height, round(stream.average_rate or 0)
+
+
 @contextlib.contextmanager
 def _open(path: Path) -> Iterator[Any]:
     try:

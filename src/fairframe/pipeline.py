@@ -82,14 +82,15 @@ def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
     """Decide everything the request left open. The same request with a seed gives the same plan."""
     own_length = given.scene.seconds if given.scene and request.scene else limits.DEFAULT_SECONDS
     seconds = own_length if request.seconds is None else request.seconds
+    width, height, fps = _size_and_rate(request)
     return Plan(
         prompt=limits.clean(request.prompt),
         negative_prompt=limits.clean(request.negative_prompt),
         seed=secrets.randbelow(limits.MAX_SEED + 1) if request.seed is None else request.seed,
-        width=request.width,
-        height=request.height,
-        fps=request.fps,
-        num_frames=limits.num_frames(seconds, request.fps),
+        width=width,
+        height=height,
+        fps=fps,
+        num_frames=limits.num_frames(seconds, fps),
         num_steps=backend.defaults.num_steps if request.num_steps is None else request.num_steps,
         guidance_scale=backend.defaults.guidance_scale if request.guidance_scale is None else float(request.guidance_scale),
         model=backend.name,
@@ -101,6 +102,20 @@ def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
         subjects_only=request.subjects_only,
         fallback=request.fallback,
     )
+
+
+def _size_and_rate(request: Request) -> tuple[int, int, int]:
+    """(width, height, fps) as asked for; where nothing was said, those of the clip that is extended, or the defaults."""
+    size, fps = limits.DEFAULT_SIZE, limits.DEFAULT_FPS
+    if request.extend and _is_clip(request.extend):
+        *own, fps = media.size_and_rate(request.extend)
+        size = (own[0], own[1])
+    if request.width is not None and request.height is not None:
+        size = (request.width, request.height)
+    fps = fps if request.fps is None else request.fps
+    limits.check_size(*size)
+    limits.check_fps(fps)
+    return *size, fps
 
 
 def _target(request: Request) -> Path:
@@ -154,12 +169,22 @@ def _next_scene(path: Path) -> scenes.Scene:
     """The scene of a clip made here, its clock moved on to the first frame after the clip's last."""
     if not path.exists():
         raise InvalidRequest(f"There is no clip at {path}.")
-    is_clip = path.is_file() and path.suffix.lower() in media.OPAQUE
-    source = output.scene_path(path) if is_clip else path
-    if is_clip and not source.exists():
-        raise InvalidRequest(f"{path} has no {source.name} beside it, so it cannot be gone on from; it was made elsewhere or with --no-scene.")
-    scene = archive.read(source)
+    scene = archive.read(_scene_of(path) if _is_clip(path) else path)
     return replace(scene, start=scene.start + scene.seconds)
+
+
+def _is_clip(path: Path) -> bool:
+    return path.is_file() and path.suffix.lower() in media.OPAQUE
+
+
+def _scene_of(clip: Path) -> Path:
+    """The scene beside a clip. Raises InvalidRequest where there is none, or another clip's."""
+    source, paper = output.scene_path(clip), output.receipt_path(clip)
+    if not source.exists():
+        raise InvalidRequest(f"{clip} has no {source.name} beside it, so it cannot be gone on from; it was made elsewhere or with --no-scene.")
+    if receipt.scene_file_sha256(paper) not in ("", _sha256(source)):
+        raise InvalidRequest(f"{source} is not the scene that {clip} was made with; to use it all the same, give {source.name} itself.")
+    return source
 
 
 def _kept_layers(name: str) -> tuple[scenes.Layer, ...]:
@@ -168,9 +193,9 @@ def _kept_layers(name: str) -> tuple[scenes.Layer, ...]:
     if not path.exists() and ":" in name:
         before, layer_id = name.rsplit(":", 1)
         path = Path(before)
-    if path.is_file() and path.suffix.lower() in media.OPAQUE:
-        path = output.scene_path(path)
-    scene = archive.read(path)
+    if not path.exists():
+        raise InvalidRequest(f"There is no clip or scene at {path}.")
+    scene = archive.read(_scene_of(path) if _is_clip(path) else path)
     if not layer_id:
         return scene.subjects()
     found = tuple(layer for layer in scene.layers if layer.id == layer_id)

@@ -28,9 +28,9 @@ class Request:
     scene: Path | None = None  # render this saved or edited scene instead of generating one
     keep: tuple[str, ...] = ()  # "SCENE_FOLDER:layer-id" (or a folder: all its subjects): layers taken over as they are
     seconds: float | None = None  # None = 5, or the length of the saved scene that is rendered
-    width: int = 854
-    height: int = 480
-    fps: int = 24
+    width: int | None = None  # None = 854, or the width of the clip that is extended; given together with height
+    height: int | None = None  # None = 480, or the height of the clip that is extended
+    fps: int | None = None  # None = 24, or the rate of the clip that is extended
     seed: int | None = None  # None = drawn at random and written into the plan
     num_steps: int | None = None  # None = the model's own default
     guidance_scale: float | None = None  # None = the model's own default

@@ -41,7 +41,7 @@ def run(*, model: str, seconds: float, width: int, height: int, repeats: int) ->
     return {
         "model": model,
         "machine": {"processor": _processor(), "cores": _cores(), "python": platform.python_version()},
-        "clip": {"seconds": seconds, "width": width, "height": height, "fps": request.fps},
+        "clip": {"seconds": seconds, "width": width, "height": height, "fps": clips[0].plan.fps},
         "warm": {"wall_s": round(warm, 3), "times_playback": round(warm / seconds, 3), "runs": len(clips)},
         "cold": {"wall_s": round(cold_wall_s, 3), "times_playback": round(cold_wall_s / seconds, 3)},
         "stages_s": {stage: round(statistics.median(clip.timings[stage] for clip in clips), 4) for stage in clips[0].timings},

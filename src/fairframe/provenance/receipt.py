@@ -8,7 +8,9 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import importlib.metadata
+import json
 import platform
+from pathlib import Path
 from typing import Any
 
 from fairframe.types import Check, Frames, Plan
@@ -50,6 +52,14 @@ def build(
         "cost": {"wall_s": round(timings["total"], 3), "cpu_s": round(cpu_s, 3)},
         "made_with": versions(),
     }
+
+
+def scene_file_sha256(path: Path) -> str:
+    """What the receipt at `path` says of its clip's scene file; "" where there is no readable receipt."""
+    try:
+        return str(json.loads(path.read_text("utf-8"))["scene_file_sha256"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return ""
 
 
 def salted(salt: str, text: str) -> str:
