@@ -1,0 +1,143 @@
+"""Every place that has a painter is painted at every hour it knows, in every weather, over the whole frame, the same each time."""
+
+import numpy as np
+import pytest
+
+from fairframe.corpus.painters import paint, registry
+from fairframe.corpus.painters.base import Setup, fractal, perspective, recede, stream
+from fairframe.corpus.painters.mood import make_mood
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.spec import WEATHERS
+from fairframe.scene.scene import EFFECTS, TIMES, Ground
+
+NATURE = [place.id for place in PLACES.values() if place.group == "nature"]
+ASPECT = 16 / 9
+
+
+def small(place, **kw):
+    return paint(place, **{"time": PLACES[place].times[0], "weather": "clear", "seed": 1, "height": 90, "aspect": ASPECT, **kw})
+
+
+def test_every_nature_place_has_a_painter_and_no_other_name_has():
+    assert set(NATURE) <= set(registry())
+    assert set(registry()) <= set(PLACES)
+
+
+@pytest.mark.parametrize("place", sorted(registry()))
+def test_a_place_is_painted_over_the_whole_frame_at_every_hour(place):
+    for time in PLACES[place].times:
+        backdrop = small(place, time=time)
+        far = max(backdrop.layers, key=lambda layer: layer.depth)
+        assert far.role == "far"
+        assert far.texture.pixels[..., 3].min() == 255, "the far plate must be opaque"
+        assert len({layer.id for layer in backdrop.layers}) == len(backdrop.layers)
+        for layer in backdrop.layers:
+            x0, y0, x1, y1 = layer.extent
+            assert x0 <= -ASPECT / 2 - 0.3 and x1 >= ASPECT / 2 + 0.3
+            assert layer.size == pytest.approx(y1 - y0) and layer.pose.y == pytest.approx((y0 + y1) / 2)
+            height, width = layer.texture.pixels.shape[:2]
+            assert width / height == pytest.approx((x1 - x0) / (y1 - y0), rel=0.03), "the texture must not be stretched"
+            assert layer.texture.source == "painted" and layer.name == place and not layer.casts_shadow
+            assert (layer.role == "near") == (layer.depth < 1)
+        assert far.extent[1] <= -0.55 and far.extent[3] >= 0.55
+        assert -0.5 < backdrop.ground.y < 0.5
+        assert backdrop.ground.kind == PLACES[place].ground
+        assert all(effect.name in EFFECTS for effect in backdrop.effects)
+
+
+@pytest.mark.parametrize("place", [place for place in NATURE if PLACES[place].ground == "solid"])
+def test_land_reaches_from_the_horizon_to_the_foot_of_the_frame(place):
+    backdrop = small(place)
+    ground = next(layer for layer in backdrop.layers if layer.id == "ground")
+    x0, y0, x1, y1 = ground.extent
+    alpha = ground.texture.pixels[..., 3]
+    row = round((y1 - backdrop.ground.y) / (y1 - y0) * alpha.shape[0])
+    assert (alpha[row:] == 255).all()
+
+
+@pytest.mark.parametrize("place", NATURE)
+def test_the_same_seed_gives_the_same_bytes_and_another_seed_another_picture(place):
+    first, again, other = small(place), small(place), small(place, seed=2)
+    assert [layer.texture.pixels.tobytes() for layer in first.layers] == [layer.texture.pixels.tobytes() for layer in again.layers]
+    assert first.light == again.light
+    assert [layer.texture.pixels.tobytes() for layer in first.layers] != [layer.texture.pixels.tobytes() for layer in other.layers]
+
+
+@pytest.mark.parametrize("place", NATURE)
+def test_the_middle_stays_free_of_near_things(place):
+    for seed in range(3):
+        for layer in small(place, seed=seed).layers:
+            if layer.role != "near":
+                continue
+            x0, y0, x1, y1 = layer.extent
+            height, width = layer.texture.pixels.shape[:2]
+            xs = np.linspace(x0, x1, width)
+            ys = np.linspace(y1, y0, height)
+            middle = layer.texture.pixels[np.ix_((ys > -0.28) & (ys < 0.3), np.abs(xs) < 0.3)]
+            assert middle.size == 0 or middle[..., 3].mean() < 16
+
+
+@pytest.mark.parametrize("weather", [*WEATHERS, ""])
+def test_every_weather_can_be_painted_and_closed_cloud_dims_the_light(weather):
+    backdrop = small("meadow", weather=weather)
+    clear = small("meadow")
+    if weather in ("rain", "storm", "snow", "fog"):
+        assert sum(backdrop.light.colour) < sum(clear.light.colour)
+        assert backdrop.light.shadow < clear.light.shadow
+
+
+def test_snow_whitens_the_ground():
+    def lightness(weather):
+        ground = next(layer for layer in small("hills", weather=weather).layers if layer.id == "ground")
+        return ground.texture.pixels[-30:, :, :3].mean()
+
+    assert lightness("snow") > lightness("rain") + 30
+
+
+def test_night_is_darker_than_day():
+    for place in ("meadow", "sea", "forest"):
+        day, night = (small(place, time=time).layers[0].texture.pixels[..., :3].mean() for time in ("day", "night"))
+        assert night < 0.7 * day
+
+
+def test_subjects_are_lit_from_the_suns_side_and_nothing_in_space_casts_a_shadow():
+    for seed in range(4):
+        mood = make_mood("sunset", "clear", np.random.default_rng(seed))
+        assert np.sign(mood.sun_x) == np.sign(mood.azimuth) == mood.side
+    for place in ("outer_space", "nebula"):
+        assert small(place).light.shadow == 0
+
+
+def test_a_place_that_knows_no_day_is_painted_at_its_own_hour():
+    assert small("cave", time="day").light.time == "night"
+
+
+def test_unknown_places_and_sizes_are_refused_by_name():
+    with pytest.raises(ValueError, match="atlantis"):
+        paint("atlantis", time="day", weather="clear", seed=0, height=90, aspect=1.5)
+    with pytest.raises(ValueError, match="height"):
+        small("meadow", height=3)
+    with pytest.raises(ValueError, match="aspect"):
+        small("meadow", aspect=99)
+
+
+def test_portrait_frames_are_covered_too():
+    far = small("beach", aspect=9 / 16).layers[0]
+    assert far.extent[2] >= 9 / 32 + 0.3
+
+
+def test_noise_is_even_and_things_recede_towards_the_horizon():
+    noise = fractal(stream("test"), 60, 90)
+    assert noise.shape == (60, 90) and noise.min() == 0 and noise.max() == pytest.approx(1)
+    ground = Ground(horizon=0.0, y=-0.3)
+    assert perspective(-0.3, ground) == 1 and perspective(0.1, ground) == 0
+    places = recede(stream("test"), 300, ground, 1.0, near=-0.6, far=0.1)
+    ys = [y for _, y, _ in places]
+    assert ys == sorted(ys, reverse=True) and min(ys) >= -0.6
+    assert all(scale == pytest.approx(perspective(y, ground)) for _, y, scale in places)
+
+
+def test_the_layout_stays_when_the_hour_changes():
+    for time in TIMES:
+        setup = Setup.make("meadow", time=time, weather="clear", seed=5, height=90, aspect=ASPECT)
+        assert setup.rng("meadow").random() == stream("meadow", 5, "meadow").random()
