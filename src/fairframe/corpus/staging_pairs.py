@@ -186,7 +186,7 @@ def hold(doers: Group, objects: Group, w: World) -> None:
 
 
 def juggle(doers: Group, objects: Group, w: World) -> None:
-    """Objects go up and over in front of the juggler, a third or half of a round apart."""
+    """Objects go round and round over the juggler, evenly apart."""
     juggler = doers[0]
     _gather(doers[:1], w)
     juggler.size = min(juggler.size, 0.4)
@@ -198,8 +198,8 @@ def juggle(doers: Group, objects: Group, w: World) -> None:
         _scale(thing, min(max(0.38 * juggler.size, 0.12), 0.16))
         _attach(thing, juggler, "centre")
         thing.offset = (0.0, (0.12 if juggler.kind.facing else 0.3) * juggler.size)
-        thing.add("juggle", start=-0.03 - i * cycle / 2 / len(objects), height=height, separation=0.95 * juggler.width, turns=0.5, gravity=gravity)
-    juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 4, step=0.01)
+        thing.add("juggle", start=-0.03 - i * cycle / len(objects), height=height, separation=0.95 * juggler.width, turns=0.5, gravity=gravity)
+    juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 2, step=0.01)
 
 
 def throw(doers: Group, objects: Group, w: World) -> None:

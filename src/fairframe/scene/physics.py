@@ -326,22 +326,22 @@ def _burst(t: ndarray, p: Params) -> Channels:
     return {"scale": np.where(returning, np.maximum(back, 0.02), scale), "opacity": np.where(returning, back, opacity)}
 
 
+_PASS = 0.6  # a juggled object's low way back from hand to hand, share of its time in the air
+
+
 def _juggle(t: ndarray, p: Params) -> Channels:
-    """From hand to hand: a parabola up and over, a short hold, and back. Objects share the law with other starts."""
+    """The shower: up and over in a high arc, back from hand to hand below. Objects share the law with other starts and never meet."""
     air = flight_time(p["height"], p["gravity"])
-    hold = 0.3 * air
-    count, tau = np.floor(t / (air + hold)), t % (air + hold)
-    fly = np.minimum(tau, air)
-    across = np.where(count % 2 == 0, fly / air, 1 - fly / air)
-    x = p["separation"] * (across - 0.5)
-    held = np.sin(np.pi * np.clip((tau - air) / hold, 0, 1))
-    y = 0.5 * GRAVITY * p["gravity"] * fly * (air - fly) - 0.03 * held
-    return {"x": x, "y": y, "spin": -p["turns"] * 360 * across}
+    tau = t % ((1 + _PASS) * air)
+    fly, low = np.minimum(tau, air), np.clip((tau - air) / (_PASS * air), 0, 1)
+    across = fly / air - _smooth(low)
+    y = 0.5 * GRAVITY * p["gravity"] * fly * (air - fly) - 0.12 * p["height"] * np.sin(np.pi * low)
+    return {"x": p["separation"] * (across - 0.5), "y": y, "spin": -p["turns"] * 360 * across}
 
 
 def juggle_cycle(height: float, gravity: float = 1.0) -> float:
     """Seconds until a juggled object is in the same hand again."""
-    return 2 * 1.3 * flight_time(height, gravity)
+    return (1 + _PASS) * flight_time(height, gravity)
 
 
 def _throw(t: ndarray, p: Params) -> Channels:
