@@ -11,7 +11,7 @@ import functools
 E_DROPPED = frozenset(
     "race dance wave shake tremble snooze giggle dive glide rise take bounce slide skate drive fade parade exercise celebrate shine ride chase "
     "juggle cuddle circle stare balance explode bite move write smile breathe rotate tumble wrestle cruise hike bike breakdance doze wobble gaze nibble gobble "
-    "pursue levitate snore embrace meditate waddle taste".split()
+    "pursue levitate snore embrace meditate waddle taste chuckle sparkle twinkle dazzle".split()
 )
 PASTS = {
     "eat": "ate", "drink": "drank", "ride": "rode", "run": "ran", "swim": "swam", "fly": "flew", "fall": "fell", "rise": "rose", "swing": "swung",

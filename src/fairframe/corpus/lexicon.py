@@ -80,7 +80,7 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("direction", "right"): "rightward|朝右",
     ("direction", "towards"): "toward us|towards the viewer|朝我们|向镜头",
     ("direction", "away"): "驶向远方|飞向远方|向远方",
-    ("setting", "city_street"): "new york|new york city|manhattan|london|paris|shanghai|beijing|sidewalk|纽约|上海|北京|大街|街道|市中心",
+    ("setting", "city_street"): "new york|new york city|times square|manhattan|london|paris|shanghai|beijing|sidewalk|纽约|上海|北京|大街|街道|市中心",
     ("setting", "neon_street"): "neon city|tokyo|东京|霓虹城市",
     ("setting", "sky"): "night sky|starry sky|blue sky|夜空|星空|蓝天",
     ("setting", "snow_field"): "snowy hill|snowy hills|snowy field|snow covered field|雪原",
@@ -91,6 +91,17 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("setting", "kitchen"): "kitchen table|厨房里",
     ("setting", "living_room"): "couch|living room floor|窗台|窗边|沙发上|屋里",
     ("setting", "spaceship"): "space ship|飞船|太空舱",
+    ("setting", "savanna"): "草原",
+    ("setting", "beach"): "coast|coastline|shoreline|海岸|岸边",
+    ("setting", "meadow"): "lawn|grassland|草坪",
+    ("setting", "restaurant"): "coffee shop|pizzeria|咖啡厅|饭店",
+    ("action", "dance"): "广场舞|跳广场舞|舞动",
+    ("action", "shrink"): "melting|融化",
+    ("action", "slide"): "skateboarding|snowboarding|ice skating",
+    ("action", "glow"): "sparkling|twinkling|glittering|闪烁",
+    ("action", "laugh"): "chuckling|grinning",
+    ("action", "cry"): "sobbing",
+    ("action", "wave"): "saying hello|打招呼",
     ("action", "walk"): "waddling|trotting|tiptoeing|走",
     ("action", "run"): "galloping|rushing|跑|奔驰",
     ("action", "sleep"): "asleep|睡着|睡",
@@ -105,18 +116,23 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("action", "spin"): "自转|转动",
     ("action", "grow"): "盛开|绽放",
     ("relation", "eat"): "chewing on|chewing|tasting|feasting on|eating up",
-    ("relation", "ride"): "driving",
-    ("relation", "hold"): "wearing|holding up|撑着|撑|拿|抱|戴着|穿着",
+    ("relation", "ride"): "driving|riding in|驾着|开着|驾驶|乘坐",
+    ("relation", "hold"): "wearing|holding up|grabbing|catching|撑着|撑|拿|抱|戴着|穿着",
     ("relation", "play_with"): "playing",
     ("relation", "look_at"): "观看|望",
     ("relation", "fight"): "打",
     ("relation", "read"): "看书",
-    ("camera", "zoom_in"): "dolly in|push in|camera zoom|镜头拉近",
-    ("camera", "zoom_out"): "dolly out|pull back|pull out",
+    ("camera", "zoom_in"): "dolly in|push in|zooms in|zoomed in|camera zoom|镜头拉近",
+    ("camera", "zoom_out"): "dolly out|pull back|zooms out|pull out",
     ("camera", "follow"): "camera follows|follow cam|tracking camera|镜头跟着|跟随镜头",
     ("camera", "crane"): "bird's eye view|aerial view|drone footage|俯拍|鸟瞰",
     ("camera", "orbit"): "360 shot|camera orbits|camera rotates around",
     ("camera", "handheld"): "handheld|手持",
+    ("camera", "pan_left"): "pans left",
+    ("camera", "pan_right"): "pans right",
+    ("camera", "tilt_up"): "tilts up",
+    ("camera", "tilt_down"): "tilts down",
+    ("look", "flat"): "卡通",
     ("size", "small"): "小型|小号|petite",
     ("size", "tiny"): "teeny|微小的|微型",
     ("size", "giant"): "colossal|超大的|超大|巨",
@@ -192,7 +208,7 @@ video clip movie film animation animated footage scene shot image picture gif sh
 second seconds sec s 4 5 6 8 10 long hd uhd 4k 8k 1080p hdr high quality resolution highly detailed detail details masterpiece best beautiful stunning epic
 trending award winning professional photorealistic ultra hyper lighting dramatic soft colours colors vibrant cute style look aesthetic mode looks camera
 imagine depicting featuring showing about close up closeup wide medium full view angle establishing opens moving starring loop looping smooth fps background
-set against way something coloured colored skin subject location mood action thanks i'd i'm through across around it's that's there's let's what whole how idea mind landscape story love take would something like wish hope
+set against way something coloured colored skin subject location mood action thanks i'd i'm through across around along it's that's there's let's what whole how idea mind landscape story love take would something like wish hope
 """.split()
 _IGNORED_PHRASES_EN = (
     "close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of",
@@ -203,7 +219,7 @@ _FUNCTION_ZH = """
 的 了 着 在 和 与 跟 一 有 是 这 那 个 里 上 中 下 旁 前 把 被 请 帮 我 你 给 想 要 做 来 段 条 幅 张 它 他 她 们 地 得 到 以 用 并 而 正 着 又 很 也 都 就 吧 吗 呢 处 时 时候
 正在 生成 制作 一个 一段 一条 一张 一幅 视频 短片 动画 动画片段 画面 镜头 片段 影片 帮我 给我 我想 我想看 想要 可以 能不能 能否 麻烦 做一个 做个 来一段 来个 高清 超清 超高清 画质
 高画质 高质量 电影感 电影级 细节丰富 超高细节 杰作 大师作品 逼真 逼真的 写实 真实 精美 唯美 可爱 可爱的 风格 五秒 秒 秒钟 关于 展示 呈现 想象 一下 特写 近景 远景 全景 中 背景 场景 主角 地点
-动作 时间 天气 风光 景色 美景 氛围 下面 突然 里面 同时 此时 一起 这样 其中 谢谢 身处 出现在 拍摄 外面 表面 对面 路面 过 去 起来 下去 出 进 向 后
+动作 时间 天气 风光 景色 美景 氛围 下面 突然 里面 同时 此时 一起 这样 其中 谢谢 身处 出现在 拍摄 上空 外面 表面 对面 路面 过 去 起来 下去 出 进 向 后
 下一幕 一幕 想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
 """.split()
 _NEVER_KINDS = (frozenset(_FUNCTION_EN) | frozenset(_FUNCTION_ZH)) - {"camera"}  # "a film of a cat" asks for no roll of film
@@ -431,7 +447,7 @@ class Lexicon:
         for stem in inflect.stems(word):
             if stem in self.english and self.english[stem][0][0] != IGNORED:
                 return stem
-        if len(word) < 5 or not word.isalpha():
+        if len(word) < 5 or not word.isalpha() or word in _NO_SLIPS:
             return word
         near = set(self._deletes.get(word, ()))
         for i in range(len(word)):
@@ -525,6 +541,27 @@ class Lexicon:
         return 1, parts[0]
 
 
+# Letters that are hit for another: neighbours on the keyboard, and vowels that sound alike.
+_ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
+_BESIDE: dict[str, frozenset[str]] = {
+    letter: frozenset(row[max(0, i - 1) : i] + row[i + 1 : i + 2] + ("aeiou" if letter in "aeiou" else "")) for row in _ROWS for i, letter in enumerate(row)
+}
+# Everyday words that are one slip away from a word of ours and mean something else: left unknown rather than misread.
+_NO_SLIPS = frozenset(
+    """
+    angles aerial angels areas backward backs bakes battle better bitten boost bored boring bounding brain brian bridges busting carbon cased casing causes
+    cities classes clever coast colons comes concept cooper copper cover covers crate crates curved danger during easier easy exploring facing failing
+    farther father filed flushing former gating grades gradation groove guided guides hears hiding hill house insert inspect latter layer layers leading
+    leaving liner lines listed listing matches matching meter meters midway nicer noting others pages paying peeling pillow placed planning pocket point
+    pointing points portion portions posing poster present price prices printing processor quite quiet radius ratios readers reading reaping revolution risking rules
+    safely saved saving scanner scoring seeds sensor series settle setting shading shaped shaping shards shifts shots sides sifting signing sinking skills
+    skipped skipping slicing slots slower spades speaker spells spending spots spring springs start started starts state states steals stopping storm story
+    stream streaming stuck suffer suffers sweeping talking testing theatre things thinking thinks thorough tracing tracks traits tricks tries tuned tuning twitter
+    waiter waived wales wanted wanting warps wasted wasting whole wholly widows willing winnow wonder wondering wording words working world wright writes writing
+    """.split()
+)
+
+
 def _counted(tokens: list[Token], at: int) -> Token:
     """A plural without a number before it ("cats dancing") means two at least, so it says 2; not where it may be a verb ("slides")."""
     slots_here = {slot for slot, _ in tokens[at].meanings}
@@ -564,15 +601,17 @@ def _deletes(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
 
 
 def _one_slip(typed: str, meant: str) -> bool:
-    """Whether one letter was left out, doubled up, exchanged with its neighbour or (in long words) hit wrongly. The first letter is seldom wrong."""
+    """Whether one letter was left out, doubled up, exchanged with its neighbour or (in long words) taken for one beside it on the keyboard
+    or for another vowel. The first letter is seldom wrong."""
     if typed[0] != meant[0] or abs(len(typed) - len(meant)) > 1:
         return False
     i = next((i for i, (a, b) in enumerate(zip(typed, meant, strict=False)) if a != b), min(len(typed), len(meant)))
     if len(typed) == len(meant):
         swapped = typed[i + 2 :] == meant[i + 2 :] and typed[i : i + 2] == meant[i : i + 2][::-1]
-        return swapped or (len(typed) >= 6 and typed[i + 1 :] == meant[i + 1 :])
-    longer, shorter = (typed, meant) if len(typed) > len(meant) else (meant, typed)
-    return longer[i + 1 :] == shorter[i:]
+        return swapped or (len(typed) >= 6 and typed[i + 1 :] == meant[i + 1 :] and meant[i] in _BESIDE.get(typed[i], ""))
+    if len(typed) > len(meant):  # a letter too many is mostly a doubled one: "coast" is no "coat"
+        return typed[i + 1 :] == meant[i:] and (typed[i] == typed[i - 1] or len(typed) >= 8)
+    return meant[i + 1 :] == typed[i:]
 
 
 # ------------------------------------------------------------------------------------------------ the public functions
