@@ -124,7 +124,7 @@ def slabs(pen: Pen, view: View, rng: np.random.Generator, c: Colour, *, size: fl
 def cobbles(pen: Pen, view: View, rng: np.random.Generator, c: Colour, *, size: float, far: float) -> None:
     """Round stones in perspective."""
     x0, y0, x1, _ = pen.extent
-    pen.rect(x0, y0, x1, view.at(0, 0, far)[1], darker(c, 0.42))
+    pen.rect(x0, y0, x1, view.at(0, 0, far)[1], darker(c, 0.3))
     low = view.depth_of(y0 - 0.03)
     z, j = low, 0
     tones = [jitter(rng, c, 0.015, 0.1, 0.1) for _ in range(6)]

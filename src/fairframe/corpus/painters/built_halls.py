@@ -1,0 +1,552 @@
+"""Rooms to learn and work in: library, classroom, office, laboratory, museum."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import skia
+
+from fairframe.corpus.painters.base import Backdrop, Setup
+from fairframe.corpus.painters.built_furniture import arch_path, bookcase, column, cupboard, table
+from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
+from fairframe.corpus.painters.built_room import (
+    COOL,
+    WARM,
+    Room,
+    backdrop,
+    floor_boards,
+    floor_finish,
+    floor_light,
+    floor_tiles,
+    look_out,
+    make_room,
+    room_light,
+    rug,
+    wall,
+    window,
+)
+from fairframe.corpus.painters.built_things import (
+    CHEERFUL,
+    GOLD,
+    WOOD,
+    books,
+    cup,
+    glossy,
+    jar,
+    pendant,
+    picture,
+    plant,
+    round_rect,
+    table_lamp,
+    turned,
+    vase,
+    wall_clock,
+)
+from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
+from fairframe.scene.scene import Effect
+
+_LEATHER: tuple[Colour, ...] = tuple(rgb(c) for c in ("#7a2f2a", "#8f5a2f", "#2f5a4a", "#2f4a6f", "#5a2f4f", "#b08a4a", "#4a3a2f", "#96402f", "#c9a96f"))
+
+
+def _layers(setup: Setup, far: Pen, mid: Pen, ground: Pen, near: Pen) -> tuple:
+    return (
+        setup.layer(far.plate, "far", depth=2.3, role="far", trim=False),
+        setup.layer(mid.plate, "mid", depth=1.75),
+        setup.layer(ground.plate, "ground", depth=1.2),
+        setup.layer(near.plate, "near", depth=0.75, role="near"),
+    )
+
+
+def _near(setup: Setup, room: Room, draw, warm: Colour = WARM) -> Pen:  # type: ignore[no-untyped-def]
+    """A near plate drawn by draw(pen, half) out of focus, and lit a little darker than the room."""
+    pen = new_pen(setup, top=0.05)
+    with pen.blurred(0.004, 0.004):
+        draw(pen, setup.aspect / 2)
+    pen.light(tuple(v * 0.82 for v in room.ambient), [(0, 0.0, 1.3, tuple(0.25 * room.glow * v for v in warm))])
+    return pen
+
+
+def shaft(pen: Pen, x0: float, y0: float, x1: float, lean: float, low: float, c: Colour, strength: float) -> None:
+    """Sunlight slanting in from a window between x0 and x1 at height y0 down to `low`."""
+    pen.poly([(x0, y0), (x1, y0), (x1 + lean, low), (x0 + lean, low)], vert(fade(c, strength), fade(c, strength * 0.5), fade(c, 0.0)), blend="screen", blur=0.012)
+
+
+def library(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    timber = jitter(rng, pick(rng, (rgb("#8a5a38"), rgb("#6f4630"), rgb("#a06c42"), rgb("#5f4438"))), 0.01)
+    paint = jitter(rng, pick(rng, (rgb("#d9c39a"), rgb("#9fb3a0"), rgb("#c9a08a"), rgb("#8a9fb0"))), 0.02)
+    room = make_room(setup, horizon=0.06, ground=-0.33, wall=2.1, front=1.7, ambient=(1.0, 0.95, 0.88))
+    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
+    warm = tuple(0.8 * max(0.45, room.glow) * v for v in WARM)
+    lamps: list[Lamp] = [(x, 0.26, 0.7, warm) for x in (-0.62, 0.62)] + [(flip * 0.3, base + 0.22, 0.4, tuple(0.6 * v for v in warm))]
+    far = new_pen(setup)
+    wall(far, room, paint, skirting=timber, ceiling=1.5)
+    wx = float(rng.uniform(-0.04, 0.04))
+    box = (wx - 0.16, -0.02, wx + 0.16, 0.5)
+    far.path(arch_path(wx - 0.2, -0.06, wx + 0.2, 0.56), darker(timber, 0.1))
+    far.path(arch_path(wx - 0.185, -0.05, wx + 0.185, 0.54), lighter(timber, 0.15))
+    pane = window(far, box, lighter(timber, 0.3), cols=3, rows=4, width=0.012)
+    far.light(room.ambient, lamps, gloom=0.25)
+    with far.clip(arch_path(wx - 0.17, -0.03, wx + 0.17, 0.52)):
+        look_out(far, setup, room, pane, setup.rng("view"), town=False)
+    mid = new_pen(setup)
+    lively = _LEATHER if rng.random() < 0.55 else (*_LEATHER[:4], *CHEERFUL)
+    for side in (-1, 1):
+        edge = wx + side * 0.23
+        for k in range(3):
+            a, b = sorted((edge + side * (0.005 + 0.37 * k), edge + side * (0.365 + 0.37 * k)))
+            bookcase(mid, rng, a, b, base - 0.02, 0.5, timber, rows=6, palette=lively, busy=0.08)
+            mid.rect(a - 0.012, base - 0.02, a + 0.01, 0.52, horiz(lighter(timber, 0.3), timber, darker(timber, 0.3)))
+            mid.rect(a - 0.016, 0.5, b + 0.016, 0.54, vert(lighter(timber, 0.3), darker(timber, 0.1)))
+    mid.rect(wx - 0.24, 0.5, wx + 0.24, 0.56, vert(lighter(timber, 0.3), darker(timber, 0.1)))
+    lx = wx + flip * 0.62  # a ladder on its rail
+    for dx in (-0.045, 0.045):
+        mid.line([(lx + dx + flip * 0.05, base - 0.02), (lx + dx, 0.42)], darker(timber, 0.35), 0.011)
+        mid.line([(lx + dx + flip * 0.05 - 0.002, base - 0.02), (lx + dx - 0.002, 0.42)], lighter(timber, 0.3), 0.004)
+    for t in np.linspace(0.06, 0.95, 9):
+        cx = lx + flip * 0.05 * (1 - t)
+        mid.line([(cx - 0.045, base - 0.02 + t * (0.44 - base)), (cx + 0.045, base - 0.02 + t * (0.44 - base))], lighter(timber, 0.1), 0.008)
+    tx = wx - flip * 0.02
+    _globe(mid, wx - flip * 0.17, base - 0.02, 0.2)
+    table(mid, wx + flip * 0.12, base - 0.02, 0.2, 0.115, timber, round=False)
+    table_lamp(mid, wx + flip * 0.17, base + 0.105, 0.13, rgb("#3f8f5f"), GOLD, max(0.4, room.glow))
+    books(mid, rng, tx + flip * 0.14 - 0.1, tx + flip * 0.14 + 0.02, base + 0.105, 0.07, palette=lively)
+    mid.light(room.ambient, lamps, gloom=0.1)
+    for x in (-0.62, 0.62):
+        pendant(mid, x, 0.27, 0.085, 0.62, GOLD, 0.9)
+        mid.glow(x, 0.26, 0.3, 0.26, WARM, 0.35 + 0.35 * room.glow)
+    mid.glow(wx + flip * 0.17, base + 0.2, 0.16, 0.13, WARM, 0.6 * max(0.4, room.glow))
+    if setup.mood.overcast < 0.5:
+        for k in (-1, 0, 1):
+            shaft(mid, wx + 0.1 * k - 0.035, 0.44, wx + 0.1 * k + 0.03, -flip * 0.3, base - 0.2, room.outside, {"day": 0.3, "dawn": 0.3, "sunset": 0.36, "night": 0.13}[setup.time])
+    ground = new_pen(setup, top=base + 0.002)
+    floor_boards(ground, room, setup.rng("floor"), jitter(rng, darker(timber, 0.05), 0.01), width=0.12)
+    rug(ground, room, rng, jitter(rng, pick(rng, (rgb("#9f3a38"), rgb("#2f5f6f"), rgb("#5a3f7a"), rgb("#3f6a4a"))), 0.02), x=wx, wide=0.68, z=1.16, deep=0.28)
+    ground.light(room.ambient, [(x, base, 0.7, tuple(0.7 * v for v in warm)) for x in (-0.5, 0.5)] + [(0, -0.34, 0.8, tuple(0.3 * v for v in warm))])
+    floor_light(ground, room, room.outside, [(wx, 0.1)], 0.3 if setup.time != "night" else 0.12, slant=-flip * 0.35)
+    floor_finish(ground, room, gloss=0.08)
+
+    def draw(pen: Pen, half: float) -> None:
+        for side in (-1, 1):
+            x = side * (half + 0.06)
+            y = -0.66
+            for _ in range(5 if side == flip else 7):
+                c, w = jitter(rng, pick(rng, lively), 0.02), rng.uniform(0.15, 0.19)
+                pen.rect(x - w, y, x + w, y + 0.042, vert(lighter(c, 0.25), c, darker(c, 0.3)), r=0.008)
+                pen.rect(x - side * w, y + 0.008, x - side * (w - 0.012), y + 0.034, rgb("#efe3c6"), r=0.004)
+                x, y = x + rng.uniform(-0.012, 0.012), y + 0.043
+
+    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw)), effects=(Effect(name="dust", amount=0.3, depth=1.3),))
+
+
+def _globe(pen: Pen, x: float, y: float, h: float) -> None:
+    pen.path(turned(x, y, h, [(0.2, 0), (0.18, 0.05), (0.04, 0.14), (0.04, 0.34)]), soft(darker(WOOD, 0.2)))
+    pen.oval(x, y + h * 0.66, h * 0.35, h * 0.35, GOLD, stroke=h * 0.03)
+    r = h * 0.3
+    pen.oval(x, y + h * 0.66, r, r, ball(rgb("#9fd4ea"), rgb("#4f9ac4"), rgb("#1f4f86")))
+    ball_path = skia.Path().addOval(skia.Rect.MakeLTRB(x - r, y + h * 0.66 - r, x + r, y + h * 0.66 + r))
+    with pen.clip(ball_path):
+        for dx, dy, rx, ry in ((-0.35, 0.3, 0.4, 0.3), (-0.2, -0.3, 0.22, 0.4), (0.4, 0.2, 0.3, 0.42), (0.3, -0.5, 0.3, 0.18)):
+            pen.oval(x + dx * r, y + h * 0.66 + dy * r, rx * r, ry * r, rgb("#7fb46a"))
+    pen.oval(x - r * 0.35, y + h * 0.66 + r * 0.4, r * 0.25, r * 0.2, fade((1, 1, 1), 0.4))
+
+
+def classroom(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    paint = jitter(rng, pick(rng, (rgb("#f3dfae"), rgb("#bfdfd6"), rgb("#f4cdb8"), rgb("#c4d8ee"), rgb("#dccdea"))), 0.02)
+    timber = jitter(rng, rgb("#d29a5f"), 0.015)
+    room = make_room(setup, wall=2.0, front=1.62)
+    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
+    glow = tuple(0.6 * room.glow * v for v in (1.0, 0.9, 0.72))
+    lamps: list[Lamp] = [(x, 0.4, 0.9, glow) for x in (-0.5, 0.5)]
+    far = new_pen(setup)
+    wall(far, room, paint, skirting=(0.95, 0.93, 0.88), ceiling=1.16)
+    bx, board = flip * 0.14, pick(rng, (rgb("#2f6a55"), rgb("#2f4f6a"), rgb("#33403f")))
+    far.rect(bx - 0.475, 0.025, bx + 0.475, 0.375, fade((0.1, 0.05, 0.1), 0.35), blur=0.015)
+    far.rect(bx - 0.47, 0.03, bx + 0.47, 0.38, soft(timber), r=0.006)
+    far.rect(bx - 0.45, 0.05, bx + 0.45, 0.362, vert(lighter(board, 0.1), board, darker(board, 0.1)))
+    _chalk(far, rng, bx, 0.05, 0.9, 0.31)
+    far.rect(bx - 0.47, 0.018, bx + 0.47, 0.04, vert(lighter(timber, 0.3), darker(timber, 0.2)))
+    for k in range(5):
+        far.rect(bx - 0.2 + k * 0.05, 0.04, bx - 0.17 + k * 0.05, 0.047, pick(rng, ((1, 1, 1), rgb("#ffd76a"), rgb("#ff9a9a"), rgb("#9ad4ff"))), r=0.003)
+    wx = -flip * 0.68
+    win = (wx - 0.18, 0.02, wx + 0.18, 0.38)
+    pane = window(far, win, (0.97, 0.96, 0.93), cols=2, rows=2)
+    wall_clock(far, rng, bx + flip * 0.56, 0.33, 0.05, rgb("#d9483b"))
+    for k in range(3):  # drawings pinned up
+        px, py = bx + flip * (0.55 + 0.11 * (k % 2)), 0.2 - 0.1 * (k // 2)
+        far.rect(px - 0.045, py - 0.035, px + 0.045, py + 0.035, (1, 0.99, 0.95))
+        c = pick(rng, CHEERFUL)
+        far.oval(px, py, 0.02, 0.02, c)
+        far.rect(px - 0.035, py - 0.028, px + 0.035, py - 0.018, rgb("#7fb46a"))
+    colours = [pick(rng, CHEERFUL) for _ in range(5)]
+    for k in range(34):
+        x = -1.25 + k * 0.075
+        far.poly([(x, 0.455), (x + 0.06, 0.455), (x + 0.03, 0.41)], colours[k % 5])
+    far.line([(-1.3, 0.456), (1.3, 0.456)], (1, 1, 1), 0.004)
+    far.light(room.ambient, lamps, gloom=0.12)
+    look_out(far, setup, room, pane, setup.rng("view"))
+    mid = new_pen(setup)
+    bookcase(mid, rng, wx - 0.22, wx + 0.22, base - 0.01, base + 0.17, lighter(timber, 0.15), rows=2, palette=CHEERFUL, busy=0.3)
+    _globe(mid, wx - 0.12, base + 0.18, 0.17)
+    plant(mid, wx + 0.13, base + 0.18, 0.17, rng)
+    dx = bx + flip * 0.12
+    table(mid, dx, base - 0.02, 0.46, 0.16, timber, round=False)
+    for k in range(3):
+        c = pick(rng, CHEERFUL)
+        mid.rect(dx - 0.16, base + 0.155 + 0.02 * k, dx - 0.05, base + 0.174 + 0.02 * k, vert(lighter(c, 0.3), darker(c, 0.2)), r=0.003)
+    mid.oval(dx + 0.1, base + 0.185, 0.028, 0.027, ball(rgb("#ff8f7a"), rgb("#e0352f"), rgb("#8f1a20")))
+    mid.curve([(dx + 0.1, base + 0.205), (dx + 0.102, base + 0.22), (dx + 0.108, base + 0.226)], rgb("#5a3a22"), 0.005)
+    cupboard(mid, flip * 0.98 - 0.16, flip * 0.98 + 0.16, base, 0.24, lighter(timber, 0.1), doors=2, drawers=1)
+    mid.light(room.ambient, lamps)
+    ground = new_pen(setup, top=base + 0.002)
+    floor_boards(ground, room, setup.rng("floor"), jitter(rng, rgb("#d3a873"), 0.01), width=0.1)
+    desks = new_pen(setup, top=0.05)
+    for side in (-1, 1):
+        for z, off in ((1.42, 0.62), (1.2, 0.86)):
+            _school_desk(desks, room, rng, side * off, z, timber)
+    ground.light(room.ambient, [(0, -0.2, 1.0, glow)])
+    floor_light(ground, room, room.outside, [(wx, 0.14)], 0.34 if setup.time != "night" else 0.08, slant=flip * 0.3)
+    floor_finish(ground, room, gloss=0.1)
+    desks.light(room.ambient, [(0, 0.1, 1.0, glow)])
+
+    def draw(pen: Pen, half: float) -> None:
+        for side in (-1, 1):
+            x = side * (half - 0.02)
+            pen.rect(x - 0.3, -0.8, x + 0.3, -0.5, vert(lighter(timber, 0.25), darker(timber, 0.1)), r=0.03)
+            if side == flip:
+                for k in range(6):
+                    c = pick(rng, CHEERFUL)
+                    pen.line([(x - 0.05 + k * 0.016, -0.44), (x - 0.07 + k * 0.025, -0.31)], c, 0.014)
+                glossy(pen, round_rect(x - 0.07, -0.52, x + 0.05, -0.4, 0.015), pick(rng, CHEERFUL))
+            else:
+                for k in range(3):
+                    c = pick(rng, CHEERFUL)
+                    pen.rect(x - 0.13, -0.5 + 0.035 * k, x + 0.13, -0.466 + 0.035 * k, vert(lighter(c, 0.25), darker(c, 0.2)), r=0.006)
+
+    near = _near(setup, room, draw)
+    layers = _layers(setup, far, mid, ground, near)
+    layers = (*layers[:3], setup.layer(desks.plate, "mid2", depth=1.19), layers[3])
+    return backdrop(setup, room, layers)
+
+
+def _chalk(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, h: float) -> None:
+    """Chalk drawings on the board: shapes, a sun, a house, wavy lines; nothing to read."""
+    inks = ((1, 1, 1), rgb("#ffe08a"), rgb("#ffb0b0"), rgb("#a8e0ff"))
+    for k, kind in enumerate(rng.permutation(6)[:4]):
+        cx, cy, r, c = x + w * (-0.36 + 0.24 * k), y + h * rng.uniform(0.45, 0.6), h * 0.24, fade(pick(rng, inks), 0.85)
+        if kind == 0:
+            pen.oval(cx, cy, r * 0.5, r * 0.5, c, stroke=0.005)
+            for a in np.linspace(0, 2 * math.pi, 9)[:-1]:
+                pen.line([(cx + math.cos(a) * r * 0.7, cy + math.sin(a) * r * 0.7), (cx + math.cos(a) * r, cy + math.sin(a) * r)], c, 0.005)
+        elif kind == 1:
+            pen.line([(cx - r, cy - r), (cx + r, cy - r), (cx, cy + r), (cx - r, cy - r)], c, 0.005)
+        elif kind == 2:
+            pen.line([(cx - r * 0.8, cy - r), (cx - r * 0.8, cy + 0.1 * r), (cx, cy + r), (cx + r * 0.8, cy + 0.1 * r), (cx + r * 0.8, cy - r), (cx - r * 0.8, cy - r)], c, 0.005)
+            pen.rect(cx - r * 0.2, cy - r, cx + r * 0.2, cy - r * 0.3, c, stroke=0.004)
+        elif kind == 3:
+            for j in range(4):
+                pts = [(cx - r * 1.2 + t * r * 2.4, cy + r * (0.8 - 0.5 * j) + math.sin(t * 22 + j) * r * 0.09) for t in np.linspace(0, 1 if j < 3 else 0.6, 24)]
+                pen.line(pts, c, 0.004)
+        elif kind == 4:
+            for j in range(5):
+                pen.oval(cx + r * 0.85 * math.cos(j * 1.257), cy + r * 0.85 * math.sin(j * 1.257), r * 0.36, r * 0.36, c, stroke=0.004)
+            pen.oval(cx, cy, r * 0.4, r * 0.4, c, stroke=0.005)
+        else:
+            pts = [(cx + (0.1 + 0.9 * t) * r * math.cos(t * 14), cy + (0.1 + 0.9 * t) * r * math.sin(t * 14)) for t in np.linspace(0, 1, 40)]
+            pen.line(pts, c, 0.005)
+
+
+def _school_desk(pen: Pen, room: Room, rng: np.random.Generator, x: float, z: float, c: Colour) -> None:
+    view, h = room.view, 0.2
+    for dx in (-0.14, 0.14):
+        for dz in (0.0, 0.16):
+            pen.line([view.at(x + dx, 0, z + dz), view.at(x + dx, h, z + dz)], rgb("#8a94a0"), 0.012 / z)
+    view.box(pen, x - 0.17, x + 0.17, h, h + 0.03, z, z + 0.18, c)
+    sx, sy = view.at(x, 0, z - 0.08)
+    pen.shade(sx, sy, 0.16 / z, 0.03, 0.3)
+    bx, by = view.at(x + rng.uniform(-0.08, 0.08), h + 0.03, z + 0.08)
+    b = pick(rng, CHEERFUL)
+    pen.rect(bx - 0.045, by, bx + 0.045, by + 0.016, vert(lighter(b, 0.3), darker(b, 0.2)), r=0.003)
+
+
+def office(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    paint = jitter(rng, pick(rng, (rgb("#dfe6ea"), rgb("#e9dfd0"), rgb("#c4d8d4"), rgb("#d6d0e4"))), 0.02)
+    accent, timber = pick(rng, CHEERFUL), jitter(rng, pick(rng, (rgb("#d9b080"), rgb("#b98a5f"), rgb("#e6ddd0"))), 0.01)
+    room = make_room(setup, wall=2.0, front=1.62)
+    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
+    glow = tuple(0.55 * room.glow * v for v in (1.0, 0.92, 0.8))
+    lamps: list[Lamp] = [(x, 0.4, 0.9, glow) for x in (-0.55, 0.55)]
+    far = new_pen(setup)
+    wall(far, room, paint, skirting=(0.9, 0.9, 0.9), ceiling=1.14)
+    wins = [window(far, (c - 0.27, -0.02, c + 0.27, 0.38), (0.94, 0.95, 0.96), cols=2, rows=1, width=0.012) for c in (-0.62, 0.0, 0.62)]
+    far.light(room.ambient, lamps, gloom=0.08)
+    for k, win in enumerate(wins):
+        look_out(far, setup, room, win, setup.rng(f"view{k % 2}"), town=True)
+        x0, y0, x1, y1 = win.box
+        for j in range(5):
+            far.rect(x0 + 0.012, y1 - 0.012 - 0.016 * j, x1 - 0.012, y1 - 0.003 - 0.016 * j, fade(mix((0.96, 0.96, 0.97), room.ambient, 0.4), 0.85))
+    for x in np.arange(-1.15, 1.2, 0.46):
+        far.rect(float(x) - 0.13, 0.455, float(x) + 0.13, 0.475, fade((1.0, 0.98, 0.93), 0.9), r=0.004)
+        far.glow(float(x), 0.46, 0.25, 0.08, (1.0, 0.96, 0.88), 0.4 + 0.3 * room.glow)
+    mid = new_pen(setup)
+    for side in (-1, 1):
+        _desk(mid, rng, side * 0.66, base - 0.02, 0.62, timber, accent, setup.time == "night")
+    cupboard(mid, flip * 0.16 - 0.11, flip * 0.16 + 0.11, base - 0.01, base + 0.19, mix(timber, (0.9, 0.9, 0.9), 0.4), doors=0, drawers=3)
+    plant(mid, flip * 0.16, base + 0.2, 0.22, rng)
+    plant(mid, -flip * 0.2, base - 0.02, 0.36, rng)
+    bookcase(mid, rng, flip * 1.18 - 0.15, flip * 1.18 + 0.15, base, 0.3, timber, rows=4, palette=(rgb("#f2f2f2"), accent, rgb("#4f6a8a"), rgb("#e0c04f")), busy=0.3)
+    mid.light(room.ambient, lamps)
+    if setup.time == "night":
+        for side in (-1, 1):
+            mid.glow(side * 0.66, base + 0.28, 0.22, 0.15, COOL, 0.35)
+    ground = new_pen(setup, top=base + 0.002)
+    carpet = jitter(rng, pick(rng, (rgb("#8fa0b0"), rgb("#a9a49a"), rgb("#7f9a94"))), 0.02)
+    floor_tiles(ground, room, setup.rng("floor"), carpet, lighter(carpet, 0.12), size=0.34, grout=0.003)
+    ground.light(room.ambient, [(0, -0.2, 1.0, glow)])
+    floor_light(ground, room, room.outside, [(-0.62, 0.2), (0.0, 0.2), (0.62, 0.2)], 0.22 if setup.time != "night" else 0.06, slant=flip * 0.3)
+    floor_finish(ground, room, gloss=0.05)
+
+    def draw(pen: Pen, half: float) -> None:
+        pen.rect(flip * (half - 0.2), -0.8, flip * (half + 0.5), -0.47, vert(lighter(timber, 0.3), timber), r=0.02)
+        cup(pen, flip * (half - 0.03), -0.47, 0.1, accent, -flip)
+        plant(pen, -flip * (half + 0.06), -0.74, 0.45, rng, kind="leafy")
+
+    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw)))
+
+
+def _desk(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, c: Colour, accent: Colour, night: bool) -> None:
+    """A desk with a screen, a lamp, papers and an office chair."""
+    top = y + 0.175
+    table(pen, x, y, w, 0.17, c, round=False)
+    dark = rgb("#2a2f3a")
+    pen.rect(x - 0.012, top + 0.01, x + 0.012, top + 0.06, darker((0.6, 0.62, 0.66), 0.1))
+    pen.rect(x - 0.05, top + 0.006, x + 0.05, top + 0.016, (0.62, 0.64, 0.68), r=0.004)
+    pen.rect(x - 0.12, top + 0.045, x + 0.12, top + 0.195, vert(lighter(dark, 0.2), dark), r=0.01)
+    screen = pick(rng, (rgb("#5fa8d9"), rgb("#7fc4a8"), rgb("#f2b56a"), rgb("#b08fe0")))
+    pen.rect(x - 0.112, top + 0.055, x + 0.112, top + 0.187, vert(lighter(screen, 0.4), screen))
+    for k in range(5):
+        pen.rect(x - 0.09 + 0.037 * k, top + 0.068, x - 0.065 + 0.037 * k, top + 0.068 + rng.uniform(0.02, 0.09), fade((1, 1, 1), 0.6), r=0.003)
+    pen.rect(x - 0.075, top + 0.012, x + 0.06, top + 0.02, (0.9, 0.9, 0.92), r=0.003)
+    for k in range(4):
+        pen.rect(x - w * 0.44, top + 0.012 + 0.008 * k, x - w * 0.28, top + 0.018 + 0.008 * k, pick(rng, ((1, 1, 1), rgb("#f6e7b0"), lighter(accent, 0.5))))
+    cup(pen, x + w * 0.27, top + 0.012, 0.035, accent)
+    table_lamp(pen, x + w * 0.39, top + 0.01, 0.12, accent, (0.7, 0.72, 0.76), 0.8 if night else 0.1)
+    cx = x + rng.uniform(-0.06, 0.06)
+    pen.shade(cx, y - 0.01, 0.11, 0.014, 0.5)
+    for k in (-1, 0, 1):
+        pen.line([(cx, y + 0.035), (cx + 0.07 * k, y - 0.004)], (0.25, 0.26, 0.3), 0.01)
+    pen.rect(cx - 0.008, y + 0.03, cx + 0.008, y + 0.09, (0.4, 0.42, 0.46))
+    pen.body(round_rect(cx - 0.085, y + 0.085, cx + 0.085, y + 0.12, 0.016), accent, depth=0.012)
+    pen.body(round_rect(cx - 0.075, y + 0.125, cx + 0.075, y + 0.275, 0.03), accent, depth=0.02)
+
+
+def laboratory(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    paint = jitter(rng, pick(rng, (rgb("#d4e6ea"), rgb("#e2e6f0"), rgb("#cfe6dc"))), 0.02)
+    accent = pick(rng, (rgb("#3fa7b8"), rgb("#5f7fd0"), rgb("#4fae7a"), rgb("#8a6fd0")))
+    room = make_room(setup, wall=2.0, front=1.62, ambient=(0.97, 1.0, 1.02))
+    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
+    cool = tuple(0.55 * room.glow * v for v in (0.8, 0.95, 1.0))
+    lamps: list[Lamp] = [(x, 0.42, 0.9, cool) for x in (-0.5, 0.5)]
+    far = new_pen(setup)
+    wall(far, room, paint, skirting=accent, ceiling=1.14)
+    for x in np.arange(-1.3, 1.3, 0.105):
+        for y in np.arange(-0.14, 0.12, 0.105):
+            far.rect(float(x) + 0.002, float(y) + 0.002, float(x) + 0.103, float(y) + 0.103, vert(lighter(paint, 0.6), lighter(paint, 0.2)), r=0.003)
+    wx = flip * 0.66
+    pane = window(far, (wx - 0.24, 0.04, wx + 0.24, 0.37), (0.92, 0.95, 0.96), cols=2, rows=1)
+    _screens(far, rng, -flip * 0.12, accent)
+    far.light(room.ambient, lamps, gloom=0.08)
+    look_out(far, setup, room, pane, setup.rng("view"))
+    _screens(far, rng, -flip * 0.12, accent, only_light=True)
+    for x in np.arange(-1.1, 1.2, 0.55):
+        far.rect(float(x) - 0.2, 0.45, float(x) + 0.2, 0.472, (0.97, 1.0, 1.0), r=0.006)
+        far.glow(float(x), 0.455, 0.34, 0.09, (0.85, 0.97, 1.0), 0.5)
+    mid = new_pen(setup)
+    rim = room.view.at(0, 0.32, room.front)[1]
+    x0, _, x1, _ = mid.extent
+    mid.rect(x0, base - 0.05, x1, rim, vert(lighter((0.93, 0.95, 0.97), 0.3), (0.86, 0.89, 0.92)))
+    for k in range(-7, 8):
+        a = k * 0.19
+        mid.rect(a + 0.004, base + 0.02, a + 0.186, rim - 0.02, vert((0.98, 0.99, 1.0), (0.88, 0.91, 0.94)), r=0.006)
+        mid.rect(a + 0.06, rim - 0.045, a + 0.13, rim - 0.036, vert(lighter(accent, 0.3), accent), r=0.004)
+    mid.rect(x0, rim - 0.004, x1, rim + 0.018, vert(lighter(darker(accent, 0.3), 0.25), darker(accent, 0.5)))
+    glass_glow = []
+    for x in np.arange(-1.15, 1.2, 0.125):
+        px = float(x + rng.uniform(-0.02, 0.02))
+        kind, c = int(rng.integers(6)), jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"), rgb("#b47aff"))), 0.02)
+        _glassware(mid, rng, px, rim + 0.016, kind, c, accent)
+        if kind < 4:
+            glass_glow.append((px, rim + 0.05, c))
+    for side in (-1, 1):
+        sx = side * 0.98
+        mid.rect(sx - 0.2, 0.2, sx + 0.2, 0.22, vert((1, 1, 1), (0.75, 0.8, 0.84)))
+        for k in range(6):
+            c = jitter(rng, pick(rng, CHEERFUL), 0.03)
+            jar(mid, sx - 0.16 + k * 0.064, 0.22, rng.uniform(0.06, 0.1), c, rng)
+    mid.light(room.ambient, lamps)
+    for px, py, c in glass_glow:
+        mid.glow(px, py, 0.07, 0.07, c, 0.22 + 0.4 * room.glow)
+    ground = new_pen(setup, top=base + 0.002)
+    tone = jitter(rng, rgb("#c9d6dc"), 0.02)
+    floor_tiles(ground, room, setup.rng("floor"), tone, lighter(tone, 0.25), size=0.3, grout=0.004)
+    ground.light(room.ambient, [(0, -0.2, 1.0, cool)])
+    for x in (-0.8, -0.27, 0.27, 0.8):
+        ground.glow(x, base - 0.06, 0.2, 0.1, (0.9, 1.0, 1.0), 0.3)
+    floor_finish(ground, room, gloss=0.2)
+
+    def draw(pen: Pen, half: float) -> None:
+        for side in (-1, 1):
+            _flask(pen, side * (half - 0.0), -0.68, 0.36, jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"))), 0.02))
+
+    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw, COOL)), light=room_light(setup, room, key=(1.0, 1.02, 1.04)))
+
+
+def _screens(pen: Pen, rng: np.random.Generator, x: float, accent: Colour, only_light: bool = False) -> None:
+    """A wall screen with curves; the light of it again after the room was dimmed."""
+    if only_light:
+        pen.glow(x, 0.21, 0.42, 0.25, accent, 0.3)
+        pts = [(x - 0.25 + t * 0.5, 0.22 + 0.06 * math.sin(t * 17) * math.exp(-((t - 0.5) ** 2) * 5)) for t in np.linspace(0, 1, 60)]
+        pen.line(pts, lighter(accent, 0.7), 0.005)
+        return
+    pen.rect(x - 0.3, 0.06, x + 0.3, 0.37, soft(rgb("#3a4656")), r=0.014)
+    pen.rect(x - 0.285, 0.075, x + 0.285, 0.355, vert(rgb("#123048"), rgb("#0c1f33")), r=0.008)
+    for k in range(9):
+        pen.line([(x - 0.27 + 0.0675 * k, 0.085), (x - 0.27 + 0.0675 * k, 0.345)], fade(accent, 0.25), 0.0015)
+    for k in range(5):
+        pen.line([(x - 0.27, 0.1 + 0.058 * k), (x + 0.27, 0.1 + 0.058 * k)], fade(accent, 0.25), 0.0015)
+    for k in range(7):
+        pen.rect(x + 0.06 + 0.03 * k, 0.095, x + 0.08 + 0.03 * k, 0.1 + rng.uniform(0.02, 0.07), lighter(pick(rng, CHEERFUL), 0.2), r=0.002)
+
+
+def _glassware(pen: Pen, rng: np.random.Generator, x: float, y: float, kind: int, c: Colour, accent: Colour) -> None:
+    if kind in (0, 1):
+        _flask(pen, x, y, rng.uniform(0.09, 0.14), c)
+    elif kind == 2:  # rack of tubes
+        for k in range(4):
+            tx = x - 0.042 + k * 0.028
+            tone = jitter(rng, c, 0.12)
+            pen.rect(tx - 0.009, y + 0.012, tx + 0.009, y + 0.1, fade((0.9, 0.97, 1.0), 0.55), r=0.009)
+            pen.rect(tx - 0.008, y + 0.013, tx + 0.008, y + rng.uniform(0.04, 0.08), vert(lighter(tone, 0.3), tone), r=0.008)
+        pen.rect(x - 0.058, y + 0.05, x + 0.058, y + 0.06, soft(WOOD))
+        pen.rect(x - 0.058, y, x + 0.058, y + 0.014, soft(WOOD))
+    elif kind == 3:  # beaker
+        pen.rect(x - 0.036, y, x + 0.036, y + 0.09, fade((0.9, 0.97, 1.0), 0.5), r=0.008)
+        pen.rect(x - 0.034, y + 0.002, x + 0.034, y + 0.055, vert(lighter(c, 0.35), c), r=0.008)
+        pen.rect(x - 0.024, y + 0.01, x - 0.016, y + 0.08, fade((1, 1, 1), 0.6), r=0.004)
+    elif kind == 4:  # microscope
+        dark = darker(accent, 0.35)
+        pen.rect(x - 0.045, y, x + 0.04, y + 0.016, soft(dark), r=0.006)
+        pen.curve([(x + 0.025, y + 0.014), (x + 0.05, y + 0.06), (x + 0.02, y + 0.11)], dark, 0.018)
+        pen.line([(x - 0.012, y + 0.06), (x + 0.022, y + 0.14)], lighter(dark, 0.35), 0.024)
+        pen.rect(x - 0.04, y + 0.042, x + 0.03, y + 0.05, (0.85, 0.88, 0.92))
+    else:
+        vase(pen, x, y, 0.07, c, rng, flowers=False)
+
+
+def _flask(pen: Pen, x: float, y: float, h: float, c: Colour) -> None:
+    """A conical flask half full of a glowing liquid."""
+    body = turned(x, y, h, [(0.4, 0), (0.42, 0.06), (0.12, 0.62), (0.12, 0.95), (0.16, 1.0)])
+    pen.path(body, horiz(fade((0.85, 0.95, 1.0), 0.6), fade((1, 1, 1), 0.35), fade((0.8, 0.92, 1.0), 0.6)))
+    with pen.clip(body):
+        pen.rect(x - h, y, x + h, y + h * 0.42, vert(lighter(c, 0.45), c, darker(c, 0.15)))
+        pen.oval(x, y + h * 0.42, h * 0.25, h * 0.04, lighter(c, 0.6))
+        for dx, dy, r in ((-0.1, 0.15, 0.04), (0.12, 0.25, 0.03), (0.02, 0.1, 0.025), (-0.04, 0.32, 0.03)):
+            pen.oval(x + dx * h, y + dy * h, r * h, r * h, fade((1, 1, 1), 0.6))
+        pen.line([(x - h * 0.28, y + h * 0.12), (x - h * 0.1, y + h * 0.55)], fade((1, 1, 1), 0.6), h * 0.035)
+    pen.rect(x - h * 0.17, y + h * 0.95, x + h * 0.17, y + h * 1.01, fade((1, 1, 1), 0.8), r=h * 0.02)
+
+
+def museum(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    paint = jitter(rng, pick(rng, (rgb("#8f3f45"), rgb("#2f5f6a"), rgb("#e6e0d4"), rgb("#3f4f7a"), rgb("#5f6f4f"), rgb("#d9c8b4"))), 0.02)
+    room = make_room(setup, horizon=0.05, ground=-0.33, wall=2.05, front=2.0, ambient=(1.0, 0.97, 0.94))
+    stone = rgb("#efe8dc")
+    warm = tuple(0.75 * max(0.5, room.glow) * v for v in (1.0, 0.86, 0.66))
+    far = new_pen(setup)
+    wall(far, room, paint, skirting=stone, ceiling=1.3, cornice=stone)
+    spots, lamps = (-0.86, -0.44, 0.0, 0.44, 0.86), []
+    half = 0.135
+    for k, x in enumerate(spots):
+        w, h = (0.2, 0.15) if k == 2 else (rng.uniform(0.1, half), rng.uniform(0.11, 0.16))
+        picture(far, rng, x - w, 0.17 - h, x + w, 0.17 + h, pick(rng, (GOLD, GOLD, darker(WOOD, 0.3))))
+        lamps.append((x, 0.22, 0.42, warm))
+    far.light(tuple(v * 0.86 for v in room.ambient), lamps, gloom=0.25)
+    for x, *_ in lamps:
+        far.poly([(x - 0.015, 0.44), (x + 0.015, 0.44), (x + 0.2, 0.0), (x - 0.2, 0.0)], vert(fade((1, 0.92, 0.75), 0.34), fade((1, 0.9, 0.7), 0.0)), blend="screen", blur=0.014)
+        far.rect(x - 0.02, 0.435, x + 0.02, 0.455, (0.25, 0.22, 0.2), r=0.004)
+    mid = new_pen(setup)
+    base = room.view.at(0, 0, 1.75)[1]
+    flip = int(pick(rng, (-1, 1)))
+    for side in (-1, 1):
+        column(mid, side * 1.02, base - 0.01, 0.56, 0.13, stone)
+    _exhibit(mid, rng, flip * 0.66, base - 0.01, int(rng.integers(4)))
+    _exhibit(mid, rng, -flip * 0.7, base - 0.01, int(rng.integers(4)))
+    mid.light(room.ambient, [(flip * 0.66, 0.1, 0.5, warm), (-flip * 0.7, 0.1, 0.5, warm)], gloom=0.1)
+    ground = new_pen(setup, top=room.foot + 0.004)
+    if rng.random() < 0.5:
+        floor_boards(ground, room, setup.rng("floor"), jitter(rng, rgb("#b98552"), 0.01), width=0.12)
+    else:
+        floor_tiles(ground, room, setup.rng("floor"), rgb("#e6ddcf"), jitter(rng, rgb("#a8938a"), 0.02), size=0.3, grout=0.003)
+    ground.light(room.ambient, [(x, room.foot - 0.05, 0.5, tuple(0.8 * v for v in warm)) for x in spots] + [(0, -0.33, 0.8, tuple(0.4 * v for v in warm))])
+    for x in spots:
+        ground.glow(x, room.foot - 0.05, 0.14, 0.07, (1, 0.92, 0.78), 0.3)
+    floor_finish(ground, room, gloss=0.16)
+    ropes = new_pen(setup, top=0.0)
+    rope, posts = jitter(rng, rgb("#a8283a"), 0.02), (-1.2, -0.84, -0.48, 0.48, 0.84, 1.2)
+    foot = room.view.at(0, 0, 1.5)[1]
+    for a, b in zip(posts, posts[1:], strict=False):
+        if b - a < 0.5:
+            ropes.curve([(a, foot + 0.135), ((a + b) / 2, foot + 0.05), (b, foot + 0.135)], rope, 0.015)
+            ropes.curve([(a, foot + 0.139), ((a + b) / 2, foot + 0.055), (b, foot + 0.139)], lighter(rope, 0.35), 0.004)
+    for x in posts:
+        ropes.shade(x, foot, 0.04, 0.008, 0.5)
+        glossy(ropes, turned(x, foot, 0.16, [(0.2, 0), (0.2, 0.04), (0.05, 0.08), (0.05, 0.88), (0.1, 0.92), (0.05, 1.0)]), GOLD)
+    ropes.light(room.ambient, [(0, -0.2, 1.0, warm)])
+
+    def draw(pen: Pen, half_frame: float) -> None:
+        plant(pen, flip * (half_frame + 0.08), -0.76, 0.5, rng, kind="palm")
+
+    # the floor reaches the wall, so what stands on it comes after it
+    far_layer, mid_layer, ground_layer, near_layer = _layers(setup, far, mid, ground, _near(setup, room, draw))
+    return backdrop(setup, room, (far_layer, replace(ground_layer, depth=1.24), replace(mid_layer, depth=1.22), setup.layer(ropes.plate, "mid2", depth=1.2), near_layer))
+
+
+def _exhibit(pen: Pen, rng: np.random.Generator, x: float, y: float, kind: int) -> None:
+    """A plinth with a vase, a bust of shapes, a bone dinosaur's skull or a sphere."""
+    c = rgb("#f2ece0")
+    pen.shade(x, y, 0.16, 0.02, 0.5)
+    pen.rect(x - 0.11, y - 0.01, x + 0.11, y + 0.03, soft(c), r=0.004)
+    pen.rect(x - 0.09, y + 0.03, x + 0.09, y + 0.17, horiz(lighter(c, 0.3), c, darker(c, 0.25)))
+    pen.rect(x - 0.11, y + 0.165, x + 0.11, y + 0.19, soft(c), r=0.004)
+    top = y + 0.19
+    if kind == 0:
+        glossy(pen, turned(x, top, 0.2, [(0.18, 0), (0.42, 0.45), (0.2, 0.8), (0.28, 1.0)]), jitter(rng, rgb("#3f6fb0"), 0.3))
+        for k in range(5):
+            pen.oval(x + (k - 2) * 0.03, top + 0.09, 0.009, 0.016, fade((1, 1, 1), 0.75))
+    elif kind == 1:
+        pen.body(round_rect(x - 0.06, top, x + 0.06, top + 0.06, 0.03), rgb("#d9d3c8"), depth=0.02)
+        pen.rect(x - 0.02, top + 0.05, x + 0.02, top + 0.1, soft(rgb("#cfc8bc")))
+        pen.oval(x, top + 0.14, 0.048, 0.06, ball((1, 1, 0.98), rgb("#d9d3c8"), rgb("#8a8490")))
+        pen.path(round_rect(x - 0.05, top + 0.15, x + 0.05, top + 0.205, 0.028), soft(rgb("#c4bdb2")))
+    elif kind == 2:
+        bone = rgb("#f0e4c8")
+        pen.rect(x - 0.006, top, x + 0.006, top + 0.08, darker(GOLD, 0.3))
+        pen.body(round_rect(x - 0.1, top + 0.09, x + 0.05, top + 0.15, 0.025), bone, depth=0.016)
+        pen.body(round_rect(x - 0.02, top + 0.08, x + 0.11, top + 0.2, 0.045), bone, depth=0.02)
+        pen.body(round_rect(x - 0.09, top + 0.06, x + 0.06, top + 0.088, 0.013), bone, depth=0.01)
+        pen.oval(x + 0.045, top + 0.15, 0.02, 0.022, rgb("#4a3a38"))
+        pen.oval(x - 0.07, top + 0.13, 0.008, 0.007, rgb("#4a3a38"))
+        for k in range(7):
+            pen.poly([(x - 0.09 + k * 0.018, top + 0.092), (x - 0.078 + k * 0.018, top + 0.092), (x - 0.084 + k * 0.018, top + 0.076)], (1, 0.99, 0.94))
+    else:
+        a = pick(rng, CHEERFUL)
+        pen.oval(x, top + 0.07, 0.07, 0.07, ball(lighter(a, 0.5), a, darker(a, 0.45)))
+        pen.oval(x, top + 0.17, 0.042, 0.042, ball(lighter(GOLD, 0.5), GOLD, darker(GOLD, 0.45)))
+
+
+PAINTERS = {"library": library, "classroom": classroom, "office": office, "laboratory": laboratory, "museum": museum}
