@@ -177,7 +177,8 @@ def core(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, form: 
         both = Noun(f"{nouns[0].text} and {nouns[1].text}", True, nouns[0].person and nouns[1].person)
         return f"{both.text} {_doing(spec, first.action, form, both, '', rng, True)}"
     joined = [nouns[0].text, _doing(spec, first.action, form, nouns[0], "", rng, True)] if first.action else [nouns[0].text]
-    joined += [pick(rng, ("and", "and", "while")) if first.action else "and", nouns[1].text]
+    finite = bool(first.action and second.action) and form in ("is", "was", "simple")
+    joined += ["while" if finite and chance(rng, 0.35) else "and", nouns[1].text]
     if second.action:
         joined.append(_doing(spec, second.action, form, nouns[1], "", rng, not first.action))
     return " ".join(joined)
@@ -215,7 +216,7 @@ def place(spec: Spec, rng: np.random.Generator) -> str:
 def _when(spec: Spec, rng: np.random.Generator) -> list[str]:
     """Time and weather as phrases, now and then as one: "on a rainy night"."""
     if spec.time in ("night", "sunset", "dawn") and spec.weather in WEATHER_ADJECTIVES and chance(rng, 0.4):
-        noun = {"night": "night", "sunset": "evening", "dawn": "early morning"}[spec.time]
+        noun = {"night": "night", "sunset": "evening", "dawn": "morning"}[spec.time]
         return [f"on a {WEATHER_ADJECTIVES[spec.weather]} {noun}"]
     found = [usual(rng, TIME_WORDS[spec.time][0])] if spec.time else []
     if spec.weather:
@@ -324,7 +325,8 @@ def fragment(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, *,
 
 def _attach(words: str, phrases: list[str], rng: np.random.Generator) -> str:
     for i, phrase in enumerate(phrases):
-        words += (", " if i and chance(rng, 0.25) else " ") + phrase
+        clash = words.endswith(" in") and phrase.startswith("in ")  # "peeking in, in the hills"
+        words += (", " if clash or (i and chance(rng, 0.25)) else " ") + phrase
     return words
 
 
@@ -332,7 +334,7 @@ def sentence(spec: Spec, kinds: Mapping[str, Kind], rng: np.random.Generator, *,
     """A clause with a finite verb, surroundings at its end or, where `front` allows it, at its beginning."""
     if not spec.subjects:
         return _landscape(spec, rng)
-    form = pick(rng, ("is", "is", "simple", "simple", "simple")) if chance(rng, 0.96) else "was"
+    form = pick(rng, ("is", "is", "simple", "simple", "simple")) if chance(rng, 0.96) or not front else "was"
     words = core(spec, kinds, rng, form, articles=chance(rng, 0.93))
     phrases = around(spec, rng)
     if spec.setting and not spec.relation and not any(s.action for s in spec.subjects) and chance(rng, 0.6):

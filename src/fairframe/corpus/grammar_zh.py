@@ -90,6 +90,8 @@ class _Surroundings:
         self.place = _places(spec, rng)
         self.time = usual(rng, TIME_WORDS[spec.time][1]) if spec.time else ""
         weather = usual(rng, WEATHERS[spec.weather][1]) if spec.weather else ""
+        if self.place and weather.startswith("在"):  # one 在 is enough: 雨中在村庄里
+            weather = weather[1:]
         manner = usual(rng, MANNERS[spec.manner][1]) if spec.manner else ""
         direction = usual(rng, DIRECTIONS[spec.direction][1]) if spec.direction else ""
         self.clauses = [w for w in (direction, manner, weather) if w in CLAUSE_ONLY]

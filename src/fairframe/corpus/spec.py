@@ -72,9 +72,9 @@ DIRECTIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 WEATHERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "rain": (("in the rain", "on a rainy day", "while it rains", "in heavy rain"), ("在雨中", "下雨时", "雨中")),
     "snow": (("in the snow", "while it snows", "in falling snow"), ("在雪中", "下雪时", "雪中")),
-    "fog": (("in the fog", "in thick mist", "on a foggy day"), ("在雾中", "雾里")),
-    "storm": (("in a thunderstorm", "during a storm", "with lightning"), ("在暴风雨中", "电闪雷鸣", "雷雨中")),
-    "windy": (("in the wind", "on a windy day", "with leaves blowing"), ("在风中", "刮风时")),
+    "fog": (("in the fog", "in thick mist", "on a foggy day"), ("在雾中", "雾里", "雾中")),
+    "storm": (("in a thunderstorm", "during a storm", "with lightning"), ("在暴风雨中", "暴风雨中", "电闪雷鸣", "雷雨中")),
+    "windy": (("in the wind", "on a windy day", "with leaves blowing"), ("在风中", "刮风时", "风中")),
     "clear": (("under a clear sky", "on a sunny day", "in bright sunshine"), ("晴空下", "阳光明媚")),
     "petals": (("among falling petals", "with cherry blossoms falling"), ("花瓣飘落", "樱花飘落")),
     "confetti": (("with confetti", "in a shower of confetti"), ("彩纸纷飞",)),
