@@ -244,3 +244,31 @@ def test_looks_choose_their_art():
     flat, clay = (staging.dress(stage(one("cat", "stand", setting="meadow", look=look)), height=60, aspect=1.0) for look in ("flat", "clay"))
     assert flat.subjects()[0].texture.ledger_id != clay.subjects()[0].texture.ledger_id
     assert set(dressing.STYLES) <= set(LOOKS)
+
+
+def test_tidying_leaves_staged_scenes_alone():
+    rng = np.random.default_rng(8)
+    for verb in (*ACTIONS, *RELATIONS):
+        scene = staging.stage(spec_of(verb, rng), rng)
+        tidy = staging.tidy(scene)
+        for before, after in zip(scene.layers, tidy.layers, strict=True):
+            assert dataclasses.replace(after, pose=before.pose) == before, verb
+            assert (after.pose.flip, after.pose.rotation) == (before.pose.flip, before.pose.rotation), verb
+            assert after.pose.y == pytest.approx(before.pose.y, abs=dressing.SNAP) and after.pose.x == pytest.approx(before.pose.x, abs=0.12), verb
+
+
+def test_tidying_mends_what_a_network_gets_wrong():
+    cat = stage(one("cat", "walk", setting="meadow")).layers[0]
+    walk = dataclasses.replace(cat.motions[0], params=cat.motions[0].params | {"bob": 9.0})
+    wrong = dataclasses.replace(
+        cat, pose=dataclasses.replace(cat.pose, x=5.0, y=-0.31, flip=-cat.pose.flip), motions=(walk, dataclasses.replace(walk, law="teleport"))
+    )
+    lost = dataclasses.replace(cat, id="lost", parent="nobody", socket="tail", anchor="parent")
+    loose = dataclasses.replace(cat, id="loose", parent="s1", socket="tail", anchor="parent")
+    scene = dataclasses.replace(stage(one("cat", "walk", setting="meadow")), layers=(wrong, lost, loose))
+    tidy = validate(staging.tidy(scene))
+    mended = tidy.layers[0]
+    assert [m.law for m in mended.motions] == ["walk"] and mended.motions[0].params["bob"] == physics.LAWS["walk"].params["bob"].high
+    assert mended.pose.flip == cat.pose.flip and mended.pose.y == scene.ground.y and abs(mended.pose.x) < 1.5
+    assert tidy.layers[1].parent == "" and tidy.layers[1].anchor == "ground" and tidy.layers[2].socket == ""
+    assert physics.lint(tidy) == []

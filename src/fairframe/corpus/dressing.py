@@ -132,3 +132,68 @@ def _scaled(motion: Motion, factor: float) -> Motion:
         lengths["gravity"] = motion.params.get("gravity", known["gravity"].default) * factor
     held = {name: min(max(value, known[name].low), known[name].high) for name, value in lengths.items()}
     return dataclasses.replace(motion, params=motion.params | held)
+
+
+# ------------------------------------------------------------------------------------------------ repairs
+
+SNAP = 0.035  # frame heights: nearer to the ground than this, a thing stands on it
+
+
+def tidy(scene: Scene) -> Scene:
+    """A predicted scene made sound: what the network's small errors would show as feet in the air or a cat walking backwards.
+
+    Parameters are held in their ranges, unknown laws, parents and sockets dropped, feet put on the ground, everything brought into the
+    frame, and what travels looks where it goes. A scene from `stage` passes unchanged.
+    """
+    scene = dataclasses.replace(scene, layers=tuple(_sound(layer, scene) for layer in scene.layers))
+    return dataclasses.replace(scene, layers=tuple(_framed(layer, scene) for layer in scene.layers))
+
+
+def _sound(layer: Layer, scene: Scene) -> Layer:
+    if layer.role != "subject":
+        return layer
+    ids = [other.id for other in scene.layers]
+    changes: dict[str, object] = {}
+    motions = tuple(_in_range(m) for m in layer.motions if m.law in physics.LAWS)
+    parent = layer.parent if layer.parent in ids and layer.parent != layer.id and not scene.layer(layer.parent).parent else ""
+    if layer.parent and not parent:
+        changes |= {"parent": "", "socket": "", "anchor": "ground" if scene.ground.kind != "none" else "air", "pose": dataclasses.replace(layer.pose, x=0.3, y=-1.0)}
+    elif parent and layer.socket not in scene.layer(parent).sockets:
+        changes["socket"] = ""
+    layer = dataclasses.replace(layer, **changes | {"motions": motions, "size": min(max(layer.size, 0.06), 1.3), "depth": min(max(layer.depth, 0.85), 1.12)})
+    if layer.anchor == "ground" and not layer.parent:
+        floor = physics.stands_at(layer.depth, scene.ground)
+        y = floor if layer.pose.y < floor + SNAP else min(layer.pose.y, scene.ground.horizon - 0.02)
+        layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, y=y))
+    way = heading(layer)
+    if way and layer.facing and not layer.parent:
+        layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, flip=float(way * layer.facing)))
+    return layer
+
+
+def _in_range(motion: Motion) -> Motion:
+    known = physics.LAWS[motion.law].params
+    params = {name: min(max(float(value), known[name].low), known[name].high) for name, value in motion.params.items() if name in known}
+    return motion if params == motion.params else dataclasses.replace(motion, params=params)
+
+
+def heading(layer: Layer) -> int:
+    """Which way a layer sets out: 1 right, -1 left, 0 nowhere."""
+    for motion in layer.motions:
+        p = physics.resolve(motion)
+        if "flip" in physics.LAWS[motion.law].evaluate(np.zeros(1), p) and abs(p.get("speed", 0.0)) > 0.01 and p.get("span", 0.0) > 0.02:
+            return 1 if p["speed"] > 0 else -1
+    return 0
+
+
+def _framed(layer: Layer, scene: Scene) -> Layer:
+    """Moved into a 16:9 frame where its middle would be outside it at first and on average."""
+    if layer.role != "subject" or layer.parent:
+        return layer
+    values = physics.sample(dataclasses.replace(scene, layers=(layer,)), scene.start + np.linspace(0.0, scene.seconds, 12))[layer.id]
+    x, _ = physics.socket_position(layer, values, (0.5, 0.5))
+    half = 8 / 9
+    over = max(0.0, float(x.max()) - half) + min(0.0, float(x.min()) + half)
+    if not over or (float(x.max()) > half and float(x.min()) < -half):
+        return layer
+    return dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=layer.pose.x - over))

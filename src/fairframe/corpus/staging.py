@@ -13,7 +13,7 @@ import numpy as np
 
 from fairframe.corpus import staging_acts as acts
 from fairframe.corpus import staging_pairs as pairs
-from fairframe.corpus.dressing import dress
+from fairframe.corpus.dressing import dress, tidy
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import MAX_SUBJECT_LAYERS, Spec, SubjectSpec
@@ -21,7 +21,7 @@ from fairframe.corpus.staging_core import ENERGY, GROUND, TEMPO, Actor, World, f
 from fairframe.corpus.staging_places import home
 from fairframe.scene.scene import Camera, Effect, Ground, Layer, Light, Look, Motion, Pose, Scene, Texture
 
-__all__ = ["action_effects", "camera", "dress", "stage"]
+__all__ = ["action_effects", "camera", "dress", "stage", "tidy"]
 
 SIZES = {"": 1.0, "tiny": 0.55, "small": 0.74, "big": 1.3, "giant": 1.75}
 TALLEST = 0.72  # frame heights: head room over the ground line

@@ -244,7 +244,7 @@ def explode(a: Actor, w: World) -> None:
 
 
 def peek(a: Actor, w: World) -> None:
-    airborne(a, -0.5 + 0.36 * a.size)
+    airborne(a, -0.5 + 0.42 * a.size)
     a.add("peek", dx=0, dy=-0.95 * a.size, period=w.vary(3.6) / w.tempo, tilt=6)
 
 
