@@ -1,1 +1,1 @@
-
+"""Training clay-1 from nothing: ledger row -> scene and texture -> vectors and latents -> batch -> loss -> checkpoint."""
