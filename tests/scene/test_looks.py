@@ -7,6 +7,7 @@ from fairframe.scene import looks
 from fairframe.scene.scene import LOOKS, Light, Look, Scene
 
 WIDTH, HEIGHT = 160, 90
+LIGHTS = {"day": Light(), "night": Light(time="night", colour=(0.6, 0.7, 0.9), ambient=(0.4, 0.45, 0.6))}
 
 
 def picture():
@@ -18,7 +19,7 @@ def picture():
 
 
 def finish(name, strength=1.0, time="day"):
-    scene = Scene(setting="nowhere", look=Look(name=name, strength=strength), light=Light(time=time))
+    scene = Scene(setting="nowhere", look=Look(name=name, strength=strength), light=LIGHTS[time])
     return looks.prepare(scene, width=WIDTH, height=HEIGHT, samples=(picture(),))
 
 

@@ -161,8 +161,7 @@ def _splat(field: np.ndarray, x: np.ndarray, y: np.ndarray, radius: np.ndarray, 
             shape = np.clip((r + 0.5 - np.sqrt(d2)) / edge, 0, 1)
         shape *= value[p].astype(np.float32)[:, None, None]
         ok = ((gx >= 0) & (gx < width))[:, None, :] & ((gy >= 0) & (gy < height))[:, :, None]
-        flat = (gy[:, :, None] * width + gx[:, None, :])[ok]
-        field += np.bincount(flat, weights=shape[ok], minlength=field.size).astype(np.float32).reshape(field.shape)
+        np.add.at(field.reshape(-1), (gy[:, :, None] * width + gx[:, None, :])[ok], shape[ok])
 
 
 def _bytes(field: np.ndarray, view: View, gain: float = 1.0) -> np.ndarray:

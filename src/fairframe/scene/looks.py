@@ -13,7 +13,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from fairframe.scene.scene import Scene
+from fairframe.scene.scene import Light, Scene
 
 Finish = Callable[[np.ndarray, float], np.ndarray]
 PIXEL_ROWS = 120  # rows of large pixels in a frame of the pixel look
@@ -30,7 +30,7 @@ def prepare(scene: Scene, *, width: int, height: int, samples: tuple[np.ndarray,
     if scene.look.name == "pixel":
         finish = _pixel(width, height, palette(samples))
     else:
-        finish = _MAKERS[scene.look.name](width, height, scene.light.time)
+        finish = _MAKERS[scene.look.name](width, height, _darkness(scene.light))
     strength = min(1.0, max(0.0, scene.look.strength))
 
     def apply(frame: np.ndarray, t: float) -> np.ndarray:
@@ -118,9 +118,15 @@ def _saturated(frame: np.ndarray, amount: float) -> np.ndarray:
     return cv2.transform(frame, (np.eye(3, dtype=np.float32) * amount + grey * (1 - amount)).astype(np.float32))
 
 
-def _exposure(time: str, night: float) -> np.ndarray:
+def _darkness(light: Light) -> float:
+    """0 for a scene in daylight or under bright lamps, 1 in moonlight."""
+    level = float(np.dot((0.299, 0.587, 0.114), np.add(light.colour, light.ambient))) / 2
+    return min(1.0, max(0.0, (0.88 - level) / 0.25))
+
+
+def _exposure(darkness: float, night: float) -> np.ndarray:
     """Drawings and films of the night are exposed longer: a table that lifts the dark by up to `night` times, uint8 [256]."""
-    gain = {"day": 1.0, "dawn": 1 + 0.12 * (night - 1), "sunset": 1 + 0.15 * (night - 1), "night": night}[time]
+    gain = 1 + darkness * (night - 1)
     x = np.linspace(0, 1, 256)
     return np.rint(255 * x * gain / (1 + (gain - 1) * x)).astype(np.uint8)
 
@@ -143,7 +149,7 @@ def _odd(size: float) -> int:
 # ------------------------------------------------------------------------------------------------ looks
 
 
-def _clay(width: int, height: int, time: str) -> Finish:
+def _clay(width: int, height: int, darkness: float) -> Finish:
     """As rendered: a gentle film curve, warm lights and cool shadows, a little bloom, a vignette."""
     red = _curve([(0, 0.0), (0.25, 0.235), (0.5, 0.515), (0.75, 0.785), (1, 1)])
     green = _curve([(0, 0.004), (0.25, 0.240), (0.5, 0.510), (0.75, 0.775), (1, 0.995)])
@@ -169,7 +175,7 @@ def _steps(levels: int, softness: float) -> np.ndarray:
     return np.clip((base + u * u * (3 - 2 * u)) / levels, 0, 1)
 
 
-def _flat(width: int, height: int, time: str) -> Finish:
+def _flat(width: int, height: int, darkness: float) -> Finish:
     """Few flat tones: detail smoothed away, brightness in steps, colours pure."""
     stairs = 0.06 + 0.94 * _steps(6, 0.22)
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
@@ -187,11 +193,11 @@ def _flat(width: int, height: int, time: str) -> Finish:
     return finish
 
 
-def _line(width: int, height: int, time: str) -> Finish:
+def _line(width: int, height: int, darkness: float) -> Finish:
     """Pencil on cream paper: outlines, soft shading, two directions of hatching in the dark parts."""
-    paper = _paper(width, height, 1, 0.07)
+    paper = _paper(width, height, 1, 0.05)
     sheet = cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (0.99, 0.972, 0.925)])
-    exposure = _exposure(time, 3.2)
+    exposure = _exposure(darkness, 3.2)
     pitch = max(3.0, height / 110)
     x, y = np.arange(width, dtype=np.float32)[None], np.arange(height, dtype=np.float32)[:, None]
     wobble = 0.9 * _field(width, height, 5, 0.2, 2)
@@ -279,18 +285,18 @@ def _pixel(width: int, height: int, colours: np.ndarray) -> Finish:
     return finish
 
 
-def _noir(width: int, height: int, time: str) -> Finish:
+def _noir(width: int, height: int, darkness: float) -> Finish:
     """Black-and-white film: a strong curve, bright edges that bleed, grain, a breath of flicker, dark corners."""
-    table = _curve([(0, 0.01), (0.2, 0.10), (0.42, 0.36), (0.62, 0.68), (0.82, 0.92), (1, 0.99)])
+    table = _curve([(0, 0.01), (0.2, 0.10), (0.42, 0.36), (0.62, 0.66), (0.82, 0.87), (1, 0.97)])
     bright = _curve([(0, 0), (0.6, 0), (0.8, 0.12), (1, 0.4)])
     edge = np.rint(255 * _vignette(width, height, 0.5)).astype(np.uint8)
     rng = np.random.default_rng([991, 3])
     side = 512
     coarse = cv2.GaussianBlur(rng.standard_normal((side * 2, side * 2)).astype(np.float32), (0, 0), max(0.55, height / 900))
-    grain = np.rint(np.clip(128 + 10 * coarse / coarse.std(), 0, 255)).astype(np.uint8)
+    grain = np.rint(np.clip(128 + 7.5 * coarse / coarse.std(), 0, 255)).astype(np.uint8)
     grain = np.tile(grain, (-(-(height + side) // (2 * side)) + 1, -(-(width + side) // (2 * side)) + 1))
-    weights = np.array([[0.42, 0.46, 0.12]], np.float32)
-    table = table[_exposure(time, 2.4)]
+    weights = np.array([[0.33, 0.50, 0.17]], np.float32)
+    table = table[_exposure(darkness, 2.4)]
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         grey = cv2.LUT(cv2.transform(frame, weights), table)
@@ -307,14 +313,14 @@ def _noir(width: int, height: int, time: str) -> Finish:
     return finish
 
 
-def _neon(width: int, height: int, time: str) -> Finish:
+def _neon(width: int, height: int, darkness: float) -> Finish:
     """Night: the picture sinks into violet and blue, edges glow in magenta and cyan."""
-    tone = np.linspace(0, 1, 256) if time != "night" else _exposure("night", 1.7) / 255
+    tone = _exposure(darkness, 1.7) / 255
     red = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.03, 0.11, 0.26, 0.62, 1.0])
     green = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.01, 0.035, 0.09, 0.34, 0.95])
     blue = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.10, 0.24, 0.40, 0.70, 1.0])
     night = _grade(tuple(np.rint(255 * c).astype(np.uint8) for c in (red, green, blue)))  # type: ignore[arg-type]
-    own = 0.42 if time == "night" else 0.30
+    own = 0.30 + 0.14 * darkness
     w, h = max(1, width // 2), max(1, height // 2)
     u = np.linspace(0, 1, w, dtype=np.float32)[None]
     v = np.linspace(0, 1, h, dtype=np.float32)[:, None]
@@ -326,7 +332,7 @@ def _neon(width: int, height: int, time: str) -> Finish:
     haze = np.rint(sky).astype(np.uint8)
     edge = _three(np.rint(255 * _vignette(width, height, 0.42)).astype(np.uint8))
     rise = np.rint(np.clip((np.arange(256) - 9) * 3.2, 0, 255)).astype(np.uint8)
-    lift = _exposure(time, 1.9)
+    lift = _exposure(darkness, 1.9)
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
@@ -342,14 +348,14 @@ def _neon(width: int, height: int, time: str) -> Finish:
     return finish
 
 
-def _watercolour(width: int, height: int, time: str) -> Finish:
+def _watercolour(width: int, height: int, darkness: float) -> Finish:
     """Washes with wavering, darker edges on rough white paper, unpainted at the border."""
     w, h = max(1, width // 2), max(1, height // 2)
     x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
     map_x = x + 0.0032 * h * _field(w, h, 31, 0.05, 3)
     map_y = y + 0.0032 * h * _field(w, h, 32, 0.05, 3)
-    paper = _paper(width, height, 33, 0.16)
-    pools = 1 + (0.05 if time == "night" else 0.09) * np.clip(_field(width, height, 34, 0.22, 4), -2, 2)
+    paper = _paper(width, height, 33, 0.11)
+    pools = 1 + (0.09 - 0.04 * darkness) * np.clip(_field(width, height, 34, 0.22, 4), -2, 2)
     grains = 1 + 0.05 * np.clip(_field(width, height, 35, 0.008, 2), -2, 2)
     pigment = np.rint(128 * pools * grains).clip(0, 255).astype(np.uint8)
     u = np.minimum(np.arange(width) + 0.5, width - np.arange(width) - 0.5)[None] / height
@@ -359,7 +365,7 @@ def _watercolour(width: int, height: int, time: str) -> Finish:
     rim_dark = np.exp(-(((rim - 0.032) / 0.007) ** 2)) * 0.25
     pigment = np.rint(np.clip(pigment * painted * (1 + rim_dark), 0, 255)).astype(np.uint8)
     pigment3, sheet = _three(pigment), cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (1.0, 0.992, 0.968)])
-    lift = np.rint(255 * (0.10 + 0.90 * np.linspace(0, 1, 256) ** 0.92)).clip(0, 255).astype(np.uint8)[_exposure(time, 1.7)]
+    lift = np.rint(255 * (0.10 + 0.90 * np.linspace(0, 1, 256) ** 0.92)).clip(0, 255).astype(np.uint8)[_exposure(darkness, 1.7)]
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         wash = cv2.remap(cv2.medianBlur(_half(frame), 5), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
@@ -369,7 +375,7 @@ def _watercolour(width: int, height: int, time: str) -> Finish:
         gather = cv2.subtract(soft, wash)
         wash = cv2.subtract(wash, cv2.convertScaleAbs(gather, alpha=0.75))
         steep = cv2.cvtColor(cv2.morphologyEx(wash, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), cv2.COLOR_RGB2GRAY)
-        wash = cv2.subtract(wash, _three(cv2.convertScaleAbs(steep, alpha=0.28)))
+        wash = cv2.subtract(wash, _three(cv2.convertScaleAbs(steep, alpha=0.38)))
         full = cv2.LUT(_saturated(cv2.resize(wash, (width, height), interpolation=cv2.INTER_LINEAR), 1.2), lift)
         laid = cv2.multiply(cv2.bitwise_not(full), pigment3, scale=1 / 128)  # how much light the paint takes
         return _multiply(sheet, cv2.bitwise_not(laid))
@@ -377,10 +383,10 @@ def _watercolour(width: int, height: int, time: str) -> Finish:
     return finish
 
 
-def _papercut(width: int, height: int, time: str) -> Finish:
+def _papercut(width: int, height: int, darkness: float) -> Finish:
     """Sheets of coloured paper: few tones, fibres in relief; compose adds the shadows between the sheets."""
     paper = _three(_paper(width, height, 41, 0.09, 0.05))
-    stairs = (0.07 + 0.93 * _steps(7, 0.25))[_exposure(time, 1.5)]
+    stairs = (0.07 + 0.93 * _steps(7, 0.25))[_exposure(darkness, 1.5)]
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
     gain = np.rint(np.clip(stairs / at, 0.3, 1.99) * 128).astype(np.uint8)
     edge = np.rint(255 * _vignette(width, height, 0.22)).astype(np.uint8)
@@ -396,7 +402,7 @@ def _papercut(width: int, height: int, time: str) -> Finish:
     return finish
 
 
-_MAKERS: dict[str, Callable[[int, int, str], Finish]] = {
+_MAKERS: dict[str, Callable[[int, int, float], Finish]] = {
     "clay": _clay,
     "flat": _flat,
     "line": _line,
