@@ -40,9 +40,9 @@ KEYS: dict[str, tuple[str | Colour, Colour]] = {  # time -> (key, ambient) multi
     "day": ((1.06, 1.02, 0.94), (0.62, 0.70, 0.84)),
     "dawn": ((1.08, 0.92, 0.82), (0.62, 0.60, 0.74)),
     "sunset": ((1.14, 0.80, 0.58), (0.52, 0.40, 0.54)),
-    "night": ((0.42, 0.54, 0.80), (0.15, 0.21, 0.40)),
+    "night": ((0.42, 0.55, 0.90), (0.15, 0.21, 0.43)),
 }
-OVERCAST = {"rain": 0.72, "storm": 0.95, "snow": 0.6, "fog": 0.65, "windy": 0.12}
+OVERCAST = {"rain": 0.72, "storm": 0.95, "snow": 0.5, "fog": 0.65, "windy": 0.12}
 HAZE = {"rain": 0.35, "storm": 0.3, "snow": 0.45, "fog": 0.9, "windy": 0.0}
 ELEVATION = {"day": 52.0, "dawn": 18.0, "sunset": 14.0, "night": 45.0}
 
@@ -72,7 +72,7 @@ class Mood:
 
     def lit(self, colour: Colour, amount: float = 1.0) -> Colour:
         """A thing's own colour in the key light; amount 0 = in the shade, between = turning away."""
-        return times(colour, mix(self.ambient, self.key, amount))
+        return times(grey(colour, 0.32 * self.overcast * (1 - self.snow)), mix(self.ambient, self.key, amount))
 
     def shade(self, colour: Colour) -> Colour:
         """A thing's own colour away from the light."""
@@ -81,7 +81,7 @@ class Mood:
     def far(self, colour: Colour, distance: float) -> Colour:
         """A lit colour seen through the air; distance 0 here to 1 the last ridge on the horizon."""
         d = min(1.0, distance)
-        return mix(colour, self.haze, min(0.97, d * (0.86 + 0.12 * self.haze_amount) + self.haze_amount * 0.62 * d**0.45))
+        return mix(colour, self.haze, min(0.97, d * (0.76 + 0.2 * self.haze_amount) + self.haze_amount * 0.62 * d**0.45))
 
     def snowy(self, colour: Colour, amount: float = 1.0) -> Colour:
         """A thing's own colour under the snow that lies in this weather."""
@@ -92,7 +92,7 @@ class Mood:
         lift = {"day": 0.35, "dawn": 0.35, "sunset": 0.35, "night": 0.3}[self.time]
         colour = mix(self.key, (1.0, 1.0, 1.0), lift)
         ambient = mix(self.ambient, (1.0, 1.0, 1.0), lift + 0.05)
-        strength = min(0.7, {"day": 0.12, "dawn": 0.2, "sunset": 0.18, "night": 0.12}[self.time] + 0.5 * self.haze_amount)
+        strength = min(0.7, {"day": 0.05, "dawn": 0.08, "sunset": 0.08, "night": 0.05}[self.time] + 0.4 * self.haze_amount)
         shadow = {"day": 0.45, "dawn": 0.34, "sunset": 0.42, "night": 0.36}[self.time] * (1 - 0.55 * self.overcast)
         return Light(
             time=self.time, azimuth=self.azimuth, elevation=ELEVATION[self.time], colour=colour, ambient=ambient,
@@ -109,7 +109,7 @@ def make_mood(time: str, weather: str, rng: np.random.Generator) -> Mood:
     over, fog = OVERCAST.get(weather, 0.0), HAZE.get(weather, 0.0)
     dull = _overcast_sky(time, weather)
     sky = tuple(mix(mix(c, grey(c, 1), 0.5 * over), d, over * 0.85) for c, d in zip(sky, dull, strict=True))
-    level = 1 - (0.22 if time == "day" else 0.12) * over
+    level = 1 - (0.22 if time == "day" else 0.12) * over * (0.5 if weather == "snow" else 1.0)
     key = mix(times(key, (level, level, level)), ambient, 0.45 * over)
     key, ambient = grey(key, 0.35 * over), grey(mix(ambient, key, 0.25 * over), 0.3 * over)
     haze = mix(sky[3], sky[2], 0.35 if time != "night" else 0.5)

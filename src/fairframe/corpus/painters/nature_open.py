@@ -49,9 +49,9 @@ def meadow(s: Setup) -> Backdrop:
     green = jitter(rng, GRASS, 0.025)
     far = s.canvas()
     sky.paint_sky(far, s, horizon=0.0)
-    rolling(far, s, rng, [(0.11, 0.06, 0.88), (0.07, 0.05, 0.72)], rgb("#4f9274"), foot=-0.02)
+    rolling(far, s, rng, [(0.14, 0.1, 0.86), (0.09, 0.09, 0.66)], rgb("#4f9274"), foot=-0.02)
     mid = s.canvas()
-    rolling(mid, s, rng, [(0.04, 0.05, 0.5), (0.0, 0.035, 0.28)], hsv(green, 0.01, 0.95, 0.88), foot=-0.12, trees="leaf")
+    rolling(mid, s, rng, [(0.05, 0.08, 0.46), (0.0, 0.05, 0.26)], hsv(green, 0.01, 0.95, 0.88), foot=-0.12, trees="leaf")
     hero = rng.uniform(0.5, 0.75) * (1 if rng.random() < 0.5 else -1) * s.aspect / 1.78
     tree = hsv(green, 0.015, 1.05, 0.86)
     plants.broadleaf(mid, m, rng, hero, -0.07, rng.uniform(0.36, 0.46), tree, air=0.14, clumps=13)

@@ -38,15 +38,15 @@ def crown(canvas: Canvas, m: Mood, rng: np.random.Generator, c: tuple[float, flo
     """A tree's crown or a bush: clumps from the dark back to the lit front, each rounded by light and flecked with single leaves."""
     spots = [c]
     for i in range(clumps - 1):
-        a, q = 2 * math.pi * (i + rng.uniform(-0.3, 0.3)) / (clumps - 1), rng.uniform(0.5, 0.68)
+        a, q = 2 * math.pi * (i + rng.uniform(-0.35, 0.35)) / (clumps - 1), rng.uniform(0.42, 0.78)
         spots.append((c[0] + rx * q * math.cos(a), c[1] + ry * q * math.sin(a)))
     own = m.snowy(colour, 0.4)
     dark = m.far(m.lit(hsv(own, 0.025, 1.1, 0.62), 0.0), air)
-    canvas.fill(leafy(rng, c, rx * 0.92, ry * 0.92, leaf=leaf * 0.7, n=46), dark)
+    canvas.fill(leafy(rng, c, rx * 0.84, ry * 0.8, leaf=leaf * 0.7, n=46), dark)
     spots.sort(key=lambda p: (p[1] - c[1]) / ry + 0.6 * m.side * (p[0] - c[0]) / rx)
     for i, at in enumerate(spots):
         level = (i + 0.5) / clumps
-        r = rng.uniform(0.38, 0.52)
+        r = rng.uniform(0.3, 0.52)
         bright = m.far(m.lit(m.snowy(jitter(rng, hsv(colour, -0.02 * level, 1.0, 0.9 + 0.2 * level), 0.012), 0.2 + 0.75 * level), 0.3 + 0.7 * level), air)
         deep = mix(dark, bright, 0.1 + 0.3 * level)
         top = (at[0] + m.side * rx * r * 0.45, at[1] + ry * r * 0.7)
@@ -328,6 +328,8 @@ def fringe(canvas: Canvas, s: Setup, rng: np.random.Generator, h: float, colour:
 def flowers(canvas: Canvas, s: Setup, rng: np.random.Generator, places: list[tuple[float, float, float]], colours: list[Colour], *, size: float = 0.013, stem: float = 0.03) -> None:
     """Flowers at places from base.recede: specks far off, petals and hearts close by."""
     m = s.mood
+    if m.snow > 0.5:
+        return
     for x, y, q in places:
         colour = jitter(rng, colours[int(rng.integers(len(colours)))], 0.015, 0.1, 0.06)
         r = size * q * rng.uniform(0.7, 1.25)

@@ -265,8 +265,8 @@ def lake(s: Setup) -> Backdrop:
     sky.paint_sky(far, s, horizon=0.02, clouds=0.9)
     half = far.half
     rock = jitter(rng, rgb("#71839e"), 0.03)
-    for x in (np.linspace(-half, half, 5) + rng.uniform(-0.15, 0.15, 5)).tolist():
-        h = rng.uniform(0.18, 0.4)
+    for x in (np.linspace(-half, half, 4) + rng.uniform(-0.2, 0.2, 4)).tolist():
+        h = rng.uniform(0.28, 0.5)
         land.alp(far, s, rng, x=x, base=-0.02, height=h, width=h * rng.uniform(1.7, 2.4), distance=0.68, rock=rock, snowline=rng.uniform(0.45, 0.7))
     sky.mist(far, 0.05, 0.09, m.haze, 0.5)
     for y, h, d in ((0.08, 0.05, 0.6), (0.045, 0.04, 0.45)):
@@ -403,36 +403,50 @@ def waterfall(s: Setup) -> Backdrop:
 
 
 def cliffs(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float, top: float, stone: Colour, green: Colour) -> None:
-    """Two walls of rock in ledges, trees on their heads, with a gap at x."""
+    """Two walls of stone columns, wooded on their heads, with a gap at x; the nearer wall stands lower and farther out."""
     m = s.mood
-    for depth in (1, 0):
+    for tier, (start, height, air) in enumerate(((width * 0.42, 1.0, 0.3), (width * 0.5 + 0.1, 0.72, 0.17), (width * 0.5 + 0.3, 0.5, 0.06))):
         for side in (-1, 1):
-            inner = x + side * (width * 0.5 + 0.16 * (1 - depth) - 0.02)
-            outer = side * (canvas.half + 0.2)
-            n = 22
-            t = np.linspace(0, 1, n)
-            px = inner + (outer - inner) * t
-            py = top * (0.92 if depth else 0.78) + 0.1 * t + 0.04 * fractal_line(rng, t, wave=0.35, octaves=3)
-            edge = [(inner + side * (0.03 * k * (1 - depth) + rng.uniform(-0.012, 0.02)), float(py[0]) - (float(py[0]) + 0.16) * k / 7) for k in range(1, 8)]
-            wall = polygon([*edge[::-1], *zip(px.tolist(), py.tolist(), strict=True), (outer, -0.3), (edge[-1][0], -0.3)])
-            air = 0.32 if depth else 0.16
-            lit, dim = m.far(m.lit(m.snowy(stone, 0.3), 0.85), air), m.far(m.lit(stone, 0.1), air)
-            sunny = side != m.side
-            canvas.fill(wall, Linear((inner, 0), (inner + side * 0.5, 0), [mix(dim, lit, 0.75 if sunny else 0.25), mix(dim, lit, 0.9 if sunny else 0.45), dim]))
-            with skia.AutoCanvasRestore(canvas.skia):
-                canvas.skia.clipPath(wall, skia.ClipOp.kIntersect, True)
-                for _ in range(42):  # facets of the rock
-                    fx, fy = inner + side * rng.uniform(0, 0.9), rng.uniform(-0.16, top + 0.05)
-                    w, h = rng.uniform(0.02, 0.07), rng.uniform(0.03, 0.11)
-                    tone = lit if rng.random() < 0.5 else dim
-                    canvas.fill(polygon([(fx - w, fy), (fx - w * 0.6, fy + h), (fx + w * 0.7, fy + h * 0.9), (fx + w, fy - h * 0.1), (fx + w * 0.1, fy - h * 0.4)]), tone, alpha=0.3)
-                for _ in range(13):  # moss on the ledges
-                    fx, fy = inner + side * rng.uniform(0, 0.9), rng.uniform(-0.14, top)
-                    canvas.fill(plants.leafy(rng, (fx, fy), rng.uniform(0.03, 0.09), rng.uniform(0.012, 0.025), leaf=0.3, n=20), m.far(m.lit(m.snowy(jitter(rng, green, 0.02), 0.6), rng.uniform(0.4, 0.95)), air))
-            for i in range(0, n, 2):
-                r = rng.uniform(0.07, 0.12)
-                if abs(px[i]) < canvas.half + 0.1:
-                    plants.crown(canvas, m, rng, (float(px[i]) + side * 0.05, float(py[i]) + r * 0.3), r * 1.15, r * 0.75, jitter(rng, green, 0.03), air=air, clumps=7, leaf=0.14)
+            reach = canvas.half + 0.25 - side * x
+            edges = [start]
+            while edges[-1] < reach:
+                edges.append(edges[-1] + rng.uniform(0.045, 0.12))
+            heads = top * height + 0.1 * np.array(edges) + 0.035 * fractal_line(rng, np.array(edges), wave=0.3, octaves=3)
+            columns = list(zip(edges[:-1], edges[1:], heads.tolist(), strict=False))
+            for near, far, head in columns[::-1]:
+                column(canvas, s, rng, x + side * near, x + side * (far + 0.012), head + rng.uniform(-0.025, 0.02), jitter(rng, stone, 0.01, 0.1, 0.07), green, air)
+            for near, far, head in columns:
+                px = x + side * (near + far) / 2
+                if abs(px) < canvas.half + 0.1 and (tier == 0 or rng.random() < 0.6):
+                    r = rng.uniform(0.055, 0.1)
+                    plants.crown(canvas, m, rng, (px + side * 0.02, head + r * 0.25), r * 1.15, r * 0.75, jitter(rng, green, 0.03), air=air, clumps=7, leaf=0.14)
+
+
+def column(canvas: Canvas, s: Setup, rng: np.random.Generator, x0: float, x1: float, top: float, stone: Colour, green: Colour, air: float) -> None:
+    """One block of a cliff from its head down to the water: a lit face, a shaded edge, cracks, a mossy ledge."""
+    m = s.mood
+    own = m.snowy(stone, 0.25)
+    lit, dim = m.far(m.lit(own, rng.uniform(0.7, 1.0)), air), m.far(m.lit(hsv(own, 0.02, 1.15, 0.8), 0.08), air)
+    wet = mix(mix(lit, dim, 0.7), m.haze, 0.25)
+    foot = -0.17
+    width = x1 - x0
+    slant = rng.uniform(-0.02, 0.02)
+    face = polygon([(x0, foot), (x0 + 0.06 * width, top - abs(slant)), (x0 + 0.5 * width, top + slant), (x1 - 0.06 * width, top), (x1, foot)])
+    canvas.fill(face, Linear((0, top), (0, foot), [lit, mix(lit, dim, 0.45), wet]))
+    a, b = (x0, x0 + width * 0.34) if (width > 0) == (m.side > 0) else (x1, x1 - width * 0.34)
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(face, skia.ClipOp.kIntersect, True)
+        edge = [(b + width * rng.uniform(-0.12, 0.12), top + 0.02 + (foot - top) * k / 6) for k in range(7)]
+        canvas.fill(polygon([(a, top + 0.02), *edge, (a, foot)]), Linear((0, top), (0, foot), [dim, mix(dim, wet, 0.6)]), alpha=0.8)
+        for _ in range(3):
+            y, q = top + (foot - top) * rng.uniform(0.1, 0.85), rng.uniform(0.1, 0.7)
+            cx = x0 + width * q
+            canvas.fill(polygon([(cx - width * 0.4, y), (cx, y + 0.01), (cx + width * 0.4, y - 0.004), (cx + width * 0.1, y - 0.014)]), dim, alpha=0.45)
+        if rng.random() < 0.5:
+            y = top + (foot - top) * rng.uniform(0.2, 0.7)
+            canvas.fill(plants.leafy(rng, (x0 + width * 0.5, y), abs(width) * 0.5, 0.014, leaf=0.35, n=18), m.far(m.lit(m.snowy(jitter(rng, green, 0.02), 0.6), 0.8), air))
+            for q in rng.uniform(0.1, 0.9, 4).tolist():
+                canvas.stroke(polyline([(x0 + width * q, y), (x0 + width * q, y - rng.uniform(0.015, 0.05))]), m.far(m.lit(m.snowy(green, 0.4), 0.5), air), 0.004)
 
 
 def fall(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float, top: float, foot: float) -> None:

@@ -103,10 +103,12 @@ def outer_space(s: Setup) -> Backdrop:
     """Deep blue-violet space, a river of stars, one great planet and a small one."""
     rng = s.rng("outer_space")
     colours = tuple(jitter(rng, c, 0.02) for c in DEEP[int(rng.integers(len(DEEP)))])
+    accent = hsv(colours[3], rng.choice((-1, 1)) * rng.uniform(0.12, 0.3), 1.1, 1.0)
     side = s.mood.side
     far = s.canvas()
     far.wash(Linear((-far.half * side, -0.6), (far.half * side, 0.6), [colours[0], mix(colours[0], colours[1], 0.7), colours[1]]))
-    gas(far, rng, colours, alpha=0.68)
+    gas(far, rng, colours, alpha=0.62)
+    gas(far, rng, (colours[0], colours[1], mix(colours[2], accent, 0.6), accent), alpha=0.5, tilt=rng.uniform(-0.8, 0.8))
     sky.stars(far, rng, 420, size=1.0)
     mid = s.canvas()
     palette = [rgb(c) for c in ("#e88a5a", "#5a9ee8", "#d86aa8", "#e6c27a", "#6fc7b4", "#9a7ae0")]
@@ -156,9 +158,8 @@ def nebula(s: Setup) -> Backdrop:
     for _ in range(6):
         flare(far, (rng.uniform(-0.95, 0.95), rng.uniform(-0.4, 0.45)), rng.uniform(0.03, 0.075), mix(hot, (1, 1, 1), 0.5))
     mid = s.canvas()
-    for k in range(4):
-        sgn = -1 if k % 2 else 1
-        pillar(mid, s, rng, sgn * rng.uniform(0.42, 0.95) * s.aspect / 1.78, rng.uniform(-0.15, 0.25) - 0.08 * k, mix(night, deep, 0.5), mix(first, hot, 0.4), core)
+    feet = [((-1) ** k * rng.uniform(0.45, 0.85) * s.aspect / 1.78, rng.uniform(-0.05, 0.3) - 0.1 * k, rng.uniform(0.14, 0.22)) for k in range(4)]
+    pillars(mid, rng, feet, mix(night, deep, 0.35), mix(first, hot, 0.5), core)
     near = s.canvas(margin=0.5, detail=0.4, top=0.2)
     rows, cols = 80, 200
     noise = fractal(rng, rows, cols, cells=(3, 6), octaves=5)
@@ -181,20 +182,33 @@ def flare(canvas: Canvas, at: tuple[float, float], r: float, colour: Colour) -> 
     canvas.circle(at, r * 0.07, (1, 1, 1))
 
 
-def pillar(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, top: float, dark: Colour, rim: Colour, core: tuple[float, float]) -> None:
-    """A finger of dark dust, its edge glowing towards the star cluster."""
-    towards = 1 if core[0] > x else -1
-    lean = rng.uniform(-0.1, 0.1)
-    n = 40
-    for k in range(n):
-        t = k / (n - 1)
-        y = -0.66 + (top + 0.66) * t
-        r = (0.15 * (1 - t) ** 0.7 + 0.045) * rng.uniform(0.8, 1.25)
-        px = x + lean * t + rng.normal(0, 0.018)
-        at = (px + towards * r * 0.5, y + r * 0.4)
-        canvas.circle((px, y), r, Radial((px - towards * r * 0.35, y - r * 0.3), r * 1.35, [fade(dark, 0.95), fade(mix(dark, rim, 0.25), 0.8), fade(mix(dark, rim, 0.75), 0.5 * (0.4 + 0.6 * t)), fade(rim, 0.0)]))
-        if rng.random() < 0.5:
-            canvas.glow(at, r * 0.8, rim, alpha=0.14)
+def pillars(canvas: Canvas, rng: np.random.Generator, feet: list[tuple[float, float, float]], dark: Colour, rim: Colour, core: tuple[float, float]) -> None:
+    """Fingers of dark dust, frayed by noise, their edges glowing towards the star cluster at `core`. feet: (x, top, width) of each."""
+    rows = 220
+    cols = round(rows * 2 * canvas.half / (canvas.top - canvas.bottom))
+    y, x = np.linspace(canvas.bottom, canvas.top, rows)[:, None], np.linspace(-canvas.half, canvas.half, cols)[None, :]
+    wide, fine = fractal(rng, rows, cols, cells=(4, 8), octaves=5, gain=0.55) - 0.5, fractal(rng, rows, cols, cells=(14, 26), octaves=3) - 0.5
+    mass = np.full((rows, cols), -1.0)
+    for foot, top, width in feet:
+        up = np.clip((y - canvas.bottom) / (top - canvas.bottom), 0, 1.4)
+        axis = foot + rng.uniform(-0.1, 0.1) * up + 0.05 * np.sin(up * 5 + rng.uniform(0, 6))
+        thick = width * (1.15 - 0.72 * up + 0.15 * np.sin(up * 11 + rng.uniform(0, 6)))
+        finger = 1 - np.abs(x - axis) / np.maximum(thick, 0.02) - np.clip((up - 0.93) * 9, 0, 9)
+        mass = np.maximum(mass, finger)
+    mass = mass + 1.5 * wide + 0.5 * fine
+    body = np.clip(mass * 1.6 + 0.25, 0, 1)
+    body = body * body * (3 - 2 * body)
+    soft = cv2.GaussianBlur(body.astype(np.float32), (0, 0), 5)
+    gy, gx = np.gradient(soft)
+    towards = np.stack(np.broadcast_arrays(core[0] - x, core[1] - y))
+    towards = towards / np.maximum(np.hypot(*towards), 1e-3)
+    edge = np.clip(-(gx * towards[0] + gy * towards[1]) * 26, 0, 1) ** 0.8
+    ridges = np.clip(fine * 1.6 + wide * 1.2 + 0.15, 0, 1)
+    level = np.clip(edge * (0.55 + 0.7 * ridges) + 0.16 * ridges, 0, 1)[..., None]
+    colour = np.array(dark[:3]) * (1 - level) + np.array(rim[:3]) * level
+    colour = np.clip(colour + 0.5 * np.clip(level - 0.6, 0, 1), 0, 1)
+    rgba = np.dstack([colour, body * 0.96])
+    canvas.image(np.rint(rgba * 255).astype(np.uint8), (-canvas.half, canvas.bottom, canvas.half, canvas.top))
 
 
 def above_clouds(s: Setup) -> Backdrop:
@@ -217,9 +231,9 @@ def above_clouds(s: Setup) -> Backdrop:
     front = s.canvas(top=-0.1)
     cloud_bank(front, rng, m, -0.4, 0.07, tuple(mix(c, m.haze, 0.1) for c in (lit, body, shade)))
     near = s.canvas(margin=0.5, detail=0.6)
-    cloud_bank(near, rng, m, -0.56, 0.085, (lit, body, shade))
     for side in (-1, 1):
-        sky.cumulus(near, rng, m, (side * (s.aspect / 2 + rng.uniform(0.0, 0.12)), -0.42), 0.55, tall=1.2)
+        sky.cumulus(near, rng, m, (side * (s.aspect / 2 + rng.uniform(0.0, 0.12)), -0.6), 0.75, tall=1.5)
+    cloud_bank(near, rng, m, -0.56, 0.085, (lit, body, shade))
     light = place_light(m, shadow=0.0)
     return Backdrop(
         layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.2),
@@ -231,11 +245,11 @@ def above_clouds(s: Setup) -> Backdrop:
 def cloud_bank(canvas: Canvas, rng: np.random.Generator, m: Mood, y: float, r: float, colours: tuple[Colour, Colour, Colour]) -> None:
     """A row of cloud tops from edge to edge, solid below."""
     lit, body, shade = colours
-    n = round(2 * canvas.half / r * 1.5)
+    n = round(2 * canvas.half / r * 1.1)
     xs = np.linspace(-canvas.half - r, canvas.half + r, n) + rng.uniform(-r, r, n) * 0.4
     swell = fractal_line(rng, xs, wave=r * 9, octaves=2)
     path = skia.Path()
-    puffs = [(float(x), y + r * 0.9 * float(v) + rng.uniform(-0.3, 0.2) * r, r * rng.uniform(0.7, 1.35)) for x, v in zip(xs, swell, strict=True)]
+    puffs = [(float(x), y + r * 0.9 * float(v) + rng.uniform(-0.3, 0.2) * r, r * rng.uniform(0.6, 1.1) * (2.1 if rng.random() < 0.3 else 1.0)) for x, v in zip(xs, swell, strict=True)]
     for x, cy, q in puffs:
         path.addCircle(x, cy, q)
     path.addRect(skia.Rect.MakeLTRB(-9, canvas.bottom - 1, 9, y - r * 0.2))

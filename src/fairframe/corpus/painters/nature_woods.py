@@ -10,11 +10,18 @@ import skia
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
-from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, fractal_line, place_light, polygon, polyline, recede, smooth, xs_across
+from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Point, Setup, fractal_line, place_light, polygon, polyline, recede, smooth, xs_across
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
 from fairframe.scene.scene import Effect, Ground
 
 GROUND = Ground(kind="solid", horizon=-0.1, y=-0.34)
+
+
+def leaf_light(s: Setup, green: Colour) -> Setup:
+    """The mood under leaves: the air itself takes their colour."""
+    m = s.mood
+    pale = m.lit(m.snowy(mix(hsv(green, -0.02, 0.75, 1.25), (1.0, 1.0, 0.8), 0.35)), 1.0)
+    return dataclasses.replace(s, mood=dataclasses.replace(m, haze=mix(m.haze, pale, 0.5 * (1 - 0.5 * m.overcast))))
 
 
 def glade(canvas: Canvas, s: Setup, rng: np.random.Generator, green: Colour, *, light: float = 1.0) -> None:
@@ -79,6 +86,8 @@ def forest(s: Setup) -> Backdrop:
     """A sunlit green wood with a path, ferns and moss."""
     rng, m = s.rng("forest"), s.mood
     green = jitter(rng, rgb("#6fae4a"), 0.03)
+    s = leaf_light(s, green)
+    m = s.mood
     wood = jitter(rng, rgb("#7a5a45"), 0.02)
     far = s.canvas()
     glade(far, s, rng, green)
@@ -122,6 +131,8 @@ def autumn_forest(s: Setup) -> Backdrop:
     rng, m = s.rng("autumn_forest"), s.mood
     leaves = [jitter(rng, rgb(c), 0.01) for c in ("#f2a12e", "#e2622c", "#f5c542", "#c8412f", "#d98a2b")]
     gold = leaves[0]
+    s = leaf_light(s, gold)
+    m = s.mood
     far = s.canvas()
     glade(far, s, rng, hsv(gold, 0.01, 0.85, 1.0))
     mid = s.canvas()
@@ -182,6 +193,8 @@ def jungle(s: Setup) -> Backdrop:
     """Layers of broad leaves and lianas around a steaming clearing."""
     rng, m = s.rng("jungle"), s.mood
     green = jitter(rng, rgb("#3fa05a"), 0.03)
+    s = leaf_light(s, green)
+    m = s.mood
     far = s.canvas()
     glade(far, s, rng, hsv(green, -0.03, 0.8, 1.05), light=1.2)
     for distance, y in ((0.75, 0.0), (0.6, -0.05)):
@@ -263,6 +276,8 @@ def bamboo_forest(s: Setup) -> Backdrop:
     """Tall canes in green light, a swept path between them."""
     rng, m = s.rng("bamboo_forest"), s.mood
     green = jitter(rng, rgb("#7fb04a"), 0.02)
+    s = leaf_light(s, green)
+    m = s.mood
     far = s.canvas()
     sky.paint_sky(far, s, horizon=0.0, clouds=0.0, sun=s.time != "day")
     glow = mix(m.haze, m.lit(hsv(green, -0.04, 0.45, 1.5), 1.0), 0.5)
@@ -397,10 +412,19 @@ def gnarled(canvas: Canvas, rng: np.random.Generator, x: float, y: float, h: flo
         px = line[2][0]
         out = (1 if k % 2 else -1) * rng.uniform(0.15, 0.3) * h
         start = (px, y + h * q)
-        canvas.stroke(smooth([start, (px + out * 0.45, y + h * (q + 0.02)), (px + out * 0.75, y + h * (q + 0.14)), (px + out, y + h * (q + 0.2))]), tone, w * 0.3)
-        canvas.stroke(smooth([(px + out * 0.5, y + h * (q + 0.04)), (px + out * 0.9, y + h * (q + 0.05)), (px + out * 1.15, y + h * (q + 0.0))]), tone, w * 0.13)
+        canvas.fill(bough(start, (px + out * 0.45, y + h * (q + 0.02)), (px + out * 0.8, y + h * (q + 0.12)), (px + out, y + h * (q + 0.22)), w * 0.42), tone)
+        canvas.fill(bough((px + out * 0.42, y + h * (q + 0.02)), (px + out * 0.7, y + h * (q + 0.05)), (px + out * 0.95, y + h * (q + 0.06)), (px + out * 1.2, y + h * (q - 0.01)), w * 0.2), tone)
     if lit is not None:
         canvas.oval((x + bend * 0.4 + w * 0.02, y + h * 0.3), w * 0.2, w * 0.3, mix(tone, (0, 0, 0), 0.5))
+
+
+def bough(a: Point, b: Point, c: Point, d: Point, w: float) -> skia.Path:
+    """A branch along a curve, w thick at its root and running to a point."""
+    t = np.linspace(0, 1, 12)[:, None]
+    line = (1 - t) ** 3 * np.array(a) + 3 * (1 - t) ** 2 * t * np.array(b) + 3 * (1 - t) * t**2 * np.array(c) + t**3 * np.array(d)
+    step = np.gradient(line, axis=0)
+    side = np.stack([-step[:, 1], step[:, 0]], 1) / np.hypot(step[:, 0], step[:, 1])[:, None] * (w / 2 * (1 - t) ** 0.8)
+    return polygon([*(line + side).tolist(), *(line - side)[::-1].tolist()])
 
 
 PAINTERS = {

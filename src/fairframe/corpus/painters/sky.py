@@ -33,7 +33,7 @@ def paint_sky(canvas: Canvas, s: Setup, *, horizon: float = 0.0, clouds: float =
 
 def _sun(canvas: Canvas, m: Mood, horizon: float) -> None:
     at = (m.sun_x, horizon + m.sun_y)
-    veil = 1 - 0.85 * m.overcast
+    veil = (1 - 0.85 * m.overcast) * (0.25 if m.weather in ("rain", "storm") else 1.0)
     if m.night:
         canvas.glow(at, 0.5, (0.55, 0.7, 1.0), alpha=0.45 * veil)
         canvas.glow(at, 0.14, (0.85, 0.92, 1.0), alpha=0.5 * veil)
@@ -111,7 +111,7 @@ def cumulus(canvas: Canvas, rng: np.random.Generator, m: Mood, at: tuple[float, 
     union = skia.Path()
     for x, y, q in zip(xs.tolist(), ys.tolist(), r.tolist(), strict=True):
         union.addCircle(x, y, q)
-    union.addRoundRect(skia.Rect.MakeLTRB(at[0] - width * 0.52, at[1] - width * 0.012, at[0] + width * 0.52, at[1] + width * 0.07), width * 0.04, width * 0.04)
+    union.addRoundRect(skia.Rect.MakeLTRB(at[0] - width * 0.4, at[1] - width * 0.012, at[0] + width * 0.4, at[1] + width * 0.08), width * 0.045, width * 0.045)
     top = float((ys + r).max())
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipRect(skia.Rect.MakeLTRB(at[0] - width, at[1] - width * 0.015, at[0] + width, top + 0.01))
