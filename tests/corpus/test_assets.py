@@ -45,7 +45,7 @@ def test_every_kind_has_a_fluent_picture_of_its_recorded_shape():
 
 @pytest.mark.parametrize("style", ["flat", "noto"])
 def test_the_other_styles_are_drawn_from_their_own_rows(style):
-    for id in ("cat", "astronaut", "ramen", "car", "castle", "guitar"):
+    for id in ("cat", "astronaut", "ramen", "car", "european_castle", "guitar"):
         picture = assets.texture(id, style=style)
         assert picture.ledger_id == assets.STYLES[style][0]
         assert max(picture.pixels.shape) == assets.LONGEST
@@ -54,7 +54,7 @@ def test_the_other_styles_are_drawn_from_their_own_rows(style):
 
 
 def test_skin_tones_differ_and_get_darker():
-    shades = [lab(assets.texture("girl", variant=tone).pixels)[:, 0].mean() for tone in KINDS["girl"].variants]
+    shades = [lab(assets.texture("bald_man", variant=tone).pixels)[:, 0].mean() for tone in KINDS["bald_man"].variants]
     assert shades == sorted(shades, reverse=True) and shades[0] - shades[-1] > 15
     assert assets.texture("girl", style="flat", variant="dark skin").asset.endswith("-dark")
 

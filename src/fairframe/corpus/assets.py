@@ -39,7 +39,7 @@ STYLES = {  # style -> (ledger row, its archive)
 }
 TONES = {"light skin": "light", "medium-light skin": "medium-light", "medium skin": "medium", "medium-dark skin": "medium-dark", "dark skin": "dark"}
 LONGEST = 448  # pixels, longest side of a Fluent picture
-LONGEST_TONE = 232  # of its skin-tone variants
+LONGEST_TONE = 208  # of its skin-tone variants
 MARGIN = 0.03  # of the longest side, kept clear around the art
 
 _lock = threading.Lock()
@@ -166,6 +166,7 @@ def recolour(texture: Texture, colour: str) -> Texture:
     where = a.astype(np.uint16) * 256 + b
     share = violet_by_lightness[lightness]
     weight = (dim[where] * (1 - share) + bright[where] * share) * by_lightness[lightness]
+    weight = cv2.blur(weight, (3, 3))  # the pictures' compressed colour is coarser than their shape
     new = cv2.LUT(cv2.merge([lightness] * 3), _palette(body.lightness, colour))
     out = np.empty_like(pixels)
     out[..., :3] = cv2.blendLinear(new, rgb, weight, 1 - weight)
@@ -214,11 +215,14 @@ class _Body:
         lightness = np.arange(256, dtype=np.float32) / 2.55
         by_lightness = np.ones(256, np.float32)
         if self.hue is None:
-            dim, bright = 1 - _step(chroma, 16, 30), 1 - _step(chroma * (1 - violet), 16, 30)
+            low = 16 if self.lightness > 45 else 26  # blacks are tinted with purple here
+            dim, bright = (1 - _step(c, low, low + 14) for c in (chroma, chroma * (1 - violet)))
             if self.lightness > 45:
                 by_lightness = _step(lightness, 0.4 * self.lightness, 0.62 * self.lightness)
             else:
                 by_lightness = 1 - _step(lightness, self.lightness + 30, self.lightness + 48)
+            if self.lightness < 90:  # pure white beside a grey body: eyes and gloss
+                by_lightness = by_lightness * (1 - _step(lightness, max(self.lightness + 6, 93), 99))
         else:
             family = 1 - _step(np.abs(_turn(angle - np.float32(self.hue))), self.spread, self.spread + 0.35)
             dim, bright = (family * _step(c, 0.22 * self.chroma, 0.45 * self.chroma) for c in (chroma, chroma * (1 - violet)))
@@ -247,7 +251,7 @@ def _palette(body_lightness: float, colour: str) -> np.ndarray:
     base = min(max(body_lightness, 12.0), 96.0)
     lightness, target = np.arange(256, dtype=np.float32) / 2.55, float(goal[0])
     below = np.minimum(lightness / base, 1)
-    above = np.maximum(lightness - base, 0) / (100 - base)
+    above = np.maximum(lightness - base, 0) / max(100 - base, 20)  # never stretched into visible steps
     gamma = 0.55 if target > 85 else 0.9  # white things keep pale shadows
     room = {"black": 0.55, "gold": 1.0}.get(colour, 0.75)
     moved = target * below**gamma + (100 - target) * room * above
@@ -283,22 +287,29 @@ def build_library(packages: Path, out: Path = WEIGHTS) -> None:
     def add(kind: str, style: str, variant: str, key: str, data: bytes, suffix: str) -> None:
         name = f"{style}/{key}.{suffix}"
         files[name] = data
-        index[name] = {"sha256": hashlib.sha256(data).hexdigest(), "kind": kind, "style": style, "variant": variant, "key": key, "ledger": STYLES[style][0]}
+        ledger_id = STYLES["noto" if key in art["noto"] and key not in art[style] else style][0]
+        index[name] = {"sha256": hashlib.sha256(data).hexdigest(), "kind": kind, "style": style, "variant": variant, "key": key, "ledger": ledger_id}
 
     for row in kinds_table.entries():
-        key, kind = str(row["key"]), str(row["id"])
-        keys = {"": key} | {tone: f"{key}-{suffix}" for tone, suffix in TONES.items() if f"{key}-{suffix}" in art["fluent"]}
-        assets: dict[str, tuple[str, str]] = {}
+        kind, source, key = str(row["id"]), "fluent", str(row["key"])
+        if key.startswith("noto:"):  # what Fluent lacks is shown in Noto's art in every style
+            source, key = "noto", key.removeprefix("noto:")
+        toned = {tone: f"{key}-{suffix}" + ("-skin-tone" if source == "noto" else "") for tone, suffix in TONES.items()}
+        keys = {"": key} | (toned if all(own in art[source] for own in toned.values()) else {})
+        assets = {"fluent": (STYLES[source][0], key)}
         for variant, own in keys.items():
-            picture = _cropped(_render(_document(*art["fluent"][own]), LONGEST if not variant else LONGEST_TONE), LONGEST if not variant else LONGEST_TONE)
+            longest = LONGEST_TONE if variant else LONGEST
+            picture = _cropped(_without_haze(_render(_document(*art[source][own]), longest)), longest)
             add(kind, "fluent", variant, own, _webp(picture), "webp")
             if not variant:
                 first = picture
-            for style, other in (("flat", own), ("noto", noto.get(codes.get(own, "").replace("-fe0f", "")))):
-                if other in art[style] and (style == "flat" or not variant):  # Noto in five skin tones would take the pack past its size
+            others = {"noto": own} if source == "noto" else {"flat": own, "noto": noto.get(codes.get(own, "").replace("-fe0f", ""))}
+            for style, other in others.items():
+                # Noto in five skin tones would take the pack past its size; its small plane faces the other way.
+                if other in art[style] and not (style == "noto" and (variant or other == "small-airplane")):
                     add(kind, style, variant, other, _document(*art[style][other]).encode(), "svg")
                     assets |= {style: (STYLES[style][0], other)} if not variant else {}
-        kinds.append(_kind_row(row, first, {"fluent": (STYLES["fluent"][0], key)} | assets, {t: k for t, k in keys.items() if t}))
+        kinds.append(_kind_row(row, first, assets, {tone: own for tone, own in keys.items() if tone}))
     files[ledger.INDEX] = json.dumps(index, indent=0, sort_keys=True).encode()
     _write_zip(out / "library.zip", files)
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in kinds)
@@ -348,6 +359,16 @@ def _render(svg: str, longest: int) -> np.ndarray:
 
     data = resvg_py.svg_to_bytes(svg_string=svg, width=round(longest * 1.1), height=round(longest * 1.1))
     return np.asarray(Image.open(io.BytesIO(bytes(data))).convert("RGBA"))
+
+
+def _without_haze(pixels: np.ndarray) -> np.ndarray:
+    """Fluent's blurred shades spill a faint haze round the art, seen on any dark setting: keep alpha to the art and its soft edge."""
+    alpha = pixels[..., 3].astype(np.int32)
+    reach = 2 * max(1, round(max(alpha.shape) / 250)) + 1
+    near = cv2.dilate((alpha > 110).astype(np.uint8), np.ones((reach, reach), np.uint8))
+    clean = pixels.copy()
+    clean[..., 3] = np.clip((alpha - 24) * 255 // 231, 0, 255) * near
+    return clean
 
 
 def _cropped(pixels: np.ndarray, longest: int) -> np.ndarray:

@@ -1,6 +1,7 @@
 """Our own curation of the subjects: names, habits, sizes. `assets.build_library` joins it with the art into weights/kinds.json.
 
-One line a kind: `art key | English names | Chinese names | options`. The art key is the Fluent entry's name. A section line
+One line a kind: `art key | English names | Chinese names | options`. The art key is the Fluent entry's name, or `noto:` and a
+Noto name for what Fluent lacks. A section line
 `@category measure size shape facing: traits` gives what its kinds share. Options: a number is the stage size (frame heights), a
 Chinese character the measure word, `:shape` a set of sockets (see SHAPES), R, L or C the side the art faces (C: neither), a trait
 is added, `-trait` taken away, `!` marks art that must not be recoloured (people are not, `~` those that may), `x3` adds the man's and the woman's picture of the same role.
@@ -102,7 +103,8 @@ turtle | turtle, tortoise, sea turtle | 乌龟 龟 海龟 | .22 swims
 lizard | lizard, gecko, iguana, salamander | 蜥蜴 壁虎 | .24 slithers C
 snake | snake, python, cobra, serpent, viper | 蛇 蟒蛇 大蛇 | 条 .26 :side slithers -walks -has_legs
 spouting-whale | spouting whale, whale spouting water, blue whale | 喷水的鲸鱼 蓝鲸 | 头 .44 :fish swims large rideable -walks -has_legs
-whale | whale, humpback whale, humpback, orca | 鲸鱼 鲸 座头鲸 | 头 .46 :fish swims large rideable -walks -has_legs
+whale | whale, humpback whale, humpback | 鲸鱼 鲸 座头鲸 | 头 .46 :fish swims large rideable -walks -has_legs
+noto:orca | orca, killer whale | 虎鲸 杀人鲸 | 头 .42 :fish swims large rideable -walks -has_legs
 dolphin | dolphin | 海豚 | .34 :fish swims rideable -walks -has_legs
 seal | seal, sea lion, baby seal | 海豹 海狮 | .3 :side swims slithers -has_legs -walks
 fish | fish, carp, salmon, trout, little fish | 鱼 小鱼 鲤鱼 | 条 .2 :fish swims edible -walks -has_legs
@@ -125,7 +127,7 @@ lady-beetle | ladybird, ladybug, lady beetle | 瓢虫 七星瓢虫 | .13 :bug sm
 cricket | cricket, grasshopper, locust | 蟋蟀 蚱蜢 蝗虫 蛐蛐 | .14 :bug small hops
 spider | spider, tarantula | 蜘蛛 | .16 :bug C small slithers
 scorpion | scorpion | 蝎子 | .18 :bug C small slithers
-fly | housefly, fly | 苍蝇 | .12 :bug small flies -walks C
+fly | housefly, bluebottle | 苍蝇 | .12 :bug small flies -walks C
 worm | worm, earthworm | 蚯蚓 蠕虫 | 条 .14 :bug small slithers -walks -has_legs C
 
 @creature 个 0.4 face C: alive has_face has_mouth hops
@@ -137,6 +139,7 @@ robot | robot, android, droid, bot, robot head | 机器人 机械人 | .36 walks
 ghost | ghost, spirit, phantom, spook | 鬼 幽灵 鬼魂 小鬼 | .34 :figure flies floats has_hands -hops
 alien | alien, extraterrestrial, little green man, martian | 外星人 | .34 walks floats
 alien-monster | space invader, alien monster, pixel monster | 外星怪物 太空侵略者 | .3 hovers floats
+noto:hairy-creature | bigfoot, sasquatch, yeti, hairy creature | 大脚怪 雪怪 野人 | .52 :figure L walks has_hands has_legs large -hops
 ogre | ogre, oni, demon mask | 食人魔 红鬼 | .36
 goblin | goblin, tengu | 妖精 天狗 | .36
 skull | skull, skeleton head | 头骨 骷髅头 骷髅 | .3
@@ -204,7 +207,7 @@ technologist | programmer, coder, software engineer, hacker, developer | 程序�
 singer | singer, rock star, pop star, rockstar | 歌手 摇滚明星 | 位 x3
 artist | artist, painter | 艺术家 画家 | 位 x3
 pilot | pilot, airline pilot, aviator | 飞行员 机长 | 位 x3
-astronaut | astronaut, spaceman, cosmonaut, space explorer, taikonaut | 宇航员 航天员 太空人 | 位 x3 ~
+astronaut | astronaut, cosmonaut, spaceman, space explorer, taikonaut | 宇航员 航天员 太空人 | 位 x3 ~
 firefighter | firefighter | 消防员 | 位 x3
 police-officer | police officer, cop | 警察 警官 | 位 x3
 detective | detective, spy, sleuth, investigator | 侦探 间谍 | 位 x3
@@ -224,14 +227,14 @@ person-superhero | superhero, hero, caped hero | 超级英雄 英雄 | 位 x3 fl
 person-supervillain | supervillain, villain | 超级反派 坏蛋 反派 | flies
 person-mage | wizard, mage, sorcerer, magician | 巫师 法师 魔法师 魔术师 | 位 x3
 person-fairy | fairy, pixie, tooth fairy | 仙子 小仙子 | 位 x3 flies
-person-vampire | vampire, dracula | 吸血鬼 | x3
+person-vampire | vampire, bloodsucker | 吸血鬼 | x3
 person-merpeople | merperson | 人鱼 | :figure .46 x3 swims -walks
 person-elf | elf | 精灵 小精灵 |
 person-genie | genie, djinn | 灯神 | .48 floats -walks
-person-zombie | zombie, undead | 僵尸 丧尸 | x3
+person-zombie | zombie, walking corpse | 僵尸 丧尸 | x3
 troll | troll, cave troll | 巨魔 山怪 | 只
 @person 个 0.5 figure L: alive has_face has_mouth has_hands has_legs walks
-person-walking | pedestrian, walker, passer-by | 行人 路人 | x3
+person-walking | pedestrian, walker | 行人 路人 | x3
 person-running | runner, jogger, sprinter | 跑步者 跑步的人 | x3
 woman-dancing | dancer, flamenco dancer, female dancer, ballroom dancer | 舞者 舞蹈家 女舞者 | 位 C
 man-dancing | disco dancer, male dancer | 迪斯科舞者 男舞者 | 位 C
@@ -245,7 +248,7 @@ person-golfing | golfer, golf player | 高尔夫球手 打高尔夫的人 | 位 
 person-surfing | surfer | 冲浪者 冲浪手 | 位 x3 swims
 person-rowing-boat | rower, person rowing a boat | 划船的人 赛艇手 | 位 sails swims
 person-swimming | swimmer | 游泳者 游泳运动员 | 位 x3 swims -has_legs -walks .3
-person-bouncing-ball | basketball player, person dribbling a ball | 篮球运动员 打篮球的人 | 位 x3
+person-bouncing-ball | basketball player, basketballer | 篮球运动员 打篮球的人 | 位 x3
 person-lifting-weights | weightlifter, weight lifter, bodybuilder, strongman | 举重运动员 举重的人 大力士 | 位 x3 C
 person-biking | cyclist, bicycle rider, bicyclist | 骑自行车的人 骑车人 | 位 x3 rolls
 person-mountain-biking | mountain biker, bmx rider | 骑山地车的人 山地车手 | 位 rolls
@@ -257,7 +260,11 @@ person-in-lotus-position | meditating person, yogi, meditator, yoga teacher | �
 person-in-manual-wheelchair | wheelchair user, person in a wheelchair | 坐轮椅的人 轮椅使用者 | 位 rolls
 person-with-white-cane | blind person, person with a cane | 盲人 拄盲杖的人 | 位
 person-in-bed | sleeper, person in bed, someone in bed | 床上的人 躺在床上的人 | .34 C -walks
-people-hugging | couple, lovers, hugging couple, people hugging, sweethearts, pair of lovers | 情侣 恋人 拥抱的人 夫妻 | 对 C .42
+noto:couple-with-heart | couple, lovers, sweethearts, pair of lovers, couple in love, couple with a heart | 情侣 恋人 夫妻 一对恋人 | 对 :couple .42 -has_hands
+noto:kiss | kissing couple, people kissing, kissing lovers | 接吻的情侣 亲吻的恋人 | 对 :couple .42 -has_hands
+noto:woman-and-man-holding-hands | man and woman holding hands, boyfriend and girlfriend, husband and wife | 牵手的男女 牵手的情侣 | 对 :couple .5
+noto:people-holding-hands | pair of friends, best friends, people holding hands | 牵手的朋友 好朋友 | 对 :couple .5
+noto:ballet-dancer | ballet dancer, ballerina | 芭蕾舞者 芭蕾舞演员 | 位 L
 
 @vehicle 辆 0.34 vehicle L: drives rideable large
 automobile | car, automobile, sedan, motorcar, hatchback | 汽车 小汽车 轿车 车子
@@ -317,7 +324,7 @@ rice-ball | rice ball, onigiri | 饭团
 sushi | sushi, piece of sushi, nigiri | 寿司
 fried-shrimp | fried shrimp, tempura, fried prawn | 天妇罗 炸虾
 moon-cake | moon cake, mooncake | 月饼 | 块 round
-dango | dango, rice dumplings on a stick | 团子 三色团子 | 串 .2
+dango | dango, dumpling skewer | 团子 三色团子 | 串 .2
 dumpling | dumpling, jiaozi, gyoza, potsticker | 饺子 水饺
 fortune-cookie | fortune cookie | 幸运饼干 签语饼 | 块
 takeout-box | takeaway box, takeout box, chinese takeaway, oyster pail | 外卖盒 外卖 | 盒 .22
@@ -340,7 +347,7 @@ canned-food | tin can, tin of food, canned food, can of food | 罐头 罐头食�
 bread | bread, loaf of bread, loaf, toast | 面包 吐司 | .18
 croissant | croissant | 羊角面包 可颂 牛角包 | L
 baguette-bread | baguette, french bread, french stick | 法棍 长棍面包 | 根 .2
-flatbread | flatbread, naan, pita bread | 烤饼 馕 大饼 | 张
+flatbread | flatbread, naan, pita | 烤饼 馕 大饼 | 张
 pretzel | pretzel | 椒盐卷饼 蝴蝶饼
 bagel | bagel | 贝果 百吉饼 | round rolls
 pancakes | pancakes, stack of pancakes, pancake | 薄煎饼 松饼 煎饼 | 份 .2
@@ -349,10 +356,10 @@ cheese-wedge | cheese, wedge of cheese, piece of cheese | 奶酪 芝士 | 块
 meat-on-bone | meat on the bone, leg of meat, meat, roast | 大骨肉 带骨肉 肉 | 块 .2
 poultry-leg | chicken leg, drumstick, fried chicken, chicken drumstick | 鸡腿 炸鸡 | .2
 cut-of-meat | steak, beefsteak, cut of meat | 牛排 肉排 | 块 .18
-bacon | bacon, rashers of bacon | 培根 | 片 .18
+bacon | bacon, slice of bacon | 培根 | 片 .18
 red-apple | apple | 苹果 | .14 round rolls
 pear | pear | 梨 梨子 | .15
-tangerine | orange, tangerine, mandarin, clementine | 橘子 橙子 桔子 | .14 round rolls
+tangerine | tangerine, orange, mandarin, clementine | 橘子 橙子 桔子 | .14 round rolls
 lemon | lemon | 柠檬 | .13 round rolls
 lime | lime | 青柠 | .13 round rolls
 banana | banana, bunch of bananas | 香蕉 | 根 .16
@@ -360,7 +367,7 @@ watermelon | watermelon, slice of watermelon | 西瓜 | 块 .18
 melon | melon, honeydew, cantaloupe | 甜瓜 哈密瓜 蜜瓜 | .2 round rolls
 grapes | grapes, bunch of grapes | 葡萄 | 串 .18
 strawberry | strawberry | 草莓 | 颗 .14
-cherries | cherries, pair of cherries, cherry | 樱桃 车厘子 | 颗 .15
+cherries | cherry, pair of cherries | 樱桃 车厘子 | 颗 .15
 blueberries | blueberries, blueberry | 蓝莓 | 颗 .14 round
 peach | peach, nectarine | 桃子 桃 | .15 round rolls
 mango | mango | 芒果 | .16
@@ -372,6 +379,7 @@ olive | olive | 橄榄 | 颗 .12
 avocado | avocado | 牛油果 鳄梨 | .16
 eggplant | aubergine, eggplant | 茄子 | .18
 potato | potato, spud | 土豆 马铃薯 | .14 rolls
+noto:root-vegetable | radish, beetroot, beet, turnip | 萝卜 甜菜根 | .16
 carrot | carrot | 胡萝卜 | 根 .18
 ear-of-corn | corn, ear of corn, corn on the cob, sweetcorn, maize | 玉米 | 根 .2
 hot-pepper | chilli pepper, chili, hot pepper, chilli, chili pepper | 辣椒 | 根 .16
@@ -418,12 +426,12 @@ wine-glass | wine, glass of wine, red wine | 红酒 葡萄酒 | .22
 cocktail-glass | cocktail, martini | 鸡尾酒 马提尼 | .22
 tropical-drink | tropical drink, fruit cocktail, pina colada, mocktail | 热带饮料 果汁饮料 | .24
 beer-mug | beer, mug of beer, pint of beer, glass of beer | 啤酒 | .22
-clinking-glasses | clinking glasses, two champagne glasses | 碰杯 香槟杯 | .24
+clinking-glasses | clinking glasses, champagne flutes | 碰杯 香槟杯 | .24
 tumbler-glass | whisky, glass of whisky, whiskey, tumbler | 威士忌 洋酒
 cup-with-straw | soft drink, soda, cola, lemonade, cup with a straw, milkshake | 汽水 可乐 饮料 | .24
 bubble-tea | bubble tea, boba, boba tea, milk tea | 珍珠奶茶 奶茶 波霸奶茶 | .24
 beverage-box | juice, juice box, carton of juice, juice carton | 果汁 盒装果汁 | 盒 .22
-mate | mate, yerba mate, mate tea | 马黛茶
+mate | yerba mate, mate tea | 马黛茶
 
 @plant 棵 0.6 tree C: plant
 deciduous-tree | tree, oak tree, oak, leafy tree, big tree | 树 大树 橡树 | .72 large
@@ -431,6 +439,7 @@ evergreen-tree | pine tree, fir tree, evergreen, pine, fir, spruce | 松树 杉�
 palm-tree | palm tree, palm, coconut tree | 棕榈树 椰子树 椰树 | .76 large
 christmas-tree | christmas tree, xmas tree | 圣诞树 | .62 large glows
 tanabata-tree | tanabata tree, wish tree, bamboo | 七夕树 许愿树 竹子 | .6 large
+noto:leafless-tree | bare tree, leafless tree, dead tree, winter tree | 枯树 光秃秃的树 | .66 large
 cactus | cactus, saguaro | 仙人掌 | .44
 potted-plant | potted plant, houseplant, house plant | 盆栽 盆景 | 盆 .3 holdable
 seedling | seedling, sprout, sapling | 幼苗 小苗 嫩芽 | 株 .18 small
@@ -537,6 +546,7 @@ yo-yo | yo-yo, yoyo | 悠悠球 溜溜球 | .18 round
 kite | kite | 风筝 | 只 .3 flies floats
 flying-disc | frisbee, flying disc | 飞盘 | .14 round throwable flies
 boomerang | boomerang | 回旋镖 | .2 throwable flies
+noto:treasure-chest | treasure chest, treasure, pirate treasure, chest of gold | 宝箱 宝藏 | .3 -throwable
 crystal-ball | crystal ball, fortune teller's ball | 水晶球 | .26 round glows
 magic-wand | magic wand, wand | 魔法棒 魔杖 | 根 .24 glows
 video-game | game controller, gamepad, video game, controller | 游戏手柄 手柄 | .18
@@ -566,10 +576,12 @@ sports-medal | sports medal, medal | 奖牌 | 枚 .24
 guitar | guitar, electric guitar, acoustic guitar | 吉他 电吉他 | 把 .38 plays_music
 musical-keyboard | piano, piano keyboard, keyboard piano, synthesizer, grand piano | 钢琴 电子琴 琴键 | 架 .24 plays_music large
 violin | violin, fiddle, cello | 小提琴 大提琴 提琴 | 把 .32 plays_music
+noto:harp | harp | 竖琴 | 架 .4 plays_music
 banjo | banjo, ukulele | 班卓琴 尤克里里 | 把 .34 plays_music
 drum | drum, snare drum, drums | 鼓 小鼓 架子鼓 | 面 .26 plays_music
 long-drum | conga, long drum, bongo, djembe | 长鼓 手鼓 | 面 .32 plays_music
 saxophone | saxophone, sax | 萨克斯 萨克斯管 | 支 .3 plays_music
+noto:trombone | trombone | 长号 | 支 .26 plays_music
 trumpet | trumpet | 小号 喇叭 | 把 .24 plays_music
 accordion | accordion, concertina | 手风琴 | 架 .26 plays_music
 maracas | maracas, pair of maracas | 沙槌 沙锤 沙球 | 对 .26 plays_music
@@ -642,6 +654,7 @@ gear | gear, cogwheel, cog | 齿轮 | .22 round rolls
 balance-scale | scales, balance scale, weighing scale | 天平 秤 | 台 .32
 chains | chain, chains, iron chain | 铁链 锁链 链条 | 条 .24
 hook | hook, fishing hook, fish hook | 钩子 鱼钩 | .2
+noto:shovel | shovel, spade | 铲子 铁锹 | 把 .3
 toolbox | toolbox, tool box, tool chest | 工具箱 | .24
 magnet | magnet, horseshoe magnet | 磁铁 吸铁石 | 块 .22
 ladder | ladder, stepladder | 梯子 | 架 .52 large
@@ -680,7 +693,7 @@ luggage | suitcase, luggage, trolley case | 行李箱 旅行箱 | .34 rolls
 backpack | backpack, rucksack, school bag, schoolbag | 背包 书包 双肩包 | .3 worn
 handbag | handbag | 手提包 女包 | .26 worn
 purse | purse, coin purse, wallet | 钱包 零钱包 | .18
-shopping-bags | shopping bags, shopping bag | 购物袋 | .28
+shopping-bags | shopping bag, bag of shopping | 购物袋 | .28
 crown | crown, royal crown, tiara | 皇冠 王冠 | 顶 .2 worn
 top-hat | top hat, magician's hat, hat | 礼帽 高顶帽 帽子 | 顶 .24 worn
 womans-hat | sun hat, woman's hat, straw hat, summer hat | 女帽 草帽 遮阳帽 | 顶 .18 worn
@@ -741,7 +754,7 @@ sparkling-heart | sparkling heart, glittering heart | 闪亮的心 | 颗 .26 flo
 brain | brain, human brain | 大脑 脑 脑子 | .22
 tooth | tooth, molar | 牙齿 牙 | 颗 .16
 eyes | eyes, pair of eyes, googly eyes | 眼睛 双眼 | 双 .16
-flexed-biceps | flexed arm, biceps, muscle, strong arm | 肌肉 肌肉手臂 胳膊 | 条 .28 has_hands
+flexed-biceps | flexed arm, muscle, strong arm, biceps | 肌肉 肌肉手臂 胳膊 | 条 .28 has_hands
 mechanical-arm | robot arm, mechanical arm | 机械臂 机械手臂 | 条 .32
 thought-balloon | thought bubble, thought balloon, speech bubble | 思考气泡 想法气泡 | .24 floats
 police-car-light | police light, siren, flashing light | 警灯 警报灯 | 盏 .18 glows
@@ -762,12 +775,12 @@ _IRREGULAR = {
     "fish": "fish", "clownfish": "clownfish", "angelfish": "angelfish", "butterflyfish": "butterflyfish", "blowfish": "blowfish", "pufferfish": "pufferfish",
     "jellyfish": "jellyfish", "cuttlefish": "cuttlefish", "crayfish": "crayfish", "carp": "carp", "salmon": "salmon", "trout": "trout", "squid": "squid",
     "shrimp": "shrimp", "sheep": "sheep", "deer": "deer", "reindeer": "reindeer", "moose": "moose", "elk": "elk", "bison": "bison", "buffalo": "buffaloes",
-    "cattle": "cattle", "ox": "oxen", "wolf": "wolves", "calf": "calves", "leaf": "leaves", "loaf": "loaves", "elf": "elves", "scarf": "scarves",
-    "knife": "knives", "cactus": "cacti", "octopus": "octopuses", "fireman": "firemen", "policeman": "policemen", "policewoman": "policewomen",
+    "cattle": "cattle", "ox": "oxen", "wolf": "wolves", "calf": "calves", "leaf": "leaves", "sheaf": "sheaves", "biceps": "biceps", "dumplings": "dumplings", "someone": "people", "loaf": "loaves", "elf": "elves", "scarf": "scarves",
+    "knife": "knives", "wife": "wives", "pins": "pins", "cactus": "cacti", "octopus": "octopuses", "fireman": "firemen", "policeman": "policemen", "policewoman": "policewomen",
     "businessman": "businessmen", "businesswoman": "businesswomen", "spaceman": "spacemen", "horseman": "horsemen", "merman": "mermen", "snowman": "snowmen",
     "strongman": "strongmen", "businessperson": "business people", "merperson": "merpeople", "potato": "potatoes", "tomato": "tomatoes", "mango": "mangoes",
     "hero": "heroes", "superhero": "superheroes", "volcano": "volcanoes", "tornado": "tornadoes", "mosquito": "mosquitoes", "flamingo": "flamingos",
-    "aircraft": "aircraft", "spacecraft": "spacecraft", "undead": "undead", "dice": "dice", "tv": "TVs", "ladybird": "ladybirds", "locus": "loci",
+    "aircraft": "aircraft", "spacecraft": "spacecraft", "dice": "dice", "tv": "TVs", "ladybird": "ladybirds", "locus": "loci",
     "ufo": "UFOs", "pc": "PCs", "cd": "CDs", "jiaozi": "jiaozi", "gyoza": "gyoza", "onigiri": "onigiri", "daisy": "daisies",
     "santa": "santas", "father christmas": "father christmases", "merry-go-round": "merry-go-rounds", "gentleman": "gentlemen",
     "brontosaurus": "brontosauruses", "tyrannosaurus": "tyrannosauruses", 
@@ -782,11 +795,11 @@ _MEASURED = {  # things without a plural of their own: measure, then " of ", the
     "bottles": "sake|champagne|shampoo",
     "pieces": "toast|bread|french bread|flatbread|naan|cheese|butter|bacon|meat|roast|fried chicken|broccoli|ginger|garlic|corn|sweetcorn|maize|chocolate|coral|wood|firewood|candy|luggage|leafy greens|lettuce",
     "jars": "honey", "packets": "salt|popcorn|chinese takeaway|canned food", "pots": "stew|hot pot|casserole",
-    "pairs": "glasses|spectacles|eyeglasses|sunglasses|shades|goggles|ski goggles|safety goggles|jeans|trousers|pants|shorts|short trousers|scissors|skis|chopsticks|gloves|mittens|socks|headphones|scales|ballet shoes|pointe shoes|ballet slippers|maracas|theatre masks|theater masks|drama masks|japanese dolls|hina dolls|wrestlers|people wrestling|people hugging|lovers|sweethearts|eyes|googly eyes|lips|heart eyes|two hearts|paw prints|footprints",
+    "pairs": "glasses|spectacles|eyeglasses|sunglasses|shades|goggles|ski goggles|safety goggles|jeans|trousers|pants|shorts|short trousers|scissors|skis|chopsticks|gloves|mittens|socks|headphones|scales|ballet shoes|pointe shoes|ballet slippers|maracas|theatre masks|theater masks|drama masks|japanese dolls|hina dolls|wrestlers|people wrestling|lovers|sweethearts|people kissing|kissing lovers|best friends|people holding hands|eyes|googly eyes|lips|heart eyes|two hearts|paw prints|footprints",
     "walls": "bricks", "bunches": "grapes|herbs|parsley|sage|lavender|wheat|bamboo", "piles": "books|peanuts|beans|kidney beans|logs|fallen leaves|fluttering leaves|blueberries|money|cash|lucky money|yarn|thread|glitter|parchment|poo|poop",
-    "stacks": "pancakes", "rows": "houses", "bursts": "fireworks|lightning|sparkles", "sets": "cutlery|bowling|ping pong|table tennis|badminton|drums|bowling pins|traffic lights|tennis|dna",
-    "rounds": "clinking beer mugs|clinking glasses|two beers|beer mugs|two champagne glasses", "rolls": "toilet paper", "streams": "bubbles|soap bubbles|music notes|musical notes",
-    "games": "lacrosse|field hockey|ice hockey|snooker", "lengths": "rope|knotted rope|chains|iron chain", "bags": "flying money|money with wings|shopping bags",
+    "stacks": "pancakes", "chests": "treasure|pirate treasure", "rows": "houses", "bursts": "fireworks|lightning|sparkles", "sets": "cutlery|bowling|ping pong|table tennis|badminton|drums|bowling pins|traffic lights|tennis|dna",
+    "rounds": "clinking beer mugs|clinking glasses|two beers|champagne flutes", "rolls": "toilet paper", "streams": "bubbles|soap bubbles|music notes|musical notes",
+    "games": "lacrosse|field hockey|ice hockey|snooker", "lengths": "rope|knotted rope|chains|iron chain", "bags": "flying money|money with wings",
 }  # fmt: skip
 _PLURALS = {name: f"{measure} of {name}" for measure, names in _MEASURED.items() for name in names.split("|")}
 
@@ -799,10 +812,12 @@ def plural(name: str) -> str:
         return _IRREGULAR[name]
     words = name.split(" ")
     for i, word in enumerate(words[1:], start=1):
-        if word in ("of", "with", "in", "on", "and", "from", "doing", "dribbling", "spouting", "covering", "raising", "rowing", "showing", "behind"):
+        if word == "and":
+            return f"{plural(' '.join(words[:i]))} and {plural(' '.join(words[i + 1 :]))}"
+        if word in ("of", "with", "in", "on", "from", "doing", "dribbling", "spouting", "covering", "raising", "rowing", "showing", "behind"):
             return " ".join([plural(" ".join(words[:i])), *words[i:]])
     if len(words) > 1 and words[0] in ("man", "woman", "person"):
-        rest = words[1:] if words[-1].endswith("ing") else [*words[1:-1], plural(words[-1])]
+        rest = words[1:] if any(word.endswith("ing") for word in words) else [*words[1:-1], plural(words[-1])]
         return " ".join([_IRREGULAR[words[0]], *rest])
     if len(words) > 1:
         return " ".join([*words[:-1], plural(words[-1])])
@@ -821,13 +836,102 @@ SHAPES: dict[str, dict[str, tuple[float, float]]] = {  # sockets of art that fac
     "bug": {"mouth": (0.14, 0.5), "head": (0.22, 0.28), "hand": (0.2, 0.7), "back": (0.55, 0.3), "seat": (0.55, 0.3), "top": (0.5, 0.08)},
     "bust": {"mouth": (0.5, 0.42), "head": (0.5, 0.04), "hand": (0.24, 0.82), "back": (0.8, 0.7), "seat": (0.5, 0.6), "top": (0.5, 0.02)},
     "figure": {"mouth": (0.44, 0.2), "head": (0.48, 0.03), "hand": (0.18, 0.5), "back": (0.6, 0.36), "seat": (0.5, 0.56), "top": (0.5, 0.02)},
-    "vehicle": {"mouth": (0.05, 0.6), "head": (0.3, 0.12), "hand": (0.05, 0.6), "back": (0.75, 0.3), "seat": (0.52, 0.4), "top": (0.5, 0.06)},
+    "couple": {"mouth": (0.3, 0.5), "head": (0.3, 0.1), "hand": (0.1, 0.85), "back": (0.8, 0.5), "seat": (0.5, 0.5), "top": (0.5, 0.03)},
+    "vehicle": {"mouth": (0.05, 0.6), "head": (0.3, 0.12), "hand": (0.05, 0.6), "back": (0.75, 0.12), "seat": (0.55, 0.1), "top": (0.5, 0.05)},
     "object": {"mouth": (0.5, 0.4), "head": (0.5, 0.06), "hand": (0.5, 0.6), "back": (0.5, 0.2), "seat": (0.5, 0.2), "top": (0.5, 0.04)},
     "tree": {"mouth": (0.5, 0.4), "head": (0.5, 0.04), "hand": (0.25, 0.45), "back": (0.5, 0.3), "seat": (0.5, 0.4), "top": (0.5, 0.03)},
     "flower": {"mouth": (0.5, 0.3), "head": (0.5, 0.06), "hand": (0.5, 0.8), "back": (0.5, 0.3), "seat": (0.5, 0.25), "top": (0.5, 0.04)},
     "building": {"mouth": (0.5, 0.85), "head": (0.5, 0.06), "hand": (0.5, 0.8), "back": (0.5, 0.12), "seat": (0.5, 0.14), "top": (0.5, 0.04)},
 }  # fmt: skip
-SOCKETS: dict[str, dict[str, tuple[float, float]]] = {}  # art key -> sockets seen on the art itself, (u, v) of the cropped picture
+SOCKETS: dict[str, dict[str, tuple[float, float]]] = {  # art key -> sockets seen on the art itself, (u, v) of the cropped picture
+    "cat": {"mouth": (0.05, 0.42), "head": (0.2, 0.1), "hand": (0.2, 0.7), "back": (0.6, 0.34), "seat": (0.58, 0.34)},
+    "dog": {"mouth": (0.08, 0.42), "head": (0.27, 0.08), "hand": (0.2, 0.75), "back": (0.6, 0.33), "seat": (0.58, 0.33)},
+    "guide-dog": {"mouth": (0.08, 0.42), "head": (0.25, 0.1), "back": (0.6, 0.36), "seat": (0.58, 0.36)},
+    "poodle": {"mouth": (0.06, 0.3), "head": (0.3, 0.06)},
+    "horse": {"mouth": (0.05, 0.2), "head": (0.16, 0.05), "hand": (0.15, 0.75), "back": (0.62, 0.34), "seat": (0.6, 0.34)},
+    "unicorn": {"mouth": (0.12, 0.72), "head": (0.3, 0.2), "back": (0.85, 0.35), "seat": (0.8, 0.32)},
+    "elephant": {"mouth": (0.14, 0.6), "head": (0.2, 0.1), "hand": (0.12, 0.62), "back": (0.65, 0.06), "seat": (0.6, 0.06)},
+    "penguin": {"mouth": (0.5, 0.33), "head": (0.5, 0.04), "hand": (0.08, 0.65), "back": (0.5, 0.25), "seat": (0.5, 0.1)},
+    "whale": {"mouth": (0.08, 0.6), "head": (0.3, 0.33), "back": (0.36, 0.32), "seat": (0.36, 0.33)},
+    "spouting-whale": {"mouth": (0.08, 0.66), "head": (0.3, 0.42), "back": (0.36, 0.4), "seat": (0.36, 0.42)},
+    "noto:orca": {"mouth": (0.05, 0.36), "head": (0.25, 0.18), "back": (0.5, 0.16), "seat": (0.48, 0.17)},
+    "dolphin": {"mouth": (0.05, 0.3), "head": (0.3, 0.12), "back": (0.6, 0.06), "seat": (0.55, 0.06)},
+    "shark": {"mouth": (0.1, 0.45), "head": (0.3, 0.2), "back": (0.55, 0.12), "seat": (0.5, 0.14)},
+    "fish": {"mouth": (0.03, 0.58), "head": (0.2, 0.35), "back": (0.4, 0.28), "seat": (0.4, 0.28)},
+    "rabbit": {"mouth": (0.05, 0.52), "head": (0.3, 0.28), "hand": (0.2, 0.85), "back": (0.68, 0.4), "seat": (0.68, 0.4)},
+    "monkey": {"mouth": (0.28, 0.42), "head": (0.28, 0.04), "hand": (0.06, 0.9), "back": (0.55, 0.42), "seat": (0.55, 0.42)},
+    "tiger": {"mouth": (0.06, 0.32), "head": (0.2, 0.06), "back": (0.58, 0.22), "seat": (0.56, 0.22)},
+    "leopard": {"mouth": (0.06, 0.34), "head": (0.2, 0.08), "back": (0.58, 0.24), "seat": (0.56, 0.24)},
+    "dragon": {"mouth": (0.1, 0.35), "head": (0.3, 0.1), "hand": (0.15, 0.6), "back": (0.72, 0.5), "seat": (0.7, 0.5)},
+    "t-rex": {"mouth": (0.06, 0.22), "head": (0.22, 0.02), "hand": (0.12, 0.44), "back": (0.65, 0.4), "seat": (0.6, 0.38)},
+    "sauropod": {"mouth": (0.03, 0.1), "head": (0.15, 0.03), "hand": (0.15, 0.6), "back": (0.6, 0.38), "seat": (0.55, 0.38)},
+    "cow": {"mouth": (0.09, 0.31), "head": (0.2, 0.08), "back": (0.6, 0.28), "seat": (0.58, 0.28)},
+    "pig": {"mouth": (0.03, 0.45), "head": (0.2, 0.12), "back": (0.6, 0.05), "seat": (0.58, 0.05)},
+    "ewe": {"mouth": (0.06, 0.3), "head": (0.25, 0.05), "back": (0.62, 0.3), "seat": (0.6, 0.3)},
+    "duck": {"mouth": (0.05, 0.28), "head": (0.3, 0.03), "back": (0.7, 0.5), "seat": (0.7, 0.5)},
+    "swan": {"mouth": (0.08, 0.24), "head": (0.2, 0.05), "back": (0.65, 0.5), "seat": (0.65, 0.5)},
+    "bird": {"mouth": (0.05, 0.3), "head": (0.3, 0.05), "back": (0.62, 0.42), "seat": (0.62, 0.42)},
+    "turtle": {"mouth": (0.03, 0.62), "head": (0.1, 0.45), "hand": (0.15, 0.85), "back": (0.5, 0.05), "seat": (0.5, 0.05)},
+    "crocodile": {"mouth": (0.1, 0.95), "head": (0.3, 0.8), "back": (0.6, 0.4), "seat": (0.6, 0.4)},
+    "octopus": {"mouth": (0.5, 0.58), "head": (0.5, 0.04), "hand": (0.08, 0.75)},
+    "camel": {"mouth": (0.05, 0.2), "head": (0.15, 0.1), "back": (0.68, 0.14), "seat": (0.68, 0.13)},
+    "giraffe": {"mouth": (0.07, 0.2), "head": (0.2, 0.05), "back": (0.6, 0.48), "seat": (0.55, 0.48)},
+    "kangaroo": {"mouth": (0.05, 0.25), "head": (0.2, 0.1), "hand": (0.3, 0.68), "back": (0.65, 0.25), "seat": (0.62, 0.25)},
+    "mouse": {"mouth": (0.04, 0.45), "head": (0.2, 0.2), "hand": (0.27, 0.72), "back": (0.7, 0.25), "seat": (0.68, 0.25)},
+    "chipmunk": {"mouth": (0.06, 0.42), "head": (0.25, 0.08), "hand": (0.14, 0.5), "back": (0.42, 0.42), "seat": (0.42, 0.42)},
+    "honeybee": {"mouth": (0.06, 0.6), "head": (0.12, 0.35), "back": (0.55, 0.1), "seat": (0.5, 0.3)},
+    "deer": {"mouth": (0.05, 0.37), "head": (0.15, 0.22), "back": (0.65, 0.36), "seat": (0.62, 0.36)},
+    "zebra": {"mouth": (0.03, 0.22), "head": (0.15, 0.08), "back": (0.6, 0.34), "seat": (0.58, 0.34)},
+    "robot": {"mouth": (0.5, 0.78), "head": (0.5, 0.05), "hand": (0.06, 0.75)},
+    "ghost": {"mouth": (0.5, 0.42), "head": (0.5, 0.05), "hand": (0.1, 0.65)},
+    "snowman-without-snow": {"mouth": (0.52, 0.4), "head": (0.4, 0.05), "hand": (0.05, 0.53)},
+    "teddy-bear": {"mouth": (0.5, 0.35), "head": (0.5, 0.04), "hand": (0.1, 0.6), "seat": (0.5, 0.75)},
+    "owl": {"mouth": (0.5, 0.36), "head": (0.5, 0.06), "hand": (0.15, 0.7)},
+    "flamingo": {"mouth": (0.08, 0.2), "head": (0.2, 0.05), "back": (0.65, 0.3), "seat": (0.62, 0.3)},
+    "eagle": {"mouth": (0.05, 0.45), "head": (0.2, 0.27), "back": (0.5, 0.3), "seat": (0.5, 0.3)},
+    "man-standing": {"mouth": (0.5, 0.2), "head": (0.5, 0.03), "hand": (0.14, 0.58), "back": (0.85, 0.35), "seat": (0.5, 0.52)},
+    "woman-standing": {"mouth": (0.5, 0.21), "head": (0.5, 0.03), "hand": (0.14, 0.58), "back": (0.85, 0.35), "seat": (0.5, 0.52)},
+    "person-standing": {"mouth": (0.5, 0.2), "head": (0.5, 0.03), "hand": (0.14, 0.58), "back": (0.85, 0.35), "seat": (0.5, 0.52)},
+    "girl": {"mouth": (0.5, 0.76)},
+    "astronaut": {"mouth": (0.5, 0.4), "head": (0.5, 0.03), "hand": (0.2, 0.85)},
+    "cook": {"mouth": (0.38, 0.44), "head": (0.38, 0.05), "hand": (0.85, 0.7)},
+    "person-with-crown": {"mouth": (0.47, 0.62), "head": (0.5, 0.2), "hand": (0.2, 0.88)},
+    "princess": {"mouth": (0.5, 0.56), "head": (0.5, 0.16), "hand": (0.2, 0.88)},
+    "santa-claus": {"mouth": (0.5, 0.68)},
+    "person-walking": {"mouth": (0.42, 0.17), "head": (0.5, 0.03), "hand": (0.13, 0.55)},
+    "person-running": {"mouth": (0.42, 0.17), "head": (0.45, 0.03), "hand": (0.06, 0.28)},
+    "woman-dancing": {"mouth": (0.36, 0.19), "head": (0.38, 0.03), "hand": (0.06, 0.53)},
+    "man-dancing": {"mouth": (0.42, 0.2), "head": (0.45, 0.03), "hand": (0.12, 0.5)},
+    "person-surfing": {"mouth": (0.38, 0.2), "head": (0.4, 0.03), "hand": (0.14, 0.4)},
+    "person-biking": {"mouth": (0.37, 0.25), "head": (0.36, 0.03), "hand": (0.22, 0.4)},
+    "bicycle": {"mouth": (0.1, 0.5), "head": (0.35, 0.05), "hand": (0.32, 0.06), "back": (0.62, 0.16), "seat": (0.6, 0.17), "top": (0.4, 0.04)},
+    "motorcycle": {"mouth": (0.05, 0.5), "head": (0.25, 0.1), "hand": (0.2, 0.15), "back": (0.8, 0.24), "seat": (0.57, 0.3), "top": (0.3, 0.04)},
+    "motor-scooter": {"seat": (0.65, 0.35), "back": (0.75, 0.35), "hand": (0.3, 0.12)},
+    "kick-scooter": {"seat": (0.6, 0.85), "back": (0.6, 0.85), "hand": (0.3, 0.08)},
+    "skateboard": {"seat": (0.5, 0.4), "back": (0.5, 0.4)},
+    "rocket": {"mouth": (0.93, 0.06), "head": (0.9, 0.08), "seat": (0.45, 0.35), "back": (0.4, 0.35)},
+    "flying-saucer": {"seat": (0.55, 0.18), "back": (0.55, 0.18), "head": (0.6, 0.06)},
+    "helicopter": {"seat": (0.4, 0.3), "back": (0.6, 0.3)},
+    "airplane": {"mouth": (0.93, 0.08), "seat": (0.5, 0.42), "back": (0.5, 0.42)},
+    "sailboat": {"seat": (0.7, 0.62), "back": (0.75, 0.62)},
+    "canoe": {"seat": (0.5, 0.3), "back": (0.6, 0.3)},
+    "speedboat": {"seat": (0.5, 0.3), "back": (0.6, 0.3)},
+    "tractor": {"seat": (0.6, 0.1), "back": (0.6, 0.1)},
+    "sled": {"seat": (0.55, 0.12), "back": (0.55, 0.12)},
+    "manual-wheelchair": {"seat": (0.45, 0.45), "back": (0.6, 0.3)},
+    "broom": {"seat": (0.6, 0.4), "back": (0.6, 0.4)},
+    "chair": {"seat": (0.5, 0.5), "back": (0.5, 0.2)},
+    "bed": {"seat": (0.6, 0.34), "back": (0.6, 0.34)},
+    "couch-and-lamp": {"seat": (0.35, 0.66), "back": (0.35, 0.6)},
+    "bathtub": {"seat": (0.5, 0.5), "back": (0.5, 0.5)},
+    "seat": {"seat": (0.45, 0.55), "back": (0.3, 0.3)},
+    "toilet": {"seat": (0.35, 0.5), "back": (0.35, 0.5)},
+    "noto:couple-with-heart": {"mouth": (0.28, 0.78), "head": (0.28, 0.45), "hand": (0.1, 0.95), "top": (0.5, 0.03)},
+    "noto:kiss": {"mouth": (0.4, 0.78), "head": (0.3, 0.25), "hand": (0.1, 0.95), "top": (0.5, 0.03)},
+    "noto:woman-and-man-holding-hands": {"mouth": (0.27, 0.22), "head": (0.27, 0.03), "hand": (0.06, 0.55)},
+    "noto:people-holding-hands": {"mouth": (0.25, 0.22), "head": (0.25, 0.03), "hand": (0.06, 0.55)},
+    "noto:hairy-creature": {"mouth": (0.35, 0.18), "head": (0.4, 0.03), "hand": (0.1, 0.55)},
+}  # fmt: skip
 PIVOTS: dict[str, tuple[float, float]] = {}  # art key -> contact point where it is not the middle of the lower edge
 
 
