@@ -1,0 +1,533 @@
+"""Public rooms: restaurant, gym, railway station, photo studio, and the inside of a spaceship."""
+
+from __future__ import annotations
+
+import colorsys
+import math
+
+import numpy as np
+
+from fairframe.corpus.painters import nature_space, sky
+from fairframe.corpus.painters.base import Backdrop, Setup
+from fairframe.corpus.painters.built_furniture import chair, table
+from fairframe.corpus.painters.built_halls import _layers, _near
+from fairframe.corpus.painters.built_pen import Lamp, Pen, View, ball, darker, horiz, lighter, new_pen, pick, radial, soft, vert
+from fairframe.corpus.painters.built_room import (
+    WARM,
+    backdrop,
+    floor_boards,
+    floor_finish,
+    floor_light,
+    floor_tiles,
+    look_out,
+    make_room,
+    stripes,
+    wall,
+    window,
+)
+from fairframe.corpus.painters.built_signs import glyph_column, sign_board
+from fairframe.corpus.painters.built_sky import window_view
+from fairframe.corpus.painters.built_things import CHEERFUL, GOLD, WOOD, bottle, cup, glossy, jar, pendant, plant, round_rect, vase, wall_clock
+from fairframe.corpus.painters.built_yard import bench, slabs
+from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
+from fairframe.scene.scene import Effect, Ground, Light
+
+_CAFES: tuple[tuple[str, str, str, str], ...] = (  # wall, panelling, cloth, seats
+    ("#e9c39a", "#5f8f82", "#f7f0e2", "#c8553d"),
+    ("#b8473f", "#5a3428", "#fdf3de", "#d9a441"),
+    ("#a9c9c9", "#efe6d4", "#e9695a", "#4f7f8a"),
+    ("#f2d9c4", "#8a5f7a", "#fbf3f0", "#6f9a6a"),
+    ("#4f6f6a", "#c99a5f", "#f6ecd6", "#b5573a"),
+)
+
+
+def restaurant(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    paint, low_wall, cloth, seat = (jitter(rng, rgb(c), 0.015, 0.08, 0.04) for c in pick(rng, _CAFES))
+    timber = jitter(rng, rgb("#9a643c"), 0.01)
+    room = make_room(setup, wall=2.0, front=1.66, ambient=(1.0, 0.96, 0.9))
+    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
+    warm = tuple(0.7 * max(0.45, room.glow) * v for v in WARM)
+    posts = (-0.9, -0.3, 0.3, 0.9)
+    lamps: list[Lamp] = [(x, 0.25, 0.6, warm) for x in posts]
+    far = new_pen(setup)
+    wall(far, room, paint, skirting=timber, ceiling=1.18)
+    x0, _, x1, _ = far.extent
+    top = room.on_wall(0, 0.4)[1]
+    if rng.random() < 0.5:
+        stripes(far, (x0, top, x1, 0.5), lighter(paint, 0.5), 0.08, 0.25)
+    far.rect(x0, room.foot, x1, top, vert(lighter(low_wall, 0.1), darker(low_wall, 0.12)))
+    for x in np.arange(x0, x1, 0.075):
+        far.rect(float(x), room.foot, float(x) + 0.004, top, fade(darker(low_wall, 0.5), 0.4))
+    far.rect(x0, top - 0.008, x1, top + 0.012, vert(lighter(timber, 0.3), darker(timber, 0.2)))
+    wx = -flip * 0.62
+    pane = window(far, (wx - 0.26, 0.06, wx + 0.26, 0.4), lighter(timber, 0.1), cols=3, rows=2)
+    bx = flip * 0.62
+    for k in range(2):  # the bar's shelves
+        y = 0.13 + 0.13 * k
+        far.rect(bx - 0.32, y - 0.012, bx + 0.32, y, soft(timber))
+        far.rect(bx - 0.32, y - 0.045, bx + 0.32, y - 0.012, vert(fade((0.1, 0.05, 0.1), 0.3), fade((0.1, 0.05, 0.1), 0)))
+        for px in np.arange(bx - 0.29, bx + 0.3, 0.05):
+            c = jitter(rng, pick(rng, (*CHEERFUL, rgb("#5f8f3a"), rgb("#7a4a2a"))), 0.02)
+            if rng.random() < 0.6:
+                bottle(far, float(px), y, rng.uniform(0.08, 0.11), c)
+            else:
+                jar(far, float(px), y, rng.uniform(0.055, 0.08), c, rng)
+    menu = flip * 0.06
+    far.rect(menu - 0.14, 0.09, menu + 0.14, 0.36, soft(timber), r=0.006)
+    far.rect(menu - 0.125, 0.105, menu + 0.125, 0.345, vert(rgb("#3a4643"), rgb("#2a3331")))
+    for k in range(4):
+        glyph_column(far, rng, menu - 0.1, 0.29 - 0.052 * k, 0.13 + 0.02 * (k % 2), 0.026, (1, 0.97, 0.88), dark=(0.95, 0.92, 0.82), across=True)
+        far.oval(menu + 0.09, 0.303 - 0.052 * k, 0.012, 0.012, pick(rng, CHEERFUL))
+    far.light(room.ambient, lamps, gloom=0.2)
+    look_out(far, setup, room, pane, setup.rng("view"), town=True)
+    mid = new_pen(setup)
+    rim = room.view.at(0, 0.32, room.front)[1]
+    a, b = sorted((flip * 0.24, flip * 1.4))
+    mid.rect(a, base - 0.02, b, rim, vert(lighter(low_wall, 0.12), darker(low_wall, 0.2)))
+    for x in np.arange(a + 0.01, b, 0.17):
+        mid.rect(float(x) + 0.012, base + 0.02, float(x) + 0.155, rim - 0.03, vert(darker(low_wall, 0.16), lighter(low_wall, 0.08)), r=0.005)
+    mid.rect(a - 0.02, rim - 0.006, b, rim + 0.018, vert(lighter(timber, 0.4), timber, darker(timber, 0.3)))
+    _coffee_machine(mid, flip * 0.84, rim + 0.018, pick(rng, (rgb("#d0d5da"), rgb("#c8473c"), GOLD)))
+    for k in range(4):
+        cup(mid, flip * (0.36 + 0.06 * k), rim + 0.018, 0.036, pick(rng, ((0.98, 0.97, 0.94), seat, low_wall)), flip)
+    mid.oval(flip * 0.66, rim + 0.05, 0.06, 0.035, ball((1, 0.97, 0.93), rgb("#f0a8b8"), rgb("#c8607a")))
+    mid.rect(flip * 0.66 - 0.07, rim + 0.018, flip * 0.66 + 0.07, rim + 0.032, soft((0.95, 0.95, 0.97)), r=0.006)
+    for tx in (-flip * 0.36, -flip * 0.95):
+        chair(mid, tx - 0.155, base - 0.015, 0.25, darker(timber, 0.1), seat, side=-1)
+        chair(mid, tx + 0.155, base - 0.015, 0.25, darker(timber, 0.1), seat, side=1)
+        table(mid, tx, base - 0.03, 0.27, 0.16, timber, cloth=cloth)
+        vase(mid, tx, base + 0.13, 0.05, seat, rng)
+        for s in (-1, 1):
+            mid.oval(tx + s * 0.075, base + 0.128, 0.036, 0.009, vert((1, 1, 1), (0.86, 0.86, 0.9)))
+    for x in posts:
+        pendant(mid, x, 0.26, 0.085, 0.64, pick(rng, (GOLD, seat, darker(low_wall, 0.2))), 0.85)
+    mid.light(room.ambient, lamps, gloom=0.08)
+    for x in posts:
+        mid.glow(x, 0.25, 0.25, 0.22, WARM, 0.35 + 0.3 * room.glow)
+        mid.glow(x, 0.255, 0.06, 0.045, (1, 0.95, 0.8), 0.85)
+    ground = new_pen(setup, top=base + 0.002)
+    if rng.random() < 0.5:
+        floor_tiles(ground, room, setup.rng("floor"), rgb("#efe6d6"), jitter(rng, pick(rng, (rgb("#3f4648"), rgb("#a8473c"), rgb("#5f8f8a"))), 0.02), size=0.2)
+    else:
+        floor_boards(ground, room, setup.rng("floor"), jitter(rng, rgb("#a9744a"), 0.01), width=0.12)
+    ground.light(room.ambient, [(x, base - 0.1, 0.55, tuple(0.8 * v for v in warm)) for x in posts])
+    floor_light(ground, room, room.outside, [(wx, 0.2)], 0.28 if setup.time != "night" else 0.05, slant=flip * 0.3)
+    floor_finish(ground, room, gloss=0.12)
+
+    def draw(pen: Pen, half: float) -> None:
+        x = -flip * (half - 0.02)
+        pen.oval(x, -0.6, 0.32, 0.15, vert(lighter(cloth, 0.3), darker(cloth, 0.12)))
+        vase(pen, x - flip * 0.06, -0.5, 0.1, seat, rng)
+        plant(pen, flip * (half + 0.07), -0.72, 0.42, rng)
+
+    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw)), effects=(Effect(name="steam", amount=0.08, depth=1.6),))
+
+
+def _coffee_machine(pen: Pen, x: float, y: float, c: Colour) -> None:
+    pen.body(round_rect(x - 0.1, y, x + 0.1, y + 0.15, 0.02), c, depth=0.02)
+    pen.rect(x - 0.08, y + 0.02, x + 0.08, y + 0.075, vert(rgb("#2f2b30"), rgb("#4a444a")), r=0.006)
+    for s in (-0.04, 0.04):
+        pen.rect(x + s - 0.012, y + 0.065, x + s + 0.012, y + 0.085, (0.8, 0.82, 0.85), r=0.003)
+        cup(pen, x + s, y + 0.022, 0.028, (0.98, 0.97, 0.95))
+    for k in range(3):
+        pen.oval(x - 0.04 + 0.04 * k, y + 0.115, 0.011, 0.011, ball((1, 1, 1), (0.7, 0.72, 0.76), (0.3, 0.3, 0.35)))
+    pen.rect(x - 0.085, y + 0.15, x + 0.085, y + 0.158, (0.7, 0.72, 0.75))
+
+
+# ---------------------------------------------------------------- gym
+
+
+def gym(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    accent = jitter(rng, pick(rng, (rgb("#e5533d"), rgb("#2f8fd0"), rgb("#3fae7a"), rgb("#f2a02f"), rgb("#7a5fd0"))), 0.02)
+    paint = jitter(rng, pick(rng, (rgb("#d6dbe0"), rgb("#e6dfd4"), rgb("#c4d0da"))), 0.02)
+    room = make_room(setup, wall=2.1, front=1.95)
+    base, flip = room.view.at(0, 0, 1.7)[1], int(pick(rng, (-1, 1)))
+    glow = tuple(0.6 * room.glow * v for v in (1.0, 0.95, 0.85))
+    lamps: list[Lamp] = [(x, 0.42, 0.9, glow) for x in (-0.6, 0.6)]
+    far = new_pen(setup)
+    wall(far, room, paint, skirting=rgb("#4a5058"), ceiling=1.3)
+    x0, _, x1, _ = far.extent
+    far.rect(x0, 0.045, x1, 0.095, vert(lighter(accent, 0.1), accent))
+    far.rect(x0, 0.105, x1, 0.115, accent)
+    wins = [window(far, (c - 0.2, 0.2, c + 0.2, 0.42), (0.9, 0.92, 0.94), cols=3, rows=1, width=0.01, sill=False) for c in (-0.9, -0.3, 0.3, 0.9)]
+    bars = flip * 0.55  # wall bars
+    for k in range(9):
+        y = room.foot + 0.05 + 0.036 * k
+        far.rect(bars - 0.17, y, bars + 0.17, y + 0.012, vert(lighter(WOOD, 0.35), darker(WOOD, 0.15)), r=0.005)
+    for dx in (-0.18, 0.0, 0.18):
+        far.rect(bars + dx - 0.011, room.foot, bars + dx + 0.011, room.foot + 0.38, horiz(lighter(WOOD, 0.2), darker(WOOD, 0.3)))
+    hoop = -flip * 0.12
+    far.rect(hoop - 0.1, 0.24, hoop + 0.1, 0.38, vert((1, 1, 1), (0.88, 0.89, 0.92)), r=0.008)
+    far.rect(hoop - 0.098, 0.242, hoop + 0.098, 0.378, accent, r=0.008, stroke=0.006)
+    far.rect(hoop - 0.035, 0.262, hoop + 0.035, 0.315, accent, stroke=0.005)
+    far.oval(hoop, 0.255, 0.046, 0.011, rgb("#e8642f"), stroke=0.007)
+    for k in range(6):
+        far.line([(hoop - 0.044 + 0.0176 * k, 0.252), (hoop - 0.028 + 0.0112 * k, 0.2)], fade((1, 1, 1), 0.9), 0.003)
+    far.light(room.ambient, lamps, gloom=0.12)
+    for win in wins:
+        look_out(far, setup, room, win, setup.rng("view"), town=False)
+    floor = new_pen(setup, top=room.foot + 0.003)
+    floor_boards(floor, room, setup.rng("floor"), jitter(rng, rgb("#d69f62"), 0.01), width=0.09, edge=room.wall)
+    for line in (-0.95, 0.95):
+        room.view.floor(floor, line - 0.02, line + 0.02, 0.5, room.wall, fade((1, 1, 1), 0.8))
+    room.view.disc(floor, 0, 1.3, 0.42, fade(accent, 0.85))
+    room.view.disc(floor, 0, 1.3, 0.385, jitter(rng, rgb("#dba76b"), 0.01))
+    room.view.disc(floor, 0, 1.3, 0.38, fade(accent, 0.28))
+    floor.light(room.ambient, [(0, -0.2, 1.0, glow)])
+    for x in (-0.9, -0.3, 0.3, 0.9):
+        floor.glow(x, room.foot - 0.06, 0.16, 0.09, room.outside, 0.3 if setup.time != "night" else 0.08)
+    floor_finish(floor, room, gloss=0.2, edge=room.wall)
+    mid = new_pen(setup)
+    _weights(mid, rng, -flip * 0.72, base, accent)
+    bx = flip * 0.2
+    hx = flip * 0.95  # punching bag
+    mid.line([(hx, 0.7), (hx, 0.25)], (0.4, 0.4, 0.44), 0.006)
+    mid.shade(hx, base, 0.07, 0.012, 0.35)
+    glossy(mid, round_rect(hx - 0.062, base + 0.09, hx + 0.062, 0.26, 0.03), accent)
+    for y in (base + 0.14, 0.22):
+        mid.rect(hx - 0.063, y, hx + 0.063, y + 0.012, (0.15, 0.14, 0.17))
+    for k in range(3):  # mats and balls
+        c = pick(rng, CHEERFUL)
+        mid.rect(bx - 0.13 + 0.01 * k, base + 0.028 * k, bx + 0.13 - 0.008 * k, base + 0.026 + 0.028 * k, vert(lighter(c, 0.25), c, darker(c, 0.2)), r=0.008)
+    ballc = pick(rng, CHEERFUL)
+    mid.shade(-flip * 0.36, base, 0.08, 0.012, 0.5)
+    mid.oval(-flip * 0.36, base + 0.075, 0.078, 0.078, ball(lighter(ballc, 0.5), ballc, darker(ballc, 0.35)))
+    mid.light(room.ambient, lamps)
+
+    def draw(pen: Pen, half: float) -> None:
+        for side in (-1, 1):
+            x = side * (half - 0.04)
+            pen.rect(x - 0.16, -0.51, x + 0.16, -0.48, horiz((0.5, 0.52, 0.56), (0.9, 0.92, 0.95), (0.4, 0.42, 0.46)))
+            for s in (-1, 1):
+                pen.body(round_rect(x + s * 0.1 - 0.035, -0.58, x + s * 0.1 + 0.035, -0.41, 0.02), accent if side == flip else rgb("#3f4650"), depth=0.02)
+
+    far_l, mid_l, ground_l, near_l = _layers(setup, far, mid, floor, _near(setup, room, draw))
+    return backdrop(setup, room, (far_l, ground_l, setup.layer(mid.plate, "mid", depth=1.19), near_l))
+
+
+def _weights(pen: Pen, rng: np.random.Generator, x: float, y: float, accent: Colour) -> None:
+    """A rack of dumb-bells."""
+    steel = rgb("#4a515c")
+    pen.shade(x, y, 0.28, 0.018, 0.5)
+    for dx in (-0.22, 0.22):
+        pen.line([(x + dx, y), (x + dx * 0.92, y + 0.26)], steel, 0.018)
+    for k in range(3):
+        sy = y + 0.06 + 0.08 * k
+        pen.rect(x - 0.235, sy - 0.012, x + 0.235, sy, vert(lighter(steel, 0.3), darker(steel, 0.3)), r=0.004)
+        for j in range(4):
+            dx = x - 0.17 + 0.113 * j
+            c = accent if (j + k) % 2 else rgb("#5a626e")
+            pen.rect(dx - 0.03, sy + 0.018, dx + 0.03, sy + 0.03, (0.85, 0.87, 0.9))
+            for s in (-1, 1):
+                pen.rect(dx + s * 0.03 - 0.012, sy + 0.001, dx + s * 0.03 + 0.012, sy + 0.047, horiz(lighter(c, 0.3), c, darker(c, 0.35)), r=0.005)
+
+
+# ---------------------------------------------------------------- railway station
+
+
+def train_station(setup: Setup) -> Backdrop:
+    rng, m = setup.rng("layout"), setup.mood
+    steel = jitter(rng, pick(rng, (rgb("#3f6a6a"), rgb("#4a5a7a"), rgb("#7a4a3f"), rgb("#4f5f4a"))), 0.02)
+    coach = jitter(rng, pick(rng, (rgb("#b5353a"), rgb("#2f6f9f"), rgb("#3f7f5a"), rgb("#e0a030"), rgb("#f0ece2"))), 0.02)
+    room = make_room(setup, horizon=0.04, ground=-0.335, wall=2.2, front=1.62)
+    base = room.view.at(0, 0, 1.62)[1]
+    glow = max(0.3, room.glow)
+    warm = tuple(0.6 * glow * v for v in WARM)
+    far = new_pen(setup)
+    x0, y0, x1, y1 = far.extent
+    window_view(far, m, setup.rng("view"), (x0, -0.16, x1, y1), town=True)
+    veil = new_pen(setup)
+    for r, thick in ((0.98, 0.03), (0.72, 0.02)):  # the arched roof of glass
+        pts = [(r * 1.15 * math.cos(t), -0.05 + r * 0.62 * math.sin(t)) for t in np.linspace(0, math.pi, 40)]
+        veil.line(pts, steel, thick)
+    for t in np.linspace(0.15, math.pi - 0.15, 13):
+        veil.line([(0.83 * math.cos(t), -0.05 + 0.45 * math.sin(t)), (1.7 * math.cos(t), -0.05 + 0.95 * math.sin(t))], steel, 0.009)
+        veil.line([(0.1 * math.cos(t), -0.05 + 0.05 * math.sin(t)), (0.83 * math.cos(t), -0.05 + 0.45 * math.sin(t))], fade(steel, 0.85), 0.004)
+    for k in range(3):
+        r = 1.3 + 0.17 * k
+        veil.line([(r * 1.15 * math.cos(t), -0.05 + r * 0.62 * math.sin(t)) for t in np.linspace(0, math.pi, 40)], steel, 0.014)
+    veil.rect(x0, y0, x1, -0.05, vert(steel, darker(steel, 0.3)))
+    veil.light(room.ambient)
+    far.canvas.save()
+    far.canvas.resetMatrix()
+    far.canvas.drawImage(veil.plate.surface.makeImageSnapshot(), 0, 0)
+    far.canvas.restore()
+    far.glow(0, 0.1, 1.0, 0.5, room.outside, 0.3 if setup.time != "night" else 0.08)
+    mid = new_pen(setup)
+    panes = _train(mid, rng, base - 0.015, coach, int(pick(rng, (-1, 1))))
+    lamps: list[Lamp] = []
+    for side in (-1, 1):
+        x = side * 0.98
+        mid.rect(x - 0.03, base - 0.02, x + 0.03, 0.5, horiz(lighter(steel, 0.3), steel, darker(steel, 0.4)))
+        mid.rect(x - 0.05, base - 0.02, x + 0.05, base + 0.03, soft(darker(steel, 0.2)))
+        for s in (-1, 1):
+            mid.curve([(x, 0.3), (x + s * 0.04, 0.42), (x + s * 0.2, 0.5)], steel, 0.016)
+            lamps.append((x + s * 0.11, 0.3, 0.6, warm))
+    mid.rect(x0, 0.49, x1, 0.62, vert(darker(steel, 0.2), steel))
+    sign = float(rng.uniform(-0.1, 0.1))
+    mid.line([(sign - 0.15, 0.5), (sign - 0.15, 0.42)], steel, 0.006)
+    mid.line([(sign + 0.15, 0.5), (sign + 0.15, 0.42)], steel, 0.006)
+    sign_board(mid, rng, sign - 0.22, 0.35, sign + 0.22, 0.425, rgb("#23405f"), rgb("#f6f2e6"))
+    cx = sign + 0.36 * pick(rng, (-1, 1))
+    mid.line([(cx, 0.5), (cx, 0.42)], steel, 0.006)
+    wall_clock(mid, rng, cx, 0.385, 0.052, darker(steel, 0.3))
+    mid.light(room.ambient, lamps, gloom=0.1)
+    lit = 0.35 + 0.6 * room.glow
+    for a, b, c, d in panes:
+        mid.rect(a, b, c, d, vert(fade((1, 0.93, 0.74), lit), fade((1, 0.84, 0.58), lit)), r=0.012)
+    for x, y, *_ in lamps:
+        mid.oval(x, y, 0.026, 0.026, (1, 0.96, 0.84))
+        mid.glow(x, y, 0.17, 0.17, WARM, 0.3 + 0.45 * room.glow)
+    ground = new_pen(setup, top=base + 0.002)
+    tone = jitter(rng, pick(rng, (rgb("#c9c0b4"), rgb("#b9bcc2"), rgb("#cdb49a"))), 0.02)
+    slabs(ground, room.view, setup.rng("floor"), tone, size=0.26, far=1.62, half=3.0, offset=rng.random() < 0.5)
+    room.view.floor(ground, -4, 4, 1.5, 1.62, vert(lighter(tone, 0.3), lighter(tone, 0.2)))
+    room.view.floor(ground, -4, 4, 1.4, 1.46, rgb("#f2c23f"))
+    for x in np.arange(-2.4, 2.4, 0.06):
+        room.view.disc(ground, float(x), 1.43, 0.012, rgb("#d9a52f"))
+    ground.light(room.ambient, [(x, base - 0.08, 0.6, tuple(0.7 * v for v in warm)) for x, *_ in lamps])
+    floor_finish(ground, room, gloss=0.14)
+
+    def draw(pen: Pen, half: float) -> None:
+        side = int(pick(rng, (-1, 1)))
+        x = side * (half - 0.01)
+        for k, (w, h) in enumerate(((0.17, 0.2), (0.12, 0.13))):  # luggage
+            c = jitter(rng, pick(rng, (rgb("#a8623a"), rgb("#3f6f7a"), rgb("#b5473f"), rgb("#d9b060"))), 0.02)
+            y = -0.66 + 0.205 * k
+            pen.body(round_rect(x - w, y, x + w, y + h, 0.03), c, depth=0.025)
+            for s in (-0.5, 0.5):
+                pen.rect(x + s * w - 0.014, y, x + s * w + 0.014, y + h, darker(c, 0.35))
+        bench(pen, -side * (half + 0.1), -0.62, 0.5, WOOD)
+
+    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw)))
+
+
+def _train(pen: Pen, rng: np.random.Generator, y: float, c: Colour, face: int) -> list[tuple[float, float, float, float]]:
+    """A coach standing at the platform, reaching out of the picture on both sides; returns its window panes."""
+    x0, _, x1, _ = pen.extent
+    low, high, trim = y, y + 0.36, rgb("#f6ecd4")
+    pen.rect(x0, y - 0.06, x1, y + 0.02, rgb("#23232c"))
+    pen.rect(x0, low + 0.01, x1, high, vert(lighter(c, 0.3), lighter(c, 0.06), c, darker(c, 0.28), stops=(0, 0.2, 0.6, 1)))
+    pen.path(round_rect(x0 - 0.1, high - 0.03, x1 + 0.1, high + 0.055, 0.04), vert((0.92, 0.93, 0.95), (0.6, 0.62, 0.68)))
+    pen.rect(x0, low + 0.115, x1, low + 0.128, trim)
+    pen.rect(x0, low + 0.3, x1, low + 0.312, trim)
+    pen.rect(x0, low + 0.03, x1, low + 0.036, fade(trim, 0.7))
+    panes, step = [], 0.215
+    start = x0 - rng.uniform(0, step)
+    door = int(rng.integers(2, 5))
+    for k in range(int((x1 - x0) / step) + 2):
+        a = start + k * step
+        if k % 5 == door:
+            pen.path(round_rect(a + 0.02, low + 0.012, a + 0.195, low + 0.325, 0.02), darker(c, 0.4))
+            for s in (0, 1):
+                d0 = a + 0.026 + 0.084 * s
+                pen.rect(d0, low + 0.012, d0 + 0.08, low + 0.318, horiz(lighter(c, 0.2), c), r=0.01)
+                panes.append((d0 + 0.014, low + 0.15, d0 + 0.066, low + 0.28))
+        else:
+            panes.append((a + 0.025, low + 0.15, a + 0.19, low + 0.28))
+    for a, b, d, e in panes:
+        pen.rect(a - 0.008, b - 0.008, d + 0.008, e + 0.008, trim, r=0.018)
+        pen.rect(a, b, d, e, vert(rgb("#9fc0d4"), rgb("#5f7f99")), r=0.012)
+        if rng.random() < 0.35:
+            pen.oval((a + d) / 2, b + 0.02, 0.035, 0.035, rgb("#4a5568"))
+            pen.oval((a + d) / 2, b + 0.07, 0.02, 0.023, rgb("#6a5a58"))
+    pen.rect(x0, low + 0.2, x1, low + 0.212, fade((1, 1, 1), 0.12))
+    return panes
+
+
+# ---------------------------------------------------------------- photo studio
+
+
+def studio_backdrop(setup: Setup) -> Backdrop:
+    """A seamless paper sweep in one colour, lit by a soft lamp from the side."""
+    rng = setup.rng("layout")
+    c: Colour = colorsys.hsv_to_rgb(rng.random(), rng.uniform(0.22, 0.5), rng.uniform(0.86, 0.97))
+    if rng.random() < 0.2:
+        c = jitter(rng, rgb("#dfe0e4"), 0.02)
+    side = setup.mood.side
+    ground = Ground(horizon=-0.06, y=-0.3)
+    far = new_pen(setup)
+    far.whole(vert(darker(c, 0.22), c, lighter(c, 0.25), lighter(c, 0.12), stops=(0, 0.35, 0.62, 1)))
+    far.glow(side * 0.25, 0.12, 1.0, 0.7, lighter(c, 0.75), 0.65)
+    far.oval(0, -0.12, 1.4, 0.1, radial(fade(darker(c, 0.45), 0.16), fade(darker(c, 0.45), 0.06), fade(darker(c, 0.45), 0)))
+    style = int(rng.integers(3))
+    if style == 1:
+        r, x = rng.uniform(0.26, 0.36), rng.uniform(-0.1, 0.1)
+        d = jitter(rng, lighter(c, 0.4), 0.12)
+        far.oval(x, 0.04, r, r, soft(d, 0.12))
+    elif style == 2:
+        for _ in range(3):
+            d = jitter(rng, mix(c, lighter(c, 0.6), 0.5), 0.1)
+            r = rng.uniform(0.08, 0.2)
+            far.oval(rng.uniform(-0.8, 0.8), rng.uniform(0.0, 0.35), r, r, ball(lighter(d, 0.35), d, darker(d, 0.2)), alpha=0.9)
+    floor = new_pen(setup, top=-0.1)
+    floor.whole(vert(fade(lighter(c, 0.22), 0.0), fade(lighter(c, 0.2), 0.9), lighter(c, 0.1), darker(c, 0.12), stops=(0, 0.18, 0.4, 1)))
+    floor.glow(side * 0.15, -0.3, 0.9, 0.2, lighter(c, 0.8), 0.5)
+    near = new_pen(setup, top=0.62)
+    half = setup.aspect / 2
+    if style == 0:
+        with near.blurred(0.004, 0.004):
+            x = side * (half + 0.05)
+            near.line([(x, -0.7), (x, 0.3)], rgb("#2a2a32"), 0.016)
+            near.poly([(x - 0.15, 0.24), (x + 0.1, 0.12), (x + 0.19, 0.42), (x - 0.04, 0.52)], rgb("#26262e"))
+            near.poly([(x - side * 0.03 - 0.11, 0.25), (x - side * 0.03 + 0.03, 0.15), (x + 0.1, 0.4), (x - 0.03, 0.48)], vert((1, 1, 0.98), (0.94, 0.95, 1.0)))
+        near.glow(side * (half + 0.02), 0.32, 0.4, 0.4, (1, 0.98, 0.94), 0.35)
+    else:
+        near.rect(-half - 0.4, -0.62, half + 0.4, -0.5, vert(fade(darker(c, 0.5), 0.0), fade(darker(c, 0.5), 0.18)))
+    layers = (
+        setup.layer(far.plate, "far", depth=2.2, role="far", trim=False),
+        setup.layer(floor.plate, "ground", depth=1.2),
+        setup.layer(near.plate, "near", depth=0.75, role="near"),
+    )
+    light = Light(
+        time="day", azimuth=48.0 * side, elevation=52.0, colour=(1.05, 1.02, 0.98), ambient=mix((0.92, 0.92, 0.94), c, 0.22), haze=lighter(c, 0.3), haze_strength=0.0, shadow=0.4
+    )
+    return Backdrop(layers=layers, light=light, ground=ground)
+
+
+# ---------------------------------------------------------------- spaceship
+
+
+def spaceship(setup: Setup) -> Backdrop:
+    rng = setup.rng("layout")
+    hull = jitter(rng, pick(rng, (rgb("#dfe4ee"), rgb("#b9c4d6"), rgb("#e6dfd6"), rgb("#8f9ab5"))), 0.02)
+    accent = jitter(rng, pick(rng, (rgb("#2fd0e8"), rgb("#ff8a3c"), rgb("#7affb0"), rgb("#b07aff"), rgb("#ff5f8f"))), 0.02)
+    view, back = View(horizon=0.02, ground=-0.33), 2.2
+    far = new_pen(setup)
+    x0, y0, x1, y1 = far.extent
+    _starfield(far, rng, accent)
+    mid = new_pen(setup)
+    mid.whole(vert(darker(hull, 0.35), darker(hull, 0.1), darker(hull, 0.3)))
+    kind = int(rng.integers(2))
+    foot, head = view.at(0, 0, back)[1], view.at(0, 1.02, back)[1]
+    _hull(mid, rng, view, back, hull, accent, foot, head)
+    holes = [round_rect(-0.5, 0.0, 0.5, 0.36, 0.14)] if kind == 0 else [round_rect(cx - 0.2, -0.02, cx + 0.2, 0.36, 0.19) for cx in (-0.5, 0.0, 0.5)]
+    for hole in holes:
+        box = hole.computeTightBounds()
+        mid.path(hole, darker(hull, 0.5), stroke=0.075)
+        mid.path(hole, vert(lighter(hull, 0.4), darker(hull, 0.25)), stroke=0.055)
+        mid.path(hole, fade(accent, 0.95), stroke=0.012)
+        mid.path(hole, (0, 0, 0), blend="clear")
+        with mid.clip(hole):
+            mid.poly([(box.left(), box.top()), (box.left() + 0.12, box.top()), (box.left() + 0.36, box.bottom()), (box.left() + 0.2, box.bottom())], fade((1, 1, 1), 0.09))
+        for k in range(10):
+            t = k / 10 * 2 * math.pi
+            mid.oval((box.left() + box.right()) / 2 + math.cos(t) * (box.width() / 2 + 0.018), (box.top() + box.bottom()) / 2 + math.sin(t) * (box.height() / 2 + 0.018), 0.0045, 0.0045, darker(hull, 0.5))
+    _consoles(mid, rng, view, hull, accent)
+    mid.light((0.72, 0.74, 0.84), [(0, 0.46, 0.8, (0.5, 0.5, 0.48)), (-0.95, 0.1, 0.5, tuple(0.3 * v for v in accent)), (0.95, 0.1, 0.5, tuple(0.3 * v for v in accent))])
+    for hole in holes:
+        mid.path(hole, fade(lighter(accent, 0.4), 0.9), stroke=0.006)
+        b = hole.computeTightBounds()
+        mid.glow((b.left() + b.right()) / 2, b.top() - 0.01, b.width() * 0.6, 0.05, accent, 0.4)
+    for x in (-0.62, 0.0, 0.62):
+        mid.rect(x - 0.2, 0.44, x + 0.2, 0.455, (0.95, 1.0, 1.0), r=0.006)
+        mid.glow(x, 0.447, 0.36, 0.12, lighter(accent, 0.6), 0.55)
+    ground = new_pen(setup, top=foot + 0.003)
+    _deck(ground, rng, view, back, hull, accent)
+    near = new_pen(setup)
+    half, side = setup.aspect / 2, int(pick(rng, (-1, 1)))
+    with near.blurred(0.004, 0.004):
+        near.curve([(side * (half - 0.22), 0.66), (side * (half - 0.06), 0.35), (side * (half + 0.02), 0.1), (side * (half + 0.08), -0.7)], darker(hull, 0.55), 0.06)
+        near.curve([(side * (half - 0.23), 0.66), (side * (half - 0.07), 0.35), (side * (half + 0.01), 0.1), (side * (half + 0.07), -0.7)], fade(lighter(hull, 0.2), 0.6), 0.01)
+        near.body(round_rect(-side * (half - 0.1), -0.8, -side * (half + 0.5), -0.46, 0.05), darker(hull, 0.3), depth=0.03)
+        for k in range(5):
+            near.oval(-side * (half - 0.04 + 0.05 * k), -0.485, 0.014, 0.008, pick(rng, (accent, rgb("#ff5f5f"), rgb("#ffd35f"), rgb("#7affb0"))))
+    layers = (
+        setup.layer(far.plate, "far", depth=30.0, role="far", trim=False, emits_light=1.0),
+        setup.layer(mid.plate, "mid", depth=2.0, trim=False, emits_light=0.6),
+        setup.layer(ground.plate, "ground", depth=1.2, emits_light=0.4),
+        setup.layer(near.plate, "near", depth=0.75, role="near"),
+    )
+    light = Light(
+        time="night", azimuth=20.0 * side, elevation=62.0, colour=(1.0, 1.01, 1.04), ambient=mix((0.8, 0.82, 0.92), accent, 0.12), haze=mix(hull, accent, 0.3), haze_strength=0.02, shadow=0.4
+    )
+    return Backdrop(layers=layers, light=light, ground=Ground(horizon=view.horizon, y=view.ground))
+
+
+def _starfield(pen: Pen, rng: np.random.Generator, accent: Colour) -> None:
+    x0, y0, x1, y1 = pen.extent
+    pen.whole(vert(rgb("#080a24"), rgb("#141038"), rgb("#0a1430")))
+    for _ in range(6):
+        pen.glow(rng.uniform(-0.8, 0.8), rng.uniform(-0.2, 0.45), rng.uniform(0.3, 0.6), rng.uniform(0.15, 0.3), pick(rng, (accent, rgb("#7a3fd0"), rgb("#2f6fe0"), rgb("#e04f9f"))), 0.3)
+    sky.stars(pen.plate, rng, 320, low=-0.3)
+    c = jitter(rng, pick(rng, (rgb("#e0986a"), rgb("#6fb0e0"), rgb("#b57fd0"), rgb("#7fc4a0"))), 0.03)
+    nature_space.planet(pen.plate, rng, (float(rng.uniform(-0.35, 0.35)), float(rng.uniform(0.12, 0.24))), float(rng.uniform(0.1, 0.17)), c, 1, ring=bool(rng.random() < 0.5))
+
+
+def _hull(pen: Pen, rng: np.random.Generator, view: View, back: float, c: Colour, accent: Colour, foot: float, head: float) -> None:
+    """The wall with ribs, the slanting ceiling and side panels in perspective."""
+    x0, y0, x1, y1 = pen.extent
+    pen.rect(x0, foot - 0.05, x1, head, vert(lighter(c, 0.12), c, darker(c, 0.16)))
+    side_x = 1.6
+    for s in (-1, 1):
+        near_z = 0.7
+        quad = [view.at(s * side_x, 0, back), view.at(s * side_x, 1.02, back), view.at(s * side_x, 1.02, near_z), view.at(s * side_x, 0, near_z)]
+        pen.poly(quad, horiz(darker(c, 0.1), darker(c, 0.38)) if s > 0 else horiz(darker(c, 0.38), darker(c, 0.1)))
+        for z in (2.0, 1.7, 1.45):
+            a, b = view.at(s * side_x, 0, z), view.at(s * side_x, 1.02, z)
+            pen.line([a, b], fade(darker(c, 0.6), 0.5), 0.008)
+            pen.line([(a[0] + s * 0.004, a[1]), (b[0] + s * 0.004, b[1])], fade(lighter(c, 0.5), 0.6), 0.003)
+        for y in (0.35, 0.4):
+            pen.line([view.at(s * side_x, y, back), view.at(s * side_x, y, near_z)], accent if y > 0.36 else darker(c, 0.4), 0.008)
+    pen.poly([view.at(-side_x, 1.02, back), view.at(side_x, 1.02, back), view.at(side_x, 1.02, 0.7), view.at(-side_x, 1.02, 0.7)], vert(darker(c, 0.3), lighter(c, 0.1)))
+    for x in np.arange(-1.5, 1.51, 0.5):
+        pen.line([view.at(float(x), 1.02, back), view.at(float(x), 1.02, 0.7)], fade(darker(c, 0.5), 0.6), 0.006)
+    for x in (-0.665, 0.665):
+        pen.rect(x - 0.02, foot, x + 0.02, head, horiz(lighter(c, 0.35), c, darker(c, 0.3)))
+    pen.rect(x0, foot + 0.07, x1, foot + 0.078, fade(darker(c, 0.5), 0.5))
+    pen.rect(x0, foot + 0.115, x1, foot + 0.128, accent)
+    for _ in range(40):
+        x, y = rng.uniform(x0, x1), rng.uniform(foot, head)
+        pen.rect(x, y, x + rng.uniform(0.02, 0.07), y + rng.uniform(0.01, 0.03), fade(darker(c, 0.3), 0.25), r=0.003)
+
+
+def _consoles(pen: Pen, rng: np.random.Generator, view: View, c: Colour, accent: Colour) -> None:
+    """Desks of screens and buttons along the wall, left and right of the middle."""
+    z = 1.75
+    base = view.at(0, 0, z)[1]
+    for s in (-1, 1):
+        x = s * 0.72
+        pen.poly([(x - 0.27, base - 0.03), (x + 0.27, base - 0.03), (x + 0.25, base + 0.12), (x - 0.25, base + 0.12)], vert(darker(c, 0.05), darker(c, 0.42)))
+        pen.poly([(x - 0.28, base + 0.12), (x + 0.28, base + 0.12), (x + 0.23, base + 0.19), (x - 0.23, base + 0.19)], vert(lighter(c, 0.3), darker(c, 0.05)))
+        for k in range(9):
+            bx = x - 0.21 + k * 0.052
+            b = pick(rng, (accent, rgb("#ff5f5f"), rgb("#ffd35f"), rgb("#7affb0"), rgb("#7ab8ff")))
+            pen.rect(bx - 0.014, base + 0.138, bx + 0.014, base + 0.152, lighter(b, 0.2), r=0.004)
+            pen.oval(bx, base + 0.17, 0.007, 0.006, lighter(pick(rng, (accent, rgb("#ff5f5f"), rgb("#ffd35f"))), 0.3))
+        for k in (-1, 1):
+            sx = x + 0.115 * k
+            pen.rect(sx - 0.1, base + 0.2, sx + 0.1, base + 0.32, soft(darker(c, 0.5)), r=0.014)
+            screen = pick(rng, (accent, rgb("#4fa8ff"), rgb("#5fe0a0")))
+            pen.rect(sx - 0.09, base + 0.21, sx + 0.09, base + 0.31, vert(mix(screen, (0.03, 0.06, 0.15), 0.65), mix(screen, (0.02, 0.04, 0.12), 0.8)), r=0.008)
+            if rng.random() < 0.5:
+                pen.oval(sx, base + 0.26, 0.036, 0.036, lighter(screen, 0.3), stroke=0.004)
+                pen.oval(sx, base + 0.26, 0.02, 0.02, lighter(screen, 0.3), stroke=0.003)
+                pen.line([(sx, base + 0.26), (sx + 0.028, base + 0.285)], lighter(screen, 0.6), 0.004)
+            else:
+                pts = [(sx - 0.08 + 0.16 * t, base + 0.26 + 0.03 * math.sin(t * 19 + k)) for t in np.linspace(0, 1, 30)]
+                pen.line(pts, lighter(screen, 0.4), 0.004)
+            pen.glow(sx, base + 0.26, 0.14, 0.1, screen, 0.3)
+
+
+def _deck(pen: Pen, rng: np.random.Generator, view: View, back: float, c: Colour, accent: Colour) -> None:
+    x0, y0, x1, y1 = pen.extent
+    dark = darker(c, 0.35)
+    pen.whole(darker(c, 0.62))
+    low, size = view.depth_of(y0 - 0.02), 0.38
+    for j in range(int((back - low) / size) + 2):
+        for i in range(-9, 9):
+            z0, z1 = low + j * size + 0.008, min(back, low + (j + 1) * size - 0.008)
+            if z1 > z0:
+                tone = jitter(rng, dark, 0.01, 0.05, 0.05)
+                view.floor(pen, i * size + 0.008, (i + 1) * size - 0.008, z0, z1, vert(lighter(tone, 0.02), lighter(tone, 0.12)))
+    for s in (-1, 1):
+        view.floor(pen, s * 0.78, s * 0.83, low, back, vert(lighter(accent, 0.4), accent))
+        pen.poly([view.at(s * 0.6, 0, low), view.at(s * 1.0, 0, low), view.at(s * 1.0, 0, back), view.at(s * 0.6, 0, back)], fade(accent, 0.2), blend="screen", blur=0.02)
+    pen.rect(x0, y1 - 0.06, x1, y1, vert(fade((0, 0, 0.06), 0.45), fade((0, 0, 0.06), 0)))
+    pen.oval(0, view.ground, 0.75, 0.13, radial(fade((1, 1, 1), 0.2), fade((1, 1, 1), 0.08), fade((1, 1, 1), 0)), blend="screen")
+    pen.rect(x0, y0, x1, y0 + 0.22, vert(fade((0.02, 0.02, 0.1), 0.0), fade((0.02, 0.02, 0.1), 0.4)))
+
+
+PAINTERS = {"restaurant": restaurant, "gym": gym, "train_station": train_station, "studio_backdrop": studio_backdrop, "spaceship": spaceship}
