@@ -326,7 +326,9 @@ def test_a_full_disk_leaves_nothing_behind(tmp_path, monkeypatch, painter, where
         Path(path).write_bytes(b"half")
         raise OSError(28, "No space left on device", str(path))
 
-    monkeypatch.setattr(*{"encode": (media, "_write_stream", full), "receipt": (Path, "write_text", full), "scene": (archive, "pack", lambda s, p: full(p))}[where])
+    monkeypatch.setattr(
+        *{"encode": (media, "_write_stream", full), "receipt": (Path, "write_text", full), "scene": (archive, "pack", lambda s, p: full(p))}[where]
+    )
     with pytest.raises(OutputError, match="No space left on device"):
         pipeline.generate(request(tmp_path, model="painter"))
     assert names(tmp_path) == []

@@ -27,3 +27,8 @@ def test_a_wrong_value_is_named(monkeypatch, name, value):
 def test_settings_is_the_only_reader_of_the_environment():
     readers = {path.name for path in SOURCES.rglob("*.py") if any(word in path.read_text("utf-8") for word in ("os.environ", "os.getenv"))}
     assert readers - {"loop.py"} == {"settings.py"}  # training/loop reads what torchrun sets: its rank and the like
+
+
+def test_the_readme_names_every_setting():
+    readme = (SOURCES.parent.parent / "README.md").read_text("utf-8")
+    assert all(f"`FAIRFRAME_{name.upper()}`" in readme for name in settings.Settings.model_fields)

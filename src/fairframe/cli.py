@@ -29,8 +29,12 @@ train_app = typer.Typer(no_args_is_help=True, help="Train the embedded model fro
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(train_app, name="train")
 
-Output = Annotated[Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")]
-Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels, both even, 128 to 1920. Left out: 854x480, or those of the clip to extend.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")
+]
+Size = Annotated[
+    str, typer.Option("--size", metavar="WxH", help="Width and height in pixels, both even, 128 to 1920. Left out: 854x480, or those of the clip to extend.")
+]
 Fps = Annotated[int | None, typer.Option("--fps", help="Frames a second, 8 to 60. Left out: 24, or the rate of the clip to extend.")]
 Layers = Annotated[Path | None, typer.Option("--layers", help="Also write the scene (scene.json and one PNG a layer) into this folder.")]
 SubjectsOnly = Annotated[bool, typer.Option("--subjects-only", help="Leave out the setting: transparent .webm, or .mov for editing.")]
@@ -105,7 +109,17 @@ def render(
     """Make frames again from a saved or edited scene."""
     width, height = _size(size)
     _make(
-        as_json, quiet, scene=scene, output=output, seconds=seconds, width=width, height=height, fps=fps, subjects_only=subjects_only, keep_scene=not no_scene, seed=0
+        as_json,
+        quiet,
+        scene=scene,
+        output=output,
+        seconds=seconds,
+        width=width,
+        height=height,
+        fps=fps,
+        subjects_only=subjects_only,
+        keep_scene=not no_scene,
+        seed=0,
     )
 
 
@@ -161,7 +175,9 @@ def ledger_verify(as_json: AsJson = False) -> None:
 
 
 @ledger_app.command("fetch")
-def ledger_fetch(output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the packages. Left out: below the data folder.")] = None) -> None:
+def ledger_fetch(
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the packages. Left out: below the data folder.")] = None,
+) -> None:
     """Fetch the training material by name, version and sha256 through the ordinary registry clients."""
     from fairframe import settings
     from fairframe.corpus import ledger

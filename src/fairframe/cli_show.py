@@ -38,7 +38,9 @@ def summary(clip: Clip) -> None:
     """A few lines on what was made."""
     console = Console(highlight=False, soft_wrap=True)
     plan = clip.plan
-    console.print(f"[bold]{escape(str(clip.path))}[/bold]  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {_bytes(clip.path.stat().st_size)}, seed {plan.seed}")
+    console.print(
+        f"[bold]{escape(str(clip.path))}[/bold]  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {_bytes(clip.path.stat().st_size)}, seed {plan.seed}"
+    )
     for line in understood_lines(clip.understood):
         console.print(line, markup=False)
     credits = _credits(clip)

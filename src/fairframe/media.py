@@ -51,13 +51,19 @@ OPAQUE = {
         container="mp4", codec="libx264", pix_fmt="yuv420p", options={"preset": "veryfast", "crf": "18"}, container_options={"movflags": "+faststart"}
     ),
     ".webm": Format(container="webm", codec="libvpx-vp9", pix_fmt="yuv420p", options=_VP9),
-    ".mov": Format(container="mov", codec="prores_ks", pix_fmt="yuv422p10le", options={**_PRORES, "profile": "hq"}, container_options={"movflags": "+faststart"}),
+    ".mov": Format(
+        container="mov", codec="prores_ks", pix_fmt="yuv422p10le", options={**_PRORES, "profile": "hq"}, container_options={"movflags": "+faststart"}
+    ),
     ".gif": Format(container="gif", codec="gif", pix_fmt="pal8"),
 }
 TRANSPARENT = {
     ".webm": Format(container="webm", codec="libvpx-vp9", pix_fmt="yuva420p", options={**_VP9, "auto-alt-ref": "0"}, tags={"alpha_mode": "1"}),
     ".mov": Format(
-        container="mov", codec="prores_ks", pix_fmt="yuva444p10le", options={**_PRORES, "profile": "4444", "alpha_bits": "16"}, container_options={"movflags": "+faststart"}
+        container="mov",
+        codec="prores_ks",
+        pix_fmt="yuva444p10le",
+        options={**_PRORES, "profile": "4444", "alpha_bits": "16"},
+        container_options={"movflags": "+faststart"},
     ),
 }
 

@@ -13,7 +13,7 @@ def test_figures_of_the_test_card():
     result = bench.run(model="testcard", seconds=0.5, width=160, height=128, repeats=2)
     assert json.loads(json.dumps(result)) == result
     assert 0 < result["warm"]["wall_s"] < result["cold"]["wall_s"]  # a new process has to start and to import
-    assert result["warm"]["times_playback"] == pytest.approx(result["warm"]["wall_s"] / 0.5, rel=0.01)
+    assert result["warm"]["times_playback"] == pytest.approx(result["warm"]["wall_s"] / 0.5, abs=0.002)
     assert result["gflops"]["network"] == 0 and result["gflops"]["matmul"] > 0
     assert 20 < result["peak_memory_mb"] < 1500
     assert {"frames_compose", "frames_encode", "model", "total"} <= set(result["stages_s"])

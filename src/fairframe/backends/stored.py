@@ -29,9 +29,7 @@ class Stored:
 def compose_scene(scene: Scene, plan: Plan) -> Frames:
     """The plan's frames of a scene."""
     images = compose.frames(scene, width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, subjects_only=plan.subjects_only)
-    return Frames(
-        width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=images, alpha=plan.subjects_only, scene=scene
-    )
+    return Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=images, alpha=plan.subjects_only, scene=scene)
 
 
 def load() -> Stored:

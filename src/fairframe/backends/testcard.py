@@ -31,9 +31,7 @@ class Testcard:
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
         for step in range(plan.num_steps):
             on_step("model", step + 1, plan.num_steps)
-        return Frames(
-            width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=_pictures(plan), alpha=plan.subjects_only
-        )
+        return Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=_pictures(plan), alpha=plan.subjects_only)
 
 
 def load() -> Testcard:

@@ -74,9 +74,7 @@ def layers(frames: Frames) -> list[dict[str, Any]]:
     found = []
     for layer in sorted(frames.scene.layers, key=lambda layer: layer.depth):
         texture = layer.texture
-        found.append(
-            {"id": layer.id, "role": layer.role, "name": layer.name, "source": texture.source, "ledger_id": texture.ledger_id, "asset": texture.asset}
-        )
+        found.append({"id": layer.id, "role": layer.role, "name": layer.name, "source": texture.source, "ledger_id": texture.ledger_id, "asset": texture.asset})
     return found
 
 
