@@ -27,6 +27,7 @@ WEATHER: dict[str, tuple[tuple[str, float], ...]] = {  # what the weather puts i
 }
 PLATES = ("far", "mid", "near")
 EDGE = 0.94  # share of the frame's width subjects may use
+LONG = 12.0  # s, in which every subject has been everywhere it goes
 MIDDLE = 0.04  # stage y scenes without a ground are drawn together about
 
 
@@ -99,9 +100,8 @@ def grounded(scene: Scene, ground: Ground) -> Scene:
 
 
 def half_width(scene: Scene) -> float:
-    """How far from the middle the subjects reach in the clip, frame heights."""
-    times = scene.start + np.linspace(0.0, scene.seconds, 24)
-    values = physics.sample(scene, times)
+    """How far from the middle the subjects ever reach, frame heights: the same for a clip and its continuation."""
+    values = physics.sample(scene, np.linspace(0.0, LONG, 48))
     reach = [0.0]
     for layer in scene.subjects():
         half = 0.5 * physics.layer_width(layer) * values[layer.id]["scale"]
@@ -113,7 +113,7 @@ def half_width(scene: Scene) -> float:
 def drawn_together(scene: Scene, aspect: float) -> Scene:
     """Everything scaled about the ground's middle until it fits the frame's width; jumps keep their time (gravity is scaled with them)."""
     factor = EDGE * aspect / 2 / max(half_width(scene), 1e-6)
-    if factor >= 1:
+    if factor >= 0.999:
         return scene
     standing = any(layer.anchor in ("ground", "water") and not layer.parent for layer in scene.layers)
     layers = []

@@ -24,6 +24,7 @@ from fairframe.scene.scene import Camera, Effect, Ground, Layer, Light, Look, Mo
 __all__ = ["action_effects", "camera", "dress", "stage", "tidy"]
 
 SIZES = {"": 1.0, "tiny": 0.55, "small": 0.74, "big": 1.3, "giant": 1.75}
+HOT = frozenset(("ramen", "coffee", "rice", "curry", "stew", "spaghetti", "green_tea", "teapot"))  # kinds that steam
 TALLEST = 0.72  # frame heights: head room over the ground line
 
 
@@ -86,8 +87,9 @@ def _act(groups: list[list[Actor]], spec: Spec, world: World) -> None:
         pairs.PAIRS[spec.relation or "next_to"](groups[0], groups[1], world)
         return
     for group in groups:
-        room = 0.72 if len(group) == 1 else 0.18
         pairs.abreast(group, gap=0.07)
+        together = sum(a.width for a in group) + 0.07 * (len(group) - 1)
+        room = 0.72 if len(group) == 1 else min(max(1.45 - together, 0.15), 0.6)
         for i, a in enumerate(group):
             a.room, a.depth = min(room, 1.2 - a.width), 1.0 + (0.0, 0.07, 0.03)[i]
             a.lift = (0.0, 0.05, 0.02)[i]
@@ -151,11 +153,14 @@ def _ground(kind: str) -> Ground:
 
 
 def _effects(a: Actor, spec: Spec) -> tuple[Effect, ...]:
-    return action_effects(spec.relation or a.spec.action, a.id, a.kind) if a.spec is spec.subjects[0] or a.spec.action else ()
+    """The first subject does what the relation says; a second only what its own words say."""
+    return action_effects((spec.relation if a.spec is spec.subjects[0] else "") or a.spec.action, a.id, a.kind)
 
 
 def action_effects(action: str, layer_id: str, kind: Kind | None = None) -> tuple[Effect, ...]:
     """What an action leaves in the air, sprung from the layer that does it: fire, sparks, dust, steam."""
+    if kind is not None and kind.id in HOT and action not in ("explode", "burn"):
+        return (Effect(name="steam", amount=0.35, layer=layer_id),)
     springs = {"burn": ("fire", 0.4), "explode": ("sparks", 0.7), "run": ("dust", 0.3), "drive": ("dust", 0.35), "race": ("dust", 0.4), "chase": ("dust", 0.3), "glow": ("sparks", 0.2)}
     if action == "celebrate":
         return (Effect(name="confetti", amount=0.5),)

@@ -14,6 +14,7 @@ from fairframe.scene.physics import juggle_cycle, throw_cycle
 Group = list[Actor]
 Pair = Callable[[Group, Group, World], None]
 WIDE = 1.3  # frame heights two subjects may take side by side
+WAY = 1.6  # frame heights two may cover on their way together
 
 
 def abreast(actors: Group, gap: float = 0.06, centre: float = 0.0) -> None:
@@ -128,7 +129,7 @@ def _convoy(order: Group, w: World, go: str = "run", gap: float = 0.07, seconds:
     """One behind the other, the first of `order` ahead, all at one speed over one span, so that the distance holds."""
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
     abreast(list(reversed(order)) if way > 0 else list(order), gap)
-    span = max(0.25, WIDE - sum(a.width for a in order) - gap * (len(order) - 1))
+    span = max(0.3, WAY - sum(a.width for a in order) - gap * (len(order) - 1))
     speed = way * span / seconds * 1.12 * w.tempo
     for i, a in enumerate(order):
         a.look, a.busy = way, True
