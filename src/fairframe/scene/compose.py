@@ -30,6 +30,8 @@ BLUR_STEP = 0.006  # frame heights moved per exposure above which a sprite is dr
 MAX_BLUR_STEPS = 5
 WAVE_HZ = 1.5  # ripples of the wave channel that pass a point each second
 WAVE_COUNT = 1.1  # ripples along one texture
+WAVE_DELAY_S = 0.36  # a swing needs this long from front to tail
+WAVE_TAPS = 7
 MAX_WORKERS = 4
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 3  # times its own size a plate goes on beyond an edge
@@ -132,6 +134,7 @@ class _Actor:
     still: bool  # nothing about it changes over the clip
     covers: bool = False  # a plate that hides all behind it
     sprites: dict[tuple[int, int], Sprite] = field(default_factory=dict)  # (pose, flip sign) -> picture
+    wave_past: np.ndarray = field(default_factory=lambda: np.zeros((0, 1)))  # [T + 1, WAVE_TAPS] amplitudes, now first
     root: Layer | None = None  # the layer that stands on the ground for it
     root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
 
@@ -155,6 +158,7 @@ class _Film:
         self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
         self.actors = self._cast(physics.sample(scene, times))
+        self._remember_waves()
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
         for actor in self.actors:
             if actor.is_plate:
@@ -201,6 +205,16 @@ class _Film:
                     texture, light, flip=side, emits=layer.emits_light, haze=haze, grounded=layer.anchor == "ground", relief=0.25 if rolling else 1.0, paper=self.paper
                 )
         return actor
+
+    def _remember_waves(self) -> None:
+        """What each rippling layer's amplitude was over the last WAVE_DELAY_S, for every frame."""
+        waving = [actor for actor in self.actors if np.abs(actor.tracks["wave"]).max() >= 1e-4]
+        if not waving:
+            return
+        delays = np.linspace(0, WAVE_DELAY_S, WAVE_TAPS)
+        before = physics.sample(self.scene, (self.times[:, None] - delays).ravel())
+        for actor in waving:
+            actor.wave_past = before[actor.layer.id]["wave"].reshape(-1, WAVE_TAPS)
 
     def _extend(self, actor: _Actor) -> None:
         """Give a plate margins for all that the camera will see beyond its edges, so that no edge ever shows.
@@ -433,14 +447,25 @@ class _Film:
         if abs(state["wave"]) >= 1e-4:
             front = 0.0 if actor.layer.facing <= 0 else 1.0
             d = np.clip(np.abs(tx / w - front), 0, 1.2)
-            seconds = self.times[i] + ahead * (self.times[i + 1] - self.times[i])
-            ty = ty - np.float32(state["wave"] * w) * d * np.sin(np.float32(2 * math.pi) * (WAVE_COUNT * d - np.float32(WAVE_HZ * seconds % 1)))
+            ty = ty - np.float32(w) * d * self._ripple(actor, i, ahead, d)
         if abs(state["bend"]) >= 0.05:
             # A rod clamped at its foot: its direction turns evenly with height, the top leans by the whole angle.
             angle = np.float32(math.radians(state["bend"]) * (1 if state["flip"] >= 0 else -1))
             rise = np.clip(np.float32(actor.layer.pivot[1]) - ty / h, 0, 1.5)
             tx = tx + h * (1 - np.cos(angle * rise)) / angle
         return cv2.remap(level, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+
+    def _ripple(self, actor: _Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
+        """Height of the travelling ripple at distances d (0 front to 1 tail), texture widths.
+
+        An amplitude that swings by itself (a swimmer's) runs down the body: the tail does later what the front does now. One that is
+        held steady ripples at WAVE_HZ.
+        """
+        past = actor.wave_past[i] + ahead * (actor.wave_past[i + 1] - actor.wave_past[i])
+        if np.ptp(past) < 1e-9:
+            seconds = self.times[i] + ahead * (self.times[i + 1] - self.times[i])
+            return np.float32(past[0]) * np.sin(np.float32(2 * math.pi) * (WAVE_COUNT * d - np.float32(WAVE_HZ * seconds % 1)))
+        return np.interp(d, np.linspace(0, 1, len(past)), past).astype(np.float32)
 
     def _glow(self, canvas: np.ndarray, sprite: Sprite, forward: Matrix, strength: float, view: View) -> None:
         """Light around what shines: its own colours, spread wide."""
@@ -462,7 +487,10 @@ class _Film:
         """Stage y of the ground under a subject (depth included)."""
         root, ground = actor.root, self.scene.ground
         if root.anchor == "ground":
-            return root.pose.y
+            # What shrinks while it rises walks away over the ground towards the horizon; what only rises leaves the ground.
+            smaller = min(1.0, float(actor.root_tracks["scale"][i]) / max(1e-6, root.pose.scale))
+            away = ground.horizon + (root.pose.y - ground.horizon) * smaller
+            return min(max(float(actor.root_tracks["y"][i]), root.pose.y), max(away, root.pose.y))
         return ground.horizon + (ground.y - ground.horizon) / max(0.2, root.depth)
 
     def _ground(self, canvas: np.ndarray, i: int) -> None:

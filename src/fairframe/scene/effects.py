@@ -577,7 +577,7 @@ def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: _Sw
     sway = 0.11 * tall * s.age * np.sin(2 * math.pi * (0.3 * s.chance(3) + 0.9 * view.t - 1.2 * s.age + x / max(1.0, 5 * radius)))
     px, py = x + sway, y - rise
     r = radius * (1.1 - 0.95 * s.age) * (0.7 + 0.6 * s.chance(4))
-    heat = (1 - s.age) ** 0.8 * np.minimum(1, 5 * s.age) * 0.62
+    heat = (1 - s.age) ** 0.8 * np.minimum(1, 5 * s.age) * 0.76
     div = max(1, round(radius / 8))
     tall_div = div * _FLAME_STRETCH
     pad = radius * 2.2

@@ -367,8 +367,11 @@ def _watercolour(width: int, height: int, darkness: float) -> Finish:
     pigment3, sheet = _three(pigment), cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (1.0, 0.992, 0.968)])
     lift = np.rint(255 * (0.10 + 0.90 * np.linspace(0, 1, 256) ** 0.92)).clip(0, 255).astype(np.uint8)[_exposure(darkness, 1.7)]
 
+    fine = max(0.6, height / 900)
+    sketch = np.rint(np.clip((np.arange(256) - 14) * 0.9, 0, 92)).astype(np.uint8)
+
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
-        wash = cv2.remap(cv2.medianBlur(_half(frame), 5), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        wash = cv2.remap(cv2.medianBlur(_half(frame), 3), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         wash = cv2.medianBlur(wash, 5)
         soft = cv2.GaussianBlur(wash, (0, 0), max(0.8, h * 0.011))
         # Pigment gathers where a wash ends: darker than its surroundings on the inner side of every edge.
@@ -377,6 +380,7 @@ def _watercolour(width: int, height: int, darkness: float) -> Finish:
         steep = cv2.cvtColor(cv2.morphologyEx(wash, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), cv2.COLOR_RGB2GRAY)
         wash = cv2.subtract(wash, _three(cv2.convertScaleAbs(steep, alpha=0.38)))
         full = cv2.LUT(_saturated(cv2.resize(wash, (width, height), interpolation=cv2.INTER_LINEAR), 1.2), lift)
+        full = cv2.subtract(full, _three(cv2.LUT(_edges(frame, fine), sketch)))  # the pencil under the paint
         laid = cv2.multiply(cv2.bitwise_not(full), pigment3, scale=1 / 128)  # how much light the paint takes
         return _multiply(sheet, cv2.bitwise_not(laid))
 
