@@ -55,7 +55,7 @@ _ACTIONS = {
     "dance": "stage disco park", "breakdance": "disco city_street stage", "dance_with": "disco stage park", "sing": "stage stage park",
     "play_music": "stage living_room park", "sleep": "bedroom", "exercise": "gym gym park", "read": "library park living_room", "race": "race_track road",
     "swim": "underwater underwater sea", "sail": "sea lake", "drive": "road city_street", "fall": "sky", "march": "city_street stadium",
-    "celebrate": "city_street stage park", "climb": "mountains canyon", "eat": "", "drink": "restaurant kitchen",
+    "celebrate": "city_street stage park", "climb": "mountains canyon", "drink": "restaurant kitchen", "kick": "park stadium playground",
 }  # fmt: skip
 
 
@@ -90,5 +90,7 @@ def home(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Gener
     if not kinds:
         names = [p.id for p in PLACES.values() if p.group == "nature"]
         return names[int(rng.integers(len(names)))]
-    places = _home(kinds[0].id)
+    movers = [k for k in kinds if k.traits & {"drives", "sails", "swims", "rideable", "large"} and k.category != "person"]
+    host = movers[0] if movers and rng.random() < 0.75 else kinds[0]
+    places = _home(host.id)
     return places[int(rng.integers(len(places)))]
