@@ -26,13 +26,14 @@ from fairframe.scene.scene import Layer, Look, Scene
 from fairframe.scene.sprites import SOFT_SIDE, Sprite, lit, plate
 
 SHUTTER = 0.5  # share of a frame's time the shutter is open: 180 degrees, as in film
-BLUR_STEP = 0.006  # frame heights moved per exposure above which a sprite is drawn in several steps
-MAX_BLUR_STEPS = 5
+BLUR_STEP = 0.005  # frame heights moved per exposure above which a sprite is drawn in several steps
+MAX_BLUR_STEPS = 9
 WAVE_HZ = 1.5  # ripples of the wave channel that pass a point each second
 WAVE_COUNT = 1.1  # ripples along one texture
 WAVE_DELAY_S = 0.36  # a swing needs this long from front to tail
 WAVE_TAPS = 7
 MAX_WORKERS = 4
+SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 3  # times its own size a plate goes on beyond an edge
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
@@ -392,7 +393,7 @@ class _Film:
             if opacity < 1:
                 picture = cv2.multiply(picture, (opacity,) * 4)
             if actor.layer.anchor == "water" and self.scene.ground.kind == "water" and not actor.layer.parent:
-                self._waterline(picture, window, forward, sprite, view)
+                self._waterline(canvas, picture, window, actor, i)
             if self.paper and not self.subjects_only:
                 self._paper_shadow(canvas, picture, window)
             _over(_cut(canvas, window), picture)
@@ -493,6 +494,11 @@ class _Film:
             return min(max(float(actor.root_tracks["y"][i]), root.pose.y), max(away, root.pose.y))
         return ground.horizon + (ground.y - ground.horizon) / max(0.2, root.depth)
 
+    def _surface(self, root: Layer, tracks: dict[str, np.ndarray], i: int) -> float:
+        """Stage y of the water around something that floats: the swell that lifts it a little is the water's; a leap is its own."""
+        lift = float(tracks["y"][i]) - root.pose.y
+        return root.pose.y + SUBMERGED * root.size + 0.92 * lift * math.exp(-((lift / 0.1) ** 2))
+
     def _ground(self, canvas: np.ndarray, i: int) -> None:
         """Shadows or reflections of all subjects, before any subject is drawn, so that none falls on another's picture."""
         if self.subjects_only or self.scene.ground.kind == "none":
@@ -549,7 +555,7 @@ class _Film:
         state = actor.state(i)
         if state["consumed"] >= 1 or state["scale"] <= 1e-3:
             return
-        gy = self._ground_y(actor, i) if actor.root.anchor != "water" else actor.root.pose.y
+        gy = self._ground_y(actor, i) if actor.root.anchor != "water" else self._surface(actor.root, actor.root_tracks, i)
         sprite = self._sprite(actor, i)
         mirror = np.array([[1, 0, 0], [0, -0.8, 1.8 * gy], [0, 0, 1.0]])
         matrix = self._projection(actor.depth, i) @ mirror @ texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
@@ -562,7 +568,7 @@ class _Film:
         gx = np.arange(x0, x1, dtype=np.float32)[None]
         gyy = np.arange(y0, y1, dtype=np.float32)[:, None]
         t = self.times[i]
-        surface = self.height * (0.5 - gy)
+        surface = float((self._projection(actor.depth, i) @ np.array([0, gy, 1.0]))[1])
         down = np.clip((gyy - surface) / self.height, 0, 1)
         sway = self.height * (0.003 + 0.02 * down) * np.sin(down * 150 / (1 + 3 * down) - 3.1 * t + 1.7 * np.sin(0.9 * t)).astype(np.float32)
         m = inverse.astype(np.float32)
@@ -575,16 +581,27 @@ class _Film:
         fade = np.repeat(np.rint(fade).astype(np.uint8), x1 - x0, axis=1)
         _over(_cut(canvas, window), cv2.multiply(picture, cv2.merge([fade] * 4), scale=1 / 255))
 
-    def _waterline(self, picture: np.ndarray, window: tuple[int, int, int, int], forward: Matrix, sprite: Sprite, view: View) -> None:
-        """Fade out what is below the surface, along a small wave."""
-        foot = float((forward @ np.array([sprite.width / 2, sprite.height, 1.0]))[1])
-        top = float((forward @ np.array([sprite.width / 2, 0, 1.0]))[1])
-        line = foot - 0.06 * (foot - top)
+    def _waterline(self, canvas: np.ndarray, picture: np.ndarray, window: tuple[int, int, int, int], actor: _Actor, i: int) -> None:
+        """Hide what is below the surface, along a small wave, and lay a bright ring on the water around it."""
+        layer, t = actor.layer, float(self.times[i])
+        projection = self._projection(actor.depth, i)
+        surface = self._surface(actor.root, actor.root_tracks, i)
+        x = float(actor.tracks["x"][i])
+        line = float((projection @ np.array([x, surface, 1.0]))[1])
         xs = np.arange(window[0], window[2]) / self.height
-        wave = line + self.height * 0.004 * np.sin(xs * 38 + 2.3 * view.t)
+        wave = line + self.height * 0.003 * (np.sin(xs * 38 + 2.3 * t) + 0.6 * np.sin(xs * 71 - 3.1 * t))
         below = np.arange(window[1], window[3])[:, None] - wave[None]
         keep = np.rint(255 * np.clip(1 - below / (0.012 * self.height), 0.0, 1)).astype(np.uint8)
         np.copyto(picture, cv2.multiply(picture, cv2.merge([keep] * 4), scale=1 / 255))
+        out = float(actor.tracks["y"][i]) - layer.pose.y
+        strength = 0.5 * math.exp(-(max(0.0, out) / 0.06) ** 2) * min(1.0, float(actor.tracks["opacity"][i]))
+        if strength > 0.02 and not self.subjects_only:
+            wide = physics.layer_width(layer) * float(actor.tracks["scale"][i]) * (1.02 + 0.05 * math.sin(1.7 * t))
+            ring = projection @ _shift(x, surface) @ _scale(wide / _RING.shape[1], -0.2 * wide / _RING.shape[0]) @ _shift(-_RING.shape[1] / 2, -_RING.shape[0] / 2)
+            box = _bounds(ring, (0, 0, _RING.shape[1], _RING.shape[0]), (0, 0, self.width, self.height))
+            if box is not None:
+                light = cv2.convertScaleAbs(_warp_plain(_RING, ring, box), alpha=strength)
+                _add_light(_cut(canvas, box), cv2.merge([light, light, light, np.zeros_like(light)]))
 
     def _straight(self, canvas: np.ndarray, i: int) -> np.ndarray:
         """Premultiplied canvas -> straight alpha with the look on the colours."""
@@ -611,7 +628,14 @@ def _blob(side: int = 64) -> np.ndarray:
     return np.rint(255 * (d * d * (3 - 2 * d))).astype(np.uint8)
 
 
+def _ring(side: int = 96) -> np.ndarray:
+    r = (np.arange(side) + 0.5) / side * 2 - 1
+    d = np.hypot(r[None], r[:, None])
+    return np.rint(255 * (np.exp(-(((d - 0.72) / 0.07) ** 2)) + 0.45 * np.exp(-(((d - 0.9) / 0.05) ** 2)))).clip(0, 255).astype(np.uint8)
+
+
 _BLOB = _blob()
+_RING = _ring()
 
 
 # ------------------------------------------------------------------------------------------------ pixels
