@@ -151,14 +151,14 @@ def gym(setup: Setup) -> Backdrop:
     x0, _, x1, _ = far.extent
     far.rect(x0, 0.045, x1, 0.095, vert(lighter(accent, 0.1), accent))
     far.rect(x0, 0.105, x1, 0.115, accent)
-    wins = [window(far, (c - 0.2, 0.2, c + 0.2, 0.42), (0.9, 0.92, 0.94), cols=3, rows=1, width=0.01, sill=False) for c in (-0.9, -0.3, 0.3, 0.9)]
+    wins = [window(far, (c - 0.2, 0.2, c + 0.2, 0.42), (0.9, 0.92, 0.94), cols=3, rows=1, width=0.01, sill=False) for c in (-0.92, -0.4, 0.4, 0.92)]
     bars = flip * 0.55  # wall bars
     for k in range(9):
         y = room.foot + 0.05 + 0.036 * k
         far.rect(bars - 0.17, y, bars + 0.17, y + 0.012, vert(lighter(WOOD, 0.35), darker(WOOD, 0.15)), r=0.005)
     for dx in (-0.18, 0.0, 0.18):
         far.rect(bars + dx - 0.011, room.foot, bars + dx + 0.011, room.foot + 0.38, horiz(lighter(WOOD, 0.2), darker(WOOD, 0.3)))
-    hoop = -flip * 0.12
+    hoop = 0.0
     far.rect(hoop - 0.1, 0.24, hoop + 0.1, 0.38, vert((1, 1, 1), (0.88, 0.89, 0.92)), r=0.008)
     far.rect(hoop - 0.098, 0.242, hoop + 0.098, 0.378, accent, r=0.008, stroke=0.006)
     far.rect(hoop - 0.035, 0.262, hoop + 0.035, 0.315, accent, stroke=0.005)
@@ -331,8 +331,9 @@ def _train(pen: Pen, rng: np.random.Generator, y: float, c: Colour, face: int) -
         pen.rect(a - 0.008, b - 0.008, d + 0.008, e + 0.008, trim, r=0.018)
         pen.rect(a, b, d, e, vert(rgb("#9fc0d4"), rgb("#5f7f99")), r=0.012)
         if rng.random() < 0.35:
-            pen.oval((a + d) / 2, b + 0.02, 0.035, 0.035, rgb("#4a5568"))
-            pen.oval((a + d) / 2, b + 0.07, 0.02, 0.023, rgb("#6a5a58"))
+            with pen.clip(round_rect(a, b, d, e, 0.012)):
+                pen.oval((a + d) / 2, b + 0.02, 0.035, 0.035, rgb("#4a5568"))
+                pen.oval((a + d) / 2, b + 0.07, 0.02, 0.023, rgb("#6a5a58"))
     pen.rect(x0, low + 0.2, x1, low + 0.212, fade((1, 1, 1), 0.12))
     return panes
 
