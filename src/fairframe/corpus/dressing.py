@@ -35,14 +35,14 @@ def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
     """Give the subjects their pictures and put the painted place around them.
 
     height: pixels of the output frame; aspect: its width over its height. Subjects that carry pixels already, and plates of a scene that
-    has some, are kept. What stands is moved to the painted ground; in a narrow frame everything is drawn together until it fits.
+    has some, are kept. A scene without plates is first made sound (`tidy`). What stands is moved to the painted ground; in a narrow frame everything is drawn together until it fits.
     Raises LedgerError where the library is missing.
     """
     style = STYLES.get(scene.look.name, "fluent")
     subjects = tuple(_clothed(layer, style) for layer in scene.layers if layer.role not in PLATES)
     plates = tuple(layer for layer in scene.layers if layer.role in PLATES)
     scene = dataclasses.replace(scene, layers=subjects)
-    scene = drawn_together(scene, aspect)
+    scene = drawn_together(scene if plates else tidy(scene), aspect)
     if not plates:
         place = painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
         scene = grounded(scene, place.ground)

@@ -104,8 +104,8 @@ class Actor:
         return not self.kind.traits.isdisjoint(traits)
 
     def add(self, law: str, start: float = 0.0, **params: float) -> None:
-        """Give it a motion, with every parameter inside the law's range; the fifth is left out."""
-        if len(self.motions) < MAX_MOTIONS:
+        """Give it a motion, with every parameter inside the law's range; the fifth, and a second of the same law, are left out."""
+        if len(self.motions) < MAX_MOTIONS and not self.moves(law):
             self.motions.append(motion(law, start - self.phase, **params))
 
     def moves(self, *laws: str) -> bool:

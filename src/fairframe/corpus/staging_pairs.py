@@ -404,7 +404,7 @@ def balance_on(doers: Group, objects: Group, w: World) -> None:
             a.add("drive", rumble=0, lean=0, **roll)
         a.add("sway", start=-0.3 * i, angle=11 * w.energy, period=1.3 / w.tempo)
         if base.anchor == "air":
-            a.motions = [m for m in base.motions if m.law == "float"] + a.motions
+            a.motions = [m for m in base.motions if m.law in ("float", "sail")] + a.motions
 
 
 # ------------------------------------------------------------------------------------------------ where one thing is to another

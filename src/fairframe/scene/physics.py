@@ -376,7 +376,7 @@ def _lunge(t: ndarray, p: Params) -> Channels:
 
 def _peek(t: ndarray, p: Params) -> Channels:
     out = _smooth(1.15 - 1.6 * _beat(t + 0.3 * p["period"], p["period"], 0.6))  # hidden for a moment once a period
-    return {"x": p["dx"] * (1 - out), "y": p["dy"] * (1 - out), "rotation": p["tilt"] * _wave(t, 0.6 * p["period"]) * out}
+    return {"y": p["dy"] * (1 - out), "rotation": p["tilt"] * _wave(t, 0.6 * p["period"]) * out}
 
 
 def _leap(t: ndarray, p: Params) -> Channels:
@@ -413,12 +413,12 @@ _GRAV = Param(1.0, 0.1, 1.0, "earths", "gravity factor: 1 earth, 0.17 moon, 0.3 
 LAWS: dict[str, Law] = _laws(
     ("drift", "steady motion in one direction", _drift, {"vx": Param(0.02, -0.3, 0.3, _V, "to the right"), "vy": Param(0.0, -0.3, 0.3, _V, "upwards")}),
     ("walk", "there and back on foot: a rise and a rock a step, steps by speed / stride", _walk, {
-        "speed": _SPEED, "span": _SPAN, "stride": Param(0.08, 0.03, 0.2, _U, "length of a step"),
-        "bob": Param(0.02, 0.0, 0.06, _U, "rise in mid-step"), "lean": Param(3.0, 0.0, 15.0, "degrees", "forward lean"),
+        "speed": _SPEED, "span": _SPAN, "stride": Param(0.08, 0.02, 0.2, _U, "length of a step"),
+        "bob": Param(0.02, 0.0, 0.06, _U, "rise in mid-step"), "lean": Param(3.0, 0.0, 8.0, "degrees", "forward lean"),
     }),
     ("run", "there and back in flat arcs, leaning forward", _run, {
-        "speed": Param(0.25, -0.8, 0.8, _V, "fastest speed; positive goes right"), "span": _SPAN, "stride": Param(0.12, 0.05, 0.3, _U, "length of a step"),
-        "bob": Param(0.035, 0.0, 0.1, _U, "height of a stride"), "lean": Param(8.0, 0.0, 25.0, "degrees", "forward lean"),
+        "speed": Param(0.25, -0.8, 0.8, _V, "fastest speed; positive goes right"), "span": _SPAN, "stride": Param(0.12, 0.03, 0.25, _U, "length of a step"),
+        "bob": Param(0.035, 0.0, 0.1, _U, "height of a stride"), "lean": Param(8.0, 0.0, 20.0, "degrees", "forward lean"),
     }),
     ("hop", "jumps with a crouch between; with a speed it gets on while in the air", _hop, {
         "height": Param(0.12, 0.02, 0.45, _U, "apex; gives the time in the air"), "rest": Param(0.25, 0.05, 1.5, "s", "on the ground between jumps"),
@@ -429,54 +429,54 @@ LAWS: dict[str, Law] = _laws(
         "repeat": Param(0.0, 0.0, 8.0, "s", "launched again after this long; 0 = comes to rest"), "gravity": _GRAV,
     }),
     ("fall", "sinks at terminal velocity, rocking; comes in at the top again after `range`", _fall, {
-        "speed": Param(0.16, 0.05, 0.6, _V, "downwards"), "range": Param(1.5, 0.8, 2.0, _U, "height it passes through"),
-        "sway": Param(0.04, 0.0, 0.15, _U, "to either side"), "turn": Param(12.0, 0.0, 60.0, "degrees", "rocking"),
+        "speed": Param(0.16, 0.05, 0.4, _V, "downwards"), "range": Param(1.5, 1.2, 1.8, _U, "height it passes through"),
+        "sway": Param(0.04, 0.0, 0.15, _U, "to either side"), "turn": Param(12.0, 0.0, 45.0, "degrees", "rocking"),
     }),
     ("rise", "takes off, climbs and hovers there", _rise, {
         "height": Param(0.4, 0.1, 0.8, _U, "above its place"), "duration": Param(3.0, 1.0, 6.0, "s", "until it is four fifths up"),
-        "bob": Param(0.012, 0.0, 0.05, _U, "hovering"),
+        "bob": Param(0.012, 0.0, 0.03, _U, "hovering"),
     }),
     ("roll", "rolls without slipping, there and back: spin = -x / radius", _roll, {
         "speed": _SPEED, "span": _SPAN, "radius": Param(0.12, 0.03, 0.4, _U, "of the rolling circle"),
     }),
     ("drive", "there and back on wheels or runners, with a rumble", _drive, {
         "speed": Param(0.25, -0.8, 0.8, _V, "fastest speed; positive goes right"), "span": _SPAN,
-        "rumble": Param(0.004, 0.0, 0.02, _U, "engine and road"), "lean": Param(0.0, -10.0, 10.0, "degrees", "forward lean"),
+        "rumble": Param(0.004, 0.0, 0.01, _U, "engine and road"), "lean": Param(0.0, -10.0, 10.0, "degrees", "forward lean"),
     }),
     ("sail", "there and back on the swell", _sail, {
-        "speed": Param(0.06, -0.4, 0.4, _V, "fastest speed; positive goes right"), "span": _SPAN, "bob": Param(0.02, 0.0, 0.08, _U, "of the swell"),
-        "tilt": Param(4.0, 0.0, 15.0, "degrees", "rolling of the hull"), "period": Param(3.0, 1.5, 6.0, "s", "of the swell"),
+        "speed": Param(0.06, -0.4, 0.4, _V, "fastest speed; positive goes right"), "span": _SPAN, "bob": Param(0.02, 0.0, 0.05, _U, "of the swell"),
+        "tilt": Param(4.0, 0.0, 10.0, "degrees", "rolling of the hull"), "period": Param(3.0, 1.5, 6.0, "s", "of the swell"),
     }),
     ("fly", "there and back in the air, flapping; with speed 0 it hovers", _fly, {
-        "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.12, _U, "up and down"),
-        "flap": Param(0.12, 0.0, 0.4, "", "squash of a wing beat"), "rate": Param(2.5, 0.5, 9.0, "1/s", "wing beats"),
+        "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, _U, "up and down"),
+        "flap": Param(0.12, 0.0, 0.3, "", "squash of a wing beat"), "rate": Param(2.5, 0.5, 9.0, "1/s", "wing beats"),
     }),
     ("swim", "there and back with a ripple from head to tail", _swim, {
-        "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.1, _U, "up and down"),
-        "ripple": Param(0.03, 0.0, 0.1, "widths", "amplitude of the ripple"), "rate": Param(1.2, 0.3, 4.0, "1/s", "tail beats"),
+        "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, _U, "up and down"),
+        "ripple": Param(0.03, 0.0, 0.08, "widths", "amplitude of the ripple"), "rate": Param(1.2, 0.3, 4.0, "1/s", "tail beats"),
     }),
     ("slither", "creeps there and back, drawing itself together and out", _slither, {
         "speed": Param(0.06, -0.3, 0.3, _V, "fastest speed; positive goes right"), "span": _SPAN,
-        "ripple": Param(0.04, 0.0, 0.12, "widths", "amplitude of the ripple"), "rate": Param(0.9, 0.3, 3.0, "1/s", "pulls"),
+        "ripple": Param(0.04, 0.0, 0.1, "widths", "amplitude of the ripple"), "rate": Param(0.9, 0.3, 2.0, "1/s", "pulls"),
     }),
     ("climb", "up and down again, hand over hand", _climb, {
-        "speed": Param(0.1, 0.03, 0.3, _V, "fastest speed upwards"), "span": Param(0.4, 0.1, 0.7, _U, "height climbed"),
-        "sway": Param(6.0, 0.0, 15.0, "degrees", "to either side"),
+        "speed": Param(0.1, 0.03, 0.2, _V, "fastest speed upwards"), "span": Param(0.4, 0.1, 0.7, _U, "height climbed"),
+        "sway": Param(6.0, 0.0, 12.0, "degrees", "to either side"),
     }),
     ("spin", "turns about its middle", _spin, {
-        "rate": Param(120.0, -540.0, 540.0, "degrees/s", "counter-clockwise"), "bob": Param(0.0, 0.0, 0.08, _U, "small hops while turning"),
+        "rate": Param(120.0, -540.0, 540.0, "degrees/s", "counter-clockwise"), "bob": Param(0.0, 0.0, 0.06, _U, "small hops while turning"),
     }),
-    ("sway", "rocks about its pivot", _sway, {"angle": Param(8.0, -35.0, 35.0, "degrees", "to either side"), "period": Param(2.0, 0.3, 8.0, "s", "one rock")}),
+    ("sway", "rocks about its pivot", _sway, {"angle": Param(8.0, 0.0, 35.0, "degrees", "to either side"), "period": Param(2.0, 0.4, 6.0, "s", "one rock")}),
     ("pendulum", "swings below a point `length` above", _pendulum, {
-        "length": Param(0.5, 0.15, 1.2, _U, "of the rope; gives the period"), "angle": Param(25.0, 3.0, 50.0, "degrees", "to either side"), "gravity": _GRAV,
+        "length": Param(0.5, 0.2, 0.8, _U, "of the rope; gives the period"), "angle": Param(25.0, 3.0, 50.0, "degrees", "to either side"), "gravity": _GRAV,
     }),
     ("float", "hangs in the air or the void, slowly going round", _float, {
-        "width": Param(0.03, 0.0, 0.2, _U, "to either side"), "height": Param(0.04, 0.0, 0.2, _U, "up and down"),
-        "period": Param(4.5, 2.0, 12.0, "s", "up and down once"), "tilt": Param(5.0, 0.0, 30.0, "degrees", "to either side"),
+        "width": Param(0.03, 0.0, 0.12, _U, "to either side"), "height": Param(0.04, 0.0, 0.12, _U, "up and down"),
+        "period": Param(4.5, 2.0, 12.0, "s", "up and down once"), "tilt": Param(5.0, 0.0, 20.0, "degrees", "to either side"),
     }),
     ("orbit", "circles its place, seen at a slant: larger in front, smaller behind", _orbit, {
         "radius": Param(0.3, 0.05, 0.6, _U, "half the width of the path"), "period": Param(5.0, -12.0, 12.0, "s", "once round; positive starts to the right"),
-        "tilt": Param(0.35, 0.0, 1.0, "", "height of the path / its width"), "depth": Param(0.2, 0.0, 0.5, "", "change of size"),
+        "tilt": Param(0.35, 0.0, 1.0, "", "height of the path / its width"), "depth": Param(0.2, 0.0, 0.4, "", "change of size"),
         "turns": Param(0.0, 0.0, 1.0, "", "1 = faces the way it goes"),
     }),
     ("nod", "dips its head and comes up", _nod, {
@@ -484,25 +484,25 @@ LAWS: dict[str, Law] = _laws(
     }),
     ("shake", "trembles", _shake, {"amount": Param(0.006, 0.0, 0.03, _U, "to either side"), "rate": Param(7.0, 2.0, 14.0, "1/s", "trembles")}),
     ("pulse", "squash and stretch in a rhythm", _pulse, {
-        "amount": Param(0.08, 0.0, 0.3, "", "squash"), "period": Param(0.5, 0.2, 2.0, "s", "one pulse"), "bend": Param(0.0, -25.0, 25.0, "degrees", "leaning with it"),
+        "amount": Param(0.08, 0.0, 0.3, "", "squash"), "period": Param(0.5, 0.2, 2.0, "s", "one pulse"), "bend": Param(0.0, 0.0, 15.0, "degrees", "leaning with it"),
     }),
     ("dance", "steps, hops, bends and squashes to a beat", _dance, {
         "bend": Param(14.0, 0.0, 35.0, "degrees", "to either side"), "hop": Param(0.03, 0.0, 0.12, _U, "on the beat"),
         "beat": Param(0.5, 0.25, 1.2, "s", "one beat"), "step": Param(0.04, 0.0, 0.15, _U, "to either side"),
     }),
     ("somersault", "jumps and turns over in the air", _somersault, {
-        "height": Param(0.25, 0.08, 0.5, _U, "apex; gives the time in the air"), "rest": Param(0.5, 0.1, 1.5, "s", "on the ground between"),
+        "height": Param(0.25, 0.1, 0.35, _U, "apex; gives the time in the air"), "rest": Param(0.5, 0.1, 1.5, "s", "on the ground between"),
         "turns": Param(-1.0, -2.0, 2.0, "", "turns a jump, counter-clockwise"), "gravity": _GRAV,
     }),
     ("breakdance", "spins on the spot in bursts, bouncing", _breakdance, {
         "rate": Param(400.0, -800.0, 800.0, "degrees/s", "counter-clockwise"), "bounce": Param(0.05, 0.0, 0.12, _U, "height of the bounces"),
     }),
     ("wiggle", "bends and ripples like jelly or grass", _wiggle, {
-        "bend": Param(8.0, 0.0, 35.0, "degrees", "to either side"), "ripple": Param(0.0, 0.0, 0.08, "widths", "of the body"),
+        "bend": Param(8.0, 0.0, 30.0, "degrees", "to either side"), "ripple": Param(0.0, 0.0, 0.06, "widths", "of the body"),
         "period": Param(1.2, 0.3, 6.0, "s", "one wiggle"),
     }),
     ("breathe", "the small life of everything alive", _breathe, {
-        "amount": Param(0.018, 0.0, 0.06, "", "stretch"), "period": Param(2.6, 1.0, 6.0, "s", "one breath"), "shift": Param(1.0, 0.0, 4.0, "degrees", "of its weight"),
+        "amount": Param(0.018, 0.0, 0.05, "", "stretch"), "period": Param(2.6, 1.5, 4.5, "s", "one breath"), "shift": Param(1.0, 0.0, 3.0, "degrees", "of its weight"),
     }),
     ("grow", "becomes larger or smaller and stays so", _grow, {
         "factor": Param(1.8, 0.2, 3.0, "", "final size / first size"), "duration": Param(4.0, 0.5, 8.0, "s", "until it stays"),
@@ -511,40 +511,40 @@ LAWS: dict[str, Law] = _laws(
         "from": Param(0.0, 0.0, 1.0, "", "opacity at first"), "to": Param(1.0, 0.0, 1.0, "", "opacity at last"), "duration": Param(3.0, 0.3, 8.0, "s", "until it stays"),
     }),
     ("twinkle", "glows brighter and dimmer", _twinkle, {
-        "depth": Param(0.25, 0.0, 1.0, "", "loss of opacity at its dimmest"), "period": Param(1.6, 0.3, 6.0, "s", "once"), "swell": Param(0.04, 0.0, 0.2, "", "change of size"),
+        "depth": Param(0.25, 0.0, 0.6, "", "loss of opacity at its dimmest"), "period": Param(1.6, 0.3, 6.0, "s", "once"), "swell": Param(0.04, 0.0, 0.15, "", "change of size"),
     }),
     ("consume", "is eaten up in bites", _consume, {
-        "duration": Param(6.0, 1.0, 12.0, "s", "until it is gone"), "bites": Param(6.0, 2.0, 12.0, "", "number of bites"), "delay": Param(0.5, 0.0, 4.0, "s", "before the first"),
+        "duration": Param(6.0, 1.0, 12.0, "s", "until it is gone"), "bites": Param(6.0, 3.0, 10.0, "", "number of bites"), "delay": Param(0.5, 0.0, 2.0, "s", "before the first"),
     }),
     ("burst", "swells, bursts and comes back", _burst, {
-        "delay": Param(2.5, 0.8, 5.0, "s", "until it bursts"), "swell": Param(0.3, 0.0, 0.8, "", "growth before"), "repeat": Param(5.0, 3.0, 10.0, "s", "one round"),
+        "delay": Param(2.5, 1.0, 4.0, "s", "until it bursts"), "swell": Param(0.3, 0.0, 0.6, "", "growth before"), "repeat": Param(5.0, 3.0, 8.0, "s", "one round"),
     }),
     ("juggle", "thrown from hand to hand", _juggle, {
-        "height": Param(0.3, 0.1, 0.6, _U, "apex; gives the time in the air"), "separation": Param(0.2, 0.05, 0.5, _U, "between the hands"),
-        "turns": Param(0.5, -1.0, 1.0, "", "turns a throw"), "gravity": _GRAV,
+        "height": Param(0.3, 0.15, 0.5, _U, "apex; gives the time in the air"), "separation": Param(0.2, 0.05, 0.5, _U, "between the hands"),
+        "turns": Param(0.5, 0.0, 1.0, "", "turns a throw"), "gravity": _GRAV,
     }),
     ("throw", "thrown away in an arc, and back", _throw, {
-        "distance": Param(0.5, -0.8, 0.8, _U, "positive to the right"), "height": Param(0.25, 0.08, 0.6, _U, "apex; gives the time in the air"),
-        "pause": Param(0.3, 0.05, 1.5, "s", "at either end"), "turns": Param(1.0, -2.0, 2.0, "", "turns a throw"), "gravity": _GRAV,
+        "distance": Param(0.5, -0.8, 0.8, _U, "positive to the right"), "height": Param(0.25, 0.1, 0.4, _U, "apex; gives the time in the air"),
+        "pause": Param(0.3, 0.05, 1.5, "s", "at either end"), "turns": Param(1.0, 0.0, 2.0, "", "turns a throw"), "gravity": _GRAV,
     }),
     ("kick", "kicked away, hopping, and rolls back", _kick, {
-        "distance": Param(0.5, -0.8, 0.8, _U, "positive to the right"), "height": Param(0.12, 0.0, 0.4, _U, "of the first hop"),
-        "period": Param(2.4, 1.2, 5.0, "s", "from kick to kick"), "radius": Param(0.1, 0.03, 0.4, _U, "of the rolling circle"),
+        "distance": Param(0.5, -0.8, 0.8, _U, "positive to the right"), "height": Param(0.12, 0.0, 0.3, _U, "of the first hop"),
+        "period": Param(2.4, 1.2, 5.0, "s", "from kick to kick"), "radius": Param(0.1, 0.03, 0.2, _U, "of the rolling circle"),
     }),
     ("lunge", "darts to one side and back: a kick, a push, a kiss, a blow", _lunge, {
         "distance": Param(0.1, -0.4, 0.4, _U, "positive to the right"), "period": Param(2.0, 0.5, 5.0, "s", "from lunge to lunge"),
         "lean": Param(10.0, -30.0, 40.0, "degrees", "into the lunge"), "width": Param(0.4, 0.1, 1.0, "", "share of the period it takes"),
     }),
     ("peek", "hides for a moment and looks out again", _peek, {
-        "dx": Param(0.0, -0.6, 0.6, _U, "hiding place to the right"), "dy": Param(-0.3, -0.6, 0.6, _U, "hiding place above"),
+        "dy": Param(-0.3, -0.8, 0.0, _U, "how far below it hides"),
         "period": Param(4.0, 2.0, 8.0, "s", "from hiding to hiding"), "tilt": Param(5.0, 0.0, 20.0, "degrees", "of curiosity"),
     }),
     ("leap", "runs up, leaps over the middle of its way, turns and leaps back", _leap, {
-        "span": Param(0.8, -1.2, 1.2, _U, "length of the way; positive to the right"), "height": Param(0.3, 0.08, 0.6, _U, "apex; gives the time in the air"),
+        "span": Param(0.8, -1.2, 1.2, _U, "length of the way; positive to the right"), "height": Param(0.3, 0.15, 0.5, _U, "apex; gives the time in the air"),
         "pause": Param(0.7, 0.2, 2.0, "s", "to turn round"), "gravity": _GRAV,
     }),
     ("squat", "down and up again, in training", _squat, {
-        "depth": Param(0.25, 0.0, 0.4, "", "squash at the lowest"), "period": Param(1.2, 0.5, 3.0, "s", "one exercise"), "lean": Param(0.0, -25.0, 25.0, "degrees", "at the lowest"),
+        "depth": Param(0.25, 0.0, 0.35, "", "squash at the lowest"), "period": Param(1.2, 0.5, 3.0, "s", "one exercise"), "lean": Param(0.0, -10.0, 10.0, "degrees", "at the lowest"),
     }),
 )  # fmt: skip
 
