@@ -239,7 +239,7 @@ class Decoder:
                 layers.append(layer)
                 effects += layer_effects
         ids = {layer.id for layer in layers}
-        layers = [layer if layer.parent in ids and layer.parent < layer.id else dataclasses.replace(layer, parent="", socket="") for layer in layers]
+        layers = [layer if layer.parent in ids and not _circular(layer, layers) else dataclasses.replace(layer, parent="", socket="") for layer in layers]
         effects = [e for e in effects if not e.layer or e.layer in ids]
         x, y, zoom, roll = camera_values
         camera = Camera(x=x, y=y, zoom=math.exp(zoom), roll=roll, motions=camera_motions, follow=follow if follow in ids else "")
@@ -267,6 +267,16 @@ def _read_subject(r: _Reader, layer_id: str, bare_layer: Callable[[str, str, str
         pose=Pose(x=x, y=y, scale=math.exp(scale), rotation=rotation, flip=1.0 if flip else -1.0, opacity=opacity if opacity < 0.93 else 1.0), motions=motions,
     )  # fmt: skip
     return layer, effects
+
+
+def _circular(layer: Layer, layers: list[Layer]) -> bool:
+    parents = {other.id: other.parent for other in layers}
+    at = layer.parent
+    for _ in layers:
+        if at == layer.id:
+            return True
+        at = parents.get(at, "")
+    return False
 
 
 def _stands(anchor: str, parent: str) -> bool:
