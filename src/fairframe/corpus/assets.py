@@ -193,7 +193,7 @@ class _Body:
         light = _step(lightness, 10, 38)  # visors, soles and outlines are dark and seldom the body
         glass = (np.abs(_turn(angle + 2.0)) < 0.45) & (lightness > 55)  # windows are pale cyan in this art
         bins = np.bincount((_turn(angle) * (36 / np.pi) + 36).astype(int) % 72, weights=hued * light * np.where(glass, 0.55, 1), minlength=72)
-        families = sum(np.roll(bins, shift) for shift in range(-6, 7))  # 65 degrees wide
+        families = np.sum([np.roll(bins, shift) for shift in range(-6, 7)], axis=0)  # 65 degrees wide
         best = int(np.argmax(families))
         grey = (1 - hued) * _step(lightness, 2, 20)
         if families[best] == 0 or not hued_body and grey.sum() > 1.15 * families[best]:
@@ -247,7 +247,7 @@ def _violet(angle: np.ndarray) -> np.ndarray:
 
 def _palette(body_lightness: float, colour: str) -> np.ndarray:
     """What a pixel of the body becomes, by its lightness: uint8 [1, 256, 3], RGB. Ratios to the body's lightness are kept."""
-    goal = cv2.cvtColor(np.float32([[COLOURS[colour][2]]]) / 255, cv2.COLOR_RGB2Lab)[0, 0]
+    goal = cv2.cvtColor(np.array([[COLOURS[colour][2]]], np.float32) / 255, cv2.COLOR_RGB2Lab)[0, 0]
     base = min(max(body_lightness, 12.0), 96.0)
     lightness, target = np.arange(256, dtype=np.float32) / 2.55, float(goal[0])
     below = np.minimum(lightness / base, 1)

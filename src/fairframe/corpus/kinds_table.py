@@ -14,23 +14,23 @@ from __future__ import annotations
 
 TABLE = """
 @animal 只 0.34 side L: alive has_face has_mouth has_legs walks
-cat | cat, kitten, kitty, tabby cat, tabby, siamese cat, siamese, house cat, ginger cat, pussycat, feline, tomcat | 猫 小猫 猫咪 虎斑猫
+cat | cat, kitten, kitty, tabby cat, tabby, siamese cat, siamese, house cat, ginger cat, pussycat, feline, tomcat, moggy, tabby kitten | 猫 小猫 猫咪 虎斑猫 小花猫
 cat-face | cat face, cat head | 猫脸 猫头 | :face C .3 -walks -has_legs hops
 smiling-cat-with-heart-eyes | cat with heart eyes, cat in love | 花痴猫 爱心眼的猫 | :face C .3 -walks -has_legs hops
 crying-cat | crying cat, sad cat | 哭泣的猫 难过的猫 | :face C .3 -walks -has_legs hops
 pouting-cat | angry cat, grumpy cat | 生气的猫 愤怒的猫 | :face C .3 -walks -has_legs hops
-dog | dog, puppy, doggy, pup, hound, shiba inu, shiba, pooch, mutt | 狗 小狗 狗狗 柴犬 | .34
+dog | dog, puppy, doggy, pup, hound, shiba inu, shiba, pooch, mutt, corgi, terrier | 狗 小狗 狗狗 柴犬 | .34
 dog-face | dog face, dog head, beagle, puppy face | 狗脸 狗头 | :face C .3 -walks -has_legs hops
 guide-dog | guide dog, golden retriever, labrador, retriever, seeing eye dog | 导盲犬 金毛犬 拉布拉多 | .34
 poodle | poodle, fluffy dog, toy poodle | 贵宾犬 贵宾狗 卷毛狗 | .34
-wolf | wolf, timber wolf | 狼 大灰狼 | :face C .34 匹
+wolf | wolf, timber wolf, wolf cub | 狼 大灰狼 | :face C .34 匹
 fox | fox, fox cub, vixen | 狐狸 小狐狸 | :face C .32
 raccoon | raccoon, racoon, trash panda | 浣熊 小浣熊 | :face C .32
-lion | lion, lion head, king of the jungle, big cat | 狮子 雄狮 | :face C .4 头
+lion | lion, lion head, king of the jungle, big cat, lion cub | 狮子 雄狮 | :face C .4 头
 tiger | tiger, bengal tiger, siberian tiger, tiger cub | 老虎 虎 小老虎 | .36
 tiger-face | tiger face, tiger head | 老虎脸 老虎头 | :face C .32 -walks -has_legs hops
 leopard | leopard, cheetah, jaguar, snow leopard | 豹子 豹 猎豹 花豹 | .36
-horse | horse, pony, stallion, mare, foal, racehorse, mustang | 马 骏马 小马 | 匹 .46 rideable large
+horse | horse, pony, stallion, mare, foal, racehorse, mustang, steed | 马 骏马 小马 | 匹 .46 rideable large
 horse-face | horse face, horse head | 马脸 马头 | .36 -walks -has_legs hops 匹
 unicorn | unicorn, magical unicorn, unicorn head | 独角兽 | 匹 .42 rideable large
 zebra | zebra | 斑马 | 匹 .46 rideable large
@@ -46,13 +46,13 @@ pig | pig, piglet, hog, piggy, sow | 猪 小猪 | 头 .34
 pig-face | pig face, pig head | 猪脸 猪头 | :face C .3 头 -walks -has_legs hops
 boar | boar, wild boar, wild pig | 野猪 | 头 .36
 ram | ram, bighorn sheep, male sheep | 公羊 公绵羊 | .38
-ewe | sheep, lamb, ewe, fluffy sheep | 羊 绵羊 小羊 羊羔 | .36
+ewe | sheep, lamb, ewe, fluffy sheep, woolly sheep | 羊 绵羊 小羊 羊羔 | .36
 goat | goat, billy goat, kid goat | 山羊 小山羊 | .38
 camel | camel, dromedary | 骆驼 单峰骆驼 | 峰 .52 rideable large
 two-hump-camel | two-hump camel, bactrian camel | 双峰骆驼 | 峰 .52 rideable large
 llama | llama, alpaca | 羊驼 草泥马 美洲驼 | .46 rideable
 giraffe | giraffe | 长颈鹿 | .64 large
-elephant | elephant, baby elephant, indian elephant, african elephant | 大象 象 小象 | 头 .58 rideable large
+elephant | elephant, baby elephant, indian elephant, african elephant, elephant calf | 大象 象 小象 | 头 .58 rideable large
 mammoth | mammoth, woolly mammoth | 猛犸 猛犸象 长毛象 | 头 .6 rideable large
 rhinoceros | rhinoceros, rhino | 犀牛 | 头 .46 rideable large
 hippopotamus | hippopotamus, hippo | 河马 | 头 .44 large swims
@@ -84,8 +84,8 @@ chicken | chicken, hen, chicken head | 鸡 母鸡 | .3 :face
 rooster | rooster, cockerel, cock | 公鸡 大公鸡 | .34 :bird
 baby-chick | chick, baby chick, baby chicken | 小鸡 雏鸡 | .18 :bird small hops
 front-facing-baby-chick | fluffy chick, newborn chick | 小鸡仔 毛茸茸的小鸡 | .18 :bird C small hops
-bird | bird, songbird, bluebird, sparrow, robin, little bird | 鸟 小鸟 麻雀 | :bird .22 flies
-penguin | penguin, emperor penguin, baby penguin | 企鹅 小企鹅 | :bird .34 swims C
+bird | bird, songbird, bluebird, sparrow, robin, little bird, cardinal, finch, canary | 鸟 小鸟 麻雀 红雀 | :bird .22 flies
+penguin | penguin, emperor penguin, baby penguin, penguin chick | 企鹅 小企鹅 | :bird .34 swims C
 dove | dove, pigeon | 鸽子 和平鸽 | :bird .22 flies
 eagle | eagle, bald eagle, hawk, falcon | 鹰 老鹰 雄鹰 | :bird .32 flies
 duck | duck, duckling, mallard | 鸭子 小鸭子 鸭 | :bird .26 swims flies
@@ -135,19 +135,19 @@ dragon | dragon, chinese dragon, fire dragon, baby dragon, wyvern | 龙 巨龙 �
 dragon-face | dragon head, dragon face | 龙头 龙脸 | :face L .36
 sauropod | brontosaurus, dinosaur, long-necked dinosaur, sauropod, diplodocus, brachiosaurus | 恐龙 雷龙 长颈龙 腕龙 | 只 .5 :side L walks has_legs rideable large -hops
 t-rex | t-rex, tyrannosaurus, tyrannosaurus rex, t rex, trex | 霸王龙 暴龙 | 只 .5 :side L walks has_legs large rideable -hops
-robot | robot, android, droid, bot, robot head | 机器人 机械人 | .36 walks hovers
+robot | robot, android, droid, bot, robot head, cyborg | 机器人 机械人 | .36 walks hovers
 ghost | ghost, spirit, phantom, spook | 鬼 幽灵 鬼魂 小鬼 | .34 :figure flies floats has_hands -hops
 alien | alien, extraterrestrial, little green man, martian | 外星人 | .34 walks floats
 alien-monster | space invader, alien monster, pixel monster | 外星怪物 太空侵略者 | .3 hovers floats
 noto:hairy-creature | bigfoot, sasquatch, yeti, hairy creature | 大脚怪 雪怪 野人 | .52 :figure L walks has_hands has_legs large -hops
 ogre | ogre, oni, demon mask | 食人魔 红鬼 | .36
 goblin | goblin, tengu | 妖精 天狗 | .36
-skull | skull, skeleton head | 头骨 骷髅头 骷髅 | .3
+skull | skull, skeleton head, skeleton | 头骨 骷髅头 骷髅 | .3
 clown-face | clown, clown face, jester | 小丑 小丑脸 | .34 walks
 pile-of-poo | poop, pile of poo, poo | 便便 大便 | .24
 jack-o-lantern | jack-o'-lantern, halloween pumpkin, carved pumpkin, pumpkin | 南瓜灯 南瓜 万圣节南瓜 | .26 glows round rolls
 snowman-without-snow | snowman | 雪人 小雪人 | .42 :figure has_hands large -has_mouth
-teddy-bear | teddy bear, teddy, stuffed bear, plush bear | 泰迪熊 玩具熊 毛绒熊 | 只 .3 :figure walks holdable has_hands has_legs
+teddy-bear | teddy bear, teddy, stuffed bear, plush bear, stuffed animal, soft toy | 泰迪熊 玩具熊 毛绒熊 | 只 .3 :figure walks holdable has_hands has_legs
 nesting-dolls | nesting doll, matryoshka, russian doll | 套娃 俄罗斯套娃 | .28 holdable -has_mouth
 moai | moai, easter island statue, stone head | 摩艾石像 复活节岛石像 石像 | .5 large L
 grinning-face | smiley face, smiley, happy face, emoji, grinning face, smiling face | 笑脸 表情符号 笑脸表情 | .3 round rolls
@@ -165,16 +165,16 @@ partying-face | partying face, party face, birthday face | 派对笑脸 聚会�
 cowboy-hat-face | cowboy face, cowboy emoji, cowboy | 牛仔 牛仔笑脸 | .3 round
 exploding-head | exploding head, mind blown emoji | 爆炸头 脑袋爆炸 | .34
 zany-face | crazy face, goofy face, zany face | 搞怪脸 疯狂的脸 | .3 round rolls
-smiling-face-with-horns | devil face, little devil, imp, devil | 恶魔脸 小恶魔 恶魔 | .32
+smiling-face-with-horns | devil face, little devil, imp, devil, demon | 恶魔脸 小恶魔 恶魔 | .32
 sun-with-face | sun with a face, smiling sun | 微笑的太阳 太阳公公 | .32 glows round
 full-moon-face | moon with a face, smiling moon, man in the moon | 微笑的月亮 月亮婆婆 | .3 glows round
 wind-face | wind face, blowing wind, wind spirit | 吹风脸 风神 | .3 R
 
 @person 个 0.5 bust C: alive has_face has_mouth has_hands walks
 baby | baby, infant, newborn | 婴儿 宝宝 小宝宝 | .34 :face -has_hands .38
-child | child, kid, toddler | 孩子 小孩 儿童 | .42 :face -has_hands .38
-boy | boy, little boy, young boy | 男孩 小男孩 | .42 :face -has_hands .38
-girl | girl, little girl, young girl | 女孩 小女孩 小姑娘 | .42 :face -has_hands .38
+child | child, kid, toddler, schoolchild | 孩子 小孩 儿童 | .42 :face -has_hands .38
+boy | boy, little boy, young boy, schoolboy | 男孩 小男孩 | .42 :face -has_hands .38
+girl | girl, little girl, young girl, schoolgirl | 女孩 小女孩 小姑娘 | .42 :face -has_hands .38
 person-standing | person, adult, somebody, someone, human | 人 成年人 大人 | :figure has_legs .52
 man-standing | man, guy, gentleman, young man | 男人 男子 男士 | :figure has_legs .52
 woman-standing | woman, lady, young woman | 女人 女子 女士 | :figure has_legs .52
@@ -199,9 +199,9 @@ teacher | teacher, professor | 老师 教师 教授 | 位 x3
 judge | judge, lawyer | 法官 律师 | 位
 farmer | farmer, gardener | 农民 园丁 | 位 x3
 cook | cook, chef, baker | 厨师 大厨 面包师 | 位 x3
-mechanic | mechanic, plumber, electrician | 技工 修理工 水管工 |
-factory-worker | factory worker, welder, worker | 工人 焊工 |
-office-worker | office worker, business person, manager, businessperson | 白领 上班族 经理 |
+mechanic | mechanic, plumber, electrician | 技工 修理工 水管工
+factory-worker | factory worker, welder, worker | 工人 焊工
+office-worker | office worker, business person, manager, businessperson, businessman, businesswoman | 白领 上班族 经理 商人
 scientist | scientist, chemist, researcher | 科学家 化学家 研究员 | 位 x3
 technologist | programmer, coder, software engineer, hacker, developer | 程序员 工程师 黑客 | x3
 singer | singer, rock star, pop star, rockstar | 歌手 摇滚明星 | 位 x3
@@ -211,8 +211,8 @@ astronaut | astronaut, cosmonaut, spaceman, space explorer, taikonaut | 宇航�
 firefighter | firefighter | 消防员 | 位 x3
 police-officer | police officer, cop | 警察 警官 | 位 x3
 detective | detective, spy, sleuth, investigator | 侦探 间谍 | 位 x3
-guard | guard, royal guard, palace guard | 卫兵 皇家卫兵 |
-construction-worker | construction worker, builder | 建筑工人 |
+guard | guard, royal guard, palace guard, soldier | 卫兵 皇家卫兵 士兵
+construction-worker | construction worker, builder | 建筑工人
 ninja | ninja | 忍者 | 名
 person-with-crown | king, monarch, person with a crown | 国王 君主 戴王冠的人 | 位
 prince | prince, young prince | 王子 | 位
@@ -229,10 +229,10 @@ person-mage | wizard, mage, sorcerer, magician | 巫师 法师 魔法师 魔术�
 person-fairy | fairy, pixie, tooth fairy | 仙子 小仙子 | 位 x3 flies
 person-vampire | vampire, bloodsucker | 吸血鬼 | x3
 person-merpeople | merperson | 人鱼 | :figure .46 x3 swims -walks
-person-elf | elf | 精灵 小精灵 |
+person-elf | elf | 精灵 小精灵
 person-genie | genie, djinn | 灯神 | .48 floats -walks
 person-zombie | zombie, walking corpse | 僵尸 丧尸 | x3
-troll | troll, cave troll | 巨魔 山怪 | 只
+troll | troll, cave troll, monster | 巨魔 山怪 怪物 怪兽 | 只
 @person 个 0.5 figure L: alive has_face has_mouth has_hands has_legs walks
 person-walking | pedestrian, walker | 行人 路人 | x3
 person-running | runner, jogger, sprinter | 跑步者 跑步的人 | x3
@@ -267,7 +267,7 @@ noto:people-holding-hands | pair of friends, best friends, people holding hands 
 noto:ballet-dancer | ballet dancer, ballerina | 芭蕾舞者 芭蕾舞演员 | 位 L
 
 @vehicle 辆 0.34 vehicle L: drives rideable large
-automobile | car, automobile, sedan, motorcar, hatchback | 汽车 小汽车 轿车 车子
+automobile | car, automobile, sedan, motorcar, hatchback, motor car, estate car | 汽车 小汽车 轿车 车子
 sport-utility-vehicle | suv, jeep, off-roader, four-wheel drive | 越野车 吉普车
 pickup-truck | pickup truck, pickup | 皮卡 皮卡车
 racing-car | racing car, race car, formula one car, formula 1 car, sports car | 赛车 跑车 方程式赛车 | .24
@@ -301,31 +301,31 @@ mountain-cableway | cable car, gondola lift, ski lift | 缆车 | 辆 .4 C -drive
 airplane | aeroplane, airplane, plane, jet, airliner, passenger plane | 飞机 客机 喷气式飞机 | 架 .3 flies -drives R
 small-airplane | small plane, light aircraft, propeller plane, jet plane | 小飞机 小型飞机 私人飞机 | 架 .3 flies -drives R
 helicopter | helicopter, chopper | 直升机 | 架 .32 flies hovers -drives
-rocket | rocket, spaceship, rocket ship, space rocket, spacecraft | 火箭 飞船 宇宙飞船 | 枚 .44 R flies -drives
+rocket | rocket, spaceship, rocket ship, space rocket, spacecraft, rocketship | 火箭 飞船 宇宙飞船 航天飞船 | 枚 .44 R flies -drives
 flying-saucer | ufo, flying saucer, alien spaceship | 飞碟 不明飞行物 | 架 .28 C flies hovers glows -drives
 satellite | satellite, space satellite | 卫星 人造卫星 | 颗 .3 C flies floats -drives -rideable
 parachute | parachute, parachutist | 降落伞 | 顶 .4 C floats -drives
-sailboat | sailing boat, sailboat, yacht | 帆船 游艇 | 艘 .42 sails -drives
+sailboat | sailing boat, sailboat, yacht, sailing ship | 帆船 游艇 | 艘 .42 sails -drives
 speedboat | speedboat, powerboat | 快艇 | 艘 .28 sails -drives
 canoe | canoe, kayak, rowing boat, rowboat | 独木舟 皮划艇 小船 | 艘 .22 sails -drives
 passenger-ship | cruise ship, ocean liner, passenger ship | 游轮 邮轮 客轮 | 艘 .42 sails -drives
 ferry | ferry, ferry boat | 渡轮 渡船 | 艘 .36 sails -drives
-ship | ship, boat, steamship, cargo ship | 轮船 船 货轮 | 艘 .42 C sails -drives
+ship | ship, boat, steamship, cargo ship, steamer | 轮船 船 货轮 | 艘 .42 C sails -drives
 ring-buoy | life ring, ring buoy, lifebuoy, swim ring | 救生圈 游泳圈 | 个 .22 C floats round holdable throwable rolls -drives -large
 sled | sled, sledge, sleigh, toboggan | 雪橇 | 架 .22 -drives
 shopping-cart | shopping cart, shopping trolley, supermarket trolley | 购物车 手推车 | 辆 .34 rolls -drives -large
 
 @food 个 0.16 object C: edible holdable throwable small
-steaming-bowl | ramen, noodles, bowl of ramen, noodle soup, bowl of noodles, soup | 面条 拉面 面 汤面 | 碗 .22
+steaming-bowl | ramen, noodles, bowl of ramen, noodle soup, bowl of noodles, soup, udon, pho, instant noodles, beef noodles | 面条 拉面 汤面 泡面 牛肉面 | 碗 .22
 spaghetti | spaghetti, pasta, plate of spaghetti, pasta dish | 意大利面 意面 | 盘 .2
 cooked-rice | rice, bowl of rice, cooked rice | 米饭 白饭 | 碗 .2
 curry-rice | curry, curry rice, plate of curry | 咖喱饭 咖喱 | 盘 .2
 rice-ball | rice ball, onigiri | 饭团
-sushi | sushi, piece of sushi, nigiri | 寿司
+sushi | sushi, piece of sushi, nigiri, sashimi | 寿司
 fried-shrimp | fried shrimp, tempura, fried prawn | 天妇罗 炸虾
 moon-cake | moon cake, mooncake | 月饼 | 块 round
 dango | dango, dumpling skewer | 团子 三色团子 | 串 .2
-dumpling | dumpling, jiaozi, gyoza, potsticker | 饺子 水饺
+dumpling | dumpling, jiaozi, gyoza, potsticker, wonton, dim sum | 饺子 水饺 馄饨
 fortune-cookie | fortune cookie | 幸运饼干 签语饼 | 块
 takeout-box | takeaway box, takeout box, chinese takeaway, oyster pail | 外卖盒 外卖 | 盒 .22
 bento-box | bento box, bento, lunch box, lunchbox | 盒饭 便当 | 份 .2
@@ -404,9 +404,9 @@ cookie | cookie, biscuit, chocolate chip cookie | 饼干 曲奇 | 块 .14 round 
 birthday-cake | birthday cake, cake | 生日蛋糕 蛋糕 | .24
 shortcake | piece of cake, slice of cake, strawberry cake, shortcake, cheesecake | 一块蛋糕 草莓蛋糕 | 块 .18
 cupcake | cupcake, muffin | 纸杯蛋糕 杯子蛋糕 | .18
-pie | pie, apple pie, pumpkin pie | 派 苹果派 馅饼 | .16
+pie | pie, apple pie, pumpkin pie | 苹果派 馅饼 | .16
 chocolate-bar | chocolate, bar of chocolate, chocolate bar | 巧克力 | 块 .18
-candy | sweet, candy, bonbon | 糖果 糖 | 颗 .12
+candy | sweet, candy, bonbon | 糖果 | 颗 .12
 lollipop | lollipop, lolly | 棒棒糖 | 根 .2
 custard | pudding, custard, flan, creme caramel | 布丁 | .16
 honey-pot | honey, pot of honey, honey pot, jar of honey | 蜂蜜 蜂蜜罐 | 罐 .2
@@ -416,8 +416,8 @@ ice | ice cube, cube of ice, block of ice | 冰块 | 块 .14 -edible
 bone | bone, dog bone | 骨头 | 根 .14
 @food 杯 0.2 object C: drinkable holdable small
 glass-of-milk | milk, glass of milk | 牛奶 一杯牛奶
-hot-beverage | coffee, cup of coffee, tea, cup of tea, cappuccino, hot drink | 咖啡 热饮 茶
-teacup-without-handle | green tea, cup of green tea, teacup | 绿茶 茶杯 热茶 | .16
+hot-beverage | coffee, cup of coffee, tea, cup of tea, cappuccino, hot drink, latte, espresso, mug, cup | 咖啡 热饮 茶 杯子
+teacup-without-handle | green tea, cup of green tea, teacup, matcha | 绿茶 茶杯 热茶 抹茶 | .16
 teapot | teapot, pot of tea | 茶壶 | 个 .2
 baby-bottle | baby bottle, milk bottle | 奶瓶 | 个 .22
 sake | sake, bottle of sake | 清酒 日本酒 | 瓶 .22
@@ -434,14 +434,14 @@ beverage-box | juice, juice box, carton of juice, juice carton | 果汁 盒装�
 mate | yerba mate, mate tea | 马黛茶
 
 @plant 棵 0.6 tree C: plant
-deciduous-tree | tree, oak tree, oak, leafy tree, big tree | 树 大树 橡树 | .72 large
+deciduous-tree | tree, oak tree, oak, leafy tree, big tree, maple tree, apple tree | 树 大树 橡树 | .72 large
 evergreen-tree | pine tree, fir tree, evergreen, pine, fir, spruce | 松树 杉树 | .76 large
 palm-tree | palm tree, palm, coconut tree | 棕榈树 椰子树 椰树 | .76 large
-christmas-tree | christmas tree, xmas tree | 圣诞树 | .62 large glows
+christmas-tree | christmas tree, xmas tree, decorated christmas tree | 圣诞树 | .62 large glows
 tanabata-tree | tanabata tree, wish tree, bamboo | 七夕树 许愿树 竹子 | .6 large
 noto:leafless-tree | bare tree, leafless tree, dead tree, winter tree | 枯树 光秃秃的树 | .66 large
 cactus | cactus, saguaro | 仙人掌 | .44
-potted-plant | potted plant, houseplant, house plant | 盆栽 盆景 | 盆 .3 holdable
+potted-plant | potted plant, houseplant, house plant, flower pot, plant | 盆栽 盆景 植物 | 盆 .3 holdable
 seedling | seedling, sprout, sapling | 幼苗 小苗 嫩芽 | 株 .18 small
 sheaf-of-rice | rice plant, wheat, sheaf of rice, ear of rice | 稻子 小麦 稻穗 | 株 .3
 herb | herb, herbs, parsley, sage | 药草 香草 草药 | 株 .22
@@ -452,7 +452,7 @@ fallen-leaf | leaf, fallen leaf, autumn leaf, dead leaf | 落叶 树叶 叶子 |
 blossom | flower, blossom, daisy | 花 花朵 小花
 rose | rose | 玫瑰 玫瑰花 | .28
 tulip | tulip | 郁金香 | .28
-sunflower | sunflower | 向日葵 | .36
+sunflower | sunflower | 向日葵 葵花 | .36
 hibiscus | hibiscus, tropical flower | 芙蓉 木槿花 | .2
 cherry-blossom | cherry blossom, sakura | 樱花 | .18
 lotus | lotus, lotus flower, water lily | 莲花 荷花 | .24
@@ -462,7 +462,7 @@ bouquet | bouquet, bunch of flowers, bouquet of flowers | 花束 一束花 鲜�
 coral | coral, coral branch | 珊瑚 | 株 .3 -holdable
 
 @building 座 0.66 building C: large
-house | house, home, cottage | 房子 屋子 家 | .62
+house | house, home, cottage, bungalow | 房子 屋子 平房 | .62
 house-with-garden | house with a garden, villa, country house | 带花园的房子 别墅 | .62
 houses | row of houses, neighbourhood | 一排房子 住宅区 | 排 .6
 derelict-house | haunted house, derelict house, abandoned house | 鬼屋 废弃的房子 破房子 | .64
@@ -493,7 +493,7 @@ mount-fuji | mount fuji, mt fuji | 富士山 | .6
 volcano | erupting volcano, volcano cone | 喷发的火山 火山口 | .62
 desert-island | palm island, tiny island with a palm tree, deserted island | 无人岛 荒岛 棕榈岛 | .5
 beach-with-umbrella | beach umbrella, parasol on the beach, beach parasol | 沙滩伞 遮阳伞 | 把 .46
-rock | rock, stone, boulder | 石头 岩石 巨石 | 块 .24 throwable holdable -large
+rock | rock, stone, boulder, asteroid | 石头 岩石 巨石 小行星 | 块 .24 throwable holdable -large
 wood | wood, log, logs, firewood | 木头 原木 木柴 | 根 .22 rolls -large
 brick | brick wall, wall, bricks, brick | 砖墙 墙 砖头 | 面 .36
 
@@ -503,7 +503,7 @@ full-moon | moon, full moon | 月亮 满月 圆月 | .3 轮 glows round
 crescent-moon | crescent moon, half moon, crescent | 弯月 月牙 新月 | .3 轮 glows
 star | star | 星星 五角星 | 颗 .18 glows holdable
 glowing-star | glowing star, shining star | 发光的星星 闪亮的星星 | 颗 .22 glows
-comet | comet, shooting star, falling star, meteor | 彗星 流星 陨石 | 颗 .3 glows flies L
+comet | comet, shooting star, falling star, meteor, meteorite | 彗星 流星 陨石 | 颗 .3 glows flies L
 ringed-planet | planet, saturn, ringed planet | 行星 土星 | 颗 .36 round large
 globe-showing-americas | earth, globe, planet earth, world | 地球 地球仪 | .34 round large rolls
 cloud | cloud, fluffy cloud | 云 云朵 | 朵 .24
@@ -514,14 +514,14 @@ high-voltage | lightning bolt, lightning, thunderbolt, bolt of lightning | 闪�
 tornado | tornado, twister, whirlwind | 龙卷风 旋风 | 股 .56 large
 rainbow | rainbow | 彩虹 | 道 .36 large !
 snowflake | snowflake, ice crystal | 雪花 | 片 .2
-fire | flame, fire, campfire | 火 火焰 | 团 .28 glows -floats
+fire | flame, fire, campfire, bonfire | 火 火焰 篝火 | 团 .28 glows -floats
 droplet | drop of water, water drop, droplet, raindrop, tear | 水滴 水珠 | 滴 .16
 water-wave | wave, ocean wave, big wave | 海浪 浪花 波浪 | 朵 .36 L -floats
 sparkles | sparkle, glitter, sparkles | 闪光 亮晶晶 | .22 glows
 collision | explosion, blast, boom | 爆炸 爆炸效果 | 团 .34 glows -floats
 
 @thing 个 0.22 object C: holdable
-soccer-ball | football, soccer ball, ball | 足球 球 | .16 round rolls throwable
+soccer-ball | football, soccer ball, ball | 足球 球 皮球 | .16 round rolls throwable
 basketball | basketball | 篮球 | .16 round rolls throwable
 baseball | baseball | 棒球 | .13 round rolls throwable
 tennis | tennis ball, tennis | 网球 | .13 round rolls throwable
@@ -553,12 +553,12 @@ video-game | game controller, gamepad, video game, controller | 游戏手柄 手
 game-die | dice, die, cube | 骰子 色子 | 颗 .16 throwable rolls
 puzzle-piece | puzzle piece, jigsaw piece, jigsaw | 拼图 拼图块 | 块 .2
 piata | pinata, piñata | 皮纳塔 彩罐 | .34 L
-mirror-ball | disco ball, mirror ball | 迪斯科球 镜球 | .26 round glows rolls
+mirror-ball | disco ball, mirror ball, glitter ball | 迪斯科球 镜球 | .26 round glows rolls
 chess-pawn | chess pawn, pawn, chess piece | 棋子 国际象棋 兵棋 | 枚 .26
-performing-arts | theatre masks, theater masks, drama masks | 戏剧面具 面具 | 副 .28
-framed-picture | framed picture, painting, picture frame | 画框 油画 画 | 幅 .32
+performing-arts | theatre masks, theater masks, drama masks, mask | 戏剧面具 面具 | 副 .28
+framed-picture | framed picture, painting, picture frame | 画框 油画 | 幅 .32
 artist-palette | palette, artist's palette, paint palette | 调色板 调色盘 | 块 .22
-thread | spool of thread, thread | 线轴 线 | 卷 .18
+thread | spool of thread, thread | 线轴 | 卷 .18
 yarn | ball of yarn, yarn, ball of wool, wool ball | 毛线球 毛线 | 团 .18 round rolls throwable
 knot | knot, rope, knotted rope | 绳结 绳子 | 根
 wrapped-gift | present, gift, gift box, wrapped gift | 礼物 礼盒 礼品 | 份 .24
@@ -569,7 +569,7 @@ confetti-ball | confetti ball | 彩纸球 五彩纸屑球 | .26 round
 firecracker | firecracker, fire cracker | 爆竹 鞭炮 | 串 .22
 carp-streamer | carp streamer, koinobori, carp flag | 鲤鱼旗 | 面 .34 floats L
 red-envelope | red envelope, lucky money, hongbao, red packet | 红包 | .2
-ticket | ticket, admission ticket | 票 门票 | 张 .16
+ticket | ticket, admission ticket | 门票 | 张 .16
 trophy | trophy, cup trophy, gold cup | 奖杯 | 座 .28
 sports-medal | sports medal, medal | 奖牌 | 枚 .24
 1st-place-medal | gold medal, first place medal | 金牌 | 枚 .24
@@ -586,7 +586,7 @@ trumpet | trumpet | 小号 喇叭 | 把 .24 plays_music
 accordion | accordion, concertina | 手风琴 | 架 .26 plays_music
 maracas | maracas, pair of maracas | 沙槌 沙锤 沙球 | 对 .26 plays_music
 flute | flute, recorder, clarinet | 长笛 笛子 | 支 .26 plays_music
-bell | bell | 铃铛 铃 钟 | plays_music
+bell | bell | 铃铛 | plays_music
 microphone | microphone, mic, vintage microphone | 麦克风 话筒 | 支 .26
 headphone | headphones, headphone, headset | 耳机 头戴式耳机 | 副 .24 worn
 radio | radio, boombox | 收音机 | 台 .24
@@ -599,7 +599,7 @@ electric-plug | plug, electric plug, power plug | 插头 电源插头
 laptop | laptop, laptop computer, notebook computer | 笔记本电脑 手提电脑 | 台 .26
 desktop-computer | computer, desktop computer, pc, monitor | 电脑 台式电脑 计算机 | 台 .32
 printer | printer | 打印机 | 台 .28
-keyboard | computer keyboard | 键盘 | .14
+keyboard | computer keyboard, keyboard | 键盘 | .14
 computer-mouse | computer mouse | 鼠标 电脑鼠标 | .16
 abacus | abacus | 算盘 | 把 .24
 movie-camera | film camera, movie camera, cine camera | 电影摄影机 摄影机 | 台 .28
@@ -619,19 +619,19 @@ books | stack of books, pile of books | 一摞书 书堆 | 摞 .26 readable
 notebook | notebook, notepad, exercise book, diary | 笔记本 本子 日记本 | 本 .22 readable
 scroll | scroll, parchment | 卷轴 羊皮纸 | 卷 .26 readable
 newspaper | newspaper, paper | 报纸 | 份 .22 readable
-page-with-curl | sheet of paper, page, document | 纸 文件 一页纸 | 张 .24 readable
+page-with-curl | sheet of paper, page, document | 文件 一页纸 | 张 .24 readable
 coin | coin, gold coin | 硬币 金币 | 枚 .14 round rolls throwable
 money-bag | money bag, bag of money, sack of gold | 钱袋 一袋钱 | 袋 .26
-dollar-banknote | banknote, dollar bill, money, cash | 钞票 美元 钱 | 张 .16
+dollar-banknote | banknote, dollar bill, money, cash | 钞票 美元 | 张 .16
 money-with-wings | flying money, money with wings | 长翅膀的钱 飞走的钱 | 张 .22 flies
-envelope | envelope, letter | 信封 信 信件 | 封 .18
+envelope | envelope, letter | 信封 信件 | 封 .18
 love-letter | love letter | 情书 | 封 .18 readable
 package | parcel, package, cardboard box, box | 包裹 纸箱 箱子 盒子 | .26
 postbox | postbox, pillar box | 邮筒 邮箱 | .4 -holdable
 ballot-box-with-ballot | ballot box | 投票箱 票箱 | .28
 pencil | pencil | 铅笔 | 支 .24
 fountain-pen | fountain pen | 钢笔 | 支 .24
-pen | pen, ballpoint pen, biro | 圆珠笔 笔 | 支 .24
+pen | pen, ballpoint pen, biro | 圆珠笔 | 支 .24
 paintbrush | paintbrush, paint brush | 画笔 | 支 .24
 crayon | crayon, wax crayon | 蜡笔 | 支 .22
 briefcase | briefcase | 公文包 手提箱 | .24
@@ -691,7 +691,7 @@ umbrella | umbrella, open umbrella, brolly, parasol | 伞 雨伞 | 把 .34 float
 closed-umbrella | closed umbrella, folded umbrella | 收起的伞 | 把 .32
 luggage | suitcase, luggage, trolley case | 行李箱 旅行箱 | .34 rolls
 backpack | backpack, rucksack, school bag, schoolbag | 背包 书包 双肩包 | .3 worn
-handbag | handbag | 手提包 女包 | .26 worn
+handbag | handbag, bag | 手提包 女包 包包 | .26 worn
 purse | purse, coin purse, wallet | 钱包 零钱包 | .18
 shopping-bags | shopping bag, bag of shopping | 购物袋 | .28
 crown | crown, royal crown, tiara | 皇冠 王冠 | 顶 .2 worn
@@ -716,7 +716,7 @@ socks | socks, pair of socks, sock | 袜子 | 双 .24 worn
 dress | dress, frock | 连衣裙 裙子 | 条 .34 worn
 kimono | kimono | 和服 | 件 .36 worn
 folding-hand-fan | folding fan, hand fan, fan | 折扇 扇子 | 把 .22
-mans-shoe | shoe, leather shoe | 皮鞋 男鞋 鞋 | 只 .18 worn L
+mans-shoe | shoe, leather shoe | 皮鞋 男鞋 | 只 .18 worn L
 running-shoe | trainer, running shoe, sneaker, sports shoe | 运动鞋 跑鞋 球鞋 | 只 .18 worn L
 hiking-boot | hiking boot, boot | 登山鞋 靴子 登山靴 | 只 .2 worn L
 high-heeled-shoe | high heel, high-heeled shoe, stiletto | 高跟鞋 | 只 .2 worn L
@@ -727,7 +727,7 @@ lipstick | lipstick | 口红 唇膏 | 支 .2
 ring | ring, diamond ring, wedding ring, engagement ring | 戒指 钻戒 | 枚 .18 round rolls
 gem-stone | diamond, gem, gemstone, jewel, crystal | 钻石 宝石 水晶 | 颗 .18 throwable glows
 watch | watch, wristwatch | 手表 腕表 | 块 .26 worn
-alarm-clock | alarm clock, clock | 闹钟 时钟 | .24
+alarm-clock | alarm clock, clock | 闹钟 时钟 钟表 | .24
 stopwatch | stopwatch | 秒表 | 块 .24
 mantelpiece-clock | mantelpiece clock, table clock, mantel clock | 座钟 台钟 | 座 .28
 hourglass-not-done | hourglass, sandglass, egg timer | 沙漏 | .26
@@ -746,13 +746,13 @@ wing | wing, angel wing | 翅膀 天使翅膀 | 只 .26 flies
 nest-with-eggs | bird's nest, nest with eggs, nest | 鸟巢 鸟窝 有蛋的巢 | .2
 spider-web | spider's web, spider web, cobweb | 蜘蛛网 | 张 .34 -holdable
 paw-prints | paw prints, paw print | 爪印 | 串 .2 -holdable
-red-heart | heart, love heart | 爱心 红心 心 | 颗 .24 floats throwable
+red-heart | heart, love heart | 爱心 红心 | 颗 .24 floats throwable
 heart-with-arrow | heart with an arrow, cupid's heart | 一箭穿心 中箭的心 | 颗 .26 floats
 broken-heart | broken heart | 破碎的心 心碎 | 颗 .24 floats
 heart-on-fire | burning heart, heart on fire | 燃烧的心 着火的心 | 颗 .28 glows floats
 sparkling-heart | sparkling heart, glittering heart | 闪亮的心 | 颗 .26 floats glows
-brain | brain, human brain | 大脑 脑 脑子 | .22
-tooth | tooth, molar | 牙齿 牙 | 颗 .16
+brain | brain, human brain | 大脑 脑子 | .22
+tooth | tooth, molar | 牙齿 | 颗 .16
 eyes | eyes, pair of eyes, googly eyes | 眼睛 双眼 | 双 .16
 flexed-biceps | flexed arm, muscle, strong arm, biceps | 肌肉 肌肉手臂 胳膊 | 条 .28 has_hands
 mechanical-arm | robot arm, mechanical arm | 机械臂 机械手臂 | 条 .32
@@ -765,7 +765,7 @@ oil-drum | oil drum, barrel, oil barrel | 油桶 石油桶 木桶 | .32 rolls
 
 EXTRA_EN = {  # names that belong to one picture of an x3 triple
     "man-police-officer": ("policeman",), "woman-police-officer": ("policewoman",), "man-firefighter": ("fireman",),
-    "man-office-worker": ("businessman",), "woman-office-worker": ("businesswoman",), "woman-mage": ("witch", "sorceress"),
+    "woman-mage": ("witch", "sorceress"),
     "man-merpeople": ("merman",), "woman-merpeople": ("mermaid", "little mermaid"),
 }  # fmt: skip
 EXTRA_ZH = {"woman-mage": ("女巫",), "woman-merpeople": ("美人鱼",), "woman-fairy": ("仙女",)}
@@ -788,9 +788,9 @@ _IRREGULAR = {
     "fireworks": "fireworks", "redhead": "redheads",
 }  # fmt: skip
 _MEASURED = {  # things without a plural of their own: measure, then " of ", then the name
-    "bowls": "ramen|noodles|noodle soup|soup|rice|cooked rice|cereal|porridge|salad|green salad|ice cream|shaved ice|gelato|curry rice|curry",
-    "plates": "spaghetti|pasta|sushi|paella|stir-fry|tempura|nigiri|jiaozi|french fries|fries|chips|peas",
-    "cups": "coffee|tea|green tea|milk tea|mate|yerba mate|mate tea|boba tea|boba|bubble tea|custard|pudding|flan|creme caramel|cappuccino",
+    "bowls": "ramen|udon|pho|instant noodles|beef noodles|noodles|noodle soup|soup|rice|cooked rice|cereal|porridge|salad|green salad|ice cream|shaved ice|gelato|curry rice|curry",
+    "plates": "spaghetti|dim sum|sashimi|pasta|sushi|paella|stir-fry|tempura|nigiri|jiaozi|french fries|fries|chips|peas",
+    "cups": "coffee|latte|espresso|matcha|tea|green tea|milk tea|mate|yerba mate|mate tea|boba tea|boba|bubble tea|custard|pudding|flan|creme caramel|cappuccino",
     "glasses": "milk|wine|red wine|beer|whisky|whiskey|juice|soda|cola|lemonade|cheese fondue|fondue|champagne",
     "bottles": "sake|champagne|shampoo",
     "pieces": "toast|bread|french bread|flatbread|naan|cheese|butter|bacon|meat|roast|fried chicken|broccoli|ginger|garlic|corn|sweetcorn|maize|chocolate|coral|wood|firewood|candy|luggage|leafy greens|lettuce",
