@@ -7,7 +7,6 @@ geometry is scene.scene's stage: frame heights, x right, y up, 0 in the middle. 
 
 from __future__ import annotations
 
-import functools
 import math
 import zlib
 from collections.abc import Iterable, Sequence
@@ -207,6 +206,10 @@ class Canvas:
         paint = _paint((0, 0, 0), alpha, 0.0, blend)
         self.skia.drawImageRect(image, skia.Rect.MakeLTRB(*box), skia.SamplingOptions(skia.FilterMode.kLinear), paint)
 
+    def lay(self, other: Canvas) -> None:
+        """Draw another canvas (a coarser one, of soft things) over this one, stretched to the same place."""
+        self.image(other.export(trim=False)[0][::-1], other.extent)
+
     def export(self, *, trim: bool = True) -> tuple[np.ndarray, tuple[float, float, float, float]]:
         """(uint8 [H, W, 4] straight alpha, extent), without empty rows when trim."""
         x0, y0, x1, y1 = self.extent
@@ -323,12 +326,6 @@ def xs_across(setup: Setup, step: float = 0.01, margin: float = 0.4) -> np.ndarr
     """Stage x positions across a plate, `step` apart."""
     half = setup.aspect / 2 + margin
     return np.linspace(-half, half, max(8, round(2 * half / step)))
-
-
-@functools.cache
-def grain(size: int = 256) -> np.ndarray:
-    """Fine even noise [size, size] 0..1 for paper and sand."""
-    return np.random.default_rng(7).random((size, size), np.float32)
 
 
 def perspective(y: float, ground: Ground) -> float:

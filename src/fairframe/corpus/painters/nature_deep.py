@@ -159,8 +159,10 @@ def kelp(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float,
     phase, sway = rng.uniform(0, 6.28), h * rng.uniform(0.05, 0.09)
     t = np.linspace(0, 1, 18)
     px, py = x + sway * np.sin(t * 6 + phase) * (0.3 + t) + m.wind * 0.1 * h * t, y + h * t
-    w = h * 0.05 * np.sin(np.pi * np.clip(t * 0.9 + 0.1, 0, 1)) ** 0.7 * (1 + 0.35 * np.sin(t * 34))
-    shape = polygon([*zip((px - w).tolist(), py.tolist(), strict=True), *zip((px + w).tolist()[::-1], py.tolist()[::-1], strict=True)])
+    w = h * 0.05 * np.sin(np.pi * np.clip(t * 0.88 + 0.12, 0, 1)) ** 0.6 * (1 + 0.2 * np.sin(t * 30))
+    dx, dy = np.gradient(px), np.gradient(py)
+    nx, ny = -dy / np.hypot(dx, dy) * w, dx / np.hypot(dx, dy) * w
+    shape = polygon([*zip((px + nx).tolist(), (py + ny).tolist(), strict=True), *zip((px - nx).tolist()[::-1], (py - ny).tolist()[::-1], strict=True)])
     canvas.fill(shape, Linear((x, y), (x, y + h), [m.far(m.lit(hsv(colour, 0.03, 1.1, 0.6), 0.2), air), m.far(m.lit(colour, 0.7), air), m.far(m.lit(hsv(colour, -0.03, 0.9, 1.25), 1.0), air)]))
     canvas.stroke(polyline(zip(px.tolist(), py.tolist(), strict=True)), m.far(m.lit(hsv(colour, -0.02, 0.8, 1.2), 0.8), air), h * 0.007, alpha=0.6)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import math
 
-import cv2
 import numpy as np
 import skia
 
@@ -80,13 +79,14 @@ def desert(s: Setup) -> Backdrop:
     land.ground_plane(front, s, ground, sand, crest=crest, near=hsv(sand, -0.02, 1.15, 0.78), air=0.25)
     sweep = land.land_noise(rng, front, ground, across=0.35, along=0.9, skew=0.2, octaves=2)
     front.texture(np.clip((0.5 - sweep) * 3, 0, 1), m.lit(hsv(m.snowy(sand), -0.02, 1.2, 0.8), 0.4), alpha=0.5, y0=front.bottom, y1=ground.horizon)
-    ripple = land.land_noise(rng, front, ground, across=0.6, along=9.0, rows=420, cols=420, skew=0.5, octaves=2)
+    ripple = land.land_noise(rng, front, ground, across=0.8, along=8.0, rows=420, cols=420, skew=1.1, octaves=2)
     front.texture(np.clip((ripple - 0.54) * 5, 0, 1), m.lit(hsv(m.snowy(sand), 0, 0.8, 1.1), 1.0), alpha=0.35, y0=front.bottom, y1=ground.horizon)
     front.texture(np.clip((0.46 - ripple) * 5, 0, 1), m.lit(hsv(m.snowy(sand), -0.02, 1.2, 0.75), 0.4), alpha=0.28, y0=front.bottom, y1=ground.horizon)
     if rng.random() < 0.6:
         for k in range(int(rng.integers(1, 4))):
             x = -m.side * (0.5 + 0.13 * k + rng.uniform(0, 0.1)) * s.aspect / 1.78
             plants.palm(front, m, rng, x, -0.17 - 0.012 * k, rng.uniform(0.26, 0.36), lean=rng.uniform(-0.25, 0.25), air=0.15)
+            tussock(front, s, rng, x, -0.18 - 0.012 * k, 0.05)
     land.stones(front, m, rng, recede(rng, 14, ground, front.half, far=0.4), rgb("#c08a5a"), 0.012)
     near = s.canvas(margin=0.5, detail=0.7)
     xs = xs_across(s, 0.02, 0.6)
@@ -202,13 +202,11 @@ def volcano(s: Setup) -> Backdrop:
     land.patches(front, s, rng, ground, rgb("#7a666a"), rgb("#2b2026"), across=1.4, along=2.6, alpha=0.5, edge=5)
     with skia.AutoCanvasRestore(front.skia):
         front.skia.clipPath(area, skia.ClipOp.kIntersect, True)
-        veins = land.land_noise(rng, front, ground, across=0.9, along=1.5, rows=300, cols=520, octaves=4)
-        seam = np.exp(-((np.abs(veins - 0.5) / 0.016) ** 2)) * (np.abs(veins - 0.5) > 1e-4)
-        gate = np.clip((land.land_noise(rng, front, ground, across=0.4, along=0.8, octaves=2) - 0.42) * 5, 0, 1)
-        seam *= _resize(gate, seam.shape)
-        front.texture(_soft(seam, 5), fire, alpha=0.7, blend="screen", y0=front.bottom, y1=ground.horizon)
-        front.texture(seam, fire, alpha=1.0, y0=front.bottom, y1=ground.horizon)
-        front.texture(seam**3, ember, alpha=0.9, y0=front.bottom, y1=ground.horizon)
+        for px, py, q in recede(rng, 58, ground, front.half, far=0.12):
+            vein = land.crack(rng, (px, py), rng.uniform(0.12, 0.3) * q)
+            front.stroke(vein, fire, 0.03 * q, alpha=0.25, blur=0.014 * q, blend="screen")
+            front.stroke(vein, mix(fire, (0.8, 0.1, 0.0), 0.3), 0.0075 * q)
+            front.stroke(vein, ember, 0.0028 * q)
     for px, py, q in recede(rng, 22, ground, front.half, far=0.3):
         if abs(px) > 0.3:
             land.rock(front, m, rng, (px, py), 0.045 * q, basalt, air=0.1)
@@ -220,16 +218,8 @@ def volcano(s: Setup) -> Backdrop:
     return Backdrop(
         layers=(s.layer(far, "far", depth=16.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.1, emits_light=0.3),
                 s.layer(near, "near", depth=0.7, role="near")),
-        light=light, ground=ground, effects=(Effect(name="sparks", amount=0.22), *night_stars(s, 0.2)),
+        light=light, ground=ground, effects=(Effect(name="fire", amount=0.22), *night_stars(s, 0.2)),
     )  # fmt: skip
-
-
-def _resize(noise: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
-    return cv2.resize(noise, (shape[1], shape[0]))
-
-
-def _soft(noise: np.ndarray, sigma: float) -> np.ndarray:
-    return np.clip(cv2.GaussianBlur(noise.astype(np.float32), (0, 0), sigma) * 2.2, 0, 1)
 
 
 def cone(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, top: float, rock: Colour, fire: Colour, ember: Colour) -> None:
@@ -301,7 +291,7 @@ def moon(s: Setup) -> Backdrop:
     s = airless(s)
     rng, m = s.rng("moon"), s.mood
     ground = Ground(kind="solid", horizon=-0.08, y=-0.34)
-    dust = jitter(rng, rgb("#b9bac4"), 0.02, 0.3)
+    dust = jitter(rng, rgb("#a9acba"), 0.02, 0.3)
     far = s.canvas()
     far.wash(Linear((0, -0.2), (0, 0.6), [rgb("#1a2347"), rgb("#0a0e24"), rgb("#04050f")]))
     noise = fractal(rng, 80, 140, cells=(3, 4), octaves=4)
@@ -317,9 +307,11 @@ def moon(s: Setup) -> Backdrop:
     crest = (xs, ground.horizon - 0.025 + 0.018 * fractal_line(rng, xs, wave=0.8, octaves=4))
     land.ground_plane(front, s, ground, dust, crest=crest, near=hsv(dust, 0, 1.2, 0.5), air=0.3)
     land.patches(front, s, rng, ground, hsv(dust, 0, 0.7, 1.15), hsv(dust, 0, 1.2, 0.55), across=1.3, along=2.2, alpha=0.4)
-    for x, y, q in recede(rng, 40, ground, front.half, far=0.12):
-        if abs(x) > 0.32 or q < 0.6:
-            crater(front, s, rng, (x, y - 0.01), 0.075 * q * rng.uniform(0.35, 1.3), dust, 0.3)
+    for x, y, q in recede(rng, 70, ground, front.half, far=0.12):
+        if abs(x) > 0.3 or q < 0.55:
+            crater(front, s, rng, (x, y - 0.012), 0.11 * q * rng.random() ** 1.5 + 0.012 * q, dust, 0.3)
+    for side in (-1, 1):
+        crater(front, s, rng, (side * rng.uniform(0.5, 0.75) * s.aspect / 1.78, rng.uniform(-0.36, -0.2)), rng.uniform(0.12, 0.2), dust, 0.26)
     land.stones(front, m, rng, recede(rng, 50, ground, front.half, far=0.25), dust, 0.011)
     near = s.canvas(margin=0.5, detail=0.7)
     for side in (-1, 1):

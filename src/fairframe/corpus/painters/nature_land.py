@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus.painters.base import Canvas, Linear, Radial, Setup, below, blob, fractal_line, polygon, polyline, smooth, xs_across
-from fairframe.corpus.painters.colour import Colour, fade, mix
+from fairframe.corpus.painters.base import Canvas, Linear, Setup, below, blob, fractal_line, polygon, polyline, smooth, xs_across
+from fairframe.corpus.painters.colour import Colour, mix
 from fairframe.corpus.painters.mood import Mood
 from fairframe.scene.scene import Ground
 
@@ -233,20 +233,23 @@ def stones(canvas: Canvas, m: Mood, rng: np.random.Generator, places: list[tuple
         canvas.fill(blob(rng, (x, y), r, r * 0.6, n=7), Linear((x + m.side * r, y + r), (x - m.side * r, y - r), [m.lit(m.snowy(colour, 0.6), 1), m.lit(colour, 0.15)]))
 
 
-def crack(canvas: Canvas, rng: np.random.Generator, at: tuple[float, float], length: float, fill: Colour, width: float, *, turn: float = 0.0) -> None:
-    """A jagged line on the ground, flattened by perspective."""
-    points, angle = [at], turn
-    for _ in range(7):
-        angle += rng.normal(0, 0.6)
-        points.append((points[-1][0] + length / 7 * math.cos(angle), points[-1][1] + length / 7 * 0.28 * math.sin(angle)))
-    canvas.stroke(polyline(points), fill, width)
+def crack(rng: np.random.Generator, at: tuple[float, float], length: float) -> skia.Path:
+    """A jagged, branching line on the ground, flattened by perspective."""
+    path = skia.Path()
+    angle = rng.uniform(0, 2 * math.pi)
+    for turn in (0.0, rng.uniform(1.7, 2.6), rng.uniform(3.4, 4.6)):
+        x, y, a = *at, angle + turn
+        path.moveTo(x, y)
+        for k in range(6):
+            a += rng.normal(0, 0.55)
+            x, y = x + length / 6 * math.cos(a), y + length / 6 * 0.3 * math.sin(a)
+            path.lineTo(x, y)
+            if k == 2:
+                path.lineTo(x + length / 5 * math.cos(a + 0.9), y + length / 5 * 0.3 * math.sin(a + 0.9))
+                path.moveTo(x, y)
+    return path
 
 
 def rim(canvas: Canvas, xs: np.ndarray, ys: np.ndarray, colour: Colour, width: float, alpha: float) -> None:
     """A thin line of light along a crest."""
     canvas.stroke(polyline(zip(xs.tolist(), ys.tolist(), strict=True)), colour, width, alpha=alpha)
-
-
-def halo(canvas: Canvas, at: tuple[float, float], r: float, colour: Colour, alpha: float) -> None:
-    """A hard-edged faint disc around a light, as printmakers cut it."""
-    canvas.circle(at, r, Radial(at, r, [fade(colour, alpha * 0.5), fade(colour, alpha)]), blend="screen")

@@ -61,6 +61,7 @@ def meadow(s: Setup) -> Backdrop:
     front = s.canvas()
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon - 0.025 + 0.03 * fractal_line(rng, xs, wave=1.3, octaves=2))
+    plants.verge(front, s, rng, crest, green, air=0.38)
     land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.45)
     land.patches(front, s, rng, Ground(horizon=-0.05, y=-0.33), hsv(green, -0.035, 0.9, 1.25), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.4, alpha=0.45)
     half = front.half
@@ -86,7 +87,7 @@ def fir_slope(canvas: Canvas, s: Setup, rng: np.random.Generator, *, y: float, h
     xs = xs_across(s, 0.011, 0.6)
     line = y + height * fractal_line(rng, xs, wave=1.1, octaves=3, gain=0.4) + 0.07 * np.abs(xs / xs[-1]) ** 1.5
     base = m.far(m.lit(m.snowy(colour, 0.6), 0.45), distance)
-    canvas.fill(below(xs, line + tall * 0.1, -0.4), Linear((0, y + 0.1), (0, y - 0.16), [base, mix(base, m.haze, 0.12), mix(base, m.haze, 0.5)]))
+    canvas.fill(below(xs, line + tall * 0.3, -0.4), Linear((0, y + 0.1), (0, y - 0.16), [base, mix(base, m.haze, 0.12), mix(base, m.haze, 0.5)]))
     for shift, level, haze in ((tall * 0.25, 0.75, 0.1), (0.0, 0.45, 0.0)):
         spots = rng.permutation(len(xs))[: len(xs) * 4 // 5]
         heights = tall * rng.uniform(0.35, 1.15, len(spots)) * (0.75 + 0.35 * fractal_line(rng, xs, wave=0.3, octaves=2)[spots])
@@ -117,6 +118,7 @@ def mountains(s: Setup) -> Backdrop:
     green = jitter(rng, rgb("#86b257"), 0.02)
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon + 0.02 * fractal_line(rng, xs, wave=1.0, octaves=3))
+    plants.verge(front, s, rng, crest, green, air=0.4, height=0.014)
     land.ground_plane(front, s, ground, green, crest=crest, air=0.5)
     land.patches(front, s, rng, Ground(horizon=-0.1, y=-0.34), hsv(green, -0.03, 0.9, 1.15), hsv(green, 0.05, 0.9, 0.7), across=0.8, along=1.2, alpha=0.4)
     plants.grass(front, s, rng, recede(rng, 650, ground, half, far=0.15), green, height=0.032)
@@ -152,6 +154,7 @@ def hills(s: Setup) -> Backdrop:
     xs = xs_across(s, 0.02)
     side = 1 if rng.random() < 0.5 else -1
     crest = (xs, -0.09 + 0.03 * fractal_line(rng, xs, wave=1.4, octaves=2) + 0.05 * side * xs)
+    plants.verge(front, s, rng, crest, green, air=0.25)
     area = land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.3)
     land.patches(front, s, rng, ground, hsv(green, -0.035, 0.85, 1.18), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.2, alpha=0.4)
     lane(front, s, rng, area, ground, rgb("#dcbf8e"), side)
@@ -313,6 +316,7 @@ def savanna(s: Setup) -> Backdrop:
     front = s.canvas()
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon - 0.02 + 0.012 * fractal_line(rng, xs, wave=1.2, octaves=2))
+    plants.verge(front, s, rng, crest, gold, air=0.35, height=0.014)
     land.ground_plane(front, s, ground, gold, crest=crest, near=hsv(gold, -0.015, 1.1, 0.7), air=0.4)
     land.patches(front, s, rng, ground, hsv(gold, 0.01, 0.8, 1.15), rgb("#a5702f"), across=0.7, along=1.6, alpha=0.45)
     side = 1 if rng.random() < 0.5 else -1

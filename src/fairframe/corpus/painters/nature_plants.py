@@ -325,6 +325,21 @@ def fringe(canvas: Canvas, s: Setup, rng: np.random.Generator, h: float, colour:
         canvas.fill(path, m.lit(m.snowy(tone, 0.45), min(1, level)))
 
 
+def verge(canvas: Canvas, s: Setup, rng: np.random.Generator, crest: tuple[np.ndarray, np.ndarray], colour: Colour, *, height: float = 0.012, air: float = 0.4) -> None:
+    """Small grass and bushes standing along a crest, so that the land does not end in a ruled line."""
+    m = s.mood
+    xs, ys = crest
+    path = skia.Path()
+    for x in rng.uniform(xs[0], xs[-1], 420).tolist():
+        tuft(path, rng, x, float(np.interp(x, xs, ys)) - 0.003, height * rng.uniform(0.5, 1.3), 4, m.wind * 0.3, 0.09)
+    canvas.fill(path, m.far(m.lit(m.snowy(colour, 0.9), 0.75), air))
+    bushes = skia.Path()
+    for x in rng.uniform(xs[0], xs[-1], 9).tolist():
+        r = height * rng.uniform(0.8, 2.0)
+        bushes.addPath(leafy(rng, (x, float(np.interp(x, xs, ys)) + r * 0.2), r * 1.6, r, leaf=0.25, n=16))
+    canvas.fill(bushes, m.far(m.lit(m.snowy(hsv(colour, 0.03, 1.0, 0.8), 0.7), 0.6), air))
+
+
 def flowers(canvas: Canvas, s: Setup, rng: np.random.Generator, places: list[tuple[float, float, float]], colours: list[Colour], *, size: float = 0.013, stem: float = 0.03) -> None:
     """Flowers at places from base.recede: specks far off, petals and hearts close by."""
     m = s.mood

@@ -357,6 +357,7 @@ def waterfall(s: Setup) -> Backdrop:
     sky.mist(far, 0.1, 0.15, m.haze, 0.6)
     mid = s.canvas()
     top = rng.uniform(0.28, 0.36)
+    ledge(mid, s, rng, x, width, top, stone, green)
     cliffs(mid, s, rng, x, width, top, stone, green)
     fall(mid, s, rng, x, width, top, -0.13)
     front = s.canvas(top=0.1)
@@ -405,21 +406,32 @@ def waterfall(s: Setup) -> Backdrop:
 def cliffs(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float, top: float, stone: Colour, green: Colour) -> None:
     """Two walls of stone columns, wooded on their heads, with a gap at x; the nearer wall stands lower and farther out."""
     m = s.mood
-    for tier, (start, height, air) in enumerate(((width * 0.42, 1.0, 0.3), (width * 0.5 + 0.1, 0.72, 0.17), (width * 0.5 + 0.3, 0.5, 0.06))):
+    for start, height, air in ((width * 0.42, 1.0, 0.3), (width * 0.5 + 0.1, 0.72, 0.17), (width * 0.5 + 0.3, 0.5, 0.06)):
         for side in (-1, 1):
             reach = canvas.half + 0.25 - side * x
             edges = [start]
             while edges[-1] < reach:
-                edges.append(edges[-1] + rng.uniform(0.045, 0.12))
+                edges.append(edges[-1] + rng.uniform(0.06, 0.15))
             heads = top * height + 0.1 * np.array(edges) + 0.035 * fractal_line(rng, np.array(edges), wave=0.3, octaves=3)
             columns = list(zip(edges[:-1], edges[1:], heads.tolist(), strict=False))
             for near, far, head in columns[::-1]:
                 column(canvas, s, rng, x + side * near, x + side * (far + 0.012), head + rng.uniform(-0.025, 0.02), jitter(rng, stone, 0.01, 0.1, 0.07), green, air)
             for near, far, head in columns:
                 px = x + side * (near + far) / 2
-                if abs(px) < canvas.half + 0.1 and (tier == 0 or rng.random() < 0.6):
-                    r = rng.uniform(0.055, 0.1)
-                    plants.crown(canvas, m, rng, (px + side * 0.02, head + r * 0.25), r * 1.15, r * 0.75, jitter(rng, green, 0.03), air=air, clumps=7, leaf=0.14)
+                if abs(px) < canvas.half + 0.1 and rng.random() < 0.6:
+                    r = rng.uniform(0.07, 0.11)
+                    plants.crown(canvas, m, rng, (px + side * 0.02, head + r * 0.25), r * 1.15, r * 0.75, jitter(rng, green, 0.03), air=air, clumps=6, leaf=0.14)
+
+
+def ledge(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float, top: float, stone: Colour, green: Colour) -> None:
+    """What the water runs over: a dark back wall, a stream bed and trees beyond it."""
+    m = s.mood
+    for k in range(7):
+        px = x + (k - 3) * width * 0.42
+        plants.crown(canvas, m, rng, (px, top * 0.9 + 0.05 + rng.uniform(-0.01, 0.03)), rng.uniform(0.07, 0.1), rng.uniform(0.05, 0.075), jitter(rng, green, 0.03), air=0.42, clumps=7)
+    for k in range(-2, 3):
+        column(canvas, s, rng, x + (k - 0.5) * width * 0.45, x + (k + 0.5) * width * 0.45, top * 0.9 + 0.012 - 0.004 * abs(k), stone, green, 0.34)
+    canvas.oval((x, top * 0.9 + 0.012), width * 0.55, 0.012, m.far(m.lit((0.9, 0.97, 1.0), 0.9), 0.25))
 
 
 def column(canvas: Canvas, s: Setup, rng: np.random.Generator, x0: float, x1: float, top: float, stone: Colour, green: Colour, air: float) -> None:
@@ -454,10 +466,12 @@ def fall(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: fl
     m = s.mood
     white, blue = m.far(m.lit((0.98, 1.0, 1.0), 1.0), 0.08), m.far(m.lit(rgb("#8fc9e6"), 0.7), 0.15)
     sheet = skia.Path()
-    sheet.moveTo(x - width * 0.42, top * 0.9 + 0.02)
+    sheet.moveTo(x - width * 0.42, top * 0.9 + 0.005)
+    sheet.quadTo(x, top * 0.9 + 0.03, x + width * 0.42, top * 0.9 + 0.005)
+    sheet.lineTo(x - width * 0.42, top * 0.9 + 0.005)
     sheet.cubicTo(x - width * 0.5, top * 0.5, x - width * 0.56, 0, x - width * 0.62, foot)
     sheet.lineTo(x + width * 0.62, foot)
-    sheet.cubicTo(x + width * 0.56, 0, x + width * 0.5, top * 0.5, x + width * 0.42, top * 0.9 + 0.02)
+    sheet.cubicTo(x + width * 0.56, 0, x + width * 0.5, top * 0.5, x + width * 0.42, top * 0.9 + 0.005)
     sheet.close()
     canvas.fill(sheet, Linear((0, top), (0, foot), [mix(blue, white, 0.35), blue, mix(blue, white, 0.6), white]))
     with skia.AutoCanvasRestore(canvas.skia):
@@ -549,9 +563,9 @@ def swamp(s: Setup) -> Backdrop:
 
 def moss_beard(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float, length: float, tone: Colour) -> None:
     """Moss hanging in threads from a bough."""
-    path = skia.Path()
-    for _ in range(7):
-        dx, h, w = rng.normal(0, length * 0.14), length * rng.uniform(0.4, 1.0), length * 0.035
+    path = plants.leafy(rng, (x, y), length * 0.3, length * 0.1, leaf=0.3, n=16)
+    for _ in range(9):
+        dx, h, w = rng.uniform(-0.26, 0.26) * length, length * rng.uniform(0.4, 1.0), length * 0.035
         sway = s.mood.wind * 0.08 * h
         path.moveTo(x + dx - w, y)
         path.quadTo(x + dx - w * 0.7 + sway * 0.4, y - h * 0.6, x + dx + sway, y - h)

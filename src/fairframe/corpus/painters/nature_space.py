@@ -105,10 +105,12 @@ def outer_space(s: Setup) -> Backdrop:
     colours = tuple(jitter(rng, c, 0.02) for c in DEEP[int(rng.integers(len(DEEP)))])
     accent = hsv(colours[3], rng.choice((-1, 1)) * rng.uniform(0.12, 0.3), 1.1, 1.0)
     side = s.mood.side
+    soft = s.canvas(detail=0.4)
+    soft.wash(Linear((-soft.half * side, -0.6), (soft.half * side, 0.6), [colours[0], mix(colours[0], colours[1], 0.7), colours[1]]))
+    gas(soft, rng, colours, alpha=0.62)
+    gas(soft, rng, (colours[0], colours[1], mix(colours[2], accent, 0.6), accent), alpha=0.5, tilt=rng.uniform(-0.8, 0.8))
     far = s.canvas()
-    far.wash(Linear((-far.half * side, -0.6), (far.half * side, 0.6), [colours[0], mix(colours[0], colours[1], 0.7), colours[1]]))
-    gas(far, rng, colours, alpha=0.62)
-    gas(far, rng, (colours[0], colours[1], mix(colours[2], accent, 0.6), accent), alpha=0.5, tilt=rng.uniform(-0.8, 0.8))
+    far.lay(soft)
     sky.stars(far, rng, 420, size=1.0)
     mid = s.canvas()
     palette = [rgb(c) for c in ("#e88a5a", "#5a9ee8", "#d86aa8", "#e6c27a", "#6fc7b4", "#9a7ae0")]
@@ -147,12 +149,14 @@ def nebula(s: Setup) -> Backdrop:
     sets = (("#12063a", "#3a1a7a", "#d84fb8", "#5ad8ff", "#ffd9a0"), ("#04203a", "#0f5a7a", "#2fd0b0", "#ff7ab0", "#fff0b0"),
             ("#1a0730", "#6a1f6a", "#ff6a5a", "#ffc24a", "#fff0d0"), ("#060a30", "#22308a", "#6a6aff", "#e06aff", "#c8f5ff"))  # fmt: skip
     night, deep, first, second, hot = (jitter(rng, rgb(c), 0.02) for c in sets[int(rng.integers(len(sets)))])
-    far = s.canvas()
-    far.wash(Linear((0, -0.6), (0, 0.6), [deep, mix(deep, night, 0.6), night]))
+    soft = s.canvas(detail=0.4)
+    soft.wash(Linear((0, -0.6), (0, 0.6), [deep, mix(deep, night, 0.6), night]))
     core = (rng.uniform(-0.35, 0.35), rng.uniform(0.0, 0.25))
-    far.glow(core, 0.9, first, alpha=0.6, stretch=1.4)
-    gas(far, rng, (night, deep, first, second), alpha=0.75, tilt=rng.uniform(-0.5, 0.5))
-    gas(far, rng, (night, deep, second, hot), alpha=0.5, tilt=rng.uniform(-0.5, 0.5))
+    soft.glow(core, 0.9, first, alpha=0.6, stretch=1.4)
+    gas(soft, rng, (night, deep, first, second), alpha=0.75, tilt=rng.uniform(-0.5, 0.5))
+    gas(soft, rng, (night, deep, second, hot), alpha=0.5, tilt=rng.uniform(-0.5, 0.5))
+    far = s.canvas()
+    far.lay(soft)
     far.glow(core, 0.36, hot, alpha=0.7)
     sky.stars(far, rng, 380)
     for _ in range(6):
@@ -218,6 +222,7 @@ def above_clouds(s: Setup) -> Backdrop:
     far = s.canvas()
     sky.paint_sky(far, s, horizon=-0.1, clouds=0.8)
     lit, body, shade = sky.cloud_colours(m)
+    body, shade = mix(body, m.sky[2], 0.3), mix(shade, m.sky[1], 0.35)
     if m.overcast > 0.3:
         lit, body, shade = (mix(c, m.haze, 0.5) for c in (lit, body, shade))
     for k, y in enumerate((-0.1, -0.13, -0.17)):
@@ -247,12 +252,12 @@ def cloud_bank(canvas: Canvas, rng: np.random.Generator, m: Mood, y: float, r: f
     lit, body, shade = colours
     n = round(2 * canvas.half / r * 1.1)
     xs = np.linspace(-canvas.half - r, canvas.half + r, n) + rng.uniform(-r, r, n) * 0.4
-    swell = fractal_line(rng, xs, wave=r * 9, octaves=2)
+    swell = np.maximum(fractal_line(rng, xs, wave=r * 9, octaves=2), -0.2)
     path = skia.Path()
     puffs = [(float(x), y + r * 0.9 * float(v) + rng.uniform(-0.3, 0.2) * r, r * rng.uniform(0.6, 1.1) * (2.1 if rng.random() < 0.3 else 1.0)) for x, v in zip(xs, swell, strict=True)]
     for x, cy, q in puffs:
         path.addCircle(x, cy, q)
-    path.addRect(skia.Rect.MakeLTRB(-9, canvas.bottom - 1, 9, y - r * 0.2))
+    path.addRect(skia.Rect.MakeLTRB(-9, canvas.bottom - 1, 9, y + r * 0.1))
     canvas.fill(path, Linear((0, y + r * 2), (0, y - r * 4), [lit, body, mix(body, shade, 0.7), shade]))
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(path, skia.ClipOp.kIntersect, True)

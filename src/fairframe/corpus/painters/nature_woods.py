@@ -64,6 +64,7 @@ def floor(canvas: Canvas, s: Setup, rng: np.random.Generator, earth: Colour, gre
     m = s.mood
     xs = xs_across(s, 0.02)
     crest = (xs, GROUND.horizon + 0.012 * fractal_line(rng, xs, wave=0.5, octaves=3))
+    plants.verge(canvas, s, rng, crest, green, air=0.42, height=0.016)
     area = land.ground_plane(canvas, s, GROUND, green, crest=crest, near=hsv(green, 0.03, 1.0, 0.55), air=0.55)
     land.patches(canvas, s, rng, GROUND, hsv(green, -0.03, 0.9, 1.2), hsv(green, 0.04, 1.0, 0.6), across=1.0, along=1.6, alpha=0.4)
     with skia.AutoCanvasRestore(canvas.skia):

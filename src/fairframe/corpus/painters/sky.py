@@ -150,10 +150,3 @@ def mist(canvas: Canvas, y: float, thickness: float, colour: Colour, alpha: floa
     """A soft level band of mist."""
     stops = [(t, fade(colour, alpha * math.sin(math.pi * t) ** 2)) for t in (0, 0.15, 0.3, 0.5, 0.7, 0.85, 1)]
     canvas.wash(Linear((0, y - thickness), (0, y + thickness), stops), y0=y - thickness, y1=y + thickness, blend=blend)
-
-
-def vignette(canvas: Canvas, colour: Colour, alpha: float) -> None:
-    """Darken the corners of a far plate a little, to hold the eye in the middle."""
-    with skia.AutoCanvasRestore(canvas.skia):
-        canvas.skia.scale(canvas.half, 0.6)
-        canvas.circle((0, 0), 1.6, Radial((0, 0), 1.45, [(0, fade(colour, 0)), (0.55, fade(colour, 0)), (1.0, fade(colour, alpha))]))
