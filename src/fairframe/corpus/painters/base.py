@@ -208,7 +208,9 @@ class Canvas:
 
     def lay(self, other: Canvas) -> None:
         """Draw another canvas (a coarser one, of soft things) over this one, stretched to the same place."""
-        self.image(other.export(trim=False)[0][::-1], other.extent)
+        x0, y0, x1, y1 = other.extent
+        edge = 2 / other.scale  # the two grids may differ by a pixel, and a rim would shine through
+        self.image(other.export(trim=False)[0][::-1], (x0 - edge, y0 - edge, x1 + edge, y1 + edge))
 
     def export(self, *, trim: bool = True) -> tuple[np.ndarray, tuple[float, float, float, float]]:
         """(uint8 [H, W, 4] straight alpha, extent), without empty rows when trim."""

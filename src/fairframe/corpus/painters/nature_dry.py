@@ -185,7 +185,7 @@ def volcano(s: Setup) -> Backdrop:
     basalt = rgb("#5a4a50")
     far = s.canvas()
     sky.paint_sky(far, s, horizon=-0.02, clouds=0.0)
-    x = rng.uniform(-0.3, 0.3)
+    x = rng.uniform(-0.17, 0.17) * s.aspect
     top = rng.uniform(0.24, 0.3)
     smoke(far, s, rng, (x, top), fire)
     far.glow((x, top), 0.42, fire, alpha=0.75 if not s.time == "day" else 0.5)

@@ -92,7 +92,7 @@ def beach(s: Setup) -> Backdrop:
         x = side * (s.aspect / 2 + rng.uniform(-0.25, 0.2))
         plants.crown(trees, m, rng, (x, -0.26), rng.uniform(0.06, 0.1), rng.uniform(0.03, 0.05), rgb("#4d9a4c"), clumps=6, leaf=0.22)
     near = s.canvas(margin=0.5, detail=0.7)
-    for k in range(3):
+    for k in range(3 if s.aspect > 1 else 0):
         at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
         plants.frond(near, m, rng, at, np.pi / 2 - side * (1.75 + 0.35 * k), 0.5, rgb("#2f7a3c"), 0.0, 0.35)
     land.rock(near, m, rng, (-side * rng.uniform(0.62, 0.78) * s.aspect / 1.78, -0.58), 0.1, rgb("#b59a7c"))
@@ -160,7 +160,7 @@ def island(s: Setup) -> Backdrop:
     blooms = [(side * float(x) * s.aspect / 1.78, -0.22, 1.0) for x in rng.uniform(0.5, 0.95, 14)]
     plants.flowers(palms, s, rng, blooms, [rgb("#ff5d8f"), rgb("#ffb03b")], size=0.011, stem=0.02)
     near = s.canvas(margin=0.5, detail=0.7)
-    for k in range(3):
+    for k in range(3 if s.aspect > 1 else 0):
         at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
         plants.frond(near, m, rng, at, np.pi / 2 - side * (1.75 + 0.35 * k), 0.5, rgb("#2f7a3c"), 0.0, 0.35)
     for k in range(4):
@@ -299,7 +299,7 @@ def lake(s: Setup) -> Backdrop:
             x = sgn * (reach + 0.1 + 0.09 * k + rng.uniform(-0.03, 0.03)) * s.aspect / 2
             plants.conifer(bank, m, rng, x, -0.145 + 0.02 * rng.random() + 0.015 * k, rng.uniform(0.2, 0.42), fir, air=0.2)
     near = s.canvas(margin=0.5, detail=0.7, top=0.3)
-    for sgn, n in ((side, 26), (-side, 14)):
+    for sgn, n in ((side, 26), (-side, 14)) if s.aspect > 1 else ((side, 12),):
         reeds(near, s, rng, sgn * (s.aspect / 2 - 0.1), 0.16, n)
     for k in range(7):
         lily(near, s, rng, (side * -1 * (s.aspect / 2 - 0.1 - 0.11 * k * rng.uniform(0.6, 1.0)), -0.46 - 0.03 * rng.random()), rng.uniform(0.03, 0.05))
