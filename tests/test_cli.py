@@ -138,6 +138,25 @@ def test_bad_input_gets_one_sentence_and_an_exit_code(run, tmp_path, arguments, 
     assert names(tmp_path) == before
 
 
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--minutes", "0"), "0 minutes is no length of time to train for"),
+        (("--minutes", "nan"), "nan minutes is no length of time to train for"),
+        (("--device", "tpu"), "There is no device 'tpu'; there are auto, cpu and cuda."),
+    ],
+)
+def test_training_asks_for_sense_first(run, tmp_path, arguments, sentence):
+    for part in ("vae", "denoiser", "distil"):
+        code, out, err = run("train", part, *arguments, "-o", "run")
+        assert (code, out) == (2, "") and sentence in err and names(tmp_path) == []
+
+
+def test_the_shipped_ledger_verifies(run):
+    code, out, err = run("ledger", "verify")
+    assert code == 0 and "verified" in out
+
+
 def test_a_mistyped_option_is_answered_with_the_right_one(run):
     code, out, err = run("generate", "a", "--sise", "854x480")
     assert code == 2 and "--size" in err

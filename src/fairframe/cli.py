@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe.errors import Cancelled, FairframeError, InvalidRequest, UnknownPrompt
+from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -43,7 +43,9 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and 
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
 Minutes = Annotated[float, typer.Option("--minutes", help="How long to train.")]
 Device = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
-RunFolder = Annotated[Path | None, typer.Option("-o", "--output", help="Folder of the run. Left out: below the data folder.")]
+RunFolder = Annotated[
+    Path | None, typer.Option("-o", "--output", help="Folder of the run, gone on from where it holds weights. Left out: below the data folder.")
+]
 
 
 @app.command()
@@ -193,7 +195,7 @@ def train_vae(minutes: Minutes = 60, device: Device = "auto", output: RunFolder 
     """Train the picture autoencoder."""
     from fairframe.training import vae
 
-    vae.train_vae(minutes=minutes, device=device, out=_run_folder(output, "vae"))
+    vae.train_vae(minutes=minutes, device=device, out=_start_run(output, minutes, device))
 
 
 @train_app.command("denoiser")
@@ -201,7 +203,7 @@ def train_denoiser(minutes: Minutes = 60, device: Device = "auto", output: RunFo
     """Train the flow transformer that turns words into scenes."""
     from fairframe.training import denoiser
 
-    denoiser.train_denoiser(minutes=minutes, device=device, out=_run_folder(output, "denoiser"))
+    denoiser.train_denoiser(minutes=minutes, device=device, out=_start_run(output, minutes, device))
 
 
 @train_app.command("distil")
@@ -209,7 +211,7 @@ def train_distil(minutes: Minutes = 60, device: Device = "auto", output: RunFold
     """Teach the flow transformer to sample in fewer steps."""
     from fairframe.training import distil
 
-    distil.train_distil(minutes=minutes, device=device, out=_run_folder(output, "distil"))
+    distil.train_distil(minutes=minutes, device=device, out=_start_run(output, minutes, device))
 
 
 def main() -> NoReturn:
@@ -265,7 +267,24 @@ def _size(text: str) -> tuple[int | None, int | None]:
     return int(width), int(height)
 
 
-def _run_folder(output: Path | None, name: str) -> Path:
+def _start_run(output: Path | None, minutes: float, device: str) -> Path:
+    """The folder of a training run, made; one folder for all parts, since each goes on from what the others wrote."""
+    import torch
+
     from fairframe import settings
 
-    return output or settings.load().data_dir / "runs" / name
+    if not 0 < minutes < float("inf"):
+        raise InvalidRequest(f"{minutes:g} minutes is no length of time to train for; give a number above 0.")
+    if device not in ("auto", "cpu", "cuda"):
+        raise InvalidRequest(f"There is no device {device!r}; there are auto, cpu and cuda.")
+    if device == "cuda" and not torch.cuda.is_available():
+        raise InvalidRequest("No CUDA device is at hand here; use --device cpu, or auto to take what there is.")
+    chosen = settings.load()
+    logging.basicConfig(level=min(logging.INFO, logging.getLevelNamesMapping()[chosen.log_level]), format="%(message)s")
+    settings.apply_threads(chosen.threads)
+    folder = output or chosen.data_dir / "runs" / "clay-1"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"The folder {folder} cannot be made: {error.strerror or error}.") from None
+    return folder
