@@ -133,7 +133,15 @@ def lively():
         Layer(id="mid", role="mid", name="field", texture=disc((60, 150, 60), 90), depth=3, extent=(-1.2, -0.7, 1.2, 0.1)),
     )
     runner = subject(motions=(Motion(law="walk"),), anchor="ground", casts_shadow=True, pose=Pose(y=-0.3), track=curve(bend=12, wave=0.02, consumed=0.3))
-    return scene(*plates, runner, subject(id="two", pose=Pose(x=0.3), emits_light=0.6), camera=Camera(motions=(Motion(law="handheld"),)), light=Light(), look=Look(), ground=Ground())
+    return scene(
+        *plates,
+        runner,
+        subject(id="two", pose=Pose(x=0.3), emits_light=0.6),
+        camera=Camera(motions=(Motion(law="handheld"),)),
+        light=Light(),
+        look=Look(),
+        ground=Ground(),
+    )
 
 
 def test_same_bytes_on_one_thread_and_two():

@@ -2,8 +2,8 @@
 
 Input: a `scene.Scene`; output: uint8 pictures at any size and rate, one at a time. Every frame is a pure function of the scene and of
 its absolute time, so frames may be drawn by several threads and still be the same bytes, and a continued clip goes on exactly.
-It knows no text, no model and no files. Geometry: see `scene.scene`. Its parts: `sprites` (lighting, sizes, shadows), `effects`
-(weather, fire), `looks` (the finish).
+It knows no text, no model and no files. Geometry: see `scene.scene`. Its parts: `sprites` (lighting, sizes), `lens` (matrices, warps,
+blending), `ground` (shadows, water), `effects` (weather, fire), `looks` (the finish).
 Warps: OpenCV's. Measured for one 854x480 RGBA plate on one core: warpAffine 1.2 ms, remap 1.2 ms; Skia's drawImage 6.9 ms.
 """
 
@@ -20,10 +20,11 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import effects, looks, physics
+from fairframe.scene import effects, ground, lens, looks, physics
 from fairframe.scene.effects import View
+from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.scene import Layer, Look, Scene
-from fairframe.scene.sprites import SOFT_SIDE, Sprite, lit, plate
+from fairframe.scene.sprites import Sprite, lit, plate
 
 SHUTTER = 0.5  # share of a frame's time the shutter is open: 180 degrees, as in film
 BLUR_STEP = 0.005  # frame heights moved per exposure above which a sprite is drawn in several steps
@@ -37,9 +38,6 @@ SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 3  # times its own size a plate goes on beyond an edge
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
-
-Matrix = np.ndarray  # float64 [3, 3], homogeneous
-State = dict[str, float]  # channel -> value
 
 
 def frames(scene: Scene, *, width: int, height: int, fps: float, num_frames: int, subjects_only: bool = False) -> Iterator[np.ndarray]:
@@ -55,55 +53,6 @@ def frames(scene: Scene, *, width: int, height: int, fps: float, num_frames: int
 def still(scene: Scene, t: float, *, width: int, height: int) -> np.ndarray:
     """One frame, `t` seconds after the clip's start: uint8 [H, W, 3]."""
     return _Film(scene, scene.start + np.array([t, t + 1 / 24]), width, height, False).draw(0)
-
-
-def camera_matrix(x: float, y: float, zoom: float, roll: float, depth: float) -> Matrix:
-    """Where the camera puts stage points of a plane at `depth`: stage -> stage as seen, [3, 3]."""
-    scale = max(0.02, 1 + (zoom - 1) / depth)
-    return _rotate(-roll) @ _scale(scale, scale) @ _shift(-x / depth, -y / depth)
-
-
-def screen_matrix(width: int, height: int) -> Matrix:
-    """Stage -> pixels: x to the right, y down, (0, 0) the upper left corner of the upper left pixel."""
-    return np.array([[height, 0, width / 2], [0, -height, height / 2], [0, 0, 1.0]])
-
-
-def texture_matrix(layer: Layer, state: State) -> Matrix:
-    """Pixels of a layer's texture -> stage as seen by the resting camera, [3, 3], without bend and wave."""
-    h, w = layer.texture.pixels.shape[:2]
-    pu, pv = layer.pivot
-    if layer.extent is not None:
-        x0, y0, x1, y1 = layer.extent
-        qx, qy, ax, ay = (x1 - x0) / w, (y1 - y0) / h, x0 + pu * (x1 - x0), y1 - pv * (y1 - y0)
-        # The extent says where the plate is at rest: only what motions add to its pose moves it.
-        ax, ay = ax - layer.pose.x, ay - layer.pose.y
-    else:
-        qx = qy = layer.size / h
-        ax = ay = 0.0
-    m = np.array([[qx, 0, -pu * w * qx], [0, -qy, pv * h * qy], [0, 0, 1.0]])
-    if state["spin"]:
-        mx, my = (0.5 - pu) * w * qx, (pv - 0.5) * h * qy
-        m = _shift(mx, my) @ _rotate(state["spin"]) @ _shift(-mx, -my) @ m
-    squash = min(0.9, max(-2.0, state["squash"]))
-    scale = max(0.0, state["scale"])
-    side = -1.0 if state["flip"] < 0 else 1.0
-    m = _scale(side * scale / (1 - squash), scale * (1 - squash)) @ m
-    if state["rotation"]:
-        m = _rotate(state["rotation"]) @ m
-    return _shift(ax + state["x"], ay + state["y"]) @ m
-
-
-def _shift(x: float, y: float) -> Matrix:
-    return np.array([[1, 0, x], [0, 1, y], [0, 0, 1.0]])
-
-
-def _scale(x: float, y: float) -> Matrix:
-    return np.array([[x, 0, 0], [0, y, 0], [0, 0, 1.0]])
-
-
-def _rotate(degrees: float) -> Matrix:
-    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-    return np.array([[c, -s, 0], [s, c, 0], [0, 0, 1.0]])
 
 
 def _in_order(draw: Callable[[int], np.ndarray], count: int) -> Iterator[np.ndarray]:
@@ -154,7 +103,7 @@ class _Film:
 
     def __init__(self, scene: Scene, times: np.ndarray, width: int, height: int, subjects_only: bool):
         self.scene, self.times, self.width, self.height, self.subjects_only = scene, times, width, height, subjects_only
-        self.screen = screen_matrix(width, height)
+        self.screen = lens.screen_matrix(width, height)
         self.camera = physics.sample_camera(scene, times)
         self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
@@ -203,7 +152,14 @@ class _Film:
                 continue
             for side in {1 if value >= 0 else -1 for value in tracks["flip"]}:
                 actor.sprites[pose, side] = lit(
-                    texture, light, flip=side, emits=layer.emits_light, haze=haze, grounded=layer.anchor == "ground", relief=0.25 if rolling else 1.0, paper=self.paper
+                    texture,
+                    light,
+                    flip=side,
+                    emits=layer.emits_light,
+                    haze=haze,
+                    grounded=layer.anchor == "ground",
+                    relief=0.25 if rolling else 1.0,
+                    paper=self.paper,
                 )
         return actor
 
@@ -225,10 +181,10 @@ class _Film:
         first = actor.sprites[0, 1]
         if (actor.layer.extent is None and not first.opaque) or len(self.times) < 2:
             return
-        fit = _fit(actor.layer, first)
+        into = lens.fit(actor.layer, first)
         corners = np.array([[0, self.width, 0, self.width], [0, 0, self.height, self.height], [1, 1, 1, 1.0]])
         shots = range(1 if actor.still and self.camera_still else len(self.times) - 1)
-        seen = [np.linalg.inv(self._projection(actor.depth, i) @ texture_matrix(actor.layer, actor.state(i)) @ fit) @ corners for i in shots]
+        seen = [np.linalg.inv(self._projection(actor.depth, i) @ lens.texture_matrix(actor.layer, actor.state(i)) @ into) @ corners for i in shots]
         xs, ys = np.concatenate([p[0] for p in seen]), np.concatenate([p[1] for p in seen])
         w, h = first.width, first.height
         beyond = (-xs.min(), -ys.min(), xs.max() - w, ys.max() - h)
@@ -279,8 +235,8 @@ class _Film:
         view = self._view(i)
         canvas = np.empty((self.height, self.width, 4), np.uint8) if 0 in self.baked else self._blank()
         last_far = self._last_far()
-        first = next((n for n, a in enumerate(self.actors) if not a.is_plate), len(self.actors))
-        last = max((n for n, a in enumerate(self.actors) if not a.is_plate), default=first - 1)
+        subjects = [n for n, actor in enumerate(self.actors) if not actor.is_plate]
+        first, last = (subjects[0], subjects[-1]) if subjects else (len(self.actors), -1)
         air = [] if self.subjects_only else [e for e in self.scene.effects if not e.layer]
         if last_far < 0:
             self._air(canvas, air, "sky", view)
@@ -296,7 +252,7 @@ class _Film:
                 if n == 0:
                     np.copyto(canvas, picture)
                 else:
-                    _over(canvas, picture)
+                    lens.over(canvas, picture)
                 n += count
                 if n - 1 == last_far:
                     self._air(canvas, air, "sky", view)
@@ -308,10 +264,10 @@ class _Film:
                 self._draw_subject(canvas, actor, i, view)
             if n == last_far:
                 self._air(canvas, air, "sky", view)
-            n += 1
-            if n - 1 == last:
+            if n == last:
                 self._air(canvas, air, "front", view)
-        if last < first:
+            n += 1
+        if not subjects:
             self._air(canvas, air, "front", view)
         if self.subjects_only:
             return self._straight(canvas, i)
@@ -319,7 +275,9 @@ class _Film:
 
     def _view(self, i: int) -> View:
         cam = {name: float(curve[i]) for name, curve in self.camera.items()}
-        return View(width=self.width, height=self.height, t=float(self.times[i]), seed=self.scene.seed, camera=cam, light=self.scene.light, ground=self.scene.ground)
+        return View(
+            width=self.width, height=self.height, t=float(self.times[i]), seed=self.scene.seed, camera=cam, light=self.scene.light, ground=self.scene.ground
+        )
 
     def _air(self, canvas: np.ndarray, air: list, place: str, view: View) -> None:
         for effect in air:
@@ -327,7 +285,7 @@ class _Film:
 
     def _projection(self, depth: float, i: int, ahead: float = 0.0) -> Matrix:
         cam = {name: float(curve[i] + ahead * (curve[i + 1] - curve[i])) for name, curve in self.camera.items()}
-        return self.screen @ camera_matrix(cam["x"], cam["y"], cam["zoom"], cam["roll"], depth)
+        return self.screen @ lens.camera_matrix(cam["x"], cam["y"], cam["zoom"], cam["roll"], depth)
 
     def _sprite(self, actor: _Actor, i: int) -> Sprite:
         layer, pose = actor.layer, 0
@@ -339,38 +297,21 @@ class _Film:
 
     def _draw_plate(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
         sprite, state = self._sprite(actor, i), actor.state(i)
-        forward = self._projection(actor.depth, i) @ texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
+        forward = self._projection(actor.depth, i) @ lens.texture_matrix(actor.layer, state) @ lens.fit(actor.layer, sprite)
         opacity = min(1.0, state["opacity"])
-        window = _bounds(forward, sprite.reach(), (0, 0, self.width, self.height))
+        window = lens.bounds(forward, sprite.reach(), (0, 0, self.width, self.height))
         if window is None or opacity <= 0:
             return
-        picture = _warp(sprite, forward, window, endless=actor.covers)
+        picture = lens.warp(sprite, forward, window, endless=actor.covers)
         if self.paper and not sprite.opaque:
-            self._paper_shadow(canvas, picture, window)
+            ground.paper_shadow(canvas, picture, window)
         if opacity < 1:
             picture = cv2.multiply(picture, (opacity,) * 4)
-        roi = _cut(canvas, window)
+        roi = lens.cut(canvas, window)
         if actor.covers and opacity >= 1:
             np.copyto(roi, picture)
         else:
-            _over(roi, picture)
-
-    def _paper_shadow(self, canvas: np.ndarray, picture: np.ndarray, window: tuple[int, int, int, int]) -> None:
-        """The shadow a sheet of paper throws on the one below it, to the lower right."""
-        x0, y0, x1, y1 = window
-        drop, blur = 0.013 * self.height, 0.008 * self.height
-        pad = math.ceil(drop + 3 * blur)
-        big = (max(0, x0 - pad), max(0, y0 - pad), min(self.width, x1 + pad), min(self.height, y1 + pad))
-        w, h = max(1, (big[2] - big[0]) // 4), max(1, (big[3] - big[1]) // 4)
-        sx, sy = (big[2] - big[0]) / w, (big[3] - big[1]) / h
-        move = np.array([[sx, 0, 0.5 * sx - 0.5 + big[0] - x0 - drop * 0.7], [0, sy, 0.5 * sy - 0.5 + big[1] - y0 - drop]])
-        small = cv2.resize(cv2.extractChannel(picture, 3), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
-        move[:, 2] = (move[:, 2] + 0.5) / 4 - 0.5
-        move[0, 0], move[1, 1] = sx / 4, sy / 4
-        mask = cv2.warpAffine(small, move, (w, h), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
-        mask = cv2.GaussianBlur(mask, (0, 0), max(0.6, blur / 4))
-        mask = cv2.resize(mask, (big[2] - big[0], big[3] - big[1]), interpolation=cv2.INTER_LINEAR)
-        _darken(_cut(canvas, big), mask, 0.6)
+            lens.over(roi, picture)
 
     # -------------------------------------------------------------------------------------------- subjects
 
@@ -393,30 +334,30 @@ class _Film:
             if opacity < 1:
                 picture = cv2.multiply(picture, (opacity,) * 4)
             if actor.layer.anchor == "water" and self.scene.ground.kind == "water" and not actor.layer.parent:
-                self._waterline(canvas, picture, window, actor, i)
+                self._float(canvas, picture, window, actor, i)
             if self.paper and not self.subjects_only:
-                self._paper_shadow(canvas, picture, window)
-            _over(_cut(canvas, window), picture)
+                ground.paper_shadow(canvas, picture, window)
+            lens.over(lens.cut(canvas, window), picture)
         for effect in springs:
             effects.draw_spring(canvas, effect, "front", place, view)
 
     def _forward(self, actor: _Actor, sprite: Sprite, i: int, ahead: float) -> Matrix:
         """Sprite pixels -> screen pixels."""
-        return self._projection(actor.depth, i, ahead) @ texture_matrix(actor.layer, actor.state(i, ahead)) @ _fit(actor.layer, sprite)
+        return self._projection(actor.depth, i, ahead) @ lens.texture_matrix(actor.layer, actor.state(i, ahead)) @ lens.fit(actor.layer, sprite)
 
-    def _window(self, actor: _Actor, sprite: Sprite, forward: Matrix, state: State, i: int) -> tuple[int, int, int, int] | None:
+    def _window(self, actor: _Actor, sprite: Sprite, forward: Matrix, state: State, i: int) -> Window | None:
         """Pixels a subject can touch while the shutter is open."""
         x0, y0, x1, y1 = sprite.box
         lean = abs(math.sin(math.radians(state["bend"]) / 2)) * sprite.height * 1.1
         ripple = abs(state["wave"]) * sprite.width * 1.1
         box = (x0 - lean - 2, y0 - ripple - 2, x1 + lean + 2, y1 + ripple + 2)
         frame = (0, 0, self.width, self.height)
-        boxes = [b for b in (_bounds(forward, box, frame), _bounds(self._forward(actor, sprite, i, SHUTTER), box, frame)) if b]
+        boxes = [b for b in (lens.bounds(forward, box, frame), lens.bounds(self._forward(actor, sprite, i, SHUTTER), box, frame)) if b]
         if not boxes:
             return None
         return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
-    def _exposed(self, actor: _Actor, sprite: Sprite, window: tuple[int, int, int, int], i: int) -> np.ndarray:
+    def _exposed(self, actor: _Actor, sprite: Sprite, window: Window, i: int) -> np.ndarray:
         """The sprite as the open shutter sees it: several steps averaged where it moves fast."""
         start, end = self._forward(actor, sprite, i, 0.0), self._forward(actor, sprite, i, SHUTTER)
         steps = 1
@@ -432,19 +373,19 @@ class _Film:
             mean = picture if mean is None else cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0)
         return mean
 
-    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: tuple[int, int, int, int], i: int, ahead: float) -> np.ndarray:
+    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float) -> np.ndarray:
         state = actor.state(i, ahead)
         consumed = state["consumed"]
         if abs(state["bend"]) < 0.05 and abs(state["wave"]) < 1e-4:
-            return _warp(sprite, forward, window, consumed=consumed)
-        level, inverse = _level(sprite, forward, consumed)
+            return lens.warp(sprite, forward, window, consumed=consumed)
+        pixels, inverse = lens.level(sprite, forward, consumed)
         x0, y0, x1, y1 = window
         gx = np.arange(x0, x1, dtype=np.float32)[None]
         gy = np.arange(y0, y1, dtype=np.float32)[:, None]
         m = inverse.astype(np.float32)
         tx = m[0, 0] * gx + m[0, 1] * gy + m[0, 2]
         ty = m[1, 0] * gx + m[1, 1] * gy + m[1, 2]
-        h, w = level.shape[:2]
+        h, w = pixels.shape[:2]
         if abs(state["wave"]) >= 1e-4:
             front = 0.0 if actor.layer.facing <= 0 else 1.0
             d = np.clip(np.abs(tx / w - front), 0, 1.2)
@@ -454,7 +395,7 @@ class _Film:
             angle = np.float32(math.radians(state["bend"]) * (1 if state["flip"] >= 0 else -1))
             rise = np.clip(np.float32(actor.layer.pivot[1]) - ty / h, 0, 1.5)
             tx = tx + h * (1 - np.cos(angle * rise)) / angle
-        return cv2.remap(level, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+        return cv2.remap(pixels, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
 
     def _ripple(self, actor: _Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
         """Height of the travelling ripple at distances d (0 front to 1 tail), texture widths.
@@ -471,137 +412,63 @@ class _Film:
     def _glow(self, canvas: np.ndarray, sprite: Sprite, forward: Matrix, strength: float, view: View) -> None:
         """Light around what shines: its own colours, spread wide."""
         soft = sprite.halo()
-        matrix = forward @ _soft_fit(sprite, soft)
-        window = _bounds(matrix, (0, 0, soft.shape[1], soft.shape[0]), (0, 0, self.width, self.height))
+        matrix = forward @ lens.soft_fit(sprite, soft)
+        window = lens.bounds(matrix, (0, 0, soft.shape[1], soft.shape[0]), (0, 0, self.width, self.height))
         if window is None:
             return
         night = {"night": 0.95, "dawn": 0.7, "sunset": 0.7}.get(self.scene.light.time, 0.5)
-        picture = _warp_plain(soft, matrix, window)
+        picture = lens.warp_plain(soft, matrix, window)
         flicker = 1 + 0.04 * math.sin(view.t * 7.1) + 0.03 * math.sin(view.t * 12.7 + 1)
         if not self.subjects_only:
             picture[..., 3] = 0  # on a transparent canvas light covers, as much as it shines
-        _add_light(_cut(canvas, window), cv2.multiply(picture, (strength * night * flicker,) * 4))
+        lens.add_light(lens.cut(canvas, window), cv2.multiply(picture, (strength * night * flicker,) * 4))
 
     # -------------------------------------------------------------------------------------------- what subjects do to the ground
 
     def _ground_y(self, actor: _Actor, i: int) -> float:
-        """Stage y of the ground under a subject (depth included)."""
-        root, ground = actor.root, self.scene.ground
+        """Stage y of the ground, or of the water's surface, under a subject."""
+        root, below = actor.root, self.scene.ground
+        y, size = float(actor.root_tracks["y"][i]), float(actor.root_tracks["scale"][i])
         if root.anchor == "ground":
             # What shrinks while it rises walks away over the ground towards the horizon; what only rises leaves the ground.
-            smaller = min(1.0, float(actor.root_tracks["scale"][i]) / max(1e-6, root.pose.scale))
-            away = ground.horizon + (root.pose.y - ground.horizon) * smaller
-            return min(max(float(actor.root_tracks["y"][i]), root.pose.y), max(away, root.pose.y))
-        return ground.horizon + (ground.y - ground.horizon) / max(0.2, root.depth)
-
-    def _surface(self, root: Layer, tracks: dict[str, np.ndarray], i: int) -> float:
-        """Stage y of the water around something that floats: the swell that lifts it a little is the water's; a leap is its own."""
-        lift = float(tracks["y"][i]) - root.pose.y
-        return root.pose.y + SUBMERGED * root.size + 0.92 * lift * math.exp(-((lift / 0.1) ** 2))
+            away = below.horizon + (root.pose.y - below.horizon) * min(1.0, size / max(1e-6, root.pose.scale))
+            return min(max(y, root.pose.y), max(away, root.pose.y))
+        if root.anchor == "water":
+            # The swell that lifts a floating thing a little is the water's; a leap is its own.
+            lift = y - root.pose.y
+            return root.pose.y + SUBMERGED * root.size + 0.92 * lift * math.exp(-((lift / 0.1) ** 2))
+        return physics.stands_at(max(0.2, root.depth), below)
 
     def _ground(self, canvas: np.ndarray, i: int) -> None:
         """Shadows or reflections of all subjects, before any subject is drawn, so that none falls on another's picture."""
-        if self.subjects_only or self.scene.ground.kind == "none":
+        kind = self.scene.ground.kind
+        if self.subjects_only or kind == "none" or (kind != "water" and self.paper):
             return
         for actor in self.actors:
-            if actor.is_plate or not actor.layer.casts_shadow:
+            state = actor.state(i)
+            if actor.is_plate or not actor.layer.casts_shadow or state["consumed"] >= 1 or state["scale"] <= 1e-3:
                 continue
-            if self.scene.ground.kind == "water":
-                self._reflection(canvas, actor, i)
-            elif not self.paper:
-                self._shadow(canvas, actor, i)
+            sprite, projection = self._sprite(actor, i), self._projection(actor.depth, i)
+            body = lens.texture_matrix(actor.layer, state) @ lens.fit(actor.layer, sprite)
+            opacity = min(1.0, max(0.0, state["opacity"]))
+            if kind == "water":
+                ground.reflection(canvas, sprite, body, projection, self._ground_y(actor, i), float(self.times[i]), opacity, state["consumed"])
+                continue
+            strength = self.scene.light.shadow * opacity * (1 - actor.layer.emits_light) * math.sqrt(max(0.0, 1 - state["consumed"]))
+            if strength > 0.01:
+                ground.shadow(canvas, sprite, body, projection, self._ground_y(actor, i), self.scene.light, strength)
 
-    def _shadow(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
-        light, state = self.scene.light, actor.state(i)
-        strength = light.shadow * min(1.0, state["opacity"]) * (1 - actor.layer.emits_light) * math.sqrt(max(0.0, 1 - state["consumed"]))
-        if strength <= 0.01 or state["consumed"] >= 1 or state["scale"] <= 1e-3:
-            return
-        gy = self._ground_y(actor, i)
-        sprite = self._sprite(actor, i)
-        body = texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
-        corners = body @ np.array([[u, v, 1.0] for u in (sprite.box[0], sprite.box[2]) for v in (sprite.box[1], sprite.box[3])]).T
-        foot, tall = float(corners[1].min()), float(np.ptp(corners[1]))
-        above = max(0.0, foot - gy)
-        projection = self._projection(actor.depth, i)
-        self._cast_shadow(canvas, actor, sprite, body, projection, gy, strength * math.exp(-above / 0.5) * 0.75)
-        if above < 0.6:
-            wide = float(np.ptp(corners[0])) * (0.62 + 0.5 * above)
-            centre = float(corners[0].mean())
-            self._contact(canvas, projection, centre, gy, wide, min(0.36 * wide, 0.5 * tall + 0.02), min(0.85, 1.25 * strength) * math.exp(-above / 0.13))
-
-    def _cast_shadow(self, canvas: np.ndarray, actor: _Actor, sprite: Sprite, body: Matrix, projection: Matrix, gy: float, strength: float) -> None:
-        light = self.scene.light
-        reach = min(1.5, max(0.25, 1 / math.tan(math.radians(min(80.0, max(10.0, light.elevation))))))
-        azimuth = math.radians(light.azimuth)
-        sx, sy = -math.sin(azimuth) * reach * 0.8, 0.3 * math.cos(azimuth) * reach + 0.06
-        fall = np.array([[1, sx, -sx * gy], [0, sy, gy - sy * gy], [0, 0, 1.0]])
-        soft = sprite.soft()
-        matrix = projection @ fall @ body @ _soft_fit(sprite, soft)
-        window = _bounds(matrix, (0, 0, soft.shape[1], soft.shape[0]), (0, 0, self.width, self.height))
-        if window is None or strength < 0.01:
-            return
-        mask = _warp_plain(cv2.extractChannel(soft, 3), matrix, window)
-        _darken(_cut(canvas, window), mask, strength)
-
-    def _contact(self, canvas: np.ndarray, projection: Matrix, x: float, y: float, wide: float, deep: float, strength: float) -> None:
-        side = _BLOB.shape[0]
-        matrix = projection @ _shift(x, y) @ np.array([[wide / side, 0, -wide / 2], [0, -deep / side, deep / 2], [0, 0, 1.0]])
-        window = _bounds(matrix, (0, 0, side, side), (0, 0, self.width, self.height))
-        if window is not None and strength > 0.01:
-            _darken(_cut(canvas, window), _warp_plain(_BLOB, matrix, window), strength)
-
-    def _reflection(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
-        """The picture upside down in the water, rippled, fading with distance from the surface."""
-        state = actor.state(i)
-        if state["consumed"] >= 1 or state["scale"] <= 1e-3:
-            return
-        gy = self._ground_y(actor, i) if actor.root.anchor != "water" else self._surface(actor.root, actor.root_tracks, i)
-        sprite = self._sprite(actor, i)
-        mirror = np.array([[1, 0, 0], [0, -0.8, 1.8 * gy], [0, 0, 1.0]])
-        matrix = self._projection(actor.depth, i) @ mirror @ texture_matrix(actor.layer, state) @ _fit(actor.layer, sprite)
-        window = _bounds(matrix, sprite.box, (0, 0, self.width, self.height))
-        if window is None:
-            return
-        window = (max(0, window[0] - 8), window[1], min(self.width, window[2] + 8), window[3])
-        level, inverse = _level(sprite, matrix, state["consumed"])
-        x0, y0, x1, y1 = window
-        gx = np.arange(x0, x1, dtype=np.float32)[None]
-        gyy = np.arange(y0, y1, dtype=np.float32)[:, None]
-        t = self.times[i]
-        surface = float((self._projection(actor.depth, i) @ np.array([0, gy, 1.0]))[1])
-        down = np.clip((gyy - surface) / self.height, 0, 1)
-        sway = self.height * (0.003 + 0.02 * down) * np.sin(down * 150 / (1 + 3 * down) - 3.1 * t + 1.7 * np.sin(0.9 * t)).astype(np.float32)
-        m = inverse.astype(np.float32)
-        px = gx + sway.astype(np.float32)
-        tx = m[0, 0] * px + m[0, 1] * gyy + m[0, 2]
-        ty = m[1, 0] * px + m[1, 1] * gyy + m[1, 2]
-        picture = cv2.remap(level, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
-        fade = (0.42 * min(1.0, state["opacity"]) * np.exp(-down / 0.22)).astype(np.float32)
-        fade = np.where(gyy >= surface - 1, fade, 0) * 255
-        fade = np.repeat(np.rint(fade).astype(np.uint8), x1 - x0, axis=1)
-        _over(_cut(canvas, window), cv2.multiply(picture, cv2.merge([fade] * 4), scale=1 / 255))
-
-    def _waterline(self, canvas: np.ndarray, picture: np.ndarray, window: tuple[int, int, int, int], actor: _Actor, i: int) -> None:
-        """Hide what is below the surface, along a small wave, and lay a bright ring on the water around it."""
-        layer, t = actor.layer, float(self.times[i])
-        projection = self._projection(actor.depth, i)
-        surface = self._surface(actor.root, actor.root_tracks, i)
-        x = float(actor.tracks["x"][i])
-        line = float((projection @ np.array([x, surface, 1.0]))[1])
-        xs = np.arange(window[0], window[2]) / self.height
-        wave = line + self.height * 0.003 * (np.sin(xs * 38 + 2.3 * t) + 0.6 * np.sin(xs * 71 - 3.1 * t))
-        below = np.arange(window[1], window[3])[:, None] - wave[None]
-        keep = np.rint(255 * np.clip(1 - below / (0.012 * self.height), 0.0, 1)).astype(np.uint8)
-        np.copyto(picture, cv2.multiply(picture, cv2.merge([keep] * 4), scale=1 / 255))
-        out = float(actor.tracks["y"][i]) - layer.pose.y
-        strength = 0.5 * math.exp(-(max(0.0, out) / 0.06) ** 2) * min(1.0, float(actor.tracks["opacity"][i]))
+    def _float(self, canvas: np.ndarray, picture: np.ndarray, window: Window, actor: _Actor, i: int) -> None:
+        """Sink a floating subject's picture into the water and lay a ring around it."""
+        layer, t, projection = actor.layer, float(self.times[i]), self._projection(actor.depth, i)
+        state, surface = actor.state(i), self._ground_y(actor, i)
+        line = float((projection @ np.array([state["x"], surface, 1.0]))[1])
+        ground.submerge(picture, window, line, self.height, t)
+        lift = max(0.0, state["y"] - layer.pose.y)
+        strength = 0.5 * math.exp(-((lift / 0.06) ** 2)) * min(1.0, state["opacity"])
         if strength > 0.02 and not self.subjects_only:
-            wide = physics.layer_width(layer) * float(actor.tracks["scale"][i]) * (1.02 + 0.05 * math.sin(1.7 * t))
-            ring = projection @ _shift(x, surface) @ _scale(wide / _RING.shape[1], -0.2 * wide / _RING.shape[0]) @ _shift(-_RING.shape[1] / 2, -_RING.shape[0] / 2)
-            box = _bounds(ring, (0, 0, _RING.shape[1], _RING.shape[0]), (0, 0, self.width, self.height))
-            if box is not None:
-                light = cv2.convertScaleAbs(_warp_plain(_RING, ring, box), alpha=strength)
-                _add_light(_cut(canvas, box), cv2.merge([light, light, light, np.zeros_like(light)]))
+            wide = physics.layer_width(layer) * state["scale"] * (1.02 + 0.05 * math.sin(1.7 * t))
+            ground.ring(canvas, projection, state["x"], surface, wide, strength)
 
     def _straight(self, canvas: np.ndarray, i: int) -> np.ndarray:
         """Premultiplied canvas -> straight alpha with the look on the colours."""
@@ -620,96 +487,3 @@ def _samples(scene: Scene, aspect: float) -> tuple[np.ndarray, ...]:
         return ()
     plain = dataclasses.replace(scene, start=0.0, look=Look(strength=0.0))
     return tuple(still(plain, t, width=max(1, round(120 * aspect)), height=120) for t in PALETTE_TIMES)
-
-
-def _blob(side: int = 64) -> np.ndarray:
-    r = (np.arange(side) + 0.5) / side * 2 - 1
-    d = np.clip(1 - np.hypot(r[None], r[:, None]), 0, 1)
-    return np.rint(255 * (d * d * (3 - 2 * d))).astype(np.uint8)
-
-
-def _ring(side: int = 96) -> np.ndarray:
-    r = (np.arange(side) + 0.5) / side * 2 - 1
-    d = np.hypot(r[None], r[:, None])
-    return np.rint(255 * (np.exp(-(((d - 0.72) / 0.07) ** 2)) + 0.45 * np.exp(-(((d - 0.9) / 0.05) ** 2)))).clip(0, 255).astype(np.uint8)
-
-
-_BLOB = _blob()
-_RING = _ring()
-
-
-# ------------------------------------------------------------------------------------------------ pixels
-
-
-def _fit(layer: Layer, sprite: Sprite) -> Matrix:
-    """Sprite pixels -> texture pixels (sprites of very large textures are smaller)."""
-    h, w = layer.texture.pixels.shape[:2]
-    return _scale(w / sprite.width, h / sprite.height)
-
-
-def _soft_fit(sprite: Sprite, soft: np.ndarray) -> Matrix:
-    """Pixels of `sprite.soft()` or `sprite.halo()` -> sprite pixels."""
-    h, w = soft.shape[:2]
-    scale = min(1.0, SOFT_SIDE / max(sprite.height, sprite.width))
-    inner_w, inner_h = max(1, round(sprite.width * scale)), max(1, round(sprite.height * scale))
-    kx, ky = sprite.width / inner_w, sprite.height / inner_h
-    return _shift(sprite.width / 2, sprite.height / 2) @ _scale(kx, ky) @ _shift(-w / 2, -h / 2)
-
-
-def _bounds(matrix: Matrix, box: tuple[float, float, float, float], frame: tuple[int, int, int, int]) -> tuple[int, int, int, int] | None:
-    """Whole pixels of `frame` that the image of `box` can touch; None where it is outside."""
-    x0, y0, x1, y1 = box
-    p = matrix @ np.array([[x0, x1, x0, x1], [y0, y0, y1, y1], [1, 1, 1, 1.0]])
-    low, high = np.floor(p[:2].min(axis=1) - 1), np.ceil(p[:2].max(axis=1) + 1)
-    a, b = max(frame[0], int(low[0])), max(frame[1], int(low[1]))
-    c, d = min(frame[2], int(high[0])), min(frame[3], int(high[1]))
-    return (a, b, c, d) if a < c and b < d else None
-
-
-def _level(sprite: Sprite, matrix: Matrix, consumed: float = 0.0) -> tuple[np.ndarray, Matrix]:
-    """The right size of a sprite for a warp, and screen pixel indices -> its pixel indices."""
-    level = sprite.level(math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0])))
-    pixels = sprite.bitten(level.pixels, consumed) if consumed > 0 else level.pixels
-    into = _shift(level.left - 0.5, level.top - 0.5) @ _scale(level.scale_x, level.scale_y)
-    return pixels, into @ np.linalg.inv(matrix) @ _shift(0.5, 0.5)
-
-
-def _warp(sprite: Sprite, matrix: Matrix, window: tuple[int, int, int, int], *, consumed: float = 0.0, endless: bool = False) -> np.ndarray:
-    """The sprite seen through `window` of the screen: premultiplied uint8 [h, w, 4]."""
-    pixels, inverse = _level(sprite, matrix, consumed)
-    x0, y0, x1, y1 = window
-    inverse = inverse @ _shift(x0, y0)
-    border = cv2.BORDER_REPLICATE if endless else cv2.BORDER_CONSTANT
-    return cv2.warpAffine(pixels, inverse[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border)
-
-
-def _warp_plain(pixels: np.ndarray, matrix: Matrix, window: tuple[int, int, int, int]) -> np.ndarray:
-    x0, y0, x1, y1 = window
-    inverse = _shift(-0.5, -0.5) @ np.linalg.inv(matrix) @ _shift(x0 + 0.5, y0 + 0.5)
-    return cv2.warpAffine(pixels, inverse[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
-
-
-def _cut(canvas: np.ndarray, window: tuple[int, int, int, int]) -> np.ndarray:
-    x0, y0, x1, y1 = window
-    return canvas[y0:y1, x0:x1]
-
-
-def _over(roi: np.ndarray, picture: np.ndarray) -> None:
-    """Lay a premultiplied picture over part of a canvas, in place."""
-    clear = cv2.bitwise_not(cv2.extractChannel(picture, 3))
-    kept = cv2.multiply(roi, cv2.merge([clear] * 4), scale=1 / 255)
-    np.copyto(roi, cv2.add(kept, picture))
-
-
-SHADOW_TINT = (0.92, 0.88, 0.72)  # how much of red, green, blue a shadow takes: shadows are bluish
-
-
-def _darken(roi: np.ndarray, mask: np.ndarray, strength: float) -> None:
-    """Darken part of a canvas in place: mask uint8 [h, w], strength 0 to 1 where the mask is full."""
-    shades = [cv2.LUT(mask, np.rint(255 - strength * take * np.arange(256)).astype(np.uint8)) for take in SHADOW_TINT]
-    np.copyto(roi, cv2.multiply(roi, cv2.merge([*shades, np.full_like(mask, 255)]), scale=1 / 255))
-
-
-def _add_light(roi: np.ndarray, light: np.ndarray) -> None:
-    """Screen-blend light (uint8 [h, w, 4], alpha 0) onto part of a canvas in place: never burns out."""
-    np.copyto(roi, cv2.add(roi, cv2.multiply(light, cv2.bitwise_not(roi), scale=1 / 255)))

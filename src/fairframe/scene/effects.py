@@ -97,7 +97,11 @@ def _chance(seed: int, salt: int, index: np.ndarray, cycle: np.ndarray | int = 0
     """Random-looking float64 in [0, 1), a pure function of its arguments (splitmix64's finaliser, Steele et al. 2014)."""
     mask = 0xFFFFFFFFFFFFFFFF
     base = np.uint64((seed * 0x9E3779B97F4A7C15 + salt * 0xD1B54A32D192ED03) & mask)
-    z = base + np.asarray(index).astype(np.int64).astype(np.uint64) * np.uint64(0xBF58476D1CE4E5B9) + np.asarray(cycle).astype(np.int64).astype(np.uint64) * np.uint64(0x94D049BB133111EB)
+    z = (
+        base
+        + np.asarray(index).astype(np.int64).astype(np.uint64) * np.uint64(0xBF58476D1CE4E5B9)
+        + np.asarray(cycle).astype(np.int64).astype(np.uint64) * np.uint64(0x94D049BB133111EB)
+    )
     z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     z = z ^ (z >> np.uint64(31))
@@ -295,7 +299,9 @@ def _snow(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     _veil(canvas, _bytes(np.minimum(field, 1), view, 0.95), (0.97 * dim, 0.98 * dim, dim))
 
 
-def _drifting(canvas: np.ndarray, effect: Effect, place: str, view: View, pictures: tuple[np.ndarray, ...], count: int, size: float, speed: float, salt: int) -> None:
+def _drifting(
+    canvas: np.ndarray, effect: Effect, place: str, view: View, pictures: tuple[np.ndarray, ...], count: int, size: float, speed: float, salt: int
+) -> None:
     """Flat light things tumbling down: leaves, petals, confetti."""
     front = place == "front"
     depth = 0.8 if front else 1.5
@@ -454,7 +460,11 @@ def _fireflies(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
         return _chance(view.seed, salt + k, index)
 
     t = view.t
-    x = (trait(1) - 0.5) * (view.aspect + 0.1) + 0.09 * np.sin(t * (0.3 + 0.4 * trait(2)) + 6.3 * trait(3)) + 0.035 * np.sin(t * (1.1 + trait(4)) + 6.3 * trait(5))
+    x = (
+        (trait(1) - 0.5) * (view.aspect + 0.1)
+        + 0.09 * np.sin(t * (0.3 + 0.4 * trait(2)) + 6.3 * trait(3))
+        + 0.035 * np.sin(t * (1.1 + trait(4)) + 6.3 * trait(5))
+    )
     y = -0.42 + 0.72 * trait(6) + 0.05 * np.sin(t * (0.4 + 0.5 * trait(7)) + 6.3 * trait(8)) + 0.025 * np.sin(t * (1.3 + trait(9)) + 6.3 * trait(10))
     px, py = view.pixels(view.wrapped(x, depth), y, depth)
     blink = np.clip(np.sin(2 * math.pi * (trait(11) + t * (0.18 + 0.22 * trait(12)))) * 1.3 + 0.35, 0, 1) ** 1.5
@@ -642,7 +652,7 @@ def _steam_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view:
     x, y = spot.pixels(0.28 + 0.44 * s.chance(1), 0.08 + 0.12 * s.chance(2))
     curl = np.sin(2 * math.pi * (0.75 * s.age + 0.25 * s.chance(3) - 0.22 * view.t))
     x = x + wide * (0.05 + 0.16 * s.age) * curl
-    y = y - 1.15 * max(wide, tall) * s.age ** 0.9
+    y = y - 1.15 * max(wide, tall) * s.age**0.9
     r = wide * (0.13 + 0.24 * s.age)
     density = 0.24 * np.sin(math.pi * np.minimum(1, s.age)) ** 1.1 * (0.5 + 0.5 * effect.amount) * spot.opacity
     field = _mask(view, 3)
