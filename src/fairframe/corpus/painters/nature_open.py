@@ -117,12 +117,20 @@ def mountains(s: Setup) -> Backdrop:
     front = s.canvas()
     green = jitter(rng, rgb("#86b257"), 0.02)
     xs = xs_across(s, 0.02)
-    crest = (xs, ground.horizon + 0.02 * fractal_line(rng, xs, wave=1.0, octaves=3))
+    side = 1 if rng.random() < 0.5 else -1
+    slope = 0.2 * np.clip(xs * side / (s.aspect / 2) - 0.35, 0, 1) ** 1.3
+    crest = (xs, ground.horizon + 0.02 * fractal_line(rng, xs, wave=1.0, octaves=3) + slope)
     plants.verge(front, s, rng, crest, green, air=0.4, height=0.014)
-    land.ground_plane(front, s, ground, green, crest=crest, air=0.5)
+    area = land.ground_plane(front, s, ground, green, crest=crest, air=0.5)
     land.patches(front, s, rng, Ground(horizon=-0.1, y=-0.34), hsv(green, -0.03, 0.9, 1.15), hsv(green, 0.05, 0.9, 0.7), across=0.8, along=1.2, alpha=0.4)
+    if rng.random() < 0.55:
+        stream(front, s, rng, area, ground, -side)
     plants.grass(front, s, rng, recede(rng, 650, ground, half, far=0.15), green, height=0.032)
     plants.flowers(front, s, rng, recede(rng, 120, ground, half, far=0.2), [rgb("#ffffff"), rgb("#ffe066"), rgb("#9d8df1")], size=0.009, stem=0.02)
+    for q in np.sort(rng.uniform(0.55, 1.25, 6)).tolist()[::-1]:
+        x = side * q * s.aspect / 2
+        y = float(np.interp(x, *crest)) - rng.uniform(0.015, 0.05)
+        plants.conifer(front, m, rng, x, y, rng.uniform(0.2, 0.36), hsv(fir, 0, 1.0, 0.95), air=0.2)
     land.stones(front, m, rng, recede(rng, 26, ground, half, far=0.3), rgb("#9aa0ab"), 0.02)
     near = s.canvas(margin=0.5)
     for side in (-1, 1):
@@ -188,7 +196,7 @@ def field(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, height: 
             top, low = ys[part] - 0.008, ys[part] - rng.uniform(0.05, 0.09) - 0.12 * (xs[part] - x0)
             shape = skia.Path()
             shape.addPoly([skia.Point(float(a), float(c)) for a, c in [*zip(xs[part], top, strict=True), *zip(xs[part][::-1], low[::-1], strict=True)]], True)
-            canvas.fill(shape, m.far(m.lit(m.snowy(tone), 0.75), distance + 0.05), alpha=0.55)
+            canvas.fill(shape, m.far(m.lit(m.snowy(tone), 0.8), distance), alpha=0.75)
             for k in range(1, 7):
                 line = polyline(zip(xs[part].tolist(), (top + (low - top) * k / 7).tolist(), strict=True))
                 canvas.stroke(line, m.far(m.lit(m.snowy(hsv(tone, 0.01, 1, 0.8)), 0.5), distance), 0.0022, alpha=0.5)
@@ -215,6 +223,31 @@ def lane(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, gr
             canvas.fill(track, Linear((0, ground.horizon), (0, -0.6), [m.far(tone, 0.35), tone, mix(tone, m.lit((0.3, 0.25, 0.2), 0.4), 0.3)]))
 
 
+def stream(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, ground: Ground, side: int) -> None:
+    """A clear stream from the foot of the mountains, leaving the picture at one side."""
+    m = s.mood
+    t = np.linspace(0, 1, 44)
+    scale = 0.04 + 2.1 * t**1.6
+    y = ground.horizon - scale * (ground.horizon - ground.y)
+    middle = side * (0.06 + 0.75 * t**1.3) * s.aspect / 1.78 + 0.1 * np.sin(t * 7 + rng.uniform(0, 6)) * (0.15 + 0.5 * scale)
+    half = 0.1 * scale * (1 + 0.15 * fractal_line(rng, t, wave=0.15, octaves=2))
+    own = m.lit(rgb("#3fa3c4"), 0.7)
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+        for grow, drop, fill in ((1.2, 0.006, m.lit(m.snowy(rgb("#a89a7a")), 0.5)), (1.0, 0.0, Linear((0, ground.horizon), (0, -0.6), [mix(own, m.sky[3], 0.75), mix(own, m.sky[2], 0.5), own]))):
+            bank = [*zip(middle - half * grow, y - drop * scale, strict=True), *zip((middle + half * grow)[::-1], (y + drop * scale)[::-1], strict=True)]
+            canvas.fill(polygon(bank), fill)
+        glints = skia.Path()
+        for _ in range(46):
+            i = int(rng.integers(2, 44))
+            x, w = middle[i] + half[i] * rng.uniform(-0.7, 0.7), half[i] * rng.uniform(0.08, 0.3)
+            glints.addOval(skia.Rect.MakeLTRB(float(x - w), float(y[i] - w * 0.08 - 0.0005), float(x + w), float(y[i] + w * 0.08 + 0.0005)))
+        canvas.fill(glints, mix(m.sky[3], (1, 1, 1), 0.4), alpha=0.7)
+    for i in rng.choice(np.arange(8, 44), 20, replace=False).tolist():
+        edge = float(middle[i] + half[i] * (1.1 if rng.random() < 0.5 else -1.1))
+        land.rock(canvas, m, rng, (edge, float(y[i]) - 0.004), 0.018 * float(scale[i]) * rng.uniform(0.6, 1.4), rgb("#949aa3"), air=0.2 * max(0.0, 1 - float(scale[i])))
+
+
 def snow_field(s: Setup) -> Backdrop:
     """Blue-white drifts, ice peaks, firs under snow; northern lights on a clear night."""
     rng, m = s.rng("snow_field"), s.mood
@@ -227,8 +260,8 @@ def snow_field(s: Setup) -> Backdrop:
         aurora(far, rng)
     half = far.half
     for x in (np.linspace(-half, half, 5) + rng.uniform(-0.15, 0.15, 5)).tolist():
-        h = rng.uniform(0.14, 0.34)
-        land.alp(far, s, rng, x=x, base=-0.05, height=h, width=h * rng.uniform(1.9, 2.8), distance=0.62, rock=rgb("#7d93b8"), snowline=0.2)
+        h = rng.uniform(0.18, 0.42)
+        land.alp(far, s, rng, x=x, base=-0.05, height=h, width=h * rng.uniform(1.7, 2.5), distance=0.45, rock=rgb("#6f88b4"), snowline=0.28)
     sky.mist(far, 0.0, 0.12, m.haze, 0.6)
     mid = s.canvas()
     white = rgb("#eef5ff")
@@ -246,7 +279,7 @@ def snow_field(s: Setup) -> Backdrop:
     shade = rgb("#9dbbe6") if not m.night else rgb("#8aa8dd")
     land.ground_plane(front, s, ground, white, crest=crest, near=shade, air=0.25)
     noise = land.land_noise(rng, front, ground, across=0.55, along=1.5, skew=0.35)
-    front.texture(np.clip((0.52 - noise) * 3.2, 0, 1), m.lit(shade, 0.55), alpha=0.75, y0=front.bottom, y1=ground.horizon)
+    front.texture(np.clip((0.52 - noise) * 3.2, 0, 1), m.lit(hsv(shade, 0, 1.15, 0.95), 0.5), alpha=0.85, y0=front.bottom, y1=ground.horizon)
     front.texture(np.clip((noise - 0.55) * 4, 0, 1), m.lit((1.0, 0.99, 0.97), 1.0), alpha=0.7, y0=front.bottom, y1=ground.horizon)
     sparkle = skia.Path()
     for x, y, q in recede(rng, 190, ground, front.half, far=0.25):

@@ -103,14 +103,16 @@ def conifer(canvas: Canvas, m: Mood, rng: np.random.Generator, x: float, y: floa
             q = 1 - 2 * k / n
             droop = -0.035 * h * (1 - t * 0.5) * abs(q) - (0.018 * h if k % 2 else 0) * rng.uniform(0.6, 1.4)
             points.append((x + half * q * rng.uniform(0.94, 1.05), low + droop + 0.03 * h * (1 - abs(q)) * 0.4))
-        own = m.snowy(jitter(rng, colour, 0.01, 0.05, 0.05), 0.55)
+        own = m.snowy(jitter(rng, colour, 0.01, 0.05, 0.05), 0.2)
         lit = m.far(m.lit(own, 0.95), air)
         dim = m.far(m.lit(hsv(own, 0.01, 1.05, 0.7), 0.05), air)
         ends = [lit, mix(lit, dim, 0.5), dim]
         canvas.fill(polygon(points), Linear((x + m.side * half, high), (x - m.side * half * 0.8, low), ends))
         canvas.fill(polygon(points), Linear((0, high), (0, high - (high - low) * 0.55), [fade(dim, 0.0 if i == tiers - 1 else 0.65), fade(dim, 0.0)]))
         if m.snow:
-            canvas.fill(polygon([points[0], *[(a, b + 0.022 * h) for a, b in points[1:]]]), m.far(m.lit((0.95, 0.97, 1.0), 0.8), air), alpha=0.55)
+            cap = [(x + (a - x) * q, high + (b - high) * q) for (a, b), q in zip(points[1:], rng.uniform(0.62, 0.9, n + 1).tolist(), strict=True)]
+            white, blue = m.far(m.lit((0.97, 0.98, 1.0), 1.0), air), m.far(m.lit((0.78, 0.86, 1.0), 0.3), air)
+            canvas.fill(polygon([points[0], *cap]), Linear((x + m.side * half, 0), (x - m.side * half * 0.7, 0), [white, mix(white, blue, 0.35), blue]))
 
 
 def conifer_row(rng: np.random.Generator, xs: list[float], ys: list[float], hs: list[float]) -> skia.Path:

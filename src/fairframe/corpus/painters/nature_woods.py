@@ -153,7 +153,7 @@ def autumn_forest(s: Setup) -> Backdrop:
     if m.overcast < 0.6:
         sky.shafts(mid, rng, mix(m.sun, m.lit((1, 0.9, 0.6)), 0.4), alpha=0.2 if not m.night else 0.1, n=7, lean=0.5 * m.side)
     front = s.canvas()
-    floor(front, s, rng, rgb("#b9814f"), rgb("#b58a3c"))
+    floor(front, s, rng, rgb("#b9814f"), rgb("#c98a38"))
     reach = front.half
     for side in (-1, 1):
         x = side * rng.uniform(0.6, 0.72) * s.aspect / 1.78
@@ -163,7 +163,7 @@ def autumn_forest(s: Setup) -> Backdrop:
     for x in np.linspace(-reach, reach, 8).tolist():
         if abs(x) > 0.38:
             plants.crown(front, m, rng, (x, 0.56 - 0.13 * (abs(x) / reach) ** 2), 0.26, 0.17, leaves[int(rng.integers(5))], air=0.05, clumps=9, leaf=0.09)
-    litter(front, s, rng, recede(rng, 800, GROUND, reach, far=0.16), leaves)
+    litter(front, s, rng, recede(rng, 1300, GROUND, reach, far=0.16), leaves)
     plants.grass(front, s, rng, recede(rng, 200, GROUND, reach, far=0.25), rgb("#b59b45"), height=0.035)
     near = s.canvas(margin=0.5, detail=0.7)
     for side in (-1, 1):
@@ -182,7 +182,7 @@ def litter(canvas: Canvas, s: Setup, rng: np.random.Generator, places: list[tupl
     """Fallen leaves, flat on the ground, one path a colour."""
     paths = [skia.Path() for _ in colours]
     for x, y, q in places:
-        r = 0.0105 * q * rng.uniform(0.5, 1.3)
+        r = 0.013 * q * rng.uniform(0.5, 1.3)
         a = rng.uniform(0, 6.28)
         leaf = plants.blade_leaf((x - r * np.cos(a), y - r * 0.4 * np.sin(a)), 2 * r, 0.35 * np.sin(a), 0.34)
         paths[int(rng.integers(len(paths)))].addPath(leaf)
