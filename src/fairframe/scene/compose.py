@@ -21,8 +21,8 @@ import cv2
 import numpy as np
 
 from fairframe.scene import effects, ground, lens, looks, physics
-from fairframe.scene.effects import View
 from fairframe.scene.lens import Matrix, State, Window
+from fairframe.scene.particles import Place, View
 from fairframe.scene.scene import Layer, Look, Scene
 from fairframe.scene.sprites import Sprite, lit, plate
 
@@ -323,7 +323,7 @@ class _Film:
         sprite = self._sprite(actor, i)
         forward = self._forward(actor, sprite, i, 0.0)
         springs = [e for e in self.scene.effects if e.layer == actor.layer.id]
-        place = effects.Place(matrix=forward, width=sprite.width, height=sprite.height, box=sprite.box, opacity=opacity)
+        place = Place(matrix=forward, width=sprite.width, height=sprite.height, box=sprite.box, opacity=opacity)
         if actor.layer.emits_light > 0:
             self._glow(canvas, sprite, forward, opacity * actor.layer.emits_light, view)
         for effect in springs:

@@ -11,68 +11,16 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from fairframe.scene.scene import Effect, Ground, Light
+from fairframe.scene.particles import Place, Swarm, View, as_mask, blank, chance, coloured, dimness, flat_picture, lay, ramp, shine, splat, stamp, swarm, veil
+from fairframe.scene.scene import Effect
 
 IN_SKY = ("stars", "lightning")  # effects drawn right after the far plate
 FLASH_SLOT_S = 3.0  # at most one soft flash in each slot, so at most two in any three seconds (safe limit: three a second)
 FLASH_PEAK = 0.3  # share of white at a flash's brightest
-
-
-@dataclass(frozen=True, kw_only=True)
-class View:
-    """What effects know of the frame they are drawn in."""
-
-    width: int
-    height: int
-    t: float  # absolute seconds
-    seed: int
-    camera: dict[str, float]  # x, y, zoom, roll
-    light: Light
-    ground: Ground
-
-    @property
-    def aspect(self) -> float:
-        return self.width / self.height
-
-    def pixels(self, x: np.ndarray, y: np.ndarray, depth: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Stage -> continuous pixel coordinates through the camera."""
-        scale = np.maximum(0.02, 1 + (self.camera["zoom"] - 1) / depth)
-        px, py = (x - self.camera["x"] / depth) * scale, (y - self.camera["y"] / depth) * scale
-        c, s = math.cos(math.radians(-self.camera["roll"])), math.sin(math.radians(-self.camera["roll"]))
-        return self.width / 2 + self.height * (c * px - s * py), self.height / 2 - self.height * (s * px + c * py)
-
-    def wrapped(self, x: np.ndarray, depth: float | np.ndarray, margin: float = 0.1) -> np.ndarray:
-        """Stage x moved by whole widths so that the camera, wherever it is, has the air's things before it."""
-        span = self.aspect + 2 * margin
-        centre = self.camera["x"] / depth
-        return centre + np.mod(x - centre + span / 2, span) - span / 2
-
-
-@dataclass(frozen=True, kw_only=True)
-class Place:
-    """Where a layer is on the screen, for the effects that spring from it."""
-
-    matrix: np.ndarray  # [3, 3] sprite pixels -> screen pixels
-    width: int
-    height: int
-    box: tuple[int, int, int, int]  # what is not transparent, sprite pixels
-    opacity: float
-
-    def pixels(self, u: np.ndarray, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """(u, v) in the box of the visible part, 0 to 1 -> screen pixels."""
-        x0, y0, x1, y1 = self.box
-        p = self.matrix @ np.stack([x0 + u * (x1 - x0), y0 + v * (y1 - y0), np.ones_like(u)])
-        return p[0], p[1]
-
-    def size(self) -> tuple[float, float]:
-        """Width and height on the screen, pixels."""
-        x0, y0, x1, y1 = self.box
-        return float(np.hypot(*self.matrix[:2, 0]) * (x1 - x0)), float(np.hypot(*self.matrix[:2, 1]) * (y1 - y0))
 
 
 def draw(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
@@ -90,159 +38,6 @@ def draw_spring(canvas: np.ndarray, effect: Effect, place: str, spot: Place, vie
     painter(canvas, effect, place, spot, view)
 
 
-# ------------------------------------------------------------------------------------------------ chance
-
-
-def _chance(seed: int, salt: int, index: np.ndarray, cycle: np.ndarray | int = 0) -> np.ndarray:
-    """Random-looking float64 in [0, 1), a pure function of its arguments (splitmix64's finaliser, Steele et al. 2014)."""
-    mask = 0xFFFFFFFFFFFFFFFF
-    base = np.uint64((seed * 0x9E3779B97F4A7C15 + salt * 0xD1B54A32D192ED03) & mask)
-    z = (
-        base
-        + np.asarray(index).astype(np.int64).astype(np.uint64) * np.uint64(0xBF58476D1CE4E5B9)
-        + np.asarray(cycle).astype(np.int64).astype(np.uint64) * np.uint64(0x94D049BB133111EB)
-    )
-    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    z = z ^ (z >> np.uint64(31))
-    return (z >> np.uint64(11)).astype(np.float64) / float(1 << 53)
-
-
-@dataclass(frozen=True)
-class _Swarm:
-    """Particles that are born, live `period` seconds and are born again elsewhere."""
-
-    seed: int
-    index: np.ndarray
-    cycle: np.ndarray
-    age: np.ndarray  # 0 at birth to 1 at death
-
-    def chance(self, salt: int) -> np.ndarray:
-        """A new number for each life."""
-        return _chance(self.seed, salt, self.index, self.cycle)
-
-    def trait(self, salt: int) -> np.ndarray:
-        """A number each particle keeps."""
-        return _chance(self.seed, salt, self.index)
-
-
-def _swarm(count: int, period: float | np.ndarray, t: float, seed: int, salt: int) -> _Swarm:
-    index = np.arange(max(1, count))
-    phase = t / period + _chance(seed, salt, index)
-    cycle = np.floor(phase).astype(np.int64)
-    return _Swarm(seed * 1009 + salt, index, cycle, phase - cycle)
-
-
-# ------------------------------------------------------------------------------------------------ pixels
-
-
-def _mask(view: View, div: int = 1) -> np.ndarray:
-    return np.zeros((-(-view.height // div), -(-view.width // div)), np.float32)
-
-
-def _splat(field: np.ndarray, x: np.ndarray, y: np.ndarray, radius: np.ndarray, value: np.ndarray, soft: float = 1.0) -> None:
-    """Add round spots to a float field in place. soft: 0 = discs with one pixel of antialiasing, 1 = bells."""
-    height, width = field.shape
-    if not len(x):
-        return
-    order = np.argsort(radius, kind="stable")
-    for part in np.array_split(order, min(4, len(order))):  # like sizes together: each spot costs its own group's largest box
-        k = int(math.ceil(float(radius[part].max()) + 1.5))
-        offsets = np.arange(-k, k + 1)
-        cx, cy = np.floor(x[part]).astype(np.int64), np.floor(y[part]).astype(np.int64)
-        near = (cx > -k) & (cx < width + k) & (cy > -k) & (cy < height + k)
-        if not near.any():
-            continue
-        p, cx, cy = part[near], cx[near], cy[near]
-        gx, gy = cx[:, None] + offsets, cy[:, None] + offsets  # [N, K]
-        dx, dy = (gx + 0.5 - x[p][:, None]).astype(np.float32), (gy + 0.5 - y[p][:, None]).astype(np.float32)
-        r = radius[p].astype(np.float32)[:, None, None]
-        d2 = dx[:, None, :] ** 2 + dy[:, :, None] ** 2
-        if soft >= 1:
-            shape = np.clip(1 - d2 / (r + 0.5) ** 2, 0, 1) ** 2
-        else:
-            edge = np.maximum(1.0, soft * r * 1.5)
-            shape = np.clip((r + 0.5 - np.sqrt(d2)) / edge, 0, 1)
-        shape *= value[p].astype(np.float32)[:, None, None]
-        ok = ((gx >= 0) & (gx < width))[:, None, :] & ((gy >= 0) & (gy < height))[:, :, None]
-        np.add.at(field.reshape(-1), (gy[:, :, None] * width + gx[:, None, :])[ok], shape[ok])
-
-
-def _bytes(field: np.ndarray, view: View, gain: float = 1.0) -> np.ndarray:
-    """Float field (1 = full) -> uint8 [H, W] at the frame's size."""
-    mask = cv2.convertScaleAbs(field, alpha=255 * gain)
-    if mask.shape != (view.height, view.width):
-        mask = cv2.resize(mask, (view.width, view.height), interpolation=cv2.INTER_LINEAR)
-    return mask
-
-
-def _veil(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
-    """Cover with a colour (0..1) where the mask (uint8 [H, W]) says so."""
-    paint = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
-    clear = cv2.bitwise_not(mask)
-    np.copyto(canvas, cv2.add(cv2.multiply(canvas, cv2.merge([clear] * 4), scale=1 / 255), paint))
-
-
-def _shine(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
-    """Add light of a colour (0..1), screen-blended; on a transparent canvas light also covers, as much as it shines."""
-    light = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
-    np.copyto(canvas, cv2.add(canvas, cv2.multiply(light, cv2.bitwise_not(canvas), scale=1 / 255)))
-
-
-def _stamp(canvas: np.ndarray, picture: np.ndarray, x: float, y: float, wide: float, tall: float, angle: float, opacity: float) -> None:
-    """Lay a small premultiplied picture with its middle at (x, y), `wide` x `tall` pixels, turned by `angle` degrees."""
-    h, w = picture.shape[:2]
-    c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
-    sx, sy = max(0.3, wide) / w, max(0.3, tall) / h
-    reach_x, reach_y = (abs(c) * wide + abs(s) * tall) / 2 + 1.5, (abs(s) * wide + abs(c) * tall) / 2 + 1.5
-    x0, x1 = max(0, math.floor(x - reach_x)), min(canvas.shape[1], math.ceil(x + reach_x))
-    y0, y1 = max(0, math.floor(y - reach_y)), min(canvas.shape[0], math.ceil(y + reach_y))
-    if x0 >= x1 or y0 >= y1 or opacity <= 0.01:
-        return
-    # Screen pixel -> picture pixel.
-    a, b = c / sx, s / sx
-    d, e = -s / sy, c / sy
-    ox, oy = x0 + 0.5 - x, y0 + 0.5 - y
-    inverse = np.array([[a, b, a * ox + b * oy + w / 2 - 0.5], [d, e, d * ox + e * oy + h / 2 - 0.5]])
-    out = cv2.warpAffine(picture, inverse, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
-    if opacity < 1:
-        out = cv2.multiply(out, (opacity,) * 4)
-    roi = canvas[y0:y1, x0:x1]
-    clear = cv2.bitwise_not(cv2.extractChannel(out, 3))
-    np.copyto(roi, cv2.add(cv2.multiply(roi, cv2.merge([clear] * 4), scale=1 / 255), out))
-
-
-def _ramp(stops: list[tuple[float, tuple[float, float, float, float]]]) -> np.ndarray:
-    """Colour table: uint8 [256, 4] premultiplied from (position, rgba 0..1 straight)."""
-    at = np.linspace(0, 1, 256)
-    rgba = np.stack([np.interp(at, [s[0] for s in stops], [s[1][c] for s in stops]) for c in range(4)], axis=1)
-    rgba[:, :3] *= rgba[:, 3:]
-    return np.rint(rgba * 255).astype(np.uint8)
-
-
-def _coloured(field: np.ndarray, table: np.ndarray) -> np.ndarray:
-    """Field 0..1 [h, w] through a colour table: uint8 [h, w, 4]."""
-    index = cv2.convertScaleAbs(field, alpha=255)
-    return cv2.LUT(cv2.merge([index] * 4), table.reshape(256, 1, 4))
-
-
-def _lay(canvas: np.ndarray, picture: np.ndarray, x0: int, y0: int) -> None:
-    """Lay a premultiplied picture over the canvas at a corner, cut to the canvas."""
-    h, w = picture.shape[:2]
-    a, b, c, d = max(0, x0), max(0, y0), min(canvas.shape[1], x0 + w), min(canvas.shape[0], y0 + h)
-    if a >= c or b >= d:
-        return
-    picture = picture[b - y0 : d - y0, a - x0 : c - x0]
-    roi = canvas[b:d, a:c]
-    clear = cv2.bitwise_not(cv2.extractChannel(picture, 3))
-    np.copyto(roi, cv2.add(cv2.multiply(roi, cv2.merge([clear] * 4), scale=1 / 255), picture))
-
-
-def _dim(view: View, low: float = 0.45) -> float:
-    """How bright unlit things in the air are."""
-    return {"day": 1.0, "dawn": 0.85, "sunset": 0.8, "night": low}[view.light.time]
-
-
 # ------------------------------------------------------------------------------------------------ falling
 
 
@@ -252,7 +47,7 @@ def _rain(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     speed = 2.6 if front else 1.9  # frame heights a second
     depth = 0.7 if front else 1.8
     period = 1.5 / speed
-    s = _swarm(count, period, view.t, view.seed, 11 if front else 12)
+    s = swarm(count, period, view.t, view.seed, 11 if front else 12)
     fall = s.age * 1.5
     wind = 0.12 + 0.1 * math.sin(view.t * 0.31)
     x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) - wind * fall, depth)
@@ -268,12 +63,12 @@ def _rain(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
         cv2.line(mask, (xa, ya), (xb, yb), value, thick, cv2.LINE_AA, 4)
     if front and view.ground.kind != "none":
         _splashes(mask, effect, view)
-    dim = _dim(view, 0.6)
-    _veil(canvas, mask, (0.80 * dim, 0.87 * dim, 0.95 * dim))
+    dim = dimness(view, 0.6)
+    veil(canvas, mask, (0.80 * dim, 0.87 * dim, 0.95 * dim))
 
 
 def _splashes(mask: np.ndarray, effect: Effect, view: View) -> None:
-    s = _swarm(round(effect.amount * 46), 0.42, view.t, view.seed, 13)
+    s = swarm(round(effect.amount * 46), 0.42, view.t, view.seed, 13)
     near = s.chance(1)  # 0 at the horizon, 1 at the lower edge
     y = view.ground.horizon - 0.03 - (0.5 + view.ground.horizon) * near**0.8
     x = view.wrapped((s.chance(2) - 0.5) * (view.aspect + 0.2), 1.0)
@@ -286,17 +81,17 @@ def _splashes(mask: np.ndarray, effect: Effect, view: View) -> None:
 
 def _snow(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     front = place == "front"
-    field = _mask(view)
+    field = blank(view)
     bands = ((0.5, 30, 0.0125, 0.36), (0.8, 120, 0.0062, 0.27)) if front else ((1.5, 190, 0.0042, 0.21), (2.6, 240, 0.0028, 0.15))
     for k, (depth, count, radius, speed) in enumerate(bands):
-        s = _swarm(round(effect.amount * count * 1.3), 1.3 / speed, view.t, view.seed, 21 + 2 * k + front)
+        s = swarm(round(effect.amount * count * 1.3), 1.3 / speed, view.t, view.seed, 21 + 2 * k + front)
         sway = 0.03 * np.sin(2 * math.pi * (s.trait(5) + view.t * (0.15 + 0.25 * s.trait(6)))) + 0.04 * math.sin(view.t * 0.4)
         x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) + sway / depth, depth)
         x, y = view.pixels(x, view.camera["y"] / depth + 0.65 - 1.3 * s.age, depth)
         r = radius * view.height * (0.6 + 0.7 * s.trait(2))
-        _splat(field, x, y, r, 0.5 + 0.45 * s.trait(3), soft=0.9 if front and k == 0 else 0.5)
-    dim = _dim(view, 0.72)
-    _veil(canvas, _bytes(np.minimum(field, 1), view, 0.95), (0.97 * dim, 0.98 * dim, dim))
+        splat(field, x, y, r, 0.5 + 0.45 * s.trait(3), soft=0.9 if front and k == 0 else 0.5)
+    dim = dimness(view, 0.72)
+    veil(canvas, as_mask(np.minimum(field, 1), view, 0.95), (0.97 * dim, 0.98 * dim, dim))
 
 
 def _drifting(
@@ -306,8 +101,8 @@ def _drifting(
     front = place == "front"
     depth = 0.8 if front else 1.5
     number = max(1, round(effect.amount * count / 2))
-    period = 1.4 / speed * (0.8 + 0.4 * _chance(view.seed, salt, np.arange(number)))
-    s = _swarm(number, period, view.t, view.seed, salt + front)
+    period = 1.4 / speed * (0.8 + 0.4 * chance(view.seed, salt, np.arange(number)))
+    s = swarm(number, period, view.t, view.seed, salt + front)
     swing = 2 * math.pi * (s.trait(5) + view.t * (0.25 + 0.3 * s.trait(6)))
     x = (s.chance(1) - 0.5) * (view.aspect + 0.4) + 0.055 * np.sin(swing) + 0.35 * (s.age - 0.5) * (0.5 + s.trait(7))
     x = view.wrapped(x, depth, 0.2)
@@ -318,31 +113,19 @@ def _drifting(
     turn = np.abs(np.cos(2 * math.pi * (s.trait(10) + view.t * (0.4 + 0.7 * s.trait(11)))))
     which = (s.chance(12) * len(pictures)).astype(int)
     for i in range(len(px)):
-        _stamp(canvas, pictures[which[i]], float(px[i]), float(py[i]), float(side[i]), float(side[i] * (0.25 + 0.75 * turn[i])), float(angle[i]), 1.0)
+        stamp(canvas, pictures[which[i]], float(px[i]), float(py[i]), float(side[i]), float(side[i] * (0.25 + 0.75 * turn[i])), float(angle[i]), 1.0)
 
 
 def _leaves(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _leaf_pictures(_dim(view)), 38, 0.056, 0.26, 31)
+    _drifting(canvas, effect, place, view, _leaf_pictures(dimness(view)), 38, 0.056, 0.26, 31)
 
 
 def _petals(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _petal_pictures(_dim(view)), 90, 0.036, 0.17, 33)
+    _drifting(canvas, effect, place, view, _petal_pictures(dimness(view)), 120, 0.036, 0.17, 33)
 
 
 def _confetti(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    _drifting(canvas, effect, place, view, _confetti_pictures(_dim(view, 0.75)), 130, 0.032, 0.34, 35)
-
-
-def _picture(outline: np.ndarray, colour: tuple[int, int, int], vein: tuple[int, int, int] | None = None, side: int = 48) -> np.ndarray:
-    """A small flat thing from its outline ((u, v) in 0..1): premultiplied uint8 [side, side, 4], antialiased by area."""
-    big = np.zeros((side * 4, side * 4, 4), np.uint8)
-    points = np.rint(outline * side * 4 * 16).astype(np.int32)
-    cv2.fillPoly(big, [points], (*colour, 255), cv2.LINE_8, 4)
-    light = np.linspace(1.12, 0.82, side * 4)[:, None, None]
-    big[..., :3] = np.clip(big[..., :3] * light, 0, 255)
-    if vein:
-        cv2.line(big, (side * 2, round(side * 0.5)), (side * 2, round(side * 3.7)), (*vein, 255), side // 12, cv2.LINE_AA)
-    return cv2.resize(big, (side, side), interpolation=cv2.INTER_AREA)
+    _drifting(canvas, effect, place, view, _confetti_pictures(dimness(view, 0.75)), 210, 0.032, 0.34, 35)
 
 
 def _shaded(colour: tuple[int, int, int], dim: float) -> tuple[int, int, int]:
@@ -356,7 +139,7 @@ def _leaf_pictures(dim: float) -> tuple[np.ndarray, ...]:
     lobes = 0.30 + 0.15 * np.abs(np.cos(2.5 * a)) ** 0.6
     maple = np.stack([0.5 + lobes * np.sin(a), 0.5 - lobes * np.cos(a)], axis=1)
     colours = ((214, 96, 34), (236, 160, 40), (186, 58, 36), (150, 134, 46))
-    return tuple(_picture(shape, _shaded(c, dim), _shaded((120, 60, 28), dim)) for c in colours for shape in (leaf, maple))
+    return tuple(flat_picture(shape, _shaded(c, dim), _shaded((120, 60, 28), dim)) for c in colours for shape in (leaf, maple))
 
 
 @functools.lru_cache(maxsize=8)
@@ -365,7 +148,7 @@ def _petal_pictures(dim: float) -> tuple[np.ndarray, ...]:
     petal = np.stack([0.5 + 0.34 * np.sin(a) * (0.75 - 0.25 * np.cos(a)) / 1.0, 0.5 - 0.44 * np.cos(a) + 0.08 * np.exp(-((a - math.pi) ** 2) * 8) * -1], axis=1)
     petal[:, 1] += 0.10 * np.exp(-(np.minimum(a, 2 * math.pi - a) ** 2) * 14)
     colours = ((255, 196, 214), (255, 170, 196), (255, 222, 230))
-    return tuple(_picture(petal, _shaded(c, dim)) for c in colours)
+    return tuple(flat_picture(petal, _shaded(c, dim)) for c in colours)
 
 
 @functools.lru_cache(maxsize=8)
@@ -374,7 +157,7 @@ def _confetti_pictures(dim: float) -> tuple[np.ndarray, ...]:
     a = np.linspace(0, 2 * math.pi, 40)
     spot = np.stack([0.5 + 0.36 * np.cos(a), 0.5 + 0.36 * np.sin(a)], axis=1)
     colours = ((238, 66, 72), (250, 190, 50), (72, 190, 110), (64, 140, 240), (176, 96, 226), (250, 130, 180))
-    return tuple(_picture(strip if k % 3 else spot, _shaded(c, dim), side=32) for k, c in enumerate(colours))
+    return tuple(flat_picture(strip if k % 3 else spot, _shaded(c, dim), side=32) for k, c in enumerate(colours))
 
 
 # ------------------------------------------------------------------------------------------------ rising and hanging
@@ -384,7 +167,7 @@ def _bubbles(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None
     front = place == "front"
     depth = 0.8 if front else 1.7
     number = max(1, round(effect.amount * 42))
-    s = _swarm(number, 4.5 + 3 * _chance(view.seed, 40, np.arange(number)), view.t, view.seed, 41 + front)
+    s = swarm(number, 4.5 + 3 * chance(view.seed, 40, np.arange(number)), view.t, view.seed, 41 + front)
     side = view.height * (0.014 + 0.062 * s.chance(2) ** 2.5) * (1.2 if front else 0.8) * (0.8 + 0.2 * s.age)
     sway = 0.018 * np.sin(2 * math.pi * (s.trait(5) + view.t * (0.5 + 0.5 * s.trait(6))))
     x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) + sway, depth)
@@ -393,7 +176,7 @@ def _bubbles(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None
     picture = _bubble_picture()
     for i in range(len(x)):
         fade = min(1.0, 8 * s.age[i], 10 * (1 - s.age[i])) * (0.9 if front else 0.6)
-        _stamp(canvas, picture, float(x[i]), float(y[i]), float(side[i] * (1 + wobble[i])), float(side[i] * (1 - wobble[i])), 0.0, float(fade))
+        stamp(canvas, picture, float(x[i]), float(y[i]), float(side[i] * (1 + wobble[i])), float(side[i] * (1 - wobble[i])), 0.0, float(fade))
 
 
 @functools.cache
@@ -413,41 +196,41 @@ def _bubble_picture(side: int = 64) -> np.ndarray:
 def _stars(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     index = np.arange(round(60 + 340 * effect.amount))
     bottom = -0.52 if view.ground.kind == "none" else view.ground.horizon
-    x = (_chance(view.seed, 51, index) - 0.5) * (view.aspect + 0.1)
-    y = bottom + (0.53 - bottom) * _chance(view.seed, 52, index)
-    size = _chance(view.seed, 53, index) ** 7
+    x = (chance(view.seed, 51, index) - 0.5) * (view.aspect + 0.1)
+    y = bottom + (0.53 - bottom) * chance(view.seed, 52, index)
+    size = chance(view.seed, 53, index) ** 7
     px, py = view.pixels(view.wrapped(x, 60.0, 0.05), y, 60.0)
-    twinkle = 0.62 + 0.38 * np.sin(2 * math.pi * (_chance(view.seed, 54, index) + view.t * (0.12 + 0.5 * _chance(view.seed, 55, index))))
+    twinkle = 0.62 + 0.38 * np.sin(2 * math.pi * (chance(view.seed, 54, index) + view.t * (0.12 + 0.5 * chance(view.seed, 55, index))))
     near_ground = np.clip((y - bottom) / 0.12, 0, 1) if view.ground.kind != "none" else 1.0
     bright = (0.42 + 0.7 * size) * twinkle * near_ground
-    field = _mask(view)
-    _splat(field, px, py, view.height * (0.0018 + 0.0030 * size), np.minimum(1.2, 1.5 * bright), soft=1.0)
+    field = blank(view)
+    splat(field, px, py, view.height * (0.0018 + 0.0030 * size), np.minimum(1.2, 1.5 * bright), soft=1.0)
     big = size > 0.35
-    _splat(field, px[big], py[big], view.height * (0.008 + 0.010 * size[big]), 0.22 * bright[big], soft=1.0)
-    mask = _bytes(np.minimum(field, 1), view)
+    splat(field, px[big], py[big], view.height * (0.008 + 0.010 * size[big]), 0.22 * bright[big], soft=1.0)
+    mask = as_mask(np.minimum(field, 1), view)
     for k in np.flatnonzero(size > 0.6).tolist():  # a thin cross of light on the brightest
         reach, value = view.height * 0.02 * float(twinkle[k]), int(130 * bright[k])
         for dx, dy in ((reach, 0), (0, reach)):
             a = (round((px[k] - dx) * 16), round((py[k] - dy) * 16))
             b = (round((px[k] + dx) * 16), round((py[k] + dy) * 16))
             cv2.line(mask, a, b, value, 1, cv2.LINE_AA, 4)
-    _shine(canvas, mask, (0.93, 0.96, 1.0))
+    shine(canvas, mask, (0.93, 0.96, 1.0))
 
 
 def _dust(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     front = place == "front"
     depth = 0.7 if front else 1.5
-    s = _swarm(round(effect.amount * (70 if front else 110)), 9.0, view.t, view.seed, 61 + front)
+    s = swarm(round(effect.amount * (70 if front else 110)), 9.0, view.t, view.seed, 61 + front)
     wander = 2 * math.pi * (s.trait(5) + view.t * 0.06)
     x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) + 0.06 * np.sin(wander) + 0.08 * s.age, depth)
     y = view.camera["y"] / depth + (s.chance(2) - 0.5) * 1.1 + 0.04 * np.sin(1.7 * wander + 1) - 0.03 * s.age
     x, y = view.pixels(x, y, depth)
     glint = 0.55 + 0.45 * np.sin(2 * math.pi * (s.trait(6) + view.t * (0.2 + 0.3 * s.trait(7))))
-    field = _mask(view)
+    field = blank(view)
     radius = view.height * (0.0026 + 0.009 * s.trait(3) ** 3) * (1.3 if front else 0.8)
-    _splat(field, x, y, radius, 0.75 * glint * np.sin(math.pi * s.age) * (1 - 0.5 * s.trait(3) ** 3), soft=1.0)
+    splat(field, x, y, radius, 0.75 * glint * np.sin(math.pi * s.age) * (1 - 0.5 * s.trait(3) ** 3), soft=1.0)
     c = view.light.colour
-    _shine(canvas, _bytes(np.minimum(field, 1), view), (min(1, c[0]), min(1, 0.94 * c[1]), min(1, 0.8 * c[2])))
+    shine(canvas, as_mask(np.minimum(field, 1), view), (min(1, c[0]), min(1, 0.94 * c[1]), min(1, 0.8 * c[2])))
 
 
 def _fireflies(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
@@ -457,7 +240,7 @@ def _fireflies(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
     salt = 71 if front else 171
 
     def trait(k: int) -> np.ndarray:
-        return _chance(view.seed, salt + k, index)
+        return chance(view.seed, salt + k, index)
 
     t = view.t
     x = (
@@ -469,11 +252,11 @@ def _fireflies(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
     px, py = view.pixels(view.wrapped(x, depth), y, depth)
     blink = np.clip(np.sin(2 * math.pi * (trait(11) + t * (0.18 + 0.22 * trait(12)))) * 1.3 + 0.35, 0, 1) ** 1.5
     size = view.height * (1.0 if front else 0.65)
-    halo, core = _mask(view, 4), _mask(view)
-    _splat(halo, px / 4, py / 4, np.full(len(index), 0.035 * size / 4), 0.55 * blink, soft=1.0)
-    _splat(core, px, py, np.full(len(index), 0.0045 * size), 1.2 * blink, soft=1.0)
-    _shine(canvas, _bytes(np.minimum(halo, 1), view), (0.72, 0.95, 0.22))
-    _shine(canvas, _bytes(np.minimum(core, 1), view), (1.0, 1.0, 0.72))
+    halo, core = blank(view, 4), blank(view)
+    splat(halo, px / 4, py / 4, np.full(len(index), 0.035 * size / 4), 0.55 * blink, soft=1.0)
+    splat(core, px, py, np.full(len(index), 0.0045 * size), 1.2 * blink, soft=1.0)
+    shine(canvas, as_mask(np.minimum(halo, 1), view), (0.72, 0.95, 0.22))
+    shine(canvas, as_mask(np.minimum(core, 1), view), (1.0, 1.0, 0.72))
 
 
 def _noise(x: np.ndarray, y: np.ndarray, seed: int, octaves: int = 3) -> np.ndarray:
@@ -483,7 +266,7 @@ def _noise(x: np.ndarray, y: np.ndarray, seed: int, octaves: int = 3) -> np.ndar
         gx, gy = x * 2**k, y * 2**k
         x0, y0 = math.floor(gx[0]), math.floor(gy[0])
         ix, iy = np.arange(x0, math.floor(gx[-1]) + 2), np.arange(y0, math.floor(gy[-1]) + 2)
-        lattice = _chance(seed, 900 + k, ix[None] + 0 * iy[:, None], iy[:, None] + 0 * ix[None]).astype(np.float32)
+        lattice = chance(seed, 900 + k, ix[None] + 0 * iy[:, None], iy[:, None] + 0 * ix[None]).astype(np.float32)
 
         def weights(g: np.ndarray, first: int, size: int) -> np.ndarray:
             f = g - first
@@ -515,7 +298,7 @@ def _fog(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     mask = cv2.resize(density, (view.width, view.height), interpolation=cv2.INTER_CUBIC)
     haze = view.light.haze
     lift = 0.12 if view.light.time != "night" else 0.04
-    _veil(canvas, cv2.convertScaleAbs(np.clip(mask, 0, 1), alpha=255), tuple(min(1.0, c * 0.94 + lift) for c in haze))  # type: ignore[arg-type]
+    veil(canvas, cv2.convertScaleAbs(np.clip(mask, 0, 1), alpha=255), tuple(min(1.0, c * 0.94 + lift) for c in haze))  # type: ignore[arg-type]
 
 
 def flash(t: float, seed: int, amount: float) -> float:
@@ -523,9 +306,9 @@ def flash(t: float, seed: int, amount: float) -> float:
     level = 0.0
     slot = math.floor(t / FLASH_SLOT_S)
     for k in (slot - 1, slot):
-        if float(_chance(seed, 81, np.array([k]))[0]) > 0.4 + 0.6 * amount:
+        if float(chance(seed, 81, np.array([k]))[0]) > 0.4 + 0.6 * amount:
             continue
-        since = t - (k + 0.15 + 0.6 * float(_chance(seed, 82, np.array([k]))[0])) * FLASH_SLOT_S
+        since = t - (k + 0.15 + 0.6 * float(chance(seed, 82, np.array([k]))[0])) * FLASH_SLOT_S
         if 0 <= since < 1.2:
             level = max(level, min(1.0, since / 0.08) * math.exp(-max(0.0, since - 0.08) / 0.2))
     return FLASH_PEAK * level
@@ -536,9 +319,9 @@ def _lightning(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
     if level < 0.004:
         return
     if place == "front":
-        _shine(canvas, np.full((view.height, view.width), round(255 * level * 0.5), np.uint8), (0.80, 0.86, 1.0))
+        shine(canvas, np.full((view.height, view.width), round(255 * level * 0.5), np.uint8), (0.80, 0.86, 1.0))
         return
-    _shine(canvas, np.full((view.height, view.width), round(255 * level * 0.7), np.uint8), (0.75, 0.82, 1.0))
+    shine(canvas, np.full((view.height, view.width), round(255 * level * 0.7), np.uint8), (0.75, 0.82, 1.0))
     slot = math.floor((view.t) / FLASH_SLOT_S)
     rng = np.random.default_rng([view.seed & 0xFFFFFFFF, slot & 0xFFFFFFFF, 83])
     x, y = (rng.random() - 0.5) * 0.8 * view.aspect, 0.52
@@ -561,13 +344,13 @@ def _lightning(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
     small = cv2.resize(core, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     wide = cv2.GaussianBlur(small, (0, 0), view.height / 130)
     glow = cv2.resize(wide, (view.width, view.height), interpolation=cv2.INTER_LINEAR)
-    _shine(canvas, cv2.convertScaleAbs(glow, alpha=3.0 * strength), (0.62, 0.66, 1.0))
-    _shine(canvas, cv2.convertScaleAbs(core, alpha=strength), (0.98, 0.97, 1.0))
+    shine(canvas, cv2.convertScaleAbs(glow, alpha=3.0 * strength), (0.62, 0.66, 1.0))
+    shine(canvas, cv2.convertScaleAbs(core, alpha=strength), (0.98, 0.97, 1.0))
 
 
 # ------------------------------------------------------------------------------------------------ springing from a layer
 
-_FLAME = _ramp(
+_FLAME = ramp(
     [
         (0, (0.9, 0.1, 0.0, 0.0)),
         (0.10, (0.9, 0.14, 0.02, 0.12)),
@@ -581,7 +364,7 @@ _FLAME = _ramp(
 _FLAME_STRETCH = 2.0  # flames are taller than wide by this
 
 
-def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: _Swarm, tall: np.ndarray, radius: float) -> None:
+def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: Swarm, tall: np.ndarray, radius: float) -> None:
     """Hot gas rising from (x, y) (pixels, where each puff was born) as one field of heat, coloured by how hot it is."""
     rise = tall * s.age**0.9
     sway = 0.11 * tall * s.age * np.sin(2 * math.pi * (0.3 * s.chance(3) + 0.9 * view.t - 1.2 * s.age + x / max(1.0, 5 * radius)))
@@ -597,17 +380,17 @@ def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: _Sw
         return
     w, h = math.ceil((x1 - x0) / div), math.ceil((y1 - y0) / tall_div)
     field = np.zeros((h, w), np.float32)
-    _splat(field, (px - x0) / div, (py - y0) / tall_div, 1.5 * r / div, heat, soft=1.0)
+    splat(field, (px - x0) / div, (py - y0) / tall_div, 1.5 * r / div, heat, soft=1.0)
     field = 1 - np.exp(-0.8 * field)  # hot gas hides hot gas: never a flat white
     field = cv2.resize(field, (w * div, round(h * tall_div)), interpolation=cv2.INTER_CUBIC)
-    _lay(canvas, _coloured(np.clip(field, 0, 1), _FLAME), x0, y0)
+    lay(canvas, coloured(np.clip(field, 0, 1), _FLAME), x0, y0)
 
 
 def _warmth(canvas: np.ndarray, view: View, x: float, y: float, radius: float, strength: float, colour: tuple[float, float, float] = (1.0, 0.55, 0.2)) -> None:
     """A wide soft glow."""
-    field = _mask(view, 8)
-    _splat(field, np.array([x / 8]), np.array([y / 8]), np.array([radius / 8]), np.array([strength]), soft=1.0)
-    _shine(canvas, _bytes(np.minimum(field, 1), view), colour)
+    field = blank(view, 8)
+    splat(field, np.array([x / 8]), np.array([y / 8]), np.array([radius / 8]), np.array([strength]), soft=1.0)
+    shine(canvas, as_mask(np.minimum(field, 1), view), colour)
 
 
 def _flicker(view: View) -> float:
@@ -622,7 +405,7 @@ def _fire_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
         dark = {"day": 0.28, "dawn": 0.4, "sunset": 0.4, "night": 0.55}[view.light.time]
         _warmth(canvas, view, float(cx[0]), float(cy[0]), 1.1 * max(wide, tall), dark * (0.4 + 0.6 * effect.amount) * _flicker(view))
     number = round((40 if behind else 26) * (0.5 + 0.7 * effect.amount))
-    s = _swarm(number, 0.7 + 0.4 * _chance(view.seed, 90, np.arange(number)), view.t, view.seed, 91 + behind)
+    s = swarm(number, 0.7 + 0.4 * chance(view.seed, 90, np.arange(number)), view.t, view.seed, 91 + behind)
     u = 0.04 + 0.92 * s.chance(1)
     v = (0.12 + 0.8 * s.chance(2)) if behind else (0.88 + 0.1 * s.chance(2))
     x, y = spot.pixels(u, v)
@@ -634,31 +417,31 @@ def _fire_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
 
 
 def _embers(canvas: np.ndarray, effect: Effect, view: View, spot: Place, count: int) -> None:
-    s = _swarm(round(count * effect.amount) + 3, 1.6, view.t, view.seed, 95)
+    s = swarm(round(count * effect.amount) + 3, 1.6, view.t, view.seed, 95)
     wide, tall = spot.size()
     x, y = spot.pixels(0.1 + 0.8 * s.chance(1), 0.1 + 0.5 * s.chance(2))
     x = x + wide * (0.25 * np.sin(2 * math.pi * (s.chance(3) + 1.2 * s.age)) * s.age + 0.3 * (s.chance(4) - 0.5) * s.age)
     y = y - 1.1 * tall * s.age
-    field = _mask(view)
-    _splat(field, x, y, np.full(len(x), max(0.7, 0.0035 * view.height)), 1.1 * (1 - s.age), soft=1.0)
-    _shine(canvas, _bytes(np.minimum(field, 1), view), (1.0, 0.62, 0.2))
+    field = blank(view)
+    splat(field, x, y, np.full(len(x), max(0.7, 0.0035 * view.height)), 1.1 * (1 - s.age), soft=1.0)
+    shine(canvas, as_mask(np.minimum(field, 1), view), (1.0, 0.62, 0.2))
 
 
 def _steam_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: View) -> None:
     if place == "behind":
         return
     wide, tall = spot.size()
-    s = _swarm(round(30 + 30 * effect.amount), 2.6, view.t, view.seed, 101)
+    s = swarm(round(30 + 30 * effect.amount), 2.6, view.t, view.seed, 101)
     x, y = spot.pixels(0.28 + 0.44 * s.chance(1), 0.08 + 0.12 * s.chance(2))
     curl = np.sin(2 * math.pi * (0.75 * s.age + 0.25 * s.chance(3) - 0.22 * view.t))
     x = x + wide * (0.05 + 0.16 * s.age) * curl
     y = y - 1.15 * max(wide, tall) * s.age**0.9
     r = wide * (0.13 + 0.24 * s.age)
     density = 0.24 * np.sin(math.pi * np.minimum(1, s.age)) ** 1.1 * (0.5 + 0.5 * effect.amount) * spot.opacity
-    field = _mask(view, 3)
-    _splat(field, x / 3, y / 3, r / 3, density, soft=1.0)
-    dim = _dim(view, 0.7)
-    _veil(canvas, _bytes(np.minimum(field, 0.62), view), (0.97 * dim, 0.97 * dim, 0.98 * dim))
+    field = blank(view, 3)
+    splat(field, x / 3, y / 3, r / 3, density, soft=1.0)
+    dim = dimness(view, 0.7)
+    veil(canvas, as_mask(np.minimum(field, 0.62), view), (0.97 * dim, 0.97 * dim, 0.98 * dim))
 
 
 def _sparks_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: View) -> None:
@@ -671,7 +454,7 @@ def _sparks_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view
 
 def _spray(canvas: np.ndarray, effect: Effect, view: View, cx: float, cy: float, reach: float) -> None:
     """Sparks thrown from a point, falling in an arc: drawn as the short path of one exposure."""
-    s = _swarm(round(30 + 90 * effect.amount), 0.85, view.t, view.seed, 111)
+    s = swarm(round(30 + 90 * effect.amount), 0.85, view.t, view.seed, 111)
     angle = math.pi * (0.5 + 1.5 * (s.chance(1) - 0.5))
     speed = reach * (0.9 + 1.7 * s.chance(2))
     vx, vy = speed * np.cos(angle), -speed * np.sin(angle)
@@ -691,8 +474,8 @@ def _spray(canvas: np.ndarray, effect: Effect, view: View, cx: float, cy: float,
         cv2.line(mask, (xa, ya), (xb, yb), value, thick, cv2.LINE_AA, 4)
     small = cv2.resize(mask, None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
     glow = cv2.resize(cv2.GaussianBlur(small, (0, 0), max(0.8, view.height / 200)), (view.width, view.height), interpolation=cv2.INTER_LINEAR)
-    _shine(canvas, cv2.convertScaleAbs(glow, alpha=3.0), (1.0, 0.55, 0.15))
-    _shine(canvas, mask, (1.0, 0.88, 0.55))
+    shine(canvas, cv2.convertScaleAbs(glow, alpha=3.0), (1.0, 0.55, 0.15))
+    shine(canvas, mask, (1.0, 0.88, 0.55))
 
 
 def _sparkle(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: View) -> None:
@@ -703,9 +486,9 @@ def _sparkle(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
     layer = canvas.copy()
     painter(layer, effect, "front", view)
     cx, cy = spot.pixels(np.array([0.5]), np.array([0.4]))
-    field = _mask(view, 8)
-    _splat(field, cx / 8, cy / 8, np.array([0.95 * max(spot.size()) / 8]), np.array([1.6]), soft=1.0)
-    near = _bytes(np.minimum(field, 1), view)
+    field = blank(view, 8)
+    splat(field, cx / 8, cy / 8, np.array([0.95 * max(spot.size()) / 8]), np.array([1.6]), soft=1.0)
+    near = as_mask(np.minimum(field, 1), view)
     near4, far4 = cv2.merge([near] * 4), cv2.merge([cv2.bitwise_not(near)] * 4)
     np.copyto(canvas, cv2.add(cv2.multiply(layer, near4, scale=1 / 255), cv2.multiply(canvas, far4, scale=1 / 255)))
 
@@ -719,25 +502,25 @@ def _at_ground(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
         _spray(canvas, effect, view, float(x[0]), float(y[0]), 0.5 * view.height)
         return
     if effect.name == "steam":
-        s = _swarm(round(14 + 26 * effect.amount), 4.0, view.t, view.seed, 121)
+        s = swarm(round(14 + 26 * effect.amount), 4.0, view.t, view.seed, 121)
         x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) + 0.05 * np.sin(6.3 * (s.chance(3) + 0.5 * s.age)), 1.0)
         x, y = view.pixels(x, view.ground.y - 0.12 + 0.5 * s.age, 1.0)
-        field = _mask(view, 4)
-        _splat(field, x / 4, y / 4, view.height * (0.05 + 0.10 * s.age) / 4, 0.26 * np.sin(math.pi * s.age), soft=1.0)
-        dim = _dim(view, 0.7)
-        _veil(canvas, _bytes(np.minimum(field, 0.5), view), (0.95 * dim, 0.96 * dim, 0.98 * dim))
+        field = blank(view, 4)
+        splat(field, x / 4, y / 4, view.height * (0.05 + 0.10 * s.age) / 4, 0.26 * np.sin(math.pi * s.age), soft=1.0)
+        dim = dimness(view, 0.7)
+        veil(canvas, as_mask(np.minimum(field, 0.5), view), (0.95 * dim, 0.96 * dim, 0.98 * dim))
         return
     front = place == "front"
     depth = 0.8 if front else 1.5
-    s = _swarm(round(effect.amount * 60), 3.2, view.t, view.seed, 125 + front)
+    s = swarm(round(effect.amount * 60), 3.2, view.t, view.seed, 125 + front)
     x = view.wrapped((s.chance(1) - 0.5) * (view.aspect + 0.2) + 0.06 * np.sin(2 * math.pi * (s.chance(3) + 0.8 * s.age)), depth)
     x, y = view.pixels(x, view.camera["y"] / depth - 0.55 + 1.0 * s.age, depth)
-    field = _mask(view)
-    _splat(field, x, y, view.height * (0.002 + 0.0035 * s.chance(4)) * (1.2 if front else 0.8), 1.2 * (1 - s.age), soft=1.0)
+    field = blank(view)
+    splat(field, x, y, view.height * (0.002 + 0.0035 * s.chance(4)) * (1.2 if front else 0.8), 1.2 * (1 - s.age), soft=1.0)
     if front:
         glow = np.linspace(0, 1, view.height, dtype=np.float32)[:, None] ** 3 * (0.22 * effect.amount * _flicker(view))
         field = np.maximum(field, 0) + glow
-    _shine(canvas, _bytes(np.minimum(field, 1), view), (1.0, 0.52, 0.16))
+    shine(canvas, as_mask(np.minimum(field, 1), view), (1.0, 0.52, 0.16))
 
 
 _AIR: dict[str, Callable[[np.ndarray, Effect, str, View], None]] = {

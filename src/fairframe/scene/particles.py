@@ -1,0 +1,226 @@
+"""What effects are made of: particles by closed formula, soft spots and stamps, veils and light; and what effects are told.
+
+Particles: a swarm's members are born, live a period and are born again elsewhere; where follows from hashes of (seed, number, life), so
+nothing is stored between frames and nothing loops. Canvases are premultiplied uint8 [H, W, 4], changed in place; fields are float32
+[h, w], 1 = full. Knows no effect by name.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from fairframe.scene.lens import over
+from fairframe.scene.scene import Ground, Light
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """What effects know of the frame they are drawn in."""
+
+    width: int
+    height: int
+    t: float  # absolute seconds
+    seed: int
+    camera: dict[str, float]  # x, y, zoom, roll
+    light: Light
+    ground: Ground
+
+    @property
+    def aspect(self) -> float:
+        return self.width / self.height
+
+    def pixels(self, x: np.ndarray, y: np.ndarray, depth: float | np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Stage -> continuous pixel coordinates through the camera."""
+        scale = np.maximum(1.0, 1 + (self.camera["zoom"] - 1) / depth)  # the air fills the frame, however far the camera goes back
+        px, py = (x - self.camera["x"] / depth) * scale, (y - self.camera["y"] / depth) * scale
+        c, s = math.cos(math.radians(-self.camera["roll"])), math.sin(math.radians(-self.camera["roll"]))
+        return self.width / 2 + self.height * (c * px - s * py), self.height / 2 - self.height * (s * px + c * py)
+
+    def wrapped(self, x: np.ndarray, depth: float | np.ndarray, margin: float = 0.1) -> np.ndarray:
+        """Stage x moved by whole widths so that the camera, wherever it is, has the air's things before it."""
+        span = self.aspect + 2 * margin
+        centre = self.camera["x"] / depth
+        return centre + np.mod(x - centre + span / 2, span) - span / 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class Place:
+    """Where a layer is on the screen, for the effects that spring from it."""
+
+    matrix: np.ndarray  # [3, 3] sprite pixels -> screen pixels
+    width: int
+    height: int
+    box: tuple[int, int, int, int]  # what is not transparent, sprite pixels
+    opacity: float
+
+    def pixels(self, u: np.ndarray, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """(u, v) in the box of the visible part, 0 to 1 -> screen pixels."""
+        x0, y0, x1, y1 = self.box
+        p = self.matrix @ np.stack([x0 + u * (x1 - x0), y0 + v * (y1 - y0), np.ones_like(u)])
+        return p[0], p[1]
+
+    def size(self) -> tuple[float, float]:
+        """Width and height on the screen, pixels."""
+        x0, y0, x1, y1 = self.box
+        return float(np.hypot(*self.matrix[:2, 0]) * (x1 - x0)), float(np.hypot(*self.matrix[:2, 1]) * (y1 - y0))
+
+
+def chance(seed: int, salt: int, index: np.ndarray, cycle: np.ndarray | int = 0) -> np.ndarray:
+    """Random-looking float64 in [0, 1), a pure function of its arguments (splitmix64's finaliser, Steele et al. 2014)."""
+    mask = 0xFFFFFFFFFFFFFFFF
+    base = np.uint64((seed * 0x9E3779B97F4A7C15 + salt * 0xD1B54A32D192ED03) & mask)
+    z = (
+        base
+        + np.asarray(index).astype(np.int64).astype(np.uint64) * np.uint64(0xBF58476D1CE4E5B9)
+        + np.asarray(cycle).astype(np.int64).astype(np.uint64) * np.uint64(0x94D049BB133111EB)
+    )
+    z = (z ^ (z >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    z = (z ^ (z >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    z = z ^ (z >> np.uint64(31))
+    return (z >> np.uint64(11)).astype(np.float64) / float(1 << 53)
+
+
+@dataclass(frozen=True)
+class Swarm:
+    """Particles that are born, live `period` seconds and are born again elsewhere."""
+
+    seed: int
+    index: np.ndarray
+    cycle: np.ndarray
+    age: np.ndarray  # 0 at birth to 1 at death
+
+    def chance(self, salt: int) -> np.ndarray:
+        """A new number for each life."""
+        return chance(self.seed, salt, self.index, self.cycle)
+
+    def trait(self, salt: int) -> np.ndarray:
+        """A number each particle keeps."""
+        return chance(self.seed, salt, self.index)
+
+
+def swarm(count: int, period: float | np.ndarray, t: float, seed: int, salt: int) -> Swarm:
+    index = np.arange(max(1, count))
+    phase = t / period + chance(seed, salt, index)
+    cycle = np.floor(phase).astype(np.int64)
+    return Swarm(seed * 1009 + salt, index, cycle, phase - cycle)
+
+
+# ------------------------------------------------------------------------------------------------ pixels
+
+
+def blank(view: View, div: int = 1) -> np.ndarray:
+    return np.zeros((-(-view.height // div), -(-view.width // div)), np.float32)
+
+
+def splat(field: np.ndarray, x: np.ndarray, y: np.ndarray, radius: np.ndarray, value: np.ndarray, soft: float = 1.0) -> None:
+    """Add round spots to a float field in place. soft: 0 = discs with one pixel of antialiasing, 1 = bells."""
+    height, width = field.shape
+    if not len(x):
+        return
+    order = np.argsort(radius, kind="stable")
+    for part in np.array_split(order, min(4, len(order))):  # like sizes together: each spot costs its own group's largest box
+        k = int(math.ceil(float(radius[part].max()) + 1.5))
+        offsets = np.arange(-k, k + 1)
+        cx, cy = np.floor(x[part]).astype(np.int64), np.floor(y[part]).astype(np.int64)
+        near = (cx > -k) & (cx < width + k) & (cy > -k) & (cy < height + k)
+        if not near.any():
+            continue
+        p, cx, cy = part[near], cx[near], cy[near]
+        gx, gy = cx[:, None] + offsets, cy[:, None] + offsets  # [N, K]
+        dx, dy = (gx + 0.5 - x[p][:, None]).astype(np.float32), (gy + 0.5 - y[p][:, None]).astype(np.float32)
+        r = radius[p].astype(np.float32)[:, None, None]
+        d2 = dx[:, None, :] ** 2 + dy[:, :, None] ** 2
+        if soft >= 1:
+            shape = np.clip(1 - d2 / (r + 0.5) ** 2, 0, 1) ** 2
+        else:
+            edge = np.maximum(1.0, soft * r * 1.5)
+            shape = np.clip((r + 0.5 - np.sqrt(d2)) / edge, 0, 1)
+        shape *= value[p].astype(np.float32)[:, None, None]
+        ok = ((gx >= 0) & (gx < width))[:, None, :] & ((gy >= 0) & (gy < height))[:, :, None]
+        np.add.at(field.reshape(-1), (gy[:, :, None] * width + gx[:, None, :])[ok], shape[ok])
+
+
+def as_mask(field: np.ndarray, view: View, gain: float = 1.0) -> np.ndarray:
+    """Float field (1 = full) -> uint8 [H, W] at the frame's size."""
+    mask = cv2.convertScaleAbs(field, alpha=255 * gain)
+    if mask.shape != (view.height, view.width):
+        mask = cv2.resize(mask, (view.width, view.height), interpolation=cv2.INTER_LINEAR)
+    return mask
+
+
+def veil(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
+    """Cover with a colour (0..1) where the mask (uint8 [H, W]) says so."""
+    paint = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
+    clear = cv2.bitwise_not(mask)
+    np.copyto(canvas, cv2.add(cv2.multiply(canvas, cv2.merge([clear] * 4), scale=1 / 255), paint))
+
+
+def shine(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
+    """Add light of a colour (0..1), screen-blended; on a transparent canvas light also covers, as much as it shines."""
+    light = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
+    np.copyto(canvas, cv2.add(canvas, cv2.multiply(light, cv2.bitwise_not(canvas), scale=1 / 255)))
+
+
+def stamp(canvas: np.ndarray, picture: np.ndarray, x: float, y: float, wide: float, tall: float, angle: float, opacity: float) -> None:
+    """Lay a small premultiplied picture with its middle at (x, y), `wide` x `tall` pixels, turned by `angle` degrees."""
+    h, w = picture.shape[:2]
+    c, s = math.cos(math.radians(angle)), math.sin(math.radians(angle))
+    sx, sy = max(0.3, wide) / w, max(0.3, tall) / h
+    reach_x, reach_y = (abs(c) * wide + abs(s) * tall) / 2 + 1.5, (abs(s) * wide + abs(c) * tall) / 2 + 1.5
+    x0, x1 = max(0, math.floor(x - reach_x)), min(canvas.shape[1], math.ceil(x + reach_x))
+    y0, y1 = max(0, math.floor(y - reach_y)), min(canvas.shape[0], math.ceil(y + reach_y))
+    if x0 >= x1 or y0 >= y1 or opacity <= 0.01:
+        return
+    # Screen pixel -> picture pixel.
+    a, b = c / sx, s / sx
+    d, e = -s / sy, c / sy
+    ox, oy = x0 + 0.5 - x, y0 + 0.5 - y
+    inverse = np.array([[a, b, a * ox + b * oy + w / 2 - 0.5], [d, e, d * ox + e * oy + h / 2 - 0.5]])
+    out = cv2.warpAffine(picture, inverse, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    if opacity < 1:
+        out = cv2.multiply(out, (opacity,) * 4)
+    over(canvas[y0:y1, x0:x1], out)
+
+
+def ramp(stops: list[tuple[float, tuple[float, float, float, float]]]) -> np.ndarray:
+    """Colour table: uint8 [256, 4] premultiplied from (position, rgba 0..1 straight)."""
+    at = np.linspace(0, 1, 256)
+    rgba = np.stack([np.interp(at, [s[0] for s in stops], [s[1][c] for s in stops]) for c in range(4)], axis=1)
+    rgba[:, :3] *= rgba[:, 3:]
+    return np.rint(rgba * 255).astype(np.uint8)
+
+
+def coloured(field: np.ndarray, table: np.ndarray) -> np.ndarray:
+    """Field 0..1 [h, w] through a colour table: uint8 [h, w, 4]."""
+    index = cv2.convertScaleAbs(field, alpha=255)
+    return cv2.LUT(cv2.merge([index] * 4), table.reshape(256, 1, 4))
+
+
+def lay(canvas: np.ndarray, picture: np.ndarray, x0: int, y0: int) -> None:
+    """Lay a premultiplied picture over the canvas at a corner, cut to the canvas."""
+    h, w = picture.shape[:2]
+    a, b, c, d = max(0, x0), max(0, y0), min(canvas.shape[1], x0 + w), min(canvas.shape[0], y0 + h)
+    if a >= c or b >= d:
+        return
+    over(canvas[b:d, a:c], picture[b - y0 : d - y0, a - x0 : c - x0])
+
+
+def dimness(view: View, low: float = 0.45) -> float:
+    """How bright unlit things in the air are."""
+    return {"day": 1.0, "dawn": 0.85, "sunset": 0.8, "night": low}[view.light.time]
+
+
+def flat_picture(outline: np.ndarray, colour: tuple[int, int, int], vein: tuple[int, int, int] | None = None, side: int = 48) -> np.ndarray:
+    """A small flat thing from its outline ((u, v) in 0..1): premultiplied uint8 [side, side, 4], antialiased by area."""
+    big = np.zeros((side * 4, side * 4, 4), np.uint8)
+    points = np.rint(outline * side * 4 * 16).astype(np.int32)
+    cv2.fillPoly(big, [points], (*colour, 255), cv2.LINE_8, 4)
+    light = np.linspace(1.12, 0.82, side * 4)[:, None, None]
+    big[..., :3] = np.clip(big[..., :3] * light, 0, 255)
+    if vein:
+        cv2.line(big, (side * 2, round(side * 0.5)), (side * 2, round(side * 3.7)), (*vein, 255), side // 12, cv2.LINE_AA)
+    return cv2.resize(big, (side, side), interpolation=cv2.INTER_AREA)
