@@ -86,14 +86,14 @@ def fir_slope(canvas: Canvas, s: Setup, rng: np.random.Generator, *, y: float, h
     m = s.mood
     xs = xs_across(s, 0.011, 0.6)
     line = y + height * fractal_line(rng, xs, wave=1.1, octaves=3, gain=0.4) + 0.07 * np.abs(xs / xs[-1]) ** 1.5
-    base = m.far(m.lit(m.snowy(colour, 0.6), 0.45), distance)
-    canvas.fill(below(xs, line + tall * 0.3, -0.4), Linear((0, y + 0.1), (0, y - 0.16), [base, mix(base, m.haze, 0.12), mix(base, m.haze, 0.5)]))
-    for shift, level, haze in ((tall * 0.25, 0.75, 0.1), (0.0, 0.45, 0.0)):
-        spots = rng.permutation(len(xs))[: len(xs) * 4 // 5]
-        heights = tall * rng.uniform(0.35, 1.15, len(spots)) * (0.75 + 0.35 * fractal_line(rng, xs, wave=0.3, octaves=2)[spots])
-        path = plants.conifer_row(rng, xs[spots].tolist(), (line[spots] - 0.02 + shift).tolist(), np.maximum(heights, tall * 0.2).tolist())
-        top = m.far(m.lit(m.snowy(colour, 0.6), level), distance + haze)
-        canvas.fill(path, Linear((0, y + 0.1), (0, y - 0.16), [top, mix(top, m.haze, 0.12), mix(top, m.haze, 0.5)]))
+    for shift, level, haze, share in ((tall * 0.45, 0.85, 0.16, 0.55), (tall * 0.2, 0.6, 0.08, 0.5), (0.0, 0.35, 0.0, 0.4)):
+        top = m.far(m.lit(m.snowy(colour, 0.5), level), distance + haze)
+        fill = Linear((0, y + shift + tall * 0.8), (0, y - 0.14), [top, mix(top, m.haze, 0.1), mix(top, m.haze, 0.5)])
+        canvas.fill(below(xs, line + shift - tall * 0.05, -0.4), fill)
+        spots = rng.choice(len(xs), round(len(xs) * share), replace=False)
+        heights = tall * rng.uniform(0.45, 1.2, len(spots)) * np.clip(0.8 + 0.5 * fractal_line(rng, xs, wave=0.35, octaves=2)[spots], 0.3, 1.3)
+        path = plants.conifer_row(rng, xs[spots].tolist(), (line[spots] + shift - tall * 0.2).tolist(), heights.tolist())
+        canvas.fill(path, fill)
 
 
 def mountains(s: Setup) -> Backdrop:
@@ -112,7 +112,7 @@ def mountains(s: Setup) -> Backdrop:
         sky.mist(far, base + 0.06, 0.12, m.haze, 0.55)
     mid = s.canvas()
     fir = jitter(rng, rgb("#3f7a5a"), 0.02)
-    for y, height, distance, tall in ((0.02, 0.07, 0.5, 0.05), (-0.035, 0.07, 0.3, 0.085)):
+    for y, height, distance, tall in ((0.015, 0.07, 0.42, 0.06), (-0.05, 0.06, 0.24, 0.095)):
         fir_slope(mid, s, rng, y=y, height=height, tall=tall, colour=fir, distance=distance)
     front = s.canvas()
     green = jitter(rng, rgb("#86b257"), 0.02)
@@ -234,7 +234,7 @@ def stream(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, 
     own = m.lit(rgb("#3fa3c4"), 0.7)
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
-        for grow, drop, fill in ((1.2, 0.006, m.lit(m.snowy(rgb("#a89a7a")), 0.5)), (1.0, 0.0, Linear((0, ground.horizon), (0, -0.6), [mix(own, m.sky[3], 0.75), mix(own, m.sky[2], 0.5), own]))):
+        for grow, drop, fill in ((1.2, 0.006, m.lit(m.snowy(rgb("#a89a7a")), 0.5)), (1.0, 0.0, Linear((0, ground.horizon), (0, -0.6), [mix(own, m.sky[3], 0.85), mix(own, m.sky[2], 0.65), mix(own, m.sky[1], 0.3)]))):
             bank = [*zip(middle - half * grow, y - drop * scale, strict=True), *zip((middle + half * grow)[::-1], (y + drop * scale)[::-1], strict=True)]
             canvas.fill(polygon(bank), fill)
         glints = skia.Path()
