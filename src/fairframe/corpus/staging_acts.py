@@ -95,7 +95,7 @@ def sleep(a: Actor, w: World) -> None:
     """Slumped, breathing deeply, the head sinking."""
     a.rotation = -a.way * 5.0
     a.add("squat", depth=0.2, period=3.0, lean=-a.way * 5)
-    a.add("nod", start=0.0, angle=-a.way * 12, period=3.0)
+    a.add("nod", angle=-a.way * 9, period=3.0)
 
 
 def sit(a: Actor, w: World) -> None:

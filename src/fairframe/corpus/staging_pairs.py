@@ -59,8 +59,7 @@ def eat(doers: Group, objects: Group, w: World) -> None:
     food.add("consume", duration=period * 6, bites=6, delay=0.5 * period)
     for other in objects[1:]:
         _scale(other, food.size)
-        other.x = eater.x + eater.way * (0.5 * eater.width + other.width * 0.7)
-        _rest(other, w)
+    _spare(objects[1:], doers[-1] if eater.way > 0 else eater, w, eater.way)
 
 
 def drink(doers: Group, objects: Group, w: World) -> None:
@@ -72,22 +71,41 @@ def drink(doers: Group, objects: Group, w: World) -> None:
     period = 1.9 / w.tempo
     drinker.add("nod", angle=drinker.way * 10 * w.energy, period=period)
     cup.add("nod", angle=(drinker.kind.facing or 1) * 30, period=period)
+    _spare(objects[1:], drinker if len(doers) == 1 else doers[-1], w, 0 if len(doers) == 1 else 1)
+
+
+def _spare(actors: Group, main: Actor, w: World, side: int = 0) -> None:
+    """What is not in use lies beside: on this side of the main actor, or on alternate ones, each farther out."""
+    reach = {1: 0.5 * main.width, -1: 0.5 * main.width}
+    for i, a in enumerate(actors):
+        way = side or (-main.way if i % 2 == 0 else main.way)
+        a.size = min(a.size, 0.26)
+        a.x = main.x + way * (reach[way] + 0.5 * a.width + 0.05)
+        reach[way] += a.width + 0.05
+        a.phase = 0.4 * (i + 1)
+        _rest(a, w)
 
 
 def ride(doers: Group, objects: Group, w: World) -> None:
-    mount = objects[0]
-    mount.x = 0.0
-    mount.size = min(max(mount.size, 0.4), 0.5, 0.85 / mount.kind.aspect)
-    if w.toward:
-        mount.look = w.toward
-    _go(mount, w)
+    """The mounts go their way, each rider on its own where there are several; a rider's bust sits behind its mount's back."""
+    for i, mount in enumerate(objects):
+        mount.size = min(max(mount.size, 0.4 if len(objects) == 1 else 0.3), 0.5, 0.85 / mount.kind.aspect)
+        mount.depth, mount.phase = 1.0 + 0.04 * i, 0.3 * i
+    abreast(objects)
+    way = w.toward or objects[0].way
+    for mount in objects:
+        mount.look = way if mount.kind.facing else 0
+        mount.room = 0.55 if len(objects) == 1 else 0.25
+        _go(mount, World(w.rng, w.place, w.tempo, w.energy, "right" if way > 0 else "left", w.manner))
     for i, rider in enumerate(doers):
+        mount = objects[i % len(objects)]
+        sharing = (len(doers) + len(objects) - 1 - i % len(objects)) // len(objects)
         bust = rider.kind.category in ("person", "creature") and not rider.has("has_legs")
         flat = mount.kind.aspect > 1.7 or mount.size < 0.2
-        _scale(rider, mount.size * (0.85 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (len(doers) - 1)))
+        _scale(rider, mount.size * (0.85 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (sharing - 1)))
         rider.size = min(max(rider.size, 0.16), 0.4)
         sink = 0.52 if bust and not flat else 0.44
-        spread = (i - (len(doers) - 1) / 2) * 0.6 * rider.width
+        spread = 0.0 if sharing == 1 else (i // len(objects) - (sharing - 1) / 2) * 0.6 * rider.width
         _attach(rider, mount, "seat" if "seat" in mount.kind.sockets else "back", -spread, sink * rider.size, behind=bust and not flat)
         if rider.kind.facing and mount.kind.facing and rider.kind.facing != mount.kind.facing:
             rider.look = -rider.kind.facing
@@ -179,6 +197,7 @@ def hold(doers: Group, objects: Group, w: World) -> None:
     else:
         _attach(thing, holder, "hand", -0.22 * thing.width, (0.42 if thing.has("floats") else 0.05) * thing.size)
     thing.add("sway", angle=7 * w.energy, period=1.6 / w.tempo)
+    _spare(objects[1:], doers[-1], w, 1)
     if w.toward and holder.has("walks"):
         acts.walk(holder, w)
     else:
@@ -203,35 +222,47 @@ def juggle(doers: Group, objects: Group, w: World) -> None:
     juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 2, step=0.01)
 
 
+def _player(doers: Group, way: int, x: float, w: World) -> Actor:
+    """The first of the doers in front at x; others stand behind its shoulder. All look `way`."""
+    for i, a in enumerate(doers):
+        a.x, a.look, a.busy = x - 0.14 * way * i, way, True
+        a.depth, a.lift, a.phase = 1.0 + 0.04 * i, 0.09 * i, 0.4 * i
+        _rest_ground(a, w)
+        if a.anchor == "air":
+            a.middle += 0.16 * i
+    return doers[0]
+
+
 def throw(doers: Group, objects: Group, w: World) -> None:
-    thrower, thing = doers[0], objects[0]
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
-    thrower.x, thrower.look, thrower.busy = -0.38 * way, way, True
-    _rest_ground(thrower, w)
-    _scale(thing, min(max(0.4 * thrower.size, 0.11), 0.2))
+    thrower = _player(doers, way, -0.38 * way, w)
     height, pause = 0.2 * min(w.energy, 1.3), 0.45 / w.tempo
     cycle = throw_cycle(height, pause)
-    thing.x, thing.busy = thrower.x + way * (0.42 * thrower.width), True
-    airborne(thing, _level(thrower, 0.52))
-    thing.add("throw", distance=way * 0.58, height=height, pause=pause, turns=1, gravity=1)
-    thrower.add("lunge", start=0.05, distance=way * 0.06 * w.energy, period=cycle, lean=14, width=0.35)
-    thrower.add("breathe", amount=0.02, period=2.4, shift=0.5)
+    for i, thing in enumerate(objects):
+        _scale(thing, min(max(0.4 * thrower.size, 0.11), 0.2))
+        thing.x, thing.busy = thrower.x + way * (0.42 * thrower.width), True
+        airborne(thing, _level(thrower, 0.52))
+        thing.add("throw", start=-i * cycle / len(objects), distance=way * 0.58, height=height, pause=pause, turns=1, gravity=1)
+    for a in doers:
+        a.add("lunge", start=0.05, distance=way * 0.06 * w.energy, period=cycle / len(objects), lean=14, width=0.35)
+        a.add("breathe", amount=0.02, period=2.4, shift=0.5)
 
 
 def kick(doers: Group, objects: Group, w: World) -> None:
-    kicker, ball = doers[0], objects[0]
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
-    kicker.x, kicker.look, kicker.busy = -0.36 * way, way, True
-    _rest_ground(kicker, w)
-    _scale(ball, min(max(0.36 * kicker.size, 0.12), 0.2))
-    ball.x, ball.depth, ball.busy = kicker.x + way * (0.5 * kicker.width + 0.42 * ball.width), 0.98, True
-    _rest_ground(ball, w)
-    if ball.anchor == "air":
-        ball.middle = kicker.middle - 0.3 * kicker.size
+    kicker = _player(doers, way, -0.36 * way, w)
     period = 2.3 / w.tempo
-    ball.add("kick", distance=way * min(0.5 * w.energy, 0.6), height=0.13 * w.energy, period=period, radius=0.47 * min(ball.size, ball.width))
-    kicker.add("lunge", distance=way * 0.09, period=period, lean=-12 * w.energy, width=0.3)
-    kicker.add("breathe", amount=0.02, period=2.4, shift=0.5)
+    for i, ball in enumerate(objects):
+        _scale(ball, min(max(0.36 * kicker.size, 0.12), 0.2))
+        ball.x, ball.depth, ball.busy = kicker.x + way * (0.5 * kicker.width + 0.42 * ball.width), 0.98 - 0.03 * i, True
+        _rest_ground(ball, w)
+        if ball.anchor == "air":
+            ball.middle = kicker.middle - 0.3 * kicker.size
+        radius = 0.47 * min(ball.size, ball.width)
+        ball.add("kick", start=-i * period / len(objects), distance=way * min(0.5 * w.energy, 0.6), height=0.13 * w.energy, period=period, radius=radius)
+    for a in doers:
+        a.add("lunge", distance=way * 0.09, period=period / len(objects), lean=-12 * w.energy, width=0.3)
+        a.add("breathe", amount=0.02, period=2.4, shift=0.5)
 
 
 def hug(doers: Group, objects: Group, w: World) -> None:
@@ -304,33 +335,34 @@ def play_with(doers: Group, objects: Group, w: World) -> None:
 
 def orbit(doers: Group, objects: Group, w: World) -> None:
     sun = objects[0]
-    _gather(objects, w)
-    sun.size = min(max(sun.size, 0.26), 0.4)
-    sun.x = 0.0
-    if w.void or sun.kind.category == "sky":
-        airborne(sun, 0.02)
-        sun.add("float", width=0.01, height=0.012, period=5, tilt=3)
-    else:
-        acts.idle(sun, w)
+    for each in objects:
+        each.size, each.busy = min(max(each.size, 0.26), 0.4 if len(objects) == 1 else 0.26), True
+        if w.void or each.kind.category == "sky":
+            airborne(each, 0.02)
+            each.add("float", width=0.01, height=0.012, period=5, tilt=3)
+        else:
+            acts.idle(each, w)
+    abreast(objects, gap=0.02)
+    wide = sum(each.width for each in objects)
     centre = sun.middle if sun.anchor == "air" else _level(sun, 0.5)
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
     for i, a in enumerate(doers):
         a.size = min(max(0.5 * sun.size, 0.13), 0.2) if a.size < 0.8 * sun.size or a.has("small") else min(a.size, 0.24)
-        a.x, a.look, a.depth, a.busy = sun.x, way, 0.96, True
+        a.x, a.look, a.depth, a.busy = 0.0, way, 0.96, True
         airborne(a, centre)
         period = way * w.vary(4.6) / w.tempo
-        radius = min(0.5 * sun.width + 0.75 * a.width + 0.06, 0.5)
+        radius = min(0.5 * wide + 0.75 * a.width + 0.06, 0.58)
         a.add("orbit", start=-i * abs(period) / len(doers), radius=radius, period=period, tilt=0.5, depth=0.22, turns=1.0 if a.has("alive") or a.has("flies") else 0.0)
         if a.has("alive") and a.has("flies"):
             a.add("fly", speed=0, bob=0.012, flap=0.12, rate=4)
 
 
 def jump_over(doers: Group, objects: Group, w: World) -> None:
-    hurdle = objects[0]
-    _gather(objects, w)
-    hurdle.x = 0.0
-    hurdle.size = min(hurdle.size, 0.26, 0.34 / hurdle.kind.aspect)
-    _rest(hurdle, w)
+    for b in objects:
+        b.size = min(b.size, 0.26 / len(objects) ** 0.5, 0.34 / len(objects) / b.kind.aspect)
+        _rest(b, w)
+    abreast(objects, gap=0.0)
+    hurdle = max(objects, key=lambda b: b.size)
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
     for i, a in enumerate(doers):
         a.size = min(a.size, 0.32)
@@ -371,6 +403,7 @@ def play_music(doers: Group, objects: Group, w: World) -> None:
     instrument.add("sway", angle=7 * w.energy, period=2 * beat)
     instrument.add("pulse", amount=0.05 * w.energy, period=beat)
     player.add("dance", bend=9 * w.energy, hop=0.012, beat=beat, step=0.012)
+    _spare(objects[1:], doers[-1], w, 1)
 
 
 def read(doers: Group, objects: Group, w: World) -> None:
@@ -384,27 +417,37 @@ def read(doers: Group, objects: Group, w: World) -> None:
     book.add("sway", angle=3, period=3.0 / w.tempo)
     reader.add("nod", angle=-reader.way * 6, period=2.4 / w.tempo)
     reader.add("breathe", amount=0.022, period=2.8, shift=1.5)
+    _spare(objects[1:], doers[-1], w, 1)
 
 
 def balance_on(doers: Group, objects: Group, w: World) -> None:
-    base = objects[0]
-    base.x, base.busy = 0.0, True
-    base.size = min(max(base.size, 0.26), 0.34, 0.8 / base.kind.aspect)
-    _rest_ground(base, w)
+    """On top of a ball that rolls to and fro, or on a back."""
     roll = {"speed": 0.09 * w.tempo, "span": 0.16}
-    if base.has("round") and base.anchor == "ground":
-        base.x -= 0.08
-        base.add("roll", radius=0.47 * min(base.size, base.width), **roll)
+    for base in objects:
+        base.busy = True
+        base.size = min(max(base.size, 0.26), 0.34, 0.8 / len(objects) / base.kind.aspect)
+        _rest_ground(base, w)
+    abreast(objects, gap=0.25)
+    for base in objects:
+        if base.has("round") and base.anchor == "ground":
+            base.x -= 0.08
+            base.add("roll", radius=0.47 * min(base.size, base.width), **roll)
     for i, a in enumerate(doers):
-        a.size = min(a.size, 0.34)
-        a.busy, a.depth = True, 0.99
-        a.x = base.x + (i - (len(doers) - 1) / 2) * 0.8 * a.width
-        airborne(a, _level(base, 1.0 - 0.05) + 0.47 * a.size)
+        base = objects[i % len(objects)]
+        top = _perch(base)
+        a.size, a.busy, a.depth = min(a.size, 0.34), True, 0.99
+        spread = (i - (len(doers) - 1) / 2) * 0.8 * a.width if len(objects) == 1 else 0.0
+        a.x = base.x + (base.kind.sockets[top][0] - 0.5) * base.width * base.flip + spread
+        airborne(a, _level(base, 1.0 - base.kind.sockets[top][1]) + 0.46 * a.size)
         if base.moves("roll"):
             a.add("drive", rumble=0, lean=0, **roll)
         a.add("sway", start=-0.3 * i, angle=11 * w.energy, period=1.3 / w.tempo)
-        if base.anchor == "air":
-            a.motions = [m for m in base.motions if m.law in ("float", "sail")] + a.motions
+        a.motions = [m for m in base.motions if m.law in ("float", "sail")] + a.motions
+
+
+def _perch(base: Actor) -> str:
+    """The socket things stand on: the back of what has one, else the top."""
+    return "back" if base.kind.category in ("animal", "vehicle") and "back" in base.kind.sockets and base.kind.facing else "top"
 
 
 # ------------------------------------------------------------------------------------------------ where one thing is to another
@@ -532,19 +575,19 @@ def under(doers: Group, objects: Group, w: World) -> None:
 
 
 def on(doers: Group, objects: Group, w: World) -> None:
-    base = objects[0]
-    base.x = 0.0
-    base.size = min(max(base.size, 0.24), 0.42, 0.9 / base.kind.aspect)
-    _own(objects, w, 0.14)
+    for base in objects:
+        base.size = min(max(base.size, 0.24), 0.42, 0.9 / len(objects) / base.kind.aspect)
+    abreast(objects, gap=0.12)
+    _own(objects, w, 0.14 if len(objects) == 1 else 0.08)
     for i, a in enumerate(doers):
+        base = objects[i % len(objects)]
         a.size = min(a.size, 0.36)
-        spread = (i - (len(doers) - 1) / 2) * 0.85 * a.width
-        _attach(a, base, "top", -spread, 0.46 * a.size)
+        spread = (i - (len(doers) - 1) / 2) * 0.85 * a.width if len(objects) == 1 else 0.0
+        _attach(a, base, _perch(base), -spread, 0.45 * a.size)
         a.room = 0.0
         if a.spec.action:
             acts.ACTS[a.spec.action](a, w)
-            a.anchor = "parent"
-            a.x = 0.0
+            a.anchor, a.x = "parent", 0.0
         elif a.has("alive"):
             a.add("breathe", amount=0.025, period=2.4, shift=2)
 
