@@ -12,13 +12,15 @@ import functools
 import numpy as np
 
 from fairframe.corpus import staging_acts as acts
-from fairframe.corpus import staging_pairs as pairs
 from fairframe.corpus.dressing import dress, tidy
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import MAX_SUBJECT_LAYERS, Spec, SubjectSpec
 from fairframe.corpus.staging_core import ENERGY, GROUND, TEMPO, Actor, World, floor
+from fairframe.corpus.staging_groups import abreast
+from fairframe.corpus.staging_pairs import PAIRS
 from fairframe.corpus.staging_places import home
+from fairframe.corpus.staging_relations import RELATIONS
 from fairframe.scene.scene import Camera, Effect, Ground, Layer, Light, Look, Motion, Pose, Scene, Texture
 
 __all__ = ["action_effects", "camera", "dress", "stage", "tidy"]
@@ -84,10 +86,11 @@ def _cast(subjects: list[tuple[Kind, SubjectSpec]], spec: Spec, world: World) ->
 
 def _act(groups: list[list[Actor]], spec: Spec, world: World) -> None:
     if len(groups) > 1:
-        pairs.PAIRS[spec.relation or "next_to"](groups[0], groups[1], world)
+        together = PAIRS.get(spec.relation) or RELATIONS[spec.relation or "next_to"]
+        together(groups[0], groups[1], world)
         return
     for group in groups:
-        pairs.abreast(group, gap=0.07)
+        abreast(group, gap=0.07)
         together = sum(a.width for a in group) + 0.07 * (len(group) - 1)
         room = 0.72 if len(group) == 1 else min(max(1.45 - together, 0.15), 0.6)
         for i, a in enumerate(group):

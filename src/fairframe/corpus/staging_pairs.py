@@ -1,4 +1,4 @@
-"""How two subjects are put together: every action with an object, and where one thing is to another.
+"""How two subjects do something together: every action with an object.
 
 Each function gets the doers (one, or several of a kind), the objects and the `World`, and sets places, parents and motions of both.
 """
@@ -8,82 +8,39 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from fairframe.corpus import staging_acts as acts
-from fairframe.corpus.staging_core import Actor, World, airborne, floor
+from fairframe.corpus.staging_core import Actor, World, airborne
+from fairframe.corpus.staging_groups import Group, abreast, come_to_rest, face_each_other, gather, hang_on, level_of, lie_by, perch, resize, spare
 from fairframe.scene.physics import juggle_cycle, throw_cycle
 
-Group = list[Actor]
 Pair = Callable[[Group, Group, World], None]
-WIDE = 1.3  # frame heights two subjects may take side by side
 WAY = 1.6  # frame heights two may cover on their way together
-
-
-def abreast(actors: Group, gap: float = 0.06, centre: float = 0.0) -> None:
-    """Side by side from left to right, shrunk together where they would be too wide."""
-    total = sum(a.width for a in actors) + gap * (len(actors) - 1)
-    if total > WIDE:
-        for a in actors:
-            a.size *= WIDE / total
-        gap, total = gap * WIDE / total, WIDE
-    x = centre - total / 2
-    for a in actors:
-        a.x = x + a.width / 2
-        x += a.width + gap
-
-
-def _face(a: Actor, b: Actor) -> None:
-    """Both look at each other."""
-    a.look, b.look = (1, -1) if a.x <= b.x else (-1, 1)
-
-
-def _scale(a: Actor, size: float) -> None:
-    """Make it this high, or as wide as that where it is wider than high."""
-    a.size = size / max(1.0, a.kind.aspect) ** 0.5
-
-
-def _attach(child: Actor, parent: Actor, socket: str, dx: float = 0.0, dy: float = 0.0, behind: bool = False) -> None:
-    """Hang the middle of the child on a socket, dx frame heights ahead of it (in the direction the parent looks) and dy above."""
-    child.parent, child.socket, child.anchor, child.behind, child.busy = parent.id, socket, "parent", behind, True
-    child.offset = (dx * (parent.kind.facing or 1), dy)
-    child.look = 0
 
 
 def eat(doers: Group, objects: Group, w: World) -> None:
     eater, food = doers[0], objects[0]
-    _gather(doers, w, close=True)
-    _scale(food, min(max(0.5 * eater.size, 0.15), 0.24))
+    gather(doers, w, close=True)
+    resize(food, min(max(0.5 * eater.size, 0.15), 0.24))
     side = 0.42 * food.width if eater.kind.facing else 0.0
-    _attach(food, eater, "mouth", side, -0.2 * food.size if eater.kind.facing else -0.5 * food.size)
+    hang_on(food, eater, "mouth", side, -0.2 * food.size if eater.kind.facing else -0.5 * food.size)
     period = 1.05 / w.tempo
     eater.add("nod", angle=-eater.way * 9 * w.energy, period=period)
     eater.add("pulse", amount=0.045 * w.energy, period=period / 2)
     food.add("consume", duration=period * 6, bites=6, delay=0.5 * period)
     for other in objects[1:]:
-        _scale(other, food.size)
-    _spare(objects[1:], doers[-1] if eater.way > 0 else eater, w, eater.way)
+        resize(other, food.size)
+    spare(objects[1:], doers[-1] if eater.way > 0 else eater, w, eater.way)
 
 
 def drink(doers: Group, objects: Group, w: World) -> None:
     drinker, cup = doers[0], objects[0]
-    _gather(doers, w, close=True)
-    _scale(cup, min(max(0.5 * drinker.size, 0.15), 0.24))
+    gather(doers, w, close=True)
+    resize(cup, min(max(0.5 * drinker.size, 0.15), 0.24))
     side = 0.38 * cup.width if drinker.kind.facing else 0.0
-    _attach(cup, drinker, "mouth", side, -0.22 * cup.size if drinker.kind.facing else -0.5 * cup.size)
+    hang_on(cup, drinker, "mouth", side, -0.22 * cup.size if drinker.kind.facing else -0.5 * cup.size)
     period = 1.9 / w.tempo
     drinker.add("nod", angle=drinker.way * 10 * w.energy, period=period)
     cup.add("nod", angle=(drinker.kind.facing or 1) * 30, period=period)
-    _spare(objects[1:], drinker if len(doers) == 1 else doers[-1], w, 0 if len(doers) == 1 else 1)
-
-
-def _spare(actors: Group, main: Actor, w: World, side: int = 0) -> None:
-    """What is not in use lies beside: on this side of the main actor, or on alternate ones, each farther out."""
-    reach = {1: 0.5 * main.width, -1: 0.5 * main.width}
-    for i, a in enumerate(actors):
-        way = side or (-main.way if i % 2 == 0 else main.way)
-        a.size = min(a.size, 0.26)
-        a.x = main.x + way * (reach[way] + 0.5 * a.width + 0.05)
-        reach[way] += a.width + 0.05
-        a.phase = 0.4 * (i + 1)
-        _rest(a, w)
+    spare(objects[1:], drinker if len(doers) == 1 else doers[-1], w, 0 if len(doers) == 1 else 1)
 
 
 def ride(doers: Group, objects: Group, w: World) -> None:
@@ -102,11 +59,11 @@ def ride(doers: Group, objects: Group, w: World) -> None:
         sharing = (len(doers) + len(objects) - 1 - i % len(objects)) // len(objects)
         bust = rider.kind.category in ("person", "creature") and not rider.has("has_legs")
         flat = mount.kind.aspect > 1.7 or mount.size < 0.2
-        _scale(rider, mount.size * (0.85 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (sharing - 1)))
+        resize(rider, mount.size * (0.85 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (sharing - 1)))
         rider.size = min(max(rider.size, 0.16), 0.4)
         sink = 0.52 if bust and not flat else 0.44
         spread = 0.0 if sharing == 1 else (i // len(objects) - (sharing - 1) / 2) * 0.6 * rider.width
-        _attach(rider, mount, "seat" if "seat" in mount.kind.sockets else "back", -spread, sink * rider.size, behind=bust and not flat)
+        hang_on(rider, mount, "seat" if "seat" in mount.kind.sockets else "back", -spread, sink * rider.size, behind=bust and not flat)
         if rider.kind.facing and mount.kind.facing and rider.kind.facing != mount.kind.facing:
             rider.look = -rider.kind.facing
         rider.add("nod", start=-0.3 * i, angle=-6 * w.energy * (mount.kind.facing or 1), period=0.8 / w.tempo)
@@ -190,14 +147,14 @@ def race(doers: Group, objects: Group, w: World) -> None:
 
 def hold(doers: Group, objects: Group, w: World) -> None:
     holder, thing = doers[0], objects[0]
-    _gather(doers, w, close=True)
-    _scale(thing, min(max((0.75 if thing.has("floats") else 0.55) * holder.size, 0.16), 0.36))
+    gather(doers, w, close=True)
+    resize(thing, min(max((0.75 if thing.has("floats") else 0.55) * holder.size, 0.16), 0.36))
     if holder.kind.facing:
-        _attach(thing, holder, "hand" if holder.has("has_hands") else "mouth", 0.34 * thing.width, (0.4 if thing.has("floats") else -0.12) * thing.size)
+        hang_on(thing, holder, "hand" if holder.has("has_hands") else "mouth", 0.34 * thing.width, (0.4 if thing.has("floats") else -0.12) * thing.size)
     else:
-        _attach(thing, holder, "hand", -0.22 * thing.width, (0.42 if thing.has("floats") else 0.05) * thing.size)
+        hang_on(thing, holder, "hand", -0.22 * thing.width, (0.42 if thing.has("floats") else 0.05) * thing.size)
     thing.add("sway", angle=7 * w.energy, period=1.6 / w.tempo)
-    _spare(objects[1:], doers[-1], w, 1)
+    spare(objects[1:], doers[-1], w, 1)
     if w.toward and holder.has("walks"):
         acts.walk(holder, w)
     else:
@@ -208,15 +165,15 @@ def hold(doers: Group, objects: Group, w: World) -> None:
 def juggle(doers: Group, objects: Group, w: World) -> None:
     """Objects go round and round over the juggler, evenly apart."""
     juggler = doers[0]
-    _gather(doers[:1], w)
+    gather(doers[:1], w)
     juggler.size = min(juggler.size, 0.4)
     if juggler.anchor == "air":
         juggler.middle = -0.14
     height, gravity = 0.3, min(1.0, 0.6 * w.tempo)
     cycle = juggle_cycle(height, gravity)
     for i, thing in enumerate(objects):
-        _scale(thing, min(max(0.38 * juggler.size, 0.12), 0.16))
-        _attach(thing, juggler, "centre")
+        resize(thing, min(max(0.38 * juggler.size, 0.12), 0.16))
+        hang_on(thing, juggler, "centre")
         thing.offset = (0.0, (0.12 if juggler.kind.facing else 0.3) * juggler.size)
         thing.add("juggle", start=-0.03 - i * cycle / len(objects), height=height, separation=0.95 * juggler.width, turns=0.5, gravity=gravity)
     juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 2, step=0.01)
@@ -227,7 +184,7 @@ def _player(doers: Group, way: int, x: float, w: World) -> Actor:
     for i, a in enumerate(doers):
         a.x, a.look, a.busy = x - 0.14 * way * i, way, True
         a.depth, a.lift, a.phase = 1.0 + 0.04 * i, 0.09 * i, 0.4 * i
-        _rest_ground(a, w)
+        come_to_rest(a, w)
         if a.anchor == "air":
             a.middle += 0.16 * i
     return doers[0]
@@ -239,9 +196,9 @@ def throw(doers: Group, objects: Group, w: World) -> None:
     height, pause = 0.2 * min(w.energy, 1.3), 0.45 / w.tempo
     cycle = throw_cycle(height, pause)
     for i, thing in enumerate(objects):
-        _scale(thing, min(max(0.4 * thrower.size, 0.11), 0.2))
+        resize(thing, min(max(0.4 * thrower.size, 0.11), 0.2))
         thing.x, thing.busy = thrower.x + way * (0.42 * thrower.width), True
-        airborne(thing, _level(thrower, 0.52))
+        airborne(thing, level_of(thrower, 0.52))
         thing.add("throw", start=-i * cycle / len(objects), distance=way * 0.58, height=height, pause=pause, turns=1, gravity=1)
     for a in doers:
         a.add("lunge", start=0.05, distance=way * 0.06 * w.energy, period=cycle / len(objects), lean=14, width=0.35)
@@ -253,9 +210,9 @@ def kick(doers: Group, objects: Group, w: World) -> None:
     kicker = _player(doers, way, -0.36 * way, w)
     period = 2.3 / w.tempo
     for i, ball in enumerate(objects):
-        _scale(ball, min(max(0.36 * kicker.size, 0.12), 0.2))
+        resize(ball, min(max(0.36 * kicker.size, 0.12), 0.2))
         ball.x, ball.depth, ball.busy = kicker.x + way * (0.5 * kicker.width + 0.42 * ball.width), 0.98 - 0.03 * i, True
-        _rest_ground(ball, w)
+        come_to_rest(ball, w)
         if ball.anchor == "air":
             ball.middle = kicker.middle - 0.3 * kicker.size
         radius = 0.47 * min(ball.size, ball.width)
@@ -269,9 +226,9 @@ def hug(doers: Group, objects: Group, w: World) -> None:
     a, b = doers[0], objects[0]
     both = [*doers, *objects]
     abreast(both, gap=-0.17 * min(a.width, b.width))
-    _face(a, b)
+    face_each_other(a, b)
     for i, each in enumerate(both):
-        _rest_ground(each, w)
+        come_to_rest(each, w)
         each.busy, each.depth = True, 1.0 - 0.02 * i
         each.rotation = -5.0 * each.look
         each.add("lunge", distance=0.03 * each.look, period=2.2 / w.tempo, lean=6 * w.energy, width=1.0)
@@ -282,9 +239,9 @@ def kiss(doers: Group, objects: Group, w: World) -> None:
     a, b = doers[0], objects[0]
     both = [*doers, *objects]
     abreast(both, gap=0.03)
-    _face(a, b)
+    face_each_other(a, b)
     for each in both:
-        _rest_ground(each, w)
+        come_to_rest(each, w)
         each.busy = True
     a.add("lunge", start=0.6, distance=0.05 * a.look, period=1.8 / w.tempo, lean=9 * w.energy, width=0.55)
     b.add("lunge", start=0.6, distance=0.02 * b.look, period=1.8 / w.tempo, lean=5 * w.energy, width=0.55)
@@ -296,9 +253,9 @@ def fight(doers: Group, objects: Group, w: World) -> None:
     a, b = doers[0], objects[0]
     both = [*doers, *objects]
     abreast(both, gap=0.06)
-    _face(a, b)
+    face_each_other(a, b)
     for i, each in enumerate(both):
-        _rest_ground(each, w)
+        come_to_rest(each, w)
         each.busy = True
         each.add("lunge", start=-0.45 * i / w.tempo, distance=0.09 * each.look * w.energy, period=0.9 / w.tempo, lean=14 * w.energy, width=0.5)
         each.add("hop", start=-0.2 * i, height=0.025, rest=0.12, gravity=max(w.gravity, 0.3))
@@ -307,9 +264,9 @@ def fight(doers: Group, objects: Group, w: World) -> None:
 def dance_with(doers: Group, objects: Group, w: World) -> None:
     both = [*doers, *objects]
     abreast(both, gap=0.08)
-    _face(doers[0], objects[0])
+    face_each_other(doers[0], objects[0])
     for i, each in enumerate(both):
-        _rest_ground(each, w)
+        come_to_rest(each, w)
         each.busy = True
         each.add("dance", start=-0.5 * i / w.tempo, bend=16 * w.energy, hop=0.08 * each.size * w.energy, beat=0.5 / w.tempo, step=0.05)
 
@@ -317,9 +274,9 @@ def dance_with(doers: Group, objects: Group, w: World) -> None:
 def play_with(doers: Group, objects: Group, w: World) -> None:
     a, b = doers[0], objects[0]
     abreast([*doers, *objects], gap=0.08)
-    _face(a, b)
+    face_each_other(a, b)
     for each in [*doers, *objects]:
-        _rest_ground(each, w)
+        come_to_rest(each, w)
         each.busy = True
     for i, each in enumerate(doers):
         each.add("hop", start=-0.25 * i, height=0.06 * w.energy, rest=0.28 / w.tempo, gravity=max(w.gravity, 0.3))
@@ -344,7 +301,7 @@ def orbit(doers: Group, objects: Group, w: World) -> None:
             acts.idle(each, w)
     abreast(objects, gap=0.02)
     wide = sum(each.width for each in objects)
-    centre = sun.middle if sun.anchor == "air" else _level(sun, 0.5)
+    centre = sun.middle if sun.anchor == "air" else level_of(sun, 0.5)
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
     for i, a in enumerate(doers):
         a.size = min(max(0.5 * sun.size, 0.13), 0.2) if a.size < 0.8 * sun.size or a.has("small") else min(a.size, 0.24)
@@ -360,14 +317,14 @@ def orbit(doers: Group, objects: Group, w: World) -> None:
 def jump_over(doers: Group, objects: Group, w: World) -> None:
     for b in objects:
         b.size = min(b.size, 0.26 / len(objects) ** 0.5, 0.34 / len(objects) / b.kind.aspect)
-        _rest(b, w)
+        lie_by(b, w)
     abreast(objects, gap=0.0)
     hurdle = max(objects, key=lambda b: b.size)
     way = w.toward or (1 if w.rng.random() < 0.5 else -1)
     for i, a in enumerate(doers):
         a.size = min(a.size, 0.32)
         a.x, a.look, a.depth, a.busy = -0.46 * way, way, 0.95, True
-        _rest_ground(a, w)
+        come_to_rest(a, w)
         a.add("leap", start=-1.0 * i, span=0.92 * way, height=min(hurdle.size + 0.13, 0.42), pause=0.5 / w.tempo, gravity=min(1.0, max(w.gravity, 0.4) * w.tempo))
 
 
@@ -380,44 +337,44 @@ def push(doers: Group, objects: Group, w: World) -> None:
 
 def look_at(doers: Group, objects: Group, w: World) -> None:
     abreast([*doers, *objects], gap=0.14)
-    _face(doers[0], objects[0])
+    face_each_other(doers[0], objects[0])
     for a in doers:
         a.look, a.busy = doers[0].look, True
-        _rest_ground(a, w)
+        come_to_rest(a, w)
         a.add("nod", angle=-a.look * 7 * w.energy, period=2.2 / w.tempo)
         a.add("breathe", amount=0.022, period=2.6, shift=1)
     for b in objects:
         b.look, b.room = b.look if b.has("alive") else 0, 0.0
-        _rest(b, w)
+        lie_by(b, w)
 
 
 def play_music(doers: Group, objects: Group, w: World) -> None:
     player, instrument = doers[0], objects[0]
-    _gather(doers, w, close=True)
-    _scale(instrument, min(max(0.62 * player.size, 0.16), 0.3))
+    gather(doers, w, close=True)
+    resize(instrument, min(max(0.62 * player.size, 0.16), 0.3))
     beat = 0.5 / w.tempo
     if player.kind.facing:
-        _attach(instrument, player, "hand", 0.1 * instrument.width, 0.0)
+        hang_on(instrument, player, "hand", 0.1 * instrument.width, 0.0)
     else:
-        _attach(instrument, player, "centre", 0.0, -0.24 * player.size)
+        hang_on(instrument, player, "centre", 0.0, -0.24 * player.size)
     instrument.add("sway", angle=7 * w.energy, period=2 * beat)
     instrument.add("pulse", amount=0.05 * w.energy, period=beat)
     player.add("dance", bend=9 * w.energy, hop=0.012, beat=beat, step=0.012)
-    _spare(objects[1:], doers[-1], w, 1)
+    spare(objects[1:], doers[-1], w, 1)
 
 
 def read(doers: Group, objects: Group, w: World) -> None:
     reader, book = doers[0], objects[0]
-    _gather(doers, w, close=True)
-    _scale(book, min(max(0.46 * reader.size, 0.15), 0.24))
+    gather(doers, w, close=True)
+    resize(book, min(max(0.46 * reader.size, 0.15), 0.24))
     if reader.kind.facing:
-        _attach(book, reader, "mouth", 0.62 * book.width, -0.5 * book.size)
+        hang_on(book, reader, "mouth", 0.62 * book.width, -0.5 * book.size)
     else:
-        _attach(book, reader, "mouth", 0.0, -0.62 * book.size)
+        hang_on(book, reader, "mouth", 0.0, -0.62 * book.size)
     book.add("sway", angle=3, period=3.0 / w.tempo)
     reader.add("nod", angle=-reader.way * 6, period=2.4 / w.tempo)
     reader.add("breathe", amount=0.022, period=2.8, shift=1.5)
-    _spare(objects[1:], doers[-1], w, 1)
+    spare(objects[1:], doers[-1], w, 1)
 
 
 def balance_on(doers: Group, objects: Group, w: World) -> None:
@@ -426,7 +383,7 @@ def balance_on(doers: Group, objects: Group, w: World) -> None:
     for base in objects:
         base.busy = True
         base.size = min(max(base.size, 0.26), 0.34, 0.8 / len(objects) / base.kind.aspect)
-        _rest_ground(base, w)
+        come_to_rest(base, w)
     abreast(objects, gap=0.25)
     for base in objects:
         if base.has("round") and base.anchor == "ground":
@@ -434,167 +391,19 @@ def balance_on(doers: Group, objects: Group, w: World) -> None:
             base.add("roll", radius=0.47 * min(base.size, base.width), **roll)
     for i, a in enumerate(doers):
         base = objects[i % len(objects)]
-        top = _perch(base)
+        top = perch(base)
         a.size, a.busy, a.depth = min(a.size, 0.34), True, 0.99
         spread = (i - (len(doers) - 1) / 2) * 0.8 * a.width if len(objects) == 1 else 0.0
         a.x = base.x + (base.kind.sockets[top][0] - 0.5) * base.width * base.flip + spread
-        airborne(a, _level(base, 1.0 - base.kind.sockets[top][1]) + 0.46 * a.size)
+        airborne(a, level_of(base, 1.0 - base.kind.sockets[top][1]) + 0.46 * a.size)
         if base.moves("roll"):
             a.add("drive", rumble=0, lean=0, **roll)
         a.add("sway", start=-0.3 * i, angle=11 * w.energy, period=1.3 / w.tempo)
         a.motions = [m for m in base.motions if m.law in ("float", "sail")] + a.motions
 
 
-def _perch(base: Actor) -> str:
-    """The socket things stand on: the back of what has one, else the top."""
-    return "back" if base.kind.category in ("animal", "vehicle") and "back" in base.kind.sockets and base.kind.facing else "top"
-
-
-# ------------------------------------------------------------------------------------------------ where one thing is to another
-
-
-def _level(a: Actor, share: float) -> float:
-    """Stage y at this share of the actor's height, before any motion."""
-    if a.anchor == "air":
-        return a.middle + (share - 0.5) * a.size
-    return floor(a.depth) + a.lift + share * a.size
-
-
-def _gather(actors: Group, w: World, close: bool = False) -> None:
-    """Stand them in the middle, ready for something done on the spot; larger where the object is in their hands."""
-    if close and len(actors) == 1:
-        actors[0].size = min(actors[0].size * 1.2, 0.62, 0.8 / actors[0].kind.aspect)
-    abreast(actors, gap=0.08)
-    for a in actors:
-        a.busy = True
-        if w.toward:
-            a.look = w.toward
-        _rest_ground(a, w)
-    for a in actors[1:]:
-        acts.idle(a, w)
-
-
-def _rest_ground(a: Actor, w: World) -> None:
-    """Feet on whatever there is: the ground, the water, or nothing."""
-    if w.void or (a.has("flies") and not a.has("walks", "drives") and a.has("alive")) or (w.submerged and a.has("swims")):
-        airborne(a)
-        a.add("float", width=0.015, height=0.025, period=4.6, tilt=3)
-    elif w.afloat:
-        acts.sail_still(a, w)
-
-
-def _rest(a: Actor, w: World) -> None:
-    a.busy, a.room = True, 0.0
-    acts.idle(a, w)
-
-
-def _own(actors: Group, w: World, room: float) -> None:
-    """Each does what its own words say, or what it usually does, without leaving its place by more than `room`."""
-    for a in actors:
-        a.room = room
-        if a.spec.action:
-            acts.ACTS[a.spec.action](a, w)
-        else:
-            acts.idle(a, w)
-
-
-def next_to(doers: Group, objects: Group, w: World) -> None:
-    both = [*doers, *objects]
-    abreast(both, gap=0.1)
-    _own(both, w, 0.1)
-
-
-def left_of(doers: Group, objects: Group, w: World) -> None:
-    abreast([*doers, *objects], gap=0.16)
-    _own([*doers, *objects], w, 0.08)
-
-
-def right_of(doers: Group, objects: Group, w: World) -> None:
-    abreast([*objects, *doers], gap=0.16)
-    _own([*doers, *objects], w, 0.08)
-
-
-def in_front_of(doers: Group, objects: Group, w: World) -> None:
-    """The nearer one smaller and lower, the farther one behind its shoulder."""
-    side = 1 if w.rng.random() < 0.5 else -1
-    back = max(objects, key=lambda b: b.size)
-    for b in objects:
-        b.depth, b.lift = 1.08, 0.09
-        b.size = max(b.size, 0.32)
-    for a in doers:
-        a.depth = 0.95
-        a.size = min(a.size, max(0.75 * back.size, 0.3))
-    aside = 0.11 + 0.16 * max(back.width, doers[0].width)
-    abreast(objects, centre=aside * side)
-    abreast(doers, centre=-aside * side)
-    _own([*doers, *objects], w, 0.06)
-
-
-def behind(doers: Group, objects: Group, w: World) -> None:
-    in_front_of(objects, doers, w)
-
-
-def above(doers: Group, objects: Group, w: World) -> None:
-    """The lower one on the ground, the upper one in the air over it."""
-    for b in objects:
-        b.size = min(b.size, 0.36, 0.7 / b.kind.aspect)
-    abreast(objects)
-    _own(objects, w, 0.08)
-    for b in objects:
-        if b.anchor == "air":
-            b.middle = -0.2
-    top = max(_level(b, 1.0) for b in objects)
-    for a in doers:
-        a.size = min(a.size, 0.3)
-        airborne(a, min(top + 0.07 + 0.5 * a.size, 0.45 - 0.5 * a.size))
-    abreast(doers)
-    for a in doers:
-        a.room = 0.16
-        middle = a.middle
-        if a.spec.action:
-            acts.ACTS[a.spec.action](a, w)
-        elif a.has("flies"):
-            acts.hover(a, w)
-        else:
-            a.add("float", width=0.03, height=0.02, period=w.vary(4.2) / w.tempo, tilt=6)
-        airborne(a, middle)
-
-
-def under(doers: Group, objects: Group, w: World) -> None:
-    if all(b.has("large") or b.kind.category in ("plant", "building") for b in objects) and not w.void:
-        for b in objects:
-            b.size, b.depth, b.lift = max(b.size, 0.6), 1.06, 0.05
-        for a in doers:
-            a.size = min(a.size, 0.3)
-            a.depth = 0.96
-        abreast(objects)
-        abreast(doers, centre=0.03)
-        _own([*doers, *objects], w, 0.1)
-    else:
-        above(objects, doers, w)
-
-
-def on(doers: Group, objects: Group, w: World) -> None:
-    for base in objects:
-        base.size = min(max(base.size, 0.24), 0.42, 0.9 / len(objects) / base.kind.aspect)
-    abreast(objects, gap=0.12)
-    _own(objects, w, 0.14 if len(objects) == 1 else 0.08)
-    for i, a in enumerate(doers):
-        base = objects[i % len(objects)]
-        a.size = min(a.size, 0.36)
-        spread = (i - (len(doers) - 1) / 2) * 0.85 * a.width if len(objects) == 1 else 0.0
-        _attach(a, base, _perch(base), -spread, 0.45 * a.size)
-        a.room = 0.0
-        if a.spec.action:
-            acts.ACTS[a.spec.action](a, w)
-            a.anchor, a.x = "parent", 0.0
-        elif a.has("alive"):
-            a.add("breathe", amount=0.025, period=2.4, shift=2)
-
-
 PAIRS: dict[str, Pair] = {
     "eat": eat, "drink": drink, "ride": ride, "chase": chase, "flee": flee, "follow": follow, "hold": hold, "juggle": juggle, "throw": throw, "kick": kick,
     "hug": hug, "kiss": kiss, "fight": fight, "dance_with": dance_with, "play_with": play_with, "orbit": orbit, "jump_over": jump_over, "push": push,
     "look_at": look_at, "race": race, "play_music": play_music, "read": read, "balance_on": balance_on,
-    "next_to": next_to, "in_front_of": in_front_of, "behind": behind, "above": above, "under": under, "on": on, "left_of": left_of, "right_of": right_of,
 }  # fmt: skip
