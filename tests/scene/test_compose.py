@@ -1,11 +1,13 @@
 """The compositor: geometry against closed forms, equal bytes on any number of threads, clean edges."""
 
+import dataclasses
+
 import cv2
 import numpy as np
 import pytest
 
 from fairframe.scene import compose
-from fairframe.scene.scene import Camera, Ground, Keyframe, Layer, Light, Look, Motion, Pose, Scene, Texture, Track
+from fairframe.scene.scene import Camera, Effect, Ground, Keyframe, Layer, Light, Look, Motion, Pose, Scene, Texture, Track
 
 WIDTH, HEIGHT = 160, 90
 PLAIN = Light(colour=(1, 1, 1), ambient=(1, 1, 1), haze=(0, 0, 0), haze_strength=0, shadow=0)
@@ -157,8 +159,6 @@ def test_same_bytes_on_one_thread_and_two():
 
 
 def test_a_continued_clip_goes_on_exactly():
-    import dataclasses
-
     whole = frames(lively(), 10)
     rest = frames(dataclasses.replace(lively(), start=6 / 24), 4)
     assert all(np.array_equal(a, b) for a, b in zip(whole[6:], rest, strict=True))
@@ -234,3 +234,40 @@ def test_poses_are_shown_in_turn():
     flap = subject(texture=disc((255, 0, 0)), poses=(disc((0, 255, 0)),), pose_rate=12)
     middles = [image[HEIGHT // 2, WIDTH // 2].argmax() for image in frames(scene(flap), 4)]
     assert middles == [0, 0, 1, 1]
+
+
+def test_what_shines_is_not_darkened_at_night_and_lights_the_ground():
+    floor = Layer(id="floor", role="far", name="floor", texture=sheet((20, 24, 40)), depth=1, extent=(-1, -0.5, 1, 0.5))
+    night = Light(time="night", colour=(0.5, 0.55, 0.8), ambient=(0.3, 0.3, 0.5), haze_strength=0, shadow=0)
+    lamp = {"texture": disc((240, 200, 120)), "pivot": (0.5, 1.0), "pose": Pose(y=-0.1), "anchor": "ground", "casts_shadow": True}
+    stage = {"light": night, "ground": Ground(horizon=0.2, y=-0.1)}
+    dull = compose.still(scene(floor, subject(**lamp), **stage), 0, width=WIDTH, height=HEIGHT).astype(int)
+    shining = compose.still(scene(floor, subject(**lamp, emits_light=1.0), **stage), 0, width=WIDTH, height=HEIGHT).astype(int)
+    middle = (round(HEIGHT * 0.45), WIDTH // 2)
+    assert shining[middle].sum() > 1.3 * dull[middle].sum()
+    beside = (round(HEIGHT * 0.62), WIDTH // 2 + 24)
+    assert shining[beside].sum() > dull[beside].sum() + 15
+
+
+@pytest.mark.parametrize("camera", [Camera(), Camera(motions=(Motion(law="pan"),))])
+def test_weather_falls_once_before_and_behind_an_empty_landscape(camera):
+    wall = Layer(id="wall", role="far", name="wall", texture=sheet((90, 90, 90)), depth=20, extent=(-1, -0.5, 1, 0.5))
+    landscape = scene(wall, camera=camera, effects=(Effect(name="snow", amount=0.8),))
+    peopled = dataclasses.replace(landscape, layers=(wall, subject(texture=Texture(pixels=np.zeros((4, 4, 4), np.uint8)))))
+    assert np.array_equal(frames(landscape, 2)[1], frames(peopled, 2)[1])
+    assert frames(landscape, 1)[0].max() > 150
+
+
+def test_things_that_walk_away_keep_their_shadow_at_their_feet():
+    floor = Layer(id="floor", role="far", name="floor", texture=sheet((200, 200, 200)), depth=1, extent=(-1, -0.5, 1, 0.5))
+    away = Track(curves={"scale": (Keyframe(t=0, value=0.5, ease="hold"),), "y": (Keyframe(t=0, value=0.12, ease="hold"),)})
+    up = Track(curves={"y": (Keyframe(t=0, value=0.12, ease="hold"),)})
+    thing = {"pivot": (0.5, 1.0), "anchor": "ground", "casts_shadow": True, "texture": disc((200, 200, 200), radius=0.5), "pose": Pose(y=-0.3)}
+    stage = {"ground": Ground(horizon=0.1, y=-0.3), "light": Light(shadow=0.6, haze_strength=0)}
+
+    def dark_row(track):
+        image = compose.still(scene(floor, subject(**thing, track=track), **stage), 0, width=WIDTH, height=HEIGHT)
+        return 0.5 - (int(image[:, WIDTH // 2].min(axis=1).argmin()) + 0.5) / HEIGHT
+
+    assert dark_row(away) == pytest.approx(-0.18, abs=0.03)
+    assert dark_row(up) == pytest.approx(-0.3, abs=0.03)

@@ -34,6 +34,7 @@ WAVE_COUNT = 1.1  # ripples along one texture
 WAVE_DELAY_S = 0.36  # a swing needs this long from front to tail
 WAVE_TAPS = 7
 MAX_WORKERS = 4
+GLOW_BY_TIME = {"day": 0.5, "dawn": 0.7, "sunset": 0.7, "night": 0.95}  # how much a lamp's own light shows
 SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 3  # times its own size a plate goes on beyond an edge
@@ -416,12 +417,10 @@ class _Film:
         window = lens.bounds(matrix, (0, 0, soft.shape[1], soft.shape[0]), (0, 0, self.width, self.height))
         if window is None:
             return
-        night = {"night": 0.95, "dawn": 0.7, "sunset": 0.7}.get(self.scene.light.time, 0.5)
         picture = lens.warp_plain(soft, matrix, window)
-        flicker = 1 + 0.04 * math.sin(view.t * 7.1) + 0.03 * math.sin(view.t * 12.7 + 1)
         if not self.subjects_only:
             picture[..., 3] = 0  # on a transparent canvas light covers, as much as it shines
-        lens.add_light(lens.cut(canvas, window), cv2.multiply(picture, (strength * night * flicker,) * 4))
+        lens.add_light(lens.cut(canvas, window), cv2.multiply(picture, (strength * GLOW_BY_TIME[self.scene.light.time] * lens.flicker(view.t),) * 4))
 
     # -------------------------------------------------------------------------------------------- what subjects do to the ground
 
@@ -455,6 +454,9 @@ class _Film:
                 ground.reflection(canvas, sprite, body, projection, self._ground_y(actor, i), float(self.times[i]), opacity, state["consumed"])
                 continue
             strength = self.scene.light.shadow * opacity * (1 - actor.layer.emits_light) * math.sqrt(max(0.0, 1 - state["consumed"]))
+            shine = actor.layer.emits_light * opacity * GLOW_BY_TIME[self.scene.light.time]
+            if shine > 0.05:
+                ground.pool(canvas, sprite, body, projection, self._ground_y(actor, i), 0.5 * shine * lens.flicker(float(self.times[i])))
             if strength > 0.01:
                 ground.shadow(canvas, sprite, body, projection, self._ground_y(actor, i), self.scene.light, strength)
 

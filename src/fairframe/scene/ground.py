@@ -55,6 +55,21 @@ def _contact(canvas: np.ndarray, projection: Matrix, x: float, y: float, wide: f
         darken(cut(canvas, window), warp_plain(_BLOB, matrix, window), strength)
 
 
+def pool(canvas: np.ndarray, sprite: Sprite, body: Matrix, projection: Matrix, ground_y: float, strength: float) -> None:
+    """The light that a shining thing throws on the ground around it, in its own colour."""
+    x0, y0, x1, y1 = sprite.box
+    corners = body @ np.array([[u, v, 1.0] for u in (x0, x1) for v in (y0, y1)]).T
+    size, above = float(np.ptp(corners, axis=1)[:2].max()), max(0.0, float(corners[1].min()) - ground_y)
+    wide = 3.2 * size + 2 * above
+    matrix = projection @ _lying(_BLOB, float(corners[0].mean()), ground_y, wide, 0.3 * wide)
+    window = bounds(matrix, (0, 0, _BLOB.shape[1], _BLOB.shape[0]), _frame(canvas))
+    strength *= math.exp(-above / CAST_FADE)
+    if window is not None and strength > 0.01:
+        mask = warp_plain(_BLOB, matrix, window)
+        light = cv2.merge([cv2.convertScaleAbs(mask, alpha=strength * c) for c in sprite.colour()] + [np.zeros_like(mask)])
+        add_light(cut(canvas, window), light)
+
+
 def reflection(canvas: np.ndarray, sprite: Sprite, body: Matrix, projection: Matrix, surface_y: float, t: float, opacity: float, consumed: float) -> None:
     """The picture upside down in the water, rippled, fading with distance from the surface (stage height `surface_y`)."""
     height = canvas.shape[0]

@@ -140,3 +140,8 @@ def darken(roi: np.ndarray, mask: np.ndarray, strength: float) -> None:
 def add_light(roi: np.ndarray, light: np.ndarray) -> None:
     """Screen-blend light (uint8 [h, w, 4], alpha 0) onto part of a canvas in place: never burns out."""
     np.copyto(roi, cv2.add(roi, cv2.multiply(light, cv2.bitwise_not(roi), scale=1 / 255)))
+
+
+def flicker(t: float) -> float:
+    """A lamp's or a fire's gentle unrest at absolute time t, about 1."""
+    return 1 + 0.04 * math.sin(7.1 * t) + 0.03 * math.sin(12.7 * t + 1)

@@ -80,9 +80,9 @@ class Sprite:
         """Its colours spread wide, falling off like light in haze: uint8 [h, w, 4], alpha = its brightness."""
         with self._lock:
             if self._halo is None:
-                small = self._small(0.75).astype(np.float32)
-                near, far = (cv2.GaussianBlur(small, (0, 0), share * SOFT_SIDE) for share in (0.06, 0.2))
-                light = (0.5 * near + 1.9 * far)[..., :3]
+                small = self._small(1.1).astype(np.float32)
+                near, far = (cv2.GaussianBlur(small, (0, 0), share * SOFT_SIDE) for share in (0.06, 0.3))
+                light = (0.5 * near + 2.3 * far)[..., :3]
                 light *= np.clip(_edge_fade(light.shape[0])[:, None] * _edge_fade(light.shape[1])[None], 0, 1)[..., None]
                 self._halo = np.rint(np.dstack([light, light.max(axis=2)])).clip(0, 255).astype(np.uint8)
             return self._halo
@@ -91,6 +91,11 @@ class Sprite:
         small = self._resized(min(1.0, SOFT_SIDE / max(self.height, self.width)))
         wide = math.ceil(pad * max(small.shape[:2]))
         return cv2.copyMakeBorder(small, wide, wide, wide, wide, cv2.BORDER_CONSTANT, value=(0, 0, 0, 0))
+
+    def colour(self) -> tuple[float, float, float]:
+        """Mean colour of what is not transparent, 0..1."""
+        mean = cv2.mean(self.pixels)
+        return tuple(c / max(mean[3], 1e-6) for c in mean[:3])  # type: ignore[return-value]
 
     def bitten(self, pixels: np.ndarray, consumed: float) -> np.ndarray:
         """`pixels` (one of this sprite's sizes) with `consumed` (0 to 1) of it eaten from the top."""
