@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from fairframe import cli, cli_show, media
+from fairframe import backends, cli, cli_show, media
+from fairframe.errors import UnknownPrompt
 from fairframe.scene import archive
 from fairframe.scene.scene import Layer, Scene, Texture, save
 from fairframe.types import Understood, Word
@@ -160,6 +161,22 @@ def test_the_shipped_ledger_verifies(run):
 def test_a_mistyped_option_is_answered_with_the_right_one(run):
     code, out, err = run("generate", "a", "--sise", "854x480")
     assert code == 2 and "--size" in err
+
+
+def test_an_unknown_prompt_is_refused_with_suggestions(run, tmp_path, monkeypatch):
+    card = backends.load("testcard")
+
+    def understand(prompt):
+        raise UnknownPrompt("Not one word of this is known. Did you mean cat, car?", ("cat", "car"))
+
+    monkeypatch.setattr(card, "understand", understand, raising=False)
+    code, out, err = run("generate", "cta", *SMALL, "--json")
+    assert code == 2 and json.loads(out)["error"] == {
+        "code": "unknown_prompt",
+        "message": "Not one word of this is known. Did you mean cat, car?",
+        "suggestions": ["cat", "car"],
+    }
+    assert err == "fairframe: Not one word of this is known. Did you mean cat, car?\n" and names(tmp_path) == []
 
 
 def test_debug_shows_the_traceback(monkeypatch, tmp_path):

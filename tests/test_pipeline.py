@@ -9,6 +9,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from PIL import Image
 
 import fairframe
 from fairframe import backends, media, output, pipeline
@@ -126,6 +127,14 @@ def test_only_the_guard_makes_checked_frames():
         CheckedFrames(frames=frames, checks=(), guard_pass=object())
     users = {path.relative_to(SOURCES).as_posix() for path in SOURCES.rglob("*.py") if "_GUARD_PASS" in path.read_text("utf-8")}
     assert users == {"types.py", "guard/frames.py"}
+
+
+def test_a_given_picture_is_read_and_fingerprinted_and_its_check_has_a_place(tmp_path, painter):
+    Image.new("RGB", (32, 24), (200, 30, 40)).save(tmp_path / "p.png")
+    clip = pipeline.generate(request(tmp_path, prompt="", model="painter", image=tmp_path / "p.png"))
+    assert painter.given.image.pixels.shape == (24, 32, 4)
+    assert clip.plan.image_sha256 == painter.given.image.sha256
+    assert [check["name"] for check in clip.receipt["checks"]] == ["prompt", "likeness", "frames", "label", "watermark", "credentials"]
 
 
 # ------------------------------------------------------------------------------------------------ progress and stopping
@@ -343,6 +352,8 @@ def test_names_made_from_prompts_never_replace_a_file(tmp_path, monkeypatch):
 def test_every_field_of_a_request_can_be_said_in_python(tmp_path):
     clip = fairframe.generate("hi", output=str(tmp_path / "a.mp4"), model="testcard", seconds=0.5, width=128, height=128)
     assert clip.path.exists()
+    with pytest.raises(InvalidRequest, match="no clip or scene at nowhere"):
+        fairframe.generate("hi", keep="nowhere")
     with pytest.raises(TypeError):
         fairframe.generate("hi", lenght=3)
     assert {f.name for f in dataclasses.fields(Request)} >= {"prompt", "image", "extend", "keep", "layers", "subjects_only"}

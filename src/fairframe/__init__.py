@@ -20,4 +20,6 @@ def generate(prompt: str = "", *, on_step: OnStep | None = None, **options: Any)
     for name in _PATHS:
         if options.get(name) is not None:
             options[name] = Path(options[name])
+    if "keep" in options:
+        options["keep"] = (options["keep"],) if isinstance(options["keep"], str) else tuple(options["keep"])
     return pipeline.generate(Request(prompt=prompt, **options), on_step)

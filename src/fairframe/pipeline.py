@@ -1,6 +1,6 @@
 """The one path from words to a file.
 
-    Request -> guard.prompt -> Plan -> backend.render -> Frames -> guard.frames -> CheckedFrames
+    Request -> guard.prompt (+ guard.likeness for a picture) -> Plan -> backend.render -> Frames -> guard.frames -> CheckedFrames
             -> label + watermark -> media.encode -> sign -> receipt -> Clip
 
 CLI, Python callers and evaluation build a `Request` and call `generate`; none of them runs a stage itself. Nothing here logs words of a prompt.
@@ -20,6 +20,7 @@ from fairframe import backends, limits, media, output, pictures
 from fairframe.backends.base import Backend, Given
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
+from fairframe.guard import likeness
 from fairframe.guard import prompt as guard_prompt
 from fairframe.provenance import marks, receipt
 from fairframe.scene import archive
@@ -57,8 +58,9 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     how = media.format_for(target, alpha=request.subjects_only)
     if request.layers:
         output.check_folder(request.layers)
-    checks = guard_prompt.check(request.prompt, request.negative_prompt)
+    checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt))
     given = _read_given(request)
+    checks += likeness.check(given.image)
     watch.lap("check")
 
     backend = backends.load(_model(request))
