@@ -40,7 +40,7 @@ KEYS: dict[str, tuple[str | Colour, Colour]] = {  # time -> (key, ambient) multi
     "day": ((1.06, 1.02, 0.94), (0.62, 0.70, 0.84)),
     "dawn": ((1.08, 0.92, 0.82), (0.62, 0.60, 0.74)),
     "sunset": ((1.14, 0.80, 0.58), (0.52, 0.40, 0.54)),
-    "night": ((0.42, 0.55, 0.90), (0.15, 0.21, 0.43)),
+    "night": ((0.47, 0.61, 1.0), (0.16, 0.23, 0.48)),
 }
 OVERCAST = {"rain": 0.72, "storm": 0.95, "snow": 0.5, "fog": 0.65, "windy": 0.12}
 HAZE = {"rain": 0.35, "storm": 0.3, "snow": 0.45, "fog": 0.9, "windy": 0.0}
@@ -72,7 +72,8 @@ class Mood:
 
     def lit(self, colour: Colour, amount: float = 1.0) -> Colour:
         """A thing's own colour in the key light; amount 0 = in the shade, between = turning away."""
-        return times(grey(colour, 0.32 * self.overcast * (1 - self.snow)), mix(self.ambient, self.key, amount))
+        seen = times(grey(colour, 0.32 * self.overcast * (1 - self.snow)), mix(self.ambient, self.key, amount))
+        return mix(seen, self.sky[2], 0.12) if self.night else seen  # moonlight drowns warm colours in blue
 
     def shade(self, colour: Colour) -> Colour:
         """A thing's own colour away from the light."""

@@ -306,7 +306,7 @@ def crystal_bunch(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[
 def pool(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float, first: Colour, second: Colour) -> None:
     """A still pool that gives the crystals' light back."""
     edge = blob(rng, at, r, r * 0.2, rough=0.12, n=12)
-    canvas.fill(edge, Linear((0, at[1] + r * 0.2), (0, at[1] - r * 0.2), [mix(first, (1, 1, 1), 0.35), mix(first, second, 0.5), hsv(second, 0, 1.1, 0.5)]), alpha=0.85)
+    canvas.fill(edge, Linear((0, at[1] + r * 0.2), (0, at[1] - r * 0.2), [mix(first, (1, 1, 1), 0.35), mix(first, second, 0.5), hsv(second, 0, 1.1, 0.5)]), alpha=0.6)
     canvas.stroke(edge, mix(first, (1, 1, 1), 0.5), 0.002, alpha=0.6)
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(edge, skia.ClipOp.kIntersect, True)

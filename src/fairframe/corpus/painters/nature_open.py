@@ -194,11 +194,12 @@ def field(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, height: 
             part = (xs >= x0) & (xs <= x0 + w)
             tone = (rgb("#e0c860"), rgb("#b6cf5a"), rgb("#6ea545"), rgb("#c9a56a"))[int(rng.integers(4))]
             top, low = ys[part] - 0.008, ys[part] - rng.uniform(0.05, 0.09) - 0.12 * (xs[part] - x0)
+            lean = rng.choice((-1, 1)) * rng.uniform(0.06, 0.16)
             shape = skia.Path()
-            shape.addPoly([skia.Point(float(a), float(c)) for a, c in [*zip(xs[part], top, strict=True), *zip(xs[part][::-1], low[::-1], strict=True)]], True)
+            shape.addPoly([skia.Point(float(a), float(c)) for a, c in [*zip(xs[part], top, strict=True), *zip(xs[part][::-1] + lean, low[::-1], strict=True)]], True)
             canvas.fill(shape, m.far(m.lit(m.snowy(tone), 0.8), distance), alpha=0.75)
             for k in range(1, 7):
-                line = polyline(zip(xs[part].tolist(), (top + (low - top) * k / 7).tolist(), strict=True))
+                line = polyline(zip((xs[part] + lean * k / 7).tolist(), (top + (low - top) * k / 7).tolist(), strict=True))
                 canvas.stroke(line, m.far(m.lit(m.snowy(hsv(tone, 0.01, 1, 0.8)), 0.5), distance), 0.0022, alpha=0.5)
     spots = rng.choice(len(xs), 26, replace=False)
     spots = spots[fractal_line(rng, xs, wave=0.4, octaves=2)[spots] > -0.1]
