@@ -221,8 +221,11 @@ def test_narrow_frames_hold_everything():
         scene = staging.stage(spec_of(verb, rng), rng)
         for aspect in (1.0, 9 / 16):
             narrow = dressing.drawn_together(scene, aspect)
-            assert dressing.half_width(narrow) <= aspect / 2 + 1e-6, verb
+            left, right = dressing.reach(narrow)
+            assert -left <= aspect / 2 + 1e-6 and right <= aspect / 2 + 1e-6, verb
             assert validate(narrow)
+    cat = stage(one("cat", "walk"))
+    assert dressing.drawn_together(cat, 1.0).layers[0].size > 0.9 * cat.layers[0].size  # a shorter way, not a smaller cat
     wide = stage(one("apple", "stand"))
     assert dressing.drawn_together(wide, 16 / 9) is wide
 
@@ -272,3 +275,9 @@ def test_tidying_mends_what_a_network_gets_wrong():
     assert mended.pose.flip == cat.pose.flip and mended.pose.y == scene.ground.y and abs(mended.pose.x) < 1.5
     assert tidy.layers[1].parent == "" and tidy.layers[1].anchor == "ground" and tidy.layers[2].socket == ""
     assert physics.lint(tidy) == []
+
+
+def test_a_narrow_frame_is_panned_less():
+    scene = stage(one("cat", "stand", setting="meadow", camera="pan_right"))
+    pans = [abs(staging.dress(scene, height=60, aspect=aspect).camera.motions[0].params["vx"]) for aspect in (9 / 16, 16 / 9)]
+    assert pans[0] < 0.5 * pans[1] == pytest.approx(0.5 * abs(scene.camera.motions[0].params["vx"]))

@@ -12,7 +12,7 @@ import numpy as np
 from fairframe.corpus import assets, painters
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
-from fairframe.scene.scene import Effect, Ground, Layer, Motion, Scene, Texture
+from fairframe.scene.scene import Camera, Effect, Ground, Layer, Motion, Scene, Texture
 
 STYLES = {"flat": "flat"}  # look -> style of the library's art; every other look starts from the shaded art
 WEATHER: dict[str, tuple[tuple[str, float], ...]] = {  # what the weather puts into the air: (effect, amount)
@@ -42,7 +42,9 @@ def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
     subjects = tuple(_clothed(layer, style) for layer in scene.layers if layer.role not in PLATES)
     plates = tuple(layer for layer in scene.layers if layer.role in PLATES)
     scene = dataclasses.replace(scene, layers=subjects)
-    scene = drawn_together(scene if plates else tidy(scene), aspect)
+    if not plates:
+        scene = dataclasses.replace(tidy(scene), camera=narrowed(scene.camera, aspect))
+    scene = drawn_together(scene, aspect)
     if not plates:
         place = painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
         scene = grounded(scene, place.ground)
@@ -99,22 +101,73 @@ def grounded(scene: Scene, ground: Ground) -> Scene:
     return dataclasses.replace(scene, layers=tuple(layers), ground=ground)
 
 
-def half_width(scene: Scene) -> float:
-    """How far from the middle the subjects ever reach, frame heights: the same for a clip and its continuation."""
+def reach(scene: Scene) -> tuple[float, float]:
+    """How far to the left and to the right the subjects ever come (stage x): the same for a clip and its continuation."""
     values = physics.sample(scene, np.linspace(0.0, LONG, 48))
-    reach = [0.0]
+    left, right = [0.0], [0.0]
     for layer in scene.subjects():
         half = 0.5 * physics.layer_width(layer) * values[layer.id]["scale"]
         x, _ = physics.socket_position(layer, values[layer.id], (0.5, 0.5))
-        reach.append(float((np.abs(x) + half).max()))
-    return max(reach)
+        left.append(float((x - half).min()))
+        right.append(float((x + half).max()))
+    return min(left[1:] or left), max(right[1:] or right)
 
 
 def drawn_together(scene: Scene, aspect: float) -> Scene:
-    """Everything scaled about the ground's middle until it fits the frame's width; jumps keep their time (gravity is scaled with them)."""
-    factor = EDGE * aspect / 2 / max(half_width(scene), 1e-6)
-    if factor >= 0.999:
+    """The scene made to fit a frame of this aspect: first everything as large as it may stay, then ways as long as they may stay.
+
+    Sizes and gestures are scaled about the ground (jumps keep their time: gravity is scaled with them); then the ways of what travels are
+    shortened, and the whole is put in the middle. A scene that fits is returned as it is.
+    """
+    room = EDGE * aspect
+    left, right = reach(scene)
+    if max(-left, right) <= 0.5 * room * 1.001:
         return scene
+    low, high = reach(_travelling(scene, 0.0))
+    still = 0.8 * room if right - left > high - low + 0.05 else room  # what travels keeps some room for it
+    if high - low > still:
+        scene = _smaller(scene, still / (high - low))
+        (left, right), (low, high) = reach(scene), reach(_travelling(scene, 0.0))
+    way = right - left - (high - low)
+    if right - left > room and way > 1e-6:
+        scene = _travelling(scene, max(0.0, room - (high - low)) / way)
+        left, right = reach(scene)
+    if right - left > room:
+        scene = _smaller(scene, room / (right - left))
+        left, right = reach(scene)
+    shift = -0.5 * (left + right)
+    layers = [layer if layer.parent else dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=layer.pose.x + shift)) for layer in scene.layers]
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def narrowed(camera: Camera, aspect: float) -> Camera:
+    """The camera with its sideways moves shortened for frames narrower than 16:9, so that they lose nobody."""
+    factor = min(1.0, aspect / (16 / 9))
+    sideways = {"vx", "width"}
+    motions = tuple(dataclasses.replace(m, params={k: v * factor if k in sideways else v for k, v in m.params.items()}) for m in camera.motions)
+    return camera if factor == 1 else dataclasses.replace(camera, x=camera.x * factor, motions=motions)
+
+
+def _travelling(scene: Scene, factor: float) -> Scene:
+    """The scene with the ways of what goes to and fro shortened, at the same rhythm."""
+    layers = []
+    for layer in scene.layers:
+        motions = []
+        for motion in layer.motions:
+            known = physics.LAWS[motion.law].params
+            if "speed" in known and "span" in known and motion.law != "climb":
+                p = physics.resolve(motion)
+                shorter = {name: p[name] * factor for name in ("speed", "span")}
+                if "stride" in known:
+                    shorter["stride"] = max(p["stride"] * factor, known["stride"].low)
+                motion = dataclasses.replace(motion, params=motion.params | shorter)
+            motions.append(motion)
+        layers.append(dataclasses.replace(layer, motions=tuple(motions)))
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def _smaller(scene: Scene, factor: float) -> Scene:
+    """Everything scaled about the middle of the ground, or of the air where nothing stands."""
     standing = any(layer.anchor in ("ground", "water") and not layer.parent for layer in scene.layers)
     layers = []
     for layer in scene.layers:
