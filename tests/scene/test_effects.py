@@ -1,10 +1,11 @@
 """Effects: each shows, repeats exactly, springs from its layer, and lightning stays safe."""
 
+import cv2
 import numpy as np
 import pytest
 
 from fairframe.scene import compose, effects
-from fairframe.scene.scene import EFFECTS, Effect, Ground, Layer, Light, Look, Scene, Texture
+from fairframe.scene.scene import EFFECTS, Effect, Ground, Keyframe, Layer, Light, Look, Scene, Texture, Track
 
 WIDTH, HEIGHT = 160, 90
 
@@ -12,9 +13,10 @@ WIDTH, HEIGHT = 160, 90
 def stage(*of_effects, time="night", **changes):
     wall = Texture(pixels=np.full((9, 16, 4), (40, 60, 90, 255), np.uint8))
     lamp = Texture(pixels=np.full((16, 16, 4), (120, 90, 60, 255), np.uint8))
+    passing = Track(curves={"x": (Keyframe(t=0, value=-0.3, ease="linear"), Keyframe(t=5, value=0.3, ease="linear"))})
     layers = (
         Layer(id="wall", role="far", name="wall", texture=wall, depth=20, extent=(-1, -0.5, 1, 0.5)),
-        Layer(id="lamp", role="subject", name="lamp", texture=lamp, size=0.3, casts_shadow=False, pivot=(0.5, 0.5)),
+        Layer(id="lamp", role="subject", name="lamp", texture=lamp, size=0.3, casts_shadow=False, pivot=(0.5, 0.5), track=passing),
     )
     return Scene(setting="nowhere", layers=layers, effects=of_effects, light=Light(time=time), look=Look(strength=0), ground=Ground(), seed=3, **changes)
 
@@ -48,8 +50,6 @@ def test_effects_fall_and_never_loop(name):
 
 def test_effects_are_the_same_at_every_size():
     scene = stage(Effect(name="snow", amount=1.0), Effect(name="fireflies", amount=1.0))
-    import cv2
-
     big = compose.still(scene, 2.0, width=4 * WIDTH, height=4 * HEIGHT)
     small = cv2.GaussianBlur(compose.still(scene, 2.0, width=WIDTH, height=HEIGHT), (0, 0), 2).astype(float)
     shrunk = cv2.GaussianBlur(cv2.resize(big, (WIDTH, HEIGHT), interpolation=cv2.INTER_AREA), (0, 0), 2).astype(float)

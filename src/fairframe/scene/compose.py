@@ -324,7 +324,7 @@ class _Film:
         sprite = self._sprite(actor, i)
         forward = self._forward(actor, sprite, i, 0.0)
         springs = [e for e in self.scene.effects if e.layer == actor.layer.id]
-        place = Place(matrix=forward, width=sprite.width, height=sprite.height, box=sprite.box, opacity=opacity)
+        place = Place(matrix=forward, width=sprite.width, height=sprite.height, box=sprite.box, opacity=opacity, speed=self._speed(actor, i))
         if actor.layer.emits_light > 0:
             self._glow(canvas, sprite, forward, opacity * actor.layer.emits_light, view)
         for effect in springs:
@@ -341,6 +341,11 @@ class _Film:
             lens.over(lens.cut(canvas, window), picture)
         for effect in springs:
             effects.draw_spring(canvas, effect, "front", place, view)
+
+    def _speed(self, actor: _Actor, i: int) -> float:
+        """How fast a subject goes to the right, pixels a second."""
+        seconds = float(self.times[i + 1] - self.times[i])
+        return float(actor.tracks["x"][i + 1] - actor.tracks["x"][i]) * self.height / max(seconds, 1e-6)
 
     def _forward(self, actor: _Actor, sprite: Sprite, i: int, ahead: float) -> Matrix:
         """Sprite pixels -> screen pixels."""

@@ -15,10 +15,29 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
-from fairframe.scene.particles import Place, Swarm, View, as_mask, blank, chance, coloured, dimness, flat_picture, lay, ramp, shine, splat, stamp, swarm, veil
+from fairframe.scene.particles import (
+    Place,
+    Swarm,
+    View,
+    as_mask,
+    blank,
+    chance,
+    coloured,
+    dimness,
+    flat_picture,
+    lay,
+    ramp,
+    shine,
+    splat,
+    spots,
+    stamp,
+    swarm,
+    veil,
+)
 from fairframe.scene.scene import Effect
 
 IN_SKY = ("stars", "lightning")  # effects drawn right after the far plate
+GLINTS_BELOW = 0.35  # few sparks on a layer are glints on its surface, more fly off it
 FLASH_SLOT_S = 3.0  # at most one soft flash in each slot, so at most two in any three seconds (safe limit: three a second)
 FLASH_PEAK = 0.3  # share of white at a flash's brightest
 
@@ -386,11 +405,9 @@ def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: Swa
     lay(canvas, coloured(np.clip(field, 0, 1), _FLAME), x0, y0)
 
 
-def _warmth(canvas: np.ndarray, view: View, x: float, y: float, radius: float, strength: float, colour: tuple[float, float, float] = (1.0, 0.55, 0.2)) -> None:
+def _warmth(canvas: np.ndarray, x: float, y: float, radius: float, strength: float, colour: tuple[float, float, float] = (1.0, 0.55, 0.2)) -> None:
     """A wide soft glow."""
-    field = blank(view, 8)
-    splat(field, np.array([x / 8]), np.array([y / 8]), np.array([radius / 8]), np.array([strength]), soft=1.0)
-    shine(canvas, as_mask(np.minimum(field, 1), view), colour)
+    spots(canvas, np.array([x]), np.array([y]), np.array([radius]), np.array([strength]), colour, div=8, light=True)
 
 
 def _flicker(view: View) -> float:
@@ -403,7 +420,7 @@ def _fire_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
     cx, cy = spot.pixels(np.array([0.5]), np.array([0.5]))
     if behind:
         dark = {"day": 0.28, "dawn": 0.4, "sunset": 0.4, "night": 0.55}[view.light.time]
-        _warmth(canvas, view, float(cx[0]), float(cy[0]), 1.1 * max(wide, tall), dark * (0.4 + 0.6 * effect.amount) * _flicker(view))
+        _warmth(canvas, float(cx[0]), float(cy[0]), 1.1 * max(wide, tall), dark * (0.4 + 0.6 * effect.amount) * _flicker(view))
     number = round((40 if behind else 26) * (0.5 + 0.7 * effect.amount))
     s = swarm(number, 0.7 + 0.4 * chance(view.seed, 90, np.arange(number)), view.t, view.seed, 91 + behind)
     u = 0.04 + 0.92 * s.chance(1)
@@ -422,9 +439,7 @@ def _embers(canvas: np.ndarray, effect: Effect, view: View, spot: Place, count: 
     x, y = spot.pixels(0.1 + 0.8 * s.chance(1), 0.1 + 0.5 * s.chance(2))
     x = x + wide * (0.25 * np.sin(2 * math.pi * (s.chance(3) + 1.2 * s.age)) * s.age + 0.3 * (s.chance(4) - 0.5) * s.age)
     y = y - 1.1 * tall * s.age
-    field = blank(view)
-    splat(field, x, y, np.full(len(x), max(0.7, 0.0035 * view.height)), 1.1 * (1 - s.age), soft=1.0)
-    shine(canvas, as_mask(np.minimum(field, 1), view), (1.0, 0.62, 0.2))
+    spots(canvas, x, y, np.full(len(x), max(1.2, 0.0042 * view.height)), 1.1 * (1 - s.age), (1.0, 0.62, 0.2), light=True)
 
 
 def _steam_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: View) -> None:
@@ -438,14 +453,54 @@ def _steam_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view:
     y = y - 1.15 * max(wide, tall) * s.age**0.9
     r = wide * (0.13 + 0.24 * s.age)
     density = 0.24 * np.sin(math.pi * np.minimum(1, s.age)) ** 1.1 * (0.5 + 0.5 * effect.amount) * spot.opacity
-    field = blank(view, 3)
-    splat(field, x / 3, y / 3, r / 3, density, soft=1.0)
     dim = dimness(view, 0.7)
-    veil(canvas, as_mask(np.minimum(field, 0.62), view), (0.97 * dim, 0.97 * dim, 0.98 * dim))
+    spots(canvas, x, y, r, density, (0.97 * dim, 0.97 * dim, 0.98 * dim), div=3, limit=0.62)
+
+
+def _dust_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: View) -> None:
+    """Puffs kicked up where something runs or drives: born at its feet, left behind by it."""
+    wide, tall = spot.size()
+    pace = min(1.0, abs(spot.speed) / (0.15 * view.height))
+    if place == "front" or pace < 0.05:
+        return
+    life = 0.9
+    s = swarm(round(14 + 24 * effect.amount), life, view.t, view.seed, 131)
+    x, y = spot.pixels(0.15 + 0.7 * s.chance(1), 0.97 + 0.03 * s.chance(2))
+    x = x - spot.speed * life * s.age * 0.85 + 0.1 * wide * (s.chance(3) - 0.5)
+    y = y - tall * (0.02 + 0.16 * s.age**0.7 * (0.4 + 0.6 * s.chance(4)))
+    r = min(wide, tall) * (0.08 + 0.2 * s.age)
+    value = pace * (0.4 + 0.6 * effect.amount) * (1 - s.age) ** 1.3 * np.minimum(1, 8 * s.age) * spot.opacity
+    dim = dimness(view, 0.5)
+    haze = view.light.haze
+    spots(canvas, x, y, r, value, tuple(dim * (0.5 * c + 0.5 * h) for c, h in zip((0.80, 0.72, 0.60), haze, strict=True)), div=3, limit=0.7)
+
+
+def _glints(canvas: np.ndarray, effect: Effect, spot: Place, view: View) -> None:
+    """Little four-pointed lights that come and go on something precious."""
+    s = swarm(round(4 + 14 * effect.amount), 1.1, view.t, view.seed, 141)
+    x, y = spot.pixels(s.chance(1), s.chance(2))
+    size = 0.09 * max(spot.size()) * (0.5 + 0.8 * s.chance(3)) * np.sin(math.pi * s.age)
+    picture = _glint_picture()
+    for px, py, side, angle in zip(x.tolist(), y.tolist(), (2 * size).tolist(), (25 * (s.age - 0.5)).tolist(), strict=True):
+        stamp(canvas, picture, px, py, side, side, angle, spot.opacity)
+
+
+@functools.cache
+def _glint_picture(side: int = 64) -> np.ndarray:
+    r = (np.arange(side) + 0.5) / side * 2 - 1
+    x, y = np.meshgrid(np.abs(r), np.abs(r))
+    d = np.hypot(x, y)
+    star = np.exp(-((y / (0.05 * (1 - x).clip(0.02))) ** 2)) * (1 - x) + np.exp(-((x / (0.05 * (1 - y).clip(0.02))) ** 2)) * (1 - y)
+    alpha = np.clip(star + 0.5 * np.exp(-((d / 0.22) ** 2)), 0, 1) * np.clip((1 - d) * 4, 0, 1)
+    colour = np.stack([np.ones_like(d), 0.97 - 0.05 * d, 0.84 - 0.25 * d], axis=2)
+    return np.rint(255 * np.concatenate([colour * alpha[..., None], alpha[..., None]], axis=2)).clip(0, 255).astype(np.uint8)
 
 
 def _sparks_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: View) -> None:
     if place == "behind":
+        return
+    if effect.amount < GLINTS_BELOW:
+        _glints(canvas, effect, spot, view)
         return
     wide, tall = spot.size()
     cx, cy = spot.pixels(np.array([0.5]), np.array([0.45]))
@@ -536,4 +591,4 @@ _AIR: dict[str, Callable[[np.ndarray, Effect, str, View], None]] = {
     "fog": _fog,
     "lightning": _lightning,
 }
-_SPRINGS: dict[str, Callable[[np.ndarray, Effect, str, Place, View], None]] = {"fire": _fire_on, "steam": _steam_on, "sparks": _sparks_on}
+_SPRINGS: dict[str, Callable[[np.ndarray, Effect, str, Place, View], None]] = {"fire": _fire_on, "steam": _steam_on, "sparks": _sparks_on, "dust": _dust_on}

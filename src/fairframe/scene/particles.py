@@ -56,6 +56,7 @@ class Place:
     height: int
     box: tuple[int, int, int, int]  # what is not transparent, sprite pixels
     opacity: float
+    speed: float = 0.0  # to the right, screen pixels a second
 
     def pixels(self, u: np.ndarray, v: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """(u, v) in the box of the visible part, 0 to 1 -> screen pixels."""
@@ -163,6 +164,35 @@ def shine(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, floa
     """Add light of a colour (0..1), screen-blended; on a transparent canvas light also covers, as much as it shines."""
     light = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
     np.copyto(canvas, cv2.add(canvas, cv2.multiply(light, cv2.bitwise_not(canvas), scale=1 / 255)))
+
+
+def spots(
+    canvas: np.ndarray,
+    x: np.ndarray,
+    y: np.ndarray,
+    radius: np.ndarray,
+    value: np.ndarray,
+    colour: tuple[float, float, float],
+    *,
+    div: int = 1,
+    limit: float = 1.0,
+    light: bool = False,
+) -> None:
+    """Soft spots of one colour that cover, or with `light` shine; worked out `div` times smaller, on the part of the canvas they touch.
+
+    x, y, radius: pixels [N]; value: how much of the colour, added up where spots overlap, at most `limit`.
+    """
+    low = [max(0, math.floor(float((v - radius).min())) - div) for v in (x, y)]
+    high = [min(size, math.ceil(float((v + radius).max())) + div) for v, size in ((x, canvas.shape[1]), (y, canvas.shape[0]))]
+    if low[0] >= high[0] or low[1] >= high[1]:
+        return
+    roi = canvas[low[1] : high[1], low[0] : high[0]]
+    field = np.zeros((-(-roi.shape[0] // div), -(-roi.shape[1] // div)), np.float32)
+    splat(field, (x - low[0]) / div, (y - low[1]) / div, radius / div, value, soft=1.0)
+    mask = cv2.convertScaleAbs(np.minimum(field, limit), alpha=255)
+    if div > 1:
+        mask = cv2.resize(mask, (mask.shape[1] * div, mask.shape[0] * div), interpolation=cv2.INTER_LINEAR)[: roi.shape[0], : roi.shape[1]]
+    (shine if light else veil)(roi, np.ascontiguousarray(mask), colour)
 
 
 def stamp(canvas: np.ndarray, picture: np.ndarray, x: float, y: float, wide: float, tall: float, angle: float, opacity: float) -> None:
