@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from fairframe.scene import compose, physics
+from fairframe.scene import lens, physics
 from fairframe.scene.scene import Camera, Keyframe, Layer, Motion, Pose, Scene, Texture, Track, validate
 
 TIMES = np.arange(0, 12, 1 / 48)
@@ -120,7 +120,7 @@ def test_rolling_to_the_right_is_clockwise_in_the_drawn_picture_mirrored_or_not(
     times = np.array([0.0, 0.01])
     values = physics.sample(scene(ball), times)["a"]
     states = [{channel: float(v[i]) for channel, v in values.items()} for i in range(2)]
-    matrices = [compose.texture_matrix(ball, state) for state in states]
+    matrices = [lens.texture_matrix(ball, state) for state in states]
     top = [m @ (np.linalg.inv(matrices[0]) @ np.array([0.0, -0.32 + 0.2, 1.0])) for m in matrices]
     assert (top[1][0] - top[0][0]) == pytest.approx(2 * (values["x"][1] - values["x"][0]), rel=0.02)
 
@@ -224,7 +224,7 @@ def test_a_child_sits_where_the_parents_socket_is_drawn(pose, extra):
     child = layer("b", parent="a", socket="hand", pose=Pose(), anchor="parent")
     values = physics.sample(scene(parent, child), np.array([0.4]))
     state = {channel: float(v[0]) for channel, v in values["a"].items()}
-    drawn = compose.texture_matrix(parent, state) @ np.array([0.9 * 48, 0.3 * 32, 1.0])
+    drawn = lens.texture_matrix(parent, state) @ np.array([0.9 * 48, 0.3 * 32, 1.0])
     assert (values["b"]["x"][0], values["b"]["y"][0]) == pytest.approx(tuple(drawn[:2]), abs=1e-6)
 
 
