@@ -193,14 +193,14 @@ class _Body:
         light = _step(lightness, 10, 38)  # visors, soles and outlines are dark and seldom the body
         glass = (np.abs(_turn(angle + 2.0)) < 0.45) & (lightness > 55)  # windows are pale cyan in this art
         bins = np.bincount((_turn(angle) * (36 / np.pi) + 36).astype(int) % 72, weights=hued * light * np.where(glass, 0.55, 1), minlength=72)
-        families = np.sum([np.roll(bins, shift) for shift in range(-6, 7)], axis=0)  # 65 degrees wide
+        families = np.sum([np.roll(bins, shift) for shift in range(-7, 8)], axis=0)  # 75 degrees wide
         best = int(np.argmax(families))
         grey = (1 - hued) * _step(lightness, 2, 20)
         if families[best] == 0 or not hued_body and grey.sum() > 1.15 * families[best]:
             chosen = lightness[grey > 0.5]
             return cls(float(np.percentile(chosen, 60)) if chosen.size else 50.0)
         # A gradient may run on past the family: go on while neighbouring hues are really there.
-        low, high, enough = best - 6, best + 6, 0.012 * families[best]
+        low, high, enough = best - 7, best + 7, 0.012 * families[best]
         while best - low < 15 and bins[(low - 1) % 72] > enough:
             low -= 1
         while high - best < 15 and bins[(high + 1) % 72] > enough:
@@ -224,6 +224,7 @@ class _Body:
             if self.lightness < 90:  # pure white beside a grey body: eyes and gloss
                 by_lightness = by_lightness * (1 - _step(lightness, max(self.lightness + 6, 93), 99))
         else:
+            by_lightness = _step(lightness, 0.3 * self.lightness, 0.48 * self.lightness)  # tyres and eyes stay dark
             family = 1 - _step(np.abs(_turn(angle - np.float32(self.hue))), self.spread, self.spread + 0.35)
             dim, bright = (family * _step(c, 0.22 * self.chroma, 0.45 * self.chroma) for c in (chroma, chroma * (1 - violet)))
         return dim, bright, by_lightness, _step(lightness, *_PALE)
@@ -299,15 +300,16 @@ def build_library(packages: Path, out: Path = WEIGHTS) -> None:
         assets = {"fluent": (STYLES[source][0], key)}
         for variant, own in keys.items():
             longest = LONGEST_TONE if variant else LONGEST
-            picture = _cropped(_without_haze(_render(_document(*art[source][own]), longest)), longest)
+            body = own.replace(key, str(row["body"]), 1) if row["body"] else ""
+            picture = _cropped(_without_haze(_render(_figure(art[source], own, body, row["stage_size"] < 0.5), longest)), longest)
             add(kind, "fluent", variant, own, _webp(picture), "webp")
             if not variant:
                 first = picture
             others = {"noto": own} if source == "noto" else {"flat": own, "noto": noto.get(codes.get(own, "").replace("-fe0f", ""))}
             for style, other in others.items():
                 # Noto in five skin tones would take the pack past its size; its small plane faces the other way.
-                if other in art[style] and not (style == "noto" and (variant or other == "small-airplane")):
-                    add(kind, style, variant, other, _document(*art[style][other]).encode(), "svg")
+                if other in art[style] and not (style == "noto" and (variant or body or other == "small-airplane")):
+                    add(kind, style, variant, other, _figure(art[style], other, body, row["stage_size"] < 0.5).encode(), "svg")
                     assets |= {style: (STYLES[style][0], other)} if not variant else {}
         kinds.append(_kind_row(row, first, assets, {tone: own for tone, own in keys.items() if tone}))
     files[ledger.INDEX] = json.dumps(index, indent=0, sort_keys=True).encode()
@@ -328,7 +330,7 @@ def _kind_row(row: dict[str, Any], picture: np.ndarray, assets: dict[str, tuple[
     mirrored = row["facing"] == 1
     sockets = {name: (round(1 - u, 3) if mirrored else u, v) for name, (u, v) in kinds_table.SHAPES[shape].items()}
     sockets |= {"centre": (0.5, 0.5)} | kinds_table.SOCKETS.get(key, {})
-    kept = {name: value for name, value in row.items() if name not in ("key", "shape")}
+    kept = {name: value for name, value in row.items() if name not in ("key", "shape", "body")}
     return kept | {"aspect": round(width / height, 3), "pivot": pivot, "sockets": sockets, "assets": assets, "variants": variants}
 
 
@@ -351,6 +353,21 @@ def _icons(archive: Path) -> dict[str, tuple[str, int, int]]:
 
 def _document(body: str, width: int, height: int) -> str:
     return f'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="0 0 {width} {height}">{body}</svg>'
+
+
+def _figure(art: dict[str, tuple[str, int, int]], key: str, body: str, child: bool) -> str:
+    """The SVG of an entry; with `body`, a Fluent head set on the shoulders of that standing figure (both in a 32 x 32 box), so that
+    children and the old can walk and hold things. A child has a smaller body under its head."""
+    if not body:
+        return _document(*art[key])
+    head, build = (0.42, 0.72) if child else (0.36, 1.0)
+    neck = 8.1  # y of the collar of the standing figures
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" viewBox="-3 -6 38 38"><defs><clipPath id="shoulders">'
+        f'<path d="M0 {neck - 0.3}h32v32h-32z"/></clipPath></defs><g transform="translate({16 * (1 - build):.3f} {neck * (1 - build):.3f}) scale({build})">'
+        f'<g clip-path="url(#shoulders)">{art[body][0]}</g></g><g transform="translate({16 * (1 - head):.3f} {neck + 0.2 - 30 * head:.3f}) scale({head})">'
+        f"{art[key][0]}</g></svg>"
+    )
 
 
 def _render(svg: str, longest: int) -> np.ndarray:

@@ -4,13 +4,16 @@ One line a kind: `art key | English names | Chinese names | options`. The art ke
 Noto name for what Fluent lacks. A section line
 `@category measure size shape facing: traits` gives what its kinds share. Options: a number is the stage size (frame heights), a
 Chinese character the measure word, `:shape` a set of sockets (see SHAPES), R, L or C the side the art faces (C: neither), a trait
-is added, `-trait` taken away, `!` marks art that must not be recoloured (people are not, `~` those that may), `x3` adds the man's and the woman's picture of the same role.
+is added, `-trait` taken away, `!` marks art that must not be recoloured (people are not, `~` those that may), `+key` the figure
+a head is set on, `x3` adds the man's and the woman's picture of the same role.
 
 Names are given as people type them; labels were compared with emojibase-data 17.0.0 (a ledger row), synonyms are ours. `plural` makes
 plurals; for things without one the plural is a measure ("bowls of ramen"), which ends in " of " + the name: such names take no article.
 """
 
 from __future__ import annotations
+
+from typing import Any
 
 TABLE = """
 @animal 只 0.34 side L: alive has_face has_mouth has_legs walks
@@ -172,27 +175,27 @@ wind-face | wind face, blowing wind, wind spirit | 吹风脸 风神 | .3 R
 
 @person 个 0.5 bust C: alive has_face has_mouth has_hands walks
 baby | baby, infant, newborn | 婴儿 宝宝 小宝宝 | .34 :face -has_hands .38
-child | child, kid, toddler, schoolchild | 孩子 小孩 儿童 | .42 :face -has_hands .38
-boy | boy, little boy, young boy, schoolboy | 男孩 小男孩 | .42 :face -has_hands .38
-girl | girl, little girl, young girl, schoolgirl | 女孩 小女孩 小姑娘 | .42 :face -has_hands .38
+child | child, kid, toddler, schoolchild | 孩子 小孩 儿童 | .42 :figure has_legs .42 +person-standing
+boy | boy, little boy, young boy, schoolboy | 男孩 小男孩 | .42 :figure has_legs .42 +man-standing
+girl | girl, little girl, young girl, schoolgirl | 女孩 小女孩 小姑娘 | .42 :figure has_legs .42 +woman-standing
 person-standing | person, adult, somebody, someone, human | 人 成年人 大人 | :figure has_legs .52
 man-standing | man, guy, gentleman, young man | 男人 男子 男士 | :figure has_legs .52
 woman-standing | woman, lady, young woman | 女人 女子 女士 | :figure has_legs .52
 man | man's face, man's head | 男人的脸 男人头像 | :face -has_hands .36
 woman | woman's face, woman's head | 女人的脸 女人头像 | :face -has_hands .36
-older-person | elderly person, old person, senior | 老人 老年人 | 位 :face -has_hands .38
-old-man | old man, grandfather, grandpa, elderly man | 老爷爷 爷爷 老头 | 位 :face -has_hands .38
-old-woman | old woman, grandmother, grandma, granny, elderly woman | 老奶奶 奶奶 老太太 | 位 :face -has_hands .38
-man-beard | bearded man, man with a beard | 大胡子男人 有胡子的男人 | :face -has_hands .38
-man-red-hair | red-haired man, man with red hair, redhead man | 红发男人 | :face -has_hands .38
-woman-red-hair | red-haired woman, woman with red hair, redhead | 红发女人 | :face -has_hands .38
-man-curly-hair | curly-haired man, man with curly hair | 卷发男人 | :face -has_hands .38
-woman-curly-hair | curly-haired woman, woman with curly hair | 卷发女人 | :face -has_hands .38
-man-white-hair | white-haired man, man with white hair | 白发男人 | :face -has_hands .38
-woman-white-hair | white-haired woman, woman with white hair | 白发女人 | :face -has_hands .38
-man-bald | bald man, man with a bald head | 光头男人 光头 | :face -has_hands .38
-man-blonde-hair | blond man, man with blond hair | 金发男人 | :face -has_hands .38
-woman-blonde-hair | blonde woman, woman with blonde hair, blonde | 金发女人 | :face -has_hands .38
+older-person | elderly person, old person, senior | 老人 老年人 | 位 :figure has_legs .52 +person-standing
+old-man | old man, grandfather, grandpa, elderly man | 老爷爷 爷爷 老头 | 位 :figure has_legs .52 +man-standing
+old-woman | old woman, grandmother, grandma, granny, elderly woman | 老奶奶 奶奶 老太太 | 位 :figure has_legs .52 +woman-standing
+man-beard | bearded man, man with a beard | 大胡子男人 有胡子的男人 | :figure has_legs .52 +man-standing
+man-red-hair | red-haired man, man with red hair, redhead man | 红发男人 | :figure has_legs .52 +man-standing
+woman-red-hair | red-haired woman, woman with red hair, redhead | 红发女人 | :figure has_legs .52 +woman-standing
+man-curly-hair | curly-haired man, man with curly hair | 卷发男人 | :figure has_legs .52 +man-standing
+woman-curly-hair | curly-haired woman, woman with curly hair | 卷发女人 | :figure has_legs .52 +woman-standing
+man-white-hair | white-haired man, man with white hair | 白发男人 | :figure has_legs .52 +man-standing
+woman-white-hair | white-haired woman, woman with white hair | 白发女人 | :figure has_legs .52 +woman-standing
+man-bald | bald man, man with a bald head | 光头男人 光头 | :figure has_legs .52 +man-standing
+man-blonde-hair | blond man, man with blond hair | 金发男人 | :figure has_legs .52 +man-standing
+woman-blonde-hair | blonde woman, woman with blonde hair, blonde | 金发女人 | :figure has_legs .52 +woman-standing
 health-worker | doctor, physician, medic, health worker, nurse | 医生 大夫 护士 | 位 x3
 student | student, graduate, pupil | 学生 毕业生 | x3
 teacher | teacher, professor | 老师 教师 教授 | 位 x3
@@ -260,10 +263,10 @@ person-in-lotus-position | meditating person, yogi, meditator, yoga teacher | �
 person-in-manual-wheelchair | wheelchair user, person in a wheelchair | 坐轮椅的人 轮椅使用者 | 位 rolls
 person-with-white-cane | blind person, person with a cane | 盲人 拄盲杖的人 | 位
 person-in-bed | sleeper, person in bed, someone in bed | 床上的人 躺在床上的人 | .34 C -walks
-noto:couple-with-heart | couple, lovers, sweethearts, pair of lovers, couple in love, couple with a heart | 情侣 恋人 夫妻 一对恋人 | 对 :couple .42 -has_hands
-noto:kiss | kissing couple, people kissing, kissing lovers | 接吻的情侣 亲吻的恋人 | 对 :couple .42 -has_hands
-noto:woman-and-man-holding-hands | man and woman holding hands, boyfriend and girlfriend, husband and wife | 牵手的男女 牵手的情侣 | 对 :couple .5
-noto:people-holding-hands | pair of friends, best friends, people holding hands | 牵手的朋友 好朋友 | 对 :couple .5
+noto:couple-with-heart | couple, lovers, sweethearts, pair of lovers, couple in love, couple with a heart | 情侣 恋人 夫妻 一对恋人 | 对 :couple .42 -has_hands C
+noto:kiss | kissing couple, people kissing, kissing lovers | 接吻的情侣 亲吻的恋人 | 对 :couple .42 -has_hands C
+noto:woman-and-man-holding-hands | man and woman holding hands, boyfriend and girlfriend, husband and wife | 牵手的男女 牵手的情侣 | 对 :couple .5 C
+noto:people-holding-hands | pair of friends, best friends, people holding hands | 牵手的朋友 好朋友 | 对 :couple .5 C
 noto:ballet-dancer | ballet dancer, ballerina | 芭蕾舞者 芭蕾舞演员 | 位 L
 
 @vehicle 辆 0.34 vehicle L: drives rideable large
@@ -892,7 +895,22 @@ SOCKETS: dict[str, dict[str, tuple[float, float]]] = {  # art key -> sockets see
     "man-standing": {"mouth": (0.5, 0.2), "head": (0.5, 0.03), "hand": (0.14, 0.58), "back": (0.85, 0.35), "seat": (0.5, 0.52)},
     "woman-standing": {"mouth": (0.5, 0.21), "head": (0.5, 0.03), "hand": (0.14, 0.58), "back": (0.85, 0.35), "seat": (0.5, 0.52)},
     "person-standing": {"mouth": (0.5, 0.2), "head": (0.5, 0.03), "hand": (0.14, 0.58), "back": (0.85, 0.35), "seat": (0.5, 0.52)},
-    "girl": {"mouth": (0.5, 0.76)},
+    "boy": {"mouth": (0.5, 0.34), "head": (0.5, 0.03), "hand": (0.28, 0.7), "back": (0.72, 0.55), "seat": (0.5, 0.68)},
+    "girl": {"mouth": (0.5, 0.34), "head": (0.5, 0.03), "hand": (0.28, 0.7), "back": (0.72, 0.55), "seat": (0.5, 0.68)},
+    "child": {"mouth": (0.5, 0.34), "head": (0.5, 0.03), "hand": (0.28, 0.7), "back": (0.72, 0.55), "seat": (0.5, 0.68)},
+    "older-person": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "old-man": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "old-woman": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "man-beard": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "man-red-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "man-curly-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "man-white-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "man-bald": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "man-blonde-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "woman-red-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "woman-curly-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "woman-white-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
+    "woman-blonde-hair": {"mouth": (0.5, 0.25), "head": (0.5, 0.03), "hand": (0.14, 0.6), "back": (0.85, 0.42), "seat": (0.5, 0.56)},
     "astronaut": {"mouth": (0.5, 0.4), "head": (0.5, 0.03), "hand": (0.2, 0.85)},
     "cook": {"mouth": (0.38, 0.44), "head": (0.38, 0.05), "hand": (0.85, 0.7)},
     "person-with-crown": {"mouth": (0.47, 0.62), "head": (0.5, 0.2), "hand": (0.2, 0.88)},
@@ -935,9 +953,9 @@ SOCKETS: dict[str, dict[str, tuple[float, float]]] = {  # art key -> sockets see
 PIVOTS: dict[str, tuple[float, float]] = {}  # art key -> contact point where it is not the middle of the lower edge
 
 
-def entries() -> list[dict[str, object]]:
+def entries() -> list[dict[str, Any]]:
     """The table as rows of kinds.json without what depends on the art: aspect, assets, variants. `key` is the Fluent entry."""
-    rows: list[dict[str, object]] = []
+    rows: list[dict[str, Any]] = []
     section: tuple[str, str, float, str, str, frozenset[str]] | None = None
     for line in TABLE.strip().splitlines():
         if line.startswith("@"):
@@ -949,14 +967,16 @@ def entries() -> list[dict[str, object]]:
     return rows
 
 
-def _kinds_of(line: str, category: str, measure: str, size: float, shape: str, side: str, traits: frozenset[str]) -> list[dict[str, object]]:
+def _kinds_of(line: str, category: str, measure: str, size: float, shape: str, side: str, traits: frozenset[str]) -> list[dict[str, Any]]:
     key, en, zh, *rest = (part.strip() for part in line.split("|"))
-    recolourable, triple, have = category != "person", False, set(traits)
+    recolourable, triple, body, have = category != "person", False, "", set(traits)
     for option in " ".join(rest).split():
         if option in ("L", "R", "C"):
             side = option
         elif option == "!":
             recolourable = False
+        elif option[0] == "+":
+            body = option[1:]
         elif option == "~":
             recolourable = True
         elif option == "x3":
@@ -973,8 +993,8 @@ def _kinds_of(line: str, category: str, measure: str, size: float, shape: str, s
             measure = option
     if size <= 0.18:
         have.add("small")
-    row: dict[str, object] = dict(category=category, measure_zh=measure, traits=sorted(have), stage_size=size, shape=shape, facing={"L": -1, "R": 1, "C": 0}[side])
-    row["recolourable"] = recolourable
+    row: dict[str, Any] = dict(category=category, measure_zh=measure, traits=sorted(have), stage_size=size, shape=shape, facing={"L": -1, "R": 1, "C": 0}[side])
+    row["recolourable"], row["body"] = recolourable, body
     names = [name.strip() for name in en.split(",")]
     rows = [_named(row, key, names, zh.split())]
     if triple:
@@ -996,6 +1016,6 @@ def _gendered(key: str, en: list[str], zh: list[str], man: bool) -> tuple[str, l
     return art, names, chinese
 
 
-def _named(row: dict[str, object], key: str, en: list[str], zh: list[str]) -> dict[str, object]:
+def _named(row: dict[str, Any], key: str, en: list[str], zh: list[str]) -> dict[str, Any]:
     id = "".join(c if c.isalnum() else "_" for c in en[0].replace("'", "").replace("ñ", "n"))
     return {"id": id, "key": key, **row, "names_en": en, "plurals_en": [plural(name) for name in en], "names_zh": zh}
