@@ -195,6 +195,10 @@ def test_going_on_keeps_the_size_and_the_rate_unless_told(tmp_path, painter):
     assert (plan.width, plan.height, plan.fps) == (128, 128, 12)
     plan = pipeline.generate(request(tmp_path, output=tmp_path / "c.mp4", width=None, height=None, fps=None)).plan
     assert (plan.width, plan.height, plan.fps) == (854, 480, 24)
+    gif = pipeline.generate(request(tmp_path, model="painter", output=tmp_path / "clip.gif", fps=24))
+    assert pipeline.generate(request(tmp_path, output=tmp_path / "d.mp4", **free | {"extend": gif.path})).plan.fps == 24
+    first.receipt_path.unlink()  # then the file itself tells
+    assert pipeline.generate(request(tmp_path, output=tmp_path / "e.mp4", **free)).plan.fps == 10
 
 
 def test_another_clips_scene_is_not_gone_on_from(tmp_path, painter):
@@ -216,6 +220,12 @@ def test_a_scene_is_rendered_with_its_own_length(tmp_path, painter):
     clip = pipeline.generate(request(tmp_path, prompt="", scene=tmp_path / "s.zip", seconds=None))
     assert clip.plan.num_frames == 8
     assert clip.plan.scene_sha256 == archive.digest(a_scene(seconds=0.8))
+
+
+def test_a_scene_longer_than_a_clip_may_be_needs_a_length(tmp_path, painter):
+    archive.pack(a_scene(seconds=300), tmp_path / "s.zip")
+    with pytest.raises(InvalidRequest, match="Length 300.0 is not possible; allowed is from 0.5 to 60 seconds"):
+        pipeline.generate(request(tmp_path, prompt="", scene=tmp_path / "s.zip", seconds=None))
 
 
 def test_no_scene_is_kept_when_none_is_wanted(tmp_path, painter):

@@ -30,7 +30,7 @@ def check(request: Request) -> None:
     """Raise InvalidRequest for the first value of `request` that is out of range."""
     _check_words(request)
     if request.seconds is not None:
-        _number("Length", request.seconds, MIN_SECONDS, MAX_SECONDS, "seconds")
+        check_seconds(request.seconds)
     if request.fps is not None:
         check_fps(request.fps)
     if request.width is not None or request.height is not None:
@@ -56,6 +56,10 @@ def clean(text: str) -> str:
     """The text as it goes into a plan: NFC, no control characters, single spaces."""
     text = "".join(" " if unicodedata.category(c) in ("Cc", "Cs", "Cn", "Co") else c for c in unicodedata.normalize("NFC", text))
     return " ".join(text.split())
+
+
+def check_seconds(seconds: float) -> None:
+    _number("Length", seconds, MIN_SECONDS, MAX_SECONDS, "seconds")
 
 
 def check_fps(fps: int) -> None:

@@ -84,6 +84,7 @@ def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
     """Decide everything the request left open. The same request with a seed gives the same plan."""
     own_length = given.scene.seconds if given.scene and request.scene else limits.DEFAULT_SECONDS
     seconds = own_length if request.seconds is None else request.seconds
+    limits.check_seconds(seconds)
     width, height, fps = _size_and_rate(request)
     return Plan(
         prompt=limits.clean(request.prompt),
@@ -110,7 +111,7 @@ def _size_and_rate(request: Request) -> tuple[int, int, int]:
     """(width, height, fps) as asked for; where nothing was said, those of the clip that is extended, or the defaults."""
     size, fps = limits.DEFAULT_SIZE, limits.DEFAULT_FPS
     if request.extend and _is_clip(request.extend):
-        *own, fps = media.size_and_rate(request.extend)
+        *own, fps = _own_size_and_rate(request.extend)
         size = (own[0], own[1])
     if request.width is not None and request.height is not None:
         size = (request.width, request.height)
@@ -118,6 +119,14 @@ def _size_and_rate(request: Request) -> tuple[int, int, int]:
     limits.check_size(*size)
     limits.check_fps(fps)
     return *size, fps
+
+
+def _own_size_and_rate(clip: Path) -> tuple[int, int, int]:
+    """What the clip's receipt says, since a GIF's header rounds the rate; else what its header says."""
+    match receipt.read(output.receipt_path(clip)):
+        case {"plan": {"width": int(width), "height": int(height), "fps": int(fps)}}:
+            return width, height, fps
+    return media.size_and_rate(clip)
 
 
 def _target(request: Request) -> Path:
@@ -184,7 +193,7 @@ def _scene_of(clip: Path) -> Path:
     source, paper = output.scene_path(clip), output.receipt_path(clip)
     if not source.exists():
         raise InvalidRequest(f"{clip} has no {source.name} beside it, so it cannot be gone on from; it was made elsewhere or with --no-scene.")
-    if receipt.scene_file_sha256(paper) not in ("", _sha256(source)):
+    if receipt.read(paper).get("scene_file_sha256", "") not in ("", _sha256(source)):
         raise InvalidRequest(f"{source} is not the scene that {clip} was made with; to use it all the same, give {source.name} itself.")
     return source
 

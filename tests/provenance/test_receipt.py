@@ -36,10 +36,11 @@ def test_the_cost_and_the_programs_are_named():
     assert made["made_with"]["python"].startswith("3.") and made["made_with"]["numpy"]
 
 
-def test_the_scene_file_of_a_receipt(tmp_path):
+def test_what_is_no_receipt_reads_as_empty(tmp_path):
     path = tmp_path / "clip.receipt.json"
-    assert receipt.scene_file_sha256(path) == ""
-    path.write_text("[]")
-    assert receipt.scene_file_sha256(path) == ""
+    assert receipt.read(path) == {}
+    for text in ("[]", "{", "\0"):
+        path.write_text(text)
+        assert receipt.read(path) == {}
     path.write_text(json.dumps(build()))
-    assert receipt.scene_file_sha256(path) == "ef"
+    assert receipt.read(path)["scene_file_sha256"] == "ef"

@@ -54,16 +54,20 @@ def build(
     }
 
 
-def scene_file_sha256(path: Path) -> str:
-    """What the receipt at `path` says of its clip's scene file; "" where there is no readable receipt."""
+def read(path: Path) -> dict[str, Any]:
+    """The receipt at `path`; empty where there is none that can be read."""
     try:
-        return str(json.loads(path.read_text("utf-8"))["scene_file_sha256"])
-    except (OSError, ValueError, KeyError, TypeError):
-        return ""
+        data = json.loads(path.read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return data if isinstance(data, dict) else {}
 
 
 def salted(salt: str, text: str) -> str:
-    """sha256 of salt and text: proves that the words belong to the clip to whoever has the words, and tells nothing to others."""
+    """sha256 of salt and text: shows whoever has the words that they belong to the clip.
+
+    Others can only test guesses, one receipt at a time; words that must not be guessed should be long.
+    """
     return hashlib.sha256(f"{salt}\n{text}".encode()).hexdigest()
 
 
