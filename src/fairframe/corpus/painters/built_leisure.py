@@ -268,7 +268,7 @@ def amusement_park(setup: Setup) -> Backdrop:
     _coaster(back, rng, flip, base, colours[0])
     _wheel(back, rng, -flip * rng.uniform(0.36, 0.5), 0.19, 0.27, base, colours, bulbs)
     back.light(daylight(setup), [(-flip * 0.43, 0.19, 0.6, tuple(0.35 * glow * v for v in LAMP))])
-    air(back, setup, 0.2 + 0.4 * m.haze_amount, low=-0.2, high=0.5)
+    air(back, setup, 0.08 + 0.4 * m.haze_amount, low=-0.2, high=0.5)
     for x, y, c in bulbs:
         if glow > 0.15:
             back.glow(x, y, 0.02, 0.02, c, 0.9 * glow)
@@ -324,7 +324,7 @@ def amusement_park(setup: Setup) -> Backdrop:
 
 def _wheel(pen: Pen, rng: np.random.Generator, x: float, y: float, r: float, base: float, colours: list[Colour], bulbs: list) -> None:
     """A big wheel; bulbs gets (x, y, colour) along its rim and spokes."""
-    steel = rgb("#e9e6ee")
+    steel = mix(colours[1], rgb("#f4f0f4"), 0.35)
     for s in (-1, 1):
         pen.line([(x + s * r * 0.62, base - 0.03), (x, y)], rgb("#b9bccb"), 0.016)
     pen.oval(x, y, r, r, steel, stroke=0.012)
@@ -480,7 +480,7 @@ def harbour(setup: Setup) -> Backdrop:
     for a, b in zip(zs, zs[1:], strict=False):  # planks across the pier
         c = jitter(rng, deck, 0.01, 0.06, 0.07)
         view.floor(front, -4, 4, float(a) + 0.006, float(b) - 0.006, vert(lighter(c, 0.12), c))
-        for nx in (-1.1, -0.55, 0.0, 0.55, 1.1):
+        for nx in (-1.3, -0.8, -0.27, 0.27, 0.8, 1.3):
             view.disc(front, nx, float(a) * 0.5 + float(b) * 0.5, 0.009, darker(deck, 0.5))
     front.rect(x0, quay - 0.012, x1, quay + 0.004, vert(lighter(deck, 0.3), darker(deck, 0.2)))
     wet_sheen(front, setup, quay)

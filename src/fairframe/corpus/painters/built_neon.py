@@ -67,14 +67,14 @@ def _distance(pen: Pen, setup: Setup, view: View, a: Colour, b: Colour) -> None:
             mx = view.vanish + rng.uniform(-0.2, 0.2)
             pen.glow(mx, 0.37, 0.3, 0.3, lighter(b, 0.4), 0.35)
             pen.oval(mx, 0.37, 0.06, 0.06, vert(lighter(a, 0.85), lighter(a, 0.45)))
-    for row, (low, c) in enumerate(((0.42, mix(deep, a, 0.4)), (0.3, mix(deep, b, 0.3)), (0.2, mix(deep, a, 0.16)))):
+    for row, (low, c) in enumerate(((0.42, mix(deep, a, 0.26)), (0.31, mix(deep, b, 0.2)), (0.2, mix(deep, a, 0.1)))):
         x = -0.75
         while x < 0.75:
             w = rng.uniform(0.05, 0.12)
             h = low * rng.uniform(0.5, 1.05) * (1.0 - 0.35 * abs(x))
             px, top = view.vanish + x, view.horizon + up * h
-            pen.rect(px, view.horizon, px + w, top, vert(c, mix(c, a, 0.35)) if up > 0 else c)
-            for _ in range(int(34 * h)):
+            pen.rect(px, view.horizon, px + w, top, vert(darker(c, 0.25), c, mix(c, a, 0.55)) if up > 0 else c)
+            for _ in range(int(70 * h)):
                 wx, wy = px + rng.uniform(0.006, w - 0.01), view.horizon + up * rng.uniform(0.02, h - 0.015)
                 pen.rect(wx, wy, wx + 0.005, wy + 0.006, fade(pick(rng, (a, b, rgb("#ffd98a"), rgb("#cfe8ff"))), 0.85))
             if row > 0 and rng.random() < 0.5:
@@ -203,10 +203,12 @@ def _hanging_sign(pen: Pen, view: View, rng: np.random.Generator, side: int, z: 
     with pen.plane(corners, wide, tall):
         filled = rng.random() < 0.4
         back = mix(c, (0.05, 0.03, 0.14), 0.82)
-        if filled:
+        if filled and tall == wide:
+            pen.rect(0, 0, wide, tall, vert(lighter(c, 0.2), c, darker(c, 0.25)), r=0.04)
+            neon_icon(pen, rng, wide / 2, tall / 2, wide * 0.3, (1, 1, 1))
+        elif filled:
             pen.rect(0, 0, wide, tall, vert(lighter(c, 0.35), c, darker(c, 0.15)), r=0.025)
-            inset = wide * (0.16 if tall > wide else 0.22)
-            glyph_column(pen, rng, inset, 0.03 if tall > wide else inset, wide - 2 * inset, tall - (0.06 if tall > wide else 2 * inset), (1, 1, 1), dark=darker(c, 0.8))
+            glyph_column(pen, rng, wide * 0.16, 0.03, wide * 0.68, tall - 0.06, (1, 1, 1), dark=darker(c, 0.8))
         elif tall == wide:
             pen.oval(wide / 2, tall / 2, wide / 2, tall / 2, vert(darker(back, 0.2), back))
             pen.oval(wide / 2, tall / 2, wide * 0.46, tall * 0.46, fade(lighter(c, 0.35), 0.95), stroke=0.012)
@@ -286,21 +288,26 @@ def _wet(road: np.ndarray, mirror: np.ndarray, setup: Setup) -> None:
     ys = np.arange(h, dtype=np.float32)[:, None] + lift
     bent = cv2.remap(mirror[..., :3], xs, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     small = cv2.resize(bent, (max(2, w // 3), max(2, h // 3)), interpolation=cv2.INTER_AREA)
+    # bright signs survive in the wet, the dark between them does not lift the road
+    small = (np.power(small / np.float32(255.0), 1.45) * 275.0).clip(0, 255).astype(np.uint8)
     small = cv2.GaussianBlur(small, (0, 0), sigmaX=max(0.3, 0.0035 * s), sigmaY=max(0.3, 0.02 * s))
     rough = cv2.resize(small, (w, h), interpolation=cv2.INTER_LINEAR)
-    pool = cv2.resize(fractal(rng, tall, wide, cells=(7, 4), octaves=3), (w, h))
-    pool = np.clip((pool - 0.5) * 9.0, 0, 1)
-    grit = cv2.resize(rng.random((max(4, h // 2), max(4, w // 2)), np.float32), (w, h))
-    wet = rough.astype(np.float32)
-    shine = bent.astype(np.float32)
-    amount = (0.66 + 0.1 * grit)[..., None]
-    base = road[..., :3].astype(np.float32)
+    pool = np.clip((fractal(rng, tall, wide, cells=(7, 4), octaves=3) - 0.5) * 9.0, 0, 1)
+    pool = cv2.resize((pool * 217).astype(np.uint8), (w, h))
+    grit = rng.integers(0, 26, (max(4, h // 2), max(4, w // 2)), np.uint8)
+    wet = cv2.multiply(rough, cv2.cvtColor(cv2.resize(grit, (w, h)) + np.uint8(178), cv2.COLOR_GRAY2RGB), scale=1 / 255)
+    base = np.ascontiguousarray(road[..., :3])
     # light adds on wet asphalt (screen); in a puddle the mirror replaces the road
-    glow = 255.0 - (255.0 - base * 0.85) * (255.0 - wet * amount) / 255.0
-    water = 255.0 - (255.0 - base * 0.25) * (255.0 - (shine * 0.62 + wet * 0.38)) / 255.0
-    k = pool[..., None] * 0.85
-    cover = road[..., 3:4].astype(np.float32) / 255.0
-    road[..., :3] = np.clip((glow * (1 - k) + water * k) * cover, 0, 255)
+    glow = _screen(cv2.convertScaleAbs(base, alpha=0.85), wet)
+    water = _screen(cv2.convertScaleAbs(base, alpha=0.25), cv2.addWeighted(bent, 0.66, rough, 0.34, 0))
+    k = cv2.cvtColor(pool, cv2.COLOR_GRAY2RGB)
+    both = cv2.add(cv2.multiply(water, k, scale=1 / 255), cv2.multiply(glow, cv2.bitwise_not(k), scale=1 / 255))
+    road[..., :3] = cv2.multiply(both, cv2.cvtColor(np.ascontiguousarray(road[..., 3]), cv2.COLOR_GRAY2RGB), scale=1 / 255)
+
+
+def _screen(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Two lights added as a screen blend, uint8."""
+    return cv2.bitwise_not(cv2.multiply(cv2.bitwise_not(a), cv2.bitwise_not(b), scale=1 / 255))
 
 
 def _near(setup: Setup, palette: list[Colour]) -> Pen:

@@ -393,7 +393,7 @@ def studio_backdrop(setup: Setup) -> Backdrop:
 
 def spaceship(setup: Setup) -> Backdrop:
     rng = setup.rng("layout")
-    hull = jitter(rng, pick(rng, (rgb("#dfe4ee"), rgb("#b9c4d6"), rgb("#e6dfd6"), rgb("#8f9ab5"))), 0.02)
+    hull = jitter(rng, pick(rng, (rgb("#c9d2e6"), rgb("#93a4c9"), rgb("#d6c9c4"), rgb("#7482ad"), rgb("#a79ac9"))), 0.02)
     accent = jitter(rng, pick(rng, (rgb("#2fd0e8"), rgb("#ff8a3c"), rgb("#7affb0"), rgb("#b07aff"), rgb("#ff5f8f"))), 0.02)
     view, back = View(horizon=0.02, ground=-0.33), 2.2
     far = new_pen(setup)
@@ -417,7 +417,7 @@ def spaceship(setup: Setup) -> Backdrop:
             t = k / 10 * 2 * math.pi
             mid.oval((box.left() + box.right()) / 2 + math.cos(t) * (box.width() / 2 + 0.018), (box.top() + box.bottom()) / 2 + math.sin(t) * (box.height() / 2 + 0.018), 0.0045, 0.0045, darker(hull, 0.5))
     _consoles(mid, rng, view, hull, accent)
-    mid.light((0.72, 0.74, 0.84), [(0, 0.46, 0.8, (0.5, 0.5, 0.48)), (-0.95, 0.1, 0.5, tuple(0.3 * v for v in accent)), (0.95, 0.1, 0.5, tuple(0.3 * v for v in accent))])
+    mid.light((0.56, 0.58, 0.72), [(0, 0.46, 0.7, (0.45, 0.45, 0.44)), (-0.95, 0.1, 0.6, tuple(0.55 * v for v in accent)), (0.95, 0.1, 0.6, tuple(0.55 * v for v in accent))])
     for hole in holes:
         mid.path(hole, fade(lighter(accent, 0.4), 0.9), stroke=0.006)
         b = hole.computeTightBounds()

@@ -181,7 +181,7 @@ def _stage_near(setup: Setup, rng: np.random.Generator, a: Colour) -> Pen:
     half, dark = setup.aspect / 2, rgb("#0d0818")
     with pen.blurred(0.005, 0.005):
         for x in np.arange(-half - 0.3, half + 0.3, 0.155):
-            px, y, r = float(x + rng.uniform(-0.03, 0.03)), -0.54 - 0.035 * rng.random() - 0.05 * (abs(x) < half * 0.5), rng.uniform(0.05, 0.062)
+            px, y, r = float(x + rng.uniform(-0.03, 0.03)), -0.515 - 0.03 * rng.random() - 0.06 * (abs(x) < half * 0.5), rng.uniform(0.05, 0.062)
             pen.oval(px, y - 0.13, 0.11, 0.1, dark)
             pen.oval(px, y, r, r * 1.12, dark)
             pen.curve([(px - r * 0.85, y + r * 0.55), (px, y + r * 1.3), (px + r * 0.85, y + r * 0.55)], fade(lighter(a, 0.2), 0.55), 0.006)

@@ -419,7 +419,7 @@ def _stall(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, k: 
         pen.path(round_rect(a, top - 0.055, b, top - 0.012, 0.016), vert(tone, darker(tone, 0.18)))
     pen.rect(x - h * 1.08, top - 0.11, x + h * 1.08, top - 0.05, vert(fade((0.1, 0.04, 0.12), 0.4), fade((0.1, 0.04, 0.12), 0.0)), blend="atop")
     pen.line([(x, top - 0.05), (x, top - 0.075)], (0.2, 0.15, 0.15), 0.003)
-    return (x, top - 0.085, 0.42, tuple(0.95 * glow * v for v in LAMP))
+    return (x, top - 0.085, 0.55, tuple(1.15 * glow * v for v in LAMP))
 
 
 def _crate(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, h: float, goods: tuple[str, ...]) -> None:

@@ -150,14 +150,14 @@ def wet_sheen(pen: Pen, setup: Setup, top: float) -> None:
     x0, y0, x1, _ = pen.extent
     m, rng = setup.mood, setup.rng("wet")
     if m.weather in ("rain", "storm"):
-        pen.rect(x0, y0, x1, top, vert(fade(m.sky[3], 0.5), fade(m.sky[2], 0.28), fade(m.sky[1], 0.12)), blend="atop")
+        pen.rect(x0, y0, x1, top, vert(fade(lighter(m.sky[3], 0.3), 0.5), fade(m.sky[2], 0.28), fade(m.sky[1], 0.12)), blend="atop")
         for _ in range(9):
             x, y = rng.uniform(x0, x1), rng.uniform(y0, top - 0.05)
             w = rng.uniform(0.06, 0.22) * (top - y) * 2.4
             puddle = smooth([(x + w * math.cos(t) * rng.uniform(0.7, 1.1), y + w * 0.2 * math.sin(t) * rng.uniform(0.7, 1.1)) for t in np.linspace(0, 2 * math.pi, 9)[:-1]], closed=True)
-            pen.path(puddle, vert(fade(m.sky[3], 0.75), fade(m.sky[2], 0.6)), blend="atop")
+            pen.path(puddle, vert(fade(lighter(m.sky[3], 0.35), 0.8), fade(lighter(m.sky[2], 0.25), 0.65)), blend="atop")
     if m.snow:
-        pen.rect(x0, y0, x1, top, fade(m.lit(SNOW, 0.9), 0.72), blend="atop")
+        pen.rect(x0, y0, x1, top, vert(fade(SNOW, 0.9), fade(SNOW, 0.72)), blend="atop")
 
 
 # ---------------------------------------------------------------- street furniture
