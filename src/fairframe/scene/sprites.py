@@ -182,23 +182,26 @@ def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: floa
 
 def _relief(alpha: np.ndarray, light: Light, flip: float) -> tuple[np.ndarray, np.ndarray]:
     """Side light in about -0.4..0.4 and rim in 0..1, both [H, W], from the outline."""
-    height, width = alpha.shape
-    side = max(height, width)
     azimuth, elevation = math.radians(light.azimuth), math.radians(max(5.0, light.elevation))
     lx, ly = math.sin(azimuth) * math.cos(elevation) * (1 if flip >= 0 else -1), math.sin(elevation)
     norm = math.hypot(lx, ly) or 1.0
     lx, ly = lx / norm, ly / norm
-    pillow = cv2.GaussianBlur(alpha, (0, 0), max(0.8, 0.055 * side))
+    facing = np.clip(2.2 * _slope(alpha, 0.055, 112, lx, ly), -1, 1)
+    u = np.linspace(-1, 1, alpha.shape[1], dtype=np.float32)[None]
+    v = np.linspace(1, -1, alpha.shape[0], dtype=np.float32)[:, None]
+    return 0.16 * (u * lx + v * ly) + 0.30 * facing, np.clip(0.7 * _slope(alpha, 0.012, 280, lx, ly), 0, 1)
+
+
+def _slope(alpha: np.ndarray, share: float, side: int, lx: float, ly: float) -> np.ndarray:
+    """How much the outline, blurred by `share` of its longer side, falls away towards the light; worked out at `side` pixels."""
+    height, width = alpha.shape
+    shrink = min(1.0, side / max(height, width))
+    small = cv2.resize(alpha, (max(1, round(width * shrink)), max(1, round(height * shrink))), interpolation=cv2.INTER_AREA)
+    spread = share * max(small.shape)
+    pillow = cv2.GaussianBlur(small, (0, 0), max(0.6, spread))
     gx, gy = cv2.Sobel(pillow, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(pillow, cv2.CV_32F, 0, 1, ksize=3)
-    steep = 0.055 * side * 2.2 / 8
-    facing = np.clip((-gx * lx + gy * ly) * steep * 8, -1, 1)  # image y runs down
-    u = np.linspace(-1, 1, width, dtype=np.float32)[None]
-    v = np.linspace(1, -1, height, dtype=np.float32)[:, None]
-    shade = 0.16 * (u * lx + v * ly) + 0.30 * facing
-    thin = cv2.GaussianBlur(alpha, (0, 0), max(0.6, 0.012 * side))
-    tx, ty = cv2.Sobel(thin, cv2.CV_32F, 1, 0, ksize=3), cv2.Sobel(thin, cv2.CV_32F, 0, 1, ksize=3)
-    rim = np.clip((-tx * lx + ty * ly) * 0.012 * side * 0.7, 0, 1)
-    return shade, rim
+    slope = (-gx * lx + gy * ly) * np.float32(spread)  # image y runs down
+    return cv2.resize(slope, (width, height), interpolation=cv2.INTER_LINEAR)
 
 
 def _edge_fade(size: int) -> np.ndarray:
