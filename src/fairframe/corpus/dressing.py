@@ -49,20 +49,9 @@ def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
         place = painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
         scene = grounded(scene, place.ground)
         scene = dataclasses.replace(scene, light=place.light, effects=_merged(scene.effects, place.effects))
-        plates = tuple(_open_above(layer) for layer in place.layers)
+        plates = place.layers
     scene = dataclasses.replace(scene, effects=_merged(scene.effects, tuple(Effect(name=n, amount=a) for n, a in WEATHER.get(scene.weather, ()))))
     return dataclasses.replace(scene, layers=(*plates, *scene.layers))
-
-
-def _open_above(plate: Layer) -> Layer:
-    """A plate that ends inside the frame, with a clear row on top: opaque ones go on mirrored past every edge, and a floor would be the ceiling too."""
-    if plate.extent is None or plate.extent[3] >= 0.5 or plate.texture.pixels[..., 3].min() < 255:
-        return plate
-    x0, y0, x1, y1 = plate.extent
-    pixels = np.concatenate([np.zeros_like(plate.texture.pixels[:1]), plate.texture.pixels])
-    y1 += (y1 - y0) / (len(pixels) - 1)
-    pose = dataclasses.replace(plate.pose, y=plate.pose.y and (y0 + y1) / 2)
-    return dataclasses.replace(plate, texture=dataclasses.replace(plate.texture, pixels=pixels), extent=(x0, y0, x1, y1), size=y1 - y0, pose=pose)
 
 
 def _clothed(layer: Layer, style: str) -> Layer:
