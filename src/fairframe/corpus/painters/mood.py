@@ -72,7 +72,7 @@ class Mood:
 
     def lit(self, colour: Colour, amount: float = 1.0) -> Colour:
         """A thing's own colour in the key light; amount 0 = in the shade, between = turning away."""
-        seen = times(grey(colour, 0.32 * self.overcast * (1 - self.snow)), mix(self.ambient, self.key, amount))
+        seen = times(grey(colour, 0.22 * self.overcast * (1 - self.snow)), mix(self.ambient, self.key, amount))
         return mix(seen, self.sky[2], 0.12) if self.night else seen  # moonlight drowns warm colours in blue
 
     def shade(self, colour: Colour) -> Colour:
@@ -109,7 +109,8 @@ def make_mood(time: str, weather: str, rng: np.random.Generator) -> Mood:
     key, ambient = KEYS[time]
     over, fog = OVERCAST.get(weather, 0.0), HAZE.get(weather, 0.0)
     dull = _overcast_sky(time, weather)
-    sky = tuple(mix(mix(c, grey(c, 1), 0.5 * over), d, over * 0.85) for c, d in zip(sky, dull, strict=True))
+    closed = (0.9, 0.88, 0.8, 0.62)  # light stays longest along the horizon
+    sky = tuple(mix(mix(c, grey(c, 1), 0.4 * over), d, over * k) for c, d, k in zip(sky, dull, closed, strict=True))
     level = 1 - (0.22 if time == "day" else 0.12) * over * (0.5 if weather == "snow" else 1.0)
     key = mix(times(key, (level, level, level)), ambient, 0.45 * over)
     key, ambient = grey(key, 0.35 * over), grey(mix(ambient, key, 0.25 * over), 0.3 * over)
@@ -129,5 +130,5 @@ def make_mood(time: str, weather: str, rng: np.random.Generator) -> Mood:
 def _overcast_sky(time: str, weather: str) -> tuple[Colour, Colour, Colour, Colour]:
     """The four sky colours under closed cloud: pale grey in snow and fog, slate in rain, near-black blue in a storm."""
     grades = {"snow": (0.66, 0.74, 0.82, 0.9), "fog": (0.7, 0.77, 0.84, 0.89), "rain": (0.4, 0.5, 0.6, 0.71), "storm": (0.2, 0.28, 0.38, 0.5)}
-    tints = {"day": (0.93, 1.0, 1.08), "dawn": (1.02, 0.95, 1.0), "sunset": (1.02, 0.84, 0.86), "night": (0.2, 0.29, 0.48)}
+    tints = {"day": (0.88, 1.0, 1.13), "dawn": (1.0, 0.94, 1.06), "sunset": (1.0, 0.82, 0.96), "night": (0.26, 0.37, 0.62)}
     return tuple(times((g, g, g), tints[time]) for g in grades.get(weather, (0.6, 0.68, 0.76, 0.85)))

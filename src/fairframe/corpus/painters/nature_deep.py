@@ -37,7 +37,9 @@ def underwater(s: Setup) -> Backdrop:
     tones = ("#052048", "#0b3f74", "#126a9a", "#2a9fb8") if night else ("#0a5aa8", "#1488c8", "#35b8dc", "#9fecec")
     deep, blue, light_blue, surface = (hsv(rgb(c), hue) for c in tones)
     key, ambient = ((0.55, 0.78, 0.95), (0.2, 0.36, 0.6)) if night else ((0.92, 1.02, 1.0), (0.42, 0.66, 0.84))
-    m = dataclasses.replace(s.mood, haze=mix(blue, light_blue, 0.55), haze_amount=0.25, key=key, ambient=ambient, overcast=0.0, snow=0.0, stars=0.0, wind=rng.uniform(-0.5, 0.5))
+    m = dataclasses.replace(
+        s.mood, haze=mix(blue, light_blue, 0.55), haze_amount=0.25, key=key, ambient=ambient, overcast=0.0, snow=0.0, stars=0.0, wind=rng.uniform(-0.5, 0.5)
+    )
     s = dataclasses.replace(s, mood=m)
     ground = Ground(kind="solid", horizon=-0.1, y=-0.35)
     far = s.canvas()
@@ -65,7 +67,9 @@ def underwater(s: Setup) -> Backdrop:
     ripple = land.land_noise(rng, front, ground, across=0.6, along=6.0, rows=300, skew=0.4, octaves=2)
     front.texture(np.clip((0.47 - ripple) * 5, 0, 1), m.lit(hsv(sand, 0, 1.2, 0.7), 0.4), alpha=0.35, y0=front.bottom, y1=ground.horizon)
     web = np.abs(land.land_noise(rng, front, ground, across=1.5, along=2.4, rows=240, cols=460, octaves=2) - 0.5)
-    front.texture(np.exp(-((web / 0.035) ** 2)) * (web > 1e-4), (0.9, 1.0, 0.95), alpha=0.4 if not night else 0.2, blend="atop", y0=front.bottom, y1=ground.horizon - 0.03)
+    front.texture(
+        np.exp(-((web / 0.035) ** 2)) * (web > 1e-4), (0.9, 1.0, 0.95), alpha=0.4 if not night else 0.2, blend="atop", y0=front.bottom, y1=ground.horizon - 0.03
+    )
     for x, y, q in recede(rng, 42, ground, front.half, near=-0.5, far=0.35):
         if abs(x) > 0.36 + 0.12 * q:
             pick = rng.random()
@@ -109,7 +113,11 @@ def coral(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, f
     """One coral: a branching fan, a cushion, a bunch of tubes or swaying fingers."""
     m = s.mood
     colour = jitter(rng, CORALS[int(rng.integers(len(CORALS)))], 0.02)
-    lit, mid_tone, dim = m.far(m.lit(mix(colour, (1, 1, 1), 0.2), 1.0), air), m.far(m.lit(colour, 0.7), air), m.far(m.lit(hsv(colour, 0.02, 1.1, 0.6), 0.2), air)
+    lit, mid_tone, dim = (
+        m.far(m.lit(mix(colour, (1, 1, 1), 0.2), 1.0), air),
+        m.far(m.lit(colour, 0.7), air),
+        m.far(m.lit(hsv(colour, 0.02, 1.1, 0.6), 0.2), air),
+    )
     kind = int(rng.integers(4))
     if kind == 0:
         branch = skia.Path()
@@ -126,11 +134,16 @@ def coral(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, f
             canvas.skia.clipPath(body, skia.ClipOp.kIntersect, True)
             for _ in range(26):
                 x, y = at[0] + rng.uniform(-0.9, 0.9) * r, at[1] + rng.uniform(-0.2, 0.95) * r
-                canvas.stroke(smooth([(x, y), (x + r * 0.08, y + r * 0.06), (x + r * 0.16, y - r * 0.02), (x + r * 0.25, y + r * 0.05)]), dim, r * 0.03, alpha=0.5)
+                canvas.stroke(
+                    smooth([(x, y), (x + r * 0.08, y + r * 0.06), (x + r * 0.16, y - r * 0.02), (x + r * 0.25, y + r * 0.05)]), dim, r * 0.03, alpha=0.5
+                )
     elif kind == 2:
         for k in range(6):
             x, h, w = at[0] + (k - 2.5) * size * 0.15 + rng.uniform(-0.02, 0.02) * size, size * rng.uniform(0.4, 0.95), size * 0.075
-            canvas.fill(polygon([(x - w * 0.7, at[1] - 0.01), (x - w, at[1] + h), (x + w, at[1] + h), (x + w * 0.7, at[1] - 0.01)]), Linear((x + m.side * w, 0), (x - m.side * w, 0), [lit, mid_tone, dim]))
+            canvas.fill(
+                polygon([(x - w * 0.7, at[1] - 0.01), (x - w, at[1] + h), (x + w, at[1] + h), (x + w * 0.7, at[1] - 0.01)]),
+                Linear((x + m.side * w, 0), (x - m.side * w, 0), [lit, mid_tone, dim]),
+            )
             canvas.oval((x, at[1] + h), w, w * 0.38, lit)
             canvas.oval((x, at[1] + h), w * 0.68, w * 0.24, dim)
     else:
@@ -163,7 +176,14 @@ def kelp(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float,
     dx, dy = np.gradient(px), np.gradient(py)
     nx, ny = -dy / np.hypot(dx, dy) * w, dx / np.hypot(dx, dy) * w
     shape = polygon([*zip((px + nx).tolist(), (py + ny).tolist(), strict=True), *zip((px - nx).tolist()[::-1], (py - ny).tolist()[::-1], strict=True)])
-    canvas.fill(shape, Linear((x, y), (x, y + h), [m.far(m.lit(hsv(colour, 0.03, 1.1, 0.6), 0.2), air), m.far(m.lit(colour, 0.7), air), m.far(m.lit(hsv(colour, -0.03, 0.9, 1.25), 1.0), air)]))
+    canvas.fill(
+        shape,
+        Linear(
+            (x, y),
+            (x, y + h),
+            [m.far(m.lit(hsv(colour, 0.03, 1.1, 0.6), 0.2), air), m.far(m.lit(colour, 0.7), air), m.far(m.lit(hsv(colour, -0.03, 0.9, 1.25), 1.0), air)],
+        ),
+    )
     canvas.stroke(polyline(zip(px.tolist(), py.tolist(), strict=True)), m.far(m.lit(hsv(colour, -0.02, 0.8, 1.2), 0.8), air), h * 0.007, alpha=0.6)
 
 
@@ -184,7 +204,12 @@ def star(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, fl
 def cave(s: Setup) -> Backdrop:
     """A dark hall with a shaft of daylight and crystals that glow."""
     rng = s.rng("cave")
-    gems, base = ((("#b06aff", "#5ad8ff"), "#3a3460"), (("#4ff0d0", "#5a9aff"), "#2a4058"), (("#ff7ac8", "#ffb45a"), "#4a3048"), (("#6ab0ff", "#b8f5ff"), "#2c3a5c"))[int(rng.integers(4))]
+    gems, base = (
+        (("#b06aff", "#5ad8ff"), "#3a3460"),
+        (("#4ff0d0", "#5a9aff"), "#2a4058"),
+        (("#ff7ac8", "#ffb45a"), "#4a3048"),
+        (("#6ab0ff", "#b8f5ff"), "#2c3a5c"),
+    )[int(rng.integers(4))]
     first, second = (jitter(rng, rgb(c), 0.02) for c in gems)
     stone = jitter(rng, rgb(base), 0.02)
     glow_far = mix(first, second, 0.5)
@@ -237,7 +262,16 @@ def cave(s: Setup) -> Backdrop:
     for side in (-1, 1):
         land.rock(near, m, rng, (side * (s.aspect / 2 + 0.04), -0.58), rng.uniform(0.15, 0.22), dark, flat=1.0)
         crystal_bunch(near, s, rng, (side * (s.aspect / 2 - rng.uniform(0.04, 0.14)), -0.57), rng.uniform(0.16, 0.22), first if side > 0 else second, air=0.0)
-    light = Light(time="night", azimuth=m.side * 40.0, elevation=60.0, colour=(0.98, 0.98, 1.0), ambient=mix((0.62, 0.62, 0.72), glow_far, 0.3), haze=haze, haze_strength=0.2, shadow=0.45)
+    light = Light(
+        time="night",
+        azimuth=m.side * 40.0,
+        elevation=60.0,
+        colour=(0.98, 0.98, 1.0),
+        ambient=mix((0.62, 0.62, 0.72), glow_far, 0.3),
+        haze=haze,
+        haze_strength=0.2,
+        shadow=0.45,
+    )
     return Backdrop(
         layers=(s.layer(far, "far", depth=8.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.12, emits_light=0.3),
                 s.layer(near, "near", depth=0.68, role="near")),
@@ -259,9 +293,24 @@ def teeth(canvas: Canvas, s: Setup, rng: np.random.Generator, stone: Colour, dis
         w = rng.uniform(0.04, 0.1) * (1 - 0.3 * distance)
         h = (rng.uniform(0.1, 0.3) if up else rng.uniform(0.18, 0.34)) * (0.55 + 0.6 * min(1.2, rel))
         h += 0.02 if up else 0.0
-        spike = smooth([(x - w * 2.2, base), (x - w, base + sign * h * 0.12), (x - w * 0.4, base + sign * h * 0.6), (x, base + sign * h), (x + w * 0.4, base + sign * h * 0.6), (x + w, base + sign * h * 0.12), (x + w * 2.2, base)])
+        spike = smooth(
+            [
+                (x - w * 2.2, base),
+                (x - w, base + sign * h * 0.12),
+                (x - w * 0.4, base + sign * h * 0.6),
+                (x, base + sign * h),
+                (x + w * 0.4, base + sign * h * 0.6),
+                (x + w, base + sign * h * 0.12),
+                (x + w * 2.2, base),
+            ]
+        )
         canvas.fill(spike, Linear((0, base), (0, base + sign * h), [top, mix(top, tip, 0.6), tip]))
-        canvas.stroke(polyline([(x + m.side * w * 0.3, base + sign * h * 0.2), (x + m.side * w * 0.04, base + sign * h * 0.9)]), mix(tip, m.haze, 0.4), w * 0.09, alpha=0.6)
+        canvas.stroke(
+            polyline([(x + m.side * w * 0.3, base + sign * h * 0.2), (x + m.side * w * 0.04, base + sign * h * 0.9)]),
+            mix(tip, m.haze, 0.4),
+            w * 0.09,
+            alpha=0.6,
+        )
 
 
 def wall(canvas: Canvas, s: Setup, rng: np.random.Generator, stone: Colour, distance: float, opening: float) -> None:
@@ -272,7 +321,15 @@ def wall(canvas: Canvas, s: Setup, rng: np.random.Generator, stone: Colour, dist
     rough = 1 + 0.07 * fractal_line(rng, t, wave=0.5, octaves=4)
     rx, ry = opening * s.aspect / 1.2 * rough, 0.56 * rough
     xs, ys = rx * np.cos(t), -0.14 + ry * np.sin(t)
-    arch = polygon([(canvas.half + 0.2, -0.35), *zip(xs.tolist(), ys.tolist(), strict=True), (-canvas.half - 0.2, -0.35), (-canvas.half - 0.2, 0.8), (canvas.half + 0.2, 0.8)])
+    arch = polygon(
+        [
+            (canvas.half + 0.2, -0.35),
+            *zip(xs.tolist(), ys.tolist(), strict=True),
+            (-canvas.half - 0.2, -0.35),
+            (-canvas.half - 0.2, 0.8),
+            (canvas.half + 0.2, 0.8),
+        ]
+    )
     inner, outer = m.far(m.lit(stone, 0.5), distance), m.far(m.lit(hsv(stone, 0, 1, 0.6), 0.1), distance * 0.5)
     canvas.fill(arch, Radial((0, -0.1), 1.25, [(0, inner), (0.45, inner), (0.75, outer), (1, outer)]))
     with skia.AutoCanvasRestore(canvas.skia):
@@ -281,7 +338,9 @@ def wall(canvas: Canvas, s: Setup, rng: np.random.Generator, stone: Colour, dist
             a, q = rng.uniform(0, math.pi), rng.uniform(0.9, 1.7)
             x, y = opening * s.aspect / 1.2 * q * math.cos(a), -0.14 + 0.56 * q * math.sin(a)
             w, h = rng.uniform(0.02, 0.08), rng.uniform(0.02, 0.06)
-            canvas.fill(polygon([(x - w, y), (x - w * 0.3, y + h), (x + w, y + h * 0.4), (x + w * 0.5, y - h * 0.6)]), inner if rng.random() < 0.5 else outer, alpha=0.3)
+            canvas.fill(
+                polygon([(x - w, y), (x - w * 0.3, y + h), (x + w, y + h * 0.4), (x + w * 0.5, y - h * 0.6)]), inner if rng.random() < 0.5 else outer, alpha=0.3
+            )
         canvas.stroke(polyline(zip(xs.tolist(), ys.tolist(), strict=True)), mix(inner, m.haze, 0.6), 0.008, alpha=0.6)
 
 
@@ -306,7 +365,9 @@ def crystal_bunch(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[
 def pool(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float, first: Colour, second: Colour) -> None:
     """A still pool that gives the crystals' light back."""
     edge = blob(rng, at, r, r * 0.2, rough=0.12, n=12)
-    canvas.fill(edge, Linear((0, at[1] + r * 0.2), (0, at[1] - r * 0.2), [mix(first, (1, 1, 1), 0.35), mix(first, second, 0.5), hsv(second, 0, 1.1, 0.5)]), alpha=0.6)
+    canvas.fill(
+        edge, Linear((0, at[1] + r * 0.2), (0, at[1] - r * 0.2), [mix(first, (1, 1, 1), 0.35), mix(first, second, 0.5), hsv(second, 0, 1.1, 0.5)]), alpha=0.6
+    )
     canvas.stroke(edge, mix(first, (1, 1, 1), 0.5), 0.002, alpha=0.6)
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(edge, skia.ClipOp.kIntersect, True)

@@ -8,6 +8,7 @@ import math
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -71,7 +72,17 @@ def desert(s: Setup) -> Backdrop:
     mid = s.canvas()
     for distance, base, tall, n in ((0.6, -0.04, 0.1, 6), (0.36, -0.08, 0.15, 4)):
         for x in (np.linspace(-mid.half, mid.half, n) + rng.uniform(-0.2, 0.2, n)).tolist():
-            dune(mid, s, rng, x=x, base=base, height=tall * rng.uniform(0.6, 1.3), width=rng.uniform(0.4, 0.75), distance=distance, colour=jitter(rng, sand, 0.008))
+            dune(
+                mid,
+                s,
+                rng,
+                x=x,
+                base=base,
+                height=tall * rng.uniform(0.6, 1.3),
+                width=rng.uniform(0.4, 0.75),
+                distance=distance,
+                colour=jitter(rng, sand, 0.008),
+            )
     dune(mid, s, rng, x=m.side * rng.uniform(-0.75, -0.35), base=-0.11, height=rng.uniform(0.2, 0.28), width=0.95, distance=0.18, colour=sand)
     front = s.canvas()
     xs = xs_across(s, 0.02)
@@ -106,7 +117,7 @@ def tussock(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: flo
     for tone, level in ((rgb("#8c7a3a"), 0.3), (rgb("#c9b25e"), 0.9)):
         path = skia.Path()
         for _ in range(7):
-            plants.tuft(path, rng, x + rng.normal(0, 0.03), y, h * rng.uniform(0.6, 1.0), 6, s.mood.wind * 0.3, 0.03)
+            herbs.tuft(path, rng, x + rng.normal(0, 0.03), y, h * rng.uniform(0.6, 1.0), 6, s.mood.wind * 0.3, 0.03)
         canvas.fill(path, s.mood.lit(s.mood.snowy(tone, 0.3), level))
 
 
@@ -126,7 +137,16 @@ def cactus(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: floa
 
     for side, low, reach in ((-1, 0.36, 0.3), (1, 0.5, 0.27))[: int(rng.integers(1, 3))]:
         px = x + side * reach * h
-        limb([(x, y + h * low), (px * 0.7 + x * 0.3, y + h * low), (px, y + h * (low + 0.03)), (px, y + h * (low + 0.16)), (px, y + h * (low + rng.uniform(0.26, 0.36)))], w * 0.72)
+        limb(
+            [
+                (x, y + h * low),
+                (px * 0.7 + x * 0.3, y + h * low),
+                (px, y + h * (low + 0.03)),
+                (px, y + h * (low + 0.16)),
+                (px, y + h * (low + rng.uniform(0.26, 0.36))),
+            ],
+            w * 0.72,
+        )
     limb([(x, y + w * 0.2), (x, y + h * 0.5), (x, y + h - w * 0.5)], w)
     for k in (-0.25, 0.0, 0.25):
         canvas.stroke(polygon([(x + k * w, y + h * 0.02), (x + k * w, y + h * 0.95)]), m.far(m.lit(hsv(green, 0, 1, 0.7), 0.2), air), w * 0.04, alpha=0.6)
@@ -144,7 +164,17 @@ def canyon(s: Setup) -> Backdrop:
     mid = s.canvas()
     for side in (-1, 1):
         for distance, x, h, w in ((0.48, 0.45, 0.27, 0.22), (0.26, 0.8, 0.42, 0.34)):
-            land.mesa(mid, s, rng, x=side * (x + rng.uniform(-0.1, 0.12)) * s.aspect / 1.78, base=-0.1, height=h * rng.uniform(0.75, 1.2), width=w * rng.uniform(0.6, 1.2), distance=distance, rock=rock)
+            land.mesa(
+                mid,
+                s,
+                rng,
+                x=side * (x + rng.uniform(-0.1, 0.12)) * s.aspect / 1.78,
+                base=-0.1,
+                height=h * rng.uniform(0.75, 1.2),
+                width=w * rng.uniform(0.6, 1.2),
+                distance=distance,
+                rock=rock,
+            )
     sky.mist(mid, -0.08, 0.07, m.haze, 0.45, blend="atop")
     front = s.canvas()
     earth = jitter(rng, rgb("#dd8f55"), 0.01)
@@ -232,12 +262,24 @@ def cone(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, top: floa
     rim = [(x + k * 0.07 * 0.8, top - rng.uniform(0.0, 0.022)) for k in (-0.7, -0.3, 0.1, 0.45, 0.8)]
     shape = polygon([*left[::-1], *rim, *right])
     d = 0.32
-    canvas.fill(shape, Linear((x + m.side * 0.4, 0.1), (x - m.side * 0.4, 0.0), [m.far(m.lit(m.snowy(rock, 0.4), 1.0), d), m.far(m.lit(rock, 0.45), d), m.far(m.lit(rock, 0.1), d)]))
+    canvas.fill(
+        shape,
+        Linear(
+            (x + m.side * 0.4, 0.1),
+            (x - m.side * 0.4, 0.0),
+            [m.far(m.lit(m.snowy(rock, 0.4), 1.0), d), m.far(m.lit(rock, 0.45), d), m.far(m.lit(rock, 0.1), d)],
+        ),
+    )
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(shape, skia.ClipOp.kIntersect, True)
         for q in rng.uniform(-1, 1, 16).tolist():  # gullies
             end = (x + q * 0.7, -0.12)
-            canvas.stroke(smooth([(x + q * 0.06, top), (x + q * 0.16 + rng.normal(0, 0.01), top * 0.55), end]), m.far(m.lit(rock, 0.0), d), 0.006 + 0.012 * rng.random(), alpha=0.3)
+            canvas.stroke(
+                smooth([(x + q * 0.06, top), (x + q * 0.16 + rng.normal(0, 0.01), top * 0.55), end]),
+                m.far(m.lit(rock, 0.0), d),
+                0.006 + 0.012 * rng.random(),
+                alpha=0.3,
+            )
         for _ in range(int(rng.integers(2, 5))):
             q = rng.uniform(-0.85, 0.85)
             px, points = x + q * 0.05, []
@@ -266,7 +308,9 @@ def smoke(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, f
         y = at[1] + 0.02 + 0.42 * t + rng.normal(0, 0.01)
         body = mix(grey_smoke, fire, 0.75 * (1 - t) ** 3)
         lit = mix(m.far(m.lit(rgb("#c4b4b4"), 0.9), 0.2), fire, 0.5 * (1 - t) ** 3)
-        canvas.circle((x, y), r, Radial((x + m.side * r * 0.4, y + r * 0.4), r * 1.4, [fade(lit, 0.6), fade(body, 0.55), fade(mix(body, (0, 0, 0), 0.25), 0.25)]))
+        canvas.circle(
+            (x, y), r, Radial((x + m.side * r * 0.4, y + r * 0.4), r * 1.4, [fade(lit, 0.6), fade(body, 0.55), fade(mix(body, (0, 0, 0), 0.25), 0.25)])
+        )
 
 
 def crater(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float, colour: Colour, squash: float) -> None:
@@ -316,7 +360,9 @@ def moon(s: Setup) -> Backdrop:
     near = s.canvas(margin=0.5, detail=0.7)
     for side in (-1, 1):
         land.rock(near, m, rng, (side * (s.aspect / 2 + rng.uniform(-0.12, 0.06)), -0.57), rng.uniform(0.1, 0.18), hsv(dust, 0, 1, 0.8))
-    light = Light(time="night", azimuth=65.0 * m.side, elevation=32.0, colour=(1.0, 0.99, 0.96), ambient=(0.62, 0.66, 0.78), haze=m.haze, haze_strength=0.05, shadow=0.62)
+    light = Light(
+        time="night", azimuth=65.0 * m.side, elevation=32.0, colour=(1.0, 0.99, 0.96), ambient=(0.62, 0.66, 0.78), haze=m.haze, haze_strength=0.05, shadow=0.62
+    )
     return Backdrop(
         layers=(s.layer(far, "far", depth=50.0, role="far"), s.layer(mid, "mid", depth=4.0), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),
@@ -353,7 +399,17 @@ def mars(s: Setup) -> Backdrop:
     for y, h, d in ((0.0, 0.04, 0.55), (-0.045, 0.03, 0.3)):
         land.ridge(mid, s, rng, y=y, height=h, colour=rust, distance=d, wave=0.8, octaves=5, gain=0.42, foot=y - 0.12, mist=0.3)
     side = 1 if rng.random() < 0.5 else -1
-    land.mesa(mid, s, rng, x=side * rng.uniform(0.6, 0.85) * s.aspect / 1.78, base=-0.1, height=rng.uniform(0.22, 0.36), width=rng.uniform(0.25, 0.4), distance=0.3, rock=rust)
+    land.mesa(
+        mid,
+        s,
+        rng,
+        x=side * rng.uniform(0.6, 0.85) * s.aspect / 1.78,
+        base=-0.1,
+        height=rng.uniform(0.22, 0.36),
+        width=rng.uniform(0.25, 0.4),
+        distance=0.3,
+        rock=rust,
+    )
     front = s.canvas()
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon - 0.03 + 0.02 * fractal_line(rng, xs, wave=0.9, octaves=3))

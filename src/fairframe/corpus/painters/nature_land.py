@@ -67,7 +67,11 @@ def alp(canvas: Canvas, s: Setup, rng: np.random.Generator, *, x: float, base: f
                 sy = base + height * (1 - q)
                 tone = m.far(m.lit(own, 0.0 if sunny else 0.55), distance)
                 dx = rng.uniform(0.02, 0.07) * width * (1 if sx > x else -1)
-                canvas.fill(polygon([(sx, sy), (sx + dx * 1.5, sy - height * 0.22), (sx + dx * 0.6, sy - height * 0.15), (sx + dx * 0.2, sy - height * 0.25)]), tone, alpha=0.4)
+                canvas.fill(
+                    polygon([(sx, sy), (sx + dx * 1.5, sy - height * 0.22), (sx + dx * 0.6, sy - height * 0.15), (sx + dx * 0.2, sy - height * 0.25)]),
+                    tone,
+                    alpha=0.4,
+                )
 
 
 def mesa(canvas: Canvas, s: Setup, rng: np.random.Generator, *, x: float, base: float, height: float, width: float, distance: float, rock: Colour) -> None:
@@ -167,7 +171,9 @@ def rock(canvas: Canvas, m: Mood, rng: np.random.Generator, at: tuple[float, flo
     n = int(rng.integers(7, 10))
     angles = np.linspace(math.pi * 1.04, -0.04 * math.pi, n)
     radii = rng.uniform(0.82, 1.1, n)
-    points = [(at[0] + r * q * math.cos(a), at[1] + r * flat * 1.25 * q * max(-0.03, math.sin(a))) for a, q in zip(angles.tolist(), radii.tolist(), strict=True)]
+    points = [
+        (at[0] + r * q * math.cos(a), at[1] + r * flat * 1.25 * q * max(-0.03, math.sin(a))) for a, q in zip(angles.tolist(), radii.tolist(), strict=True)
+    ]
     own = m.snowy(colour, 0.5)
     lit, mid, dim = (m.far(m.lit(own, v), air) for v in (1.0, 0.55, 0.1))
     body = polygon(points)
@@ -181,7 +187,13 @@ def rock(canvas: Canvas, m: Mood, rng: np.random.Generator, at: tuple[float, flo
             face = polygon([*upper, (upper[-1][0], upper[-1][1] - r * 0.15), knee, (upper[0][0], upper[0][1] - r * 0.15)])
             top = m.far(m.lit(m.snowy(moss, 1.0), 0.95), air) if moss else m.far(m.lit(m.snowy(colour, 1.0), 1.0), air)
             canvas.fill(face, top, alpha=0.75 if moss else 0.5 + 0.45 * m.snow)
-        canvas.fill(polygon([knee, (at[0] - m.side * r * 1.2, at[1] + r * flat), (at[0] - m.side * r * 1.2, at[1] - r * 0.1), (at[0] - m.side * r * 0.1, at[1] - r * 0.1)]), dim, alpha=0.35)
+        canvas.fill(
+            polygon(
+                [knee, (at[0] - m.side * r * 1.2, at[1] + r * flat), (at[0] - m.side * r * 1.2, at[1] - r * 0.1), (at[0] - m.side * r * 0.1, at[1] - r * 0.1)]
+            ),
+            dim,
+            alpha=0.35,
+        )
 
 
 def water(canvas: Canvas, s: Setup, rng: np.random.Generator, *, top: float, near: Colour, reflect: float = 0.75) -> None:
@@ -189,7 +201,12 @@ def water(canvas: Canvas, s: Setup, rng: np.random.Generator, *, top: float, nea
     m = s.mood
     own = m.lit(near, 0.55)
     sky_low, sky_mid = mix(m.sky[3], m.sky[2], 0.3), mix(m.sky[2], m.sky[1], 0.5)
-    stops = [(0.0, mix(own, sky_low, reflect)), (0.18, mix(own, sky_mid, reflect * 0.85)), (0.5, mix(own, m.sky[1], reflect * 0.55)), (1.0, mix(own, m.sky[0], reflect * 0.2))]
+    stops = [
+        (0.0, mix(own, sky_low, reflect)),
+        (0.18, mix(own, sky_mid, reflect * 0.85)),
+        (0.5, mix(own, m.sky[1], reflect * 0.55)),
+        (1.0, mix(own, m.sky[0], reflect * 0.2)),
+    ]
     canvas.wash(Linear((0, top), (0, -0.6), stops), y0=canvas.bottom, y1=top)
 
 
@@ -213,7 +230,11 @@ def ripples(canvas: Canvas, rng: np.random.Generator, *, top: float, bottom: flo
             y = top - t * (top - bottom) - 0.002
             w = (0.01 + 0.11 * t) * rng.uniform(0.4, 1.3)
             h = w * 0.055 + 0.0006
-            path.addPath(smooth([(x - w, y), (x - w * 0.4, y + h), (x + w * 0.4, y + h * 0.8), (x + w, y), (x + w * 0.3, y - h), (x - w * 0.5, y - h * 0.7)], closed=True))
+            path.addPath(
+                smooth(
+                    [(x - w, y), (x - w * 0.4, y + h), (x + w * 0.4, y + h * 0.8), (x + w, y), (x + w * 0.3, y - h), (x - w * 0.5, y - h * 0.7)], closed=True
+                )
+            )
         canvas.fill(path, colour, alpha=alpha, blend=blend)
 
 
@@ -230,7 +251,9 @@ def stones(canvas: Canvas, m: Mood, rng: np.random.Generator, places: list[tuple
     for x, y, q in places:
         r = size * q * rng.uniform(0.4, 1.4)
         canvas.oval((x - m.side * r * 0.3, y - r * 0.25), r * 1.25, r * 0.4, (0, 0, 0), alpha=0.2)
-        canvas.fill(blob(rng, (x, y), r, r * 0.6, n=7), Linear((x + m.side * r, y + r), (x - m.side * r, y - r), [m.lit(m.snowy(colour, 0.6), 1), m.lit(colour, 0.15)]))
+        canvas.fill(
+            blob(rng, (x, y), r, r * 0.6, n=7), Linear((x + m.side * r, y + r), (x - m.side * r, y - r), [m.lit(m.snowy(colour, 0.6), 1), m.lit(colour, 0.15)])
+        )
 
 
 def crack(rng: np.random.Generator, at: tuple[float, float], length: float) -> skia.Path:

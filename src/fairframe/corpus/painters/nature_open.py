@@ -7,6 +7,7 @@ import dataclasses
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -61,19 +62,19 @@ def meadow(s: Setup) -> Backdrop:
     front = s.canvas()
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon - 0.025 + 0.03 * fractal_line(rng, xs, wave=1.3, octaves=2))
-    plants.verge(front, s, rng, crest, green, air=0.38)
+    herbs.verge(front, s, rng, crest, green, air=0.38)
     land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.45)
     land.patches(front, s, rng, Ground(horizon=-0.05, y=-0.33), hsv(green, -0.035, 0.9, 1.25), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.4, alpha=0.45)
     half = front.half
-    plants.grass(front, s, rng, recede(rng, 1300, ground, half, far=0.16), green, height=0.042)
+    herbs.grass(front, s, rng, recede(rng, 1300, ground, half, far=0.16), green, height=0.042)
     chosen = [FLOWERS[i] for i in rng.choice(len(FLOWERS), 3, replace=False)]
     spots = recede(rng, 620, ground, half, far=0.16)
     drift = 0.3 * np.sin(np.array([x * 3.1 + 2 / q for x, _, q in spots])) + rng.uniform(0, 0.6, len(spots))
-    plants.flowers(front, s, rng, [p for p, d in zip(spots, drift.tolist(), strict=True) if d > 0.15 and not (abs(p[0]) < 0.3 and p[2] > 1.1)], chosen)
+    herbs.flowers(front, s, rng, [p for p, d in zip(spots, drift.tolist(), strict=True) if d > 0.15 and not (abs(p[0]) < 0.3 and p[2] > 1.1)], chosen)
     near = s.canvas(margin=0.5, top=0.0, detail=0.7)
-    plants.fringe(near, s, rng, 0.15, green, n=420)
+    herbs.fringe(near, s, rng, 0.15, green, n=420)
     blossoms = [(float(x), -0.52, float(rng.uniform(1.8, 2.8))) for x in rng.uniform(-near.half, near.half, 30) if abs(x) > 0.5]
-    plants.flowers(near, s, rng, blossoms, chosen, size=0.012, stem=0.045)
+    herbs.flowers(near, s, rng, blossoms, chosen, size=0.012, stem=0.045)
     return Backdrop(
         layers=(s.layer(far, "far", depth=20.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),
@@ -108,7 +109,9 @@ def mountains(s: Setup) -> Backdrop:
         slots = np.linspace(-half, half, count) + rng.uniform(-0.12, 0.12, count)
         for x in sorted(slots.tolist(), key=lambda v: -abs(v)):
             h = tall * rng.uniform(0.65, 1.15)
-            land.alp(far, s, rng, x=float(x), base=base, height=h, width=h * rng.uniform(1.5, 2.1), distance=distance, rock=rock, snowline=rng.uniform(0.42, 0.6))
+            land.alp(
+                far, s, rng, x=float(x), base=base, height=h, width=h * rng.uniform(1.5, 2.1), distance=distance, rock=rock, snowline=rng.uniform(0.42, 0.6)
+            )
         sky.mist(far, base + 0.06, 0.12, m.haze, 0.55)
     mid = s.canvas()
     fir = jitter(rng, rgb("#3f7a5a"), 0.02)
@@ -120,13 +123,13 @@ def mountains(s: Setup) -> Backdrop:
     side = 1 if rng.random() < 0.5 else -1
     slope = 0.2 * np.clip(xs * side / (s.aspect / 2) - 0.35, 0, 1) ** 1.3
     crest = (xs, ground.horizon + 0.02 * fractal_line(rng, xs, wave=1.0, octaves=3) + slope)
-    plants.verge(front, s, rng, crest, green, air=0.4, height=0.014)
+    herbs.verge(front, s, rng, crest, green, air=0.4, height=0.014)
     area = land.ground_plane(front, s, ground, green, crest=crest, air=0.5)
     land.patches(front, s, rng, Ground(horizon=-0.1, y=-0.34), hsv(green, -0.03, 0.9, 1.15), hsv(green, 0.05, 0.9, 0.7), across=0.8, along=1.2, alpha=0.4)
     if rng.random() < 0.55:
         stream(front, s, rng, area, ground, -side)
-    plants.grass(front, s, rng, recede(rng, 650, ground, half, far=0.15), green, height=0.032)
-    plants.flowers(front, s, rng, recede(rng, 120, ground, half, far=0.2), [rgb("#ffffff"), rgb("#ffe066"), rgb("#9d8df1")], size=0.009, stem=0.02)
+    herbs.grass(front, s, rng, recede(rng, 650, ground, half, far=0.15), green, height=0.032)
+    herbs.flowers(front, s, rng, recede(rng, 120, ground, half, far=0.2), [rgb("#ffffff"), rgb("#ffe066"), rgb("#9d8df1")], size=0.009, stem=0.02)
     for q in np.sort(rng.uniform(0.55, 1.25, 6)).tolist()[::-1]:
         x = side * q * s.aspect / 2
         y = float(np.interp(x, *crest)) - rng.uniform(0.015, 0.05)
@@ -139,7 +142,7 @@ def mountains(s: Setup) -> Backdrop:
             for k in range(2):
                 plants.conifer(near, m, rng, x + side * 0.22 * k, -0.66 - 0.03 * k, rng.uniform(0.75, 1.05) - 0.2 * (1 - k), hsv(fir, 0, 1.0, 0.8))
     land.rock(near, m, rng, (rng.choice((-1, 1)) * rng.uniform(0.5, 0.7) * s.aspect / 1.78, -0.56), 0.11, rgb("#8d94a0"), moss=hsv(green, 0.02))
-    plants.fringe(near, s, rng, 0.09, green, n=300)
+    herbs.fringe(near, s, rng, 0.09, green, n=300)
     return Backdrop(
         layers=(s.layer(far, "far", depth=16.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.12),
                 s.layer(near, "near", depth=0.68, role="near")),
@@ -162,20 +165,20 @@ def hills(s: Setup) -> Backdrop:
     xs = xs_across(s, 0.02)
     side = 1 if rng.random() < 0.5 else -1
     crest = (xs, -0.09 + 0.03 * fractal_line(rng, xs, wave=1.4, octaves=2) + 0.05 * side * xs)
-    plants.verge(front, s, rng, crest, green, air=0.25)
+    herbs.verge(front, s, rng, crest, green, air=0.25)
     area = land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.3)
     land.patches(front, s, rng, ground, hsv(green, -0.035, 0.85, 1.18), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.2, alpha=0.4)
     lane(front, s, rng, area, ground, rgb("#dcbf8e"), side)
     half = front.half
-    plants.grass(front, s, rng, recede(rng, 800, Ground(horizon=-0.07, y=-0.34), half, far=0.2), green, height=0.038)
+    herbs.grass(front, s, rng, recede(rng, 800, Ground(horizon=-0.07, y=-0.34), half, far=0.2), green, height=0.038)
     white = [p for p in recede(rng, 130, Ground(horizon=-0.07, y=-0.34), half, far=0.2) if abs(p[0]) > 0.25]
-    plants.flowers(front, s, rng, white, [rgb("#ffffff"), rgb("#ffd84f")], size=0.01)
+    herbs.flowers(front, s, rng, white, [rgb("#ffffff"), rgb("#ffd84f")], size=0.01)
     x = side * rng.uniform(0.58, 0.74) * s.aspect / 1.78
     plants.broadleaf(front, m, rng, x, -0.15, rng.uniform(0.46, 0.58), hsv(green, 0.03, 1.05, 0.8), air=0.05, clumps=13)
     near = s.canvas(margin=0.5, detail=0.7)
     for k in range(3):
         plants.crown(near, m, rng, (-side * (s.aspect / 2 + 0.02 + 0.12 * k), -0.52), 0.16, 0.12, hsv(green, 0.03, 1.0, 0.7), clumps=8)
-    plants.fringe(near, s, rng, 0.12, green, n=340)
+    herbs.fringe(near, s, rng, 0.12, green, n=340)
     return Backdrop(
         layers=(s.layer(far, "far", depth=20.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),
@@ -186,7 +189,9 @@ def hills(s: Setup) -> Backdrop:
 def field(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, height: float, distance: float, colour: Colour) -> None:
     """A hill with ploughed and sown strips following its curve, and hedges with trees along it."""
     m = s.mood
-    xs, ys = land.ridge(canvas, s, rng, y=y, height=height, colour=colour, distance=distance, wave=rng.uniform(0.9, 1.5), octaves=2, gain=0.35, foot=y - 0.2, mist=0.25)
+    xs, ys = land.ridge(
+        canvas, s, rng, y=y, height=height, colour=colour, distance=distance, wave=rng.uniform(0.9, 1.5), octaves=2, gain=0.35, foot=y - 0.2, mist=0.25
+    )
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(below(xs, ys, -0.6), skia.ClipOp.kIntersect, True)
         for _ in range(3):
@@ -196,7 +201,9 @@ def field(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, height: 
             top, low = ys[part] - 0.008, ys[part] - rng.uniform(0.05, 0.09) - 0.12 * (xs[part] - x0)
             lean = rng.choice((-1, 1)) * rng.uniform(0.06, 0.16)
             shape = skia.Path()
-            shape.addPoly([skia.Point(float(a), float(c)) for a, c in [*zip(xs[part], top, strict=True), *zip(xs[part][::-1] + lean, low[::-1], strict=True)]], True)
+            shape.addPoly(
+                [skia.Point(float(a), float(c)) for a, c in [*zip(xs[part], top, strict=True), *zip(xs[part][::-1] + lean, low[::-1], strict=True)]], True
+            )
             canvas.fill(shape, m.far(m.lit(m.snowy(tone), 0.8), distance), alpha=0.75)
             for k in range(1, 7):
                 line = polyline(zip((xs[part] + lean * k / 7).tolist(), (top + (low - top) * k / 7).tolist(), strict=True))
@@ -235,7 +242,10 @@ def stream(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, 
     own = m.lit(rgb("#3fa3c4"), 0.7)
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
-        for grow, drop, fill in ((1.2, 0.006, m.lit(m.snowy(rgb("#a89a7a")), 0.5)), (1.0, 0.0, Linear((0, ground.horizon), (0, -0.6), [mix(own, m.sky[3], 0.85), mix(own, m.sky[2], 0.65), mix(own, m.sky[1], 0.3)]))):
+        for grow, drop, fill in (
+            (1.2, 0.006, m.lit(m.snowy(rgb("#a89a7a")), 0.5)),
+            (1.0, 0.0, Linear((0, ground.horizon), (0, -0.6), [mix(own, m.sky[3], 0.85), mix(own, m.sky[2], 0.65), mix(own, m.sky[1], 0.3)])),
+        ):
             bank = [*zip(middle - half * grow, y - drop * scale, strict=True), *zip((middle + half * grow)[::-1], (y + drop * scale)[::-1], strict=True)]
             canvas.fill(polygon(bank), fill)
         glints = skia.Path()
@@ -246,7 +256,15 @@ def stream(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, 
         canvas.fill(glints, mix(m.sky[3], (1, 1, 1), 0.4), alpha=0.7)
     for i in rng.choice(np.arange(8, 44), 20, replace=False).tolist():
         edge = float(middle[i] + half[i] * (1.1 if rng.random() < 0.5 else -1.1))
-        land.rock(canvas, m, rng, (edge, float(y[i]) - 0.004), 0.018 * float(scale[i]) * rng.uniform(0.6, 1.4), rgb("#949aa3"), air=0.2 * max(0.0, 1 - float(scale[i])))
+        land.rock(
+            canvas,
+            m,
+            rng,
+            (edge, float(y[i]) - 0.004),
+            0.018 * float(scale[i]) * rng.uniform(0.6, 1.4),
+            rgb("#949aa3"),
+            air=0.2 * max(0.0, 1 - float(scale[i])),
+        )
 
 
 def snow_field(s: Setup) -> Backdrop:
@@ -326,8 +344,12 @@ def ice_block(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[floa
     h = r * rng.uniform(0.9, 1.6)
     top = [(at[0] - r * 0.7, at[1] + h * 0.6), (at[0] - r * 0.1, at[1] + h), (at[0] + r * 0.75, at[1] + h * 0.7)]
     canvas.oval((at[0], at[1]), r * 1.3, r * 0.16, m.lit(rgb("#6f94cc"), 0.5), alpha=0.5, blur=r * 0.05)
-    canvas.fill(polygon([(at[0] - r, at[1]), *top, (at[0] + r, at[1])]), Linear((0, at[1] + h), (0, at[1]), [m.lit(rgb("#dff6ff"), 1.0), m.lit(rgb("#8fd0ef"), 0.8)]))
-    canvas.fill(polygon([(at[0] + r * 0.1, at[1]), (at[0] + r * 0.15, at[1] + h * 0.5), top[1], top[2], (at[0] + r, at[1])]), m.lit(rgb("#5fa9da"), 0.7), alpha=0.6)
+    canvas.fill(
+        polygon([(at[0] - r, at[1]), *top, (at[0] + r, at[1])]), Linear((0, at[1] + h), (0, at[1]), [m.lit(rgb("#dff6ff"), 1.0), m.lit(rgb("#8fd0ef"), 0.8)])
+    )
+    canvas.fill(
+        polygon([(at[0] + r * 0.1, at[1]), (at[0] + r * 0.15, at[1] + h * 0.5), top[1], top[2], (at[0] + r, at[1])]), m.lit(rgb("#5fa9da"), 0.7), alpha=0.6
+    )
 
 
 def savanna(s: Setup) -> Backdrop:
@@ -350,15 +372,15 @@ def savanna(s: Setup) -> Backdrop:
     front = s.canvas()
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon - 0.02 + 0.012 * fractal_line(rng, xs, wave=1.2, octaves=2))
-    plants.verge(front, s, rng, crest, gold, air=0.35, height=0.014)
+    herbs.verge(front, s, rng, crest, gold, air=0.35, height=0.014)
     land.ground_plane(front, s, ground, gold, crest=crest, near=hsv(gold, -0.015, 1.1, 0.7), air=0.4)
     land.patches(front, s, rng, ground, hsv(gold, 0.01, 0.8, 1.15), rgb("#a5702f"), across=0.7, along=1.6, alpha=0.45)
     side = 1 if rng.random() < 0.5 else -1
     plants.acacia(front, m, rng, side * rng.uniform(0.52, 0.68) * s.aspect / 1.78, -0.14, rng.uniform(0.5, 0.6), air=0.06)
-    plants.grass(front, s, rng, recede(rng, 1100, ground, front.half, far=0.16), gold, height=0.055, blades=6)
+    herbs.grass(front, s, rng, recede(rng, 1100, ground, front.half, far=0.16), gold, height=0.055, blades=6)
     mound(front, s, rng, (-side * rng.uniform(0.5, 0.8) * s.aspect / 1.78, -0.2), 0.08)
     near = s.canvas(margin=0.5, detail=0.7)
-    plants.fringe(near, s, rng, 0.17, gold, n=420, lit=0.7)
+    herbs.fringe(near, s, rng, 0.17, gold, n=420, lit=0.7)
     return Backdrop(
         layers=(s.layer(far, "far", depth=22.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),

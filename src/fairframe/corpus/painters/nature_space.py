@@ -47,7 +47,9 @@ def gas(canvas: Canvas, rng: np.random.Generator, colours: tuple[Colour, ...], *
     canvas.texture(dust, colours[0], alpha=0.55, blend="over")
 
 
-def planet(canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r: float, colour: Colour, side: int, *, kind: str = "banded", ring: bool = False) -> None:
+def planet(
+    canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r: float, colour: Colour, side: int, *, kind: str = "banded", ring: bool = False
+) -> None:
     """A ball lit from one side with a soft rim of air. kind: banded (gas), rocky (craters), living (seas and clouds)."""
     light = (c[0] + side * r * 0.5, c[1] + r * 0.45)
     canvas.glow(c, r * 1.55, hsv(colour, 0, 0.8, 1.2), alpha=0.5)
@@ -79,9 +81,23 @@ def planet(canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r: 
                 at = (rng.uniform(-0.9, 0.9) * r, rng.uniform(-0.8, 0.8) * r)
                 canvas.fill(blob(rng, at, r * rng.uniform(0.12, 0.4), r * rng.uniform(0.1, 0.26), rough=0.35, n=12), rgb("#58b368"), alpha=0.9)
             for _ in range(12):
-                canvas.oval((rng.uniform(-0.9, 0.9) * r, rng.uniform(-0.9, 0.9) * r), r * rng.uniform(0.12, 0.4), r * rng.uniform(0.03, 0.07), (1, 1, 1), alpha=0.7, blur=r * 0.015)
+                canvas.oval(
+                    (rng.uniform(-0.9, 0.9) * r, rng.uniform(-0.9, 0.9) * r),
+                    r * rng.uniform(0.12, 0.4),
+                    r * rng.uniform(0.03, 0.07),
+                    (1, 1, 1),
+                    alpha=0.7,
+                    blur=r * 0.015,
+                )
     night = (c[0] - side * r * 0.0, c[1])
-    canvas.fill(ball, Radial((light[0] + side * r * 0.1, light[1] + r * 0.1), r * 1.75, [(0, (0, 0, 0.05, 0)), (0.45, (0.01, 0.01, 0.08, 0.0)), (0.8, (0.01, 0.01, 0.08, 0.62)), (1, (0.0, 0.0, 0.05, 0.9))]))
+    canvas.fill(
+        ball,
+        Radial(
+            (light[0] + side * r * 0.1, light[1] + r * 0.1),
+            r * 1.75,
+            [(0, (0, 0, 0.05, 0)), (0.45, (0.01, 0.01, 0.08, 0.0)), (0.8, (0.01, 0.01, 0.08, 0.62)), (1, (0.0, 0.0, 0.05, 0.9))],
+        ),
+    )
     canvas.fill(ball, Radial(night, r, [(0, (1, 1, 1, 0)), (0.82, (*hsv(colour, 0, 0.5, 1.4), 0.0)), (1, (*hsv(colour, 0, 0.5, 1.6), 0.38))]), blend="screen")
     if ring:
         _ring(canvas, rng, c, r, colour, front=True)
@@ -118,7 +134,16 @@ def outer_space(s: Setup) -> Backdrop:
     big = (-side * rng.uniform(0.5, 0.72) * s.aspect / 1.78, rng.uniform(0.12, 0.3))
     kinds = ("banded", "rocky", "living")
     kind = kinds[int(rng.integers(3))]
-    planet(mid, rng, big, rng.uniform(0.17, 0.26), rgb("#4a90d9") if kind == "living" else palette[first], side, kind=kind, ring=kind == "banded" and rng.random() < 0.7)
+    planet(
+        mid,
+        rng,
+        big,
+        rng.uniform(0.17, 0.26),
+        rgb("#4a90d9") if kind == "living" else palette[first],
+        side,
+        kind=kind,
+        ring=kind == "banded" and rng.random() < 0.7,
+    )
     planet(mid, rng, (side * rng.uniform(0.45, 0.75) * s.aspect / 1.78, rng.uniform(-0.3, 0.38)), rng.uniform(0.035, 0.07), palette[second], side, kind="rocky")
     near = s.canvas(margin=0.5)
     for _ in range(7):
@@ -134,7 +159,10 @@ def asteroid(canvas: Canvas, rng: np.random.Generator, c: tuple[float, float], r
     """A tumbling stone with craters."""
     stone = jitter(rng, rgb("#7d7592"), 0.04)
     path = blob(rng, c, r, r * rng.uniform(0.65, 0.9), rough=0.2, n=10)
-    canvas.fill(path, Radial((c[0] + side * r * 0.5, c[1] + r * 0.5), r * 1.9, [mix(stone, (1, 1, 1), 0.25), stone, hsv(stone, 0.02, 1.2, 0.35), hsv(stone, 0.02, 1.2, 0.2)]))
+    canvas.fill(
+        path,
+        Radial((c[0] + side * r * 0.5, c[1] + r * 0.5), r * 1.9, [mix(stone, (1, 1, 1), 0.25), stone, hsv(stone, 0.02, 1.2, 0.35), hsv(stone, 0.02, 1.2, 0.2)]),
+    )
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(path, skia.ClipOp.kIntersect, True)
         for _ in range(5):
@@ -181,7 +209,11 @@ def flare(canvas: Canvas, at: tuple[float, float], r: float, colour: Colour) -> 
     canvas.glow(at, r * 1.2, colour, alpha=0.8)
     for dx, dy in ((1, 0), (0, 1)):
         ray = skia.Path()
-        ray.addOval(skia.Rect.MakeLTRB(at[0] - (r if dx else r * 0.025), at[1] - (r if dy else r * 0.025), at[0] + (r if dx else r * 0.025), at[1] + (r if dy else r * 0.025)))
+        ray.addOval(
+            skia.Rect.MakeLTRB(
+                at[0] - (r if dx else r * 0.025), at[1] - (r if dy else r * 0.025), at[0] + (r if dx else r * 0.025), at[1] + (r if dy else r * 0.025)
+            )
+        )
         canvas.fill(ray, Radial(at, r, [fade(colour, 0.95), fade(colour, 0.0)]), blend="screen")
     canvas.circle(at, r * 0.07, (1, 1, 1))
 
@@ -254,7 +286,10 @@ def cloud_bank(canvas: Canvas, rng: np.random.Generator, m: Mood, y: float, r: f
     xs = np.linspace(-canvas.half - r, canvas.half + r, n) + rng.uniform(-r, r, n) * 0.4
     swell = np.maximum(fractal_line(rng, xs, wave=r * 9, octaves=2), -0.2)
     path = skia.Path()
-    puffs = [(float(x), y + r * 0.9 * float(v) + rng.uniform(-0.3, 0.2) * r, r * rng.uniform(0.6, 1.1) * (2.1 if rng.random() < 0.3 else 1.0)) for x, v in zip(xs, swell, strict=True)]
+    puffs = [
+        (float(x), y + r * 0.9 * float(v) + rng.uniform(-0.3, 0.2) * r, r * rng.uniform(0.6, 1.1) * (2.1 if rng.random() < 0.3 else 1.0))
+        for x, v in zip(xs, swell, strict=True)
+    ]
     for x, cy, q in puffs:
         path.addCircle(x, cy, q)
     path.addRect(skia.Rect.MakeLTRB(-9, canvas.bottom - 1, 9, y + r * 0.1))

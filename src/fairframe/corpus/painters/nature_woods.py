@@ -7,10 +7,11 @@ import dataclasses
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
-from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Point, Setup, fractal_line, place_light, polygon, polyline, recede, smooth, xs_across
+from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, fractal_line, place_light, polygon, polyline, recede, smooth, xs_across
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
 from fairframe.scene.scene import Effect, Ground
 
@@ -37,7 +38,9 @@ def glade(canvas: Canvas, s: Setup, rng: np.random.Generator, green: Colour, *, 
         tone = m.far(m.lit(mix(rgb("#5a4a44"), green, 0.35), 0.4), distance)
         for x in rng.uniform(-canvas.half, canvas.half, n).tolist():
             width = w * rng.uniform(0.6, 1.4)
-            canvas.fill(plants.trunk(rng, x, -0.16, 0.9, width, rng.uniform(-0.05, 0.05)), Linear((0, 0.5), (0, -0.1), [mix(tone, leaf, 0.4), mix(tone, glow, 0.5)]))
+            canvas.fill(
+                plants.trunk(rng, x, -0.16, 0.9, width, rng.uniform(-0.05, 0.05)), Linear((0, 0.5), (0, -0.1), [mix(tone, leaf, 0.4), mix(tone, glow, 0.5)])
+            )
         for x in np.linspace(-canvas.half, canvas.half, 12).tolist():
             y = 0.36 + rng.uniform(-0.1, 0.16) + 0.12 * min(1, abs(x - gap))
             tint = m.far(m.lit(m.snowy(jitter(rng, green, 0.02), 0.4), 0.55), distance)
@@ -45,7 +48,9 @@ def glade(canvas: Canvas, s: Setup, rng: np.random.Generator, green: Colour, *, 
     sky.mist(canvas, -0.06, 0.16, mix(m.haze, glow, 0.5), 0.75)
 
 
-def stand(canvas: Canvas, s: Setup, rng: np.random.Generator, green: Colour, *, foot: float, air: float, width: float, n: int, wood: Colour, gap: float = 0.3) -> None:
+def stand(
+    canvas: Canvas, s: Setup, rng: np.random.Generator, green: Colour, *, foot: float, air: float, width: float, n: int, wood: Colour, gap: float = 0.3
+) -> None:
     """A row of trees, closer together at the sides, crowns meeting overhead."""
     m = s.mood
     reach = canvas.half
@@ -64,7 +69,7 @@ def floor(canvas: Canvas, s: Setup, rng: np.random.Generator, earth: Colour, gre
     m = s.mood
     xs = xs_across(s, 0.02)
     crest = (xs, GROUND.horizon + 0.012 * fractal_line(rng, xs, wave=0.5, octaves=3))
-    plants.verge(canvas, s, rng, crest, green, air=0.42, height=0.016)
+    herbs.verge(canvas, s, rng, crest, green, air=0.42, height=0.016)
     area = land.ground_plane(canvas, s, GROUND, green, crest=crest, near=hsv(green, 0.03, 1.0, 0.55), air=0.55)
     land.patches(canvas, s, rng, GROUND, hsv(green, -0.03, 0.9, 1.2), hsv(green, 0.04, 1.0, 0.6), across=1.0, along=1.6, alpha=0.4)
     with skia.AutoCanvasRestore(canvas.skia):
@@ -77,10 +82,19 @@ def floor(canvas: Canvas, s: Setup, rng: np.random.Generator, earth: Colour, gre
             half = 0.17 * scale * (1 + 0.12 * fractal_line(rng, t, wave=0.2, octaves=2))
             track = polygon([*zip(middle - half, y, strict=True), *zip((middle + half)[::-1], y[::-1], strict=True)])
             own = m.snowy(earth, 0.8)
-            canvas.fill(track, Linear((0, GROUND.horizon), (0, -0.6), [m.far(m.lit(own, 0.9), 0.45), m.lit(own, 0.95), m.lit(hsv(own, 0, 1.1, 0.75), 0.7)]), blur=0.006)
+            canvas.fill(
+                track, Linear((0, GROUND.horizon), (0, -0.6), [m.far(m.lit(own, 0.9), 0.45), m.lit(own, 0.95), m.lit(hsv(own, 0, 1.1, 0.75), 0.7)]), blur=0.006
+            )
         if m.overcast < 0.5:
             noise = land.land_noise(rng, canvas, GROUND, across=1.7, along=2.6)
-            canvas.texture(np.clip((noise - 0.6) * 6, 0, 1), mix(m.sun, m.lit((1, 0.95, 0.7)), 0.5), alpha=0.3 if not m.night else 0.14, y0=canvas.bottom, y1=GROUND.horizon, blend="soft" if m.night else "atop")
+            canvas.texture(
+                np.clip((noise - 0.6) * 6, 0, 1),
+                mix(m.sun, m.lit((1, 0.95, 0.7)), 0.5),
+                alpha=0.3 if not m.night else 0.14,
+                y0=canvas.bottom,
+                y1=GROUND.horizon,
+                blend="soft" if m.night else "atop",
+            )
 
 
 def forest(s: Setup) -> Backdrop:
@@ -108,18 +122,26 @@ def forest(s: Setup) -> Backdrop:
         if abs(x) > 0.38:
             plants.crown(front, m, rng, (x, 0.56 - 0.12 * (abs(x) / reach) ** 2), 0.26, 0.16, green, air=0.08, clumps=8, leaf=0.09)
     places = [p for p in recede(rng, 520, GROUND, reach, far=0.2) if abs(p[0]) > 0.14 * (0.4 + p[2])]
-    plants.grass(front, s, rng, places, green, height=0.035)
+    herbs.grass(front, s, rng, places, green, height=0.035)
     for x, y, q in recede(rng, 16, GROUND, reach, far=0.4):
         if abs(x) > 0.3 + 0.15 * q:
-            plants.fern(front, m, rng, (x, y), 0.11 * q, hsv(green, 0.02), air=0.2 * max(0.0, 1 - q))
-    plants.flowers(front, s, rng, [p for p in recede(rng, 60, GROUND, reach, far=0.3) if abs(p[0]) > 0.3], [rgb("#ffffff"), rgb("#c9a7ff"), rgb("#ffe27a")], size=0.008, stem=0.02)
+            herbs.fern(front, m, rng, (x, y), 0.11 * q, hsv(green, 0.02), air=0.2 * max(0.0, 1 - q))
+    herbs.flowers(
+        front,
+        s,
+        rng,
+        [p for p in recede(rng, 60, GROUND, reach, far=0.3) if abs(p[0]) > 0.3],
+        [rgb("#ffffff"), rgb("#c9a7ff"), rgb("#ffe27a")],
+        size=0.008,
+        stem=0.02,
+    )
     near = s.canvas(margin=0.5, detail=0.7)
     dark = hsv(green, 0.03, 1.05, 0.6)
     for side in (-1, 1):
         for k in range(3):
-            plants.fern(near, m, rng, (side * (s.aspect / 2 - 0.12 + 0.17 * k), -0.54), rng.uniform(0.2, 0.3), dark, fronds=8)
+            herbs.fern(near, m, rng, (side * (s.aspect / 2 - 0.12 + 0.17 * k), -0.54), rng.uniform(0.2, 0.3), dark, fronds=8)
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.12), 0.58), 0.3, 0.15, dark, clumps=8, leaf=0.09)
-    plants.fringe(near, s, rng, 0.09, green, n=260)
+    herbs.fringe(near, s, rng, 0.09, green, n=260)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
                 s.layer(near, "near", depth=0.66, role="near")),
@@ -164,13 +186,15 @@ def autumn_forest(s: Setup) -> Backdrop:
         if abs(x) > 0.38:
             plants.crown(front, m, rng, (x, 0.56 - 0.13 * (abs(x) / reach) ** 2), 0.26, 0.17, leaves[int(rng.integers(5))], air=0.05, clumps=9, leaf=0.09)
     litter(front, s, rng, recede(rng, 1300, GROUND, reach, far=0.16), leaves)
-    plants.grass(front, s, rng, recede(rng, 200, GROUND, reach, far=0.25), rgb("#b59b45"), height=0.035)
+    herbs.grass(front, s, rng, recede(rng, 200, GROUND, reach, far=0.25), rgb("#b59b45"), height=0.035)
     near = s.canvas(margin=0.5, detail=0.7)
     for side in (-1, 1):
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.1), 0.57), 0.3, 0.16, leaves[1], clumps=9, leaf=0.09)
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.06), -0.58), 0.22, 0.14, leaves[3 if side > 0 else 4], clumps=8, leaf=0.12)
-    litter(near, s, rng, [(float(x), -0.545 + 0.03 * float(v), 2.2) for x, v in zip(rng.uniform(-near.half, near.half, 120), rng.random(120), strict=True)], leaves)
-    plants.fringe(near, s, rng, 0.07, rgb("#b08a3a"), n=160)
+    litter(
+        near, s, rng, [(float(x), -0.545 + 0.03 * float(v), 2.2) for x, v in zip(rng.uniform(-near.half, near.half, 120), rng.random(120), strict=True)], leaves
+    )
+    herbs.fringe(near, s, rng, 0.07, rgb("#b08a3a"), n=160)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
                 s.layer(near, "near", depth=0.66, role="near")),
@@ -220,26 +244,34 @@ def jungle(s: Setup) -> Backdrop:
         front.fill(plants.trunk(rng, x, -0.24, 1.0, 0.12, side * 0.06), plants.bark(m, x, 0.12, wood, 0.08))
         for _ in range(6):
             px, py = x + rng.uniform(-0.02, 0.02), rng.uniform(-0.1, 0.45)
-            plants.big_leaf(front, m, (px, py), rng.uniform(0.08, 0.14), rng.uniform(-2.6, -0.5), jitter(rng, green, 0.02), air=0.05, lit=rng.uniform(0.4, 0.9))
+            herbs.big_leaf(front, m, (px, py), rng.uniform(0.08, 0.14), rng.uniform(-2.6, -0.5), jitter(rng, green, 0.02), air=0.05, lit=rng.uniform(0.4, 0.9))
     for x in np.linspace(-reach, reach, 8).tolist():
         if abs(x) > 0.42:
             plants.crown(front, m, rng, (x, 0.57 - 0.1 * (abs(x) / reach) ** 2), 0.26, 0.15, green, air=0.06, clumps=8, leaf=0.13)
     places = [p for p in recede(rng, 320, GROUND, reach, far=0.2) if abs(p[0]) > 0.2 * (0.4 + p[2])]
-    plants.grass(front, s, rng, places, green, height=0.05)
+    herbs.grass(front, s, rng, places, green, height=0.05)
     for x, y, q in recede(rng, 22, GROUND, reach, near=-0.44, far=0.35):
         if abs(x) > 0.36:
             clump(front, s, rng, (x, y), 0.16 * q, jitter(rng, green, 0.03), air=0.1)
     spots = [p for p in recede(rng, 46, GROUND, reach, far=0.4) if abs(p[0]) > 0.34]
-    plants.flowers(front, s, rng, spots, [rgb("#ff4f7b"), rgb("#ff8a3c"), rgb("#ffd23f")], size=0.013, stem=0.05)
+    herbs.flowers(front, s, rng, spots, [rgb("#ff4f7b"), rgb("#ff8a3c"), rgb("#ffd23f")], size=0.013, stem=0.05)
     near = s.canvas(margin=0.5, detail=0.7)
     dark = hsv(green, 0.02, 1.05, 0.62)
     for side in (-1, 1):
         edge = side * (s.aspect / 2 + 0.1)
         for k in range(6):
             a = np.pi / 2 + side * rng.uniform(0.2, 1.3)
-            plants.big_leaf(near, m, (edge - side * 0.04 * k, -0.66), rng.uniform(0.26, 0.4), a, jitter(rng, dark, 0.02), lit=rng.uniform(0.25, 0.65))
+            herbs.big_leaf(near, m, (edge - side * 0.04 * k, -0.66), rng.uniform(0.26, 0.4), a, jitter(rng, dark, 0.02), lit=rng.uniform(0.25, 0.65))
         for k in range(4):
-            plants.big_leaf(near, m, (edge + side * 0.02, 0.66 - 0.07 * k), rng.uniform(0.24, 0.36), -np.pi / 2 - side * rng.uniform(0.5, 1.2), jitter(rng, dark, 0.02), lit=rng.uniform(0.2, 0.6))
+            herbs.big_leaf(
+                near,
+                m,
+                (edge + side * 0.02, 0.66 - 0.07 * k),
+                rng.uniform(0.24, 0.36),
+                -np.pi / 2 - side * rng.uniform(0.5, 1.2),
+                jitter(rng, dark, 0.02),
+                lit=rng.uniform(0.2, 0.6),
+            )
         liana(near, s, rng, side * (s.aspect / 2 - 0.2), hsv(dark, 0.02, 0.9, 0.7), air=0.0)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
@@ -251,11 +283,11 @@ def jungle(s: Setup) -> Backdrop:
 def clump(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], size: float, colour: Colour, *, air: float) -> None:
     """A jungle plant: broad leaves rising from one foot, or a fern."""
     if rng.random() < 0.35:
-        plants.fern(canvas, s.mood, rng, at, size, colour, air=air)
+        herbs.fern(canvas, s.mood, rng, at, size, colour, air=air)
         return
     for a in sorted((np.linspace(0.35, np.pi - 0.35, 7) + rng.uniform(-0.15, 0.15, 7)).tolist(), key=lambda v: abs(v - np.pi / 2)):
         lit = 0.35 + 0.55 * (np.cos(a) * s.mood.side > -0.3) * rng.uniform(0.7, 1.0)
-        plants.big_leaf(canvas, s.mood, at, size * rng.uniform(0.75, 1.1), a, jitter(rng, colour, 0.012), width=0.3, air=air, lit=float(lit))
+        herbs.big_leaf(canvas, s.mood, at, size * rng.uniform(0.75, 1.1), a, jitter(rng, colour, 0.012), width=0.3, air=air, lit=float(lit))
 
 
 def liana(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, colour: Colour, *, air: float) -> None:
@@ -306,7 +338,7 @@ def bamboo_forest(s: Setup) -> Backdrop:
         side = -1 if k % 2 else 1
         x = side * (0.5 + 0.62 * rng.random()) * s.aspect / 1.78
         plants.bamboo(front, m, rng, x, -0.16 - 0.1 * rng.random(), 1.0, rng.uniform(0.032, 0.042), jitter(rng, green, 0.025), air=0.1)
-    plants.grass(front, s, rng, [p for p in recede(rng, 300, GROUND, front.half, far=0.2) if abs(p[0]) > 0.22 * (0.4 + p[2])], green, height=0.04)
+    herbs.grass(front, s, rng, [p for p in recede(rng, 300, GROUND, front.half, far=0.2) if abs(p[0]) > 0.22 * (0.4 + p[2])], green, height=0.04)
     for x, y, q in recede(rng, 8, GROUND, front.half, far=0.45):
         if abs(x) > 0.34:
             land.rock(front, m, rng, (x, y), 0.05 * q, rgb("#8d9488"), moss=green)
@@ -315,8 +347,10 @@ def bamboo_forest(s: Setup) -> Backdrop:
         x = side * (s.aspect / 2 - rng.uniform(0.0, 0.06))
         plants.bamboo(near, m, rng, x, -0.7, 1.35, 0.06, hsv(green, 0.02, 1.0, 0.72), leaves=False)
         for _ in range(3):
-            plants.leaf_spray(near, m, rng, (side * (s.aspect / 2 + 0.06), rng.uniform(0.32, 0.56)), rng.uniform(0.3, 0.42), hsv(green, 0.02, 1.0, 0.7), side=-side)
-    plants.fringe(near, s, rng, 0.08, green, n=200)
+            plants.leaf_spray(
+                near, m, rng, (side * (s.aspect / 2 + 0.06), rng.uniform(0.32, 0.56)), rng.uniform(0.3, 0.42), hsv(green, 0.02, 1.0, 0.7), side=-side
+            )
+    herbs.fringe(near, s, rng, 0.08, green, n=200)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
                 s.layer(near, "near", depth=0.66, role="near")),
@@ -347,7 +381,7 @@ def enchanted_forest(s: Setup) -> Backdrop:
         tone = mix(mix(rgb("#2a1f3f"), leaf, 0.3), haze, air)
         for x in rng.uniform(-far.half, far.half, n).tolist():
             if abs(x - gap) > 0.12:
-                gnarled(far, rng, x, -0.16, rng.uniform(0.5, 0.8), w * rng.uniform(0.7, 1.3), tone)
+                plants.gnarled(far, rng, x, -0.16, rng.uniform(0.5, 0.8), w * rng.uniform(0.7, 1.3), tone)
         for x in np.linspace(-far.half, far.half, 11).tolist():
             far.fill(plants.leafy(rng, (x, 0.5 + rng.uniform(-0.06, 0.08)), 0.22, 0.16, leaf=0.1, n=36), mix(mix(leaf, base, 0.4), haze, air * 0.8), alpha=0.85)
         sky.mist(far, -0.07, 0.16, mix(haze, glow_far, 0.4), 0.55)
@@ -355,7 +389,7 @@ def enchanted_forest(s: Setup) -> Backdrop:
     for k in range(7):
         side = -1 if k % 2 else 1
         x = side * rng.uniform(0.4, 1.1) * s.aspect / 1.78
-        gnarled(mid, rng, x, -0.14, rng.uniform(0.7, 0.9), rng.uniform(0.05, 0.08), m.far(m.lit(rgb("#4a3a5e"), 0.4), 0.4))
+        plants.gnarled(mid, rng, x, -0.14, rng.uniform(0.7, 0.9), rng.uniform(0.05, 0.08), m.far(m.lit(rgb("#4a3a5e"), 0.4), 0.4))
     for x in np.linspace(-mid.half, mid.half, 9).tolist():
         y = 0.5 - 0.16 * (abs(x) / mid.half) ** 2 + 0.08 * np.exp(-((x / 0.3) ** 2))
         plants.crown(mid, m, rng, (x, y), 0.22, 0.14, jitter(rng, hsv(leaf, 0, 0.9, 1.25), 0.03), air=0.3, clumps=8, leaf=0.1)
@@ -366,13 +400,13 @@ def enchanted_forest(s: Setup) -> Backdrop:
     reach = front.half
     for side in (-1, 1):
         x = side * rng.uniform(0.66, 0.8) * s.aspect / 1.78
-        gnarled(front, rng, x, -0.26, 0.95, 0.12, m.lit(rgb("#4a3a5e"), 0.25), lit=mix(m.lit(rgb("#7a6690"), 1.0), glow_far, 0.2), side=-side)
+        plants.gnarled(front, rng, x, -0.26, 0.95, 0.12, m.lit(rgb("#4a3a5e"), 0.25), lit=mix(m.lit(rgb("#7a6690"), 1.0), glow_far, 0.2), side=-side)
     caps = [rgb("#4ff0e0"), rgb("#ff7ad9"), rgb("#8f8bff"), rgb("#ffb45e")]
     for x, y, q in recede(rng, 30, GROUND, reach, near=-0.45, far=0.3):
         if abs(x) > 0.28:
-            plants.mushroom(front, m, rng, (x, y), 0.085 * q * rng.uniform(0.5, 1.3), caps[int(rng.integers(4))], glow=0.6)
+            herbs.mushroom(front, m, rng, (x, y), 0.085 * q * rng.uniform(0.5, 1.3), caps[int(rng.integers(4))], glow=0.6)
     places = [p for p in recede(rng, 420, GROUND, reach, far=0.2) if abs(p[0]) > 0.16 * (0.4 + p[2])]
-    plants.grass(front, s, rng, places, hsv(moss, 0, 1.0, 1.1), height=0.042)
+    herbs.grass(front, s, rng, places, hsv(moss, 0, 1.0, 1.1), height=0.042)
     for x, y, q in recede(rng, 70, GROUND, reach, far=0.2):
         if abs(x) > 0.2:
             front.glow((x, y + 0.02 * q), 0.022 * q, glow_far, alpha=0.8)
@@ -382,50 +416,16 @@ def enchanted_forest(s: Setup) -> Backdrop:
     for side in (-1, 1):
         edge = side * (s.aspect / 2 + 0.02)
         for k in range(3):
-            plants.fern(near, m, rng, (edge - side * 0.13 * k + 0.1 * side, -0.56), rng.uniform(0.18, 0.27), dark, fronds=8)
-        plants.mushroom(near, m, rng, (edge - side * 0.12, -0.57), rng.uniform(0.17, 0.24), caps[int(rng.integers(4))], glow=0.55)
+            herbs.fern(near, m, rng, (edge - side * 0.13 * k + 0.1 * side, -0.56), rng.uniform(0.18, 0.27), dark, fronds=8)
+        herbs.mushroom(near, m, rng, (edge - side * 0.12, -0.57), rng.uniform(0.17, 0.24), caps[int(rng.integers(4))], glow=0.55)
         plants.crown(near, m, rng, (edge + side * 0.1, 0.58), 0.3, 0.15, hsv(leaf, 0, 1, 0.7), clumps=8, leaf=0.09)
-    plants.fringe(near, s, rng, 0.08, moss, n=220)
+    herbs.fringe(near, s, rng, 0.08, moss, n=220)
     light = place_light(m, shadow=0.8)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15, emits_light=0.4),
                 s.layer(near, "near", depth=0.66, role="near")),
         light=light, ground=GROUND, effects=(Effect(name="fireflies", amount=0.4),),
     )  # fmt: skip
-
-
-def gnarled(canvas: Canvas, rng: np.random.Generator, x: float, y: float, h: float, w: float, tone: Colour, *, lit: Colour | None = None, side: int = 1) -> None:
-    """A crooked old tree with roots and reaching boughs; lit: colour of the side towards the light."""
-    bend = rng.uniform(-0.12, 0.12) * h
-    line = [(x, y), (x + bend * 0.2, y + h * 0.25), (x + bend, y + h * 0.55), (x + bend * 0.6, y + h)]
-    body = skia.Path()
-    body.moveTo(x - w * 1.5, y)
-    body.cubicTo(x - w * 0.5, y + h * 0.05, x - w * 0.7 + bend * 0.4, y + h * 0.3, x + bend - w * 0.42, y + h * 0.55)
-    body.lineTo(x + bend * 0.6 - w * 0.3, y + h)
-    body.lineTo(x + bend * 0.6 + w * 0.3, y + h)
-    body.lineTo(x + bend + w * 0.42, y + h * 0.55)
-    body.cubicTo(x + w * 0.6 + bend * 0.4, y + h * 0.3, x + w * 0.5, y + h * 0.05, x + w * 1.6, y)
-    body.close()
-    fill = tone if lit is None else Linear((x + side * w * 0.7, 0), (x - side * w * 0.6, 0), [lit, mix(lit, tone, 0.6), tone])
-    canvas.fill(body, fill)
-    for k in range(4):
-        q = rng.uniform(0.4, 0.85)
-        px = line[2][0]
-        out = (1 if k % 2 else -1) * rng.uniform(0.15, 0.3) * h
-        start = (px, y + h * q)
-        canvas.fill(bough(start, (px + out * 0.45, y + h * (q + 0.02)), (px + out * 0.8, y + h * (q + 0.12)), (px + out, y + h * (q + 0.22)), w * 0.42), tone)
-        canvas.fill(bough((px + out * 0.42, y + h * (q + 0.02)), (px + out * 0.7, y + h * (q + 0.05)), (px + out * 0.95, y + h * (q + 0.06)), (px + out * 1.2, y + h * (q - 0.01)), w * 0.2), tone)
-    if lit is not None:
-        canvas.oval((x + bend * 0.4 + w * 0.02, y + h * 0.3), w * 0.2, w * 0.3, mix(tone, (0, 0, 0), 0.5))
-
-
-def bough(a: Point, b: Point, c: Point, d: Point, w: float) -> skia.Path:
-    """A branch along a curve, w thick at its root and running to a point."""
-    t = np.linspace(0, 1, 12)[:, None]
-    line = (1 - t) ** 3 * np.array(a) + 3 * (1 - t) ** 2 * t * np.array(b) + 3 * (1 - t) * t**2 * np.array(c) + t**3 * np.array(d)
-    step = np.gradient(line, axis=0)
-    side = np.stack([-step[:, 1], step[:, 0]], 1) / np.hypot(step[:, 0], step[:, 1])[:, None] * (w / 2 * (1 - t) ** 0.8)
-    return polygon([*(line + side).tolist(), *(line - side)[::-1].tolist()])
 
 
 PAINTERS = {

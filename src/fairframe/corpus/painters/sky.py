@@ -120,7 +120,11 @@ def cumulus(canvas: Canvas, rng: np.random.Generator, m: Mood, at: tuple[float, 
         dx = m.side * 0.34 if m.sun_x * m.side > 0 else 0.2
         for i in np.argsort(-ys + 0.3 * r).tolist()[::-1]:
             x, y, q = float(xs[i]), float(ys[i]), float(r[i])
-            canvas.circle((x, y), q, Radial((x + dx * q, y + 0.42 * q), q * 1.25, [(0.0, fade(lit, 0.85)), (0.5, fade(mix(lit, body, 0.6), 0.5)), (1.0, fade(shade, 0.0))]))
+            canvas.circle(
+                (x, y),
+                q,
+                Radial((x + dx * q, y + 0.42 * q), q * 1.25, [(0.0, fade(lit, 0.85)), (0.5, fade(mix(lit, body, 0.6), 0.5)), (1.0, fade(shade, 0.0))]),
+            )
         base = at[1] + (top - at[1]) * 0.3
         canvas.wash(Linear((0, at[1]), (0, base), [fade(shade, 0.5), fade(shade, 0.0)]), y0=at[1] - 0.05, y1=base)
 
