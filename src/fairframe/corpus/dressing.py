@@ -6,6 +6,7 @@ Input: an undressed scene from `staging.stage` or from the model; output: a scen
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 import numpy as np
 
@@ -195,7 +196,7 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
     if layer.role != "subject":
         return layer
     ids = [other.id for other in scene.layers]
-    changes: dict[str, object] = {}
+    changes: dict[str, Any] = {}
     motions = tuple(_in_range(m) for m in layer.motions if m.law in physics.LAWS)
     parent = layer.parent if layer.parent in ids and layer.parent != layer.id and not scene.layer(layer.parent).parent else ""
     if layer.parent and not parent:

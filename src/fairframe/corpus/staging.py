@@ -86,8 +86,8 @@ def _cast(subjects: list[tuple[Kind, SubjectSpec]], spec: Spec, world: World) ->
 
 def _act(groups: list[list[Actor]], spec: Spec, world: World) -> None:
     if len(groups) > 1:
-        together = PAIRS.get(spec.relation) or RELATIONS[spec.relation or "next_to"]
-        together(groups[0], groups[1], world)
+        act = PAIRS.get(spec.relation) or RELATIONS[spec.relation or "next_to"]
+        act(groups[0], groups[1], world)
         return
     for group in groups:
         abreast(group, gap=0.07)

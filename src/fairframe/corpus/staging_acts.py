@@ -239,7 +239,7 @@ def vanish(a: Actor, w: World) -> None:
 
 
 def explode(a: Actor, w: World) -> None:
-    a.add("burst", delay=w.vary(2.2) / w.tempo, swell=0.25, repeat=5)
+    a.add("burst", delay=w.vary(2.2) / max(w.tempo, 0.8), swell=0.25, repeat=4.2)
     a.add("shake", amount=0.004, rate=10)
 
 

@@ -672,9 +672,9 @@ def socket_position(layer: Layer, values: Channels, uv: tuple[float, float]) -> 
     bend = np.radians(values["bend"])
     safe = np.where(np.abs(bend) < 1e-6, 1.0, bend)
     lean = np.where(np.abs(bend) < 1e-6, 0.0, layer.size * (1 - np.cos(safe * rising)) / safe)
-    x, y = (uv[0] - layer.pivot[0]) * width * flip - lean, (layer.pivot[1] - uv[1]) * layer.size
+    px, py = (uv[0] - layer.pivot[0]) * width * flip - lean, (layer.pivot[1] - uv[1]) * layer.size
     mx, my = (0.5 - layer.pivot[0]) * width * flip, (layer.pivot[1] - 0.5) * layer.size
-    x, y = _turned(x - mx, y - my, values["spin"] * flip)
+    x, y = _turned(px - mx, np.full_like(px, py - my), values["spin"] * flip)
     high = 1 - values["squash"]
     x, y = _turned((x + mx) * values["scale"] / high, (y + my) * values["scale"] * high, values["rotation"])
     return values["x"] + x, values["y"] + y
