@@ -10,7 +10,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
-from fairframe.types import Clip, OnStep, Understood
+from fairframe.corpus.actions import ACTIONS
+from fairframe.types import Clip, OnStep, Understood, Word
 
 STAGES = {"model": "Imagining the scene", "scene": "Painting the scene", "frames": "Making the frames", "papers": "Writing the papers"}
 
@@ -56,8 +57,8 @@ def understood_lines(understood: Understood) -> list[str]:
     readings: dict[str, list[str]] = {}
     for word in understood.known:
         slots = readings.setdefault(word.text, [])
-        if slot_name(word.slot) not in slots:
-            slots.append(slot_name(word.slot))
+        if _part(word) not in slots:
+            slots.append(_part(word))
     if readings:
         lines.append("Understood: " + ", ".join(f"{text} ({' or '.join(slots)})" for text, slots in readings.items()))
     if understood.ignored:
@@ -65,9 +66,11 @@ def understood_lines(understood: Understood) -> list[str]:
     return lines
 
 
-def slot_name(slot: str) -> str:
-    """The corpus speaks of kinds; people speak of subjects."""
-    return "subject" if slot == "kind" else slot
+def _part(word: Word) -> str:
+    """The corpus speaks of kinds, and of relations where somebody does something to something; people speak of subjects and actions."""
+    if word.slot == "relation" and word.id in ACTIONS:
+        return "action"
+    return "subject" if word.slot == "kind" else word.slot
 
 
 def clip_json(clip: Clip) -> dict[str, Any]:
