@@ -8,7 +8,6 @@ import math
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -117,7 +116,7 @@ def tussock(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: flo
     for tone, level in ((rgb("#8c7a3a"), 0.3), (rgb("#c9b25e"), 0.9)):
         path = skia.Path()
         for _ in range(7):
-            herbs.tuft(path, rng, x + rng.normal(0, 0.03), y, h * rng.uniform(0.6, 1.0), 6, s.mood.wind * 0.3, 0.03)
+            plants.tuft(path, rng, x + rng.normal(0, 0.03), y, h * rng.uniform(0.6, 1.0), 6, s.mood.wind * 0.3, 0.03)
         canvas.fill(path, s.mood.lit(s.mood.snowy(tone, 0.3), level))
 
 

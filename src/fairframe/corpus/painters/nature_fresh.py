@@ -8,7 +8,6 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -111,7 +110,7 @@ def reeds(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, spread: 
     for tone, level in ((rgb("#4d7a3c"), 0.25), (rgb("#86b04f"), 0.8)):
         path = skia.Path()
         for _ in range(n):
-            herbs.tuft(path, rng, x + rng.normal(0, spread), y, tall * rng.uniform(0.4, 0.9), 4, m.wind * 0.3, 0.03)
+            plants.tuft(path, rng, x + rng.normal(0, spread), y, tall * rng.uniform(0.4, 0.9), 4, m.wind * 0.3, 0.03)
         canvas.fill(path, m.lit(m.snowy(tone, 0.3), level))
     for _ in range(n // 3):
         px, h, lean = x + rng.normal(0, spread), tall * rng.uniform(0.75, 1.15), rng.normal(m.wind * 0.04, 0.015)
@@ -202,18 +201,18 @@ def waterfall(s: Setup) -> Backdrop:
             r = rng.uniform(0.02, 0.055) * (0.7 if abs(px) < 0.3 else 1.0)
             land.rock(front, m, rng, (px + rng.uniform(-0.03, 0.03), float(bank[i]) - 0.015), r, stone, air=0.06, moss=green)
     places = [p for p in recede(rng, 380, ground, front.half, far=0.6) if p[1] < np.interp(p[0], xs, bank) - 0.01]
-    herbs.grass(front, s, rng, places, green, height=0.032)
-    herbs.flowers(front, s, rng, places[::9], [rgb("#ffffff"), rgb("#ffe27a"), rgb("#c9a7ff")], size=0.009, stem=0.02)
+    plants.grass(front, s, rng, places, green, height=0.032)
+    plants.flowers(front, s, rng, places[::9], [rgb("#ffffff"), rgb("#ffe27a"), rgb("#c9a7ff")], size=0.009, stem=0.02)
     for px, py, q in recede(rng, 14, ground, front.half, far=0.6):
         if abs(px) > 0.4:
-            herbs.fern(front, m, rng, (px, py), 0.11 * q, green)
+            plants.fern(front, m, rng, (px, py), 0.11 * q, green)
     near = s.canvas(margin=0.5, detail=0.7)
     dark = hsv(green, 0.03, 1.05, 0.62)
     for side in (-1, 1):
         edge = side * (s.aspect / 2 + 0.04)
         land.rock(near, m, rng, (edge, -0.58), rng.uniform(0.13, 0.18), stone, moss=green)
         for k in range(2):
-            herbs.fern(near, m, rng, (edge - side * 0.1 * k, -0.53), rng.uniform(0.18, 0.26), dark, fronds=8)
+            plants.fern(near, m, rng, (edge - side * 0.1 * k, -0.53), rng.uniform(0.18, 0.26), dark, fronds=8)
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.14), 0.56), 0.32, 0.17, dark, clumps=9, leaf=0.09)
     return Backdrop(
         layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(mid, "mid", depth=2.6), s.layer(front, "ground", depth=1.12),
@@ -374,7 +373,7 @@ def swamp(s: Setup) -> Backdrop:
         front.skia.clipPath(area, skia.ClipOp.kIntersect, True)
         land.patches(front, s, rng, ground, green, rgb("#3a3a24"), across=1.2, along=2.2, alpha=0.5, edge=4)
     places = [p for p in recede(rng, 620, ground, front.half, far=0.55) if p[1] < np.interp(p[0], xs, bank)]
-    herbs.grass(front, s, rng, places, green, height=0.045)
+    plants.grass(front, s, rng, places, green, height=0.045)
     for _ in range(16):
         x = float(rng.uniform(-1, 1)) * front.half
         lily(front, s, rng, (x, float(np.interp(x, xs, bank)) + rng.uniform(0.012, 0.06)), rng.uniform(0.018, 0.03), bloom=0.25)
@@ -384,13 +383,13 @@ def swamp(s: Setup) -> Backdrop:
         for _ in range(7):
             moss_beard(front, s, rng, px + rng.uniform(-0.22, 0.22), rng.uniform(0.28, 0.55), rng.uniform(0.12, 0.26), m.far(m.lit(green, 0.55), 0.08))
         for _ in range(3):
-            herbs.mushroom(front, m, rng, (px - side * rng.uniform(0.1, 0.2), -0.3 - 0.03 * rng.random()), rng.uniform(0.04, 0.07), rgb("#c98a5a"))
+            plants.mushroom(front, m, rng, (px - side * rng.uniform(0.1, 0.2), -0.3 - 0.03 * rng.random()), rng.uniform(0.04, 0.07), rgb("#c98a5a"))
     near = s.canvas(margin=0.5, detail=0.7)
     for side in (-1, 1):
         reeds(near, s, rng, side * (s.aspect / 2 - 0.06), 0.12, 20)
         for k in range(4):
             moss_beard(near, s, rng, side * (s.aspect / 2 + 0.1 - 0.07 * k), 0.62, rng.uniform(0.18, 0.34), m.lit(hsv(green, 0.02, 1, 0.6), 0.3))
-    herbs.fringe(near, s, rng, 0.08, green, n=200)
+    plants.fringe(near, s, rng, 0.08, green, n=200)
     return Backdrop(
         layers=(s.layer(far, "far", depth=10.0, role="far"), s.layer(mid, "mid", depth=2.6), s.layer(front, "ground", depth=1.12),
                 s.layer(near, "near", depth=0.68, role="near")),

@@ -10,7 +10,7 @@ import skia
 from fairframe.corpus.painters.base import Canvas, Linear, Radial, Setup, smooth
 from fairframe.corpus.painters.colour import Colour, hsv, jitter, mix
 from fairframe.corpus.painters.mood import Mood
-from fairframe.corpus.painters.nature_plants import blade_leaf, leafy
+from fairframe.corpus.painters.nature_trees import blade_leaf, leafy
 
 
 def fern(canvas: Canvas, m: Mood, rng: np.random.Generator, at: tuple[float, float], size: float, colour: Colour, *, air: float = 0.0, fronds: int = 7) -> None:

@@ -7,7 +7,6 @@ import dataclasses
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -62,19 +61,19 @@ def meadow(s: Setup) -> Backdrop:
     front = s.canvas()
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon - 0.025 + 0.03 * fractal_line(rng, xs, wave=1.3, octaves=2))
-    herbs.verge(front, s, rng, crest, green, air=0.38)
+    plants.verge(front, s, rng, crest, green, air=0.38)
     land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.45)
     land.patches(front, s, rng, Ground(horizon=-0.05, y=-0.33), hsv(green, -0.035, 0.9, 1.25), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.4, alpha=0.45)
     half = front.half
-    herbs.grass(front, s, rng, recede(rng, 1300, ground, half, far=0.16), green, height=0.042)
+    plants.grass(front, s, rng, recede(rng, 1300, ground, half, far=0.16), green, height=0.042)
     chosen = [FLOWERS[i] for i in rng.choice(len(FLOWERS), 3, replace=False)]
     spots = recede(rng, 620, ground, half, far=0.16)
     drift = 0.3 * np.sin(np.array([x * 3.1 + 2 / q for x, _, q in spots])) + rng.uniform(0, 0.6, len(spots))
-    herbs.flowers(front, s, rng, [p for p, d in zip(spots, drift.tolist(), strict=True) if d > 0.15 and not (abs(p[0]) < 0.3 and p[2] > 1.1)], chosen)
+    plants.flowers(front, s, rng, [p for p, d in zip(spots, drift.tolist(), strict=True) if d > 0.15 and not (abs(p[0]) < 0.3 and p[2] > 1.1)], chosen)
     near = s.canvas(margin=0.5, top=0.0, detail=0.7)
-    herbs.fringe(near, s, rng, 0.15, green, n=420)
+    plants.fringe(near, s, rng, 0.15, green, n=420)
     blossoms = [(float(x), -0.52, float(rng.uniform(1.8, 2.8))) for x in rng.uniform(-near.half, near.half, 30) if abs(x) > 0.5]
-    herbs.flowers(near, s, rng, blossoms, chosen, size=0.012, stem=0.045)
+    plants.flowers(near, s, rng, blossoms, chosen, size=0.012, stem=0.045)
     return Backdrop(
         layers=(s.layer(far, "far", depth=20.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),
@@ -123,13 +122,13 @@ def mountains(s: Setup) -> Backdrop:
     side = 1 if rng.random() < 0.5 else -1
     slope = 0.2 * np.clip(xs * side / (s.aspect / 2) - 0.35, 0, 1) ** 1.3
     crest = (xs, ground.horizon + 0.02 * fractal_line(rng, xs, wave=1.0, octaves=3) + slope)
-    herbs.verge(front, s, rng, crest, green, air=0.4, height=0.014)
+    plants.verge(front, s, rng, crest, green, air=0.4, height=0.014)
     area = land.ground_plane(front, s, ground, green, crest=crest, air=0.5)
     land.patches(front, s, rng, Ground(horizon=-0.1, y=-0.34), hsv(green, -0.03, 0.9, 1.15), hsv(green, 0.05, 0.9, 0.7), across=0.8, along=1.2, alpha=0.4)
     if rng.random() < 0.55:
         stream(front, s, rng, area, ground, -side)
-    herbs.grass(front, s, rng, recede(rng, 650, ground, half, far=0.15), green, height=0.032)
-    herbs.flowers(front, s, rng, recede(rng, 120, ground, half, far=0.2), [rgb("#ffffff"), rgb("#ffe066"), rgb("#9d8df1")], size=0.009, stem=0.02)
+    plants.grass(front, s, rng, recede(rng, 650, ground, half, far=0.15), green, height=0.032)
+    plants.flowers(front, s, rng, recede(rng, 120, ground, half, far=0.2), [rgb("#ffffff"), rgb("#ffe066"), rgb("#9d8df1")], size=0.009, stem=0.02)
     for q in np.sort(rng.uniform(0.55, 1.25, 6)).tolist()[::-1]:
         x = side * q * s.aspect / 2
         y = float(np.interp(x, *crest)) - rng.uniform(0.015, 0.05)
@@ -142,7 +141,7 @@ def mountains(s: Setup) -> Backdrop:
             for k in range(2):
                 plants.conifer(near, m, rng, x + side * 0.22 * k, -0.66 - 0.03 * k, rng.uniform(0.75, 1.05) - 0.2 * (1 - k), hsv(fir, 0, 1.0, 0.8))
     land.rock(near, m, rng, (rng.choice((-1, 1)) * rng.uniform(0.5, 0.7) * s.aspect / 1.78, -0.56), 0.11, rgb("#8d94a0"), moss=hsv(green, 0.02))
-    herbs.fringe(near, s, rng, 0.09, green, n=300)
+    plants.fringe(near, s, rng, 0.09, green, n=300)
     return Backdrop(
         layers=(s.layer(far, "far", depth=16.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.12),
                 s.layer(near, "near", depth=0.68, role="near")),
@@ -165,20 +164,20 @@ def hills(s: Setup) -> Backdrop:
     xs = xs_across(s, 0.02)
     side = 1 if rng.random() < 0.5 else -1
     crest = (xs, -0.09 + 0.03 * fractal_line(rng, xs, wave=1.4, octaves=2) + 0.05 * side * xs)
-    herbs.verge(front, s, rng, crest, green, air=0.25)
+    plants.verge(front, s, rng, crest, green, air=0.25)
     area = land.ground_plane(front, s, ground, green, crest=crest, near=hsv(green, 0.02, 1.0, 0.62), air=0.3)
     land.patches(front, s, rng, ground, hsv(green, -0.035, 0.85, 1.18), hsv(green, 0.03, 1.1, 0.68), across=0.7, along=1.2, alpha=0.4)
     lane(front, s, rng, area, ground, rgb("#dcbf8e"), side)
     half = front.half
-    herbs.grass(front, s, rng, recede(rng, 800, Ground(horizon=-0.07, y=-0.34), half, far=0.2), green, height=0.038)
+    plants.grass(front, s, rng, recede(rng, 800, Ground(horizon=-0.07, y=-0.34), half, far=0.2), green, height=0.038)
     white = [p for p in recede(rng, 130, Ground(horizon=-0.07, y=-0.34), half, far=0.2) if abs(p[0]) > 0.25]
-    herbs.flowers(front, s, rng, white, [rgb("#ffffff"), rgb("#ffd84f")], size=0.01)
+    plants.flowers(front, s, rng, white, [rgb("#ffffff"), rgb("#ffd84f")], size=0.01)
     x = side * rng.uniform(0.58, 0.74) * s.aspect / 1.78
     plants.broadleaf(front, m, rng, x, -0.15, rng.uniform(0.46, 0.58), hsv(green, 0.03, 1.05, 0.8), air=0.05, clumps=13)
     near = s.canvas(margin=0.5, detail=0.7)
     for k in range(3):
         plants.crown(near, m, rng, (-side * (s.aspect / 2 + 0.02 + 0.12 * k), -0.52), 0.16, 0.12, hsv(green, 0.03, 1.0, 0.7), clumps=8)
-    herbs.fringe(near, s, rng, 0.12, green, n=340)
+    plants.fringe(near, s, rng, 0.12, green, n=340)
     return Backdrop(
         layers=(s.layer(far, "far", depth=20.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),
@@ -372,15 +371,15 @@ def savanna(s: Setup) -> Backdrop:
     front = s.canvas()
     xs = xs_across(s, 0.02)
     crest = (xs, ground.horizon - 0.02 + 0.012 * fractal_line(rng, xs, wave=1.2, octaves=2))
-    herbs.verge(front, s, rng, crest, gold, air=0.35, height=0.014)
+    plants.verge(front, s, rng, crest, gold, air=0.35, height=0.014)
     land.ground_plane(front, s, ground, gold, crest=crest, near=hsv(gold, -0.015, 1.1, 0.7), air=0.4)
     land.patches(front, s, rng, ground, hsv(gold, 0.01, 0.8, 1.15), rgb("#a5702f"), across=0.7, along=1.6, alpha=0.45)
     side = 1 if rng.random() < 0.5 else -1
     plants.acacia(front, m, rng, side * rng.uniform(0.52, 0.68) * s.aspect / 1.78, -0.14, rng.uniform(0.5, 0.6), air=0.06)
-    herbs.grass(front, s, rng, recede(rng, 1100, ground, front.half, far=0.16), gold, height=0.055, blades=6)
+    plants.grass(front, s, rng, recede(rng, 1100, ground, front.half, far=0.16), gold, height=0.055, blades=6)
     mound(front, s, rng, (-side * rng.uniform(0.5, 0.8) * s.aspect / 1.78, -0.2), 0.08)
     near = s.canvas(margin=0.5, detail=0.7)
-    herbs.fringe(near, s, rng, 0.17, gold, n=420, lit=0.7)
+    plants.fringe(near, s, rng, 0.17, gold, n=420, lit=0.7)
     return Backdrop(
         layers=(s.layer(far, "far", depth=22.0, role="far"), s.layer(mid, "mid", depth=3.5), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -102,7 +101,7 @@ def beach(s: Setup) -> Backdrop:
         at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
         plants.frond(near, m, rng, at, np.pi / 2 - side * (1.75 + 0.35 * k), 0.5, rgb("#2f7a3c"), 0.0, 0.35)
     land.rock(near, m, rng, (-side * rng.uniform(0.62, 0.78) * s.aspect / 1.78, -0.58), 0.1, rgb("#b59a7c"))
-    herbs.fringe(near, s, rng, 0.07, rgb("#a9b86a"), n=130, gap=1.1)
+    plants.fringe(near, s, rng, 0.07, rgb("#a9b86a"), n=130, gap=1.1)
     return Backdrop(
         layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.15),
                 s.layer(trees, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),
@@ -183,14 +182,14 @@ def island(s: Setup) -> Backdrop:
             leaf=0.22,
         )
     blooms = [(side * float(x) * s.aspect / 1.78, -0.22, 1.0) for x in rng.uniform(0.5, 0.95, 14)]
-    herbs.flowers(palms, s, rng, blooms, [rgb("#ff5d8f"), rgb("#ffb03b")], size=0.011, stem=0.02)
+    plants.flowers(palms, s, rng, blooms, [rgb("#ff5d8f"), rgb("#ffb03b")], size=0.011, stem=0.02)
     near = s.canvas(margin=0.5, detail=0.7)
     for k in range(3 if s.aspect > 1 else 0):
         at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
         plants.frond(near, m, rng, at, np.pi / 2 - side * (1.75 + 0.35 * k), 0.5, rgb("#2f7a3c"), 0.0, 0.35)
     for k in range(4):
         x = -side * (s.aspect / 2 - 0.02 + 0.08 * k)
-        herbs.big_leaf(
+        plants.big_leaf(
             near,
             m,
             (x, -0.62),

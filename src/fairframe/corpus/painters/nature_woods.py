@@ -7,7 +7,6 @@ import dataclasses
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -69,7 +68,7 @@ def floor(canvas: Canvas, s: Setup, rng: np.random.Generator, earth: Colour, gre
     m = s.mood
     xs = xs_across(s, 0.02)
     crest = (xs, GROUND.horizon + 0.012 * fractal_line(rng, xs, wave=0.5, octaves=3))
-    herbs.verge(canvas, s, rng, crest, green, air=0.42, height=0.016)
+    plants.verge(canvas, s, rng, crest, green, air=0.42, height=0.016)
     area = land.ground_plane(canvas, s, GROUND, green, crest=crest, near=hsv(green, 0.03, 1.0, 0.55), air=0.55)
     land.patches(canvas, s, rng, GROUND, hsv(green, -0.03, 0.9, 1.2), hsv(green, 0.04, 1.0, 0.6), across=1.0, along=1.6, alpha=0.4)
     with skia.AutoCanvasRestore(canvas.skia):
@@ -122,11 +121,11 @@ def forest(s: Setup) -> Backdrop:
         if abs(x) > 0.38:
             plants.crown(front, m, rng, (x, 0.56 - 0.12 * (abs(x) / reach) ** 2), 0.26, 0.16, green, air=0.08, clumps=8, leaf=0.09)
     places = [p for p in recede(rng, 520, GROUND, reach, far=0.2) if abs(p[0]) > 0.14 * (0.4 + p[2])]
-    herbs.grass(front, s, rng, places, green, height=0.035)
+    plants.grass(front, s, rng, places, green, height=0.035)
     for x, y, q in recede(rng, 16, GROUND, reach, far=0.4):
         if abs(x) > 0.3 + 0.15 * q:
-            herbs.fern(front, m, rng, (x, y), 0.11 * q, hsv(green, 0.02), air=0.2 * max(0.0, 1 - q))
-    herbs.flowers(
+            plants.fern(front, m, rng, (x, y), 0.11 * q, hsv(green, 0.02), air=0.2 * max(0.0, 1 - q))
+    plants.flowers(
         front,
         s,
         rng,
@@ -139,9 +138,9 @@ def forest(s: Setup) -> Backdrop:
     dark = hsv(green, 0.03, 1.05, 0.6)
     for side in (-1, 1):
         for k in range(3):
-            herbs.fern(near, m, rng, (side * (s.aspect / 2 - 0.12 + 0.17 * k), -0.54), rng.uniform(0.2, 0.3), dark, fronds=8)
+            plants.fern(near, m, rng, (side * (s.aspect / 2 - 0.12 + 0.17 * k), -0.54), rng.uniform(0.2, 0.3), dark, fronds=8)
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.12), 0.58), 0.3, 0.15, dark, clumps=8, leaf=0.09)
-    herbs.fringe(near, s, rng, 0.09, green, n=260)
+    plants.fringe(near, s, rng, 0.09, green, n=260)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
                 s.layer(near, "near", depth=0.66, role="near")),
@@ -186,7 +185,7 @@ def autumn_forest(s: Setup) -> Backdrop:
         if abs(x) > 0.38:
             plants.crown(front, m, rng, (x, 0.56 - 0.13 * (abs(x) / reach) ** 2), 0.26, 0.17, leaves[int(rng.integers(5))], air=0.05, clumps=9, leaf=0.09)
     litter(front, s, rng, recede(rng, 1300, GROUND, reach, far=0.16), leaves)
-    herbs.grass(front, s, rng, recede(rng, 200, GROUND, reach, far=0.25), rgb("#b59b45"), height=0.035)
+    plants.grass(front, s, rng, recede(rng, 200, GROUND, reach, far=0.25), rgb("#b59b45"), height=0.035)
     near = s.canvas(margin=0.5, detail=0.7)
     for side in (-1, 1):
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.1), 0.57), 0.3, 0.16, leaves[1], clumps=9, leaf=0.09)
@@ -194,7 +193,7 @@ def autumn_forest(s: Setup) -> Backdrop:
     litter(
         near, s, rng, [(float(x), -0.545 + 0.03 * float(v), 2.2) for x, v in zip(rng.uniform(-near.half, near.half, 120), rng.random(120), strict=True)], leaves
     )
-    herbs.fringe(near, s, rng, 0.07, rgb("#b08a3a"), n=160)
+    plants.fringe(near, s, rng, 0.07, rgb("#b08a3a"), n=160)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
                 s.layer(near, "near", depth=0.66, role="near")),
@@ -244,26 +243,26 @@ def jungle(s: Setup) -> Backdrop:
         front.fill(plants.trunk(rng, x, -0.24, 1.0, 0.12, side * 0.06), plants.bark(m, x, 0.12, wood, 0.08))
         for _ in range(6):
             px, py = x + rng.uniform(-0.02, 0.02), rng.uniform(-0.1, 0.45)
-            herbs.big_leaf(front, m, (px, py), rng.uniform(0.08, 0.14), rng.uniform(-2.6, -0.5), jitter(rng, green, 0.02), air=0.05, lit=rng.uniform(0.4, 0.9))
+            plants.big_leaf(front, m, (px, py), rng.uniform(0.08, 0.14), rng.uniform(-2.6, -0.5), jitter(rng, green, 0.02), air=0.05, lit=rng.uniform(0.4, 0.9))
     for x in np.linspace(-reach, reach, 8).tolist():
         if abs(x) > 0.42:
             plants.crown(front, m, rng, (x, 0.57 - 0.1 * (abs(x) / reach) ** 2), 0.26, 0.15, green, air=0.06, clumps=8, leaf=0.13)
     places = [p for p in recede(rng, 320, GROUND, reach, far=0.2) if abs(p[0]) > 0.2 * (0.4 + p[2])]
-    herbs.grass(front, s, rng, places, green, height=0.05)
+    plants.grass(front, s, rng, places, green, height=0.05)
     for x, y, q in recede(rng, 22, GROUND, reach, near=-0.44, far=0.35):
         if abs(x) > 0.36:
             clump(front, s, rng, (x, y), 0.16 * q, jitter(rng, green, 0.03), air=0.1)
     spots = [p for p in recede(rng, 46, GROUND, reach, far=0.4) if abs(p[0]) > 0.34]
-    herbs.flowers(front, s, rng, spots, [rgb("#ff4f7b"), rgb("#ff8a3c"), rgb("#ffd23f")], size=0.013, stem=0.05)
+    plants.flowers(front, s, rng, spots, [rgb("#ff4f7b"), rgb("#ff8a3c"), rgb("#ffd23f")], size=0.013, stem=0.05)
     near = s.canvas(margin=0.5, detail=0.7)
     dark = hsv(green, 0.02, 1.05, 0.62)
     for side in (-1, 1):
         edge = side * (s.aspect / 2 + 0.1)
         for k in range(6):
             a = np.pi / 2 + side * rng.uniform(0.2, 1.3)
-            herbs.big_leaf(near, m, (edge - side * 0.04 * k, -0.66), rng.uniform(0.26, 0.4), a, jitter(rng, dark, 0.02), lit=rng.uniform(0.25, 0.65))
+            plants.big_leaf(near, m, (edge - side * 0.04 * k, -0.66), rng.uniform(0.26, 0.4), a, jitter(rng, dark, 0.02), lit=rng.uniform(0.25, 0.65))
         for k in range(4):
-            herbs.big_leaf(
+            plants.big_leaf(
                 near,
                 m,
                 (edge + side * 0.02, 0.66 - 0.07 * k),
@@ -283,11 +282,11 @@ def jungle(s: Setup) -> Backdrop:
 def clump(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], size: float, colour: Colour, *, air: float) -> None:
     """A jungle plant: broad leaves rising from one foot, or a fern."""
     if rng.random() < 0.35:
-        herbs.fern(canvas, s.mood, rng, at, size, colour, air=air)
+        plants.fern(canvas, s.mood, rng, at, size, colour, air=air)
         return
     for a in sorted((np.linspace(0.35, np.pi - 0.35, 7) + rng.uniform(-0.15, 0.15, 7)).tolist(), key=lambda v: abs(v - np.pi / 2)):
         lit = 0.35 + 0.55 * (np.cos(a) * s.mood.side > -0.3) * rng.uniform(0.7, 1.0)
-        herbs.big_leaf(canvas, s.mood, at, size * rng.uniform(0.75, 1.1), a, jitter(rng, colour, 0.012), width=0.3, air=air, lit=float(lit))
+        plants.big_leaf(canvas, s.mood, at, size * rng.uniform(0.75, 1.1), a, jitter(rng, colour, 0.012), width=0.3, air=air, lit=float(lit))
 
 
 def liana(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, colour: Colour, *, air: float) -> None:
@@ -338,7 +337,7 @@ def bamboo_forest(s: Setup) -> Backdrop:
         side = -1 if k % 2 else 1
         x = side * (0.5 + 0.62 * rng.random()) * s.aspect / 1.78
         plants.bamboo(front, m, rng, x, -0.16 - 0.1 * rng.random(), 1.0, rng.uniform(0.032, 0.042), jitter(rng, green, 0.025), air=0.1)
-    herbs.grass(front, s, rng, [p for p in recede(rng, 300, GROUND, front.half, far=0.2) if abs(p[0]) > 0.22 * (0.4 + p[2])], green, height=0.04)
+    plants.grass(front, s, rng, [p for p in recede(rng, 300, GROUND, front.half, far=0.2) if abs(p[0]) > 0.22 * (0.4 + p[2])], green, height=0.04)
     for x, y, q in recede(rng, 8, GROUND, front.half, far=0.45):
         if abs(x) > 0.34:
             land.rock(front, m, rng, (x, y), 0.05 * q, rgb("#8d9488"), moss=green)
@@ -350,7 +349,7 @@ def bamboo_forest(s: Setup) -> Backdrop:
             plants.leaf_spray(
                 near, m, rng, (side * (s.aspect / 2 + 0.06), rng.uniform(0.32, 0.56)), rng.uniform(0.3, 0.42), hsv(green, 0.02, 1.0, 0.7), side=-side
             )
-    herbs.fringe(near, s, rng, 0.08, green, n=200)
+    plants.fringe(near, s, rng, 0.08, green, n=200)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15),
                 s.layer(near, "near", depth=0.66, role="near")),
@@ -404,9 +403,9 @@ def enchanted_forest(s: Setup) -> Backdrop:
     caps = [rgb("#4ff0e0"), rgb("#ff7ad9"), rgb("#8f8bff"), rgb("#ffb45e")]
     for x, y, q in recede(rng, 30, GROUND, reach, near=-0.45, far=0.3):
         if abs(x) > 0.28:
-            herbs.mushroom(front, m, rng, (x, y), 0.085 * q * rng.uniform(0.5, 1.3), caps[int(rng.integers(4))], glow=0.6)
+            plants.mushroom(front, m, rng, (x, y), 0.085 * q * rng.uniform(0.5, 1.3), caps[int(rng.integers(4))], glow=0.6)
     places = [p for p in recede(rng, 420, GROUND, reach, far=0.2) if abs(p[0]) > 0.16 * (0.4 + p[2])]
-    herbs.grass(front, s, rng, places, hsv(moss, 0, 1.0, 1.1), height=0.042)
+    plants.grass(front, s, rng, places, hsv(moss, 0, 1.0, 1.1), height=0.042)
     for x, y, q in recede(rng, 70, GROUND, reach, far=0.2):
         if abs(x) > 0.2:
             front.glow((x, y + 0.02 * q), 0.022 * q, glow_far, alpha=0.8)
@@ -416,10 +415,10 @@ def enchanted_forest(s: Setup) -> Backdrop:
     for side in (-1, 1):
         edge = side * (s.aspect / 2 + 0.02)
         for k in range(3):
-            herbs.fern(near, m, rng, (edge - side * 0.13 * k + 0.1 * side, -0.56), rng.uniform(0.18, 0.27), dark, fronds=8)
-        herbs.mushroom(near, m, rng, (edge - side * 0.12, -0.57), rng.uniform(0.17, 0.24), caps[int(rng.integers(4))], glow=0.55)
+            plants.fern(near, m, rng, (edge - side * 0.13 * k + 0.1 * side, -0.56), rng.uniform(0.18, 0.27), dark, fronds=8)
+        plants.mushroom(near, m, rng, (edge - side * 0.12, -0.57), rng.uniform(0.17, 0.24), caps[int(rng.integers(4))], glow=0.55)
         plants.crown(near, m, rng, (edge + side * 0.1, 0.58), 0.3, 0.15, hsv(leaf, 0, 1, 0.7), clumps=8, leaf=0.09)
-    herbs.fringe(near, s, rng, 0.08, moss, n=220)
+    plants.fringe(near, s, rng, 0.08, moss, n=220)
     light = place_light(m, shadow=0.8)
     return Backdrop(
         layers=(s.layer(far, "far", depth=9.0, role="far"), s.layer(mid, "mid", depth=2.4), s.layer(front, "ground", depth=1.15, emits_light=0.4),
