@@ -129,9 +129,9 @@ def practice(clay: Clay, textures: dataset.TextureSet, kinds: Sequence[str]) -> 
     return 1.0 + chosen * len(chosen) / max(1, chosen.sum())
 
 
-def judge(clay: Clay, out: Path) -> dict[str, float]:
-    """Draw every kind, hold each drawing against the ledger's picture, and record which pass; writes the checkpoint again and a sheet."""
-    textures = dataset.textures(clay.tables)
+def judge(clay: Clay, out: Path, *, kinds: Sequence[str] | None = None) -> dict[str, float]:
+    """Draw every kind (or those named), hold each drawing against the ledger's picture, record which pass; writes the checkpoint and a sheet."""
+    textures = dataset.textures(clay.tables, kinds=kinds)
     what = [(clay.tables.layout.kinds[k], clay.tables.variants[v]) for k, v in zip(textures.kind, textures.variant, strict=True)]
     scores: dict[str, float] = {}
     passed: list[str] = []
