@@ -7,6 +7,7 @@ import math
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Setup
@@ -141,7 +142,7 @@ def _grassy_near(setup: Setup, green: Colour, rng: np.random.Generator) -> Pen:
     side = pick(rng, (-1, 1))
     for k in range(3):
         plants.crown(near.plate, setup.mood, rng, (side * (half + 0.02 + 0.12 * k), -0.54), 0.15, 0.11, darker(green, 0.25), clumps=8)
-    plants.fringe(near.plate, setup, rng, 0.09, green, n=220)
+    herbs.fringe(near.plate, setup, rng, 0.09, green, n=220)
     return near
 
 

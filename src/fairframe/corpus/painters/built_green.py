@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Setup, smooth
@@ -65,7 +66,7 @@ def leafy_near(setup: Setup, rng: np.random.Generator, green: Colour, *, blooms:
             c = pick(rng, _BLOOMS)
             tone = tuple(a * b for a, b in zip(c, base, strict=True))
             flower(pen, side * (half + rng.uniform(-0.1, 0.25)), rng.uniform(-0.55, -0.45), rng.uniform(0.018, 0.028), tone)
-    plants.fringe(pen.plate, setup, rng, 0.085, green, n=200)
+    herbs.fringe(pen.plate, setup, rng, 0.085, green, n=200)
     return pen
 
 

@@ -285,7 +285,7 @@ def office(setup: Setup) -> Backdrop:
     wins = [window(far, (c - 0.27, -0.02, c + 0.27, 0.38), (0.94, 0.95, 0.96), cols=2, rows=1, width=0.012) for c in (-0.62, 0.0, 0.62)]
     far.light(room.ambient, lamps, gloom=0.08)
     for k, win in enumerate(wins):
-        look_out(far, setup, room, win, setup.rng(f"view{k % 2}"), town=True)
+        look_out(far, setup, room, win, setup.rng(f"view{k}"), town=True, sun=k == 1)
         x0, y0, x1, y1 = win.box
         for j in range(5):
             far.rect(x0 + 0.012, y1 - 0.012 - 0.016 * j, x1 - 0.012, y1 - 0.003 - 0.016 * j, fade(mix((0.96, 0.96, 0.97), room.ambient, 0.4), 0.85))

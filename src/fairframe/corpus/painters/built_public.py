@@ -166,8 +166,8 @@ def gym(setup: Setup) -> Backdrop:
     for k in range(6):
         far.line([(hoop - 0.044 + 0.0176 * k, 0.252), (hoop - 0.028 + 0.0112 * k, 0.2)], fade((1, 1, 1), 0.9), 0.003)
     far.light(room.ambient, lamps, gloom=0.12)
-    for win in wins:
-        look_out(far, setup, room, win, setup.rng("view"), town=False)
+    for k, win in enumerate(wins):
+        look_out(far, setup, room, win, setup.rng(f"view{k}"), town=False, sun=k == 1)
     floor = new_pen(setup, top=room.foot + 0.003)
     floor_boards(floor, room, setup.rng("floor"), jitter(rng, rgb("#d69f62"), 0.01), width=0.09, edge=room.wall)
     for line in (-0.95, 0.95):
@@ -416,12 +416,12 @@ def spaceship(setup: Setup) -> Backdrop:
         for k in range(10):
             t = k / 10 * 2 * math.pi
             mid.oval((box.left() + box.right()) / 2 + math.cos(t) * (box.width() / 2 + 0.018), (box.top() + box.bottom()) / 2 + math.sin(t) * (box.height() / 2 + 0.018), 0.0045, 0.0045, darker(hull, 0.5))
-    _consoles(mid, rng, view, hull, accent)
     mid.light((0.56, 0.58, 0.72), [(0, 0.46, 0.7, (0.45, 0.45, 0.44)), (-0.95, 0.1, 0.6, tuple(0.55 * v for v in accent)), (0.95, 0.1, 0.6, tuple(0.55 * v for v in accent))])
     for hole in holes:
         mid.path(hole, fade(lighter(accent, 0.4), 0.9), stroke=0.006)
         b = hole.computeTightBounds()
         mid.glow((b.left() + b.right()) / 2, b.top() - 0.01, b.width() * 0.6, 0.05, accent, 0.4)
+    _consoles(mid, rng, view, darker(hull, 0.25), accent)
     for x in (-0.62, 0.0, 0.62):
         mid.rect(x - 0.2, 0.44, x + 0.2, 0.455, (0.95, 1.0, 1.0), r=0.006)
         mid.glow(x, 0.447, 0.36, 0.12, lighter(accent, 0.6), 0.55)

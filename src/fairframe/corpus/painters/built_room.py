@@ -148,14 +148,14 @@ def window(pen: Pen, box: Box, frame: Colour, *, cols: int = 2, rows: int = 2, w
     return Window(box=box, panes=tuple(panes))
 
 
-def look_out(pen: Pen, setup: Setup, room: Room, win: Window, rng: np.random.Generator, *, town: bool | None = None, blind: float = 0.0) -> None:
+def look_out(pen: Pen, setup: Setup, room: Room, win: Window, rng: np.random.Generator, *, town: bool | None = None, sun: bool = True) -> None:
     """Fill the panes with the world outside and let its light bleed into the room."""
     path = skia.Path()
     for x0, y0, x1, y1 in win.panes:
         path.addRect(skia.Rect.MakeLTRB(x0, y0, x1, y1))
     x0, y0, x1, y1 = win.box
     with pen.clip(path):
-        window_view(pen, setup.mood, rng, win.box, town=town)
+        window_view(pen, setup.mood, rng, win.box, town=town, sun=sun)
         w = x1 - x0
         for k in (0.1, 0.2):
             pen.poly([(x0 + w * k, y0), (x0 + w * (k + 0.06), y0), (x0 + w * (k + 0.5), y1), (x0 + w * (k + 0.38), y1)], fade((1, 1, 1), 0.09), blend="screen")

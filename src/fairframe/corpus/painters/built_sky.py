@@ -105,15 +105,15 @@ def _far_windows(pen: Pen, mood: Mood, rng: np.random.Generator, x: float, w: fl
             pen.rect(a, b - 0.009, a + 0.008, b, colour)
 
 
-def window_view(pen: Pen, mood: Mood, rng: np.random.Generator, box: tuple[float, float, float, float], *, town: bool | None = None) -> None:
-    """What is seen through a window: sky, hills or roofs. Draws inside the current clip; box: the window's rectangle."""
+def window_view(pen: Pen, mood: Mood, rng: np.random.Generator, box: tuple[float, float, float, float], *, town: bool | None = None, sun: bool = True) -> None:
+    """What is seen through a window: sky (with the sun or moon when `sun`), hills or roofs. Draws inside the current clip; box: the window's rectangle."""
     x0, y0, x1, y1 = box
     w, h = x1 - x0, y1 - y0
     pen.rect(x0, y0, x1, y1, vert(*(mix(c, (1, 1, 1), 0.0 if mood.night else 0.16) for c in mood.sky)))
     if mood.stars > 0.05:
         for x, y, s in zip(rng.uniform(x0, x1, 24), rng.uniform(y0 + h * 0.3, y1, 24), rng.random(24), strict=True):
             pen.oval(x, y, 0.0012 + 0.0016 * s, 0.0012 + 0.0016 * s, fade((1, 1, 0.92), 0.8 * mood.stars))
-    if mood.overcast < 0.5:
+    if sun and mood.overcast < 0.5:
         sx, sy = x0 + w * rng.uniform(0.2, 0.8), y0 + h * (0.75 if mood.time in ("day", "night") else 0.5)
         if mood.night:
             pen.glow(sx, sy, 0.14, 0.14, mood.sun, 0.4)

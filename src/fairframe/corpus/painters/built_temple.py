@@ -7,6 +7,7 @@ import math
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Setup, recede
@@ -81,7 +82,7 @@ def ruins(setup: Setup) -> Backdrop:
             x = (i * 0.2, (i + 1) * 0.2)
             view.floor(front, x[0] + d, x[1] - d * 0.5, float(a) + 0.015, float(b) - 0.012, darker(c, 0.45))
             view.quad(front, [(x[0] + d, 0.012, float(a) + 0.015), (x[1] - d * 0.5, 0.012, float(a) + 0.015), (x[1] - d * 0.5, 0.012, float(b) - 0.012), (x[0] + d, 0.012, float(b) - 0.012)], vert(lighter(c, 0.1), darker(c, 0.06)))
-    plants.grass(front.plate, even, rng, recede(rng, 420, ground, front.plate.half, far=0.3), green, height=0.035)
+    herbs.grass(front.plate, even, rng, recede(rng, 420, ground, front.plate.half, far=0.3), green, height=0.035)
     wet_sheen(front, setup, top)
     front.light(daylight(setup), [(0, base - 0.05, 0.7, tuple(0.4 * glow * v for v in (1, 0.66, 0.34)))])
     vignette_floor(front, setup)
@@ -94,7 +95,7 @@ def ruins(setup: Setup) -> Backdrop:
         column(near, 0, -0.2, 0.26, 0.17, stone)
         near.canvas.restore()
         plants.crown(near.plate, even.mood, rng, (-flip * (half + 0.08), -0.52), 0.17, 0.12, green, clumps=8)
-    plants.fringe(near.plate, even, rng, 0.08, green, n=160)
+    herbs.fringe(near.plate, even, rng, 0.08, green, n=160)
     near.light(tuple(v * 0.9 for v in daylight(setup)))
     return outdoors(setup, ground, four(setup, far, mid, front, near, mid_depth=2.6), lift=1.25)
 
@@ -146,12 +147,12 @@ def chinese_palace(setup: Setup) -> Backdrop:
     mid, base = new_pen(setup), -0.115
     lamps: list = []
     for side in (-1, 1):
-        _hall(mid, setup, rng, side * 0.86, base + 0.01, 0.5, 0.1, red, tile, lamps, tiers=1)
-        plants.conifer(mid.plate, even.mood, rng, side * 0.56, base + 0.01, 0.26, rgb("#4a8a58"))
+        _hall(mid, setup, rng, side * 0.95, base + 0.01, 0.56, 0.115, red, tile, lamps, tiers=1)
+        plants.conifer(mid.plate, even.mood, rng, side * 0.64, base + 0.01, 0.3, rgb("#4a8a58"))
         plants.broadleaf(mid.plate, even.mood, rng, side * 1.15, base, 0.36, pick(rng, (rgb("#f2a9c0"), rgb("#5f9f50"))), clumps=10)
     marble = rgb("#f3efe6")
     for k in range(3):
-        w, y = 0.6 - 0.05 * k, base - 0.005 + 0.026 * k
+        w, y = 0.66 - 0.05 * k, base - 0.005 + 0.026 * k
         mid.rect(-w, y - 0.01, w, y + 0.026, vert(lighter(marble, 0.3), marble, darker(marble, 0.2)))
         for x in np.arange(-w, w + 0.001, 0.05):
             mid.rect(float(x) - 0.005, y + 0.02, float(x) + 0.005, y + 0.047, horiz((1, 1, 1), darker(marble, 0.2)), r=0.003)
@@ -163,7 +164,7 @@ def chinese_palace(setup: Setup) -> Backdrop:
     mid.poly([(-0.035, base - 0.012), (0.035, base - 0.012), (0.024, base + 0.07), (-0.024, base + 0.07)], vert(lighter(marble, 0.4), darker(marble, 0.12)))
     for k in range(4):
         mid.curve([(-0.02, base + 0.005 + 0.017 * k), (0.0, base + 0.015 + 0.017 * k), (0.02, base + 0.005 + 0.017 * k)], darker(marble, 0.25), 0.003)
-    _hall(mid, setup, rng, 0.0, base + 0.072, 0.86, 0.135, red, tile, lamps, tiers=2)
+    _hall(mid, setup, rng, 0.0, base + 0.072, 0.96, 0.165, red, tile, lamps, tiers=2)
     for side in (-1, 1):
         _lion(mid, side * 0.24, base - 0.02, 0.12, rgb("#cfc3a8") if rng.random() < 0.6 else GOLD, -side)
     glows: list[Lamp] = [(x, y, 0.3, tuple(0.8 * glow * v for v in (1, 0.55, 0.3))) for x, y in lamps]

@@ -69,7 +69,7 @@ def city_street(setup: Setup) -> Backdrop:
     _haze_street(mid, setup, view)
     if glow > 0.1:
         for quad, c in panes:
-            mid.poly(quad, vert(fade(c, 0.92 * glow), fade(darker(c, 0.2), 0.85 * glow)))
+            mid.poly(quad, vert(fade(lighter(c, 0.15), 0.9 * glow), fade(darker(c, 0.12), 0.62 * glow)))
     even, lamps = flat(setup), []
     for z in (5.4, 3.6, 2.4, 1.75):
         for side in (-1, 1):
@@ -87,6 +87,12 @@ def city_street(setup: Setup) -> Backdrop:
     shine(mid, lamps)
     pen = new_pen(setup, top=view.horizon + 0.01)
     _street_ground(pen, setup, view, rng, glow)
+    if glow > 0.1 and m.weather in ("rain", "storm"):
+        for z0, z1, side, _, key in rows:  # the shops and lamps in the wet road
+            z, c = (z0 + z1) / 2, pick(np.random.default_rng(key), (LAMP, WINDOW_LIGHT, rgb("#ff9a8a"), rgb("#8ac8ff")))
+            x, y = view.at(side * _FRONT * 0.8, -0.16, z)
+            pen.glow(x, y, 0.2 / z, 0.34 / z, c, 0.55 * glow)
+            pen.glow(view.at(side * _KERB * 0.95, 0, z)[0], y - 0.05 / z, 0.035 / z, 0.4 / z, lighter(LAMP, 0.3), 0.7 * glow)
     near = new_pen(setup, top=0.0)
     half, side = setup.aspect / 2, pick(rng, (-1, 1))
     with near.blurred(0.004, 0.004):
@@ -156,6 +162,7 @@ def _facade(pen: Pen, setup: Setup, view: View, rng: np.random.Generator, z0: fl
         if m.snow:
             pen.rect(-0.01, tall - 0.03, long + 0.01, tall + 0.012, SNOW)
         _shop(pen, rng, long, accent, trim)
+    lit.append((on_stage(0.06, 0.05, long - 0.06, 0.235), pick(rng, (rgb("#ffdf9f"), rgb("#ffc98a"), rgb("#ffe9c4"), lighter(accent, 0.55)))))
     return lit
 
 

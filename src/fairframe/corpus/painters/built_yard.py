@@ -9,6 +9,7 @@ from dataclasses import replace
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Setup, place_light, recede, smooth
@@ -74,9 +75,9 @@ def lawn(setup: Setup, ground: Ground, green: Colour, *, crest: float | None = N
     half = pen.plate.half
     low = Ground(horizon=min(ground.horizon, top + 0.02), y=ground.y)
     if blades:
-        plants.grass(pen.plate, setup, rng, recede(rng, blades, low, half, far=0.25), green, height=0.035)
+        herbs.grass(pen.plate, setup, rng, recede(rng, blades, low, half, far=0.25), green, height=0.035)
     if blooms:
-        plants.flowers(pen.plate, setup, rng, [p for p in recede(rng, blooms, low, half, far=0.25) if abs(p[0]) > 0.22], list(colours), size=0.012)
+        herbs.flowers(pen.plate, setup, rng, [p for p in recede(rng, blooms, low, half, far=0.25) if abs(p[0]) > 0.22], list(colours), size=0.012)
     return pen
 
 
