@@ -8,6 +8,7 @@
       OutputError         output            507  exit 4   the file could not be written (missing folder, read-only, disk full)
       ModelError          model             500  exit 5   weights missing or damaged
       LedgerError         ledger            500  exit 6   training material without proof of rights, or altered
+      SigningError        signing           500  exit 7   no key, or the clip could not be signed: it is not handed out
 
 The sentence in the exception is fit for a stranger: it says what came, what was expected and what to do. Library code raises
 ValueError only for programming mistakes of a caller inside Python.
@@ -69,3 +70,8 @@ class ModelError(FairframeError):
 class LedgerError(FairframeError):
     code = "ledger"
     exit_code = 6
+
+
+class SigningError(FairframeError):
+    code = "signing"
+    exit_code = 7

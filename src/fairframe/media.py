@@ -42,6 +42,7 @@ class Format:
     options: dict[str, str] = field(default_factory=dict)
     container_options: dict[str, str] = field(default_factory=dict)
     tags: dict[str, str] = field(default_factory=dict)  # stream metadata
+    metadata: dict[str, str] = field(default_factory=dict)  # of the whole file
 
 
 # Measured on composed 854x480 scenes, CPU milliseconds a frame, conversion included:
@@ -49,13 +50,14 @@ class Format:
 # VP9 "good" 54, 39.7 dB; "realtime" 6 13, 39.4 dB, a third larger. So realtime.
 _VP9 = {"crf": "26", "b": "0", "deadline": "realtime", "cpu-used": "6", "row-mt": "1"}
 _PRORES = {"vendor": "apl0", "qscale": "9"}
+_MOV_OPTIONS = {"movflags": "+faststart+use_metadata_tags"}  # the latter keeps keys of our own
 OPAQUE = {
     ".mp4": Format(
-        container="mp4", codec="libx264", pix_fmt="yuv420p", options={"preset": "veryfast", "crf": "18"}, container_options={"movflags": "+faststart"}
+        container="mp4", codec="libx264", pix_fmt="yuv420p", options={"preset": "veryfast", "crf": "18"}, container_options=_MOV_OPTIONS
     ),
     ".webm": Format(container="webm", codec="libvpx-vp9", pix_fmt="yuv420p", options=_VP9),
     ".mov": Format(
-        container="mov", codec="prores_ks", pix_fmt="yuv422p10le", options={**_PRORES, "profile": "hq"}, container_options={"movflags": "+faststart"}
+        container="mov", codec="prores_ks", pix_fmt="yuv422p10le", options={**_PRORES, "profile": "hq"}, container_options=_MOV_OPTIONS
     ),
     ".gif": Format(container="gif", codec="gif", pix_fmt="pal8"),
 }
@@ -66,7 +68,7 @@ TRANSPARENT = {
         codec="prores_ks",
         pix_fmt="yuva444p10le",
         options={**_PRORES, "profile": "4444", "alpha_bits": "16"},
-        container_options={"movflags": "+faststart"},
+        container_options=_MOV_OPTIONS,
     ),
 }
 
@@ -151,6 +153,7 @@ def _write_stream(path: Path, images: Iterator[np.ndarray], how: Format, width: 
     """Encode one stream; returns the seconds spent outside `images`."""
     busy = 0.0
     with _create(path, how.container, how.container_options) as container:
+        container.metadata.update(how.metadata)
         stream = _add_stream(container, how, width, height, fps)
         convert = VideoReformatter()
         for index, image in enumerate(images):

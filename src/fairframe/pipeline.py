@@ -1,7 +1,7 @@
 """The one path from words to a file.
 
     Request -> guard.prompt (+ guard.likeness for a picture) -> Plan -> backend.render -> Frames -> guard.frames -> CheckedFrames
-            -> label + watermark -> media.encode -> sign -> receipt -> Clip
+            -> label + watermark -> media.encode -> receipt -> sign -> Clip
 
 CLI, Python callers and evaluation build a `Request` and call `generate`; none of them runs a stage itself. Nothing here logs words of a prompt.
 """
@@ -15,14 +15,15 @@ import secrets
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
-from fairframe import backends, limits, media, output, pictures
+from fairframe import backends, energy, limits, media, output, pictures, settings
 from fairframe.backends.base import Backend, Given
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import likeness
 from fairframe.guard import prompt as guard_prompt
-from fairframe.provenance import marks, receipt
+from fairframe.provenance import credentials, marks, receipt
 from fairframe.scene import archive
 from fairframe.scene import scene as scenes
 from fairframe.types import Check, CheckedFrames, Clip, OnStep, Plan, Request, Understood
@@ -37,6 +38,8 @@ class Stopwatch:
         self.started = self._last = time.perf_counter()
         self.cpu_started = time.process_time()
         self.timings: dict[str, float] = {}
+        chosen = settings.load()
+        self.meter = energy.Meter(watts_per_thread=chosen.watts_per_thread, grid_g_per_kwh=chosen.grid_g_per_kwh)
 
     def lap(self, stage: str) -> None:
         now = time.perf_counter()
@@ -73,11 +76,12 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     frames = backend.render(plan, given, on_step)
     watch.lap("model")
     checked = guard_frames.check(frames)
-    checks += checked.checks + marks.mark(checked)
+    marked = marks.mark(checked, plan, target.suffix.lower())
+    checks += checked.checks + marked.checks
     with output.files(target) as files:
-        spent = _encode(files.part(target), checked, how, on_step)
+        spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), on_step)
         watch.lap("frames")
-        return _papers(files, request, plan, backend, checked, checks, understood, spent, watch, on_step)
+        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step)
 
 
 def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
@@ -247,6 +251,7 @@ def _papers(
     plan: Plan,
     backend: Backend,
     checked: CheckedFrames,
+    marked: marks.Marked,
     checks: tuple[Check, ...],
     understood: Understood,
     spent: dict[str, float],
@@ -254,8 +259,7 @@ def _papers(
     on_step: OnStep,
 ) -> Clip:
     on_step("papers", 0, 1)
-    part = next(iter(files.parts))
-    checks += marks.sign(part)
+    part, suffix = next(iter(files.parts)), files.target.suffix.lower()
     scene = None if checked.frames.scene is None else replace(checked.frames.scene, seconds=plan.seconds)
     scene_sha256 = ""
     if scene is not None and request.keep_scene:
@@ -264,20 +268,28 @@ def _papers(
         scene_sha256 = _sha256(scene_part)
     if scene is not None and request.layers:
         scenes.save(scene, request.layers)
-    clip = {"sha256": _sha256(part), "size_bytes": part.stat().st_size, "container": files.target.suffix.lower().lstrip("."), "seconds": plan.seconds}
     watch.lap("papers")
     timings = {**watch.timings, **{f"frames_{name}": seconds for name, seconds in spent.items()}, "total": time.perf_counter() - watch.started}
     paper = receipt.build(
         plan,
         checked.frames,
         salt=secrets.token_hex(16),
-        clip=clip,
+        clip={"id": marked.clip_id, "container": suffix.lstrip("."), "seconds": plan.seconds},
+        made={"at": marked.statement.made_at, "by": marked.statement.producer},
         model={"id": backend.name, "weights_sha256": backend.weights_sha256, "ledger_sha256": backend.ledger_sha256, "licence": backend.licence},
-        checks=checks,
+        checks=(*checks, marks.credentials_check(suffix)),
+        label=marked.label,
+        parents=_parents(request, plan),
+        pictures=marked.tally.as_json(),
+        energy=energy.as_json(watch.meter.read()),
         scene_file_sha256=scene_sha256,
         timings=timings,
         cpu_s=time.process_time() - watch.cpu_started,
     )
+    _sign(files, part, suffix, paper, marked, request)
+    paper = receipt.with_file(paper, sha256=_sha256(part), size_bytes=part.stat().st_size)
+    watch.lap("sign")
+    timings |= {"sign": watch.timings["sign"], "total": time.perf_counter() - watch.started}
     receipt_path = output.receipt_path(files.target)
     files.part(receipt_path).write_text(json.dumps(paper, indent=1, ensure_ascii=False) + "\n", "utf-8")
     on_step("papers", 1, 1)
@@ -290,6 +302,23 @@ def _papers(
         understood=understood,
         scene_path=output.scene_path(files.target) if scene_sha256 else None,
     )
+
+
+def _sign(files: output.Files, part: Path, suffix: str, paper: dict[str, Any], marked: marks.Marked, request: Request) -> None:
+    """Sign the finished file; a manifest it cannot carry becomes a file beside it."""
+    manifest = marks.sign(part, suffix, paper, marked, request)
+    if manifest is not None:
+        files.part(credentials.sidecar(files.target)).write_bytes(manifest)
+
+
+def _parents(request: Request, plan: Plan) -> list[dict[str, str]]:
+    """What the clip was made from, by hash; names of files may be personal and stay out."""
+    known = {"image": plan.image_sha256, "keep": plan.keep_sha256, "extend" if request.extend else "scene": plan.scene_sha256}
+    found = [{"role": role, "sha256": sha256} for role, sha256 in known.items() if sha256]
+    for parent in found:
+        if parent["role"] == "extend" and request.extend:
+            parent["clip_id"] = receipt.clip_id(receipt.read(output.receipt_path(request.extend)))
+    return found
 
 
 def _sha256(path: Path) -> str:

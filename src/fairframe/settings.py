@@ -17,9 +17,20 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix="FAIRFRAME_", frozen=True, extra="ignore")
 
-    data_dir: Path = Field(default=Path.home() / ".local/share/fairframe", description="where fetched training material and training runs are kept")
+    data_dir: Path = Field(default=Path.home() / ".local/share/fairframe", description="where the signing key, fetched training material and training runs are kept")
     threads: int = Field(default=0, ge=0, le=256, description="threads for making frames; 0 = as many as there are cores")
     log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR; logs go to stderr")
+    label_language: str = Field(default="en", pattern="^(en|zh|both)$", description="language of the label burnt into clips: en, zh or both")
+    producer: str = Field(default="Fairframe", min_length=1, max_length=200, description="who answers for the clips; written into each (China: the registration code)")
+    training_use: str = Field(default="notAllowed", pattern="^(allowed|notAllowed)$", description="may others train models on the clips: allowed or notAllowed")
+    sign_certificate: Path | None = Field(default=None, description="PEM file with the signer's certificate and those above it; unset = a key made on this computer")
+    sign_key: Path | None = Field(default=None, description="PEM file with the private key of that certificate")
+    sign_callback: str = Field(default="", description="package.module:function that signs bytes in an HSM or KMS, instead of a key file")
+    sign_algorithm: str = Field(default="es256", pattern="^(es256|es384|es512|ps256|ps384|ps512|ed25519)$", description="of that key")
+    timestamp_url: str = Field(default="", pattern="^(|https?://.*)$", description="RFC 3161 timestamp authority asked at every signing; empty = none, works offline")
+    trust_anchors: Path | None = Field(default=None, description="PEM file with the roots whose signers `fairframe verify` calls trusted, such as the C2PA list")
+    watts_per_thread: float = Field(default=3.5, gt=0, le=1000, description="watts of one busy hardware thread, where no energy meter can be read")
+    grid_g_per_kwh: float = Field(default=475.0, ge=0, le=5000, description="grams of CO2 equivalent a kWh of your electricity")
 
 
 def load() -> Settings:

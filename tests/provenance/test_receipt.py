@@ -12,7 +12,7 @@ PLAN = Plan(
 
 def build(**changes):
     frames = Frames(width=160, height=128, fps=8, num_frames=4, images=iter(()), notes={"drafts": 8})
-    values = dict(salt="00ff", clip={"sha256": "cd"}, model={"id": "m"}, checks=(), scene_file_sha256="ef", timings={"total": 1.25}, cpu_s=2.0)
+    values = dict(salt="00ff", clip={"id": "cd"}, made={}, model={"id": "m"}, checks=(), label={}, parents=[], pictures={}, energy={}, scene_file_sha256="ef", timings={"total": 1.25}, cpu_s=2.0)
     return receipt.build(PLAN, frames, **values | changes)
 
 

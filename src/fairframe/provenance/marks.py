@@ -1,17 +1,93 @@
-"""The places on the path where a clip gets its seen label, its unseen watermark and its signature. None is built yet, and the receipt says so."""
+"""Where a clip gets its marks: the seen label and the unseen watermark on its pictures, the statements and the signature in its file.
+
+The one path calls `mark` before encoding and `sign` on the finished file; there is no way around either. What is not built yet is said so.
+"""
 
 from __future__ import annotations
 
+import datetime
+import uuid
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from fairframe.types import Check, CheckedFrames
+from fairframe import settings
+from fairframe.provenance import credentials, label, metadata
+from fairframe.provenance.digests import Tally
+from fairframe.types import Check, CheckedFrames, Plan, Request
+
+NO_TRAINED_MODEL = ("testcard",)  # backends whose pictures no trained model had a part in
 
 
-def mark(checked: CheckedFrames) -> tuple[Check, ...]:
-    """Label and watermark the pictures, on their way to the encoder."""
-    return tuple(Check(name=name, requested=False, effective=False, note="not built yet") for name in ("label", "watermark"))
+@dataclass(frozen=True, kw_only=True)
+class Marked:
+    """What was done to the pictures, and what is to be said in the file."""
+
+    checks: tuple[Check, ...]
+    statement: metadata.Statement
+    label: dict[str, Any]  # for the receipt
+    tally: Tally  # full once all frames have gone by
+
+    tags: dict[str, str]  # for the encoder to write into the file
+
+    @property
+    def clip_id(self) -> str:
+        return self.statement.clip_id
 
 
-def sign(path: Path) -> tuple[Check, ...]:
-    """Sign the finished file. Nothing may change a byte of it afterwards."""
-    return (Check(name="credentials", requested=False, effective=False, note="not built yet"),)
+def mark(checked: CheckedFrames, plan: Plan, suffix: str) -> Marked:
+    """Label (and watermark) the pictures on their way to the encoder, and count them. suffix: ".mp4" ... of the clip's file."""
+    chosen = settings.load()
+    frames, policy = checked.frames, label.Policy(language=chosen.label_language)
+    tally = Tally(frames.num_frames)
+    images = tally.watch(frames.images)
+    watermark = Check(name="watermark", requested=False, effective=False, note="not built yet")
+    frames.images = label.burn(images, width=frames.width, height=frames.height, fps=frames.fps, policy=policy)
+    said = label.described(policy, frames)
+    statement = metadata.Statement(
+        clip_id=uuid.uuid4().hex,
+        source_type=_source_type(plan),
+        producer=chosen.producer,
+        made_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
+    )
+    checks = (Check(name="label", requested=True, effective=True, note=said["text"]), watermark)
+    return Marked(checks=checks, statement=statement, label=said, tally=tally, tags=metadata.tags(statement, suffix))
+
+
+def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request: Request) -> bytes | None:
+    """Write the statements into the finished file and sign it, receipt and all. Nothing may change a byte of it afterwards.
+
+    Returns the manifest where it has to be stored beside the file (WebM), else None. Raises SigningError.
+    """
+    chosen = settings.load()
+    metadata.write(path, suffix, marked.statement)
+    manifest = credentials.Manifest(
+        receipt=paper,
+        source_type=marked.statement.source_type,
+        watermarked=any(check.name == "watermark" and check.effective for check in marked.checks),
+        ingredients=ingredients(request),
+        training_use=chosen.training_use,
+    )
+    return credentials.sign(path, suffix, manifest, credentials.identity(chosen))
+
+
+def credentials_check(suffix: str) -> Check:
+    """What the receipt says of the signature it is covered by. It is written before signing; a clip that cannot be signed does not come to be."""
+    where = "in a .c2pa file beside it" if suffix in credentials.SIDECAR else "in the file"
+    return Check(name="credentials", requested=True, effective=True, note=f"C2PA {credentials.SPEC_VERSION}, {where}")
+
+
+def ingredients(request: Request) -> tuple[credentials.Ingredient, ...]:
+    """The files a clip was made from, as far as C2PA knows their kind. Their names stay out: they may be personal."""
+    found = []
+    if request.image:
+        found.append(credentials.Ingredient(path=request.image, role="placed", title="a given picture"))
+    if request.extend and request.extend.is_file() and request.extend.suffix.lower() in credentials.FORMATS:
+        found.append(credentials.Ingredient(path=request.extend, role="parent", title="the clip gone on from"))
+    return tuple(found)
+
+
+def _source_type(plan: Plan) -> str:
+    if plan.image_sha256:
+        return metadata.COMPOSITE
+    return metadata.ALGORITHMIC if plan.model in NO_TRAINED_MODEL else metadata.GENERATED

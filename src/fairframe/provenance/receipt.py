@@ -15,7 +15,7 @@ from typing import Any
 
 from fairframe.types import Check, Frames, Plan
 
-VERSION = 1
+VERSION = 2
 _WORDS = ("prompt", "negative_prompt")
 _LIBRARIES = ("fairframe", "numpy", "av", "opencv-python-headless", "skia-python", "torch")
 
@@ -26,15 +26,21 @@ def build(
     *,
     salt: str,
     clip: dict[str, Any],
+    made: dict[str, str],
     model: dict[str, str],
     checks: tuple[Check, ...],
+    label: dict[str, Any],
+    parents: list[dict[str, str]],
+    pictures: dict[str, Any],
+    energy: dict[str, Any],
     scene_file_sha256: str,
     timings: dict[str, float],
     cpu_s: float,
 ) -> dict[str, Any]:
     """Everything that is to be known of a clip, as JSON values.
 
-    salt: random hex, new for every clip. clip: sha256, size_bytes ... of the file. model: id, weights_sha256, ledger_sha256, licence.
+    salt: random hex, new for every clip. clip: id, container, seconds. model: id, weights_sha256, ledger_sha256, licence. pictures: of
+    digests.Tally. The schema is docs/receipt.md. What comes here is signed; `with_file` adds the hash of the signed file afterwards.
     """
     order = dataclasses.asdict(plan)
     for name in _WORDS:
@@ -42,9 +48,14 @@ def build(
     return {
         "receipt_version": VERSION,
         "clip": clip,
+        "made": made,
         "plan": {"salt": salt, **order},
         "model": model,
         "checks": [dataclasses.asdict(check) for check in checks],
+        "label": label,
+        "parents": parents,
+        "pictures": pictures,
+        "energy": energy,
         "layers": layers(frames),
         "notes": frames.notes,
         "scene_file_sha256": scene_file_sha256,
@@ -52,6 +63,23 @@ def build(
         "cost": {"wall_s": round(timings["total"], 3), "cpu_s": round(cpu_s, 3)},
         "made_with": versions(),
     }
+
+
+def with_file(paper: dict[str, Any], *, sha256: str, size_bytes: int) -> dict[str, Any]:
+    """The receipt as it lies beside the clip: with the hash of the signed file, which the signed copy inside cannot hold."""
+    return paper | {"clip": paper["clip"] | {"sha256": sha256, "size_bytes": size_bytes}}
+
+
+def signed_part(paper: dict[str, Any]) -> dict[str, Any]:
+    """The receipt without what is only known after signing: equal to the copy in the credentials, or one of them was altered."""
+    clip = paper.get("clip")
+    return paper | {"clip": {k: v for k, v in clip.items() if k not in ("sha256", "size_bytes")}} if isinstance(clip, dict) else paper
+
+
+def clip_id(paper: dict[str, Any]) -> str:
+    """The clip's id; empty where the receipt has none."""
+    clip = paper.get("clip")
+    return str(clip.get("id", "")) if isinstance(clip, dict) else ""
 
 
 def read(path: Path) -> dict[str, Any]:
