@@ -1,28 +1,24 @@
-"""Rooms to learn and work in: library, classroom, office, laboratory, museum."""
+"""Rooms to learn in: library and classroom; and the plates such rooms share."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
 import numpy as np
 import skia
 
 from fairframe.corpus.painters.base import Backdrop, Setup
-from fairframe.corpus.painters.built_furniture import arch_path, bookcase, column, cupboard, table
+from fairframe.corpus.painters.built_furniture import arch_path, bookcase, cupboard, table
 from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
 from fairframe.corpus.painters.built_room import (
-    COOL,
     WARM,
     Room,
     backdrop,
     floor_boards,
     floor_finish,
     floor_light,
-    floor_tiles,
     look_out,
     make_room,
-    room_light,
     rug,
     wall,
     window,
@@ -32,25 +28,21 @@ from fairframe.corpus.painters.built_things import (
     GOLD,
     WOOD,
     books,
-    cup,
     glossy,
-    jar,
     pendant,
-    picture,
     plant,
     round_rect,
     table_lamp,
     turned,
-    vase,
     wall_clock,
 )
-from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
+from fairframe.corpus.painters.colour import Colour, fade, jitter, rgb
 from fairframe.scene.scene import Effect
 
 _LEATHER: tuple[Colour, ...] = tuple(rgb(c) for c in ("#7a2f2a", "#8f5a2f", "#2f5a4a", "#2f4a6f", "#5a2f4f", "#b08a4a", "#4a3a2f", "#96402f", "#c9a96f"))
 
 
-def _layers(setup: Setup, far: Pen, mid: Pen, ground: Pen, near: Pen) -> tuple:
+def room_layers(setup: Setup, far: Pen, mid: Pen, ground: Pen, near: Pen) -> tuple:
     return (
         setup.layer(far.plate, "far", depth=2.3, role="far", trim=False),
         setup.layer(mid.plate, "mid", depth=1.75),
@@ -59,7 +51,7 @@ def _layers(setup: Setup, far: Pen, mid: Pen, ground: Pen, near: Pen) -> tuple:
     )
 
 
-def _near(setup: Setup, room: Room, draw, warm: Colour = WARM) -> Pen:  # type: ignore[no-untyped-def]
+def near_plate(setup: Setup, room: Room, draw, warm: Colour = WARM) -> Pen:  # type: ignore[no-untyped-def]
     """A near plate drawn by draw(pen, half) out of focus, and lit a little darker than the room."""
     pen = new_pen(setup, top=0.05)
     with pen.blurred(0.004, 0.004):
@@ -138,7 +130,7 @@ def library(setup: Setup) -> Backdrop:
                 pen.rect(x - side * w, y + 0.008, x - side * (w - 0.012), y + 0.034, rgb("#efe3c6"), r=0.004)
                 x, y = x + rng.uniform(-0.012, 0.012), y + 0.043
 
-    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw)), effects=(Effect(name="dust", amount=0.3, depth=1.3),))
+    return backdrop(setup, room, room_layers(setup, far, mid, ground, near_plate(setup, room, draw)), effects=(Effect(name="dust", amount=0.3, depth=1.3),))
 
 
 def _globe(pen: Pen, x: float, y: float, h: float) -> None:
@@ -226,8 +218,8 @@ def classroom(setup: Setup) -> Backdrop:
                     c = pick(rng, CHEERFUL)
                     pen.rect(x - 0.13, -0.5 + 0.035 * k, x + 0.13, -0.466 + 0.035 * k, vert(lighter(c, 0.25), darker(c, 0.2)), r=0.006)
 
-    near = _near(setup, room, draw)
-    layers = _layers(setup, far, mid, ground, near)
+    near = near_plate(setup, room, draw)
+    layers = room_layers(setup, far, mid, ground, near)
     layers = (*layers[:3], setup.layer(desks.plate, "mid2", depth=1.19), layers[3])
     return backdrop(setup, room, layers)
 
@@ -272,281 +264,4 @@ def _school_desk(pen: Pen, room: Room, rng: np.random.Generator, x: float, z: fl
     pen.rect(bx - 0.045, by, bx + 0.045, by + 0.016, vert(lighter(b, 0.3), darker(b, 0.2)), r=0.003)
 
 
-def office(setup: Setup) -> Backdrop:
-    rng = setup.rng("layout")
-    paint = jitter(rng, pick(rng, (rgb("#dfe6ea"), rgb("#e9dfd0"), rgb("#c4d8d4"), rgb("#d6d0e4"))), 0.02)
-    accent, timber = pick(rng, CHEERFUL), jitter(rng, pick(rng, (rgb("#d9b080"), rgb("#b98a5f"), rgb("#e6ddd0"))), 0.01)
-    room = make_room(setup, wall=2.0, front=1.62)
-    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
-    glow = tuple(0.55 * room.glow * v for v in (1.0, 0.92, 0.8))
-    lamps: list[Lamp] = [(x, 0.4, 0.9, glow) for x in (-0.55, 0.55)]
-    far = new_pen(setup)
-    wall(far, room, paint, skirting=(0.9, 0.9, 0.9), ceiling=1.14)
-    wins = [window(far, (c - 0.27, -0.02, c + 0.27, 0.38), (0.94, 0.95, 0.96), cols=2, rows=1, width=0.012) for c in (-0.62, 0.0, 0.62)]
-    far.light(room.ambient, lamps, gloom=0.08)
-    for k, win in enumerate(wins):
-        look_out(far, setup, room, win, setup.rng(f"view{k}"), town=True, sun=k == 1)
-        x0, y0, x1, y1 = win.box
-        for j in range(5):
-            far.rect(x0 + 0.012, y1 - 0.012 - 0.016 * j, x1 - 0.012, y1 - 0.003 - 0.016 * j, fade(mix((0.96, 0.96, 0.97), room.ambient, 0.4), 0.85))
-    for x in np.arange(-1.15, 1.2, 0.46):
-        far.rect(float(x) - 0.13, 0.455, float(x) + 0.13, 0.475, fade((1.0, 0.98, 0.93), 0.9), r=0.004)
-        far.glow(float(x), 0.46, 0.25, 0.08, (1.0, 0.96, 0.88), 0.4 + 0.3 * room.glow)
-    mid = new_pen(setup)
-    for side in (-1, 1):
-        _desk(mid, rng, side * 0.66, base - 0.02, 0.62, timber, accent, setup.time == "night")
-    cupboard(mid, flip * 0.16 - 0.11, flip * 0.16 + 0.11, base - 0.01, base + 0.19, mix(timber, (0.9, 0.9, 0.9), 0.4), doors=0, drawers=3)
-    plant(mid, flip * 0.16, base + 0.2, 0.22, rng)
-    plant(mid, -flip * 0.2, base - 0.02, 0.36, rng)
-    bookcase(mid, rng, flip * 1.18 - 0.15, flip * 1.18 + 0.15, base, 0.3, timber, rows=4, palette=(rgb("#f2f2f2"), accent, rgb("#4f6a8a"), rgb("#e0c04f")), busy=0.3)
-    mid.light(room.ambient, lamps)
-    if setup.time == "night":
-        for side in (-1, 1):
-            mid.glow(side * 0.66, base + 0.28, 0.22, 0.15, COOL, 0.35)
-    ground = new_pen(setup, top=base + 0.002)
-    carpet = jitter(rng, pick(rng, (rgb("#8fa0b0"), rgb("#a9a49a"), rgb("#7f9a94"))), 0.02)
-    floor_tiles(ground, room, setup.rng("floor"), carpet, lighter(carpet, 0.12), size=0.34, grout=0.003)
-    ground.light(room.ambient, [(0, -0.2, 1.0, glow)])
-    floor_light(ground, room, room.outside, [(-0.62, 0.2), (0.0, 0.2), (0.62, 0.2)], 0.22 if setup.time != "night" else 0.06, slant=flip * 0.3)
-    floor_finish(ground, room, gloss=0.05)
-
-    def draw(pen: Pen, half: float) -> None:
-        pen.rect(flip * (half - 0.2), -0.8, flip * (half + 0.5), -0.47, vert(lighter(timber, 0.3), timber), r=0.02)
-        cup(pen, flip * (half - 0.03), -0.47, 0.1, accent, -flip)
-        plant(pen, -flip * (half + 0.06), -0.74, 0.45, rng, kind="leafy")
-
-    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw)))
-
-
-def _desk(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, c: Colour, accent: Colour, night: bool) -> None:
-    """A desk with a screen, a lamp, papers and an office chair."""
-    top = y + 0.175
-    table(pen, x, y, w, 0.17, c, round=False)
-    dark = rgb("#2a2f3a")
-    pen.rect(x - 0.012, top + 0.01, x + 0.012, top + 0.06, darker((0.6, 0.62, 0.66), 0.1))
-    pen.rect(x - 0.05, top + 0.006, x + 0.05, top + 0.016, (0.62, 0.64, 0.68), r=0.004)
-    pen.rect(x - 0.12, top + 0.045, x + 0.12, top + 0.195, vert(lighter(dark, 0.2), dark), r=0.01)
-    screen = pick(rng, (rgb("#5fa8d9"), rgb("#7fc4a8"), rgb("#f2b56a"), rgb("#b08fe0")))
-    pen.rect(x - 0.112, top + 0.055, x + 0.112, top + 0.187, vert(lighter(screen, 0.4), screen))
-    for k in range(5):
-        pen.rect(x - 0.09 + 0.037 * k, top + 0.068, x - 0.065 + 0.037 * k, top + 0.068 + rng.uniform(0.02, 0.09), fade((1, 1, 1), 0.6), r=0.003)
-    pen.rect(x - 0.075, top + 0.012, x + 0.06, top + 0.02, (0.9, 0.9, 0.92), r=0.003)
-    for k in range(4):
-        pen.rect(x - w * 0.44, top + 0.012 + 0.008 * k, x - w * 0.28, top + 0.018 + 0.008 * k, pick(rng, ((1, 1, 1), rgb("#f6e7b0"), lighter(accent, 0.5))))
-    cup(pen, x + w * 0.27, top + 0.012, 0.035, accent)
-    table_lamp(pen, x + w * 0.39, top + 0.01, 0.12, accent, (0.7, 0.72, 0.76), 0.8 if night else 0.1)
-    cx = x + rng.uniform(-0.06, 0.06)
-    pen.shade(cx, y - 0.01, 0.11, 0.014, 0.5)
-    for k in (-1, 0, 1):
-        pen.line([(cx, y + 0.035), (cx + 0.07 * k, y - 0.004)], (0.25, 0.26, 0.3), 0.01)
-    pen.rect(cx - 0.008, y + 0.03, cx + 0.008, y + 0.09, (0.4, 0.42, 0.46))
-    pen.body(round_rect(cx - 0.085, y + 0.085, cx + 0.085, y + 0.12, 0.016), accent, depth=0.012)
-    pen.body(round_rect(cx - 0.075, y + 0.125, cx + 0.075, y + 0.275, 0.03), accent, depth=0.02)
-
-
-def laboratory(setup: Setup) -> Backdrop:
-    rng = setup.rng("layout")
-    paint = jitter(rng, pick(rng, (rgb("#d4e6ea"), rgb("#e2e6f0"), rgb("#cfe6dc"))), 0.02)
-    accent = pick(rng, (rgb("#3fa7b8"), rgb("#5f7fd0"), rgb("#4fae7a"), rgb("#8a6fd0")))
-    room = make_room(setup, wall=2.0, front=1.62, ambient=(0.97, 1.0, 1.02))
-    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
-    cool = tuple(0.55 * room.glow * v for v in (0.8, 0.95, 1.0))
-    lamps: list[Lamp] = [(x, 0.42, 0.9, cool) for x in (-0.5, 0.5)]
-    far = new_pen(setup)
-    wall(far, room, paint, skirting=accent, ceiling=1.14)
-    for x in np.arange(-1.3, 1.3, 0.105):
-        for y in np.arange(-0.14, 0.12, 0.105):
-            far.rect(float(x) + 0.002, float(y) + 0.002, float(x) + 0.103, float(y) + 0.103, vert(lighter(paint, 0.6), lighter(paint, 0.2)), r=0.003)
-    wx = flip * 0.66
-    pane = window(far, (wx - 0.24, 0.04, wx + 0.24, 0.37), (0.92, 0.95, 0.96), cols=2, rows=1)
-    _screens(far, rng, -flip * 0.12, accent)
-    far.light(room.ambient, lamps, gloom=0.08)
-    look_out(far, setup, room, pane, setup.rng("view"))
-    _screens(far, rng, -flip * 0.12, accent, only_light=True)
-    for x in np.arange(-1.1, 1.2, 0.55):
-        far.rect(float(x) - 0.2, 0.45, float(x) + 0.2, 0.472, (0.97, 1.0, 1.0), r=0.006)
-        far.glow(float(x), 0.455, 0.34, 0.09, (0.85, 0.97, 1.0), 0.5)
-    mid = new_pen(setup)
-    rim = room.view.at(0, 0.32, room.front)[1]
-    x0, _, x1, _ = mid.extent
-    mid.rect(x0, base - 0.05, x1, rim, vert(lighter((0.93, 0.95, 0.97), 0.3), (0.86, 0.89, 0.92)))
-    for k in range(-7, 8):
-        a = k * 0.19
-        mid.rect(a + 0.004, base + 0.02, a + 0.186, rim - 0.02, vert((0.98, 0.99, 1.0), (0.88, 0.91, 0.94)), r=0.006)
-        mid.rect(a + 0.06, rim - 0.045, a + 0.13, rim - 0.036, vert(lighter(accent, 0.3), accent), r=0.004)
-    mid.rect(x0, rim - 0.004, x1, rim + 0.018, vert(lighter(darker(accent, 0.3), 0.25), darker(accent, 0.5)))
-    glass_glow = []
-    for x in np.arange(-1.15, 1.2, 0.125):
-        px = float(x + rng.uniform(-0.02, 0.02))
-        kind, c = int(rng.integers(6)), jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"), rgb("#b47aff"))), 0.02)
-        _glassware(mid, rng, px, rim + 0.016, kind, c, accent)
-        if kind < 4:
-            glass_glow.append((px, rim + 0.05, c))
-    for side in (-1, 1):
-        sx = side * 0.98
-        mid.rect(sx - 0.2, 0.2, sx + 0.2, 0.22, vert((1, 1, 1), (0.75, 0.8, 0.84)))
-        for k in range(6):
-            c = jitter(rng, pick(rng, CHEERFUL), 0.03)
-            jar(mid, sx - 0.16 + k * 0.064, 0.22, rng.uniform(0.06, 0.1), c, rng)
-    mid.light(room.ambient, lamps)
-    for px, py, c in glass_glow:
-        mid.glow(px, py, 0.07, 0.07, c, 0.22 + 0.4 * room.glow)
-    ground = new_pen(setup, top=base + 0.002)
-    tone = jitter(rng, rgb("#c9d6dc"), 0.02)
-    floor_tiles(ground, room, setup.rng("floor"), tone, lighter(tone, 0.25), size=0.3, grout=0.004)
-    ground.light(room.ambient, [(0, -0.2, 1.0, cool)])
-    for x in (-0.8, -0.27, 0.27, 0.8):
-        ground.glow(x, base - 0.06, 0.2, 0.1, (0.9, 1.0, 1.0), 0.3)
-    floor_finish(ground, room, gloss=0.2)
-
-    def draw(pen: Pen, half: float) -> None:
-        for side in (-1, 1):
-            _flask(pen, side * (half - 0.0), -0.68, 0.36, jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"))), 0.02))
-
-    return backdrop(setup, room, _layers(setup, far, mid, ground, _near(setup, room, draw, COOL)), light=room_light(setup, room, key=(1.0, 1.02, 1.04)))
-
-
-def _screens(pen: Pen, rng: np.random.Generator, x: float, accent: Colour, only_light: bool = False) -> None:
-    """A wall screen with curves; the light of it again after the room was dimmed."""
-    if only_light:
-        pen.glow(x, 0.21, 0.42, 0.25, accent, 0.3)
-        pts = [(x - 0.25 + t * 0.5, 0.22 + 0.06 * math.sin(t * 17) * math.exp(-((t - 0.5) ** 2) * 5)) for t in np.linspace(0, 1, 60)]
-        pen.line(pts, lighter(accent, 0.7), 0.005)
-        return
-    pen.rect(x - 0.3, 0.06, x + 0.3, 0.37, soft(rgb("#3a4656")), r=0.014)
-    pen.rect(x - 0.285, 0.075, x + 0.285, 0.355, vert(rgb("#123048"), rgb("#0c1f33")), r=0.008)
-    for k in range(9):
-        pen.line([(x - 0.27 + 0.0675 * k, 0.085), (x - 0.27 + 0.0675 * k, 0.345)], fade(accent, 0.25), 0.0015)
-    for k in range(5):
-        pen.line([(x - 0.27, 0.1 + 0.058 * k), (x + 0.27, 0.1 + 0.058 * k)], fade(accent, 0.25), 0.0015)
-    for k in range(7):
-        pen.rect(x + 0.06 + 0.03 * k, 0.095, x + 0.08 + 0.03 * k, 0.1 + rng.uniform(0.02, 0.07), lighter(pick(rng, CHEERFUL), 0.2), r=0.002)
-
-
-def _glassware(pen: Pen, rng: np.random.Generator, x: float, y: float, kind: int, c: Colour, accent: Colour) -> None:
-    if kind in (0, 1):
-        _flask(pen, x, y, rng.uniform(0.09, 0.14), c)
-    elif kind == 2:  # rack of tubes
-        for k in range(4):
-            tx = x - 0.042 + k * 0.028
-            tone = jitter(rng, c, 0.12)
-            pen.rect(tx - 0.009, y + 0.012, tx + 0.009, y + 0.1, fade((0.9, 0.97, 1.0), 0.55), r=0.009)
-            pen.rect(tx - 0.008, y + 0.013, tx + 0.008, y + rng.uniform(0.04, 0.08), vert(lighter(tone, 0.3), tone), r=0.008)
-        pen.rect(x - 0.058, y + 0.05, x + 0.058, y + 0.06, soft(WOOD))
-        pen.rect(x - 0.058, y, x + 0.058, y + 0.014, soft(WOOD))
-    elif kind == 3:  # beaker
-        pen.rect(x - 0.036, y, x + 0.036, y + 0.09, fade((0.9, 0.97, 1.0), 0.5), r=0.008)
-        pen.rect(x - 0.034, y + 0.002, x + 0.034, y + 0.055, vert(lighter(c, 0.35), c), r=0.008)
-        pen.rect(x - 0.024, y + 0.01, x - 0.016, y + 0.08, fade((1, 1, 1), 0.6), r=0.004)
-    elif kind == 4:  # microscope
-        dark = darker(accent, 0.35)
-        pen.rect(x - 0.045, y, x + 0.04, y + 0.016, soft(dark), r=0.006)
-        pen.curve([(x + 0.025, y + 0.014), (x + 0.05, y + 0.06), (x + 0.02, y + 0.11)], dark, 0.018)
-        pen.line([(x - 0.012, y + 0.06), (x + 0.022, y + 0.14)], lighter(dark, 0.35), 0.024)
-        pen.rect(x - 0.04, y + 0.042, x + 0.03, y + 0.05, (0.85, 0.88, 0.92))
-    else:
-        vase(pen, x, y, 0.07, c, rng, flowers=False)
-
-
-def _flask(pen: Pen, x: float, y: float, h: float, c: Colour) -> None:
-    """A conical flask half full of a glowing liquid."""
-    body = turned(x, y, h, [(0.4, 0), (0.42, 0.06), (0.12, 0.62), (0.12, 0.95), (0.16, 1.0)])
-    pen.path(body, horiz(fade((0.85, 0.95, 1.0), 0.6), fade((1, 1, 1), 0.35), fade((0.8, 0.92, 1.0), 0.6)))
-    with pen.clip(body):
-        pen.rect(x - h, y, x + h, y + h * 0.42, vert(lighter(c, 0.45), c, darker(c, 0.15)))
-        pen.oval(x, y + h * 0.42, h * 0.25, h * 0.04, lighter(c, 0.6))
-        for dx, dy, r in ((-0.1, 0.15, 0.04), (0.12, 0.25, 0.03), (0.02, 0.1, 0.025), (-0.04, 0.32, 0.03)):
-            pen.oval(x + dx * h, y + dy * h, r * h, r * h, fade((1, 1, 1), 0.6))
-        pen.line([(x - h * 0.28, y + h * 0.12), (x - h * 0.1, y + h * 0.55)], fade((1, 1, 1), 0.6), h * 0.035)
-    pen.rect(x - h * 0.17, y + h * 0.95, x + h * 0.17, y + h * 1.01, fade((1, 1, 1), 0.8), r=h * 0.02)
-
-
-def museum(setup: Setup) -> Backdrop:
-    rng = setup.rng("layout")
-    paint = jitter(rng, pick(rng, (rgb("#8f3f45"), rgb("#2f5f6a"), rgb("#e6e0d4"), rgb("#3f4f7a"), rgb("#5f6f4f"), rgb("#d9c8b4"))), 0.02)
-    room = make_room(setup, horizon=0.05, ground=-0.33, wall=2.05, front=2.0, ambient=(1.0, 0.97, 0.94))
-    stone = rgb("#efe8dc")
-    warm = tuple(0.75 * max(0.5, room.glow) * v for v in (1.0, 0.86, 0.66))
-    far = new_pen(setup)
-    wall(far, room, paint, skirting=stone, ceiling=1.3, cornice=stone)
-    spots, lamps = (-0.86, -0.44, 0.0, 0.44, 0.86), []
-    half = 0.135
-    for k, x in enumerate(spots):
-        w, h = (0.2, 0.15) if k == 2 else (rng.uniform(0.1, half), rng.uniform(0.11, 0.16))
-        picture(far, rng, x - w, 0.17 - h, x + w, 0.17 + h, pick(rng, (GOLD, GOLD, darker(WOOD, 0.3))))
-        lamps.append((x, 0.22, 0.42, warm))
-    far.light(tuple(v * 0.86 for v in room.ambient), lamps, gloom=0.25)
-    for x, *_ in lamps:
-        far.poly([(x - 0.015, 0.44), (x + 0.015, 0.44), (x + 0.2, 0.0), (x - 0.2, 0.0)], vert(fade((1, 0.92, 0.75), 0.34), fade((1, 0.9, 0.7), 0.0)), blend="screen", blur=0.014)
-        far.rect(x - 0.02, 0.435, x + 0.02, 0.455, (0.25, 0.22, 0.2), r=0.004)
-    mid = new_pen(setup)
-    base = room.view.at(0, 0, 1.75)[1]
-    flip = int(pick(rng, (-1, 1)))
-    for side in (-1, 1):
-        column(mid, side * 1.02, base - 0.01, 0.56, 0.13, stone)
-    _exhibit(mid, rng, flip * 0.66, base - 0.01, int(rng.integers(4)))
-    _exhibit(mid, rng, -flip * 0.7, base - 0.01, int(rng.integers(4)))
-    mid.light(room.ambient, [(flip * 0.66, 0.1, 0.5, warm), (-flip * 0.7, 0.1, 0.5, warm)], gloom=0.1)
-    ground = new_pen(setup, top=room.foot + 0.004)
-    if rng.random() < 0.5:
-        floor_boards(ground, room, setup.rng("floor"), jitter(rng, rgb("#b98552"), 0.01), width=0.12)
-    else:
-        floor_tiles(ground, room, setup.rng("floor"), rgb("#e6ddcf"), jitter(rng, rgb("#a8938a"), 0.02), size=0.3, grout=0.003)
-    ground.light(room.ambient, [(x, room.foot - 0.05, 0.5, tuple(0.8 * v for v in warm)) for x in spots] + [(0, -0.33, 0.8, tuple(0.4 * v for v in warm))])
-    for x in spots:
-        ground.glow(x, room.foot - 0.05, 0.14, 0.07, (1, 0.92, 0.78), 0.3)
-    floor_finish(ground, room, gloss=0.16)
-    ropes = new_pen(setup, top=0.0)
-    rope, posts = jitter(rng, rgb("#a8283a"), 0.02), (-1.2, -0.84, -0.48, 0.48, 0.84, 1.2)
-    foot = room.view.at(0, 0, 1.5)[1]
-    for a, b in zip(posts, posts[1:], strict=False):
-        if b - a < 0.5:
-            ropes.curve([(a, foot + 0.135), ((a + b) / 2, foot + 0.05), (b, foot + 0.135)], rope, 0.015)
-            ropes.curve([(a, foot + 0.139), ((a + b) / 2, foot + 0.055), (b, foot + 0.139)], lighter(rope, 0.35), 0.004)
-    for x in posts:
-        ropes.shade(x, foot, 0.04, 0.008, 0.5)
-        glossy(ropes, turned(x, foot, 0.16, [(0.2, 0), (0.2, 0.04), (0.05, 0.08), (0.05, 0.88), (0.1, 0.92), (0.05, 1.0)]), GOLD)
-    ropes.light(room.ambient, [(0, -0.2, 1.0, warm)])
-
-    def draw(pen: Pen, half_frame: float) -> None:
-        plant(pen, flip * (half_frame + 0.08), -0.76, 0.5, rng, kind="palm")
-
-    # the floor reaches the wall, so what stands on it comes after it
-    far_layer, mid_layer, ground_layer, near_layer = _layers(setup, far, mid, ground, _near(setup, room, draw))
-    return backdrop(setup, room, (far_layer, replace(ground_layer, depth=1.24), replace(mid_layer, depth=1.22), setup.layer(ropes.plate, "mid2", depth=1.2), near_layer))
-
-
-def _exhibit(pen: Pen, rng: np.random.Generator, x: float, y: float, kind: int) -> None:
-    """A plinth with a vase, a bust of shapes, a bone dinosaur's skull or a sphere."""
-    c = rgb("#f2ece0")
-    pen.shade(x, y, 0.16, 0.02, 0.5)
-    pen.rect(x - 0.11, y - 0.01, x + 0.11, y + 0.03, soft(c), r=0.004)
-    pen.rect(x - 0.09, y + 0.03, x + 0.09, y + 0.17, horiz(lighter(c, 0.3), c, darker(c, 0.25)))
-    pen.rect(x - 0.11, y + 0.165, x + 0.11, y + 0.19, soft(c), r=0.004)
-    top = y + 0.19
-    if kind == 0:
-        glossy(pen, turned(x, top, 0.2, [(0.18, 0), (0.42, 0.45), (0.2, 0.8), (0.28, 1.0)]), jitter(rng, rgb("#3f6fb0"), 0.3))
-        for k in range(5):
-            pen.oval(x + (k - 2) * 0.03, top + 0.09, 0.009, 0.016, fade((1, 1, 1), 0.75))
-    elif kind == 1:
-        pen.body(round_rect(x - 0.06, top, x + 0.06, top + 0.06, 0.03), rgb("#d9d3c8"), depth=0.02)
-        pen.rect(x - 0.02, top + 0.05, x + 0.02, top + 0.1, soft(rgb("#cfc8bc")))
-        pen.oval(x, top + 0.14, 0.048, 0.06, ball((1, 1, 0.98), rgb("#d9d3c8"), rgb("#8a8490")))
-        pen.path(round_rect(x - 0.05, top + 0.15, x + 0.05, top + 0.205, 0.028), soft(rgb("#c4bdb2")))
-    elif kind == 2:
-        bone = rgb("#f0e4c8")
-        pen.rect(x - 0.006, top, x + 0.006, top + 0.08, darker(GOLD, 0.3))
-        pen.body(round_rect(x - 0.1, top + 0.09, x + 0.05, top + 0.15, 0.025), bone, depth=0.016)
-        pen.body(round_rect(x - 0.02, top + 0.08, x + 0.11, top + 0.2, 0.045), bone, depth=0.02)
-        pen.body(round_rect(x - 0.09, top + 0.06, x + 0.06, top + 0.088, 0.013), bone, depth=0.01)
-        pen.oval(x + 0.045, top + 0.15, 0.02, 0.022, rgb("#4a3a38"))
-        pen.oval(x - 0.07, top + 0.13, 0.008, 0.007, rgb("#4a3a38"))
-        for k in range(7):
-            pen.poly([(x - 0.09 + k * 0.018, top + 0.092), (x - 0.078 + k * 0.018, top + 0.092), (x - 0.084 + k * 0.018, top + 0.076)], (1, 0.99, 0.94))
-    else:
-        a = pick(rng, CHEERFUL)
-        pen.oval(x, top + 0.07, 0.07, 0.07, ball(lighter(a, 0.5), a, darker(a, 0.45)))
-        pen.oval(x, top + 0.17, 0.042, 0.042, ball(lighter(GOLD, 0.5), GOLD, darker(GOLD, 0.45)))
-
-
-PAINTERS = {"library": library, "classroom": classroom, "office": office, "laboratory": laboratory, "museum": museum}
+PAINTERS = {"library": library, "classroom": classroom}
