@@ -13,6 +13,7 @@ from fairframe.corpus.staging_groups import Group, abreast, come_to_rest, face_e
 from fairframe.scene.physics import juggle_cycle, throw_cycle
 
 Pair = Callable[[Group, Group, World], None]
+HEAD_ROOM = 0.76  # frame heights over the subjects' line
 WAY = 1.6  # frame heights two may cover on their way together
 
 
@@ -20,7 +21,7 @@ def eat(doers: Group, objects: Group, w: World) -> None:
     eater, food = doers[0], objects[0]
     gather(doers, w, close=True)
     resize(food, min(max(0.5 * eater.size, 0.15), 0.24))
-    side = 0.42 * food.width if eater.kind.facing else 0.0
+    side = 0.36 * food.width if eater.kind.facing else 0.0
     hang_on(food, eater, "mouth", side, -0.2 * food.size if eater.kind.facing else -0.5 * food.size)
     period = 1.05 / w.tempo
     eater.add("nod", angle=-eater.way * 9 * w.energy, period=period)
@@ -57,13 +58,18 @@ def ride(doers: Group, objects: Group, w: World) -> None:
     for i, rider in enumerate(doers):
         mount = objects[i % len(objects)]
         sharing = (len(doers) + len(objects) - 1 - i % len(objects)) // len(objects)
-        bust = rider.kind.category in ("person", "creature") and not rider.has("has_legs")
-        flat = mount.kind.aspect > 1.7 or mount.size < 0.2
-        resize(rider, mount.size * (0.85 if not bust else 0.72) * (1.0 if not flat else 1.5) / (1 + 0.25 * (sharing - 1)))
-        rider.size = min(max(rider.size, 0.16), 0.4)
-        sink = 0.52 if bust and not flat else 0.44
+        board = mount.has("holdable") or mount.kind.aspect > 1.9  # ridden standing
+        person = rider.kind.category in ("person", "creature") and not board
+        tall = person and rider.kind.aspect < 0.7
+        resize(rider, mount.size * (1.0 if tall else 0.72 if person else 0.85) * (1.3 if board and mount.size < 0.3 else 1.0) / (1 + 0.25 * (sharing - 1)))
+        rider.size = min(max(rider.size, 0.16), 0.46)
+        sink = 0.14 if tall else 0.52 if person else 0.44  # a standing figure's legs and a bust's edge are hidden behind the mount
+        socket = "seat" if "seat" in mount.kind.sockets else "back"
+        high = (1 - mount.kind.sockets.get(socket, (0.5, 0.3))[1]) * mount.size + (0.5 + sink) * rider.size
+        fit = min(1.0, HEAD_ROOM / high) if mount.anchor == "ground" else 1.0
+        rider.size, mount.size = rider.size * fit, mount.size * fit
         spread = 0.0 if sharing == 1 else (i // len(objects) - (sharing - 1) / 2) * 0.6 * rider.width
-        hang_on(rider, mount, "seat" if "seat" in mount.kind.sockets else "back", -spread, sink * rider.size, behind=bust and not flat)
+        hang_on(rider, mount, socket, -spread, sink * rider.size, behind=person)
         if rider.kind.facing and mount.kind.facing and rider.kind.facing != mount.kind.facing:
             rider.look = -rider.kind.facing
         rider.add("nod", start=-0.3 * i, angle=-6 * w.energy * (mount.kind.facing or 1), period=0.8 / w.tempo)
