@@ -1,5 +1,8 @@
 """Effects: each shows, repeats exactly, springs from its layer, and lightning stays safe."""
 
+import dataclasses
+import tracemalloc
+
 import cv2
 import numpy as np
 import pytest
@@ -83,3 +86,14 @@ def test_more_is_more():
         return np.abs(shot(stage(Effect(name="snow", amount=amount))) - shot(stage())).sum()
 
     assert change(1.0) > 1.5 * change(0.3)
+
+
+def test_a_spring_of_an_enormous_layer_stays_within_the_frame():
+    scene = stage(*(Effect(name=name, amount=1.0, layer="lamp") for name in ("fire", "steam", "sparks", "dust")))
+    huge = [dataclasses.replace(layer, size=20.0) if layer.id == "lamp" else layer for layer in scene.layers]
+    tracemalloc.start()
+    image = shot(dataclasses.replace(scene, layers=tuple(huge)))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert image.shape == (HEIGHT, WIDTH, 3)
+    assert peak < 60e6

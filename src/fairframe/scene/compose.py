@@ -37,7 +37,7 @@ MAX_WORKERS = 4
 GLOW_BY_TIME = {"day": 0.5, "dawn": 0.7, "sunset": 0.7, "night": 0.95}  # how much a lamp's own light shows
 SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
-MAX_MARGIN = 3  # times its own size a plate goes on beyond an edge
+MAX_MARGIN = 2  # times its own size a plate goes on beyond an edge
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 

@@ -392,7 +392,7 @@ def _flames(canvas: np.ndarray, view: View, x: np.ndarray, y: np.ndarray, s: Swa
     heat = (1 - s.age) ** 0.8 * np.minimum(1, 5 * s.age) * 0.76
     div = max(1, round(radius / 8))
     tall_div = div * _FLAME_STRETCH
-    pad = radius * 2.2
+    pad = min(radius * 2.2, view.height)
     x0, x1 = math.floor(max(-pad, px.min() - pad)), math.ceil(min(view.width + pad, px.max() + pad))
     y0, y1 = math.floor(max(-pad, py.min() - 2 * pad)), math.ceil(min(view.height + pad, py.max() + 2 * pad))
     if x1 <= x0 or y1 <= y0:

@@ -16,6 +16,8 @@ import numpy as np
 from fairframe.scene.lens import over
 from fairframe.scene.scene import Ground, Light
 
+LARGE_SPOT = 48  # pixels of radius above which spots are drawn one by one
+
 
 @dataclass(frozen=True, kw_only=True)
 class View:
@@ -125,6 +127,10 @@ def splat(field: np.ndarray, x: np.ndarray, y: np.ndarray, radius: np.ndarray, v
     order = np.argsort(radius, kind="stable")
     for part in np.array_split(order, min(4, len(order))):  # like sizes together: each spot costs its own group's largest box
         k = int(math.ceil(float(radius[part].max()) + 1.5))
+        if k > LARGE_SPOT:
+            for n in part.tolist():
+                _large_spot(field, float(x[n]), float(y[n]), float(radius[n]), float(value[n]))
+            continue
         offsets = np.arange(-k, k + 1)
         cx, cy = np.floor(x[part]).astype(np.int64), np.floor(y[part]).astype(np.int64)
         near = (cx > -k) & (cx < width + k) & (cy > -k) & (cy < height + k)
@@ -143,6 +149,16 @@ def splat(field: np.ndarray, x: np.ndarray, y: np.ndarray, radius: np.ndarray, v
         shape *= value[p].astype(np.float32)[:, None, None]
         ok = ((gx >= 0) & (gx < width))[:, None, :] & ((gy >= 0) & (gy < height))[:, :, None]
         np.add.at(field.reshape(-1), (gy[:, :, None] * width + gx[:, None, :])[ok], shape[ok])
+
+
+def _large_spot(field: np.ndarray, x: float, y: float, radius: float, value: float) -> None:
+    """One bell-shaped spot, worked out only where it lies inside the field."""
+    low = [max(0, math.floor(v - radius) - 1) for v in (x, y)]
+    high = [min(size, math.ceil(v + radius) + 1) for v, size in ((x, field.shape[1]), (y, field.shape[0]))]
+    if low[0] < high[0] and low[1] < high[1]:
+        dx = (np.arange(low[0], high[0]) + 0.5 - x).astype(np.float32)[None]
+        dy = (np.arange(low[1], high[1]) + 0.5 - y).astype(np.float32)[:, None]
+        field[low[1] : high[1], low[0] : high[0]] += value * np.clip(1 - (dx * dx + dy * dy) / (radius + 0.5) ** 2, 0, 1) ** 2
 
 
 def as_mask(field: np.ndarray, view: View, gain: float = 1.0) -> np.ndarray:

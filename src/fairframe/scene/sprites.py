@@ -20,6 +20,7 @@ from fairframe.scene.scene import Light, Texture
 STEP = math.sqrt(2)  # ratio between neighbouring sizes of a sprite: bilinear warps then shrink by at most this
 SOFT_SIDE = 72  # pixels of the longer side of shadow and glow pictures; they are blurred anyway
 MAX_UPSCALE_STEPS = 2
+MAX_UPSCALED_SIDE = 2048  # pixels; larger pictures are enlarged by the warp itself
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,8 @@ class Sprite:
     def level(self, scale: float) -> Level:
         """The smallest stored size that is at least `scale` times the original."""
         k = max(-MAX_UPSCALE_STEPS, math.floor(-math.log(max(scale, 1e-4), STEP) + 1e-6))
+        while k < 0 and max(self.height, self.width) / STEP**k > MAX_UPSCALED_SIDE:
+            k += 1
         while k > 0 and min(self.height, self.width) / STEP**k < 2:
             k -= 1
         with self._lock:
