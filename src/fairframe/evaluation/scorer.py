@@ -1,0 +1,191 @@
+"""The scorer: what can be recognised from a clip's frames alone, by networks trained apart from the generator.
+
+    frames -> detector -> crops -> kind, colour, pose of each -> tracks -> action, relation; whole frames -> setting, look, time, weather;
+    motion of the background -> camera
+
+`read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` on the corpus.
+Look-alikes (kinds whose art cannot be told apart) count as one: see `groups`.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from safetensors.torch import save as to_bytes
+from torch import Tensor
+
+from fairframe.corpus.kinds import WEIGHTS, load_kinds
+from fairframe.evaluation import scorer_data as data
+from fairframe.evaluation import scorer_tracks
+from fairframe.evaluation.scorer_nets import all_nets
+from fairframe.evaluation.scorer_tracks import Found, Trail
+from fairframe.scene.scene import LOOKS, TIMES
+
+FILE, CARD = WEIGHTS / "scorer.safetensors", WEIGHTS / "scorer.json"
+LEAST = 0.3  # score from which a peak of the detector counts
+MOST = 5  # detections a frame
+PLACE_FRAMES = 6  # frames the place net reads of a clip
+CROPS_AT_ONCE = 64
+PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES), ("weather", data.WEATHER_IDS))
+
+
+@dataclass(kw_only=True)
+class Subject:
+    """One subject the scorer followed through the clip."""
+
+    kinds: np.ndarray  # [K] mean log probabilities
+    colours: np.ndarray  # [14]
+    boxes: dict[int, np.ndarray]  # frame -> (cx, cy, w, h) in frame heights
+    features: np.ndarray  # [20, T]
+    actions: np.ndarray  # [A] log probabilities
+
+    def shared(self, boxes: dict[int, np.ndarray]) -> float:
+        """Mean overlap with other boxes over the frames both have."""
+        common = self.boxes.keys() & boxes.keys()
+        return sum(scorer_tracks.overlap(self.boxes[i], boxes[i]) for i in common) / len(common) if common else 0.0
+
+
+@dataclass(kw_only=True)
+class Reading:
+    """Everything recognised in a clip."""
+
+    subjects: list[Subject]
+    place: dict[str, np.ndarray]  # "setting", "look", "time", "weather" -> log probabilities of their ids
+    camera: np.ndarray  # [12] log probabilities of spec.CAMERAS
+    moved: np.ndarray  # [T, 5] of scorer_tracks.flow
+
+
+class Scorer:
+    """Networks and the names of what they tell apart. Runs on one thread."""
+
+    def __init__(self, nets: Any, kinds: tuple[str, ...], sha256: str = ""):
+        self.nets, self.kinds, self.sha256 = nets.eval(), kinds, sha256
+
+    @torch.inference_mode()
+    def read(self, frames: np.ndarray) -> Reading:
+        """frames: uint8 [40, 216, 384, 3], five seconds at eight a second (see `fitted`)."""
+        if frames.shape[1:] != (data.HEIGHT, data.WIDTH, 3) or frames.dtype != np.uint8:
+            raise ValueError(f"the scorer reads uint8 [T, {data.HEIGHT}, {data.WIDTH}, 3], got {frames.dtype} {frames.shape}")
+        threads = torch.get_num_threads()
+        torch.set_num_threads(1)
+        try:
+            return self._read(frames)
+        finally:
+            torch.set_num_threads(threads)
+
+    def _read(self, frames: np.ndarray) -> Reading:
+        found = self._described(frames, self._detected(frames))
+        moved = scorer_tracks.flow(frames)
+        place = self._place(frames)
+        confetti = float(np.exp(place["weather"][data.WEATHER_IDS.index("confetti")]))
+        subjects = [self._subject(trail, len(frames), moved, confetti) for trail in scorer_tracks.linked(found)]
+        camera = self.nets["camera"](torch.from_numpy(scorer_tracks.camera_features(moved))[None])
+        return Reading(subjects=subjects, place=place, camera=_log(camera)[0], moved=moved)
+
+    def _detected(self, frames: np.ndarray) -> list[list[tuple[float, np.ndarray]]]:
+        """(score, box in frame heights) of every frame's peaks."""
+        stacks = data.stacked(frames)
+        found = []
+        for start in range(0, len(stacks), 10):
+            out = self.nets["detector"](_picture(stacks[start : start + 10]))
+            heat = torch.sigmoid(out[:, :1])
+            peak = heat * (heat == torch.nn.functional.max_pool2d(heat, 3, 1, 1))
+            found += [_peaks(p, o) for p, o in zip(peak[:, 0].numpy(), out.numpy(), strict=True)]
+        return found
+
+    def _described(self, frames: np.ndarray, detected: list[list[tuple[float, np.ndarray]]]) -> list[list[Found]]:
+        entries = [(i, score, box) for i, several in enumerate(detected) for score, box in several]
+        result: list[list[Found]] = [[] for _ in frames]
+        for start in range(0, len(entries), CROPS_AT_ONCE):
+            part = entries[start : start + CROPS_AT_ONCE]
+            sides = [data.CONTEXT * max(box[2], box[3]) * data.HEIGHT for _, _, box in part]
+            crops = [data.crop(frames[i], box[0] * data.HEIGHT, box[1] * data.HEIGHT, side, data.CROP) for (i, _, box), side in zip(part, sides, strict=True)]
+            kind, colour, sprung, refined, pose = self.nets["subject"](_picture(np.stack(crops)))
+            kind, colour, sprung = _log(kind), _log(colour), torch.softmax(sprung, 1).numpy()
+            for n, ((i, score, box), side) in enumerate(zip(part, sides, strict=True)):
+                dx, dy, w, h = refined[n].numpy()
+                s = side / data.HEIGHT
+                better = np.array([box[0] + dx * s, box[1] + dy * s, np.exp(min(w, 1)) * s, np.exp(min(h, 1)) * s])
+                result[i].append(Found(frame=i, score=score, box=better, kind=kind[n], colour=colour[n], sprung=sprung[n], pose=pose[n].numpy()))
+        return result
+
+    def _place(self, frames: np.ndarray) -> dict[str, np.ndarray]:
+        chosen = np.linspace(0, len(frames) - 1, PLACE_FRAMES).round().astype(int)
+        outs = self.nets["place"](_picture(np.stack([data.global_view(frames[i]) for i in chosen])))
+        return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)}
+
+    def _subject(self, trail: Trail, count: int, moved: np.ndarray, confetti: float) -> Subject:
+        box, pose, sprung, found = np.zeros((count, 4)), np.zeros((count, 6)), np.zeros((count, len(data.SPRUNG))), np.zeros(count, bool)
+        for one in trail.items:
+            box[one.frame], pose[one.frame], sprung[one.frame], found[one.frame] = one.box, one.pose, one.sprung, True
+        features = scorer_tracks.features(box, pose, sprung, found, moved, confetti)
+        actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
+        return Subject(kinds=trail.mean("kind"), colours=trail.mean("colour"), boxes={one.frame: one.box for one in trail.items}, features=features, actions=actions)
+
+    @torch.inference_mode()
+    def relation(self, first: Subject, second: Subject) -> np.ndarray:
+        """Log probabilities of scorer_data.RELATION_IDS: what the first does to the second."""
+        pair = scorer_tracks.pair_features(first.features, second.features)
+        return _log(self.nets["relation"](torch.from_numpy(pair)[None]))[0]
+
+
+def _picture(x: np.ndarray) -> Tensor:
+    return torch.from_numpy(np.ascontiguousarray(x.transpose(0, 3, 1, 2))).float().div_(255)
+
+
+def _log(logits: Tensor) -> np.ndarray:
+    return torch.log_softmax(logits.float(), 1).numpy()
+
+
+def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
+    """Peaks of one frame [18, 32], best first, without those that cover nearly the same box."""
+    cells = data.SMALL[1] / data.STRIDE
+    ys, xs = np.nonzero(peak > LEAST)
+    kept: list[tuple[float, np.ndarray]] = []
+    for k in np.argsort(-peak[ys, xs])[: MOST + 3]:
+        y, x = ys[k], xs[k]
+        _, dx, dy, w, h = out[:, y, x]
+        box = np.array([x + 0.5 + dx, y + 0.5 + dy, np.exp(min(w, 4)), np.exp(min(h, 4))]) / cells
+        if len(kept) < MOST and all(scorer_tracks.overlap(box, other) < 0.6 for _, other in kept):
+            kept.append((float(peak[y, x]), box))
+    return kept
+
+
+# ------------------------------------------------------------------------------------------------ files
+
+
+def save(nets: Any, folder: Path = WEIGHTS) -> Path:
+    """Write the weights in half precision, and the ids their outputs stand for."""
+    tensors = {name: value.to(torch.float16) if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
+    raw = to_bytes(tensors)
+    card = {
+        "sha256": hashlib.sha256(raw).hexdigest(), "kinds": list(load_kinds()), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,
+        "actions": data.ACTION_IDS, "relations": data.RELATION_IDS, "cameras": data.CAMERA_IDS, "colours": data.COLOUR_IDS,
+    }  # fmt: skip
+    for path, content in ((folder / FILE.name, raw), (folder / CARD.name, json.dumps(card).encode())):
+        part = path.with_name(path.name + ".part")
+        part.write_bytes(content)
+        part.replace(path)
+    return folder / FILE.name
+
+
+@functools.cache
+def load(folder: Path = WEIGHTS) -> Scorer:
+    """The shipped scorer. Raises ValueError where its ids are not this code's: it must then be trained again."""
+    card = json.loads((folder / CARD.name).read_text("utf-8"))
+    ours = {"settings": data.PLACE_IDS, "weathers": data.WEATHER_IDS, "actions": data.ACTION_IDS, "relations": data.RELATION_IDS, "cameras": data.CAMERA_IDS}
+    for name, ids in ours.items():
+        if tuple(card[name]) != tuple(ids):
+            raise ValueError(f"the scorer was trained for other {name} than this code knows; train it again")
+    nets = all_nets(len(card["kinds"]))
+    tensors = load_file(folder / FILE.name)
+    nets.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}, strict=False)
+    return Scorer(nets, tuple(card["kinds"]), card["sha256"])

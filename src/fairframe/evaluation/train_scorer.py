@@ -1,0 +1,383 @@
+"""Train the scorer from zero: one process makes pictures of the corpus, another learns from them, then both tracks and camera are learnt.
+
+    python -m fairframe.evaluation.train_scorer --minutes 45 --run FOLDER
+
+Stopped and started again with the same folder it goes on where it was. Random choices come from --seed. It ends by writing
+weights/scorer.safetensors and scorer.json; how well the result reads is measured by the suite (its ceiling), never here.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from fairframe.corpus import grammar
+from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.spec import Spec
+from fairframe.evaluation import scorer, scorer_tracks
+from fairframe.evaluation import scorer_data as data
+from fairframe.evaluation.scorer_nets import all_nets
+from fairframe.scene.scene import LOOKS, TIMES
+
+PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD = 5, 5, 24
+MAX_BOXES = 4
+PEAK_RATE = 2e-3
+PICTURES_SHARE = 0.72  # of the time, for the nets that read pictures; the rest is for those that read motion
+BATCH = {"subject": 128, "detector": 24, "place": 64, "action": 128, "relation": 128, "camera": 128}
+TURNS = ("subject", "subject", "subject", "detector", "subject", "place", "subject", "detector")
+PARTS = ("kind", "colour", "sprung", "box", "pose")
+
+
+# ------------------------------------------------------------------------------------------------ shards
+
+
+def make_shards(folder: Path, seed: int, count: int) -> None:
+    """Write shards that are not there yet: crowds and clips in turn."""
+    cv2.setNumThreads(1)
+    os.nice(3)
+    kinds = data.shuffled_kinds(np.random.default_rng([seed, 999]))
+    for number in range(count):
+        path = folder / f"shard_{number:04d}.npz"
+        if path.exists():
+            continue
+        rng = np.random.default_rng([seed, number])
+        arrays = _crowds(rng, kinds) if number % 3 != 2 else _clips(rng)
+        part = path.with_suffix(".part.npz")
+        np.savez(part, **arrays)
+        part.replace(path)
+
+
+def _crowds(rng: np.random.Generator, kinds: Iterator[str]) -> dict[str, np.ndarray]:
+    rows, views, labels = [], [], []
+    for _ in range(PLACES_A_SHARD):
+        place = data.paint(data.PLACE_IDS[int(rng.integers(len(data.PLACE_IDS)))], rng)
+        for _ in range(CROWDS_A_PLACE):
+            try:
+                frames, look, found = data.crowd(place, rng, [next(kinds) for _ in range(data.CROWD)])
+            except cv2.error:  # a paper subject that shows one pixel at the frame's edge cannot be drawn
+                continue
+            rows += found
+            views += [data.global_view(f) for f in frames[:2]]
+            labels += [_place_label(place.place, look, place.time, place.weather)] * 2
+    return _crop_arrays(rows) | {"views": np.stack(views), "labels": np.array(labels)}
+
+
+def _place_label(place: str, look: str, time_: str, weather: str) -> tuple[int, int, int, int]:
+    known = PLACES[place].times
+    return data.PLACE_IDS.index(place), LOOKS.index(look), TIMES.index(time_ if time_ in known else known[0]), data.WEATHER_IDS.index(weather)
+
+
+def _crop_arrays(rows: list[tuple]) -> dict[str, np.ndarray]:
+    crops = data.as_crops(rows)
+    return {name: getattr(crops, name) for name in ("pixels", *PARTS)}
+
+
+def _clips(rng: np.random.Generator) -> dict[str, np.ndarray]:
+    rows, views, labels, stacks, boxes, moved, cameras = [], [], [], [], [], [], []
+    for _ in range(CLIPS_A_SHARD):
+        try:
+            one = data.example(grammar.sample_spec(rng), rng)
+        except cv2.error:  # as in crowds
+            continue
+        sprung = data.example_sprung(one.scene)
+        label = _place_label(one.scene.setting, one.scene.look.name, one.scene.light.time, one.scene.weather)
+        times = np.sort(rng.choice(data.NUM_FRAMES, 5, replace=False))
+        seen = data.stacked(one.frames)[times]
+        for picture, i in zip(seen, times, strict=True):
+            inside = [t.box[i] for t in one.truths if t.seen[i]][:MAX_BOXES]
+            stacks.append(picture)
+            boxes.append(np.concatenate([np.array(inside, np.float32).reshape(-1, 4), np.full((MAX_BOXES - len(inside), 4), np.nan, np.float32)]))
+            rows += [data.crop_row(one.frames[i], t, i, sprung.get(t.layer_id, 0), rng) for t in one.truths if t.seen[i]]
+        views += [data.global_view(one.frames[i]) for i in times[1:4]]
+        labels += [label] * 3
+        moved.append(scorer_tracks.flow(one.frames))
+        cameras.append(data.CAMERA_IDS.index(one.spec.camera) if one.spec.camera else -1)
+    return _crop_arrays(rows) | {
+        "views": np.stack(views), "labels": np.array(labels), "stacks": np.stack(stacks), "boxes": np.stack(boxes),
+        "moved": np.stack(moved), "cameras": np.array(cameras),
+    }  # fmt: skip
+
+
+class Shards:
+    """All shards made so far, in memory; `look` reads new ones."""
+
+    def __init__(self, folder: Path):
+        self.folder, self.names, self.parts = folder, set(), []
+
+    def look(self) -> None:
+        for path in sorted(self.folder.glob("shard_????.npz")):
+            if path.name not in self.names:
+                self.names.add(path.name)
+                with np.load(path) as file:
+                    self.parts.append({name: file[name] for name in file.files})
+
+    def draw(self, key: str, count: int, rng: np.random.Generator, pieces: int = 8) -> list[tuple[dict[str, np.ndarray], np.ndarray]]:
+        """`count` random rows of the table that has `key`, out of a few shards: (shard, row numbers)."""
+        having = [part for part in self.parts if key in part]
+        chosen = [having[int(rng.integers(len(having)))] for _ in range(pieces)]
+        return [(part, rng.integers(len(part[key]), size=count // pieces)) for part in chosen]
+
+
+# ------------------------------------------------------------------------------------------------ losses
+
+
+def subject_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
+    drawn = shards.draw("pixels", BATCH["subject"], rng, 16)
+    room = data.STORED - data.CROP
+    pixels, shift = [], []
+    for part, rows in drawn:
+        for row in rows:
+            dx, dy = rng.integers(room + 1, size=2)
+            pixels.append(part["pixels"][row, dy : dy + data.CROP, dx : dx + data.CROP])
+            shift.append(((room / 2 - dx) / data.CROP, (room / 2 - dy) / data.CROP))
+    fields = {name: np.concatenate([part[name][rows] for part, rows in drawn]) for name in PARTS}
+    box, pose = fields["box"].copy(), fields["pose"].copy()
+    box[:, :2] += np.array(shift, np.float32)
+    x = np.stack(pixels)
+    mirrored = rng.random(len(x)) < 0.5
+    x[mirrored] = x[mirrored][:, :, ::-1]
+    box[mirrored, 0] *= -1
+    pose[np.ix_(mirrored, [0, 3])] *= -1
+    kind, colour, sprung, its_box, its_pose = net(_picture(x))
+    loss = F.cross_entropy(kind.float(), torch.from_numpy(fields["kind"]), label_smoothing=0.05)
+    loss = loss + 0.5 * F.cross_entropy(colour.float(), torch.from_numpy(fields["colour"])) + 0.3 * F.cross_entropy(sprung.float(), torch.from_numpy(fields["sprung"]))
+    return loss + 2.0 * F.smooth_l1_loss(its_box.float(), torch.from_numpy(box), beta=0.05) + 0.7 * F.smooth_l1_loss(its_pose.float(), torch.from_numpy(pose), beta=0.2)
+
+
+def _picture(x: np.ndarray) -> Tensor:
+    """uint8 [B, H, W, C] -> float32 [B, C, H, W] in 0..1."""
+    return torch.from_numpy(np.ascontiguousarray(x.transpose(0, 3, 1, 2))).float().div_(255)
+
+
+def detector_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
+    drawn = shards.draw("stacks", BATCH["detector"], rng, 12)
+    x = np.concatenate([part["stacks"][rows] for part, rows in drawn])
+    boxes = np.concatenate([part["boxes"][rows] for part, rows in drawn]).copy()
+    mirrored = rng.random(len(x)) < 0.5
+    x[mirrored] = x[mirrored][:, :, ::-1]
+    boxes[mirrored, :, 0] = data.WIDTH / data.HEIGHT - boxes[mirrored, :, 0]
+    out = net(_picture(x)).float()
+    heat, goal, mask = detector_targets(boxes)
+    p = torch.sigmoid(out[:, 0]).clamp(1e-4, 1 - 1e-4)
+    hit = heat == 1
+    loss = -torch.where(hit, (1 - p) ** 2 * torch.log(p), (1 - heat) ** 4 * p**2 * torch.log(1 - p)).sum()
+    near = mask[:, None].expand_as(goal)
+    loss = loss + (F.smooth_l1_loss(out[:, 1:], goal, beta=0.1, reduction="none") * near).sum()
+    return loss / max(float(hit.sum()), 1.0)
+
+
+def detector_targets(boxes: np.ndarray) -> tuple[Tensor, Tensor, Tensor]:
+    """Boxes [B, N, 4] (NaN: none) -> heat [B, 18, 32], (offset x, y, log size w, h in cells) [B, 4, 18, 32], weight of the latter [B, 18, 32]."""
+    rows, columns = data.SMALL[1] // data.STRIDE, data.SMALL[0] // data.STRIDE
+    heat, goal, mask = np.zeros((len(boxes), rows, columns), np.float32), np.zeros((len(boxes), 4, rows, columns), np.float32), np.zeros((len(boxes), rows, columns), np.float32)
+    ys, xs = np.mgrid[0:rows, 0:columns]
+    for b, several in enumerate(boxes):
+        for cx, cy, w, h in several[~np.isnan(several[:, 0])] * rows:
+            i, j = int(np.clip(cy, 0, rows - 1)), int(np.clip(cx, 0, columns - 1))
+            spread = 0.12 * np.sqrt(w * h) + 0.4
+            heat[b] = np.maximum(heat[b], np.exp(-((xs - j) ** 2 + (ys - i) ** 2) / (2 * spread**2)))
+            for di in (-1, 0, 1):
+                for dj in (-1, 0, 1):
+                    y, x = i + di, j + dj
+                    if 0 <= y < rows and 0 <= x < columns and (mask[b, y, x] < 1 or (di, dj) == (0, 0)):
+                        goal[b, :, y, x] = cx - x - 0.5, cy - y - 0.5, np.log(w), np.log(h)
+                        mask[b, y, x] = max(mask[b, y, x], 1.0 if (di, dj) == (0, 0) else 0.3)
+            heat[b, i, j] = 1
+    return torch.from_numpy(heat), torch.from_numpy(goal), torch.from_numpy(mask)
+
+
+def place_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
+    drawn = shards.draw("views", BATCH["place"], rng, 16)
+    x = np.concatenate([part["views"][rows] for part, rows in drawn])
+    labels = torch.from_numpy(np.concatenate([part["labels"][rows] for part, rows in drawn]))
+    mirrored = rng.random(len(x)) < 0.5
+    x[mirrored] = x[mirrored][:, :, ::-1]
+    weights = (1.0, 0.5, 0.5, 0.5)
+    return sum(w * F.cross_entropy(out.float(), labels[:, i], label_smoothing=0.02) for i, (w, out) in enumerate(zip(weights, net(_picture(x)), strict=True)))
+
+
+# ------------------------------------------------------------------------------------------------ motion
+
+
+def motion_rows(spec: Spec, scene: Any, tracks: dict[str, list[np.ndarray]]) -> list[tuple[str, np.ndarray, int]]:
+    """(net, features, class) for what a spec says of its subjects. tracks: kind -> features of each of its subjects."""
+    rows = []
+    for subject in spec.subjects:
+        if subject.action and spec.relation not in ACTIONS:
+            rows += [("action", one, data.ACTION_IDS.index(subject.action)) for one in tracks.get(subject.kind, ())]
+    if spec.relation and len(spec.subjects) == 2:
+        first, second = (tracks.get(s.kind, []) for s in spec.subjects)
+        rows += [("relation", scorer_tracks.pair_features(a, b), data.RELATION_IDS.index(spec.relation)) for a in first[:1] for b in second[:2]]
+    return rows
+
+
+def simulated_rows(rng: np.random.Generator, count: int) -> list[tuple[str, np.ndarray, int]]:
+    rows = []
+    for _ in range(count):
+        spec = grammar.sample_spec(rng)
+        scene, truths, camera = data.simulated(spec, rng)
+        moved = scorer_tracks.simulated_flow(camera, rng)
+        confetti = float(rng.uniform(0.6, 1)) if spec.weather == "confetti" or any(e.name == "confetti" for e in scene.effects) else float(rng.uniform(0, 0.15))
+        sprung = data.example_sprung(scene)
+        tracks: dict[str, list[np.ndarray]] = {}
+        for t in truths:
+            if t.seen.sum() >= scorer_tracks.LEAST_FOUND:
+                tracks.setdefault(t.kind, []).append(scorer_tracks.simulated_features(t, sprung.get(t.layer_id, 0), moved, confetti, rng))
+        rows += motion_rows(spec, scene, tracks)
+        if spec.camera:
+            rows.append(("camera", scorer_tracks.camera_features(moved), data.CAMERA_IDS.index(spec.camera)))
+    return rows
+
+
+def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: float) -> list[tuple[str, np.ndarray, int]]:
+    """The same from real frames, as the nets that read pictures see them; where a subject was not recognised its nearest track is taken."""
+    rows, end = [], time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            one = data.example(grammar.sample_spec(rng), rng)
+        except cv2.error:  # as in crowds
+            continue
+        seen = reader.read(one.frames)
+        tracks: dict[str, list[np.ndarray]] = {}
+        for t in one.truths:
+            box = {i: t.box[i] for i in np.flatnonzero(t.seen)}
+            match = max(seen.subjects, key=lambda s: s.shared(box), default=None)
+            if match is not None and match.shared(box) > 0.4:
+                tracks.setdefault(t.kind, []).append(match.features)
+        rows += motion_rows(one.spec, one.scene, tracks)
+        if one.spec.camera:
+            rows.append(("camera", scorer_tracks.camera_features(seen.moved), data.CAMERA_IDS.index(one.spec.camera)))
+    return rows
+
+
+def motion_loss(net: torch.nn.Module, pools: list[list[tuple[np.ndarray, int]]], shares: list[float], size: int, rng: np.random.Generator) -> Tensor:
+    rows = []
+    for pool, share in zip(pools, shares, strict=True):
+        rows += [pool[int(k)] for k in rng.integers(len(pool), size=round(size * share))] if pool else []
+    x, y = np.stack([r[0] for r in rows]), np.array([r[1] for r in rows])
+    return F.cross_entropy(net(torch.from_numpy(x)).float(), torch.from_numpy(y), label_smoothing=0.03)
+
+
+# ------------------------------------------------------------------------------------------------ the run
+
+
+def rate(progress: float) -> float:
+    """Warm up, stay, fall to nothing."""
+    return PEAK_RATE * min(1.0, progress / 0.03 + 0.05) * min(1.0, (1 - progress) / 0.45 + 0.005)
+
+
+def train(minutes: float, run: Path, *, seed: int, makers: bool = True, shards: int = 400) -> Path:
+    """Train for so many minutes of wall time and write the weights. Returns their path."""
+    torch.manual_seed(seed)
+    torch.set_num_threads(1)
+    cv2.setNumThreads(1)
+    run.mkdir(parents=True, exist_ok=True)
+    maker = None
+    if makers:
+        maker = multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards), daemon=True)
+        maker.start()
+    nets = all_nets(len(load_kinds()))
+    optimisers = {name: torch.optim.AdamW(net.parameters(), lr=PEAK_RATE, weight_decay=0.02) for name, net in nets.items()}
+    state, spent = run / "state.pt", 0.0
+    if state.exists():
+        saved = torch.load(state, weights_only=True)
+        nets.load_state_dict(saved["nets"])
+        for name, optimiser in optimisers.items():
+            optimiser.load_state_dict(saved["optimisers"][name])
+        spent = saved["spent"]
+
+    def keep(now: float) -> None:
+        part = state.with_suffix(".part")
+        torch.save({"nets": nets.state_dict(), "optimisers": {n: o.state_dict() for n, o in optimisers.items()}, "spent": now}, part)
+        part.replace(state)
+
+    total = minutes * 60
+    if spent < PICTURES_SHARE * total:
+        spent = _pictures(nets, optimisers, Shards(run), spent, total, seed, keep)
+    if maker is not None:
+        maker.terminate()
+    _motions(nets, optimisers, run, max(total - spent, 30.0), seed)
+    keep(total)
+    return scorer.save(nets)
+
+
+def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: float, seed: int, keep: Any) -> float:
+    losses = {"subject": subject_loss, "detector": detector_loss, "place": place_loss}
+    until = PICTURES_SHARE * total
+    rng = np.random.default_rng([seed, 5, int(spent)])
+    started, step, means, last = time.monotonic() - spent, 0, {}, spent
+    for name in losses:
+        nets[name].train()
+    while (now := time.monotonic() - started) < until:
+        if step % 200 == 0:
+            shards.look()
+            while not any("stacks" in part for part in shards.parts):
+                time.sleep(2)
+                shards.look()
+        name = TURNS[step % len(TURNS)]
+        for group in optimisers[name].param_groups:
+            group["lr"] = rate(now / until)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = losses[name](nets[name], shards, rng)
+        optimisers[name].zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(nets[name].parameters(), 5.0)
+        optimisers[name].step()
+        means[name] = 0.98 * means.get(name, float(loss)) + 0.02 * float(loss)
+        step += 1
+        if now - last > 60:
+            last = now
+            keep(now)
+            print(f"{now / 60:5.1f} min  step {step}  shards {len(shards.names)}  " + "  ".join(f"{n} {v:.3f}" for n, v in means.items()), flush=True)
+    keep(until)
+    scorer.save(nets)
+    return until
+
+
+def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int) -> None:
+    """Simulated tracks for a start, tracks measured by the nets themselves beside them."""
+    started = time.monotonic()
+    rng = np.random.default_rng([seed, 6])
+    measured = measured_rows(scorer.Scorer(nets, tuple(load_kinds())), rng, 0.45 * seconds)
+    simulated: list[tuple[str, np.ndarray, int]] = []
+    while time.monotonic() - started < 0.65 * seconds:
+        simulated += simulated_rows(rng, 50)
+    pools = {name: [[(x, y) for n, x, y in rows if n == name] for rows in (simulated, measured)] for name in ("action", "relation", "camera")}
+    print({name: [len(pool) for pool in both] for name, both in pools.items()}, flush=True)
+    begin, step = time.monotonic(), 0
+    until = max(seconds - (begin - started), 20.0)
+    while (now := time.monotonic() - begin) < until:
+        name = ("action", "relation", "action", "relation", "camera")[step % 5]
+        nets[name].train()
+        for group in optimisers[name].param_groups:
+            group["lr"] = rate(now / until)
+        loss = motion_loss(nets[name], pools[name], [0.5, 0.5], BATCH[name], rng)
+        optimisers[name].zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(nets[name].parameters(), 5.0)
+        optimisers[name].step()
+        step += 1
+        if step % 1000 == 0:
+            print(f"motion {now:.0f} s  step {step}  {name} {float(loss):.3f}", flush=True)
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--minutes", type=float, default=45)
+    parser.add_argument("--run", type=Path, required=True, help="folder of the pictures made for training and of the unfinished state")
+    parser.add_argument("--seed", type=int, default=11)
+    chosen = parser.parse_args()
+    print(train(chosen.minutes, chosen.run, seed=chosen.seed))
