@@ -238,7 +238,7 @@ def cliffs(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: 
                 )
             for near, far, head in columns:
                 px = x + side * (near + far) / 2
-                if abs(px) < canvas.half + 0.1 and rng.random() < 0.6:
+                if abs(px) < canvas.half + 0.1 and rng.random() < 0.5:
                     r = rng.uniform(0.07, 0.11)
                     plants.crown(
                         canvas, m, rng, (px + side * 0.02, head + r * 0.25), r * 1.15, r * 0.75, jitter(rng, green, 0.03), air=air, clumps=6, leaf=0.14
@@ -248,8 +248,8 @@ def cliffs(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: 
 def ledge(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float, top: float, stone: Colour, green: Colour) -> None:
     """What the water runs over: a dark back wall, a stream bed and trees beyond it."""
     m = s.mood
-    for k in range(7):
-        px = x + (k - 3) * width * 0.42
+    for k in range(5):
+        px = x + (k - 2) * width * 0.45
         plants.crown(
             canvas,
             m,

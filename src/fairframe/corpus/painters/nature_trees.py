@@ -309,8 +309,6 @@ def gnarled(
     body.lineTo(x + bend + w * 0.42, y + h * 0.55)
     body.cubicTo(x + w * 0.6 + bend * 0.4, y + h * 0.3, x + w * 0.5, y + h * 0.05, x + w * 1.6, y)
     body.close()
-    fill = tone if lit is None else Linear((x + side * w * 0.7, 0), (x - side * w * 0.6, 0), [lit, mix(lit, tone, 0.6), tone])
-    canvas.fill(body, fill)
     for k in range(4):
         q = rng.uniform(0.4, 0.85)
         px = line[2][0]
@@ -327,6 +325,8 @@ def gnarled(
             ),
             tone,
         )
+    fill = tone if lit is None else Linear((x + side * w * 0.7, 0), (x - side * w * 0.6, 0), [lit, mix(lit, tone, 0.6), tone])
+    canvas.fill(body, fill)
     if lit is not None:
         canvas.oval((x + bend * 0.4 + w * 0.02, y + h * 0.3), w * 0.2, w * 0.3, mix(tone, (0, 0, 0), 0.5))
 
