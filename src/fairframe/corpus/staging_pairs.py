@@ -13,14 +13,20 @@ from fairframe.corpus.staging_groups import Group, abreast, come_to_rest, face_e
 from fairframe.scene.physics import juggle_cycle, throw_cycle
 
 Pair = Callable[[Group, Group, World], None]
+BOARDS = frozenset(("skateboard", "surfboard", "snowboard", "sled", "broom", "magic_carpet", "skis", "kick_scooter", "scooter"))  # kinds ridden standing
 HEAD_ROOM = 0.76  # frame heights over the subjects' line
 WAY = 1.6  # frame heights two may cover on their way together
+
+
+def _in_hand(a: Actor, share: float, most: float) -> float:
+    """A size for what it holds to its mouth: a share of its own, never wider than itself."""
+    return min(max(min(share * a.size, 0.8 * a.width), 0.13), most)
 
 
 def eat(doers: Group, objects: Group, w: World) -> None:
     eater, food = doers[0], objects[0]
     gather(doers, w, close=True)
-    resize(food, min(max(0.5 * eater.size, 0.15), 0.24))
+    resize(food, _in_hand(eater, 0.5, 0.24))
     side = 0.36 * food.width if eater.kind.facing else 0.0
     hang_on(food, eater, "mouth", side, -0.2 * food.size if eater.kind.facing else -0.5 * food.size)
     period = 1.05 / w.tempo
@@ -35,7 +41,7 @@ def eat(doers: Group, objects: Group, w: World) -> None:
 def drink(doers: Group, objects: Group, w: World) -> None:
     drinker, cup = doers[0], objects[0]
     gather(doers, w, close=True)
-    resize(cup, min(max(0.5 * drinker.size, 0.15), 0.24))
+    resize(cup, _in_hand(drinker, 0.5, 0.24))
     side = 0.38 * cup.width if drinker.kind.facing else 0.0
     hang_on(cup, drinker, "mouth", side, -0.22 * cup.size if drinker.kind.facing else -0.5 * cup.size)
     period = 1.9 / w.tempo
@@ -58,7 +64,7 @@ def ride(doers: Group, objects: Group, w: World) -> None:
     for i, rider in enumerate(doers):
         mount = objects[i % len(objects)]
         sharing = (len(doers) + len(objects) - 1 - i % len(objects)) // len(objects)
-        board = mount.has("holdable") or mount.kind.aspect > 1.9  # ridden standing
+        board = mount.has("holdable") or mount.kind.id in BOARDS or mount.kind.aspect > 1.9  # ridden standing
         person = rider.kind.category in ("person", "creature") and not board
         tall = person and rider.kind.aspect < 0.7
         resize(rider, mount.size * (1.0 if tall else 0.72 if person else 0.85) * (1.3 if board and mount.size < 0.3 else 1.0) / (1 + 0.25 * (sharing - 1)))
@@ -158,7 +164,7 @@ def hold(doers: Group, objects: Group, w: World) -> None:
     if holder.kind.facing:
         hang_on(thing, holder, "hand" if holder.has("has_hands") else "mouth", 0.34 * thing.width, (0.4 if thing.has("floats") else -0.12) * thing.size)
     else:
-        hang_on(thing, holder, "hand", -0.22 * thing.width, (0.42 if thing.has("floats") else 0.05) * thing.size)
+        hang_on(thing, holder, "hand", -(0.5 if thing.has("floats") else 0.22) * thing.width, (0.42 if thing.has("floats") else 0.05) * thing.size)
     thing.add("sway", angle=7 * w.energy, period=1.6 / w.tempo)
     spare(objects[1:], doers[-1], w, 1)
     if w.toward and holder.has("walks"):
@@ -181,7 +187,7 @@ def juggle(doers: Group, objects: Group, w: World) -> None:
         resize(thing, min(max(0.38 * juggler.size, 0.12), 0.16))
         hang_on(thing, juggler, "centre")
         thing.offset = (0.0, (0.12 if juggler.kind.facing else 0.3) * juggler.size)
-        thing.add("juggle", start=-0.03 - i * cycle / len(objects), height=height, separation=0.95 * juggler.width, turns=0.5, gravity=gravity)
+        thing.add("juggle", start=-0.03 - i * cycle / len(objects), height=height, separation=max(0.95 * juggler.width, 0.3), turns=0.5, gravity=gravity)
     juggler.add("dance", bend=5 * w.energy, hop=0.01, beat=cycle / 2, step=0.01)
 
 
@@ -372,7 +378,7 @@ def play_music(doers: Group, objects: Group, w: World) -> None:
 def read(doers: Group, objects: Group, w: World) -> None:
     reader, book = doers[0], objects[0]
     gather(doers, w, close=True)
-    resize(book, min(max(0.46 * reader.size, 0.15), 0.24))
+    resize(book, _in_hand(reader, 0.46, 0.24))
     if reader.kind.facing:
         hang_on(book, reader, "mouth", 0.62 * book.width, -0.5 * book.size)
     else:
