@@ -275,6 +275,8 @@ def test_tidying_mends_what_a_network_gets_wrong():
     assert mended.pose.flip == cat.pose.flip and mended.pose.y == scene.ground.y and abs(mended.pose.x) < 1.5
     assert tidy.layers[1].parent == "" and tidy.layers[1].anchor == "ground" and tidy.layers[2].socket == ""
     assert physics.lint(tidy) == []
+    for setting, anchor in (("outer_space", "air"), ("lake", "water"), ("meadow", "ground")):
+        assert staging.tidy(dataclasses.replace(scene, setting=setting, layers=(cat,))).layers[0].anchor == anchor
 
 
 def test_a_narrow_frame_is_panned_less():

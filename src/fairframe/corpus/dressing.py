@@ -12,6 +12,7 @@ import numpy as np
 
 from fairframe.corpus import assets, painters
 from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
 from fairframe.scene import physics
 from fairframe.scene.scene import Camera, Effect, Ground, Layer, Motion, Scene, Texture
 
@@ -204,6 +205,7 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
     elif parent and layer.socket not in scene.layer(parent).sockets:
         changes["socket"] = ""
     layer = dataclasses.replace(layer, **changes | {"motions": motions, "size": min(max(layer.size, 0.06), 1.3), "depth": min(max(layer.depth, 0.85), 1.12)})
+    layer = _standing(layer, scene.setting)
     if layer.anchor == "ground" and not layer.parent:
         floor = physics.stands_at(layer.depth, scene.ground)
         y = floor if layer.pose.y < floor + SNAP else min(layer.pose.y, scene.ground.horizon - 0.02)
@@ -212,6 +214,17 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
     if way and layer.facing and not layer.parent:
         layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, flip=float(way * layer.facing)))
     return layer
+
+
+def _standing(layer: Layer, setting: str) -> Layer:
+    """On what the place has: nothing stands in the void, what stands on a lake floats, what floats on a meadow stands."""
+    if layer.anchor not in ("ground", "water") or layer.parent or setting not in PLACES:
+        return layer
+    place = PLACES[setting]
+    if place.ground == "none" or place.gravity == "space":
+        pose = dataclasses.replace(layer.pose, y=MIDDLE + layer.size * (0.5 - layer.pivot[1]))
+        return dataclasses.replace(layer, anchor="air", pose=pose)
+    return dataclasses.replace(layer, anchor="water" if place.ground == "water" else "ground")
 
 
 def _in_range(motion: Motion) -> Motion:

@@ -245,7 +245,7 @@ def explode(a: Actor, w: World) -> None:
 
 def peek(a: Actor, w: World) -> None:
     airborne(a, -0.5 + 0.42 * a.size)
-    a.add("peek", dy=-0.95 * a.size, period=w.vary(3.6) / w.tempo, tilt=6)
+    a.add("peek", dy=-min(0.95 * a.size, 0.45), period=w.vary(3.6) / w.tempo, tilt=6)
 
 
 def exercise(a: Actor, w: World) -> None:
