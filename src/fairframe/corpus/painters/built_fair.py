@@ -49,7 +49,8 @@ def amusement_park(setup: Setup) -> Backdrop:
     far = new_pen(setup)
     paint_sky(far.plate, setup, horizon=-0.02)
     flip, base = int(pick(rng, (-1, 1))), -0.115
-    back, bulbs = new_pen(setup), []
+    back = new_pen(setup)
+    bulbs: list[tuple[float, float, Colour]] = []
     _coaster(back, rng, flip, base, colours[0])
     _wheel(back, rng, -flip * rng.uniform(0.36, 0.5), 0.19, 0.27, base, colours, bulbs)
     back.light(daylight(setup), [(-flip * 0.43, 0.19, 0.6, tuple(0.35 * glow * v for v in LAMP))])
@@ -247,9 +248,9 @@ def harbour(setup: Setup) -> Backdrop:
             far.glow(px, top - 0.03, 0.014, 0.06, LAMP, 0.7 * glow)
         far.glow(lamp[0], top - 0.06, 0.03, 0.14, (1, 0.9, 0.6), 0.6 * glow)
     boats = new_pen(setup)
-    for bx, by, s, kind in ((-flip * 0.72, -0.135, 0.36, 0), (flip * 0.3, -0.1, 0.2, 1), (-flip * 0.2, -0.085, 0.15, 0), (flip * 0.98, -0.14, 0.3, 1)):
+    for bx, by, size, kind in ((-flip * 0.72, -0.135, 0.36, 0), (flip * 0.3, -0.1, 0.2, 1), (-flip * 0.2, -0.085, 0.15, 0), (flip * 0.98, -0.14, 0.3, 1)):
         c = jitter(rng, pick(rng, CHEERFUL), 0.02)
-        (_sailing_boat if kind == 0 else _fishing_boat)(boats, rng, bx + rng.uniform(-0.05, 0.05), by, s, c, m.sky[2])
+        (_sailing_boat if kind == 0 else _fishing_boat)(boats, rng, bx + rng.uniform(-0.05, 0.05), by, size, c, m.sky[2])
     boats.light(daylight(setup), [(0, -0.1, 1.0, tuple(0.25 * glow * v for v in LAMP))])
     edge = 1.62
     front = new_pen(setup, top=0.2)

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from fairframe.corpus.painters.base import Backdrop, Setup, fractal
-from fairframe.corpus.painters.built_pen import Pen, View, darker, horiz, lighter, new_pen, pick, vert
+from fairframe.corpus.painters.built_pen import Pen, View, darker, horiz, lighter, new_pen, pick, three, vert
 from fairframe.corpus.painters.built_signs import glyph_column, neon_icon, tube
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
 from fairframe.scene.scene import Effect, Ground, Light
@@ -48,8 +48,8 @@ def neon_street(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.7, role="near"),
     )
     light = Light(
-        time="night", azimuth=50.0 * setup.mood.side, elevation=42.0, colour=mix((1, 1, 1), lighter(first, 0.45), 0.3), ambient=mix((0.74, 0.72, 0.9), second, 0.16),
-        haze=mix(first, (0.12, 0.08, 0.3), 0.55), haze_strength=0.06, shadow=0.5,
+        time="night", azimuth=50.0 * setup.mood.side, elevation=42.0, colour=three(mix((1, 1, 1), lighter(first, 0.45), 0.3)), ambient=three(mix((0.74, 0.72, 0.9), second, 0.16)),
+        haze=three(mix(first, (0.12, 0.08, 0.3), 0.55)), haze_strength=0.06, shadow=0.5,
     )  # fmt: skip
     rain = () if setup.weather in ("rain", "storm", "snow") else (Effect(name="rain", amount=0.16, depth=1.4),)
     return Backdrop(layers=layers, light=light, ground=Ground(kind="solid", horizon=view.horizon, y=view.ground), effects=rain)
@@ -289,18 +289,18 @@ def _wet(road: np.ndarray, mirror: np.ndarray, setup: Setup) -> None:
     bent = cv2.remap(mirror[..., :3], xs, ys, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REFLECT)
     small = cv2.resize(bent, (max(2, w // 3), max(2, h // 3)), interpolation=cv2.INTER_AREA)
     # bright signs survive in the wet, the dark between them does not lift the road
-    small = (np.power(small / np.float32(255.0), 1.45) * 275.0).clip(0, 255).astype(np.uint8)
-    small = cv2.GaussianBlur(small, (0, 0), sigmaX=max(0.3, 0.0035 * s), sigmaY=max(0.3, 0.02 * s))
+    bright = (np.power(small / np.float32(255.0), 1.45) * 275.0).clip(0, 255).astype(np.uint8)
+    small = cv2.GaussianBlur(bright, (0, 0), sigmaX=max(0.3, 0.0035 * s), sigmaY=max(0.3, 0.02 * s))
     rough = cv2.resize(small, (w, h), interpolation=cv2.INTER_LINEAR)
     pool = np.clip((fractal(rng, tall, wide, cells=(7, 4), octaves=3) - 0.5) * 9.0, 0, 1)
-    pool = cv2.resize((pool * 217).astype(np.uint8), (w, h))
+    pools = cv2.resize((pool * 217).astype(np.uint8), (w, h))
     grit = rng.integers(0, 26, (max(4, h // 2), max(4, w // 2)), np.uint8)
     wet = cv2.multiply(rough, cv2.cvtColor(cv2.resize(grit, (w, h)) + np.uint8(178), cv2.COLOR_GRAY2RGB), scale=1 / 255)
     base = np.ascontiguousarray(road[..., :3])
     # light adds on wet asphalt (screen); in a puddle the mirror replaces the road
     glow = _screen(cv2.convertScaleAbs(base, alpha=0.85), wet)
     water = _screen(cv2.convertScaleAbs(base, alpha=0.25), cv2.addWeighted(bent, 0.66, rough, 0.34, 0))
-    k = cv2.cvtColor(pool, cv2.COLOR_GRAY2RGB)
+    k = cv2.cvtColor(pools, cv2.COLOR_GRAY2RGB)
     both = cv2.add(cv2.multiply(water, k, scale=1 / 255), cv2.multiply(glow, cv2.bitwise_not(k), scale=1 / 255))
     road[..., :3] = cv2.multiply(both, cv2.cvtColor(np.ascontiguousarray(road[..., 3]), cv2.COLOR_GRAY2RGB), scale=1 / 255)
 

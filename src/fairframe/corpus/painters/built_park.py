@@ -171,11 +171,11 @@ def _swings(pen: Pen, rng: np.random.Generator, x: float, y: float, h: float, co
         for d in (-1, 1):
             pen.line([(x + s * h * 0.5 + d * h * 0.13, y), (x + s * h * 0.48, y + h)], darker(frame, 0.1 if d < 0 else 0.3), 0.014)
     pen.line([(x - h * 0.5, y + h), (x + h * 0.5, y + h)], lighter(frame, 0.15), 0.017)
-    for k, s in enumerate((-0.24, 0.22)):
+    for k, seat in enumerate((-0.24, 0.22)):
         lean = rng.uniform(-0.07, 0.07)
-        for d in (-0.04, 0.04):
-            pen.line([(x + (s + d) * h * 1.3, y + h), (x + (s + d) * h * 1.3 + lean, y + h * 0.26)], (0.45, 0.46, 0.5), 0.003)
-        pen.rect(x + s * h * 1.3 - 0.035 + lean, y + h * 0.24, x + s * h * 1.3 + 0.035 + lean, y + h * 0.28, soft(colours[1 + k]), r=0.006)
+        for off in (-0.04, 0.04):
+            pen.line([(x + (seat + off) * h * 1.3, y + h), (x + (seat + off) * h * 1.3 + lean, y + h * 0.26)], (0.45, 0.46, 0.5), 0.003)
+        pen.rect(x + seat * h * 1.3 - 0.035 + lean, y + h * 0.24, x + seat * h * 1.3 + 0.035 + lean, y + h * 0.28, soft(colours[1 + k]), r=0.006)
 
 
 def _slide_tower(pen: Pen, setup: Setup, rng: np.random.Generator, x: float, y: float, h: float, colours: list[Colour], flip: int) -> None:
@@ -201,8 +201,8 @@ def _slide_tower(pen: Pen, setup: Setup, rng: np.random.Generator, x: float, y: 
     pen.path(slide, darker(colours[4], 0.25), stroke=0.052)
     pen.path(slide, colours[4], stroke=0.044)
     pen.path(slide, lighter(colours[4], 0.4), stroke=0.016)
-    for k in (0.62, 0.88):
-        pen.line([(x + s * h * k, y + h * 0.06), (x + s * h * k, y)], darker(colours[4], 0.4), 0.01)
+    for reach in (0.62, 0.88):
+        pen.line([(x + s * h * reach, y + h * 0.06), (x + s * h * reach, y)], darker(colours[4], 0.4), 0.01)
 
 
 def _spring_horse(pen: Pen, rng: np.random.Generator, x: float, y: float, h: float, c: Colour) -> None:

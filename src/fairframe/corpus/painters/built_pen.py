@@ -31,6 +31,11 @@ def darker(c: Colour, t: float) -> Colour:
     return mix(c, (c[0] * 0.25, c[1] * 0.2, c[2] * 0.38), t)
 
 
+def three(c: Colour) -> tuple[float, float, float]:
+    """A colour without its alpha, as scene.Light wants it."""
+    return (float(c[0]), float(c[1]), float(c[2]))
+
+
 def pick(rng: np.random.Generator, items: Sequence[Any]) -> Any:
     """One of the items."""
     return items[int(rng.integers(len(items)))]
@@ -178,7 +183,7 @@ class Pen:
 
     def whole(self, fill: Fill, **how: float | str) -> None:
         x0, y0, x1, y1 = self.extent
-        self.rect(x0 - 0.01, y0 - 0.01, x1 + 0.01, y1 + 0.01, fill, **how)
+        self.rect(x0 - 0.01, y0 - 0.01, x1 + 0.01, y1 + 0.01, fill, **how)  # type: ignore[arg-type]
 
     def body(self, path: skia.Path, colour: Colour, depth: float = 0.02, amount: float = 0.18) -> None:
         """A rounded, softly lit solid: gradient, light along the upper left rim, shade along the lower right."""

@@ -13,7 +13,7 @@ import numpy as np
 import skia
 
 from fairframe.corpus.painters.base import Backdrop, Setup, polygon
-from fairframe.corpus.painters.built_pen import Lamp, Pen, View, darker, horiz, lighter, radial, vert
+from fairframe.corpus.painters.built_pen import Lamp, Pen, View, darker, horiz, lighter, radial, three, vert
 from fairframe.corpus.painters.built_sky import window_view
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, times
 from fairframe.scene.scene import Effect, Ground, Layer, Light
@@ -66,8 +66,8 @@ def room_light(setup: Setup, room: Room, *, key: Colour | None = None, azimuth: 
     dim = {"day": 1.0, "dawn": 0.97, "sunset": 0.95, "night": 0.88}[setup.time]
     around = mix(room.ambient, (1, 1, 1), 0.42)
     return Light(
-        time=setup.time, azimuth=azimuth * setup.mood.side, elevation=55.0, colour=tuple(v * dim for v in key), ambient=around,
-        haze=mix(room.ambient, room.outside, 0.4), haze_strength=0.03, shadow=shadow,
+        time=setup.time, azimuth=azimuth * setup.mood.side, elevation=55.0, colour=three(tuple(v * dim for v in key)), ambient=three(around),
+        haze=three(mix(room.ambient, room.outside, 0.4)), haze_strength=0.03, shadow=shadow,
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from fairframe.corpus.painters import nature_space, sky
 from fairframe.corpus.painters.base import Backdrop, Setup
-from fairframe.corpus.painters.built_pen import Pen, View, ball, darker, horiz, lighter, new_pen, pick, radial, soft, vert
+from fairframe.corpus.painters.built_pen import Pen, View, ball, darker, horiz, lighter, new_pen, pick, radial, soft, three, vert
 from fairframe.corpus.painters.built_things import round_rect
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
 from fairframe.scene.scene import Ground, Light
@@ -57,7 +57,7 @@ def studio_backdrop(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.75, role="near"),
     )
     light = Light(
-        time="day", azimuth=48.0 * side, elevation=52.0, colour=(1.05, 1.02, 0.98), ambient=mix((0.92, 0.92, 0.94), c, 0.22), haze=lighter(c, 0.3), haze_strength=0.0, shadow=0.4
+        time="day", azimuth=48.0 * side, elevation=52.0, colour=(1.05, 1.02, 0.98), ambient=three(mix((0.92, 0.92, 0.94), c, 0.22)), haze=three(lighter(c, 0.3)), haze_strength=0.0, shadow=0.4
     )
     return Backdrop(layers=layers, light=light, ground=ground)
 
@@ -113,7 +113,7 @@ def spaceship(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.75, role="near"),
     )
     light = Light(
-        time="night", azimuth=20.0 * side, elevation=62.0, colour=(1.0, 1.01, 1.04), ambient=mix((0.8, 0.82, 0.92), accent, 0.12), haze=mix(hull, accent, 0.3), haze_strength=0.02, shadow=0.4
+        time="night", azimuth=20.0 * side, elevation=62.0, colour=(1.0, 1.01, 1.04), ambient=three(mix((0.8, 0.82, 0.92), accent, 0.12)), haze=three(mix(hull, accent, 0.3)), haze_strength=0.02, shadow=0.4
     )
     return Backdrop(layers=layers, light=light, ground=Ground(horizon=view.horizon, y=view.ground))
 

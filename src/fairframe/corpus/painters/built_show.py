@@ -8,7 +8,7 @@ import numpy as np
 import skia
 
 from fairframe.corpus.painters.base import Backdrop, Setup
-from fairframe.corpus.painters.built_pen import Pen, View, ball, darker, horiz, lighter, new_pen, pick, radial, vert
+from fairframe.corpus.painters.built_pen import Pen, View, ball, darker, horiz, lighter, new_pen, pick, radial, three, vert
 from fairframe.corpus.painters.built_signs import neon_icon
 from fairframe.corpus.painters.built_things import GOLD, round_rect
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
@@ -75,8 +75,8 @@ def stage(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.7, role="near"),
     )
     light = Light(
-        time="night", azimuth=12.0 * setup.mood.side, elevation=66.0, colour=mix((1.06, 1.02, 0.96), lighter(first, 0.5), 0.3), ambient=mix((0.8, 0.77, 0.84), second, 0.1),
-        haze=darker(second, 0.5), haze_strength=0.03, shadow=0.55,
+        time="night", azimuth=12.0 * setup.mood.side, elevation=66.0, colour=three(mix((1.06, 1.02, 0.96), lighter(first, 0.5), 0.3)), ambient=three(mix((0.8, 0.77, 0.84), second, 0.1)),
+        haze=three(darker(second, 0.5)), haze_strength=0.03, shadow=0.55,
     )  # fmt: skip
     return Backdrop(layers=layers, light=light, ground=Ground(horizon=view.horizon, y=view.ground), effects=(Effect(name="dust", amount=0.2, depth=1.2),))
 
@@ -235,8 +235,8 @@ def disco(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.7, role="near", emits_light=1.0),
     )
     light = Light(
-        time="night", azimuth=40.0 * setup.mood.side, elevation=58.0, colour=mix((1.02, 1.0, 1.04), lighter(a, 0.4), 0.3), ambient=mix((0.74, 0.72, 0.86), b, 0.2),
-        haze=mix(deep, a, 0.4), haze_strength=0.04, shadow=0.5,
+        time="night", azimuth=40.0 * setup.mood.side, elevation=58.0, colour=three(mix((1.02, 1.0, 1.04), lighter(a, 0.4), 0.3)), ambient=three(mix((0.74, 0.72, 0.86), b, 0.2)),
+        haze=three(mix(deep, a, 0.4)), haze_strength=0.04, shadow=0.5,
     )  # fmt: skip
     return Backdrop(layers=layers, light=light, ground=Ground(horizon=view.horizon, y=view.ground))
 

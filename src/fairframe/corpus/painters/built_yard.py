@@ -13,7 +13,7 @@ from fairframe.corpus.painters import nature_herbs as herbs
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Setup, place_light, recede, smooth
-from fairframe.corpus.painters.built_pen import Lamp, Pen, View, ball, darker, horiz, lighter, new_pen, pick, radial, soft, vert
+from fairframe.corpus.painters.built_pen import Lamp, Pen, View, ball, darker, horiz, lighter, new_pen, pick, radial, soft, three, vert
 from fairframe.corpus.painters.built_sky import WINDOW_LIGHT
 from fairframe.corpus.painters.built_things import GOLD, WOOD, round_rect
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
@@ -50,7 +50,7 @@ def outdoors(setup: Setup, ground: Ground, layers: Sequence[Layer], *, lift: flo
     light = place_light(setup.mood, shadow=shadow, tint=tint)
     if lift > 1.0 and setup.mood.night:
         warm = tuple(min(1.05, v * lift) for v in mix(light.colour, (1.0, 0.86, 0.66), 0.35))
-        light = replace(light, colour=warm, ambient=tuple(min(1.0, v * lift) for v in light.ambient))
+        light = replace(light, colour=three(warm), ambient=three(tuple(min(1.0, v * lift) for v in light.ambient)))
     return Backdrop(layers=tuple(layers), light=light, ground=ground, effects=tuple(effects))
 
 
@@ -306,7 +306,8 @@ def roof_tiles(pen: Pen, path: skia.Path, c: Colour, rng: np.random.Generator, s
 
 def cottage(pen: Pen, setup: Setup, rng: np.random.Generator, x: float, y: float, w: float, h: float, *, wall: Colour, roof: Colour) -> list[tuple[float, float, float, float]]:
     """A small house seen from the front; returns its window panes for `glowing`. h: height of the walls."""
-    m, panes = setup.mood, []
+    m = setup.mood
+    panes: list[tuple[float, float, float, float]] = []
     timber = rng.random() < 0.35
     chimney = x + w * pick(rng, (-0.28, 0.28))
     pen.rect(chimney - w * 0.06, y + h, chimney + w * 0.06, y + h * 1.85, soft(rgb("#a8614a")))
