@@ -16,11 +16,12 @@ def leafy(rng: np.random.Generator, c: tuple[float, float], rx: float, ry: float
     """A clump of foliage: a soft round whose edge is scalloped by leaves. leaf: size of a leaf, share of the radius."""
     path = blob(rng, c, rx * 0.8, ry * 0.8, rough=0.1)
     size = leaf * (rx + ry) / 2
-    angles = (np.arange(n) + rng.uniform(-0.5, 0.5, n)) * (2 * math.pi / n)
-    for a, q in zip(angles.tolist(), rng.uniform(0.8, 0.95, n).tolist(), strict=True):
-        x, y = c[0] + rx * q * math.cos(a), c[1] + ry * q * math.sin(a)
-        w, h = size * rng.uniform(0.7, 1.3), size * rng.uniform(0.55, 0.9)
-        path.addOval(skia.Rect.MakeLTRB(x - w, y - h, x + w, y + h))
+    a = (np.arange(n) + rng.uniform(-0.5, 0.5, n)) * (2 * math.pi / n)
+    q = rng.uniform(0.8, 0.95, n)
+    x, y = c[0] + rx * q * np.cos(a), c[1] + ry * q * np.sin(a)
+    w, h = size * rng.uniform(0.7, 1.3, n), size * rng.uniform(0.55, 0.9, n)
+    for box in np.stack([x - w, y - h, x + w, y + h], 1).tolist():
+        path.addOval(skia.Rect.MakeLTRB(*box))
     return path
 
 
