@@ -1,0 +1,201 @@
+"""The unseen watermark: a clip's 32-bit number in its pixels, found again without the original, by whoever has the key.
+
+A fixed pattern of waves 10 to 40 pixels long (at 480 lines), repeated like tiles, is added to the brightness of every frame: a little
+where the picture is flat, more where it is busy. The key decides which waves. Some carry nothing but "here it is": a turned, scaled or
+mirrored picture turns, scales or mirrors its spectrum, so a search over those finds how the picture was changed (after Pereira and Pun,
+"Robust template matching for affine resistant image watermarks", 2000). The others carry the number, spread over all of them, behind an
+error-correcting code. Finding it is `watermark_search`'s business. What it withstands and what not: docs/provenance.md.
+
+Presence is no proof: whoever has marked clips can learn to remove or to copy the pattern. The signed registry and credentials prove.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from fairframe.errors import SigningError
+from fairframe.provenance import convolution
+
+TILE = 160  # pixels, at REFERENCE lines
+REFERENCE = 480  # lines; the pattern grows with the shorter side of the frame
+SMALLEST = 360  # lines below which it no longer shrinks: shorter waves would not survive a codec
+LOWEST, HIGHEST = 4.0, 16.0  # waves a tile
+SYNC_LOWEST, SYNC_HIGHEST = 5.0, 13.0
+NUM_SYNC = 24  # waves that carry no number
+SYNC_SHARE = 0.4  # of the pattern's energy
+FLAT = 1.25  # strength where nothing else hides the pattern: standard deviation in levels of 255
+BUSY = 0.30  # strength added a level of local standard deviation
+BUSIEST = 12.0  # levels above which no more is added
+MAX_RMS = 1.92  # levels over a frame: 42.4 dB
+KEY_BYTES = 32
+KEYS_KEPT = 8  # keys tried on detection, newest first
+_FINE = 32  # steps a level that pattern and strength are held in
+_MAX_STRENGTH = 250  # times _FINE pattern steps still fits 16 bits
+
+
+@dataclass(frozen=True)
+class Key:
+    """A deployment's secret. `name` may be shown: it does not give the secret away."""
+
+    secret: bytes
+
+    @property
+    def name(self) -> str:
+        return hashlib.sha256(b"fairframe watermark key\n" + self.secret).hexdigest()[:8]
+
+    def __repr__(self) -> str:
+        return f"Key({self.name})"  # secrets stay out of logs and tracebacks
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a key makes of the waves a tile can hold. Frequencies are whole waves a tile, one of each pair f and -f."""
+
+    sync: np.ndarray  # float64 [NUM_SYNC, 2], x and y
+    sync_phase: np.ndarray  # complex128 [NUM_SYNC], of size 1
+    data: np.ndarray  # int64 [D, 2]
+    bit: np.ndarray  # int64 [2 * D]: the coded bit that the real parts, then the imaginary parts, carry
+    sign: np.ndarray  # float64 [2 * D]: +1 or -1
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """What is added to the frames of one clip."""
+
+    waves: np.ndarray  # int16 [H, W], _FINE steps a standard deviation
+
+
+# ------------------------------------------------------------------------------------------------ keys
+
+
+def keys(folder: Path) -> tuple[Key, ...]:
+    """This deployment's keys, newest first; the first is made if there is none. folder: the data folder. Raises SigningError."""
+    place = folder / "watermark"
+    try:
+        if not (found := _stored(place)):
+            rotate(folder)
+            found = _stored(place)
+        return tuple(Key(path.read_bytes()) for path in found[:KEYS_KEPT])
+    except OSError as error:
+        raise SigningError(f"The watermark key in {place} cannot be read: {error.strerror or error}.") from None
+
+
+def rotate(folder: Path) -> Key:
+    """Make a new key, used from now on; older ones stay for detection. Raises SigningError."""
+    place = folder / "watermark"
+    key = Key(secrets.token_bytes(KEY_BYTES))
+    try:
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        number = 1 + max((int(path.stem) for path in _stored(place)), default=0)
+        with contextlib.ExitStack() as stack:
+            while True:
+                try:
+                    descriptor = os.open(place / f"{number:04d}.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+                    break
+                except FileExistsError:  # another program was first
+                    number += 1
+            stack.enter_context(os.fdopen(descriptor, "wb")).write(key.secret)
+    except OSError as error:
+        raise SigningError(f"No watermark key can be kept in {place}: {error.strerror or error}. Set FAIRFRAME_DATA_DIR to a folder of yours.") from None
+    return key
+
+
+def _stored(place: Path) -> list[Path]:
+    return sorted((path for path in place.glob("*.key") if path.stem.isdecimal() and path.stat().st_size == KEY_BYTES), reverse=True)
+
+
+# ------------------------------------------------------------------------------------------------ the pattern
+
+
+@lru_cache(maxsize=64)
+def layout(key: Key) -> Layout:
+    """Which waves say "here it is", which carry which bit. All randomness comes from the key, the same everywhere."""
+    reach = int(HIGHEST)
+    y, x = np.mgrid[0 : reach + 1, -reach : reach + 1]
+    radius = np.hypot(x, y)
+    waves = np.stack([x, y], -1)[(radius >= LOWEST) & (radius <= HIGHEST) & ((y > 0) | (x > 0))]
+    order = _shuffled(key, "waves", len(waves))
+    length, off_axis = np.hypot(*waves.T), np.abs(waves).min(1) >= 2  # upright and level edges are everywhere in pictures
+    fit = order[(off_axis & (length >= SYNC_LOWEST) & (length <= SYNC_HIGHEST))[order]]
+    sync, data = fit[:NUM_SYNC], np.sort(np.setdiff1d(order, fit[:NUM_SYNC]))
+    places = _shuffled(key, "bits", 2 * len(data))
+    bit = np.empty(2 * len(data), np.int64)
+    bit[places] = np.arange(2 * len(data)) % convolution.CODED_BITS
+    sign = 1.0 - 2.0 * (np.frombuffer(_stream(key, "signs", 2 * len(data)), np.uint8) & 1)
+    turns = np.frombuffer(_stream(key, "phases", 4 * NUM_SYNC), "<u4") / 2**32
+    return Layout(sync=waves[sync].astype(np.float64), sync_phase=np.exp(2j * np.pi * turns), data=waves[data], bit=bit, sign=sign)
+
+
+def _stream(key: Key, purpose: str, length: int) -> bytes:
+    return hashlib.shake_256(b"fairframe watermark 1\n" + purpose.encode() + b"\n" + key.secret).digest(length)
+
+
+def _shuffled(key: Key, purpose: str, count: int) -> np.ndarray:
+    return np.argsort(np.frombuffer(_stream(key, purpose, 8 * count), "<u8"), kind="stable")
+
+
+def number(clip_id: str) -> int:
+    """The 32-bit number that stands for a clip in its pixels: the first eight hex digits of its id."""
+    return int(clip_id[:8], 16)
+
+
+def prepare(key: Key, value: int, *, width: int, height: int) -> Pattern:
+    """The pattern that carries `value` (32 bits) in frames of this size, any size from 128x128."""
+    if min(width, height) < 128:
+        raise ValueError(f"got {width}x{height}, expected at least 128 pixels a side")
+    side = round(TILE * max(SMALLEST, min(width, height)) / REFERENCE)
+    tile = np.round(np.clip(_tile(key, value, side) * _FINE, -127, 127)).astype(np.int16)
+    return Pattern(waves=np.tile(tile, (-(-height // side), -(-width // side)))[:height, :width].copy())
+
+
+def _tile(key: Key, value: int, side: int) -> np.ndarray:
+    """One tile with a standard deviation of 1. float64 [side, side]."""
+    plan = layout(key)
+    signs = plan.sign * convolution.encode(value)[plan.bit]
+    half = len(plan.data)
+    spectrum = np.zeros((side, side), np.complex128)
+    x, y = plan.data.T
+    spectrum[y, x] = (signs[:half] + 1j * signs[half:]) * np.sqrt((1 - SYNC_SHARE) / (2 * half))
+    x, y = plan.sync.astype(np.int64).T
+    spectrum[y, x] = plan.sync_phase * np.sqrt(SYNC_SHARE / NUM_SYNC)
+    return np.fft.ifft2(spectrum).real * (side * side * np.sqrt(2))
+
+
+def embed(image: np.ndarray, pattern: Pattern) -> np.ndarray:
+    """One frame with the mark. uint8 [H, W, 3 or 4] -> the same, alpha untouched; whole numbers only, so the same everywhere."""
+    if image.dtype != np.uint8 or image.shape[:2] != pattern.waves.shape:
+        raise ValueError(f"got {image.dtype} {image.shape}, expected uint8 {pattern.waves.shape}")
+    change = pattern.waves * strength(image)
+    change += _FINE * _FINE // 2
+    change >>= 10  # _FINE * _FINE
+    layers = [change] * 3 + [np.zeros_like(change)] * (image.shape[2] - 3)
+    return cv2.add(image, cv2.merge(layers), dtype=cv2.CV_8U)
+
+
+def strength(image: np.ndarray) -> np.ndarray:
+    """How strong the pattern may be at each pixel, _FINE steps a level. int16 [H, W].
+
+    Only where all the surroundings are busy is it stronger: a flat area beside an edge stays as it is.
+    """
+    height, width = image.shape[:2]
+    grey = cv2.cvtColor(image[..., :3] if image.shape[2] == 3 else np.ascontiguousarray(image[..., :3]), cv2.COLOR_RGB2GRAY)
+    half = cv2.resize(grey, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    mean = cv2.blur(half, (9, 9))
+    busy = cv2.blur(cv2.absdiff(half, mean), (9, 9))
+    busy = cv2.resize(busy, (width // 8, height // 8), interpolation=cv2.INTER_AREA)
+    busy = cv2.blur(cv2.erode(busy, np.ones((3, 3), np.uint8)), (3, 3))
+    level = _FINE * (FLAT + BUSY * 1.25 * np.minimum(np.arange(256), BUSIEST / 1.25))  # mean deviation is 0.8 of the standard deviation
+    small = cv2.LUT(busy, np.round(level).clip(0, _MAX_STRENGTH).astype(np.uint8))
+    rms = float(np.sqrt(np.mean(np.square(small, dtype=np.float64)))) / _FINE
+    if rms > MAX_RMS:
+        small = np.floor(small * (MAX_RMS / rms)).astype(np.uint8)
+    return cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.int16)

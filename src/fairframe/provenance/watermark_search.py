@@ -1,0 +1,301 @@
+"""Finds the watermark in frames alone: whatever was done to size, angle or side, and whatever the codec left of it.
+
+1. Every frame (or the mean of neighbouring ones) is flattened: slow changes and strong edges taken out, so that the faint pattern counts.
+2. The waves of a key that say "here it is" are looked for in the spectrum at all scales and angles, both ways round.
+3. Where they stand out, their phases must agree on one position: `score`, in standard deviations of chance for one fixed position.
+4. The frames are straightened, the tiles laid on each other, and the number is read with the error correction; the check word decides.
+
+Codecs drag the pattern along with what moves, so frames are read one by one at their own positions as well as all together.
+Works on numpy arrays; knows no files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import cv2
+import numpy as np
+
+from fairframe.provenance import convolution
+from fairframe.provenance.watermark import LOWEST, TILE, Key, Layout, layout
+
+THRESHOLD = 6.8  # score from which a reading counts; docs/provenance.md has how often chance gets there
+NUM_GROUPS = 10  # means of neighbouring frames that are looked at one by one
+TURN_DEG, TURN_STEP_DEG = 18.0, 0.35
+SMALLEST_SCALE, LARGEST_SCALE, SCALE_STEP = 0.33, 2.3, 1.006  # of a tile against TILE pixels
+LARGEST_SIDE = 600  # shorter sides above this are reduced to 480 first
+CANDIDATES = 10  # ways of changing the picture that are looked into
+_PAD_WIDTH, _PAD_HEIGHT = 2048, 1024  # spectra are taken of frames with an empty border, to see between whole waves
+_CAP = 6.0  # times the power of its surroundings that one wave can count: a picture's own fences and stripes must not win
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """What was read. `present` alone does not prove where a clip comes from; see docs/provenance.md."""
+
+    present: bool
+    number: int | None  # the clip's 32-bit number, with its check word right
+    score: float  # standard deviations of chance
+    key: str = ""  # the key's name
+    scale: float = 1.0  # of the tile against the size it has in a frame of 480 lines
+    turned_deg: float = 0.0
+    mirrored: bool = False
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """What is taken from the frames once and used for every key."""
+
+    flat: tuple[np.ndarray, ...]  # float32 [H, W] each
+    spectra: np.ndarray  # complex64 [G, _PAD_HEIGHT, _PAD_WIDTH // 2 + 1], the frame's middle as origin, in units of their surroundings
+    power: np.ndarray  # float32, the same without G: of all groups, with 1 as expected by chance
+
+
+def detect(frames: Sequence[np.ndarray], keys: Iterable[Key]) -> Found:
+    """Look for the mark of any of the keys. frames: uint8 [H, W, 3] each, two seconds' worth or more is best; all of one size."""
+    prepared = prepare(frames)
+    best = Found(present=False, number=None, score=0.0)
+    for key in keys:
+        found = detect_prepared(prepared, key)
+        if (found.present, found.score) > (best.present, best.score):
+            best = found
+        if found.present:
+            break
+    return best
+
+
+def detect_prepared(prepared: Prepared, key: Key) -> Found:
+    """Look for the mark of one key."""
+    plan = layout(key)
+    best = Found(present=False, number=None, score=0.0)
+    tried = sorted(((_score(prepared, plan, shape), i, shape) for i, shape in enumerate(_shapes(prepared, plan))), key=lambda t: -t[0])
+    for score, _, shape in tried[:3]:
+        value = _read(prepared, plan, shape) if score >= THRESHOLD - 1.5 else None
+        found = Found(present=value is not None and score >= THRESHOLD, number=value, score=score, key=key.name, **_described(shape))
+        if found.present:
+            return found
+        best = max(best, found, key=lambda f: f.score)
+    return best
+
+
+# ------------------------------------------------------------------------------------------------ frames to spectra
+
+
+def prepare(frames: Sequence[np.ndarray]) -> Prepared:
+    """Flatten the frames and take their spectra. Raises ValueError for no frames or frames below 64 pixels a side."""
+    if not frames or min(frames[0].shape[:2]) < 64:
+        raise ValueError("expected at least one frame of at least 64 pixels a side")
+    size = _size(*frames[0].shape[:2])
+    groups = [g for g in np.array_split(np.arange(len(frames)), min(NUM_GROUPS, len(frames))) if len(g)]
+    flat = tuple(np.mean([_flatten(frames[i], size) for i in group], 0, dtype=np.float32) for group in groups)
+    spectra = np.stack([_spectrum(image) for image in flat])
+    power = np.zeros(spectra.shape[1:], np.float32)
+    for spectrum in spectra:
+        own = spectrum.real**2 + spectrum.imag**2
+        around = cv2.blur(own, (61, 61)) + 1e-12
+        spectrum /= np.sqrt(around)
+        power += own / around
+    return Prepared(flat=flat, spectra=spectra, power=np.minimum(power / len(spectra), _CAP))
+
+
+def _size(height: int, width: int) -> tuple[int, int]:
+    """(width, height) that is looked at: small enough for the spectra."""
+    factor = min(1.0, REFERENCE_SHORT / min(height, width)) if min(height, width) > LARGEST_SIDE else 1.0
+    factor = min(factor, 1.0 * _PAD_HEIGHT / height, 0.5 * _PAD_WIDTH / width)
+    return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+REFERENCE_SHORT = 480
+
+
+def _flatten(image: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    """Brightness without slow changes, by its local spread: every part of the picture counts alike. float32 [H, W]."""
+    grey = cv2.cvtColor(np.ascontiguousarray(image[..., :3]), cv2.COLOR_RGB2GRAY)
+    if (grey.shape[1], grey.shape[0]) != size:
+        grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+    grey = grey.astype(np.float32)
+    fine = grey - cv2.GaussianBlur(grey, (0, 0), 9)
+    spread = np.sqrt(cv2.GaussianBlur(fine * fine, (0, 0), 9)) + 1.5
+    fine = np.clip(fine / spread, -2, 2)
+    return fine * _window(*fine.shape)
+
+
+@lru_cache(maxsize=8)
+def _window(height: int, width: int) -> np.ndarray:
+    """1 with soft borders, so that the frame's own edge makes no waves."""
+
+    def side(length: int) -> np.ndarray:
+        soft = max(2, length // 14)
+        ramp = np.sin(np.pi / 2 * (np.arange(soft) + 0.5) / soft) ** 2
+        return np.concatenate([ramp, np.ones(length - 2 * soft), ramp[::-1]])
+
+    return np.outer(side(height), side(width)).astype(np.float32)
+
+
+def _spectrum(image: np.ndarray) -> np.ndarray:
+    height, width = image.shape
+    up, left = height // 2, width // 2
+    wide = np.zeros((_PAD_HEIGHT, _PAD_WIDTH), np.float32)
+    wide[: height - up, : width - left] = image[up:, left:]
+    wide[: height - up, -left:] = image[up:, :left]
+    wide[-up:, : width - left] = image[:up, left:]
+    wide[-up:, -left:] = image[:up, :left]
+    return np.fft.rfft2(wide).astype(np.complex64)
+
+
+# ------------------------------------------------------------------------------------------------ how was the picture changed?
+
+
+def _shapes(prepared: Prepared, plan: Layout) -> list[np.ndarray]:
+    """The likeliest ways, best first. Each float64 [2, 2]: takes waves a tile to waves a pixel."""
+    shapes = _grid()
+    power = _power_at(prepared, plan.sync @ shapes.transpose(0, 2, 1))
+    found: list[np.ndarray] = []
+    for at in np.argsort(-power)[: 12 * CANDIDATES]:
+        if all(np.abs(shapes[at] - other).max() * TILE > 0.02 for other in found):
+            found.append(shapes[at])
+        if len(found) == CANDIDATES:
+            break
+    return [_refined(prepared, plan, shape) for shape in found]
+
+
+@lru_cache(maxsize=1)
+def _grid() -> np.ndarray:
+    """All scales and angles, both ways round. float64 [N, 2, 2]."""
+    turns = np.deg2rad(np.arange(-TURN_DEG, TURN_DEG + 1e-9, TURN_STEP_DEG))
+    scales = SCALE_STEP ** np.arange(np.log(SMALLEST_SCALE) / np.log(SCALE_STEP), np.log(LARGEST_SCALE) / np.log(SCALE_STEP))
+    scale, turn, side = np.meshgrid(1 / (scales * TILE), turns, (1.0, -1.0), indexing="ij")
+    cos, sin = scale * np.cos(turn), scale * np.sin(turn)
+    return np.stack([np.stack([cos * side, -sin], -1), np.stack([sin * side, cos], -1)], -2).reshape(-1, 2, 2)
+
+
+def _bins(waves: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(row, column) in a half spectrum, not rounded, of waves a pixel [..., 2], and whether the conjugate lies there."""
+    other = waves[..., 0] < 0
+    waves = np.where(other[..., None], -waves, waves)
+    return waves[..., 1] * _PAD_HEIGHT, waves[..., 0] * _PAD_WIDTH, other
+
+
+def _power_at(prepared: Prepared, waves: np.ndarray) -> np.ndarray:
+    """Mean power over the last axis of waves [..., K, 2]."""
+    row, column, _ = _bins(waves)
+    row, column = np.rint(row).astype(np.int32) % _PAD_HEIGHT, np.minimum(np.rint(column).astype(np.int32), _PAD_WIDTH // 2)
+    return prepared.power[row, column].mean(-1)
+
+
+def _refined(prepared: Prepared, plan: Layout, shape: np.ndarray) -> np.ndarray:
+    """The best of many slightly different ones: sides stretched unequally, a slant, steps finer than the grid's."""
+    for reach in (0.004, 0.002, 0.001):
+        tried = shape + _wobble() * reach * np.sqrt(abs(np.linalg.det(shape)))
+        shape = tried[_power_at(prepared, plan.sync @ tried.transpose(0, 2, 1)).argmax()]
+    return shape
+
+
+@lru_cache(maxsize=1)
+def _wobble() -> np.ndarray:
+    wobble = np.random.default_rng(7).uniform(-1, 1, (160, 2, 2))
+    wobble[0] = 0
+    return wobble
+
+
+def _described(shape: np.ndarray) -> dict[str, float | bool]:
+    mirrored = bool(np.linalg.det(shape) < 0)
+    straight = shape @ np.diag([-1.0, 1.0]) if mirrored else shape
+    turned = np.degrees(np.arctan2(straight[1, 0] - straight[0, 1], straight[0, 0] + straight[1, 1]))
+    return {"scale": round(float(1 / (TILE * np.sqrt(abs(np.linalg.det(shape))))), 3), "turned_deg": round(float(turned), 1), "mirrored": mirrored}
+
+
+# ------------------------------------------------------------------------------------------------ do the phases agree?
+
+
+def _score(prepared: Prepared, plan: Layout, shape: np.ndarray) -> float:
+    """The best agreement at any position, of all frames together or of any one group."""
+    row, column, other = _bins(plan.sync @ shape.T)
+    values = _between(prepared.spectra, row, column)
+    values = np.where(other, values.conj(), values)
+    together = values.sum(0)
+    together /= np.sqrt(np.mean(np.abs(prepared_noise(prepared)) ** 2)) if len(values) > 1 else 1.0
+    return max(float(_agreement(v, plan).max()) for v in (together, *values))
+
+
+def prepared_noise(prepared: Prepared) -> np.ndarray:
+    """The sum of all groups on a coarse sample of waves: how large chance makes it, since still pictures repeat themselves."""
+    return prepared.spectra[:, 40:140:5, 20:260:7].sum(0)
+
+
+def _between(spectra: np.ndarray, row: np.ndarray, column: np.ndarray) -> np.ndarray:
+    """Spectra [G, ...] between their bins, by bilinear mixing. complex64 [G, K]."""
+    top, left = np.floor(row).astype(int), np.floor(column).astype(int)
+    down, right = (row - top).astype(np.float32), (column - left).astype(np.float32)
+    mixed = 0
+    for i, share in ((0, 1 - down), (1, down)):
+        for j, part in ((0, 1 - right), (1, right)):
+            mixed = mixed + spectra[:, (top + i) % _PAD_HEIGHT, np.minimum(left + j, _PAD_WIDTH // 2)] * (share * part)
+    return mixed
+
+
+def _agreement(values: np.ndarray, plan: Layout) -> np.ndarray:
+    """How well the waves fit the key's phases with the tile moved to each of 64x64 positions, in standard deviations."""
+    size = np.abs(values)
+    values = values * np.minimum(1, 2.5 / np.maximum(size, 1e-9)) * plan.sync_phase.conj()
+    field = np.zeros((64, 64), np.complex128)
+    x, y = plan.sync.astype(int).T
+    field[y % 64, x % 64] = values
+    return np.fft.ifft2(field).real * (64 * 64 * np.sqrt(2 / len(values)))
+
+
+# ------------------------------------------------------------------------------------------------ reading the number
+
+
+def _read(prepared: Prepared, plan: Layout, shape: np.ndarray) -> int | None:
+    """The number, from all frames together, and from those that show the mark, each at its own position."""
+    tiles = np.stack([_tile(image, shape) for image in prepared.flat])
+    together = _soft(tiles.sum(0), plan)
+    value = convolution.decode(together[1])
+    if value is not None:
+        return value
+    parts = [_soft(tile, plan) for tile in tiles]
+    floor = min(3.5, max(score for score, _ in parts) - 0.5)
+    return convolution.decode(sum(soft * max(0.0, score - floor) ** 2 for score, soft in parts))
+
+
+def _tile(image: np.ndarray, shape: np.ndarray) -> np.ndarray:
+    """The picture straightened and all its tiles laid on each other. float32 [TILE, TILE]."""
+    height, width = image.shape
+    to_tile = shape.T * TILE  # pixels from the middle -> pixels of the straight picture
+    corners = to_tile @ (np.array([[-1, 1, 1, -1], [-1, -1, 1, 1]]) * [[width / 2], [height / 2]])
+    across, down = (int(2 * np.ceil(np.abs(side).max() / TILE)) * TILE for side in corners)
+    back = np.linalg.inv(to_tile)
+    middle = np.array([width // 2, height // 2]) - back @ [across / 2, down / 2]
+    straight = cv2.warpAffine(image, np.column_stack([back, middle]), (across, down), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+    return straight.reshape(down // TILE, TILE, across // TILE, TILE).sum((0, 2))
+
+
+def _soft(tile: np.ndarray, plan: Layout) -> tuple[float, np.ndarray]:
+    """(agreement, soft value of each coded bit) of a tile at its best position."""
+    spectrum = np.fft.fft2(tile)
+    spectrum /= _noise(spectrum, plan)
+    x, y = plan.sync.astype(int).T
+    fit = _agreement(spectrum[y, x], plan)
+    up, left = np.unravel_index(fit.argmax(), fit.shape)
+    x, y = plan.data.T
+    moved = spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64)
+    parts = np.concatenate([moved.real, moved.imag]) * plan.sign
+    return float(fit.max()), np.bincount(plan.bit, np.clip(parts, -2, 2), minlength=convolution.CODED_BITS)
+
+
+def _noise(spectrum: np.ndarray, plan: Layout) -> np.ndarray:
+    """How large waves of each length are, from those that carry the number: long waves are stronger in pictures. float64 [TILE, TILE]."""
+    x, y = plan.data.T
+    length, size = np.hypot(x, y), np.abs(spectrum[y, x]) ** 2
+    rings = np.arange(LOWEST + 1, length.max() + 1, 2.0)
+    level = [np.sqrt(np.mean(size[np.abs(length - ring) <= 1.5])) for ring in rings]
+    return np.interp(_lengths(), rings, level) + 1e-9
+
+
+@lru_cache(maxsize=1)
+def _lengths() -> np.ndarray:
+    side = np.fft.fftfreq(TILE, 1 / TILE)
+    return np.hypot(side[:, None], side[None])
