@@ -30,20 +30,22 @@ from fairframe.scene.scene import Layer, Pose, Scene, Texture
 from fairframe.types import Frames, OnStep, Plan, Understood
 from fairframe.types import Word as KnownWord
 
-NUM_DRAFTS = 8  # scenes sampled at once for one clip
-SOUND_ROUND = 4  # decimals the scene's numbers are kept to
+NUM_DRAFTS = 6  # scenes sampled at once for one clip
+KEPT_DECIMALS = 4  # of the scene's numbers
+NEGATIVE_SCALE = 1.5  # guidance where a negative prompt is given and no scale: without guidance it would have no say
 
 
 class Embedded:
     name = checkpoint.NAME
     licence = "Apache-2.0"
-    defaults = Defaults(num_steps=8, guidance_scale=1.5)
+    defaults = Defaults(num_steps=6, guidance_scale=1.0)  # guidance 1.5 doubles the work and scored no better; docs/training.md
     takes = frozenset({"prompt", "image", "extend", "keep", "subjects_only"})
 
     def __init__(self, clay: Clay):
         self.clay = clay
         self.weights_sha256 = clay.sha256
         self.ledger_sha256 = ledger.sha256()
+        self.flops_per_step = NUM_DRAFTS * scene_flops(clay)
 
     def understand(self, prompt: str) -> Understood:
         read = grammar.understood(prompt)
@@ -69,7 +71,7 @@ class Embedded:
         drawn = drawing.Studio(self.clay) if plan.prompt else None
         scene, layer_notes = self._textured(scene, plan, drawn)
         if given.image is not None and not given.image.transparent:
-            scene = with_plate(scene, given.image, plan.width / plan.height)
+            scene = with_plate(staging.tidy(scene), given.image, plan.width / plan.height)
         scene = staging.dress(scene, height=plan.height, aspect=plan.width / plan.height)
         credits = [dict(layer=layer.id, name=layer.name, source=layer.texture.source, ledger=layer.texture.ledger_id, asset=layer.texture.asset) for layer in scene.layers]
         return scene, {"layers": credits, "drawings": layer_notes, "drafts": NUM_DRAFTS}
@@ -78,9 +80,10 @@ class Embedded:
 
     def _generated(self, plan: Plan, given: Given, on_step: OnStep) -> Scene:
         vectors = self._sample(plan, given, on_step)
-        wanted = _meanings(plan.prompt)
+        wanted, claims = _meanings(plan.prompt), stated(plan.prompt)
+        unwanted = _meanings(plan.negative_prompt) - wanted
         drafts = [self.clay.decoder.decode(v, bare_layer, seed=plan.seed, seconds=plan.seconds) for v in vectors]
-        scene = max(drafts, key=lambda draft: _agreement(draft, wanted))
+        scene = max(drafts, key=lambda draft: agreement(draft, wanted, unwanted, claims))
         scene = _with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:
             scene = with_subject(scene, given.image)
@@ -119,12 +122,13 @@ class Embedded:
         if kept:
             vector, _ = fields.encode(Scene(setting="", layers=tuple(dataclasses.replace(layer, parent="", role="subject") for layer in kept)))
             known, hold = torch.from_numpy(vector).expand(batch, -1), torch.from_numpy(fields.mask(subjects=tuple(range(len(kept)))))
+        scale = NEGATIVE_SCALE if plan.negative_prompt and plan.guidance_scale == 1.0 else plan.guidance_scale
         noise = sampler.noise_like((batch, fields.WIDTH), plan.seed)
         x_1 = sampler.euler(
-            sampler.guided(predict, without, plan.guidance_scale), noise, sampler.schedule(plan.num_steps), known=known, mask=hold,
+            sampler.guided(predict, without, scale), noise, sampler.schedule(plan.num_steps), known=known, mask=hold,
             on_step=lambda done, total: on_step("model", done, total),
         )  # fmt: skip
-        return x_1.numpy().round(SOUND_ROUND)
+        return x_1.numpy().round(KEPT_DECIMALS)
 
     def _encode(self, prompt: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         return collate([self.clay.vocabulary.encode(dataset.words(prompt), presets.SCENE.max_words)])
@@ -156,22 +160,41 @@ def _meanings(prompt: str) -> set[tuple[str, str]]:
     return {m for token in grammar.tokenize(prompt) for m in token.meanings if m[0] in SLOTS}
 
 
-def _agreement(scene: Scene, wanted: set[tuple[str, str]]) -> float:
+@dataclasses.dataclass(frozen=True)
+class Claim:
+    """One subject as the words have it: its kind (several where the word is ambiguous), how many, and in which colour."""
+
+    kinds: frozenset[str]
+    count: int
+    colour: str
+
+
+def stated(prompt: str) -> list[Claim]:
+    """The subjects of a prompt in order. Adjectives and numbers stand before their noun in both languages."""
+    claims, count, colour = [], 0, ""
+    for token in grammar.tokenize(prompt):
+        kinds = frozenset(name for slot, name in token.meanings if slot == "kind")
+        colours = [name for slot, name in token.meanings if slot == "colour"]
+        count = max([int(name) for slot, name in token.meanings if slot == "count"], default=count)
+        if kinds:
+            claims.append(Claim(kinds, count or 1, colour))
+            count, colour = 0, ""
+        elif colours:
+            colour = colours[0]
+    return claims
+
+
+def agreement(scene: Scene, wanted: set[tuple[str, str]], unwanted: set[tuple[str, str]], claims: list[Claim]) -> float:
     """How much of what the words say outright is in a draft, less what nobody asked for: the drafts' judge."""
-    kinds = [layer.name for layer in scene.subjects()]
-    said = {name for slot, name in wanted if slot == "kind"}
-    score = sum(2.0 for name in said if name in kinds) - sum(1.0 for name in kinds if said and name not in said)
+    subjects = scene.subjects()
     shown = {("setting", scene.setting), ("time", scene.light.time), ("weather", scene.weather), ("look", scene.look.name)}
-    shown |= {("colour", layer.colour) for layer in scene.subjects()}
-    slots = {"setting", "time", "weather", "look", "colour"}
-    score += sum(1.0 for m in wanted if m[0] in slots and m in shown)
-    if not any(slot == "colour" for slot, _ in wanted):
-        score -= 0.5 * sum(bool(layer.colour) for layer in scene.subjects())
-    counts = [int(name) for slot, name in wanted if slot == "count"]
-    total = sum(counts) if len(counts) == len(said) else None
-    if total is not None and said:
-        score -= 0.5 * abs(len(kinds) - total)
-    return score
+    score = float(len(wanted & shown)) - 3.0 * len(unwanted & (shown | {("kind", layer.name) for layer in subjects}))
+    for claim in claims:
+        its = [layer for layer in subjects if layer.name in claim.kinds]
+        score += (2.0 if its else 0.0) - 0.5 * abs(len(its) - claim.count)
+        score -= 0.5 * sum(layer.colour != claim.colour for layer in its)
+    asked = frozenset().union(*(claim.kinds for claim in claims)) if claims else frozenset()
+    return score - sum(1.0 for layer in subjects if claims and layer.name not in asked)
 
 
 def _with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
@@ -215,6 +238,14 @@ def with_plate(scene: Scene, picture: Picture, aspect: float) -> Scene:
     )  # fmt: skip
     light = dataclasses.replace(scene.light, haze_strength=0.0)
     return dataclasses.replace(scene, layers=(plate, *scene.subjects()), light=light, setting="picture")
+
+
+def scene_flops(clay: Clay, words: int = 12) -> float:
+    """Floating-point operations of one scene prediction for a prompt of so many words: two a weight and token, attention left out (under 2 %)."""
+    blocks = sum(p.numel() for block in clay.scene.trunk.blocks for p in block.parameters() if p.ndim == 2)
+    rest = sum(p.numel() for m in (clay.scene.project_in, clay.scene.project_out, clay.scene.copy_out) for p in m.parameters() if p.ndim == 2)
+    keys = sum(block.qkv.weight.numel() for block in clay.scene.trunk.blocks)
+    return 2.0 * (blocks * len(fields.TOKENS) + keys * (words + 1) + rest * len(fields.TOKENS) / len(fields.TOKEN_KINDS))
 
 
 @contextlib.contextmanager
