@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import skia
@@ -51,7 +52,7 @@ def room_layers(setup: Setup, far: Pen, mid: Pen, ground: Pen, near: Pen) -> tup
     )
 
 
-def near_plate(setup: Setup, room: Room, draw, warm: Colour = WARM) -> Pen:  # type: ignore[no-untyped-def]
+def near_plate(setup: Setup, room: Room, draw: Callable[[Pen, float], None], warm: Colour = WARM) -> Pen:
     """A near plate drawn by draw(pen, half) out of focus, and lit a little darker than the room."""
     pen = new_pen(setup, top=0.05)
     with pen.blurred(0.004, 0.004):

@@ -138,10 +138,11 @@ def laboratory(setup: Setup) -> Backdrop:
     mid = new_pen(setup)
     rim = room.view.at(0, 0.32, room.front)[1]
     x0, _, x1, _ = mid.extent
-    mid.rect(x0, base - 0.05, x1, rim, vert(lighter((0.93, 0.95, 0.97), 0.3), (0.86, 0.89, 0.92)))
+    front = pick(rng, ((0.95, 0.97, 0.98), mix(accent, (1, 1, 1), 0.62), mix(accent, (0.9, 0.92, 0.96), 0.45)))
+    mid.rect(x0, base - 0.05, x1, rim, vert(lighter(front, 0.2), darker(front, 0.1)))
     for k in range(-7, 8):
         a = k * 0.19
-        mid.rect(a + 0.004, base + 0.02, a + 0.186, rim - 0.02, vert((0.98, 0.99, 1.0), (0.88, 0.91, 0.94)), r=0.006)
+        mid.rect(a + 0.004, base + 0.02, a + 0.186, rim - 0.02, vert(lighter(front, 0.35), darker(front, 0.04)), r=0.006)
         mid.rect(a + 0.06, rim - 0.045, a + 0.13, rim - 0.036, vert(lighter(accent, 0.3), accent), r=0.004)
     mid.rect(x0, rim - 0.004, x1, rim + 0.018, vert(lighter(darker(accent, 0.3), 0.25), darker(accent, 0.5)))
     glass_glow = []
@@ -170,7 +171,7 @@ def laboratory(setup: Setup) -> Backdrop:
 
     def draw(pen: Pen, half: float) -> None:
         for side in (-1, 1):
-            _flask(pen, side * (half - 0.0), -0.68, 0.36, jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"))), 0.02))
+            _flask(pen, side * (half - 0.04), -0.56, 0.27, jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"))), 0.02))
 
     return backdrop(setup, room, room_layers(setup, far, mid, ground, near_plate(setup, room, draw, COOL)), light=room_light(setup, room, key=(1.0, 1.02, 1.04)))
 
