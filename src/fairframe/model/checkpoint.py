@@ -63,9 +63,9 @@ class Clay:
         return {"vae": self.vae, "text": self.text, "scene": self.scene, "texture": self.texture}
 
 
-def build(tables: Tables) -> Clay:
-    """An untrained model for these tables. Initial weights follow from a fixed seed."""
-    with torch.random.fork_rng(devices=[]):
+def build(tables: Tables, *, empty: bool = False) -> Clay:
+    """An untrained model for these tables. Initial weights follow from a fixed seed; empty: none are made at all, for loading into."""
+    with torch.random.fork_rng(devices=[]), torch.device("meta" if empty else "cpu"):
         torch.manual_seed(20261123)
         vae = VAE(presets.VAE)
         text = TextEncoder(presets.SCENE, len(tables.surfaces) + 1)
@@ -111,10 +111,18 @@ def load(folder: Path, tables: Tables | None = None) -> Clay:
     except (OSError, ValueError, KeyError, SafetensorError) as error:
         raise ModelError(f"The weights of {NAME} cannot be read: {error}.") from None
     own = _tables(meta["tables"])
-    clay = build(tables or own)
+    same = tables in (None, own) and meta["tokens"] == {kind: list(names) for kind, names in fields.token_fields().items()}
+    clay = build(tables or own, empty=same)
     clay.record, clay.sha256 = meta["record"], digest
     for part, module in clay.parts.items():
         old = {k.removeprefix(part + "."): v.float() for k, v in tensors.items() if k.startswith(part + ".")}
+        if same:
+            try:
+                module.load_state_dict(old, assign=True)
+            except RuntimeError as error:
+                raise ModelError(f"The weights of {NAME} do not fit this version of Fairframe: {str(error).splitlines()[-1].strip()}") from None
+            module.eval()
+            continue
         new = module.state_dict()
         for name, tensor in new.items():
             if name in old:
