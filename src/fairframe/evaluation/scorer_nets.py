@@ -52,12 +52,12 @@ class Detector(nn.Module):
 
 
 class SubjectNet(nn.Module):
-    """[B, 3, 64, 64] in 0..1 -> logits of kind, colour and sprung effect, box [B, 4], pose [B, 6]."""
+    """[B, 3, 48, 48] in 0..1 -> logits of kind, colour and sprung effect, box [B, 4], pose [B, 6]."""
 
     def __init__(self, num_kinds: int):
         super().__init__()
         self.body = nn.Sequential(
-            _conv(3, 32, 2, side=5), _conv(32, 64, 2), _Residual(64), _conv(64, 128, 2), _Residual(128), _conv(128, 192, 2), _Residual(192)
+            _conv(3, 24, 2, side=5), _conv(24, 64, 2), _Residual(64), _conv(64, 128, 2), _Residual(128), _conv(128, 192, 2), _Residual(192)
         )
         self.mix = nn.Sequential(nn.Linear(192 * 2, 224), nn.BatchNorm1d(224), nn.ReLU())
         self.kind, self.colour, self.sprung = nn.Linear(224, num_kinds), nn.Linear(224, len(data.COLOUR_IDS)), nn.Linear(224, len(data.SPRUNG))

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -36,8 +35,8 @@ PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD = 5, 5, 24
 MAX_BOXES = 4
 PEAK_RATE = 2e-3
 PICTURES_SHARE = 0.72  # of the time, for the nets that read pictures; the rest is for those that read motion
-BATCH = {"subject": 128, "detector": 24, "place": 64, "action": 128, "relation": 128, "camera": 128}
-TURNS = ("subject", "subject", "subject", "detector", "subject", "place", "subject", "detector")
+BATCH = {"subject": 128, "detector": 18, "place": 48, "action": 128, "relation": 128, "camera": 128}
+TURNS = ("subject", "detector", "subject", "subject", "place", "subject", "subject")
 PARTS = ("kind", "colour", "sprung", "box", "pose")
 
 
@@ -47,7 +46,6 @@ PARTS = ("kind", "colour", "sprung", "box", "pose")
 def make_shards(folder: Path, seed: int, count: int) -> None:
     """Write shards that are not there yet: crowds and clips in turn."""
     cv2.setNumThreads(1)
-    os.nice(3)
     kinds = data.shuffled_kinds(np.random.default_rng([seed, 999]))
     for number in range(count):
         path = folder / f"shard_{number:04d}.npz"
@@ -163,7 +161,7 @@ def _picture(x: np.ndarray) -> Tensor:
 
 
 def detector_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
-    drawn = shards.draw("stacks", BATCH["detector"], rng, 12)
+    drawn = shards.draw("stacks", BATCH["detector"], rng, 9)
     x = np.concatenate([part["stacks"][rows] for part, rows in drawn])
     boxes = np.concatenate([part["boxes"][rows] for part, rows in drawn]).copy()
     mirrored = rng.random(len(x)) < 0.5
@@ -336,7 +334,7 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: f
         loss.backward()
         torch.nn.utils.clip_grad_norm_(nets[name].parameters(), 5.0)
         optimisers[name].step()
-        means[name] = 0.98 * means.get(name, float(loss)) + 0.02 * float(loss)
+        means[name] = 0.98 * means.get(name, loss.item()) + 0.02 * loss.item()
         step += 1
         if now - last > 60:
             last = now
