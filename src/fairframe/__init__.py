@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fairframe.provenance.verify import Answer
     from fairframe.types import Clip, OnStep
 
 __version__ = "0.1.0"
@@ -23,3 +24,10 @@ def generate(prompt: str = "", *, on_step: OnStep | None = None, **options: Any)
     if "keep" in options:
         options["keep"] = (options["keep"],) if isinstance(options["keep"], str) else tuple(options["keep"])
     return pipeline.generate(Request(prompt=prompt, **options), on_step)
+
+
+def verify(path: str | Path) -> Answer:
+    """Where a file comes from and whether it was altered, from its credentials, watermark and the registry. Never raises for its content."""
+    from fairframe.provenance import verify as room
+
+    return room.verify(path)

@@ -126,6 +126,18 @@ def render(
 
 
 @app.command()
+def verify(
+    files: Annotated[list[Path], typer.Argument(help="Clips or other media files, from here or anywhere; folders are searched.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a file, each on a line.")] = False,
+    quiet: Quiet = False,
+) -> None:
+    """Say where files come from and whether they were altered. Exit code: 0 intact, 9 traced, 10 nothing found, 11 altered, 12 unreadable; the worst counts."""
+    from fairframe import cli_provenance
+
+    raise typer.Exit(cli_provenance.verify_files(files, as_json=as_json, quiet=quiet))
+
+
+@app.command()
 def words(
     slot: Annotated[str, typer.Argument(help="subject, action, setting, look, camera ... Left out: an overview.")] = "",
     as_json: AsJson = False,

@@ -17,7 +17,7 @@ import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -30,7 +30,7 @@ RECEIPT_LABEL = "fairframe.receipt"  # the receipt as one JSON text: the library
 FORMATS = {".mp4": "video/mp4", ".mov": "video/quicktime", ".gif": "image/gif", ".webm": "video/webm"}
 SIDECAR = (".webm",)  # kinds of file that cannot carry a manifest
 KEY_FILE, CHAIN_FILE, ROOT_FILE, EXPLANATION = "key.pem", "chain.pem", "root.pem", "README.txt"
-LOCAL_DAYS = 5 * 365  # validity of the certificates made here; a new chain is made in the last month
+LOCAL_DAYS = 10 * 365  # validity of the certificates made here; a new chain is made in the last month
 MAX_MANIFEST = 8 * 2**20  # bytes of a manifest file that are read
 
 _README = """This folder holds the signing key that Fairframe made for this computer.
@@ -86,7 +86,8 @@ class Found:
     """What a file's credentials say.
 
     state: "none" (no manifest), "trusted" (intact, and the signer is on the given list), "valid" (intact, signer on no given list),
-    "invalid" (altered, or the signature does not hold) or "unreadable" (broken beyond reading).
+    "expired" (intact, but the certificate was not or no longer in force, and no timestamp shows when it was signed), "altered" (the
+    bytes or the manifest changed, or the signature does not hold) or "unreadable" (broken beyond reading).
     """
 
     state: str
@@ -229,15 +230,24 @@ def _days_left(chain: Path) -> float:
     return (certificate.not_valid_after_utc - datetime.datetime.now(datetime.UTC)).total_seconds() / 86400
 
 
-def serials(folder: Path) -> frozenset[str]:
-    """Serial numbers of the certificates made on this computer, old ones included. folder: the data folder."""
+@dataclass(frozen=True, kw_only=True)
+class Own:
+    """The certificates made on this computer, old ones included."""
+
+    serials: frozenset[str] = frozenset()
+    roots: bytes = b""  # PEM
+
+
+def own(folder: Path) -> Own:
+    """Those kept in the data folder; none where no clip was made here yet."""
     from cryptography import x509
 
-    found = set()
-    for path in (*folder.glob(f"signing/{CHAIN_FILE}"), *folder.glob(f"signing-before-*/{CHAIN_FILE}")):
+    serials, roots = set(), b""
+    for place in (folder / "signing", *sorted(folder.glob("signing-before-*"))):
         with contextlib.suppress(OSError, ValueError):
-            found.add(str(x509.load_pem_x509_certificate(path.read_bytes()).serial_number))
-    return frozenset(found)
+            serials.add(str(x509.load_pem_x509_certificate((place / CHAIN_FILE).read_bytes()).serial_number))
+            roots += (place / ROOT_FILE).read_bytes()
+    return Own(serials=frozenset(serials), roots=roots)
 
 
 # ------------------------------------------------------------------------------------------------ signing
@@ -382,32 +392,35 @@ def sidecar(path: Path) -> Path:
     return path.with_name(f"{path.name}.c2pa")
 
 
-def read(path: Path, *, anchors: bytes = b"", own: frozenset[str] = frozenset()) -> Found:
+def read(path: Path, *, anchors: bytes = b"", mine: Own | None = None) -> Found:
     """What the credentials of a file say, checked against its bytes, offline.
 
-    anchors: PEM of the roots this reader trusts; without them nothing is "trusted". own: serial numbers of this computer's certificates.
-    Never raises for what is in the file; OSError where it cannot be opened.
+    anchors: PEM of the roots this reader trusts; without them nothing is "trusted". mine: this computer's certificates, to tell its own
+    clips by; that alone never makes one "trusted". Never raises for what is in the file; OSError where it cannot be opened.
     """
+    found = _read_with(path, anchors)
+    if mine is None or found.certificate_serial not in mine.serials or found.state not in ("valid", "trusted"):
+        return found
+    # A serial number can be copied; only a chain up to a root made here shows that the key is ours.
+    return replace(found, own=_read_with(path, mine.roots).state == "trusted")
+
+
+def _read_with(path: Path, anchors: bytes) -> Found:
     import c2pa
 
     options: dict[str, Any] = {"verify": {**_OFFLINE, "verify_trust": True, "max_decompressed_manifest_size_in_mb": 32}}
     if anchors:
-        options["trust"] = {"trust_anchors": anchors.decode("ascii", "replace")}
+        options["trust"] = {"user_anchors": anchors.decode("ascii", "replace")}
     beside = sidecar(path)
     manifest = _bounded(beside) if beside.is_file() else None
-    kind = _kind(path)
     with path.open("rb") as file, c2pa.Context.from_dict(options) as context:
         try:
-            with c2pa.Reader(kind, file, manifest, context=context) as reader:
-                return _found(json.loads(reader.json()), reader.get_validation_state() or "", own)
+            with c2pa.Reader(FORMATS.get(path.suffix.lower()), file, manifest, context=context) as reader:
+                return _found(json.loads(reader.json()), reader.get_validation_state() or "")
         except c2pa.C2paError as error:
             return _failed(error, manifest is not None)
-        except ValueError as error:
-            return Found(state="unreadable", problems=(f"the manifest is no readable JSON: {error}",))
-
-
-def _kind(path: Path) -> str | None:
-    return FORMATS.get(path.suffix.lower())
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            return Found(state="unreadable", problems=(f"the manifest has an unknown form: {error}",))
 
 
 def _bounded(path: Path) -> bytes:
@@ -427,7 +440,7 @@ def _plain(error: Exception) -> str:
     return " ".join(str(error).split())[:300]
 
 
-def _found(store: dict[str, Any], state: str, own: frozenset[str]) -> Found:
+def _found(store: dict[str, Any], state: str) -> Found:
     active = store.get("manifests", {}).get(store.get("active_manifest", ""), {})
     signature = active.get("signature_info", {})
     problems = tuple(dict.fromkeys(str(entry.get("code", "")) for entry in store.get("validation_status") or ()))
@@ -437,18 +450,26 @@ def _found(store: dict[str, Any], state: str, own: frozenset[str]) -> Found:
     actions = [a for entry in active.get("assertions", ()) if entry["label"].startswith("c2pa.actions") for a in entry["data"].get("actions", ())]
     generators = active.get("claim_generator_info") or [{}]
     return Found(
-        state={"Trusted": "trusted", "Valid": "valid"}.get(state, "invalid"),
+        state=_state(state, problems),
         signer=" / ".join(str(signature[name]) for name in ("issuer", "common_name") if signature.get(name)),
         certificate_serial=str(signature.get("cert_serial_number", "")),
         signed_at=str(signature.get("time", "")),
         generator=" ".join(str(generators[0].get(name, "")) for name in ("name", "version")).strip(),
-        own=str(signature.get("cert_serial_number", "")) in own,
         problems=problems,
         receipt=receipt,
         source_types=tuple(dict.fromkeys(str(a["digitalSourceType"]) for a in actions if a.get("digitalSourceType"))),
         actions=tuple(str(a.get("action", "")) for a in actions),
         ingredients=tuple(str(entry.get("title", "")) for entry in active.get("ingredients", ())),
     )
+
+
+def _state(state: str, problems: tuple[str, ...]) -> str:
+    if state in ("Trusted", "Valid"):
+        return state.lower()
+    return "expired" if problems and set(problems) <= _EXPIRED else "altered"
+
+
+_EXPIRED = {"signingCredential.expired", "signingCredential.untrusted", "claimSignature.outsideValidity"}
 
 
 def _receipt(active: dict[str, Any]) -> Any:

@@ -1,0 +1,110 @@
+"""A second process that reads files nobody vouches for, with limits on memory and time; when it dies or hangs, it is replaced.
+
+The two speak JSON lines: a path in, an answer out. Run as `python -m fairframe.provenance.sandbox` it is that second process.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import queue
+import resource
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from fairframe.provenance import verify
+
+MAX_MEMORY = 4 * 2**30  # bytes of address space; libraries alone take about one
+SLOWEST_BYTES_S = 20e6  # a file may take the time this rate needs, on top of its seconds
+
+
+class Sandbox:
+    """Owns the second process."""
+
+    def __init__(self, seconds_each: float) -> None:
+        self.seconds_each = seconds_each
+        self._process: subprocess.Popen[str] | None = None
+        self._lines: queue.Queue[str] = queue.Queue()
+
+    def __enter__(self) -> Sandbox:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._stop()
+
+    def verify(self, path: Path) -> verify.Answer:
+        """As verify.verify; "unreadable" where reading the file took too long, too much memory or killed the reader."""
+        process = self._running()
+        assert process.stdin is not None
+        try:
+            process.stdin.write(json.dumps(str(path)) + "\n")
+            process.stdin.flush()
+            line = self._lines.get(timeout=self.seconds_each + _size(path) / SLOWEST_BYTES_S)
+        except queue.Empty:
+            self._stop()
+            return _unreadable(path, "Reading it took too long, so it was given up.")
+        except OSError:
+            line = ""
+        if not line:
+            self._stop()
+            return _unreadable(path, "Reading it broke the reader, which is kept apart for that reason.")
+        return verify.answer(json.loads(line))
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._process is None or self._process.poll() is not None:
+            self._lines = queue.Queue()
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+            )
+            threading.Thread(target=_collect, args=(self._process, self._lines), daemon=True).start()
+        return self._process
+
+    def _stop(self) -> None:
+        if self._process is None:
+            return
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._process.stdin, self._process.stdout):
+            with contextlib.suppress(OSError):  # closing flushes, into a pipe that may be gone
+                if stream:
+                    stream.close()
+        self._process = None
+
+
+def _collect(process: subprocess.Popen[str], lines: queue.Queue[str]) -> None:
+    assert process.stdout is not None
+    with contextlib.suppress(ValueError):  # closed while reading
+        for line in process.stdout:
+            lines.put(line)
+    lines.put("")
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def _unreadable(path: Path, sentence: str) -> verify.Answer:
+    return verify.Answer(path=str(path), state="unreadable", sentence=sentence)
+
+
+def serve(lines: Any, out: Any) -> None:
+    """Answer path after path until the input ends."""
+    for line in lines:
+        try:
+            found = verify.verify(json.loads(line))
+        except MemoryError:
+            found = _unreadable(Path(json.loads(line)), "Reading it takes more memory than is allowed.")
+        out.write(json.dumps(found.as_json()) + "\n")
+        out.flush()
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    serve(sys.stdin, sys.stdout)

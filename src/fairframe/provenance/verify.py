@@ -1,0 +1,200 @@
+"""Where does this file come from, and was it altered? One answer from credentials, watermark and registry, in that order.
+
+Works offline and on files from other makers. `verify` answers in this process; `verify_all` asks a second, limited process file by file
+(sandbox.py), so that a broken or hostile file can cost a moment but do no harm. A valid signature is never called a trusted one, and
+nothing here says that a clip is true: only who signed it, and that it is as it was.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib
+import importlib.util
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from fairframe import output, settings
+from fairframe.provenance import credentials, metadata, receipt
+from fairframe.provenance.evidence import Evidence
+
+EXIT_CODES = {"trusted": 0, "valid": 0, "traced": 9, "unsigned": 10, "altered": 11, "expired": 11, "unreadable": 12}
+MAX_RECEIPT = 4 * 2**20  # bytes of a receipt file that are read
+MEDIA = frozenset(".mp4 .m4v .mov .webm .mkv .gif .avi .jpg .jpeg .png .webp .avif .heic .heif .tif .tiff .jxl .wav .mp3 .flac .m4a .svg .pdf".split())
+"""The kinds of file looked at in folders; a file named by itself is looked at whatever it is called."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What is known of one file.
+
+    state: "trusted", "valid", "traced" (no credentials, but watermark or registry lead to a clip), "unsigned" (nothing found), "expired",
+    "altered" or "unreadable".
+    """
+
+    path: str
+    state: str
+    sentence: str
+    evidence: tuple[Evidence, ...] = ()
+    clip_id: str = ""
+    receipt: dict[str, Any] | None = None  # the signed one
+    receipt_beside: str = ""  # "same", "differs" or "" where there is none to compare
+    statements: dict[str, str] = field(default_factory=dict)  # unsigned metadata: digital_source_type, aigc
+
+    @property
+    def exit_code(self) -> int:
+        return max(EXIT_CODES[self.state], EXIT_CODES["altered"] if self.receipt_beside == "differs" else 0)
+
+    def as_json(self) -> dict[str, Any]:
+        return dataclasses.asdict(self) | {"exit_code": self.exit_code}
+
+
+def answer(values: dict[str, Any]) -> Answer:
+    """An Answer from its JSON."""
+    known = {f.name: values[f.name] for f in dataclasses.fields(Answer)}
+    return Answer(**known | {"evidence": tuple(Evidence(**entry) for entry in values["evidence"])})
+
+
+def verify(path: str | Path) -> Answer:
+    """What is known of this file. Never raises for what is in it; a file that cannot be opened is "unreadable"."""
+    path = Path(path)
+    chosen = settings.load()
+    try:
+        if not path.is_file():
+            return Answer(path=str(path), state="unreadable", sentence="There is no such file.")
+        found = credentials.read(path, anchors=credentials.anchors(chosen), mine=credentials.own(chosen.data_dir))
+        statements = metadata.read(path)
+    except OSError as error:
+        return Answer(path=str(path), state="unreadable", sentence=f"The file cannot be opened: {error.strerror or error}.")
+    evidence = [_credentials(found)]
+    evidence.append(_ask("watermark", path, evidence))
+    evidence.append(_ask("registry", path, evidence))
+    state = _state(evidence)
+    return Answer(
+        path=str(path),
+        state=state,
+        sentence=_sentence(state, evidence, statements),
+        evidence=tuple(evidence),
+        clip_id=next((e.clip_id for e in evidence if e.clip_id), ""),
+        receipt=found.receipt,
+        receipt_beside=_beside(path, found),
+        statements=statements,
+    )
+
+
+def verify_all(paths: Iterable[str | Path], *, seconds_each: float = 30.0) -> Iterator[Answer]:
+    """Answers one by one, as they come, in the order of `files`. Each file may take that long (large ones longer), in a process of its own."""
+    from fairframe.provenance.sandbox import Sandbox
+
+    with Sandbox(seconds_each) as sandbox:
+        for path in files(paths):
+            yield sandbox.verify(path)
+
+
+def files(paths: Iterable[str | Path]) -> Iterator[Path]:
+    """The files named, and those of a known kind in the folders named, without ever holding a list of them. Links to folders are not followed."""
+    for path in map(Path, paths):
+        if path.is_dir():
+            yield from _inside(path)
+        else:
+            yield path
+
+
+def _inside(folder: Path) -> Iterator[Path]:
+    waiting = [folder]
+    while waiting:
+        try:
+            with os.scandir(waiting.pop()) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append(Path(entry.path))
+                    elif Path(entry.name).suffix.lower() in MEDIA and entry.is_file():
+                        yield Path(entry.path)
+        except OSError:  # a folder one may not look into is no reason to stop
+            continue
+
+
+# ------------------------------------------------------------------------------------------------ the sources
+
+
+def _credentials(found: credentials.Found) -> Evidence:
+    by = f"signed by {found.signer or 'an unnamed key'}{' (the key of this computer)' if found.own else ''}"
+    ai = next((kind.rsplit("/", 1)[-1] for kind in found.source_types), "")
+    what = "".join((f", made with {found.generator}" if found.generator else "", f", declared {ai}" if ai else ""))
+    sentences = {
+        "trusted": f"Intact, {by}, on the list of trusted signers{what}.",
+        "valid": f"Intact, {by}, on no list of trusted signers{what}.",
+        "expired": f"Intact, {by}, but the certificate is not in force and no timestamp shows when it was signed{what}.",
+        "altered": f"ALTERED: the file or its manifest changed after signing, or the signature does not hold ({', '.join(found.problems)}). It names {found.signer or 'no signer'}.",
+        "unreadable": f"Broken: {', '.join(found.problems)}.",
+        "none": "None in the file.",
+    }
+    details = {
+        "signer": found.signer,
+        "own_key": found.own,
+        "certificate_serial": found.certificate_serial,
+        "signed_at": found.signed_at,
+        "generator": found.generator,
+        "actions": list(found.actions),
+        "digital_source_types": list(found.source_types),
+        "ingredients": list(found.ingredients),
+        "problems": list(found.problems),
+    }
+    intact = found.state in ("trusted", "valid", "expired")
+    return Evidence(
+        source="credentials",
+        state=found.state,
+        sentence=sentences[found.state],
+        clip_id=receipt.clip_id(found.receipt or {}) if intact else "",
+        details=details,
+    )
+
+
+def _ask(source: str, path: Path, before: list[Evidence]) -> Evidence:
+    """The word of a room that may not be built yet: its function is evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence."""
+    name = f"fairframe.provenance.{source}"
+    room = importlib.import_module(name) if importlib.util.find_spec(name) else None
+    if not hasattr(room, "evidence"):
+        return Evidence(source=source, state="not built", sentence="Not looked for: not built yet.")
+    return room.evidence(path, tuple(before))
+
+
+def _state(evidence: list[Evidence]) -> str:
+    first = evidence[0].state
+    if first == "none":
+        return "traced" if any(e.state == "found" for e in evidence[1:]) else "unsigned"
+    return first
+
+
+def _sentence(state: str, evidence: list[Evidence], statements: dict[str, str]) -> str:
+    claims = " Its metadata says it is made by AI; anyone can write or remove that." if _claims_ai(statements) else ""
+    own = bool(evidence[0].details.get("own_key"))
+    led = next((e.source for e in evidence[1:] if e.state == "found"), "")
+    return {
+        "trusted": "Not altered since it was signed, by a signer on the list of trusted signers.",
+        "valid": "Not altered since it was signed on this computer. Its key is on no list of trusted signers: elsewhere it shows as valid, not as trusted."
+        if own
+        else "Not altered since it was signed. The signer is on no list of trusted signers: anyone can sign under any name, so check that you know the key.",
+        "expired": "Not altered since it was signed, but the signer's certificate is not in force.",
+        "altered": "Altered after signing, or the signature does not hold: do not rely on what its credentials say.",
+        "traced": f"No credentials left, but the {led} leads to a clip made here. That is a trace, not proof that the picture is unaltered.",
+        "unsigned": f"Nothing found: no credentials, no mark. That does not tell where it comes from.{claims}",
+        "unreadable": "The file cannot be read: it is damaged or not what its name says.",
+    }[state]
+
+
+def _claims_ai(statements: dict[str, str]) -> bool:
+    return "aigc" in statements or "lgorithmic" in statements.get("digital_source_type", "")
+
+
+def _beside(path: Path, found: credentials.Found) -> str:
+    """Whether the receipt file beside the clip is the one that was signed."""
+    file = output.receipt_path(path)
+    if found.receipt is None or not file.is_file() or file.stat().st_size > MAX_RECEIPT:
+        return ""
+    paper = receipt.read(file)
+    if receipt.clip_id(paper) != receipt.clip_id(found.receipt):
+        return "" if found.state == "altered" or not paper else "differs"
+    return "same" if credentials.canonical(receipt.signed_part(paper)) == credentials.canonical(found.receipt) else "differs"
