@@ -60,6 +60,7 @@ WEATHER_TAGS: dict[str, tuple[str, ...]] = {
 WEATHER_ADJECTIVES = {"rain": "rainy", "snow": "snowy", "fog": "foggy", "storm": "stormy", "windy": "windy", "clear": "sunny"}
 # Forms that are only read, never written: parts of phrases, near synonyms, names of places that look like one of ours.
 EXTRA_FORMS: dict[Meaning, str] = {
+    ("kind", "man_and_woman_holding_hands"): "two lovers|2 lovers|young lovers|two people in love|man and woman in love|一对情侣|一对恋人|两个恋人|两位恋人|两个相爱的人",
     ("time", "dawn"): "morning|sunrise|早上|日出|清早|晨光",
     ("time", "day"): "afternoon|midday|daylight|午后|正午|白日|下午",
     ("time", "sunset"): "twilight|夕阳|落日|日落|晚霞|黄昏时",
