@@ -4,7 +4,7 @@
     motion of the background -> camera
 
 `read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` on the corpus.
-Look-alikes (kinds whose art cannot be told apart) count as one: see `groups`.
+Look-alikes (kinds whose art cannot be told apart) count as one: see `scorer_data.look_alikes`.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -66,8 +67,13 @@ class Reading:
 class Scorer:
     """Networks and the names of what they tell apart. Runs on one thread."""
 
-    def __init__(self, nets: Any, kinds: tuple[str, ...], sha256: str = ""):
+    def __init__(self, nets: Any, kinds: tuple[str, ...], groups: Sequence[Sequence[str]] = (), sha256: str = ""):
         self.nets, self.kinds, self.sha256 = nets.eval(), kinds, sha256
+        self.alike = {name: frozenset(group) for group in groups for name in group}
+
+    def same(self, kind: str) -> frozenset[str]:
+        """The kind and its look-alikes."""
+        return self.alike.get(kind, frozenset((kind,)))
 
     @torch.inference_mode()
     def read(self, frames: np.ndarray) -> Reading:
@@ -167,7 +173,7 @@ def save(nets: Any, folder: Path = WEIGHTS) -> Path:
     tensors = {name: value.to(torch.float16) if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
     raw = to_bytes(tensors)
     card = {
-        "sha256": hashlib.sha256(raw).hexdigest(), "kinds": list(load_kinds()), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,
+        "sha256": hashlib.sha256(raw).hexdigest(), "kinds": list(load_kinds()), "groups": data.look_alikes(), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,
         "actions": data.ACTION_IDS, "relations": data.RELATION_IDS, "cameras": data.CAMERA_IDS, "colours": data.COLOUR_IDS,
     }  # fmt: skip
     for path, content in ((folder / FILE.name, raw), (folder / CARD.name, json.dumps(card).encode())):
@@ -188,4 +194,4 @@ def load(folder: Path = WEIGHTS) -> Scorer:
     nets = all_nets(len(card["kinds"]))
     tensors = load_file(folder / FILE.name)
     nets.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}, strict=False)
-    return Scorer(nets, tuple(card["kinds"]), card["sha256"])
+    return Scorer(nets, tuple(card["kinds"]), card["groups"], card["sha256"])

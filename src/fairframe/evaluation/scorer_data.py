@@ -327,3 +327,45 @@ def global_view(frame: np.ndarray) -> np.ndarray:
     return cv2.resize(frame, GLOBAL, interpolation=cv2.INTER_AREA)
 
 
+
+
+# ------------------------------------------------------------------------------------------------ look-alikes
+
+ALIKE, ALIKE_TITLED = 0.065, 0.11
+"""Distance (root mean square of colour and coverage, 0..1, at 28 x 28 pixels, mirrored or not) below which two pictures count as one for the
+scorer; the second for a kind and its male and female form, which differ in a few pixels of face and hair."""
+
+
+def look_alikes() -> list[list[str]]:
+    """Kinds whose pictures cannot be told apart at the scorer's size, in groups of two or more."""
+    ids = list(load_kinds())
+    flat = np.stack([_signature(kind) for kind in ids])
+    mirrored = flat.reshape(len(ids), 28, 28, 4)[:, :, ::-1].reshape(len(ids), -1)
+    squares = (flat**2).sum(1)
+    near = [np.sqrt(np.maximum(squares[:, None] + squares[None] - 2 * flat @ other.T, 0) / flat.shape[1]) for other in (flat, mirrored)]
+    distance = np.minimum(*near)
+    group = list(range(len(ids)))
+    for i, j in zip(*np.nonzero(np.triu(distance < ALIKE_TITLED, 1)), strict=True):
+        if distance[i, j] < ALIKE or _untitled(ids[i]) == _untitled(ids[j]):
+            old, new = group[j], group[i]
+            group = [new if g == old else g for g in group]
+    members: dict[int, list[str]] = {}
+    for name, g in zip(ids, group, strict=True):
+        members.setdefault(g, []).append(name)
+    return [names for names in members.values() if len(names) > 1]
+
+
+def _signature(kind: str) -> np.ndarray:
+    """A kind's picture on grey with its coverage, float32 [28 * 28 * 4]."""
+    pixels = small_texture(kind, "fluent", "").pixels
+    longest = max(pixels.shape[:2])
+    square = np.zeros((longest, longest, 4), np.float32)
+    top, left = ((longest - n) // 2 for n in pixels.shape[:2])
+    square[top : top + pixels.shape[0], left : left + pixels.shape[1]] = pixels.astype(np.float32) / 255
+    alpha = square[..., 3:]
+    square[..., :3] = square[..., :3] * alpha + 0.5 * (1 - alpha)
+    return cv2.resize(square, (28, 28), interpolation=cv2.INTER_AREA).ravel()
+
+
+def _untitled(name: str) -> str:
+    return name.removeprefix("male_").removeprefix("female_")

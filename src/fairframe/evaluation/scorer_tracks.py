@@ -10,6 +10,7 @@ import numpy as np
 from fairframe.evaluation import scorer_data as data
 
 GATE = 2.6  # cost above which a detection is not the same subject
+FARTHEST = 1.6  # times its own size that a subject gets in an eighth of a second
 GAP = 6  # frames a subject may be missed and found again
 LEAST_FOUND = 5  # frames a track must be found in
 FLOW_SIZE = (192, 108)  # pixels the background's motion is measured at
@@ -76,6 +77,8 @@ def _cost(trail: Trail, one: Found) -> float:
         place = place + 0.7 * steps * (last.box[:2] - before.box[:2]) / (last.frame - before.frame)
     size = np.sqrt(max(last.box[2] * last.box[3], 1e-4))
     away = min(np.hypot(*(one.box[:2] - place)), np.hypot(*(one.box[:2] - last.box[:2]))) / size
+    if away > FARTHEST + 0.25 * (steps - 1):
+        return np.inf
     grown = abs(np.log(max(one.box[2] * one.box[3], 1e-5) / max(last.box[2] * last.box[3], 1e-5)))
     return float(1.2 * away / np.sqrt(steps) + 0.5 * grown + 1.2 * (1 - alike(last.kind, one.kind)))
 

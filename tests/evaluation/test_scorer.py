@@ -1,0 +1,136 @@
+"""The scorer's own arithmetic: where things are, how tracks are linked, what the nets are fed. No weights, no library."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from fairframe.corpus.kinds import load_kinds
+from fairframe.evaluation import scorer_data as data
+from fairframe.evaluation import scorer_tracks as tracks
+from fairframe.scene import compose
+from fairframe.scene.scene import Camera, Layer, Light, Look, Motion, Pose, Scene, Texture
+
+TIMES = np.arange(data.NUM_FRAMES) / data.FPS
+
+
+def block(**fields) -> Scene:
+    """A red block in front of nothing."""
+    pixels = np.zeros((60, 90, 4), np.uint8)
+    pixels[2:-2, 3:-3] = (255, 0, 0, 255)
+    layer = Layer(id="s1", role="subject", name="cat", texture=Texture(pixels=pixels), size=0.3, pivot=(0.5, 0.5), casts_shadow=False, **fields)
+    return Scene(setting="studio_backdrop", layers=(layer,), light=Light(haze=(0, 0, 0), shadow=0), look=Look(strength=0))
+
+
+@pytest.mark.parametrize(
+    ("fields", "camera"),
+    [
+        ({"pose": Pose(x=0.3, y=-0.1)}, Camera()),
+        ({"pose": Pose(x=-0.2, rotation=30)}, Camera(zoom=1.3, x=0.05)),
+        ({"pose": Pose(x=0.1, flip=-1), "motions": (Motion(law="drift", params={"vx": 0.1}),)}, Camera(y=0.1, roll=10)),
+    ],
+)
+def test_a_true_box_is_where_the_subject_is_drawn(fields, camera):
+    scene = dataclasses.replace(block(**fields), camera=camera)
+    frame = compose.still(scene, 1.0, width=data.WIDTH, height=data.HEIGHT).astype(int)
+    ys, xs = np.nonzero(frame[..., 0] - frame[..., 1] > 60)
+    cx, cy, w, h = data.truths(scene, np.array([1.0]))[0].box[0] * data.HEIGHT
+    assert (xs.min() + xs.max() + 1) / 2 == pytest.approx(cx, abs=2) and (ys.min() + ys.max() + 1) / 2 == pytest.approx(cy, abs=2)
+    assert np.ptp(xs) + 1 == pytest.approx(w, abs=5) and np.ptp(ys) + 1 == pytest.approx(h, abs=5)
+
+
+def test_poses_are_the_picture_s_tilt_and_what_is_left():
+    truth = data.truths(block(pose=Pose(rotation=90, opacity=0.1)), TIMES)[0]
+    assert truth.pose[0, :2] == pytest.approx((1, 0), abs=1e-6)
+    assert not truth.seen.any()  # too faint
+
+
+def test_a_crop_past_the_edge_repeats_it():
+    frame = np.zeros((20, 20, 3), np.uint8)
+    frame[:, -1] = 200
+    assert (data.crop(frame, 24, 10, 10, 8) == 200).all()
+
+
+def found(frame: int, x: float, y: float, kind: int = 0) -> tracks.Found:
+    log = np.log(np.full(5, 0.02))
+    log[kind] = np.log(0.92)
+    return tracks.Found(frame=frame, score=0.9, box=np.array([x, y, 0.3, 0.3]), kind=log, colour=log, sprung=np.full(5, 0.2), pose=np.zeros(6))
+
+
+def test_two_that_cross_keep_their_trails():
+    frames = [[found(i, 0.3 + 0.03 * i, 0.5, 0), found(i, 1.5 - 0.03 * i, 0.55, 1)] for i in range(40)]
+    trails = tracks.linked(frames)
+    assert sorted(int(np.argmax(t.mean("kind"))) for t in trails) == [0, 1]
+    assert all(len(t.items) == 40 for t in trails)
+
+
+def test_a_subject_lost_and_found_is_one_and_a_glimpse_is_none():
+    frames = [[found(i, 0.5, 0.5)] if i < 10 or i > 25 else [] for i in range(40)]
+    frames[20] = [found(20, 1.5, 0.2, 3)]
+    trails = tracks.linked(frames)
+    assert len(trails) == 1 and len(trails[0].items) == 24
+
+
+def test_overlap_of_boxes():
+    assert tracks.overlap(np.array([0.5, 0.5, 0.2, 0.2]), np.array([0.6, 0.5, 0.2, 0.2])) == pytest.approx(1 / 3)
+
+
+def test_flow_follows_the_background_not_the_subject():
+    rng = np.random.default_rng(3)
+    wide = np.kron(rng.integers(0, 255, (36, 100, 3)), np.ones((6, 6, 1))).astype(np.uint8)
+    frames = np.stack([wide[:, 4 * i : 4 * i + data.WIDTH].copy() for i in range(10)])
+    for i, frame in enumerate(frames):
+        frame[60:120, 20 + 10 * i : 80 + 10 * i] = 200
+    moved = tracks.flow(frames)
+    assert moved[-1, 0] == pytest.approx(-36 / data.HEIGHT, abs=0.01) and abs(moved[-1, 1]) < 0.01
+
+
+def test_features_carry_what_is_missing_over_from_its_neighbours():
+    box = np.tile([0.9, 0.5, 0.3, 0.3], (40, 1))
+    seen = np.ones(40, bool)
+    seen[10:20] = False
+    box[10:20] = 99
+    values = tracks.features(box, np.zeros((40, 6)), np.zeros((40, 5)), seen, np.zeros((40, 5)), 0.0)
+    assert values.shape == (20, 40) and np.ptp(values[0]) < 1e-6
+    assert values[14].tolist() == seen.astype(float).tolist()
+    assert tracks.pair_features(values, values).shape == (44, 40)
+
+
+def test_look_alikes_are_kinds_and_in_one_group_only():
+    groups = data.look_alikes()
+    names = [name for group in groups for name in group]
+    assert set(names) <= set(load_kinds()) and len(names) == len(set(names))
+    assert any({"male_farmer", "farmer"} <= set(group) for group in groups)
+    assert not any({"cat", "dog"} <= set(group) for group in groups)
+
+
+def test_detector_targets_peak_where_the_subject_is():
+    from fairframe.evaluation.train_scorer import detector_targets
+
+    boxes = np.full((1, 4, 4), np.nan, np.float32)
+    boxes[0, 0] = (0.9, 0.4, 0.3, 0.2)
+    heat, goal, weight = detector_targets(boxes)
+    y, x = np.unravel_index(int(heat[0].argmax()), heat[0].shape)
+    assert (x, y) == (int(0.9 * 18), int(0.4 * 18)) and heat[0, y, x] == 1 and weight[0, y, x] == 1
+    assert goal[0, :, y, x].tolist() == pytest.approx([0.9 * 18 - x - 0.5, 0.4 * 18 - y - 0.5, np.log(0.3 * 18), np.log(0.2 * 18)], abs=1e-5)
+
+
+def test_the_networks_fit_the_data_and_learn_a_batch():
+    import torch
+
+    from fairframe.evaluation.scorer_nets import all_nets
+
+    torch.manual_seed(0)
+    nets = all_nets(7)
+    assert nets["detector"](torch.zeros(1, 5, 144, 256)).shape == (1, 5, 18, 32)
+    assert [out.shape[1] for out in nets["place"](torch.zeros(2, 3, 72, 128))] == [len(data.PLACE_IDS), 8, 4, len(data.WEATHER_IDS)]
+    x, y = torch.rand(14, 3, data.CROP, data.CROP), torch.arange(14) % 7
+    optimiser = torch.optim.AdamW(nets["subject"].parameters(), 2e-3)
+    losses = []
+    for _ in range(12):
+        loss = torch.nn.functional.cross_entropy(nets["subject"](x)[0], y)
+        optimiser.zero_grad()
+        loss.backward()
+        optimiser.step()
+        losses.append(loss.item())
+    assert losses[-1] < 0.3 * losses[0]

@@ -1,0 +1,104 @@
+"""The suite: what it asks, how it marks, what it prints. The scorer is played by values."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from fairframe.corpus import grammar
+from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.evaluation import scorer_data as data
+from fairframe.evaluation import suite
+from fairframe.scene.scene import LOOKS, TIMES
+
+KINDS = ("cat", "dog", "ramen")
+SCORER = SimpleNamespace(kinds=KINDS, same=lambda kind: frozenset((kind,)), relation=lambda a, b: hot(data.RELATION_IDS, "eat"))
+
+
+def hot(ids, name):
+    return np.where(np.array(ids) == name, 0.0, -9.0)
+
+
+def subject(kind, action="walk", colour=data.NONE):
+    return SimpleNamespace(kinds=hot(KINDS, kind), actions=hot(data.ACTION_IDS, action), colours=hot(data.COLOUR_IDS, colour))
+
+
+def reading(*subjects, setting="beach", camera="static"):
+    place = {"setting": hot(data.PLACE_IDS, setting), "look": hot(LOOKS, "clay"), "time": hot(TIMES, "day"), "weather": hot(data.WEATHER_IDS, "rain")}
+    return SimpleNamespace(subjects=list(subjects), place=place, camera=hot(data.CAMERA_IDS, camera))
+
+
+def marks(spec, seen):
+    return {q.head: suite.right(q, suite.seen(q, seen, SCORER)) for q in suite.questions(spec)}
+
+
+def test_held_out_prompts_are_held_out_bilingual_and_the_same_every_time():
+    prompts = suite.held_out_prompts(40)
+    assert prompts[:10] == suite.held_out_prompts(10)
+    assert all(p.spec is not None and grammar.held_out(p.spec) for p in prompts)
+    assert {p.language for p in prompts} == {"en", "zh"} and suite.NUM_PROMPTS >= 300
+
+
+def test_everything_right_and_everything_wrong():
+    spec = Spec(subjects=(SubjectSpec(kind="cat", count=2, colour="red", action="walk"),), setting="beach", weather="rain", camera="static")
+    good = marks(spec, reading(subject("cat", colour="red"), subject("cat")))
+    assert good == {"subject": True, "count": True, "colour": True, "action": True, "setting": True, "weather": True, "camera": True}
+    bad = marks(spec, reading(subject("dog", "sleep"), setting="forest", camera="roll"))
+    assert bad == {"subject": False, "count": False, "colour": False, "action": False, "setting": False, "weather": True, "camera": False}
+
+
+def test_a_relation_needs_both_and_a_clip_of_nothing_answers_nothing():
+    spec = Spec(subjects=(SubjectSpec(kind="cat"), SubjectSpec(kind="ramen")), relation="eat")
+    assert marks(spec, reading(subject("cat"), subject("ramen")))["relation"]
+    assert not marks(spec, reading(subject("cat")))["relation"]
+    assert not any(marks(spec, reading()).values())
+
+
+def test_sitting_and_standing_count_as_one_and_jumping_does_not():
+    question = suite.Question(head="action", answer="sit", kind="cat")
+    assert suite.right(question, "stand") and not suite.right(question, "jump")
+
+
+def test_typed_words_are_asked_about():
+    asked = suite.typed_prompt("two red cats eating ramen in outer space").questions
+    assert {(q.head, q.answer) for q in asked} >= {("subject", "cat"), ("subject", "ramen"), ("setting", "outer_space"), ("count", "2"), ("colour", "red"), ("relation", "eat")} - {("relation", "eat")}
+
+
+def test_summary_counts_and_the_table_says_so():
+    def row(number, way, good):
+        question = {"head": "subject", "answer": "cat", "kind": "cat", "other": ""}
+        return {"number": number, "way": way, "language": "en", "prompt": "x", "error": "", "answers": [[question, "cat" if good else "dog", good]]}
+
+    rows = [row(0, "fallback", True), row(1, "fallback", False), row(0, "ceiling", True), row(1, "ceiling", True)]
+    result = suite.summary(rows)
+    assert result["heads"]["fallback"]["subject"] == {"right": 1, "asked": 2, "share": 0.5}
+    assert result["prompts"] == 2 and result["confusions"] == {}
+    assert "50.0 % of 2" in suite.table(result) and "50 %" in suite.table(result)
+
+
+def test_a_sheet_holds_all_stills_and_stays_small(tmp_path):
+    rng = np.random.default_rng(0)
+    stills = [Image.fromarray(np.kron(rng.integers(0, 255, (9, 16, 3)), np.ones((24, 24, 1))).astype(np.uint8)) for _ in range(24)]
+    suite.sheet(stills, tmp_path / "sheet.webp")
+    with Image.open(tmp_path / "sheet.webp") as picture:
+        assert picture.size == (4 * 320 + 5 * 6, 6 * 180 + 7 * 6)
+    assert (tmp_path / "sheet.webp").stat().st_size < 600_000
+
+
+def test_a_clip_that_cannot_be_made_is_wrong_in_everything(monkeypatch):
+    from fairframe.errors import UnknownPrompt
+    from fairframe.evaluation import scorer as room
+
+    def refused(*args, **kwargs):
+        raise UnknownPrompt("no word known")
+
+    monkeypatch.setattr(room, "load", lambda: SimpleNamespace(sha256="s"))
+    monkeypatch.setattr(suite, "generated", refused)
+    row = suite._row(suite.Task(number=0, way="fallback", model="clay-1"), suite.held_out_prompts(1)[0])
+    assert row["error"] == "no word known" and row["answers"] and not any(good for _, _, good in row["answers"])
+
+
+@pytest.mark.parametrize("text", ["", "qwxyz"])
+def test_words_nobody_knows_ask_nothing(text):
+    assert suite.typed_prompt(text).questions == ()
