@@ -67,6 +67,8 @@ def generate(
     subjects_only: SubjectsOnly = False,
     no_fallback: Annotated[bool, typer.Option("--no-fallback", help="Show every texture as the network draws it, never an asset from the ledger.")] = False,
     no_scene: NoScene = False,
+    max_seconds: Annotated[float | None, typer.Option("--max-seconds", help="Refuse before work begins if it would take longer than this.")] = None,
+    max_energy_wh: Annotated[float | None, typer.Option("--max-energy-wh", help="Refuse before work begins if it would take more watt-hours.")] = None,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -93,6 +95,8 @@ def generate(
         subjects_only=subjects_only,
         fallback=not no_fallback,
         keep_scene=not no_scene,
+        max_seconds=max_seconds,
+        max_energy_wh=max_energy_wh,
     )
 
 
@@ -135,6 +139,37 @@ def verify(
     from fairframe import cli_provenance
 
     raise typer.Exit(cli_provenance.verify_files(files, as_json=as_json, quiet=quiet))
+
+
+@app.command()
+def replay(
+    file: Annotated[Path, typer.Argument(metavar="CLIP|RECEIPT", help="A clip made here, or its receipt.")],
+    prompt: Annotated[str, typer.Option("--prompt", help="The words it was made from: the receipt holds none. Left out: the kept scene is used.")] = "",
+    negative: Annotated[str, typer.Option("--negative", metavar="TEXT", help="The negative prompt, where there was one.")] = "",
+    image: Annotated[Path | None, typer.Option("--image", help="The picture it was made from, where there was one.")] = None,
+    scene: Annotated[Path | None, typer.Option("--scene", help="The kept scene, where it is not beside the clip.")] = None,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+) -> None:
+    """Make a clip's pictures again and compare them. Exit code: 0 the same, 13 different. Nothing is written."""
+    from fairframe import cli_provenance, cli_show
+    from fairframe import replay as room
+
+    with cli_show.progress(shown=not (as_json or quiet)) as on_step:
+        found = room.replay(file, prompt=prompt, negative_prompt=negative, image=image, scene=scene, on_step=on_step)
+    raise typer.Exit(cli_provenance.show_replay(found, as_json=as_json, quiet=quiet))
+
+
+@app.command()
+def explain(
+    file: Annotated[Path, typer.Argument(metavar="CLIP|RECEIPT", help="A clip made here, or its receipt.")],
+    as_json: AsJson = False,
+) -> None:
+    """Name the model, what it was trained on, and for every layer its source, author and licence."""
+    from fairframe import cli_provenance
+    from fairframe.provenance import explain as room
+
+    cli_provenance.show_explanation(room.explain(file), as_json=as_json)
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -11,7 +12,9 @@ from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from fairframe.provenance import verify
+from fairframe.provenance.explain import Explanation
 from fairframe.provenance.verify import Answer
+from fairframe.replay import Replay
 
 COLOURS = {"trusted": "green", "valid": "green", "traced": "yellow", "expired": "yellow", "unsigned": "yellow", "altered": "red", "unreadable": "red"}
 
@@ -73,3 +76,52 @@ def _receipt_lines(found: Answer) -> list[str]:
     if found.statements:
         lines.append(f"{'Metadata':12} " + "; ".join(f"{name}: {value}" for name, value in found.statements.items()))
     return lines
+
+
+def show_replay(found: Replay, *, as_json: bool, quiet: bool) -> int:
+    """Say how the pictures compare; the exit code."""
+    code = 0 if found.alike else 13
+    if as_json:
+        print(json.dumps(dataclasses.asdict(found) | {"alike": found.alike, "exit_code": code}, ensure_ascii=False))
+    elif not quiet:
+        for line in _replay_lines(found):
+            print(line)
+    return code
+
+
+def _replay_lines(found: Replay) -> list[str]:
+    lines = [f"Made again {found.way}, compared with {found.source}."]
+    if found.identical:
+        lines.append(f"Identical: all {found.num_frames} frames are the same, bit for bit.")
+    else:
+        largest = "cannot be compared" if found.largest_difference is None else f"differ by at most {found.largest_difference} of 255 levels"
+        verdict = "Alike, within the tolerance for another machine" if found.alike else "DIFFERENT"
+        first = f"the first other one is number {found.first_difference + 1}" if found.first_difference is not None else "none differs"
+        lines.append(f"{verdict}: {found.same_frames} of {found.num_frames} frames are the same bit for bit ({first}); the small pictures {largest}.")
+    lines += [f"  {part}: {there or 'none'} in the receipt, {here or 'none'} here" for part, (there, here) in found.changed.items()]
+    return lines
+
+
+def show_explanation(found: Explanation, *, as_json: bool) -> None:
+    """Print whose work is in a clip."""
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False, indent=1))
+        return
+    print(f"Clip {found.clip_id}, as {found.source} says.")
+    model = found.model
+    print(f"Model: {model.get('id', '?')} ({model.get('licence', '?')}), weights {model.get('weights_sha256') or 'none'}")
+    ledger = model.get("ledger_sha256")
+    if ledger:
+        print(f"Rights ledger: {ledger}, {'the one shipped here' if found.ledger_is_ours else 'NOT the one shipped here, so its rows cannot be shown'}")
+    for layer in found.layers:
+        print(f"Layer {layer.id} ({layer.name}): {layer.words}{f', {layer.asset}' if layer.asset else ''}")
+        if layer.row:
+            print(f"  {layer.row.attribution}; {layer.row.copyright}; {layer.row.spdx}; {layer.row.upstream}")
+    if not found.layers:
+        print("Layers: the model knows none.")
+    if found.trained_on:
+        print("The model was trained on:")
+        for row in found.trained_on:
+            print(f"  {row.id}: {row.attribution or row.copyright} ({row.spdx})")
+    if any(layer.source == "drawn" for layer in found.layers):
+        print("Which training picture is nearest to what the network drew is not computed.")

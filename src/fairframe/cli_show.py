@@ -48,7 +48,14 @@ def summary(clip: Clip) -> None:
     if credits:
         console.print(credits)
     total = clip.timings["total"]
+    console.print(energy_line(clip.receipt["energy"]), markup=False)
     console.print(f"{total:.1f} s for {plan.seconds:.1f} s of video, {clip.realtime_factor:.2f}x playback; receipt {clip.receipt_path.name}", markup=False)
+
+
+def energy_line(cost: dict[str, Any]) -> str:
+    """What the clip cost, and whether that was measured."""
+    how = "measured" if cost["measured"] else "by a model, no meter is readable here"
+    return f"Energy: {cost['joules']:.1f} J ({1000 * cost['watt_hours']:.2f} mWh), {1000 * cost['grams_co2e']:.2f} mg CO2e, {how}"
 
 
 def understood_lines(understood: Understood) -> list[str]:
@@ -92,6 +99,8 @@ def clip_json(clip: Clip) -> dict[str, Any]:
         "understood": [{"text": word.text, "slot": word.slot, "id": word.id} for word in clip.understood.known],
         "ignored": list(clip.understood.ignored),
         "layers": clip.receipt["layers"],
+        "clip_id": clip.receipt["clip"]["id"],
+        "energy": clip.receipt["energy"],
         "timings_s": clip.receipt["timings_s"],
         "realtime_factor": round(clip.realtime_factor, 3),
     }

@@ -24,6 +24,7 @@ MAX_STEPS = 200
 MAX_GUIDANCE = 20.0
 MAX_SEED = 2**32 - 1
 MAX_KEEP = 8
+MAX_BUDGET = 1e6
 
 
 def check(request: Request) -> None:
@@ -41,6 +42,9 @@ def check(request: Request) -> None:
         _number("Steps", request.num_steps, 1, MAX_STEPS, "", whole=True)
     if request.guidance_scale is not None:
         _number("Guidance", request.guidance_scale, 0, MAX_GUIDANCE, "")
+    for name, budget, unit in (("Time budget", request.max_seconds, "seconds"), ("Energy budget", request.max_energy_wh, "watt-hours")):
+        if budget is not None:
+            _number(name, budget, 0, MAX_BUDGET, unit)
     if len(request.keep) > MAX_KEEP:
         raise InvalidRequest(f"{len(request.keep)} layers to keep; at most {MAX_KEEP} can be taken over.")
     if request.scene and (request.extend or request.image or request.keep or request.prompt.strip()):

@@ -17,7 +17,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from fairframe import backends, energy, limits, media, output, pictures, settings
+from fairframe import backends, budget, energy, limits, media, output, pictures, settings
 from fairframe.backends.base import Backend, Given
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
@@ -70,6 +70,7 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     _check_takes(backend, request)
     understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
     plan = plan_for(request, given, backend)
+    budget.check(plan, settings.load().data_dir, max_seconds=request.max_seconds, max_energy_wh=request.max_energy_wh)
     log.info("plan: model %s, seed %d, %dx%d, %d frames", plan.model, plan.seed, plan.width, plan.height, plan.num_frames)
     watch.lap("load")
 
@@ -270,6 +271,7 @@ def _papers(
         scenes.save(scene, request.layers)
     watch.lap("papers")
     timings = {**watch.timings, **{f"frames_{name}": seconds for name, seconds in spent.items()}, "total": time.perf_counter() - watch.started}
+    spent_energy = watch.meter.read()
     paper = receipt.build(
         plan,
         checked.frames,
@@ -281,7 +283,7 @@ def _papers(
         label=marked.label,
         parents=_parents(request, plan),
         pictures=marked.tally.as_json(),
-        energy=energy.as_json(watch.meter.read()),
+        energy=energy.as_json(spent_energy),
         scene_file_sha256=scene_sha256,
         timings=timings,
         cpu_s=time.process_time() - watch.cpu_started,
@@ -290,6 +292,7 @@ def _papers(
     paper = receipt.with_file(paper, sha256=_sha256(part), size_bytes=part.stat().st_size)
     watch.lap("sign")
     timings |= {"sign": watch.timings["sign"], "total": time.perf_counter() - watch.started}
+    budget.learn(plan, settings.load().data_dir, timings, spent_energy)
     receipt_path = output.receipt_path(files.target)
     files.part(receipt_path).write_text(json.dumps(paper, indent=1, ensure_ascii=False) + "\n", "utf-8")
     on_step("papers", 1, 1)

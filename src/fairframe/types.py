@@ -38,6 +38,8 @@ class Request:
     layers: Path | None = None  # also write the scene (scene.json + PNGs) into this folder
     subjects_only: bool = False  # leave out the setting: transparent WebM (.webm) or ProRes 4444 (.mov)
     fallback: bool = True  # False = textures as the network draws them, never a ledger asset
+    max_seconds: float | None = None  # budget of working time; a clip expected to take longer is refused before work begins
+    max_energy_wh: float | None = None  # budget of energy in watt-hours, likewise
     keep_scene: bool = True  # False = no clip.scene.zip beside the clip; it can then not be extended
 
 

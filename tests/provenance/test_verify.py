@@ -152,7 +152,7 @@ def test_an_expired_certificate_without_timestamp_is_said(clip, sign_as):
     path = clip()
     sign_as(path, key, chain)  # the library signs with no certificate that is out of force, so with one that is about to be
     assert verify.verify(path).state == "valid"
-    time.sleep(2.1)
+    time.sleep(3.1)
     found = verify.verify(path)
     assert (found.state, found.exit_code) == ("expired", 11), found.evidence[0]
 

@@ -6,13 +6,16 @@ It holds no word of the prompt: only a salted hash, with which someone who has t
 from __future__ import annotations
 
 import dataclasses
+import functools
 import hashlib
 import importlib.metadata
 import json
+import os
 import platform
 from pathlib import Path
 from typing import Any
 
+from fairframe import settings
 from fairframe.types import Check, Frames, Plan
 
 VERSION = 2
@@ -112,10 +115,24 @@ def layers(frames: Frames) -> list[dict[str, Any]]:
 
 def versions() -> dict[str, str]:
     """The programs that took part, so that a replay knows whether it can be exact."""
-    found = {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system()}
+    found = {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system(), "cpu": _cpu(), "threads": _threads()}
     for name in _LIBRARIES:
         try:
             found[name] = importlib.metadata.version(name)
         except importlib.metadata.PackageNotFoundError:
             found[name] = ""
     return found
+
+
+@functools.cache
+def _cpu() -> str:
+    """The processor's name: rounding can differ between kinds."""
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8", "replace").splitlines()
+    except OSError:
+        return platform.processor()
+    return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.processor())
+
+
+def _threads() -> str:
+    return str(settings.load().threads or os.cpu_count() or 1)
