@@ -144,3 +144,14 @@ def test_what_is_no_video_is_refused(tmp_path):
         media.probe(path)
     with pytest.raises(InvalidRequest, match="not a readable video"):
         next(media.decode(tmp_path / "nowhere.mp4"))
+
+
+def test_a_video_that_is_damaged_behind_its_header_is_refused_in_words(tmp_path):
+    path = tmp_path / "clip.mp4"
+    media.encode(path, iter([np.full((128, 128, 3), 40 * i, np.uint8) for i in range(4)]), media.OPAQUE[".mp4"], width=128, height=128, fps=8)
+    data = bytearray(path.read_bytes())
+    start = data.index(b"mdat") + 4
+    data[start : start + 4000] = b"\xff" * len(data[start : start + 4000])
+    path.write_bytes(data)
+    with pytest.raises(InvalidRequest, match="damaged video"):
+        list(media.decode(path))

@@ -348,7 +348,10 @@ def _open(path: Path) -> Iterator[Any]:
     with container:
         if not container.streams.video:
             raise InvalidRequest(f"{path} holds no moving picture.")
-        yield container
+        try:
+            yield container
+        except av.FFmpegError as error:  # the header was fine, what follows is not
+            raise InvalidRequest(f"{path} is a damaged video: {error.strerror or error}.") from None
 
 
 def _alpha_decoder(stream: Any) -> Any:

@@ -306,7 +306,7 @@ def test_a_folder_is_no_file(tmp_path):
 def test_folders_are_searched_and_every_file_is_answered(clip, tmp_path):
     ours = clip()
     (ours.parent / "deep" / "er").mkdir(parents=True)
-    (ours.parent / "deep" / "er" / "photo.JPG").write_bytes(b"\xff\xd8")
+    Image.new("RGB", (64, 64), "green").save(ours.parent / "deep" / "er" / "photo.JPG")
     (ours.parent / "notes.txt").write_text("no media")
     os.symlink(ours.parent, ours.parent / "deep" / "loop")
     found = {os.path.basename(a.path): a.state for a in verify.verify_all([ours.parent, tmp_path / "none.mp4"])}
