@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-import threading
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from queue import Queue
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,7 +15,7 @@ from torch import Tensor
 from fairframe.corpus import dataset, drawing
 from fairframe.model import checkpoint, flow, presets
 from fairframe.model.checkpoint import Clay
-from fairframe.model.text import MEANING_WIDTH, collate
+from fairframe.model.text import MEANING_WIDTH, Vocabulary, collate
 from fairframe.training import runs
 from fairframe.training.loop import LossFn, Schedule, batches, device_of, train, world
 
@@ -29,25 +29,46 @@ SCENE_TIMES = {"mean": -1.0, "spread": 1.2}  # what is said must be settled earl
 TEXTURE_TIMES = {"mean": -1.2, "spread": 1.2}  # mostly noise: what to draw comes from the condition, not from the noisy picture
 
 
-def scene_loss(clay: Clay, *, batch_size: int, device: str, seed: int) -> LossFn:
-    """Loss of text encoder and scene denoiser on fresh caption-scene pairs, made by a thread beside the training."""
-    target, queue = device_of(device), Queue(maxsize=4)  # type: ignore[var-annotated]
-    rng = np.random.default_rng([seed, world()[0]])
-    generator = torch.Generator().manual_seed(seed)
+Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
+"""ids, meanings, mask of the captions; vectors and weights of their scenes."""
 
-    def produce() -> None:
+
+def scene_batch(rng: np.random.Generator, vocabulary: Vocabulary, batch_size: int) -> Batch:
+    examples = [dataset.scene_example(rng, vocabulary, presets.SCENE.max_words) for _ in range(batch_size)]
+    x_1, weight = (torch.from_numpy(np.stack([getattr(e, name) for e in examples])) for name in ("vector", "weight"))
+    return *collate([(e.ids, e.meanings) for e in examples]), x_1, weight
+
+
+def _produce(queue: Any, surfaces: tuple[str, ...], batch_size: int, seed: tuple[int, ...]) -> None:
+    torch.set_num_threads(1)
+    rng, vocabulary = np.random.default_rng(seed), Vocabulary(surfaces)
+    while True:
+        queue.put(scene_batch(rng, vocabulary, batch_size))
+
+
+def scene_batches(surfaces: tuple[str, ...], *, batch_size: int, seed: int, producers: int) -> Iterator[Batch]:
+    """Fresh batches for ever, made by so many processes beside this one (0: here, in an order that follows from the seed)."""
+    if producers == 0:
+        rng, vocabulary = np.random.default_rng([seed, world()[0]]), Vocabulary(surfaces)
         while True:
-            queue.put([dataset.scene_example(rng, clay.vocabulary, presets.SCENE.max_words) for _ in range(batch_size)])
+            yield scene_batch(rng, vocabulary, batch_size)
+    context = torch.multiprocessing.get_context("spawn")
+    queue = context.Queue(maxsize=2 * producers)
+    for i in range(producers):
+        context.Process(target=_produce, args=(queue, surfaces, batch_size, (seed, world()[0], i)), daemon=True).start()
+    while True:
+        yield queue.get()
 
-    threading.Thread(target=produce, daemon=True).start()
+
+def scene_loss(clay: Clay, batches: Iterator[Batch], *, device: str, seed: int) -> LossFn:
+    """Loss of text encoder and scene denoiser on caption-scene pairs."""
+    target, generator = device_of(device), torch.Generator().manual_seed(seed)
 
     def loss_fn(step: int) -> Tensor:
-        examples = queue.get()
-        ids, meanings, mask = collate([(e.ids, e.meanings) for e in examples])
-        x_1, weight = (torch.from_numpy(np.stack([getattr(e, name) for e in examples])) for name in ("vector", "weight"))
+        ids, meanings, mask, x_1, weight = next(batches)
         ids = ids * (torch.rand(ids.shape, generator=generator) > SURFACE_DROPOUT)
-        mask = mask & (torch.rand(batch_size, 1, generator=generator) > TEXT_DROPOUT)
-        t, noise = flow.sample_times(batch_size, generator, **SCENE_TIMES), torch.randn(x_1.shape, generator=generator)
+        mask = mask & (torch.rand(len(mask), 1, generator=generator) > TEXT_DROPOUT)
+        t, noise = flow.sample_times(len(x_1), generator, **SCENE_TIMES), torch.randn(x_1.shape, generator=generator)
         return scene_error(clay, *(x.to(target) for x in (x_1, weight, noise, t, ids, meanings, mask)))
 
     return loss_fn
@@ -108,7 +129,9 @@ def train_denoiser(*, minutes: float, device: str, out: Path, part: str = "both"
     seed = len(clay.record.get("runs", ()))
     if part in ("scene", "both"):
         schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=1.5e-3)
-        loss = scene_loss(clay, batch_size=SCENE_BATCH, device=target.type, seed=seed)
+        producers = 0 if max_steps else 1 if target.type == "cpu" else max(1, (os.cpu_count() or 2) - 1)
+        pairs = scene_batches(clay.tables.surfaces, batch_size=SCENE_BATCH, seed=seed, producers=producers)
+        loss = scene_loss(clay, pairs, device=target.type, seed=seed)
         report = train({"text": clay.text, "scene": clay.scene}, loss, schedule, batch_size=SCENE_BATCH, log=log.info, save=lambda modules: None)
         runs.finish(clay, out, "scene", report, target)
     if part in ("texture", "both"):

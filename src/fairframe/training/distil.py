@@ -10,17 +10,14 @@ import copy
 import logging
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
 
-from fairframe.corpus import dataset
-from fairframe.model import fields, flow, presets, sampler
+from fairframe.model import fields, flow, sampler
 from fairframe.model.checkpoint import Clay
-from fairframe.model.text import collate
 from fairframe.training import runs
-from fairframe.training.denoiser import scene_error
-from fairframe.training.loop import LossFn, Schedule, device_of, train, world
+from fairframe.training.denoiser import scene_batches, scene_error
+from fairframe.training.loop import LossFn, Schedule, device_of, train
 
 log = logging.getLogger(__name__)
 
@@ -30,15 +27,14 @@ REUSE = 4  # times a taught batch is used, at new times
 
 
 def distil_loss(clay: Clay, *, batch_size: int, device: str, seed: int) -> LossFn:
-    target, rng = device_of(device), np.random.default_rng([seed, world()[0]])
-    generator = torch.Generator().manual_seed(seed)
+    target, generator = device_of(device), torch.Generator().manual_seed(seed)
+    pairs = scene_batches(clay.tables.surfaces, batch_size=batch_size, seed=seed, producers=0)
     text, scene = (copy.deepcopy(m).eval().requires_grad_(False) for m in (clay.text, clay.scene))
     held: list[tuple[Tensor, ...]] = []
 
     @torch.inference_mode()
     def teach() -> tuple[Tensor, ...]:
-        examples = [dataset.scene_example(rng, clay.vocabulary, presets.SCENE.max_words) for _ in range(batch_size)]
-        words = tuple(x.to(target) for x in collate([(e.ids, e.meanings) for e in examples]))
+        words = tuple(x.to(target) for x in next(pairs)[:3])
         asked = text(*words)
         silent = text(words[0], words[1], torch.zeros_like(words[2]))
         noise = torch.randn((batch_size, fields.WIDTH), generator=generator).to(target)
