@@ -281,6 +281,7 @@ def _papers(
         model={"id": backend.name, "weights_sha256": backend.weights_sha256, "ledger_sha256": backend.ledger_sha256, "licence": backend.licence},
         checks=(*checks, marks.credentials_check(suffix)),
         label=marked.label,
+        watermark=marked.watermark,
         parents=_parents(request, plan),
         pictures=marked.tally.as_json(),
         energy=energy.as_json(spent_energy),

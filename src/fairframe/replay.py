@@ -74,7 +74,7 @@ def _plan(paper: dict[str, Any], prompt: str, negative_prompt: str) -> Plan:
     order = paper["plan"]
     known = {f.name: f.type for f in dataclasses.fields(Plan)}
     values = {name: order[name] for name in known if name in order}
-    kinds = {"int": int, "float": (int, float), "str": str, "bool": bool}
+    kinds: dict[str, Any] = {"int": int, "float": (int, float), "str": str, "bool": bool}
     wrong = [name for name, value in values.items() if not isinstance(value, kinds[str(known[name])]) or (known[name] != "bool" and isinstance(value, bool))]
     missing = set(known) - set(values) - {"prompt", "negative_prompt"}
     if wrong or missing:
@@ -130,7 +130,8 @@ def _picture(plan: Plan, image: Path | None) -> Any:
 
 
 def _note_model(backend: Backend, paper: dict[str, Any], changed: dict[str, tuple[str, str]]) -> None:
-    model = paper.get("model") if isinstance(paper.get("model"), dict) else {}
+    model: Any = paper.get("model")
+    model = model if isinstance(model, dict) else {}
     for part, here in (("weights_sha256", backend.weights_sha256), ("ledger_sha256", backend.ledger_sha256)):
         if (there := str(model.get(part, ""))) != here:
             changed[part] = (there, here)

@@ -215,8 +215,8 @@ def make_chain(*, days: int = LOCAL_DAYS, name: str = "Fairframe on this compute
 def _key_usage(**given: bool) -> Any:
     from cryptography import x509
 
-    names = ("digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement")
-    names += ("key_cert_sign", "crl_sign", "encipher_only", "decipher_only")
+    names = ["digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement"]
+    names += ["key_cert_sign", "crl_sign", "encipher_only", "decipher_only"]
     return x509.KeyUsage(**{name: given.get(name, False) for name in names})
 
 
@@ -240,10 +240,16 @@ class Own:
 
 def own(folder: Path) -> Own:
     """Those kept in the data folder; none where no clip was made here yet."""
+    places = tuple(place for place in (folder / "signing", *sorted(folder.glob("signing-before-*"))) if place.is_dir())
+    return _own(places, tuple(place.stat().st_mtime_ns for place in places))
+
+
+@lru_cache(maxsize=4)
+def _own(places: tuple[Path, ...], modified_ns: tuple[int, ...]) -> Own:
     from cryptography import x509
 
     serials, roots = set(), b""
-    for place in (folder / "signing", *sorted(folder.glob("signing-before-*"))):
+    for place in places:
         with contextlib.suppress(OSError, ValueError):
             serials.add(str(x509.load_pem_x509_certificate((place / CHAIN_FILE).read_bytes()).serial_number))
             roots += (place / ROOT_FILE).read_bytes()

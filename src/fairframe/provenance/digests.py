@@ -28,7 +28,7 @@ class Tally:
     def watch(self, images: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
         """The same frames, uint8 [H, W, C], unchanged."""
         for index, image in enumerate(images):
-            digest = hashlib.sha256(np.ascontiguousarray(image)).digest()
+            digest = hashlib.sha256(np.ascontiguousarray(image).data).digest()
             self._whole.update(digest)
             self._each.append(digest.hex()[:HEX])
             if index in self._wanted:

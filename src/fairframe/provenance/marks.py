@@ -26,6 +26,7 @@ class Marked:
     checks: tuple[Check, ...]
     statement: metadata.Statement
     label: dict[str, Any]  # for the receipt
+    watermark: dict[str, Any]  # for the receipt; empty where none was put in
     tally: Tally  # full once all frames have gone by
 
     tags: dict[str, str]  # for the encoder to write into the file
@@ -51,7 +52,7 @@ def mark(checked: CheckedFrames, plan: Plan, suffix: str) -> Marked:
         made_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
     checks = (Check(name="label", requested=True, effective=True, note=said["text"]), watermark)
-    return Marked(checks=checks, statement=statement, label=said, tally=tally, tags=metadata.tags(statement, suffix))
+    return Marked(checks=checks, statement=statement, label=said, watermark={}, tally=tally, tags=metadata.tags(statement, suffix))
 
 
 def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request: Request) -> bytes | None:

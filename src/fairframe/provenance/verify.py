@@ -155,7 +155,7 @@ def _credentials(found: credentials.Found) -> Evidence:
 def _ask(source: str, path: Path, before: list[Evidence]) -> Evidence:
     """The word of a room that may not be built yet: its function is evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence."""
     name = f"fairframe.provenance.{source}"
-    room = importlib.import_module(name) if importlib.util.find_spec(name) else None
+    room: Any = importlib.import_module(name) if importlib.util.find_spec(name) else None
     if not hasattr(room, "evidence"):
         return Evidence(source=source, state="not built", sentence="Not looked for: not built yet.")
     return room.evidence(path, tuple(before))
