@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+import cv2
 import numpy as np
 
 HEX = 8  # hex digits kept of each frame's sha256: enough to say which frame differs; the whole clip has a full hash
@@ -52,6 +53,5 @@ def sampled(num_frames: int) -> tuple[int, ...]:
 
 def small(image: np.ndarray) -> np.ndarray:
     """Mean colours of a frame in a grid. uint8 [H, W, C] -> uint8 [GRID, GRID, C]."""
-    height, width = (side // GRID for side in image.shape[:2])
-    cut = image[: height * GRID, : width * GRID].reshape(GRID, height, GRID, width, -1)
-    return np.round(cut.mean((1, 3), dtype=np.float64)).astype(np.uint8)
+    height, width = (side - side % GRID for side in image.shape[:2])
+    return np.asarray(cv2.resize(image[:height, :width], (GRID, GRID), interpolation=cv2.INTER_AREA))
