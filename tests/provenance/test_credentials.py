@@ -10,7 +10,7 @@ import pytest
 
 from fairframe import media, pipeline, settings
 from fairframe.errors import SigningError
-from fairframe.provenance import credentials, metadata
+from fairframe.provenance import credentials, marks, metadata
 from fairframe.types import Request
 
 from .conftest import SMALL
@@ -242,3 +242,14 @@ def test_the_library_and_we_agree_on_the_state(clip, sign_as):
         with c2pa.Reader(str(path)) as reader:
             assert reader.get_validation_state() == expected
         assert (state_of(path) == "valid") == (expected == "Valid")
+
+
+def test_a_parent_with_a_broken_manifest_is_left_out_and_the_clip_is_signed_all_the_same(clip):
+    path = clip()
+    whole = marks.ingredients(Request(prompt="x", extend=path))
+    assert [ingredient.title for ingredient in whole] == ["the clip gone on from"]
+    data = bytearray(path.read_bytes())
+    at = data.index(b"jumb")
+    data[at + 200 : at + 900] = bytes(700)
+    path.write_bytes(data)
+    assert credentials.read(path).state == "unreadable" and marks.ingredients(Request(prompt="x", extend=path)) == ()

@@ -79,13 +79,13 @@ def credentials_check(suffix: str) -> Check:
 
 
 def ingredients(request: Request) -> tuple[credentials.Ingredient, ...]:
-    """The files a clip was made from, as far as C2PA knows their kind. Their names stay out: they may be personal."""
+    """The files a clip was made from, as far as C2PA can read them. Their names stay out: they may be personal."""
     found = []
     if request.image:
         found.append(credentials.Ingredient(path=request.image, role="placed", title="a given picture"))
     if request.extend and request.extend.is_file() and request.extend.suffix.lower() in credentials.FORMATS:
         found.append(credentials.Ingredient(path=request.extend, role="parent", title="the clip gone on from"))
-    return tuple(found)
+    return tuple(ingredient for ingredient in found if credentials.read(ingredient.path).state != "unreadable")
 
 
 def _source_type(plan: Plan) -> str:
