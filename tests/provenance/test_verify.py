@@ -229,7 +229,9 @@ def test_watermark_and_registry_are_asked_after_the_credentials(clip, monkeypatc
 
     monkeypatch.setattr(verify, "_ask", says)
     path = clip()
-    assert verify.verify(path).state == "valid"  # credentials come first
+    found = verify.verify(path)
+    assert found.state == "valid" and asked == []  # credentials come first, and our own settle it
+    assert [e.state for e in found.evidence] == ["valid", "not needed", "not needed"]
     path.write_bytes(path.read_bytes()[:-2000])
     bare = path.with_name("bare.mp4")
     media.encode(bare, iter([np.zeros((128, 128, 3), np.uint8)] * 2), media.OPAQUE[".mp4"], width=128, height=128, fps=8)
