@@ -6,15 +6,18 @@ import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from fairframe.provenance import verify
-from fairframe.provenance.explain import Explanation
 from fairframe.provenance.verify import Answer
-from fairframe.replay import Replay
+
+if TYPE_CHECKING:  # what is printed comes from rooms that take long to open
+    from fairframe.provenance.explain import Explanation
+    from fairframe.replay import Replay
 
 COLOURS = {"trusted": "green", "valid": "green", "traced": "yellow", "expired": "yellow", "unsigned": "yellow", "altered": "red", "unreadable": "red"}
 
