@@ -1,10 +1,192 @@
-"""The place on the path where words are checked before anything is made of them. No check is built yet, and the receipt says so."""
+"""The door every text passes before anything is made of it: prompts, rewritten prompts, captions, narration, file names, text in pictures.
+
+Input: text. Output: a `Verdict` that lists every check as requested and as effective, with its score; `check` turns a refusal into
+`Refused` for the pipeline. Whatever goes wrong refuses: a check that is missing, raises, runs out of time or answers nonsense. Keeps
+and logs no text.
+"""
 
 from __future__ import annotations
 
+import functools
+import math
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from typing import Any
+
+from fairframe.errors import ModelError, Refused
+from fairframe.guard import classifier, gazetteer, language, normalise, words
+from fairframe.guard import policy as policies
+from fairframe.guard.normalise import Text
+from fairframe.guard.policy import Policy
+from fairframe.guard.words import Finding
 from fairframe.types import Check
 
+Findings = tuple[Finding, ...]
+Checker = Callable[[Text], Findings]
+KNOWN_WORDS_ONLY = frozenset({"clay-1", "testcard", "scene"})
+"""Backends that act on words of their own English and Chinese lexicon and on nothing else: other languages cannot steer them."""
+_PROBES: Mapping[str, tuple[str, str]] = {  # a check is in force when it finds the category in the probe
+    "words": ("a drawing of suicide", "self_harm"),
+    "names": ("Barack Obama", "public_figures"),
+    "language": ("Ein Hund läuft durch den Wald und über die Wiese", "unreadable"),
+}
 
-def check(prompt: str, negative_prompt: str) -> tuple[Check, ...]:
-    """The checks a prompt passed. Will raise Refused, with category and rule, once there are rules."""
-    return (Check(name="prompt", requested=False, effective=False, note="not built yet"),)
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What the guard says of one text. allowed with `labels` means: made, and said so in the receipt."""
+
+    allowed: bool
+    category: str = ""  # of the refusal
+    rule: str = ""  # its id, such as "SEX.words"
+    sentence: str = ""  # for the person, in the language of their text
+    labels: tuple[str, ...] = ()  # rules that allow with a label
+    checks: tuple[Check, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Outcome:
+    name: str
+    findings: Findings = ()
+    fault: str = ""  # why it did not work
+
+
+def check(prompt: str, negative_prompt: str = "", *, model: str = "") -> tuple[Check, ...]:
+    """The checks a prompt passed. Raises Refused, with category and rule, for one that did not, and ModelError when a required check is not in force."""
+    policy = policies.load()
+    if faults := not_in_force(policy):
+        raise ModelError(f"Nothing is made while a required check is not in force: {'; '.join(faults)}.")
+    verdict = judge(prompt, negative_prompt, model=model, policy=policy)
+    if not verdict.allowed:
+        raise Refused(verdict.sentence, category=verdict.category, rule=verdict.rule)
+    return verdict.checks
+
+
+def judge(
+    prompt: str, negative_prompt: str = "", *, model: str = "", policy: Policy | None = None, checkers: Mapping[str, Checker] | None = None
+) -> Verdict:
+    """Judge one text by every check. The negative prompt is looked at only for what it would take off a person.
+
+    model: the backend that would act on it, "" = any. checkers: instead of our own, by name. Never raises for anything a text contains.
+    """
+    policy = policy or policies.load()
+    checkers = own_checkers(policy) if checkers is None else checkers
+    text, negative = normalise.read(prompt), normalise.read(negative_prompt)
+    outcomes = _run({name: checkers.get(name) for name in policies.CHECKS}, text, policy)
+    if any(outcome.name == "names" and outcome.findings for outcome in outcomes):
+        outcomes = (*outcomes, *_run({"words": functools.partial(words.check, real_person=True)}, text, policy))
+    if negative_prompt.strip():
+        outcomes = (*outcomes, *_run({"words": lambda _: words.check_negative(text, negative)}, text, policy))
+    return _decide(outcomes, policy, text, model)
+
+
+def own_checkers(policy: Policy) -> dict[str, Checker]:
+    """The checks of this package, by name."""
+    return {
+        "words": words.check,
+        "names": functools.partial(gazetteer.check, historic_years=policy.historic_years),
+        "language": language.check,
+        "classifier": classifier.check,
+    }
+
+
+@functools.cache
+def not_in_force(policy: Policy) -> tuple[str, ...]:
+    """Why required checks do not work, tried on probes whose answer is known; empty when all do. For start-up; asked once a process."""
+    checkers = own_checkers(policy)
+    faults = []
+    for name in policy.required:
+        probe, category = _PROBES.get(name, ("a cat sits in the sun", ""))
+        (outcome,) = _run({name: checkers.get(name)}, normalise.read(probe), policy)
+        if outcome.fault:
+            faults.append(f"{name} {outcome.fault}")
+        elif category and category not in {finding.category for finding in outcome.findings}:
+            faults.append(f"{name} does not find what it must")
+    return tuple(faults)
+
+
+def in_force(policy: Policy) -> tuple[Check, ...]:
+    """Every check there is, as requested by the policy and as it works now: what a server says when it starts."""
+    faults = {fault.split(" ", 1)[0]: fault for fault in not_in_force(policy)}
+    return tuple(
+        Check(name=f"prompt.{name}", requested=name in policy.required, effective=name not in faults, note=faults.get(name, "")) for name in policies.CHECKS
+    )
+
+
+# ------------------------------------------------------------------------------------------------ running and deciding
+
+
+def _run(checkers: Mapping[str, Checker | None], text: Text, policy: Policy) -> tuple[_Outcome, ...]:
+    """Run each check in a thread of its own pool, so that one that hangs costs no more than the policy's time."""
+    pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guard")
+    futures = {name: pool.submit(checker, text) for name, checker in checkers.items() if checker is not None}
+    wait(futures.values(), timeout=policy.timeout_s)
+    pool.shutdown(wait=False, cancel_futures=True)
+    outcomes = []
+    for name in checkers:
+        future = futures.get(name)
+        if future is None:
+            outcomes.append(_Outcome(name=name, fault="is missing"))
+        elif future.cancelled() or not future.done():
+            outcomes.append(_Outcome(name=name, fault="ran out of time"))
+        elif error := future.exception():
+            outcomes.append(_Outcome(name=name, fault=f"failed ({type(error).__name__})"))
+        elif not _sound(future.result()):
+            outcomes.append(_Outcome(name=name, fault="answered nonsense"))
+        else:
+            outcomes.append(_Outcome(name=name, findings=future.result()))
+    return tuple(outcomes)
+
+
+def _sound(answer: Any) -> bool:
+    """Whether an answer is what a check may say: findings of known categories with a finite score from 0 to 1."""
+    return isinstance(answer, tuple) and all(
+        isinstance(finding, Finding)
+        and finding.category in policies.CATEGORIES
+        and isinstance(finding.score, float)
+        and math.isfinite(finding.score)
+        and 0 <= finding.score <= 1
+        for finding in answer
+    )
+
+
+def _decide(outcomes: tuple[_Outcome, ...], policy: Policy, text: Text, model: str) -> Verdict:
+    """The hardest action wins; among equals a rule before the classifier's guess, then the category that stands first in the policy."""
+    hits: list[tuple[int, bool, int, str, str]] = []  # (action, by a rule, order of the category, category, rule)
+    labels: dict[str, None] = {}
+    for outcome in outcomes:
+        if outcome.fault:
+            hits.append((len(policies.ACTIONS), True, 0, "guard_down", policy.categories["guard_down"].rule(outcome.name)))
+        for finding in outcome.findings:
+            category = policy.categories[finding.category]
+            if finding.score < category.threshold or (finding.category == "unreadable" and not _matters(outcome, text, model)):
+                continue
+            rule = category.rule(outcome.name)
+            if category.action == "label":
+                labels[rule] = None
+            else:
+                hits.append((policies.ACTIONS.index(category.action), outcome.name != "classifier", -policies.CATEGORIES.index(category.id), category.id, rule))
+    checks = _report(outcomes, policy, tuple(labels))
+    if not hits:
+        return Verdict(allowed=True, labels=tuple(labels), checks=checks)
+    *_, id, rule = max(hits)
+    sentence = policy.sentence(id, rule, "zh" if text.chinese else "en")
+    return Verdict(allowed=False, category=id, rule=rule, sentence=sentence, labels=tuple(labels), checks=checks)
+
+
+def _matters(outcome: _Outcome, text: Text, model: str) -> bool:
+    """Whether a text nobody here can read could steer the model: spelled-out letters always, another language only beyond the known-word models."""
+    return text.spelled >= language.SPELLED or model not in KNOWN_WORDS_ONLY
+
+
+def _report(outcomes: tuple[_Outcome, ...], policy: Policy, labels: tuple[str, ...]) -> tuple[Check, ...]:
+    """One line for the policy, one a check with its highest score; several runs of a check are one line."""
+    note = f"policy {policy.name} {policy.version}, sha256 {policy.sha256}" + (f"; labelled {', '.join(labels)}" if labels else "")
+    lines = [Check(name="prompt", requested=True, effective=not any(outcome.fault for outcome in outcomes), note=note)]
+    for name in policies.CHECKS:
+        mine = [outcome for outcome in outcomes if outcome.name == name]
+        fault = next((outcome.fault for outcome in mine if outcome.fault), "")
+        score = max((finding.score for outcome in mine for finding in outcome.findings), default=0.0)
+        lines.append(Check(name=f"prompt.{name}", requested=name in policy.required, effective=not fault, score=None if fault else round(score, 4), note=fault))
+    return tuple(lines)

@@ -1,0 +1,137 @@
+"""Train the prompt classifier from prompt sets, and measure it: pooled, with one source left out, and under disguises.
+
+    python -m fairframe.guard.training --prompts FOLDER [--score FILE.json]
+
+Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; captions of the
+own grammar and own Chinese sentences join them. Output: weights/guard.npz, and figures as JSON. Prompts are never written or printed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from fairframe.guard import classifier, normalise, training_zh
+
+HEADS = ("sexual", "violence", "self_harm", "hate", "illegal", "disturbing", "private_persons", "public_figures")
+# What the sources call a category -> heads. Copyright and politics read like ordinary text and are left to names (safety literature agrees).
+CATEGORY: dict[str, tuple[str, ...]] = {
+    "sexual": ("sexual",), "sexual_content": ("sexual",), "violence": ("violence",), "shocking": ("disturbing",), "self-harm": ("self_harm",), "self_harm": ("self_harm",),
+    "hate": ("hate",), "harassment": ("hate",), "discrimination": ("hate",), "illegal activity": ("illegal",), "illegal_activities": ("illegal",), "unethical": ("illegal",),
+    "privacy_individual": ("private_persons",), "privacy_public": ("public_figures",), "nibbler": ("disturbing",),
+}  # fmt: skip
+OPENAI = {"S": "sexual", "S3": "sexual", "H": "hate", "H2": "hate", "HR": "hate", "V": "violence", "V2": "violence", "SH": "self_harm"}
+NOISY = {"i2p": 0.25, "adversarial_nibbler": 0.5, "ringabell_violence": 0.3}  # sources whose positives are doubtful, and their weight
+UNUSED = ("copyright_violations",)
+STEPS, RATE, DECAY = 220, 0.05, 3e-5
+CAPTIONS = 3000  # of the own grammar, a language
+
+
+@dataclass(frozen=True, kw_only=True)
+class Row:
+    id: str
+    source: str
+    text: str
+    heads: tuple[str, ...]  # empty = harmless
+    weight: float
+    kind: str  # category as its source calls it
+    harmful: bool
+    held_out: bool  # for the pooled figures
+
+
+def read(folder: Path) -> list[Row]:
+    """Every usable row of both files, doubles removed, a fifth held out by the hash of its id."""
+    rows, seen = [], set()
+    for name in ("harmful", "benign"):
+        for line in (folder / f"{name}.jsonl").read_text("utf-8").splitlines():
+            data = json.loads(line)
+            text = data["prompt"].strip()
+            if not text or text in seen:
+                continue
+            seen.add(text)
+            harmful = name == "harmful"
+            kind = str(data["category"])
+            heads = tuple(dict.fromkeys(OPENAI[part] for part in kind.split("+") if part in OPENAI)) if data["source"] == "openai_moderation" else CATEGORY.get(kind, ())
+            if data["source"] == "ringabell_violence":
+                heads = ("violence",)
+            weight = 0.0 if kind in UNUSED and harmful else NOISY.get(data["source"], 1.0) if harmful else 1.0
+            rows.append(
+                Row(
+                    id=data["id"], source=data["source"], text=text, heads=heads if harmful else (), weight=weight, kind=kind, harmful=harmful,
+                    held_out=int(hashlib.sha256(data["id"].encode()).hexdigest(), 16) % 5 == 0,
+                )
+            )  # fmt: skip
+    return rows
+
+
+def own_rows(captions: int = CAPTIONS) -> list[Row]:
+    """Harmless captions of the own grammar, and Chinese sentences of both kinds made from templates."""
+    from fairframe.corpus import grammar
+
+    rng = np.random.default_rng(20261123)
+    rows = []
+    for language in ("en", "zh"):
+        for number in range(captions):
+            text = grammar.caption(grammar.sample_spec(rng), rng, language)
+            rows.append(Row(id=f"own-{language}-{number}", source=f"own_{language}", text=text, heads=(), weight=0.5, kind="caption", harmful=False, held_out=number % 5 == 0))
+    for number, (text, head) in enumerate(training_zh.sentences(random.Random(20261123))):
+        heads = (head,) if head else ()
+        rows.append(Row(id=f"zh-{number}", source="own_zh_templates", text=text, heads=heads, weight=1.0, kind=head or "benign", harmful=bool(head), held_out=number % 5 == 0))
+    return rows
+
+
+# ------------------------------------------------------------------------------------------------ fitting
+
+
+def vectors(texts: Sequence[str]) -> list[np.ndarray]:
+    """The buckets of each text's normalised reading."""
+    return [classifier.features(normalise.read(text).readings[-1]) for text in texts]
+
+
+def fit(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+    """Weights float32 [BUCKETS, heads] and biases [heads], by full-batch Adam on logistic loss; positives and negatives weigh alike a head."""
+    import torch
+
+    offsets = torch.tensor(np.concatenate([[0], np.cumsum([len(v) for v in found])]), dtype=torch.int64)
+    columns = torch.tensor(np.concatenate(found), dtype=torch.int64)
+    values = torch.cat([torch.full((len(v),), 1 / max(len(v), 1) ** 0.5) for v in found])
+    matrix = torch.sparse_csr_tensor(offsets, columns, values, size=(len(found), classifier.BUCKETS))
+    turned = matrix.to_sparse_csc()
+    transposed = torch.sparse_csr_tensor(turned.ccol_indices(), turned.row_indices(), turned.values(), size=(classifier.BUCKETS, len(found)))
+    target = torch.tensor([[head in row.heads for head in HEADS] for row in rows], dtype=torch.float32)
+    # A harmful text of another category says nothing certain about this head.
+    known = torch.tensor([[(not row.harmful) or head in row.heads or row.source != "adversarial_nibbler" for head in HEADS] for row in rows], dtype=torch.float32)
+    weight = known * torch.tensor([row.weight for row in rows])[:, None]
+    positive = (weight * target).sum(0)
+    weight = torch.where(target > 0, weight * (0.25 * weight.sum(0) / positive.clamp(min=1)).clamp(max=20), weight)
+    w, b = torch.zeros(classifier.BUCKETS, len(HEADS)), torch.full((len(HEADS),), -2.0)
+    m, v, mb, vb = torch.zeros_like(w), torch.zeros_like(w), torch.zeros_like(b), torch.zeros_like(b)
+    for step in range(1, STEPS + 1):
+        error = weight * (torch.sigmoid(matrix @ w + b) - target) / len(found)
+        gradient, bias_gradient = transposed @ error + DECAY * w, error.sum(0)
+        for value, grad, first, second in ((w, gradient, m, v), (b, bias_gradient, mb, vb)):
+            first.mul_(0.9).add_(grad, alpha=0.1)
+            second.mul_(0.99).addcmul_(grad, grad, value=0.01)
+            rate = RATE * (1 - step / (STEPS + 1))
+            value.sub_(rate * (first / (1 - 0.9**step)) / ((second / (1 - 0.99**step)).sqrt() + 1e-8))
+    return w.numpy(), b.numpy()
+
+
+def logits(found: Sequence[np.ndarray], w: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """float32 [texts, heads]."""
+    return np.stack([w[v].sum(0) / max(len(v), 1) ** 0.5 for v in found]) + b
+
+
+def pack(w: np.ndarray, b: np.ndarray, path: Path = classifier.WEIGHTS) -> None:
+    """Write weights as int8 with a scale a head."""
+    scale = np.abs(w).max(0) / 127
+    stored = np.round(w / scale).astype(np.int8)
+    with path.with_suffix(".part").open("wb") as file:
+        np.savez_compressed(file, heads=np.array(HEADS), weights=stored, scale=scale.astype(np.float32), bias=b.astype(np.float32))
+    path.with_suffix(".part").replace(path)
