@@ -65,6 +65,12 @@ def test_a_gpu_is_added_or_said_to_be_missing(tmp_path, monkeypatch):
     monkeypatch.setattr(energy, "_nvml_joules", lambda: next(readings))
     found = energy.Meter(rapl_folder=tmp_path, gpu=True).read()
     assert 42.0 <= found.joules < 43.0 and "NVML" in found.method
+    monkeypatch.setattr(energy, "_torch_uses_gpu", lambda: True)
+    monkeypatch.setattr(energy, "_nvml_joules", iter([5.0, 6.0]).__next__)
+    assert 1.0 <= energy.Meter(rapl_folder=tmp_path).read().joules < 2.0
+    monkeypatch.setattr(energy, "_torch_uses_gpu", lambda: False)
+    monkeypatch.setattr(energy, "_nvml_joules", lambda: 5.0)
+    assert "GPU" not in energy.Meter(rapl_folder=tmp_path).read().method
     monkeypatch.setattr(energy, "_nvml_joules", lambda: None)
     assert "NOT included" in energy.Meter(rapl_folder=tmp_path, gpu=True).read().method
 

@@ -48,7 +48,7 @@ class Meter:
 
     watts_per_thread: float = WATTS_PER_THREAD
     grid_g_per_kwh: float = GRAMS_PER_KWH
-    gpu: bool = False  # whether the model runs on an NVIDIA GPU
+    gpu: bool | None = None  # whether the model runs on an NVIDIA GPU; None = if torch has begun to use one by the time of reading
     rapl_folder: Path = RAPL
     _started: float = field(default_factory=time.perf_counter)
     _cpu: float = field(default_factory=time.process_time)
@@ -57,17 +57,18 @@ class Meter:
 
     def __post_init__(self) -> None:
         self._rapl = _rapl(self.rapl_folder)
-        self._nvml = _nvml_joules() if self.gpu else None
+        self._nvml = None if self.gpu is False else _nvml_joules()
 
     def read(self) -> Energy:
         """What was spent since the meter was made. May be called more than once."""
         wall, cpu = time.perf_counter() - self._started, time.process_time() - self._cpu
         joules, method = self._processor(wall, cpu)
         measured = bool(self._rapl)
-        if self._nvml is not None and (now := _nvml_joules()) is not None:
+        gpu = _torch_uses_gpu() if self.gpu is None else self.gpu
+        if gpu and self._nvml is not None and (now := _nvml_joules()) is not None:
             joules += now - self._nvml
             method += "; NVML total energy of all GPUs"
-        elif self.gpu:
+        elif gpu:
             method += "; the GPU could not be metered and is NOT included"
         return Energy(
             joules=round(joules, 3),
@@ -150,6 +151,11 @@ def _nvml_joules() -> float | None:
         return total / 1000.0
     finally:
         library.nvmlShutdown()
+
+
+def _torch_uses_gpu() -> bool:
+    torch = sys.modules.get("torch")
+    return torch is not None and torch.cuda.is_initialized()
 
 
 def _memory_gb() -> float:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from fairframe import media
 from fairframe.errors import InvalidRequest
 from fairframe.provenance import label
 
@@ -78,6 +79,15 @@ def test_opaque_and_transparent_frames_get_the_same_label():
     opaque = label.on_frame(flat(320, 180, 70), label.stamp(320, 180))
     alpha = label.on_frame(np.dstack([flat(320, 180, 70), flat(320, 180, 255, 1)]), label.stamp(320, 180))
     assert np.abs(opaque.astype(int) - alpha[..., :3]).max() <= 1 and (alpha[..., 3] == 255).all()
+
+
+@pytest.mark.parametrize("kind", ["mp4", "webm", "gif"])
+def test_it_is_still_there_in_the_encoded_file(made, kind):
+    drawn = label.stamp(128, 128)
+    ink = drawn.added[..., 0] / 65535
+    for image in media.decode(made[kind]):
+        box = image[drawn.y : drawn.y + ink.shape[0], drawn.x : drawn.x + ink.shape[1]].mean(2)
+        assert np.corrcoef(box.ravel(), ink.ravel())[0, 1] > 0.8
 
 
 def test_the_caption_track_says_the_same():

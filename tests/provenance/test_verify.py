@@ -200,6 +200,31 @@ def test_a_picture_signed_by_another_maker_is_read(tmp_path, sign_as):
     assert "Some Camera" in found.evidence[0].sentence and "digitalCapture" in found.evidence[0].sentence
 
 
+def test_a_manifest_elsewhere_is_named_and_not_fetched(tmp_path):
+    path = tmp_path / "photo.jpg"
+    Image.new("RGB", (64, 64), "green").save(path)
+    key, chain, _ = credentials.make_chain()
+    created = {"action": "c2pa.created", "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"}
+    definition = {"claim_generator_info": [{"name": "x"}], "assertions": [{"label": "c2pa.actions.v2", "created": True, "data": {"actions": [created]}}]}
+    options = {"verify": {"verify_after_sign": False, "remote_manifest_fetch": False}, "builder": {"thumbnail": {"enabled": False}}}
+    with c2pa.Context.from_dict(options) as context, c2pa.Builder(definition, context=context) as builder:
+        builder.set_no_embed()
+        builder.set_remote_url("http://127.0.0.1:9/manifest")
+        out = io.BytesIO()
+        manifest = builder.sign(c2pa.Signer.from_info(c2pa.C2paSignerInfo(b"es256", chain, key, None)), "image/jpeg", io.BytesIO(path.read_bytes()), out)
+    path.write_bytes(out.getvalue())
+    found = verify.verify(path)
+    assert found.state == "unsigned" and "http://127.0.0.1:9/manifest, which is not fetched" in found.evidence[0].sentence
+    (tmp_path / "photo.c2pa").write_bytes(manifest)  # as other tools name it
+    assert verify.verify(path).state == "valid"
+
+
+def test_a_manifest_put_beside_a_clip_does_not_outdo_the_one_inside(clip):
+    path = clip("mp4")
+    credentials.sidecar(path).write_bytes(credentials.sidecar(clip("webm", "other")).read_bytes())
+    assert verify.verify(path).state == "valid"
+
+
 def test_metadata_alone_is_called_a_claim(tmp_path):
     path = tmp_path / "claims.mp4"
     how = media.OPAQUE[".mp4"]

@@ -101,6 +101,7 @@ class Found:
     source_types: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     ingredients: tuple[str, ...] = ()
+    elsewhere: str = ""  # the address of a manifest that is not in the file; it is not fetched
 
 
 # ------------------------------------------------------------------------------------------------ who signs
@@ -417,16 +418,25 @@ def _read_with(path: Path, anchors: bytes) -> Found:
     options: dict[str, Any] = {"verify": {**_OFFLINE, "verify_trust": True, "max_decompressed_manifest_size_in_mb": 32}}
     if anchors:
         options["trust"] = {"user_anchors": anchors.decode("ascii", "replace")}
-    beside = sidecar(path)
-    manifest = _bounded(beside) if beside.is_file() else None
-    with path.open("rb") as file, c2pa.Context.from_dict(options) as context:
-        try:
-            with c2pa.Reader(FORMATS.get(path.suffix.lower()), file, manifest, context=context) as reader:
-                return _found(json.loads(reader.json()), reader.get_validation_state() or "")
-        except c2pa.C2paError as error:
-            return _failed(error, manifest is not None)
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            return Found(state="unreadable", problems=(f"the manifest has an unknown form: {error}",))
+    with c2pa.Context.from_dict(options) as context:
+        found = _read_manifest(path, None, context)
+        beside = next((file for file in (sidecar(path), path.with_suffix(".c2pa")) if file.is_file() and file != path), None)
+        if found.state == "none" and beside is not None:  # what is inside counts: a stranger can put a file beside
+            return _read_manifest(path, _bounded(beside), context)
+        return found
+
+
+def _read_manifest(path: Path, manifest: bytes | None, context: Any) -> Found:
+    """manifest: of a file beside; None = the one inside."""
+    import c2pa
+
+    try:
+        with path.open("rb") as file, c2pa.Reader(FORMATS.get(path.suffix.lower()), file, manifest, context=context) as reader:
+            return _found(json.loads(reader.json()), reader.get_validation_state() or "")
+    except c2pa.C2paError as error:
+        return _failed(error, manifest is not None)
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        return Found(state="unreadable", problems=(f"the manifest has an unknown form: {error}",))
 
 
 def _bounded(path: Path) -> bytes:
@@ -439,6 +449,8 @@ def _failed(error: Exception, had_manifest: bool) -> Found:
     nothing = ("ManifestNotFound", "NotSupported")
     if not had_manifest and text.startswith(nothing):
         return Found(state="none")
+    if "must fetch remote manifests from url" in text:
+        return Found(state="none", elsewhere=_plain(error).rsplit("url ", 1)[-1])
     return Found(state="unreadable", problems=(_plain(error),))
 
 

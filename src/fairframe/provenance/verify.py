@@ -130,7 +130,7 @@ def _credentials(found: credentials.Found) -> Evidence:
         "expired": f"Intact, {by}, but the certificate is not in force and no timestamp shows when it was signed{what}.",
         "altered": f"ALTERED: the file or its manifest changed after signing, or the signature does not hold ({', '.join(found.problems)}). It names {found.signer or 'no signer'}.",
         "unreadable": f"Broken: {', '.join(found.problems)}.",
-        "none": "None in the file.",
+        "none": f"None in the file; it names some at {found.elsewhere}, which is not fetched." if found.elsewhere else "None in the file.",
     }
     details = {
         "signer": found.signer,
