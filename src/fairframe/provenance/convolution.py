@@ -11,17 +11,17 @@ from functools import lru_cache
 import numpy as np
 
 ID_BITS = 32
-CRC_BITS = 16
+CRC_BITS = 12
 INFO_BITS = ID_BITS + CRC_BITS
 GENERATORS = (0o557, 0o663, 0o711)
 MEMORY = 8  # bits the register remembers
 CODED_BITS = INFO_BITS * len(GENERATORS)
-_CRC_POLYNOMIAL = 0x1021  # CRC-16/CCITT
-_CRC_START = 0xFFFF
+_CRC_POLYNOMIAL = 0x80F  # CRC-12/UMTS (3GPP TS 25.212)
+_CRC_START = 0xFFF
 
 
 def crc(value: int) -> int:
-    """CRC-16/CCITT of a 32-bit number, most significant bit first."""
+    """CRC-12 of a 32-bit number, most significant bit first."""
     register = _CRC_START
     for at in range(ID_BITS - 1, -1, -1):
         register = (register << 1) ^ (_CRC_POLYNOMIAL if ((register >> (CRC_BITS - 1)) ^ (value >> at)) & 1 else 0)

@@ -1,6 +1,6 @@
 """The unseen watermark: a clip's 32-bit number in its pixels, found again without the original, by whoever has the key.
 
-A fixed pattern of waves 10 to 40 pixels long (at 480 lines), repeated like tiles, is added to the brightness of every frame: a little
+A fixed pattern of waves 13 to 53 pixels long (at 480 lines), repeated like tiles, is added to the brightness of every frame: a little
 where the picture is flat, more where it is busy. The key decides which waves. Some carry nothing but "here it is": a turned, scaled or
 mirrored picture turns, scales or mirrors its spectrum, so a search over those finds how the picture was changed (after Pereira and Pun,
 "Robust template matching for affine resistant image watermarks", 2000). The others carry the number, spread over all of them, behind an
@@ -28,13 +28,14 @@ from fairframe.provenance import convolution
 TILE = 160  # pixels, at REFERENCE lines
 REFERENCE = 480  # lines; the pattern grows with the shorter side of the frame
 SMALLEST = 360  # lines below which it no longer shrinks: shorter waves would not survive a codec
-LOWEST, HIGHEST = 4.0, 16.0  # waves a tile
-SYNC_LOWEST, SYNC_HIGHEST = 5.0, 13.0
-NUM_SYNC = 24  # waves that carry no number
-SYNC_SHARE = 0.4  # of the pattern's energy
-FLAT = 1.25  # strength where nothing else hides the pattern: standard deviation in levels of 255
-BUSY = 0.30  # strength added a level of local standard deviation
-BUSIEST = 12.0  # levels above which no more is added
+LOWEST, HIGHEST = 3.0, 12.5  # waves a tile
+SYNC_LOWEST, SYNC_HIGHEST = 3.5, 10.0
+NUM_SYNC = 16  # waves that carry no number
+SYNC_SHARE = 0.35  # of the pattern's energy
+FLAT = 0.3  # strength where nothing else hides the pattern: standard deviation in levels of 255
+BLUE = 2.5  # added to the strength in blue, to whose waves of this length the eye is all but blind
+BUSY = 0.25  # strength added a level of local standard deviation
+BUSIEST = 8.0  # levels above which no more is added
 MAX_RMS = 1.92  # levels over a frame: 42.4 dB
 KEY_BYTES = 32
 KEYS_KEPT = 8  # keys tried on detection, newest first
@@ -174,28 +175,34 @@ def embed(image: np.ndarray, pattern: Pattern) -> np.ndarray:
     """One frame with the mark. uint8 [H, W, 3 or 4] -> the same, alpha untouched; whole numbers only, so the same everywhere."""
     if image.dtype != np.uint8 or image.shape[:2] != pattern.waves.shape:
         raise ValueError(f"got {image.dtype} {image.shape}, expected uint8 {pattern.waves.shape}")
-    change = pattern.waves * strength(image)
-    change += _FINE * _FINE // 2
-    change >>= 10  # _FINE * _FINE
-    layers = [change] * 3 + [np.zeros_like(change)] * (image.shape[2] - 3)
+    grey, blue = (_steps(pattern, strong) for strong in strength(image))
+    layers = [grey, grey, blue] + [np.zeros_like(grey)] * (image.shape[2] - 3)
     return cv2.add(image, cv2.merge(layers), dtype=cv2.CV_8U)
 
 
-def strength(image: np.ndarray) -> np.ndarray:
-    """How strong the pattern may be at each pixel, _FINE steps a level. int16 [H, W].
+def _steps(pattern: Pattern, strong: np.ndarray) -> np.ndarray:
+    """Whole levels to add. int16 [H, W]."""
+    change = pattern.waves * strong
+    change += _FINE * _FINE // 2
+    change >>= 10  # _FINE * _FINE
+    return change
+
+
+def strength(image: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """How strong the pattern may be at each pixel in red and green, and in blue; _FINE steps a level. int16 [H, W] each.
 
     Only where all the surroundings are busy is it stronger: a flat area beside an edge stays as it is.
     """
     height, width = image.shape[:2]
-    grey = cv2.cvtColor(image[..., :3] if image.shape[2] == 3 else np.ascontiguousarray(image[..., :3]), cv2.COLOR_RGB2GRAY)
+    grey = cv2.cvtColor(image if image.shape[2] == 3 else np.ascontiguousarray(image[..., :3]), cv2.COLOR_RGB2GRAY)
     half = cv2.resize(grey, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
-    mean = cv2.blur(half, (9, 9))
-    busy = cv2.blur(cv2.absdiff(half, mean), (9, 9))
-    busy = cv2.resize(busy, (width // 8, height // 8), interpolation=cv2.INTER_AREA)
-    busy = cv2.blur(cv2.erode(busy, np.ones((3, 3), np.uint8)), (3, 3))
-    level = _FINE * (FLAT + BUSY * 1.25 * np.minimum(np.arange(256), BUSIEST / 1.25))  # mean deviation is 0.8 of the standard deviation
-    small = cv2.LUT(busy, np.round(level).clip(0, _MAX_STRENGTH).astype(np.uint8))
-    rms = float(np.sqrt(np.mean(np.square(small, dtype=np.float64)))) / _FINE
-    if rms > MAX_RMS:
-        small = np.floor(small * (MAX_RMS / rms)).astype(np.uint8)
-    return cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.int16)
+    fine = cv2.convertScaleAbs(cv2.absdiff(half, cv2.blur(half, (5, 5))), alpha=8)  # nothing where brightness rises evenly
+    busy = cv2.resize(cv2.blur(fine, (9, 9)), (width // 8, height // 8), interpolation=cv2.INTER_AREA)
+    busy = cv2.blur(cv2.erode(busy, np.ones((5, 5), np.uint8)), (3, 3))
+    strong = FLAT + BUSY * np.minimum(np.arange(256) / 8, BUSIEST)
+    share = np.bincount(busy.ravel(), minlength=256) / busy.size
+    rms = float(np.sqrt(share @ (2 * strong**2 + (strong + BLUE) ** 2) / 3))
+    factor = _FINE * min(1.0, MAX_RMS / rms)
+    small = cv2.LUT(busy, np.floor(strong * factor).clip(0, _MAX_STRENGTH - _FINE * BLUE).astype(np.uint8))
+    least = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR).astype(np.int16)
+    return least, least + np.int16(BLUE * factor)

@@ -22,11 +22,11 @@ from fairframe.provenance import convolution
 from fairframe.provenance.watermark import LOWEST, TILE, Key, Layout, layout
 
 THRESHOLD = 6.8  # score from which a reading counts; docs/provenance.md has how often chance gets there
-NUM_GROUPS = 10  # means of neighbouring frames that are looked at one by one
+NUM_GROUPS = 8  # means of neighbouring frames that are looked at one by one
 TURN_DEG, TURN_STEP_DEG = 18.0, 0.35
 SMALLEST_SCALE, LARGEST_SCALE, SCALE_STEP = 0.33, 2.3, 1.006  # of a tile against TILE pixels
 LARGEST_SIDE = 600  # shorter sides above this are reduced to 480 first
-CANDIDATES = 10  # ways of changing the picture that are looked into
+CANDIDATES, REFINED, READ = 80, 8, 3  # ways of changing the picture whose phases are looked at, then closer, then read
 _PAD_WIDTH, _PAD_HEIGHT = 2048, 1024  # spectra are taken of frames with an empty border, to see between whole waves
 _CAP = 6.0  # times the power of its surroundings that one wave can count: a picture's own fences and stripes must not win
 
@@ -51,6 +51,7 @@ class Prepared:
     flat: tuple[np.ndarray, ...]  # float32 [H, W] each
     spectra: np.ndarray  # complex64 [G, _PAD_HEIGHT, _PAD_WIDTH // 2 + 1], the frame's middle as origin, in units of their surroundings
     power: np.ndarray  # float32, the same without G: of all groups, with 1 as expected by chance
+    together: float  # how large chance makes the sum of all groups, since still pictures repeat themselves
 
 
 def detect(frames: Sequence[np.ndarray], keys: Iterable[Key]) -> Found:
@@ -70,14 +71,20 @@ def detect_prepared(prepared: Prepared, key: Key) -> Found:
     """Look for the mark of one key."""
     plan = layout(key)
     best = Found(present=False, number=None, score=0.0)
-    tried = sorted(((_score(prepared, plan, shape), i, shape) for i, shape in enumerate(_shapes(prepared, plan))), key=lambda t: -t[0])
-    for score, _, shape in tried[:3]:
+    likely = _best(prepared, plan, _shapes(prepared, plan))[:REFINED]
+    for score, shape in _best(prepared, plan, [_refined(prepared, plan, shape) for _, shape in likely])[:READ]:
         value = _read(prepared, plan, shape) if score >= THRESHOLD - 1.5 else None
         found = Found(present=value is not None and score >= THRESHOLD, number=value, score=score, key=key.name, **_described(shape))
         if found.present:
             return found
         best = max(best, found, key=lambda f: f.score)
     return best
+
+
+def _best(prepared: Prepared, plan: Layout, shapes: Sequence[np.ndarray]) -> list[tuple[float, np.ndarray]]:
+    """The shapes with their scores, best first."""
+    scores = [_score(prepared, plan, shape) for shape in shapes]
+    return [(scores[at], shapes[at]) for at in np.argsort(np.negative(scores), kind="stable")]
 
 
 # ------------------------------------------------------------------------------------------------ frames to spectra
@@ -89,7 +96,7 @@ def prepare(frames: Sequence[np.ndarray]) -> Prepared:
         raise ValueError("expected at least one frame of at least 64 pixels a side")
     size = _size(*frames[0].shape[:2])
     groups = [g for g in np.array_split(np.arange(len(frames)), min(NUM_GROUPS, len(frames))) if len(g)]
-    flat = tuple(np.mean([_flatten(frames[i], size) for i in group], 0, dtype=np.float32) for group in groups)
+    flat = tuple(_flatten(np.mean([_resized(frames[i], size) for i in group], 0, dtype=np.float32)) for group in groups)
     spectra = np.stack([_spectrum(image) for image in flat])
     power = np.zeros(spectra.shape[1:], np.float32)
     for spectrum in spectra:
@@ -97,7 +104,8 @@ def prepare(frames: Sequence[np.ndarray]) -> Prepared:
         around = cv2.blur(own, (61, 61)) + 1e-12
         spectrum /= np.sqrt(around)
         power += own / around
-    return Prepared(flat=flat, spectra=spectra, power=np.minimum(power / len(spectra), _CAP))
+    together = spectra[:, 40:140:5, 20:260:7].sum(0)
+    return Prepared(flat=flat, spectra=spectra, power=np.minimum(power / len(spectra), _CAP), together=float(np.sqrt(np.mean(np.abs(together) ** 2))))
 
 
 def _size(height: int, width: int) -> tuple[int, int]:
@@ -108,17 +116,21 @@ def _size(height: int, width: int) -> tuple[int, int]:
 
 
 REFERENCE_SHORT = 480
+_GREY_AND_BLUE = np.array([[0.299, 0.587, 0.114], [-0.169, -0.331, 0.5]], np.float32)
+QUIETNESS = 1.5  # exponent; 2 would be right for noise that is known, 1 for none; 1.5 read most copies
 
 
-def _flatten(image: np.ndarray, size: tuple[int, int]) -> np.ndarray:
-    """Brightness without slow changes, by its local spread: every part of the picture counts alike. float32 [H, W]."""
-    grey = cv2.cvtColor(np.ascontiguousarray(image[..., :3]), cv2.COLOR_RGB2GRAY)
-    if (grey.shape[1], grey.shape[0]) != size:
-        grey = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    grey = grey.astype(np.float32)
-    fine = grey - cv2.GaussianBlur(grey, (0, 0), 9)
-    spread = np.sqrt(cv2.GaussianBlur(fine * fine, (0, 0), 9)) + 1.5
-    fine = np.clip(fine / spread, -2, 2)
+def _resized(image: np.ndarray, size: tuple[int, int]) -> np.ndarray:
+    image = np.ascontiguousarray(image[..., :3])
+    return image if (image.shape[1], image.shape[0]) == size else cv2.resize(image, size, interpolation=cv2.INTER_AREA)
+
+
+def _flatten(image: np.ndarray) -> np.ndarray:
+    """Brightness and blueness without slow changes, weighed by how quiet their surroundings are. float32 [H, W, 3] -> [H, W]."""
+    both = cv2.transform(image, _GREY_AND_BLUE)
+    fine = both - cv2.GaussianBlur(both, (0, 0), 9)
+    spread = cv2.GaussianBlur(fine * fine, (0, 0), 9) ** (QUIETNESS / 2) + 1.0
+    fine = np.clip(fine / spread, -2, 2).sum(2)
     return fine * _window(*fine.shape)
 
 
@@ -151,14 +163,14 @@ def _spectrum(image: np.ndarray) -> np.ndarray:
 def _shapes(prepared: Prepared, plan: Layout) -> list[np.ndarray]:
     """The likeliest ways, best first. Each float64 [2, 2]: takes waves a tile to waves a pixel."""
     shapes = _grid()
-    power = _power_at(prepared, plan.sync @ shapes.transpose(0, 2, 1))
+    power = _power_at(prepared, plan.sync.astype(np.float32) @ shapes.transpose(0, 2, 1))
     found: list[np.ndarray] = []
-    for at in np.argsort(-power)[: 12 * CANDIDATES]:
-        if all(np.abs(shapes[at] - other).max() * TILE > 0.02 for other in found):
-            found.append(shapes[at])
+    for at in np.argsort(-power)[: 4 * CANDIDATES]:
+        if all(np.abs(shapes[at] - other).max() * TILE > 0.008 for other in found):
+            found.append(shapes[at].astype(np.float64))
         if len(found) == CANDIDATES:
             break
-    return [_refined(prepared, plan, shape) for shape in found]
+    return found
 
 
 @lru_cache(maxsize=1)
@@ -168,7 +180,7 @@ def _grid() -> np.ndarray:
     scales = SCALE_STEP ** np.arange(np.log(SMALLEST_SCALE) / np.log(SCALE_STEP), np.log(LARGEST_SCALE) / np.log(SCALE_STEP))
     scale, turn, side = np.meshgrid(1 / (scales * TILE), turns, (1.0, -1.0), indexing="ij")
     cos, sin = scale * np.cos(turn), scale * np.sin(turn)
-    return np.stack([np.stack([cos * side, -sin], -1), np.stack([sin * side, cos], -1)], -2).reshape(-1, 2, 2)
+    return np.stack([np.stack([cos * side, -sin], -1), np.stack([sin * side, cos], -1)], -2).reshape(-1, 2, 2).astype(np.float32)
 
 
 def _bins(waves: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -180,9 +192,10 @@ def _bins(waves: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 
 def _power_at(prepared: Prepared, waves: np.ndarray) -> np.ndarray:
     """Mean power over the last axis of waves [..., K, 2]."""
-    row, column, _ = _bins(waves)
-    row, column = np.rint(row).astype(np.int32) % _PAD_HEIGHT, np.minimum(np.rint(column).astype(np.int32), _PAD_WIDTH // 2)
-    return prepared.power[row, column].mean(-1)
+    column, row = waves[..., 0] * np.float32(_PAD_WIDTH), waves[..., 1] * np.float32(_PAD_HEIGHT)
+    row = np.where(column < 0, -row, row)
+    row, column = np.rint(row).astype(np.int32) & (_PAD_HEIGHT - 1), np.minimum(np.rint(np.abs(column)).astype(np.int32), _PAD_WIDTH // 2)
+    return prepared.power.ravel().take(row * prepared.power.shape[1] + column).mean(-1)
 
 
 def _refined(prepared: Prepared, plan: Layout, shape: np.ndarray) -> np.ndarray:
@@ -215,14 +228,7 @@ def _score(prepared: Prepared, plan: Layout, shape: np.ndarray) -> float:
     row, column, other = _bins(plan.sync @ shape.T)
     values = _between(prepared.spectra, row, column)
     values = np.where(other, values.conj(), values)
-    together = values.sum(0)
-    together /= np.sqrt(np.mean(np.abs(prepared_noise(prepared)) ** 2)) if len(values) > 1 else 1.0
-    return max(float(_agreement(v, plan).max()) for v in (together, *values))
-
-
-def prepared_noise(prepared: Prepared) -> np.ndarray:
-    """The sum of all groups on a coarse sample of waves: how large chance makes it, since still pictures repeat themselves."""
-    return prepared.spectra[:, 40:140:5, 20:260:7].sum(0)
+    return float(_agreement(np.concatenate([values.sum(0, keepdims=True) / prepared.together, values]), plan).max())
 
 
 def _between(spectra: np.ndarray, row: np.ndarray, column: np.ndarray) -> np.ndarray:
@@ -237,13 +243,12 @@ def _between(spectra: np.ndarray, row: np.ndarray, column: np.ndarray) -> np.nda
 
 
 def _agreement(values: np.ndarray, plan: Layout) -> np.ndarray:
-    """How well the waves fit the key's phases with the tile moved to each of 64x64 positions, in standard deviations."""
-    size = np.abs(values)
-    values = values * np.minimum(1, 2.5 / np.maximum(size, 1e-9)) * plan.sync_phase.conj()
-    field = np.zeros((64, 64), np.complex128)
+    """How well the waves [..., NUM_SYNC] fit the key's phases with the tile moved to each of 64x64 positions, in standard deviations."""
+    values = values * np.minimum(1, 2.5 / np.maximum(np.abs(values), 1e-9)) * plan.sync_phase.conj()
+    field = np.zeros((*values.shape[:-1], 64, 64), np.complex64)
     x, y = plan.sync.astype(int).T
-    field[y % 64, x % 64] = values
-    return np.fft.ifft2(field).real * (64 * 64 * np.sqrt(2 / len(values)))
+    field[..., y % 64, x % 64] = values
+    return np.fft.ifft2(field).real * (64 * 64 * np.sqrt(2 / values.shape[-1]))
 
 
 # ------------------------------------------------------------------------------------------------ reading the number
@@ -280,10 +285,18 @@ def _soft(tile: np.ndarray, plan: Layout) -> tuple[float, np.ndarray]:
     x, y = plan.sync.astype(int).T
     fit = _agreement(spectrum[y, x], plan)
     up, left = np.unravel_index(fit.argmax(), fit.shape)
+    gain = _gain(spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64), plan)
     x, y = plan.data.T
-    moved = spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64)
+    moved = spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64) * gain
     parts = np.concatenate([moved.real, moved.imag]) * plan.sign
     return float(fit.max()), np.bincount(plan.bit, np.clip(parts, -2, 2), minlength=convolution.CODED_BITS)
+
+
+def _gain(sync: np.ndarray, plan: Layout) -> np.ndarray:
+    """How much of the waves of each length is left, judged by those that are known: a codec takes the short ones first. float64 [D]."""
+    agreed = (sync * plan.sync_phase.conj()).real
+    near = np.exp(-(((np.hypot(*plan.data.T)[:, None] - np.hypot(*plan.sync.T)) / 2.0) ** 2))
+    return np.maximum(near @ agreed / (near.sum(1) + 1e-9), 0.05)
 
 
 def _noise(spectrum: np.ndarray, plan: Layout) -> np.ndarray:
