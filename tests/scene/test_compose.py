@@ -271,3 +271,14 @@ def test_things_that_walk_away_keep_their_shadow_at_their_feet():
 
     assert dark_row(away) == pytest.approx(-0.18, abs=0.03)
     assert dark_row(up) == pytest.approx(-0.3, abs=0.03)
+
+
+@pytest.mark.parametrize("law", ["roll", "spin", "somersault", "swim"])
+def test_a_clip_goes_on_exactly_whatever_turns_in_it(law):
+    ball = np.zeros((40, 40, 4), np.uint8)
+    cv2.circle(ball, (20, 20), 18, (220, 60, 40, 255), -1)
+    layer = Layer(id="ball", role="subject", name="ball", texture=Texture(pixels=ball), size=0.4, pivot=(0.5, 0.5), motions=(Motion(law=law),))
+    scene = Scene(setting="nowhere", layers=(layer,))
+    whole = list(compose.frames(scene, width=160, height=90, fps=8, num_frames=20))
+    part = list(compose.frames(dataclasses.replace(scene, start=2.0), width=160, height=90, fps=8, num_frames=4))
+    assert all(np.array_equal(a, b) for a, b in zip(whole[16:], part, strict=True))

@@ -73,8 +73,7 @@ class Embedded:
         if given.image is not None and not given.image.transparent:
             scene = with_plate(staging.tidy(scene), given.image, plan.width / plan.height)
         scene = staging.dress(scene, height=plan.height, aspect=plan.width / plan.height)
-        credits = [dict(layer=layer.id, name=layer.name, source=layer.texture.source, ledger=layer.texture.ledger_id, asset=layer.texture.asset) for layer in scene.layers]
-        return scene, {"layers": credits, "drawings": layer_notes, "drafts": NUM_DRAFTS}
+        return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS}
 
     # -------------------------------------------------------------------------------------------- scenes
 

@@ -38,6 +38,7 @@ GLOW_BY_TIME = {"day": 0.5, "dawn": 0.7, "sunset": 0.7, "night": 0.95}  # how mu
 SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 2  # times its own size a plate goes on beyond an edge
+ROLLING_TIMES = np.linspace(0, 8, 33)  # seconds, the same for every part of a clip: who turns round is shaded less, and that must not change
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 
@@ -108,6 +109,8 @@ class _Film:
         self.camera = physics.sample_camera(scene, times)
         self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
+        turns = physics.sample(scene, ROLLING_TIMES)
+        self.rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["rotation"]) > 120}
         self.actors = self._cast(physics.sample(scene, times))
         self._remember_waves()
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
@@ -146,7 +149,7 @@ class _Film:
         actor.still = actor.is_plate and not layer.poses and all(np.ptp(curve) == 0 for curve in tracks.values())
         light = self.scene.light
         haze = 0.0 if layer.role in ("far", "overlay") else light.haze_strength * max(0.0, 1 - 1 / actor.depth)
-        rolling = float(np.ptp(tracks["spin"])) > 40 or float(np.ptp(tracks["rotation"])) > 120
+        rolling = layer.id in self.rolling
         for pose, texture in enumerate((layer.texture, *layer.poses)):
             if actor.is_plate:
                 actor.sprites[pose, 1] = actor.sprites[pose, -1] = plate(texture, light, haze)
