@@ -72,6 +72,14 @@ def test_names_of_files_are_printed_as_they_are(run, monkeypatch, tmp_path):
     assert run("verify", "x.mp4")[1].startswith("[red]x[/red].mp4: unsigned\n[b]\n")
 
 
+def test_the_first_clip_explains_its_key_once(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path / "new"))
+    order = ("generate", "x", "--model", "testcard", "-o", tmp_path / "a.mp4", "--seconds", "0.5", "--size", "128x128", "--fps", "8")
+    out = run(*order)[1]
+    assert f"in {tmp_path / 'new' / 'signing'}; keep it to yourself" in out and "not as trusted" in out and "Energy: " in out
+    assert "signing key" not in run(*order)[1]
+
+
 def test_replay_says_same_or_different(run, made, tmp_path):
     assert "Identical: all 4 frames" in run("replay", made, "-q")[1] or run("replay", made)[1].count("Identical: all 4 frames") == 1
     code, out, _ = run("replay", made, "--json")

@@ -294,6 +294,7 @@ def _make(as_json: bool, quiet: bool, **fields: Any) -> None:
     logging.basicConfig(level=chosen.log_level, format="%(levelname)s %(name)s: %(message)s")
     settings.apply_threads(chosen.threads)
     request = Request(**fields)
+    first = not (chosen.sign_certificate or (chosen.data_dir / "signing").exists())
     try:
         with cli_show.progress(shown=not (as_json or quiet)) as on_step:
             clip = pipeline.generate(request, on_step)
@@ -303,6 +304,8 @@ def _make(as_json: bool, quiet: bool, **fields: Any) -> None:
         print(json.dumps(cli_show.clip_json(clip), ensure_ascii=False))
     elif not quiet:
         cli_show.summary(clip)
+        if first:
+            print(cli_show.new_key_line(chosen.data_dir / "signing"))
 
 
 def _size(text: str) -> tuple[int | None, int | None]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from rich.console import Console
@@ -50,6 +51,14 @@ def summary(clip: Clip) -> None:
     total = clip.timings["total"]
     console.print(energy_line(clip.receipt["energy"]), markup=False)
     console.print(f"{total:.1f} s for {plan.seconds:.1f} s of video, {clip.realtime_factor:.2f}x playback; receipt {clip.receipt_path.name}", markup=False)
+
+
+def new_key_line(folder: Path) -> str:
+    """What the first clip on a computer brought with it."""
+    return (
+        f"A signing key was made for this computer, in {folder}; keep it to yourself. Clips signed with it show as valid (not altered since), "
+        "not as trusted: it is on no public list. More in README.txt there."
+    )
 
 
 def energy_line(cost: dict[str, Any]) -> str:
