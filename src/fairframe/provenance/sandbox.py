@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import queue
 import resource
 import subprocess
@@ -19,6 +20,10 @@ from fairframe.provenance import verify
 
 MAX_MEMORY = 4 * 2**30  # bytes of address space; libraries alone take about one
 SLOWEST_BYTES_S = 20e6  # a file may take the time this rate needs, on top of its seconds
+
+
+_FRUGAL = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+"""Libraries reserve memory a thread; on a machine with many cores that alone would reach the limit."""
 
 
 class Sandbox:
@@ -57,7 +62,13 @@ class Sandbox:
         if self._process is None or self._process.poll() is not None:
             self._lines = queue.Queue()
             self._process = subprocess.Popen(
-                [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+                [sys.executable, "-m", __name__],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                text=True,
+                encoding="utf-8",
+                env=os.environ | _FRUGAL,
             )
             threading.Thread(target=_collect, args=(self._process, self._lines), daemon=True).start()
         return self._process
