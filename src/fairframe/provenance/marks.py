@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from fairframe import settings
 from fairframe.provenance import credentials, label, metadata
 from fairframe.provenance.digests import Tally
-from fairframe.types import Check, CheckedFrames, Plan, Request
+from fairframe.types import Check, CheckedFrames, Frames, Plan, Request
 
 NO_TRAINED_MODEL = ("testcard",)  # backends whose pictures no trained model had a part in
 
@@ -28,7 +31,6 @@ class Marked:
     label: dict[str, Any]  # for the receipt
     watermark: dict[str, Any]  # for the receipt; empty where none was put in
     tally: Tally  # full once all frames have gone by
-
     tags: dict[str, str]  # for the encoder to write into the file
 
     @property
@@ -40,19 +42,23 @@ def mark(checked: CheckedFrames, plan: Plan, suffix: str) -> Marked:
     """Label (and watermark) the pictures on their way to the encoder, and count them. suffix: ".mp4" ... of the clip's file."""
     chosen = settings.load()
     frames, policy = checked.frames, label.Policy(language=chosen.label_language)
-    tally = Tally(frames.num_frames)
-    images = tally.watch(frames.images)
-    watermark = Check(name="watermark", requested=False, effective=False, note="not built yet")
-    frames.images = label.burn(images, width=frames.width, height=frames.height, fps=frames.fps, policy=policy)
-    said = label.described(policy, frames)
     statement = metadata.Statement(
         clip_id=uuid.uuid4().hex,
         source_type=_source_type(plan),
         producer=chosen.producer,
         made_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
-    checks = (Check(name="label", requested=True, effective=True, note=said["text"]), watermark)
-    return Marked(checks=checks, statement=statement, label=said, watermark={}, tally=tally, tags=metadata.tags(statement, suffix))
+    tally = Tally(frames.num_frames)
+    images, watermark, watermark_check = _watermarked(tally.watch(frames.images), frames, statement.clip_id)
+    frames.images = label.burn(images, width=frames.width, height=frames.height, fps=frames.fps, policy=policy)
+    said = label.described(policy, frames)
+    checks = (Check(name="label", requested=True, effective=True, note=said["text"]), watermark_check)
+    return Marked(checks=checks, statement=statement, label=said, watermark=watermark, tally=tally, tags=metadata.tags(statement, suffix))
+
+
+def _watermarked(images: Iterator[np.ndarray], frames: Frames, clip_id: str) -> tuple[Iterator[np.ndarray], dict[str, Any], Check]:
+    """The frames with the clip's number in their pixels, what the receipt says of it, and the check. Not built yet: they stay as they are."""
+    return images, {}, Check(name="watermark", requested=False, effective=False, note="not built yet")
 
 
 def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request: Request) -> bytes | None:
