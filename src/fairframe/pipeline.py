@@ -61,7 +61,7 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     how = media.format_for(target, alpha=request.subjects_only)
     if request.layers:
         output.check_folder(request.layers)
-    checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt))
+    checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
     given = _read_given(request)
     checks += likeness.check(given.image)
     watch.lap("check")
@@ -282,6 +282,7 @@ def _papers(
         checks=(*checks, marks.credentials_check(suffix)),
         label=marked.label,
         watermark=marked.watermark,
+        policy_sha256=guard_prompt.policy_in_force().sha256,
         parents=_parents(request, plan),
         pictures=marked.tally.as_json(),
         energy=energy.as_json(spent_energy),

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from typing import Any
 
+from fairframe import settings
 from fairframe.errors import ModelError, Refused
 from fairframe.guard import classifier, gazetteer, language, normalise, words
 from fairframe.guard import policy as policies
@@ -26,6 +27,7 @@ Findings = tuple[Finding, ...]
 Checker = Callable[[Text], Findings]
 KNOWN_WORDS_ONLY = frozenset({"clay-1", "testcard", "scene"})
 """Backends that act on words of their own English and Chinese lexicon and on nothing else: other languages cannot steer them."""
+START_S = 60.0  # for a check to read its files and answer its probe, once a process
 _PROBES: Mapping[str, tuple[str, str]] = {  # a check is in force when it finds the category in the probe
     "words": ("a drawing of suicide", "self_harm"),
     "names": ("Barack Obama", "public_figures"),
@@ -54,13 +56,18 @@ class _Outcome:
 
 def check(prompt: str, negative_prompt: str = "", *, model: str = "") -> tuple[Check, ...]:
     """The checks a prompt passed. Raises Refused, with category and rule, for one that did not, and ModelError when a required check is not in force."""
-    policy = policies.load()
+    policy = policy_in_force()
     if faults := not_in_force(policy):
         raise ModelError(f"Nothing is made while a required check is not in force: {'; '.join(faults)}.")
     verdict = judge(prompt, negative_prompt, model=model, policy=policy)
     if not verdict.allowed:
         raise Refused(verdict.sentence, category=verdict.category, rule=verdict.rule)
     return verdict.checks
+
+
+def policy_in_force() -> Policy:
+    """The operator's policy (FAIRFRAME_POLICY), or this package's. Raises ModelError for one that cannot be used."""
+    return policies.load(settings.load().policy or policies.POLICY)
 
 
 def judge(
@@ -73,11 +80,11 @@ def judge(
     policy = policy or policies.load()
     checkers = own_checkers(policy) if checkers is None else checkers
     text, negative = normalise.read(prompt), normalise.read(negative_prompt)
-    outcomes = _run({name: checkers.get(name) for name in policies.CHECKS}, text, policy)
+    outcomes = _run({name: checkers.get(name) for name in policies.CHECKS}, text, policy.timeout_s)
     if any(outcome.name == "names" and outcome.findings for outcome in outcomes):
-        outcomes = (*outcomes, *_run({"words": functools.partial(words.check, real_person=True)}, text, policy))
+        outcomes = (*outcomes, *_run({"words": functools.partial(words.check, real_person=True)}, text, policy.timeout_s))
     if negative_prompt.strip():
-        outcomes = (*outcomes, *_run({"words": lambda _: words.check_negative(text, negative)}, text, policy))
+        outcomes = (*outcomes, *_run({"words": lambda _: words.check_negative(text, negative)}, text, policy.timeout_s))
     return _decide(outcomes, policy, text, model)
 
 
@@ -98,7 +105,7 @@ def not_in_force(policy: Policy) -> tuple[str, ...]:
     faults = []
     for name in policy.required:
         probe, category = _PROBES.get(name, ("a cat sits in the sun", ""))
-        (outcome,) = _run({name: checkers.get(name)}, normalise.read(probe), policy)
+        (outcome,) = _run({name: checkers.get(name)}, normalise.read(probe), START_S)
         if outcome.fault:
             faults.append(f"{name} {outcome.fault}")
         elif category and category not in {finding.category for finding in outcome.findings}:
@@ -117,11 +124,11 @@ def in_force(policy: Policy) -> tuple[Check, ...]:
 # ------------------------------------------------------------------------------------------------ running and deciding
 
 
-def _run(checkers: Mapping[str, Checker | None], text: Text, policy: Policy) -> tuple[_Outcome, ...]:
-    """Run each check in a thread of its own pool, so that one that hangs costs no more than the policy's time."""
+def _run(checkers: Mapping[str, Checker | None], text: Text, timeout_s: float) -> tuple[_Outcome, ...]:
+    """Run the checks in a thread beside this one, so that one that hangs costs no more than `timeout_s`."""
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guard")
     futures = {name: pool.submit(checker, text) for name, checker in checkers.items() if checker is not None}
-    wait(futures.values(), timeout=policy.timeout_s)
+    wait(futures.values(), timeout=timeout_s)
     pool.shutdown(wait=False, cancel_futures=True)
     outcomes = []
     for name in checkers:

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fairframe.guard import classifier, normalise, training_zh
+from fairframe.guard import classifier, normalise, training_en, training_zh
 
 HEADS = ("sexual", "violence", "self_harm", "hate", "illegal", "disturbing", "private_persons", "public_figures")
 # What the sources call a category -> heads. Copyright and politics read like ordinary text and are left to names (safety literature agrees).
@@ -71,7 +71,7 @@ def read(folder: Path) -> list[Row]:
 
 
 def own_rows(captions: int = CAPTIONS) -> list[Row]:
-    """Harmless captions of the own grammar, and Chinese sentences of both kinds made from templates."""
+    """Harmless captions of the own grammar, and sentences of both kinds made from our own phrases."""
     from fairframe.corpus import grammar
 
     rng = np.random.default_rng(20261123)
@@ -80,9 +80,12 @@ def own_rows(captions: int = CAPTIONS) -> list[Row]:
         for number in range(captions):
             text = grammar.caption(grammar.sample_spec(rng), rng, language)
             rows.append(Row(id=f"own-{language}-{number}", source=f"own_{language}", text=text, heads=(), weight=0.5, kind="caption", harmful=False, held_out=number % 5 == 0))
-    for number, (text, head) in enumerate(training_zh.sentences(random.Random(20261123))):
-        heads = (head,) if head else ()
-        rows.append(Row(id=f"zh-{number}", source="own_zh_templates", text=text, heads=heads, weight=1.0, kind=head or "benign", harmful=bool(head), held_out=number % 5 == 0))
+    for language, made in (("en", training_en), ("zh", training_zh)):
+        for number, (text, head) in enumerate(made.sentences(random.Random(20261123))):
+            heads = (head,) if head else ()
+            rows.append(
+                Row(id=f"{language}-{number}", source=f"own_{language}_phrases", text=text, heads=heads, weight=0.5, kind=head or "benign", harmful=bool(head), held_out=number % 5 == 0)
+            )
     return rows
 
 

@@ -17,7 +17,7 @@ from fairframe.guard.normalise import Text
 WORDS = Path(__file__).parent / "words.toml"
 PLAIN = ("violence", "self_harm", "hate", "illegal", "private_persons", "disturbing")  # lists that are categories by themselves
 EXCUSABLE = ("self_harm", "hate", "illegal", "private_persons", "disturbing")
-"""Lists of topics: prevention, news, museums and the like may name them. Never violence and nothing sexual, which name what is seen."""
+"""Lists of topics: prevention, news, museums and the like may name them, and the classifier decides. Violence is excused by pretence alone (a stage, a costume)."""
 _AGE = re.compile(r"(?<!\d)(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s/-]*(?:olds?|o)\b|\b(?:aged?|age of)[\s:]*(\d{1,2})\b|(?<!\d)(\d{1,2})\s*岁|\b(\d{1,2})yo\b")
 _ANIMAL = re.compile(r"\b(?:cat|dog|kitten|puppy|elephant|panda|horse|bear|tiger|lion|goat|sheep|cow|pig|monkey|bird|penguin|animal|rabbit|fox|deer|whale|tree|car|house|wine|whisky|cheese)s?\b")
 
@@ -73,8 +73,10 @@ def check_negative(prompt: Text, negative: Text) -> tuple[Finding, ...]:
 
 def _of_reading(reading: str, lists: Lists, real_person: bool) -> list[str]:
     """Categories of one reading without its safe phrases."""
+    excused, pretended = lists.has("context", reading), lists.has("pretence", reading)
+    topic = lists.has("explicit_topics", reading)
     explicit, undressing = lists.has("explicit", reading), lists.has("undressing", reading)
-    suggestive = lists.has("suggestive", reading)
+    suggestive = topic or lists.has("suggestive", reading) or lists.has("revealing", reading)
     minor = lists.has("minor", reading) or _under_age(reading)
     real = real_person or lists.has("real_person", reading)
     found = []
@@ -84,10 +86,10 @@ def _of_reading(reading: str, lists: Lists, real_person: bool) -> list[str]:
         found.append("undressing")
     if real and (explicit or undressing or (real_person and suggestive)):
         found.append("sexual_deepfake")
-    if explicit:
+    if explicit or (topic and not excused) or lists.has("revealing", reading):
         found.append("sexual")
-    excused = lists.has("context", reading)
-    return found + [name for name in PLAIN if lists.has(name, reading) and not (excused and name in EXCUSABLE)]
+    excuses = dict.fromkeys(EXCUSABLE, excused) | {"violence": pretended}
+    return found + [name for name in PLAIN if not excuses[name] and lists.has(name, reading)]
 
 
 def _under_age(reading: str) -> bool:
