@@ -186,7 +186,7 @@ def _sentence(state: str, evidence: list[Evidence], statements: dict[str, str]) 
         "altered": "Altered after signing, or the signature does not hold: do not rely on what its credentials say.",
         "traced": f"No credentials left, but the {led} leads to a clip made here. That is a trace, not proof that the picture is unaltered.",
         "unsigned": f"Nothing found: no credentials, no mark. That does not tell where it comes from.{claims}",
-        "unreadable": "The file cannot be read: it is damaged or not what its name says.",
+        "unreadable": "The file or its credentials are damaged beyond reading, or it is not what its name says.",
     }[state]
 
 
