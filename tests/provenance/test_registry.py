@@ -20,7 +20,11 @@ from fairframe.provenance import merkle, phash, registry
 
 def entry(number, **changes):
     made = registry.Entry(
-        clip_id=f"{number:032x}", file_sha256=hashlib.sha256(b"file %d" % number).hexdigest(), receipt_sha256="ab" * 32, made_at="2026-11-23T12:00:00Z", mark=number
+        clip_id=f"{number:032x}",
+        file_sha256=hashlib.sha256(b"file %d" % number).hexdigest(),
+        receipt_sha256="ab" * 32,
+        made_at="2026-11-23T12:00:00Z",
+        mark=number,
     )
     return replace(made, **changes)
 

@@ -7,14 +7,15 @@ A picture that was cropped by more than a few percent is another picture to it: 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 import cv2
 import numpy as np
 
 BYTES = 32
-EVERY_S = 0.5  # seconds between the frames of a clip that are kept
-MOST = 128  # frames kept of one clip
+EVERY_S = 0.25  # seconds between the frames that are looked at: what moves is soon another picture
+MOST = 128  # hashes kept of one clip
+NEWS = 8  # bits in which a frame must differ from the one kept before it
 CLOSE = 60  # bits in which two pictures may differ and still be called the same; 128 is chance
 FLATTEST = 2.5  # standard deviation in levels below which a picture says nothing
 
@@ -54,16 +55,15 @@ class Sampler:
     def watch(self, images: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
         """The same frames, unchanged."""
         for index, image in enumerate(images):
-            if index % self._step == 0 and len(self._found) < MOST and (found := of(image)) is not None:
-                self._found.append(found)
+            if index % self._step == 0 and len(self._found) < MOST:
+                self._add(of(image))
             yield image
+
+    def _add(self, found: bytes | None) -> None:
+        if found is not None and (not self._found or distances(found, np.frombuffer(self._found[-1], np.uint8)[None])[0] > NEWS):
+            self._found.append(found)
 
     @property
     def hashes(self) -> tuple[bytes, ...]:
-        return tuple(dict.fromkeys(self._found))
-
-
-def of_frames(frames: Sequence[np.ndarray]) -> tuple[bytes, ...]:
-    """The different hashes of these frames and, after them, of their mirror images."""
-    found = [take(image) for take in (of, mirrored) for image in frames]
-    return tuple(dict.fromkeys(entry for entry in found if entry is not None))
+        """Of the clip's frames in order, without those that hardly differ from the one before."""
+        return tuple(self._found)

@@ -267,7 +267,9 @@ def check_inclusion(proof: Inclusion, verifier: str) -> bool:
         path = [bytes.fromhex(step) for step in proof.hashes]
     except ValueError:
         return False
-    return head is not None and head[0] == proof.size and merkle.check_inclusion(merkle.leaf_hash(proof.content.encode()), proof.number, proof.size, path, head[1])
+    return (
+        head is not None and head[0] == proof.size and merkle.check_inclusion(merkle.leaf_hash(proof.content.encode()), proof.number, proof.size, path, head[1])
+    )
 
 
 def prove_consistency(folder: Path, old_size: int) -> tuple[str, ...]:
@@ -333,9 +335,7 @@ def _entry(content: bytes) -> Entry:
 # ------------------------------------------------------------------------------------------------ looking up
 
 
-def lookup(
-    folder: Path, *, file_sha256: str = "", clip_id: str = "", mark: int | None = None, pictures: Sequence[bytes] = ()
-) -> tuple[Match, ...]:
+def lookup(folder: Path, *, file_sha256: str = "", clip_id: str = "", mark: int | None = None, pictures: Sequence[bytes] = ()) -> tuple[Match, ...]:
     """The clips made here that fit any of what is given, surest first. pictures: of phash, of frames of one file."""
     with _reading(folder) as database:
         if database is None:
@@ -389,7 +389,7 @@ def lookup_file(folder: Path, path: Path, *, mark: int | None = None) -> tuple[M
 
 
 def sampled(path: Path, most: int = FRAMES_COMPARED) -> list[np.ndarray]:
-    """Frames of a file about half a second apart, no more than `most`. Raises InvalidRequest where it is no video."""
+    """Frames of a file a quarter of a second apart, no more than `most`. Raises InvalidRequest where it is no video."""
     every = phash.step(media.size_and_rate(path)[2] or 24)
     found = []
     for index, image in enumerate(media.decode(path)):
@@ -417,6 +417,12 @@ def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
         "watermark": "the clip its watermark names was made here; this file is a changed copy of it, or a picture the mark was copied to",
         "looks": f"its pictures are like those of a clip made here ({first.bits:.0f} of 256 bits differ, {first.share:.0%} of the frames); likeness is no proof",
     }[first.by]
-    details = {"entry": first.number, "by": first.by, "receipt_sha256": first.entry.receipt_sha256, "file_sha256": first.entry.file_sha256, "made_at": first.entry.made_at}
+    details = {
+        "entry": first.number,
+        "by": first.by,
+        "receipt_sha256": first.entry.receipt_sha256,
+        "file_sha256": first.entry.file_sha256,
+        "made_at": first.entry.made_at,
+    }
     details["others"] = [match.entry.clip_id for match in found[1:]]
     return Evidence(source="registry", state="found", sentence=f"Entry {first.number}: {how}.", clip_id=first.entry.clip_id, details=details)

@@ -11,19 +11,21 @@ Presence is no proof: whoever has marked clips can learn to remove or to copy th
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import os
 import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
 
-from fairframe.errors import SigningError
+from fairframe import settings
+from fairframe.errors import FairframeError, SigningError
 from fairframe.provenance import convolution
+from fairframe.provenance.evidence import Evidence
 
 TILE = 160  # pixels, at REFERENCE lines
 REFERENCE = 480  # lines; the pattern grows with the shorter side of the frame
@@ -32,11 +34,11 @@ LOWEST, HIGHEST = 3.0, 12.5  # waves a tile
 SYNC_LOWEST, SYNC_HIGHEST = 3.5, 10.0
 NUM_SYNC = 16  # waves that carry no number
 SYNC_SHARE = 0.35  # of the pattern's energy
-FLAT = 0.3  # strength where nothing else hides the pattern: standard deviation in levels of 255
+FLAT = 0.5  # strength where nothing else hides the pattern: standard deviation in levels of 255
 BLUE = 2.5  # added to the strength in blue, to whose waves of this length the eye is all but blind
 BUSY = 0.25  # strength added a level of local standard deviation
 BUSIEST = 8.0  # levels above which no more is added
-MAX_RMS = 1.92  # levels over a frame: 42.4 dB
+MAX_RMS = 1.97  # levels over a frame: 42.2 dB
 KEY_BYTES = 32
 KEYS_KEPT = 8  # keys tried on detection, newest first
 _FINE = 32  # steps a level that pattern and strength are held in
@@ -80,12 +82,14 @@ class Pattern:
 
 def keys(folder: Path) -> tuple[Key, ...]:
     """This deployment's keys, newest first; the first is made if there is none. folder: the data folder. Raises SigningError."""
+    return stored_keys(folder) or (rotate(folder),)
+
+
+def stored_keys(folder: Path) -> tuple[Key, ...]:
+    """The keys there are, newest first, at most KEYS_KEPT; makes none. Raises SigningError."""
     place = folder / "watermark"
     try:
-        if not (found := _stored(place)):
-            rotate(folder)
-            found = _stored(place)
-        return tuple(Key(path.read_bytes()) for path in found[:KEYS_KEPT])
+        return tuple(Key(path.read_bytes()) for path in _stored(place)[:KEYS_KEPT])
     except OSError as error:
         raise SigningError(f"The watermark key in {place} cannot be read: {error.strerror or error}.") from None
 
@@ -97,14 +101,16 @@ def rotate(folder: Path) -> Key:
     try:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         number = 1 + max((int(path.stem) for path in _stored(place)), default=0)
-        with contextlib.ExitStack() as stack:
-            while True:
-                try:
-                    descriptor = os.open(place / f"{number:04d}.key", os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-                    break
-                except FileExistsError:  # another program was first
-                    number += 1
-            stack.enter_context(os.fdopen(descriptor, "wb")).write(key.secret)
+        new = place / f".{key.name}.new"
+        with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(key.secret)
+        while True:
+            try:
+                os.link(new, place / f"{number:04d}.key")  # appears whole, and never in another program's place
+                break
+            except FileExistsError:
+                number += 1
+        new.unlink()
     except OSError as error:
         raise SigningError(f"No watermark key can be kept in {place}: {error.strerror or error}. Set FAIRFRAME_DATA_DIR to a folder of yours.") from None
     return key
@@ -112,6 +118,32 @@ def rotate(folder: Path) -> Key:
 
 def _stored(place: Path) -> list[Path]:
     return sorted((path for path in place.glob("*.key") if path.stem.isdecimal() and path.stat().st_size == KEY_BYTES), reverse=True)
+
+
+def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
+    """What a file's pixels say under this computer's keys. For `verify`; makes no key where there is none."""
+    from fairframe.provenance import watermark_search
+
+    known = stored_keys(settings.load().data_dir)
+    if not known:
+        return Evidence(source="watermark", state="none", sentence="There is no watermark key on this computer, so none can be looked for.")
+    try:
+        found = watermark_search.detect(watermark_search.sampled(path), known)
+    except (FairframeError, OSError, ValueError) as error:
+        return Evidence(source="watermark", state="none", sentence=f"Could not be looked for: {error}")
+    details: dict[str, Any] = {"score": round(found.score, 1), "threshold": watermark_search.THRESHOLD}
+    if not found.present or found.number is None:
+        return Evidence(
+            source="watermark",
+            state="none",
+            sentence="No watermark of this computer's keys was found; that does not show that there was none.",
+            details=details,
+        )
+    details |= {"number": f"{found.number:08x}", "key": found.key, "scale": found.scale, "turned_deg": found.turned_deg, "mirrored": found.mirrored}
+    sentence = (
+        f"Carries this computer's watermark with the clip number {found.number:08x}. That alone is no proof: marks can be copied; the registry has the record."
+    )
+    return Evidence(source="watermark", state="found", sentence=sentence, details=details)
 
 
 # ------------------------------------------------------------------------------------------------ the pattern
