@@ -1,6 +1,7 @@
 """The scorer: what can be recognised from a clip's frames alone, by networks trained apart from the generator.
 
-    frames -> detector -> crops -> kind, colour, pose of each -> tracks -> action, relation; whole frames -> setting, look, time, weather;
+    frames -> detector -> crops -> colour, pose, what springs from each -> tracks -> action, relation; crops against the library's pictures
+    -> kind (scorer_match: no training); whole frames -> setting, look, time, weather;
     motion of the background -> camera
 
 `read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` on the corpus.
@@ -25,7 +26,8 @@ from torch import Tensor
 
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.evaluation import scorer_data as data
-from fairframe.evaluation import scorer_tracks
+from fairframe.evaluation import scorer_match, scorer_tracks
+from fairframe.evaluation.scorer_match import Bank
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.evaluation.scorer_tracks import Found, Trail
 from fairframe.scene.scene import LOOKS, TIMES
@@ -33,6 +35,7 @@ from fairframe.scene.scene import LOOKS, TIMES
 FILE, CARD = WEIGHTS / "scorer.safetensors", WEIGHTS / "scorer.json"
 LEAST = 0.3  # score from which a peak of the detector counts
 MOST = 5  # detections a frame
+COMPARED = 6  # sightings of a subject compared with the library
 PLACE_FRAMES = 6  # frames the place net reads of a clip
 CROPS_AT_ONCE = 64
 PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES), ("weather", data.WEATHER_IDS))
@@ -67,8 +70,9 @@ class Reading:
 class Scorer:
     """Networks and the names of what they tell apart. Runs on one thread."""
 
-    def __init__(self, nets: Any, kinds: tuple[str, ...], groups: Sequence[Sequence[str]] = (), sha256: str = ""):
+    def __init__(self, nets: Any, kinds: tuple[str, ...], bank: Bank, groups: Sequence[Sequence[str]] = (), sha256: str = ""):
         self.nets, self.kinds, self.sha256 = nets.eval(), kinds, sha256
+        self.tables = bank.tables()
         self.alike = {name: frozenset(group) for group in groups for name in group}
 
     def same(self, kind: str) -> frozenset[str]:
@@ -92,7 +96,7 @@ class Scorer:
         moved = scorer_tracks.flow(frames)
         place = self._place(frames)
         confetti = float(np.exp(place["weather"][data.WEATHER_IDS.index("confetti")]))
-        subjects = [self._subject(trail, len(frames), moved, confetti) for trail in scorer_tracks.linked(found)]
+        subjects = [self._subject(trail, frames, moved, confetti) for trail in scorer_tracks.linked(found)]
         camera = self.nets["camera"](torch.from_numpy(scorer_tracks.camera_features(moved))[None])
         return Reading(subjects=subjects, place=place, camera=_log(camera)[0], moved=moved)
 
@@ -128,13 +132,23 @@ class Scorer:
         outs = self.nets["place"](_picture(np.stack([data.global_view(frames[i]) for i in chosen])))
         return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)}
 
-    def _subject(self, trail: Trail, count: int, moved: np.ndarray, confetti: float) -> Subject:
+    def _kinds(self, trail: Trail, frames: np.ndarray) -> np.ndarray:
+        """Log probabilities of the kinds, by comparing the best sightings with the library's pictures."""
+        ranked = sorted(trail.items, key=lambda one: -one.score * min(one.box[2], one.box[3], 0.35))
+        chosen = sorted(ranked[: max(COMPARED, len(ranked) // 2)], key=lambda one: one.frame)
+        picked = [chosen[i] for i in np.unique(np.linspace(0, len(chosen) - 1, COMPARED).round().astype(int))]
+        likeness = np.stack([scorer_match.compare(scorer_match.windows(frames[one.frame], one.box), self.tables) for one in picked]) @ np.array(scorer_match.WEIGHTS)
+        logits = torch.from_numpy(likeness.mean(0))[None]
+        return _log(logits)[0]
+
+    def _subject(self, trail: Trail, frames: np.ndarray, moved: np.ndarray, confetti: float) -> Subject:
+        count = len(frames)
         box, pose, sprung, found = np.zeros((count, 4)), np.zeros((count, 6)), np.zeros((count, len(data.SPRUNG))), np.zeros(count, bool)
         for one in trail.items:
             box[one.frame], pose[one.frame], sprung[one.frame], found[one.frame] = one.box, one.pose, one.sprung, True
         features = scorer_tracks.features(box, pose, sprung, found, moved, confetti)
         actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
-        return Subject(kinds=trail.mean("kind"), colours=trail.mean("colour"), boxes={one.frame: one.box for one in trail.items}, features=features, actions=actions)
+        return Subject(kinds=self._kinds(trail, frames), colours=trail.mean("colour"), boxes={one.frame: one.box for one in trail.items}, features=features, actions=actions)
 
     @torch.inference_mode()
     def relation(self, first: Subject, second: Subject) -> np.ndarray:
@@ -171,6 +185,8 @@ def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
 def save(nets: Any, folder: Path = WEIGHTS) -> Path:
     """Write the weights in half precision, and the ids their outputs stand for."""
     tensors = {name: value.to(torch.float16) if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
+    head = "subject.kind.weight"  # serves only to tell sightings apart while linking them
+    tensors[head] = tensors[head].to(torch.float8_e4m3fn)
     raw = to_bytes(tensors)
     card = {
         "sha256": hashlib.sha256(raw).hexdigest(), "kinds": list(load_kinds()), "groups": data.look_alikes(), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,
@@ -194,4 +210,4 @@ def load(folder: Path = WEIGHTS) -> Scorer:
     nets = all_nets(len(card["kinds"]))
     tensors = load_file(folder / FILE.name)
     nets.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}, strict=False)
-    return Scorer(nets, tuple(card["kinds"]), card["groups"], card["sha256"])
+    return Scorer(nets, tuple(card["kinds"]), scorer_match.make_bank(), card["groups"], card["sha256"])

@@ -26,7 +26,7 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import Spec
-from fairframe.evaluation import scorer, scorer_tracks
+from fairframe.evaluation import scorer, scorer_match, scorer_tracks
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.scene.scene import LOOKS, TIMES
@@ -36,7 +36,7 @@ MAX_BOXES = 4
 PEAK_RATE = 2e-3
 PICTURES_SHARE = 0.72  # of the time, for the nets that read pictures; the rest is for those that read motion
 BATCH = {"subject": 128, "detector": 18, "place": 48, "action": 128, "relation": 128, "camera": 128}
-TURNS = ("subject", "detector", "subject", "subject", "place", "subject", "subject")
+TURNS = ("detector", "place", "subject", "detector", "place")
 PARTS = ("kind", "colour", "sprung", "box", "pose")
 
 
@@ -277,14 +277,14 @@ def rate(progress: float) -> float:
     return PEAK_RATE * min(1.0, progress / 0.03 + 0.05) * min(1.0, (1 - progress) / 0.45 + 0.005)
 
 
-def train(minutes: float, run: Path, *, seed: int, makers: bool = True, shards: int = 400) -> Path:
+def train(minutes: float, run: Path, *, seed: int, shards: int = 400) -> Path:
     """Train for so many minutes of wall time and write the weights. Returns their path."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     run.mkdir(parents=True, exist_ok=True)
     maker = None
-    if makers:
+    if shards:
         maker = multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards), daemon=True)
         maker.start()
     nets = all_nets(len(load_kinds()))
@@ -349,7 +349,7 @@ def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int) -
     """Simulated tracks for a start, tracks measured by the nets themselves beside them."""
     started = time.monotonic()
     rng = np.random.default_rng([seed, 6])
-    measured = measured_rows(scorer.Scorer(nets, tuple(load_kinds())), rng, 0.45 * seconds)
+    measured = measured_rows(scorer.Scorer(nets, tuple(load_kinds()), scorer_match.make_bank()), rng, 0.45 * seconds)
     simulated: list[tuple[str, np.ndarray, int]] = []
     while time.monotonic() - started < 0.65 * seconds:
         simulated += simulated_rows(rng, 50)
@@ -377,5 +377,6 @@ if __name__ == "__main__":
     parser.add_argument("--minutes", type=float, default=45)
     parser.add_argument("--run", type=Path, required=True, help="folder of the pictures made for training and of the unfinished state")
     parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--shards", type=int, default=400, help="pictures to make, in batches of 700 crops or 24 clips; 0 = only learn from those that are there")
     chosen = parser.parse_args()
-    print(train(chosen.minutes, chosen.run, seed=chosen.seed))
+    print(train(chosen.minutes, chosen.run, seed=chosen.seed, shards=chosen.shards))
