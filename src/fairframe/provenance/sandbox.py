@@ -19,6 +19,7 @@ from typing import Any
 from fairframe.provenance import verify
 
 MAX_MEMORY = 4 * 2**30  # bytes of address space; libraries alone take about one
+START_S = 120.0  # a new process may take this long to open its libraries, on a machine that is busy
 SLOWEST_BYTES_S = 20e6  # a file may take the time this rate needs, on top of its seconds
 
 
@@ -42,12 +43,13 @@ class Sandbox:
 
     def verify(self, path: Path) -> verify.Answer:
         """As verify.verify; "unreadable" where reading the file took too long, too much memory or killed the reader."""
+        starting = START_S if self._process is None or self._process.poll() is not None else 0.0
         process = self._running()
         assert process.stdin is not None
         try:
             process.stdin.write(json.dumps(str(path)) + "\n")
             process.stdin.flush()
-            line = self._lines.get(timeout=self.seconds_each + _size(path) / SLOWEST_BYTES_S)
+            line = self._lines.get(timeout=starting + self.seconds_each + _size(path) / SLOWEST_BYTES_S)
         except queue.Empty:
             self._stop()
             return _unreadable(path, "Reading it took too long, so it was given up.")
