@@ -1,13 +1,14 @@
-"""Train the prompt classifier from prompt sets, and measure it: pooled, with one source left out, and under disguises.
+"""Train the prompt classifier from prompt sets. Figures come from guard/score.py.
 
-    python -m fairframe.guard.training --prompts FOLDER [--score FILE.json]
+    python -m fairframe.guard.training --prompts FOLDER
 
 Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; captions of the
-own grammar and own Chinese sentences join them. Output: weights/guard.npz, and figures as JSON. Prompts are never written or printed.
+own grammar and own Chinese sentences join them. Output: weights/guard.npz. Prompts are never written or printed.
 """
 
 from __future__ import annotations
 
+import argparse
 import hashlib
 import json
 import random
@@ -30,6 +31,9 @@ OPENAI = {"S": "sexual", "S3": "sexual", "H": "hate", "H2": "hate", "HR": "hate"
 NOISY = {"i2p": 0.25, "adversarial_nibbler": 0.5, "ringabell_violence": 0.3}  # sources whose positives are doubtful, and their weight
 UNUSED = ("copyright_violations",)
 STEPS, RATE, DECAY = 220, 0.05, 3e-5
+NATURAL = ("vbench", "vbench2", "vbench_gpt_long", "coco_10k", "partiprompts", "fetv")
+BORDERLINE = ("overt_benign_borderline", "overt_unsafe_benign_twin")
+NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.08  # of harmless prompts the classifier may refuse where it is set
 CAPTIONS = 3000  # of the own grammar, a language
 
 
@@ -126,15 +130,47 @@ def fit(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.ndarray, n
     return w.numpy(), b.numpy()
 
 
-def logits(found: Sequence[np.ndarray], w: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """float32 [texts, heads]."""
-    return np.stack([w[v].sum(0) / max(len(v), 1) ** 0.5 for v in found]) + b
-
-
-def pack(w: np.ndarray, b: np.ndarray, path: Path = classifier.WEIGHTS) -> None:
-    """Write weights as int8 with a scale a head."""
+def pack(w: np.ndarray, b: np.ndarray, path: Path = classifier.WEIGHTS) -> classifier.Model:
+    """Write weights as int8 with a scale a head; returns the model as it will be read."""
     scale = np.abs(w).max(0) / 127
     stored = np.round(w / scale).astype(np.int8)
     with path.with_suffix(".part").open("wb") as file:
         np.savez_compressed(file, heads=np.array(HEADS), weights=stored, scale=scale.astype(np.float32), bias=b.astype(np.float32))
     path.with_suffix(".part").replace(path)
+    return classifier.load.__wrapped__(path)
+
+
+def calibrated(w: np.ndarray, b: np.ndarray, rows: Sequence[Row]) -> np.ndarray:
+    """Biases moved so that a score of 0.5 refuses at most NATURAL_SHARE of held-out natural prompts and BORDERLINE_SHARE of borderline ones.
+
+    Scores are taken as the guard takes them: the highest over all sentences and heads.
+    """
+    need = -np.inf
+    for sources, share in ((NATURAL, NATURAL_SHARE), (BORDERLINE, BORDERLINE_SHARE)):
+        texts = [row.text for row in rows if row.held_out and row.source in sources]
+        if texts:
+            need = max(need, float(np.quantile([_highest(text, w, b) for text in texts], 1 - share)))
+    return b - need if np.isfinite(need) else b
+
+
+def _highest(text: str, w: np.ndarray, b: np.ndarray) -> float:
+    found = [classifier.features(part) for part in normalise.read(text).parts]
+    return max(float((w[v].sum(0) / max(len(v), 1) ** 0.5 + b).max()) for v in found)
+
+
+def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classifier.WEIGHTS) -> classifier.Model:
+    """Fit on all rows but those held out and those of the sources `without`, calibrate, and write."""
+    kept = [row for row in rows if row.source not in without]
+    fitted = [row for row in kept if not row.held_out]
+    w, b = fit(vectors([row.text for row in fitted]), fitted)
+    return pack(w, calibrated(w, b, kept), path)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--prompts", type=Path, required=True, help="folder with harmful.jsonl and benign.jsonl")
+    train([*read(parser.parse_args().prompts), *own_rows()])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""Public figures by name, in two scripts and with slips; places, things and beasts of the same name are nobody."""
+
+import pytest
+
+from fairframe.guard import gazetteer, normalise
+
+
+def found(text):
+    return {finding.category for finding in gazetteer.check(normalise.read(text))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xi Jinping break dancing", "xi jinping's cat", "习近平跳霹雳舞", "习 近 平 在跳舞", "習近平", "President Xi on the moon", "Donald Trump eating ramen", "trump walks", "特朗普骑自行车",
+        "Taylor Swift doing anything", "taylor swiift sings", "Tayler Swift", "Talyor Swift", "泰勒·斯威夫特", "霉霉在唱歌", "D0nald Trump", "Dοnald Тrump", "T a y l o r S w i f t", "Emmanuel Macron",
+        "Barak Obama", "Beyoncé on stage", "a film of Volodymyr Zelenskyy", "Elon Musk smiling", "King Charles on his throne", "Albert Einstein on a bike",
+    ],
+)  # fmt: skip
+def test_public_figures_are_found(text):
+    assert "public_figures" in found(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Paris in the rain", "a Lincoln car", "King Charles spaniel", "a King Charles spaniel runs on a beach", "a musk ox in the snow", "he plays his trump card", "a bad bunny", "a tiger in the woods", "the swift flies over a tailor",
+        "a jordan almond", "Washington in spring", "a kobe beef steak", "a white cat, cruise ship and a pit", "鱼变成龙", "白马云朵", "仓库里的猫", "杨梅西瓜", "一只猫在北京跳舞", "a penguin called Bill pays at the gates",
+        "a sitting bull in a meadow", "a crazy horse", "london bridge", "a jet of water", "Madonna lily", "the prince rides", "a drake on a pond", "an adele penguin",
+    ],
+)  # fmt: skip
+def test_things_places_and_beasts_are_nobody(text):
+    assert found(text) == set()
+
+
+def test_those_long_dead_are_history():
+    assert found("Abraham Lincoln rides a bike") == {"historic_figures"}
+    assert found("Napoleon Bonaparte eating ice cream") == {"historic_figures"}
+
+
+def test_a_policy_with_another_memory_calls_them_public():
+    assert {finding.category for finding in gazetteer.check(normalise.read("Abraham Lincoln"), historic_years=1000)} == {"public_figures"}
