@@ -55,3 +55,8 @@ def apply_threads(threads: int) -> None:
     cv2.setNumThreads(threads)
     if "torch" in sys.modules:
         sys.modules["torch"].set_num_threads(threads)
+
+
+def for_child(more: dict[str, str]) -> dict[str, str]:
+    """The environment for a process started by this one: the same, with some variables changed."""
+    return os.environ | more

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import queue
 import resource
 import subprocess
@@ -16,6 +15,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
+from fairframe import settings
 from fairframe.provenance import verify
 
 MAX_MEMORY = 4 * 2**30  # bytes of address space; libraries alone take about one
@@ -70,7 +70,7 @@ class Sandbox:
                 stderr=subprocess.DEVNULL,
                 text=True,
                 encoding="utf-8",
-                env=os.environ | _FRUGAL,
+                env=settings.for_child(_FRUGAL),
             )
             threading.Thread(target=_collect, args=(self._process, self._lines), daemon=True).start()
         return self._process
