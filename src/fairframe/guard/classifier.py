@@ -19,6 +19,7 @@ from fairframe.guard.words import Finding
 WEIGHTS = Path(__file__).parents[1] / "weights" / "guard.npz"
 BUCKETS = 1 << 17
 LETTER_RUNS = (3, 4, 5)
+LEAST = 64  # buckets; a text with fewer (two words) says too little to be sure of anything
 _MIX = np.uint32(2654435761)
 
 
@@ -55,7 +56,7 @@ def scores(parts: tuple[str, ...], model: Model) -> np.ndarray:
     for place, part in enumerate(parts):
         found = features(part)
         total = model.weights[found].sum(axis=0, dtype=np.int32)
-        logits[place] = total * model.scale / np.sqrt(max(len(found), 1)) + model.bias
+        logits[place] = total * model.scale / np.sqrt(max(len(found), LEAST)) + model.bias
     return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
 
 
