@@ -296,7 +296,9 @@ def _papers(
     timings |= {"sign": watch.timings["sign"], "total": time.perf_counter() - watch.started}
     budget.learn(plan, settings.load().data_dir, timings, spent_energy)
     receipt_path = output.receipt_path(files.target)
-    files.part(receipt_path).write_text(json.dumps(paper, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    text = json.dumps(paper, indent=1, ensure_ascii=False) + "\n"
+    files.part(receipt_path).write_text(text, "utf-8")
+    marks.register(marked, file_sha256=paper["clip"]["sha256"], receipt_sha256=hashlib.sha256(text.encode()).hexdigest())
     on_step("papers", 1, 1)
     return Clip(
         path=files.target,

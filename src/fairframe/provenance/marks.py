@@ -1,6 +1,6 @@
 """Where a clip gets its marks: the seen label and the unseen watermark on its pictures, the statements and the signature in its file.
 
-The one path calls `mark` before encoding and `sign` on the finished file; there is no way around either. What is not built yet is said so.
+The one path calls `mark` before encoding, `sign` on the finished file and `register` last; there is no way around any of them.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from fairframe import settings
-from fairframe.provenance import credentials, label, metadata
+from fairframe.provenance import credentials, label, metadata, phash, registry, watermark
 from fairframe.provenance.digests import Tally
 from fairframe.types import Check, CheckedFrames, Frames, Plan, Request
 
@@ -31,6 +31,7 @@ class Marked:
     label: dict[str, Any]  # for the receipt
     watermark: dict[str, Any]  # for the receipt; empty where none was put in
     tally: Tally  # full once all frames have gone by
+    looks: phash.Sampler  # the same
     tags: dict[str, str]  # for the encoder to write into the file
 
     @property
@@ -48,17 +49,23 @@ def mark(checked: CheckedFrames, plan: Plan, suffix: str) -> Marked:
         producer=chosen.producer,
         made_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
-    tally = Tally(frames.num_frames)
-    images, watermark, watermark_check = _watermarked(tally.watch(frames.images), frames, statement.clip_id)
+    tally, looks = Tally(frames.num_frames), phash.Sampler(frames.fps)
+    images, mark_said, watermark_check = _watermarked(looks.watch(tally.watch(frames.images)), frames, statement.clip_id, chosen.data_dir)
     frames.images = label.burn(images, width=frames.width, height=frames.height, fps=frames.fps, policy=policy)
     said = label.described(policy, frames)
     checks = (Check(name="label", requested=True, effective=True, note=said["text"]), watermark_check)
-    return Marked(checks=checks, statement=statement, label=said, watermark=watermark, tally=tally, tags=metadata.tags(statement, suffix))
+    return Marked(checks=checks, statement=statement, label=said, watermark=mark_said, tally=tally, looks=looks, tags=metadata.tags(statement, suffix))
 
 
-def _watermarked(images: Iterator[np.ndarray], frames: Frames, clip_id: str) -> tuple[Iterator[np.ndarray], dict[str, Any], Check]:
-    """The frames with the clip's number in their pixels, what the receipt says of it, and the check. Not built yet: they stay as they are."""
-    return images, {}, Check(name="watermark", requested=False, effective=False, note="not built yet")
+def _watermarked(
+    images: Iterator[np.ndarray], frames: Frames, clip_id: str, data_dir: Path
+) -> tuple[Iterator[np.ndarray], dict[str, Any], Check]:
+    """The frames with the clip's number in their pixels, what the receipt says of it, and the check. Raises SigningError without a key."""
+    key, number = watermark.keys(data_dir)[0], watermark.number(clip_id)
+    pattern = watermark.prepare(key, number, width=frames.width, height=frames.height)
+    said = {"method": "fairframe-waves-1", "number": f"{number:08x}", "key": key.name}
+    check = Check(name="watermark", requested=True, effective=True, note="what it withstands is measured in docs/watermark.md")
+    return (watermark.embed(image, pattern) for image in images), said, check
 
 
 def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request: Request) -> bytes | None:
@@ -76,6 +83,14 @@ def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request
         training_use=chosen.training_use,
     )
     return credentials.sign(path, suffix, manifest, credentials.identity(chosen))
+
+
+def register(marked: Marked, *, file_sha256: str, receipt_sha256: str) -> None:
+    """Enter the finished clip into this deployment's log, so that copies without metadata can be traced. Raises SigningError."""
+    registry.append(settings.load().data_dir, registry.Entry(
+        clip_id=marked.clip_id, file_sha256=file_sha256, receipt_sha256=receipt_sha256, made_at=marked.statement.made_at,
+        mark=int(marked.watermark["number"], 16), mark_key=marked.watermark["key"], pictures=tuple(h.hex() for h in marked.looks.hashes),
+    ))  # fmt: skip
 
 
 def credentials_check(suffix: str) -> Check:
