@@ -109,7 +109,7 @@ def test_the_same_request_gives_the_same_plan_and_pictures(tmp_path, painter):
     for model in ("testcard", "painter"):
         one, two = (pipeline.generate(request(tmp_path, output=tmp_path / f"{name}.mp4", model=model)) for name in "ab")
         assert one.plan == two.plan
-        assert all(np.array_equal(a, b) for a, b in zip(media.decode(one.path), media.decode(two.path), strict=True))
+        assert all(np.abs(a.astype(int) - b).mean() < 2 for a, b in zip(media.decode(one.path), media.decode(two.path), strict=True))  # the watermarks differ
         assert one.receipt["pictures"] == two.receipt["pictures"] and one.receipt["pictures"]["num_frames"] == 5
         assert one.receipt["clip"]["id"] != two.receipt["clip"]["id"]  # and with it the signature: two clips, not one
     assert one.scene_path.read_bytes() == two.scene_path.read_bytes()
