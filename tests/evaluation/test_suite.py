@@ -93,7 +93,7 @@ def test_a_clip_that_cannot_be_made_is_wrong_in_everything(monkeypatch):
     def refused(*args, **kwargs):
         raise UnknownPrompt("no word known")
 
-    monkeypatch.setattr(room, "load", lambda: SimpleNamespace(sha256="s"))
+    monkeypatch.setattr(room, "load", lambda: SimpleNamespace(sha256="s", untrained=frozenset()))
     monkeypatch.setattr(suite, "generated", refused)
     row = suite._row(suite.Task(number=0, way="fallback", model="clay-1"), suite.held_out_prompts(1)[0])
     assert row["error"] == "no word known" and row["answers"] and not any(good for _, _, good in row["answers"])

@@ -70,9 +70,10 @@ class Reading:
 class Scorer:
     """Networks and the names of what they tell apart. Runs on one thread."""
 
-    def __init__(self, nets: Any, kinds: tuple[str, ...], bank: Bank, groups: Sequence[Sequence[str]] = (), sha256: str = ""):
+    def __init__(self, nets: Any, kinds: tuple[str, ...], bank: Bank, groups: Sequence[Sequence[str]] = (), sha256: str = "", untrained: Sequence[str] = ()):
         self.nets, self.kinds, self.sha256 = nets.eval(), kinds, sha256
         self.tables = bank.tables()
+        self.untrained = frozenset(untrained)  # heads that learnt nothing yet and are not asked
         self.alike = {name: frozenset(group) for group in groups for name in group}
 
     def same(self, kind: str) -> frozenset[str]:
@@ -182,14 +183,14 @@ def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
 # ------------------------------------------------------------------------------------------------ files
 
 
-def save(nets: Any, folder: Path = WEIGHTS) -> Path:
+def save(nets: Any, folder: Path = WEIGHTS, untrained: Sequence[str] = ()) -> Path:
     """Write the weights in half precision, and the ids their outputs stand for."""
     tensors = {name: value.to(torch.float16) if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
     head = "subject.kind.weight"  # serves only to tell sightings apart while linking them
     tensors[head] = tensors[head].to(torch.float8_e4m3fn)
     raw = to_bytes(tensors)
     card = {
-        "sha256": hashlib.sha256(raw).hexdigest(), "kinds": list(load_kinds()), "groups": data.look_alikes(), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,
+        "sha256": hashlib.sha256(raw).hexdigest(), "untrained": list(untrained), "kinds": list(load_kinds()), "groups": data.look_alikes(), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,
         "actions": data.ACTION_IDS, "relations": data.RELATION_IDS, "cameras": data.CAMERA_IDS, "colours": data.COLOUR_IDS,
     }  # fmt: skip
     for path, content in ((folder / FILE.name, raw), (folder / CARD.name, json.dumps(card).encode())):
@@ -210,4 +211,4 @@ def load(folder: Path = WEIGHTS) -> Scorer:
     nets = all_nets(len(card["kinds"]))
     tensors = load_file(folder / FILE.name)
     nets.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}, strict=False)
-    return Scorer(nets, tuple(card["kinds"]), scorer_match.make_bank(), card["groups"], card["sha256"])
+    return Scorer(nets, tuple(card["kinds"]), scorer_match.make_bank(), card["groups"], card["sha256"], card["untrained"])

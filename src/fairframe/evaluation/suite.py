@@ -176,6 +176,7 @@ def _row(task: Task, prompt: Prompt) -> dict[str, Any]:
     from fairframe.evaluation import scorer as room
 
     scorer = room.load()
+    questions = [q for q in prompt.questions if q.head not in scorer.untrained]
     row: dict[str, Any] = asdict(task) | {"prompt": prompt.text, "language": prompt.language, "scorer": scorer.sha256, "error": ""}
     try:
         if task.way == "ceiling":
@@ -184,9 +185,9 @@ def _row(task: Task, prompt: Prompt) -> dict[str, Any]:
         else:
             frames = generated(prompt.text, seed=task.number, fallback=task.way == "fallback", model=task.model)
     except FairframeError as error:
-        return row | {"error": str(error), "answers": [(asdict(q), "", False) for q in prompt.questions]}
+        return row | {"error": str(error), "answers": [(asdict(q), "", False) for q in questions]}
     reading = scorer.read(frames)
-    answers = [(q, seen(q, reading, scorer)) for q in prompt.questions]
+    answers = [(q, seen(q, reading, scorer)) for q in questions]
     row["answers"] = [(asdict(q), answer, right(q, answer)) for q, answer in answers]
     if task.number % 8 == 0:
         row["quality"] = quality.measure(frames, data.FPS).values()

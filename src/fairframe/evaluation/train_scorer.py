@@ -341,7 +341,6 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: f
             keep(now)
             print(f"{now / 60:5.1f} min  step {step}  shards {len(shards.names)}  " + "  ".join(f"{n} {v:.3f}" for n, v in means.items()), flush=True)
     keep(until)
-    scorer.save(nets)
     return until
 
 
