@@ -62,7 +62,7 @@ def test_sitting_and_standing_count_as_one_and_jumping_does_not():
 
 def test_typed_words_are_asked_about():
     asked = suite.typed_prompt("two red cats eating ramen in outer space").questions
-    assert {(q.head, q.answer) for q in asked} >= {("subject", "cat"), ("subject", "ramen"), ("setting", "outer_space"), ("count", "2"), ("colour", "red"), ("relation", "eat")} - {("relation", "eat")}
+    assert {(q.head, q.answer) for q in asked} >= {("subject", "cat"), ("subject", "ramen"), ("setting", "outer_space"), ("count", "2"), ("colour", "red")}
 
 
 def test_summary_counts_and_the_table_says_so():

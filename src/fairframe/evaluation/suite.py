@@ -184,7 +184,7 @@ def _row(task: Task, prompt: Prompt) -> dict[str, Any]:
             frames = data.example(prompt.spec, np.random.default_rng([SEED, task.number, 1])).frames
         else:
             frames = generated(prompt.text, seed=task.number, fallback=task.way == "fallback", model=task.model)
-    except FairframeError as error:
+    except (FairframeError, cv2.error) as error:  # the second where the compositor cannot draw a scene: a miss, and named in the result
         return row | {"error": str(error), "answers": [(asdict(q), "", False) for q in questions]}
     reading = scorer.read(frames)
     answers = [(q, seen(q, reading, scorer)) for q in questions]
