@@ -41,6 +41,8 @@ SubjectsOnly = Annotated[bool, typer.Option("--subjects-only", help="Leave out t
 NoScene = Annotated[bool, typer.Option("--no-scene", help="Do not keep the scene (NAME.scene.zip) beside the clip. The clip can then not be extended.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
+Part = Annotated[str, typer.Option("--part", help="scene, texture or both (half the time each).")]
+Practise = Annotated[str, typer.Option("--practise", help="Kinds (ids, separated by spaces) whose drawing is practised as often as all others together.")]
 Minutes = Annotated[float, typer.Option("--minutes", help="How long to train.")]
 Device = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
 RunFolder = Annotated[
@@ -246,11 +248,18 @@ def train_vae(minutes: Minutes = 60, device: Device = "auto", output: RunFolder 
 
 
 @train_app.command("denoiser")
-def train_denoiser(minutes: Minutes = 60, device: Device = "auto", output: RunFolder = None) -> None:
-    """Train the flow transformer that turns words into scenes."""
+def train_denoiser(minutes: Minutes = 60, device: Device = "auto", output: RunFolder = None, part: Part = "both", practise: Practise = "") -> None:
+    """Train the flow transformers: words to scenes, and subjects to textures."""
+    from fairframe.corpus.kinds import load_kinds
     from fairframe.training import denoiser
 
-    denoiser.train_denoiser(minutes=minutes, device=device, out=_start_run(output, minutes, device))
+    if part not in ("scene", "texture", "both"):
+        raise InvalidRequest(f"--part is {part!r}; it is scene, texture or both.")
+    kinds = tuple(practise.split())
+    unknown = [kind for kind in kinds if kind not in load_kinds()]
+    if unknown:
+        raise InvalidRequest(f"--practise names {unknown[0]!r}, which is no kind of subject; `fairframe words subject` lists them.")
+    denoiser.train_denoiser(minutes=minutes, device=device, out=_start_run(output, minutes, device), part=part, kinds=kinds)
 
 
 @train_app.command("distil")
