@@ -6,6 +6,7 @@ their names, so training resumes from the weights alone after kinds, laws of mot
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import hashlib
 import json
@@ -18,6 +19,7 @@ import torch
 from safetensors import SafetensorError
 from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
+from torch.overrides import TorchFunctionMode
 
 from fairframe.errors import ModelError
 from fairframe.model import fields, presets
@@ -63,9 +65,18 @@ class Clay:
         return {"vae": self.vae, "text": self.text, "scene": self.scene, "texture": self.texture}
 
 
+class _NoDraws(TorchFunctionMode):
+    """Leaves out the drawing of initial weights. (Building on the meta device would import torch's compiler: 1.2 s of start-up.)"""
+
+    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
+        if func in (Tensor.normal_, Tensor.uniform_, nn.init.normal_, nn.init.uniform_):
+            return args[0] if args else (kwargs or {})["tensor"]
+        return func(*args, **(kwargs or {}))
+
+
 def build(tables: Tables, *, empty: bool = False) -> Clay:
     """An untrained model for these tables. Initial weights follow from a fixed seed; empty: none are made at all, for loading into."""
-    with torch.random.fork_rng(devices=[]), torch.device("meta" if empty else "cpu"):
+    with torch.random.fork_rng(devices=[]), _NoDraws() if empty else contextlib.nullcontext():
         torch.manual_seed(20261123)
         vae = VAE(presets.VAE)
         text = TextEncoder(presets.SCENE, len(tables.surfaces) + 1)

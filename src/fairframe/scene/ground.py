@@ -120,7 +120,8 @@ def paper_shadow(canvas: np.ndarray, picture: np.ndarray, window: Window) -> Non
     w, h = max(1, (big[2] - big[0]) // 4), max(1, (big[3] - big[1]) // 4)
     sx, sy = (big[2] - big[0]) / w, (big[3] - big[1]) / h
     ox, oy = 0.5 * sx + big[0] - x0 - 0.7 * drop, 0.5 * sy + big[1] - y0 - drop
-    small = cv2.resize(cv2.extractChannel(picture, 3), None, fx=0.25, fy=0.25, interpolation=cv2.INTER_AREA)
+    quarter = max(1, round(picture.shape[1] / 4)), max(1, round(picture.shape[0] / 4))
+    small = cv2.resize(cv2.extractChannel(picture, 3), quarter, interpolation=cv2.INTER_AREA)
     move = np.array([[sx / 4, 0, ox / 4 - 0.5], [0, sy / 4, oy / 4 - 0.5]])
     mask = cv2.warpAffine(small, move, (w, h), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
     mask = cv2.GaussianBlur(mask, (0, 0), max(0.6, blur / 4))
