@@ -123,3 +123,15 @@ def test_it_says_what_it_ignores(backend):
 def test_unknown_names_are_refused_with_the_known_ones():
     with pytest.raises(InvalidRequest, match="There is no model 'sora'; there are clay-1, testcard"):
         backends.load("sora")
+
+
+def test_a_kept_subject_keeps_its_picture_and_does_what_the_new_words_say():
+    try:
+        clay = backends.load("clay-1")
+    except ModelError as error:
+        pytest.skip(f"no weights here: {error}")
+    before = clay.render(plan_of(clay, prompt="a cat dancing on the moon"), Given(), quiet).scene.subjects()[0]
+    after = clay.render(plan_of(clay, prompt="a cat running in the desert"), Given(keep=(before,)), quiet).scene.subjects()
+    assert [layer.name for layer in after] == ["cat"]
+    assert np.array_equal(after[0].texture.pixels, before.texture.pixels)
+    assert "dance" in {m.law for m in before.motions} and "run" in {m.law for m in after[0].motions}

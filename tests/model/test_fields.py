@@ -68,11 +68,11 @@ def test_a_noisy_vector_still_reads(decoder):
         assert back.setting == scene.setting and [x.name for x in back.subjects()] == [x.name for x in scene.subjects()]
 
 
-def test_masks_cover_whole_tokens():
-    held = fields.mask(subjects=(1,))
-    start = fields.TOKEN_STARTS[4]
-    assert held[start] and not held[start - 1] and held.sum() == fields.TOKEN_WIDTHS[4] + fields.TOKEN_WIDTHS[5]
-    assert fields.mask(setting=True, camera=True).sum() == sum(fields.TOKEN_WIDTHS[:2])
+def test_kept_subjects_hold_who_they_are_and_nothing_of_what_they_do():
+    held = fields.identity_mask((1,))
+    names = [f"{token}{i}:{name}" for i, token in enumerate(fields.TOKENS) for name in fields.token_fields()[token]]
+    kept = {name.split("#")[0] for name, on in zip(names, held, strict=True) if on}
+    assert kept == {"subject4:present", "subject4:kind", "subject4:variant", "subject4:colour"}
 
 
 def test_remap_matches_by_name():

@@ -117,10 +117,10 @@ class Embedded:
             return clay.scene(x_t, t, *unwanted)
 
         known = hold = None
-        kept = given.keep[: fields.MAX_SUBJECTS]
-        if kept:
+        kept = tuple(layer for layer in given.keep if layer.name in load_kinds())[: fields.MAX_SUBJECTS]
+        if kept:  # who they are is held, what they do is left to the words
             vector, _ = fields.encode(Scene(setting="", layers=tuple(dataclasses.replace(layer, parent="", role="subject") for layer in kept)))
-            known, hold = torch.from_numpy(vector).expand(batch, -1), torch.from_numpy(fields.mask(subjects=tuple(range(len(kept)))))
+            known, hold = torch.from_numpy(vector).expand(batch, -1), torch.from_numpy(fields.identity_mask(tuple(range(len(kept)))))
         scale = NEGATIVE_SCALE if plan.negative_prompt and plan.guidance_scale == 1.0 else plan.guidance_scale
         noise = sampler.noise_like((batch, fields.WIDTH), plan.seed)
         x_1 = sampler.euler(

@@ -284,15 +284,13 @@ def _stands(anchor: str, parent: str) -> bool:
     return anchor in ("ground", "water") and not parent
 
 
-def mask(*, setting: bool = False, camera: bool = False, subjects: tuple[int, ...] = ()) -> np.ndarray:
-    """Bool [WIDTH]: True for the numbers of the named tokens (those to be kept while others are generated)."""
+def identity_mask(subjects: tuple[int, ...]) -> np.ndarray:
+    """Bool [WIDTH]: True for the numbers that say that these subjects are there and what they are, not where they are or how they move."""
     out = np.zeros(WIDTH, bool)
-    wanted = {0} if setting else set()
-    wanted |= {1} if camera else set()
+    held = 1 + sum(CODE_BITS[domain] for domain in ("kind", "variant", "colour"))  # "present" and the codes that follow it
     for i in subjects:
-        wanted |= {2 + 2 * i, 3 + 2 * i}
-    for token in wanted:
-        out[TOKEN_STARTS[token] : TOKEN_STARTS[token] + TOKEN_WIDTHS[token]] = True
+        start = TOKEN_STARTS[2 + 2 * i]
+        out[start : start + held] = True
     return out
 
 
