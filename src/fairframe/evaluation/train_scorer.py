@@ -1,4 +1,4 @@
-"""Train the scorer from zero: one process makes pictures of the corpus, another learns from them, then both tracks and camera are learnt.
+"""Train the scorer, from zero or from the shipped weights: one process makes pictures of the corpus, another learns from them, then both tracks and camera are learnt.
 
     python -m fairframe.evaluation.train_scorer --minutes 45 --run FOLDER
 
@@ -30,6 +30,7 @@ from fairframe.evaluation import scorer, scorer_match, scorer_tracks
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.scene.scene import LOOKS, TIMES
+from fairframe.training.loop import mixed_precision
 
 PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD = 5, 5, 24
 MAX_BOXES = 4
@@ -296,6 +297,8 @@ def train(minutes: float, run: Path, *, seed: int, shards: int = 400) -> Path:
         for name, optimiser in optimisers.items():
             optimiser.load_state_dict(saved["optimisers"][name])
         spent = saved["spent"]
+    elif (shipped := _shipped()) is not None:
+        nets.load_state_dict(shipped)
 
     def keep(now: float) -> None:
         part = state.with_suffix(".part")
@@ -310,6 +313,14 @@ def train(minutes: float, run: Path, *, seed: int, shards: int = 400) -> Path:
     _motions(nets, optimisers, run, max(total - spent, 30.0), seed)
     keep(total)
     return scorer.save(nets)
+
+
+def _shipped() -> dict[str, Tensor] | None:
+    """The weights a new run goes on from; None where there are none, or ones with other outputs."""
+    try:
+        return scorer.load().nets.state_dict()
+    except (OSError, ValueError, RuntimeError):
+        return None
 
 
 def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: float, seed: int, keep: Any) -> float:
@@ -328,7 +339,7 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: f
         name = TURNS[step % len(TURNS)]
         for group in optimisers[name].param_groups:
             group["lr"] = rate(now / until)
-        with torch.autocast("cpu", dtype=torch.bfloat16):
+        with mixed_precision(torch.device("cpu")):
             loss = losses[name](nets[name], shards, rng)
         optimisers[name].zero_grad()
         loss.backward()

@@ -17,7 +17,7 @@ from fairframe.model import checkpoint, flow, presets
 from fairframe.model.checkpoint import Clay
 from fairframe.model.text import MEANING_WIDTH, Vocabulary, collate
 from fairframe.training import runs
-from fairframe.training.loop import LossFn, Schedule, batches, device_of, train, world
+from fairframe.training.loop import LossFn, Schedule, batches, device_of, mixed_precision, train, world
 
 log = logging.getLogger(__name__)
 
@@ -77,7 +77,7 @@ def scene_loss(clay: Clay, batches: Iterator[Batch], *, device: str, seed: int) 
 def scene_error(clay: Clay, x_1: Tensor, weight: Tensor, noise: Tensor, t: Tensor, ids: Tensor, meanings: Tensor, mask: Tensor) -> Tensor:
     """Weighted squared error of the clean scene vectors x_1 [B, WIDTH], predicted from their noisy versions and the text."""
     assert meanings.shape[-1] == MEANING_WIDTH
-    with torch.autocast(x_1.device.type, dtype=torch.bfloat16):
+    with mixed_precision(x_1.device):
         predicted = clay.scene(flow.interpolate(x_1, noise, t), t, *clay.text(ids, meanings, mask))
     error = (weight * (predicted.float() - x_1) ** 2).sum(1) / weight.sum(1)
     return (flow.loss_weight(t) * error).mean()
@@ -101,7 +101,7 @@ def texture_loss(clay: Clay, textures: dataset.TextureSet, *, batch_size: int, d
 
 def texture_error(clay: Clay, x_1: Tensor, noise: Tensor, t: Tensor, kind: Tensor, variant: Tensor, style: Tensor) -> Tensor:
     """Squared error of clean latents x_1 [B, C, g, g]; as the linear decoder is orthonormal but for the latents' scale, close to pixel error."""
-    with torch.autocast(x_1.device.type, dtype=torch.bfloat16):
+    with mixed_precision(x_1.device):
         predicted = clay.texture(flow.interpolate(x_1, noise, t), t, kind, variant, style)
     return ((predicted.float() - x_1) ** 2).mean()
 

@@ -6,7 +6,9 @@ It knows nothing of scenes or pictures: it is handed modules and a function that
 
 from __future__ import annotations
 
+import contextlib
 import copy
+import functools
 import math
 import os
 import time
@@ -55,6 +57,29 @@ def device_of(name: str) -> torch.device:
     if name == "auto":
         return torch.device("cuda" if torch.cuda.is_available() else "cpu")
     return torch.device(name)
+
+
+def mixed_precision(device: torch.device) -> contextlib.AbstractContextManager[object]:
+    """bf16 autocast where it pays: on CUDA always, on a processor only where its bf16 products are measured to be faster than float32 ones.
+
+    Without bf16 units a processor emulates them: a step of 16 captions took 2.69 s instead of 0.18 s on one AVX2 core.
+    """
+    pays = device.type != "cpu" or _bf16_pays_on_cpu()
+    return torch.autocast(device.type, dtype=torch.bfloat16, enabled=pays)
+
+
+@functools.cache
+def _bf16_pays_on_cpu() -> bool:
+    seconds = {}
+    for dtype in (torch.float32, torch.bfloat16):
+        a = torch.ones(256, 256, dtype=dtype)
+        runs = []
+        for _ in range(4):  # the first one warms up; the fastest counts
+            started = time.perf_counter()
+            a @ a
+            runs.append(time.perf_counter() - started)
+        seconds[dtype] = min(runs)
+    return seconds[torch.bfloat16] < seconds[torch.float32]
 
 
 def world() -> tuple[int, int]:

@@ -13,7 +13,7 @@ from fairframe.corpus import dataset
 from fairframe.model.checkpoint import Clay
 from fairframe.model.vae import premultiply
 from fairframe.training import runs
-from fairframe.training.loop import LossFn, Schedule, batches, device_of, train
+from fairframe.training.loop import LossFn, Schedule, batches, device_of, mixed_precision, train
 
 log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def vae_loss(clay: Clay, pixels: Tensor, *, batch_size: int, seed: int) -> LossF
             latents = latents + NOISE * torch.randn(latents.shape, generator=generator).to(device)
             linear = clay.vae.decode_linear(latents)
         assert clay.vae.refiner is not None
-        with torch.autocast(device.type, dtype=torch.bfloat16):
+        with mixed_precision(device):
             refined = clay.vae.refiner(linear)
         back = torch.rand((len(target), 3, 1, 1), generator=generator).to(device)
         return image_error(over(refined.float(), back), over(target, back)) + F.mse_loss(refined[:, 3].float(), target[:, 3])
