@@ -1,13 +1,18 @@
 """Whose work is in a clip: told from the signed receipt, with the rows of the ledger."""
 
+import hashlib
 import json
+from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from fairframe import output
-from fairframe.corpus import ledger
+from fairframe.corpus import assets, ledger, nearest
 from fairframe.errors import InvalidRequest
 from fairframe.provenance.explain import explain
+from fairframe.scene import archive
+from fairframe.scene.scene import Layer, Scene, Texture
 
 
 @pytest.fixture
@@ -51,3 +56,37 @@ def test_a_file_without_papers_is_refused(tmp_path):
     path.write_bytes(b"nothing")
     with pytest.raises(InvalidRequest, match="no receipt"):
         explain(path)
+
+
+@pytest.fixture
+def few_pictures(monkeypatch, tmp_path):
+    """An index over the cat and a few others."""
+    monkeypatch.setattr(nearest, "_trained", lambda: ("fluent/cat.webp", "fluent/abacus.webp", "fluent/bread.webp"))
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path / "other-data"))
+    nearest._index.cache_clear()
+    yield
+    nearest._index.cache_clear()
+
+
+def test_every_layer_is_held_against_the_training_pictures(clip, few_pictures):
+    path = clip()
+    cat = assets.texture("cat")
+    layers = (
+        Layer(id="a", role="subject", name="cat", texture=replace(cat, source="drawn")),
+        Layer(id="b", role="far", name="sky", texture=Texture(pixels=np.full((4, 4, 4), 255, np.uint8))),
+    )
+    kept = output.scene_path(path)
+    archive.pack(Scene(setting="sky", layers=layers, seconds=1.0), kept)
+    said = [{"id": "a", "name": "cat", "source": "drawn"}, {"id": "b", "name": "sky", "source": "painted"}, {"id": "c", "name": "dog", "source": "asset"}]
+    paper = output.receipt_path(path)
+
+    def told(sha256):
+        paper.write_text(json.dumps(json.loads(paper.read_text()) | {"layers": said, "scene_file_sha256": sha256}))
+        return explain(paper).layers
+
+    a, b, c = told(hashlib.sha256(kept.read_bytes()).hexdigest())
+    assert (a.nearest[0].kind, a.nearest[0].distance) == ("cat", 0.0) and a.nearest_rows[0].spdx == "MIT" and a.nearest_rows[0].attribution
+    assert b.nearest == () and "painted by procedure" in b.not_compared and "no such layer" in c.not_compared
+    assert "not the one" in told("00" * 32)[0].not_compared
+    kept.unlink()
+    assert "not beside" in told("00" * 32)[0].not_compared and told("00" * 32)[0].nearest == ()

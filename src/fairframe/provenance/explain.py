@@ -1,15 +1,23 @@
-"""Whose work is in this clip? The model, the rights ledger it was trained on, and for every layer its source, author and licence."""
+"""Whose work is in this clip? The model, the rights ledger it was trained on, and for every layer its source, author and licence.
+
+Where the kept scene is there, every layer's picture is also held against all pictures the network was trained on (corpus/nearest.py).
+"""
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fairframe.corpus import ledger
+from fairframe import settings
+from fairframe.corpus import ledger, nearest
 from fairframe.corpus.ledger import Row
-from fairframe.errors import LedgerError
+from fairframe.corpus.nearest import Near
+from fairframe.errors import InvalidRequest, LedgerError
 from fairframe.provenance import papers
+from fairframe.scene import archive
+from fairframe.scene.scene import Layer
 
 WAYS = {
     "asset": "a picture of the ledger, taken whole (it may be recoloured, relit or restyled)",
@@ -17,6 +25,9 @@ WAYS = {
     "painted": "painted by procedure: the project's own code",
     "given": "given by the person who made the clip",
 }
+
+
+NUM_NEAREST = 2  # training pictures named for a layer
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +40,9 @@ class LayerOrigin:
     words: str
     asset: str = ""  # its name in the ledger's material
     row: Row | None = None  # of the ledger; None where the picture is from no ledger material
+    nearest: tuple[Near, ...] = ()  # training pictures, nearest first; empty where nothing was compared
+    nearest_rows: tuple[Row | None, ...] = ()  # of the ledger, one for each of them
+    not_compared: str = ""  # why
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,7 +67,13 @@ class Explanation:
             "signed": self.signed,
             "model": self.model,
             "ledger_is_ours": self.ledger_is_ours,
-            "layers": [{"id": x.id, "name": x.name, "source": x.source, "words": x.words, "asset": x.asset, "credit": credit(x.row)} for x in self.layers],
+            "layers": [
+                {
+                    "id": x.id, "name": x.name, "source": x.source, "words": x.words, "asset": x.asset, "credit": credit(x.row), "not_compared": x.not_compared,
+                    "nearest": [{"picture": n.name, "kind": n.kind, "distance": n.distance, "credit": credit(row)} for n, row in zip(x.nearest, x.nearest_rows, strict=True)],
+                }
+                for x in self.layers
+            ],
             "trained_on": [credit(row) for row in self.trained_on],
         }
 
@@ -65,13 +85,15 @@ def explain(path: Path) -> Explanation:
     model = {name: str(value) for name, value in paper["model"].items()} if isinstance(paper.get("model"), dict) else {}
     rows, ours = _ledger(model.get("ledger_sha256", ""))
     layers = paper.get("layers")
+    entries = [entry for entry in layers if isinstance(entry, dict)] if isinstance(layers, list) else []
+    pictures, missing = _pictures(found.scene, str(paper.get("scene_file_sha256", "")))
     return Explanation(
         clip_id=str(paper["clip"]["id"]),
         source=found.source,
         signed=found.signed,
         model=model,
         ledger_is_ours=ours,
-        layers=tuple(_layer(entry, rows) for entry in layers if isinstance(entry, dict)) if isinstance(layers, list) else (),
+        layers=tuple(_layer(entry, rows, pictures, missing) for entry in entries),
         trained_on=tuple(row for row in rows.values() if row.training == "allowed") if ours and model.get("weights_sha256") else (),
     )
 
@@ -84,13 +106,43 @@ def _ledger(wanted: str) -> tuple[dict[str, Row], bool]:
         return {}, False
 
 
-def _layer(entry: dict[str, Any], rows: dict[str, Row]) -> LayerOrigin:
-    source = str(entry.get("source", ""))
+def _pictures(path: Path, sha256: str) -> tuple[dict[str, Layer], str]:
+    """The layers of the kept scene by id, or why there are none. A scene the receipt does not name says nothing about its clip."""
+    if not path.is_file():
+        return {}, "the kept scene is not beside the clip"
+    with path.open("rb") as file:
+        if not sha256 or hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+            return {}, "the scene beside the clip is not the one it was made with"
+    try:
+        return {layer.id: layer for layer in archive.read(path).layers}, ""
+    except InvalidRequest:
+        return {}, "the kept scene cannot be read"
+
+
+def _layer(entry: dict[str, Any], rows: dict[str, Row], pictures: dict[str, Layer], missing: str) -> LayerOrigin:
+    source, layer_id = str(entry.get("source", "")), str(entry.get("id", ""))
+    near, why = _nearest(source, pictures.get(layer_id), missing)
     return LayerOrigin(
-        id=str(entry.get("id", "")),
+        id=layer_id,
         name=str(entry.get("name", "")),
         source=source,
         words=WAYS.get(source, f"of an unknown source {source!r}"),
         asset=str(entry.get("asset", "")),
         row=rows.get(str(entry.get("ledger_id", ""))),
+        nearest=near,
+        nearest_rows=tuple(rows.get(n.ledger_id) for n in near),
+        not_compared=why,
     )
+
+
+def _nearest(source: str, layer: Layer | None, missing: str) -> tuple[tuple[Near, ...], str]:
+    """The training pictures nearest to a layer's, or why none were looked for."""
+    if source == "painted":
+        return (), "painted by procedure: no picture was trained on for it"
+    if layer is None:
+        return (), missing or "the kept scene has no such layer"
+    try:
+        found = nearest.index(settings.load().data_dir).nearest(layer.texture.pixels, count=NUM_NEAREST)
+    except LedgerError as error:
+        return (), f"the training pictures are not at hand ({error})"
+    return found, "" if found else "its picture is empty"
