@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from fairframe import backends, budget, pipeline
+from fairframe import backends, budget, media, pipeline
 from fairframe.energy import Energy
 from fairframe.errors import InvalidRequest
 from fairframe.types import Plan, Request
@@ -34,12 +34,12 @@ def test_a_tiny_clip_teaches_nothing(tmp_path):
 
 def test_budgets_refuse_what_is_over_and_name_it(tmp_path):
     budget.learn(PLAN, tmp_path, TIMINGS, SPENT)
-    budget.check(PLAN, tmp_path, max_seconds=None, max_energy_wh=None)
-    budget.check(PLAN, tmp_path, max_seconds=7.1, max_energy_wh=0.02)
+    budget.fit(PLAN, tmp_path, max_seconds=None, max_energy_wh=None)
+    budget.fit(PLAN, tmp_path, max_seconds=7.1, max_energy_wh=0.02)
     with pytest.raises(InvalidRequest, match=r"about 7\.0 s .* budget is 5 s\. Ask for"):
-        budget.check(PLAN, tmp_path, max_seconds=5, max_energy_wh=0.02)
+        budget.fit(PLAN, tmp_path, max_seconds=5, max_energy_wh=0.02)
     with pytest.raises(InvalidRequest, match=r"budget is 5 s and 0\.01 Wh"):
-        budget.check(PLAN, tmp_path, max_seconds=5, max_energy_wh=0.01)
+        budget.fit(PLAN, tmp_path, max_seconds=5, max_energy_wh=0.01)
 
 
 @pytest.mark.parametrize("content", ["", "[]", '{"m": 5}', '{"m": {"start_s": "x"}}'])
@@ -61,3 +61,33 @@ def test_nothing_is_made_beyond_the_budget(tmp_path, monkeypatch):
     with pytest.raises(InvalidRequest, match="Energy budget -1"):
         pipeline.generate(Request(**order, max_energy_wh=-1.0))
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_draft_is_made_where_one_fits_and_was_asked_for(tmp_path):
+    budget.learn(PLAN, tmp_path, TIMINGS, SPENT)  # 1 s + 0.2 s a step + 0.1 s a megapixel
+    fits = {"max_energy_wh": None, "draft": True}
+    assert budget.fit(PLAN, tmp_path, max_seconds=7.1, **fits) is PLAN
+    steps = budget.fit(PLAN, tmp_path, max_seconds=6.1, **fits)
+    assert (steps.num_steps, steps.width, steps.height) == (5, 800, 500)
+    smaller = budget.fit(PLAN, tmp_path, max_seconds=3.1, **fits)
+    assert smaller == replace(PLAN, num_steps=5, width=400, height=250) and budget.expected(smaller, tmp_path).seconds <= 3.1
+    assert budget.fit(PLAN, tmp_path, max_seconds=None, max_energy_wh=31 / 3600, draft=True) == smaller
+    with pytest.raises(InvalidRequest, match="No draft of it fits"):
+        budget.fit(PLAN, tmp_path, max_seconds=1.5, **fits)
+    with pytest.raises(InvalidRequest, match="or a draft"):
+        budget.fit(PLAN, tmp_path, max_seconds=6.1, max_energy_wh=None)
+    tiny = replace(PLAN, width=200, height=130)
+    assert all(min(draft.width, draft.height) >= 128 and draft.width % 2 == draft.height % 2 == 0 for draft in budget._drafts(tiny))
+
+
+def test_the_receipt_says_that_a_clip_is_a_draft_and_of_what(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path / "data"))
+    (tmp_path / "data").mkdir()
+    order = dict(prompt="x", model="testcard", seconds=0.5, width=512, height=512, fps=8)
+    rates = {"testcard": {"start_s": 0.0, "step_s": 0.0, "megapixel_s": 1.0, "watts": 1.0}}
+    (tmp_path / "data" / budget.FILE).write_text(json.dumps(rates))
+    clip = pipeline.generate(Request(**order, output=tmp_path / "a.mp4", max_seconds=0.3, draft_if_over=True))
+    assert (clip.plan.width, clip.plan.height) == (256, 256) and clip.receipt["plan"]["width"] == 256
+    assert clip.receipt["notes"]["draft_of"]["width"] == 512 and media.size_and_rate(clip.path)[:2] == (256, 256)
+    with pytest.raises(InvalidRequest, match="give one"):
+        pipeline.generate(Request(**order, output=tmp_path / "b.mp4", draft_if_over=True))

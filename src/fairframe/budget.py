@@ -9,15 +9,17 @@ from __future__ import annotations
 import json
 import os
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from fairframe import limits
 from fairframe.energy import Energy
 from fairframe.errors import InvalidRequest
 from fairframe.types import Plan
 
 FILE = "costs.json"
+DRAFT_SHARES = (1.0, 0.75, 0.5, 0.375, 0.25)  # of the sides; tried in this order
 LEAST_MEGAPIXELS = 10.0  # a shorter clip teaches nothing: opening and closing its file outweighs its frames (a default clip has 49)
 UNKNOWN = {"start_s": 2.0, "step_s": 0.2, "megapixel_s": 0.08, "watts": 7.0}
 """Without a clip made here: seconds before and after the frames, a step of the sampler, a million pixels; joules a second."""
@@ -32,22 +34,37 @@ class Expected:
     learnt: bool  # from a clip made here with the same model
 
 
-def check(plan: Plan, folder: Path, *, max_seconds: float | None, max_energy_wh: float | None) -> None:
-    """Raise InvalidRequest where the plan is expected to take more than a budget allows. None = no budget."""
+def fit(plan: Plan, folder: Path, *, max_seconds: float | None, max_energy_wh: float | None, draft: bool = False) -> Plan:
+    """The plan, where it is expected to keep within the budgets (None = no budget). Where it is not: with `draft` the largest draft of it that
+    does, else InvalidRequest. A draft has the same words, seed, length and rate, half the steps and a smaller picture."""
     if max_seconds is None and max_energy_wh is None:
-        return
-    found = expected(plan, folder)
+        return plan
+    for candidate in (plan, *(_drafts(plan) if draft else ())):
+        found = expected(candidate, folder)
+        if (max_seconds is None or found.seconds <= max_seconds) and (max_energy_wh is None or found.watt_hours <= max_energy_wh):
+            return candidate
+    raise _over(expected(plan, folder), max_seconds, max_energy_wh, tried_drafts=draft)
+
+
+def _drafts(plan: Plan) -> list[Plan]:
+    """Drafts of a plan, the largest first."""
+    found = []
+    for share in DRAFT_SHARES:
+        width, height = (2 * round(side * share / 2) for side in (plan.width, plan.height))
+        if min(width, height) >= limits.MIN_SIDE:
+            found.append(replace(plan, width=width, height=height, num_steps=max(1, plan.num_steps // 2)))
+    return found
+
+
+def _over(found: Expected, max_seconds: float | None, max_energy_wh: float | None, *, tried_drafts: bool) -> InvalidRequest:
     over = []
     if max_seconds is not None and found.seconds > max_seconds:
         over.append(f"{max_seconds:g} s")
     if max_energy_wh is not None and found.watt_hours > max_energy_wh:
         over.append(f"{max_energy_wh:g} Wh")
-    if over:
-        source = "from an earlier clip made here" if found.learnt else "a rough guess: no longer clip was made here yet"
-        raise InvalidRequest(
-            f"This clip would take about {found.seconds:.1f} s and {found.watt_hours:.4f} Wh ({source}); the budget is {' and '.join(over)}. "
-            "Ask for a shorter or smaller clip, fewer frames a second, or fewer steps."
-        )
+    source = "from an earlier clip made here" if found.learnt else "a rough guess: no longer clip was made here yet"
+    help = "No draft of it fits either; ask for a shorter clip." if tried_drafts else "Ask for a shorter or smaller clip, fewer steps, or a draft."
+    return InvalidRequest(f"This clip would take about {found.seconds:.1f} s and {found.watt_hours:.4f} Wh ({source}); the budget is {' and '.join(over)}. {help}")
 
 
 def expected(plan: Plan, folder: Path) -> Expected:

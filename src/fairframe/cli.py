@@ -71,6 +71,9 @@ def generate(
     no_scene: NoScene = False,
     max_seconds: Annotated[float | None, typer.Option("--max-seconds", help="Refuse before work begins if it would take longer than this.")] = None,
     max_energy_wh: Annotated[float | None, typer.Option("--max-energy-wh", help="Refuse before work begins if it would take more watt-hours.")] = None,
+    draft_if_over: Annotated[
+        bool, typer.Option("--draft-if-over", help="Beyond such a budget, make a draft (smaller, fewer steps) if one fits, instead of refusing.")
+    ] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
 ) -> None:
@@ -99,6 +102,7 @@ def generate(
         keep_scene=not no_scene,
         max_seconds=max_seconds,
         max_energy_wh=max_energy_wh,
+        draft_if_over=draft_if_over,
     )
 
 

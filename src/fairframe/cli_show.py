@@ -45,6 +45,8 @@ def summary(clip: Clip) -> None:
     )
     for line in understood_lines(clip.understood):
         console.print(line, markup=False)
+    if draft_of := clip.receipt["notes"].get("draft_of"):
+        console.print(f"A draft, to keep the budget: {draft_of['width']}x{draft_of['height']} with {draft_of['num_steps']} steps was asked for.", markup=False)
     credits = _credits(clip)
     if credits:
         console.print(credits)

@@ -45,6 +45,8 @@ def check(request: Request) -> None:
     for name, budget, unit in (("Time budget", request.max_seconds, "seconds"), ("Energy budget", request.max_energy_wh, "watt-hours")):
         if budget is not None:
             _number(name, budget, 0, MAX_BUDGET, unit)
+    if request.draft_if_over and request.max_seconds is None and request.max_energy_wh is None:
+        raise InvalidRequest("A draft is made where a budget is not kept: give one, in seconds or watt-hours.")
     if len(request.keep) > MAX_KEEP:
         raise InvalidRequest(f"{len(request.keep)} layers to keep; at most {MAX_KEEP} can be taken over.")
     if request.scene and (request.extend or request.image or request.keep or request.prompt.strip()):

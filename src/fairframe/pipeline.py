@@ -69,12 +69,15 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     backend = backends.load(_model(request))
     _check_takes(backend, request)
     understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
-    plan = plan_for(request, given, backend)
-    budget.check(plan, settings.load().data_dir, max_seconds=request.max_seconds, max_energy_wh=request.max_energy_wh)
+    asked = plan_for(request, given, backend)
+    budgets = {"max_seconds": request.max_seconds, "max_energy_wh": request.max_energy_wh, "draft": request.draft_if_over}
+    plan = budget.fit(asked, settings.load().data_dir, **budgets)
     log.info("plan: model %s, seed %d, %dx%d, %d frames", plan.model, plan.seed, plan.width, plan.height, plan.num_frames)
     watch.lap("load")
 
     frames = backend.render(plan, given, on_step)
+    if plan != asked:
+        frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
     watch.lap("model")
     checked = guard_frames.check(frames)
     marked = marks.mark(checked, plan, target.suffix.lower())

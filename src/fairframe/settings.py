@@ -21,6 +21,8 @@ class Settings(BaseSettings):
     threads: int = Field(default=0, ge=0, le=256, description="threads for making frames; 0 = as many as there are cores")
     log_level: str = Field(default="WARNING", pattern="^(DEBUG|INFO|WARNING|ERROR)$", description="DEBUG, INFO, WARNING or ERROR; logs go to stderr")
     label_language: str = Field(default="en", pattern="^(en|zh|both)$", description="language of the label burnt into clips: en, zh or both")
+    label_seconds: float = Field(default=0.0, ge=0, le=60, description="seconds from the start the label is shown, at least 2; 0 = the whole clip")
+    label_reason: str = Field(default="", max_length=300, description="why the law of your place allows less than the whole clip; goes into every receipt")
     producer: str = Field(default="Fairframe", min_length=1, max_length=200, description="who answers for the clips; written into each (China: the registration code)")
     training_use: str = Field(default="notAllowed", pattern="^(allowed|notAllowed)$", description="may others train models on the clips: allowed or notAllowed")
     sign_certificate: Path | None = Field(default=None, description="PEM file with the signer's certificate and those above it; unset = a key made on this computer")

@@ -40,6 +40,7 @@ class Request:
     fallback: bool = True  # False = textures as the network draws them, never a ledger asset
     max_seconds: float | None = None  # budget of working time; a clip expected to take longer is refused before work begins
     max_energy_wh: float | None = None  # budget of energy in watt-hours, likewise
+    draft_if_over: bool = False  # beyond a budget: a draft (smaller, fewer steps) instead of a refusal
     keep_scene: bool = True  # False = no clip.scene.zip beside the clip; it can then not be extended
 
 

@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
-from fairframe import media
+from fairframe import media, pipeline
 from fairframe.errors import InvalidRequest
 from fairframe.provenance import label
+from fairframe.types import Request
 
 SIZES = [(128, 128), (320, 180), (480, 854), (854, 480), (1920, 1080)]
 
@@ -54,11 +55,11 @@ def test_the_whole_clip_is_labelled_and_nothing_else_is_touched():
 
 
 def test_less_than_two_seconds_is_refused_and_two_are_kept():
-    found = burnt([flat(160, 128, 100)] * 24, 160, 128, fps=8, seconds=2.0)
+    found = burnt([flat(160, 128, 100)] * 24, 160, 128, fps=8, seconds=2.0, reason="law")
     assert [(image != 100).any() for image in found] == [True] * 16 + [False] * 8
     for seconds in (1.9, 0.0, float("nan")):
         with pytest.raises(InvalidRequest, match="at least 2 s"):
-            label.Policy(seconds=seconds)
+            label.Policy(seconds=seconds, reason="law")
     with pytest.raises(InvalidRequest, match="en, zh, both"):
         label.Policy(language="fr")
 
@@ -93,3 +94,17 @@ def test_it_is_still_there_in_the_encoded_file(made, kind):
 def test_the_caption_track_says_the_same():
     assert label.webvtt(65.25, "zh") == "WEBVTT\n\n00:00:00.000 --> 00:01:05.250 position:95% line:5% align:end\nAI 生成\n"
     assert "00:00:00.000 --> 01:00:00.000" in label.webvtt(3600)
+
+
+def test_the_owner_decides_how_long_where_the_law_allows_less_and_the_receipt_says_so(tmp_path, monkeypatch):
+    order = dict(prompt="x", model="testcard", seconds=3.0, width=128, height=128, fps=8, seed=1)
+    monkeypatch.setenv("FAIRFRAME_LABEL_SECONDS", "2")
+    with pytest.raises(InvalidRequest, match="FAIRFRAME_LABEL_REASON"):
+        pipeline.generate(Request(output=tmp_path / "none.mp4", **order))
+    monkeypatch.setenv("FAIRFRAME_LABEL_REASON", "evidently artistic work, Art. 50(4)")
+    said = pipeline.generate(Request(output=tmp_path / "less.mp4", **order)).receipt["label"]
+    assert (said["seconds"], said["whole_clip"], said["reason_for_less"]) == (2.0, False, "evidently artistic work, Art. 50(4)")
+    monkeypatch.setenv("FAIRFRAME_LABEL_SECONDS", "1")
+    with pytest.raises(InvalidRequest, match="too short"):
+        pipeline.generate(Request(output=tmp_path / "none.mp4", **order))
+    assert not (tmp_path / "none.mp4").exists()

@@ -61,6 +61,8 @@ class Policy:
             raise InvalidRequest(f"There is no label in the language {self.language!r}; there are {', '.join(LANGUAGES)}.")
         if self.seconds is not None and not self.seconds >= MIN_SECONDS:
             raise InvalidRequest(f"A label of {self.seconds:g} s is too short; it stays at least {MIN_SECONDS:g} s.")
+        if self.seconds is not None and not self.reason.strip():
+            raise InvalidRequest("A label shorter than the clip needs its reason (FAIRFRAME_LABEL_REASON): the law that allows it.")
 
 
 def burn(images: Iterator[np.ndarray], *, width: int, height: int, fps: int, policy: Policy) -> Iterator[np.ndarray]:
@@ -113,7 +115,7 @@ def described(policy: Policy, frames: Frames) -> dict[str, Any]:
         "letter_height_px": drawn.letter_height,
         "letter_height_share": round(drawn.letter_height / short, 4),
         "place": "top right",
-        "reason_for_less": policy.reason,
+        "reason_for_less": "" if policy.seconds is None else policy.reason,
     }
 
 

@@ -42,7 +42,7 @@ class Marked:
 def mark(checked: CheckedFrames, plan: Plan, suffix: str) -> Marked:
     """Label (and watermark) the pictures on their way to the encoder, and count them. suffix: ".mp4" ... of the clip's file."""
     chosen = settings.load()
-    frames, policy = checked.frames, label.Policy(language=chosen.label_language)
+    frames, policy = checked.frames, label.Policy(language=chosen.label_language, seconds=chosen.label_seconds or None, reason=chosen.label_reason)
     statement = metadata.Statement(
         clip_id=uuid.uuid4().hex,
         source_type=_source_type(plan),
