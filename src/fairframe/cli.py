@@ -208,10 +208,17 @@ def bench(
 @app.command("eval")
 def evaluate(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the scores and sheets.")] = None,
-    limit: Annotated[int, typer.Option("--limit", help="Prompts to score; 0 = all.")] = 0,
+    limit: Annotated[int, typer.Option("--limit", help="Prompts to score; 0 = all. With --memorisation: kinds to draw.")] = 0,
+    memorisation: Annotated[bool, typer.Option("--memorisation", help="Instead: how close drawings come to the art the model was trained on.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Score clips of held-out prompts with a scorer trained apart from the model."""
+    if memorisation:
+        from fairframe.evaluation import memorisation as room
+
+        found = room.run(drawings=limit or room.NUM_DRAWINGS)
+        print(json.dumps(found, indent=1) if as_json else room.table(found))
+        return
     from fairframe.evaluation import suite
 
     result = suite.run(output=output, limit=limit)

@@ -1,0 +1,129 @@
+"""The official reader (c2pa-rs, through c2pa-python, asked with nothing of ours in between) and we say the same of a file in every state."""
+
+import datetime
+import json
+import time
+
+import c2pa
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+
+from fairframe import output
+from fairframe.provenance import credentials, receipt
+
+OURS = {"Trusted": ("trusted",), "Valid": ("valid",), "Invalid": ("altered", "expired")}
+
+
+def official(path, roots=b""):
+    """The state c2pa-rs gives, or "none" / "unreadable" where it gives none."""
+    options = {"verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True}}
+    if roots:
+        options["trust"] = {"user_anchors": roots.decode()}
+    try:
+        with c2pa.Context.from_dict(options) as context, path.open("rb") as file, c2pa.Reader("video/mp4", file, context=context) as reader:
+            return reader.get_validation_state()
+    except c2pa.C2paError as error:
+        return "none" if str(error).startswith("ManifestNotFound") else "unreadable"
+
+
+def agree(path, expected, roots=b""):
+    said, found = official(path, roots), credentials.read(path, anchors=roots).state
+    assert said == expected, (said, found)
+    assert found in OURS.get(said, (said,)), (said, found)
+    return found
+
+
+def alone(key, chain):
+    """The end certificate signed by itself instead of by a root."""
+    leaf = x509.load_pem_x509_certificate(chain)
+    made = x509.CertificateBuilder(leaf.subject, leaf.subject, leaf.public_key(), leaf.serial_number, leaf.not_valid_before_utc, leaf.not_valid_after_utc)
+    for extension in leaf.extensions:
+        made = made.add_extension(extension.value, extension.critical)
+    return made.sign(serialization.load_pem_private_key(key, None), hashes.SHA256()).public_bytes(serialization.Encoding.PEM)
+
+
+def changed(path, at, count=1):
+    data = bytearray(path.read_bytes())
+    data[at : at + count] = bytes(b ^ 0x55 for b in data[at : at + count])
+    path.write_bytes(data)
+
+
+def test_valid_and_trusted(clip, data_folder):
+    path = clip()
+    agree(path, "Valid")
+    agree(path, "Trusted", (data_folder / "signing" / "root.pem").read_bytes())
+    agree(path, "Valid", credentials.make_chain()[2])
+
+
+@pytest.mark.parametrize("box", [b"mdat", b"moov"])
+def test_tampered(clip, box):
+    path = clip()
+    changed(path, path.read_bytes().index(box) + 60)
+    assert agree(path, "Invalid") == "altered"
+
+
+def test_a_broken_signature_and_a_broken_manifest(clip):
+    path = clip(name="signature")
+    changed(path, path.read_bytes().index(b"c2pa.signature") + 200, 8)
+    said, found = official(path), credentials.read(path).state
+    assert said in ("Invalid", "unreadable") and found in ("altered", "unreadable")
+    path = clip(name="manifest")
+    changed(path, path.read_bytes().index(b"jumb") + 200, 700)
+    assert agree(path, "unreadable") == "unreadable"
+
+
+def test_self_signed(clip, sign_as):
+    path = clip()
+    key, chain, root = credentials.make_chain()
+    sign_as(path, key, alone(key, chain))
+    agree(path, official(path))
+    assert official(path) != "Trusted" and official(path, root) != "Trusted" and credentials.read(path, anchors=root).state != "trusted"
+
+
+def test_wrong_key(clip, sign_as):
+    path = clip()
+    sign_as(path, credentials.make_chain()[0], credentials.make_chain()[1])
+    assert agree(path, "Invalid") == "altered"
+
+
+def test_expired(clip, sign_as):
+    path = clip()
+    key, chain, root = credentials.make_chain(days=1, starts=datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1, seconds=-1.5))
+    sign_as(path, key, chain)
+    time.sleep(2.6)
+    assert agree(path, "Invalid") == "expired" and agree(path, "Invalid", root) == "expired"
+
+
+def test_replaced_manifest(clip, sign_as):
+    """The signature of one clip over the pictures of another."""
+    path, other = clip(), clip(name="other")
+    key, chain, _ = credentials.make_chain()
+    sign_as(other, key, chain)
+    ours, theirs = path.read_bytes(), other.read_bytes()
+    mark = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
+    start, end = theirs.index(mark) - 8, theirs.index(mark) - 8 + int.from_bytes(theirs[theirs.index(mark) - 8 : theirs.index(mark) - 4], "big")
+    at = ours.index(mark) - 8
+    stop = at + int.from_bytes(ours[at : at + 4], "big")
+    path.write_bytes(ours[:at] + theirs[start:end] + ours[stop:])
+    agree(path, "Invalid")
+
+
+def test_forged_receipt(clip, sign_as):
+    """Whoever signs another receipt has signed it: valid, by their key; changed inside without signing it is altered."""
+    path = clip()
+    forged = receipt.signed_part(json.loads(output.receipt_path(path).read_text())) | {"model": {"id": "a camera"}}
+    key, chain, _ = credentials.make_chain(name="Fairframe on this computer")
+    sign_as(path, key, chain, receipt=forged)
+    agree(path, "Valid")
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"a camera", b"a kamera"))
+    assert agree(path, "Invalid") == "altered"
+
+
+def test_no_manifest(tmp_path, made):
+    path = tmp_path / "bare.mp4"
+    data = made["mp4"].read_bytes()
+    at = data.index(bytes.fromhex("d8fec3d61b0e483c92975828877ec481")) - 8
+    path.write_bytes(data[:at] + data[at + int.from_bytes(data[at : at + 4], "big") :])
+    agree(path, "none")
