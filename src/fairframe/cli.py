@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from fairframe import cli_film
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 app = typer.Typer(
@@ -279,6 +280,9 @@ def train_distil(minutes: Minutes = 60, device: Device = "auto", output: RunFold
     from fairframe.training import distil
 
     distil.train_distil(minutes=minutes, device=device, out=_start_run(output, minutes, device))
+
+
+app.command(name="film")(cli_film.film)
 
 
 def main() -> NoReturn:

@@ -25,6 +25,7 @@ from PIL import Image
 
 from fairframe.errors import InvalidRequest, OutputError
 
+SOUND_RATE = 48_000  # samples a second
 QUEUE_LENGTH = 4  # frames waiting for the encoder; 1920x1080 RGB is 6 MB a frame
 ENCODER_THREADS = 2  # fixed, since x264's bytes depend on the number of threads and the same plan must give the same file
 PALETTE_EVERY = 12  # frames between those a GIF's palette is made from
@@ -275,6 +276,85 @@ def _readable(error: BaseException, path: Path) -> BaseException:
     if isinstance(error, OSError):
         return OutputError(f"The clip could not be written: {error.strerror or error}.")
     return error
+
+
+# ------------------------------------------------------------------------------------------------ further tracks
+
+
+@dataclass(frozen=True, kw_only=True)
+class Caption:
+    """Words on the screen from start_s to end_s."""
+
+    start_s: float
+    end_s: float
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracks:
+    """What a film has beside its pictures."""
+
+    captions: tuple[Caption, ...] = ()  # in order, not overlapping
+    language: str = "eng"  # ISO 639-2
+    sound: np.ndarray | None = None  # float32 [2, samples] at SOUND_RATE
+
+
+def add_tracks(path: Path, tracks: Tracks, how: Format) -> None:
+    """Put captions (mov_text) and sound (AAC) into a finished MP4 in place; its pictures are copied bit for bit.
+
+    Raises InvalidRequest for another kind of file.
+    """
+    if not tracks.captions and tracks.sound is None:
+        return
+    if how.container != "mp4":
+        raise InvalidRequest("Captions and sound go into .mp4 alone.")
+    temporary = path.with_name(f"{path.name}.tracks")
+    try:
+        with _open(path) as source, _create(temporary, how.container, how.container_options) as target:
+            target.metadata.update(how.metadata)
+            picture = source.streams.video[0]
+            copied = target.add_stream_from_template(picture)
+            copied.time_base = picture.time_base
+            sound = target.add_stream("aac", rate=SOUND_RATE, layout="stereo", bit_rate=160_000) if tracks.sound is not None else None
+            text = target.add_mux_stream("mov_text") if tracks.captions else None
+            if text is not None:
+                text.time_base = Fraction(1, 1000)
+                text.metadata["language"] = tracks.language
+            packets = [p for p in source.demux(picture) if p.dts is not None]
+            for packet in packets:
+                packet.stream = copied
+                target.mux(packet)
+            if sound is not None and tracks.sound is not None:
+                _mux_sound(target, sound, tracks.sound)
+            if text is not None:
+                _mux_captions(target, text, tracks.captions)
+        temporary.replace(path)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _mux_sound(target: Any, stream: Any, sound: np.ndarray) -> None:
+    for at in range(0, sound.shape[1], 1024):
+        block = av.AudioFrame.from_ndarray(np.ascontiguousarray(sound[:, at : at + 1024]), format="fltp", layout="stereo")
+        block.sample_rate, block.pts, block.time_base = SOUND_RATE, at, Fraction(1, SOUND_RATE)
+        target.mux(stream.encode(block))
+    target.mux(stream.encode(None))
+
+
+def _mux_captions(target: Any, stream: Any, captions: tuple[Caption, ...]) -> None:
+    """3GPP timed text (TS 26.245): each sample is a length and UTF-8; an empty one fills each gap."""
+    clock = 0.0
+    for caption in captions:
+        for start, end, words in ((clock, caption.start_s, ""), (caption.start_s, caption.end_s, caption.text)):
+            if round(1000 * end) <= round(1000 * start):
+                continue
+            data = words.encode()
+            packet = av.Packet(len(data).to_bytes(2, "big") + data)
+            packet.stream, packet.time_base = stream, Fraction(1, 1000)
+            packet.pts = packet.dts = round(1000 * start)
+            packet.duration = round(1000 * end) - round(1000 * start)
+            target.mux(packet)
+        clock = caption.end_s
 
 
 # ------------------------------------------------------------------------------------------------ reading

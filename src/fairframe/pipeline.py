@@ -13,7 +13,7 @@ import json
 import logging
 import secrets
 import time
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,7 @@ from fairframe.guard import prompt as guard_prompt
 from fairframe.provenance import credentials, marks, receipt
 from fairframe.scene import archive
 from fairframe.scene import scene as scenes
-from fairframe.types import Check, CheckedFrames, Clip, OnStep, Plan, Request, Understood
+from fairframe.types import Check, CheckedFrames, Clip, Frames, OnStep, Plan, Request, Understood
 
 log = logging.getLogger(__name__)
 
@@ -79,13 +79,80 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     if plan != asked:
         frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
     watch.lap("model")
+    return _finish(request, plan, backend, frames, checks, understood, target, how, watch, on_step)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Maker:
+    """Who a film's papers name as its model: that of its shots, or "film" where they differ."""
+
+    name: str
+    weights_sha256: str
+    ledger_sha256: str
+    licence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cut:
+    """A film put together from finished shots: its frames, in the order of the plan, and what goes with them.
+
+    frames come from the shots' kept scenes (unlabelled) or, where a shot has none, from its labelled file.
+    """
+
+    plan: Plan
+    frames: Frames
+    target: Path
+    maker: Maker
+    shots: tuple[Path, ...]  # files with receipts beside them, each once
+    words: tuple[str, ...] = ()  # everything that will be read on the screen: title, captions
+    tracks: media.Tracks = field(default_factory=media.Tracks)
+
+
+def assemble(cut: Cut, on_step: OnStep | None = None) -> Clip:
+    """Finish a film on the same path as a clip: check, label, watermark, encode, receipt, sign last with every shot as an ingredient.
+
+    Shots already passed the checks when they were made; words and frames of the film are checked again. Raises what `generate` raises.
+    """
+    watch = Stopwatch()
+    on_step = on_step or (lambda stage, done, total: None)
+    output.check(cut.target)
+    how = media.format_for(cut.target, alpha=False)
+    checks: tuple[Check, ...] = ()
+    for text in cut.words:
+        checks = guard_prompt.check(limits.clean(text), "", model=cut.maker.name)
+    watch.lap("check")
+    request = Request(prompt=cut.plan.prompt, output=cut.target, keep_scene=False)
+    return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut)
+
+
+def _finish(
+    request: Request, plan: Plan, backend: Backend | Maker, frames: Frames, checks: tuple[Check, ...], understood: Understood, target: Path,
+    how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None,
+) -> Clip:  # fmt: skip
+    """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
     checked = guard_frames.check(frames)
     marked = marks.mark(checked, plan, target.suffix.lower())
     checks += checked.checks + marked.checks
     with output.files(target) as files:
         spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), on_step)
+        if cut is not None:
+            media.add_tracks(files.part(target), cut.tracks, how)
         watch.lap("frames")
-        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step)
+        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut)
+
+
+def foresee(request: Request) -> tuple[Plan, budget.Expected, Understood]:
+    """What `generate` would do with a request, without doing it: the checks on its words, its plan, time and energy.
+
+    Files it goes on from are not read (they may not be made yet). Raises Refused and InvalidRequest as `generate` would.
+    """
+    limits.check(request)
+    guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
+    backend = backends.load(_model(request))
+    _check_takes(backend, request)
+    understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
+    plan = plan_for(replace(request, extend=None, keep=(), image=None), Given(), backend)
+    return plan, budget.expected(plan, settings.load().data_dir), understood
 
 
 def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
@@ -253,7 +320,7 @@ def _papers(
     files: output.Files,
     request: Request,
     plan: Plan,
-    backend: Backend,
+    backend: Backend | Maker,
     checked: CheckedFrames,
     marked: marks.Marked,
     checks: tuple[Check, ...],
@@ -261,6 +328,7 @@ def _papers(
     spent: dict[str, float],
     watch: Stopwatch,
     on_step: OnStep,
+    cut: Cut | None = None,
 ) -> Clip:
     on_step("papers", 0, 1)
     part, suffix = next(iter(files.parts)), files.target.suffix.lower()
@@ -286,18 +354,19 @@ def _papers(
         label=marked.label,
         watermark=marked.watermark,
         policy_sha256=guard_prompt.policy_in_force().sha256,
-        parents=_parents(request, plan),
+        parents=_parents(request, plan) if cut is None else _shots(cut),
         pictures=marked.tally.as_json(),
         energy=energy.as_json(spent_energy),
         scene_file_sha256=scene_sha256,
         timings=timings,
         cpu_s=time.process_time() - watch.cpu_started,
     )
-    _sign(files, part, suffix, paper, marked, request)
+    _sign(files, part, suffix, paper, marked, request, () if cut is None else cut.shots)
     paper = receipt.with_file(paper, sha256=_sha256(part), size_bytes=part.stat().st_size)
     watch.lap("sign")
     timings |= {"sign": watch.timings["sign"], "total": time.perf_counter() - watch.started}
-    budget.learn(plan, settings.load().data_dir, timings, spent_energy)
+    if cut is None:  # a film's frames are not a model's, so its rates say nothing about the next clip
+        budget.learn(plan, settings.load().data_dir, timings, spent_energy)
     receipt_path = output.receipt_path(files.target)
     text = json.dumps(paper, indent=1, ensure_ascii=False) + "\n"
     files.part(receipt_path).write_text(text, "utf-8")
@@ -314,9 +383,11 @@ def _papers(
     )
 
 
-def _sign(files: output.Files, part: Path, suffix: str, paper: dict[str, Any], marked: marks.Marked, request: Request) -> None:
+def _sign(
+    files: output.Files, part: Path, suffix: str, paper: dict[str, Any], marked: marks.Marked, request: Request, shots: tuple[Path, ...]
+) -> None:
     """Sign the finished file; a manifest it cannot carry becomes a file beside it."""
-    manifest = marks.sign(part, suffix, paper, marked, request)
+    manifest = marks.sign(part, suffix, paper, marked, request, shots)
     if manifest is not None:
         files.part(credentials.sidecar(files.target)).write_bytes(manifest)
 
@@ -329,6 +400,11 @@ def _parents(request: Request, plan: Plan) -> list[dict[str, str]]:
         if parent["role"] == "extend" and request.extend:
             parent["clip_id"] = receipt.clip_id(receipt.read(output.receipt_path(request.extend)))
     return found
+
+
+def _shots(cut: Cut) -> list[dict[str, str]]:
+    """The shots of a film in order, by hash and id."""
+    return [{"role": "shot", "sha256": _sha256(shot), "clip_id": receipt.clip_id(receipt.read(output.receipt_path(shot)))} for shot in cut.shots]
 
 
 def _sha256(path: Path) -> str:

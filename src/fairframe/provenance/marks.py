@@ -68,7 +68,7 @@ def _watermarked(
     return (watermark.embed(image, pattern) for image in images), said, check
 
 
-def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request: Request) -> bytes | None:
+def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request: Request, shots: tuple[Path, ...] = ()) -> bytes | None:
     """Write the statements into the finished file and sign it, receipt and all. Nothing may change a byte of it afterwards.
 
     Returns the manifest where it has to be stored beside the file (WebM), else None. Raises SigningError.
@@ -79,7 +79,7 @@ def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request
         receipt=paper,
         source_type=marked.statement.source_type,
         watermarked=any(check.name == "watermark" and check.effective for check in marked.checks),
-        ingredients=ingredients(request),
+        ingredients=ingredients(request) + tuple(credentials.Ingredient(path=shot, role="placed", title=f"shot {i + 1}") for i, shot in enumerate(shots)),
         training_use=chosen.training_use,
     )
     return credentials.sign(path, suffix, manifest, credentials.identity(chosen))

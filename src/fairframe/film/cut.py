@@ -1,0 +1,136 @@
+"""Shots joined to a film: its frames in order with their transitions, and what is measured of them on their way.
+
+Frames come from a shot's kept scene, so that they are neither labelled nor encoded twice; a shot without a scene is read from its
+labelled file. Whatever they come from, they pass `guard.frames` again and the film is labelled for its whole length (pipeline.assemble).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+import cv2
+import numpy as np
+
+from fairframe import media, output
+from fairframe.evaluation import quality
+from fairframe.film.shots import Made
+from fairframe.scene import archive, compose
+
+SMALL = (96, 54)  # pixels at which a film is measured
+MAX_FLASHES = 3  # a second: WCAG 2.3.1
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A shot's place in the film, in frames. It overlaps the one before by `overlap`."""
+
+    made: Made
+    start: int
+    length: int
+    overlap: int
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
+
+
+def lay_out(made: list[Made], fps: int) -> list[Piece]:
+    """Where each shot stands. A dissolve or wipe overlaps two shots; a fade goes through black without overlapping."""
+    pieces: list[Piece] = []
+    for one in made:
+        length = int(one.paper["plan"]["num_frames"])
+        overlap = 0
+        if pieces and one.shot.transition in ("dissolve", "wipe"):
+            overlap = max(1, min(round(one.shot.transition_seconds * fps), length // 2, pieces[-1].length // 2))
+        start = pieces[-1].end - overlap if pieces else 0
+        pieces.append(Piece(made=one, start=start, length=length, overlap=overlap))
+    return pieces
+
+
+def frames(pieces: list[Piece], width: int, height: int, fps: int) -> Iterator[np.ndarray]:
+    """The film's frames, uint8 [H, W, 3]; memory holds the frames of one transition at most."""
+    held: list[np.ndarray] = []  # the end of the shot before, waiting to be blended
+    for index, piece in enumerate(pieces):
+        images = _images(piece, width, height, fps)
+        kind = piece.made.shot.transition
+        for i, before in enumerate(held):
+            yield _blend(before, next(images), (i + 1) / (len(held) + 1), kind)
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        keep = following.overlap if following else 0
+        middle = piece.length - len(held) - keep
+        fade_in = round(piece.made.shot.transition_seconds * fps / 2) if index and kind == "fade" else 0
+        fade_out = round(following.made.shot.transition_seconds * fps / 2) if following and following.made.shot.transition == "fade" else 0
+        for i, image in enumerate(islice(images, middle)):
+            share = min(1.0, (i + 1) / (fade_in + 1) if fade_in else 1.0, (middle - i) / (fade_out + 1) if fade_out else 1.0)
+            yield image if share == 1.0 else np.round(image * share).astype(np.uint8)
+        held = [image.copy() for image in islice(images, keep)]
+
+
+def _images(piece: Piece, width: int, height: int, fps: int) -> Iterator[np.ndarray]:
+    path = piece.made.chosen.path
+    kept = output.scene_path(path)
+    if kept.exists():
+        return compose.frames(archive.read(kept), width=width, height=height, fps=fps, num_frames=piece.length)
+    return media.decode(path)
+
+
+def _blend(before: np.ndarray, after: np.ndarray, share: float, kind: str) -> np.ndarray:
+    if kind == "wipe":  # from left to right
+        edge = round(share * before.shape[1])
+        return np.concatenate([after[:, :edge], before[:, edge:]], 1)
+    return np.round(before * (1.0 - share) + after * share).astype(np.uint8)
+
+
+def watched(images: Iterator[np.ndarray], pieces: list[Piece], fps: int, notes: dict[str, Any]) -> Iterator[np.ndarray]:
+    """The same frames; once all have gone by, `notes` holds what was measured of them."""
+    small = []
+    changes: list[float] = []
+    last: np.ndarray | None = None
+    for image in images:
+        now = cv2.resize(image, SMALL, interpolation=cv2.INTER_AREA)
+        if last is not None:
+            changes.append(float(np.abs(now.astype(np.int16) - last).mean()) / 255)
+        small.append(now)
+        last = now
+        yield image
+    notes.update(measures(np.stack(small), changes, pieces, fps))
+
+
+def measures(small: np.ndarray, changes: list[float], pieces: list[Piece], fps: int) -> dict[str, Any]:
+    """Seams, drift and flashes. small: uint8 [T, h, w, 3]; changes: mean absolute difference of neighbours, 0 to 1, [T - 1].
+
+    A seam is the change at a continued join over the median change of the frames around it (1 = like any other). Drift is that of
+    quality.drift over each run of continued shots.
+    """
+    seams, drifts = [], []
+    run = 0
+    for index, piece in enumerate(pieces):
+        if piece.made.shot.continues:
+            around = changes[max(0, piece.start - fps) : piece.start + fps]
+            usual = float(np.median(around)) if around else 0.0
+            seams.append({"frame": piece.start, "over_median": round(changes[piece.start - 1] / max(usual, 1e-4), 3)})
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if following is None or not following.made.shot.continues:
+            start = pieces[run].start
+            if piece.end - start >= 2:
+                colour, contrast, sharp = quality.drift(small[start : piece.end])
+                drifts.append({"shots": [run + 1, index + 1], "colour": _number(colour), "contrast": _number(contrast), "sharpness": _number(sharp)})
+            run = index + 1
+    return {"seams": seams, "drift": drifts, "flashes": {"most_a_second": quality.flashes(small, fps), "limit": MAX_FLASHES}}
+
+
+def _number(value: float) -> float | None:
+    return round(float(value), 4) if np.isfinite(value) else None
+
+
+def captions(pieces: list[Piece], fps: int) -> tuple[media.Caption, ...]:
+    """Each shot's words while it is on; a transition belongs to the shot it leads into."""
+    found = []
+    for index, piece in enumerate(pieces):
+        end = pieces[index + 1].start if index + 1 < len(pieces) else piece.end
+        if piece.made.shot.text:
+            found.append(media.Caption(start_s=piece.start / fps, end_s=end / fps, text=piece.made.shot.text))
+    return tuple(found)

@@ -1,0 +1,111 @@
+"""What lies beside a film for players and editors: WebVTT, OpenTimelineIO, a CMX 3600 edit list, a poster and a contact sheet."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import opentimelineio as otio
+from PIL import Image
+
+from fairframe import media
+from fairframe.film.cut import Piece
+
+SHEET_COLUMNS, SHEET_WIDTH = 4, 320  # pictures a row; pixels of one
+RECEIPT_KEPT = ("clip", "made", "model", "parents", "checks", "energy", "cost", "policy_sha256")  # the frames' hashes stay in the file itself
+
+
+def webvtt(captions: tuple[media.Caption, ...]) -> str:
+    parts = [f"{_clock(c.start_s)} --> {_clock(c.end_s)}\n{_plain(c.text)}\n" for c in captions]
+    return "\n".join(["WEBVTT\n", *parts])
+
+
+def timeline(title: str, pieces: list[Piece], fps: int, folder: Path) -> Any:
+    """One video track, each shot its own clip with its receipt (and its other takes) as metadata. Paths are relative to `folder`."""
+    line = otio.schema.Timeline(name=title)
+    track = otio.schema.Track(name="film", kind=otio.schema.TrackKind.Video)
+    line.tracks.append(track)
+
+    def at(frame: float) -> Any:
+        return otio.opentime.RationalTime(frame, fps)
+
+    for index, piece in enumerate(pieces):
+        made = piece.made
+        before, after = piece.overlap, pieces[index + 1].overlap if index + 1 < len(pieces) else 0
+        if before:  # half of the overlap lies on either side of the cut
+            kind = otio.schema.TransitionTypes.SMPTE_Dissolve if made.shot.transition == "dissolve" else otio.schema.TransitionTypes.Custom
+            track.append(otio.schema.Transition(
+                name=made.shot.transition, transition_type=kind, in_offset=at(before - before // 2), out_offset=at(before // 2), metadata={"fairframe": {"transition": made.shot.transition}},
+            ))  # fmt: skip
+        first, last = before - before // 2, piece.length - after // 2
+        reference = otio.schema.ExternalReference(
+            target_url=made.chosen.path.relative_to(folder).as_posix() if made.chosen.path.is_relative_to(folder) else made.chosen.path.as_posix(),
+            available_range=otio.opentime.TimeRange(at(0), at(piece.length)),
+        )
+        kept = json.loads(json.dumps({name: made.paper[name] for name in RECEIPT_KEPT if name in made.paper}))
+        track.append(otio.schema.Clip(
+            name=made.shot.name, media_reference=reference, source_range=otio.opentime.TimeRange(at(first), at(last - first)),
+            metadata={"fairframe": {
+                "receipt": kept, "transition": made.shot.transition, "continues": made.shot.continues, "caption": made.shot.text,
+                "takes": [{"file": take.path.name, "seed": take.seed, "score": take.score} for take in made.takes],
+            }},
+        ))  # fmt: skip
+    return line
+
+
+def edit_list(title: str, pieces: list[Piece], fps: int) -> str:
+    """CMX 3600, non-drop-frame. Dissolves and wipes are events of two lines; a fade is a cut here, with a comment."""
+    lines = [f"TITLE: {_plain(title)[:70]}", "FCM: NON-DROP FRAME", ""]
+    for index, piece in enumerate(pieces):
+        shot = piece.made.shot
+        after = pieces[index + 1].overlap if index + 1 < len(pieces) else 0
+        length = piece.length - after
+        source = f"{_code(0, fps)} {_code(length, fps)} {_code(piece.start, fps)} {_code(piece.start + length, fps)}"
+        if piece.overlap:
+            ended = pieces[index - 1].length - piece.overlap
+            code, join = ("D   " if shot.transition == "dissolve" else "W001"), _code(piece.start, fps)
+            lines.append(f"{index + 1:03d}  AX       V     C        {_code(ended, fps)} {_code(ended, fps)} {join} {join}")
+            lines.append(f"{index + 1:03d}  AX       V     {code} {piece.overlap:03d} {source}")
+        else:
+            lines.append(f"{index + 1:03d}  AX       V     C        {source}")
+        lines.append(f"* FROM CLIP NAME: {_plain(shot.name)}")
+        lines.append(f"* SOURCE FILE: {piece.made.chosen.path.name}")
+        if shot.transition == "fade" and index:
+            lines.append(f"* FADE THROUGH BLACK {round(shot.transition_seconds * fps)} FRAMES")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def pictures(film: Path, pieces: list[Piece], poster: Path, sheet: Path) -> None:
+    """The poster (middle of the first shot) and the contact sheet (middle of every shot), from the labelled film."""
+    wanted = {(piece.start + piece.end) // 2: i for i, piece in enumerate(pieces)}
+    found: dict[int, np.ndarray] = {}
+    for index, image in enumerate(media.decode(film)):
+        if index in wanted:
+            found[wanted[index]] = image
+            if wanted[index] == 0:
+                Image.fromarray(image).save(poster, "JPEG", quality=88)
+    height = round(SHEET_WIDTH * found[0].shape[0] / found[0].shape[1])
+    columns = min(SHEET_COLUMNS, len(found))
+    page = Image.new("RGB", (columns * SHEET_WIDTH, -(-len(found) // columns) * height), (18, 18, 20))
+    for i, image in found.items():
+        small = Image.fromarray(image).resize((SHEET_WIDTH, height), Image.Resampling.LANCZOS)
+        page.paste(small, (i % columns * SHEET_WIDTH, i // columns * height))
+    page.save(sheet, "JPEG", quality=82)
+
+
+def _clock(seconds: float) -> str:
+    milliseconds = round(1000 * seconds)
+    return f"{milliseconds // 3_600_000:02}:{milliseconds // 60_000 % 60:02}:{milliseconds // 1000 % 60:02}.{milliseconds % 1000:03}"
+
+
+def _code(frame: int, fps: int) -> str:
+    seconds, rest = divmod(frame, fps)
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}:{rest:02}"
+
+
+def _plain(text: str) -> str:
+    """One line, and no arrow that a caption's reader could take for a time."""
+    return " ".join(text.split()).replace("-->", "->").replace("<", "‹")

@@ -1,0 +1,79 @@
+"""From a storyboard to a film: shots, cut, papers, and what editors need beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import opentimelineio as otio
+
+from fairframe import backends, media, output, pipeline
+from fairframe.errors import InvalidRequest, OutputError
+from fairframe.film import cut, export, shots, sound
+from fairframe.film.storyboard import Storyboard
+from fairframe.types import Clip, Frames, OnStep, Plan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Film:
+    clip: Clip
+    made: list[shots.Made]
+    measures: dict[str, Any] = field(default_factory=dict)  # of cut.measures
+    beside: tuple[Path, ...] = ()
+
+
+def make(board: Storyboard, target: Path, *, takes: int = 1, on_shot: shots.OnShot | None = None, on_step: OnStep | None = None) -> Film:
+    """Make the film at `target` (.mp4), its shots in NAME.shots beside it. Raises what pipeline.generate raises; finished shots stay."""
+    if target.suffix.lower() != ".mp4":
+        raise InvalidRequest(f"A film is written as .mp4; {target.name!r} is not.")
+    output.check(target)
+    made = shots.make(board, folder_of(target), takes=takes, on_shot=on_shot, on_step=on_step)
+    pieces = cut.lay_out(made, board.fps)
+    seconds = pieces[-1].end / board.fps
+    captions = cut.captions(pieces, board.fps)
+    track = sound.read(board.sound, seconds) if board.sound else None
+    notes: dict[str, Any] = {}
+    images = cut.watched(cut.frames(pieces, board.width, board.height, board.fps), pieces, board.fps, notes)
+    frames = Frames(width=board.width, height=board.height, fps=board.fps, num_frames=pieces[-1].end, images=images, notes=notes)
+    clip = pipeline.assemble(
+        pipeline.Cut(
+            plan=_plan(board, made, pieces[-1].end), frames=frames, target=target, maker=_maker(board, made),
+            shots=tuple(dict.fromkeys(one.chosen.path for one in made)), words=(board.title, *(c.text for c in captions)),
+            tracks=media.Tracks(captions=captions, language=board.language, sound=track),
+        ),
+        on_step,
+    )  # fmt: skip
+    return Film(clip=clip, made=made, measures=notes, beside=_beside(board, target, pieces, captions))
+
+
+def folder_of(target: Path) -> Path:
+    return target.with_name(f"{target.stem}.shots")
+
+
+def _plan(board: Storyboard, made: list[shots.Made], num_frames: int) -> Plan:
+    maker = _maker(board, made)
+    return Plan(
+        prompt=board.title, negative_prompt="", seed=board.seed, width=board.width, height=board.height, fps=board.fps, num_frames=num_frames,
+        num_steps=1, guidance_scale=1.0, model=maker.name, weights_sha256=maker.weights_sha256,
+        image_sha256=next((one.paper["plan"]["image_sha256"] for one in made if one.paper["plan"]["image_sha256"]), ""),
+    )  # fmt: skip
+
+
+def _maker(board: Storyboard, made: list[shots.Made]) -> pipeline.Maker:
+    """The storyboard's model; shots that simply go on used none of their own, but came from one that did."""
+    backend = backends.load(board.model)
+    return pipeline.Maker(name=backend.name, weights_sha256=backend.weights_sha256, ledger_sha256=backend.ledger_sha256, licence=backend.licence)
+
+
+def _beside(board: Storyboard, target: Path, pieces: list[cut.Piece], captions: tuple[media.Caption, ...]) -> tuple[Path, ...]:
+    """Files made from the finished film; they are no part of its signature."""
+    paths = {name: target.with_name(f"{target.stem}{name}") for name in (".vtt", ".otio", ".edl", ".poster.jpg", ".sheet.jpg")}
+    try:
+        paths[".vtt"].write_text(export.webvtt(captions), "utf-8")
+        paths[".edl"].write_text(export.edit_list(board.title, pieces, board.fps), "utf-8")
+        otio.adapters.write_to_file(export.timeline(board.title, pieces, board.fps, target.parent), str(paths[".otio"]))
+        export.pictures(target, pieces, paths[".poster.jpg"], paths[".sheet.jpg"])
+    except OSError as error:
+        raise OutputError(f"{error.filename or target.parent} could not be written: {error.strerror or error}.") from error
+    return tuple(paths.values())

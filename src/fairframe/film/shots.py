@@ -1,0 +1,196 @@
+"""The shots of a storyboard, made one after the other by `pipeline.generate` and kept in a folder beside the film.
+
+A shot's file is named by the digest of everything it is made from, so a shot already made is used again, one changed shot remakes one
+shot (and those that go on from it), and a run that was stopped goes on at the next shot. Every take is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+
+from fairframe import backends, budget, media, output, pipeline
+from fairframe.errors import FairframeError, InvalidRequest
+from fairframe.evaluation import quality
+from fairframe.film.storyboard import _CAST_NAME, Shot, Storyboard
+from fairframe.limits import MAX_SEED
+from fairframe.provenance import receipt
+from fairframe.types import OnStep, Plan, Request
+
+CHARACTER_SECONDS = 0.5  # a character is made for its layer alone
+SMALL = (160, 90)  # pixels at which takes are compared
+
+
+@dataclass(frozen=True, kw_only=True)
+class Take:
+    path: Path
+    seed: int
+    reused: bool
+    score: float | None = None  # quality, higher is better; None where there was one take
+
+
+@dataclass(frozen=True, kw_only=True)
+class Made:
+    """A shot, its takes and the one that was chosen."""
+
+    shot: Shot
+    chosen: Take
+    takes: tuple[Take, ...]
+    paper: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Foreseen:
+    """What a shot would be, for --dry-run."""
+
+    shot: Shot
+    verdict: str  # "allowed", or the sentence of the refusal
+    plan: Plan | None = None
+    expected: budget.Expected | None = None
+    ignored: tuple[str, ...] = ()  # words without effect
+
+
+OnShot = Callable[[int, Shot, bool], None]  # (index, shot, already made)
+
+
+def make(board: Storyboard, folder: Path, *, takes: int = 1, on_shot: OnShot | None = None, on_step: OnStep | None = None) -> list[Made]:
+    """Make what is missing of a film's shots in `folder`. Raises what pipeline.generate raises; shots made before stay."""
+    if not 1 <= takes <= 16:
+        raise InvalidRequest(f"{takes} takes a shot are not possible; 1 to 16 are.")
+    folder.mkdir(parents=True, exist_ok=True)
+    cast = {name: _character(board, name, folder, on_step) for name in board.cast}
+    made: list[Made] = []
+    for index, shot in enumerate(board.shots):
+        before = made[-1].chosen.path if made else None
+        found = []
+        for take in range(takes if _can_vary(shot) else 1):
+            request = request_for(board, shot, before=before, cast=cast, take=take)
+            path, ready = _known(request, folder, "shot")
+            if on_shot:
+                on_shot(index, shot, ready)
+            if not ready:
+                pipeline.generate(_with_output(request, path), on_step)
+            found.append(Take(path=path, seed=request.seed or 0, reused=ready))
+        if len(found) > 1:
+            found = [Take(path=t.path, seed=t.seed, reused=t.reused, score=judge(t.path)) for t in found]
+        best = max(found, key=lambda t: t.score or 0.0)
+        made.append(Made(shot=shot, chosen=best, takes=tuple(found), paper=receipt.read(output.receipt_path(best.path))))
+    return made
+
+
+def foresee(board: Storyboard) -> list[Foreseen]:
+    """Verdict, plan, time and energy of each shot, generating nothing; a refusal is an answer here, not an error."""
+    found = []
+    for shot in board.shots:
+        request = request_for(board, shot, before=Path("before.mp4") if shot.continues else None, cast={})
+        try:
+            plan, expected, understood = pipeline.foresee(request)
+            found.append(Foreseen(shot=shot, verdict="allowed", plan=plan, expected=expected, ignored=understood.ignored))
+        except FairframeError as error:
+            found.append(Foreseen(shot=shot, verdict=f"{error.code}: {error}"))
+    return found
+
+
+def request_for(board: Storyboard, shot: Shot, *, before: Path | None, cast: dict[str, str], take: int = 0) -> Request:
+    """The request of a shot, everything decided, as `fairframe generate` would get it."""
+    words = _CAST_NAME.sub(lambda name: board.cast[name[1]].prompt, shot.prompt)
+    if not words and shot.cast and not shot.continues:
+        words = " and ".join(board.cast[name].prompt for name in shot.cast)
+    prompt = "" if shot.scene else ", ".join(part for part in (words, shot.look, shot.camera) if part and (words or part is words))
+    return Request(
+        prompt=prompt,
+        image=shot.picture,
+        extend=before if shot.continues else None,
+        scene=shot.scene,
+        keep=tuple(cast[name] for name in shot.cast if name in cast),
+        seconds=shot.seconds,
+        width=board.width,
+        height=board.height,
+        fps=board.fps,
+        seed=_seed(board.seed, shot.seed, prompt or shot.name, take),
+        model=board.model,
+    )
+
+
+def judge(path: Path) -> float:
+    """How good a take is, 0 at best and below: flicker, stillness, unasked cuts, drift and flashes count against it.
+
+    Weights put each at about 1 where a viewer would be bothered. Adherence to the words is not in it yet.
+    """
+    frames = np.stack([cv2.resize(f, SMALL, interpolation=cv2.INTER_AREA) for f in media.decode(path)])
+    fps = float(media.size_and_rate(path)[2])
+    q = quality.measure(frames, fps)
+    flicker = 0.0 if np.isnan(q.flicker) else q.flicker
+    seconds = len(frames) / fps
+    return -(50.0 * flicker + q.frozen_seconds / seconds + 1.0 * len(q.cuts) + q.colour_drift / 20 + max(0, q.flashes - 3))
+
+
+def _can_vary(shot: Shot) -> bool:
+    """Takes differ by seed; a saved scene, a shot that simply goes on and a seed asked for leave nothing to vary."""
+    return not (shot.scene or shot.seed is not None or (shot.continues and not shot.prompt))
+
+
+def _character(board: Storyboard, name: str, folder: Path, on_step: OnStep | None) -> str:
+    """ "SCENE:layer" of a character, made now where it is not kept yet."""
+    who = board.cast[name]
+    request = Request(
+        prompt=who.prompt, seconds=CHARACTER_SECONDS, width=board.width, height=board.height, fps=board.fps, model=board.model,
+        seed=_seed(board.seed, who.seed, who.prompt, 0),
+    )  # fmt: skip
+    path, ready = _known(request, folder, "cast")
+    if not ready:
+        pipeline.generate(_with_output(request, path), on_step)
+    subjects = [layer["id"] for layer in receipt.read(output.receipt_path(path)).get("layers", ()) if layer.get("role") == "subject"]
+    if not subjects:
+        raise InvalidRequest(f"The character {name!r} (line {who.line}) shows nobody the model {board.model!r} can keep.")
+    return f"{path}:{subjects[0]}"
+
+
+def _known(request: Request, folder: Path, kind: str) -> tuple[Path, bool]:
+    """The file of a request and whether it lies there finished, as its receipt has it."""
+    path = folder / f"{kind}-{digest(request)[:20]}.mp4"
+    expected = receipt.read(output.receipt_path(path)).get("clip", {}).get("sha256", "")
+    return path, bool(expected) and path.exists() and _sha256(path) == expected
+
+
+def digest(request: Request) -> str:
+    """sha256 of everything a shot is made from: words and numbers, the bytes of its files, the model's weights."""
+    values: dict[str, Any] = {name: getattr(request, name) for name in ("prompt", "seconds", "width", "height", "fps", "seed", "model")}
+    values["weights"] = backends.load(request.model).weights_sha256
+    for name, file in (("image", request.image), ("extend", request.extend), ("scene", request.scene)):
+        values[name] = _content(file) if file else ""
+    values["keep"] = [(_content(Path(kept.rsplit(":", 1)[0])), kept.rsplit(":", 1)[1]) for kept in request.keep]
+    return hashlib.sha256(json.dumps(values, sort_keys=True, default=str).encode()).hexdigest()
+
+
+def _content(path: Path) -> str:
+    """Of a clip made here the digest in its name, which tells all it came from (its bytes hold a time); of other files their bytes."""
+    if path.parent.name.endswith(".shots") and path.suffix == ".mp4":
+        return path.stem
+    if path.is_dir():
+        parts = sorted(p for p in path.rglob("*") if p.is_file())
+        return hashlib.sha256("".join(f"{p.relative_to(path)} {_sha256(p)}" for p in parts).encode()).hexdigest()
+    return _sha256(path) if path.exists() else str(path)
+
+
+def _with_output(request: Request, path: Path) -> Request:
+    return replace(request, output=path)
+
+
+def _seed(film: int, own: int | None, words: str, take: int) -> int:
+    """A seed of its own for each shot, from its words rather than its place, so that a shot put in between changes no other."""
+    if own is not None and take == 0:
+        return own
+    return int.from_bytes(hashlib.sha256(f"{film}\n{words}\n{take}".encode()).digest()[:4], "big") & MAX_SEED
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

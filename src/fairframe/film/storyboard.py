@@ -1,0 +1,308 @@
+"""A storyboard: the plain text file a film is made from, in TOML or in Markdown with a heading a shot (docs/film.md has the schema).
+
+Everything wrong is said with the line it stands on. Knows no models and no pictures; `shots` makes them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from fairframe import limits
+from fairframe.errors import FairframeError, InvalidRequest
+
+TRANSITIONS = ("cut", "dissolve", "fade", "wipe")
+DEFAULT_TRANSITION_SECONDS = 0.5
+MAX_SHOTS, MAX_FILM_SECONDS = 200, 600.0
+_CAST_NAME = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Character:
+    """Someone who is made once and is the very same layer in every shot that names them."""
+
+    name: str
+    prompt: str
+    line: int
+    seed: int | None = None  # None = from the film's seed and the words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shot:
+    """One shot as written; None and "" = the film's default, or the model's."""
+
+    name: str
+    line: int
+    prompt: str = ""  # {name} stands for a character of the cast
+    seconds: float | None = None
+    seed: int | None = None  # None = from the film's seed and the words
+    look: str = ""  # words added to the prompt
+    camera: str = ""  # the same
+    picture: Path | None = None
+    transition: str = "cut"  # into this shot: one of TRANSITIONS
+    transition_seconds: float = DEFAULT_TRANSITION_SECONDS
+    caption: str = ""
+    narration: str = ""  # shown as caption where there is none: there is no voice
+    continues: bool = False  # "continue": go on from the end state of the shot before
+    scene: Path | None = None  # an edited scene to show instead of making one
+    cast: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.caption or self.narration
+
+
+@dataclass(frozen=True, kw_only=True)
+class Storyboard:
+    title: str
+    shots: tuple[Shot, ...]
+    cast: dict[str, Character] = field(default_factory=dict)
+    seed: int = 0
+    width: int = limits.DEFAULT_SIZE[0]
+    height: int = limits.DEFAULT_SIZE[1]
+    fps: int = limits.DEFAULT_FPS
+    model: str = "clay-1"
+    sound: Path | None = None  # a person's own track for the whole film
+    language: str = "eng"  # of the captions, ISO 639-2
+
+
+_FILM = {"title": str, "seed": int, "size": str, "fps": int, "model": str, "sound": str, "language": str, "seconds": float, "look": str, "camera": str, "transition": str, "transition_seconds": float}  # fmt: skip
+_SHOT = {"name": str, "prompt": str, "seconds": float, "seed": int, "look": str, "camera": str, "picture": str, "transition": str, "transition_seconds": float, "caption": str, "narration": str, "continue": bool, "scene": str, "cast": list}  # fmt: skip
+_CAST = {"prompt": str, "seed": int}
+_SAME = {"continue": "continues"}
+_DEFAULTS = ("seconds", "look", "camera", "transition", "transition_seconds")
+_Values = dict[str, tuple[Any, int]]  # key -> (value, line)
+
+
+def read(path: Path) -> Storyboard:
+    """The storyboard in a .toml or .md file. Raises InvalidRequest naming file and line."""
+    if path.suffix.lower() not in (".toml", ".md", ".markdown"):
+        raise InvalidRequest(f"{path.name} is no storyboard: write it as .toml or .md (docs/film.md).")
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        raise InvalidRequest(f"There is no storyboard at {path}.") from None
+    except UnicodeDecodeError:
+        raise InvalidRequest(f"{path.name} is not UTF-8 text.") from None
+    except OSError as error:
+        raise InvalidRequest(f"The storyboard {path} cannot be opened: {error.strerror or error}.") from None
+    film, cast, shots = _toml(path, text) if path.suffix.lower() == ".toml" else _markdown(path, text)
+    return _build(path, film, cast, shots)
+
+
+# ------------------------------------------------------------------------------------------------ TOML
+
+
+def _toml(path: Path, text: str) -> tuple[_Values, dict[str, _Values], list[_Values]]:
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise _wrong(path, int(found[1]) if found else text.count("\n") + 1, f"no valid TOML: {error}") from None
+    lines = _toml_lines(text)
+    shots, cast = data.pop("shots", []), data.pop("cast", {})
+    if not isinstance(shots, list) or not all(isinstance(shot, dict) for shot in shots):
+        raise _wrong(path, lines.get(("", "shots"), 1), "write each shot under a line [[shots]]")
+    if not isinstance(cast, dict) or not all(isinstance(who, dict) for who in cast.values()):
+        raise _wrong(path, lines.get(("", "cast"), 1), "write each character under a line [cast.NAME]")
+
+    def placed(table: str, values: dict[str, Any]) -> _Values:
+        start = lines.get((table, ""), 1)
+        return {"": ("", start)} | {key: (value, lines.get((table, key), start)) for key, value in values.items()}
+
+    return placed("", data), {name: placed(f"cast.{name}", who) for name, who in cast.items()}, [placed(f"shots.{i}", shot) for i, shot in enumerate(shots)]
+
+
+def _toml_lines(text: str) -> dict[tuple[str, str], int]:
+    """(table, key) -> line; shots are tables "shots.0", "shots.1" ..., and key "" is the table's own line."""
+    found: dict[tuple[str, str], int] = {}
+    table, count = "", 0
+    for number, line in enumerate(text.splitlines(), 1):
+        if re.match(r"\s*\[\[\s*shots\s*\]\]", line):
+            table, count = f"shots.{count}", count + 1
+            found[table, ""] = number
+        elif header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
+            table = header[1].replace('"', "")
+            found[table, ""] = number
+        elif key := re.match(r'\s*"?([\w-]+)"?\s*=', line):
+            found.setdefault((table, key[1]), number)
+    return found
+
+
+# ------------------------------------------------------------------------------------------------ Markdown
+
+
+def _markdown(path: Path, text: str) -> tuple[_Values, dict[str, _Values], list[_Values]]:
+    """`# title`; `- key: value` for the film; `- cast NAME: words`; `## shot`, its words as a paragraph, `- key: value`, `> caption`."""
+    film: _Values = {"": ("", 1)}
+    cast: dict[str, _Values] = {}
+    shots: list[_Values] = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.strip()
+        here = shots[-1] if shots else film
+        if not line or line.startswith("<!--"):
+            continue
+        if line.startswith("## "):
+            shots.append({"": ("", number), "name": (line[3:].strip(), number)})
+        elif line.startswith("# "):
+            if shots or "title" in film:
+                raise _wrong(path, number, "a second title; a shot's heading begins with ##")
+            film["title"] = (line[2:].strip(), number)
+        elif line.startswith("#"):
+            raise _wrong(path, number, "headings are # for the title and ## for a shot")
+        elif who := re.match(r"[-*]\s+cast\s+([\w-]+)\s*:\s*(.+)", line):
+            if shots:
+                raise _wrong(path, number, "the cast is named before the first shot")
+            if who[1] in cast:
+                raise _wrong(path, number, f"the character {who[1]!r} is named twice")
+            cast[who[1]] = {"": ("", number), "prompt": (who[2].strip(), number)}
+        elif option := re.match(r"[-*]\s+([\w-]+)\s*:\s*(.*)", line):
+            if option[1] in here:
+                raise _wrong(path, number, f"{option[1]!r} is said twice")
+            here[option[1]] = (_typed(path, number, option[1], option[2].strip(), _SHOT if shots else _FILM), number)
+        elif re.match(r"[-*]\s", line):
+            raise _wrong(path, number, "write options as '- key: value'")
+        elif not shots:
+            raise _wrong(path, number, "words before the first shot; begin a shot with '## its name'")
+        else:
+            key, words = ("caption", line.lstrip("> ")) if line.startswith(">") else ("prompt", line)
+            before, first = here.get(key, ("", number))
+            here[key] = (f"{before} {words}".strip(), first)
+    return film, cast, shots
+
+
+def _typed(path: Path, line: int, key: str, text: str, known: dict[str, type]) -> Any:
+    kind = known.get(key, str)
+    if kind is bool:
+        if text.lower() not in ("true", "yes", "false", "no"):
+            raise _wrong(path, line, f"{key} is {text!r}; write yes or no")
+        return text.lower() in ("true", "yes")
+    if kind is list:
+        return [part.strip() for part in text.split(",") if part.strip()]
+    if kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            raise _wrong(path, line, f"{key} is {text!r}; write a {'whole ' if kind is int else ''}number") from None
+    return text
+
+
+# ------------------------------------------------------------------------------------------------ both
+
+
+def _build(path: Path, film: _Values, cast: dict[str, _Values], shots: list[_Values]) -> Storyboard:
+    _check_keys(path, film, _FILM, "the film")
+    characters = {}
+    for name, who in cast.items():
+        _check_keys(path, who, _CAST, f"the character {name!r}")
+        if not str(who.get("prompt", ("", 0))[0]).strip():
+            raise _wrong(path, who[""][1], f"the character {name!r} needs a prompt")
+        characters[name] = Character(name=name, line=who[""][1], **{key: value for key, (value, _) in who.items() if key})
+    if not shots:
+        raise _wrong(path, 1, "no shot; a film needs at least one")
+    if len(shots) > MAX_SHOTS:
+        raise _wrong(path, shots[MAX_SHOTS][""][1], f"more than {MAX_SHOTS} shots")
+    made = tuple(_shot(path, film, shot, index, characters) for index, shot in enumerate(shots))
+    known = {key: film[key][0] for key in ("title", "seed", "fps", "model", "language") if key in film}
+    size = _size(path, film)
+    sound = _file(path, film, "sound")
+    board = Storyboard(**{"title": path.stem, **known}, shots=made, cast=characters, sound=sound, **size)
+    if not re.fullmatch("[a-z]{3}", board.language):
+        raise _wrong(path, film["language"][1], f"language is {board.language!r}; write three letters, for example eng or zho")
+    _within(path, film, "seed", lambda: limits._number("Seed", board.seed, 0, limits.MAX_SEED, "", whole=True))
+    _within(path, film, "fps", lambda: limits.check_fps(board.fps))
+    total = sum(shot.seconds or limits.DEFAULT_SECONDS for shot in made)
+    if total > MAX_FILM_SECONDS:
+        raise _wrong(path, 1, f"the shots last {total:g} s; a film may have {MAX_FILM_SECONDS:g} s")
+    return board
+
+
+def _shot(path: Path, film: _Values, given: _Values, index: int, cast: dict[str, Character]) -> Shot:
+    _check_keys(path, given, _SHOT, f"shot {index + 1}")
+    values = {key: film[key] for key in _DEFAULTS if key in film} | given
+    own = {_SAME.get(key, key): value for key, (value, _) in values.items() if key}
+    line = given[""][1]
+    own["name"] = str(own.get("name") or f"shot {index + 1}")
+    own["picture"], own["scene"] = _file(path, given, "picture"), _file(path, given, "scene")
+    own["cast"] = tuple(own.get("cast", ()))
+    known = {f.name for f in fields(Shot)}
+    shot = Shot(line=line, **{key: value for key, value in own.items() if key in known})
+    named = dict.fromkeys((*_CAST_NAME.findall(shot.prompt), *shot.cast))
+    for name in named:
+        if name not in cast:
+            there = f"there are {', '.join(cast)}" if cast else "the storyboard has no cast"
+            raise _wrong(path, values.get("prompt", ("", line))[1], f"no character {name!r} in the cast; {there}")
+    shot = replace(shot, cast=tuple(named))
+    if shot.seconds is not None:
+        _within(path, values, "seconds", lambda: limits.check_seconds(shot.seconds or 0))
+    if shot.seed is not None:
+        _within(path, values, "seed", lambda: limits._number("Seed", shot.seed or 0, 0, limits.MAX_SEED, "", whole=True))
+    return _check_joins(path, values, shot, index, line, "transition" in given)
+
+
+def _check_joins(path: Path, values: _Values, shot: Shot, index: int, line: int, asked: bool) -> Shot:
+    if shot.transition not in TRANSITIONS:
+        raise _wrong(path, values["transition"][1], f"transition is {shot.transition!r}; there are {', '.join(TRANSITIONS)}")
+    if shot.transition != "cut" and not 0 < shot.transition_seconds <= (shot.seconds or limits.DEFAULT_SECONDS) / 2:
+        where = values.get("transition_seconds", ("", line))[1]
+        raise _wrong(path, where, f"transition_seconds is {shot.transition_seconds:g}; more than 0 and at most half the shot's length")
+    if shot.continues and (index == 0 or shot.scene or shot.picture or shot.cast):
+        why = "there is no shot before the first" if index == 0 else "a continued shot has its picture, scene and cast from the shot before"
+        raise _wrong(path, values["continue"][1], why)
+    if shot.continues and asked and shot.transition != "cut":
+        raise _wrong(path, values["transition"][1], "a continued shot joins without a seam; leave out its transition")
+    if shot.scene and (shot.prompt or shot.picture or shot.cast):
+        raise _wrong(path, values["scene"][1], "a saved scene is shown as it is; leave out prompt, picture and cast")
+    if not (shot.prompt or shot.picture or shot.scene or shot.continues or shot.cast):
+        raise _wrong(path, line, f"{shot.name!r} says nothing to show; give it a prompt")
+    return replace(shot, transition="cut") if shot.continues else shot
+
+
+def _check_keys(path: Path, values: _Values, known: dict[str, type], whose: str) -> None:
+    for key, (value, line) in values.items():
+        if not key:
+            continue
+        if key not in known:
+            raise _wrong(path, line, f"{whose} has no {key!r}; there are {', '.join(known)}")
+        kind = known[key]
+        right = isinstance(value, (int, float) if kind is float else kind) and not (kind is not bool and isinstance(value, bool))
+        if not right or (kind is list and not all(isinstance(v, str) for v in value)):
+            words = {str: "text", int: "a whole number", float: "a number", bool: "true or false", list: "a list of names"}[kind]
+            raise _wrong(path, line, f"{key} is {value!r}; it should be {words}")
+
+
+def _size(path: Path, film: _Values) -> dict[str, Any]:
+    if "size" not in film:
+        return {}
+    text, line = film["size"]
+    found = re.fullmatch(r"\s*(\d{1,5})\s*[x×]\s*(\d{1,5})\s*", text)
+    if not found:
+        raise _wrong(path, line, f"size is {text!r}; write it as 854x480")
+    width, height = int(found[1]), int(found[2])
+    _within(path, film, "size", lambda: limits.check_size(width, height))
+    return {"width": width, "height": height}
+
+
+def _file(path: Path, values: _Values, key: str) -> Path | None:
+    if key not in values or not values[key][0]:
+        return None
+    text, line = values[key]
+    found = path.parent / text
+    if not found.exists():
+        raise _wrong(path, line, f"there is no {key} at {found}")
+    return found
+
+
+def _within(path: Path, values: _Values, key: str, check: Any) -> None:
+    """Run a check of limits and put file and line before what it says."""
+    try:
+        check()
+    except FairframeError as error:
+        raise _wrong(path, values.get(key, values[""])[1], str(error)) from None
+
+
+def _wrong(path: Path, line: int, what: str) -> InvalidRequest:
+    return InvalidRequest(f"{path.name}, line {line}: {what.rstrip('.')}.")

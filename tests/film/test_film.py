@@ -1,0 +1,327 @@
+"""Storyboards, the cut, and a whole tiny film with its papers."""
+
+import json
+import shutil
+import textwrap
+
+import av
+import numpy as np
+import opentimelineio as otio
+import pytest
+
+from fairframe import media, output, pipeline
+from fairframe.errors import InvalidRequest, Refused
+from fairframe.film import cut, export, film, shots, sound, storyboard
+from fairframe.provenance import credentials
+from fairframe.scene import archive, compose
+
+
+def board(folder, text, name="film.toml"):
+    path = folder / name
+    path.write_text(textwrap.dedent(text), "utf-8")
+    return storyboard.read(path)
+
+
+TINY = """
+    title = "Tiny"
+    size = "160x128"
+    fps = 10
+    seconds = 1
+    [cast.cat]
+    prompt = "an orange cat"
+    [[shots]]
+    name = "One"
+    prompt = "{cat} running in a meadow"
+    caption = "Hello there."
+    [[shots]]
+    name = "Two"
+    continue = true
+    [[shots]]
+    name = "Three"
+    prompt = "{cat} dancing on the moon"
+    transition = "dissolve"
+    caption = "Good night."
+"""
+
+
+@pytest.fixture(scope="module")
+def tiny(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("film")
+    return film.make(board(folder, TINY), folder / "tiny.mp4")
+
+
+# ------------------------------------------------------------------------------------------------ storyboards
+
+
+def test_markdown_and_toml_say_the_same(tmp_path):
+    written = """
+        # Tiny
+
+        - size: 160x128
+        - fps: 10
+        - seconds: 1
+        - cast cat: an orange cat
+
+        ## One
+
+        {cat} running
+        in a meadow
+
+        > Hello there.
+
+        ## Two
+
+        - continue: yes
+
+        ## Three
+
+        - transition: dissolve
+
+        {cat} dancing on the moon
+
+        > Good night.
+    """
+    markdown, toml = board(tmp_path, written, "film.md"), board(tmp_path, TINY)
+
+    def told(b):
+        return [(s.name, s.prompt, s.seconds, s.caption, s.transition, s.continues, s.cast) for s in b.shots]
+
+    assert told(markdown) == told(toml)
+    assert (markdown.title, markdown.width, markdown.fps, markdown.cast["cat"].prompt) == (toml.title, toml.width, toml.fps, toml.cast["cat"].prompt)
+
+
+@pytest.mark.parametrize(
+    "text, line, words",
+    [
+        ('title = "x"\n[[shots]]\nprompt = "a cat"\nlenght = 3\n', 4, "lenght"),
+        ('[[shots]]\nprompt = "a cat"\n[[shots]]\nprompt = "a dog"\nseconds = 900\n', 5, "900"),
+        ('[[shots]]\nprompt = "{tom} runs"\n', 2, "tom"),
+        ('[[shots]]\nprompt = "a cat"\ntransition = "melt"\n', 3, "melt"),
+        ("[[shots]]\ncontinue = true\n", 2, "before the first"),
+        ('[[shots]]\nprompt = "a cat"\nseconds = "3"\n', 3, "a number"),
+        ('title = "x"\n[[shots]\n', 2, "TOML"),
+        ('size = "big"\n[[shots]]\nprompt = "a cat"\n', 1, "big"),
+        ('title = "x"\n', 1, "no shot"),
+        ('[[shots]]\nprompt = "a cat"\npicture = "none.png"\n', 3, "none.png"),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(tmp_path, text, line, words):
+    with pytest.raises(InvalidRequest, match=f"film.toml, line {line}: ") as caught:
+        board(tmp_path, text)
+    assert words in str(caught.value)
+
+
+@pytest.mark.parametrize("text, line", [("# A\n\nwords\n", 3), ("# A\n## B\n- seconds: long\n\na cat\n", 3), ("# A\n## B\n- speed: 3\n\na cat\n", 3), ("# A\n# B\n", 2)])
+def test_markdown_errors_have_lines_too(tmp_path, text, line):
+    with pytest.raises(InvalidRequest, match=f"film.md, line {line}: "):
+        board(tmp_path, text, "film.md")
+
+
+# ------------------------------------------------------------------------------------------------ a film
+
+
+def test_a_film_has_its_shots_as_signed_ingredients_and_a_label_throughout(tiny):
+    paper = tiny.clip.receipt
+    assert [parent["role"] for parent in paper["parents"]] == ["shot"] * 3
+    assert [parent["clip_id"] for parent in paper["parents"]] == [one.paper["clip"]["id"] for one in tiny.made]
+    assert paper["label"]["whole_clip"] and paper["plan"]["num_frames"] == 25  # 30, less a dissolve of 5
+    found = credentials.read(tiny.clip.path)
+    assert found.state == "valid" and len(found.ingredients) == 3
+    assert "Tiny" not in json.dumps(paper)
+
+
+def test_captions_are_a_track_of_the_film_and_a_file(tiny):
+    with av.open(str(tiny.clip.path)) as container:
+        assert [s.type for s in container.streams] == ["video", "subtitle"]
+        said = [bytes(p)[2:].decode() for p in container.demux(container.streams.subtitles[0]) if p.size > 2]
+    assert said == ["Hello there.", "Good night."]
+    assert tiny.clip.path.with_suffix(".vtt").read_text() == "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nHello there.\n\n00:00:01.500 --> 00:00:02.500\nGood night.\n"
+
+
+def test_a_character_is_the_very_same_layer_in_every_shot(tiny):
+    layers = [archive.read(output.scene_path(one.chosen.path)).subjects()[0] for one in tiny.made]
+    assert all(np.array_equal(layer.texture.pixels, layers[0].texture.pixels) and layer.colour == layers[0].colour for layer in layers)
+
+
+def test_continued_shots_are_one_shot_bit_for_bit(tiny):
+    pieces = cut.lay_out(tiny.made, 10)
+    parts = np.stack(list(cut.frames(pieces[:2], 160, 128, 10)))
+    whole = next(iter(tiny.made)).chosen.path
+    unbroken = np.stack(list(compose.frames(archive.read(output.scene_path(whole)), width=160, height=128, fps=10, num_frames=20)))
+    assert np.array_equal(parts, unbroken)
+
+
+def test_shots_made_before_are_used_again_and_one_change_remakes_one(tiny, monkeypatch):
+    folder, made = tiny.clip.path.parent, []
+    real = pipeline.generate
+    monkeypatch.setattr(pipeline, "generate", lambda request, on_step=None: made.append(request) or real(request, on_step))
+    again = shots.make(board(folder, TINY), folder / "tiny.shots")
+    assert not made and [one.chosen.path for one in again] == [one.chosen.path for one in tiny.made]
+    changed = shots.make(board(folder, TINY.replace("dancing", "sleeping")), folder / "tiny.shots")
+    assert len(made) == 1 and [one.chosen.reused for one in changed] == [True, True, False]
+
+
+def test_a_stopped_run_goes_on_at_the_next_shot(tmp_path, monkeypatch):
+    text = 'model = "testcard"\nsize = "160x128"\nfps = 10\nseconds = 0.5\n' + "".join(f'[[shots]]\nprompt = "card {i}"\n' for i in range(3))
+    made, real = [], pipeline.generate
+
+    def stops(request, on_step=None):
+        if len(made) == 2:
+            raise KeyboardInterrupt
+        made.append(request.prompt)
+        return real(request, on_step)
+
+    monkeypatch.setattr(pipeline, "generate", stops)
+    with pytest.raises(KeyboardInterrupt):
+        film.make(board(tmp_path, text), tmp_path / "a.mp4")
+    monkeypatch.setattr(pipeline, "generate", lambda request, on_step=None: made.append(request.prompt) or real(request, on_step))
+    found = film.make(board(tmp_path, text), tmp_path / "a.mp4")
+    assert made == ["card 0", "card 1", "card 2"] and found.clip.path.exists()
+
+
+def test_a_damaged_shot_is_made_again(tiny, tmp_path):
+    shutil.copytree(tiny.clip.path.parent / "tiny.shots", tmp_path / "tiny.shots")
+    broken = tmp_path / "tiny.shots" / tiny.made[2].chosen.path.name
+    broken.write_bytes(broken.read_bytes()[:-9])
+    again = shots.make(board(tmp_path, TINY), tmp_path / "tiny.shots")
+    assert [one.chosen.reused for one in again] == [True, True, False]
+
+
+def test_the_best_take_is_shown_and_all_are_kept(tmp_path, monkeypatch):
+    text = 'model = "testcard"\nsize = "160x128"\nfps = 10\nseconds = 0.5\n[[shots]]\nprompt = "card"\n'
+    scores = iter([-3.0, -1.0, -2.0])
+    monkeypatch.setattr(shots, "judge", lambda path: next(scores))
+    (made,) = shots.make(board(tmp_path, text), tmp_path / "a.shots", takes=3)
+    assert made.chosen is made.takes[1] and all(take.path.exists() for take in made.takes) and len({take.seed for take in made.takes}) == 3
+
+
+def test_a_take_that_flickers_is_judged_worse(tmp_path):
+    calm = [np.full((128, 160, 3), 90, np.uint8) + np.uint8(i) for i in range(20)]
+    wild = [np.full((128, 160, 3), 40 if i % 2 else 200, np.uint8) for i in range(20)]
+    for name, images in (("calm", calm), ("wild", wild)):
+        media.encode(tmp_path / f"{name}.mp4", iter(images), media.OPAQUE[".mp4"], width=160, height=128, fps=10)
+    assert shots.judge(tmp_path / "calm.mp4") > shots.judge(tmp_path / "wild.mp4")
+
+
+def test_a_dry_run_makes_nothing_and_a_refused_shot_stops_the_film(tmp_path, monkeypatch):
+    from fairframe.guard import prompt as guard
+
+    real = guard.check
+
+    def no_two(prompt, negative="", *, model=""):
+        if "two" in prompt:
+            raise Refused("Not this one.", category="test", rule="test")
+        return real(prompt, negative, model=model)
+
+    monkeypatch.setattr(pipeline.guard_prompt, "check", no_two)
+    told = board(tmp_path, 'model = "testcard"\n[[shots]]\nprompt = "card one"\n[[shots]]\nprompt = "card two"\n')
+    found = shots.foresee(told)
+    assert [one.verdict.split(":")[0] for one in found] == ["allowed", "refused"] and found[0].expected.seconds > 0
+    with pytest.raises(Refused):
+        film.make(told, tmp_path / "a.mp4")
+    assert not (tmp_path / "a.mp4").exists()
+
+
+def test_words_of_the_film_are_checked_like_a_prompt(tmp_path, monkeypatch):
+    def no_captions(text, negative="", *, model=""):
+        if text == "bad words":
+            raise Refused("Not this.", category="test", rule="test")
+        return ()
+
+    monkeypatch.setattr(pipeline.guard_prompt, "check", no_captions)
+    told = board(tmp_path, 'model = "testcard"\nsize = "160x128"\nfps = 10\nseconds = 0.5\n[[shots]]\nprompt = "card"\ncaption = "bad words"\n')
+    with pytest.raises(Refused):
+        film.make(told, tmp_path / "a.mp4")
+    assert not (tmp_path / "a.mp4").exists()
+
+
+def test_frames_of_a_film_pass_the_guard_again(tiny, monkeypatch):
+    def refuse(frames, *more, **named):
+        raise Refused("No.", category="test", rule="test")
+
+    monkeypatch.setattr(pipeline.guard_frames, "check", refuse)
+    folder = tiny.clip.path.parent
+    target = folder / "again.mp4"
+    shutil.copytree(folder / "tiny.shots", folder / "again.shots")
+    with pytest.raises(Refused):
+        film.make(board(folder, TINY), target)
+    assert not target.exists()
+
+
+# ------------------------------------------------------------------------------------------------ measures
+
+
+def flat(made, levels):
+    return np.stack([np.full((54, 96, 3), level, np.uint8) for level in levels])
+
+
+def test_a_jump_at_a_join_is_seen(tiny):
+    pieces = cut.lay_out(tiny.made[:2], 10)
+    smooth, jump = list(range(60, 80)), [*range(60, 70), *range(90, 100)]
+    for levels, over in ((smooth, 1.0), (jump, 21.0)):
+        small = flat(None, levels)
+        changes = [abs(b - a) / 255 for a, b in zip(levels, levels[1:], strict=False)]
+        assert cut.measures(small, changes, pieces, 10)["seams"] == [{"frame": 10, "over_median": pytest.approx(over, abs=0.01)}]
+
+
+def test_flashes_of_a_film_are_counted(tiny):
+    pieces = cut.lay_out(tiny.made[:2], 10)
+    levels = [20, 230] * 10
+    assert cut.measures(flat(None, levels), [0.8] * 19, pieces, 10)["flashes"]["most_a_second"] > cut.MAX_FLASHES
+    assert tiny.measures["flashes"]["most_a_second"] <= cut.MAX_FLASHES
+
+
+# ------------------------------------------------------------------------------------------------ for editors
+
+
+def test_the_timeline_opens_with_every_shot_and_its_receipt(tiny):
+    line = otio.adapters.read_from_file(str(tiny.clip.path.with_suffix(".otio")))
+    clips = line.find_clips()
+    assert [clip.name for clip in clips] == ["One", "Two", "Three"]
+    assert [clip.metadata["fairframe"]["receipt"]["clip"]["id"] for clip in clips] == [one.paper["clip"]["id"] for one in tiny.made]
+    assert line.duration().to_frames() == 25
+    assert all((tiny.clip.path.parent / clip.media_reference.target_url).exists() for clip in clips)
+    again = otio.adapters.read_from_string(otio.adapters.write_to_string(line, "otio_json"), "otio_json")
+    assert again.is_equivalent_to(line)
+
+
+def test_the_edit_list_covers_the_film_without_a_gap(tiny):
+    events = [row.split() for row in export.edit_list("x", cut.lay_out(tiny.made, 10), 10).splitlines() if row[:3].isdigit()]
+    joins = [(row[-2], row[-1]) for row in events]
+    assert joins[0][0] == "00:00:00:00" and joins[-1][1] == "00:00:02:05"
+    assert all(a[1] == b[0] for a, b in zip(joins, joins[1:], strict=False))
+
+
+def test_wipe_and_fade(tiny):
+    black, white = np.zeros((4, 10, 3), np.uint8), np.full((4, 10, 3), 255, np.uint8)
+    half = cut._blend(black, white, 0.5, "wipe")
+    assert half[:, :5].min() == 255 and half[:, 5:].max() == 0
+    assert cut._blend(black, white, 0.25, "dissolve").max() == 64
+
+
+# ------------------------------------------------------------------------------------------------ sound
+
+
+def test_a_track_is_brought_to_minus_16_lufs_and_the_films_length(tmp_path):
+    rate = media.SOUND_RATE
+    tone = (0.02 * np.sin(2 * np.pi * 997 * np.arange(6 * rate) / rate)).astype(np.float32)
+    with av.open(str(tmp_path / "quiet.wav"), "w") as out:
+        stream = out.add_stream("pcm_s16le", rate=rate, layout="stereo")
+        block = av.AudioFrame.from_ndarray(np.round(np.stack([tone, tone], 1).reshape(1, -1) * 32767).astype(np.int16), format="s16", layout="stereo")
+        block.sample_rate = rate
+        out.mux(stream.encode(block))
+        out.mux(stream.encode(None))
+    track = sound.read(tmp_path / "quiet.wav", 8.0)
+    assert track.shape == (2, 8 * rate) and track[:, 7 * rate :].max() == 0
+    assert sound.loudness(track) == pytest.approx(-16.0, abs=0.3)
+    # 0 dBFS at 997 Hz in one channel is -3.01 LUFS by BS.1770, so in both it is 0
+    full = np.sin(2 * np.pi * 997 * np.arange(3 * rate) / rate).astype(np.float32)
+    assert sound.loudness(np.stack([full, full])) == pytest.approx(0.0, abs=0.15)
+    with pytest.raises(InvalidRequest):
+        (tmp_path / "no.wav").write_text("no sound")
+        sound.read(tmp_path / "no.wav", 1.0)
+
+
+def test_a_film_without_shots_of_its_own_extension_is_refused(tiny, tmp_path):
+    with pytest.raises(InvalidRequest, match="mp4"):
+        film.make(board(tmp_path, TINY), tmp_path / "a.webm")
