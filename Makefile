@@ -1,6 +1,7 @@
 # make clip PROMPT="..."   a clip from words; sets everything up by itself the first time
 # make test                all tests; the same
 # make fmt | check         formatting and lint | ruff and mypy
+# make serve               the service (OpenAI Videos API) on this machine: docs/service.md
 # make bench | clean
 
 PROMPT ?= a tabby cat eating ramen in outer space
@@ -8,9 +9,9 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-EXTRAS := dev,train
+EXTRAS := dev,train,service
 
-.PHONY: clip test fmt check bench setup clean
+.PHONY: clip serve test fmt check bench setup clean
 .DEFAULT_GOAL := clip
 
 clip: $(STAMP)
@@ -18,6 +19,9 @@ clip: $(STAMP)
 
 test: $(STAMP)
 	$(BIN)/python -m pytest -n 2
+
+serve: $(STAMP)
+	$(BIN)/fairframe serve
 
 fmt: $(STAMP)
 	$(BIN)/ruff format src tests

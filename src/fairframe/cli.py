@@ -191,6 +191,28 @@ def words(
 
 
 @app.command()
+def serve(
+    host: Annotated[str, typer.Option("--host", help="Address to listen on. The first start takes this machine's own alone.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
+    workers: Annotated[int, typer.Option("--workers", help="Worker processes to keep running; 0 where they run elsewhere.", min=0, max=64)] = 1,
+) -> None:
+    """Serve the OpenAI Videos API (/v1/videos) with durable jobs."""
+    from fairframe import server
+
+    server.serve(host, port, workers)
+
+
+@app.command()
+def worker() -> None:
+    """Make the clips of a service that shares this database and store."""
+    from fairframe import settings
+    from fairframe.service import worker as room
+
+    logging.basicConfig(level=settings.load().log_level, format="%(levelname)s %(name)s: %(message)s")
+    room.run()
+
+
+@app.command()
 def bench(
     model: Annotated[str, typer.Option("--model", help="Which model to measure.")] = "clay-1",
     seconds: Annotated[float, typer.Option("--seconds", help="Length of the clips.")] = 5.0,

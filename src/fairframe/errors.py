@@ -3,6 +3,10 @@
     FairframeError
       InvalidRequest      invalid_request   400  exit 2   a value out of range, an unreadable picture, a broken scene file
         UnknownPrompt     unknown_prompt    400  exit 2   not one word of the prompt is in the vocabulary
+      Unauthorized        unauthorized      401  exit 2   the service: no API key, or not a known one
+      NotFound            not_found         404  exit 2   the service: no such object of this account
+      Conflict            conflict          409  exit 2   the service: not in this state
+      Busy                rate_limit        429  exit 2   the service: the queue is full; carries the seconds to wait
       Refused             refused           403  exit 3   a guardrail said no; carries the category and the rule's id
       Cancelled           cancelled         499  exit 130 the person stopped it
       OutputError         output            507  exit 4   the file could not be written (missing folder, read-only, disk full)
@@ -35,6 +39,36 @@ class UnknownPrompt(InvalidRequest):
     def __init__(self, message: str, suggestions: tuple[str, ...] = ()):
         super().__init__(message)
         self.suggestions = suggestions
+
+
+class Unauthorized(FairframeError):
+    code = "unauthorized"
+    http_status = 401
+    exit_code = 2
+
+
+class NotFound(FairframeError):
+    code = "not_found"
+    http_status = 404
+    exit_code = 2
+
+
+class Conflict(FairframeError):
+    code = "conflict"
+    http_status = 409
+    exit_code = 2
+
+
+class Busy(FairframeError):
+    """Too much waits already. `retry_after_s`: when to ask again."""
+
+    code = "rate_limit"
+    http_status = 429
+    exit_code = 2
+
+    def __init__(self, message: str, retry_after_s: int = 1):
+        super().__init__(message)
+        self.retry_after_s = retry_after_s
 
 
 class Refused(FairframeError):

@@ -32,6 +32,9 @@ class Settings(BaseSettings):
     timestamp_url: str = Field(default="", pattern="^(|https?://.*)$", description="RFC 3161 timestamp authority asked at every signing; empty = none, works offline")
     trust_anchors: Path | None = Field(default=None, description="PEM file with the roots whose signers `fairframe verify` calls trusted, such as the C2PA list")
     policy: Path | None = Field(default=None, description="TOML file that says what is refused; unset = the policy of this package (docs/guard.md)")
+    database_url: str = Field(default="", pattern="^(|postgres(ql)?://.+)$", description="PostgreSQL for the service; empty = SQLite files in the data folder")
+    queue_limit: int = Field(default=100, ge=1, le=1_000_000, description="clips that may wait in the service before it answers 429")
+    lease_s: float = Field(default=15.0, ge=2, le=3600, description="seconds without a sign of life after which a worker's job goes to another")
     watts_per_thread: float = Field(default=3.5, gt=0, le=1000, description="watts of one busy hardware thread, where no energy meter can be read")
     grid_g_per_kwh: float = Field(default=475.0, ge=0, le=5000, description="grams of CO2 equivalent a kWh of your electricity")
 

@@ -1,0 +1,71 @@
+"""`fairframe serve`: the HTTP interface in this process, and workers as processes of their own that are started again when they die."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import sqlalchemy as sa
+import uvicorn
+
+from fairframe.errors import InvalidRequest
+from fairframe.service import accounts, api, storage, worker
+
+LOOPBACK = ("127.0.0.1", "::1", "localhost")
+
+
+def serve(host: str, port: int, num_workers: int) -> None:
+    """Serve until told to stop. On an empty database an admin key is made and printed once."""
+    engine = storage.connect()
+    _first_start(engine, host, port)
+    orders = worker.client()
+    app = api.build(engine, storage.Store(), orders)
+    with _workers(num_workers):
+        uvicorn.run(app, host=host, port=port, log_level="warning", timeout_keep_alive=15, limit_concurrency=1000, server_header=False)
+    orders.destroy()
+
+
+def _first_start(engine: sa.Engine, host: str, port: int) -> None:
+    if not accounts.none_yet(engine):
+        return
+    if host not in LOOPBACK:
+        raise InvalidRequest("There is no account yet, so the first start is on this machine alone: leave out --host, and give it next time.")
+    _, key = accounts.create(engine, "admin", "admin")
+    print(f"Admin key, shown this once: {key}\nClients use it with the base URL http://{host}:{port}/v1", flush=True)
+
+
+@contextmanager
+def _workers(count: int) -> Iterator[None]:
+    """So many worker processes while the body runs."""
+    stop = threading.Event()
+    running: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-m", "fairframe", "worker"])
+
+    def watch() -> None:
+        while not stop.wait(1.0):
+            for place, process in enumerate(running):
+                if process.poll() is not None and not stop.is_set():
+                    running[place] = start()
+                    time.sleep(1.0)  # one that dies at once must not spin
+
+    running.extend(start() for _ in range(count))
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        watcher.join()
+        for process in running:
+            process.terminate()
+        for process in running:
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()

@@ -1,0 +1,1 @@
+"""Video generation for other people's software: durable jobs, storage, accounts and the HTTP interface over them."""

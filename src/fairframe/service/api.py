@@ -1,0 +1,198 @@
+"""The HTTP interface: the OpenAI Videos API and our own calls beside it, over jobs, accounts and storage.
+
+No model work happens here. Every route that touches an object takes the account from the key and asks for that account's object.
+"""
+
+import asyncio
+import io
+import json
+import time
+from typing import Annotated, Any, Literal
+
+import sqlalchemy as sa
+from dbos import DBOSClient
+from fastapi import Depends, FastAPI, Header, Query, Request, Response
+from fastapi.concurrency import run_in_threadpool
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse, StreamingResponse
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+
+from fairframe import backends, settings
+from fairframe.errors import Busy, Conflict, FairframeError, InvalidRequest, NotFound
+from fairframe.service import accounts, jobs, schemas, worker
+from fairframe.service.storage import Store
+
+MAX_BODY = 24 * 2**20  # bytes of a request, its picture included
+BODY_S = 60.0  # in which it must have arrived
+POLL_MS = (250, 5000)  # least and most that a client is told to wait
+MEDIA = {"video": "video/mp4", "thumbnail": "image/webp", "spritesheet": "image/jpeg"}
+TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
+
+
+def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
+    """The application over an open database, store and queue."""
+    app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
+    limit = settings.load().queue_limit
+
+    async def account(authorization: Annotated[str, Header()] = "") -> accounts.Account:
+        return await run_in_threadpool(accounts.by_key, engine, authorization.removeprefix("Bearer ").strip())
+
+    Who = Annotated[accounts.Account, Depends(account)]
+    Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
+
+    def _new(who: accounts.Account, asked: dict[str, Any], key: str | None, **more: Any) -> schemas.Video:
+        row, new = jobs.create(engine, who.id, asked, limit=limit, idempotency_key=key, **more)
+        if new:
+            worker.order(orders, row.id)
+        return schemas.video(row)
+
+    @app.post("/v1/videos")
+    async def create(request: Request, who: Who, idempotency_key: Key = None) -> schemas.Video:
+        """Order a clip. JSON or a form; `input_reference` is a picture, as a file of the form."""
+        values, picture = await _read(request)
+        asked = schemas.to_request(schemas.parse(schemas.CreateVideo, values))
+        if asked["model"] not in backends.names() or asked["model"] == "scene":
+            raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are clay-1 and testcard.")
+        files = {"input": await run_in_threadpool(store.put, picture)} if picture else {}
+        return await run_in_threadpool(_new, who, asked, idempotency_key, files=files)
+
+    @app.get("/v1/videos")
+    def listed(
+        who: Who, limit: Annotated[int, Query(ge=0, le=100)] = 20, after: str | None = None, order: Literal["asc", "desc"] = "desc"
+    ) -> schemas.VideoList:
+        rows, more = jobs.page(engine, who.id, limit=limit, after=after, newest_first=order == "desc")
+        data = [schemas.video(row) for row in rows]
+        return schemas.VideoList(data=data, first_id=data[0].id if data else None, last_id=data[-1].id if data else None, has_more=more)
+
+    @app.get("/v1/videos/{video_id}")
+    def retrieve(video_id: str, who: Who, response: Response) -> schemas.Video:
+        row = jobs.get(engine, video_id, who.id)
+        if row.state in jobs.WAITING:
+            response.headers["openai-poll-after-ms"] = str(_poll_ms(engine, row))
+        return schemas.video(row)
+
+    @app.delete("/v1/videos/{video_id}")
+    def delete(video_id: str, who: Who) -> schemas.Deleted:
+        jobs.delete(engine, store, video_id, who.id)
+        return schemas.Deleted(id=video_id)
+
+    @app.post("/v1/videos/{video_id}/cancel")
+    def cancel(video_id: str, who: Who) -> schemas.Video:
+        return schemas.video(jobs.cancel(engine, video_id, who.id))
+
+    @app.get("/v1/videos/{video_id}/content")
+    def content(video_id: str, who: Who, variant: Literal["video", "thumbnail", "spritesheet"] = "video") -> StreamingResponse:
+        return _file(jobs.get(engine, video_id, who.id), variant, MEDIA[variant])
+
+    @app.get("/v1/videos/{video_id}/receipt")
+    def receipt(video_id: str, who: Who) -> StreamingResponse:
+        return _file(jobs.get(engine, video_id, who.id), "receipt", "application/json")
+
+    @app.post("/v1/videos/{video_id}/remix")
+    async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key = None) -> schemas.Video:
+        """The same order with other words; with a seed, from the same noise."""
+        values, _ = await _read(request)
+        body = schemas.parse(schemas.RemixVideo, values)
+        row = await run_in_threadpool(jobs.get, engine, video_id, who.id)
+        if row.state != "done":
+            raise Conflict("The video is not finished, so it cannot be remixed.")
+        asked = schemas.to_request(_ordered(row.request).model_copy(update={"prompt": body.prompt}))
+        files = {role: sha256 for role, sha256 in row.files.items() if role == "input"}
+        return await run_in_threadpool(_new, who, asked, idempotency_key, files=files, remixed_from=row.id)
+
+    def _file(row: sa.Row, role: str, kind: str) -> StreamingResponse:
+        if row.state != "done":
+            raise NotFound("The video has no content: it is not finished, or was not made.")
+        sha256 = row.files[role]
+        headers = {"Content-Length": str(store.size(sha256)), "ETag": f'"{sha256}"', "X-Content-Type-Options": "nosniff", "Cache-Control": "private"}
+        return StreamingResponse(store.chunks(sha256), media_type=kind, headers=headers)
+
+    @app.get("/healthz")
+    def healthz() -> dict[str, str]:
+        return {"status": "ok"}
+
+    @app.get("/readyz")
+    def readyz() -> JSONResponse:
+        """200 where the database answers and a worker showed life lately; else 503."""
+        from fairframe.service.storage import workers
+
+        with engine.connect() as connection:
+            alive = connection.execute(sa.select(sa.func.count()).where(workers.c.beat_at > time.time() - settings.load().lease_s)).scalar_one()
+        return JSONResponse({"status": "ready" if alive else "no worker", "workers": alive}, 200 if alive else 503)
+
+    @app.exception_handler(FairframeError)
+    def known(request: Request, error: FairframeError) -> JSONResponse:
+        headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, Busy) else {}
+        return _error(error.http_status, error.code, str(error), headers)
+
+    @app.exception_handler(RequestValidationError)
+    def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
+        first = error.errors()[0]
+        return _error(400, "invalid_request", f"{first['loc'][-1]}: {first['msg'][0].lower()}{first['msg'][1:]}.")
+
+    @app.exception_handler(HTTPException)
+    def other(request: Request, error: HTTPException) -> JSONResponse:
+        return _error(error.status_code, "invalid_request", f"{error.detail}.")
+
+    return app
+
+
+def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    body = {"error": {"code": code, "message": message, "type": TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error"), "param": None}}
+    return JSONResponse(body, status, headers)
+
+
+def _ordered(asked: dict[str, Any]) -> schemas.CreateVideo:
+    fields = dict(asked)
+    return schemas.CreateVideo(num_inference_steps=fields.pop("num_steps"), **fields)
+
+
+def _poll_ms(engine: sa.Engine, row: sa.Row) -> int:
+    with engine.connect() as connection:
+        expected = jobs.wait_s(connection, jobs.ahead_of(connection, row))
+    return round(min(max(expected * 1000 / 8, POLL_MS[0]), POLL_MS[1]))
+
+
+async def _read(request: Request) -> tuple[dict[str, Any], bytes]:
+    """The fields of a JSON or form body, and the picture in `input_reference`. Raises InvalidRequest; a name the client gave a file is never used."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
+    try:
+        async with asyncio.timeout(BODY_S):
+            body = await _body(request)
+    except TimeoutError:
+        raise InvalidRequest(f"The body did not arrive within {BODY_S:g} seconds.") from None
+    picture = b""
+    if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
+        request._body = body  # what form() parses; read above so that size and time are bounded
+        values: dict[str, Any] = {}
+        form = await request.form(max_files=1, max_fields=40)  # a broken form is a 400 by Starlette's own
+        for name, value in form.multi_items():
+            if name in values:
+                raise InvalidRequest(f"The field {name[:60]!r} is given twice.")
+            if isinstance(value, UploadFile):
+                if name != "input_reference":
+                    raise InvalidRequest(f"A file was sent as {name[:60]!r}; only input_reference takes one.")
+                picture = await value.read()
+            else:
+                values[name] = value
+    else:
+        try:
+            values = json.load(io.BytesIO(body))
+        except (ValueError, RecursionError):
+            raise InvalidRequest("The body is neither JSON nor a form.") from None
+    if not isinstance(values, dict):
+        raise InvalidRequest("The body is not a JSON object.")
+    if "input_reference" in values or any(name.startswith("input_reference[") for name in values):
+        raise InvalidRequest("input_reference is taken as an uploaded file only; this server fetches no addresses.")
+    return values, picture
+
+
+async def _body(request: Request) -> bytes:
+    parts, size = [], 0
+    async for chunk in request.stream():
+        size += len(chunk)
+        if size > MAX_BODY:
+            raise InvalidRequest(f"The request is larger than {MAX_BODY // 2**20} MiB.")
+        parts.append(chunk)
+    return b"".join(parts)

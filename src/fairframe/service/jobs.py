@@ -1,0 +1,162 @@
+"""Jobs: rows that say what was asked for and how far it is, and the rules by which they change.
+
+A job is started by raising its `attempt`, and finished by an update that names the attempt: a worker that was taken for dead and comes back
+cannot finish what another has taken over. Knows SQL, no HTTP and no models; the queue itself is DBOS's (worker.py).
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from typing import Any
+
+import sqlalchemy as sa
+
+from fairframe.errors import Busy, Conflict, NotFound
+from fairframe.service.storage import Store, jobs
+
+WAITING = ("queued", "running")
+OVER = ("done", "refused", "failed", "cancelled")
+FIRST_GUESS_S = 5.0  # for a clip, before this machine has made one
+
+
+def create(
+    engine: sa.Engine,
+    account_id: str,
+    request: dict[str, Any],
+    *,
+    limit: int,
+    files: dict[str, str] | None = None,
+    idempotency_key: str | None = None,
+    remixed_from: str | None = None,
+) -> tuple[sa.Row, bool]:
+    """A new queued job, or the one this idempotency key made; and whether it is new.
+
+    Raises Busy when `limit` jobs wait already, Conflict when the key was used for another request.
+    """
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        if idempotency_key is not None:
+            row = connection.execute(sa.select(jobs).where(jobs.c.account_id == account_id, jobs.c.idempotency_key == idempotency_key)).first()
+            if row is not None:
+                if row.request != request:
+                    raise Conflict("This idempotency key was used for another request; use a new one.")
+                return row, False
+        waiting = connection.execute(sa.select(sa.func.count()).where(jobs.c.state == "queued")).scalar_one()
+        if waiting >= limit:
+            raise Busy(f"{waiting} clips wait already; try again later.", retry_after_s=max(1, round(wait_s(connection, waiting))))
+        job_id = f"video_{secrets.token_hex(16)}"
+        connection.execute(
+            jobs.insert().values(
+                id=job_id,
+                account_id=account_id,
+                state="queued",
+                request=request,
+                attempt=0,
+                cancel=False,
+                progress=0,
+                created_at=time.time(),
+                files=files or {},
+                remixed_from=remixed_from,
+                idempotency_key=idempotency_key,
+            )
+        )
+        return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one(), True
+
+
+def get(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
+    """A job of this account. Raises NotFound for any other, in the same words as for one that never was."""
+    with engine.connect() as connection:
+        row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id, jobs.c.account_id == account_id)).first()
+    if row is None:
+        raise NotFound(f"There is no video {job_id[:60]!r}.")
+    return row
+
+
+def page(engine: sa.Engine, account_id: str, *, limit: int, after: str | None, newest_first: bool) -> tuple[list[sa.Row], bool]:
+    """Up to `limit` jobs of an account after the one named, and whether there are more."""
+    query = sa.select(jobs).where(jobs.c.account_id == account_id)
+    place = sa.tuple_(jobs.c.created_at, jobs.c.id)
+    if after is not None:
+        last = get(engine, after, account_id)
+        at = sa.tuple_(sa.literal(last.created_at, sa.Float), sa.literal(last.id))
+        query = query.where(place < at if newest_first else place > at)
+    order = (jobs.c.created_at.desc(), jobs.c.id.desc()) if newest_first else (jobs.c.created_at, jobs.c.id)
+    with engine.connect() as connection:
+        rows = list(connection.execute(query.order_by(*order).limit(limit + 1)))
+    return rows[:limit], len(rows) > limit
+
+
+def delete(engine: sa.Engine, store: Store, job_id: str, account_id: str) -> None:
+    """Remove a job that is over, and its files. Raises Conflict while it waits or runs."""
+    row = get(engine, job_id, account_id)
+    with engine.begin() as connection:
+        if not connection.execute(jobs.delete().where(jobs.c.id == job_id, jobs.c.account_id == account_id, jobs.c.state.in_(OVER))).rowcount:
+            raise Conflict("The video is still being made; cancel it first.")
+    drop_files(engine, store, row.files)
+
+
+def drop_files(engine: sa.Engine, store: Store, files: dict[str, str]) -> None:
+    """Delete those of these files that no job names: two jobs may share a picture that was uploaded, or a spritesheet."""
+    for sha256 in files.values():
+        with engine.connect() as connection:
+            named = connection.execute(sa.select(jobs.c.id).where(sa.cast(jobs.c.files, sa.String).contains(sha256)).limit(1)).first()
+        if named is None:
+            store.delete(sha256)
+
+
+def cancel(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
+    """Stop a job: at once where it waits, at its next step where it runs. Asked again, or too late, it changes nothing."""
+    get(engine, job_id, account_id)
+    mine = (jobs.c.id == job_id) & (jobs.c.account_id == account_id)
+    stopped = {"error_code": "cancelled", "error_message": "The video was cancelled."}
+    with engine.begin() as connection:
+        connection.execute(jobs.update().where(mine, jobs.c.state == "queued").values(state="cancelled", finished_at=time.time(), **stopped))
+        connection.execute(jobs.update().where(mine, jobs.c.state == "running").values(cancel=True))
+    return get(engine, job_id, account_id)
+
+
+# ------------------------------------------------------------------------------------------------ what workers do
+
+
+def start(engine: sa.Engine, job_id: str) -> sa.Row | None:
+    """Take a job: its row with the new attempt, or None where there is nothing left to do."""
+    with engine.begin() as connection:
+        taken = jobs.update().where(jobs.c.id == job_id, jobs.c.state.in_(WAITING))
+        if not connection.execute(taken.values(state="running", attempt=jobs.c.attempt + 1, started_at=time.time(), progress=0)).rowcount:
+            return None
+        return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one()
+
+
+def tell(engine: sa.Engine, job_id: str, attempt: int, progress: int) -> bool:
+    """Note the progress; False when the job was cancelled, deleted or taken over, so that work on it should stop."""
+    ours = (jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running", jobs.c.cancel.is_(False))
+    with engine.begin() as connection:
+        return bool(connection.execute(jobs.update().where(*ours).values(progress=progress)).rowcount)
+
+
+def finish(engine: sa.Engine, job_id: str, attempt: int, state: str, **values: Any) -> bool:
+    """End a job, once. False when this attempt is no longer the one that may."""
+    ours = (jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running")
+    with engine.begin() as connection:
+        return bool(connection.execute(jobs.update().where(*ours).values(state=state, finished_at=time.time(), **values)).rowcount)
+
+
+def queued_before(engine: sa.Engine, moment: float) -> list[str]:
+    """Jobs waiting since before then: those whose order may never have reached the queue."""
+    with engine.connect() as connection:
+        return list(connection.execute(sa.select(jobs.c.id).where(jobs.c.state == "queued", jobs.c.created_at < moment)).scalars())
+
+
+def ahead_of(connection: sa.Connection, row: sa.Row) -> int:
+    """How many jobs are to be done before this one."""
+    query = sa.select(sa.func.count()).where(jobs.c.state.in_(WAITING), jobs.c.created_at < row.created_at)
+    return connection.execute(query).scalar_one()
+
+
+def wait_s(connection: sa.Connection, ahead: int) -> float:
+    """Seconds until so many jobs and one more are done, from the last 20 that were."""
+    recent = sa.select(jobs.c.started_at, jobs.c.finished_at).where(jobs.c.state == "done").order_by(jobs.c.finished_at.desc()).limit(20)
+    spent = sorted(row.finished_at - row.started_at for row in connection.execute(recent))
+    return (spent[len(spent) // 2] if spent else FIRST_GUESS_S) * (ahead + 1)

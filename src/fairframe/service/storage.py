@@ -1,0 +1,142 @@
+"""Where the service keeps things: SQL tables (SQLite, or PostgreSQL for a fleet) and a content-addressed store of files.
+
+Knows no HTTP, no models and no accounts' rules. Migrations are ordered functions; each runs once, in a transaction.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+import obstore
+import sqlalchemy as sa
+from obstore.store import LocalStore
+
+from fairframe import settings
+
+META = sa.MetaData()
+
+migrations_done = sa.Table("migrations", META, sa.Column("number", sa.Integer, primary_key=True), sa.Column("at", sa.Float, nullable=False))
+
+accounts = sa.Table(
+    "accounts",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("name", sa.String(80), nullable=False),
+    sa.Column("role", sa.String(20), nullable=False),  # user, moderator, admin
+    sa.Column("created_at", sa.Float, nullable=False),
+)
+
+keys = sa.Table(
+    "keys",
+    META,
+    sa.Column("sha256", sa.String(64), primary_key=True),  # of 256 random bits: nothing to guess, so no slow hash is needed
+    sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+)
+
+jobs = sa.Table(
+    "jobs",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("state", sa.String(12), nullable=False),  # queued, running, done, refused, failed, cancelled
+    sa.Column("request", sa.JSON, nullable=False),  # what was asked for, by the names of types.Request
+    sa.Column("attempt", sa.Integer, nullable=False),  # grows at each start; only the latest may finish the job
+    sa.Column("cancel", sa.Boolean, nullable=False),
+    sa.Column("progress", sa.Integer, nullable=False),  # 0 to 100
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("started_at", sa.Float),
+    sa.Column("finished_at", sa.Float),
+    sa.Column("error_code", sa.String(40)),
+    sa.Column("error_message", sa.Text),
+    sa.Column("files", sa.JSON, nullable=False),  # role (video, thumbnail, spritesheet, receipt, scene) -> sha256
+    sa.Column("remixed_from", sa.String(40)),
+    sa.Column("idempotency_key", sa.String(200)),
+    sa.UniqueConstraint("account_id", "idempotency_key"),
+    sa.Index("jobs_by_account", "account_id", "created_at", "id"),
+    sa.Index("jobs_by_state", "state"),
+)
+
+workers = sa.Table("workers", META, sa.Column("id", sa.String(40), primary_key=True), sa.Column("beat_at", sa.Float, nullable=False))
+
+
+def _first(connection: sa.Connection) -> None:
+    META.create_all(connection, tables=[accounts, keys, jobs, workers])
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first,)
+
+
+def database_url() -> str:
+    """PostgreSQL as set, else a SQLite file in the data folder; in SQLAlchemy's spelling."""
+    chosen = settings.load()
+    if not chosen.database_url:
+        chosen.data_dir.mkdir(parents=True, exist_ok=True)
+        return f"sqlite:///{chosen.data_dir / 'service.db'}"
+    return "postgresql+psycopg://" + chosen.database_url.split("://", 1)[1]
+
+
+def queue_url() -> str:
+    """The database of DBOS: a schema of its own in PostgreSQL, a file of its own beside SQLite's."""
+    url = database_url()
+    return url.replace("postgresql+psycopg://", "postgresql://") if url.startswith("postgresql") else url.replace("service.db", "queue.db")
+
+
+def connect() -> sa.Engine:
+    """An engine with all migrations done. One a process."""
+    url = database_url()
+    engine = sa.create_engine(url, pool_pre_ping=True)
+    if url.startswith("sqlite"):
+        sa.event.listen(engine, "connect", _sqlite)
+    with engine.begin() as connection:
+        if url.startswith("sqlite"):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(4021)"))
+        META.create_all(connection, tables=[migrations_done])
+        done = set(connection.execute(sa.select(migrations_done.c.number)).scalars())
+        for number, migrate in enumerate(MIGRATIONS, 1):
+            if number not in done:
+                migrate(connection)
+                connection.execute(migrations_done.insert().values(number=number, at=time.time()))
+    return engine
+
+
+def _sqlite(connection: object, record: object) -> None:
+    connection.isolation_level = None  # type: ignore[attr-defined]  # transactions begin where we say, so that two openers cannot both migrate
+    for pragma in ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
+
+
+class Store:
+    """Files by the sha256 of their bytes. A file is there whole or not at all: the store writes to a temporary name and renames."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._store = LocalStore(prefix=folder or settings.load().data_dir / "store", mkdir=True)
+
+    def put(self, data: bytes) -> str:
+        sha256 = hashlib.sha256(data).hexdigest()
+        obstore.put(self._store, _name(sha256), data)
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        return bytes(obstore.get(self._store, _name(sha256)).bytes())
+
+    def chunks(self, sha256: str) -> Iterator[bytes]:
+        for chunk in obstore.get(self._store, _name(sha256)).stream():
+            yield bytes(chunk)
+
+    def size(self, sha256: str) -> int:
+        return int(obstore.head(self._store, _name(sha256))["size"])
+
+    def delete(self, sha256: str) -> None:
+        with suppress(FileNotFoundError):
+            obstore.delete(self._store, _name(sha256))
+
+
+def _name(sha256: str) -> str:
+    return f"{sha256[:2]}/{sha256}"

@@ -1,0 +1,182 @@
+"""What a worker does: take jobs off the queue, call the one path, store what came out, and finish what dead workers left.
+
+A generation is a DBOS workflow of one step; every step may run twice, and jobs.py sees to it that only one run counts.
+"""
+
+from __future__ import annotations
+
+import io
+import logging
+import secrets
+import signal
+import tempfile
+import threading
+import time
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from dbos import DBOS, DBOSClient
+from PIL import Image
+
+from fairframe import media, pipeline, settings
+from fairframe.errors import Cancelled, FairframeError, Refused
+from fairframe.service import jobs, storage
+from fairframe.types import Clip, Request
+
+log = logging.getLogger(__name__)
+
+QUEUE = "clips"
+APP = "fairframe"
+VERSION = "1"  # of the workflow below; all processes of one service agree on it
+STAGES = {"model": (0, 40), "frames": (40, 95), "papers": (95, 99)}  # per cent of progress
+TELL_S = 0.2  # between two looks at the database
+SHEET = (4, 3)  # columns and rows of the spritesheet
+
+_engine: sa.Engine
+_store: storage.Store
+_one_at_a_time = threading.Lock()  # a recovered job comes through another queue than a new one
+
+
+def order(client: DBOSClient, job_id: str) -> None:
+    """Put a job on the queue; again does nothing, since the workflow has the job's id."""
+    client.enqueue({"workflow_name": "make_clip", "queue_name": QUEUE, "workflow_id": job_id, "app_version": VERSION}, job_id)
+
+
+def client() -> DBOSClient:
+    DBOS.migrate(storage.queue_url())
+    return DBOSClient(system_database_url=storage.queue_url(), application_name=APP)
+
+
+@DBOS.workflow(name="make_clip", max_recovery_attempts=20)
+def make_clip(job_id: str) -> None:
+    _step(job_id)
+
+
+@DBOS.step(name="make")
+def _step(job_id: str) -> None:
+    with _one_at_a_time:
+        make(_engine, _store, job_id)
+
+
+def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
+    """Do one job from its row to its stored files. Every error ends in the row; nothing is raised for one job's trouble."""
+    row = jobs.start(engine, job_id)
+    if row is None:
+        return
+    told = 0.0
+
+    def on_step(stage: str, done: int, total: int) -> None:
+        nonlocal told
+        if time.monotonic() - told < TELL_S:
+            return
+        told = time.monotonic()
+        low, high = STAGES.get(stage, (0, 0))
+        if not jobs.tell(engine, job_id, row.attempt, round(low + (high - low) * done / max(total, 1))):
+            raise Cancelled("The video was cancelled.")
+
+    try:
+        with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+            clip = pipeline.generate(_request(row, store, Path(folder)), on_step)
+            made = _keep(clip, store)
+    except Refused as error:
+        jobs.finish(engine, job_id, row.attempt, "refused", error_code="moderation_blocked", error_message=str(error))
+    except Cancelled as error:
+        jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message=str(error))
+    except FairframeError as error:
+        jobs.finish(engine, job_id, row.attempt, "failed", error_code=error.code, error_message=str(error))
+    except Exception:
+        log.exception("job %s failed", job_id)
+        jobs.finish(engine, job_id, row.attempt, "failed", error_code="server_error", error_message="The video could not be made; the operator's log says why.")
+    else:
+        if not jobs.finish(engine, job_id, row.attempt, "done", progress=100, files=row.files | made):
+            jobs.drop_files(engine, store, made)  # another attempt took over: its clip counts
+
+
+def _request(row: sa.Row, store: storage.Store, folder: Path) -> Request:
+    fields: dict[str, Any] = dict(row.request)
+    if image := row.files.get("input"):
+        fields["image"] = folder / "input"
+        fields["image"].write_bytes(store.get(image))
+    return Request(**fields, output=folder / "clip.mp4")
+
+
+def _keep(clip: Clip, store: storage.Store) -> dict[str, str]:
+    """Store a finished, signed clip and what belongs to it; role -> sha256."""
+    thumbnail, sheet = _pictures(clip)
+    found = {"video": clip.path.read_bytes(), "receipt": clip.receipt_path.read_bytes(), "thumbnail": thumbnail, "spritesheet": sheet}
+    if clip.scene_path:
+        found["scene"] = clip.scene_path.read_bytes()
+    return {role: store.put(data) for role, data in found.items()}
+
+
+def _pictures(clip: Clip) -> tuple[bytes, bytes]:
+    """(WebP of the middle frame, JPEG of frames in a grid), both read from the finished file, so that they carry its label."""
+    columns, rows = SHEET
+    count = clip.plan.num_frames
+    wanted = [i * (count - 1) // (columns * rows - 1) for i in range(columns * rows)]
+    width = 320
+    height = max(1, round(width * clip.plan.height / clip.plan.width))
+    sheet = Image.new("RGB", (columns * width, rows * height))
+    thumbnail = None
+    for index, frame in enumerate(media.decode(clip.path)):
+        if index == count // 2:
+            thumbnail = Image.fromarray(frame)
+        for place in (place for place, at in enumerate(wanted) if at == index):
+            sheet.paste(Image.fromarray(frame).resize((width, height)), (place % columns * width, place // columns * height))
+    assert thumbnail is not None
+    first, second = io.BytesIO(), io.BytesIO()
+    thumbnail.save(first, "WEBP", quality=85)
+    sheet.save(second, "JPEG", quality=85)
+    return first.getvalue(), second.getvalue()
+
+
+def run() -> None:
+    """Work until told to stop (SIGTERM or SIGINT)."""
+    global _engine, _store
+    chosen = settings.load()
+    settings.apply_threads(chosen.threads)
+    _engine, _store = storage.connect(), storage.Store()
+    worker_id = f"worker_{secrets.token_hex(8)}"
+    orders = client()
+    DBOS(
+        config={
+            "name": APP,
+            "system_database_url": storage.queue_url(),
+            "executor_id": worker_id,
+            "application_version": VERSION,
+            "log_level": "ERROR",
+        }
+    )
+    _beat(worker_id)
+    DBOS.launch()
+    DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=0.2)
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    while not stop.wait(1.0):
+        try:
+            _beat(worker_id)
+            _take_over(chosen.lease_s)
+            for job_id in jobs.queued_before(_engine, time.time() - chosen.lease_s):
+                order(orders, job_id)
+        except sa.exc.OperationalError as error:  # the database is away or busy: the next beat tries again
+            log.warning("no beat: %s", error.orig)
+    DBOS.destroy()
+
+
+def _beat(worker_id: str) -> None:
+    with _engine.begin() as connection:
+        if not connection.execute(storage.workers.update().where(storage.workers.c.id == worker_id).values(beat_at=time.time())).rowcount:
+            connection.execute(storage.workers.insert().values(id=worker_id, beat_at=time.time()))
+
+
+def _take_over(lease_s: float) -> None:
+    """Queue again what workers without a beat were doing. DBOS lets one taker have each workflow, so two of us may try."""
+    with _engine.connect() as connection:
+        dead = list(connection.execute(sa.select(storage.workers.c.id).where(storage.workers.c.beat_at < time.time() - lease_s)).scalars())
+    if not dead:
+        return
+    DBOS._recover_pending_workflows(dead)  # no public call in DBOS 3.4 does this without its paid control plane
+    with _engine.begin() as connection:
+        connection.execute(storage.workers.delete().where(storage.workers.c.id.in_(dead), storage.workers.c.beat_at < time.time() - lease_s))
