@@ -305,6 +305,8 @@ def train_distil(minutes: Minutes = 60, device: Device = "auto", output: RunFold
 
 
 app.command(name="film")(cli_film.film)
+app.command(name="layers")(cli_film.layers)
+app.command(name="edit")(cli_film.edit)
 
 
 def main() -> NoReturn:

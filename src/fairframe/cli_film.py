@@ -9,7 +9,7 @@ from typing import Annotated, Any
 
 import typer
 
-from fairframe.errors import Cancelled, Refused
+from fairframe.errors import Cancelled, InvalidRequest, Refused
 
 
 def film(
@@ -97,3 +97,62 @@ def _summary(made: Any) -> None:
     if flashes["most_a_second"] > flashes["limit"]:
         print(f"WARNING: {flashes['most_a_second']} flashes in one second; more than {flashes['limit']} can harm people with photosensitive epilepsy (WCAG 2.3.1).")
     print(f"{clip.timings['total']:.1f} s to put together; receipt {clip.receipt_path.name}; beside it {', '.join(path.name for path in made.beside)}")
+
+
+def layers(
+    scene: Annotated[Path, typer.Argument(help="A saved scene: a folder, its scene.json, or NAME.scene.zip.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="OpenRaster file to write (.ora), or with --read the changed scene (.zip).")],
+    read: Annotated[Path | None, typer.Option("--read", metavar="FILE.ora", help="Take the pictures of this edited OpenRaster file into the scene.")] = None,
+) -> None:
+    """A scene's layers as OpenRaster for Krita or GIMP, and back in."""
+    from fairframe import output as outputs
+    from fairframe.film import openraster
+    from fairframe.scene import archive
+
+    outputs.check(output)
+    wanted = ".ora" if read is None else ".zip"
+    if output.suffix.lower() != wanted:
+        raise InvalidRequest(f"{output.name!r} should end in {wanted}.")
+    given = archive.read(scene)
+    if read is None:
+        openraster.write(given, output)
+    else:
+        archive.pack(openraster.read_into(given, read), output)
+    print(output)
+
+
+def edit(
+    scene: Annotated[Path, typer.Argument(help="A saved scene: a folder, its scene.json, or NAME.scene.zip.")],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The changed scene to write (.zip), for `fairframe render`.")],
+    move: Annotated[list[str] | None, typer.Option("--move", metavar="LAYER:X,Y", help="Move a layer right and up, in frame heights.")] = None,
+    recolour: Annotated[list[str] | None, typer.Option("--recolour", metavar="LAYER:COLOUR", help="Turn a layer's main colour into another.")] = None,
+    setting: Annotated[str, typer.Option("--setting", help="Put the subjects into another place.")] = "",
+    time: Annotated[str, typer.Option("--time", help="With --setting: day, dawn, sunset or night.")] = "",
+) -> None:
+    """Change a saved scene without generating anything."""
+    from fairframe import limits
+    from fairframe import output as outputs
+    from fairframe.film import edit as edits
+    from fairframe.scene import archive
+
+    outputs.check(output)
+    if output.suffix.lower() != ".zip":
+        raise InvalidRequest(f"{output.name!r} should end in .zip.")
+    changed = archive.read(scene)
+    if setting:
+        width, height = limits.DEFAULT_SIZE
+        changed = edits.placed(changed, setting, height=height, aspect=width / height, time=time)
+    elif time:
+        raise InvalidRequest("--time goes with --setting.")
+    for text in recolour or ():
+        layer, _, colour = text.rpartition(":")
+        changed = edits.recoloured(changed, layer, colour)
+    for text in move or ():
+        layer, _, by = text.rpartition(":")
+        try:
+            dx, dy = (float(part) for part in by.split(","))
+        except ValueError:
+            raise InvalidRequest(f"--move {text!r} is not understood; write it as LAYER:X,Y, for example subject-0:0.2,0.") from None
+        changed = edits.moved(changed, layer, dx, dy)
+    archive.pack(changed, output)
+    print(output)

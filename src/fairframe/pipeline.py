@@ -117,12 +117,18 @@ def assemble(cut: Cut, on_step: OnStep | None = None) -> Clip:
     on_step = on_step or (lambda stage, done, total: None)
     output.check(cut.target)
     how = media.format_for(cut.target, alpha=False)
-    checks: tuple[Check, ...] = ()
-    for text in cut.words:
-        checks = guard_prompt.check(limits.clean(text), "", model=cut.maker.name)
+    checks = check_words(cut.words, model=cut.maker.name)
     watch.lap("check")
     request = Request(prompt=cut.plan.prompt, output=cut.target, keep_scene=False)
     return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut)
+
+
+def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:
+    """The guard's check on words that will be read on the screen. Raises Refused."""
+    checks: tuple[Check, ...] = ()
+    for text in words:
+        checks = guard_prompt.check(limits.clean(text), "", model=model)
+    return checks
 
 
 def _finish(

@@ -28,6 +28,7 @@ def make(board: Storyboard, target: Path, *, takes: int = 1, on_shot: shots.OnSh
     if target.suffix.lower() != ".mp4":
         raise InvalidRequest(f"A film is written as .mp4; {target.name!r} is not.")
     output.check(target)
+    pipeline.check_words((board.title, *(shot.text for shot in board.shots if shot.text)), model=board.model)  # before any shot is made
     made = shots.make(board, folder_of(target), takes=takes, on_shot=on_shot, on_step=on_step)
     pieces = cut.lay_out(made, board.fps)
     seconds = pieces[-1].end / board.fps

@@ -91,6 +91,7 @@ def foresee(board: Storyboard) -> list[Foreseen]:
     for shot in board.shots:
         request = request_for(board, shot, before=Path("before.mp4") if shot.continues else None, cast={})
         try:
+            pipeline.check_words((shot.text,) if shot.text else (), model=board.model)
             plan, expected, understood = pipeline.foresee(request)
             found.append(Foreseen(shot=shot, verdict="allowed", plan=plan, expected=expected, ignored=understood.ignored))
         except FairframeError as error:
