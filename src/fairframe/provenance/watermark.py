@@ -4,7 +4,7 @@ A fixed pattern of waves 13 to 53 pixels long (at 480 lines), repeated like tile
 where the picture is flat, more where it is busy. The key decides which waves. Some carry nothing but "here it is": a turned, scaled or
 mirrored picture turns, scales or mirrors its spectrum, so a search over those finds how the picture was changed (after Pereira and Pun,
 "Robust template matching for affine resistant image watermarks", 2000). The others carry the number, spread over all of them, behind an
-error-correcting code. Finding it is `watermark_search`'s business. What it withstands and what not: docs/provenance.md.
+error-correcting code. Finding it is `watermark_search`'s business. What it withstands and what not: docs/watermark.md.
 
 Presence is no proof: whoever has marked clips can learn to remove or to copy the pattern. The signed registry and credentials prove.
 """

@@ -25,7 +25,7 @@ from fairframe import media
 from fairframe.provenance import convolution
 from fairframe.provenance.watermark import LOWEST, REFERENCE, TILE, Key, Layout, layout
 
-THRESHOLD = 6.5  # score from which a reading counts; docs/provenance.md has how often chance gets there
+THRESHOLD = 6.5  # score from which a reading counts; docs/watermark.md has how often chance gets there
 MOST_FRAMES = 32  # read of a file
 LIKENESS = 0.61  # of what was read to what the number read would look like; chance stays below in 98 of 100 cases
 NUM_GROUPS = 8  # means of neighbouring frames that are looked at one by one
@@ -39,7 +39,7 @@ _CAP = 6.0  # times the power of its surroundings that one wave can count: a pic
 
 @dataclass(frozen=True, kw_only=True)
 class Found:
-    """What was read. `present` alone does not prove where a clip comes from; see docs/provenance.md."""
+    """What was read. `present` alone does not prove where a clip comes from; see docs/watermark.md."""
 
     present: bool
     number: int | None  # the clip's 32-bit number, with its check word right

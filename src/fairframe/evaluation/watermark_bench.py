@@ -1,0 +1,221 @@
+"""How well the watermark holds and how often it is wrong: what docs/watermark.md says, measured again.
+
+    python -m fairframe.evaluation.watermark_bench attacks [CLIP ...]         what is read after codecs, cuts, turns ...
+    python -m fairframe.evaluation.watermark_bench null COUNTS.json --searches 10000   whole searches on unmarked pictures
+
+Clips are files without a mark of the key used here; one of another key in them makes the new one a little harder to read. Without any, four
+procedural ones that are hard to read from. Pictures for `null` are made from numbers: noise of many kinds, gradients,
+moving discs, stripes. Counts are written after every clip, so a run that is stopped goes on where it was.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import cv2
+import numpy as np
+
+from fairframe import media
+from fairframe.provenance import watermark, watermark_search
+from fairframe.provenance.watermark import Key
+
+WIDTH, HEIGHT, FPS, NUM_FRAMES = 854, 480, 24, 48
+NUMBER = 0x5AFE1D42
+NULL_SIZES = ((854, 480), (640, 360), (427, 240), (512, 288))
+NULL_FRAMES = 8
+BIN = 0.1  # width of the histogram of scores
+
+Images = list[np.ndarray]
+_H264 = media.OPAQUE[".mp4"]
+_H265 = replace(_H264, codec="libx265", options={"preset": "veryfast", "x265-params": "log-level=none"})
+_VP9 = media.OPAQUE[".webm"]
+_AV1 = replace(_H264, codec="libsvtav1", options={"preset": "8"})
+
+
+# ------------------------------------------------------------------------------------------------ pictures
+
+
+def procedural() -> dict[str, Images]:
+    """Four clips that hide nothing: a plain colour, an even gradient, near black, near white, each with one moving disc."""
+    slope = np.linspace(60, 200, HEIGHT)[:, None, None] + np.linspace(-20, 20, WIDTH)[:, None] + np.array([-10.0, 0.0, 15.0])
+    grounds = {"plain": np.array([128.0, 140, 150]), "gradient": slope, "near black": np.array([9.0, 8, 12]), "near white": np.array([246.0, 247, 244])}
+    return {name: [_with_disc(ground, at) for at in range(NUM_FRAMES)] for name, ground in grounds.items()}
+
+
+def _with_disc(ground: np.ndarray, at: int) -> np.ndarray:
+    image = np.round(np.broadcast_to(ground, (HEIGHT, WIDTH, 3))).clip(0, 255).astype(np.uint8).copy()
+    return cv2.circle(image, (200 + 6 * at, HEIGHT // 2), 70, (200, 80, 60), -1, cv2.LINE_AA)
+
+
+def null_pictures(seed: int) -> Images:
+    """NULL_FRAMES unmarked frames that differ for every seed. Waves of the mark's own length are among them, moving, still and as noise."""
+    rng = np.random.default_rng(seed)
+    width, height = NULL_SIZES[seed % len(NULL_SIZES)]
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    across, down = np.fft.rfftfreq(width)[None], np.fft.fftfreq(height)[:, None]
+    slope = rng.uniform(0.5, 2.0)
+    spectrum = (np.hypot(across, down) + 1 / width) ** -slope * np.exp(2j * np.pi * rng.random((height, width // 2 + 1)))
+    noise = np.fft.irfft2(spectrum, s=(height, width)).astype(np.float32)
+    ground = (noise / noise.std() * rng.uniform(0, 45) + rng.uniform(60, 190))[..., None] + rng.uniform(-25, 25, 3).astype(np.float32)
+    if seed % 3 == 0:
+        fx, fy = rng.uniform(-0.08, 0.08, 2)
+        ground += (rng.uniform(2, 25) * np.sin(2 * np.pi * (fx * x + fy * y)))[..., None].astype(np.float32)
+    step, grain, radius = rng.integers(-6, 7, 2), rng.uniform(0, 5), int(rng.integers(10, height // 3))
+    colour, start = tuple(float(level) for level in rng.uniform(0, 255, 3)), rng.uniform(0, 1, 2) * (width, height)
+    images = []
+    for at in range(NULL_FRAMES):
+        image = np.roll(ground, tuple(step * at), (0, 1)) if seed % 2 else ground.copy()
+        cv2.circle(image, (int(start[0]) + 5 * at, int(start[1])), radius, colour, -1, cv2.LINE_AA)
+        images.append((image + rng.normal(0, grain, image.shape)).clip(0, 255).astype(np.uint8))
+    return images
+
+
+# ------------------------------------------------------------------------------------------------ what is done to clips
+
+
+def _coded(images: Sequence[np.ndarray], how: media.Format, crf: int, folder: Path) -> Images:
+    path = folder / ("copy.webm" if how.container == "webm" else "copy.mp4")
+    height, width = (side // 2 * 2 for side in images[0].shape[:2])
+    even = (np.ascontiguousarray(image[:height, :width]) for image in images)
+    media.encode(path, even, replace(how, options={**how.options, "crf": str(crf)}), width=width, height=height, fps=FPS)
+    return watermark_search.sampled(path)
+
+
+def _each(change: Callable[[np.ndarray], np.ndarray]) -> Callable[[Images], Images]:
+    return lambda images: [change(image) for image in images]
+
+
+def _half(image: np.ndarray) -> np.ndarray:
+    return cv2.resize(image, (image.shape[1] // 2, image.shape[0] // 2), interpolation=cv2.INTER_AREA)
+
+
+def _cropped(image: np.ndarray) -> np.ndarray:
+    height, width = image.shape[:2]
+    return image[int(height * 0.2) : int(height * 0.8), int(width * 0.2) : int(width * 0.8)]
+
+
+def _turned(image: np.ndarray) -> np.ndarray:
+    height, width = image.shape[:2]
+    return cv2.warpAffine(image, cv2.getRotationMatrix2D((width / 2, height / 2), 10, 1), (width, height))
+
+
+def _noisy(images: Images) -> Images:
+    rng = np.random.default_rng(5)
+    return [(image + rng.normal(0, 8, image.shape)).clip(0, 255).astype(np.uint8) for image in images]
+
+
+def _recorded(images: Images) -> Images:
+    """What a screen recorder makes of a player's window: 80 % size, a slant of 2 %, blur, gamma, noise."""
+    rng = np.random.default_rng(6)
+    height, width = (int(side * 0.8) for side in images[0].shape[:2])
+    gamma = (255 * (np.arange(256) / 255) ** 1.1).round().astype(np.uint8)
+    slant = np.array([[1, 0.02, 0], [0, 1, 0]], np.float32)
+    recorded = []
+    for image in images:
+        small = cv2.warpAffine(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), slant, (width, height), borderMode=cv2.BORDER_REPLICATE)
+        soft = cv2.LUT(cv2.GaussianBlur(small, (0, 0), 0.7), gamma)
+        recorded.append((soft + rng.normal(0, 4, soft.shape)).clip(0, 255).astype(np.uint8))
+    return recorded
+
+
+def _same(images: Images) -> Images:
+    return images
+
+
+ATTACKS: dict[str, tuple[Callable[[Images], Images], media.Format, int]] = {
+    "H.264 CRF 28": (_same, _H264, 28),
+    "H.264 CRF 33": (_same, _H264, 33),
+    "H.265 CRF 28": (_same, _H265, 28),
+    "H.265 CRF 33": (_same, _H265, 33),
+    "VP9 CRF 33": (_same, _VP9, 33),
+    "AV1 CRF 33": (_same, _AV1, 33),
+    "half size + H.264 CRF 23": (_each(_half), _H264, 23),
+    "half size + H.264 CRF 28": (_each(_half), _H264, 28),
+    "cropped to 60 % + H.264 CRF 23": (_each(_cropped), _H264, 23),
+    "turned by 10 degrees + H.264 CRF 23": (_each(_turned), _H264, 23),
+    "mirrored + H.264 CRF 23": (_each(lambda image: image[:, ::-1]), _H264, 23),
+    "every other frame + H.264 CRF 23": (lambda images: images[::2], _H264, 23),
+    "20 % brighter + H.264 CRF 23": (_each(lambda image: cv2.convertScaleAbs(image, alpha=1.2)), _H264, 23),
+    "noise of 8 levels + H.264 CRF 23": (_noisy, _H264, 23),
+    "screen recording + H.264 CRF 26": (_recorded, _H264, 26),
+}
+
+
+# ------------------------------------------------------------------------------------------------ measuring
+
+
+def attacks(clips: dict[str, Images], names: Iterable[str], key: Key) -> dict[str, dict[str, bool]]:
+    """Which clips are read, by attack: True only for the very number that was put in."""
+    marked = {}
+    for name, images in clips.items():
+        height, width = images[0].shape[:2]
+        pattern = watermark.prepare(key, NUMBER, width=width, height=height)
+        marked[name] = [watermark.embed(image, pattern) for image in images]
+    read: dict[str, dict[str, bool]] = {}
+    with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+        for attack in names:
+            change, how, crf = ATTACKS[attack]
+            read[attack] = {}
+            for name, images in marked.items():
+                found = watermark_search.detect(_coded(change(images), how, crf, Path(folder)), [key])
+                read[attack][name] = found.present and found.number == NUMBER
+            print(f"{attack:38s} {sum(read[attack].values())} of {len(marked)}", flush=True)
+    return read
+
+
+def null(counts: Path, searches: int) -> dict[str, object]:
+    """Whole searches on pictures nobody marked, KEYS_KEPT keys to each as `verify` tries them, until so many were counted.
+
+    counts: a JSON file, made or gone on with. "reported" counts marks the detector would report, whatever number: the registry is only asked
+    after such a report, so this is at least as often as the registry would be asked in vain. "scores" is a histogram in steps of BIN.
+    """
+    state = json.loads(counts.read_text()) if counts.exists() else {"clips": 0, "searches": 0, "reported": 0, "highest": 0.0, "scores": {}}
+    while state["searches"] < searches:
+        prepared = watermark_search.prepare(null_pictures(state["clips"]))
+        for number in range(watermark.KEYS_KEPT):
+            found = watermark_search.detect_prepared(prepared, Key(state["clips"].to_bytes(16, "big") + number.to_bytes(16, "big")))
+            at = f"{found.score // BIN * BIN:.1f}"
+            state["scores"][at] = state["scores"].get(at, 0) + 1
+            state["searches"] += 1
+            state["reported"] += found.present
+            state["highest"] = max(state["highest"], found.score)
+        state["clips"] += 1
+        new = counts.with_suffix(".new")
+        new.write_text(json.dumps(state))
+        new.replace(counts)
+    return state
+
+
+def share_from(scores: dict[str, int], threshold: float) -> float:
+    """Share of a histogram's scores in steps from the threshold on."""
+    return sum(count for at, count in scores.items() if float(at) >= threshold - 1e-9) / max(1, sum(scores.values()))
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    what = parser.add_subparsers(dest="what", required=True)
+    one = what.add_parser("attacks")
+    one.add_argument("clips", nargs="*", type=Path)
+    one.add_argument("--only", nargs="+", choices=list(ATTACKS), default=list(ATTACKS), metavar="ATTACK")
+    other = what.add_parser("null")
+    other.add_argument("counts", type=Path)
+    other.add_argument("--searches", type=int, default=10_000)
+    asked = parser.parse_args()
+    cv2.setNumThreads(1)
+    if asked.what == "attacks":
+        clips = {str(path): list(media.decode(path))[:NUM_FRAMES] for path in asked.clips} or procedural()
+        attacks(clips, asked.only, Key(b"fairframe watermark bench" + bytes(7)))
+        return
+    state = null(asked.counts, asked.searches)
+    print(f"{state['searches']} searches on {state['clips']} clips: {state['reported']} marks reported, highest score {state['highest']:.2f}")
+    for threshold in (4.5, 5.5, 6.5, 7.5, 8.5, 9.5):
+        print(f"  score at least {threshold}: {share_from(state['scores'], threshold):8.3%}")
+
+
+if __name__ == "__main__":
+    main()
