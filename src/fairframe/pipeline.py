@@ -70,8 +70,9 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     _check_takes(backend, request)
     understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
     asked = plan_for(request, given, backend)
-    budgets = {"max_seconds": request.max_seconds, "max_energy_wh": request.max_energy_wh, "draft": request.draft_if_over}
-    plan = budget.fit(asked, settings.load().data_dir, **budgets)
+    plan = budget.fit(
+        asked, settings.load().data_dir, max_seconds=request.max_seconds, max_energy_wh=request.max_energy_wh, draft=request.draft_if_over
+    )  # fmt: skip
     log.info("plan: model %s, seed %d, %dx%d, %d frames", plan.model, plan.seed, plan.width, plan.height, plan.num_frames)
     watch.lap("load")
 

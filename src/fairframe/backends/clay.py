@@ -243,7 +243,7 @@ def scene_flops(clay: Clay, words: int = 12) -> float:
     """Floating-point operations of one scene prediction for a prompt of so many words: two a weight and token, attention left out (under 2 %)."""
     blocks = sum(p.numel() for block in clay.scene.trunk.blocks for p in block.parameters() if p.ndim == 2)
     rest = sum(p.numel() for m in (clay.scene.project_in, clay.scene.project_out, clay.scene.copy_out) for p in m.parameters() if p.ndim == 2)
-    keys = sum(block.qkv.weight.numel() for block in clay.scene.trunk.blocks)
+    keys = sum(p.numel() for block in clay.scene.trunk.blocks for name, p in block.named_parameters() if name == "qkv.weight")
     return 2.0 * (blocks * len(fields.TOKENS) + keys * (words + 1) + rest * len(fields.TOKENS) / len(fields.TOKEN_KINDS))
 
 

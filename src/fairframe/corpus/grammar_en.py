@@ -115,19 +115,19 @@ def noun(subject: SubjectSpec, kind: Kind, rng: np.random.Generator, *, articles
             after = " " + pick(rng, phrases)
     if subject.colour:
         before.append(usual(rng, COLOURS[subject.colour][0], 0.7))
-    adjectives = ", ".join(before) if len(before) > 1 and chance(rng, 0.15) else " ".join(before)
+    said = ", ".join(before) if len(before) > 1 and chance(rng, 0.15) else " ".join(before)
     person = kind.category == "person"
     if subject.count > 1:
         number = "" if subject.count == 2 and name != many and chance(rng, 0.12) else usual(rng, COUNTS[subject.count][0], 0.55)
         if number.startswith("a ") and " of " in many:
             number = COUNTS[subject.count][0][0]
-        words = " ".join(w for w in (number, adjectives, many) if w)
+        words = " ".join(w for w in (number, said, many) if w)
         return Noun(words + after, True, person)
     plural_only = (name == many or is_mass(name, many)) and name.endswith("s") and not name.endswith(("ss", "us")) and name not in SAME_PLURAL
-    words = f"{adjectives} {name}".strip()
-    if not articles or is_mass(name, many) or plural_only or (name in PROPER and not adjectives):
+    words = f"{said} {name}".strip()
+    if not articles or is_mass(name, many) or plural_only or (name in PROPER and not said):
         return Noun(words + after, plural_only, person)
-    if name in WITH_THE and not adjectives:
+    if name in WITH_THE and not said:
         return Noun(f"the {words}{after}", False, person)
     if chance(rng, 0.02):
         return Noun(f"{pick(rng, COUNTS[1][0])} {words}{after}", False, person)

@@ -92,5 +92,5 @@ def home(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Gener
         return names[int(rng.integers(len(names)))]
     movers = [k for k in kinds if k.traits & {"drives", "sails", "swims", "rideable", "large"} and k.category != "person"]
     host = movers[0] if movers and rng.random() < 0.75 else kinds[0]
-    places = _home(host.id)
-    return places[int(rng.integers(len(places)))]
+    homes = _home(host.id)
+    return homes[int(rng.integers(len(homes)))]

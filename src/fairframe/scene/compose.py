@@ -310,7 +310,7 @@ class _Film:
         if self.paper and not sprite.opaque:
             ground.paper_shadow(canvas, picture, window)
         if opacity < 1:
-            picture = cv2.multiply(picture, (opacity,) * 4)
+            picture = lens.scaled(picture, opacity)
         roi = lens.cut(canvas, window)
         if actor.covers and opacity >= 1:
             np.copyto(roi, picture)
@@ -336,7 +336,7 @@ class _Film:
         if window is not None:
             picture = self._exposed(actor, sprite, window, i)
             if opacity < 1:
-                picture = cv2.multiply(picture, (opacity,) * 4)
+                picture = lens.scaled(picture, opacity)
             if actor.layer.anchor == "water" and self.scene.ground.kind == "water" and not actor.layer.parent:
                 self._float(canvas, picture, window, actor, i)
             if self.paper and not self.subjects_only:
@@ -375,11 +375,11 @@ class _Film:
             steps = int(min(MAX_BLUR_STEPS, 1 + moved // (BLUR_STEP * self.height)))
         if steps == 1:
             return self._posed(actor, sprite, start, window, i, 0.0)
-        mean = None
+        mean: np.ndarray = np.empty(0)
         for k in range(steps):
             ahead = SHUTTER * k / (steps - 1)
             picture = self._posed(actor, sprite, self._forward(actor, sprite, i, ahead), window, i, ahead)
-            mean = picture if mean is None else cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0)
+            mean = picture if k == 0 else np.asarray(cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0))
         return mean
 
     def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float) -> np.ndarray:
@@ -428,13 +428,13 @@ class _Film:
         picture = lens.warp_plain(soft, matrix, window)
         if not self.subjects_only:
             picture[..., 3] = 0  # on a transparent canvas light covers, as much as it shines
-        lens.add_light(lens.cut(canvas, window), cv2.multiply(picture, (strength * GLOW_BY_TIME[self.scene.light.time] * lens.flicker(view.t),) * 4))
+        lens.add_light(lens.cut(canvas, window), lens.scaled(picture, strength * GLOW_BY_TIME[self.scene.light.time] * lens.flicker(view.t)))
 
     # -------------------------------------------------------------------------------------------- what subjects do to the ground
 
     def _ground_y(self, actor: _Actor, i: int) -> float:
         """Stage y of the ground, or of the water's surface, under a subject."""
-        root, below = actor.root, self.scene.ground
+        root, below = actor.root or actor.layer, self.scene.ground
         y, size = float(actor.root_tracks["y"][i]), float(actor.root_tracks["scale"][i])
         if root.anchor == "ground":
             # What shrinks while it rises walks away over the ground towards the horizon; what only rises leaves the ground.

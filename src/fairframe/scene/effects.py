@@ -471,8 +471,8 @@ def _dust_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
     r = min(wide, tall) * (0.08 + 0.2 * s.age)
     value = pace * (0.4 + 0.6 * effect.amount) * (1 - s.age) ** 1.3 * np.minimum(1, 8 * s.age) * spot.opacity
     dim = dimness(view, 0.5)
-    haze = view.light.haze
-    spots(canvas, x, y, r, value, tuple(dim * (0.5 * c + 0.5 * h) for c, h in zip((0.80, 0.72, 0.60), haze, strict=True)), div=3, limit=0.7)
+    red, green, blue = (dim * (0.5 * c + 0.5 * h) for c, h in zip((0.80, 0.72, 0.60), view.light.haze, strict=True))
+    spots(canvas, x, y, r, value, (red, green, blue), div=3, limit=0.7)
 
 
 def _glints(canvas: np.ndarray, effect: Effect, spot: Place, view: View) -> None:

@@ -142,6 +142,11 @@ def add_light(roi: np.ndarray, light: np.ndarray) -> None:
     np.copyto(roi, cv2.add(roi, cv2.multiply(light, cv2.bitwise_not(roi), scale=1 / 255)))
 
 
+def scaled(picture: np.ndarray, factor: float) -> np.ndarray:
+    """All four channels times a factor, rounded and cut at 255."""
+    return cv2.multiply(picture, (factor,) * 4)  # type: ignore[call-overload, no-any-return]  # OpenCV takes a scalar, its stubs do not
+
+
 def flicker(t: float) -> float:
     """A lamp's or a fire's gentle unrest at absolute time t, about 1."""
     return 1 + 0.04 * math.sin(7.1 * t) + 0.03 * math.sin(12.7 * t + 1)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from fairframe.scene.lens import over
+from fairframe.scene.lens import over, scaled
 from fairframe.scene.scene import Ground, Light
 
 LARGE_SPOT = 48  # pixels of radius above which spots are drawn one by one
@@ -228,7 +228,7 @@ def stamp(canvas: np.ndarray, picture: np.ndarray, x: float, y: float, wide: flo
     inverse = np.array([[a, b, a * ox + b * oy + w / 2 - 0.5], [d, e, d * ox + e * oy + h / 2 - 0.5]])
     out = cv2.warpAffine(picture, inverse, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
     if opacity < 1:
-        out = cv2.multiply(out, (opacity,) * 4)
+        out = scaled(out, opacity)
     over(canvas[y0:y1, x0:x1], out)
 
 

@@ -167,7 +167,7 @@ def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: floa
     alpha = colour[..., 3:]
     colour = colour[..., :3]
     shade, rim = _relief(alpha[..., 0], light, flip)
-    key, ambient = np.float32(light.colour), np.float32(light.ambient)
+    key, ambient = np.array(light.colour, np.float32), np.array(light.ambient, np.float32)
     ambient = 0.6 * ambient + 0.4 * ambient.mean()  # the full tint would dye pale things
     mix = np.clip(0.64 + relief * shade, 0.05, 1.0)[..., None]
     gain = 1.09 * (ambient * (1 - mix) + key * mix)
@@ -178,7 +178,7 @@ def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: floa
     out = colour * gain
     strength = (0.16 if paper else 0.27) * (1 - emits)
     out = out + strength * rim[..., None] * (0.35 * key + 0.65 * key * colour) * alpha if not paper else out + strength * rim[..., None] * alpha
-    out = out * (1 - haze) + np.float32(light.haze) * haze * alpha
+    out = out * (1 - haze) + np.array(light.haze, np.float32) * haze * alpha
     out = np.minimum(out, alpha)
     return Sprite(np.rint(np.concatenate([out, alpha], axis=2) * 255).astype(np.uint8))
 

@@ -30,16 +30,16 @@ def distil_loss(clay: Clay, *, batch_size: int, device: str, seed: int) -> LossF
     target, generator = device_of(device), torch.Generator().manual_seed(seed)
     pairs = scene_batches(clay.tables.surfaces, batch_size=batch_size, seed=seed, producers=0)
     text, scene = (copy.deepcopy(m).eval().requires_grad_(False) for m in (clay.text, clay.scene))
-    held: list[tuple[Tensor, ...]] = []
+    held: list[Tensor] = []
 
     @torch.inference_mode()
-    def teach() -> tuple[Tensor, ...]:
-        words = tuple(x.to(target) for x in next(pairs)[:3])
+    def teach() -> list[Tensor]:
+        words = [x.to(target) for x in next(pairs)[:3]]
         asked = text(*words)
         silent = text(words[0], words[1], torch.zeros_like(words[2]))
         noise = torch.randn((batch_size, fields.WIDTH), generator=generator).to(target)
         predict = sampler.guided(lambda x, t: scene(x, t, *asked), lambda x, t: scene(x, t, *silent), TEACHER_GUIDANCE)
-        return noise, sampler.euler(predict, noise, sampler.schedule(TEACHER_STEPS)), *words
+        return [noise, sampler.euler(predict, noise, sampler.schedule(TEACHER_STEPS)), *words]
 
     def loss_fn(step: int) -> Tensor:
         if step % REUSE == 0 or not held:

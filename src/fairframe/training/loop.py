@@ -150,7 +150,8 @@ def train(
 
 
 def _optimisers(modules: dict[str, nn.Module], schedule: Schedule) -> list[tuple[torch.optim.Optimizer, float]]:
-    matrices, rest = [], []
+    matrices: list[nn.Parameter] = []
+    rest: list[nn.Parameter] = []
     for module in modules.values():
         for name, p in module.named_parameters():
             if p.requires_grad:

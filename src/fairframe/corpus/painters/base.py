@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus.painters.colour import Colour, mix
+from fairframe.corpus.painters.colour import Colour, mix, triple
 from fairframe.corpus.painters.mood import Mood, make_mood
 from fairframe.corpus.places import PLACES
 from fairframe.scene.scene import Effect, Ground, Layer, Light, Pose, Texture
@@ -350,6 +350,6 @@ def place_light(mood: Mood, *, shadow: float = 1.0, tint: Colour | None = None, 
     light = mood.light()
     around = light.ambient if tint is None else mix(light.ambient, tint, 0.4)
     return Light(
-        time=light.time, azimuth=light.azimuth, elevation=light.elevation, colour=light.colour, ambient=tuple(v * ambient for v in around),
+        time=light.time, azimuth=light.azimuth, elevation=light.elevation, colour=light.colour, ambient=triple(tuple(v * ambient for v in around)),
         haze=light.haze, haze_strength=light.haze_strength, shadow=light.shadow * shadow,
     )  # fmt: skip

@@ -14,6 +14,11 @@ def rgb(text: str) -> Colour:
     return tuple(int(text[i : i + 2], 16) / 255 for i in (1, 3, 5))
 
 
+def triple(colour: Colour) -> tuple[float, float, float]:
+    """Red, green and blue alone."""
+    return colour[0], colour[1], colour[2]
+
+
 def mix(a: Colour, b: Colour, t: float) -> Colour:
     """a at 0, b at 1."""
     return tuple(x + (y - x) * t for x, y in zip(a[:3], b[:3], strict=True))

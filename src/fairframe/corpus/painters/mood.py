@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fairframe.corpus.painters.colour import Colour, grey, jitter, mix, rgb, times
+from fairframe.corpus.painters.colour import Colour, grey, jitter, mix, rgb, times, triple
 from fairframe.scene.scene import Light
 
 SKIES: dict[str, tuple[tuple[str, str, str, str], ...]] = {  # time -> choices of (zenith, upper, lower, horizon)
@@ -36,7 +36,7 @@ SKIES: dict[str, tuple[tuple[str, str, str, str], ...]] = {  # time -> choices o
         ("#0f0b30", "#231a58", "#403382", "#6b5ba6"),
     ),
 }
-KEYS: dict[str, tuple[str | Colour, Colour]] = {  # time -> (key, ambient) multipliers on a thing's own colour
+KEYS: dict[str, tuple[Colour, Colour]] = {  # time -> (key, ambient) multipliers on a thing's own colour
     "day": ((1.06, 1.02, 0.94), (0.62, 0.70, 0.84)),
     "dawn": ((1.08, 0.92, 0.82), (0.62, 0.60, 0.74)),
     "sunset": ((1.14, 0.80, 0.58), (0.52, 0.40, 0.54)),
@@ -51,7 +51,7 @@ ELEVATION = {"day": 52.0, "dawn": 18.0, "sunset": 14.0, "night": 45.0}
 class Mood:
     time: str
     weather: str
-    sky: tuple[Colour, Colour, Colour, Colour]  # zenith, upper, lower, horizon
+    sky: tuple[Colour, ...]  # four: zenith, upper, lower, horizon
     key: Colour  # multiplies the own colour of what the light reaches
     ambient: Colour  # multiplies it in the shade
     haze: Colour  # what far things fade to
@@ -96,8 +96,8 @@ class Mood:
         strength = min(0.7, {"day": 0.05, "dawn": 0.08, "sunset": 0.08, "night": 0.05}[self.time] + 0.4 * self.haze_amount)
         shadow = {"day": 0.45, "dawn": 0.34, "sunset": 0.42, "night": 0.36}[self.time] * (1 - 0.55 * self.overcast)
         return Light(
-            time=self.time, azimuth=self.azimuth, elevation=ELEVATION[self.time], colour=colour, ambient=ambient,
-            haze=self.haze, haze_strength=strength, shadow=shadow,
+            time=self.time, azimuth=self.azimuth, elevation=ELEVATION[self.time], colour=triple(colour), ambient=triple(ambient),
+            haze=triple(self.haze), haze_strength=strength, shadow=shadow,
         )  # fmt: skip
 
 
@@ -127,7 +127,7 @@ def make_mood(time: str, weather: str, rng: np.random.Generator) -> Mood:
     )  # fmt: skip
 
 
-def _overcast_sky(time: str, weather: str) -> tuple[Colour, Colour, Colour, Colour]:
+def _overcast_sky(time: str, weather: str) -> tuple[Colour, ...]:
     """The four sky colours under closed cloud: pale grey in snow and fog, slate in rain, near-black blue in a storm."""
     grades = {"snow": (0.66, 0.74, 0.82, 0.9), "fog": (0.7, 0.77, 0.84, 0.89), "rain": (0.4, 0.5, 0.6, 0.71), "storm": (0.2, 0.28, 0.38, 0.5)}
     tints = {"day": (0.88, 1.0, 1.13), "dawn": (1.0, 0.94, 1.06), "sunset": (1.0, 0.82, 0.96), "night": (0.26, 0.37, 0.62)}

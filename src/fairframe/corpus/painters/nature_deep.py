@@ -24,7 +24,7 @@ from fairframe.corpus.painters.base import (
     smooth,
     xs_across,
 )
-from fairframe.corpus.painters.colour import Colour, hsv, jitter, mix, rgb
+from fairframe.corpus.painters.colour import Colour, hsv, jitter, mix, rgb, triple
 from fairframe.scene.scene import Effect, Ground, Light
 
 CORALS = tuple(rgb(c) for c in ("#ff6f7d", "#ff9a4f", "#f06ab8", "#ffd05a", "#9a6af0", "#4fd6c0"))
@@ -88,7 +88,7 @@ def underwater(s: Setup) -> Backdrop:
         for k in range(3):
             kelp(near, s, rng, edge + side * (0.1 - 0.07 * k), -0.62, rng.uniform(0.5, 0.85), air=0.0, dark=0.7)
         coral(near, s, rng, (edge - side * rng.uniform(0.02, 0.12), -0.57), rng.uniform(0.16, 0.22), air=0.0)
-    light = Light(time=s.time, azimuth=m.side * 25.0, elevation=70.0, colour=mix(key, (1, 1, 1), 0.3), ambient=mix(ambient, (1, 1, 1), 0.3), haze=m.haze,
+    light = Light(time=s.time, azimuth=m.side * 25.0, elevation=70.0, colour=triple(mix(key, (1, 1, 1), 0.3)), ambient=triple(mix(ambient, (1, 1, 1), 0.3)), haze=triple(m.haze),
                   haze_strength=0.3, shadow=0.3)  # fmt: skip
     return Backdrop(
         layers=(s.layer(far, "far", depth=12.0, role="far"), s.layer(mid, "mid", depth=2.6), s.layer(front, "ground", depth=1.12),
@@ -248,8 +248,8 @@ def cave(s: Setup) -> Backdrop:
         front.skia.clipPath(area, skia.ClipOp.kIntersect, True)
         front.glow((hole, -0.27), 0.5, (0.92, 0.96, 1.0), alpha=0.3, stretch=1.6)
         for _ in range(3):
-            side = float(rng.choice((-1, 1)))
-            pool(front, s, rng, (side * rng.uniform(0.45, 0.8), rng.uniform(-0.42, -0.2)), rng.uniform(0.12, 0.22), first, second)
+            where = float(rng.choice((-1, 1)))
+            pool(front, s, rng, (where * rng.uniform(0.45, 0.8), rng.uniform(-0.42, -0.2)), rng.uniform(0.12, 0.22), first, second)
     for x, y, q in recede(rng, 26, ground, front.half, near=-0.45, far=0.35):
         if abs(x) > 0.34:
             if rng.random() < 0.55:
@@ -267,8 +267,8 @@ def cave(s: Setup) -> Backdrop:
         azimuth=m.side * 40.0,
         elevation=60.0,
         colour=(0.98, 0.98, 1.0),
-        ambient=mix((0.62, 0.62, 0.72), glow_far, 0.3),
-        haze=haze,
+        ambient=triple(mix((0.62, 0.62, 0.72), glow_far, 0.3)),
+        haze=triple(haze),
         haze_strength=0.2,
         shadow=0.45,
     )

@@ -26,7 +26,7 @@ from fairframe.corpus.painters.base import (
     smooth,
     xs_across,
 )
-from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
+from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb, triple
 from fairframe.corpus.painters.nature_open import night_stars
 from fairframe.corpus.painters.nature_space import planet
 from fairframe.scene.scene import Effect, Ground, Light
@@ -360,7 +360,7 @@ def moon(s: Setup) -> Backdrop:
     for side in (-1, 1):
         land.rock(near, m, rng, (side * (s.aspect / 2 + rng.uniform(-0.12, 0.06)), -0.57), rng.uniform(0.1, 0.18), hsv(dust, 0, 1, 0.8))
     light = Light(
-        time="night", azimuth=65.0 * m.side, elevation=32.0, colour=(1.0, 0.99, 0.96), ambient=(0.62, 0.66, 0.78), haze=m.haze, haze_strength=0.05, shadow=0.62
+        time="night", azimuth=65.0 * m.side, elevation=32.0, colour=(1.0, 0.99, 0.96), ambient=(0.62, 0.66, 0.78), haze=triple(m.haze), haze_strength=0.05, shadow=0.62
     )
     return Backdrop(
         layers=(s.layer(far, "far", depth=50.0, role="far"), s.layer(mid, "mid", depth=4.0), s.layer(front, "ground", depth=1.1),

@@ -10,7 +10,7 @@ import skia
 
 from fairframe.corpus.painters import sky
 from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Radial, Setup, blob, fractal, fractal_line, place_light
-from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
+from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb, triple
 from fairframe.corpus.painters.mood import Mood
 from fairframe.scene.scene import Effect, Ground, Light
 
@@ -24,8 +24,8 @@ DEEP = tuple(tuple(rgb(c) for c in row) for row in (
 
 def space_light(s: Setup, tint: Colour) -> Light:
     """A hard key from one side, coloured fill from the clouds; nothing to cast a shadow on."""
-    return Light(time="night", azimuth=70.0 * s.mood.side, elevation=35.0, colour=(1.0, 0.98, 0.95), ambient=tuple(0.5 + 0.32 * v for v in tint),
-                 haze=tint, haze_strength=0.0, shadow=0.0)  # fmt: skip
+    return Light(time="night", azimuth=70.0 * s.mood.side, elevation=35.0, colour=(1.0, 0.98, 0.95), ambient=triple(tuple(0.5 + 0.32 * v for v in tint)),
+                 haze=triple(tint), haze_strength=0.0, shadow=0.0)  # fmt: skip
 
 
 def gas(canvas: Canvas, rng: np.random.Generator, colours: tuple[Colour, ...], *, alpha: float = 0.6, tilt: float | None = None, rows: int = 170) -> None:
@@ -279,7 +279,7 @@ def above_clouds(s: Setup) -> Backdrop:
     )  # fmt: skip
 
 
-def cloud_bank(canvas: Canvas, rng: np.random.Generator, m: Mood, y: float, r: float, colours: tuple[Colour, Colour, Colour]) -> None:
+def cloud_bank(canvas: Canvas, rng: np.random.Generator, m: Mood, y: float, r: float, colours: tuple[Colour, ...]) -> None:
     """A row of cloud tops from edge to edge, solid below."""
     lit, body, shade = colours
     n = round(2 * canvas.half / r * 1.1)

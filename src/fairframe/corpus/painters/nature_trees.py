@@ -192,7 +192,8 @@ def frond(
     xs = at[0] + length * np.cos(angle) * t
     ys = at[1] + length * (np.sin(angle) * t * 0.62 + 0.1 * np.sin(np.pi * t) - 0.58 * t**2.2)
     path = skia.Path()
-    upper, lower = [], []
+    upper: list[tuple[float, float]] = []
+    lower: list[tuple[float, float]] = []
     for i in range(1, n):
         dx, dy = xs[i] - xs[i - 1], ys[i] - ys[i - 1]
         d = math.hypot(dx, dy)

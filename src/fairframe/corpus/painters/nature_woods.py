@@ -111,7 +111,7 @@ def forest(s: Setup) -> Backdrop:
         sky.shafts(mid, rng, mix(m.sun, m.lit((1, 1, 0.8)), 0.4), alpha=0.2 if not m.night else 0.12, n=7, lean=0.5 * m.side)
     front = s.canvas()
     floor(front, s, rng, rgb("#b3875c"), green)
-    for x in (-1, 1):
+    for x in (-1.0, 1.0):
         for k in range(2):
             at = x * (0.62 + 0.38 * k + rng.uniform(-0.08, 0.08)) * s.aspect / 1.78
             front_w = rng.uniform(0.075, 0.11)
