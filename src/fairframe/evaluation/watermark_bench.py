@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -168,13 +169,13 @@ def attacks(clips: dict[str, Images], names: Iterable[str], key: Key) -> dict[st
     return read
 
 
-def null(counts: Path, searches: int) -> dict[str, object]:
+def null(counts: Path, searches: int) -> dict[str, Any]:
     """Whole searches on pictures nobody marked, KEYS_KEPT keys to each as `verify` tries them, until so many were counted.
 
     counts: a JSON file, made or gone on with. "reported" counts marks the detector would report, whatever number: the registry is only asked
     after such a report, so this is at least as often as the registry would be asked in vain. "scores" is a histogram in steps of BIN.
     """
-    state = json.loads(counts.read_text()) if counts.exists() else {"clips": 0, "searches": 0, "reported": 0, "highest": 0.0, "scores": {}}
+    state: dict[str, Any] = json.loads(counts.read_text()) if counts.exists() else {"clips": 0, "searches": 0, "reported": 0, "highest": 0.0, "scores": {}}
     while state["searches"] < searches:
         prepared = watermark_search.prepare(null_pictures(state["clips"]))
         for number in range(watermark.KEYS_KEPT):
