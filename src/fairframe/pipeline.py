@@ -17,6 +17,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from fairframe import backends, budget, energy, limits, media, output, pictures, settings
 from fairframe.backends.base import Backend, Given
 from fairframe.errors import InvalidRequest
@@ -80,7 +82,8 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
     if plan != asked:
         frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
     watch.lap("model")
-    return _finish(request, plan, backend, frames, checks, understood, target, how, watch, on_step)
+    picture = given.image.pixels if given.image else None
+    return _finish(request, plan, backend, frames, checks, understood, target, how, watch, on_step, picture=picture)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,17 +137,18 @@ def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:
 
 def _finish(
     request: Request, plan: Plan, backend: Backend | Maker, frames: Frames, checks: tuple[Check, ...], understood: Understood, target: Path,
-    how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None,
+    how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None, picture: np.ndarray | None = None,
 ) -> Clip:  # fmt: skip
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
-    checked = guard_frames.check(frames)
+    rules = guard_prompt.policy_in_force()
+    checked = guard_frames.check(frames, picture, rules=rules, record_dir=settings.load().data_dir / "quarantine")
     marked = marks.mark(checked, plan, target.suffix.lower())
-    checks += checked.checks + marked.checks
     with output.files(target) as files:
         spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), on_step)
         if cut is not None:
             media.add_tracks(files.part(target), cut.tracks, how)
         watch.lap("frames")
+        checks += checked.checks() + marked.checks
         return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut)
 
 

@@ -107,7 +107,7 @@ class CheckedFrames:
     """Frames that passed `guard.frames`. Only `guard.frames.check` may make one; only these can be labelled, encoded or signed."""
 
     frames: Frames
-    checks: tuple[Check, ...]
+    checks: Callable[[], tuple[Check, ...]]  # what the looks at the frames found; true once all were drawn
     guard_pass: InitVar[object]
 
     def __post_init__(self, guard_pass: object) -> None:

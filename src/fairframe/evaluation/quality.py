@@ -12,15 +12,14 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from fairframe.guard import flashes as flashing
+
 CELL = 8  # pixels a side of the cells that static areas are told by
 STILL_RANGE = 0.02  # of luma, that a static cell's slow course may span
 FREEZE_CHANGE = 0.001  # of luma: FFmpeg freezedetect's -60 dB
 FREEZE_SECONDS = 0.5
 CUT_CHANGE = 0.30  # PySceneDetect's ContentDetector cuts at 27 of 255 by default, content that moves fast included; ours must also stand out
 CUT_OVER = 4.0  # times the median change
-FLASH_STEP, FLASH_DARK = 0.10, 0.80  # WCAG 2.3.1: relative luminance changes by 10 % of the most, the darker image below 0.80
-FLASH_AREA = 0.25  # of any third by third of the frame: 341 x 256 of 1024 x 768 pixels
-FLASH_GRID = (48, 27)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -124,33 +123,8 @@ def sharpness(frames: np.ndarray) -> float:
 
 
 def flashes(frames: np.ndarray, fps: float) -> int:
-    """The most general flashes in any second: pairs of opposing changes of relative luminance. More than 3 fails WCAG 2.2, criterion 2.3.1.
-
-    A change counts where relative luminance moves by FLASH_STEP or more from its last extreme, the darker side below FLASH_DARK, on at least
-    FLASH_AREA of some third by third of the frame (341 x 256 of 1024 x 768, whatever the distance it is watched from).
-    """
-    small = np.stack([cv2.resize(f, FLASH_GRID, interpolation=cv2.INTER_AREA) for f in frames]).astype(np.float32) / 255
-    linear = np.where(small <= 0.04045, small / 12.92, ((small + 0.055) / 1.055) ** 2.4)
-    light = linear @ np.array([0.2126, 0.7152, 0.0722], np.float32)
-    extreme = light[0].copy()
-    direction = np.zeros(light[0].shape, np.int8)  # of each cell's last change
-    turns: list[tuple[int, int]] = []  # (frame, direction) of the frame's changes
-    for i, now in enumerate(light[1:], start=1):
-        for way in (1, -1):
-            moved = (way * (now - extreme) >= FLASH_STEP) & (np.minimum(now, extreme) < FLASH_DARK) & (direction != way)
-            if moved.any() and _wide(moved) and (not turns or turns[-1][1] != way):
-                turns.append((i, way))
-            direction[moved] = way
-            extreme[moved] = now[moved]
-        going = ((direction == 1) & (now > extreme)) | ((direction == -1) & (now < extreme))
-        extreme[going] = now[going]
-    times = [i / fps for i, _ in turns]
-    most = max((sum(1 for u in times if t <= u < t + 1) for t in times), default=0)
-    return most // 2
-
-
-def _wide(mask: np.ndarray) -> bool:
-    height, width = mask.shape
-    window = (max(1, width // 3), max(1, height // 3))
-    share = cv2.boxFilter(mask.astype(np.float32), -1, window, normalize=True, borderType=cv2.BORDER_CONSTANT)
-    return bool(share.max() >= FLASH_AREA)
+    """The most general flashes in any second, as `guard.flashes` counts them. More than 3 fails WCAG 2.2, criterion 2.3.1."""
+    counter = flashing.Counter(fps)
+    for frame in frames:
+        counter.add(frame)
+    return counter.most()

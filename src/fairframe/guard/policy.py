@@ -55,6 +55,8 @@ class Policy:
     required: tuple[str, ...]  # checks that must work
     timeout_s: float
     historic_years: int
+    nudity: float  # score of a frame, 0 to 1, from which a clip is refused; at most LOCKED_THRESHOLD
+    flashes: str  # "refuse" or "flag" a clip with more than three flashes in a second
     contest: Mapping[str, str]  # language -> sentence with {rule}
     categories: Mapping[str, Category]
 
@@ -87,6 +89,8 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
         required=tuple(data["required"]),
         timeout_s=float(data["timeout_s"]),
         historic_years=int(data["historic_years"]),
+        nudity=float(data["frames"]["nudity"]),
+        flashes=str(data["frames"]["flashes"]),
         contest={language: str(data["contest"][language]) for language in ("en", "zh")},
         categories={id: Category(id=id, **tables[id]) for id in CATEGORIES},
     )
@@ -96,6 +100,10 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
         raise ValueError(f"there are no checks {', '.join(sorted(wrong))}; there are {', '.join(CHECKS)}")
     if missing := set(ALWAYS_REQUIRED) - set(policy.required):
         raise ValueError(f"the check {', '.join(missing)} cannot be made optional")
+    if not 0 < policy.nudity <= LOCKED_THRESHOLD:
+        raise ValueError(f"frames.nudity is {policy.nudity:g}, expected above 0 and at most {LOCKED_THRESHOLD:g}")
+    if policy.flashes not in ("refuse", "flag"):
+        raise ValueError(f"frames.flashes is {policy.flashes!r}, expected refuse or flag")
     for category in policy.categories.values():
         _check_category(category)
     return policy

@@ -1,1 +1,1 @@
-"""A clip's papers: the receipt exists; the label, the watermark and the signed credentials have their places on the path and are not built yet."""
+"""A clip's papers: receipt, label, watermark, signed credentials, the log of clips, and checking all of them."""
