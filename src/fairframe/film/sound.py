@@ -1,6 +1,6 @@
 """A person's own sound track, brought to the film's length and to -16 LUFS (ITU-R BS.1770, as FFmpeg's ebur128 measures it).
 
-There is no voice: no offline text-to-speech was found whose model comes in its package under a licence that fits; narration is shown.
+There is no voice yet: no text-to-speech library was looked into; narration is shown.
 """
 
 from __future__ import annotations
