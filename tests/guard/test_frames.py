@@ -36,7 +36,7 @@ def test_calm_frames_pass_and_the_receipt_says_what_was_looked_at(monkeypatch):
 
 
 @pytest.mark.parametrize("bad", [0, 4, 15])
-def test_one_bad_frame_stops_the_clip_before_its_last_frame_is_out(monkeypatch, tmp_path, bad):
+def test_a_bad_frame_that_is_sampled_stops_the_clip_before_its_last_frame_is_out(monkeypatch, tmp_path, bad):
     stand_in(monkeypatch, lambda image: 0.9 if image[0, 0, 0] == 200 else 0.0)
     checked = frames.check(pictures([200 if i == bad else 10 for i in range(16)]), record_dir=tmp_path / "quarantine")
     out = []
@@ -128,3 +128,32 @@ def test_the_real_model_passes_plain_pictures_and_looks_through_transparency():
         assert 0 <= nudity.load()(image) < policy.load().nudity
     clear = np.zeros((*SIZE, 4), np.uint8)
     assert (frames.opaque(clear) == 128).all()
+
+
+@pytest.mark.parametrize("answer", [float("nan"), None, "3", -1, True])
+def test_a_flash_counter_that_answers_nonsense_refuses(monkeypatch, tmp_path, answer):
+    stand_in(monkeypatch, lambda image: 0.0)
+    monkeypatch.setattr(flashes.Counter, "most", lambda self: answer)
+    with pytest.raises(Refused) as error:
+        drawn(frames.check(pictures([10] * 9), record_dir=tmp_path))
+    assert error.value.category == "guard_down"
+    (record,) = tmp_path.glob("*.json")
+    assert json.loads(record.read_text())["why"] == "answered nonsense"
+
+
+@pytest.mark.parametrize("fault", [raising, lambda image: time.sleep(0.6)])
+def test_a_flash_counter_that_raises_or_hangs_refuses(monkeypatch, fault):
+    from dataclasses import replace
+
+    stand_in(monkeypatch, lambda image: 0.0)
+    monkeypatch.setattr(flashes.Counter, "add", lambda self, frame: fault(frame))
+    with pytest.raises(Refused) as error:
+        drawn(frames.check(pictures([10] * 3), rules=replace(policy.load(), timeout_s=0.1)))
+    assert error.value.category == "guard_down"
+
+
+def test_a_frame_of_one_channel_is_refused(monkeypatch):
+    stand_in(monkeypatch, lambda image: 0.0)
+    grey = Frames(width=64, height=48, fps=8, num_frames=1, images=iter([np.zeros((48, 64, 1), np.uint8)]))
+    with pytest.raises(Refused):
+        drawn(frames.check(grey))

@@ -1,5 +1,7 @@
 """The one maker of `CheckedFrames`: frames are looked at while they go by, and none is handed on once a look has found something.
 
+Earlier frames may be handed on while their looks are still at work: whoever draws them must release nothing before the last has come.
+
 Flashes are counted on every frame; indecency is looked for on the first and the last frame and at least SAMPLES_A_SECOND between them,
 in a thread beside the encoder. The last frame is held back until every look has answered, so no file is ever complete without them.
 A look that is missing, raises, hangs or answers nonsense refuses the clip. What a refused clip leaves is a record without pixels.
@@ -18,6 +20,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -48,7 +51,7 @@ class Looks:
         worst = round(max(self.scores), 4) if done else None
         looked = f"{len(self.scores)} frames, {nudity.NAME}; its recall is not measured"
         lines = [
-            Check(name="frames", requested=True, effective=done, note="looked at before any was let through to a finished file"),
+            Check(name="frames", requested=True, effective=done, note="all for flashes, a sample for indecency, before the file was finished"),
             Check(name="frames.nudity", requested=True, effective=done, score=worst, note=looked),
             Check(name="frames.flashes", requested=True, effective=done, score=float(self.flashes), note=f"most in any second of all frames; allowed {flashes.ALLOWED}"),
         ]
@@ -88,13 +91,13 @@ def _watched(frames: Frames, images: Iterator[np.ndarray], looks: Looks, score: 
     step = max(1, int(frames.fps / SAMPLES_A_SECOND))
     counter, waiting = flashes.Counter(frames.fps), []
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guard-frames")
+    counting = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guard-flashes")
     digest, count = hashlib.sha256(), 0
     try:
         for count, image in enumerate(images, start=1):
-            if image.dtype != np.uint8 or image.ndim != 3:
+            if image.dtype != np.uint8 or image.ndim != 3 or image.shape[2] not in (3, 4):
                 raise _down(looks, "frames", f"frame {count} is {image.dtype} {image.shape}")
-            counter.add(image)
-            looks.flashes = counter.most()
+            looks.flashes = _flashes(looks, counting.submit(_count, counter, image))
             if (count - 1) % step == 0 or count == frames.num_frames:
                 picture = opaque(image)
                 digest.update(picture.tobytes())
@@ -111,6 +114,12 @@ def _watched(frames: Frames, images: Iterator[np.ndarray], looks: Looks, score: 
             raise _down(looks, "frames", f"{count} of {frames.num_frames} frames came")
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
+        counting.shutdown(wait=False, cancel_futures=True)
+
+
+def _count(counter: flashes.Counter, image: np.ndarray) -> int:
+    counter.add(image)
+    return counter.most()
 
 
 def _take(looks: Looks, answer: Future[float], digest: hashlib._Hash) -> None:
@@ -129,14 +138,26 @@ def _first(looks: Looks, score: nudity.Scorer, image: np.ndarray) -> Future[floa
     return answer
 
 
+def _answer(looks: Looks, look: str, answer: Future[Any]) -> Any:
+    try:
+        return answer.result(timeout=looks.rules.timeout_s)
+    except OutOfTime as error:
+        raise _down(looks, look, "ran out of time") from error
+    except Exception as error:  # whatever a look raises, the clip is not released
+        raise _down(looks, look, f"failed ({type(error).__name__})") from error
+
+
+def _flashes(looks: Looks, answer: Future[int]) -> int:
+    """The number of flashes, or Refused where it is none."""
+    value = _answer(looks, "flashes", answer)
+    if isinstance(value, bool) or not isinstance(value, int) or value < 0:
+        raise _down(looks, "flashes", "answered nonsense")
+    return value
+
+
 def _sound(looks: Looks, answer: Future[float]) -> float:
     """The score, or Refused where it is none."""
-    try:
-        value = answer.result(timeout=looks.rules.timeout_s)
-    except OutOfTime as error:
-        raise _down(looks, "nudity", "ran out of time") from error
-    except Exception as error:  # whatever a model raises, the clip is not released
-        raise _down(looks, "nudity", f"failed ({type(error).__name__})") from error
+    value = _answer(looks, "nudity", answer)
     if isinstance(value, bool) or not isinstance(value, float) or not math.isfinite(value) or not 0 <= value <= 1:
         raise _down(looks, "nudity", "answered nonsense")
     return value
@@ -144,25 +165,25 @@ def _sound(looks: Looks, answer: Future[float]) -> float:
 
 def _down(looks: Looks, look: str, why: str) -> Refused:
     log.error("guard.frames: %s %s", look, why)
-    return _refused(looks, "guard_down", look, None)
+    return _refused(looks, "guard_down", look, None, why)
 
 
-def _refused(looks: Looks, category: str, look: str, digest: hashlib._Hash | None) -> Refused:
+def _refused(looks: Looks, category: str, look: str, digest: hashlib._Hash | None, why: str = "") -> Refused:
     rule = f"PSE.{look}" if category == "flashes" else looks.rules.categories[category].rule(f"frames.{look}")
-    if looks.record_dir is not None and digest is not None:
-        _record(looks, category, rule, digest.hexdigest())
+    if looks.record_dir is not None:
+        _record(looks, category, rule, digest.hexdigest() if digest else "", why)
     if category == "flashes":
         sentence = f"The clip would flash {looks.flashes} times in a second; more than {flashes.ALLOWED} can bring on seizures, so it is not made."
         return Refused(f"{sentence} {looks.rules.contest['en'].format(rule=rule)}", category=category, rule=rule)
     return Refused(looks.rules.sentence(category, rule, "en"), category=category, rule=rule)
 
 
-def _record(looks: Looks, category: str, rule: str, sha256: str) -> None:
+def _record(looks: Looks, category: str, rule: str, sha256: str, why: str) -> None:
     """What was refused and why, in scores and a hash of the frames looked at: neither pixels nor words."""
     assert looks.record_dir is not None
     looks.record_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
-    found = {"at": now, "category": category, "rule": rule, "frames_sha256": sha256, "scores": [round(s, 4) for s in looks.scores], "flashes": looks.flashes}
+    found = {"at": now, "category": category, "rule": rule, "frames_sha256": sha256, "scores": [round(s, 4) for s in looks.scores], "flashes": looks.flashes, "why": why}
     path = looks.record_dir / f"{uuid.uuid4().hex}.json"
     path.with_suffix(".part").write_text(json.dumps(found) + "\n", "utf-8")
     path.with_suffix(".part").replace(path)
