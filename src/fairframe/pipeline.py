@@ -23,7 +23,7 @@ from fairframe import backends, budget, energy, limits, media, output, pictures,
 from fairframe.backends.base import Backend, Given
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
-from fairframe.guard import likeness
+from fairframe.guard import likeness, normalise
 from fairframe.guard import prompt as guard_prompt
 from fairframe.provenance import credentials, marks, receipt
 from fairframe.scene import archive
@@ -128,11 +128,13 @@ def assemble(cut: Cut, on_step: OnStep | None = None) -> Clip:
 
 
 def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:
-    """The guard's check on words that will be read on the screen. Raises Refused."""
-    checks: tuple[Check, ...] = ()
+    """The guard's check on words that will be read on the screen; of each check the run with the highest score. Raises Refused."""
+    worst: dict[str, Check] = {}
     for text in words:
-        checks = guard_prompt.check(limits.clean(text), "", model=model)
-    return checks
+        for check in guard_prompt.check(limits.clean(text), "", model=model):
+            if check.name not in worst or (check.score or 0.0) > (worst[check.name].score or 0.0):
+                worst[check.name] = check
+    return tuple(worst.values())
 
 
 def _finish(
@@ -140,8 +142,10 @@ def _finish(
     how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None, picture: np.ndarray | None = None,
 ) -> Clip:  # fmt: skip
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
-    rules = guard_prompt.policy_in_force()
-    checked = guard_frames.check(frames, picture, rules=rules, record_dir=settings.load().data_dir / "quarantine")
+    language = "zh" if normalise.read(plan.prompt).chinese else "en"
+    checked = guard_frames.check(
+        frames, picture, rules=guard_prompt.policy_in_force(), language=language, record_dir=settings.load().data_dir / "quarantine"
+    )
     marked = marks.mark(checked, plan, target.suffix.lower())
     with output.files(target) as files:
         spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), on_step)

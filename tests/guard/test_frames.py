@@ -107,6 +107,8 @@ def test_flashes_are_refused_or_flagged_as_the_policy_says(monkeypatch):
     strobe = [0, 255] * 12
     with pytest.raises(Refused, match="PSE.flashes"):
         drawn(frames.check(pictures(strobe, fps=12)))
+    with pytest.raises(Refused, match="癫痫.*PSE.flashes"):
+        drawn(frames.check(pictures(strobe, fps=12), language="zh"))
     checked = frames.check(pictures(strobe, fps=12), rules=replace(policy.load(), flashes="flag"))
     assert len(drawn(checked)) == 24
     (flag,) = [check for check in checked.checks() if check.name == "frames.flashes"]

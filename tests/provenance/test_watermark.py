@@ -126,8 +126,7 @@ def test_reads_after(tmp_path, marked, change):
     found = watermark_search.detect(copy, [OTHER, KEY])
     assert found.present and found.number == NUMBER and found.key == KEY.name
     expected = {"half": (0.5, 0, False), "turn": (1, 10, False), "mirror": (1, 0, True)}.get(change, (1, 0, False))
-    # The angle is read off a few strong waves: on a 512x288 crop it came out 1.1 degrees off on one processor and within 1 on another.
-    assert found.scale == pytest.approx(expected[0], rel=0.03) and abs(found.turned_deg) == pytest.approx(expected[1], abs=1.5) and found.mirrored is expected[2]
+    assert found.scale == pytest.approx(expected[0], rel=0.03) and abs(found.turned_deg) == pytest.approx(expected[1], abs=1) and found.mirrored is expected[2]
 
 
 def test_reads_from_vp9(tmp_path, marked):

@@ -17,10 +17,10 @@ import numpy as np
 from fairframe import media, output
 from fairframe.evaluation import quality
 from fairframe.film.shots import Made
+from fairframe.guard import flashes
 from fairframe.scene import archive, compose
 
 SMALL = (96, 54)  # pixels at which a film is measured
-MAX_FLASHES = 3  # a second: WCAG 2.3.1
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,7 +119,7 @@ def measures(small: np.ndarray, changes: list[float], pieces: list[Piece], fps: 
                 colour, contrast, sharp = quality.drift(small[start : piece.end])
                 drifts.append({"shots": [run + 1, index + 1], "colour": _number(colour), "contrast": _number(contrast), "sharpness": _number(sharp)})
             run = index + 1
-    return {"seams": seams, "drift": drifts, "flashes": {"most_a_second": quality.flashes(small, fps), "limit": MAX_FLASHES}}
+    return {"seams": seams, "drift": drifts, "flashes": {"most_a_second": quality.flashes(small, fps), "limit": flashes.ALLOWED}}
 
 
 def _number(value: float) -> float | None:

@@ -20,6 +20,7 @@ from fairframe import backends, budget, media, output, pipeline
 from fairframe.errors import FairframeError, InvalidRequest
 from fairframe.evaluation import quality
 from fairframe.film.storyboard import _CAST_NAME, Shot, Storyboard
+from fairframe.guard import flashes
 from fairframe.limits import MAX_SEED
 from fairframe.provenance import receipt
 from fairframe.types import OnStep, Plan, Request
@@ -130,7 +131,7 @@ def judge(path: Path) -> float:
     q = quality.measure(frames, fps)
     flicker = 0.0 if np.isnan(q.flicker) else q.flicker
     seconds = len(frames) / fps
-    return -(50.0 * flicker + q.frozen_seconds / seconds + 1.0 * len(q.cuts) + q.colour_drift / 20 + max(0, q.flashes - 3))
+    return -(50.0 * flicker + q.frozen_seconds / seconds + 1.0 * len(q.cuts) + q.colour_drift / 20 + max(0, q.flashes - flashes.ALLOWED))
 
 
 def _can_vary(shot: Shot) -> bool:

@@ -40,6 +40,7 @@ class Looks:
     """What the looks at one clip have found so far."""
 
     rules: Policy
+    language: str = "en"  # of what a person is told: en or zh
     record_dir: Path | None = None
     base: float | None = None  # the given picture's own score
     scores: list[float] = field(default_factory=list)
@@ -60,15 +61,17 @@ class Looks:
         return tuple(lines)
 
 
-def check(frames: Frames, image: np.ndarray | None = None, *, rules: Policy | None = None, record_dir: Path | None = None) -> CheckedFrames:
+def check(
+    frames: Frames, image: np.ndarray | None = None, *, rules: Policy | None = None, language: str = "en", record_dir: Path | None = None
+) -> CheckedFrames:
     """Put a watch on frames on their way to labelling and encoding.
 
     image: uint8 [H, W, 3 or 4], the given picture a clip is made from. rules: the policy in force, default the package's own.
-    record_dir: where a refused clip's record goes. Drawing the frames raises Refused where a look finds something or cannot be had;
+    language: of a refusal's sentence, en or zh. record_dir: where a refused clip's record goes. Drawing the frames raises Refused where a look finds something or cannot be had;
     `CheckedFrames.checks` says what was found and is true once all frames were drawn.
     """
     rules = rules or policy.load()
-    looks = Looks(rules=rules, record_dir=record_dir)
+    looks = Looks(rules=rules, language=language, record_dir=record_dir)
     try:
         score = nudity.load()
     except ModelError as error:
@@ -173,9 +176,8 @@ def _refused(looks: Looks, category: str, look: str, digest: hashlib._Hash | Non
     if looks.record_dir is not None:
         _record(looks, category, rule, digest.hexdigest() if digest else "", why)
     if category == "flashes":
-        sentence = f"The clip would flash {looks.flashes} times in a second; more than {flashes.ALLOWED} can bring on seizures, so it is not made."
-        return Refused(f"{sentence} {looks.rules.contest['en'].format(rule=rule)}", category=category, rule=rule)
-    return Refused(looks.rules.sentence(category, rule, "en"), category=category, rule=rule)
+        return Refused(looks.rules.flashing(rule, looks.language), category=category, rule=rule)
+    return Refused(looks.rules.sentence(category, rule, looks.language), category=category, rule=rule)
 
 
 def _record(looks: Looks, category: str, rule: str, sha256: str, why: str) -> None:

@@ -57,14 +57,21 @@ class Policy:
     historic_years: int
     nudity: float  # score of a frame, 0 to 1, from which a clip is refused; at most LOCKED_THRESHOLD
     flashes: str  # "refuse" or "flag" a clip with more than three flashes in a second
+    flashes_sentence: Mapping[str, str]  # language -> what a person is told of such a clip
     contest: Mapping[str, str]  # language -> sentence with {rule}
     categories: Mapping[str, Category]
 
     def sentence(self, category: str, rule: str, language: str) -> str:
         """What a person is told, in "en" or "zh": why, and how to contest it."""
         entry = self.categories[category]
-        gap = "" if language == "zh" else " "
-        return (entry.zh if language == "zh" else entry.en) + gap + self.contest[language].format(rule=rule)
+        return self._contested(entry.zh if language == "zh" else entry.en, rule, language)
+
+    def flashing(self, rule: str, language: str) -> str:
+        """The same for a clip that flashes too often."""
+        return self._contested(self.flashes_sentence[language], rule, language)
+
+    def _contested(self, why: str, rule: str, language: str) -> str:
+        return why + ("" if language == "zh" else " ") + self.contest[language].format(rule=rule)
 
 
 @functools.cache
@@ -91,6 +98,7 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
         historic_years=int(data["historic_years"]),
         nudity=float(data["frames"]["nudity"]),
         flashes=str(data["frames"]["flashes"]),
+        flashes_sentence={language: str(data["frames"][f"flashes_{language}"]) for language in ("en", "zh")},
         contest={language: str(data["contest"][language]) for language in ("en", "zh")},
         categories={id: Category(id=id, **tables[id]) for id in CATEGORIES},
     )

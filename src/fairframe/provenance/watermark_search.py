@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,7 @@ def detect_prepared(prepared: Prepared, key: Key) -> Found:
         value = _read(prepared, plan, shape) if score >= THRESHOLD - 1.5 else None
         found = Found(present=value is not None and score >= THRESHOLD, number=value, score=score, key=key.name, **_described(shape))
         if found.present:
-            return found
+            return replace(found, **_described(_closest(prepared, plan, shape, score)))
         best = max(best, found, key=lambda f: f.score)
     return best
 
@@ -214,6 +214,17 @@ def _refined(prepared: Prepared, plan: Layout, shape: np.ndarray) -> np.ndarray:
     for reach in (0.004, 0.002, 0.001):
         tried = shape + _wobble() * reach * np.sqrt(abs(np.linalg.det(shape)))
         shape = tried[_power_at(prepared, plan.sync @ tried.transpose(0, 2, 1)).argmax()]
+    return shape
+
+
+def _closest(prepared: Prepared, plan: Layout, shape: np.ndarray, score: float) -> np.ndarray:
+    """The shape near a mark that was read whose phases agree best: size and angle are told from it (0.15 s). Their powers alone, which find
+    the mark, leave the angle open by a degree: on a crop to 512x288 it came out 1.1 degrees off, and 0.2 from the phases."""
+    for reach in (0.02, 0.01, 0.005, 0.0025):
+        step = reach * np.sqrt(abs(np.linalg.det(shape)))
+        for wobble in _wobble()[:60]:
+            if (closer := _score(prepared, plan, shape + wobble * step)) > score:
+                score, shape = closer, shape + wobble * step
     return shape
 
 
