@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe import cli_film
+from fairframe import cli_film, cli_service
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 app = typer.Typer(
@@ -29,6 +29,8 @@ ledger_app = typer.Typer(no_args_is_help=True, help="The rights ledger: what the
 train_app = typer.Typer(no_args_is_help=True, help="Train the embedded model from zero, or go on from its weights.")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(train_app, name="train")
+app.add_typer(cli_service.accounts_app, name="accounts")
+app.add_typer(cli_service.audit_app, name="audit")
 
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")

@@ -4,6 +4,7 @@
       InvalidRequest      invalid_request   400  exit 2   a value out of range, an unreadable picture, a broken scene file
         UnknownPrompt     unknown_prompt    400  exit 2   not one word of the prompt is in the vocabulary
       Unauthorized        unauthorized      401  exit 2   the service: no API key, or not a known one
+      Forbidden           forbidden         403  exit 2   the service: not with this account's role, or without the page's token
       NotFound            not_found         404  exit 2   the service: no such object of this account
       Conflict            conflict          409  exit 2   the service: not in this state
       Busy                rate_limit        429  exit 2   the service: the queue is full; carries the seconds to wait
@@ -44,6 +45,12 @@ class UnknownPrompt(InvalidRequest):
 class Unauthorized(FairframeError):
     code = "unauthorized"
     http_status = 401
+    exit_code = 2
+
+
+class Forbidden(FairframeError):
+    code = "forbidden"
+    http_status = 403
     exit_code = 2
 
 

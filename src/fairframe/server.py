@@ -13,13 +13,13 @@ import sqlalchemy as sa
 import uvicorn
 
 from fairframe.errors import InvalidRequest
-from fairframe.service import accounts, api, storage, worker
+from fairframe.service import accounts, api, sessions, storage, worker
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def serve(host: str, port: int, num_workers: int) -> None:
-    """Serve until told to stop. On an empty database an admin key is made and printed once."""
+    """Serve until told to stop. On an empty database an admin key and a sign-in link are made and printed once."""
     engine = storage.connect()
     _first_start(engine, host, port)
     orders = worker.client()
@@ -34,8 +34,11 @@ def _first_start(engine: sa.Engine, host: str, port: int) -> None:
         return
     if host not in LOOPBACK:
         raise InvalidRequest("There is no account yet, so the first start is on this machine alone: leave out --host, and give it next time.")
-    _, key = accounts.create(engine, "admin", "admin")
-    print(f"Admin key, shown this once: {key}\nClients use it with the base URL http://{host}:{port}/v1", flush=True)
+    admin, key = accounts.create(engine, "admin", "admin", actor="serve")
+    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    link = sessions.make_link(engine, admin.id, base, actor="serve")
+    print(f"Admin key, shown this once: {key}\nClients use it with the base URL {base}/v1", flush=True)
+    print(f"Sign in on the web, once and within {sessions.LINK_S // 60} minutes: {link}", flush=True)
 
 
 @contextmanager

@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     trust_anchors: Path | None = Field(default=None, description="PEM file with the roots whose signers `fairframe verify` calls trusted, such as the C2PA list")
     policy: Path | None = Field(default=None, description="TOML file that says what is refused; unset = the policy of this package (docs/guard.md)")
     database_url: str = Field(default="", pattern="^(|postgres(ql)?://.+)$", description="PostgreSQL for the service; empty = SQLite files in the data folder")
+    public_url: str = Field(default="", pattern="^(|https?://[^/]+)$", description="address under which others reach the service, for links; empty = where it listens")
+    session_hours: float = Field(default=24 * 14, gt=0, le=24 * 366, description="hours after which a sign-in on the web ends")
     queue_limit: int = Field(default=100, ge=1, le=1_000_000, description="clips that may wait in the service before it answers 429")
     lease_s: float = Field(default=15.0, ge=2, le=3600, description="seconds without a sign of life after which a worker's job goes to another")
     watts_per_thread: float = Field(default=3.5, gt=0, le=1000, description="watts of one busy hardware thread, where no energy meter can be read")

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 
 import sqlalchemy as sa
 from dbos import DBOSClient
-from fastapi import Depends, FastAPI, Header, Query, Request, Response
+from fastapi import FastAPI, Header, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
@@ -20,7 +20,8 @@ from starlette.exceptions import HTTPException
 
 from fairframe import backends, settings
 from fairframe.errors import Busy, Conflict, FairframeError, InvalidRequest, NotFound
-from fairframe.service import accounts, jobs, schemas, worker
+from fairframe.service import accounts, jobs, routes_accounts, schemas, worker
+from fairframe.service.sessions import Who
 from fairframe.service.storage import Store
 
 MAX_BODY = 24 * 2**20  # bytes of a request, its picture included
@@ -33,12 +34,10 @@ TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_e
 def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     """The application over an open database, store and queue."""
     app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
+    app.state.engine, app.state.store = engine, store  # what routers and pages reach by their request
+    app.include_router(routes_accounts.router)
     limit = settings.load().queue_limit
 
-    async def account(authorization: Annotated[str, Header()] = "") -> accounts.Account:
-        return await run_in_threadpool(accounts.by_key, engine, authorization.removeprefix("Bearer ").strip())
-
-    Who = Annotated[accounts.Account, Depends(account)]
     Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
 
     def _new(who: accounts.Account, asked: dict[str, Any], key: str | None, **more: Any) -> schemas.Video:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import obstore
 import sqlalchemy as sa
@@ -28,6 +29,7 @@ accounts = sa.Table(
     sa.Column("name", sa.String(80), nullable=False),
     sa.Column("role", sa.String(20), nullable=False),  # user, moderator, admin
     sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("disabled_at", sa.Float),  # set: neither its keys nor its sessions work
 )
 
 keys = sa.Table(
@@ -36,7 +38,39 @@ keys = sa.Table(
     sa.Column("sha256", sa.String(64), primary_key=True),  # of 256 random bits: nothing to guess, so no slow hash is needed
     sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
     sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("id", sa.String(40)),  # by which its owner names it
+    sa.Column("name", sa.String(80)),
+    sa.Column("start", sa.String(12)),  # its first characters, to tell keys apart
 )
+
+sessions = sa.Table(
+    "sessions",
+    META,
+    sa.Column("sha256", sa.String(64), primary_key=True),  # of the cookie
+    sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
+)
+
+sign_in_links = sa.Table(
+    "sign_in_links",
+    META,
+    sa.Column("sha256", sa.String(64), primary_key=True),  # of the token in the link
+    sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
+)
+
+audit = sa.Table(
+    "audit",
+    META,
+    sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),  # from 1, without gaps
+    sa.Column("content", sa.Text, nullable=False),  # JSON, exactly as it was hashed
+    sa.Column("chain", sa.String(64), nullable=False),  # sha256 of the chain before and the content
+)
+
+audit_head = sa.Table(
+    "audit_head", META, sa.Column("size", sa.Integer, nullable=False), sa.Column("chain", sa.String(64), nullable=False)
+)  # one row: what the last entry must be
 
 jobs = sa.Table(
     "jobs",
@@ -68,7 +102,29 @@ def _first(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[accounts, keys, jobs, workers])
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first,)
+def _sessions_and_audit(connection: sa.Connection) -> None:
+    for column in (accounts.c.disabled_at, keys.c.id, keys.c.name, keys.c.start):
+        _add(connection, column)
+    META.create_all(connection, tables=[sessions, sign_in_links, audit, audit_head])
+    for deed in ("UPDATE", "DELETE"):
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql(f"CREATE TRIGGER audit_no_{deed} BEFORE {deed} ON audit BEGIN SELECT RAISE(ABORT, 'the audit log only grows'); END")
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(
+            "CREATE FUNCTION audit_only_grows() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'the audit log only grows'; END $$"
+        )
+        connection.exec_driver_sql("CREATE TRIGGER audit_guard BEFORE UPDATE OR DELETE ON audit EXECUTE FUNCTION audit_only_grows()")
+
+
+def _add(connection: sa.Connection, column: sa.Column[Any]) -> None:
+    """A column that tables made by an earlier version lack."""
+    table = column.table.name  # type: ignore[attr-defined]
+    if column.name not in {known["name"] for known in sa.inspect(connection).get_columns(table)}:
+        kind = column.type.compile(connection.dialect)
+        connection.exec_driver_sql(f'ALTER TABLE {table} ADD COLUMN "{column.name}" {kind}')
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit)
 
 
 def database_url() -> str:
@@ -104,6 +160,15 @@ def connect() -> sa.Engine:
                 migrate(connection)
                 connection.execute(migrations_done.insert().values(number=number, at=time.time()))
     return engine
+
+
+@contextmanager
+def writing(engine: sa.Engine) -> Iterator[sa.Connection]:
+    """A transaction that will write: whole or not at all. On SQLite other writers wait from its start, so that what it reads still holds when it writes."""
+    with engine.begin() as connection:
+        if connection.dialect.name == "sqlite":
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        yield connection
 
 
 def _sqlite(connection: object, record: object) -> None:
