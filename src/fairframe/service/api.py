@@ -20,7 +20,7 @@ from starlette.exceptions import HTTPException
 
 from fairframe import backends, settings
 from fairframe.errors import Busy, Conflict, FairframeError, InvalidRequest, NotFound
-from fairframe.service import accounts, jobs, routes_accounts, schemas, worker
+from fairframe.service import accounts, jobs, quotes, routes_accounts, schemas, worker
 from fairframe.service.sessions import Who
 from fairframe.service.storage import Store
 
@@ -46,13 +46,18 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
             worker.order(orders, row.id)
         return schemas.video(row)
 
+    def _quote(asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:
+        return quotes.quote(asked, queue_s=jobs.queue_s(engine), unchecked=unchecked)
+
     @app.post("/v1/videos")
-    async def create(request: Request, who: Who, idempotency_key: Key = None) -> schemas.Video:
-        """Order a clip. JSON or a form; `input_reference` is a picture, as a file of the form."""
+    async def create(request: Request, who: Who, idempotency_key: Key = None, dry_run: bool = False) -> schemas.Video | schemas.Quote:
+        """Order a clip. JSON or a form; `input_reference` is a picture, as a file of the form. dry_run: say what would become of it, and make nothing."""
         values, picture = await _read(request)
         asked = schemas.to_request(schemas.parse(schemas.CreateVideo, values))
         if asked["model"] not in backends.names() or asked["model"] == "scene":
             raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are clay-1 and testcard.")
+        if dry_run:
+            return await run_in_threadpool(_quote, asked, ("input_reference",) if picture else ())
         files = {"input": await run_in_threadpool(store.put, picture)} if picture else {}
         return await run_in_threadpool(_new, who, asked, idempotency_key, files=files)
 

@@ -160,3 +160,10 @@ def wait_s(connection: sa.Connection, ahead: int) -> float:
     recent = sa.select(jobs.c.started_at, jobs.c.finished_at).where(jobs.c.state == "done").order_by(jobs.c.finished_at.desc()).limit(20)
     spent = sorted(row.finished_at - row.started_at for row in connection.execute(recent))
     return (spent[len(spent) // 2] if spent else FIRST_GUESS_S) * (ahead + 1)
+
+
+def queue_s(engine: sa.Engine) -> float:
+    """Seconds until a job ordered now would begin; 0 where nothing waits."""
+    with engine.connect() as connection:
+        waiting = connection.execute(sa.select(sa.func.count()).where(jobs.c.state.in_(WAITING))).scalar_one()
+        return wait_s(connection, waiting - 1) if waiting else 0.0

@@ -79,6 +79,59 @@ class Deleted(BaseModel):
     deleted: Literal[True] = True
 
 
+class Meaning(BaseModel):
+    """What a known word is to the model: slot (subject, action, setting ...) and the vocabulary's own name."""
+
+    slot: str
+    id: str
+
+
+class QuoteWord(BaseModel):
+    """A word or phrase of the prompt. start, end: its place in the prompt, where it stands there as written. reason: the rule that refuses it."""
+
+    text: str
+    state: Literal["known", "ignored", "refused"]
+    meanings: list[Meaning] = []
+    start: int | None = None
+    end: int | None = None
+    reason: str | None = None
+
+
+class QuoteError(Error):
+    """Why nothing would be made. category and rule: the policy's, for a refusal."""
+
+    category: str | None = None
+    rule: str | None = None
+
+
+class Estimate(BaseModel):
+    """What the clip would take here, about. from_history: from clips of this model made on this machine, else a rough figure."""
+
+    seconds: float
+    joules: float
+    watt_hours: float
+    from_history: bool
+    queue_seconds: float
+    width: int
+    height: int
+    fps: int
+    num_frames: int
+    num_steps: int
+
+
+class Quote(BaseModel):
+    """Answer to `?dry_run=true`. unchecked: what was sent along and not looked at."""
+
+    object: Literal["video.quote"] = "video.quote"
+    model: str
+    allowed: bool
+    error: QuoteError | None
+    words: list[QuoteWord]
+    suggestions: list[str]
+    estimate: Estimate | None
+    unchecked: list[str]
+
+
 def parse(body: type[Body], values: Any) -> Body:
     """The body, or InvalidRequest with one sentence about the first field that is wrong."""
     try:

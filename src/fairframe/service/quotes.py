@@ -1,0 +1,104 @@
+"""The dry run: what would become of an order, word by word, and what it would take. Nothing is generated and nothing is kept.
+
+Words come from the pipeline's own foresight; which of them a refusal is due to is found by judging each alone, so a refusal of a
+combination names none. Pictures and clips that were sent along are not looked at here, and the answer says so.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from fairframe import budget, pipeline
+from fairframe.errors import FairframeError, Refused, UnknownPrompt
+from fairframe.guard import prompt as guard_prompt
+from fairframe.service import schemas
+from fairframe.types import Plan, Request, Understood
+
+MAX_JUDGED = 60  # words of a refused prompt that are judged one by one
+_WORD = re.compile(r"[\w'-]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Foreseen:
+    plan: Plan | None = None
+    expected: budget.Expected | None = None
+    understood: Understood | None = None
+    error: FairframeError | None = None
+
+
+def quote(asked: dict[str, Any], *, queue_s: float, unchecked: tuple[str, ...] = ()) -> schemas.Quote:
+    """The answer to a dry run. asked: by the names of types.Request; queue_s: the wait before work would begin; unchecked: what was sent but not
+    looked at. The first one for a model loads it, which takes seconds. Raises InvalidRequest for values that are not possible."""
+    found = _foresee(Request(**asked))
+    return schemas.Quote(
+        model=asked["model"],
+        allowed=found.error is None,
+        error=_error(found.error) if found.error else None,
+        words=_words(asked["prompt"], found),
+        suggestions=list(found.error.suggestions) if isinstance(found.error, UnknownPrompt) else [],
+        estimate=_estimate(found.plan, found.expected, queue_s) if found.plan and found.expected else None,
+        unchecked=list(unchecked),
+    )
+
+
+def _foresee(request: Request) -> _Foreseen:
+    try:
+        plan, expected, understood = pipeline.foresee(request)
+    except (Refused, UnknownPrompt) as error:
+        return _Foreseen(error=error)
+    return _Foreseen(plan=plan, expected=expected, understood=understood)
+
+
+def _error(error: FairframeError) -> schemas.QuoteError:
+    if isinstance(error, Refused):
+        return schemas.QuoteError(code="moderation_blocked", message=str(error), category=error.category, rule=error.rule)
+    return schemas.QuoteError(code=error.code, message=str(error))
+
+
+def _words(prompt: str, found: _Foreseen) -> list[schemas.QuoteWord]:
+    """The words in the order of the prompt, with their places in it."""
+    if isinstance(found.error, Refused):
+        return _refused(prompt)
+    if found.understood is None:
+        return [schemas.QuoteWord(text=m[0], state="ignored", start=m.start(), end=m.end()) for m in _WORD.finditer(prompt)]
+    meanings: dict[str, list[schemas.Meaning]] = {}
+    for word in found.understood.known:
+        meanings.setdefault(word.text, []).append(schemas.Meaning(slot=word.slot, id=word.id))
+    words = [_placed(prompt, text, "known", its) for text, its in meanings.items()]
+    words += [_placed(prompt, text, "ignored", []) for text in dict.fromkeys(found.understood.ignored)]
+    return sorted(words, key=lambda word: len(prompt) if word.start is None else word.start)
+
+
+def _placed(prompt: str, text: str, state: Any, meanings: list[schemas.Meaning]) -> schemas.QuoteWord:
+    at = prompt.lower().find(text.lower())
+    start, end = (at, at + len(text)) if at >= 0 else (None, None)
+    return schemas.QuoteWord(text=text, state=state, meanings=meanings, start=start, end=end)
+
+
+def _refused(prompt: str) -> list[schemas.QuoteWord]:
+    policy = guard_prompt.policy_in_force()
+    words = []
+    for match in list(_WORD.finditer(prompt))[:MAX_JUDGED]:
+        verdict = guard_prompt.judge(match[0], policy=policy)
+        # a single word in another language is no reason by itself, and a guess of the classifier about a single word is none either
+        blamed = not verdict.allowed and verdict.category != "unreadable" and not verdict.rule.endswith(".classifier")
+        if blamed:
+            words.append(schemas.QuoteWord(text=match[0], state="refused", reason=verdict.rule, start=match.start(), end=match.end()))
+    return words
+
+
+def _estimate(plan: Plan, expected: budget.Expected, queue_s: float) -> schemas.Estimate:
+    return schemas.Estimate(
+        seconds=round(expected.seconds, 2),
+        joules=round(expected.watt_hours * 3600, 1),
+        watt_hours=round(expected.watt_hours, 5),
+        from_history=expected.learnt,
+        queue_seconds=round(queue_s, 2),
+        width=plan.width,
+        height=plan.height,
+        fps=plan.fps,
+        num_frames=plan.num_frames,
+        num_steps=plan.num_steps,
+    )
