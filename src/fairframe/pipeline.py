@@ -8,6 +8,7 @@ CLI, Python callers and evaluation build a `Request` and call `generate`; none o
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import logging
@@ -19,7 +20,7 @@ from typing import Any
 
 import numpy as np
 
-from fairframe import backends, budget, energy, limits, media, output, pictures, settings
+from fairframe import backends, budget, energy, limits, media, output, pictures, previews, settings
 from fairframe.backends.base import Backend, Given
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
@@ -49,11 +50,12 @@ class Stopwatch:
         self._last = now
 
 
-def generate(request: Request, on_step: OnStep | None = None) -> Clip:
+def generate(request: Request, on_step: OnStep | None = None, on_preview: previews.OnPreview | None = None) -> Clip:
     """Make the clip a request asks for, with its receipt (and its scene) beside it.
 
     on_step(stage, done, total) tells of progress through the stages "model", "frames" and "papers"; raising Cancelled in it stops the
-    work and leaves no file behind. Raises the errors of errors.py and nothing else a person could cause.
+    work and leaves no file behind. on_preview is offered a small, checked and labelled picture now and then. Raises the errors of
+    errors.py and nothing else a person could cause.
     """
     watch = Stopwatch()
     on_step = on_step or (lambda stage, done, total: None)
@@ -83,7 +85,7 @@ def generate(request: Request, on_step: OnStep | None = None) -> Clip:
         frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
     watch.lap("model")
     picture = given.image.pixels if given.image else None
-    return _finish(request, plan, backend, frames, checks, understood, target, how, watch, on_step, picture=picture)
+    return _finish(request, plan, backend, frames, checks, understood, target, how, watch, on_step, picture=picture, on_preview=on_preview)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -140,12 +142,16 @@ def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:
 def _finish(
     request: Request, plan: Plan, backend: Backend | Maker, frames: Frames, checks: tuple[Check, ...], understood: Understood, target: Path,
     how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None, picture: np.ndarray | None = None,
+    on_preview: previews.OnPreview | None = None,
 ) -> Clip:  # fmt: skip
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
     language = "zh" if normalise.read(plan.prompt).chinese else "en"
-    checked = guard_frames.check(
-        frames, picture, rules=guard_prompt.policy_in_force(), language=language, record_dir=settings.load().data_dir / "quarantine"
+    look = functools.partial(
+        guard_frames.check, image=picture, rules=guard_prompt.policy_in_force(), language=language, record_dir=settings.load().data_dir / "quarantine"
     )
+    if on_preview is not None:
+        frames.images = previews.watch(frames.images, frames.fps, look, on_preview, source_type=marks.source_type(plan))
+    checked = look(frames)
     marked = marks.mark(checked, plan, target.suffix.lower())
     with output.files(target) as files:
         spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), on_step)

@@ -25,7 +25,9 @@ def serve(host: str, port: int, num_workers: int) -> None:
     orders = worker.client()
     app = api.build(engine, storage.Store(), orders)
     with _workers(num_workers):
-        uvicorn.run(app, host=host, port=port, log_level="warning", timeout_keep_alive=15, limit_concurrency=1000, server_header=False)
+        uvicorn.run(
+            app, host=host, port=port, log_level="warning", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000, server_header=False
+        )
     orders.destroy()
 
 

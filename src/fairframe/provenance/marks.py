@@ -45,7 +45,7 @@ def mark(checked: CheckedFrames, plan: Plan, suffix: str) -> Marked:
     frames, policy = checked.frames, label.Policy(language=chosen.label_language, seconds=chosen.label_seconds or None, reason=chosen.label_reason)
     statement = metadata.Statement(
         clip_id=uuid.uuid4().hex,
-        source_type=_source_type(plan),
+        source_type=source_type(plan),
         producer=chosen.producer,
         made_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
@@ -109,7 +109,8 @@ def ingredients(request: Request) -> tuple[credentials.Ingredient, ...]:
     return tuple(ingredient for ingredient in found if credentials.read(ingredient.path).state != "unreadable")
 
 
-def _source_type(plan: Plan) -> str:
+def source_type(plan: Plan) -> str:
+    """IPTC's word for how the pictures of a plan came to be."""
     if plan.image_sha256:
         return metadata.COMPOSITE
     return metadata.ALGORITHMIC if plan.model in NO_TRAINED_MODEL else metadata.GENERATED

@@ -20,7 +20,7 @@ from starlette.exceptions import HTTPException
 
 from fairframe import backends, settings
 from fairframe.errors import Busy, Conflict, FairframeError, InvalidRequest, NotFound
-from fairframe.service import accounts, jobs, quotes, routes_accounts, schemas, worker
+from fairframe.service import accounts, jobs, quotes, routes_accounts, routes_events, schemas, worker
 from fairframe.service.sessions import Who
 from fairframe.service.storage import Store
 
@@ -36,6 +36,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
     app.state.engine, app.state.store = engine, store  # what routers and pages reach by their request
     app.include_router(routes_accounts.router)
+    app.include_router(routes_events.router)
     limit = settings.load().queue_limit
 
     Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]

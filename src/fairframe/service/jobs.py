@@ -13,6 +13,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fairframe.errors import Busy, Conflict, NotFound
+from fairframe.service import previews
 from fairframe.service.storage import Store, jobs
 
 WAITING = ("queued", "running")
@@ -126,6 +127,7 @@ def start(engine: sa.Engine, job_id: str) -> sa.Row | None:
         taken = jobs.update().where(jobs.c.id == job_id, jobs.c.state.in_(WAITING))
         if not connection.execute(taken.values(state="running", attempt=jobs.c.attempt + 1, started_at=time.time(), progress=0)).rowcount:
             return None
+        previews.drop(connection, job_id)
         return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one()
 
 
@@ -140,7 +142,10 @@ def finish(engine: sa.Engine, job_id: str, attempt: int, state: str, **values: A
     """End a job, once. False when this attempt is no longer the one that may."""
     ours = (jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running")
     with engine.begin() as connection:
-        return bool(connection.execute(jobs.update().where(*ours).values(state=state, finished_at=time.time(), **values)).rowcount)
+        if not connection.execute(jobs.update().where(*ours).values(state=state, finished_at=time.time(), **values)).rowcount:
+            return False
+        previews.drop(connection, job_id)
+        return True
 
 
 def queued_before(engine: sa.Engine, moment: float) -> list[str]:
@@ -167,3 +172,11 @@ def queue_s(engine: sa.Engine) -> float:
     with engine.connect() as connection:
         waiting = connection.execute(sa.select(sa.func.count()).where(jobs.c.state.in_(WAITING))).scalar_one()
         return wait_s(connection, waiting - 1) if waiting else 0.0
+
+
+def seconds_left(engine: sa.Engine, row: sa.Row) -> float:
+    """Seconds until a job that waits or runs is done, about; 0 where it takes longer than those before it."""
+    with engine.connect() as connection:
+        if row.state == "queued":
+            return round(wait_s(connection, ahead_of(connection, row)), 1)
+        return round(max(0.0, wait_s(connection, 0) - (time.time() - row.started_at)), 1)

@@ -65,6 +65,12 @@ class Video(BaseModel):
     error: Error | None
 
 
+class Progress(Video):
+    """A video that waits or is being made. seconds_left: about, from the queue and the clips made lately."""
+
+    seconds_left: float
+
+
 class VideoList(BaseModel):
     object: Literal["list"] = "list"
     data: list[Video]

@@ -95,6 +95,15 @@ jobs = sa.Table(
     sa.Index("jobs_by_state", "state"),
 )
 
+previews = sa.Table(
+    "previews",
+    META,
+    sa.Column("job_id", sa.String(40), primary_key=True),
+    sa.Column("wanted_until", sa.Float, nullable=False),  # nobody waits for previews after this
+    sa.Column("frame", sa.Integer),
+    sa.Column("jpeg", sa.LargeBinary),  # small, checked and labelled; gone when its job is over
+)
+
 workers = sa.Table("workers", META, sa.Column("id", sa.String(40), primary_key=True), sa.Column("beat_at", sa.Float, nullable=False))
 
 
@@ -124,7 +133,11 @@ def _add(connection: sa.Connection, column: sa.Column[Any]) -> None:
         connection.exec_driver_sql(f'ALTER TABLE {table} ADD COLUMN "{column.name}" {kind}')
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit)
+def _previews(connection: sa.Connection) -> None:
+    META.create_all(connection, tables=[previews])
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews)
 
 
 def database_url() -> str:

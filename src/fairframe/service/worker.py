@@ -12,6 +12,7 @@ import signal
 import tempfile
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from PIL import Image
 
 from fairframe import media, pipeline, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
-from fairframe.service import jobs, storage
+from fairframe.service import jobs, previews, storage
 from fairframe.types import Clip, Request
 
 log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
     row = jobs.start(engine, job_id)
     if row is None:
         return
-    told = 0.0
+    told, chosen = 0.0, settings.load()
 
     def on_step(stage: str, done: int, total: int) -> None:
         nonlocal told
@@ -75,9 +76,13 @@ def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
         if not jobs.tell(engine, job_id, row.attempt, round(low + (high - low) * done / max(total, 1))):
             raise Cancelled("The video was cancelled.")
 
+    def on_preview(frame: int, picture: Callable[[], bytes]) -> None:
+        if chosen.previews and previews.wanted(engine, job_id):
+            previews.show(engine, job_id, row.attempt, frame, picture())
+
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-            clip = pipeline.generate(_request(row, store, Path(folder)), on_step)
+            clip = pipeline.generate(_request(row, store, Path(folder)), on_step, on_preview)
             made = _keep(clip, store)
     except Refused as error:
         jobs.finish(engine, job_id, row.attempt, "refused", error_code="moderation_blocked", error_message=str(error))
