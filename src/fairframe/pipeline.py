@@ -114,7 +114,7 @@ class Cut:
     tracks: media.Tracks = field(default_factory=media.Tracks)
 
 
-def assemble(cut: Cut, on_step: OnStep | None = None) -> Clip:
+def assemble(cut: Cut, on_step: OnStep | None = None, on_preview: previews.OnPreview | None = None) -> Clip:
     """Finish a film on the same path as a clip: check, label, watermark, encode, receipt, sign last with every shot as an ingredient.
 
     Shots already passed the checks when they were made; words and frames of the film are checked again. Raises what `generate` raises.
@@ -126,7 +126,7 @@ def assemble(cut: Cut, on_step: OnStep | None = None) -> Clip:
     checks = check_words(cut.words, model=cut.maker.name)
     watch.lap("check")
     request = Request(prompt=cut.plan.prompt, output=cut.target, keep_scene=False)
-    return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut)
+    return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut, on_preview=on_preview)
 
 
 def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:

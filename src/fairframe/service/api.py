@@ -3,29 +3,24 @@
 No model work happens here. Every route that touches an object takes the account from the key and asks for that account's object.
 """
 
-import asyncio
-import io
-import json
 import time
 from typing import Annotated, Any, Literal
 
 import sqlalchemy as sa
 from dbos import DBOSClient
-from fastapi import FastAPI, Header, Query, Request, Response
+from fastapi import FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, StreamingResponse
-from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
 
 from fairframe import backends, settings
-from fairframe.errors import Busy, Conflict, FairframeError, InvalidRequest, NotFound
-from fairframe.service import accounts, jobs, quotes, routes_accounts, routes_events, schemas, worker
+from fairframe.errors import Busy, FairframeError, InvalidRequest, NotFound
+from fairframe.service import bodies, jobs, ordering, quotes, references, routes_accounts, routes_derived, routes_events, routes_files, schemas
+from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
 from fairframe.service.storage import Store
 
-MAX_BODY = 24 * 2**20  # bytes of a request, its picture included
-BODY_S = 60.0  # in which it must have arrived
 POLL_MS = (250, 5000)  # least and most that a client is told to wait
 MEDIA = {"video": "video/mp4", "thumbnail": "image/webp", "spritesheet": "image/jpeg"}
 TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
@@ -34,33 +29,29 @@ TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_e
 def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     """The application over an open database, store and queue."""
     app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
-    app.state.engine, app.state.store = engine, store  # what routers and pages reach by their request
+    app.state.engine, app.state.store, app.state.orders = engine, store, orders  # what routers and pages reach by their request
     app.include_router(routes_accounts.router)
+    app.include_router(routes_derived.router)  # before the routes with an id: /v1/videos/characters is no video
+    app.include_router(routes_files.router)
     app.include_router(routes_events.router)
-    limit = settings.load().queue_limit
-
-    Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
-
-    def _new(who: accounts.Account, asked: dict[str, Any], key: str | None, **more: Any) -> schemas.Video:
-        row, new = jobs.create(engine, who.id, asked, limit=limit, idempotency_key=key, **more)
-        if new:
-            worker.order(orders, row.id)
-        return schemas.video(row)
 
     def _quote(asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:
         return quotes.quote(asked, queue_s=jobs.queue_s(engine), unchecked=unchecked)
 
-    @app.post("/v1/videos")
+    @app.post("/v1/videos", openapi_extra=bodies.documented(schemas.CreateVideo, ("input_reference",)))
     async def create(request: Request, who: Who, idempotency_key: Key = None, dry_run: bool = False) -> schemas.Video | schemas.Quote:
-        """Order a clip. JSON or a form; `input_reference` is a picture, as a file of the form. dry_run: say what would become of it, and make nothing."""
-        values, picture = await _read(request)
-        asked = schemas.to_request(schemas.parse(schemas.CreateVideo, values))
+        """Order a clip. `input_reference` is a picture: a file of the form, or `{image_url}` (a data URL) or `{file_id}`.
+        dry_run: say what would become of it, and make nothing."""
+        body = await bodies.read(request, ("input_reference",))
+        wanted = schemas.parse(schemas.CreateVideo, body.values)
+        asked = schemas.to_request(wanted)
         if asked["model"] not in backends.names() or asked["model"] == "scene":
             raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are clay-1 and testcard.")
         if dry_run:
-            return await run_in_threadpool(_quote, asked, ("input_reference",) if picture else ())
-        files = {"input": await run_in_threadpool(store.put, picture)} if picture else {}
-        return await run_in_threadpool(_new, who, asked, idempotency_key, files=files)
+            sent = {"input_reference": bool(body.files or wanted.input_reference), "characters": bool(wanted.characters)}
+            return await run_in_threadpool(_quote, asked, tuple(name for name, there in sent.items() if there))
+        files = await run_in_threadpool(references.files_for, engine, store, who.id, wanted, body.files.get("input_reference"))
+        return await run_in_threadpool(ordering.order, request, who, asked, idempotency_key, files=files)
 
     @app.get("/v1/videos")
     def listed(
@@ -93,18 +84,6 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     @app.get("/v1/videos/{video_id}/receipt")
     def receipt(video_id: str, who: Who) -> StreamingResponse:
         return _file(jobs.get(engine, video_id, who.id), "receipt", "application/json")
-
-    @app.post("/v1/videos/{video_id}/remix")
-    async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key = None) -> schemas.Video:
-        """The same order with other words; with a seed, from the same noise."""
-        values, _ = await _read(request)
-        body = schemas.parse(schemas.RemixVideo, values)
-        row = await run_in_threadpool(jobs.get, engine, video_id, who.id)
-        if row.state != "done":
-            raise Conflict("The video is not finished, so it cannot be remixed.")
-        asked = schemas.to_request(_ordered(row.request).model_copy(update={"prompt": body.prompt}))
-        files = {role: sha256 for role, sha256 in row.files.items() if role == "input"}
-        return await run_in_threadpool(_new, who, asked, idempotency_key, files=files, remixed_from=row.id)
 
     def _file(row: sa.Row, role: str, kind: str) -> StreamingResponse:
         if row.state != "done":
@@ -148,56 +127,7 @@ def _error(status: int, code: str, message: str, headers: dict[str, str] | None 
     return JSONResponse(body, status, headers)
 
 
-def _ordered(asked: dict[str, Any]) -> schemas.CreateVideo:
-    fields = dict(asked)
-    return schemas.CreateVideo(num_inference_steps=fields.pop("num_steps"), **fields)
-
-
 def _poll_ms(engine: sa.Engine, row: sa.Row) -> int:
     with engine.connect() as connection:
         expected = jobs.wait_s(connection, jobs.ahead_of(connection, row))
     return round(min(max(expected * 1000 / 8, POLL_MS[0]), POLL_MS[1]))
-
-
-async def _read(request: Request) -> tuple[dict[str, Any], bytes]:
-    """The fields of a JSON or form body, and the picture in `input_reference`. Raises InvalidRequest; a name the client gave a file is never used."""
-    kind = request.headers.get("content-type", "").split(";")[0].strip().lower()
-    try:
-        async with asyncio.timeout(BODY_S):
-            body = await _body(request)
-    except TimeoutError:
-        raise InvalidRequest(f"The body did not arrive within {BODY_S:g} seconds.") from None
-    picture = b""
-    if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
-        request._body = body  # what form() parses; read above so that size and time are bounded
-        values: dict[str, Any] = {}
-        form = await request.form(max_files=1, max_fields=40)  # a broken form is a 400 by Starlette's own
-        for name, value in form.multi_items():
-            if name in values:
-                raise InvalidRequest(f"The field {name[:60]!r} is given twice.")
-            if isinstance(value, UploadFile):
-                if name != "input_reference":
-                    raise InvalidRequest(f"A file was sent as {name[:60]!r}; only input_reference takes one.")
-                picture = await value.read()
-            else:
-                values[name] = value
-    else:
-        try:
-            values = json.load(io.BytesIO(body))
-        except (ValueError, RecursionError):
-            raise InvalidRequest("The body is neither JSON nor a form.") from None
-    if not isinstance(values, dict):
-        raise InvalidRequest("The body is not a JSON object.")
-    if "input_reference" in values or any(name.startswith("input_reference[") for name in values):
-        raise InvalidRequest("input_reference is taken as an uploaded file only; this server fetches no addresses.")
-    return values, picture
-
-
-async def _body(request: Request) -> bytes:
-    parts, size = [], 0
-    async for chunk in request.stream():
-        size += len(chunk)
-        if size > MAX_BODY:
-            raise InvalidRequest(f"The request is larger than {MAX_BODY // 2**20} MiB.")
-        parts.append(chunk)
-    return b"".join(parts)

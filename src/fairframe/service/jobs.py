@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from fairframe.errors import Busy, Conflict, NotFound
 from fairframe.service import previews
-from fairframe.service.storage import Store, jobs
+from fairframe.service.storage import Store, characters, jobs, uploads
 
 WAITING = ("queued", "running")
 OVER = ("done", "refused", "failed", "cancelled")
@@ -99,11 +99,13 @@ def delete(engine: sa.Engine, store: Store, job_id: str, account_id: str) -> Non
 
 
 def drop_files(engine: sa.Engine, store: Store, files: dict[str, str]) -> None:
-    """Delete those of these files that no job names: two jobs may share a picture that was uploaded, or a spritesheet."""
+    """Delete those of these files that nothing names any more: two jobs may share a picture that was uploaded, or a character."""
     for sha256 in files.values():
         with engine.connect() as connection:
-            named = connection.execute(sa.select(jobs.c.id).where(sa.cast(jobs.c.files, sa.String).contains(sha256)).limit(1)).first()
-        if named is None:
+            users = [sa.select(sa.literal(1)).where(sa.cast(jobs.c.files, sa.String).contains(sha256))]
+            users += [sa.select(sa.literal(1)).where(table.c.sha256 == sha256) for table in (characters, uploads)]
+            named = any(connection.execute(query.limit(1)).first() for query in users)
+        if not named:
             store.delete(sha256)
 
 

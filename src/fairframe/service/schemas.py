@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from fairframe import limits
 from fairframe.errors import InvalidRequest
@@ -16,7 +16,36 @@ from fairframe.types import Request
 Body = TypeVar("Body", bound=BaseModel)
 
 STATUS: dict[str, Any] = {"queued": "queued", "running": "in_progress", "done": "completed", "refused": "failed", "failed": "failed", "cancelled": "failed"}
+BESIDE = ("task", "parts", "words_before", "characters")  # what an order holds beside the fields of types.Request
+MAX_CHARACTERS = 3  # a scene has three subjects at most
 PLACEHOLDERS = {"sora-2", "sora-2-pro"}  # what the openai client sends where no model is named: the server's own is meant
+
+
+class PictureReference(BaseModel):
+    """A picture that is not sent as a file: exactly one of an address and the id of an uploaded file."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    image_url: str | None = Field(default=None, min_length=1)
+    file_id: str | None = Field(default=None, min_length=1, max_length=64)
+
+    @model_validator(mode="after")
+    def _one(self) -> PictureReference:
+        if (self.image_url is None) == (self.file_id is None):
+            raise ValueError("give exactly one of image_url and file_id")
+        return self
+
+
+class CharacterReference(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(min_length=1, max_length=64)
+
+
+class VideoReference(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    id: str = Field(min_length=1, max_length=64)
 
 
 class CreateVideo(BaseModel):
@@ -36,12 +65,89 @@ class CreateVideo(BaseModel):
     guidance_scale: float | None = None
     width: int | None = None
     height: int | None = None
+    input_reference: PictureReference | None = None
+    characters: list[CharacterReference] = Field(default=[], max_length=MAX_CHARACTERS)
 
 
 class RemixVideo(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     prompt: str = Field(min_length=1)
+
+
+class EditVideo(BaseModel):
+    """video: `{id}`, or in a form the file itself, exactly as it was downloaded here."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    prompt: str = Field(min_length=1)
+    video: VideoReference | None = None
+
+
+class ExtendVideo(BaseModel):
+    """seconds: of the new part. video: as in EditVideo."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    prompt: str = Field(min_length=1)
+    seconds: float
+    video: VideoReference | None = None
+
+
+class CreateCharacter(BaseModel):
+    """layer: the subject to keep, as the clip's receipt names it; left out, the first. video: as in EditVideo."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(min_length=1, max_length=80)
+    layer: str | None = Field(default=None, min_length=1, max_length=80)
+    video: VideoReference | None = None
+
+
+class Character(BaseModel):
+    """layer and kind: which subject of the clip it was, and what the model calls it."""
+
+    id: str
+    object: Literal["video.character"] = "video.character"
+    name: str
+    created_at: int
+    layer: str
+    kind: str
+
+
+class CharacterList(BaseModel):
+    object: Literal["list"] = "list"
+    data: list[Character]
+
+
+class CharacterDeleted(BaseModel):
+    id: str
+    object: Literal["video.character.deleted"] = "video.character.deleted"
+    deleted: Literal[True] = True
+
+
+class File(BaseModel):
+    """An uploaded picture, for `input_reference.file_id`. It cannot be downloaded."""
+
+    id: str
+    object: Literal["file"] = "file"
+    bytes: int
+    created_at: int
+    filename: str
+    purpose: str
+    status: Literal["processed"] = "processed"
+
+
+class FileList(BaseModel):
+    object: Literal["list"] = "list"
+    data: list[File]
+    has_more: Literal[False] = False
+
+
+class FileDeleted(BaseModel):
+    id: str
+    object: Literal["file"] = "file"
+    deleted: Literal[True] = True
 
 
 class Error(BaseModel):
@@ -148,6 +254,11 @@ def parse(body: type[Body], values: Any) -> Body:
         raise InvalidRequest(f"{where}: {first['msg'][0].lower()}{first['msg'][1:]}.") from None
 
 
+def fields(asked: dict[str, Any]) -> dict[str, Any]:
+    """An order without what it holds beside the fields of types.Request."""
+    return {name: value for name, value in asked.items() if name not in BESIDE}
+
+
 def to_request(body: CreateVideo) -> dict[str, Any]:
     """What was asked for by the names of types.Request, complete as to length, size and rate. Raises InvalidRequest for values out of range."""
     fps = limits.DEFAULT_FPS if body.fps is None else body.fps
@@ -176,7 +287,7 @@ def to_request(body: CreateVideo) -> dict[str, Any]:
     }
     limits.check(Request(**asked))
     limits.check_size(width, height)
-    return asked
+    return asked | {"characters": [character.id for character in body.characters]}
 
 
 def video(row: Any) -> Video:

@@ -95,6 +95,33 @@ jobs = sa.Table(
     sa.Index("jobs_by_state", "state"),
 )
 
+characters = sa.Table(
+    "characters",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("name", sa.String(80), nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),  # of a scene with its one layer
+    sa.Column("layer", sa.String(80), nullable=False),  # its id in the clip it comes from
+    sa.Column("kind", sa.String(80), nullable=False),
+    sa.Column("from_job", sa.String(40), nullable=False),  # the clip; it may be deleted since
+    sa.Index("characters_by_account", "account_id", "created_at"),
+)
+
+uploads = sa.Table(
+    "uploads",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("sha256", sa.String(64), nullable=False),
+    sa.Column("size_bytes", sa.Integer, nullable=False),
+    sa.Column("filename", sa.String(200), nullable=False),  # as the client called it; never used as a path
+    sa.Column("purpose", sa.String(40), nullable=False),
+    sa.Index("uploads_by_account", "account_id", "created_at"),
+)
+
 previews = sa.Table(
     "previews",
     META,
@@ -137,7 +164,11 @@ def _previews(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[previews])
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews)
+def _characters_and_uploads(connection: sa.Connection) -> None:
+    META.create_all(connection, tables=[characters, uploads])
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews, _characters_and_uploads)
 
 
 def database_url() -> str:

@@ -14,16 +14,15 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSClient
 from PIL import Image
 
-from fairframe import media, pipeline, settings
+from fairframe import media, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
-from fairframe.service import jobs, previews, storage
-from fairframe.types import Clip, Request
+from fairframe.service import jobs, previews, storage, tasks
+from fairframe.types import Clip
 
 log = logging.getLogger(__name__)
 
@@ -82,8 +81,8 @@ def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
 
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-            clip = pipeline.generate(_request(row, store, Path(folder)), on_step, on_preview)
-            made = _keep(clip, store)
+            clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview)
+            made = _keep(clip, store) | {role: store.put(path.read_bytes()) for role, path in scenes.items()}
     except Refused as error:
         jobs.finish(engine, job_id, row.attempt, "refused", error_code="moderation_blocked", error_message=str(error))
     except Cancelled as error:
@@ -94,16 +93,12 @@ def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
         log.exception("job %s failed", job_id)
         jobs.finish(engine, job_id, row.attempt, "failed", error_code="server_error", error_message="The video could not be made; the operator's log says why.")
     else:
-        if not jobs.finish(engine, job_id, row.attempt, "done", progress=100, files=row.files | made):
+        sources = {role: sha256 for role, sha256 in row.files.items() if role.startswith(tasks.SOURCES)}
+        kept = {role: sha256 for role, sha256 in row.files.items() if role not in sources}
+        if jobs.finish(engine, job_id, row.attempt, "done", progress=100, files=kept | made):
+            jobs.drop_files(engine, store, sources)  # where the clip they belong to was deleted meanwhile
+        else:
             jobs.drop_files(engine, store, made)  # another attempt took over: its clip counts
-
-
-def _request(row: sa.Row, store: storage.Store, folder: Path) -> Request:
-    fields: dict[str, Any] = dict(row.request)
-    if image := row.files.get("input"):
-        fields["image"] = folder / "input"
-        fields["image"].write_bytes(store.get(image))
-    return Request(**fields, output=folder / "clip.mp4")
 
 
 def _keep(clip: Clip, store: storage.Store) -> dict[str, str]:

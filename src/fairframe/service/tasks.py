@@ -1,0 +1,121 @@
+"""What a worker does for each kind of order: a clip from words, a clip and its continuation, a clip with part of its scene changed.
+
+Each builds requests for the one path and hands back a finished, signed clip. Files of the order come from the store into the job's own folder.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from fairframe import backends, pipeline
+from fairframe.corpus.places import PLACES
+from fairframe.film import edit
+from fairframe.previews import OnPreview
+from fairframe.provenance import receipt
+from fairframe.scene import archive, compose
+from fairframe.scene.scene import Scene
+from fairframe.service import schemas
+from fairframe.service.storage import Store
+from fairframe.types import Clip, Frames, OnStep, Plan, Request
+
+SOURCES = ("source_", "before_")  # roles of files that belong to the clip a job goes on from
+SMALL = (256, 144)  # pixels of a performance that is made for its scene alone
+
+Made = tuple[Clip, dict[str, Path]]
+"""A clip, and further scenes to keep with it: role -> file."""
+
+
+def run(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_preview: OnPreview) -> Made:
+    """Make what a job asks for, in `folder`. Raises the errors of errors.py."""
+    paths = {role: _laid(role, sha256, store, folder) for role, sha256 in row.files.items()}
+    keep = tuple(str(path) for role, path in sorted(paths.items()) if role.startswith("character_"))
+    request = Request(**schemas.fields(row.request), image=paths.get("input"), keep=keep, output=folder / "clip.mp4")
+    match row.request.get("task"):
+        case "extend":
+            return _extended(request, row.request, paths, folder, on_step, on_preview)
+        case "edit":
+            return pipeline.generate(_edited(request, paths["source_scene"], folder, on_step), on_step, on_preview), {}
+    return pipeline.generate(request, on_step, on_preview), {}
+
+
+def _laid(role: str, sha256: str, store: Store, folder: Path) -> Path:
+    """A file of the order under a name that the pipeline understands."""
+    name = {"source_video": "source.mp4", "source_receipt": "source.receipt.json", "input": "input"}.get(role, f"{role}.scene.zip")
+    path = folder / name
+    path.write_bytes(store.get(sha256))
+    return path
+
+
+# ------------------------------------------------------------------------------------------------ extensions
+
+
+def _extended(request: Request, asked: dict[str, Any], paths: dict[str, Path], folder: Path, on_step: OnStep, on_preview: OnPreview) -> Made:
+    """The clip gone on from and its continuation as one, signed again with both as ingredients."""
+    *before, more = asked["parts"]
+    fps = request.fps or 1
+    scenes = [path for _, path in sorted((role, path) for role, path in paths.items() if role.startswith("before_"))] + [paths["source_scene"]]
+    words = "" if request.prompt == asked["words_before"] else request.prompt  # the same words: the scene simply goes on
+    part = replace(request, prompt=words, extend=paths["source_scene"], image=None, keep=(), seconds=more / fps, output=folder / "more.mp4")
+    new = pipeline.generate(part, lambda stage, done, total: on_step("model", done, total))
+    assert new.scene_path is not None
+    scenes.append(new.scene_path)
+    clip = pipeline.assemble(_cut(request, new, paths, scenes, [*before, more]), on_step, on_preview)
+    return clip, {"scene": scenes[-1]} | {f"before_{i:02}": path for i, path in enumerate(scenes[:-1], 1)}
+
+
+def _cut(request: Request, new: Clip, paths: dict[str, Path], scenes: list[Path], parts: list[int]) -> pipeline.Cut:
+    model = backends.load(request.model)
+    maker = pipeline.Maker(name=model.name, weights_sha256=model.weights_sha256, ledger_sha256=model.ledger_sha256, licence=model.licence)
+    image = receipt.read(paths["source_receipt"])["plan"]["image_sha256"]
+    plan: Plan = replace(new.plan, prompt=request.prompt, num_frames=sum(parts), model=model.name, weights_sha256=model.weights_sha256, image_sha256=image)
+    plan = replace(plan, scene_sha256="", scene_start=0.0)  # of the whole, not of its last part
+    images = (
+        frame
+        for path, count in zip(scenes, parts, strict=True)
+        for frame in compose.frames(archive.read(path), width=plan.width, height=plan.height, fps=plan.fps, num_frames=count)
+    )
+    frames = Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=images)
+    assert request.output is not None
+    return pipeline.Cut(plan=plan, frames=frames, target=request.output, maker=maker, shots=(paths["source_video"], new.path), words=(request.prompt,))
+
+
+# ------------------------------------------------------------------------------------------------ edits
+
+
+def _edited(request: Request, source: Path, folder: Path, on_step: OnStep) -> Request:
+    """The request that renders the changed scene. What the words leave alone stays; a new doing or a new subject is performed by the same subjects first."""
+    pipeline.check_words((request.prompt,), model=request.model)
+    words = backends.load(request.model).understand(request.prompt).known
+    scene = archive.read(source)
+    width, height = request.width or 0, request.height or 0
+    changes = tuple(word for word in words if word.slot in edit.PLACE_SLOTS)
+    if edit.in_place(scene, words):
+        changes = words
+    else:
+        scene = _performed(request, scene, source, folder, on_step)
+    if changes:
+        scene = edit.by_words(scene, changes, height=height, aspect=width / height)
+    path = folder / "edited.scene.zip"
+    archive.pack(scene, path)
+    return replace(request, prompt="", negative_prompt="", image=None, keep=(), scene=path, model="scene", num_steps=None, guidance_scale=None)
+
+
+def _performed(request: Request, scene: Scene, source: Path, folder: Path, on_step: OnStep) -> Scene:
+    """The same subjects doing what the words say, in the place, light, look and before the camera of the scene they come from."""
+    take = replace(request, keep=(str(source),), output=folder / "take.mp4", width=SMALL[0], height=SMALL[1])
+    made = pipeline.generate(take, lambda stage, done, total: on_step("model", done, total))
+    assert made.scene_path is not None
+    new = archive.read(made.scene_path)
+    subjects, plates = new.subjects(), tuple(layer for layer in scene.layers if layer.role != "subject")
+    ids = {layer.id for layer in subjects}
+    effects = tuple(e for e in scene.effects if not e.layer) + tuple(e for e in new.effects if e.layer in ids)
+    camera = replace(scene.camera, follow=scene.camera.follow if scene.camera.follow in ids else "")
+    merged = replace(scene, layers=(*plates, *subjects), effects=effects, camera=camera)
+    if scene.setting not in PLACES:  # a given picture is the place
+        return merged
+    width, height = request.width or 0, request.height or 0
+    return edit.placed(merged, scene.setting, height=height, aspect=width / height)  # the same place again, so that they stand on its ground
