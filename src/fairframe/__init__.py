@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from fairframe.client import Client as Client
     from fairframe.provenance.verify import Answer
     from fairframe.types import Clip, OnStep
 
@@ -24,6 +25,15 @@ def generate(prompt: str = "", *, on_step: OnStep | None = None, **options: Any)
     if "keep" in options:
         options["keep"] = (options["keep"],) if isinstance(options["keep"], str) else tuple(options["keep"])
     return pipeline.generate(Request(prompt=prompt, **options), on_step)
+
+
+def __getattr__(name: str) -> Any:
+    """`fairframe.Client`, loaded when it is first asked for."""
+    if name == "Client":
+        from fairframe.client import Client
+
+        return Client
+    raise AttributeError(f"module 'fairframe' has no attribute {name!r}")
 
 
 def verify(path: str | Path) -> Answer:

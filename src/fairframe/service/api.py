@@ -16,7 +16,7 @@ from starlette.exceptions import HTTPException
 
 from fairframe import backends, settings
 from fairframe.errors import Busy, FairframeError, InvalidRequest, NotFound
-from fairframe.service import bodies, jobs, ordering, quotes, references, routes_accounts, routes_derived, routes_events, routes_files, schemas
+from fairframe.service import bodies, jobs, ordering, quotes, references, routes_accounts, routes_derived, routes_events, routes_files, routes_verify, schemas
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
 from fairframe.service.storage import Store
@@ -34,6 +34,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app.include_router(routes_derived.router)  # before the routes with an id: /v1/videos/characters is no video
     app.include_router(routes_files.router)
     app.include_router(routes_events.router)
+    app.include_router(routes_verify.router)
 
     def _quote(asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:
         return quotes.quote(asked, queue_s=jobs.queue_s(engine), unchecked=unchecked)

@@ -9,12 +9,17 @@ import asyncio
 import io
 import json
 import re
+import shutil
+from collections.abc import AsyncGenerator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from fastapi import Request
+from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel
 from starlette.datastructures import UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
 
 from fairframe.errors import InvalidRequest
 
@@ -51,6 +56,46 @@ async def read(request: Request, files: tuple[str, ...] = ()) -> Body:
     if not isinstance(values, dict):
         raise InvalidRequest("The body is not a JSON object.")
     return Body(values=values, files={})
+
+
+async def save(request: Request, folder: Path, *, field: str, limit: int, seconds: float, suffixes: frozenset[str]) -> Path:
+    """Put the one file of a form into `folder` without ever holding it in memory. Of the client's name only an ending in `suffixes` is kept.
+
+    Raises InvalidRequest where there is none, or it is larger than `limit` bytes or slower than `seconds`.
+    """
+
+    async def limited() -> AsyncGenerator[bytes, None]:
+        size = 0
+        async for chunk in request.stream():
+            size += len(chunk)
+            if size > limit + 4096:  # the form's own lines
+                raise InvalidRequest(f"The file is larger than {limit // 2**20} MiB.")
+            yield chunk
+
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "multipart/form-data":
+        raise InvalidRequest(f"Send the file as the field {field!r} of a form (multipart/form-data).")
+    try:
+        async with asyncio.timeout(seconds):
+            form = await MultiPartParser(request.headers, limited(), max_files=1, max_fields=4).parse()
+    except TimeoutError:
+        raise InvalidRequest(f"The file did not arrive within {seconds:g} seconds.") from None
+    except (MultiPartException, KeyError, ValueError, AssertionError):
+        raise InvalidRequest("The form is broken.") from None
+    file = form.get(field)
+    if not isinstance(file, UploadFile):
+        raise InvalidRequest(f"The form has no file {field!r}.")
+    suffix = Path(file.filename or "").suffix.lower()
+    path = folder / f"upload{suffix if suffix in suffixes else ''}"
+    try:
+        await run_in_threadpool(_copy, file, path)
+    finally:
+        await form.close()
+    return path
+
+
+def _copy(file: UploadFile, path: Path) -> None:
+    with path.open("wb") as target:
+        shutil.copyfileobj(file.file, target)
 
 
 def documented(body: type[BaseModel], files: tuple[str, ...] = ()) -> dict[str, Any]:
