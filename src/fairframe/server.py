@@ -14,6 +14,7 @@ import uvicorn
 
 from fairframe.errors import InvalidRequest
 from fairframe.service import accounts, api, sessions, storage, worker
+from fairframe.service.store import Store
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -23,7 +24,7 @@ def serve(host: str, port: int, num_workers: int) -> None:
     engine = storage.connect()
     _first_start(engine, host, port)
     orders = worker.client()
-    app = api.build(engine, storage.Store(), orders)
+    app = api.build(engine, Store(), orders)
     with _workers(num_workers):
         uvicorn.run(
             app, host=host, port=port, log_level="warning", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000, server_header=False

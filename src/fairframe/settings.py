@@ -33,6 +33,8 @@ class Settings(BaseSettings):
     trust_anchors: Path | None = Field(default=None, description="PEM file with the roots whose signers `fairframe verify` calls trusted, such as the C2PA list")
     policy: Path | None = Field(default=None, description="TOML file that says what is refused; unset = the policy of this package (docs/guard.md)")
     database_url: str = Field(default="", pattern="^(|postgres(ql)?://.+)$", description="PostgreSQL for the service; empty = SQLite files in the data folder")
+    store_url: str = Field(default="", pattern="^(|s3://.+)$", description="s3://bucket/prefix where clips are kept; empty = a folder in the data folder")
+    keep_days: float = Field(default=30.0, ge=0, le=36500, description="days after which clips of the service are deleted; 0 = never")
     public_url: str = Field(default="", pattern="^(|https?://[^/]+)$", description="address under which others reach the service, for links; empty = where it listens")
     session_hours: float = Field(default=24 * 14, gt=0, le=24 * 366, description="hours after which a sign-in on the web ends")
     queue_limit: int = Field(default=100, ge=1, le=1_000_000, description="clips that may wait in the service before it answers 429")

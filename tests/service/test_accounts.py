@@ -10,6 +10,7 @@ from typer.testing import CliRunner
 from fairframe import cli
 from fairframe.errors import FairframeError, Unauthorized
 from fairframe.service import accounts, api, audit, sessions, storage
+from fairframe.service.store import Store
 
 HOST = "http://127.0.0.1:8000"
 
@@ -17,7 +18,7 @@ HOST = "http://127.0.0.1:8000"
 class Site:
     def __init__(self, folder):
         self.engine = storage.connect()
-        self.app = api.build(self.engine, storage.Store(folder / "store"), None)
+        self.app = api.build(self.engine, Store(folder / "store"), None)
         self.admin, self.admin_key = accounts.create(self.engine, "boss", "admin")
         self.user, self.user_key = accounts.create(self.engine, "someone")
 

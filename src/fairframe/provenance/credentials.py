@@ -11,6 +11,7 @@ from __future__ import annotations
 import contextlib
 import datetime
 import importlib
+import io
 import json
 import os
 import secrets
@@ -293,6 +294,36 @@ def sign(path: Path, suffix: str, manifest: Manifest, who: Identity) -> bytes | 
         raise OutputError(f"The clip could not be signed and stored: {error.strerror or error}.") from error
     finally:
         signed.unlink(missing_ok=True)
+
+
+def sign_still(picture: bytes, kind: str, clip: Path, manifest: Manifest, who: Identity) -> bytes:
+    """A picture made from frames of a signed clip, itself signed, with the clip as what it came from.
+
+    kind: "image/webp" or "image/jpeg". manifest: the clip's, by its receipt and source type; the receipt is not repeated, since the clip's
+    own manifest goes along. Raises SigningError.
+    """
+    import c2pa
+
+    paper = manifest.receipt
+    title = f"clip {paper['clip']['id']}"
+    parts = replace(manifest, watermarked=False, ingredients=(Ingredient(path=clip, role="parent", title=title),))
+    assertions = [("c2pa.actions.v2", {"actions": _actions(parts), "allActionsIncluded": True}), ("cawg.training-mining", _training(manifest.training_use))]
+    definition = {
+        "claim_generator_info": [{"name": "Fairframe", "version": paper["made_with"]["fairframe"] or "0", "specVersion": SPEC_VERSION}],
+        "title": f"frames of {title}",
+        "assertions": [{"label": label, "created": True, "data": data} for label, data in assertions],
+    }
+    signed = io.BytesIO()
+    try:
+        with contextlib.ExitStack() as stack:
+            signer = stack.enter_context(_signer(who))
+            context = stack.enter_context(c2pa.Context.from_dict(_SIGNING))
+            builder = stack.enter_context(c2pa.Builder(definition, context=context))
+            _add(builder, parts.ingredients[0], 0)
+            builder.sign(signer, kind, io.BytesIO(picture), signed)
+    except c2pa.C2paError as error:
+        raise SigningError(f"The clip's pictures could not be signed, so it is not handed out: {_plain(error)}.") from None
+    return signed.getvalue()
 
 
 _OFFLINE = {"remote_manifest_fetch": False, "ocsp_fetch": False}

@@ -11,18 +11,31 @@ from dbos import DBOSClient
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from fairframe import backends, settings
-from fairframe.errors import Busy, FairframeError, InvalidRequest, NotFound
-from fairframe.service import bodies, jobs, ordering, quotes, references, routes_accounts, routes_derived, routes_events, routes_files, routes_verify, schemas
+from fairframe.errors import Busy, FairframeError, InvalidRequest
+from fairframe.service import (
+    bodies,
+    files,
+    jobs,
+    ordering,
+    quotes,
+    references,
+    routes_accounts,
+    routes_derived,
+    routes_events,
+    routes_files,
+    routes_links,
+    routes_verify,
+    schemas,
+)
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
-from fairframe.service.storage import Store
+from fairframe.service.store import Store
 
 POLL_MS = (250, 5000)  # least and most that a client is told to wait
-MEDIA = {"video": "video/mp4", "thumbnail": "image/webp", "spritesheet": "image/jpeg"}
 TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
 
 
@@ -35,6 +48,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app.include_router(routes_files.router)
     app.include_router(routes_events.router)
     app.include_router(routes_verify.router)
+    app.include_router(routes_links.router)
 
     def _quote(asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:
         return quotes.quote(asked, queue_s=jobs.queue_s(engine), unchecked=unchecked)
@@ -51,8 +65,8 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         if dry_run:
             sent = {"input_reference": bool(body.files or wanted.input_reference), "characters": bool(wanted.characters)}
             return await run_in_threadpool(_quote, asked, tuple(name for name, there in sent.items() if there))
-        files = await run_in_threadpool(references.files_for, engine, store, who.id, wanted, body.files.get("input_reference"))
-        return await run_in_threadpool(ordering.order, request, who, asked, idempotency_key, files=files)
+        given = await run_in_threadpool(references.files_for, engine, store, who.id, wanted, body.files.get("input_reference"))
+        return await run_in_threadpool(ordering.order, request, who, asked, idempotency_key, files=given)
 
     @app.get("/v1/videos")
     def listed(
@@ -79,19 +93,12 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         return schemas.video(jobs.cancel(engine, video_id, who.id))
 
     @app.get("/v1/videos/{video_id}/content")
-    def content(video_id: str, who: Who, variant: Literal["video", "thumbnail", "spritesheet"] = "video") -> StreamingResponse:
-        return _file(jobs.get(engine, video_id, who.id), variant, MEDIA[variant])
+    def content(video_id: str, request: Request, who: Who, variant: Literal["video", "thumbnail", "spritesheet"] = "video") -> Response:
+        return files.answer(request, store, files.of_job(jobs.get(engine, video_id, who.id), variant), variant)
 
     @app.get("/v1/videos/{video_id}/receipt")
-    def receipt(video_id: str, who: Who) -> StreamingResponse:
-        return _file(jobs.get(engine, video_id, who.id), "receipt", "application/json")
-
-    def _file(row: sa.Row, role: str, kind: str) -> StreamingResponse:
-        if row.state != "done":
-            raise NotFound("The video has no content: it is not finished, or was not made.")
-        sha256 = row.files[role]
-        headers = {"Content-Length": str(store.size(sha256)), "ETag": f'"{sha256}"', "X-Content-Type-Options": "nosniff", "Cache-Control": "private"}
-        return StreamingResponse(store.chunks(sha256), media_type=kind, headers=headers)
+    def receipt(video_id: str, request: Request, who: Who) -> Response:
+        return files.answer(request, store, files.of_job(jobs.get(engine, video_id, who.id), "receipt"), "receipt")
 
     @app.get("/healthz")
     def healthz() -> dict[str, str]:

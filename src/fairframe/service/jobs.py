@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import secrets
 import time
+from collections.abc import Iterable
 from typing import Any
 
 import sqlalchemy as sa
 
 from fairframe.errors import Busy, Conflict, NotFound
-from fairframe.service import previews
-from fairframe.service.storage import Store, characters, jobs, uploads
+from fairframe.service import audit, holdings, previews
+from fairframe.service.storage import jobs, writing
+from fairframe.service.store import Store
 
 WAITING = ("queued", "running")
 OVER = ("done", "refused", "failed", "cancelled")
@@ -30,14 +32,15 @@ def create(
     files: dict[str, str] | None = None,
     idempotency_key: str | None = None,
     remixed_from: str | None = None,
+    store: Store | None = None,
+    contents: Iterable[bytes] = (),
 ) -> tuple[sa.Row, bool]:
     """A new queued job, or the one this idempotency key made; and whether it is new.
 
-    Raises Busy when `limit` jobs wait already, Conflict when the key was used for another request.
+    store, contents: where its files lie, and those of them that were just put there. Raises Busy when `limit` jobs wait already, Conflict when the key was used for another request.
     """
-    with engine.begin() as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("BEGIN IMMEDIATE")
+    with writing(engine) as connection:
+        holdings.lock(connection)
         if idempotency_key is not None:
             row = connection.execute(sa.select(jobs).where(jobs.c.account_id == account_id, jobs.c.idempotency_key == idempotency_key)).first()
             if row is not None:
@@ -47,6 +50,10 @@ def create(
         waiting = connection.execute(sa.select(sa.func.count()).where(jobs.c.state == "queued")).scalar_one()
         if waiting >= limit:
             raise Busy(f"{waiting} clips wait already; try again later.", retry_after_s=max(1, round(wait_s(connection, waiting))))
+        if store is not None:
+            holdings.ensure(store, contents)
+            if not all(store.has(sha256) for sha256 in (files or {}).values()):
+                raise Conflict("What this is to be made from was deleted in the meantime.")
         job_id = f"video_{secrets.token_hex(16)}"
         connection.execute(
             jobs.insert().values(
@@ -75,6 +82,15 @@ def get(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
     return row
 
 
+def any_account(engine: sa.Engine, job_id: str) -> sa.Row:
+    """A job, whoever it belongs to: for addresses that were signed, workers and moderators. Raises NotFound."""
+    with engine.connect() as connection:
+        row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).first()
+    if row is None:
+        raise NotFound(f"There is no video {job_id[:60]!r}.")
+    return row
+
+
 def page(engine: sa.Engine, account_id: str, *, limit: int, after: str | None, newest_first: bool) -> tuple[list[sa.Row], bool]:
     """Up to `limit` jobs of an account after the one named, and whether there are more."""
     query = sa.select(jobs).where(jobs.c.account_id == account_id)
@@ -92,21 +108,10 @@ def page(engine: sa.Engine, account_id: str, *, limit: int, after: str | None, n
 def delete(engine: sa.Engine, store: Store, job_id: str, account_id: str) -> None:
     """Remove a job that is over, and its files. Raises Conflict while it waits or runs."""
     row = get(engine, job_id, account_id)
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         if not connection.execute(jobs.delete().where(jobs.c.id == job_id, jobs.c.account_id == account_id, jobs.c.state.in_(OVER))).rowcount:
             raise Conflict("The video is still being made; cancel it first.")
-    drop_files(engine, store, row.files)
-
-
-def drop_files(engine: sa.Engine, store: Store, files: dict[str, str]) -> None:
-    """Delete those of these files that nothing names any more: two jobs may share a picture that was uploaded, or a character."""
-    for sha256 in files.values():
-        with engine.connect() as connection:
-            users = [sa.select(sa.literal(1)).where(sa.cast(jobs.c.files, sa.String).contains(sha256))]
-            users += [sa.select(sa.literal(1)).where(table.c.sha256 == sha256) for table in (characters, uploads)]
-            named = any(connection.execute(query.limit(1)).first() for query in users)
-        if not named:
-            store.delete(sha256)
+    holdings.drop(engine, store, row.files.values())
 
 
 def cancel(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
@@ -114,7 +119,7 @@ def cancel(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
     get(engine, job_id, account_id)
     mine = (jobs.c.id == job_id) & (jobs.c.account_id == account_id)
     stopped = {"error_code": "cancelled", "error_message": "The video was cancelled."}
-    with engine.begin() as connection:
+    with writing(engine) as connection:
         connection.execute(jobs.update().where(mine, jobs.c.state == "queued").values(state="cancelled", finished_at=time.time(), **stopped))
         connection.execute(jobs.update().where(mine, jobs.c.state == "running").values(cancel=True))
     return get(engine, job_id, account_id)
@@ -125,7 +130,7 @@ def cancel(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
 
 def start(engine: sa.Engine, job_id: str) -> sa.Row | None:
     """Take a job: its row with the new attempt, or None where there is nothing left to do."""
-    with engine.begin() as connection:
+    with writing(engine) as connection:  # so that the attempt read below is the one made here
         taken = jobs.update().where(jobs.c.id == job_id, jobs.c.state.in_(WAITING))
         if not connection.execute(taken.values(state="running", attempt=jobs.c.attempt + 1, started_at=time.time(), progress=0)).rowcount:
             return None
@@ -140,13 +145,31 @@ def tell(engine: sa.Engine, job_id: str, attempt: int, progress: int) -> bool:
         return bool(connection.execute(jobs.update().where(*ours).values(progress=progress)).rowcount)
 
 
-def finish(engine: sa.Engine, job_id: str, attempt: int, state: str, **values: Any) -> bool:
-    """End a job, once. False when this attempt is no longer the one that may."""
+def finish(
+    engine: sa.Engine,
+    job_id: str,
+    attempt: int,
+    state: str,
+    *,
+    verdict: dict[str, Any] | None = None,
+    store: Store | None = None,
+    contents: Iterable[bytes] = (),
+    **values: Any,
+) -> bool:
+    """End a job, once. False when this attempt is no longer the one that may.
+
+    verdict: what the guardrails said, for the audit log. contents: of the files it names, in case they were deleted since they were put.
+    """
     ours = (jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running")
-    with engine.begin() as connection:
+    with writing(engine) as connection:
+        holdings.lock(connection)
         if not connection.execute(jobs.update().where(*ours).values(state=state, finished_at=time.time(), **values)).rowcount:
             return False
         previews.drop(connection, job_id)
+        if verdict is not None:
+            audit.append(connection, "verdict", actor="worker", subject=job_id, **verdict)
+        if store is not None:
+            holdings.ensure(store, contents)
         return True
 
 

@@ -15,8 +15,9 @@ import sqlalchemy as sa
 
 from fairframe.errors import Conflict, InvalidRequest, NotFound
 from fairframe.service import bodies, jobs, schemas
-from fairframe.service.storage import Store, characters, uploads
+from fairframe.service.storage import characters, uploads
 from fairframe.service.storage import jobs as jobs_table
+from fairframe.service.store import Store
 
 _DATA_URL = re.compile(r"^data:image/(?:png|jpeg|webp)(;base64)?,", re.IGNORECASE)
 

@@ -17,10 +17,11 @@ from fairframe import limits
 from fairframe.errors import Conflict, InvalidRequest
 from fairframe.scene import archive
 from fairframe.scene.scene import Scene
-from fairframe.service import bodies, jobs, ordering, references, schemas, storage
+from fairframe.service import bodies, holdings, ordering, references, schemas, storage
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
-from fairframe.service.storage import Store, characters
+from fairframe.service.storage import characters
+from fairframe.service.store import Store
 
 router = APIRouter(tags=["videos"])
 
@@ -111,7 +112,7 @@ def delete_character(character_id: str, request: Request, who: Who) -> schemas.C
     row = references.character(engine, who.id, character_id)
     with storage.writing(engine) as connection:
         connection.execute(characters.delete().where(characters.c.id == row.id, characters.c.account_id == who.id))
-    jobs.drop_files(engine, request.app.state.store, {"scene": row.sha256})
+    holdings.drop(engine, request.app.state.store, [row.sha256])
     return schemas.CharacterDeleted(id=row.id)
 
 
@@ -139,12 +140,15 @@ def _keep(engine: sa.Engine, store: Store, account_id: str, row: sa.Row, body: s
         if chosen is None:
             raise InvalidRequest(f"The video has no subject {body.layer!r}; it has {', '.join(layer.id for layer in subjects)}.")
         archive.pack(Scene(setting="", layers=(replace(chosen, parent="", socket="", anchor="ground" if chosen.anchor == "parent" else chosen.anchor),)), path)
-        sha256 = store.put(path.read_bytes())
+        scene = path.read_bytes()
+        sha256 = store.put(scene)
     values = {
         "id": f"char_{secrets.token_hex(12)}", "account_id": account_id, "name": body.name, "created_at": time.time(), "sha256": sha256,
         "layer": chosen.id, "kind": chosen.name, "from_job": row.id,
     }  # fmt: skip
     with storage.writing(engine) as connection:
+        holdings.lock(connection)
+        holdings.ensure(store, [scene])
         count = connection.execute(sa.select(sa.func.count()).where(characters.c.account_id == account_id)).scalar_one()
         if count >= MOST_CHARACTERS:
             raise Conflict(f"{MOST_CHARACTERS} characters are kept for this account already; delete some first.")

@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from fairframe.errors import Conflict, InvalidRequest
-from fairframe.service import bodies, jobs, references, schemas, storage
+from fairframe.service import bodies, holdings, references, schemas, storage
 from fairframe.service.sessions import Who
 from fairframe.service.storage import uploads
 
@@ -58,7 +58,7 @@ def delete(file_id: str, request: Request, who: Who) -> schemas.FileDeleted:
     row = references.upload(engine, who.id, file_id)
     with storage.writing(engine) as connection:
         connection.execute(uploads.delete().where(uploads.c.id == row.id, uploads.c.account_id == who.id))
-    jobs.drop_files(engine, request.app.state.store, {"file": row.sha256})
+    holdings.drop(engine, request.app.state.store, [row.sha256])
     return schemas.FileDeleted(id=row.id)
 
 
@@ -74,6 +74,8 @@ def _keep(request: Request, account_id: str, data: bytes, purpose: str) -> schem
         "filename": "picture", "purpose": purpose,
     }  # fmt: skip
     with storage.writing(engine) as connection:
+        holdings.lock(connection)
+        holdings.ensure(request.app.state.store, [data])
         connection.execute(uploads.insert().values(**values))
         return _file(connection.execute(sa.select(uploads).where(uploads.c.id == values["id"])).one())
 

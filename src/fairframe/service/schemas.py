@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from fairframe import limits
+from fairframe import limits, settings
 from fairframe.errors import InvalidRequest
 from fairframe.types import Request
 
@@ -293,6 +293,7 @@ def to_request(body: CreateVideo) -> dict[str, Any]:
 def video(row: Any) -> Video:
     """A job's row as the public object: four statuses and no more, seconds as a string."""
     asked = row.request
+    days = settings.load().keep_days
     return Video(
         id=row.id,
         model=asked["model"],
@@ -300,7 +301,7 @@ def video(row: Any) -> Video:
         progress=row.progress,
         created_at=int(row.created_at),
         completed_at=int(row.finished_at) if row.state == "done" else None,
-        expires_at=None,
+        expires_at=int(row.finished_at + days * 86400) if row.state == "done" and days else None,
         prompt=asked["prompt"],
         size=f"{asked['width']}x{asked['height']}",
         seconds=f"{asked['seconds']:g}",

@@ -1,20 +1,16 @@
-"""Where the service keeps things: SQL tables (SQLite, or PostgreSQL for a fleet) and a content-addressed store of files.
+"""The service's SQL tables, on SQLite, or PostgreSQL for a fleet; files lie in store.py.
 
 Knows no HTTP, no models and no accounts' rules. Migrations are ordered functions; each runs once, in a transaction.
 """
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
-from pathlib import Path
+from contextlib import contextmanager
 from typing import Any
 
-import obstore
 import sqlalchemy as sa
-from obstore.store import LocalStore
 
 from fairframe import settings
 
@@ -131,6 +127,10 @@ previews = sa.Table(
     sa.Column("jpeg", sa.LargeBinary),  # small, checked and labelled; gone when its job is over
 )
 
+secrets = sa.Table("secrets", META, sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.String(64), nullable=False))
+
+chores = sa.Table("chores", META, sa.Column("name", sa.String(40), primary_key=True), sa.Column("done_at", sa.Float, nullable=False))
+
 workers = sa.Table("workers", META, sa.Column("id", sa.String(40), primary_key=True), sa.Column("beat_at", sa.Float, nullable=False))
 
 
@@ -152,6 +152,10 @@ def _sessions_and_audit(connection: sa.Connection) -> None:
         connection.exec_driver_sql("CREATE TRIGGER audit_guard BEFORE UPDATE OR DELETE ON audit EXECUTE FUNCTION audit_only_grows()")
 
 
+def _secrets_and_chores(connection: sa.Connection) -> None:
+    META.create_all(connection, tables=[secrets, chores])
+
+
 def _add(connection: sa.Connection, column: sa.Column[Any]) -> None:
     """A column that tables made by an earlier version lack."""
     table = column.table.name  # type: ignore[attr-defined]
@@ -168,7 +172,7 @@ def _characters_and_uploads(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[characters, uploads])
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews, _characters_and_uploads)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews, _characters_and_uploads, _secrets_and_chores)
 
 
 def database_url() -> str:
@@ -219,33 +223,3 @@ def _sqlite(connection: object, record: object) -> None:
     connection.isolation_level = None  # type: ignore[attr-defined]  # transactions begin where we say, so that two openers cannot both migrate
     for pragma in ("journal_mode=WAL", "busy_timeout=10000", "foreign_keys=ON", "synchronous=NORMAL"):
         connection.execute(f"PRAGMA {pragma}")  # type: ignore[attr-defined]
-
-
-class Store:
-    """Files by the sha256 of their bytes. A file is there whole or not at all: the store writes to a temporary name and renames."""
-
-    def __init__(self, folder: Path | None = None) -> None:
-        self._store = LocalStore(prefix=folder or settings.load().data_dir / "store", mkdir=True)
-
-    def put(self, data: bytes) -> str:
-        sha256 = hashlib.sha256(data).hexdigest()
-        obstore.put(self._store, _name(sha256), data)
-        return sha256
-
-    def get(self, sha256: str) -> bytes:
-        return bytes(obstore.get(self._store, _name(sha256)).bytes())
-
-    def chunks(self, sha256: str) -> Iterator[bytes]:
-        for chunk in obstore.get(self._store, _name(sha256)).stream():
-            yield bytes(chunk)
-
-    def size(self, sha256: str) -> int:
-        return int(obstore.head(self._store, _name(sha256))["size"])
-
-    def delete(self, sha256: str) -> None:
-        with suppress(FileNotFoundError):
-            obstore.delete(self._store, _name(sha256))
-
-
-def _name(sha256: str) -> str:
-    return f"{sha256[:2]}/{sha256}"

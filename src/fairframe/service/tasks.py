@@ -19,7 +19,7 @@ from fairframe.provenance import receipt
 from fairframe.scene import archive, compose
 from fairframe.scene.scene import Scene
 from fairframe.service import schemas
-from fairframe.service.storage import Store
+from fairframe.service.store import Store
 from fairframe.types import Clip, Frames, OnStep, Plan, Request
 
 SOURCES = ("source_", "before_")  # roles of files that belong to the clip a job goes on from

@@ -14,6 +14,7 @@ import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 from dbos import DBOS, DBOSClient
@@ -21,7 +22,9 @@ from PIL import Image
 
 from fairframe import media, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
-from fairframe.service import jobs, previews, storage, tasks
+from fairframe.provenance import credentials, marks
+from fairframe.service import holdings, jobs, previews, storage, tasks
+from fairframe.service.store import KINDS, Store
 from fairframe.types import Clip
 
 log = logging.getLogger(__name__)
@@ -34,7 +37,7 @@ TELL_S = 0.2  # between two looks at the database
 SHEET = (4, 3)  # columns and rows of the spritesheet
 
 _engine: sa.Engine
-_store: storage.Store
+_store: Store
 _one_at_a_time = threading.Lock()  # a recovered job comes through another queue than a new one
 
 
@@ -59,7 +62,7 @@ def _step(job_id: str) -> None:
         make(_engine, _store, job_id)
 
 
-def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
+def make(engine: sa.Engine, store: Store, job_id: str) -> None:
     """Do one job from its row to its stored files. Every error ends in the row; nothing is raised for one job's trouble."""
     row = jobs.start(engine, job_id)
     if row is None:
@@ -82,9 +85,11 @@ def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
             clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview)
-            made = _keep(clip, store) | {role: store.put(path.read_bytes()) for role, path in scenes.items()}
+            contents = _contents(clip) | {role: path.read_bytes() for role, path in scenes.items()}
+            made = {role: store.put(data, KINDS.get(role, KINDS["scene"])) for role, data in contents.items()}
     except Refused as error:
-        jobs.finish(engine, job_id, row.attempt, "refused", error_code="moderation_blocked", error_message=str(error))
+        verdict = {"allowed": False, "category": error.category, "rule": error.rule}
+        jobs.finish(engine, job_id, row.attempt, "refused", verdict=verdict, error_code="moderation_blocked", error_message=str(error))
     except Cancelled as error:
         jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message=str(error))
     except FairframeError as error:
@@ -95,19 +100,25 @@ def make(engine: sa.Engine, store: storage.Store, job_id: str) -> None:
     else:
         sources = {role: sha256 for role, sha256 in row.files.items() if role.startswith(tasks.SOURCES)}
         kept = {role: sha256 for role, sha256 in row.files.items() if role not in sources}
-        if jobs.finish(engine, job_id, row.attempt, "done", progress=100, files=kept | made):
-            jobs.drop_files(engine, store, sources)  # where the clip they belong to was deleted meanwhile
+        ended: dict[str, Any] = {"verdict": {"allowed": True}, "progress": 100, "files": kept | made}
+        if jobs.finish(engine, job_id, row.attempt, "done", store=store, contents=contents.values(), **ended):
+            holdings.drop(engine, store, sources.values())  # where the clip they belong to was deleted meanwhile
         else:
-            jobs.drop_files(engine, store, made)  # another attempt took over: its clip counts
+            holdings.drop(engine, store, made.values())  # another attempt took over: its clip counts
 
 
-def _keep(clip: Clip, store: storage.Store) -> dict[str, str]:
-    """Store a finished, signed clip and what belongs to it; role -> sha256."""
+def _contents(clip: Clip) -> dict[str, bytes]:
+    """A finished, signed clip and what belongs to it, by role; its pictures are signed like itself."""
     thumbnail, sheet = _pictures(clip)
-    found = {"video": clip.path.read_bytes(), "receipt": clip.receipt_path.read_bytes(), "thumbnail": thumbnail, "spritesheet": sheet}
-    if clip.scene_path:
-        found["scene"] = clip.scene_path.read_bytes()
-    return {role: store.put(data) for role, data in found.items()}
+    manifest = credentials.Manifest(receipt=clip.receipt, source_type=marks.source_type(clip.plan), training_use=settings.load().training_use)
+    who = credentials.identity()
+    found = {
+        "video": clip.path.read_bytes(),
+        "receipt": clip.receipt_path.read_bytes(),
+        "thumbnail": credentials.sign_still(thumbnail, KINDS["thumbnail"], clip.path, manifest, who),
+        "spritesheet": credentials.sign_still(sheet, KINDS["spritesheet"], clip.path, manifest, who),
+    }
+    return found | ({"scene": clip.scene_path.read_bytes()} if clip.scene_path else {})
 
 
 def _pictures(clip: Clip) -> tuple[bytes, bytes]:
@@ -136,7 +147,7 @@ def run() -> None:
     global _engine, _store
     chosen = settings.load()
     settings.apply_threads(chosen.threads)
-    _engine, _store = storage.connect(), storage.Store()
+    _engine, _store = storage.connect(), Store()
     worker_id = f"worker_{secrets.token_hex(8)}"
     orders = client()
     DBOS(
@@ -158,6 +169,7 @@ def run() -> None:
         try:
             _beat(worker_id)
             _take_over(chosen.lease_s)
+            holdings.tidy(_engine, _store)
             for job_id in jobs.queued_before(_engine, time.time() - chosen.lease_s):
                 order(orders, job_id)
         except sa.exc.OperationalError as error:  # the database is away or busy: the next beat tries again
