@@ -39,6 +39,7 @@ class Settings(BaseSettings):
     session_hours: float = Field(default=24 * 14, gt=0, le=24 * 366, description="hours after which a sign-in on the web ends")
     queue_limit: int = Field(default=100, ge=1, le=1_000_000, description="clips that may wait in the service before it answers 429")
     previews: bool = Field(default=True, description="small pictures of clips in the making for whoever ordered them; false = none before the clip is signed")
+    outbound_hosts: str = Field(default="", max_length=2000, description="hosts, with commas between, that the service may call though they are private or speak http")
     lease_s: float = Field(default=15.0, ge=2, le=3600, description="seconds without a sign of life after which a worker's job goes to another")
     watts_per_thread: float = Field(default=3.5, gt=0, le=1000, description="watts of one busy hardware thread, where no energy meter can be read")
     grid_g_per_kwh: float = Field(default=475.0, ge=0, le=5000, description="grams of CO2 equivalent a kWh of your electricity")

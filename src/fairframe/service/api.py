@@ -27,6 +27,7 @@ from fairframe.service import (
     routes_derived,
     routes_events,
     routes_files,
+    routes_hooks,
     routes_links,
     routes_verify,
     schemas,
@@ -47,6 +48,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app.include_router(routes_derived.router)  # before the routes with an id: /v1/videos/characters is no video
     app.include_router(routes_files.router)
     app.include_router(routes_events.router)
+    app.include_router(routes_hooks.router)
     app.include_router(routes_verify.router)
     app.include_router(routes_links.router)
 

@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fairframe.errors import Busy, Conflict, NotFound
-from fairframe.service import audit, holdings, previews
+from fairframe.service import audit, holdings, hooks, previews
 from fairframe.service.storage import jobs, writing
 from fairframe.service.store import Store
 
@@ -120,7 +120,8 @@ def cancel(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
     mine = (jobs.c.id == job_id) & (jobs.c.account_id == account_id)
     stopped = {"error_code": "cancelled", "error_message": "The video was cancelled."}
     with writing(engine) as connection:
-        connection.execute(jobs.update().where(mine, jobs.c.state == "queued").values(state="cancelled", finished_at=time.time(), **stopped))
+        if connection.execute(jobs.update().where(mine, jobs.c.state == "queued").values(state="cancelled", finished_at=time.time(), **stopped)).rowcount:
+            hooks.note(connection, job_id, "cancelled")
         connection.execute(jobs.update().where(mine, jobs.c.state == "running").values(cancel=True))
     return get(engine, job_id, account_id)
 
@@ -170,6 +171,7 @@ def finish(
             audit.append(connection, "verdict", actor="worker", subject=job_id, **verdict)
         if store is not None:
             holdings.ensure(store, contents)
+        hooks.note(connection, job_id, state)
         return True
 
 

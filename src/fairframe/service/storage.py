@@ -118,6 +118,37 @@ uploads = sa.Table(
     sa.Index("uploads_by_account", "account_id", "created_at"),
 )
 
+webhooks = sa.Table(
+    "webhooks",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
+    sa.Column("url", sa.Text, nullable=False),
+    sa.Column("secret", sa.String(80), nullable=False),  # as it is: without it nothing can be signed
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("gone_at", sa.Float),  # set: the receiver answered 410
+    sa.Index("webhooks_by_account", "account_id"),
+)
+
+deliveries = sa.Table(
+    "deliveries",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),  # the event's
+    sa.Column("webhook_id", sa.String(40), sa.ForeignKey("webhooks.id"), nullable=False),
+    sa.Column("job_id", sa.String(40), nullable=False),
+    sa.Column("event", sa.String(40), nullable=False),
+    sa.Column("body", sa.Text, nullable=False),  # exactly as it is signed
+    sa.Column("state", sa.String(12), nullable=False),  # pending, delivered, failed
+    sa.Column("attempt", sa.Integer, nullable=False),  # tries made
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("next_at", sa.Float, nullable=False),
+    sa.Column("tried_at", sa.Float),
+    sa.Column("status", sa.Integer),  # of the last answer
+    sa.Column("trouble", sa.String(200)),
+    sa.Index("deliveries_due", "state", "next_at"),
+    sa.Index("deliveries_by_webhook", "webhook_id", "created_at"),
+)
+
 previews = sa.Table(
     "previews",
     META,
@@ -172,7 +203,11 @@ def _characters_and_uploads(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[characters, uploads])
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews, _characters_and_uploads, _secrets_and_chores)
+def _webhooks(connection: sa.Connection) -> None:
+    META.create_all(connection, tables=[webhooks, deliveries])
+
+
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews, _characters_and_uploads, _secrets_and_chores, _webhooks)
 
 
 def database_url() -> str:

@@ -23,7 +23,7 @@ from PIL import Image
 from fairframe import media, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
 from fairframe.provenance import credentials, marks
-from fairframe.service import holdings, jobs, previews, storage, tasks
+from fairframe.service import holdings, jobs, messenger, previews, storage, tasks
 from fairframe.service.store import KINDS, Store
 from fairframe.types import Clip
 
@@ -162,6 +162,7 @@ def run() -> None:
     _beat(worker_id)
     DBOS.launch()
     DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=0.2)
+    messenger.start(_engine)
     stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stop.set())
@@ -172,6 +173,7 @@ def run() -> None:
             holdings.tidy(_engine, _store)
             for job_id in jobs.queued_before(_engine, time.time() - chosen.lease_s):
                 order(orders, job_id)
+            messenger.order_due(orders, _engine, VERSION)
         except sa.exc.OperationalError as error:  # the database is away or busy: the next beat tries again
             log.warning("no beat: %s", error.orig)
     DBOS.destroy()
