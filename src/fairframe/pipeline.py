@@ -8,7 +8,6 @@ CLI, Python callers and evaluation build a `Request` and call `generate`; none o
 
 from __future__ import annotations
 
-import functools
 import hashlib
 import json
 import logging
@@ -21,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from fairframe import backends, budget, energy, limits, media, output, pictures, previews, settings
-from fairframe.backends.base import Backend, Given
+from fairframe.backends.base import Backend, Given, InFlight
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import likeness, normalise
@@ -80,11 +79,11 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
     log.info("plan: model %s, seed %d, %dx%d, %d frames", plan.model, plan.seed, plan.width, plan.height, plan.num_frames)
     watch.lap("load")
 
-    frames = backend.render(plan, given, on_step)
+    picture = given.image.pixels if given.image else None
+    frames = backend.render(plan, replace(given, in_flight=_in_flight(picture, plan)), on_step)
     if plan != asked:
         frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
     watch.lap("model")
-    picture = given.image.pixels if given.image else None
     return _finish(request, plan, backend, frames, checks, understood, target, how, watch, on_step, picture=picture, on_preview=on_preview)
 
 
@@ -145,10 +144,10 @@ def _finish(
     on_preview: previews.OnPreview | None = None,
 ) -> Clip:  # fmt: skip
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
-    language = "zh" if normalise.read(plan.prompt).chinese else "en"
-    look = functools.partial(
-        guard_frames.check, image=picture, rules=guard_prompt.policy_in_force(), language=language, record_dir=settings.load().data_dir / "quarantine"
-    )
+
+    def look(frames: Frames) -> CheckedFrames:
+        return guard_frames.check(frames, picture, **_looks(plan))
+
     if on_preview is not None:
         frames.images = previews.watch(frames.images, frames.fps, look, on_preview, source_type=marks.source_type(plan))
     checked = look(frames)
@@ -160,6 +159,24 @@ def _finish(
         watch.lap("frames")
         checks += checked.checks() + marked.checks
         return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut)
+
+
+def _looks(plan: Plan) -> dict[str, Any]:
+    """How frames of a plan are looked at."""
+    language = "zh" if normalise.read(plan.prompt).chinese else "en"
+    return {"rules": guard_prompt.policy_in_force(), "language": language, "record_dir": settings.load().data_dir / "quarantine"}
+
+
+def _in_flight(picture: np.ndarray | None, plan: Plan) -> InFlight:
+    """The look at what a repainting backend has so far, made ready at the first of them."""
+    looks: list[InFlight] = []
+
+    def look(frame: np.ndarray) -> None:
+        if not looks:
+            looks.append(guard_frames.in_flight(picture, **_looks(plan)))
+        looks[0](frame)
+
+    return look
 
 
 def foresee(request: Request) -> tuple[Plan, budget.Expected, Understood]:
@@ -404,9 +421,7 @@ def _papers(
     )
 
 
-def _sign(
-    files: output.Files, part: Path, suffix: str, paper: dict[str, Any], marked: marks.Marked, request: Request, shots: tuple[Path, ...]
-) -> None:
+def _sign(files: output.Files, part: Path, suffix: str, paper: dict[str, Any], marked: marks.Marked, request: Request, shots: tuple[Path, ...]) -> None:
     """Sign the finished file; a manifest it cannot carry becomes a file beside it."""
     manifest = marks.sign(part, suffix, paper, marked, request, shots)
     if manifest is not None:

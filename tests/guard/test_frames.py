@@ -6,10 +6,11 @@ import pytest
 
 from fairframe import pipeline
 from fairframe.errors import ModelError, Refused
-from fairframe.guard import flashes, frames, nudity, policy
+from fairframe.guard import exposure, flashes, frames, nudity, policy
 from fairframe.types import Frames, Request
 
 SIZE = (48, 64)
+REFERENCE = (0.69167, 0.02957, 0.23500, 0.03870, 0.00506)
 
 
 def pictures(levels, fps=8):
@@ -17,8 +18,14 @@ def pictures(levels, fps=8):
     return Frames(width=SIZE[1], height=SIZE[0], fps=fps, num_frames=len(images), images=iter(images))
 
 
-def stand_in(monkeypatch, score):
+def classes(explicit, sexy=0.0):
+    return np.array([0.0, 0.0, 1 - explicit - sexy, explicit, sexy], np.float32)
+
+
+def stand_in(monkeypatch, score, look=lambda image: classes(0.0)):
+    """score: instead of the model that looks at a sample; look: instead of the one that looks at every frame."""
     monkeypatch.setattr(nudity, "load", lambda: score)
+    monkeypatch.setattr(exposure, "load", lambda: look)
 
 
 def drawn(checked):
@@ -32,7 +39,121 @@ def test_calm_frames_pass_and_the_receipt_says_what_was_looked_at(monkeypatch):
     assert len(drawn(checked)) == 16
     found = {check.name: check for check in checked.checks()}
     assert found["frames.nudity"].effective and found["frames.nudity"].score == 0.02 and found["frames.nudity"].note.startswith("5 frames")
+    assert found["frames.exposure"].effective and found["frames.exposure"].note.startswith("16 frames")
     assert found["frames.flashes"].effective and found["frames.flashes"].score == 0
+
+
+def test_one_bad_frame_at_any_place_of_five_seconds_stops_the_clip(monkeypatch):
+    stand_in(monkeypatch, lambda image: 0.0, lambda image: classes(0.9 if image[0, 0, 0] == 120 else 0.1))
+    for bad in range(120):
+        checked = frames.check(pictures([120 if i == bad else 118 + i % 2 for i in range(120)], fps=24))
+        out = []
+        with pytest.raises(Refused, match="SEX.frames.exposure"):
+            out.extend(checked.frames.images)
+        assert len(out) < 120, bad
+
+
+def test_a_frame_that_is_the_one_before_is_looked_at_once_and_a_backend_may_reuse_its_memory(monkeypatch):
+    seen = []
+    stand_in(monkeypatch, lambda image: 0.0, lambda image: seen.append(int(image[0, 0, 0])) or classes(0.0))
+    held = np.zeros((*SIZE, 3), np.uint8)
+
+    def drawn_into_one():
+        for level in (10, 10, 11, 10):
+            held[:] = level
+            yield held
+
+    clip = Frames(width=SIZE[1], height=SIZE[0], fps=8, num_frames=4, images=drawn_into_one())
+    assert len(drawn(frames.check(clip))) == 4
+    assert sorted(seen) == [10, 10, 11]
+
+
+BROKEN_LOOKS = {
+    "nan": lambda image: classes(float("nan")), "too few": lambda image: classes(0.0)[:4], "no sum": lambda image: classes(0.0) * 3, "negative": lambda image: classes(-0.5),
+    "none": lambda image: None, "a number": lambda image: 0.0, "other numbers": lambda image: classes(0.0).astype(np.float64),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("fault", [*BROKEN_LOOKS, "raises"])
+def test_a_broken_look_at_every_frame_refuses(monkeypatch, fault):
+    stand_in(monkeypatch, lambda image: 0.0, BROKEN_LOOKS.get(fault, lambda image: raising(image)))
+    with pytest.raises(Refused) as error:
+        drawn(frames.check(pictures([10] * 9)))
+    assert (error.value.category, error.value.rule) == ("guard_down", "GRD.frames.exposure")
+
+
+def test_a_look_at_every_frame_that_hangs_refuses(monkeypatch):
+    from dataclasses import replace
+
+    stand_in(monkeypatch, lambda image: 0.0, lambda image: time.sleep(0.6) or classes(0.0))
+    with pytest.raises(Refused) as error:
+        drawn(frames.check(pictures([10] * 3), rules=replace(policy.load(), timeout_s=0.05)))
+    assert error.value.category == "guard_down"
+
+
+def test_a_missing_or_altered_fast_model_refuses(monkeypatch, tmp_path):
+    monkeypatch.setattr(nudity, "load", lambda: lambda image: 0.0)
+    for name, value in (("SHA256", "0" * 64), ("WEIGHTS", tmp_path / "gone.onnx")):
+        with monkeypatch.context() as patch:
+            exposure.load.cache_clear()
+            patch.setattr(exposure, name, value)
+            with pytest.raises(Refused) as error:
+                frames.check(pictures([10] * 3))
+            assert error.value.category == "guard_down"
+            assert {check.name: check.effective for check in frames.in_force()}["frames.exposure"] is False
+    exposure.load.cache_clear()
+
+
+def test_all_looks_are_in_force():
+    assert all(check.effective for check in frames.in_force())
+
+
+def test_the_fast_model_answers_as_its_package_does():
+    """The numbers are those of nsfwjs's own runtime (tfjs 4.22) for the same picture."""
+    exposure.load.cache_clear()
+    found = exposure.load()(np.repeat(np.arange(224, dtype=np.uint8)[None, :, None], 224, 0).repeat(3, 2))
+    assert np.abs(found - np.array(REFERENCE)).max() < 1e-3
+
+
+def test_what_rises_by_the_fast_model_is_an_undressing(monkeypatch):
+    stand_in(monkeypatch, lambda image: 0.05, lambda image: classes(0.2, 0.7 if image[0, 0, 0] > 150 else 0.0))
+    given = np.full((*SIZE, 3), 20, np.uint8)
+    with pytest.raises(Refused, match="UND.frames.rise"):
+        drawn(frames.check(pictures([20] * 5 + [200] + [20] * 4), given))
+    assert len(drawn(frames.check(pictures([20] * 5 + [200] + [20] * 4)))) == 10  # without a picture the class "sexy" alone refuses nothing
+
+
+def test_previews_of_a_model_that_repaints_are_looked_at_in_flight(monkeypatch, tmp_path):
+    stand_in(monkeypatch, lambda image: 0.4 if image[0, 0, 0] > 150 else 0.05)
+    given = np.full((*SIZE, 3), 20, np.uint8)
+    look = frames.in_flight(given, record_dir=tmp_path)
+    look(given)
+    with pytest.raises(Refused, match="UND.frames.rise"):
+        look(np.full((*SIZE, 3), 200, np.uint8))
+    assert len(list(tmp_path.glob("*.json"))) == 1
+    with pytest.raises(Refused):
+        look(np.zeros((0, 4, 3), np.uint8))
+
+
+def test_a_backend_that_repaints_is_stopped_by_its_preview(monkeypatch, tmp_path):
+    from fairframe import backends
+    from fairframe.backends.base import IN_FLIGHT
+
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path / "data"))
+    stand_in(monkeypatch, lambda image: 0.0, lambda image: classes(0.9 if image[0, 0, 0] == 200 else 0.0))
+    backend, asked = backends.load("testcard"), []
+
+    def render(plan, given, on_step):
+        for share in IN_FLIGHT:
+            asked.append(share)
+            given.in_flight(np.full((*SIZE, 3), 200 if share == 0.5 else 10, np.uint8))
+        raise AssertionError("went on after a preview was refused")
+
+    monkeypatch.setattr(backend, "render", render)
+    monkeypatch.setattr(backends, "load", lambda name: backend)
+    with pytest.raises(Refused, match="SEX.frames.exposure"):
+        pipeline.generate(Request(prompt="x", model="testcard", output=tmp_path / "clip.mp4", seconds=0.5, width=128, height=128))
+    assert asked == [0.25, 0.5] and not [path for path in tmp_path.iterdir() if path.name.startswith("clip")]
 
 
 @pytest.mark.parametrize("bad", [0, 4, 15])

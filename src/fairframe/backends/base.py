@@ -6,8 +6,11 @@ guardrail; the pipeline never sees a tensor.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
+
+import numpy as np
 
 from fairframe.pictures import Picture
 from fairframe.scene.scene import Layer, Scene
@@ -22,6 +25,12 @@ class Defaults:
     guidance_scale: float
 
 
+IN_FLIGHT = (0.25, 0.5, 0.75)
+"""Shares of its work at which a backend that paints frames afresh (one that is no compositor) calls `Given.in_flight`."""
+InFlight = Callable[[np.ndarray], None]
+"""Takes a decoded frame, uint8 [H, W, 3 or 4], as far as it has come. Stops the work by raising; a backend lets that through."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Given:
     """What was handed over beside the words, already read and checked. The plan carries the fingerprint of each."""
@@ -29,6 +38,7 @@ class Given:
     image: Picture | None = None  # plan.image_sha256; the plate, or with transparency a subject; its pixels are kept
     scene: Scene | None = None  # plan.scene_sha256; to render, or to go on from; its `start` is already plan.scene_start
     keep: tuple[Layer, ...] = ()  # plan.keep_sha256; layers taken over as they are
+    in_flight: InFlight | None = None  # called at IN_FLIGHT by backends that repaint; clay-1 moves pictures and never does
 
 
 class Backend(Protocol):

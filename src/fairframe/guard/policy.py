@@ -27,6 +27,7 @@ CATEGORIES = (
 LOCKED = ("minors_sexual", "undressing", "sexual_deepfake", "guard_down")
 """Always refused, with a threshold no higher than LOCKED_THRESHOLD, whatever a policy file says."""
 LOCKED_THRESHOLD = 0.5
+LOCKED_EXPOSURE = 0.7
 CHECKS = ("words", "names", "language", "classifier")
 ALWAYS_REQUIRED = ("words",)  # the check that finds what is LOCKED
 
@@ -56,6 +57,7 @@ class Policy:
     timeout_s: float
     historic_years: int
     nudity: float  # score of a frame, 0 to 1, from which a clip is refused; at most LOCKED_THRESHOLD
+    exposure: float  # the same for the fast model that looks at every frame; at most LOCKED_EXPOSURE
     flashes: str  # "refuse" or "flag" a clip with more than three flashes in a second
     flashes_sentence: Mapping[str, str]  # language -> what a person is told of such a clip
     contest: Mapping[str, str]  # language -> sentence with {rule}
@@ -97,6 +99,7 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
         timeout_s=float(data["timeout_s"]),
         historic_years=int(data["historic_years"]),
         nudity=float(data["frames"]["nudity"]),
+        exposure=float(data["frames"]["exposure"]),
         flashes=str(data["frames"]["flashes"]),
         flashes_sentence={language: str(data["frames"][f"flashes_{language}"]) for language in ("en", "zh")},
         contest={language: str(data["contest"][language]) for language in ("en", "zh")},
@@ -110,6 +113,8 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
         raise ValueError(f"the check {', '.join(missing)} cannot be made optional")
     if not 0 < policy.nudity <= LOCKED_THRESHOLD:
         raise ValueError(f"frames.nudity is {policy.nudity:g}, expected above 0 and at most {LOCKED_THRESHOLD:g}")
+    if not 0 < policy.exposure <= LOCKED_EXPOSURE:
+        raise ValueError(f"frames.exposure is {policy.exposure:g}, expected above 0 and at most {LOCKED_EXPOSURE:g}")
     if policy.flashes not in ("refuse", "flag"):
         raise ValueError(f"frames.flashes is {policy.flashes!r}, expected refuse or flag")
     for category in policy.categories.values():
