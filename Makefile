@@ -18,6 +18,7 @@ clip: $(STAMP)
 	$(BIN)/fairframe generate -- "$$PROMPT"
 
 test: $(STAMP)
+	tools/browser
 	$(BIN)/python -m pytest -n 2
 
 serve: $(STAMP)

@@ -15,6 +15,7 @@ import uvicorn
 from fairframe.errors import InvalidRequest
 from fairframe.service import accounts, api, sessions, storage, worker
 from fairframe.service.store import Store
+from fairframe.studio import pages
 
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
@@ -25,6 +26,7 @@ def serve(host: str, port: int, num_workers: int) -> None:
     _first_start(engine, host, port)
     orders = worker.client()
     app = api.build(engine, Store(), orders)
+    pages.add(app)
     with _workers(num_workers):
         uvicorn.run(
             app, host=host, port=port, log_level="warning", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000, server_header=False

@@ -20,6 +20,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel
 from starlette.datastructures import UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
+from starlette.requests import ClientDisconnect
 
 from fairframe.errors import InvalidRequest
 
@@ -46,6 +47,8 @@ async def read(request: Request, files: tuple[str, ...] = ()) -> Body:
             body = await _bytes(request)
     except TimeoutError:
         raise InvalidRequest(f"The body did not arrive within {BODY_S:g} seconds.") from None
+    except ClientDisconnect:
+        raise InvalidRequest("The body did not arrive: the connection was closed.") from None
     if kind in ("multipart/form-data", "application/x-www-form-urlencoded"):
         request._body = body  # what form() parses; read above so that size and time are bounded
         return await _form(request, files)

@@ -36,7 +36,7 @@ async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key 
     def order() -> schemas.Video:
         row = references.video(request.app.state.engine, who.id, schemas.VideoReference(id=video_id), None)
         files = {role: sha256 for role, sha256 in row.files.items() if role == "input" or role.startswith("character_")}
-        return ordering.order(request, who, _asked(row, body.prompt), idempotency_key, files=files, remixed_from=row.id)
+        return ordering.order(request, who, _asked(row, body.prompt, seed=body.seed), idempotency_key, files=files, remixed_from=row.id)
 
     return await run_in_threadpool(order)
 
@@ -116,10 +116,11 @@ def delete_character(character_id: str, request: Request, who: Who) -> schemas.C
     return schemas.CharacterDeleted(id=row.id)
 
 
-def _asked(row: sa.Row, prompt: str) -> dict[str, Any]:
-    """A finished order with other words, checked anew, as an order for a clip of its own."""
+def _asked(row: sa.Row, prompt: str, *, seed: int | None = None) -> dict[str, Any]:
+    """A finished order with other words (and another seed), checked anew, as an order for a clip of its own."""
     fields = {name: value for name, value in row.request.items() if name in schemas.CreateVideo.model_fields}
     fields |= {"prompt": prompt, "num_inference_steps": row.request["num_steps"]}
+    fields |= {} if seed is None else {"seed": seed}
     fields["characters"] = [{"id": name} for name in row.request.get("characters", ())]
     return schemas.to_request(schemas.parse(schemas.CreateVideo, fields))
 

@@ -70,9 +70,12 @@ class CreateVideo(BaseModel):
 
 
 class RemixVideo(BaseModel):
+    """seed: another one than the order's, for a variation; left out, the order's."""
+
     model_config = ConfigDict(extra="forbid")
 
     prompt: str = Field(min_length=1)
+    seed: int | None = None
 
 
 class EditVideo(BaseModel):

@@ -1,0 +1,75 @@
+"""What pages say of a clip: a row of the jobs in words."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from fairframe import output
+from fairframe.errors import Conflict
+from fairframe.service import jobs, schemas
+from fairframe.service.store import Store
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shown:
+    id: str
+    state: str
+    waiting: bool
+    prompt: str
+    size: str
+    seconds: str
+    progress: int
+    error: str
+    error_code: str
+    created_at: float
+    model: str
+    parent: str
+
+
+def shown(row: sa.Row) -> Shown:
+    asked = row.request
+    return Shown(
+        id=row.id,
+        state=row.state,
+        waiting=row.state in jobs.WAITING,
+        prompt=asked["prompt"],
+        size=f"{asked['width']} × {asked['height']}",
+        seconds=f"{asked['seconds']:g}",
+        progress=row.progress,
+        error=row.error_message or "",
+        error_code=row.error_code or "",
+        created_at=row.created_at,
+        model=asked["model"],
+        parent=row.remixed_from or "",
+    )
+
+
+def file_name(row: sa.Row) -> str:
+    """A name for a download, without ending: the first words of the prompt."""
+    return output.name_for(row.request["prompt"], ".mp4", Path("/nowhere")).stem
+
+
+def settings(row: sa.Row, paper: dict[str, Any]) -> dict[str, Any]:
+    """What the clip was ordered with, the seed that was drawn included: ordered again, it is the same clip."""
+    asked = {name: value for name, value in schemas.fields(row.request).items() if value not in (None, "")}
+    return asked | {"seed": paper["plan"]["seed"]}
+
+
+@contextmanager
+def on_disk(row: sa.Row, store: Store) -> Iterator[Path]:
+    """A finished clip as a file with its receipt and scene beside it, as the rest of Fairframe reads clips. Raises Conflict for an unfinished one."""
+    if row.state != "done":
+        raise Conflict("The clip is not finished.")
+    with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+        path = Path(folder) / "clip.mp4"
+        for role, place in (("video", path), ("receipt", output.receipt_path(path)), ("scene", output.scene_path(path))):
+            if role in row.files:
+                place.write_bytes(store.get(row.files[role]))
+        yield path

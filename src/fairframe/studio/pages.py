@@ -1,0 +1,278 @@
+"""The pages. They read through the service's functions, for the account of the session alone; whatever changes something is asked of
+the HTTP interface by the page's script, with the session and its token, so that the studio has no power a client has not."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Coroutine
+from typing import Annotated, Any
+from urllib.parse import urlencode
+
+import sqlalchemy as sa
+from fastapi import APIRouter, Depends, FastAPI, Form, Query, Request, Response
+from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.routing import APIRoute
+
+from fairframe import backends, limits, media
+from fairframe import replay as replaying
+from fairframe.corpus import ledger, spec
+from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
+from fairframe.film import export
+from fairframe.provenance import explain
+from fairframe.service import jobs, library, routes_verify, sessions
+from fairframe.service.accounts import Account
+from fairframe.service.store import Store
+from fairframe.studio import clips, data, facts, lineage, render
+from fairframe.studio.render import page
+
+SIZES = (
+    ("854x480", "854 × 480, wide"),
+    ("1280x720", "1280 × 720, wide"),
+    ("1920x1080", "1920 × 1080, wide"),
+    ("480x854", "480 × 854, tall"),
+    ("1080x1920", "1080 × 1920, tall"),
+    ("640x640", "640 × 640, square"),
+    ("320x180", "320 × 180, tiny"),
+)
+STATES = (("", "all"), ("ready", "ready"), ("waiting", "in the making"), ("failed", "refused, failed or stopped"))
+TONES = {"trusted": "done", "valid": "done", "traced": "queued", "unsigned": "queued", "altered": "failed", "expired": "failed", "unreadable": "failed"}
+QUEUE = 12  # clips beside the prompt
+TITLES = {401: "Sign in first", 403: "Not with this account", 404: "There is nothing here"}
+
+
+class Page(APIRoute):
+    """A route whose errors are pages too."""
+
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        inner = super().get_route_handler()
+
+        async def handler(request: Request) -> Response:
+            try:
+                return await inner(request)
+            except Unauthorized:
+                return RedirectResponse("/", 303)
+            except FairframeError as error:
+                who = await sessions.signed_in(request)
+                sentence = "It was deleted, or belongs to another account." if isinstance(error, NotFound) else str(error)
+                return page(request, "trouble.html", who, status=error.http_status, title=TITLES.get(error.http_status, "That did not work"), sentence=sentence)
+
+        return handler
+
+
+router = APIRouter(route_class=Page, include_in_schema=False)
+Visitor = Annotated[Account | None, Depends(sessions.signed_in)]
+
+
+async def _signed_in(visitor: Visitor) -> Account:
+    if visitor is None:
+        raise Unauthorized("Sign in first.")
+    return visitor
+
+
+_replaying = threading.Lock()
+Person = Annotated[Account, Depends(_signed_in)]
+
+
+def add(app: FastAPI) -> None:
+    """Put the studio into an application that `service.api.build` made."""
+    app.include_router(router)
+
+
+@router.get("/static/{version}/{name:path}")
+async def static(version: str, name: str) -> Response:
+    """A file of ours; its address holds a hash, so it may be kept."""
+    path = (render.STATIC / name).resolve()
+    if not path.is_relative_to(render.STATIC) or not path.is_file():
+        raise NotFound("There is no such file.")
+    return FileResponse(path, headers={"Cache-Control": "public, max-age=31536000, immutable", "X-Content-Type-Options": "nosniff"})
+
+
+@router.get("/")
+def create(request: Request, visitor: Visitor) -> HTMLResponse:
+    """The prompt and the queue; ?from=ID takes the settings of a clip over."""
+    if visitor is None:
+        return page(request, "welcome.html", None)
+    engine = request.app.state.engine
+    rows, _ = jobs.page(engine, visitor.id, limit=QUEUE, after=None, newest_first=True)
+    lang = render.language(request)
+    return page(
+        request, "create.html", visitor, jobs=[clips.shown(row) for row in rows], given=_given(engine, request.app.state.store, visitor, request.query_params.get("from", "")),
+        looks=_choices(spec.LOOK_WORDS, lang), look_name=lambda id: _first(spec.LOOK_WORDS[id], lang), cameras=_choices(spec.CAMERAS, lang),
+        sizes=SIZES, models=_models(),
+    )  # fmt: skip
+
+
+def _given(engine: sa.Engine, store: Store, who: Account, source: str) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        "prompt": "",
+        "size": SIZES[0][0],
+        "seconds": f"{limits.DEFAULT_SECONDS:g}",
+        "seed": None,
+        "negative_prompt": "",
+        "model": "clay-1",
+        "quality": "final",
+    }
+    if source:
+        row = jobs.get(engine, source, who.id)
+        asked = row.request if row.state != "done" else clips.settings(row, json.loads(store.get(row.files["receipt"])))
+        given |= {name: asked[name] for name in ("prompt", "seed", "negative_prompt", "model") if name in asked}
+        given |= {"size": f"{asked['width']}x{asked['height']}", "seconds": f"{asked['seconds']:g}"}
+    return given
+
+
+def _models() -> list[str]:
+    return [name for name in backends.names() if name != "scene"]
+
+
+def _choices(words: dict[str, Any], lang: str) -> list[tuple[str, str]]:
+    return [("", ""), *((id, _first(forms, lang)) for id, forms in words.items())]
+
+
+def _first(forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str) -> str:
+    """The first form of a table's row in the page's language."""
+    english, chinese = forms
+    return (chinese if lang == "zh" and chinese else english)[0]
+
+
+@router.post("/studio/look")
+def look(request: Request, lang: Annotated[str, Form()] = "", theme: Annotated[str, Form()] = "", back: Annotated[str, Form()] = "/") -> RedirectResponse:
+    """Remember a language or colours in this browser; nothing of it is stored here."""
+    sessions.check_origin(request)
+    response = RedirectResponse(back if back.startswith("/") and not back.startswith(("//", "/\\")) else "/", 303)
+    for name, value, known in (("fairframe_lang", lang, render.LANGUAGES), ("fairframe_theme", theme, render.THEMES)):
+        if value in known:
+            response.set_cookie(name, value, max_age=365 * 86400, samesite="lax", httponly=True)
+    return response
+
+
+@router.get("/jobs/{job_id}")
+def job(job_id: str, request: Request, who: Person) -> HTMLResponse:
+    """One clip of the queue, for the script to put in its place."""
+    return page(request, "_job.html", who, job=clips.shown(jobs.get(request.app.state.engine, job_id, who.id)))
+
+
+# ------------------------------------------------------------------------------------------------ one clip
+
+
+@router.get("/clips/{clip_id}")
+def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
+    engine, store = request.app.state.engine, request.app.state.store
+    row = jobs.get(engine, clip_id, who.id)
+    one = clips.shown(row)
+    if row.state != "done":
+        return page(request, "clip.html", who, clip=one, job=one)
+    paper = json.loads(store.get(row.files["receipt"]))
+    family = library.family(engine, who.id, row.id)
+    return page(
+        request, "clip.html", who, clip=one, facts=facts.read(paper), paper=json.dumps(paper, indent=1, ensure_ascii=False),
+        settings=clips.settings(row, paper), file_name=clips.file_name(row), formats=(),
+        has_scene="scene" in row.files, can_edit=False, can_report=False, report_reasons=(), replayable="scene" in row.files or row.request["model"] == "testcard",
+        family=family, lineage=lineage.draw(family, row.id),
+    )  # fmt: skip
+
+
+@router.get("/clips/{clip_id}/captions.vtt")
+def captions(clip_id: str, request: Request, who: Person) -> Response:
+    """What is seen, as text over the clip's whole length; it has no sound."""
+    row = jobs.get(request.app.state.engine, clip_id, who.id)
+    text = render.say(render.language(request), "[no sound] AI-generated: {words}", words=row.request["prompt"])
+    return Response(export.webvtt((media.Caption(start_s=0.0, end_s=row.request["seconds"], text=text),)), media_type="text/vtt")
+
+
+@router.get("/clips/{clip_id}/nearest")
+def nearest(clip_id: str, request: Request, who: Person) -> HTMLResponse:
+    """The training pictures nearest to each layer."""
+    row = jobs.get(request.app.state.engine, clip_id, who.id)
+    with clips.on_disk(row, request.app.state.store) as path:
+        return page(request, "_nearest.html", who, found=explain.explain(path))
+
+
+@router.post("/clips/{clip_id}/replay")
+def replay(clip_id: str, request: Request, who: Person) -> HTMLResponse:
+    """Make the pictures again from the papers and compare; one at a time in this process."""
+    sessions.check_csrf(request, request.headers.get(sessions.CSRF_HEADER, ""))
+    row = jobs.get(request.app.state.engine, clip_id, who.id)
+    if not _replaying.acquire(blocking=False):
+        raise Busy("Another clip is being replayed; try again in a moment.")
+    try:
+        with clips.on_disk(row, request.app.state.store) as path:
+            return page(request, "_replay.html", who, found=replaying.replay(path))
+    finally:
+        _replaying.release()
+
+
+# ------------------------------------------------------------------------------------------------ library
+
+
+@router.get("/library")
+def library_page(request: Request, who: Person, words: str = "", state: str = "", model: str = "", before: str = "") -> HTMLResponse:
+    """All clips of the account; asked by htmx, the found ones alone."""
+    rows, more = library.search(request.app.state.engine, who.id, words=words, state=state, model=model, before=before)
+    asked = {"words": words, "state": state, "model": model}
+    name = "library.html" if "hx-request" not in request.headers else "_tiles.html" if before else "_found.html"
+    return page(
+        request, name, who, clips=[clips.shown(row) for row in rows], more=more, asked=asked, states=STATES, models=_models(),
+        next=urlencode({**asked, "before": rows[-1].id}) if rows else "",
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------ verify
+
+
+@router.get("/verify")
+def verify_page(request: Request, visitor: Visitor) -> HTMLResponse:
+    return page(request, "verify.html", visitor, limit_mb=routes_verify.MAX_UPLOAD // 2**20)
+
+
+@router.post("/verify")
+async def verify(request: Request, visitor: Visitor) -> HTMLResponse:
+    """Where a file comes from, in words; read as the HTTP interface reads it, in a limited process, and not kept."""
+    sessions.check_origin(request)
+    found = await routes_verify.upload(request)
+    receipt = found.receipt if found.state in ("trusted", "valid") else None
+    return page(request, "_answer.html", visitor, found=found, tone=TONES[found.state], facts=_facts(receipt))
+
+
+def _facts(receipt: dict[str, Any] | None) -> facts.Facts | None:
+    """The label of a signed receipt, if it is one of ours: others write theirs otherwise."""
+    try:
+        return facts.read(receipt) if receipt else None
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None
+
+
+# ------------------------------------------------------------------------------------------------ data
+
+
+@router.get("/data")
+def data_page(request: Request, visitor: Visitor) -> HTMLResponse:
+    rows = data.rows()
+    return page(
+        request, "data.html", visitor, rows=rows, pictures=sum(row.files_used.get("count", 0) for row in rows), licences=sorted({row.spdx for row in rows}),
+        sha256=ledger.sha256(), card=data.model_card(),
+    )  # fmt: skip
+
+
+@router.get("/data/pictures/{name:path}")
+def picture(name: str) -> Response:
+    headers = {
+        "Cache-Control": "public, max-age=86400",
+        "Content-Security-Policy": "default-src 'none'; style-src 'unsafe-inline'",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return Response(data.picture(name), media_type="image/svg+xml" if name.endswith(".svg") else "image/webp", headers=headers)
+
+
+@router.get("/data/{number}")
+def source(number: int, request: Request, visitor: Visitor, kind: str = "", start: Annotated[int, Query(ge=0)] = 0) -> HTMLResponse:
+    """A row of the ledger and the pictures it covers."""
+    row = data.row(number)
+    shown, total = data.pictures(row.id, kind, start)
+    more = start + len(shown) if start + len(shown) < total else 0
+    about = [
+        ("Licence", row.spdx), ("Copyright", row.copyright), ("Where it was published", row.upstream), ("Text of the licence", row.licence_url),
+        ("How the licence was established", row.evidence), ("Used for", row.used_for), ("sha256 of the archive", row.sha256), ("Reviewed", row.reviewed),
+    ]  # fmt: skip
+    name = "_pictures.html" if "hx-request" in request.headers else "source.html"
+    return page(request, name, visitor, row=row, number=number, kind=kind, shown=shown, total=total, more=more, facts=about)

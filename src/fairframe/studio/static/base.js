@@ -1,0 +1,67 @@
+// What every page needs: asking the HTTP interface with the session's token, saying what happened, signing in and out.
+const said = JSON.parse(document.getElementById("said").textContent);
+const csrf = document.querySelector('meta[name="csrf"]').content;
+
+/** A text in the page's language, with {names} filled in. */
+export function t(text, values = {}) {
+  return (said[text] ?? text).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+}
+
+/** Say one line at the foot of the page; screen readers read it too. */
+export function tell(text) {
+  const line = document.getElementById("told");
+  line.textContent = text;
+  clearTimeout(tell.timer);
+  tell.timer = setTimeout(() => { line.textContent = ""; }, 8000);
+}
+
+/** Ask the HTTP interface. Returns its JSON (null where there is none); throws an Error with its sentence, `code` and `status`. */
+export async function api(address, { method = "GET", body, headers = {}, signal } = {}) {
+  const form = body instanceof FormData;
+  let answer;
+  try {
+    answer = await fetch(address, {
+      method, signal,
+      headers: { "X-CSRF-Token": csrf, ...(body && !form ? { "Content-Type": "application/json" } : {}), ...headers },
+      body: body && !form ? JSON.stringify(body) : body,
+    });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw Object.assign(new Error(t("The server does not answer. Nothing is lost; try again in a moment.")), { code: "away", status: 0 });
+  }
+  const found = answer.status === 204 ? null : await answer.json().catch(() => null);
+  if (!answer.ok) throw Object.assign(new Error(found?.error?.message ?? `${answer.status}`), { code: found?.error?.code ?? "", status: answer.status });
+  return found;
+}
+
+/** Seconds as people say them. */
+export function seconds(count) {
+  return count < 10 ? `${Math.max(count, 0).toFixed(1)} s` : count < 90 ? `${Math.round(count)} s` : `${Math.round(count / 60)} min`;
+}
+
+/** A note in the page's words, made of text alone. */
+export function note(kind, ...lines) {
+  const box = document.createElement("div");
+  box.className = `note ${kind}`;
+  for (const line of lines.filter(Boolean)) box.append(Object.assign(document.createElement("p"), { textContent: line }));
+  return box;
+}
+
+document.body.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-CSRF-Token"] = csrf; });
+document.body.addEventListener("htmx:sendError", () => tell(t("The server does not answer. Nothing is lost; try again in a moment.")));
+
+document.querySelector("[data-sign-out]")?.addEventListener("click", async () => {
+  await api("/v1/sessions/current", { method: "DELETE" }).catch(() => null);
+  location.assign("/");
+});
+
+document.getElementById("sign-in")?.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const place = document.getElementById("sign-in-error");
+  try {
+    await api("/v1/sessions", { method: "POST", body: { key: event.target.key.value } });
+    location.assign("/");
+  } catch (error) {
+    place.replaceChildren(note("bad", error.status === 401 ? t("This key is not known here.") : error.message));
+  }
+});

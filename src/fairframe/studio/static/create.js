@@ -1,0 +1,140 @@
+// The prompt box: what the model reads in the words while they are typed, what the clip will cost, and ordering it.
+import { api, note, seconds, t, tell } from "./base.js";
+import { added, watch } from "./jobs.js";
+
+const form = document.getElementById("create");
+const prompt = form.prompt;
+const marks = form.querySelector(".marks");
+const reading = document.getElementById("reading");
+const quote = document.getElementById("quote");
+const refused = document.getElementById("refused");
+const hint = reading.innerHTML;
+let asking = null;
+
+document.querySelectorAll("#jobs .job").forEach(watch);
+
+/** The order as the HTTP interface takes it. */
+function order() {
+  const [width, height] = form.size.value.split("x").map(Number);
+  const share = form.quality.value === "draft" ? 0.5 : 1;
+  const words = [prompt.value.trim(), form.look.value, form.camera.value].filter(Boolean);
+  const made = { prompt: words.join(", "), model: form.model.value, seconds: Number(form.seconds.value), size: [width, height].map((side) => Math.max(128, 2 * Math.round((side * share) / 2))).join("x") };
+  if (form.seed.value.trim()) made.seed = Number(form.seed.value);
+  if (form.negative_prompt.value.trim()) made.negative_prompt = form.negative_prompt.value.trim();
+  return made;
+}
+
+/** Draw the marks behind the words: [{text, state, start, end}]. */
+function mark(words) {
+  const text = prompt.value;
+  marks.replaceChildren();
+  let at = 0;
+  for (const word of words.filter((w) => w.start !== null && w.end <= text.length).sort((a, b) => a.start - b.start)) {
+    if (word.start < at) continue;
+    marks.append(text.slice(at, word.start), Object.assign(document.createElement("mark"), { className: word.state, textContent: text.slice(word.start, word.end) }));
+    at = word.end;
+  }
+  marks.append(text.slice(at) + "\n");
+  marks.scrollTop = prompt.scrollTop;
+}
+
+function say(found) {
+  const lines = [];
+  const known = found.words.filter((w) => w.state === "known");
+  const ignored = found.words.filter((w) => w.state === "ignored");
+  if (known.length) lines.push(`${t("Read")}: ${known.map((w) => `${w.text} (${[...new Set(w.meanings.map((m) => t(`slot.${m.slot}`)))].join(", ")})`).join(", ")}`);
+  if (ignored.length) lines.push(`${t("Has no effect")}: ${ignored.map((w) => w.text).join(", ")}`);
+  if (found.suggestions?.length) lines.push(`${t("Did you mean")}: ${found.suggestions.join(", ")}`);
+  reading.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+  if (!found.allowed) {
+    const blocked = found.error.code === "moderation_blocked";
+    reading.append(note(blocked ? "bad" : "warn", found.error.message, blocked && found.error.rule ? t("Rule: {rule}", { rule: found.error.rule }) : ""));
+  }
+  const cost = found.estimate;
+  quote.replaceChildren();
+  if (!cost) return;
+  const parts = [t("about {time} of work", { time: seconds(cost.seconds) }), `${cost.watt_hours < 0.1 ? (cost.watt_hours * 1000).toFixed(1) + " mWh" : cost.watt_hours.toFixed(2) + " Wh"}`];
+  if (cost.queue_seconds > 0.5) parts.push(t("after a wait of {time}", { time: seconds(cost.queue_seconds) }));
+  if (!cost.from_history) parts.push(t("a rough guess: no longer clip was made here yet"));
+  quote.append(...parts.map((part) => Object.assign(document.createElement("span"), { textContent: part })));
+}
+
+async function dryRun() {
+  asking?.abort();
+  if (!prompt.value.trim()) { mark([]); reading.innerHTML = hint; quote.textContent = t("Time and energy are said before anything is made."); return; }
+  asking = new AbortController();
+  const slow = setTimeout(() => { quote.textContent = t("The model is being loaded …"); }, 1500);
+  try {
+    const found = await api("/v1/videos?dry_run=true", { method: "POST", body: order(), signal: asking.signal });
+    mark(found.words);
+    say(found);
+  } catch (error) {
+    if (error.name === "AbortError") return;
+    mark([]);
+    reading.replaceChildren(note("warn", error.message));
+    quote.textContent = "";
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+let soon = 0;
+const later = (wait) => { clearTimeout(soon); soon = setTimeout(dryRun, wait); };
+prompt.addEventListener("input", () => { mark([]); later(250); });
+prompt.addEventListener("scroll", () => { marks.scrollTop = prompt.scrollTop; });
+form.addEventListener("change", () => later(50));
+form.seconds.addEventListener("input", () => { document.getElementById("seconds-said").value = form.seconds.value; });
+prompt.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
+if (prompt.value) later(0);
+else api("/v1/videos?dry_run=true", { method: "POST", body: { ...order(), prompt: prompt.placeholder } }).catch(() => null); // the model is loaded while the person thinks
+
+// ---- the picture
+const drop = document.getElementById("drop");
+const consent = document.getElementById("consent");
+function picked() {
+  const file = form.input_reference.files[0];
+  const shown = drop.querySelector(".shown");
+  shown.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
+  shown.replaceChildren();
+  consent.hidden = !file;
+  form.no_person.checked = false;
+  if (file) shown.append(Object.assign(new Image(), { src: URL.createObjectURL(file), alt: file.name }));
+}
+form.input_reference.addEventListener("change", picked);
+document.getElementById("unpick").addEventListener("click", () => { form.input_reference.value = ""; picked(); form.input_reference.focus(); });
+for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind, (event) => {
+  event.preventDefault();
+  drop.classList.toggle("over", kind === "dragover");
+  if (kind === "drop" && event.dataTransfer.files.length) { form.input_reference.files = event.dataTransfer.files; picked(); }
+});
+
+// ---- ordering
+form.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const button = form.querySelector(".main-action");
+  const file = form.input_reference.files[0];
+  refused.replaceChildren();
+  if (file && !form.no_person.checked) {
+    refused.replaceChildren(note("warn", t("Say first whether somebody can be recognised in the picture.")));
+    form.no_person.focus();
+    return;
+  }
+  button.disabled = true;
+  try {
+    let body = order();
+    if (!body.prompt && !file) throw new Error(t("Say what should be seen first."));
+    if (file) {
+      const parts = new FormData();
+      for (const [name, value] of Object.entries(body)) parts.append(name, value);
+      parts.append("input_reference", file);
+      body = parts;
+    }
+    const video = await api("/v1/videos", { method: "POST", body, headers: { "Idempotency-Key": crypto.randomUUID() } });
+    await added(video.id);
+    tell(t("In the queue. You can go on with the next one."));
+  } catch (error) {
+    refused.replaceChildren(note(error.code === "moderation_blocked" ? "bad" : "warn", error.message));
+  } finally {
+    button.disabled = false;
+  }
+});

@@ -1,0 +1,83 @@
+// Clips in the making: each card is kept up to date until its clip is there, refused or stopped.
+import { api, seconds, t, tell } from "./base.js";
+
+/** Watch the card of one clip: by the server's events where they come, else by asking. */
+export function watch(card) {
+  const id = card.dataset.job;
+  if (!["queued", "running"].includes(card.dataset.state)) return;
+  card.querySelector("[data-cancel]")?.addEventListener("click", async (event) => {
+    event.currentTarget.disabled = true;
+    await api(`/v1/videos/${id}/cancel`, { method: "POST" }).catch((error) => tell(error.message));
+  });
+  const started = { at: 0, progress: 0 };
+  const source = new EventSource(`/v1/videos/${id}/events`);
+  let asking = 0;
+  const stop = () => { source.close(); clearTimeout(asking); };
+  const over = async () => { stop(); await replace(card, id); };
+  const seen = (video) => {
+    if (["completed", "failed"].includes(video.status)) return over();
+    show(card, video, started);
+  };
+  source.addEventListener("progress", (event) => seen(JSON.parse(event.data)));
+  source.addEventListener("preview", (event) => preview(card, JSON.parse(event.data)));
+  for (const last of ["completed", "failed", "deleted"]) source.addEventListener(last, over);
+  source.onerror = () => { if (!asking) ask(); };
+  const ask = async () => {
+    try {
+      const video = await api(`/v1/videos/${id}`);
+      if (["completed", "failed"].includes(video.status)) return over();
+      seen(video);
+    } catch (error) {
+      if (error.status === 404) { stop(); card.remove(); return; }
+    }
+    asking = setTimeout(ask, source.readyState === EventSource.OPEN ? 5000 : 700);
+  };
+}
+
+function show(card, video, started) {
+  const running = video.status === "in_progress";
+  card.dataset.state = running ? "running" : "queued";
+  const name = card.querySelector("[data-state-name]");
+  name.className = `tag ${card.dataset.state}`;
+  name.textContent = t(`state.${card.dataset.state}`);
+  card.querySelector("progress").value = video.progress;
+  const left = card.querySelector("[data-left]");
+  if (!running) { left.textContent = t("waits for its turn"); return; }
+  const now = performance.now();
+  if (!started.at) Object.assign(started, { at: now, progress: video.progress });
+  const done = video.progress - started.progress;
+  const rest = video.seconds_left ?? (done > 4 ? ((now - started.at) / done) * (100 - video.progress) / 1000 : null);
+  left.textContent = rest === null ? `${video.progress} %` : `${video.progress} % · ${t("about {time} left", { time: seconds(rest) })}`;
+}
+
+function preview(card, found) {
+  if (!found.image) return;
+  const frame = card.querySelector(".frame");
+  const image = frame.querySelector("img") ?? document.createElement("img");
+  image.alt = "";
+  image.src = found.image;
+  frame.replaceChildren(image);
+}
+
+async function replace(card, id) {
+  const answer = await fetch(`/jobs/${id}`);
+  if (answer.status === 404) card.remove();
+  if (!answer.ok) return;
+  const focused = card.contains(document.activeElement);
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li");
+  card.replaceWith(fresh);
+  if (focused) fresh.querySelector("a, button")?.focus();
+  tell(`${fresh.querySelector("[data-state-name]").textContent}: ${fresh.querySelector(".words").textContent}`);
+}
+
+/** Put the card of a new clip first and watch it. */
+export async function added(id) {
+  const answer = await fetch(`/jobs/${id}`);
+  if (!answer.ok) return null;
+  const card = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li");
+  document.getElementById("jobs").prepend(card);
+  const empty = document.getElementById("no-jobs");
+  if (empty) empty.hidden = true;
+  watch(card);
+  return card;
+}

@@ -1,0 +1,48 @@
+"""The studio's words in Chinese, by their English; words that go by a key have both. A test holds the templates and scripts against it."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from pathlib import Path
+
+KEYED = {
+    "state.queued": "waiting", "state.running": "being made", "state.done": "ready", "state.refused": "refused", "state.failed": "failed", "state.cancelled": "stopped",
+    "slot.subject": "subject", "slot.kind": "subject", "slot.action": "action", "slot.setting": "place", "slot.time": "time", "slot.weather": "weather", "slot.look": "look",
+    "slot.camera": "camera", "slot.colour": "colour", "slot.size": "size", "slot.manner": "manner", "slot.direction": "direction", "slot.relation": "relation", "slot.count": "number",
+    "source.asset": "a picture of the ledger, taken whole (it may be recoloured, relit or restyled)", "source.drawn": "drawn by the network, which learnt from the ledger's works",
+    "source.painted": "painted by procedure: the project's own code", "source.given": "given by the person who made the clip",
+    "how.first": "made from words", "how.remix": "a remix", "how.extension": "goes on from it", "how.edit": "an edit",
+    "verify.trusted": "trusted", "verify.valid": "signed", "verify.traced": "traced", "verify.unsigned": "nothing found", "verify.altered": "altered",
+    "verify.expired": "expired", "verify.unreadable": "unreadable",
+    "verify.trusted.title": "Signed, unaltered, by a trusted signer", "verify.valid.title": "Signed and unaltered", "verify.traced.title": "The papers are gone, a trace is left",
+    "verify.unsigned.title": "It says nothing of where it comes from", "verify.altered.title": "Changed after it was signed", "verify.expired.title": "Signed, but the certificate is over",
+    "verify.unreadable.title": "This cannot be read",
+    "verify.trusted.means": "Not altered since it was signed, by a signer on the list of trusted ones.",
+    "verify.valid.means": "Not altered since it was signed. The signer is on no list: anyone can sign under any name.",
+    "verify.traced.means": "No credentials are left, but the watermark or a likeness of the pictures leads to a clip made here.",
+    "verify.unsigned.means": "No credentials and no mark. That tells neither where it comes from nor that it is real.",
+    "verify.altered.means": "The file changed after signing, or the signature does not hold.",
+    "verify.expired.means": "Unaltered, but the signer's certificate was not in force.",
+    "verify.unreadable.means": "Damaged, or not what its name says.",
+    "evidence.credentials": "Credentials", "evidence.watermark": "Watermark", "evidence.registry": "Log of clips",
+    "statement.digital_source_type": "Says it is", "statement.aigc": "AIGC label",
+}  # fmt: skip
+"""English of what is named by a key."""
+
+CHINESE: dict[str, str] = json.loads((Path(__file__).parent / "zh.json").read_text("utf-8"))
+"""By English or key."""
+
+
+@cache
+def scripts() -> tuple[str, ...]:
+    """What the scripts say, as they name it."""
+    static = Path(__file__).parent / "static"
+    return tuple(dict.fromkeys(text for path in sorted(static.glob("*.js")) for text in re.findall(r'\bt\("((?:[^"\\]|\\.)+)"', path.read_text("utf-8"))))
+
+
+def said(lang: str) -> dict[str, str]:
+    """The scripts' words in one language, by their English or their key."""
+    wanted = (*KEYED, *scripts())
+    return {text: KEYED.get(text, text) if lang == "en" else CHINESE.get(text, KEYED.get(text, text)) for text in wanted}
