@@ -114,7 +114,7 @@ def test_frames_of_the_wrong_size_are_a_mistake(tmp_path):
 
 
 def test_a_failing_disk_is_told_to_the_caller(tmp_path, monkeypatch):
-    def full(*args):
+    def full(*args, **more):
         next(args[1])
         raise OSError(errno.ENOSPC, "No space left on device")
 

@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +75,30 @@ TRANSPARENT = {
 }
 
 
+@dataclass(frozen=True, kw_only=True)
+class Caption:
+    """Words on the screen from start_s to end_s."""
+
+    start_s: float
+    end_s: float
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tracks:
+    """What a file has beside its pictures."""
+
+    captions: tuple[Caption, ...] = ()  # in order, not overlapping
+    language: str = "eng"  # ISO 639-2, of the captions
+    title: str = ""  # of the caption track, as a player's menu shows it
+    sound: np.ndarray | None = None  # float32 [2, samples] at SOUND_RATE
+
+
+CAPTIONS = {"mp4": "mov_text", "mov": "mov_text", "webm": "webvtt"}
+"""Containers that hold captions, and as what: 3GPP timed text, WebVTT. A GIF holds none."""
+BIBLIOGRAPHIC = {"zho": "chi", "deu": "ger", "fra": "fre", "nld": "dut"}  # ISO 639-2/B, which WebM and MOV go by; MP4 goes by 639-2/T
+
+
 def format_for(path: Path, *, alpha: bool) -> Format:
     """The format a file of this name is written in. Raises InvalidRequest where there is none, naming those there are."""
     formats = TRANSPARENT if alpha else OPAQUE
@@ -94,14 +119,18 @@ def encode(
     width: int,
     height: int,
     fps: int,
+    tracks: Tracks | None = None,
     on_frame: Callable[[int], None] | None = None,
 ) -> dict[str, float]:
     """Write `images` (uint8 [height, width, 3 or 4], sRGB, straight alpha) to `path`; returns seconds spent in "compose" and "encode".
 
     The two overlap, so their sum may exceed the time that passed. `on_frame(done)` is called after each frame and may raise to stop.
-    Raises OutputError when the file cannot be written (disk full ...); whatever was written is then the caller's to remove.
+    tracks: captions, which a GIF goes without, and sound, for .mp4 alone (else InvalidRequest). Raises OutputError when the file cannot be written (disk full ...); whatever was written is then the caller's to remove.
     """
-    write = _write_gif if how.codec == "gif" else _write_stream
+    tracks = tracks or Tracks()
+    if tracks.sound is not None and how.container != "mp4":
+        raise InvalidRequest("Sound goes into .mp4 alone.")
+    write = _write_gif if how.codec == "gif" else partial(_write_stream, tracks=tracks)
     channels = 4 if how.pix_fmt.startswith("yuva") else 3
     waiting: queue.Queue[np.ndarray | None] = queue.Queue(QUEUE_LENGTH)
     spent = {"compose": 0.0, "encode": 0.0}
@@ -150,12 +179,15 @@ def encode(
     return spent
 
 
-def _write_stream(path: Path, images: Iterator[np.ndarray], how: Format, width: int, height: int, fps: int, stop: threading.Event) -> float:
-    """Encode one stream; returns the seconds spent outside `images`."""
+def _write_stream(
+    path: Path, images: Iterator[np.ndarray], how: Format, width: int, height: int, fps: int, stop: threading.Event, *, tracks: Tracks
+) -> float:  # fmt: skip
+    """Encode the pictures and what goes with them; returns the seconds spent outside `images`."""
     busy = 0.0
     with _create(path, how.container, how.container_options) as container:
         container.metadata.update(how.metadata)
         stream = _add_stream(container, how, width, height, fps)
+        _write_tracks(container, how, tracks)
         convert = VideoReformatter()
         for index, image in enumerate(images):
             started = time.perf_counter()
@@ -281,56 +313,20 @@ def _readable(error: BaseException, path: Path) -> BaseException:
 # ------------------------------------------------------------------------------------------------ further tracks
 
 
-@dataclass(frozen=True, kw_only=True)
-class Caption:
-    """Words on the screen from start_s to end_s."""
-
-    start_s: float
-    end_s: float
-    text: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tracks:
-    """What a film has beside its pictures."""
-
-    captions: tuple[Caption, ...] = ()  # in order, not overlapping
-    language: str = "eng"  # ISO 639-2
-    sound: np.ndarray | None = None  # float32 [2, samples] at SOUND_RATE
-
-
-def add_tracks(path: Path, tracks: Tracks, how: Format) -> None:
-    """Put captions (mov_text) and sound (AAC) into a finished MP4 in place; its pictures are copied bit for bit.
-
-    Raises InvalidRequest for another kind of file.
-    """
-    if not tracks.captions and tracks.sound is None:
-        return
-    if how.container != "mp4":
-        raise InvalidRequest("Captions and sound go into .mp4 alone.")
-    temporary = path.with_name(f"{path.name}.tracks")
-    try:
-        with _open(path) as source, _create(temporary, how.container, how.container_options) as target:
-            target.metadata.update(how.metadata)
-            picture = source.streams.video[0]
-            copied = target.add_stream_from_template(picture)
-            copied.time_base = picture.time_base
-            sound = target.add_stream("aac", rate=SOUND_RATE, layout="stereo", bit_rate=160_000) if tracks.sound is not None else None
-            text = target.add_mux_stream("mov_text") if tracks.captions else None
-            if text is not None:
-                text.time_base = Fraction(1, 1000)
-                text.metadata["language"] = tracks.language
-            packets = [p for p in source.demux(picture) if p.dts is not None]
-            for packet in packets:
-                packet.stream = copied
-                target.mux(packet)
-            if sound is not None and tracks.sound is not None:
-                _mux_sound(target, sound, tracks.sound)
-            if text is not None:
-                _mux_captions(target, text, tracks.captions)
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
+def _write_tracks(container: Any, how: Format, tracks: Tracks) -> None:
+    """Sound (AAC) and captions, before the pictures: they are small, and the muxer puts everything in order of time."""
+    sound = text = None
+    if tracks.sound is not None:
+        sound = container.add_stream("aac", rate=SOUND_RATE, layout="stereo", bit_rate=160_000)
+    if tracks.captions and how.container in CAPTIONS:
+        text = container.add_mux_stream(CAPTIONS[how.container])
+        text.time_base = Fraction(1, 1000)
+        text.metadata["language"] = tracks.language if how.container == "mp4" else BIBLIOGRAPHIC.get(tracks.language, tracks.language)
+        text.metadata["handler_name" if how.container != "webm" else "title"] = tracks.title or "Captions"
+    if sound is not None and tracks.sound is not None:
+        _mux_sound(container, sound, tracks.sound)
+    if text is not None:
+        _mux_captions(container, text, tracks.captions, timed_text=CAPTIONS[how.container] == "mov_text")
 
 
 def _mux_sound(target: Any, stream: Any, sound: np.ndarray) -> None:
@@ -341,15 +337,15 @@ def _mux_sound(target: Any, stream: Any, sound: np.ndarray) -> None:
     target.mux(stream.encode(None))
 
 
-def _mux_captions(target: Any, stream: Any, captions: tuple[Caption, ...]) -> None:
-    """3GPP timed text (TS 26.245): each sample is a length and UTF-8; an empty one fills each gap."""
+def _mux_captions(target: Any, stream: Any, captions: tuple[Caption, ...], *, timed_text: bool) -> None:
+    """WebVTT: the words. 3GPP timed text (TS 26.245): each sample is a length and UTF-8; an empty one fills each gap."""
     clock = 0.0
     for caption in captions:
         for start, end, words in ((clock, caption.start_s, ""), (caption.start_s, caption.end_s, caption.text)):
-            if round(1000 * end) <= round(1000 * start):
+            if round(1000 * end) <= round(1000 * start) or not (words or timed_text):
                 continue
             data = words.encode()
-            packet = av.Packet(len(data).to_bytes(2, "big") + data)
+            packet = av.Packet(len(data).to_bytes(2, "big") + data if timed_text else data)
             packet.stream, packet.time_base = stream, Fraction(1, 1000)
             packet.pts = packet.dts = round(1000 * start)
             packet.duration = round(1000 * end) - round(1000 * start)

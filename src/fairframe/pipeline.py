@@ -151,11 +151,9 @@ def _finish(
     if on_preview is not None:
         frames.images = previews.watch(frames.images, frames.fps, look, on_preview, source_type=marks.source_type(plan))
     checked = look(frames)
-    marked = marks.mark(checked, plan, target.suffix.lower())
+    marked = marks.mark(checked, plan, target.suffix.lower(), media.Tracks() if cut is None else cut.tracks)
     with output.files(target) as files:
-        spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), on_step)
-        if cut is not None:
-            media.add_tracks(files.part(target), cut.tracks, how)
+        spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), marked.tracks, on_step)
         watch.lap("frames")
         checks += checked.checks() + marked.checks
         return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut)
@@ -345,13 +343,13 @@ def _with_own_ids(layers: tuple[scenes.Layer, ...]) -> tuple[scenes.Layer, ...]:
 # ------------------------------------------------------------------------------------------------ frames to files
 
 
-def _encode(path: Path, checked: CheckedFrames, how: media.Format, on_step: OnStep) -> dict[str, float]:
+def _encode(path: Path, checked: CheckedFrames, how: media.Format, tracks: media.Tracks, on_step: OnStep) -> dict[str, float]:
     frames = checked.frames
 
     def told(done: int) -> None:
         on_step("frames", done, frames.num_frames)
 
-    return media.encode(path, frames.images, how, width=frames.width, height=frames.height, fps=frames.fps, on_frame=told)
+    return media.encode(path, frames.images, how, width=frames.width, height=frames.height, fps=frames.fps, tracks=tracks, on_frame=told)
 
 
 def _papers(

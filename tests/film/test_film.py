@@ -13,7 +13,7 @@ from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest, Refused
 from fairframe.film import cut, export, film, shots, sound, storyboard
 from fairframe.guard import flashes
-from fairframe.provenance import credentials
+from fairframe.provenance import credentials, label
 from fairframe.scene import archive, compose
 
 
@@ -135,8 +135,8 @@ def test_captions_are_a_track_of_the_film_and_a_file(tiny):
     with av.open(str(tiny.clip.path)) as container:
         assert [s.type for s in container.streams] == ["video", "subtitle"]
         said = [bytes(p)[2:].decode() for p in container.demux(container.streams.subtitles[0]) if p.size > 2]
-    assert said == ["Hello there.", "Good night."]
-    assert tiny.clip.path.with_suffix(".vtt").read_text() == "WEBVTT\n\n00:00:00.000 --> 00:00:01.000\nHello there.\n\n00:00:01.500 --> 00:00:02.500\nGood night.\n"
+    assert said == ["Hello there.\nAI generated", "AI generated", "Good night.\nAI generated"]  # one caption at a time: the label's words go along
+    assert tiny.clip.path.with_suffix(".vtt").read_text() == label.webvtt(2.5).removesuffix("\n") + "\n\n00:00:00.000 --> 00:00:01.000\nHello there.\n\n00:00:01.500 --> 00:00:02.500\nGood night.\n"
 
 
 def test_a_character_is_the_very_same_layer_in_every_shot(tiny):

@@ -1,5 +1,6 @@
 """The label is there, large enough, legible on anything, and costs little."""
 
+import av
 import numpy as np
 import pytest
 
@@ -94,6 +95,45 @@ def test_it_is_still_there_in_the_encoded_file(made, kind):
 def test_the_caption_track_says_the_same():
     assert label.webvtt(65.25, "zh") == "WEBVTT\n\n00:00:00.000 --> 00:01:05.250 position:95% line:5% align:end\nAI 生成\n"
     assert "00:00:00.000 --> 01:00:00.000" in label.webvtt(3600)
+    both = label.webvtt(2, "en", (media.Caption(start_s=1, end_s=2, text="a --> <b>"),))
+    assert both.endswith("AI generated\n\n00:00:01.000 --> 00:00:02.000\na -> ‹b>\n")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        (None, [(0, 1, "AI generated"), (1, 3, "Hi\nAI generated"), (3, 4, "AI generated"), (4, 5, "Bye\nAI generated"), (5, 6, "AI generated")]),
+        (2.0, [(0, 1, "AI generated"), (1, 3, "Hi\nAI generated"), (4, 5, "Bye")]),
+    ],
+)
+def test_a_films_captions_carry_the_label_as_long_as_the_picture_does(seconds, expected):
+    said = media.Tracks(captions=(media.Caption(start_s=1, end_s=3, text="Hi"), media.Caption(start_s=4, end_s=5, text="Bye")), language="deu")
+    found = label.in_captions(label.Policy(seconds=seconds, reason="law"), 6.0, said)
+    assert [(c.start_s, c.end_s, c.text) for c in found.captions] == expected
+    assert (found.language, found.title) == ("deu", "AI generated")
+
+
+@pytest.mark.parametrize(("language", "said", "code"), [("en", "AI generated", "eng"), ("zh", "AI 生成", "zho"), ("both", "AI generated, AI 生成", "mul")])
+def test_every_clip_says_it_in_its_captions_and_its_name(tmp_path, monkeypatch, language, said, code):
+    monkeypatch.setenv("FAIRFRAME_LABEL_LANGUAGE", language)
+    for kind in ("mp4", "mov", "webm", "gif"):
+        clip = pipeline.generate(
+            Request(prompt="x", model="testcard", seconds=0.5, width=128, height=128, fps=8, seed=1, output=tmp_path / f"{language}.{kind}")
+        )
+        name = f"{said} ({clip.receipt['clip']['id'][:8]})"
+        assert clip.receipt["label"]["name"] == name
+        assert clip.receipt["label"]["captions"] == media.CAPTIONS.get(kind, "")
+        if kind == "gif":
+            assert name.encode() in clip.path.read_bytes()  # in its XMP
+            continue
+        with av.open(str(clip.path)) as container:
+            assert container.metadata["title"] == name and container.metadata["description" if kind != "webm" else "DESCRIPTION"] == said
+            (track,) = container.streams.subtitles
+            known = code if kind == "mp4" else {"zho": "chi"}.get(code, code)
+            assert track.metadata.get("language", "mul" if kind == "mov" else "") == known  # MOV knows no "several languages"
+            assert said in track.metadata.values()
+            (packet,) = [p for p in container.demux(track) if p.size]
+            assert bytes(packet).decode().endswith(said) and packet.pts == 0 and float(packet.duration * packet.time_base) == 0.5
 
 
 def test_the_owner_decides_how_long_where_the_law_allows_less_and_the_receipt_says_so(tmp_path, monkeypatch):

@@ -54,6 +54,29 @@ def test_the_code_corrects_noise_and_says_when_it_cannot():
         convolution.encode(1 << 32)
 
 
+def test_many_numbers_are_encoded_as_each_alone():
+    numbers = np.random.default_rng(4).integers(0, 2**32, 40, dtype=np.uint32)
+    assert np.array_equal(convolution.encode_all(numbers), [convolution.encode(int(number)) for number in numbers])
+
+
+def test_what_is_too_faint_to_be_read_is_known_by_the_numbers_given_out(monkeypatch):
+    plan, rng = watermark.layout(KEY), np.random.default_rng(5)
+    others = rng.integers(0, 2**32, 999, dtype=np.uint32)
+    given = np.append(others, np.uint32(NUMBER))
+
+    def read(reading, numbers):
+        monkeypatch.setattr(watermark_search, "_readings", lambda *of: (reading, reading))
+        return watermark_search._read(None, plan, None, numbers, convolution.encode_all(numbers))
+
+    sent = convolution.encode(NUMBER)[plan.bit].astype(float)
+    faint = [0.36 * sent + rng.normal(0, 1, len(sent)) for _ in range(12)]
+    blind = [read(reading, others) for reading in faint]
+    listed = [read(reading, given) for reading in faint]
+    assert blind.count((None, "")) >= 6 and all(value in (None, NUMBER) for value, _ in blind)  # never another's number
+    assert listed.count((NUMBER, "list")) >= 4 and all(value in (None, NUMBER) for value, _ in listed)
+    assert [read(rng.normal(0, 1, len(sent)), given) for _ in range(40)] == [(None, "")] * 40
+
+
 def test_check_word_against_the_published_value():
     assert convolution.crc(0x31323334) == 0x5349  # CRC-16/CCITT-FALSE of "1234"
 

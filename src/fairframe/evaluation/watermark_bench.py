@@ -4,8 +4,8 @@
     python -m fairframe.evaluation.watermark_bench null COUNTS.json --searches 10000   whole searches on unmarked pictures
 
 Clips are files without a mark of the key used here; one of another key in them makes the new one a little harder to read. Without any, four
-procedural ones that are hard to read from. Pictures for `null` are made from numbers: noise of many kinds, gradients,
-moving discs, stripes. Counts are written after every clip, so a run that is stopped goes on where it was.
+procedural ones that are hard to read from. Pictures for `null` are in turn the corpus's composed scenes, the test card and procedural ones
+(noise of many kinds, gradients, moving discs, stripes). Counts are written after every clip, so a run that is stopped goes on where it was.
 """
 
 from __future__ import annotations
@@ -21,14 +21,20 @@ from typing import Any
 import cv2
 import numpy as np
 
-from fairframe import media
+from fairframe import backends, media, pipeline
+from fairframe.backends.base import Given
+from fairframe.corpus import grammar, staging
 from fairframe.provenance import watermark, watermark_search
 from fairframe.provenance.watermark import Key
+from fairframe.scene import compose
+from fairframe.types import Request
 
 WIDTH, HEIGHT, FPS, NUM_FRAMES = 854, 480, 24, 48
 NUMBER = 0x5AFE1D42
 NULL_SIZES = ((854, 480), (640, 360), (427, 240), (512, 288))
 NULL_FRAMES = 8
+KEYS_A_CLIP = 32  # searches on each unmarked clip: preparing it costs as much as eight of them
+GIVEN = 1000  # numbers a key is taken to have put into clips
 BIN = 0.1  # width of the histogram of scores
 
 Images = list[np.ndarray]
@@ -53,10 +59,29 @@ def _with_disc(ground: np.ndarray, at: int) -> np.ndarray:
     return cv2.circle(image, (200 + 6 * at, HEIGHT // 2), 70, (200, 80, 60), -1, cv2.LINE_AA)
 
 
-def null_pictures(seed: int) -> Images:
-    """NULL_FRAMES unmarked frames that differ for every seed. Waves of the mark's own length are among them, moving, still and as noise."""
+def null_pictures(seed: int) -> tuple[str, Images]:
+    """(kind, NULL_FRAMES unmarked frames), different for every seed: half composed scenes, a quarter each test cards and procedural ones."""
+    width, height = NULL_SIZES[seed // 4 % len(NULL_SIZES)]
+    if seed % 4 in (0, 2):
+        return "scene", _null_scene(seed, width, height)
+    return ("test card", _null_card(seed, width, height)) if seed % 4 == 1 else ("procedural", _null_noise(seed, width, height))
+
+
+def _null_scene(seed: int, width: int, height: int) -> Images:
     rng = np.random.default_rng(seed)
-    width, height = NULL_SIZES[seed % len(NULL_SIZES)]
+    scene = staging.dress(staging.stage(grammar.sample_spec(rng), rng), height=height, aspect=width / height)
+    return list(compose.frames(scene, width=width, height=height, fps=8, num_frames=NULL_FRAMES))
+
+
+def _null_card(seed: int, width: int, height: int) -> Images:
+    request = Request(prompt="x", seed=seed, width=width // 2 * 2, height=height, fps=8, seconds=NULL_FRAMES / 8, model="testcard")
+    card = backends.load("testcard")
+    return [image[:, :width] for image in card.render(pipeline.plan_for(request, Given(), card), Given(), lambda *told: None).images]
+
+
+def _null_noise(seed: int, width: int, height: int) -> Images:
+    """Waves of the mark's own length are among them, moving, still and as noise."""
+    rng = np.random.default_rng(seed)
     y, x = np.mgrid[0:height, 0:width].astype(np.float32)
     across, down = np.fft.rfftfreq(width)[None], np.fft.fftfreq(height)[:, None]
     slope = rng.uniform(0.5, 2.0)
@@ -170,18 +195,28 @@ def attacks(clips: dict[str, Images], names: Iterable[str], key: Key) -> dict[st
 
 
 def null(counts: Path, searches: int) -> dict[str, Any]:
-    """Whole searches on pictures nobody marked, KEYS_KEPT keys to each as `verify` tries them, until so many were counted.
+    """Whole searches on pictures nobody marked, KEYS_A_CLIP keys to each, GIVEN numbers to each key, until so many were counted.
 
     counts: a JSON file, made or gone on with. "reported" counts marks the detector would report, whatever number: the registry is only asked
-    after such a report, so this is at least as often as the registry would be asked in vain. "scores" is a histogram in steps of BIN.
+    after such a report, so this is at least as often as the registry would be asked in vain. "scores" is a histogram in steps of BIN of each
+    search's best score, "usual" of the best score among the usual shapes, "fits" of how well the number that fits best of those given does at
+    the best usual shape, read or not.
     """
-    state: dict[str, Any] = json.loads(counts.read_text()) if counts.exists() else {"clips": 0, "searches": 0, "reported": 0, "highest": 0.0, "scores": {}}
+    empty = {"clips": 0, "searches": 0, "reported": 0, "kinds": {}, "highest": 0.0, "scores": {}, "usual": {}, "fits": {}}
+    state: dict[str, Any] = json.loads(counts.read_text()) if counts.exists() else empty
     while state["searches"] < searches:
-        prepared = watermark_search.prepare(null_pictures(state["clips"]))
-        for number in range(watermark.KEYS_KEPT):
-            found = watermark_search.detect_prepared(prepared, Key(state["clips"].to_bytes(16, "big") + number.to_bytes(16, "big")))
-            at = f"{found.score // BIN * BIN:.1f}"
-            state["scores"][at] = state["scores"].get(at, 0) + 1
+        kind, images = null_pictures(state["clips"])
+        prepared = watermark_search.prepare(images)
+        state["kinds"][kind] = state["kinds"].get(kind, 0) + 1
+        for number in range(KEYS_A_CLIP):
+            seed = state["clips"] * KEYS_A_CLIP + number
+            key = Key(seed.to_bytes(32, "big"))
+            given = np.random.default_rng(seed).integers(0, 2**32, GIVEN, dtype=np.uint32)
+            found = watermark_search.detect_prepared(prepared, key, given)
+            usual, fit = watermark_search.usual_fit(prepared, key, given)
+            for name, value in (("scores", found.score), ("usual", usual), ("fits", fit)):
+                at = f"{value // BIN * BIN:.1f}"
+                state[name][at] = state[name].get(at, 0) + 1
             state["searches"] += 1
             state["reported"] += found.present
             state["highest"] = max(state["highest"], found.score)
@@ -213,9 +248,10 @@ def main() -> None:
         attacks(clips, asked.only, Key(b"fairframe watermark bench" + bytes(7)))
         return
     state = null(asked.counts, asked.searches)
-    print(f"{state['searches']} searches on {state['clips']} clips: {state['reported']} marks reported, highest score {state['highest']:.2f}")
-    for threshold in (4.5, 5.5, 6.5, 7.5, 8.5, 9.5):
-        print(f"  score at least {threshold}: {share_from(state['scores'], threshold):8.3%}")
+    print(f"{state['searches']} searches on {state['clips']} clips {state['kinds']}: {state['reported']} marks reported, highest score {state['highest']:.2f}")
+    for threshold in (4.5, 5.0, 5.5, 6.0, 6.5, 7.5, 8.5, 9.5):
+        shares = "".join(f"{share_from(state[name], threshold):9.3%}" for name in ("scores", "usual", "fits"))
+        print(f"  at least {threshold}: whole search, usual shapes alone, fit of the best of {GIVEN} numbers: {shares}")
 
 
 if __name__ == "__main__":

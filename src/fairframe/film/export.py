@@ -1,4 +1,4 @@
-"""What lies beside a film for players and editors: WebVTT, OpenTimelineIO, a CMX 3600 edit list, a poster and a contact sheet."""
+"""What lies beside a film for editors and pages: OpenTimelineIO, a CMX 3600 edit list, a poster and a contact sheet."""
 
 from __future__ import annotations
 
@@ -12,14 +12,10 @@ from PIL import Image
 
 from fairframe import media
 from fairframe.film.cut import Piece
+from fairframe.provenance import label
 
 SHEET_COLUMNS, SHEET_WIDTH = 4, 320  # pictures a row; pixels of one
 RECEIPT_KEPT = ("clip", "made", "model", "parents", "checks", "energy", "cost", "policy_sha256")  # the frames' hashes stay in the file itself
-
-
-def webvtt(captions: tuple[media.Caption, ...]) -> str:
-    parts = [f"{_clock(c.start_s)} --> {_clock(c.end_s)}\n{_plain(c.text)}\n" for c in captions]
-    return "\n".join(["WEBVTT\n", *parts])
 
 
 def timeline(title: str, pieces: list[Piece], fps: int, folder: Path) -> Any:
@@ -57,7 +53,7 @@ def timeline(title: str, pieces: list[Piece], fps: int, folder: Path) -> Any:
 
 def edit_list(title: str, pieces: list[Piece], fps: int) -> str:
     """CMX 3600, non-drop-frame. Dissolves and wipes are events of two lines; a fade is a cut here, with a comment."""
-    lines = [f"TITLE: {_plain(title)[:70]}", "FCM: NON-DROP FRAME", ""]
+    lines = [f"TITLE: {label.one_line(title)[:70]}", "FCM: NON-DROP FRAME", ""]
     for index, piece in enumerate(pieces):
         shot = piece.made.shot
         after = pieces[index + 1].overlap if index + 1 < len(pieces) else 0
@@ -70,7 +66,7 @@ def edit_list(title: str, pieces: list[Piece], fps: int) -> str:
             lines.append(f"{index + 1:03d}  AX       V     {code} {piece.overlap:03d} {source}")
         else:
             lines.append(f"{index + 1:03d}  AX       V     C        {source}")
-        lines.append(f"* FROM CLIP NAME: {_plain(shot.name)}")
+        lines.append(f"* FROM CLIP NAME: {label.one_line(shot.name)}")
         lines.append(f"* SOURCE FILE: {piece.made.chosen.path.name}")
         if shot.transition == "fade" and index:
             lines.append(f"* FADE THROUGH BLACK {round(shot.transition_seconds * fps)} FRAMES")
@@ -96,16 +92,6 @@ def pictures(film: Path, pieces: list[Piece], poster: Path, sheet: Path) -> None
     page.save(sheet, "JPEG", quality=82)
 
 
-def _clock(seconds: float) -> str:
-    milliseconds = round(1000 * seconds)
-    return f"{milliseconds // 3_600_000:02}:{milliseconds // 60_000 % 60:02}:{milliseconds // 1000 % 60:02}.{milliseconds % 1000:03}"
-
-
 def _code(frame: int, fps: int) -> str:
     seconds, rest = divmod(frame, fps)
     return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}:{rest:02}"
-
-
-def _plain(text: str) -> str:
-    """One line, and no arrow that a caption's reader could take for a time."""
-    return " ".join(text.split()).replace("-->", "->").replace("<", "‹")

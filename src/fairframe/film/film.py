@@ -8,10 +8,11 @@ from typing import Any
 
 import opentimelineio as otio
 
-from fairframe import backends, media, output, pipeline
+from fairframe import backends, media, output, pipeline, settings
 from fairframe.errors import InvalidRequest, OutputError
 from fairframe.film import cut, export, shots, sound
 from fairframe.film.storyboard import Storyboard
+from fairframe.provenance import label
 from fairframe.types import Clip, Frames, OnStep, Plan
 
 
@@ -45,7 +46,12 @@ def make(board: Storyboard, target: Path, *, takes: int = 1, on_shot: shots.OnSh
         ),
         on_step,
     )  # fmt: skip
-    return Film(clip=clip, made=made, measures=notes, beside=_beside(board, target, pieces, captions))
+    return Film(
+        clip=clip,
+        made=made,
+        measures=notes,
+        beside=_beside(board, target, pieces, label.webvtt(clip.receipt["label"]["seconds"], settings.load().label_language, captions)),
+    )
 
 
 def folder_of(target: Path) -> Path:
@@ -67,11 +73,11 @@ def _maker(board: Storyboard, made: list[shots.Made]) -> pipeline.Maker:
     return pipeline.Maker(name=backend.name, weights_sha256=backend.weights_sha256, ledger_sha256=backend.ledger_sha256, licence=backend.licence)
 
 
-def _beside(board: Storyboard, target: Path, pieces: list[cut.Piece], captions: tuple[media.Caption, ...]) -> tuple[Path, ...]:
+def _beside(board: Storyboard, target: Path, pieces: list[cut.Piece], captions: str) -> tuple[Path, ...]:
     """Files made from the finished film; they are no part of its signature."""
     paths = {name: target.with_name(f"{target.stem}{name}") for name in (".vtt", ".otio", ".edl", ".poster.jpg", ".sheet.jpg")}
     try:
-        paths[".vtt"].write_text(export.webvtt(captions), "utf-8")
+        paths[".vtt"].write_text(captions, "utf-8")
         paths[".edl"].write_text(export.edit_list(board.title, pieces, board.fps), "utf-8")
         otio.adapters.write_to_file(export.timeline(board.title, pieces, board.fps, target.parent), str(paths[".otio"]))
         export.pictures(target, pieces, paths[".poster.jpg"], paths[".sheet.jpg"])

@@ -45,6 +45,23 @@ def encode(value: int) -> np.ndarray:
     return np.array(signs, np.int8)
 
 
+def encode_all(values: np.ndarray) -> np.ndarray:
+    """`encode` for many numbers at once. uint32 [N] -> int8 [N, CODED_BITS]."""
+    values = values.astype(np.uint64)
+    register = np.full(len(values), _CRC_START, np.uint64)
+    for at in range(ID_BITS - 1, -1, -1):
+        odd = (register >> np.uint64(CRC_BITS - 1)) ^ (values >> np.uint64(at)) & np.uint64(1)
+        register = ((register << np.uint64(1)) ^ (odd * np.uint64(_CRC_POLYNOMIAL))) & np.uint64((1 << CRC_BITS) - 1)
+    word = values << np.uint64(CRC_BITS) | register
+    bits = ((word[:, None] >> np.arange(INFO_BITS - 1, -1, -1, dtype=np.uint64)) & np.uint64(1)).astype(np.int8)
+    round_ = np.concatenate([bits[:, -MEMORY:], bits], 1)  # the register starts in the state it ends in
+    signs = np.empty((len(values), INFO_BITS, len(GENERATORS)), np.int8)
+    for which, generator in enumerate(GENERATORS):
+        taps = [back for back in range(MEMORY + 1) if generator >> back & 1]
+        signs[..., which] = 1 - 2 * (sum(round_[:, MEMORY - back : MEMORY - back + INFO_BITS] for back in taps) & 1)
+    return signs.reshape(len(values), CODED_BITS)
+
+
 def decode(soft: np.ndarray) -> tuple[int | None, float]:
     """The number most likely sent, None where the check word does not fit, and how alike soft values and sent signs are (1: one direction).
 

@@ -1,7 +1,7 @@
 """The seen label: "AI GENERATED", burnt into the pictures at the top right before they are encoded.
 
 It is drawn once a clip (white letters with a dark edge on a dark plate, so that it reads on any background) and blended into a small
-rectangle of every frame. Latin letters are Pillow's built-in Aileron (CC0); the two Chinese ones are strokes of our own, so that no font
+rectangle of every frame. The same words go into the caption track and the name a player shows. Latin letters are Pillow's built-in Aileron (CC0); the two Chinese ones are strokes of our own, so that no font
 of the machine is needed and the same clip has the same label everywhere. Sizes follow GB 45438-2025: letters at least 5 % of the
 shorter side, at least two seconds at the start. Knows nothing of files.
 """
@@ -9,18 +9,20 @@ shorter side, at least two seconds at the start. Knows nothing of files.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
+from fairframe import media
 from fairframe.errors import InvalidRequest
 from fairframe.types import Frames
 
 LANGUAGES = ("en", "zh", "both")
 NAMES = {"en": "AI generated", "zh": "AI 生成", "both": "AI generated, AI 生成"}  # for players and screen readers
+ISO_639 = {"en": "eng", "zh": "zho", "both": "mul"}  # of a caption track that says nothing else
 MIN_SECONDS = 2.0  # never shorter than this at the start
 HEIGHT = 0.055  # of a capital letter, as a share of the shorter side
 MARGIN = 0.05  # of the shorter side, kept free to the top and right edge
@@ -104,26 +106,58 @@ def stamp(width: int, height: int, language: str = "en") -> Stamp:
     return _stamp(width, height, language)
 
 
-def described(policy: Policy, frames: Frames) -> dict[str, Any]:
-    """What was burnt in, for the receipt."""
+def described(policy: Policy, frames: Frames, captions: str, name: str) -> dict[str, Any]:
+    """What was burnt in and said elsewhere, for the receipt. captions: kind of the track, empty for none; name: what a player shows."""
     drawn, short = stamp(frames.width, frames.height, policy.language), min(frames.width, frames.height)
     seconds = frames.num_frames / frames.fps
     return {
         "text": _LETTERS[policy.language],
-        "seconds": seconds if policy.seconds is None else min(seconds, policy.seconds),
+        "seconds": shown_s(policy, seconds),
         "whole_clip": policy.seconds is None or policy.seconds >= seconds,
         "letter_height_px": drawn.letter_height,
         "letter_height_share": round(drawn.letter_height / short, 4),
         "place": "top right",
         "reason_for_less": "" if policy.seconds is None else policy.reason,
+        "captions": captions,
+        "name": name,
     }
 
 
-def webvtt(seconds: float, language: str = "en") -> str:
-    """A caption track that says the same as the label, for who does not see the picture."""
-    hours, rest = divmod(int(seconds * 1000), 3_600_000)
-    minutes, rest = divmod(rest, 60_000)
-    return f"WEBVTT\n\n00:00:00.000 --> {hours:02}:{minutes:02}:{rest // 1000:02}.{rest % 1000:03} position:95% line:5% align:end\n{NAMES[language]}\n"
+def shown_s(policy: Policy, seconds: float) -> float:
+    """How long the label is there in a clip of that length."""
+    return seconds if policy.seconds is None else min(seconds, policy.seconds)
+
+
+def in_captions(policy: Policy, seconds: float, others: media.Tracks) -> media.Tracks:
+    """The tracks of a clip with the label's words in its captions, for who does not see the picture: under what is said while the label is
+    there, and alone where nothing is said. A track shows one caption at a time, so they cannot stand apart as in `webvtt`."""
+    name, shown = NAMES[policy.language], shown_s(policy, seconds)
+    found, clock = [], 0.0
+    for caption in others.captions:
+        if clock < min(caption.start_s, shown):
+            found.append(media.Caption(start_s=clock, end_s=min(caption.start_s, shown), text=name))
+        found.append(replace(caption, text=f"{caption.text}\n{name}") if caption.start_s < shown else caption)
+        clock = caption.end_s
+    if clock < shown:
+        found.append(media.Caption(start_s=clock, end_s=shown, text=name))
+    return replace(others, captions=tuple(found), title=name, language=others.language if others.captions else ISO_639[policy.language])
+
+
+def webvtt(seconds: float, language: str = "en", captions: tuple[media.Caption, ...] = ()) -> str:
+    """A caption file: the label's words at the top right for so long, and what is said in its usual place."""
+    cues = [f"{_clock(0)} --> {_clock(seconds)} position:95% line:5% align:end\n{NAMES[language]}\n"]
+    cues += [f"{_clock(c.start_s)} --> {_clock(c.end_s)}\n{one_line(c.text)}\n" for c in captions]
+    return "\n".join(["WEBVTT\n", *cues])
+
+
+def _clock(seconds: float) -> str:
+    milliseconds = round(1000 * seconds)
+    return f"{milliseconds // 3_600_000:02}:{milliseconds // 60_000 % 60:02}:{milliseconds // 1000 % 60:02}.{milliseconds % 1000:03}"
+
+
+def one_line(text: str) -> str:
+    """One line, and no arrow that a caption's reader could take for a time."""
+    return " ".join(text.split()).replace("-->", "->").replace("<", "‹")
 
 
 @lru_cache(maxsize=32)

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from fairframe import settings
+from fairframe import media, settings
 from fairframe.provenance import credentials, label, metadata, phash, registry, watermark
 from fairframe.provenance.digests import Tally
 from fairframe.types import Check, CheckedFrames, Frames, Plan, Request
@@ -33,33 +33,37 @@ class Marked:
     tally: Tally  # full once all frames have gone by
     looks: phash.Sampler  # the same
     tags: dict[str, str]  # for the encoder to write into the file
+    tracks: media.Tracks  # likewise: the label's words as captions, with those of a film and its sound
 
     @property
     def clip_id(self) -> str:
         return self.statement.clip_id
 
 
-def mark(checked: CheckedFrames, plan: Plan, suffix: str) -> Marked:
-    """Label (and watermark) the pictures on their way to the encoder, and count them. suffix: ".mp4" ... of the clip's file."""
+def mark(checked: CheckedFrames, plan: Plan, suffix: str, tracks: media.Tracks) -> Marked:
+    """Label (and watermark) the pictures on their way to the encoder, and count them. suffix: ".mp4" ... of the clip's file; tracks: of a film."""
     chosen = settings.load()
     frames, policy = checked.frames, label.Policy(language=chosen.label_language, seconds=chosen.label_seconds or None, reason=chosen.label_reason)
     statement = metadata.Statement(
         clip_id=uuid.uuid4().hex,
         source_type=source_type(plan),
         producer=chosen.producer,
+        label=label.NAMES[policy.language],
         made_at=datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
     )
     tally, looks = Tally(frames.num_frames), phash.Sampler(frames.fps)
     images, mark_said, watermark_check = _watermarked(looks.watch(tally.watch(frames.images)), frames, statement.clip_id, chosen.data_dir)
     frames.images = label.burn(images, width=frames.width, height=frames.height, fps=frames.fps, policy=policy)
-    said = label.described(policy, frames)
+    container = media.OPAQUE[suffix].container
+    said = label.described(policy, frames, media.CAPTIONS.get(container, ""), statement.name)
     checks = (Check(name="label", requested=True, effective=True, note=said["text"]), watermark_check)
-    return Marked(checks=checks, statement=statement, label=said, watermark=mark_said, tally=tally, looks=looks, tags=metadata.tags(statement, suffix))
+    return Marked(
+        checks=checks, statement=statement, label=said, watermark=mark_said, tally=tally, looks=looks, tags=metadata.tags(statement, suffix),
+        tracks=label.in_captions(policy, frames.num_frames / frames.fps, tracks),
+    )  # fmt: skip
 
 
-def _watermarked(
-    images: Iterator[np.ndarray], frames: Frames, clip_id: str, data_dir: Path
-) -> tuple[Iterator[np.ndarray], dict[str, Any], Check]:
+def _watermarked(images: Iterator[np.ndarray], frames: Frames, clip_id: str, data_dir: Path) -> tuple[Iterator[np.ndarray], dict[str, Any], Check]:
     """The frames with the clip's number in their pixels, what the receipt says of it, and the check. Raises SigningError without a key."""
     key, number = watermark.keys(data_dir)[0], watermark.number(clip_id)
     pattern = watermark.prepare(key, number, width=frames.width, height=frames.height)

@@ -1,6 +1,6 @@
 """What a clip's container says of itself in the ordinary metadata fields, for readers that know no C2PA.
 
-Two statements: IPTC's digital source type, in XMP, and the implicit label of China's GB 45438-2025, one JSON value under the key AIGC
+Three statements: the name a player shows and a screen reader reads out ("AI generated"), IPTC's digital source type, in XMP, and the implicit label of China's GB 45438-2025, one JSON value under the key AIGC
 (in XMP for GIF, under the TC260 name space). They are written before signing, so the signature covers them; they are no proof of
 anything by themselves. MP4 and MOV carry AIGC in the container's own key table (put there by the encoder) and XMP in a box at the end,
 WebM carries both as tags, GIF carries XMP in an application extension before its first picture.
@@ -39,14 +39,22 @@ class Statement:
     source_type: str = GENERATED
     producer: str = "Fairframe"  # who answers for the clip: the operator's name or registration code
     made_at: str = ""  # UTC, ISO 8601
+    label: str = "AI generated"  # in the label's language
+
+    @property
+    def name(self) -> str:
+        """What players show, and read out, as the clip's name."""
+        return f"{self.label} ({self.clip_id[:8]})"
 
 
 def tags(statement: Statement, suffix: str) -> dict[str, str]:
     """The container's own fields, for the encoder to write. suffix: ".mp4" ... of the file."""
     if suffix == ".gif":
         return {}
-    said = {KEY_AIGC: aigc(statement), "comment": "AI generated"}
-    return said if suffix in (".mp4", ".mov") else said | {KEY_SOURCE_TYPE: statement.source_type}
+    said = {KEY_AIGC: aigc(statement), "title": statement.name, "description": statement.label, "comment": statement.label}
+    if suffix in (".mp4", ".mov"):  # our own keys are kept at the price of the usual ones, so Apple's players need theirs
+        return said | {"com.apple.quicktime.title": statement.name, "com.apple.quicktime.description": statement.label}
+    return said | {KEY_SOURCE_TYPE: statement.source_type}
 
 
 def aigc(statement: Statement) -> str:
@@ -64,7 +72,7 @@ def aigc(statement: Statement) -> str:
 
 
 def xmp(statement: Statement) -> bytes:
-    """An XMP packet with the digital source type, the maker, the time and the AIGC label."""
+    """An XMP packet with the digital source type, the name, the maker, the time and the AIGC label."""
     fields = {
         "Iptc4xmpExt:DigitalSourceType": statement.source_type,
         "xmp:CreatorTool": "Fairframe",
@@ -73,6 +81,8 @@ def xmp(statement: Statement) -> bytes:
         "TC260:AIGC": aigc(statement),
     }
     lines = "".join(f"   <{name}>{escape(value)}</{name}>\n" for name, value in fields.items() if value)
+    for name, value in (("dc:title", statement.name), ("dc:description", statement.label)):
+        lines += f'   <{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{name}>\n'
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'

@@ -18,7 +18,7 @@ from typing import Any
 from fairframe import settings
 from fairframe.types import Check, Frames, Plan
 
-VERSION = 2
+VERSION = 3
 _WORDS = ("prompt", "negative_prompt")
 _LIBRARIES = ("fairframe", "numpy", "av", "opencv-python-headless", "skia-python", "torch")
 

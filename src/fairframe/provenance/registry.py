@@ -18,6 +18,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ ORIGIN = "fairframe.local/registry"  # names the log in its checkpoints
 FILE, KEY = "registry.sqlite", "registry.key"
 WAIT_S = 30.0  # for other programs that are writing
 MOST_FOUND = 10
+MOST_MARKS = 200_000  # the newest numbers that a faint watermark is held against
 FRAMES_COMPARED = 24  # of a file that is looked up by its looks
 SHARE = 0.5  # of its frames that must look like a clip's
 _READ_AT_ONCE = 200_000  # picture hashes; 6 MB
@@ -371,6 +373,26 @@ def _look_alike(database: sqlite3.Connection, pictures: Sequence[bytes]) -> list
         share = float((near[number] <= phash.CLOSE).mean())
         found.append(Match(number=number, entry=_entry(content), by="looks", bits=float(np.median(near[number])), share=share))
     return found
+
+
+def marks(folder: Path) -> dict[str, np.ndarray]:
+    """The watermark numbers given out, oldest first, by the name of the key they were put in with. uint32 each; no more than MOST_MARKS in all."""
+    with _reading(folder) as database:
+        if database is None:
+            return {}
+        newest = database.execute("SELECT max(number) FROM entries").fetchone()[0]
+        return _marks(folder, newest) if newest is not None else {}
+
+
+@lru_cache(maxsize=2)
+def _marks(folder: Path, newest: int) -> dict[str, np.ndarray]:
+    """newest: number of the last entry, so that a log that grew is read anew."""
+    found: dict[str, list[int]] = {}
+    with _open(folder) as database:
+        rows = database.execute("SELECT mark, content FROM entries WHERE mark IS NOT NULL AND number > ? ORDER BY number", (newest - MOST_MARKS,))
+        for mark, content in rows:
+            found.setdefault(_entry(content).mark_key, []).append(mark)
+    return {key: np.array(numbers, np.uint32) for key, numbers in found.items()}
 
 
 def lookup_file(folder: Path, path: Path, *, mark: int | None = None) -> tuple[Match, ...]:

@@ -122,13 +122,14 @@ def _stored(place: Path) -> list[Path]:
 
 def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
     """What a file's pixels say under this computer's keys. For `verify`; makes no key where there is none."""
-    from fairframe.provenance import watermark_search
+    from fairframe.provenance import registry, watermark_search
 
-    known = stored_keys(settings.load().data_dir)
+    folder = settings.load().data_dir
+    known = stored_keys(folder)
     if not known:
         return Evidence(source="watermark", state="none", sentence="There is no watermark key on this computer, so none can be looked for.")
     try:
-        found = watermark_search.detect(watermark_search.sampled(path), known)
+        found = watermark_search.detect(watermark_search.sampled(path), known, registry.marks(folder))
     except (FairframeError, OSError, ValueError) as error:
         return Evidence(source="watermark", state="none", sentence=f"Could not be looked for: {error}")
     details: dict[str, Any] = {"score": round(found.score, 1), "threshold": watermark_search.THRESHOLD}
@@ -139,10 +140,16 @@ def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
             sentence="No watermark of this computer's keys was found; that does not show that there was none.",
             details=details,
         )
-    details |= {"number": f"{found.number:08x}", "key": found.key, "scale": found.scale, "turned_deg": found.turned_deg, "mirrored": found.mirrored}
-    sentence = (
-        f"Carries this computer's watermark with the clip number {found.number:08x}. That alone is no proof: marks can be copied; the registry has the record."
-    )
+    details |= {
+        "read_by": found.by,
+        "number": f"{found.number:08x}",
+        "key": found.key,
+        "scale": found.scale,
+        "turned_deg": found.turned_deg,
+        "mirrored": found.mirrored,
+    }
+    how = "with" if found.by == "check word" else "too faint to be read alone; of the numbers given out it fits"
+    sentence = f"Carries this computer's watermark, {how} the clip number {found.number:08x}. That alone is no proof: marks can be copied; the registry has the record."
     return Evidence(source="watermark", state="found", sentence=sentence, details=details)
 
 

@@ -1,9 +1,11 @@
 """Finds the watermark in frames alone: whatever was done to size, angle or side, and whatever the codec left of it.
 
+0. The ways a picture is most often changed - not at all, reduced as a whole, cropped, mirrored - are tried first, exactly.
 1. Every frame (or the mean of neighbouring ones) is flattened: slow changes and strong edges taken out, so that the faint pattern counts.
 2. The waves of a key that say "here it is" are looked for in the spectrum at all scales and angles, both ways round.
 3. Where they stand out, their phases must agree on one position: `score`, in standard deviations of chance for one fixed position.
-4. The frames are straightened, the tiles laid on each other, and the number is read with the error correction; the check word decides.
+4. The frames are straightened, the tiles laid on each other, and the number is read with the error correction; the check word decides. What is too faint
+   for that is held against the numbers that were given out (the registry has them): one that fits so well that chance hardly could, counts.
 
 Codecs drag the pattern along with what moves, so frames are read one by one at their own positions as well as all together.
 Works on numpy arrays; only `sampled` knows files.
@@ -12,7 +14,7 @@ Works on numpy arrays; only `sampled` knows files.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -23,10 +25,14 @@ import numpy as np
 
 from fairframe import media
 from fairframe.provenance import convolution
-from fairframe.provenance.watermark import LOWEST, REFERENCE, TILE, Key, Layout, layout
+from fairframe.provenance.watermark import LOWEST, REFERENCE, SMALLEST, TILE, Key, Layout, layout
 
 THRESHOLD = 6.5  # score from which a reading counts; docs/watermark.md has how often chance gets there
-MOST_FRAMES = 32  # read of a file
+USUAL_THRESHOLD = 5.0  # the same where the picture was changed in a usual way: chance gets there far less often than in a search of all ways
+LIST_CHANCE = 1e-6  # of a reading fitting one of the given numbers by accident, at most; the bound is wide: some 15 times what is expected
+MOST_LISTED = 200_000  # numbers a reading is held against, the newest; 29 MB
+MOST_FRAMES = 48  # read of a file
+MOST_SECONDS = 6.0  # of a file that they are spread over
 LIKENESS = 0.61  # of what was read to what the number read would look like; chance stays below in 98 of 100 cases
 NUM_GROUPS = 8  # means of neighbouring frames that are looked at one by one
 TURN_DEG, TURN_STEP_DEG = 18.0, 0.35
@@ -42,7 +48,8 @@ class Found:
     """What was read. `present` alone does not prove where a clip comes from; see docs/watermark.md."""
 
     present: bool
-    number: int | None  # the clip's 32-bit number, with its check word right
+    number: int | None  # the clip's 32-bit number
+    by: str = ""  # "check word", or "list" where it was too faint to be read and one of the given numbers fits
     score: float  # standard deviations of chance
     key: str = ""  # the key's name
     scale: float = 1.0  # of the tile against the size it has in a frame of 480 lines
@@ -57,15 +64,19 @@ class Prepared:
     flat: tuple[np.ndarray, ...]  # float32 [H, W] each
     spectra: np.ndarray  # complex64 [G, _PAD_HEIGHT, _PAD_WIDTH // 2 + 1], the frame's middle as origin, in units of their surroundings
     power: np.ndarray  # float32, the same without G: of all groups, with 1 as expected by chance
+    usual: tuple[np.ndarray, ...]  # shapes of the usual changes
     together: float  # how large chance makes the sum of all groups, since still pictures repeat themselves
 
 
-def detect(frames: Sequence[np.ndarray], keys: Iterable[Key]) -> Found:
-    """Look for the mark of any of the keys. frames: uint8 [H, W, 3] each, two seconds' worth or more is best; all of one size."""
+def detect(frames: Sequence[np.ndarray], keys: Iterable[Key], given: Mapping[str, np.ndarray] | None = None) -> Found:
+    """Look for the mark of any of the keys. frames: uint8 [H, W, 3] each, two seconds' worth or more is best; all of one size.
+
+    given: uint32 [N] by a key's name, the numbers that were put into clips with it.
+    """
     prepared = prepare(frames)
     best = Found(present=False, number=None, score=0.0)
     for key in keys:
-        found = detect_prepared(prepared, key)
+        found = detect_prepared(prepared, key, (given or {}).get(key.name))
         if (found.present, found.score) > (best.present, best.score):
             best = found
         if found.present:
@@ -73,18 +84,44 @@ def detect(frames: Sequence[np.ndarray], keys: Iterable[Key]) -> Found:
     return best
 
 
-def detect_prepared(prepared: Prepared, key: Key) -> Found:
-    """Look for the mark of one key."""
-    plan = layout(key)
+def detect_prepared(prepared: Prepared, key: Key, given: np.ndarray | None = None) -> Found:
+    """Look for the mark of one key. given: uint32 [N], the numbers that were put into clips with it."""
+    plan, codes = layout(key), _codes(given)
     best = Found(present=False, number=None, score=0.0)
-    likely = _best(prepared, plan, _shapes(prepared, plan))[:REFINED]
-    for score, shape in _best(prepared, plan, [_refined(prepared, plan, shape) for _, shape in likely])[:READ]:
-        value = _read(prepared, plan, shape) if score >= THRESHOLD - 1.5 else None
-        found = Found(present=value is not None and score >= THRESHOLD, number=value, score=score, key=key.name, **_described(shape))
+
+    def ways() -> Iterator[tuple[float, float, np.ndarray]]:
+        """(threshold, score, shape), the usual ones first; the search is only begun where they lead nowhere."""
+        for score, shape in _best(prepared, plan, prepared.usual):
+            yield USUAL_THRESHOLD, score, shape
+        likely = _best(prepared, plan, _shapes(prepared, plan))[:REFINED]
+        for score, shape in _best(prepared, plan, [_refined(prepared, plan, shape) for _, shape in likely])[:READ]:
+            yield THRESHOLD, score, shape
+
+    for threshold, score, shape in ways():
+        value, by = _read(prepared, plan, shape, given, codes) if score >= threshold else (None, "")
+        found = Found(present=value is not None, number=value, by=by, score=score, key=key.name, **_described(shape))
         if found.present:
             return replace(found, **_described(_closest(prepared, plan, shape, score)))
         best = max(best, found, key=lambda f: f.score)
     return best
+
+
+def usual_fit(prepared: Prepared, key: Key, given: np.ndarray) -> tuple[float, float]:
+    """(score, fit of the best of the given numbers) at the likeliest usual shape, read or not: for measuring what chance does."""
+    plan, codes = layout(key), _codes(given)
+    assert codes is not None
+    score, shape = _best(prepared, plan, prepared.usual)[0]
+    return score, max(float(_fits(reading, plan, codes).max()) for reading in _readings(prepared, plan, shape))
+
+
+def _codes(given: np.ndarray | None) -> np.ndarray | None:
+    """What was sent for each given number. int8 [N, CODED_BITS]."""
+    return None if given is None or not len(given) else _encoded(np.ascontiguousarray(given[-MOST_LISTED:], np.uint32).tobytes())
+
+
+@lru_cache(maxsize=4)
+def _encoded(numbers: bytes) -> np.ndarray:
+    return convolution.encode_all(np.frombuffer(numbers, np.uint32))
 
 
 def _best(prepared: Prepared, plan: Layout, shapes: Sequence[np.ndarray]) -> list[tuple[float, np.ndarray]]:
@@ -94,8 +131,8 @@ def _best(prepared: Prepared, plan: Layout, shapes: Sequence[np.ndarray]) -> lis
 
 
 def sampled(path: Path) -> list[np.ndarray]:
-    """Frames of a file for `detect`: MOST_FRAMES, two or more thirtieths of a second apart, from its first seconds. Raises InvalidRequest."""
-    every = max(1, round(media.size_and_rate(path)[2] / 15))
+    """Frames of a file for `detect`: MOST_FRAMES, spread over its first MOST_SECONDS. Raises InvalidRequest."""
+    every = max(1, round(media.size_and_rate(path)[2] * MOST_SECONDS / MOST_FRAMES))
     return list(itertools.islice(media.decode(path), 0, MOST_FRAMES * every, every))
 
 
@@ -117,7 +154,17 @@ def prepare(frames: Sequence[np.ndarray]) -> Prepared:
         spectrum /= np.sqrt(around)
         power += own / around
     together = spectra[:, 40:140:5, 20:260:7].sum(0)
-    return Prepared(flat=flat, spectra=spectra, power=np.minimum(power / len(spectra), _CAP), together=float(np.sqrt(np.mean(np.abs(together) ** 2))))
+    return Prepared(
+        flat=flat, spectra=spectra, power=np.minimum(power / len(spectra), _CAP), usual=_usual(size, frames[0].shape),
+        together=float(np.sqrt(np.mean(np.abs(together) ** 2))) + 1e-9,
+    )  # fmt: skip
+
+
+def _usual(size: tuple[int, int], before: tuple[int, ...]) -> tuple[np.ndarray, ...]:
+    """The shapes of a clip as it was made or reduced as a whole, of a cut from one of REFERENCE lines, and of a small one; plain and mirrored."""
+    factor = min(size) / min(before[:2])
+    tiles = {round(TILE * min(size) / REFERENCE, 3), round(TILE * factor, 3), round(TILE * SMALLEST / REFERENCE * factor, 3)}
+    return tuple(np.diag([side / tile, 1 / tile]) for tile in sorted(tiles) for side in (1.0, -1.0))
 
 
 def _size(height: int, width: int) -> tuple[int, int]:
@@ -175,12 +222,15 @@ def _shapes(prepared: Prepared, plan: Layout) -> list[np.ndarray]:
     """The likeliest ways, best first. Each float64 [2, 2]: takes waves a tile to waves a pixel."""
     shapes = _grid()
     power = _power_at(prepared, plan.sync.astype(np.float32) @ shapes.transpose(0, 2, 1))
+    most = np.argpartition(-power, 4 * CANDIDATES)[: 4 * CANDIDATES]
+    likely = shapes[most[np.argsort(-power[most], kind="stable")]].astype(np.float64)
+    near = np.abs(likely[:, None] - likely).max((2, 3)) * TILE <= 0.008
     found: list[np.ndarray] = []
-    for at in np.argsort(-power)[: 4 * CANDIDATES]:
-        if all(np.abs(shapes[at] - other).max() * TILE > 0.008 for other in found):
-            found.append(shapes[at].astype(np.float64))
-        if len(found) == CANDIDATES:
-            break
+    free = np.ones(len(likely), bool)
+    while free.any() and len(found) < CANDIDATES:
+        best = int(free.argmax())
+        found.append(likely[best])
+        free &= ~near[best]
     return found
 
 
@@ -267,26 +317,57 @@ def _between(spectra: np.ndarray, row: np.ndarray, column: np.ndarray) -> np.nda
 def _agreement(values: np.ndarray, plan: Layout) -> np.ndarray:
     """How well the waves [..., NUM_SYNC] fit the key's phases with the tile moved to each of 64x64 positions, in standard deviations."""
     values = values * np.minimum(1, 2.5 / np.maximum(np.abs(values), 1e-9)) * plan.sync_phase.conj()
-    field = np.zeros((*values.shape[:-1], 64, 64), np.complex64)
-    x, y = plan.sync.astype(int).T
-    field[..., y % 64, x % 64] = values
-    return np.fft.ifft2(field).real * (64 * 64 * np.sqrt(2 / values.shape[-1]))
+    both = np.concatenate([values.real, -values.imag], -1).astype(np.float32)
+    return (both @ _positions(plan.sync.astype(np.int8).tobytes())).reshape(*values.shape[:-1], 64, 64) * np.float32(np.sqrt(2 / values.shape[-1]))
+
+
+@lru_cache(maxsize=16)
+def _positions(sync: bytes) -> np.ndarray:
+    """Real and imaginary parts of the waves at 64x64 positions. float32 [2 * NUM_SYNC, 64 * 64]."""
+    x, y = np.frombuffer(sync, np.int8).reshape(-1, 2).T.astype(int)
+    down, across = np.mgrid[0:64, 0:64].reshape(2, -1)
+    turns = 2 * np.pi * ((x[:, None] * across + y[:, None] * down) % 64) / 64
+    return np.concatenate([np.cos(turns), np.sin(turns)]).astype(np.float32)
 
 
 # ------------------------------------------------------------------------------------------------ reading the number
 
 
-def _read(prepared: Prepared, plan: Layout, shape: np.ndarray) -> int | None:
-    """The number, from all frames together, and from those that show the mark, each at its own position."""
-    tiles = np.stack([_tile(image, shape) for image in prepared.flat])
-    parts = [_soft(tile, plan) for tile in tiles]
-    floor = min(3.5, max(score for score, _ in parts) - 0.5)
-    weighed = np.sum([soft * max(0.0, score - floor) ** 2 for score, soft in parts], axis=0)
-    for soft in (_soft(tiles.sum(0), plan)[1], weighed):
-        value, likeness = convolution.decode(soft)
+def _read(prepared: Prepared, plan: Layout, shape: np.ndarray, given: np.ndarray | None, codes: np.ndarray | None) -> tuple[int | None, str]:
+    """The number and how it was read, from all frames together, and from those that show the mark, each at its own position."""
+    readings = _readings(prepared, plan, shape)
+    for reading in readings:
+        value, likeness = convolution.decode(_soft(reading, plan))
         if value is not None and likeness >= LIKENESS:
-            return value
-    return None
+            return value, "check word"
+    if given is not None and codes is not None:
+        for reading in readings:
+            fit = _fits(reading, plan, codes)
+            if fit.max() >= listed_threshold(len(codes)):
+                return int(given[-MOST_LISTED:][fit.argmax()]), "list"
+    return None, ""
+
+
+def _readings(prepared: Prepared, plan: Layout, shape: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    tiles = np.stack([_tile(image, shape) for image in prepared.flat])
+    parts = [_signed_parts(tile, plan) for tile in tiles]
+    floor = min(3.5, max(score for score, _ in parts) - 0.5)
+    weighed = np.sum([part * max(0.0, score - floor) ** 2 for score, part in parts], axis=0)
+    return _signed_parts(tiles.sum(0), plan)[1], weighed
+
+
+def _fits(reading: np.ndarray, plan: Layout, codes: np.ndarray) -> np.ndarray:
+    """How well a reading fits each of the numbers, in standard deviations of chance. float32 [N]."""
+    return codes.astype(np.float32) @ _soft(reading, plan).astype(np.float32) / np.float32(np.linalg.norm(reading) + 1e-12)
+
+
+def listed_threshold(count: int) -> float:
+    """How well a reading must fit one of so many numbers, in standard deviations of chance.
+
+    A key's signs are independent of its waves and of any picture it did not mark. So the fit of a number is a sum of given sizes with random
+    signs, and by Hoeffding's inequality above t with a chance of at most exp(-t^2 / 2), whatever the picture.
+    """
+    return float(np.sqrt(2 * np.log(count / LIST_CHANCE)))
 
 
 def _tile(image: np.ndarray, shape: np.ndarray) -> np.ndarray:
@@ -301,8 +382,13 @@ def _tile(image: np.ndarray, shape: np.ndarray) -> np.ndarray:
     return straight.reshape(down // TILE, TILE, across // TILE, TILE).sum((0, 2))
 
 
-def _soft(tile: np.ndarray, plan: Layout) -> tuple[float, np.ndarray]:
-    """(agreement, soft value of each coded bit) of a tile at its best position."""
+def _soft(reading: np.ndarray, plan: Layout) -> np.ndarray:
+    """The soft value of each coded bit."""
+    return np.bincount(plan.bit, reading, minlength=convolution.CODED_BITS)
+
+
+def _signed_parts(tile: np.ndarray, plan: Layout) -> tuple[float, np.ndarray]:
+    """(agreement, real and imaginary parts of the waves that carry the number, with the key's signs) of a tile at its best position."""
     spectrum = np.fft.fft2(tile)
     spectrum /= _noise(spectrum, plan)
     x, y = plan.sync.astype(int).T
@@ -311,8 +397,7 @@ def _soft(tile: np.ndarray, plan: Layout) -> tuple[float, np.ndarray]:
     gain = _gain(spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64), plan)
     x, y = plan.data.T
     moved = spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64) * gain
-    parts = np.concatenate([moved.real, moved.imag]) * plan.sign
-    return float(fit.max()), np.bincount(plan.bit, np.clip(parts, -2, 2), minlength=convolution.CODED_BITS)
+    return float(fit.max()), np.clip(np.concatenate([moved.real, moved.imag]), -2, 2) * plan.sign
 
 
 def _gain(sync: np.ndarray, plan: Layout) -> np.ndarray:

@@ -1,0 +1,76 @@
+"""A clip whose papers are gone is traced to its receipt: remuxed, re-encoded, cropped, shortened, made smaller, mirrored; another's is not."""
+
+import hashlib
+from dataclasses import replace
+
+import av
+import cv2
+import numpy as np
+import pytest
+
+from fairframe import media, output, pipeline
+from fairframe.provenance import verify
+from fairframe.types import Request
+
+FPS, FRAMES = 12, 12
+
+
+@pytest.fixture(scope="module")
+def clip(tmp_path_factory):
+    order = dict(prompt="hello", model="testcard", seconds=FRAMES / FPS, width=854, height=480, fps=FPS, seed=11)
+    return pipeline.generate(Request(output=tmp_path_factory.mktemp("traced") / "clip.mp4", **order))
+
+
+def coded(path, images, crf=28, codec="libx264"):
+    images = [np.ascontiguousarray(image[: image.shape[0] // 2 * 2, : image.shape[1] // 2 * 2]) for image in images]
+    quiet = {"x265-params": "log-level=none"} if codec == "libx265" else {}
+    how = replace(media.OPAQUE[".mp4"], codec=codec, options={"preset": "veryfast", "crf": str(crf), **quiet})
+    height, width = images[0].shape[:2]
+    media.encode(path, iter(images), how, width=width, height=height, fps=FPS)
+    return path
+
+
+def remuxed(source, path):
+    with av.open(str(source)) as opened, av.open(str(path), "w") as copy:
+        stream = copy.add_stream_from_template(opened.streams.video[0])
+        for packet in opened.demux(opened.streams.video[0]):
+            if packet.dts is not None:
+                packet.stream = stream
+                copy.mux(packet)
+    return path
+
+
+def cropped(image):
+    height, width = image.shape[:2]
+    return image[int(0.2 * height) : int(0.8 * height), int(0.2 * width) : int(0.8 * width)]
+
+
+COPIES = {
+    "remuxed into another container": lambda source, images, folder: remuxed(source, folder / "copy.mkv"),
+    "re-encoded": lambda source, images, folder: coded(folder / "copy.mp4", images, 33),
+    "re-encoded in H.265": lambda source, images, folder: coded(folder / "copy.mp4", images, 28, "libx265"),
+    "cropped to 60 % of each side": lambda source, images, folder: coded(folder / "copy.mp4", [cropped(image) for image in images]),
+    "shortened": lambda source, images, folder: coded(folder / "copy.mp4", images[5:10]),
+    "shortened, cropped and mirrored": lambda source, images, folder: coded(folder / "copy.mp4", [cropped(image)[:, ::-1] for image in images[4:]], 23),
+    "reduced to a third": lambda source, images, folder: coded(
+        folder / "copy.mp4", [cv2.resize(image, (284, 160), interpolation=cv2.INTER_AREA) for image in images], 23
+    ),
+}
+
+
+@pytest.mark.parametrize("copy", list(COPIES))
+def test_a_copy_leads_back_to_the_receipt(clip, tmp_path, copy):
+    path = COPIES[copy](clip.path, list(media.decode(clip.path)), tmp_path)
+    found = verify.verify(path)
+    assert (found.state, found.exit_code, found.clip_id) == ("traced", 9, clip.receipt["clip"]["id"])
+    registry = found.evidence[2]
+    assert registry.state == "found"
+    assert registry.details["receipt_sha256"] == hashlib.sha256(output.receipt_path(clip.path).read_bytes()).hexdigest()
+    assert "not proof" in found.sentence
+
+
+def test_another_makers_clip_leads_nowhere(clip, tmp_path):
+    rng = np.random.default_rng(1)
+    ground = cv2.resize(rng.integers(0, 256, (5, 9, 3), np.uint8), (480, 270), interpolation=cv2.INTER_CUBIC)
+    found = verify.verify(coded(tmp_path / "other.mp4", [np.roll(ground, 4 * at, 1) for at in range(FRAMES)]))
+    assert (found.state, found.exit_code, found.clip_id) == ("unsigned", 10, "")
