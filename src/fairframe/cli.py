@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe import cli_film, cli_service
+from fairframe import cli_film, cli_models, cli_service
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 app = typer.Typer(
@@ -31,6 +31,7 @@ app.add_typer(ledger_app, name="ledger")
 app.add_typer(train_app, name="train")
 app.add_typer(cli_service.accounts_app, name="accounts")
 app.add_typer(cli_service.audit_app, name="audit")
+app.add_typer(cli_models.app, name="models")
 
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")

@@ -3,6 +3,7 @@
     FairframeError
       InvalidRequest      invalid_request   400  exit 2   a value out of range, an unreadable picture, a broken scene file
         UnknownPrompt     unknown_prompt    400  exit 2   not one word of the prompt is in the vocabulary
+        TooLarge          too_large         400  exit 2   more memory than this machine has; says how much, and what would fit
       Unauthorized        unauthorized      401  exit 2   the service: no API key, or not a known one
       Forbidden           forbidden         403  exit 2   the service: not with this account's role, or without the page's token
       NotFound            not_found         404  exit 2   the service: no such object of this account
@@ -11,7 +12,13 @@
       Refused             refused           403  exit 3   a guardrail said no; carries the category and the rule's id
       Cancelled           cancelled         499  exit 130 the person stopped it
       OutputError         output            507  exit 4   the file could not be written (missing folder, read-only, disk full)
+      NotLicensed         not_licensed      403  exit 3   the model's licence does not allow it here; names the clause
       ModelError          model             500  exit 5   weights missing or damaged
+        WeightsChanged    weights_changed   500  exit 5   the files are not those that were hashed when the model was added
+        BadFrames         bad_frames        500  exit 5   the model made no pictures: not-a-number, or fewer than ordered
+        OutOfMemory       out_of_memory     503  exit 5   memory ran out all the same; the clip failed, the process goes on
+        DeviceLost        device_lost       503  exit 5   the accelerator vanished or failed
+        EngineError       engine            502  exit 5   a server that makes frames for us is away, or answers what it should not
       LedgerError         ledger            500  exit 6   training material without proof of rights, or altered
       SigningError        signing           500  exit 7   no key, or the clip could not be signed: it is not handed out
 
@@ -40,6 +47,10 @@ class UnknownPrompt(InvalidRequest):
     def __init__(self, message: str, suggestions: tuple[str, ...] = ()):
         super().__init__(message)
         self.suggestions = suggestions
+
+
+class TooLarge(InvalidRequest):
+    code = "too_large"
 
 
 class Unauthorized(FairframeError):
@@ -103,9 +114,38 @@ class OutputError(FairframeError):
     exit_code = 4
 
 
+class NotLicensed(FairframeError):
+    code = "not_licensed"
+    http_status = 403
+    exit_code = 3
+
+
 class ModelError(FairframeError):
     code = "model"
     exit_code = 5
+
+
+class WeightsChanged(ModelError):
+    code = "weights_changed"
+
+
+class BadFrames(ModelError):
+    code = "bad_frames"
+
+
+class OutOfMemory(ModelError):
+    code = "out_of_memory"
+    http_status = 503
+
+
+class DeviceLost(ModelError):
+    code = "device_lost"
+    http_status = 503
+
+
+class EngineError(ModelError):
+    code = "engine"
+    http_status = 502
 
 
 class LedgerError(FairframeError):

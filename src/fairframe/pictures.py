@@ -60,6 +60,13 @@ def digest(pixels: np.ndarray) -> str:
     return hashlib.sha256(f"{pixels.shape}".encode() + np.ascontiguousarray(pixels).tobytes()).hexdigest()
 
 
+def png(pixels: np.ndarray) -> bytes:
+    """A PNG of a picture, its transparency included."""
+    file = io.BytesIO()
+    Image.fromarray(pixels).save(file, "PNG")
+    return file.getvalue()
+
+
 def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():

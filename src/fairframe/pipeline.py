@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from fairframe import backends, budget, energy, limits, media, output, pictures, previews, settings
-from fairframe.backends.base import Backend, Given, InFlight
+from fairframe.backends.base import Backend, Given, Shape, InFlight
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import likeness, normalise
@@ -193,10 +193,11 @@ def foresee(request: Request) -> tuple[Plan, budget.Expected, Understood]:
 
 def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
     """Decide everything the request left open. The same request with a seed gives the same plan."""
-    own_length = given.scene.seconds if given.scene and request.scene else limits.DEFAULT_SECONDS
+    shape = backend.defaults.shape
+    own_length = given.scene.seconds if given.scene and request.scene else shape.seconds
     seconds = own_length if request.seconds is None else request.seconds
     limits.check_seconds(seconds)
-    width, height, fps = _size_and_rate(request)
+    width, height, fps = _size_and_rate(request, shape)
     return Plan(
         prompt=limits.clean(request.prompt),
         negative_prompt=limits.clean(request.negative_prompt),
@@ -218,9 +219,9 @@ def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
     )
 
 
-def _size_and_rate(request: Request) -> tuple[int, int, int]:
-    """(width, height, fps) as asked for; where nothing was said, those of the clip that is extended, or the defaults."""
-    size, fps = limits.DEFAULT_SIZE, limits.DEFAULT_FPS
+def _size_and_rate(request: Request, shape: Shape) -> tuple[int, int, int]:
+    """(width, height, fps) as asked for; where nothing was said, those of the clip that is extended, or the model's own."""
+    size, fps = (shape.width, shape.height), shape.fps
     if request.extend and _is_clip(request.extend):
         *own, fps = _own_size_and_rate(request.extend)
         size = (own[0], own[1])

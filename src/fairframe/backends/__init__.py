@@ -6,6 +6,9 @@ import functools
 import importlib
 from typing import TYPE_CHECKING
 
+from fairframe.backends import registry
+from fairframe.backends.base import Shape
+from fairframe.backends.registry import Entry
 from fairframe.errors import InvalidRequest
 
 if TYPE_CHECKING:
@@ -16,15 +19,49 @@ MODULES = {
     "testcard": "fairframe.backends.testcard",  # no weights: a test picture, for checking a set-up
     "scene": "fairframe.backends.stored",  # no weights: renders a saved or edited scene
 }
+KINDS = {"diffusers": "fairframe.backends.hf_diffusers", "remote": "fairframe.backends.remote"}
+
+
+_open: tuple[Entry, Backend] | None = None  # the model of the list that is in memory; large ones do not fit twice
 
 
 def names() -> tuple[str, ...]:
-    return tuple(MODULES)
+    """The package's own, then those of the operator's list."""
+    return (*MODULES, *registry.entries())
+
+
+def shape(name: str) -> Shape:
+    """Size, rate and length of this model's clips where a person names none, without loading it."""
+    entry = None if name in MODULES else registry.get(name)
+    return Shape(width=entry.width, height=entry.height, fps=entry.fps, seconds=entry.seconds) if entry else Shape()
+
+
+def load(name: str) -> Backend:
+    """The backend of this name, ready to render.
+
+    Raises InvalidRequest for an unknown name, ModelError when its weights are missing or damaged, NotLicensed where its licence does not allow it.
+    """
+    return _own(name) if name in MODULES else _listed(name)
 
 
 @functools.cache
-def load(name: str) -> Backend:
-    """The backend of this name, ready to render. Raises InvalidRequest for an unknown name, ModelError when its weights are missing."""
-    if name not in MODULES:
-        raise InvalidRequest(f"There is no model {name!r}; there are {', '.join(MODULES)}.")
+def _own(name: str) -> Backend:
     return importlib.import_module(MODULES[name]).load()
+
+
+def _listed(name: str) -> Backend:
+    global _open
+    entry = registry.get(name)
+    if entry is None:
+        raise InvalidRequest(f"There is no model {name!r}; there are {', '.join(names())}.")
+    registry.allow(entry)
+    if _open is None or _open[0] != entry:
+        forget()
+        _open = entry, importlib.import_module(KINDS[entry.kind]).load(entry)
+    return _open[1]
+
+
+def forget() -> None:
+    """Let go of the model of the list that is in memory; it is loaded anew when next asked for."""
+    global _open
+    _open = None

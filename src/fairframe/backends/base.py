@@ -12,17 +12,29 @@ from typing import Protocol
 
 import numpy as np
 
+from fairframe import limits
 from fairframe.pictures import Picture
 from fairframe.scene.scene import Layer, Scene
 from fairframe.types import Frames, OnStep, Plan, Understood
 
 
 @dataclass(frozen=True, kw_only=True)
+class Shape:
+    """Size, rate and length of a clip where a person names none."""
+
+    width: int = limits.DEFAULT_SIZE[0]
+    height: int = limits.DEFAULT_SIZE[1]
+    fps: int = limits.DEFAULT_FPS
+    seconds: float = limits.DEFAULT_SECONDS
+
+
+@dataclass(frozen=True, kw_only=True)
 class Defaults:
-    """The steps and guidance a backend uses where a person names none."""
+    """What a backend uses where a person names nothing."""
 
     num_steps: int
     guidance_scale: float
+    shape: Shape = Shape()
 
 
 IN_FLIGHT = (0.25, 0.5, 0.75)

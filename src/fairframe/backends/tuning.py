@@ -1,0 +1,109 @@
+"""How a pipeline of diffusers is made to run on the machine at hand: number format, placement, memory layout, kernels, compilation.
+
+Everything here but tiles and step caches leaves the picture as it is, up to rounding; those two are marked as changing it, in the receipt too.
+Which of them pay off is measured by `fairframe bench --model NAME`; nothing is switched on here because it is said to be fast.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from fairframe.backends.memory import Setting
+from fairframe.errors import InvalidRequest
+
+DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
+ATTENTION = ("native", "_native_cudnn", "_native_flash", "flash", "_flash_3", "sage", "flash_hub", "_flash_3_hub", "sage_hub")  # names of diffusers
+FETCHED = tuple(name for name in ATTENTION if name.endswith("_hub"))  # these run code fetched from the hub: never
+CACHES = ("first_block",)  # step caches: they leave out work by guessing it, so the picture changes
+TRANSFORMERS = ("transformer", "transformer_2")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tuning:
+    """The dials. `auto` is decided by `decided` for the machine."""
+
+    dtype: str = "auto"  # float32, bfloat16, float16
+    vae_dtype: str = "auto"  # float32 keeps the autoencoder exact
+    offload: str = "auto"  # none, model (a part at a time on the accelerator), layers (a layer at a time; slow, smallest)
+    tiling: str = "auto"  # on, off: the autoencoder decodes in tiles; seams are blended, so pixels change a little where tiles meet
+    channels_last: bool = False  # layout of the autoencoder's weights
+    compile: bool = False  # the transformer's repeated blocks; the first clip waits for it
+    attention: str = "native"
+    cache: str = ""  # of CACHES; "" = none. Changes the picture
+    cache_threshold: float = 0.05  # larger guesses more
+
+
+def read(values: dict[str, Any]) -> Tuning:
+    """The dials of an entry. Raises InvalidRequest for one that does not exist or cannot be set so."""
+    known = {field.name: field for field in dataclasses.fields(Tuning)}
+    if unknown := sorted(set(values) - set(known)):
+        raise InvalidRequest(f"There is no dial {unknown[0]!r}; there are {', '.join(known)}.")
+    allowed: dict[str, tuple[Any, ...]] = {
+        "dtype": ("auto", *DTYPES), "vae_dtype": ("auto", *DTYPES), "offload": ("auto", "none", "model", "layers"), "tiling": ("auto", "on", "off"),
+        "channels_last": (True, False), "compile": (True, False), "attention": tuple(n for n in ATTENTION if n not in FETCHED), "cache": ("", *CACHES),
+    }  # fmt: skip
+    for name, value in values.items():
+        if name in allowed and (value not in allowed[name] or type(value) is not type(allowed[name][0])):
+            raise InvalidRequest(f"{name} cannot be {value!r}; it is one of {', '.join(map(str, allowed[name]))}.")
+    found = Tuning(**values)
+    if not (isinstance(found.cache_threshold, float) and 0 < found.cache_threshold <= 1):
+        raise InvalidRequest(f"cache_threshold cannot be {found.cache_threshold!r}; it is a number above 0, at most 1.")
+    return found
+
+
+def decided(tuning: Tuning, device: torch.device, trained_in: str = "bfloat16") -> Tuning:
+    """The dials with every `auto` number format decided; placement and tiling stay `auto`, memory.fit decides those for each clip.
+
+    trained_in: the weights' own format. A processor computes in float32 (most have no 16-bit units), an accelerator in the weights' own, its
+    autoencoder in float32 where the pipeline's makers ask for that.
+    """
+    dtype = tuning.dtype if tuning.dtype != "auto" else ("float32" if device.type == "cpu" or trained_in == "float32" else trained_in)
+    vae = tuning.vae_dtype if tuning.vae_dtype != "auto" else ("float32" if device.type == "cpu" else dtype)
+    return dataclasses.replace(tuning, dtype=dtype, vae_dtype=vae)
+
+
+def dress(pipe: Any, tuning: Tuning) -> None:
+    """Set a loaded pipeline up, once. Raises InvalidRequest for a kernel that is not there."""
+    models = [model for name in TRANSFORMERS if (model := getattr(pipe, name, None)) is not None]
+    if tuning.channels_last:
+        pipe.vae.to(memory_format=torch.channels_last_3d)
+    if tuning.attention != "native":
+        try:
+            for model in models:
+                model.set_attention_backend(tuning.attention)
+        except (ValueError, RuntimeError, ImportError) as error:
+            raise InvalidRequest(f"The attention kernel {tuning.attention!r} is not to be had here: {str(error)[:160]}") from None
+    if tuning.cache == "first_block":
+        from diffusers import FirstBlockCacheConfig
+
+        for model in models:
+            model.enable_cache(FirstBlockCacheConfig(threshold=tuning.cache_threshold))
+    if tuning.compile:
+        for model in models:
+            model.compile_repeated_blocks(fullgraph=False)
+
+
+def place(pipe: Any, setting: Setting, device: torch.device) -> None:
+    """Put the parts of a pipeline where a clip's memory asks for them."""
+    tiled = {"on": "enable_tiling", "off": "disable_tiling"}[setting.tiling]
+    if hasattr(pipe.vae, tiled):
+        getattr(pipe.vae, tiled)()
+    if device.type == "cpu":
+        return
+    pipe.remove_all_hooks()
+    if setting.offload == "none":
+        pipe.to(device)
+    elif setting.offload == "model":
+        pipe.enable_model_cpu_offload(device=device)
+    else:
+        pipe.enable_sequential_cpu_offload(device=device)
+
+
+def changes_picture(tuning: Tuning, setting: Setting) -> list[str]:
+    """What of this makes another picture than the weights by themselves, beyond rounding."""
+    cache = [f"step cache {tuning.cache} at {tuning.cache_threshold:g}"] if tuning.cache else []
+    return [*cache, *(["tiled decoding"] if setting.tiling == "on" else [])]

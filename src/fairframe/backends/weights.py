@@ -1,0 +1,143 @@
+"""A folder in the diffusers layout, looked at before anything of it is loaded: complete, safetensors only, no code, and which bytes it is.
+
+Reads headers and hashes; imports neither torch nor diffusers. What it lets through may still be the wrong weights for the architecture its
+configurations name: that is found when they are loaded (hf_diffusers).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fairframe.errors import ModelError
+
+LIBRARIES = ("diffusers", "transformers")  # components of any other would need code from somewhere else
+READ = (".json", ".safetensors", ".model", ".txt", ".jinja")  # kinds of files that loading reads; these are hashed
+PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".msgpack", ".h5")
+MAX_HEADER = 100_000_000  # bytes, as safetensors itself allows
+CHUNK = 1 << 22
+
+
+@dataclass(frozen=True, kw_only=True)
+class Component:
+    """One part of a pipeline."""
+
+    name: str  # transformer, vae, text_encoder ...
+    library: str
+    cls: str
+    num_parameters: int  # 0 where it has none: tokenizer, scheduler
+    config: dict[str, Any]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Folder:
+    """What a folder says of itself."""
+
+    path: Path
+    pipeline: str  # class name in diffusers
+    components: tuple[Component, ...]
+    size_bytes: int  # of its safetensors
+
+    def component(self, name: str) -> Component | None:
+        return next((part for part in self.components if part.name == name), None)
+
+
+def look(path: Path) -> Folder:
+    """Check a folder without loading it. Raises ModelError with what is wrong in one sentence."""
+    index = _json(path, "model_index.json")
+    pipeline = index.get("_class_name")
+    if not isinstance(pipeline, str) or not pipeline.isidentifier():
+        raise ModelError(f"{path}/model_index.json names no pipeline of diffusers; pipelines with code of their own are not run.")
+    components = []
+    for name, value in index.items():
+        if name.startswith("_") or not (isinstance(value, list) and len(value) == 2) or value[0] is None:
+            continue
+        library, cls = value
+        if library not in LIBRARIES or not isinstance(cls, str) or not cls.isidentifier() or not name.isidentifier():
+            raise ModelError(f"The component {name!r} of {path} comes from {library!r}; only those of {' and '.join(LIBRARIES)} are loaded.")
+        components.append(_component(path / name, name, library, cls))
+    if not any(part.num_parameters for part in components):
+        raise ModelError(f"{path} holds no weights.")
+    sizes = [file.stat().st_size for file in files(path) if file.suffix == ".safetensors"]
+    return Folder(path=path, pipeline=pipeline, components=tuple(components), size_bytes=sum(sizes))
+
+
+def _component(folder: Path, name: str, library: str, cls: str) -> Component:
+    if not folder.is_dir():
+        raise ModelError(f"The component {name!r} is missing: there is no folder {folder}.")
+    config = _json(folder, "config.json", needed=False)
+    if "auto_map" in config or "auto_map" in _json(folder, "tokenizer_config.json", needed=False):
+        raise ModelError(f"{folder} asks for code of its own (auto_map); that is never run.")
+    safe = sorted(folder.glob("*.safetensors"))
+    if not safe:
+        if pickled := sorted(file.name for file in folder.iterdir() if file.suffix in PICKLED):
+            raise ModelError(f"{folder / pickled[0]} is pickled, so loading it could run code; only safetensors are read. Get the weights in that form.")
+        if config and not name.startswith(("scheduler", "tokenizer", "feature_extractor", "image_processor")):
+            raise ModelError(f"The weights of {name!r} are missing: {folder} holds no .safetensors file.")
+        return Component(name=name, library=library, cls=cls, num_parameters=0, config=config)
+    for listing in folder.glob("*.safetensors.index.json"):
+        named = _json(folder, listing.name).get("weight_map", {})
+        missing = sorted(set(named.values()) - {file.name for file in safe})
+        if missing:
+            raise ModelError(f"The weights of {name!r} are incomplete: {folder / missing[0]} is missing.")
+    return Component(name=name, library=library, cls=cls, num_parameters=sum(num_parameters(file) for file in safe), config=config)
+
+
+def num_parameters(file: Path) -> int:
+    """Numbers in a safetensors file, from its header. Raises ModelError where the file is truncated or damaged."""
+    size = file.stat().st_size
+    with file.open("rb") as opened:
+        length = int.from_bytes(opened.read(8), "little")
+        if size < 8 or length > min(MAX_HEADER, size - 8):
+            raise ModelError(f"{file} is truncated, or no safetensors file.")
+        try:
+            header = json.loads(opened.read(length))
+            tensors = [tensor for name, tensor in header.items() if name != "__metadata__"]
+            end = max((tensor["data_offsets"][1] for tensor in tensors), default=0)
+            count = sum(math.prod(tensor["shape"]) for tensor in tensors)
+        except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+            raise ModelError(f"The header of {file} is damaged.") from None
+    if size != 8 + length + end:
+        raise ModelError(f"{file} is truncated: it has {size:,} bytes and names {8 + length + end:,}.")
+    return count
+
+
+def files(path: Path) -> list[Path]:
+    """The files that loading may read, in the order they are hashed in."""
+    found = [file for file in path.rglob("*") if file.suffix in READ and file.is_file()]
+    return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(path).parts))
+
+
+def sha256(path: Path) -> str:
+    """One hash over names and contents of all files that loading may read. Several are read at once: sha256 of one is slower than a disk."""
+    listed = files(path)
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        hashes = list(pool.map(_file_sha256, listed))
+    whole = hashlib.sha256()
+    for file, digest in zip(listed, hashes, strict=True):
+        whole.update(f"{file.relative_to(path).as_posix()}\0{digest}\n".encode())
+    return whole.hexdigest()
+
+
+def _file_sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+def _json(folder: Path, name: str, *, needed: bool = True) -> dict[str, Any]:
+    try:
+        data = json.loads((folder / name).read_text("utf-8"))
+    except FileNotFoundError:
+        if needed:
+            raise ModelError(f"There is no {name} in {folder}; a model is a folder in the diffusers layout.") from None
+        return {}
+    except (OSError, ValueError, RecursionError):
+        raise ModelError(f"{folder / name} cannot be read, or is no JSON.") from None
+    if not isinstance(data, dict):
+        raise ModelError(f"{folder / name} is not a JSON object.")
+    return data

@@ -1,0 +1,358 @@
+"""Open weights by the real classes of diffusers at toy size: the same frames as diffusers itself, and every kind of trouble with its code."""
+
+import json
+import logging
+import shutil
+
+import numpy as np
+import pytest
+from PIL import Image
+from safetensors.numpy import load_file, save_file
+
+from fairframe import backends, pipeline
+from fairframe.backends import memory, registry, weights
+from fairframe.backends.base import Given
+from fairframe.errors import BadFrames, Cancelled, DeviceLost, InvalidRequest, ModelError, OutOfMemory, Refused, TooLarge, WeightsChanged
+from fairframe.types import Plan, Request
+
+from . import tiny
+from .conftest import add
+
+pytest.importorskip("torch")
+PROMPT = "a cat dancing on the moon"
+WIDTH, HEIGHT = tiny.SIZE
+
+
+def plan_of(name, **changes):
+    entry = registry.named(name)
+    values = dict(
+        prompt=PROMPT, negative_prompt="", seed=7, width=WIDTH, height=HEIGHT, fps=entry.fps, num_frames=5, num_steps=tiny.STEPS, guidance_scale=3.0,
+        model=name, weights_sha256=entry.sha256,
+    )  # fmt: skip
+    return Plan(**values | changes)
+
+
+def quiet(stage, done, total):
+    pass
+
+
+def images(name, given=None, on_step=quiet, **changes):
+    return list(backends.load(name).render(plan_of(name, **changes), given or Given(), on_step).images)
+
+
+def a_picture():
+    from fairframe.pictures import Picture, digest
+
+    y, x = np.mgrid[0:HEIGHT, 0:WIDTH]
+    pixels = np.stack([x % 256, y % 256, (x + y) % 256, np.full_like(x, 255)], -1).astype(np.uint8)
+    return Picture(pixels=pixels, transparent=False, sha256=digest(pixels))
+
+
+@pytest.mark.parametrize("kind", tiny.MADE)
+def test_the_frames_are_those_of_diffusers_called_directly(kind, tiny_folders, own_data):
+    import torch
+    from diffusers import DiffusionPipeline
+
+    add(kind, tiny_folders[kind])
+    steps = []
+    ours = images(kind, on_step=lambda *told: steps.append(told), negative_prompt="blurred")
+    plain = DiffusionPipeline.from_pretrained(tiny_folders[kind])
+    theirs = plain(
+        prompt=PROMPT, negative_prompt="blurred", width=WIDTH, height=HEIGHT, num_frames=backends.load(kind).native_frames(plan_of(kind)), output_type="np",
+        num_inference_steps=tiny.STEPS, guidance_scale=3.0, generator=torch.Generator("cpu").manual_seed(7), **({"frame_rate": 25} if kind == "ltx" else {}),
+    ).frames[0]  # fmt: skip
+    assert len(ours) == 5 and len(theirs) >= 5
+    for a, b in zip(ours, theirs[:5], strict=True):
+        assert np.array_equal(a, (b * 255).round().astype(np.uint8))
+    assert steps == [("model", done, tiny.STEPS) for done in range(tiny.STEPS + 1)]
+    assert max(frame.std() for frame in ours) > 5  # pictures, not a grey sheet
+
+
+def test_a_picture_is_moved_by_the_twin_with_the_same_weights(tiny_folders, own_data):
+    import torch
+    from diffusers import LTXImageToVideoPipeline
+
+    add("ltx", tiny_folders["ltx"])
+    picture = a_picture()
+    assert "image" in backends.load("ltx").takes
+    ours = images("ltx", given=Given(image=picture))
+    plain = LTXImageToVideoPipeline.from_pretrained(tiny_folders["ltx"])
+    theirs = plain(
+        image=Image.fromarray(picture.pixels).convert("RGB"), prompt=PROMPT, width=WIDTH, height=HEIGHT, num_frames=9, output_type="np", frame_rate=25,
+        num_inference_steps=tiny.STEPS, guidance_scale=3.0, generator=torch.Generator("cpu").manual_seed(7),
+    ).frames[0]  # fmt: skip
+    assert all(np.array_equal(a, (b * 255).round().astype(np.uint8)) for a, b in zip(ours, theirs[:5], strict=True))
+
+
+def test_another_rate_repeats_frames_and_the_receipt_says_so(tiny_folders, own_data):
+    add("ltx", tiny_folders["ltx"])
+    own = images("ltx", num_frames=9)
+    backend = backends.load("ltx")
+    slow = backend.render(plan_of("ltx", fps=50, num_frames=18), Given(), quiet)
+    assert slow.notes["rate"]["made_at"] == 25
+    assert all(np.array_equal(frame, own[i // 2]) for i, frame in enumerate(slow.images))
+
+
+def test_words_steps_guidance_and_what_to_avoid_all_count(tiny_folders, own_data):
+    add("wan", tiny_folders["wan"])
+    base = images("wan")
+    for change in ({"prompt": "a dog"}, {"negative_prompt": "night"}, {"num_steps": 1}, {"guidance_scale": 6.0}):
+        assert not np.array_equal(base[0], images("wan", **change)[0]), change
+
+
+def test_previews_come_on_the_way_and_a_refusal_stops_the_work(tiny_folders, own_data):
+    add("wan", tiny_folders["wan"])
+    seen, told = [], []
+    images("wan", given=Given(in_flight=seen.append), num_steps=8, on_step=lambda stage, done, total: told.append((done, len(seen))))
+    assert [picture.shape for picture in seen] == [(HEIGHT, WIDTH, 3)] * 3 and all(picture.dtype == np.uint8 for picture in seen)
+    assert [next(done for done, had in told if had == n + 1) for n in range(3)] == [3, 5, 7]  # told of the step after 2, 4 and 6 of 8
+
+    def refuse(picture):
+        raise Refused("No.", category="sexual", rule="x")
+
+    last = []
+    with pytest.raises(Refused):
+        images("wan", given=Given(in_flight=refuse), num_steps=8, on_step=lambda stage, done, total: last.append(done))
+    assert last[-1] == 2
+    assert len(images("wan")) == 5
+
+
+def test_a_clean_picture_is_told_from_two_noisy_ones():
+    """On closed forms: whatever the noise, two steps of a deterministic sampler give the clean latents exactly."""
+    import torch
+    from diffusers import CogVideoXDDIMScheduler, FlowMatchEulerDiscreteScheduler, UniPCMultistepScheduler
+
+    from fairframe.backends import previews
+
+    generator = torch.Generator().manual_seed(3)
+    clean, noise = torch.randn(2, 1, 4, 3, 8, 8, generator=generator)
+    flow = FlowMatchEulerDiscreteScheduler()
+    unipc = UniPCMultistepScheduler(prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0)
+    ddim = CogVideoXDDIMScheduler(prediction_type="v_prediction", rescale_betas_zero_snr=True, timestep_spacing="trailing")
+    for scheduler, velocity in ((flow, lambda a, b: noise - clean), (unipc, lambda a, b: noise - clean), (ddim, lambda a, b: a * noise - b * clean)):
+        scheduler.set_timesteps(6)
+        a, b = previews.noise_levels(scheduler)
+        x = a[0].float() * clean + b[0].float() * noise
+        for step, t in enumerate(scheduler.timesteps):
+            with previews.samples(scheduler) as before:
+                after = scheduler.step(velocity(a[step].float(), b[step].float()), t, x, return_dict=False)[0]
+            assert torch.allclose(previews.clean(before[0], after, step, (a, b)), clean, atol=2e-3), (type(scheduler).__name__, step)
+            x = after
+    assert [[done for done in range(1, total + 1) if previews.due(done, total)] for total in (1, 2, 4, 50)] == [[], [1], [1, 2, 3], [13, 25, 38]]
+
+
+def test_cancelling_stops_at_the_next_step(tiny_folders, own_data):
+    add("wan", tiny_folders["wan"])
+    told = []
+
+    def stop(stage, done, total):
+        told.append(done)
+        if done == 2:
+            raise Cancelled("Stopped.")
+
+    with pytest.raises(Cancelled):
+        images("wan", on_step=stop, num_steps=6)
+    assert told == [0, 1, 2]
+
+
+# ------------------------------------------------------------------------------------------------ trouble
+
+
+def truncated(folder):
+    file = folder / "transformer/diffusion_pytorch_model.safetensors"
+    file.write_bytes(file.read_bytes()[:-1000])
+
+
+def headless(folder):
+    (folder / "vae/diffusion_pytorch_model.safetensors").write_bytes(b"\xff" * 64)
+
+
+def pickled(folder):
+    (folder / "transformer/diffusion_pytorch_model.safetensors").rename(folder / "transformer/diffusion_pytorch_model.bin")
+
+
+def missing(folder):
+    (folder / "vae/diffusion_pytorch_model.safetensors").unlink()
+
+
+def no_component(folder):
+    shutil.rmtree(folder / "tokenizer")
+
+
+def a_shard_gone(folder):
+    (folder / "transformer/diffusion_pytorch_model.safetensors.index.json").write_text(json.dumps({"weight_map": {"a": "model-00002-of-00002.safetensors"}}))
+
+
+def own_code(folder):
+    tiny.rewrite(folder / "model_index.json", transformer=["evil_module", "WanTransformer3DModel"])
+
+
+def own_pipeline(folder):
+    tiny.rewrite(folder / "model_index.json", _class_name=["pipeline", "Evil"])
+
+
+def remote_code(folder):
+    tiny.rewrite(folder / "text_encoder/config.json", auto_map={"AutoModel": "evil.Model"})
+
+
+def no_json(folder):
+    (folder / "model_index.json").write_text("[" * 100_000)
+
+
+@pytest.mark.parametrize(
+    ("harm", "sentence"),
+    [
+        (truncated, "is truncated"), (headless, "truncated, or no safetensors"), (pickled, "is pickled"), (missing, "are missing"), (no_component, "is missing"),
+        (a_shard_gone, "incomplete"), (own_code, "only those of diffusers and transformers"), (own_pipeline, "names no pipeline"), (remote_code, "code of its own"),
+        (no_json, "no JSON"),
+    ],
+)  # fmt: skip
+def test_unfit_folders_are_refused_before_anything_is_loaded(harm, sentence, tiny_folders, own_data, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(tiny_folders["wan"], folder)
+    harm(folder)
+    with pytest.raises(ModelError, match=sentence):
+        add("wan", folder)
+    assert registry.entries() == {}
+
+
+def deeper(folder):
+    tiny.rewrite(folder / "transformer/config.json", num_layers=3)
+
+
+def wider(folder):
+    tiny.rewrite(folder / "transformer/config.json", ffn_dim=64)
+
+
+def shallower(folder):
+    tiny.rewrite(folder / "transformer/config.json", num_layers=1)
+
+
+def other_class(folder):
+    tiny.rewrite(folder / "model_index.json", transformer=["diffusers", "NoSuchModel"])
+
+
+def other_pipeline(folder):
+    tiny.rewrite(folder / "model_index.json", _class_name="StableDiffusionPipeline")
+
+
+def text_lost(folder):
+    file = folder / "text_encoder/model.safetensors"
+    tensors = load_file(file)
+    tensors.pop(next(name for name in tensors if "DenseReluDense" in name))
+    save_file(tensors, file, metadata={"format": "pt"})
+
+
+@pytest.mark.parametrize("harm", [deeper, wider, shallower, other_class, other_pipeline, text_lost])
+def test_weights_of_another_architecture_are_not_run(harm, tiny_folders, own_data, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(tiny_folders["wan"], folder)
+    harm(folder)
+    add("wan", folder)
+    with pytest.raises(ModelError) as caught:
+        backends.load("wan")
+    assert type(caught.value) is ModelError and "\n" not in str(caught.value) and len(str(caught.value)) < 400
+
+
+def test_files_that_changed_since_they_were_added_are_refused(tiny_folders, own_data, tmp_path):
+    folder = tmp_path / "copy"
+    shutil.copytree(tiny_folders["wan"], folder)
+    before = add("wan", folder).sha256
+    assert before == weights.sha256(tiny_folders["wan"])  # of contents and names, wherever they lie
+    file = folder / "transformer/diffusion_pytorch_model.safetensors"
+    data = bytearray(file.read_bytes())
+    data[-1] ^= 1
+    file.write_bytes(data)
+    with pytest.raises(WeightsChanged, match=before[:16]):
+        backends.load("wan")
+    lines = [json.loads(line) for line in (own_data / registry.LOG).read_text().splitlines()]
+    assert [line["what"] for line in lines] == ["added", "changed"] and lines[1]["found_sha256"] != before
+
+
+@pytest.mark.parametrize(
+    ("raised", "error", "code"),
+    [
+        (lambda torch: torch.OutOfMemoryError("CUDA out of memory"), OutOfMemory, "out_of_memory"),
+        (lambda torch: RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory"), OutOfMemory, "out_of_memory"),
+        (lambda torch: RuntimeError("CUDA error: unspecified launch failure"), DeviceLost, "device_lost"),
+        (lambda torch: ValueError(f"`prompt` {PROMPT}"), ModelError, "model"),
+    ],
+)
+def test_what_fails_while_sampling_has_its_code_and_the_next_clip_is_made(raised, error, code, tiny_folders, own_data, monkeypatch, caplog):
+    import torch
+
+    caplog.set_level(logging.DEBUG)
+    add("wan", tiny_folders["wan"])
+    transformer = backends.load("wan").pipe.transformer
+
+    def fail(*args, **kwargs):
+        raise raised(torch)
+
+    monkeypatch.setattr(transformer, "forward", fail)
+    with pytest.raises(error) as caught:
+        images("wan")
+    assert caught.value.code == code
+    assert "cat" not in str(caught.value) + caplog.text
+    monkeypatch.undo()
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(own_data))
+    assert len(images("wan")) == 5
+
+
+def test_pictures_that_are_not_numbers_are_refused(tiny_folders, own_data):
+    import torch
+
+    add("wan", tiny_folders["wan"])
+    with torch.inference_mode():
+        backends.load("wan").pipe.vae.decoder.conv_out.bias.fill_(float("nan"))
+    with pytest.raises(BadFrames, match="not a number"):
+        images("wan")
+
+
+def test_sizes_off_the_grid_name_the_nearest_that_are_possible(tiny_folders, own_data):
+    add("ltx", tiny_folders["ltx"])
+    with pytest.raises(InvalidRequest, match="multiples of 32: 170x128 is not possible, 160x128 or 192x128 is"):
+        images("ltx", width=170)
+
+
+# ------------------------------------------------------------------------------------------------ memory, the whole path
+
+
+def test_a_clip_beyond_memory_is_refused_with_numbers_and_one_that_fits(tiny_folders, own_data):
+    entry = add("wan", tiny_folders["wan"])
+    folder, facts = weights.look(tiny_folders["wan"]), backends.load("wan").facts
+    plan = plan_of(entry.name, width=1280, height=704)
+
+    def total(width, height, frames):
+        return memory.predict(folder, facts, width, height, frames, memory.SETTINGS[1], "float32", "float32").total
+
+    assert total(1280, 704, 81) > total(640, 352, 81) > total(640, 352, 41)
+    available = (total(1280, 704, 81) + total(1280, 704, 41)) / 2
+    with pytest.raises(TooLarge, match=r"1280x704 with 81 frames needs about \d+\.\d GB.*1280x704 with 2\.5 s would fit") as caught:
+        memory.fit(folder, facts, plan, 81, available, dtype="float32", vae_dtype="float32", offload="auto", tiling="auto", processor=True)
+    assert caught.value.code == "too_large"
+    with pytest.raises(TooLarge, match="No smaller clip"):
+        memory.fit(folder, facts, plan, 81, 1e6, dtype="float32", vae_dtype="float32", offload="auto", tiling="auto", processor=True)
+
+
+def test_offload_and_tiles_are_taken_in_turn_as_memory_gets_short(tiny_folders, own_data):
+    add("wan", tiny_folders["wan"])
+    folder, facts, plan = weights.look(tiny_folders["wan"]), backends.load("wan").facts, plan_of("wan")
+
+    def chosen(available):
+        how = dict(dtype="bfloat16", vae_dtype="float32", offload="auto", tiling="auto", processor=False)
+        return memory.fit(folder, facts, plan, 81, available, **how)[0]
+
+    assert chosen(1e12) == memory.SETTINGS[0]
+    needs = [memory.predict(folder, facts, WIDTH, HEIGHT, 81, setting, "bfloat16", "float32").total for setting in memory.SETTINGS]
+    assert chosen(needs[0] - 1) == next(s for s, need in zip(memory.SETTINGS[1:], needs[1:], strict=True) if need <= needs[0] - 1)
+
+
+def test_the_receipt_names_the_weights_and_who_answers_for_their_licence(tiny_folders, own_data, tmp_path):
+    entry = add("ltx", tiny_folders["ltx"])
+    clip = pipeline.generate(Request(prompt=PROMPT, output=tmp_path / "clip.mp4", model="ltx", seconds=0.5, width=160, height=128, seed=7, num_steps=1))
+    assert clip.plan.fps == 25 and clip.receipt["plan"]["weights_sha256"] == entry.sha256
+    assert clip.receipt["model"] == {"id": "ltx", "weights_sha256": entry.sha256, "ledger_sha256": "", "licence": "Apache-2.0"}
+    told = clip.receipt["notes"]["model"]
+    assert told["attested"]["by"] == "The tests" and told["attested"]["clauses"] == ["not LicenseRef-LTXV-Open-Weights"]
+    assert str(tiny_folders["ltx"]) not in clip.receipt_path.read_text()
+    assert {check["name"]: check["effective"] for check in clip.receipt["checks"]}["frames"] is True

@@ -1,0 +1,82 @@
+"""Tiny pipelines with random weights in the diffusers folder layout: the real classes, the real loading, a few thousand numbers."""
+
+from __future__ import annotations
+
+import json
+
+import torch
+
+STEPS = 2
+SIZE = (160, 128)  # width, height
+
+
+def tokenizer():
+    from transformers import T5Tokenizer
+
+    pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -9.0), ("▁", -2.0), *((c, -3.0) for c in "abcdefghijklmnopqrstuvwxyz")]
+    return T5Tokenizer(vocab=pieces, extra_ids=0)
+
+
+def text_encoder(multilingual):
+    from transformers import T5Config, T5EncoderModel, UMT5Config, UMT5EncoderModel
+
+    config, model = (UMT5Config, UMT5EncoderModel) if multilingual else (T5Config, T5EncoderModel)
+    return model(config(vocab_size=40, d_model=32, d_kv=8, d_ff=32, num_layers=1, num_heads=4, feed_forward_proj="gated-gelu")).eval()
+
+
+def wan():
+    from diffusers import AutoencoderKLWan, UniPCMultistepScheduler, WanPipeline, WanTransformer3DModel
+
+    return WanPipeline(
+        tokenizer=tokenizer(),
+        text_encoder=text_encoder(multilingual=True),
+        vae=AutoencoderKLWan(base_dim=4, z_dim=16, dim_mult=[1, 1, 1, 1], num_res_blocks=1, temperal_downsample=[False, True, True]),
+        scheduler=UniPCMultistepScheduler(prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0),
+        transformer=WanTransformer3DModel(
+            num_attention_heads=2, attention_head_dim=12, text_dim=32, freq_dim=32, ffn_dim=32, num_layers=2, rope_max_seq_len=64
+        ),
+    )
+
+
+def cogvideox():
+    from diffusers import AutoencoderKLCogVideoX, CogVideoXDDIMScheduler, CogVideoXPipeline, CogVideoXTransformer3DModel
+
+    return CogVideoXPipeline(
+        tokenizer=tokenizer(),
+        text_encoder=text_encoder(multilingual=False),
+        vae=AutoencoderKLCogVideoX(block_out_channels=(4, 4, 4, 4), latent_channels=4, layers_per_block=1, norm_num_groups=2, temporal_compression_ratio=4),
+        scheduler=CogVideoXDDIMScheduler(prediction_type="v_prediction", rescale_betas_zero_snr=True, timestep_spacing="trailing"),
+        transformer=CogVideoXTransformer3DModel(
+            num_attention_heads=2, attention_head_dim=16, in_channels=4, out_channels=4, time_embed_dim=2, text_embed_dim=32, num_layers=1, sample_width=20,
+            sample_height=16, sample_frames=9, patch_size=2, max_text_seq_length=226, use_rotary_positional_embeddings=True,
+        ),
+    )  # fmt: skip
+
+
+def ltx():
+    from diffusers import AutoencoderKLLTXVideo, FlowMatchEulerDiscreteScheduler, LTXPipeline, LTXVideoTransformer3DModel
+
+    blocks = dict(block_out_channels=(8, 8, 8, 8), decoder_block_out_channels=(8, 8, 8, 8), layers_per_block=(1,) * 5, decoder_layers_per_block=(1,) * 5)
+    return LTXPipeline(
+        tokenizer=tokenizer(),
+        text_encoder=text_encoder(multilingual=False),
+        vae=AutoencoderKLLTXVideo(latent_channels=8, **blocks),
+        scheduler=FlowMatchEulerDiscreteScheduler(),
+        transformer=LTXVideoTransformer3DModel(
+            in_channels=8, out_channels=8, num_attention_heads=2, attention_head_dim=8, cross_attention_dim=16, num_layers=1, caption_channels=32
+        ),
+    )  # fmt: skip
+
+
+MADE = {"wan": wan, "cogvideox": cogvideox, "ltx": ltx}
+
+
+def save(kind, folder):
+    torch.manual_seed(1)
+    MADE[kind]().save_pretrained(folder, safe_serialization=True)
+    return folder
+
+
+def rewrite(file, **changes):
+    """Change values of a JSON file."""
+    file.write_text(json.dumps(json.loads(file.read_text()) | changes))
