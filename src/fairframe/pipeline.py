@@ -20,7 +20,7 @@ from typing import Any
 import numpy as np
 
 from fairframe import backends, budget, energy, limits, media, output, pictures, previews, settings
-from fairframe.backends.base import Backend, Given, Shape, InFlight
+from fairframe.backends.base import Backend, Given, InFlight, Shape
 from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import likeness, normalise

@@ -118,7 +118,7 @@ def test_previews_come_on_the_way_and_a_refusal_stops_the_work(tiny_folders, own
 
 
 def test_a_clean_picture_is_told_from_two_noisy_ones():
-    """On closed forms: whatever the noise, two steps of a deterministic sampler give the clean latents exactly."""
+    """On closed forms: whatever the noise, the latents before and after a step of a deterministic sampler give the clean ones exactly."""
     import torch
     from diffusers import CogVideoXDDIMScheduler, FlowMatchEulerDiscreteScheduler, UniPCMultistepScheduler
 
@@ -131,13 +131,13 @@ def test_a_clean_picture_is_told_from_two_noisy_ones():
     ddim = CogVideoXDDIMScheduler(prediction_type="v_prediction", rescale_betas_zero_snr=True, timestep_spacing="trailing")
     for scheduler, velocity in ((flow, lambda a, b: noise - clean), (unipc, lambda a, b: noise - clean), (ddim, lambda a, b: a * noise - b * clean)):
         scheduler.set_timesteps(6)
-        a, b = previews.noise_levels(scheduler)
-        x = a[0].float() * clean + b[0].float() * noise
+        levels = previews.noise_levels(scheduler)
+        a, b = levels[0].float().T
         for step, t in enumerate(scheduler.timesteps):
+            x = a[step] * clean + b[step] * noise
             with previews.samples(scheduler) as before:
-                after = scheduler.step(velocity(a[step].float(), b[step].float()), t, x, return_dict=False)[0]
-            assert torch.allclose(previews.clean(before[0], after, step, (a, b)), clean, atol=2e-3), (type(scheduler).__name__, step)
-            x = after
+                after = scheduler.step(velocity(a[step], b[step]), t, x, return_dict=False)[0]
+            assert torch.allclose(previews.clean(before[0], after, step, levels), clean, atol=2e-3), (type(scheduler).__name__, step)
     assert [[done for done in range(1, total + 1) if previews.due(done, total)] for total in (1, 2, 4, 50)] == [[], [1], [1, 2, 3], [13, 25, 38]]
 
 

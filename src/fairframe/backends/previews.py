@@ -40,19 +40,20 @@ def samples(scheduler: Any) -> Iterator[list[Tensor]]:
 
 
 def noise_levels(scheduler: Any) -> tuple[Tensor, Tensor]:
-    """(a, b) of x_t = a x_0 + b noise before each step and after the last, float64 [steps + 1]."""
+    """What x_t = a x_0 + b noise is made with before and after each step: two tensors float64 [steps, 2] of (a, b)."""
     if hasattr(scheduler, "alphas_cumprod") and not getattr(scheduler.config, "use_flow_sigmas", False):
-        kept = scheduler.alphas_cumprod.double().cpu()[scheduler.timesteps.long().cpu()]
-        kept = torch.cat([kept, torch.ones(1, dtype=torch.float64)])
-        return kept.sqrt(), (1 - kept).sqrt()
+        kept, times = scheduler.alphas_cumprod.double().cpu(), scheduler.timesteps.long().cpu()
+        later = times - scheduler.config.num_train_timesteps // len(times)  # what these samplers step to, be it one beside the next time or not
+        before, after = kept[times], torch.where(later >= 0, kept[later.clamp(min=0)], 1.0)
+        return torch.stack([before.sqrt(), (1 - before).sqrt()], 1), torch.stack([after.sqrt(), (1 - after).sqrt()], 1)
     sigmas = scheduler.sigmas.double().cpu()
-    return 1 - sigmas, sigmas
+    both = torch.stack([1 - sigmas, sigmas], 1)
+    return both[:-1], both[1:]
 
 
 def clean(before: Tensor, after: Tensor, step: int, levels: tuple[Tensor, Tensor]) -> Tensor:
     """x_0 from the latents before and after step `step`."""
-    a, b = levels
-    a_0, b_0, a_1, b_1 = (float(x) for x in (a[step], b[step], a[step + 1], b[step + 1]))
+    (a_0, b_0), (a_1, b_1) = (pair[step].tolist() for pair in levels)
     determinant = a_1 * b_0 - a_0 * b_1
     if abs(determinant) < 1e-9:
         return after
