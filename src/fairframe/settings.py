@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -41,6 +42,10 @@ class Settings(BaseSettings):
     queue_limit: int = Field(default=100, ge=1, le=1_000_000, description="clips that may wait in the service before it answers 429")
     previews: bool = Field(default=True, description="small pictures of clips in the making for whoever ordered them; false = none before the clip is signed")
     outbound_hosts: str = Field(default="", max_length=2000, description="hosts, with commas between, that the service may call though they are private or speak http")
+    account_queue_limit: int = Field(default=50, ge=1, le=1_000_000, description="clips of one account that may wait before it is answered 429")
+    clips_per_hour: int = Field(default=0, ge=0, le=1_000_000, description="clips an account may order in an hour; 0 = as many as fit the queue")
+    calls_per_minute: int = Field(default=1200, ge=1, le=10_000_000, description="calls an account, or an address without a key, may make in a minute")
+    costly_per_minute: int = Field(default=120, ge=1, le=10_000_000, description="of these, calls that change or make something")
     lease_s: float = Field(default=15.0, ge=2, le=3600, description="seconds without a sign of life after which a worker's job goes to another")
     watts_per_thread: float = Field(default=3.5, gt=0, le=1000, description="watts of one busy hardware thread, where no energy meter can be read")
     grid_g_per_kwh: float = Field(default=475.0, ge=0, le=5000, description="grams of CO2 equivalent a kWh of your electricity")
@@ -48,6 +53,12 @@ class Settings(BaseSettings):
 
 def load() -> Settings:
     """The settings as they are now. Raises InvalidRequest naming the variable that is wrong."""
+    return _read(tuple(sorted(item for item in os.environ.items() if item[0].upper().startswith("FAIRFRAME_"))))
+
+
+@lru_cache(maxsize=4)
+def _read(variables: tuple[tuple[str, str], ...]) -> Settings:
+    """Read once for the same variables: that takes milliseconds, and a poll of the service asks for them."""
     try:
         return Settings()
     except ValidationError as error:

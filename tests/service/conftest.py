@@ -1,14 +1,20 @@
 """A live server process with the test card, and workers that tests may kill."""
 
 import os
+import pwd
 import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
+import sqlalchemy as sa
 
 
 class Live:
@@ -51,6 +57,103 @@ class Live:
             process.terminate()
         for process in self.processes:
             process.wait(20)
+
+
+class Postgres:
+    """A throwaway PostgreSQL on a unix socket, run by a user without rights; databases on demand."""
+
+    def __init__(self, programs):
+        self.programs, self.count = programs, 0
+        self.folder = Path(tempfile.mkdtemp(prefix="ffpg-"))  # a short path: a socket's name has at most 107 bytes
+        self.who = {"user": "nobody", "group": pwd.getpwnam("nobody").pw_gid, "extra_groups": []} if os.getuid() == 0 else {}
+        if self.who:
+            os.chown(self.folder, pwd.getpwnam("nobody").pw_uid, self.who["group"])
+        self._run("initdb", "-D", str(self.folder / "data"), "-U", "tests", "-A", "trust", "--no-sync", "-E", "UTF8", "--locale=C")
+        options = ["-k", str(self.folder), "-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=200"]
+        self.process = subprocess.Popen(
+            [self.programs / "postgres", "-D", self.folder / "data", *options], cwd=self.folder, stdout=self.log(), stderr=subprocess.STDOUT, **self.who
+        )
+        deadline = time.monotonic() + 60
+        while not (self.folder / ".s.PGSQL.5432").exists() or not self._answers():
+            assert self.process.poll() is None and time.monotonic() < deadline, (self.folder / "log").read_text()
+            time.sleep(0.1)
+
+    def log(self):
+        return (self.folder / "log").open("a")
+
+    def _run(self, program, *arguments):
+        subprocess.run([self.programs / program, *arguments], check=True, cwd=self.folder, stdout=self.log(), stderr=subprocess.STDOUT, **self.who)
+
+    def _answers(self):
+        return subprocess.run([self.programs / "pg_isready", "-h", self.folder, "-q"]).returncode == 0
+
+    def database(self):
+        """The address of a new, empty database."""
+        self.count += 1
+        name = f"test{self.count}"
+        engine = sa.create_engine(f"postgresql+psycopg://tests@/postgres?host={self.folder}", isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            connection.execute(sa.text(f"CREATE DATABASE {name}"))
+        engine.dispose()
+        return f"postgresql://tests@/{name}?host={self.folder}"
+
+    def close(self):
+        self.process.send_signal(signal.SIGINT)  # fast shutdown
+        self.process.wait(20)
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def postgres_programs():
+    """The folder of PostgreSQL's programs, or None."""
+    found = shutil.which("initdb")
+    places = [*sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -int(path.parent.name)), *([Path(found).parent] if found else [])]
+    return next((place for place in places if all((place / name).exists() for name in ("initdb", "postgres", "pg_isready"))), None)
+
+
+class Nursery:
+    """Workers forked from one process that has the libraries open already: a start takes no seconds of importing."""
+
+    FORK = "import os, signal, sys\nfrom fairframe.service import worker\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nfor line in sys.stdin:\n  pid = os.fork()\n  if not pid:\n    signal.signal(signal.SIGCHLD, signal.SIG_DFL)\n    worker.run()\n    os._exit(0)\n  print(pid, flush=True)\n"
+
+    def __init__(self, live):
+        self.log = live.log
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", self.FORK], env=live.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=live.log.open("a"), text=True
+        )
+        self.born = []
+
+    def start(self):
+        """The pid of a new worker."""
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        self.born.append(int(self.process.stdout.readline()))
+        return self.born[-1]
+
+    def kill(self, pid):
+        os.kill(pid, signal.SIGKILL)
+        self.born.remove(pid)
+
+    def close(self):
+        for pid in self.born:
+            os.kill(pid, signal.SIGKILL)
+        self.process.stdin.close()
+        self.process.wait(20)
+
+
+@pytest.fixture(scope="session")
+def postgres():
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("NOT TESTED ON POSTGRESQL: it is not installed here (Debian: apt-get install postgresql); these tests ran on SQLite alone")
+    server = Postgres(programs)
+    yield server
+    server.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request):
+    """FAIRFRAME_DATABASE_URL of an empty database: "" for SQLite in the data folder."""
+    return request.getfixturevalue("postgres").database() if request.param == "postgresql" else ""
 
 
 @pytest.fixture(scope="session")

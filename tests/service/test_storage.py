@@ -42,7 +42,7 @@ def s3():
     process.wait(20)
 
 
-@pytest.fixture(params=["folder", "s3"])
+@pytest.fixture(params=["folder", "s3", "postgresql"])
 def site(request, tmp_path, monkeypatch):
     """(engine, store, account, job of a finished clip, browser of its account), made by the worker's own function."""
     monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
@@ -50,6 +50,8 @@ def site(request, tmp_path, monkeypatch):
         for name, value in (("ACCESS_KEY_ID", "x"), ("SECRET_ACCESS_KEY", "y"), ("REGION", "us-east-1"), ("ENDPOINT_URL", request.getfixturevalue("s3"))):
             monkeypatch.setenv(f"AWS_{name}", value)
         monkeypatch.setenv("FAIRFRAME_STORE_URL", f"s3://clips/{os.path.basename(tmp_path)}")
+    if request.param == "postgresql":
+        monkeypatch.setenv("FAIRFRAME_DATABASE_URL", request.getfixturevalue("postgres").database())
     engine, store = storage.connect(), Store()
     account, key = accounts.create(engine, "someone")
     row, _ = jobs.create(engine, account.id, ASKED, limit=10)

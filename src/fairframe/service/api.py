@@ -22,6 +22,7 @@ from fairframe.service import (
     jobs,
     ordering,
     quotes,
+    rates,
     references,
     routes_accounts,
     routes_derived,
@@ -44,6 +45,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     """The application over an open database, store and queue."""
     app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
     app.state.engine, app.state.store, app.state.orders = engine, store, orders  # what routers and pages reach by their request
+    app.add_middleware(rates.Limiter)
     app.include_router(routes_accounts.router)
     app.include_router(routes_derived.router)  # before the routes with an id: /v1/videos/characters is no video
     app.include_router(routes_files.router)
@@ -138,6 +140,4 @@ def _error(status: int, code: str, message: str, headers: dict[str, str] | None 
 
 
 def _poll_ms(engine: sa.Engine, row: sa.Row) -> int:
-    with engine.connect() as connection:
-        expected = jobs.wait_s(connection, jobs.ahead_of(connection, row))
-    return round(min(max(expected * 1000 / 8, POLL_MS[0]), POLL_MS[1]))
+    return round(min(max(jobs.seconds_left(engine, row) * 1000 / 8, POLL_MS[0]), POLL_MS[1]))

@@ -13,14 +13,15 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from fairframe import settings
 from fairframe.errors import Busy, Conflict, NotFound
-from fairframe.service import audit, holdings, hooks, previews
+from fairframe.service import audit, holdings, hooks, previews, turns
 from fairframe.service.storage import jobs, writing
 from fairframe.service.store import Store
 
 WAITING = ("queued", "running")
 OVER = ("done", "refused", "failed", "cancelled")
-FIRST_GUESS_S = 5.0  # for a clip, before this machine has made one
+MAX_ATTEMPTS = 5  # of a job whose workers die
 
 
 def create(
@@ -37,7 +38,8 @@ def create(
 ) -> tuple[sa.Row, bool]:
     """A new queued job, or the one this idempotency key made; and whether it is new.
 
-    store, contents: where its files lie, and those of them that were just put there. Raises Busy when `limit` jobs wait already, Conflict when the key was used for another request.
+    store, contents: where its files lie, and those of them that were just put there. Raises Busy when `limit` jobs wait already or the account
+    has its share, Conflict when the key was used for another request.
     """
     with writing(engine) as connection:
         holdings.lock(connection)
@@ -49,7 +51,8 @@ def create(
                 return row, False
         waiting = connection.execute(sa.select(sa.func.count()).where(jobs.c.state == "queued")).scalar_one()
         if waiting >= limit:
-            raise Busy(f"{waiting} clips wait already; try again later.", retry_after_s=max(1, round(wait_s(connection, waiting))))
+            raise Busy(f"{waiting} clips wait already; try again later.", retry_after_s=_retry_s(connection, waiting))
+        _check_account(connection, account_id)
         if store is not None:
             holdings.ensure(store, contents)
             if not all(store.has(sha256) for sha256 in (files or {}).values()):
@@ -66,11 +69,31 @@ def create(
                 progress=0,
                 created_at=time.time(),
                 files=files or {},
+                work=turns.work(request),
+                draft=int(turns.work(request) <= turns.DRAFT_WORK),
                 remixed_from=remixed_from,
                 idempotency_key=idempotency_key,
             )
         )
+        turns.note(connection, account_id, clips=1)
         return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one(), True
+
+
+def _check_account(connection: sa.Connection, account_id: str) -> None:
+    """Raises Busy where the account has enough clips waiting, or ordered enough in this hour."""
+    chosen = settings.load()
+    query = sa.select(sa.func.count()).where(jobs.c.state == "queued", jobs.c.account_id == account_id)
+    if (waiting := connection.execute(query).scalar_one()) >= chosen.account_queue_limit:
+        raise Busy(f"{waiting} of your clips wait already; more can be ordered when one is done.", retry_after_s=_retry_s(connection, 1))
+    if chosen.clips_per_hour and turns.clips_this_hour(connection, account_id) >= chosen.clips_per_hour:
+        raise Busy(f"{chosen.clips_per_hour} clips an hour can be ordered; more from the next hour on.", retry_after_s=turns.seconds_to_next_hour())
+
+
+def _retry_s(connection: sa.Connection, clips: int) -> int:
+    """Whole seconds in which so many clips of a usual kind are done; at least one."""
+    rate = turns.expected_s(connection).get("")
+    usual = connection.execute(sa.select(sa.func.avg(jobs.c.work)).where(jobs.c.state == "queued")).scalar()
+    return max(1, round(clips * (turns.FIRST_GUESS_S if rate is None or usual is None else rate * usual)))
 
 
 def get(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
@@ -129,14 +152,27 @@ def cancel(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
 # ------------------------------------------------------------------------------------------------ what workers do
 
 
-def start(engine: sa.Engine, job_id: str) -> sa.Row | None:
-    """Take a job: its row with the new attempt, or None where there is nothing left to do."""
-    with writing(engine) as connection:  # so that the attempt read below is the one made here
-        taken = jobs.update().where(jobs.c.id == job_id, jobs.c.state.in_(WAITING))
-        if not connection.execute(taken.values(state="running", attempt=jobs.c.attempt + 1, started_at=time.time(), progress=0)).rowcount:
+def take(engine: sa.Engine, ticket: str) -> sa.Row | None:
+    """The job this ticket (a workflow's id) stands for: the one it was at when its worker died, else the one whose turn it is.
+
+    Its row with the new attempt, or None where nothing is left to do. One that ended MAX_ATTEMPTS workers is given up.
+    """
+    with writing(engine) as connection:
+        holdings.lock(connection)
+        mine = sa.select(jobs.c.id).where(jobs.c.ticket == ticket, jobs.c.state == "running")
+        job_id = connection.execute(mine).scalar() or turns.next_id(connection)
+        if job_id is None:
             return None
+        taken = {"state": "running", "ticket": ticket, "attempt": jobs.c.attempt + 1, "started_at": time.time(), "progress": 0}
+        connection.execute(jobs.update().where(jobs.c.id == job_id).values(**taken))
         previews.drop(connection, job_id)
-        return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one()
+        row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one()
+        if row.attempt > MAX_ATTEMPTS:
+            said = {"error_code": "server_error", "error_message": f"Making the video ended its worker {MAX_ATTEMPTS} times, so it was given up."}
+            connection.execute(jobs.update().where(jobs.c.id == job_id).values(state="failed", finished_at=time.time(), **said))
+            hooks.note(connection, job_id, "failed")
+            return None
+        return row
 
 
 def tell(engine: sa.Engine, job_id: str, attempt: int, progress: int) -> bool:
@@ -167,6 +203,8 @@ def finish(
         if not connection.execute(jobs.update().where(*ours).values(state=state, finished_at=time.time(), **values)).rowcount:
             return False
         previews.drop(connection, job_id)
+        spent = connection.execute(sa.select(jobs.c.account_id, jobs.c.started_at, jobs.c.finished_at).where(jobs.c.id == job_id)).one()
+        turns.note(connection, spent.account_id, seconds=spent.finished_at - spent.started_at)
         if verdict is not None:
             audit.append(connection, "verdict", actor="worker", subject=job_id, **verdict)
         if store is not None:
@@ -175,35 +213,18 @@ def finish(
         return True
 
 
-def queued_before(engine: sa.Engine, moment: float) -> list[str]:
-    """Jobs waiting since before then: those whose order may never have reached the queue."""
+def waits_since(engine: sa.Engine, moment: float) -> bool:
+    """Whether a job waits since before then: its ticket may never have reached the queue."""
     with engine.connect() as connection:
-        return list(connection.execute(sa.select(jobs.c.id).where(jobs.c.state == "queued", jobs.c.created_at < moment)).scalars())
-
-
-def ahead_of(connection: sa.Connection, row: sa.Row) -> int:
-    """How many jobs are to be done before this one."""
-    query = sa.select(sa.func.count()).where(jobs.c.state.in_(WAITING), jobs.c.created_at < row.created_at)
-    return connection.execute(query).scalar_one()
-
-
-def wait_s(connection: sa.Connection, ahead: int) -> float:
-    """Seconds until so many jobs and one more are done, from the last 20 that were."""
-    recent = sa.select(jobs.c.started_at, jobs.c.finished_at).where(jobs.c.state == "done").order_by(jobs.c.finished_at.desc()).limit(20)
-    spent = sorted(row.finished_at - row.started_at for row in connection.execute(recent))
-    return (spent[len(spent) // 2] if spent else FIRST_GUESS_S) * (ahead + 1)
+        query = sa.select(jobs.c.id).where(jobs.c.state == "queued", jobs.c.created_at < moment).limit(1)
+        return connection.execute(query).first() is not None
 
 
 def queue_s(engine: sa.Engine) -> float:
-    """Seconds until a job ordered now would begin; 0 where nothing waits."""
-    with engine.connect() as connection:
-        waiting = connection.execute(sa.select(sa.func.count()).where(jobs.c.state.in_(WAITING))).scalar_one()
-        return wait_s(connection, waiting - 1) if waiting else 0.0
+    """Seconds until a job ordered now would begin, about; 0 where nothing waits."""
+    return turns.line(engine).begin_s
 
 
 def seconds_left(engine: sa.Engine, row: sa.Row) -> float:
     """Seconds until a job that waits or runs is done, about; 0 where it takes longer than those before it."""
-    with engine.connect() as connection:
-        if row.state == "queued":
-            return round(wait_s(connection, ahead_of(connection, row)), 1)
-        return round(max(0.0, wait_s(connection, 0) - (time.time() - row.started_at)), 1)
+    return round(turns.line(engine).done_s.get(row.id, 0.0), 1)

@@ -86,6 +86,9 @@ jobs = sa.Table(
     sa.Column("files", sa.JSON, nullable=False),  # role (video, thumbnail, spritesheet, receipt, scene) -> sha256
     sa.Column("remixed_from", sa.String(40)),
     sa.Column("idempotency_key", sa.String(200)),
+    sa.Column("work", sa.Float),  # how much it is, in the units of turns.work
+    sa.Column("draft", sa.Integer),  # 1: small enough to go first among its account's
+    sa.Column("ticket", sa.String(80)),  # the workflow that makes it, or made it
     sa.UniqueConstraint("account_id", "idempotency_key"),
     sa.Index("jobs_by_account", "account_id", "created_at", "id"),
     sa.Index("jobs_by_state", "state"),
@@ -158,6 +161,15 @@ previews = sa.Table(
     sa.Column("jpeg", sa.LargeBinary),  # small, checked and labelled; gone when its job is over
 )
 
+usage = sa.Table(
+    "usage",
+    META,
+    sa.Column("account_id", sa.String(40), primary_key=True),
+    sa.Column("hour", sa.Integer, primary_key=True),  # since 1970
+    sa.Column("clips", sa.Integer, nullable=False),  # ordered
+    sa.Column("seconds", sa.Float, nullable=False),  # of a worker's time
+)
+
 secrets = sa.Table("secrets", META, sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.String(64), nullable=False))
 
 chores = sa.Table("chores", META, sa.Column("name", sa.String(40), primary_key=True), sa.Column("done_at", sa.Float, nullable=False))
@@ -187,6 +199,12 @@ def _secrets_and_chores(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[secrets, chores])
 
 
+def _turns(connection: sa.Connection) -> None:
+    for column in (jobs.c.work, jobs.c.draft, jobs.c.ticket):
+        _add(connection, column)
+    META.create_all(connection, tables=[usage])
+
+
 def _add(connection: sa.Connection, column: sa.Column[Any]) -> None:
     """A column that tables made by an earlier version lack."""
     table = column.table.name  # type: ignore[attr-defined]
@@ -207,7 +225,15 @@ def _webhooks(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[webhooks, deliveries])
 
 
-MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (_first, _sessions_and_audit, _previews, _characters_and_uploads, _secrets_and_chores, _webhooks)
+MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
+    _first,
+    _sessions_and_audit,
+    _previews,
+    _characters_and_uploads,
+    _secrets_and_chores,
+    _webhooks,
+    _turns,
+)
 
 
 def database_url() -> str:

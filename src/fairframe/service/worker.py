@@ -38,12 +38,12 @@ SHEET = (4, 3)  # columns and rows of the spritesheet
 
 _engine: sa.Engine
 _store: Store
-_one_at_a_time = threading.Lock()  # a recovered job comes through another queue than a new one
+_busy = threading.Event()
 
 
-def order(client: DBOSClient, job_id: str) -> None:
-    """Put a job on the queue; again does nothing, since the workflow has the job's id."""
-    client.enqueue({"workflow_name": "make_clip", "queue_name": QUEUE, "workflow_id": job_id, "app_version": VERSION}, job_id)
+def order(client: DBOSClient, ticket: str) -> None:
+    """Put a ticket on the queue; the same again does nothing. There are as many as jobs, but which job one is for is decided when it is taken."""
+    client.enqueue({"workflow_name": "make_clip", "queue_name": QUEUE, "workflow_id": ticket, "app_version": VERSION}, ticket)
 
 
 def client() -> DBOSClient:
@@ -52,21 +52,25 @@ def client() -> DBOSClient:
 
 
 @DBOS.workflow(name="make_clip", max_recovery_attempts=20)
-def make_clip(job_id: str) -> None:
-    _step(job_id)
+def make_clip(ticket: str) -> None:
+    _step(ticket)
 
 
 @DBOS.step(name="make")
-def _step(job_id: str) -> None:
-    with _one_at_a_time:
-        make(_engine, _store, job_id)
+def _step(ticket: str) -> None:
+    _busy.set()
+    try:
+        make(_engine, _store, ticket)
+    finally:
+        _busy.clear()
 
 
-def make(engine: sa.Engine, store: Store, job_id: str) -> None:
-    """Do one job from its row to its stored files. Every error ends in the row; nothing is raised for one job's trouble."""
-    row = jobs.start(engine, job_id)
+def make(engine: sa.Engine, store: Store, ticket: str) -> None:
+    """Do the job whose turn it is, from its row to its stored files. Every error ends in the row; nothing is raised for one job's trouble."""
+    row = jobs.take(engine, ticket)
     if row is None:
         return
+    job_id = row.id
     told, chosen = 0.0, settings.load()
 
     def on_step(stage: str, done: int, total: int) -> None:
@@ -171,8 +175,8 @@ def run() -> None:
             _beat(worker_id)
             _take_over(chosen.lease_s)
             holdings.tidy(_engine, _store)
-            for job_id in jobs.queued_before(_engine, time.time() - chosen.lease_s):
-                order(orders, job_id)
+            if not _busy.is_set() and jobs.waits_since(_engine, time.time() - chosen.lease_s):  # a server died between a job's row and its ticket
+                order(orders, f"spare_{secrets.token_hex(16)}")
             messenger.order_due(orders, _engine, VERSION)
         except sa.exc.OperationalError as error:  # the database is away or busy: the next beat tries again
             log.warning("no beat: %s", error.orig)
@@ -186,11 +190,13 @@ def _beat(worker_id: str) -> None:
 
 
 def _take_over(lease_s: float) -> None:
-    """Queue again what workers without a beat were doing. DBOS lets one taker have each workflow, so two of us may try."""
-    with _engine.connect() as connection:
-        dead = list(connection.execute(sa.select(storage.workers.c.id).where(storage.workers.c.beat_at < time.time() - lease_s)).scalars())
-    if not dead:
+    """Put back on the queue what workers without a beat were doing. One of us does it at a time; what it leaves half done the next one finds."""
+    if not holdings.claim(_engine, "take over", 1.0):
         return
-    DBOS._recover_pending_workflows(dead)  # no public call in DBOS 3.4 does this without its paid control plane
-    with _engine.begin() as connection:
-        connection.execute(storage.workers.delete().where(storage.workers.c.id.in_(dead), storage.workers.c.beat_at < time.time() - lease_s))
+    with _engine.connect() as connection:
+        alive = set(connection.execute(sa.select(storage.workers.c.id).where(storage.workers.c.beat_at >= time.time() - lease_s)).scalars())
+    for workflow in DBOS.list_workflows(status="PENDING", load_input=False, load_output=False):
+        if workflow.executor_id not in alive:
+            DBOS.resume_workflow(workflow.workflow_id, queue_name=workflow.queue_name or QUEUE)
+    with storage.writing(_engine) as connection:
+        connection.execute(storage.workers.delete().where(storage.workers.c.beat_at < time.time() - 100 * lease_s))
