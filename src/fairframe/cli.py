@@ -142,13 +142,16 @@ def render(
 @app.command()
 def verify(
     files: Annotated[list[Path], typer.Argument(help="Clips or other media files, from here or anywhere; folders are searched.")],
+    log: Annotated[
+        Path | None, typer.Option("--log", metavar="FILE", help="Write the answers down in FILE, and do not read again what it has. For large folders.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a file, each on a line.")] = False,
     quiet: Quiet = False,
 ) -> None:
     """Say where files come from and whether they were altered. Exit code: 0 intact, 9 traced, 10 nothing found, 11 altered, 12 unreadable; the worst counts."""
     from fairframe import cli_provenance
 
-    raise typer.Exit(cli_provenance.verify_files(files, as_json=as_json, quiet=quiet))
+    raise typer.Exit(cli_provenance.verify_files(files, as_json=as_json, quiet=quiet, log=log))
 
 
 @app.command()

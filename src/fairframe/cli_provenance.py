@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
+from fairframe.errors import Cancelled
 from fairframe.provenance import verify
 from fairframe.provenance.verify import Answer
+from fairframe.provenance.verify_log import VerifyLog
 
 if TYPE_CHECKING:  # what is printed comes from rooms that take long to open
     from fairframe.provenance.explain import Explanation
@@ -22,23 +25,46 @@ if TYPE_CHECKING:  # what is printed comes from rooms that take long to open
 COLOURS = {"trusted": "green", "valid": "green", "traced": "yellow", "expired": "yellow", "unsigned": "yellow", "altered": "red", "unreadable": "red"}
 
 
-def verify_files(paths: list[Path], *, as_json: bool, quiet: bool) -> int:
-    """Print an answer a file, as they come; the exit code is the worst of all. One file gets all details, several a line each."""
+def verify_files(paths: list[Path], *, as_json: bool, quiet: bool, log: Path | None = None) -> int:
+    """Print an answer a file, as they come; the exit code is the worst of all. One file gets all details, several a line each.
+
+    log: a file that answers are written down in; files answered there before count, but are not read again. Raises Cancelled when stopped.
+    """
+    if log is None:
+        return _verify_files(paths, None, as_json=as_json, quiet=quiet)
+    with VerifyLog(log) as opened:
+        return _verify_files(paths, opened, as_json=as_json, quiet=quiet)
+
+
+def _verify_files(paths: list[Path], log: VerifyLog | None, *, as_json: bool, quiet: bool) -> int:
     console = Console(highlight=False, soft_wrap=True)
-    single = len(paths) == 1 and not paths[0].is_dir()
-    worst, counts = 0, dict.fromkeys(verify.EXIT_CODES, 0)
-    for found in _watched(verify.verify_all(paths), shown=not (as_json or quiet or single)):
-        worst = max(worst, found.exit_code)
-        counts[found.state] += 1
-        if as_json:
-            print(json.dumps(found.as_json(), ensure_ascii=False))
-        elif single and not quiet:
-            _details(console, found)
-        elif not quiet:
-            console.print(_line(found))
+    single = len(paths) == 1 and not paths[0].is_dir() and log is None
+    worst, counts, done = (log.worst if log else 0), Counter(log.counts if log else {}), 0
+    answers = verify.verify_all(paths, skip=log.knows) if log else verify.verify_all(paths)
+    try:
+        for found in _watched(answers, shown=not (as_json or quiet or single)):
+            if log:
+                log.add(found)
+            done += 1
+            worst = max(worst, found.exit_code)
+            counts[found.state] += 1
+            _show(console, found, as_json=as_json, quiet=quiet, single=single)
+    except KeyboardInterrupt:
+        more = f"the same command goes on from there, {log.path} has the answers" if log else "with --log FILE a stopped run can be gone on with"
+        raise Cancelled(f"Stopped after {done} files; {more}.") from None
     if not (as_json or quiet or single):
-        console.print(", ".join(f"{count} {state}" for state, count in counts.items() if count) or "No files of a known kind.")
+        earlier = f", {sum(log.counts.values())} of them from {log.path}" if log and log.counts else ""
+        console.print((", ".join(f"{counts[state]} {state}" for state in verify.EXIT_CODES if counts[state]) or "No files of a known kind.") + earlier, markup=False)
     return worst
+
+
+def _show(console: Console, found: Answer, *, as_json: bool, quiet: bool, single: bool) -> None:
+    if as_json:
+        print(json.dumps(found.as_json(), ensure_ascii=False))
+    elif single and not quiet:
+        _details(console, found)
+    elif not quiet:
+        console.print(_line(found))
 
 
 def _watched(answers: Iterable[Answer], shown: bool) -> Iterable[Answer]:

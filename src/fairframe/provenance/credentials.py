@@ -29,6 +29,7 @@ from fairframe.errors import OutputError, SigningError
 SPEC_VERSION = "2.4"
 RECEIPT_LABEL = "fairframe.receipt"  # the receipt as one JSON text: the library turns lists of small numbers in JSON values into bytes
 FORMATS = {".mp4": "video/mp4", ".mov": "video/quicktime", ".gif": "image/gif", ".webm": "video/webm"}
+UNTRUSTED = "signingCredential.untrusted"  # C2PA's code for a signer on no given list
 SIDECAR = (".webm",)  # kinds of file that cannot carry a manifest
 KEY_FILE, CHAIN_FILE, ROOT_FILE, EXPLANATION = "key.pem", "chain.pem", "root.pem", "README.txt"
 LOCAL_DAYS = 10 * 365  # validity of the certificates made here; a new chain is made in the last month
@@ -436,6 +437,11 @@ def read(path: Path, *, anchors: bytes = b"", mine: Own | None = None) -> Found:
     anchors: PEM of the roots this reader trusts; without them nothing is "trusted". mine: this computer's certificates, to tell its own
     clips by; that alone never makes one "trusted". Never raises for what is in the file; OSError where it cannot be opened.
     """
+    if mine is not None and mine.roots and not anchors:  # one reading tells both: trusted by our own roots is ours, and on no list
+        found = _read_with(path, mine.roots)
+        if found.state != "trusted":
+            return found
+        return replace(found, state="valid", problems=(*found.problems, UNTRUSTED), own=found.certificate_serial in mine.serials)
     found = _read_with(path, anchors)
     if mine is None or found.certificate_serial not in mine.serials or found.state not in ("valid", "trusted"):
         return found
@@ -518,7 +524,7 @@ def _state(state: str, problems: tuple[str, ...]) -> str:
     return "expired" if problems and set(problems) <= _EXPIRED else "altered"
 
 
-_EXPIRED = {"signingCredential.expired", "signingCredential.untrusted", "claimSignature.outsideValidity"}
+_EXPIRED = {"signingCredential.expired", UNTRUSTED, "claimSignature.outsideValidity"}
 
 
 def _receipt(active: dict[str, Any]) -> Any:

@@ -14,12 +14,11 @@ from fastapi import APIRouter, Depends, FastAPI, Form, Query, Request, Response
 from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
 from fastapi.routing import APIRoute
 
-from fairframe import backends, limits, media
+from fairframe import backends, limits, media, settings
 from fairframe import replay as replaying
 from fairframe.corpus import ledger, spec
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
-from fairframe.film import export
-from fairframe.provenance import explain
+from fairframe.provenance import explain, label
 from fairframe.service import jobs, library, routes_verify, sessions
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
@@ -174,10 +173,12 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
 
 @router.get("/clips/{clip_id}/captions.vtt")
 def captions(clip_id: str, request: Request, who: Person) -> Response:
-    """What is seen, as text over the clip's whole length; it has no sound."""
+    """What is seen, as text over the clip's whole length (it has no sound), and the label's words: browsers do not show the track in the file."""
     row = jobs.get(request.app.state.engine, clip_id, who.id)
     text = render.say(render.language(request), "[no sound] AI-generated: {words}", words=row.request["prompt"])
-    return Response(export.webvtt((media.Caption(start_s=0.0, end_s=row.request["seconds"], text=text),)), media_type="text/vtt")
+    seconds = row.request["seconds"]
+    seen = (media.Caption(start_s=0.0, end_s=seconds, text=text),)
+    return Response(label.webvtt(seconds, settings.load().label_language, seen), media_type="text/vtt")
 
 
 @router.get("/clips/{clip_id}/nearest")
