@@ -30,6 +30,7 @@ from fairframe.service import (
     routes_files,
     routes_hooks,
     routes_links,
+    routes_moderation,
     routes_verify,
     schemas,
 )
@@ -53,6 +54,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app.include_router(routes_hooks.router)
     app.include_router(routes_verify.router)
     app.include_router(routes_links.router)
+    app.include_router(routes_moderation.router)
 
     def _quote(asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:
         return quotes.quote(asked, queue_s=jobs.queue_s(engine), unchecked=unchecked)

@@ -133,7 +133,7 @@ def delete(engine: sa.Engine, store: Store, job_id: str, account_id: str) -> Non
     row = get(engine, job_id, account_id)
     with writing(engine) as connection:
         if not connection.execute(jobs.delete().where(jobs.c.id == job_id, jobs.c.account_id == account_id, jobs.c.state.in_(OVER))).rowcount:
-            raise Conflict("The video is still being made; cancel it first.")
+            raise Conflict("The video is being looked at after a report." if row.state == "hidden" else "The video is still being made; cancel it first.")
     holdings.drop(engine, store, row.files.values())
 
 

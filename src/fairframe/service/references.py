@@ -14,7 +14,7 @@ from urllib.parse import unquote_to_bytes
 import sqlalchemy as sa
 
 from fairframe.errors import Conflict, InvalidRequest, NotFound
-from fairframe.service import bodies, jobs, schemas
+from fairframe.service import bodies, intake, jobs, schemas
 from fairframe.service.storage import characters, uploads
 from fairframe.service.storage import jobs as jobs_table
 from fairframe.service.store import Store
@@ -23,13 +23,16 @@ _DATA_URL = re.compile(r"^data:image/(?:png|jpeg|webp)(;base64)?,", re.IGNORECAS
 
 
 def files_for(engine: sa.Engine, store: Store, account_id: str, wanted: schemas.CreateVideo, sent: bytes | None) -> dict[str, str]:
-    """The files of a new order, role -> sha256: "input" (the picture) and "character_1" ... Raises InvalidRequest and NotFound."""
+    """The files of a new order, role -> sha256: "input" (the picture) and "character_1" ... Raises InvalidRequest, NotFound and Refused."""
     found = {f"character_{i + 1}": character(engine, account_id, one.id).sha256 for i, one in enumerate(wanted.characters)}
     if wanted.input_reference is not None and wanted.input_reference.file_id is not None:
         return found | {"input": upload(engine, account_id, wanted.input_reference.file_id).sha256}
     if wanted.input_reference is not None and wanted.input_reference.image_url is not None:
         sent = picture_at(wanted.input_reference.image_url)
-    return found | ({"input": store.put(sent)} if sent is not None else {})
+    if sent is None:
+        return found
+    intake.check(engine, sent)
+    return found | {"input": store.put(sent)}
 
 
 def picture_at(address: str) -> bytes:

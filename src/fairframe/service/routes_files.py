@@ -11,7 +11,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from fairframe.errors import Conflict, InvalidRequest
-from fairframe.service import bodies, holdings, references, schemas, storage
+from fairframe.service import bodies, holdings, intake, references, schemas, storage
 from fairframe.service.sessions import Who
 from fairframe.service.storage import uploads
 
@@ -68,6 +68,7 @@ def _keep(request: Request, account_id: str, data: bytes, purpose: str) -> schem
         count = connection.execute(sa.select(sa.func.count()).where(uploads.c.account_id == account_id)).scalar_one()
     if count >= MOST_FILES:
         raise Conflict(f"{MOST_FILES} files are kept for this account already; delete some first.")
+    intake.check(engine, data)
     sha256 = request.app.state.store.put(data)
     values = {
         "id": f"file_{secrets.token_hex(12)}", "account_id": account_id, "created_at": time.time(), "sha256": sha256, "size_bytes": len(data),

@@ -92,7 +92,7 @@ async def upload(request: Request) -> Verification:
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
             path = await bodies.save(request, Path(folder), field="file", limit=MAX_UPLOAD, seconds=UPLOAD_S, suffixes=verify.MEDIA)
-            return await run_in_threadpool(_read, request.app.state.engine, path)
+            return await run_in_threadpool(read, request.app.state.engine, path)
     finally:
         _room.release()
 
@@ -124,7 +124,8 @@ def lookup(
     return Known(data=data, checkpoint=registry.checkpoint(folder))
 
 
-def _read(engine: sa.Engine, path: Path) -> Verification:
+def read(engine: sa.Engine, path: Path) -> Verification:
+    """What is known of a file that was sent."""
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     with _reading:

@@ -73,7 +73,7 @@ jobs = sa.Table(
     META,
     sa.Column("id", sa.String(40), primary_key=True),
     sa.Column("account_id", sa.String(40), sa.ForeignKey("accounts.id"), nullable=False),
-    sa.Column("state", sa.String(12), nullable=False),  # queued, running, done, refused, failed, cancelled
+    sa.Column("state", sa.String(12), nullable=False),  # queued, running, done, refused, failed, cancelled; hidden: was done, and a report is being looked into
     sa.Column("request", sa.JSON, nullable=False),  # what was asked for, by the names of types.Request
     sa.Column("attempt", sa.Integer, nullable=False),  # grows at each start; only the latest may finish the job
     sa.Column("cancel", sa.Boolean, nullable=False),
@@ -89,6 +89,7 @@ jobs = sa.Table(
     sa.Column("work", sa.Float),  # how much it is, in the units of turns.work
     sa.Column("draft", sa.Integer),  # 1: small enough to go first among its account's
     sa.Column("ticket", sa.String(80)),  # the workflow that makes it, or made it
+    sa.Column("clip_id", sa.String(64)),  # of the finished clip's receipt
     sa.UniqueConstraint("account_id", "idempotency_key"),
     sa.Index("jobs_by_account", "account_id", "created_at", "id"),
     sa.Index("jobs_by_state", "state"),
@@ -170,6 +171,47 @@ usage = sa.Table(
     sa.Column("seconds", sa.Float, nullable=False),  # of a worker's time
 )
 
+cases = sa.Table(
+    "cases",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("kind", sa.String(10), nullable=False),  # report, appeal
+    sa.Column("job_id", sa.String(40), nullable=False),  # the row may be gone
+    sa.Column("account_id", sa.String(40), nullable=False),  # whose clip it is
+    sa.Column("reason", sa.String(40), nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("contact", sa.String(200), nullable=False),
+    sa.Column("token_sha256", sa.String(64), nullable=False),  # by which a reporter follows it
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("due_at", sa.Float, nullable=False),
+    sa.Column("decided_at", sa.Float),
+    sa.Column("decided_by", sa.String(40)),
+    sa.Column("decision", sa.String(10)),  # remove, restore, grant, reject
+    sa.Column("note", sa.Text),
+    sa.Index("cases_by_job", "job_id"),
+    sa.Index("cases_by_due", "due_at"),
+)
+
+notices = sa.Table(
+    "notices",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("account_id", sa.String(40), nullable=False),
+    sa.Column("case_id", sa.String(40), nullable=False),
+    sa.Column("job_id", sa.String(40), nullable=False),
+    sa.Column("words", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Index("notices_by_account", "account_id", "created_at"),
+)
+
+blocked = sa.Table(
+    "blocked",
+    META,
+    sa.Column("case_id", sa.String(40), primary_key=True),
+    sa.Column("hashes", sa.Text, nullable=False),  # of frames, in hexadecimal, one after the other
+    sa.Column("created_at", sa.Float, nullable=False),
+)
+
 secrets = sa.Table("secrets", META, sa.Column("name", sa.String(40), primary_key=True), sa.Column("value", sa.String(64), nullable=False))
 
 chores = sa.Table("chores", META, sa.Column("name", sa.String(40), primary_key=True), sa.Column("done_at", sa.Float, nullable=False))
@@ -205,6 +247,11 @@ def _turns(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[usage])
 
 
+def _takedown(connection: sa.Connection) -> None:
+    _add(connection, jobs.c.clip_id)
+    META.create_all(connection, tables=[cases, notices, blocked])
+
+
 def _add(connection: sa.Connection, column: sa.Column[Any]) -> None:
     """A column that tables made by an earlier version lack."""
     table = column.table.name  # type: ignore[attr-defined]
@@ -233,6 +280,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _secrets_and_chores,
     _webhooks,
     _turns,
+    _takedown,
 )
 
 

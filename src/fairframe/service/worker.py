@@ -23,7 +23,7 @@ from PIL import Image
 from fairframe import media, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
 from fairframe.provenance import credentials, marks
-from fairframe.service import holdings, jobs, messenger, previews, storage, tasks
+from fairframe.service import blocklist, holdings, jobs, messenger, previews, storage, tasks
 from fairframe.service.store import KINDS, Store
 from fairframe.types import Clip
 
@@ -89,6 +89,7 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
             clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview)
+            blocklist.check_clip(engine, clip.path)
             contents = _contents(clip) | {role: path.read_bytes() for role, path in scenes.items()}
             made = {role: store.put(data, KINDS.get(role, KINDS["scene"])) for role, data in contents.items()}
     except Refused as error:
@@ -104,7 +105,7 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
     else:
         sources = {role: sha256 for role, sha256 in row.files.items() if role.startswith(tasks.SOURCES)}
         kept = {role: sha256 for role, sha256 in row.files.items() if role not in sources}
-        ended: dict[str, Any] = {"verdict": {"allowed": True}, "progress": 100, "files": kept | made}
+        ended: dict[str, Any] = {"verdict": {"allowed": True}, "progress": 100, "files": kept | made, "clip_id": clip.receipt["clip"]["id"]}
         if jobs.finish(engine, job_id, row.attempt, "done", store=store, contents=contents.values(), **ended):
             holdings.drop(engine, store, sources.values())  # where the clip they belong to was deleted meanwhile
         else:

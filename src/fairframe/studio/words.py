@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 KEYED = {
-    "state.queued": "waiting", "state.running": "being made", "state.done": "ready", "state.refused": "refused", "state.failed": "failed", "state.cancelled": "stopped",
+    "state.queued": "waiting", "state.running": "being made", "state.done": "ready", "state.refused": "refused", "state.failed": "failed", "state.cancelled": "stopped", "state.hidden": "hidden",
     "slot.subject": "subject", "slot.kind": "subject", "slot.action": "action", "slot.setting": "place", "slot.time": "time", "slot.weather": "weather", "slot.look": "look",
     "slot.camera": "camera", "slot.colour": "colour", "slot.size": "size", "slot.manner": "manner", "slot.direction": "direction", "slot.relation": "relation", "slot.count": "number",
     "source.asset": "a picture of the ledger, taken whole (it may be recoloured, relit or restyled)", "source.drawn": "drawn by the network, which learnt from the ledger's works",

@@ -1,0 +1,118 @@
+"""Pictures that strangers send: opened by a second process with limits on memory and time before anything else is done with them.
+
+That process tells whether the file is a picture that can be used (pictures.py) and what it looks like, so that one which was taken down here is
+not taken in again. It is replaced when it dies or hangs. Run as `python -m fairframe.service.intake` it is that second process.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+from fairframe import settings
+from fairframe.errors import InvalidRequest
+from fairframe.service import blocklist
+
+MAX_MEMORY = 3 * 2**30  # bytes of address space; libraries alone take about one
+SECONDS_EACH = 15.0
+START_S = 120.0  # the first time, on a machine that is busy
+_FRUGAL = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MALLOC_ARENA_MAX": "2"}
+
+
+class Reader:
+    """Owns the second process."""
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[str] | None = None
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._turn = threading.Lock()
+
+    def looks(self, picture: bytes) -> list[bytes]:
+        """The hashes of a picture and of its mirror image (none where it shows next to nothing). Raises InvalidRequest where it cannot be used."""
+        with self._turn, tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+            path = Path(folder) / "picture"
+            path.write_bytes(picture)
+            found = self._ask(path)
+        if "error" in found:
+            raise InvalidRequest(found["error"].replace(str(path), "The picture"))
+        return [bytes.fromhex(text) for text in found["looks"]]
+
+    def _ask(self, path: Path) -> dict[str, Any]:
+        patience = SECONDS_EACH
+        if self._process is None or self._process.poll() is not None:
+            self._start()
+            patience += START_S
+        assert self._process is not None and self._process.stdin is not None
+        try:
+            self._process.stdin.write(json.dumps(str(path)) + "\n")
+            self._process.stdin.flush()
+            line = self._lines.get(timeout=patience)
+        except (queue.Empty, OSError):
+            line = ""
+        if not line:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+            return {"error": "The picture takes too much time or memory to open."}
+        return json.loads(line)
+
+    def _start(self) -> None:
+        lines = self._lines = queue.Queue()
+        process = self._process = subprocess.Popen(
+            [sys.executable, "-m", "fairframe.service.intake"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            text=True,
+            env=settings.for_child(_FRUGAL),
+        )
+
+        def collect() -> None:
+            assert process.stdout is not None
+            for line in process.stdout:
+                lines.put(line)
+            lines.put("")
+
+        threading.Thread(target=collect, daemon=True).start()
+
+
+_reader = Reader()
+
+
+def check(engine: sa.Engine, picture: bytes) -> None:
+    """Raises InvalidRequest for what is no picture that can be used, Refused for one that looks like a clip that was taken down here."""
+    hashes = _reader.looks(picture)
+    for one in hashes:
+        blocklist.check(engine, [one])
+
+
+def _serve() -> None:
+    """Answer path after path until the input ends."""
+    from fairframe import pictures
+    from fairframe.provenance import phash
+
+    for line in sys.stdin:
+        try:
+            pixels = pictures.read(Path(json.loads(line))).pixels
+            found = [one.hex() for one in (phash.of(pixels), phash.mirrored(pixels)) if one is not None]
+            answer: dict[str, object] = {"looks": found}
+        except InvalidRequest as error:
+            answer = {"error": str(error)}
+        except MemoryError:
+            answer = {"error": "The picture takes more memory to open than is allowed."}
+        print(json.dumps(answer), flush=True)
+
+
+if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _serve()

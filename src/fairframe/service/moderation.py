@@ -1,0 +1,172 @@
+"""Reports of clips, appeals against refusals and removals, and what moderators decide, within 48 hours.
+
+A report takes no account. Where it says that the clip shows the reporter undressed, or is sexual, the clip is hidden at once: its state
+becomes "hidden", which every way to it treats as not finished. A moderator removes it (row, files, and its looks are blocked) or restores it.
+The reporter is told by the case's own token, the owner by notices.
+"""
+
+from __future__ import annotations
+
+import secrets
+import tempfile
+import time
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from fairframe.errors import Conflict, InvalidRequest, NotFound
+from fairframe.service import audit, blocklist, holdings
+from fairframe.service.accounts import hashed
+from fairframe.service.storage import cases, jobs, notices, writing
+from fairframe.service.store import Store
+
+REASONS = ("undressed", "sexual", "shows_me", "deceptive", "rights", "illegal", "other")
+HIDES = ("undressed", "sexual")
+DECIDE_S = 48 * 3600
+HIDDEN = {"error_code": "hidden", "error_message": "The video is hidden after a report, until a moderator has looked at it. You will be told."}
+DECISIONS = {"report": ("remove", "restore"), "appeal": ("grant", "reject")}
+
+
+# ------------------------------------------------------------------------------------------------ reports and appeals
+
+
+def report(engine: sa.Engine, job_id: str, reason: str, words: str, contact: str) -> tuple[sa.Row, str]:
+    """A new case about a clip, and the token by which its reporter follows it, shown this once. Hides the clip where the reason says so."""
+    token = f"case-{secrets.token_urlsafe(24)}"
+    with writing(engine) as connection:
+        job = connection.execute(sa.select(jobs).where(jobs.c.id == job_id, jobs.c.state.in_(("done", "hidden")))).first()
+        if job is None:
+            raise NotFound("There is no such video here; it may be deleted already.")
+        case_id = _open(connection, "report", job, reason, words, contact, hashed(token))
+        if reason in HIDES and job.state == "done" and not _restored_before(connection, job_id):
+            connection.execute(jobs.update().where(jobs.c.id == job_id).values(state="hidden", **HIDDEN))
+            _tell(connection, job.account_id, case_id, job_id, HIDDEN["error_message"])
+            audit.append(connection, "takedown.hide", actor="anyone", subject=job_id, case=case_id, reason=reason)
+        return _case(connection, case_id), token
+
+
+def appeal(engine: sa.Engine, job_id: str, account_id: str, words: str) -> sa.Row:
+    """A new case against the refusal or the hiding of one's own video. Raises Conflict where there is nothing to appeal against, or one is open."""
+    with writing(engine) as connection:
+        job = connection.execute(sa.select(jobs).where(jobs.c.id == job_id, jobs.c.account_id == account_id)).first()
+        if job is None:
+            raise NotFound(f"There is no video {job_id[:60]!r}.")
+        if job.state not in ("refused", "hidden"):
+            raise Conflict("The video was neither refused nor hidden.")
+        same = (cases.c.job_id == job_id, cases.c.kind == "appeal")
+        if connection.execute(sa.select(cases.c.id).where(*same)).first() is not None:
+            raise Conflict("There is an appeal about this video already.")
+        case_id = _open(connection, "appeal", job, job.error_code or "refused", words, "", "")
+        return _case(connection, case_id)
+
+
+def followed(engine: sa.Engine, case_id: str, token: str) -> sa.Row:
+    """A reporter's own case. Raises NotFound for a wrong token as for no case."""
+    with engine.connect() as connection:
+        row = connection.execute(sa.select(cases).where(cases.c.id == case_id, cases.c.token_sha256 == hashed(token))).first()
+    if row is None or not token:
+        raise NotFound("There is no such report, or this is not its token.")
+    return row
+
+
+# ------------------------------------------------------------------------------------------------ deciding
+
+
+def queue(engine: sa.Engine, *, is_open: bool, limit: int = 100) -> list[sa.Row]:
+    """Cases, those due first at the top (decided ones: the latest first)."""
+    wanted = sa.select(cases).where(cases.c.decided_at.is_(None) if is_open else cases.c.decided_at.is_not(None))
+    with engine.connect() as connection:
+        return list(connection.execute(wanted.order_by(cases.c.due_at if is_open else cases.c.decided_at.desc()).limit(limit)))
+
+
+def get(engine: sa.Engine, case_id: str) -> sa.Row:
+    with engine.connect() as connection:
+        return _case(connection, case_id)
+
+
+def decide(engine: sa.Engine, store: Store, case_id: str, decision: str, note: str, actor: str) -> sa.Row:
+    """End a case: a report by "remove" or "restore", an appeal by "grant" or "reject". Both sides are told.
+
+    Raises InvalidRequest for another decision, Conflict where it was decided already.
+    """
+    case = get(engine, case_id)
+    if decision not in DECISIONS[case.kind]:
+        raise InvalidRequest(f"A case of this kind is decided by {' or '.join(DECISIONS[case.kind])}.")
+    removed = _of_case(engine, case) if decision == "remove" else None
+    hashes = _looks(store, removed) if removed is not None else ()
+    with writing(engine) as connection:
+        holdings.lock(connection)
+        decided = {"decision": decision, "decided_at": time.time(), "decided_by": actor, "note": note}
+        if not connection.execute(cases.update().where(cases.c.id == case_id, cases.c.decided_at.is_(None)).values(**decided)).rowcount:
+            raise Conflict("This case was decided already.")
+        blocks = 0
+        if decision == "remove":
+            blocks = blocklist.add(connection, case_id, hashes)
+            connection.execute(jobs.delete().where(jobs.c.id == case.job_id))
+            _tell(connection, case.account_id, case_id, case.job_id, f"The video was removed after a report ({case.reason}).{_said(note)}")
+        elif decision == "restore" or (decision == "grant" and case.reason == "hidden"):
+            shown = jobs.update().where(jobs.c.id == case.job_id, jobs.c.state == "hidden")
+            if connection.execute(shown.values(state="done", error_code=None, error_message=None)).rowcount:
+                _tell(connection, case.account_id, case_id, case.job_id, f"The video is shown again: a moderator looked at it.{_said(note)}")
+        else:
+            words = (
+                "was granted; the operator is told, since no refusal is overridden by hand: order the video again later"
+                if decision == "grant"
+                else "was rejected"
+            )
+            _tell(connection, case.account_id, case_id, case.job_id, f"Your appeal {words}.{_said(note)}")
+        audit.append(connection, f"takedown.{decision}", actor=actor, subject=case.job_id, case=case_id, reason=case.reason, blocked_hashes=blocks)
+    if removed is not None:
+        holdings.drop(engine, store, removed.files.values())
+    return get(engine, case_id)
+
+
+def notices_of(engine: sa.Engine, account_id: str) -> list[sa.Row]:
+    """What an account was told, the newest first."""
+    with engine.connect() as connection:
+        return list(connection.execute(sa.select(notices).where(notices.c.account_id == account_id).order_by(notices.c.created_at.desc()).limit(100)))
+
+
+# ------------------------------------------------------------------------------------------------ small things
+
+
+def _open(connection: sa.Connection, kind: str, job: sa.Row, reason: str, words: str, contact: str, token_sha256: str) -> str:
+    case_id, now = f"case_{secrets.token_hex(12)}", time.time()
+    values = {"id": case_id, "kind": kind, "job_id": job.id, "account_id": job.account_id, "reason": reason, "words": words, "contact": contact}
+    connection.execute(cases.insert().values(**values, token_sha256=token_sha256, created_at=now, due_at=now + DECIDE_S))
+    audit.append(connection, f"{kind}.open", actor=job.account_id if kind == "appeal" else "anyone", subject=job.id, case=case_id, reason=reason)
+    return case_id
+
+
+def _restored_before(connection: sa.Connection, job_id: str) -> bool:
+    """Whether a moderator showed this clip again: reports alone then hide it no more."""
+    query = sa.select(cases.c.id).where(cases.c.job_id == job_id, cases.c.decision == "restore").limit(1)
+    return connection.execute(query).first() is not None
+
+
+def _of_case(engine: sa.Engine, case: sa.Row) -> sa.Row | None:
+    with engine.connect() as connection:
+        return connection.execute(sa.select(jobs).where(jobs.c.id == case.job_id)).first()
+
+
+def _looks(store: Store, job: sa.Row) -> tuple[bytes, ...]:
+    with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+        path = Path(folder) / "clip.mp4"
+        path.write_bytes(store.get(job.files["video"]))
+        return blocklist.looks(path)
+
+
+def _tell(connection: sa.Connection, account_id: str, case_id: str, job_id: str, words: str) -> None:
+    values = {"id": f"note_{secrets.token_hex(12)}", "account_id": account_id, "case_id": case_id, "job_id": job_id, "words": words}
+    connection.execute(notices.insert().values(**values, created_at=time.time()))
+
+
+def _said(note: str) -> str:
+    return f" The moderator says: {note}" if note else ""
+
+
+def _case(connection: sa.Connection, case_id: str) -> sa.Row:
+    row = connection.execute(sa.select(cases).where(cases.c.id == case_id)).first()
+    if row is None:
+        raise NotFound(f"There is no case {case_id[:60]!r}.")
+    return row
