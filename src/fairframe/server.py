@@ -13,7 +13,7 @@ import sqlalchemy as sa
 import uvicorn
 
 from fairframe.errors import InvalidRequest
-from fairframe.service import accounts, api, sessions, storage, worker
+from fairframe.service import accounts, api, sessions, storage, telemetry, worker
 from fairframe.service.store import Store
 from fairframe.studio import pages
 
@@ -22,6 +22,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 def serve(host: str, port: int, num_workers: int) -> None:
     """Serve until told to stop. On an empty database an admin key and a sign-in link are made and printed once."""
+    telemetry.configure("server")
     engine = storage.connect()
     _first_start(engine, host, port)
     orders = worker.client()

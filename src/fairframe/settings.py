@@ -41,6 +41,7 @@ class Settings(BaseSettings):
     session_hours: float = Field(default=24 * 14, gt=0, le=24 * 366, description="hours after which a sign-in on the web ends")
     queue_limit: int = Field(default=100, ge=1, le=1_000_000, description="clips that may wait in the service before it answers 429")
     previews: bool = Field(default=True, description="small pictures of clips in the making for whoever ordered them; false = none before the clip is signed")
+    otlp_endpoint: str = Field(default="", pattern="^(|https?://.+)$", description="OpenTelemetry collector (OTLP over HTTP) the service sends traces to; empty = none")
     outbound_hosts: str = Field(default="", max_length=2000, description="hosts, with commas between, that the service may call though they are private or speak http")
     account_queue_limit: int = Field(default=50, ge=1, le=1_000_000, description="clips of one account that may wait before it is answered 429")
     clips_per_hour: int = Field(default=0, ge=0, le=1_000_000, description="clips an account may order in an hour; 0 = as many as fit the queue")

@@ -6,18 +6,20 @@ No model work happens here. Every route that touches an object takes the account
 import time
 from typing import Annotated, Any, Literal
 
+import prometheus_client
 import sqlalchemy as sa
 from dbos import DBOSClient
 from fastapi import FastAPI, Query, Request, Response
 from fastapi.concurrency import run_in_threadpool
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, PlainTextResponse
 from starlette.exceptions import HTTPException
 
 from fairframe import backends, settings
 from fairframe.errors import Busy, FairframeError, InvalidRequest
 from fairframe.service import (
     bodies,
+    document,
     files,
     jobs,
     ordering,
@@ -33,9 +35,10 @@ from fairframe.service import (
     routes_moderation,
     routes_verify,
     schemas,
+    telemetry,
 )
 from fairframe.service.ordering import Key
-from fairframe.service.sessions import Who
+from fairframe.service.sessions import Admin, Who
 from fairframe.service.store import Store
 
 POLL_MS = (250, 5000)  # least and most that a client is told to wait
@@ -47,6 +50,9 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
     app.state.engine, app.state.store, app.state.orders = engine, store, orders  # what routers and pages reach by their request
     app.add_middleware(rates.Limiter)
+    figures = telemetry.Figures(engine)
+    app.add_middleware(telemetry.Watch, figures=figures)
+    document.describe(app)
     app.include_router(routes_accounts.router)
     app.include_router(routes_derived.router)  # before the routes with an id: /v1/videos/characters is no video
     app.include_router(routes_files.router)
@@ -106,11 +112,16 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     def receipt(video_id: str, request: Request, who: Who) -> Response:
         return files.answer(request, store, files.of_job(jobs.get(engine, video_id, who.id), "receipt"), "receipt")
 
+    @app.get("/metrics", response_class=PlainTextResponse)
+    def metrics(admin: Admin) -> PlainTextResponse:
+        """Figures for Prometheus, with an admin's key as its credentials."""
+        return PlainTextResponse(figures.text(), media_type=prometheus_client.CONTENT_TYPE_LATEST)
+
     @app.get("/healthz")
     def healthz() -> dict[str, str]:
         return {"status": "ok"}
 
-    @app.get("/readyz")
+    @app.get("/readyz", response_model=schemas.Ready, responses={503: {"model": schemas.Ready}})
     def readyz() -> JSONResponse:
         """200 where the database answers and a worker showed life lately; else 503."""
         from fairframe.service.storage import workers
@@ -131,7 +142,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     def other(request: Request, error: HTTPException) -> JSONResponse:
-        return _error(error.status_code, "invalid_request", f"{error.detail}.")
+        return _error(error.status_code, "invalid_request", f"{error.detail}.", dict(error.headers or {}))
 
     return app
 

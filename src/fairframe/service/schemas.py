@@ -188,6 +188,11 @@ class VideoList(BaseModel):
     has_more: bool
 
 
+class Ready(BaseModel):
+    status: Literal["ready", "no worker"]
+    workers: int
+
+
 class Deleted(BaseModel):
     id: str
     object: Literal["video.deleted"] = "video.deleted"

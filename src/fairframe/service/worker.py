@@ -23,7 +23,7 @@ from PIL import Image
 from fairframe import media, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
 from fairframe.provenance import credentials, marks
-from fairframe.service import blocklist, holdings, jobs, messenger, previews, storage, tasks
+from fairframe.service import blocklist, holdings, jobs, messenger, previews, storage, tasks, telemetry
 from fairframe.service.store import KINDS, Store
 from fairframe.types import Clip
 
@@ -88,7 +88,8 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
 
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-            clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview)
+            with telemetry.span("make clip", job=job_id):
+                clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview)
             blocklist.check_clip(engine, clip.path)
             contents = _contents(clip) | {role: path.read_bytes() for role, path in scenes.items()}
             made = {role: store.put(data, KINDS.get(role, KINDS["scene"])) for role, data in contents.items()}
@@ -152,6 +153,7 @@ def run() -> None:
     global _engine, _store
     chosen = settings.load()
     settings.apply_threads(chosen.threads)
+    telemetry.configure("worker")
     _engine, _store = storage.connect(), Store()
     worker_id = f"worker_{secrets.token_hex(8)}"
     orders = client()
