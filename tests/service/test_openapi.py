@@ -59,7 +59,7 @@ def test_every_answer_is_in_the_document(service):
         def each(case):
             nonlocal number
             number += 1
-            if number % 2 and "video_id" in case.path_parameters:
+            if "video_id" in case.path_parameters and (number % 2 or case.path_parameters["video_id"] == "characters"):  # that is another path
                 case.path_parameters["video_id"] = video_id  # one that is there
             if case.query:
                 case.query.pop("dry_run", None)  # would load the model here; test_quotes.py
