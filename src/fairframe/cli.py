@@ -222,14 +222,21 @@ def worker() -> None:
 def bench(
     model: Annotated[str, typer.Option("--model", help="Which model to measure.")] = "clay-1",
     seconds: Annotated[float, typer.Option("--seconds", help="Length of the clips.")] = 5.0,
-    size: Annotated[str, typer.Option("--size", metavar="WxH", help="Their width and height in pixels.")] = "854x480",
+    size: Annotated[str, typer.Option("--size", metavar="WxH", help="Their width and height in pixels. Left out: the model's own.")] = "",
     repeats: Annotated[int, typer.Option("--repeats", help="Warm clips to make; the median counts.")] = 3,
     as_json: AsJson = False,
 ) -> None:
-    """Measure speed and memory on this machine."""
+    """Measure speed and memory on this machine. Open weights: plain diffusers against faster ways, in one run."""
+    from fairframe.backends import registry
     from fairframe.evaluation import bench as room
 
     width, height = _size(size)
+    if (entry := registry.get(model)) is not None and entry.kind == "diffusers":
+        from fairframe.evaluation import bench_diffusers
+
+        compared = bench_diffusers.of_list(model, seconds=seconds, width=width, height=height, repeats=repeats)
+        print(json.dumps(compared, indent=1) if as_json else bench_diffusers.table(compared))
+        return
     result = room.run(model=model, seconds=seconds, width=width or 854, height=height or 480, repeats=repeats)
     print(json.dumps(result, indent=1) if as_json else room.table(result))
 

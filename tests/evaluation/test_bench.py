@@ -29,3 +29,39 @@ def test_the_ceiling_counts_two_operations_a_product(monkeypatch):
 def test_a_bad_request_fails_at_once():
     with pytest.raises(InvalidRequest):
         bench.run(model="testcard", seconds=0.1, width=160, height=128, repeats=1)
+
+
+def test_open_weights_are_compared_with_plain_diffusers_in_turns(tmp_path, monkeypatch, capsys):
+    pytest.importorskip("diffusers", reason="THE OPEN-WEIGHTS BENCH WAS NOT TESTED: pip install -e '.[diffusers]'")
+    import torch
+
+    from fairframe.evaluation import bench_diffusers
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        monkeypatch.setattr("sys.argv", ["bench", "--config", "tiny", "--random", "--size", "128x128", "--frames", "5", "--steps", "2", "--rounds", "1", "-o", str(tmp_path / "out.json")])
+        bench_diffusers.main()
+    finally:
+        torch.set_num_threads(before)
+    result = json.loads((tmp_path / "out.json").read_text())
+    rows = {row["way"]: row for row in result["ways"]}
+    assert all("step_s" in row and row["same_as_itself"] for row in rows.values()), rows
+    exact = rows["channels-last autoencoder"]
+    assert exact["psnr_db"] is None or exact["psnr_db"] > 80  # the same up to rounding
+    assert rows["bfloat16 transformer"]["psnr_db"] < 80
+    assert [row["way"] for row in result["ways"] if row["changes_picture"]] == ["step cache (changes the picture)"]
+    assert exact["total_s"]["ratio"] == pytest.approx(exact["total_s"]["plain"] / exact["total_s"]["way"], rel=0.01)
+    assert "random weights" in capsys.readouterr().out
+
+
+def test_operations_of_a_step_are_those_of_the_published_sizes():
+    pytest.importorskip("diffusers")
+    from types import SimpleNamespace
+
+    from fairframe.evaluation import bench_diffusers
+
+    clip = bench_diffusers.Clip(width=832, height=480, num_frames=81, num_steps=1)
+    per_forward = {name: bench_diffusers.step_flops(SimpleNamespace(**bench_diffusers.WAN[name]), clip) / 2 for name in ("wan-1.3b", "wan-14b")}
+    assert per_forward["wan-1.3b"] == pytest.approx(283e12, rel=0.05)  # 32,760 tokens, as counted by hand
+    assert per_forward["wan-14b"] == pytest.approx(1.68e15, rel=0.05)

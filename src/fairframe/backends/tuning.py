@@ -70,7 +70,10 @@ def dress(pipe: Any, tuning: Tuning) -> None:
     """Set a loaded pipeline up, once. Raises InvalidRequest for a kernel that is not there."""
     models = [model for name in TRANSFORMERS if (model := getattr(pipe, name, None)) is not None]
     if tuning.channels_last:
-        pipe.vae.to(memory_format=torch.channels_last_3d)
+        layouts = {4: torch.channels_last, 5: torch.channels_last_3d}
+        for weight in pipe.vae.parameters():
+            if weight.ndim in layouts:
+                weight.data = weight.data.contiguous(memory_format=layouts[weight.ndim])
     if tuning.attention != "native":
         try:
             for model in models:
@@ -85,6 +88,14 @@ def dress(pipe: Any, tuning: Tuning) -> None:
     if tuning.compile:
         for model in models:
             model.compile_repeated_blocks(fullgraph=False)
+
+
+def cast(model: Any, dtype: torch.dtype) -> Any:
+    """A model's weights in another number format, but for the parts its makers keep in float32."""
+    kept = set(getattr(model, "_keep_in_fp32_modules", None) or ())
+    for name, weight in model.named_parameters():
+        weight.data = weight.data.to(torch.float32 if kept & set(name.split(".")) else dtype)
+    return model
 
 
 def place(pipe: Any, setting: Setting, device: torch.device) -> None:
