@@ -201,11 +201,12 @@ def serve(
     host: Annotated[str, typer.Option("--host", help="Address to listen on. The first start takes this machine's own alone.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option("--workers", help="Worker processes to keep running; 0 where they run elsewhere.", min=0, max=64)] = 1,
+    engine_only: Annotated[bool, typer.Option("--engine-only", help="The calls alone, without pages, on this machine alone: an engine for another Fairframe.")] = False,
 ) -> None:
     """Serve the OpenAI Videos API (/v1/videos) with durable jobs."""
     from fairframe import server
 
-    server.serve(host, port, workers)
+    server.serve(host, port, workers, engine_only=engine_only)
 
 
 @app.command()

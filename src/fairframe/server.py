@@ -20,14 +20,21 @@ from fairframe.studio import pages
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
-def serve(host: str, port: int, num_workers: int) -> None:
-    """Serve until told to stop. On an empty database an admin key and a sign-in link are made and printed once."""
+def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) -> None:
+    """Serve until told to stop. On an empty database an admin key and a sign-in link are made and printed once.
+
+    engine_only: the calls alone, without pages, and on this machine alone: an engine for another Fairframe. Its clips are checked, labelled and
+    signed like all others; nothing here or anywhere leaves that out.
+    """
+    if engine_only and host not in LOOPBACK:
+        raise InvalidRequest("An engine listens on this machine alone: leave out --host, and let whoever is to reach it come through a tunnel.")
     telemetry.configure("server")
     engine = storage.connect()
-    _first_start(engine, host, port)
+    _first_start(engine, host, port, pages=not engine_only)
     orders = worker.client()
     app = api.build(engine, Store(), orders)
-    pages.add(app)
+    if not engine_only:
+        pages.add(app)
     with _workers(num_workers):
         uvicorn.run(
             app, host=host, port=port, log_level="warning", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000, server_header=False
@@ -35,15 +42,17 @@ def serve(host: str, port: int, num_workers: int) -> None:
     orders.destroy()
 
 
-def _first_start(engine: sa.Engine, host: str, port: int) -> None:
+def _first_start(engine: sa.Engine, host: str, port: int, *, pages: bool) -> None:
     if not accounts.none_yet(engine):
         return
     if host not in LOOPBACK:
         raise InvalidRequest("There is no account yet, so the first start is on this machine alone: leave out --host, and give it next time.")
     admin, key = accounts.create(engine, "admin", "admin", actor="serve")
     base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-    link = sessions.make_link(engine, admin.id, base, actor="serve")
     print(f"Admin key, shown this once: {key}\nClients use it with the base URL {base}/v1", flush=True)
+    if not pages:
+        return
+    link = sessions.make_link(engine, admin.id, base, actor="serve")
     print(f"Sign in on the web, once and within {sessions.LINK_S // 60} minutes: {link}", flush=True)
 
 

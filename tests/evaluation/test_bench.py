@@ -40,7 +40,10 @@ def test_open_weights_are_compared_with_plain_diffusers_in_turns(tmp_path, monke
     before = torch.get_num_threads()
     torch.set_num_threads(1)
     try:
-        monkeypatch.setattr("sys.argv", ["bench", "--config", "tiny", "--random", "--size", "128x128", "--frames", "5", "--steps", "2", "--rounds", "1", "-o", str(tmp_path / "out.json")])
+        monkeypatch.setattr(
+            "sys.argv",
+            ["bench", "--config", "tiny", "--random", "--size", "128x128", "--frames", "5", "--steps", "2", "--rounds", "1", "-o", str(tmp_path / "out.json")],
+        )
         bench_diffusers.main()
     finally:
         torch.set_num_threads(before)

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 class Live:
     """A server on a free port, with a folder of its own."""
 
-    def __init__(self, folder, workers=1, **more):
+    def __init__(self, folder, workers=1, arguments=(), **more):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -28,7 +28,7 @@ class Live:
         self.env = os.environ | {"FAIRFRAME_DATA_DIR": str(folder), "FAIRFRAME_LEASE_S": "2", "FAIRFRAME_THREADS": "1", "FAIRFRAME_OUTBOUND_HOSTS": "127.0.0.1"}
         self.env |= {"FAIRFRAME_CALLS_PER_MINUTE": "100000", "FAIRFRAME_COSTLY_PER_MINUTE": "100000"} | more
         self.folder, self.log, self.processes = folder, folder / "log", []
-        self.server = self.start("serve", "--port", str(self.port), "--workers", str(workers))
+        self.server = self.start("serve", "--port", str(self.port), "--workers", str(workers), *arguments)
         self.wait(200 if workers else 503)
         self.key = re.search(r"ff-\S+", self.log.read_text())[0]
 

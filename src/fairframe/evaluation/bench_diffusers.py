@@ -109,11 +109,11 @@ def random_pipe(config: str, device: torch.device) -> Any:
     finally:
         torch.set_default_dtype(before)
     with torch.device(device):
-        vae = AutoencoderKLWan(**vae_sizes)
-        text = UMT5EncoderModel(UMT5Config(vocab_size=40, d_model=sizes["text_dim"], d_kv=8, d_ff=32, num_layers=1, num_heads=4)).to(dtype)
+        vae: Any = AutoencoderKLWan(**vae_sizes)
+        text: Any = UMT5EncoderModel(UMT5Config(vocab_size=40, d_model=sizes["text_dim"], d_kv=8, d_ff=32, num_layers=1, num_heads=4))
     pieces = [("<pad>", 0.0), ("</s>", 0.0), ("<unk>", -9.0), ("▁", -2.0), *((c, -3.0) for c in "abcdefghijklmnopqrstuvwxyz")]
     return WanPipeline(
-        tokenizer=T5Tokenizer(vocab=pieces, extra_ids=0), text_encoder=text.eval(), vae=vae.eval(), transformer=transformer.eval(),
+        tokenizer=T5Tokenizer(vocab=pieces, extra_ids=0), text_encoder=text.to(dtype).eval(), vae=vae.eval(), transformer=transformer.eval(),
         scheduler=UniPCMultistepScheduler(prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0),
     )  # fmt: skip
 
@@ -165,7 +165,9 @@ def psnr(a: np.ndarray, b: np.ndarray) -> float | None:
     return None if error == 0 else round(-10 * float(np.log10(error)), 2)
 
 
-def compare(pipe: Any, clip: Clip, device: torch.device, *, rounds: int, seconds: float, say: Callable[[str], None] = lambda line: None) -> list[dict[str, Any]]:
+def compare(
+    pipe: Any, clip: Clip, device: torch.device, *, rounds: int, seconds: float, say: Callable[[str], None] = lambda line: None
+) -> list[dict[str, Any]]:
     """Each way against plain, in turns. Stops before a way that would begin after `seconds`; what was not tried says so."""
     end = time.monotonic() + seconds
     plain_way = Way(name="plain diffusers", dials=plain_dials(device))
@@ -282,12 +284,16 @@ def table(result: dict[str, Any]) -> str:
             lines.append(f"{row['way']:36}not tried: {row['not_tried']}")
             continue
         ratios = "".join(f"{row[part]['ratio']:>7.2f}x" for part in ("step_s", "decode_s", "total_s"))
-        lines.append(f"{row['way']:36}{ratios}  {'the same' if row['psnr_db'] is None else str(row['psnr_db']) + ' dB'}{' CHANGED' if row['changes_picture'] else ''}")
+        lines.append(
+            f"{row['way']:36}{ratios}  {'the same' if row['psnr_db'] is None else str(row['psnr_db']) + ' dB'}{' CHANGED' if row['changes_picture'] else ''}"
+        )
     first = next((row for row in result["ways"] if "step_s" in row), None)
     if first:
         lines.append(f"plain: {first['step_s']['plain']:.3f} s a step, {first['decode_s']['plain']:.3f} s to decode, {first['total_s']['plain']:.3f} s in all")
     if "tflops" in result:
-        lines.append(f"transformer {result['tflops']['plain']:.2f} TFLOP/s plain, {result['tflops']['best']:.2f} best; a plain matrix product {result['matmul_tflops']:.2f}")
+        lines.append(
+            f"transformer {result['tflops']['plain']:.2f} TFLOP/s plain, {result['tflops']['best']:.2f} best; a plain matrix product {result['matmul_tflops']:.2f}"
+        )
     lines += [f"{name.replace('_', ' ')} {result[name]}" for name in ("peak_memory_gb", "foreseen_memory_gb") if name in result]
     return "\n".join(lines)
 

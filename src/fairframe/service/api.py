@@ -73,7 +73,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         wanted = schemas.parse(schemas.CreateVideo, body.values)
         asked = schemas.to_request(wanted)
         if asked["model"] not in backends.names() or asked["model"] == "scene":
-            raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are clay-1 and testcard.")
+            raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are {', '.join(name for name in backends.names() if name != 'scene')}.")
         if dry_run:
             sent = {"input_reference": bool(body.files or wanted.input_reference), "characters": bool(wanted.characters)}
             return await run_in_threadpool(_quote, asked, tuple(name for name, there in sent.items() if there))

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from fairframe import limits, settings
+from fairframe import backends, limits, settings
 from fairframe.errors import InvalidRequest
 from fairframe.types import Request
 
@@ -269,22 +269,24 @@ def fields(asked: dict[str, Any]) -> dict[str, Any]:
 
 def to_request(body: CreateVideo) -> dict[str, Any]:
     """What was asked for by the names of types.Request, complete as to length, size and rate. Raises InvalidRequest for values out of range."""
-    fps = limits.DEFAULT_FPS if body.fps is None else body.fps
+    model = "clay-1" if body.model in PLACEHOLDERS else body.model
+    shape = backends.shape(model)
+    fps = shape.fps if body.fps is None else body.fps
     limits.check_fps(fps)
     if body.num_frames is not None and body.seconds is not None:
         raise InvalidRequest("Give seconds or num_frames, not both.")
     if (body.width is None) != (body.height is None) or (body.size and body.width is not None):
         raise InvalidRequest("Give size, or width and height together.")
-    width, height = limits.DEFAULT_SIZE
+    width, height = shape.width, shape.height
     if body.size:
         width, height = (int(side) for side in body.size.split("x"))
     elif body.width is not None and body.height is not None:
         width, height = body.width, body.height
-    seconds = limits.DEFAULT_SECONDS if body.seconds is None else body.seconds
+    seconds = shape.seconds if body.seconds is None else body.seconds
     asked: dict[str, Any] = {
         "prompt": body.prompt,
         "negative_prompt": body.negative_prompt,
-        "model": "clay-1" if body.model in PLACEHOLDERS else body.model,
+        "model": model,
         "seconds": seconds if body.num_frames is None else body.num_frames / fps,
         "width": width,
         "height": height,
