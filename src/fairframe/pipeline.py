@@ -13,6 +13,7 @@ import json
 import logging
 import secrets
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -25,7 +26,7 @@ from fairframe.errors import InvalidRequest
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import likeness, normalise
 from fairframe.guard import prompt as guard_prompt
-from fairframe.provenance import credentials, marks, receipt
+from fairframe.provenance import credentials, marks, metadata, receipt
 from fairframe.scene import archive
 from fairframe.scene import scene as scenes
 from fairframe.types import Check, CheckedFrames, Clip, Frames, OnStep, Plan, Request, Understood
@@ -126,6 +127,15 @@ def assemble(cut: Cut, on_step: OnStep | None = None, on_preview: previews.OnPre
     watch.lap("check")
     request = Request(prompt=cut.plan.prompt, output=cut.target, keep_scene=False)
     return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut, on_preview=on_preview)
+
+
+def look_at(images: Iterator[np.ndarray], size: tuple[int, int], fps: int, count: int, prompt: str) -> list[bytes]:
+    """JPEGs of a scene in small while it is edited: looked at by the guard and labelled like any frame, and no file. Raises Refused."""
+
+    def look(frames: Frames) -> CheckedFrames:
+        return guard_frames.check(frames, rules=guard_prompt.policy_in_force(), language="zh" if normalise.read(prompt).chinese else "en")
+
+    return previews.strip(images, size, fps, count, look, source_type=metadata.COMPOSITE)
 
 
 def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:

@@ -43,6 +43,19 @@ def watch(images: Iterator[np.ndarray], fps: int, check: Callable[[Frames], Chec
         yield image
 
 
+def strip(
+    images: Iterator[np.ndarray], size: tuple[int, int], fps: int, count: int, check: Callable[[Frames], CheckedFrames], *, source_type: str
+) -> list[bytes]:
+    """JPEGs of a whole scene in small, as an editor shows it before it is made: all looked at by the guard, all labelled, none a file.
+
+    images: `count` of uint8 [H, W, 3], of `size` (width, height) pixels. Raises Refused.
+    """
+    width, height = size
+    checked = check(Frames(width=width, height=height, fps=fps, num_frames=count, images=images))
+    stamp = label.stamp(width, height, settings.load().label_language)
+    return [_jpeg(label.on_frame(image, stamp), source_type) for image in checked.frames.images]
+
+
 def _checked(image: np.ndarray, fps: int, check: Callable[[Frames], CheckedFrames]) -> np.ndarray:
     """One small frame, past the guard and labelled. Raises Refused."""
     width = min(WIDTH, image.shape[1])

@@ -8,18 +8,23 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from fairframe.corpus import assets, staging
+from fairframe.corpus import assets, dressing, staging
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import COLOURS
 from fairframe.errors import InvalidRequest
-from fairframe.scene.scene import TIMES, Layer, Scene
+from fairframe.scene import physics
+from fairframe.scene.scene import TIMES, Keyframe, Layer, Motion, Scene
 from fairframe.types import Word
 
 MAX_MOVE = 4.0  # stage units (frame heights)
 PLACE_SLOTS = ("setting", "time", "weather", "look", "camera")  # what words change around the subjects
 _CHANGES = (*PLACE_SLOTS, "colour", "direction")
 _STEPS = {"left": (-0.3, 0.0), "right": (0.3, 0.0), "up": (0.0, 0.2), "down": (0.0, -0.2)}  # frame heights
+MAX_POINTS = 40  # of a path
+MIN_PACE, MAX_PACE = 0.25, 4.0  # times as fast
+TRAVELS = ("drift", "fall", "rise", "orbit", "leap", "throw", "kick", "lunge", "peek")
+"""Laws that are nothing but their travel."""
 _PLATES = ("far", "mid", "near", "overlay")
 
 
@@ -98,6 +103,102 @@ def _meant(scene: Scene, words: tuple[Word, ...], at: int) -> Layer:
         raise InvalidRequest("The scene has no subject to change.")
     named = sorted((abs(i - at), word.id) for i, word in enumerate(words) if word.slot == "kind")
     return next((layer for _, kind in named for layer in subjects if layer.name == kind), subjects[0])
+
+
+def along(scene: Scene, layer_id: str, points: tuple[tuple[float, float, float], ...]) -> Scene:
+    """The layer on a path: (seconds from the clip's start, stage x, stage y of its pivot). It no longer travels by its own laws, but still
+    marks time, bobs or turns; it looks where it goes. Raises InvalidRequest for fewer than two points, or times that do not grow."""
+    layer = _layer(scene, layer_id)
+    if layer.parent:
+        raise InvalidRequest(f"The layer {layer_id!r} hangs on {layer.parent!r}; move that one.")
+    times = [t for t, _, _ in points]
+    if not 2 <= len(points) <= MAX_POINTS or sorted(set(times)) != times or not all(math.isfinite(v) for point in points for v in point):
+        raise InvalidRequest(f"A path has 2 to {MAX_POINTS} points, one after the other in time.")
+    if any(abs(v) > MAX_MOVE for _, x, y in points for v in (x, y)):
+        raise InvalidRequest(f"A path stays within {MAX_MOVE:g} frame heights of the middle.")
+    steps = [(b[0], b[1] - a[1]) for a, b in zip(points, points[1:], strict=False)]
+    ways, way = [], 1.0
+    for (start, _, _), (_, dx) in zip(points, steps, strict=False):
+        way = math.copysign(1.0, dx) * layer.facing * math.copysign(1.0, layer.pose.flip) if layer.facing and abs(dx) > 0.01 else way
+        ways.append(Keyframe(t=scene.start + start, value=way, ease="hold"))
+    curves = {
+        "x": tuple(Keyframe(t=scene.start + t, value=x - layer.pose.x) for t, x, _ in points),
+        "y": tuple(Keyframe(t=scene.start + t, value=y - layer.pose.y) for t, _, y in points),
+        "flip": tuple(ways),
+    }
+    motions = tuple(still for motion in layer.motions if (still := _on_the_spot(motion)) is not None)
+    return _with(
+        scene,
+        replace(
+            layer,
+            motions=motions,
+            track=replace(layer.track, curves=layer.track.curves | curves),
+            anchor="air" if layer.anchor == "ground" and _lifts(points) else layer.anchor,
+        ),
+    )
+
+
+def _lifts(points: tuple[tuple[float, float, float], ...]) -> bool:
+    """Whether a path leaves the ground: what does stands nowhere and casts no shadow at its feet."""
+    heights = [y for _, _, y in points]
+    return max(heights) - min(heights) > 0.12
+
+
+def _on_the_spot(motion: Motion) -> Motion | None:
+    """A law without its travel; None where nothing of it is left."""
+    params = physics.LAWS[motion.law].params
+    if "span" in params and "speed" in params:
+        return replace(motion, params=motion.params | {"speed": 0.0, "span": 0.0})
+    return None if motion.law in TRAVELS else motion
+
+
+def paced(scene: Scene, layer_id: str, factor: float) -> Scene:
+    """The layer's motions so many times as fast: speeds and rates grow, periods and pauses shrink, things fall in proportion."""
+    if not MIN_PACE <= factor <= MAX_PACE:
+        raise InvalidRequest(f"A pace of {factor:g} is not possible; {MIN_PACE:g} to {MAX_PACE:g} are.")
+    layer = _layer(scene, layer_id)
+    motions = tuple(
+        replace(m, start=m.start / factor, params={name: _faster(m, name, value, factor) for name, value in physics.resolve(m).items()}) for m in layer.motions
+    )
+    curves = {channel: tuple(replace(key, t=key.t / factor) for key in keys) for channel, keys in layer.track.curves.items()}
+    return _with(scene, replace(layer, motions=motions, track=replace(layer.track, curves=curves), pose_rate=layer.pose_rate * factor))
+
+
+def _faster(motion: Motion, name: str, value: float, factor: float) -> float:
+    unit = physics.LAWS[motion.law].params[name].unit
+    if unit.endswith("/s"):
+        return value * factor
+    if unit == "s":
+        return value / factor
+    return value * factor**2 if unit == "earths" else value
+
+
+def replaced(scene: Scene, layer_id: str, kind_id: str) -> Scene:
+    """Somebody else in the layer's place, doing the same, as large as they are beside the one before."""
+    layer = _layer(scene, layer_id)
+    kind = load_kinds().get(kind_id)
+    if kind is None:
+        raise InvalidRequest(f"There is no subject {kind_id!r}; `fairframe words subject` lists them.")
+    before = load_kinds().get(layer.name)
+    size = layer.size * (kind.stage_size / before.stage_size if before else 1.0)
+    texture = assets.texture(kind_id, style=dressing.STYLES.get(scene.look.name, "fluent"))
+    changed = replace(
+        layer, name=kind_id, texture=texture, poses=(), colour="", size=min(max(size, 0.08), 0.95), pivot=kind.pivot, sockets=kind.sockets, facing=kind.facing,
+        pose=replace(layer.pose, flip=layer.pose.flip * (layer.facing * kind.facing or 1)),
+    )  # fmt: skip
+    children = tuple(replace(one, socket=one.socket if one.socket in kind.sockets else "") if one.parent == layer_id else one for one in scene.layers)
+    return _with(replace(scene, layers=children), changed)
+
+
+def without(scene: Scene, layer_id: str) -> Scene:
+    """The scene without a layer and what hangs on it."""
+    _layer(scene, layer_id)
+    gone = {layer_id}
+    while more := {layer.id for layer in scene.layers if layer.parent in gone} - gone:
+        gone |= more
+    camera = replace(scene.camera, follow="" if scene.camera.follow in gone else scene.camera.follow)
+    effects = tuple(effect for effect in scene.effects if effect.layer not in gone)
+    return replace(scene, layers=tuple(layer for layer in scene.layers if layer.id not in gone), camera=camera, effects=effects)
 
 
 def _layer(scene: Scene, layer_id: str) -> Layer:

@@ -30,9 +30,11 @@ from fairframe.service import (
     routes_derived,
     routes_events,
     routes_files,
+    routes_films,
     routes_hooks,
     routes_links,
     routes_moderation,
+    routes_scene,
     routes_verify,
     schemas,
     telemetry,
@@ -41,6 +43,7 @@ from fairframe.service.ordering import Key
 from fairframe.service.sessions import Admin, Who
 from fairframe.service.store import Store
 
+Variant = Literal["video", "thumbnail", "spritesheet", "captions", "timeline", "edl"]  # the last three of films alone
 POLL_MS = (250, 5000)  # least and most that a client is told to wait
 TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
 
@@ -61,6 +64,8 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app.include_router(routes_verify.router)
     app.include_router(routes_links.router)
     app.include_router(routes_moderation.router)
+    app.include_router(routes_scene.router)
+    app.include_router(routes_films.router)
 
     def _quote(asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:
         return quotes.quote(asked, queue_s=jobs.queue_s(engine), unchecked=unchecked)
@@ -105,7 +110,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         return schemas.video(jobs.cancel(engine, video_id, who.id))
 
     @app.get("/v1/videos/{video_id}/content")
-    def content(video_id: str, request: Request, who: Who, variant: Literal["video", "thumbnail", "spritesheet"] = "video") -> Response:
+    def content(video_id: str, request: Request, who: Who, variant: Variant = "video") -> Response:
         return files.answer(request, store, files.of_job(jobs.get(engine, video_id, who.id), variant), variant)
 
     @app.get("/v1/videos/{video_id}/receipt")

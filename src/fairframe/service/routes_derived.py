@@ -118,6 +118,8 @@ def delete_character(character_id: str, request: Request, who: Who) -> schemas.C
 
 def _asked(row: sa.Row, prompt: str, *, seed: int | None = None) -> dict[str, Any]:
     """A finished order with other words (and another seed), checked anew, as an order for a clip of its own."""
+    if row.request.get("task") == "film":
+        raise InvalidRequest("A film is changed in its storyboard: order it again by POST /v1/films.")
     fields = {name: value for name, value in row.request.items() if name in schemas.CreateVideo.model_fields}
     fields |= {"prompt": prompt, "num_inference_steps": row.request["num_steps"]}
     fields |= {} if seed is None else {"seed": seed}

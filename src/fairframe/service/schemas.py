@@ -16,7 +16,7 @@ from fairframe.types import Request
 Body = TypeVar("Body", bound=BaseModel)
 
 STATUS: dict[str, Any] = {"queued": "queued", "running": "in_progress", "done": "completed", "refused": "failed", "failed": "failed", "cancelled": "failed", "hidden": "failed"}
-BESIDE = ("task", "parts", "words_before", "characters")  # what an order holds beside the fields of types.Request
+BESIDE = ("task", "parts", "words_before", "characters", "storyboard")  # what an order holds beside the fields of types.Request
 MAX_CHARACTERS = 3  # a scene has three subjects at most
 PLACEHOLDERS = {"sora-2", "sora-2-pro"}  # what the openai client sends where no model is named: the server's own is meant
 

@@ -11,9 +11,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from fairframe import backends, pipeline
+from fairframe import backends, limits, pipeline
 from fairframe.corpus.places import PLACES
-from fairframe.film import edit
+from fairframe.film import edit, film, storyboard
 from fairframe.previews import OnPreview
 from fairframe.provenance import receipt
 from fairframe.scene import archive, compose
@@ -23,6 +23,7 @@ from fairframe.service.store import Store
 from fairframe.types import Clip, Frames, OnStep, Plan, Request
 
 SOURCES = ("source_", "before_")  # roles of files that belong to the clip a job goes on from
+SHOT = "shot_"  # before the name of a shot's file, in the roles of a film's files
 SMALL = (256, 144)  # pixels of a performance that is made for its scene alone
 
 Made = tuple[Clip, dict[str, Path]]
@@ -31,6 +32,8 @@ Made = tuple[Clip, dict[str, Path]]
 
 def run(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_preview: OnPreview) -> Made:
     """Make what a job asks for, in `folder`. Raises the errors of errors.py."""
+    if row.request.get("task") == "film":
+        return _film(row, store, folder, on_step)
     paths = {role: _laid(role, sha256, store, folder) for role, sha256 in row.files.items()}
     keep = tuple(str(path) for role, path in sorted(paths.items()) if role.startswith("character_"))
     request = Request(**schemas.fields(row.request), image=paths.get("input"), keep=keep, output=folder / "clip.mp4")
@@ -39,6 +42,9 @@ def run(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_preview: On
             return _extended(request, row.request, paths, folder, on_step, on_preview)
         case "edit":
             return pipeline.generate(_edited(request, paths["source_scene"], folder, on_step), on_step, on_preview), {}
+        case "scene":
+            pipeline.check_words((request.prompt,), model=request.model)
+            return pipeline.generate(_rendered(request, paths["source_scene"]), on_step, on_preview), {}
     return pipeline.generate(request, on_step, on_preview), {}
 
 
@@ -48,6 +54,36 @@ def _laid(role: str, sha256: str, store: Store, folder: Path) -> Path:
     path = folder / name
     path.write_bytes(store.get(sha256))
     return path
+
+
+# ------------------------------------------------------------------------------------------------ films
+
+
+def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep) -> Made:
+    """A film from its storyboard; shots that an earlier version made from the same are used again."""
+    board_path, target = folder / "storyboard.toml", folder / "clip.mp4"
+    board_path.write_text(row.request["storyboard"], "utf-8")
+    board = storyboard.read(board_path)
+    shots_folder = film.folder_of(target)
+    shots_folder.mkdir()
+    for role, sha256 in row.files.items():
+        if role.startswith(SHOT):
+            (shots_folder / role.removeprefix(SHOT)).write_bytes(store.get(sha256))
+    at = 0
+
+    def on_shot(index: int, shot: storyboard.Shot, ready: bool) -> None:
+        nonlocal at
+        at = index
+
+    def told(stage: str, done: int, total: int) -> None:
+        """All shots are one stage, and the cut the next."""
+        cutting = stage == "frames" and total == frames and frames > 0
+        on_step("frames" if cutting else "model", *((done, total) if cutting else (at, len(board.shots))))
+
+    frames = round(sum(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots) * board.fps) if len(board.shots) > 1 else 0
+    made = film.make(board, target, on_shot=on_shot, on_step=told)
+    beside = {"captions": target.with_suffix(".vtt"), "timeline": target.with_suffix(".otio"), "edl": target.with_suffix(".edl")}
+    return made.clip, beside | {f"{SHOT}{path.name}": path for path in sorted(shots_folder.iterdir()) if path.is_file()}
 
 
 # ------------------------------------------------------------------------------------------------ extensions
@@ -101,7 +137,12 @@ def _edited(request: Request, source: Path, folder: Path, on_step: OnStep) -> Re
         scene = edit.by_words(scene, changes, height=height, aspect=width / height)
     path = folder / "edited.scene.zip"
     archive.pack(scene, path)
-    return replace(request, prompt="", negative_prompt="", image=None, keep=(), scene=path, model="scene", num_steps=None, guidance_scale=None)
+    return _rendered(request, path)
+
+
+def _rendered(request: Request, scene: Path) -> Request:
+    """The request that shows a saved scene as it is."""
+    return replace(request, prompt="", negative_prompt="", image=None, keep=(), scene=scene, model="scene", num_steps=None, guidance_scale=None)
 
 
 def _performed(request: Request, scene: Scene, source: Path, folder: Path, on_step: OnStep) -> Scene:

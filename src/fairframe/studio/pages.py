@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import threading
+import tomllib
 from collections.abc import Callable, Coroutine
 from typing import Annotated, Any
 from urllib.parse import urlencode
@@ -17,9 +18,12 @@ from fastapi.routing import APIRoute
 from fairframe import backends, limits, media, settings
 from fairframe import replay as replaying
 from fairframe.corpus import ledger, spec
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
+from fairframe.film import storyboard
 from fairframe.provenance import explain, label
-from fairframe.service import jobs, library, routes_verify, sessions
+from fairframe.service import jobs, library, routes_scene, routes_verify, sessions
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
 from fairframe.studio import clips, data, facts, lineage, render
@@ -128,6 +132,11 @@ def _choices(words: dict[str, Any], lang: str) -> list[tuple[str, str]]:
     return [("", ""), *((id, _first(forms, lang)) for id, forms in words.items())]
 
 
+def _named(words: dict[str, Any], lang: str) -> list[tuple[str, str]]:
+    """(the vocabulary's own name, what it is called in the page's language)."""
+    return [(id, _first(forms, lang)) for id, forms in words.items()]
+
+
 def _first(forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str) -> str:
     """The first form of a table's row in the page's language."""
     english, chinese = forms
@@ -165,16 +174,44 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     family = library.family(engine, who.id, row.id)
     return page(
         request, "clip.html", who, clip=one, facts=facts.read(paper), paper=json.dumps(paper, indent=1, ensure_ascii=False),
-        settings=clips.settings(row, paper), file_name=clips.file_name(row), formats=(),
-        has_scene="scene" in row.files, can_edit=False, can_report=False, report_reasons=(), replayable="scene" in row.files or row.request["model"] == "testcard",
+        settings=clips.settings(row, paper), file_name=clips.file_name(row),
+        is_film=row.request.get("task") == "film", has_scene="scene" in row.files, can_edit=not row.request.get("parts"), can_report=False, report_reasons=(), replayable="scene" in row.files or row.request["model"] == "testcard",
         family=family, lineage=lineage.draw(family, row.id),
     )  # fmt: skip
+
+
+@router.get("/clips/{clip_id}/edit")
+def edit(clip_id: str, request: Request, who: Person) -> HTMLResponse:
+    """The layers of a clip, to be moved, timed, coloured and exchanged."""
+    row = jobs.get(request.app.state.engine, clip_id, who.id)
+    found, lang = routes_scene.scene(clip_id, request, who), render.language(request)
+    kinds, places = load_kinds(), PLACES
+    place_names = [(id, (one.names_zh if lang == "zh" and one.names_zh else one.names_en)[0]) for id, one in places.items()]
+    kind_names = {id: (one.names_zh if lang == "zh" and one.names_zh else one.names_en)[0] for id, one in kinds.items()}
+    around = [
+        ("setting", "Place", place_names), ("time", "Time", _named(spec.TIME_WORDS, lang)), ("weather", "Weather", _named(spec.WEATHERS, lang)),
+        ("look", "Look", _named(spec.LOOK_WORDS, lang)), ("camera", "Camera", _named(spec.CAMERAS, lang)),
+    ]  # fmt: skip
+    colours = [(name, _first((words[0], words[1]), lang)) for name, words in spec.COLOURS.items()]
+    return page(
+        request,
+        "edit.html",
+        who,
+        clip=clips.shown(row),
+        scene=found,
+        around=around,
+        colours=colours,
+        kinds=kind_names,
+        ratio=row.request["width"] / row.request["height"],
+    )
 
 
 @router.get("/clips/{clip_id}/captions.vtt")
 def captions(clip_id: str, request: Request, who: Person) -> Response:
     """What is seen, as text over the clip's whole length (it has no sound), and the label's words: browsers do not show the track in the file."""
     row = jobs.get(request.app.state.engine, clip_id, who.id)
+    if "captions" in row.files:  # a film has its own
+        return Response(request.app.state.store.get(row.files["captions"]), media_type="text/vtt")
     text = render.say(render.language(request), "[no sound] AI-generated: {words}", words=row.request["prompt"])
     seconds = row.request["seconds"]
     seen = (media.Caption(start_s=0.0, end_s=seconds, text=text),)
@@ -215,6 +252,25 @@ def library_page(request: Request, who: Person, words: str = "", state: str = ""
     return page(
         request, name, who, clips=[clips.shown(row) for row in rows], more=more, asked=asked, states=STATES, models=_models(),
         next=urlencode({**asked, "before": rows[-1].id}) if rows else "",
+    )  # fmt: skip
+
+
+# ------------------------------------------------------------------------------------------------ film
+
+
+@router.get("/film")
+def film(request: Request, who: Person) -> HTMLResponse:
+    """A storyboard to write; ?from=ID takes that of a film made before, so that unchanged shots are used again."""
+    source, board = request.query_params.get("from", ""), {}
+    if source:
+        row = jobs.get(request.app.state.engine, source, who.id)
+        if row.request.get("task") != "film":
+            raise NotFound("This clip has no storyboard.")
+        board = tomllib.loads(row.request["storyboard"])
+    lang = render.language(request)
+    return page(
+        request, "film.html", who, board=board, source=source, transitions=storyboard.TRANSITIONS, looks=_choices(spec.LOOK_WORDS, lang),
+        cameras=_choices(spec.CAMERAS, lang), sizes=SIZES, models=_models(), look_name=lambda id: _first(spec.LOOK_WORDS[id], lang),
     )  # fmt: skip
 
 

@@ -63,7 +63,7 @@ def say(lang: str, text: str, **values: Any) -> str:
 
 def pages(who: Account | None) -> list[tuple[str, str, str]]:
     """What the navigation leads to: (address, name, icon)."""
-    mine = [("/library", "Library", "library")] if who else []
+    mine = [("/film", "Film", "film"), ("/library", "Library", "library")] if who else []
     return [("/", "Create" if who else "Welcome", "create"), *mine, ("/verify", "Verify", "verify"), ("/data", "Data", "data")]
 
 

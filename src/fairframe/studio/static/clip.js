@@ -37,7 +37,7 @@ function start(id) {
     }
   });
 
-  document.getElementById("variations").addEventListener("click", async (event) => {
+  document.getElementById("variations")?.addEventListener("click", async (event) => {
     const button = event.currentTarget;
     button.disabled = true;
     for (let count = 0; count < 4; count += 1) if (!await order(`/v1/videos/${id}/remix`, { prompt: settings.prompt, seed: Math.floor(Math.random() * 2 ** 32) })) break;

@@ -1,0 +1,119 @@
+"""Films: a storyboard in, a signed cut with captions and edit lists out. docs/film.md has the storyboard's schema."""
+
+from __future__ import annotations
+
+import tempfile
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from pydantic import BaseModel, ConfigDict, Field
+
+from fairframe import limits
+from fairframe.errors import FairframeError, InvalidRequest
+from fairframe.film import shots, storyboard
+from fairframe.film.storyboard import Storyboard
+from fairframe.service import bodies, jobs, ordering, schemas
+from fairframe.service.ordering import Key
+from fairframe.service.sessions import Who
+from fairframe.service.tasks import SHOT
+
+router = APIRouter(tags=["films"])
+
+MAX_TEXT = 60_000  # characters of a storyboard
+MAX_SHOTS = 40
+FILES = ("picture", "scene", "sound")  # fields that name files: there are none of the client's on this machine
+
+
+class CreateFilm(BaseModel):
+    """storyboard: TOML, without pictures, scenes and sound. made_from: an earlier version, whose unchanged shots are used again."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    storyboard: str = Field(min_length=1, max_length=MAX_TEXT)
+    made_from: str | None = Field(default=None, max_length=64)
+
+
+class ShotQuote(BaseModel):
+    """What a shot would be. allowed false: `message` says why."""
+
+    name: str
+    allowed: bool
+    message: str
+    ignored: list[str]
+    seconds: float | None
+    joules: float | None
+
+
+class FilmQuote(BaseModel):
+    """seconds and joules: of all shots, about, as if none were made yet; without the cut."""
+
+    object: str = "film.quote"
+    allowed: bool
+    seconds: float
+    joules: float
+    shots: list[ShotQuote]
+
+
+@router.post("/v1/films", openapi_extra=bodies.documented(CreateFilm))
+async def create(request: Request, who: Who, idempotency_key: Key = None, dry_run: bool = False) -> schemas.Video | FilmQuote:
+    """Order a film. It is a video like others, with the variants `captions` (WebVTT), `timeline` (OpenTimelineIO) and `edl` beside.
+    dry_run: verdict, time and energy of every shot, and nothing is made."""
+    body = schemas.parse(CreateFilm, (await bodies.read(request)).values)
+
+    def order() -> schemas.Video | FilmQuote:
+        board = _board(body.storyboard)
+        if dry_run:
+            return _quote(board)
+        files = {}
+        if body.made_from:
+            before = jobs.get(request.app.state.engine, body.made_from, who.id)
+            files = {role: sha256 for role, sha256 in before.files.items() if role.startswith(SHOT)}
+        asked: dict[str, Any] = {
+            "prompt": board.title, "negative_prompt": "", "model": board.model, "seconds": sum(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots),
+            "width": board.width, "height": board.height, "fps": board.fps, "seed": board.seed, "num_steps": None, "guidance_scale": None,
+            "task": "film", "storyboard": body.storyboard,
+        }  # fmt: skip
+        return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=body.made_from)
+
+    return await run_in_threadpool(order)
+
+
+def _board(text: str) -> Storyboard:
+    """The storyboard, which may name no file. Raises InvalidRequest with the line that is wrong."""
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidRequest(f"The storyboard is no valid TOML: {error}.") from None
+    tables = [data, *(shot for shot in data.get("shots", ()) if isinstance(shot, dict))] if isinstance(data.get("shots", []), list) else [data]
+    if named := next((key for table in tables for key in FILES if table.get(key)), None):
+        raise InvalidRequest(f"A storyboard sent here cannot name files; leave out {named}.")
+    with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+        path = Path(folder) / "storyboard.toml"
+        path.write_text(text, "utf-8")
+        board = storyboard.read(path)
+    if len(board.shots) > MAX_SHOTS:
+        raise InvalidRequest(f"The storyboard has {len(board.shots)} shots; at most {MAX_SHOTS} are made here.")
+    return board
+
+
+def _quote(board: Storyboard) -> FilmQuote:
+    try:
+        found = shots.foresee(board)
+    except FairframeError as error:
+        raise InvalidRequest(str(error)) from None
+    quoted = [
+        ShotQuote(
+            name=one.shot.name, allowed=one.verdict == "allowed", message="" if one.verdict == "allowed" else one.verdict.partition(": ")[2], ignored=list(one.ignored),
+            seconds=round(one.expected.seconds, 2) if one.expected else None, joules=round(one.expected.watt_hours * 3600, 1) if one.expected else None,
+        )
+        for one in found
+    ]  # fmt: skip
+    return FilmQuote(
+        allowed=all(one.allowed for one in quoted),
+        seconds=round(sum(one.seconds or 0.0 for one in quoted), 2),
+        joules=round(sum(one.joules or 0.0 for one in quoted), 1),
+        shots=quoted,
+    )

@@ -1,0 +1,37 @@
+"""The layer editor on a real clip of clay-1: pick on the picture, change, see it, save a new signed version."""
+
+import re
+
+
+def expect(locator):
+    from playwright.sync_api import expect as wait_until
+
+    return wait_until(locator)
+
+
+def test_a_subject_is_picked_moved_and_the_place_changed_and_a_signed_version_saved(visit, order, studio):
+    video = order("a dog walking in a meadow", model="clay-1", seed=3, size="320x180", seconds=1)
+    assert video["status"] == "completed", video
+    one = visit({"width": 390, "height": 844})
+    page = one.page
+    page.goto(f"/clips/{video['id']}/edit")
+    page.locator("#shown[src^='data:image/jpeg']").wait_for(timeout=60000)
+    before = page.locator("#shown").get_attribute("src")
+    page.get_by_label("Place", exact=True).select_option("beach")
+    expect(page.locator("#shown")).not_to_have_attribute("src", before, timeout=60000)
+    page.get_by_text("Path by numbers").click()
+    for name, value in (("From: across, %", "80"), ("From: down, %", "85"), ("To: across, %", "20"), ("To: down, %", "85")):
+        page.get_by_label(name).fill(value)
+    page.get_by_label("To: down, %").press("Tab")
+    page.get_by_role("button", name="Forget the path").wait_for()
+    page.get_by_role("button", name="Save as a new signed version").click()
+    page.locator(".job a").click(timeout=120000)
+    page.get_by_role("heading", name="Where it comes from").wait_for()
+    receipt = page.request.get(f"/v1/videos/{page.url.rsplit('/', 1)[1]}/receipt").json()
+    assert receipt["model"]["id"] == "scene" and {layer["name"] for layer in receipt["layers"]} >= {"beach", "dog"}
+    look = page.request.post(
+        f"/v1/videos/{video['id']}/scene/look",
+        data={"layers": [{"id": receipt["layers"][0]["id"], "colour": "zorgly"}]},
+        headers={"Authorization": f"Bearer {studio.key}"},
+    )
+    assert look.status == 400 and re.search("no colour|no layer", look.json()["error"]["message"])
