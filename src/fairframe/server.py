@@ -13,7 +13,7 @@ import sqlalchemy as sa
 import uvicorn
 
 from fairframe.errors import InvalidRequest
-from fairframe.service import accounts, api, sessions, storage, telemetry, worker
+from fairframe.service import accounts, api, doorway, sessions, storage, telemetry, worker
 from fairframe.service.store import Store
 from fairframe.studio import pages
 
@@ -37,7 +37,15 @@ def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) 
         pages.add(app)
     with _workers(num_workers):
         uvicorn.run(
-            app, host=host, port=port, log_level="warning", timeout_keep_alive=15, timeout_graceful_shutdown=5, limit_concurrency=1000, server_header=False
+            app,
+            host=host,
+            port=port,
+            log_level="warning",
+            timeout_keep_alive=15,
+            timeout_graceful_shutdown=5,
+            limit_concurrency=1000,
+            server_header=False,
+            http=doorway.Impatient,
         )
     orders.destroy()
 

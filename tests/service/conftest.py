@@ -26,7 +26,7 @@ class Live:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = os.environ | {"FAIRFRAME_DATA_DIR": str(folder), "FAIRFRAME_LEASE_S": "2", "FAIRFRAME_THREADS": "1", "FAIRFRAME_OUTBOUND_HOSTS": "127.0.0.1"}
-        self.env |= {"FAIRFRAME_CALLS_PER_MINUTE": "100000", "FAIRFRAME_COSTLY_PER_MINUTE": "100000"} | more
+        self.env |= {"FAIRFRAME_DATABASE_URL": "", "FAIRFRAME_CALLS_PER_MINUTE": "100000", "FAIRFRAME_COSTLY_PER_MINUTE": "100000"} | more
         self.folder, self.log, self.processes = folder, folder / "log", []
         self.server = self.start("serve", "--port", str(self.port), "--workers", str(workers), *arguments)
         self.wait(200 if workers else 503)
@@ -38,7 +38,7 @@ class Live:
         return process
 
     def wait(self, status):
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 180
         while time.monotonic() < deadline:
             assert self.server.poll() is None, self.log.read_text()
             try:

@@ -20,6 +20,7 @@ from fairframe.errors import Busy, FairframeError, InvalidRequest
 from fairframe.service import (
     bodies,
     document,
+    doorway,
     files,
     jobs,
     ordering,
@@ -53,6 +54,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
     app.state.engine, app.state.store, app.state.orders = engine, store, orders  # what routers and pages reach by their request
     app.add_middleware(rates.Limiter)
+    app.add_middleware(doorway.Doorway)
     figures = telemetry.Figures(engine)
     app.add_middleware(telemetry.Watch, figures=figures)
     document.describe(app)
@@ -144,6 +146,12 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         return _error(400, "invalid_request", f"{first['loc'][-1]}: {first['msg'][0].lower()}{first['msg'][1:]}.")
+
+    @app.exception_handler(sa.exc.DataError)
+    @app.exception_handler(UnicodeEncodeError)
+    def unkept(request: Request, error: Exception) -> JSONResponse:
+        """Text that no database keeps: NUL in PostgreSQL, half of a surrogate pair anywhere."""
+        return _error(400, "invalid_request", "The request holds characters or numbers that cannot be kept.")
 
     @app.exception_handler(HTTPException)
     def other(request: Request, error: HTTPException) -> JSONResponse:

@@ -178,7 +178,7 @@ def use_link(request: Request, token: Annotated[str, Query(max_length=200)] = ""
 
 
 @router.get("/v1/audit")
-def audit_log(request: Request, admin: Admin, before: int | None = None, limit: Annotated[int, Query(ge=1, le=1000)] = 100) -> Listed[AuditEntry]:
+def audit_log(request: Request, admin: Admin, before: Annotated[int | None, Query(ge=1, le=2**53)] = None, limit: Annotated[int, Query(ge=1, le=1000)] = 100) -> Listed[AuditEntry]:
     """The audit log, newest first. `fairframe audit verify` checks it."""
     return Listed(data=[AuditEntry(**vars(entry)) for entry in audit.page(request.app.state.engine, before=before, limit=limit)])
 
