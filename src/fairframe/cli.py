@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe import cli_film, cli_models, cli_service
+from fairframe import cli_consent, cli_film, cli_models, cli_service
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 app = typer.Typer(
@@ -32,6 +32,8 @@ app.add_typer(train_app, name="train")
 app.add_typer(cli_service.accounts_app, name="accounts")
 app.add_typer(cli_service.audit_app, name="audit")
 app.add_typer(cli_models.app, name="models")
+app.add_typer(cli_consent.consent_app, name="consent")
+app.add_typer(cli_consent.protect_app, name="protect")
 
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")
@@ -263,14 +265,18 @@ def evaluate(
 
 
 @ledger_app.command("verify")
-def ledger_verify(as_json: AsJson = False) -> None:
+def ledger_verify(
+    prompts: Annotated[Path | None, typer.Option("--prompts", help="Folder of the development prompt sets: also check those the guard learnt from.")] = None,
+    as_json: AsJson = False,
+) -> None:
     """Check every row's licence and re-hash everything shipped, and the packages where they were fetched."""
     from fairframe import settings
     from fairframe.corpus import ledger
 
     packages = settings.load().data_dir / "packages"
     result = ledger.verify(packages=packages if packages.is_dir() else None)
-    print(json.dumps(result, indent=1) if as_json else ledger.table(result))
+    result["guard"] = [{"id": row.id, "spdx": row.spdx} for row in ledger.verify_guard(prompts=prompts)]
+    print(json.dumps(result, indent=1) if as_json else f"{ledger.table(result)}\n{len(result['guard'])} rows of the guard's ledger hold")
 
 
 @ledger_app.command("fetch")

@@ -10,6 +10,7 @@
       Conflict            conflict          409  exit 2   the service: not in this state
       Busy                rate_limit        429  exit 2   the service: the queue is full; carries the seconds to wait
       Refused             refused           403  exit 3   a guardrail said no; carries the category and the rule's id
+        ConsentRequired   consent_required  403  exit 3   a picture shows a person no consent on record covers
       Cancelled           cancelled         499  exit 130 the person stopped it
       OutputError         output            507  exit 4   the file could not be written (missing folder, read-only, disk full)
       NotLicensed         not_licensed      403  exit 3   the model's licence does not allow it here; names the clause
@@ -100,6 +101,12 @@ class Refused(FairframeError):
         super().__init__(message)
         self.category = category
         self.rule = rule
+
+
+class ConsentRequired(Refused):
+    """A picture shows a face that no consent covers, or the consent was taken back. The sentence says how one is given."""
+
+    code = "consent_required"
 
 
 class Cancelled(FairframeError):

@@ -22,9 +22,9 @@ import numpy as np
 
 from fairframe import backends, budget, energy, limits, media, output, pictures, previews, settings
 from fairframe.backends.base import Backend, Given, InFlight, Shape
-from fairframe.errors import InvalidRequest
+from fairframe.errors import ConsentRequired, InvalidRequest
+from fairframe.guard import consent, likeness, normalise
 from fairframe.guard import frames as guard_frames
-from fairframe.guard import likeness, normalise
 from fairframe.guard import prompt as guard_prompt
 from fairframe.provenance import credentials, marks, metadata, receipt
 from fairframe.scene import archive
@@ -67,7 +67,8 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
         output.check_folder(request.layers)
     checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
     given = _read_given(request)
-    checks += likeness.check(given.image)
+    passed = _check_likeness(request, given)
+    checks += passed.checks
     watch.lap("check")
 
     backend = backends.load(_model(request))
@@ -85,7 +86,29 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
     if plan != asked:
         frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
     watch.lap("model")
-    return _finish(request, plan, backend, frames, checks, understood, target, how, watch, on_step, picture=picture, on_preview=on_preview)
+    return _finish(
+        request,
+        plan,
+        backend,
+        frames,
+        checks,
+        understood,
+        target,
+        how,
+        watch,
+        on_step,
+        picture=picture,
+        on_preview=on_preview,
+        people=People(passed.consents, _handed(given)),
+    )
+
+
+@dataclass(frozen=True)
+class People:
+    """What the end of the path has to know of pictures that were handed over."""
+
+    consents: tuple[str, ...] = ()  # that cover the people in them
+    pictures: frozenset[bytes] = frozenset()  # their fingerprints: they do not become pictures made here
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -151,7 +174,7 @@ def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:
 def _finish(
     request: Request, plan: Plan, backend: Backend | Maker, frames: Frames, checks: tuple[Check, ...], understood: Understood, target: Path,
     how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None, picture: np.ndarray | None = None,
-    on_preview: previews.OnPreview | None = None,
+    on_preview: previews.OnPreview | None = None, people: People = People(),
 ) -> Clip:  # fmt: skip
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
 
@@ -166,7 +189,7 @@ def _finish(
         spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), marked.tracks, on_step)
         watch.lap("frames")
         checks += checked.checks() + marked.checks
-        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut)
+        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut, people)
 
 
 def _looks(plan: Plan) -> dict[str, Any]:
@@ -284,6 +307,53 @@ def _check_takes(backend: Backend, request: Request) -> None:
         raise InvalidRequest(f"The model {backend.name!r} does not follow words.")
 
 
+# ------------------------------------------------------------------------------------------------ pictures of people
+
+
+def _check_likeness(request: Request, given: Given) -> likeness.Passed:
+    """Judge the pictures that were handed over and not made here, with the words that go with them. Raises Refused and ConsentRequired."""
+    chosen = settings.load()
+    store = consent.Store(chosen.data_dir)
+    if request.extend and store.withdrawn(receipt.clip_id(receipt.read(output.receipt_path(request.extend)))):
+        raise ConsentRequired(
+            "The clip to go on from was made under a consent that was taken back, so it is not used.", category="real_persons", rule="REA.withdrawn"
+        )
+    handed = {likeness.fingerprint(texture.pixels): texture.pixels for texture in _textures(given)}
+    for known in likeness.made_here(chosen.data_dir, handed):
+        del handed[known]
+    pictures = ([given.image.pixels] if given.image else []) + list(handed.values())
+    asked = likeness.Asked(
+        rules=guard_prompt.policy_in_force(),
+        store=store,
+        prompt=limits.clean(request.prompt),
+        negative_prompt=limits.clean(request.negative_prompt),
+        file_name=request.image.name if request.image else "",
+        model=_model(request),
+        account=request.account,
+        blocked=chosen.blocked_hashes,
+    )
+    return likeness.check(pictures, asked)
+
+
+def _textures(given: Given) -> list[scenes.Texture]:
+    """Every picture inside the scene and the layers that were handed over."""
+    layers = (given.scene.layers if given.scene else ()) + given.keep
+    return [texture for layer in layers for texture in (layer.texture, *layer.poses)]
+
+
+def _handed(given: Given) -> frozenset[bytes]:
+    """Fingerprints of what was handed over and not made here."""
+    handed = {likeness.fingerprint(texture.pixels) for texture in _textures(given)}
+    return frozenset(handed - likeness.made_here(settings.load().data_dir, handed))
+
+
+def _remember(scene: scenes.Scene, people: People) -> None:
+    """Note the pictures of a scene that were made here: those nobody handed over."""
+    own = [texture for layer in scene.layers for texture in (layer.texture, *layer.poses) if texture.source != "given"]
+    fresh = {likeness.fingerprint(texture.pixels) for texture in own} - people.pictures
+    likeness.remember(settings.load().data_dir, fresh)
+
+
 # ------------------------------------------------------------------------------------------------ what is handed over
 
 
@@ -376,6 +446,7 @@ def _papers(
     watch: Stopwatch,
     on_step: OnStep,
     cut: Cut | None = None,
+    people: People = People(),
 ) -> Clip:
     on_step("papers", 0, 1)
     part, suffix = next(iter(files.parts)), files.target.suffix.lower()
@@ -401,7 +472,7 @@ def _papers(
         label=marked.label,
         watermark=marked.watermark,
         policy_sha256=guard_prompt.policy_in_force().sha256,
-        parents=_parents(request, plan) if cut is None else _shots(cut),
+        parents=_parents(request, plan, people) if cut is None else _shots(cut),
         pictures=marked.tally.as_json(),
         energy=energy.as_json(spent_energy),
         scene_file_sha256=scene_sha256,
@@ -417,6 +488,10 @@ def _papers(
     receipt_path = output.receipt_path(files.target)
     text = json.dumps(paper, indent=1, ensure_ascii=False) + "\n"
     files.part(receipt_path).write_text(text, "utf-8")
+    if scene is not None:
+        _remember(scene, people)
+    if people.consents:
+        consent.Store(settings.load().data_dir).used(marked.clip_id, people.consents)  # raises where one was taken back meanwhile
     marks.register(marked, file_sha256=paper["clip"]["sha256"], receipt_sha256=hashlib.sha256(text.encode()).hexdigest())
     on_step("papers", 1, 1)
     return Clip(
@@ -437,11 +512,13 @@ def _sign(files: output.Files, part: Path, suffix: str, paper: dict[str, Any], m
         files.part(credentials.sidecar(files.target)).write_bytes(manifest)
 
 
-def _parents(request: Request, plan: Plan) -> list[dict[str, str]]:
-    """What the clip was made from, by hash; names of files may be personal and stay out."""
+def _parents(request: Request, plan: Plan, people: People) -> list[dict[str, Any]]:
+    """What the clip was made from, by hash, and the consents for people in it; names of files and persons may be private and stay out."""
     known = {"image": plan.image_sha256, "keep": plan.keep_sha256, "extend" if request.extend else "scene": plan.scene_sha256}
-    found = [{"role": role, "sha256": sha256} for role, sha256 in known.items() if sha256]
+    found: list[dict[str, Any]] = [{"role": role, "sha256": sha256} for role, sha256 in known.items() if sha256]
     for parent in found:
+        if people.consents:
+            parent["consents"] = list(people.consents)
         if parent["role"] == "extend" and request.extend:
             parent["clip_id"] = receipt.clip_id(receipt.read(output.receipt_path(request.extend)))
     return found

@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     trust_anchors: Path | None = Field(default=None, description="PEM file with the roots whose signers `fairframe verify` calls trusted, such as the C2PA list")
     policy: Path | None = Field(default=None, description="TOML file that says what is refused; unset = the policy of this package (docs/guard.md)")
     territory: str = Field(default="", pattern="^(|[A-Z]{2}(,[A-Z]{2})*)$", description="countries you and your users are in (DE or FR,CH); for licences that exclude some")
+    blocked_hashes: Path | None = Field(default=None, description="list of PDQ hashes of pictures that must not be used or made; unset = none (docs/consent.md)")
     database_url: str = Field(default="", pattern="^(|postgres(ql)?://.+)$", description="PostgreSQL for the service; empty = SQLite files in the data folder")
     store_url: str = Field(default="", pattern="^(|s3://.+)$", description="s3://bucket/prefix where clips are kept; empty = a folder in the data folder")
     keep_days: float = Field(default=30.0, ge=0, le=36500, description="days after which clips of the service are deleted; 0 = never")

@@ -41,6 +41,7 @@ class Request:
     max_seconds: float | None = None  # budget of working time; a clip expected to take longer is refused before work begins
     max_energy_wh: float | None = None  # budget of energy in watt-hours, likewise
     draft_if_over: bool = False  # beyond a budget: a draft (smaller, fewer steps) instead of a refusal
+    account: str = ""  # whose consents count for people in a given picture; "" = this machine's own
     keep_scene: bool = True  # False = no clip.scene.zip beside the clip; it can then not be extended
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -175,5 +176,24 @@ def test_fetch_keeps_what_is_there_and_gets_the_rest(tmp_path, monkeypatch):
 
 
 def test_the_notice_is_up_to_date():
-    assert (REPOSITORY / "NOTICE").read_text("utf-8") == ledger.notice(ledger.load().values())
+    rows = (*ledger.load().values(), *ledger.shipped_with_the_guard())
+    assert (REPOSITORY / "NOTICE").read_text("utf-8") == ledger.notice(rows)
     assert "Copyright (c) Microsoft Corporation" in ledger.notice(ledger.load().values())
+
+
+def test_the_guards_ledger_holds_and_what_is_wrong_with_it_is_found(tmp_path):
+    rows = {row.id: row for row in ledger.verify_guard()}
+    assert {"npm:@vladmandic/human@3.3.6", "npm:nsfwjs@4.3.0"} <= set(rows)
+    assert "photographs" in rows["npm:@vladmandic/human@3.3.6"].training  # what is unknown is said
+    lines = ledger.GUARD_LEDGER.read_text("utf-8")
+    for before, after in (('"MIT"', '"GPL-3.0"'), ("96db891847", "0000000000"), ('"artifact": "the 847', '"note": "the 847')):
+        path = tmp_path / "guard.jsonl"
+        assert before in lines
+        path.write_text(lines.replace(before, after), "utf-8")
+        with pytest.raises(LedgerError):
+            ledger.verify_guard(path)
+    prompts = os.environ.get("FAIRFRAME_TEST_PROMPTS")
+    if prompts:
+        ledger.verify_guard(prompts=Path(prompts))
+    with pytest.raises(LedgerError):
+        ledger.verify_guard(prompts=tmp_path)

@@ -29,6 +29,10 @@ INDEX = "index.json"
 PERMITTED = ("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "Unicode-3.0", "Zlib")
 """SPDX licences material may come under: permissive, no share-alike, no non-commercial terms."""
 
+GUARD_LEDGER = WEIGHTS / "guard_ledger.jsonl"
+GUARD_PERMITTED = (*PERMITTED, "Apache-2.0 AND BSD-2-Clause", "CC-BY-4.0", "LicenseRef-WordNet-3.0")
+"""The same for what the guard was made from and the third-party tools it asks: licences that only ask for credit are allowed too."""
+
 _MIT = """Permission is hereby granted, free of charge, to any person obtaining a copy
 of this software and associated documentation files (the "Software"), to deal
 in the Software without restriction, including without limitation the rights
@@ -140,6 +144,42 @@ def verify(path: Path = LEDGER, *, library: Path = LIBRARY, packages: Path | Non
     return {"rows": report, "pictures": sum(map(len, files.values())), "ledger_sha256": sha256(path), "library_sha256": _file_hash(library)}
 
 
+def verify_guard(path: Path = GUARD_LEDGER, *, weights: Path = WEIGHTS, prompts: Path | None = None) -> tuple[Row, ...]:
+    """Check the guard's ledger: every row's licence and papers, every model file it names, and with `prompts` the sets its classifier learnt from.
+
+    prompts: the folder with harmful.jsonl and benign.jsonl, which is not shipped. Raises LedgerError at the first thing wrong.
+    """
+    found = tuple(load(path).values())
+    read = _prompts(prompts) if prompts else {}
+    for row in found:
+        if row.spdx not in GUARD_PERMITTED or row.share_alike or row.nc:
+            raise LedgerError(f"{row.id}: the licence {row.spdx or '(none)'} is not one of those permitted ({', '.join(GUARD_PERMITTED)}).")
+        if not (row.copyright and row.attribution and row.evidence and row.training):
+            raise LedgerError(f"{row.id}: a row needs its copyright, attribution, evidence and what is known of its training.")
+        if row.registry != "self" and not (re.fullmatch(r"[0-9a-f]{64}", row.sha256) and row.artifact):
+            raise LedgerError(f"{row.id}: a source needs what was hashed, and its sha256.")
+        for name, sha256 in row.files_used.items():
+            if name.endswith(".onnx") and _file_hash(weights / name) != sha256:
+                raise LedgerError(f"{row.id}: {name} is not the file the ledger names.")
+        source = row.id.removeprefix("prompts:")
+        if prompts and source != row.id and hashlib.sha256("\n".join(sorted(read.get(source, ()))).encode()).hexdigest() != row.sha256:
+            raise LedgerError(f"{row.id}: the prompts in {prompts} are not those the ledger names.")
+    return found
+
+
+def _prompts(folder: Path) -> dict[str, list[str]]:
+    """Source -> its prompts."""
+    result: dict[str, list[str]] = {}
+    try:
+        for name in ("harmful.jsonl", "benign.jsonl"):
+            for line in (folder / name).read_text("utf-8").splitlines():
+                data = json.loads(line)
+                result.setdefault(data["source"], []).append(data["prompt"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise LedgerError(f"The prompt sets in {folder} cannot be read: {error}.") from None
+    return result
+
+
 def table(result: dict[str, Any]) -> str:
     """The report of `verify` as text."""
     width = max(len(row["id"]) for row in result["rows"])
@@ -171,19 +211,35 @@ def notice(all_rows: Iterable[Row]) -> str:
     """The text of NOTICE: credits and the licence texts that must travel with the material."""
     parts = [
         "Fairframe\nCopyright 2026 The Fairframe authors\n\nLicensed under the Apache License, Version 2.0 (see LICENSE).\n\n"
-        "Pictures and words from the following works are included in the package and were used to train the model it ships.\n"
-        "This file is made from the rights ledger (src/fairframe/weights/ledger.jsonl)."
+        "The following works, or what was made of them, are included in the package; each says what for. Pictures and words trained the model\n"
+        "it ships, the models of the guard are tools that look at what is made. This file is made from the rights ledgers in\n"
+        "src/fairframe/weights (ledger.jsonl and guard_ledger.jsonl)."
     ]
     for row in all_rows:
         if row.registry == "self":
             continue
-        lines = [row.id, row.attribution, row.copyright, f"Licence: {row.spdx}, {row.licence_url}", f"Source: {row.upstream}", f"Used for: {row.used_for}"]
+        lines = [
+            row.id,
+            row.attribution,
+            row.copyright,
+            f"Licence: {row.spdx}{f', {row.licence_url}' if row.licence_url else ''}",
+            f"Source: {row.upstream}",
+            f"Used for: {row.used_for}",
+        ]
         if row.spdx == "MIT":
             lines += ["", _MIT]
         elif row.spdx == "Apache-2.0":
-            lines += ["", "Licensed under the Apache License, Version 2.0; its text is in LICENSE. The pictures were cropped and may be recoloured and restyled."]
+            lines += [
+                "",
+                "Licensed under the Apache License, Version 2.0; its text is in LICENSE. The pictures were cropped and may be recoloured and restyled.",
+            ]
         parts.append("\n".join(lines))
     return f"\n\n{'-' * 78}\n".join(parts) + "\n"
+
+
+def shipped_with_the_guard(path: Path = GUARD_LEDGER) -> tuple[Row, ...]:
+    """The guard's rows that NOTICE has to credit: works of others of which something is in the package."""
+    return tuple(row for row in load(path).values() if row.registry != "self" and row.redistribute_assets)
 
 
 def with_files(path: Path, index: dict[str, dict[str, str]]) -> bytes:

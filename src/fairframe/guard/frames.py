@@ -28,7 +28,7 @@ from typing import Any
 import numpy as np
 
 from fairframe.errors import ModelError, Refused
-from fairframe.guard import exposure, flashes, nudity, policy
+from fairframe.guard import exposure, flashes, listed, nudity, policy
 from fairframe.guard.policy import Policy
 from fairframe.types import _GUARD_PASS, Check, CheckedFrames, Frames
 
@@ -101,8 +101,9 @@ def check(
     `CheckedFrames.checks` says what was found and is true once all frames were drawn.
     """
     looks, models = _begin(image, rules, language, record_dir)
-    frames.images = _watched(frames, frames.images, looks, models)
-    return CheckedFrames(frames=frames, checks=looks.checks, guard_pass=_GUARD_PASS)
+    lists = listed.load(looks.rules, language)
+    frames.images = _watched(frames, listed.watched(frames.images, lists, fps=frames.fps, num_frames=frames.num_frames), looks, models)
+    return CheckedFrames(frames=frames, checks=lambda: looks.checks() + lists.checks(), guard_pass=_GUARD_PASS)
 
 
 def in_flight(

@@ -21,13 +21,15 @@ POLICY = Path(__file__).parent / "policy.toml"
 ACTIONS = ("label", "rephrase", "refuse")  # from the mildest to the hardest
 CATEGORIES = (
     "minors_sexual", "undressing", "sexual_deepfake", "sexual", "violence", "self_harm", "hate", "illegal", "public_figures",
-    "historic_figures", "private_persons", "intellectual_property", "disturbing", "unreadable", "guard_down",
+    "blocked_pictures", "apparent_minors", "real_persons", "historic_figures", "private_persons", "intellectual_property", "disturbing", "unreadable", "guard_down",
 )  # fmt: skip
 """All categories, those that count first first: the same text often falls under several."""
-LOCKED = ("minors_sexual", "undressing", "sexual_deepfake", "guard_down")
+LOCKED = ("minors_sexual", "undressing", "sexual_deepfake", "blocked_pictures", "apparent_minors", "real_persons", "guard_down")
 """Always refused, with a threshold no higher than LOCKED_THRESHOLD, whatever a policy file says."""
 LOCKED_THRESHOLD = 0.5
 LOCKED_EXPOSURE = 0.7
+PICTURES = {"hash_bits": (31, 64), "youngest": (25, 60), "likeness": (0.72, 0.95), "protected": (0.4, 0.62)}
+"""Thresholds for given pictures and the range a policy may set them in: never milder than the package's own."""
 CHECKS = ("words", "names", "language", "classifier")
 ALWAYS_REQUIRED = ("words",)  # the check that finds what is LOCKED
 
@@ -60,6 +62,10 @@ class Policy:
     exposure: float  # the same for the fast model that looks at every frame; at most LOCKED_EXPOSURE
     flashes: str  # "refuse" or "flag" a clip with more than three flashes in a second
     flashes_sentence: Mapping[str, str]  # language -> what a person is told of such a clip
+    hash_bits: int  # a picture this near to one of the list of blocked ones, in bits of 256, is one of them
+    youngest: float  # years a face in a given picture has to look at least; a guess that was never validated
+    likeness: float  # cosine from which a face counts as the one a consent is for
+    protected: float  # and as one of the protected people
     contest: Mapping[str, str]  # language -> sentence with {rule}
     categories: Mapping[str, Category]
 
@@ -102,6 +108,10 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
         exposure=float(data["frames"]["exposure"]),
         flashes=str(data["frames"]["flashes"]),
         flashes_sentence={language: str(data["frames"][f"flashes_{language}"]) for language in ("en", "zh")},
+        hash_bits=int(data["pictures"]["hash_bits"]),
+        youngest=float(data["pictures"]["youngest"]),
+        likeness=float(data["pictures"]["likeness"]),
+        protected=float(data["pictures"]["protected"]),
         contest={language: str(data["contest"][language]) for language in ("en", "zh")},
         categories={id: Category(id=id, **tables[id]) for id in CATEGORIES},
     )
@@ -117,6 +127,9 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
         raise ValueError(f"frames.exposure is {policy.exposure:g}, expected above 0 and at most {LOCKED_EXPOSURE:g}")
     if policy.flashes not in ("refuse", "flag"):
         raise ValueError(f"frames.flashes is {policy.flashes!r}, expected refuse or flag")
+    for name, (low, high) in PICTURES.items():
+        if not low <= getattr(policy, name) <= high:
+            raise ValueError(f"pictures.{name} is {getattr(policy, name):g}, expected {low:g} to {high:g}")
     for category in policy.categories.values():
         _check_category(category)
     return policy

@@ -36,7 +36,7 @@ def run(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_preview: On
         return _film(row, store, folder, on_step)
     paths = {role: _laid(role, sha256, store, folder) for role, sha256 in row.files.items()}
     keep = tuple(str(path) for role, path in sorted(paths.items()) if role.startswith("character_"))
-    request = Request(**schemas.fields(row.request), image=paths.get("input"), keep=keep, output=folder / "clip.mp4")
+    request = Request(**schemas.fields(row.request), image=paths.get("input"), keep=keep, output=folder / "clip.mp4", account=row.account_id)
     match row.request.get("task"):
         case "extend":
             return _extended(request, row.request, paths, folder, on_step, on_preview)
