@@ -1,7 +1,7 @@
 """The scorer: what can be recognised from a clip's frames alone, by networks trained apart from the generator.
 
-    frames -> detector -> crops -> colour, pose, what springs from each -> tracks -> action, relation; crops against the library's pictures
-    -> kind (scorer_match: no training); whole frames -> setting, look, time, weather;
+    frames -> detector -> crops -> colour, pose, what springs from each -> tracks -> action, relation; crops by the subject net and against the
+    library's pictures (scorer_match: no training) -> kind; whole frames -> setting, look, time, weather;
     motion of the background -> camera
 
 `read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` on the corpus.
@@ -36,6 +36,7 @@ FILE, CARD = WEIGHTS / "scorer.safetensors", WEIGHTS / "scorer.json"
 LEAST = 0.3  # score from which a peak of the detector counts
 MOST = 5  # detections a frame
 COMPARED = 6  # sightings of a subject compared with the library
+HEAD_WEIGHT = 0.7  # of the subject net's log probabilities of kinds beside the comparison's: 76 % right on 62 subjects, alone 63 % and 56 %
 PLACE_FRAMES = 6  # frames the place net reads of a clip
 CROPS_AT_ONCE = 64
 PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES), ("weather", data.WEATHER_IDS))
@@ -134,13 +135,13 @@ class Scorer:
         return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)}
 
     def _kinds(self, trail: Trail, frames: np.ndarray) -> np.ndarray:
-        """Log probabilities of the kinds, by comparing the best sightings with the library's pictures."""
+        """Log probabilities of the kinds: the best sightings compared with the library's pictures, and what the subject net said of all."""
         ranked = sorted(trail.items, key=lambda one: -one.score * min(one.box[2], one.box[3], 0.35))
         chosen = sorted(ranked[: max(COMPARED, len(ranked) // 2)], key=lambda one: one.frame)
         picked = [chosen[i] for i in np.unique(np.linspace(0, len(chosen) - 1, COMPARED).round().astype(int))]
         likeness = np.stack([scorer_match.compare(scorer_match.windows(frames[one.frame], one.box), self.tables) for one in picked]) @ np.array(scorer_match.WEIGHTS)
-        logits = torch.from_numpy(likeness.mean(0))[None]
-        return _log(logits)[0]
+        compared = _log(torch.from_numpy(likeness.mean(0))[None])[0]
+        return _log(torch.from_numpy(compared + HEAD_WEIGHT * trail.mean("kind"))[None])[0]
 
     def _subject(self, trail: Trail, frames: np.ndarray, moved: np.ndarray, confetti: float) -> Subject:
         count = len(frames)
@@ -186,8 +187,6 @@ def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
 def save(nets: Any, folder: Path = WEIGHTS, untrained: Sequence[str] = ()) -> Path:
     """Write the weights in half precision, and the ids their outputs stand for."""
     tensors = {name: value.to(torch.float16) if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
-    head = "subject.kind.weight"  # serves only to tell sightings apart while linking them
-    tensors[head] = tensors[head].to(torch.float8_e4m3fn)
     raw = to_bytes(tensors)
     card = {
         "sha256": hashlib.sha256(raw).hexdigest(), "untrained": list(untrained), "kinds": list(load_kinds()), "groups": data.look_alikes(), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,

@@ -26,12 +26,12 @@ from fairframe.scene.scene import LOOKS, Camera, Effect, Keyframe, Layer, Look, 
 
 WIDTH, HEIGHT = 384, 216  # pixels the scorer reads frames at
 SMALL = (256, 144)  # what the detector sees, (width, height)
-GLOBAL = (128, 72)  # what the reader of the whole frame sees
+GLOBAL = (192, 108)  # what the reader of the whole frame sees
 FPS, NUM_FRAMES = 8, 40  # a five-second clip as the scorer reads it
 SECONDS = NUM_FRAMES / FPS
 STRIDE = 8  # of the detector, in pixels of SMALL
-CROP = 48  # pixels a side of what the subject net sees
-STORED = 60  # of a stored crop: room to shift it while training
+CROP = 64  # pixels a side of what the subject net sees
+STORED = 80  # of a stored crop: room to shift it while training
 CONTEXT = 1.3  # side of a crop over the longer side of its box
 LEAP = 3  # frames apart of the differences the detector sees
 TEXTURE = 128  # longest side of a texture in a crowd

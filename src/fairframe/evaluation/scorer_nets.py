@@ -52,16 +52,16 @@ class Detector(nn.Module):
 
 
 class SubjectNet(nn.Module):
-    """[B, 3, 48, 48] in 0..1 -> logits of kind, colour and sprung effect, box [B, 4], pose [B, 6]."""
+    """[B, 3, 64, 64] in 0..1 -> logits of kind, colour and sprung effect, box [B, 4], pose [B, 6]."""
 
     def __init__(self, num_kinds: int):
         super().__init__()
         self.body = nn.Sequential(
-            _conv(3, 24, 2, side=5), _conv(24, 64, 2), _Residual(64), _conv(64, 128, 2), _Residual(128), _conv(128, 192, 2), _Residual(192)
+            _conv(3, 32, 2, side=5), _conv(32, 80, 2), _Residual(80), _conv(80, 160, 2), _Residual(160), _conv(160, 224, 2), _Residual(224)
         )
-        self.mix = nn.Sequential(nn.Linear(192 * 2, 224), nn.BatchNorm1d(224), nn.ReLU())
-        self.kind, self.colour, self.sprung = nn.Linear(224, num_kinds), nn.Linear(224, len(data.COLOUR_IDS)), nn.Linear(224, len(data.SPRUNG))
-        self.box, self.pose = nn.Linear(224, 4), nn.Linear(224, len(data.POSE))
+        self.mix = nn.Sequential(nn.Linear(224 * 2, 288), nn.BatchNorm1d(288), nn.ReLU())
+        self.kind, self.colour, self.sprung = nn.Linear(288, num_kinds), nn.Linear(288, len(data.COLOUR_IDS)), nn.Linear(288, len(data.SPRUNG))
+        self.box, self.pose = nn.Linear(288, 4), nn.Linear(288, len(data.POSE))
 
     def forward(self, x: Tensor) -> tuple[Tensor, ...]:
         x = self.body(x)
@@ -70,12 +70,12 @@ class SubjectNet(nn.Module):
 
 
 class PlaceNet(nn.Module):
-    """[B, 3, 72, 128] in 0..1 -> logits of setting, look, time, weather."""
+    """[B, 3, 108, 192] in 0..1 -> logits of setting, look, time, weather."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.body = nn.Sequential(_conv(3, 24, 2), _conv(24, 48, 2), _Residual(48), _conv(48, 96, 2), _Residual(96), _conv(96, 112, 2), _Residual(112))
-        self.heads = nn.ModuleList([nn.Linear(224, n) for n in (len(data.PLACE_IDS), len(LOOKS), len(TIMES), len(data.WEATHER_IDS))])
+        self.body = nn.Sequential(_conv(3, 24, 2), _conv(24, 56, 2), _Residual(56), _conv(56, 112, 2), _Residual(112), _conv(112, 144, 2), _Residual(144))
+        self.heads = nn.ModuleList([nn.Linear(288, n) for n in (len(data.PLACE_IDS), len(LOOKS), len(TIMES), len(data.WEATHER_IDS))])
         self.drop = nn.Dropout(0.2)
 
     def forward(self, x: Tensor) -> list[Tensor]:

@@ -18,6 +18,8 @@ from typing import Any
 import cv2
 import numpy as np
 import torch
+from safetensors import SafetensorError
+from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -30,13 +32,14 @@ from fairframe.evaluation import scorer, scorer_match, scorer_tracks
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.scene.scene import LOOKS, TIMES
-from fairframe.training.loop import mixed_precision
+from fairframe.training.loop import device_of, mixed_precision
 
 PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD = 5, 5, 24
 MAX_BOXES = 4
 PEAK_RATE = 2e-3
 PICTURES_SHARE = 0.72  # of the time, for the nets that read pictures; the rest is for those that read motion
 BATCH = {"subject": 128, "detector": 18, "place": 48, "action": 128, "relation": 128, "camera": 128}
+ON_GPU = {"subject": 512, "detector": 72, "place": 192}  # batches there
 TURNS = ("detector", "place", "subject", "detector", "place")
 PARTS = ("kind", "colour", "sprung", "box", "pose")
 
@@ -44,16 +47,17 @@ PARTS = ("kind", "colour", "sprung", "box", "pose")
 # ------------------------------------------------------------------------------------------------ shards
 
 
-def make_shards(folder: Path, seed: int, count: int) -> None:
-    """Write shards that are not there yet: crowds and clips in turn."""
+def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int = 1) -> None:
+    """Write this maker's share of the shards that are not there yet: crowds and clips in turn."""
     cv2.setNumThreads(1)
-    kinds = data.shuffled_kinds(np.random.default_rng([seed, 999]))
-    for number in range(count):
+    torch.set_num_threads(1)
+    kinds = data.shuffled_kinds(np.random.default_rng([seed, 999, maker]))
+    for number in range(maker, count, makers):
         path = folder / f"shard_{number:04d}.npz"
         if path.exists():
             continue
         rng = np.random.default_rng([seed, number])
-        arrays = _crowds(rng, kinds) if number % 3 != 2 else _clips(rng)
+        arrays = _crowds(rng, kinds) if (number // makers) % 3 != 1 else _clips(rng)
         part = path.with_suffix(".part.npz")
         np.savez(part, **arrays)
         part.replace(path)
@@ -150,15 +154,16 @@ def subject_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator)
     x[mirrored] = x[mirrored][:, :, ::-1]
     box[mirrored, 0] *= -1
     pose[np.ix_(mirrored, [0, 3])] *= -1
-    kind, colour, sprung, its_box, its_pose = net(_picture(x))
-    loss = F.cross_entropy(kind.float(), torch.from_numpy(fields["kind"]), label_smoothing=0.05)
-    loss = loss + 0.5 * F.cross_entropy(colour.float(), torch.from_numpy(fields["colour"])) + 0.3 * F.cross_entropy(sprung.float(), torch.from_numpy(fields["sprung"]))
-    return loss + 2.0 * F.smooth_l1_loss(its_box.float(), torch.from_numpy(box), beta=0.05) + 0.7 * F.smooth_l1_loss(its_pose.float(), torch.from_numpy(pose), beta=0.2)
+    at = next(net.parameters()).device
+    kind, colour, sprung, its_box, its_pose = net(_picture(x, at))
+    loss = F.cross_entropy(kind.float(), torch.from_numpy(fields["kind"]).to(at), label_smoothing=0.05)
+    loss = loss + 0.5 * F.cross_entropy(colour.float(), torch.from_numpy(fields["colour"]).to(at)) + 0.3 * F.cross_entropy(sprung.float(), torch.from_numpy(fields["sprung"]).to(at))
+    return loss + 2.0 * F.smooth_l1_loss(its_box.float(), torch.from_numpy(box).to(at), beta=0.05) + 0.7 * F.smooth_l1_loss(its_pose.float(), torch.from_numpy(pose).to(at), beta=0.2)
 
 
-def _picture(x: np.ndarray) -> Tensor:
-    """uint8 [B, H, W, C] -> float32 [B, C, H, W] in 0..1."""
-    return torch.from_numpy(np.ascontiguousarray(x.transpose(0, 3, 1, 2))).float().div_(255)
+def _picture(x: np.ndarray, at: torch.device) -> Tensor:
+    """uint8 [B, H, W, C] -> float32 [B, C, H, W] in 0..1, there."""
+    return torch.from_numpy(np.ascontiguousarray(x)).to(at).permute(0, 3, 1, 2).float().div_(255)
 
 
 def detector_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
@@ -168,8 +173,9 @@ def detector_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator
     mirrored = rng.random(len(x)) < 0.5
     x[mirrored] = x[mirrored][:, :, ::-1]
     boxes[mirrored, :, 0] = data.WIDTH / data.HEIGHT - boxes[mirrored, :, 0]
-    out = net(_picture(x)).float()
-    heat, goal, mask = detector_targets(boxes)
+    at = next(net.parameters()).device
+    out = net(_picture(x, at)).float()
+    heat, goal, mask = (one.to(at) for one in detector_targets(boxes))
     p = torch.sigmoid(out[:, 0]).clamp(1e-4, 1 - 1e-4)
     hit = heat == 1
     loss = -torch.where(hit, (1 - p) ** 2 * torch.log(p), (1 - heat) ** 4 * p**2 * torch.log(1 - p)).sum()
@@ -201,11 +207,12 @@ def detector_targets(boxes: np.ndarray) -> tuple[Tensor, Tensor, Tensor]:
 def place_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
     drawn = shards.draw("views", BATCH["place"], rng, 16)
     x = np.concatenate([part["views"][rows] for part, rows in drawn])
-    labels = torch.from_numpy(np.concatenate([part["labels"][rows] for part, rows in drawn]))
+    at = next(net.parameters()).device
+    labels = torch.from_numpy(np.concatenate([part["labels"][rows] for part, rows in drawn])).to(at)
     mirrored = rng.random(len(x)) < 0.5
     x[mirrored] = x[mirrored][:, :, ::-1]
     weights = (1.0, 0.5, 0.5, 0.5)
-    return sum(w * F.cross_entropy(out.float(), labels[:, i], label_smoothing=0.02) for i, (w, out) in enumerate(zip(weights, net(_picture(x)), strict=True)))
+    return sum(w * F.cross_entropy(out.float(), labels[:, i], label_smoothing=0.02) for i, (w, out) in enumerate(zip(weights, net(_picture(x, at)), strict=True)))
 
 
 # ------------------------------------------------------------------------------------------------ motion
@@ -278,27 +285,29 @@ def rate(progress: float) -> float:
     return PEAK_RATE * min(1.0, progress / 0.03 + 0.05) * min(1.0, (1 - progress) / 0.45 + 0.005)
 
 
-def train(minutes: float, run: Path, *, seed: int, shards: int = 400) -> Path:
+def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: int = 1, device: str = "cpu") -> Path:
     """Train for so many minutes of wall time and write the weights. Returns their path."""
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     run.mkdir(parents=True, exist_ok=True)
-    maker = None
-    if shards:
-        maker = multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards), daemon=True)
+    started = [multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards, i, makers), daemon=True) for i in range(makers if shards else 0)]
+    for maker in started:
         maker.start()
-    nets = all_nets(len(load_kinds()))
+    at = device_of(device)
+    if at.type == "cuda":
+        BATCH.update(ON_GPU)
+    nets = all_nets(len(load_kinds())).to(at)
     optimisers = {name: torch.optim.AdamW(net.parameters(), lr=PEAK_RATE, weight_decay=0.02) for name, net in nets.items()}
     state, spent = run / "state.pt", 0.0
     if state.exists():
-        saved = torch.load(state, weights_only=True)
+        saved = torch.load(state, weights_only=True, map_location=at)
         nets.load_state_dict(saved["nets"])
         for name, optimiser in optimisers.items():
             optimiser.load_state_dict(saved["optimisers"][name])
         spent = saved["spent"]
-    elif (shipped := _shipped()) is not None:
-        nets.load_state_dict(shipped)
+    else:
+        nets.load_state_dict(_shipped(nets.state_dict()), strict=False)
 
     def keep(now: float) -> None:
         part = state.with_suffix(".part")
@@ -308,19 +317,22 @@ def train(minutes: float, run: Path, *, seed: int, shards: int = 400) -> Path:
     total = minutes * 60
     if spent < PICTURES_SHARE * total:
         spent = _pictures(nets, optimisers, Shards(run), spent, total, seed, keep)
-    if maker is not None:
+    for maker in started:
         maker.terminate()
-    _motions(nets, optimisers, run, max(total - spent, 30.0), seed)
+    nets = nets.to("cpu")
+    motion = {name: torch.optim.AdamW(nets[name].parameters(), lr=PEAK_RATE, weight_decay=0.02) for name in ("action", "relation", "camera")}
+    _motions(nets, motion, run, max(total - spent, 30.0), seed, makers)
     keep(total)
     return scorer.save(nets)
 
 
-def _shipped() -> dict[str, Tensor] | None:
-    """The weights a new run goes on from; None where there are none, or ones with other outputs."""
+def _shipped(fresh: dict[str, Tensor]) -> dict[str, Tensor]:
+    """What a new run goes on from: those shipped weights that fit today's networks (`fresh`); none where none are shipped."""
     try:
-        return scorer.load().nets.state_dict()
-    except (OSError, ValueError, RuntimeError):
-        return None
+        shipped = load_file(scorer.FILE)
+    except (OSError, SafetensorError):
+        return {}
+    return {name: value.float() if value.is_floating_point() else value for name, value in shipped.items() if name in fresh and value.shape == fresh[name].shape}
 
 
 def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: float, seed: int, keep: Any) -> float:
@@ -339,7 +351,7 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: f
         name = TURNS[step % len(TURNS)]
         for group in optimisers[name].param_groups:
             group["lr"] = rate(now / until)
-        with mixed_precision(torch.device("cpu")):
+        with mixed_precision(next(nets.parameters()).device):
             loss = losses[name](nets[name], shards, rng)
         optimisers[name].zero_grad()
         loss.backward()
@@ -355,14 +367,28 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: f
     return until
 
 
-def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int) -> None:
+def _gather(weights: Path, seconds: float, seed: int, maker: int) -> list[list[tuple[str, np.ndarray, int]]]:
+    """(simulated rows, measured rows) made in so many seconds."""
+    started = time.monotonic()
+    torch.set_num_threads(1)
+    cv2.setNumThreads(1)
+    rng = np.random.default_rng([seed, 6, maker])
+    nets = all_nets(len(load_kinds()))
+    nets.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu")["nets"])
+    measured = measured_rows(scorer.Scorer(nets, tuple(load_kinds()), scorer_match.make_bank()), rng, 0.7 * seconds - (time.monotonic() - started))
+    simulated: list[tuple[str, np.ndarray, int]] = []
+    while time.monotonic() - started < seconds:
+        simulated += simulated_rows(rng, 20)
+    return [simulated, measured]
+
+
+def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int, makers: int) -> None:
     """Simulated tracks for a start, tracks measured by the nets themselves beside them."""
     started = time.monotonic()
-    rng = np.random.default_rng([seed, 6])
-    measured = measured_rows(scorer.Scorer(nets, tuple(load_kinds()), scorer_match.make_bank()), rng, 0.45 * seconds)
-    simulated: list[tuple[str, np.ndarray, int]] = []
-    while time.monotonic() - started < 0.65 * seconds:
-        simulated += simulated_rows(rng, 50)
+    rng = np.random.default_rng([seed, 7])
+    with multiprocessing.get_context("spawn").Pool(makers) as pool:
+        gathered = pool.starmap(_gather, [(run / "state.pt", 0.6 * seconds, seed, i) for i in range(makers)])
+    simulated, measured = ([row for pair in gathered for row in pair[which]] for which in (0, 1))
     pools = {name: [[(x, y) for n, x, y in rows if n == name] for rows in (simulated, measured)] for name in ("action", "relation", "camera")}
     print({name: [len(pool) for pool in both] for name, both in pools.items()}, flush=True)
     begin, step = time.monotonic(), 0
@@ -388,5 +414,7 @@ if __name__ == "__main__":
     parser.add_argument("--run", type=Path, required=True, help="folder of the pictures made for training and of the unfinished state")
     parser.add_argument("--seed", type=int, default=11)
     parser.add_argument("--shards", type=int, default=400, help="pictures to make, in batches of 700 crops or 24 clips; 0 = only learn from those that are there")
+    parser.add_argument("--makers", type=int, default=1, help="processes that make pictures")
+    parser.add_argument("--device", default="cpu", help="cpu, cuda or auto, for the nets that read pictures")
     chosen = parser.parse_args()
-    print(train(chosen.minutes, chosen.run, seed=chosen.seed, shards=chosen.shards))
+    print(train(chosen.minutes, chosen.run, seed=chosen.seed, shards=chosen.shards, makers=chosen.makers, device=chosen.device))

@@ -98,8 +98,7 @@ def save(clay: Clay, folder: Path) -> str:
     digest = hashlib.sha256(part_path.read_bytes()).hexdigest()
     part_path.replace(folder / f"{NAME}.safetensors")
     meta = {
-        "name": NAME, "sha256": digest, "tables": dataclasses.asdict(clay.tables), "tokens": fields.token_fields(),
-        "presets": {"vae": dataclasses.asdict(presets.VAE), "scene": dataclasses.asdict(presets.SCENE), "texture": dataclasses.asdict(presets.TEXTURE)},
+        "name": NAME, "sha256": digest, "tables": dataclasses.asdict(clay.tables), "tokens": fields.token_fields(), "presets": _presets(),
         "record": clay.record,
     }  # fmt: skip
     json_part = folder / f"{NAME}.json.part"
@@ -108,8 +107,15 @@ def save(clay: Clay, folder: Path) -> str:
     return digest
 
 
+def _presets() -> dict[str, Any]:
+    return {"vae": dataclasses.asdict(presets.VAE), "scene": dataclasses.asdict(presets.SCENE), "texture": dataclasses.asdict(presets.TEXTURE)}
+
+
 def load(folder: Path, tables: Tables | None = None) -> Clay:
-    """Read the model. With `tables` it is carried over to those tables; without, it keeps its own. Raises ModelError."""
+    """Read the model. With `tables` it is carried over to those tables; without, it keeps its own. Raises ModelError.
+
+    A part whose size in the presets is another now starts anew; so does one that the file leaves out.
+    """
     path = folder / f"{NAME}.safetensors"
     try:
         meta = json.loads((folder / f"{NAME}.json").read_text("utf-8"))
@@ -123,6 +129,7 @@ def load(folder: Path, tables: Tables | None = None) -> Clay:
         raise ModelError(f"The weights of {NAME} cannot be read: {error}.") from None
     own = _tables(meta["tables"])
     same = tables in (None, own) and meta["tokens"] == {kind: list(names) for kind, names in fields.token_fields().items()}
+    same = same and meta["presets"] == _presets()
     clay = build(tables or own, empty=same)
     clay.record, clay.sha256 = meta["record"], digest
     for part, module in clay.parts.items():
@@ -168,6 +175,8 @@ def _carry(part: str, name: str, old: Tensor, new: Tensor, before: Tables, after
 
 
 def _rows(old: Tensor, new: Tensor, before: tuple[str, ...], after: tuple[str, ...]) -> Tensor:
+    if old.shape[1:] != new.shape[1:]:
+        return new
     if before == after:
         return old
     places = torch.from_numpy(fields.remap(before, after).astype(np.int64))

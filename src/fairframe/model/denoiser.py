@@ -137,7 +137,11 @@ class SceneDenoiser(nn.Module):
 
 
 class TextureDenoiser(nn.Module):
-    """Predicts a texture's clean latents for one subject: which kind, in which variant and style."""
+    """Predicts a texture's clean latents for one subject: which kind, in which variant and style.
+
+    What to draw is a learnt code of 1 + condition_tokens vectors, the sum of the kind's, the variant's and the style's: the first modulates
+    every block, the rest are context tokens. A code of a kind's own (instead of one vector spread by a shared matrix) is where its picture is kept.
+    """
 
     def __init__(self, config: TextureConfig, *, latent_channels: int, grid: int, num_kinds: int, num_variants: int, num_styles: int):
         super().__init__()
@@ -145,9 +149,8 @@ class TextureDenoiser(nn.Module):
         token = latent_channels * config.group**2
         self.project_in, self.project_out = nn.Linear(token, width), nn.Linear(width, token)
         self.position = nn.Parameter(torch.randn((grid // config.group) ** 2, width) * 0.02)
-        self.kind = nn.Embedding(num_kinds, width)
-        self.variant, self.style = nn.Embedding(num_variants, width), nn.Embedding(num_styles, width)
-        self.condition_tokens = nn.Linear(width, config.condition_tokens * width)
+        code = (1 + config.condition_tokens) * width
+        self.kind, self.variant, self.style = nn.Embedding(num_kinds, code), nn.Embedding(num_variants, code), nn.Embedding(num_styles, code)
         self.time = nn.Sequential(nn.Linear(width, width), nn.SiLU(), nn.Linear(width, width))
         self.trunk = Trunk(config.denoiser, modulated=True)
         for embedding in (self.kind, self.variant, self.style):
@@ -158,8 +161,8 @@ class TextureDenoiser(nn.Module):
         B, C, g = x_t.shape[0], x_t.shape[1], self.group
         n = self.grid // g
         tokens = x_t.view(B, C, n, g, n, g).permute(0, 2, 4, 1, 3, 5).reshape(B, n * n, C * g * g)
-        what = self.kind(kind) + self.variant(variant) + self.style(style)
-        context = self.condition_tokens(what).view(B, -1, what.shape[1])
+        code = (self.kind(kind) + self.variant(variant) + self.style(style)).unflatten(1, (-1, self.position.shape[1]))
+        what, context = code[:, 0], code[:, 1:]
         condition = F.silu(self.time(time_features(t, what.shape[1])) + what)
         out = self.project_out(self.trunk(self.project_in(tokens) + self.position, condition, context))
         return out.view(B, n, n, C, g, g).permute(0, 3, 1, 4, 2, 5).reshape(B, C, self.grid, self.grid)

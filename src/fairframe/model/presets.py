@@ -36,9 +36,9 @@ class SceneConfig:
 
 @dataclass(frozen=True, kw_only=True)
 class TextureConfig:
-    denoiser: TransformerConfig = field(default_factory=lambda: TransformerConfig(width=384, depth=6))
+    denoiser: TransformerConfig = field(default_factory=lambda: TransformerConfig(width=448, depth=6))
     group: int = 2  # patches a side that make one token
-    condition_tokens: int = 4  # tokens that carry what to draw, beside the modulation
+    condition_tokens: int = 4  # tokens of a subject's code, beside its modulation
 
 
 VAE = VAEConfig()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,12 +21,14 @@ from fairframe.training.loop import LossFn, Schedule, batches, device_of, mixed_
 
 log = logging.getLogger(__name__)
 
-SCENE_BATCH, TEXTURE_BATCH = 64, 16  # many small steps: on a CPU 3,000 steps of 16 taught shapes that 300 of 128 did not
+SCENE_BATCH, TEXTURE_BATCH = {"cpu": 64, "cuda": 256}, {"cpu": 16, "cuda": 192}
+"""On a CPU many small steps: 3,000 of 16 taught shapes that 300 of 128 did not. On a GPU small ones leave it idle."""
 
+MOST_PRODUCERS = 5  # processes that make captions with their scenes
 TEXT_DROPOUT = 0.1  # share of captions left out, so that guidance has an unconditional prediction
 SURFACE_DROPOUT = 0.15  # share of words known by their meaning only, so that rare synonyms work
 SCENE_TIMES = {"mean": -1.0, "spread": 1.2}  # what is said must be settled early, while nearly all is noise
-TEXTURE_TIMES = {"mean": -1.2, "spread": 1.2}  # mostly noise: what to draw comes from the condition, not from the noisy picture
+TEXTURE_TIMES = {"mean": -2.5, "spread": 1.5}  # mostly noise: what to draw comes from the code, not from the noisy picture
 
 
 Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
@@ -86,23 +88,26 @@ def scene_error(clay: Clay, x_1: Tensor, weight: Tensor, noise: Tensor, t: Tenso
 def texture_loss(clay: Clay, textures: dataset.TextureSet, *, batch_size: int, device: str, seed: int, weights: np.ndarray | None = None) -> LossFn:
     """Loss of the texture denoiser on cached latents. weights [N]: how often each texture is drawn, default evenly."""
     target, generator = device_of(device), torch.Generator().manual_seed(seed)
-    latents = encode_textures(clay, textures)
-    labels = [torch.from_numpy(x) for x in (textures.kind, textures.variant, textures.style)]
+    latents = encode_textures(clay, textures).to(target)  # all of them lie on the device
+    labels = [torch.from_numpy(x).to(target) for x in (textures.kind, textures.variant, textures.style)]
     even = batches(len(latents), batch_size, generator)
     odds = None if weights is None else torch.from_numpy(weights.astype(np.float64))
+    noises = torch.Generator(target).manual_seed(seed)
+    compiled = torch.compile(clay.texture) if target.type == "cuda" else clay.texture
 
     def loss_fn(step: int) -> Tensor:
-        index = next(even) if odds is None else torch.multinomial(odds, batch_size, generator=generator)
-        t, noise = flow.sample_times(batch_size, generator, **TEXTURE_TIMES), torch.randn(latents[index].shape, generator=generator)
-        return texture_error(clay, latents[index].float().to(target), noise.to(target), t.to(target), *(x[index].to(target) for x in labels))
+        index = (next(even) if odds is None else torch.multinomial(odds, batch_size, generator=generator)).to(target)
+        t, noise = flow.sample_times(batch_size, generator, **TEXTURE_TIMES), torch.randn((batch_size, *latents.shape[1:]), generator=noises, device=target)
+        network = compiled if step else clay.texture  # the first step is counted, which compiled code cannot be
+        return texture_error(network, latents[index].float(), noise, t.to(target), *(x[index] for x in labels))
 
     return loss_fn
 
 
-def texture_error(clay: Clay, x_1: Tensor, noise: Tensor, t: Tensor, kind: Tensor, variant: Tensor, style: Tensor) -> Tensor:
+def texture_error(network: Callable[..., Tensor], x_1: Tensor, noise: Tensor, t: Tensor, kind: Tensor, variant: Tensor, style: Tensor) -> Tensor:
     """Squared error of clean latents x_1 [B, C, g, g]; as the linear decoder is orthonormal but for the latents' scale, close to pixel error."""
     with mixed_precision(x_1.device):
-        predicted = clay.texture(flow.interpolate(x_1, noise, t), t, kind, variant, style)
+        predicted = network(flow.interpolate(x_1, noise, t), t, kind, variant, style)
     return ((predicted.float() - x_1) ** 2).mean()
 
 
@@ -129,18 +134,20 @@ def train_denoiser(*, minutes: float, device: str, out: Path, part: str = "both"
     seed = len(clay.record.get("runs", ()))
     if part in ("scene", "both"):
         schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=1.5e-3)
-        producers = 0 if max_steps else 1 if target.type == "cpu" else max(1, (os.cpu_count() or 2) - 1)
-        pairs = scene_batches(clay.tables.surfaces, batch_size=SCENE_BATCH, seed=seed, producers=producers)
+        producers = 0 if max_steps else 1 if target.type == "cpu" else max(1, min((os.cpu_count() or 2) - 1, MOST_PRODUCERS))
+        batch = SCENE_BATCH[target.type]
+        pairs = scene_batches(clay.tables.surfaces, batch_size=batch, seed=seed, producers=producers)
         loss = scene_loss(clay, pairs, device=target.type, seed=seed)
-        report = train({"text": clay.text, "scene": clay.scene}, loss, schedule, batch_size=SCENE_BATCH, log=log.info, save=lambda modules: None)
+        report = train({"text": clay.text, "scene": clay.scene}, loss, schedule, batch_size=batch, log=log.info, save=lambda modules: None)
         runs.finish(clay, out, "scene", report, target)
     if part in ("texture", "both"):
         runs.need_vae(clay)
         textures = dataset.textures(clay.tables)
         practised = kinds or tuple(clay.record.get("practised", ()))
         schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=1.5e-3)
-        loss = texture_loss(clay, textures, batch_size=TEXTURE_BATCH, device=target.type, seed=seed, weights=practice(clay, textures, practised))
-        report = train({"texture": clay.texture}, loss, schedule, batch_size=TEXTURE_BATCH, log=log.info, save=lambda modules: None)
+        batch = TEXTURE_BATCH[target.type]
+        loss = texture_loss(clay, textures, batch_size=batch, device=target.type, seed=seed, weights=practice(clay, textures, practised))
+        report = train({"texture": clay.texture}, loss, schedule, batch_size=batch, log=log.info, save=lambda modules: None)
         clay.record["practised"] = list(practised)
         runs.finish(clay, out, "texture", report, target)
         judge(clay, out)

@@ -157,7 +157,7 @@ def _optimisers(modules: dict[str, nn.Module], schedule: Schedule) -> list[tuple
             if p.requires_grad:
                 (matrices if schedule.muon and p.ndim == 2 and ".blocks." in name and "modulation" not in name else rest).append(p)
     out: list[tuple[torch.optim.Optimizer, float]] = [
-        (torch.optim.AdamW(rest, lr=schedule.learning_rate, betas=(0.9, 0.98), weight_decay=schedule.weight_decay), schedule.learning_rate)
+        (torch.optim.AdamW(rest, lr=schedule.learning_rate, betas=(0.9, 0.98), weight_decay=schedule.weight_decay, fused=rest[0].is_cuda), schedule.learning_rate)
     ]
     if matrices:
         out.append((torch.optim.Muon(matrices, lr=schedule.learning_rate, weight_decay=schedule.weight_decay, adjust_lr_fn="match_rms_adamw"), schedule.learning_rate))

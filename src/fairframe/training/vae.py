@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from fairframe.corpus import dataset
+from fairframe.corpus import dataset, drawing
 from fairframe.model.checkpoint import Clay
 from fairframe.model.vae import premultiply
 from fairframe.training import runs
@@ -17,22 +17,30 @@ from fairframe.training.loop import LossFn, Schedule, batches, device_of, mixed_
 
 log = logging.getLogger(__name__)
 
-BATCH = 4
+BATCH = {"cpu": 4, "cuda": 48}
 NOISE = 0.05  # of the latents' unit mean square: the decoder must forgive a denoiser's errors
 HELD_OUT = 16  # one texture in so many is kept to measure on
 
 
-def vae_loss(clay: Clay, pixels: Tensor, *, batch_size: int, seed: int) -> LossFn:
-    """Error of the refined decoding over random backgrounds, with its gradients: pixels uint8 [N, S, S, 4]."""
+def vae_loss(clay: Clay, pixels: Tensor, *, batch_size: int, seed: int, drawn: Tensor | None = None) -> LossFn:
+    """Error of the refined decoding over random backgrounds, with its gradients: pixels uint8 [N, S, S, 4].
+
+    drawn [N, C, g, g]: the denoiser's own latents of the same pictures; every second one is then decoded from those, so that the refiner
+    learns to mend what the denoiser gets wrong.
+    """
     generator = torch.Generator().manual_seed(seed)
     index = batches(len(pixels), batch_size, generator)
     device = next(clay.vae.buffers()).device
+    pixels = pixels.to(device)
 
     def loss_fn(step: int) -> Tensor:
-        target = premultiply(pixels[next(index)].to(device))
+        chosen = next(index).to(device)
+        target = premultiply(pixels[chosen])
         with torch.no_grad():
             latents = clay.vae.encode(target)
             latents = latents + NOISE * torch.randn(latents.shape, generator=generator).to(device)
+            if drawn is not None:
+                latents[::2] = drawn[chosen[::2]].float()
             linear = clay.vae.decode_linear(latents)
         assert clay.vae.refiner is not None
         with mixed_precision(device):
@@ -70,6 +78,14 @@ def decibels(clay: Clay, pixels: Tensor, *, linear: bool = False, grey: float = 
     return float(torch.cat(scores).mean())
 
 
+@torch.inference_mode()
+def drawn_latents(clay: Clay, *, seed: int) -> Tensor:
+    """What the texture denoiser draws of every texture of the training world, in the order of dataset.textures: float16 [N, C, g, g]."""
+    what = dataset.textures(clay.tables)
+    names = [(clay.tables.layout.kinds[k], clay.tables.variants[v]) for k, v in zip(what.kind, what.variant, strict=True)]
+    return torch.cat([drawing.latents(clay, names[i : i + 64], seed=seed + i).half() for i in range(0, len(names), 64)]).clone()
+
+
 def train_vae(*, minutes: float, device: str, out: Path, max_steps: int | None = None) -> None:
     """Fit the linear part if there is none yet, then train the refiner for so many minutes; writes the checkpoint and a sheet into `out`."""
     target = device_of(device)
@@ -79,9 +95,13 @@ def train_vae(*, minutes: float, device: str, out: Path, max_steps: int | None =
     if not bool(clay.vae.basis.any()):
         log.info("fitting the linear patches to %d textures", int((~held).sum()))
         clay.vae.fit(premultiply(textures[~held][::2]).to(target))
-    loss = vae_loss(clay, textures[~held], batch_size=BATCH, seed=len(clay.record.get("runs", ())))
+    drawn = None
+    if any(run["part"] == "texture" for run in clay.record.get("runs", ())):
+        drawn = drawn_latents(clay, seed=len(clay.record["runs"]))[~held].to(target)
+    batch = BATCH[target.type]
+    loss = vae_loss(clay, textures[~held], batch_size=batch, seed=len(clay.record.get("runs", ())), drawn=drawn)
     schedule = Schedule(minutes=minutes, max_steps=max_steps, learning_rate=2e-3, ema=0.99)
-    report = train({"vae": clay.vae}, loss, schedule, batch_size=BATCH, log=log.info, save=lambda modules: None)
+    report = train({"vae": clay.vae}, loss, schedule, batch_size=batch, log=log.info, save=lambda modules: None)
     clay.record["vae_db"] = {"linear": round(decibels(clay, textures[held], linear=True), 2), "refined": round(decibels(clay, textures[held]), 2), "textures": int(held.sum())}
     log.info("held-out textures: %.2f dB linear, %.2f dB refined", clay.record["vae_db"]["linear"], clay.record["vae_db"]["refined"])
     from fairframe.model.vae import unpremultiply
