@@ -49,8 +49,9 @@ def give(
     """Enter a consent, if the video answers the challenge and shows the person of the picture. Prints the token that takes it back, this once."""
     from fairframe import media
 
-    frames = media.decode(video)
-    made = _store().give(challenge, _picture(picture), frames, subject=subject, account=account, scope=scope, days=days)
+    shown = _picture(picture)
+    media.size_and_rate(video)  # an unreadable file is told before the challenge counts as answered
+    made = _store().give(challenge, shown, media.decode(video), subject=subject, account=account, scope=scope, days=days)
     if as_json:
         print(json.dumps(_as_json(made.consent) | {"token": made.token}, ensure_ascii=False))
         return

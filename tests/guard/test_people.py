@@ -1,5 +1,6 @@
 """Pictures of people on the one path: from a refusal over a consent to a clip, and back when it is taken back."""
 
+import shutil
 from dataclasses import replace
 
 import cv2
@@ -13,7 +14,7 @@ from fairframe.errors import ConsentRequired, Refused
 from fairframe.guard import consent, hashlist
 from fairframe.guard.consent import Store
 from fairframe.pictures import Picture, read
-from fairframe.provenance import registry
+from fairframe.provenance import verify
 from fairframe.scene import archive
 from fairframe.types import Request
 
@@ -51,6 +52,7 @@ def test_a_consent_opens_the_way_and_taking_it_back_closes_it(folder, monkeypatc
 
     store, given = consented(monkeypatch, folder, astronaut)
     clip = pipeline.generate(asked)
+    assert "TAKEN BACK" not in verify.verify(clip.path).sentence
     assert clip.receipt["parents"][0]["consents"] == [given.consent.id]
     found = {check["name"]: check for check in clip.receipt["checks"]}
     assert found["likeness.consent"]["effective"] and found["likeness.consent"]["score"] > consent.MATCH and found["likeness.faces"]["score"] > 0.5
@@ -62,7 +64,9 @@ def test_a_consent_opens_the_way_and_taking_it_back_closes_it(folder, monkeypatc
     for again in (asked, on):
         with pytest.raises(ConsentRequired):
             pipeline.generate(again)
-    assert "TAKEN BACK" in registry.evidence(clip.path, ()).sentence
+    assert "TAKEN BACK" in verify.verify(clip.path).sentence
+    shutil.copy(clip.path, folder / "copy.mp4")
+    assert "TAKEN BACK" in verify.verify(folder / "copy.mp4").sentence
 
 
 def test_a_consent_taken_back_while_the_clip_is_made_leaves_no_clip(folder, monkeypatch, astronaut):

@@ -26,7 +26,6 @@ import numpy as np
 
 from fairframe import media, settings
 from fairframe.errors import FairframeError, InvalidRequest, OutputError
-from fairframe.guard import consent
 from fairframe.provenance import merkle, phash
 from fairframe.provenance.evidence import Evidence
 
@@ -448,12 +447,4 @@ def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
         "made_at": first.entry.made_at,
     }
     details["others"] = [match.entry.clip_id for match in found[1:]]
-    sentence = f"Entry {first.number}: {how}."
-    try:
-        details["consent_withdrawn"] = consent.Store(folder).withdrawn(first.entry.clip_id)
-    except FairframeError as error:
-        details["consent_withdrawn"] = None
-        sentence += f" Whether a consent it was made under was taken back could not be looked up: {error}"
-    if details["consent_withdrawn"]:
-        sentence += " A person in it has TAKEN BACK the consent it was made under: it must not be shown any more."
-    return Evidence(source="registry", state="found", sentence=sentence, clip_id=first.entry.clip_id, details=details)
+    return Evidence(source="registry", state="found", sentence=f"Entry {first.number}: {how}.", clip_id=first.entry.clip_id, details=details)

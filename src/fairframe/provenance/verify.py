@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from fairframe import output, settings
+from fairframe.errors import OutputError
 from fairframe.provenance import credentials, metadata, receipt
 from fairframe.provenance.evidence import Evidence
 
@@ -73,12 +74,13 @@ def verify(path: str | Path) -> Answer:
         # Looking into the pixels takes a hundred times as long, and cannot add to an intact signature of our own; to another's it can.
         evidence.append(_not_needed(source) if found.own else _ask(source, path, evidence))
     state = _state(evidence)
+    clip_id = next((e.clip_id for e in evidence if e.clip_id), "")
     return Answer(
         path=str(path),
         state=state,
-        sentence=_sentence(state, evidence, statements),
+        sentence=_sentence(state, evidence, statements) + _withdrawn(clip_id, chosen.data_dir),
         evidence=tuple(evidence),
-        clip_id=next((e.clip_id for e in evidence if e.clip_id), ""),
+        clip_id=clip_id,
         receipt=found.receipt,
         receipt_beside=_beside(path, found),
         statements=statements,
@@ -189,6 +191,19 @@ def _sentence(state: str, evidence: list[Evidence], statements: dict[str, str]) 
         "unsigned": f"Nothing found: no credentials, no mark. That does not tell where it comes from.{claims}",
         "unreadable": "The file or its credentials are damaged beyond reading, or it is not what its name says.",
     }[state]
+
+
+def _withdrawn(clip_id: str, folder: Path) -> str:
+    """What is said of a clip whose person has taken the consent back; nothing of others."""
+    if not clip_id or not (folder / "consent.sqlite").is_file():
+        return ""
+    from fairframe.guard.consent import Store
+
+    try:
+        taken_back = Store(folder).withdrawn(clip_id)
+    except OutputError:
+        return " Whether a consent it was made under was taken back could not be looked up."
+    return " A person in it has TAKEN BACK the consent it was made under: it must not be shown any more." if taken_back else ""
 
 
 def _claims_ai(statements: dict[str, str]) -> bool:
