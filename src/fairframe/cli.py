@@ -227,6 +227,7 @@ def bench(
     seconds: Annotated[float, typer.Option("--seconds", help="Length of the clips.")] = 5.0,
     size: Annotated[str, typer.Option("--size", metavar="WxH", help="Their width and height in pixels. Left out: the model's own.")] = "",
     repeats: Annotated[int, typer.Option("--repeats", help="Warm clips to make; the median counts.")] = 3,
+    keep: Annotated[bool, typer.Option("--keep", help="Open weights: run in the fastest way that keeps the picture from now on.")] = False,
     as_json: AsJson = False,
 ) -> None:
     """Measure speed and memory on this machine. Open weights: plain diffusers against faster ways, in one run."""
@@ -238,7 +239,13 @@ def bench(
         from fairframe.evaluation import bench_diffusers
 
         compared = bench_diffusers.of_list(model, seconds=seconds, width=width, height=height, repeats=repeats)
+        best = bench_diffusers.best(compared) if keep else None
+        if best is not None:
+            bench_diffusers.keep(model, best)
+        compared["kept"] = best.name if best else ""
         print(json.dumps(compared, indent=1) if as_json else bench_diffusers.table(compared))
+        if keep and not as_json:
+            print(f"{model} runs with {best.name} from now on." if best else "No way that keeps the picture is worth having here; nothing was set.")
         return
     result = room.run(model=model, seconds=seconds, width=width or 854, height=height or 480, repeats=repeats)
     print(json.dumps(result, indent=1) if as_json else room.table(result))

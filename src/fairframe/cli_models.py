@@ -116,6 +116,44 @@ def attest(name: Annotated[str, typer.Argument(help="A model of the list.")], by
 
 
 @app.command()
+def tune(
+    name: Annotated[str, typer.Argument(help="A model of the list, with weights.")],
+    dials: Annotated[
+        list[str] | None, typer.Argument(metavar="DIAL=VALUE", help="Such as offload=model; auto takes a dial back. Left out: what is set.")
+    ] = None,
+) -> None:
+    """Set how a model runs here: dtype, vae_dtype, offload, tiling, channels_last, compile, attention, cache, cache_threshold. docs/models.md."""
+    import dataclasses
+
+    from fairframe.backends import registry, tuning
+
+    entry = registry.named(name)
+    if entry.kind != "diffusers":
+        raise InvalidRequest(f"{name} is a server; it is set up where it runs.")
+    chosen = dict(entry.tuning)
+    for text in dials or ():
+        dial, separator, value = text.partition("=")
+        if not separator:
+            raise InvalidRequest(f"{text!r} is not understood; write DIAL=VALUE, for example offload=model.")
+        chosen[dial] = _value(value)
+    tuning.read(chosen)
+    if dials:
+        registry.put(dataclasses.replace(entry, tuning=chosen))
+    for dial, value in dataclasses.asdict(tuning.read(chosen)).items():
+        print(f"{dial:16}{value}{'  (set)' if dial in chosen else ''}")
+
+
+def _value(text: str) -> Any:
+    """A dial's value as typed."""
+    if text in ("true", "false"):
+        return text == "true"
+    try:
+        return float(text)
+    except ValueError:
+        return text
+
+
+@app.command()
 def remove(name: Annotated[str, typer.Argument(help="A model of the list.")]) -> None:
     """Take a model off the list. Its files stay where they are."""
     from fairframe.backends import registry

@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 from safetensors.numpy import load_file, save_file
 
-from fairframe import backends, pipeline
+from fairframe import backends, cli, pipeline
 from fairframe.backends import memory, registry, weights
 from fairframe.backends.base import Given
 from fairframe.errors import BadFrames, Cancelled, DeviceLost, InvalidRequest, ModelError, OutOfMemory, Refused, TooLarge, WeightsChanged
@@ -153,6 +153,42 @@ def test_cancelling_stops_at_the_next_step(tiny_folders, own_data):
     with pytest.raises(Cancelled):
         images("wan", on_step=stop, num_steps=6)
     assert told == [0, 1, 2]
+
+
+def test_dials_are_set_and_what_changes_the_picture_is_marked(tiny_folders, own_data, monkeypatch, capsys):
+    def tune(*dials):
+        monkeypatch.setattr("sys.argv", ["fairframe", "models", "tune", "wan", *dials])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return ended.value.code, capsys.readouterr()
+
+    add("wan", tiny_folders["wan"])
+    plain = backends.load("wan").render(plan_of("wan"), Given(), quiet)
+    before = list(plain.images)
+    assert tune("channels_last=true")[0] == 0
+    same = images("wan")  # loaded anew, since the entry is another
+    assert max(int(np.abs(a.astype(int) - b).max()) for a, b in zip(before, same, strict=True)) <= 1
+    assert tune("cache=first_block", "tiling=on", "channels_last=false")[0] == 0
+    changed = backends.load("wan").render(plan_of("wan"), Given(), quiet)
+    assert plain.notes["changes_picture"] == [] and changed.notes["changes_picture"] == ["step cache first_block at 0.05", "tiled decoding"]
+    for wrong in ("speed=11", "dtype=int3", "attention=sage_hub", "cache_threshold=2", "compile=1", "offload"):
+        code, printed = tune(wrong)
+        assert code == 2 and printed.err.startswith("fairframe: ")
+
+
+def test_the_fastest_way_that_keeps_the_picture_is_kept(tiny_folders, own_data):
+    from fairframe.evaluation import bench_diffusers
+
+    def row(way, ratio, psnr, changes=()):
+        return {"way": way, "total_s": {"ratio": ratio}, "psnr_db": psnr, "changes_picture": list(changes)}
+
+    add("wan", tiny_folders["wan"])
+    cached, bf16, last = "step cache (changes the picture)", "bfloat16 transformer", "channels-last autoencoder"
+    assert bench_diffusers.best({"ways": [row(cached, 9.0, None, ["x"]), row(bf16, 2.0, 20.0), row(last, 1.01, None)]}) is None
+    best = bench_diffusers.best({"ways": [row(cached, 9.0, None, ["x"]), row(bf16, 1.1, 43.0), row(last, 1.3, 130.0), {"way": "x", "not_tried": "y"}]})
+    assert best is not None and best.name == last
+    bench_diffusers.keep("wan", best)
+    assert registry.named("wan").tuning == {"channels_last": True}
 
 
 # ------------------------------------------------------------------------------------------------ trouble

@@ -276,7 +276,7 @@ def answered(name: str, *, loading: bool = False) -> Iterator[None]:
 
 
 def _memory_sentence(name: str) -> str:
-    return f"Memory ran out while {name} was at work, more than was foreseen; the clip was not made. Ask for a smaller or shorter one, or set offload for the model."
+    return f"Memory ran out while {name} was at work, more than was foreseen; the clip was not made. Ask for a smaller or shorter one, or set `fairframe models tune {name} offload=model`."
 
 
 def _let_go(error: FairframeError) -> FairframeError:

@@ -17,7 +17,9 @@ from fairframe.types import Plan
 
 BYTES = {"float32": 4, "bfloat16": 2, "float16": 2}
 WIDTHS_A_TOKEN = 16.0  # numbers a token keeps at the widest point of a block, in units of the model's width: norms, q, k, v, feed-forward
-DECODER_COPIES = 5.0  # full-size feature maps the decoder holds at once: input, norm, convolution's columns, output, shortcut
+DECODER_COPIES = (
+    6.0  # full-size feature maps the decoder holds at once; of the autoencoder of Wan 5.6 were measured (docs/performance.md), of that of LTX fewer
+)
 TILE_SHARE = 0.15  # of the decoder's memory that tiling leaves
 WHOLE_CLIP = ("CogVideoX", "LTX", "Mochi")  # decoders that keep more than a few frames in hand
 FIXED = 1.0e9  # bytes: libraries, kernels' workspaces

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import dataclasses
 import json
 import platform
 import statistics
@@ -269,6 +270,31 @@ def of_list(name: str, *, seconds: float, width: int | None, height: int | None,
     clip = Clip(width=width or entry.width, height=height or entry.height, num_frames=num_frames, num_steps=min(entry.num_steps, 4))
     with hf_diffusers.answered(name):
         return report(pipe, name, clip, rounds=max(1, repeats), seconds=3600, folder=folder)
+
+
+LEAST_GAIN, LEAST_PSNR = 1.05, 35.0  # times plain in all, decibels: what a way must reach to be kept
+
+
+def best(result: dict[str, Any]) -> Way | None:
+    """The fastest way that keeps the picture, where any is worth having."""
+    known = {way.name: way for way in ways(hf_diffusers.pick_device())}
+    fit = [
+        row
+        for row in result["ways"]
+        if "total_s" in row
+        and not row["changes_picture"]
+        and row["total_s"]["ratio"] >= LEAST_GAIN
+        and (row["psnr_db"] is None or row["psnr_db"] >= LEAST_PSNR)
+    ]
+    return known[max(fit, key=lambda row: row["total_s"]["ratio"])["way"]] if fit else None
+
+
+def keep(name: str, way: Way) -> None:
+    """Set a model of the list to run in this way; where its parts lie is still decided for each clip."""
+    plain = plain_dials(hf_diffusers.pick_device())
+    changed = {field: value for field, value in dataclasses.asdict(way.dials).items() if value != getattr(plain, field)}
+    entry = registry.named(name)
+    registry.put(replace(entry, tuning={**entry.tuning, **changed}))
 
 
 def table(result: dict[str, Any]) -> str:
