@@ -9,7 +9,7 @@ from PIL import Image
 from fairframe import pipeline, previews
 from fairframe.errors import Refused
 from fairframe.guard import nudity
-from fairframe.provenance import label
+from fairframe.provenance import credentials, label, metadata
 from fairframe.types import Request
 
 REQUEST = {"model": "testcard", "prompt": "bars", "seconds": 0.5, "width": 640, "height": 360, "fps": 8, "seed": 1}
@@ -23,6 +23,11 @@ def test_a_preview_is_one_small_labelled_frame(tmp_path):
     found = []
     made(tmp_path, lambda frame, make: found.append((frame, make())))
     frame, jpeg = found[0]
+    (tmp_path / "preview.jpg").write_bytes(jpeg)
+    read = credentials.read(tmp_path / "preview.jpg")
+    assert read.state == "valid" and read.source_types == (metadata.ALGORITHMIC,)
+    (tmp_path / "preview.jpg").write_bytes(jpeg[:-200] + bytes(100) + jpeg[-100:])
+    assert credentials.read(tmp_path / "preview.jpg").state == "altered"
     picture = np.asarray(Image.open(io.BytesIO(jpeg)).convert("RGB"))
     assert frame == 0 and picture.shape == (180, 320, 3)
     stamp = label.stamp(320, 180)

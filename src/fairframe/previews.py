@@ -1,8 +1,8 @@
 """Small pictures of a clip while it is being made, for whoever waits for it.
 
 A preview takes the clip's own path in small: one frame, scaled down, looked at by `guard.frames`, labelled, and only then a JPEG (with the
-statements of provenance/metadata.py in its XMP). A preview that the guard refuses refuses the clip. It carries no signature, so it is handed
-to the one callback and stored as no file. The clip can still be refused after a preview was shown, by a later frame.
+statements of provenance/metadata.py in its XMP) that is signed. A preview that the guard refuses, or that cannot be signed, ends the clip. It is handed to the
+one callback and stored as no file. The clip can still be refused after a preview was shown, by a later frame.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from fairframe import settings
-from fairframe.provenance import label, metadata
+from fairframe.provenance import credentials, label, metadata
 from fairframe.types import CheckedFrames, Frames
 
 OnPreview = Callable[[int, Callable[[], bytes]], None]
@@ -71,6 +71,7 @@ def _jpeg(image: np.ndarray, source_type: str) -> bytes:
         alpha = image[..., 3:] / 255
         image = (image[..., :3] * alpha + 128 * (1 - alpha)).round().astype(np.uint8)
     file = io.BytesIO()
-    said = metadata.Statement(clip_id="preview", source_type=source_type, producer=settings.load().producer)
+    chosen = settings.load()
+    said = metadata.Statement(clip_id="preview", source_type=source_type, producer=chosen.producer)
     Image.fromarray(image).save(file, "JPEG", quality=QUALITY, xmp=metadata.xmp(said))
-    return file.getvalue()
+    return credentials.sign_preview(file.getvalue(), source_type, chosen.training_use, credentials.identity(chosen))

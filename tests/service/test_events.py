@@ -6,8 +6,12 @@ import json
 import time
 
 import httpx
+import numpy as np
 import pytest
 from PIL import Image
+
+from fairframe.provenance import phash
+from fairframe.service import blocklist, storage
 
 SMALL = {"prompt": "bars", "model": "testcard", "seconds": "1", "size": "256x144"}
 LONG = {"prompt": "bars", "model": "testcard", "seconds": "30", "size": "640x360"}
@@ -69,3 +73,21 @@ def test_previews_are_small_and_labelled_and_a_cancel_stops_the_work(live):
 def test_events_of_others_do_not_exist(live):
     assert httpx.get(f"{live.url}/v1/videos/video_0/events", headers={"Authorization": f"Bearer {live.key}"}).status_code == 404
     assert httpx.get(f"{live.url}/v1/videos/video_0/events").status_code == 401
+
+
+def test_a_preview_like_a_clip_that_was_taken_down_is_known(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    noise = np.random.default_rng(1).integers(0, 255, (2, 9, 16, 3), np.uint8)
+    taken, other = (np.asarray(Image.fromarray(one).resize((320, 180))) for one in noise)
+
+    def jpeg(image):
+        file = io.BytesIO()
+        Image.fromarray(image).save(file, "JPEG")
+        return file.getvalue()
+
+    engine = storage.connect()
+    assert not blocklist.is_like_one(engine, jpeg(taken))
+    with storage.writing(engine) as connection:
+        blocklist.add(connection, "case_1", (phash.of(taken),))
+    assert blocklist.is_like_one(engine, jpeg(taken)) and not blocklist.is_like_one(engine, jpeg(other))
+    engine.dispose()

@@ -126,3 +126,21 @@ def test_cancelling_stops_a_running_job(live, client):
     client.post(f"/videos/{video.id}/cancel", cast_to=object)
     over = client.videos.poll(video.id, poll_interval_ms=100)
     assert (over.status, over.error.code) == ("failed", "cancelled") and over.progress < 100
+
+
+def test_what_a_compatible_server_is_tripped_up_by(client, live):
+    """The traps of the API: a form without a file, the pause between looks, seconds as text, the names of models that are no more."""
+    raw = client.videos.with_raw_response.create(prompt="bars", model="testcard", seconds="4", size="256x144", extra_body={"fps": 8})
+    assert raw.http_request.headers["content-type"].startswith("multipart/form-data")
+    video = raw.parse()
+    looked = client.videos.with_raw_response.retrieve(video.id)
+    if looked.parse().status in ("queued", "in_progress"):
+        assert 250 <= int(looked.headers["openai-poll-after-ms"]) <= 5000
+    assert (video.status, video.seconds, video.error, video.completed_at) == ("queued", "4", None, None)
+    listed = httpx.get(f"{live.url}/v1/videos", headers={"Authorization": f"Bearer {live.key}"}, params={"limit": 1}).json()
+    assert {"object", "data", "first_id", "last_id", "has_more"} == listed.keys() and listed["first_id"] == listed["last_id"] == video.id
+    client.post(f"/videos/{video.id}/cancel", cast_to=object)
+    old = client.videos.create(prompt="a cat", model="sora-2-2025-10-06")
+    assert old.model == "clay-1"
+    client.post(f"/videos/{old.id}/cancel", cast_to=object)
+    assert client.videos.poll(video.id).status == client.videos.poll(old.id).status == "failed"

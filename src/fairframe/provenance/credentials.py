@@ -303,8 +303,6 @@ def sign_still(picture: bytes, kind: str, clip: Path, manifest: Manifest, who: I
     kind: "image/webp" or "image/jpeg". manifest: the clip's, by its receipt and source type; the receipt is not repeated, since the clip's
     own manifest goes along. Raises SigningError.
     """
-    import c2pa
-
     paper = manifest.receipt
     title = f"clip {paper['clip']['id']}"
     parts = replace(manifest, watermarked=False, ingredients=(Ingredient(path=clip, role="parent", title=title),))
@@ -314,13 +312,33 @@ def sign_still(picture: bytes, kind: str, clip: Path, manifest: Manifest, who: I
         "title": f"frames of {title}",
         "assertions": [{"label": label, "created": True, "data": data} for label, data in assertions],
     }
+    return _signed_picture(picture, kind, definition, parts.ingredients, who)
+
+
+def sign_preview(picture: bytes, source_type: str, training_use: str, who: Identity) -> bytes:
+    """A labelled JPEG of a clip that is still being made, signed as what it is; no timestamp is asked for, since it lives for seconds. Raises SigningError."""
+    created = {"action": "c2pa.created", "digitalSourceType": source_type}
+    labelled = {"action": "c2pa.addedText", "description": "the visible label AI GENERATED"}
+    assertions = [("c2pa.actions.v2", {"actions": [created, labelled], "allActionsIncluded": True}), ("cawg.training-mining", _training(training_use))]
+    definition = {
+        "claim_generator_info": [{"name": "Fairframe", "specVersion": SPEC_VERSION}],
+        "title": "preview of a clip in the making",
+        "assertions": [{"label": label, "created": True, "data": data} for label, data in assertions],
+    }
+    return _signed_picture(picture, "image/jpeg", definition, (), replace(who, timestamp_url=""))
+
+
+def _signed_picture(picture: bytes, kind: str, definition: dict[str, Any], ingredients: tuple[Ingredient, ...], who: Identity) -> bytes:
+    import c2pa
+
     signed = io.BytesIO()
     try:
         with contextlib.ExitStack() as stack:
             signer = stack.enter_context(_signer(who))
             context = stack.enter_context(c2pa.Context.from_dict(_SIGNING))
             builder = stack.enter_context(c2pa.Builder(definition, context=context))
-            _add(builder, parts.ingredients[0], 0)
+            for index, ingredient in enumerate(ingredients):
+                _add(builder, ingredient, index)
             builder.sign(signer, kind, io.BytesIO(picture), signed)
     except c2pa.C2paError as error:
         raise SigningError(f"The clip's pictures could not be signed, so it is not handed out: {_plain(error)}.") from None

@@ -18,7 +18,7 @@ Body = TypeVar("Body", bound=BaseModel)
 STATUS: dict[str, Any] = {"queued": "queued", "running": "in_progress", "done": "completed", "refused": "failed", "failed": "failed", "cancelled": "failed", "hidden": "failed"}
 BESIDE = ("task", "parts", "words_before", "characters", "storyboard")  # what an order holds beside the fields of types.Request
 MAX_CHARACTERS = 3  # a scene has three subjects at most
-PLACEHOLDERS = {"sora-2", "sora-2-pro"}  # what the openai client sends where no model is named: the server's own is meant
+PLACEHOLDER = "sora-2"  # how the models begin that clients of the openai package name by habit: the server's own is meant
 
 
 class PictureReference(BaseModel):
@@ -269,7 +269,7 @@ def fields(asked: dict[str, Any]) -> dict[str, Any]:
 
 def to_request(body: CreateVideo) -> dict[str, Any]:
     """What was asked for by the names of types.Request, complete as to length, size and rate. Raises InvalidRequest for values out of range."""
-    model = "clay-1" if body.model in PLACEHOLDERS else body.model
+    model = "clay-1" if body.model.startswith(PLACEHOLDER) else body.model
     shape = backends.shape(model)
     fps = shape.fps if body.fps is None else body.fps
     limits.check_fps(fps)

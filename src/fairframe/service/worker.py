@@ -84,7 +84,9 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
 
     def on_preview(frame: int, picture: Callable[[], bytes]) -> None:
         if chosen.previews and previews.wanted(engine, job_id):
-            previews.show(engine, job_id, row.attempt, frame, picture())
+            jpeg = picture()
+            if not blocklist.is_like_one(engine, jpeg):  # whether the clip is one is decided by all its frames; until then this is not shown
+                previews.show(engine, job_id, row.attempt, frame, jpeg)
 
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:

@@ -22,7 +22,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
 from fairframe.film import storyboard
-from fairframe.provenance import explain, label
+from fairframe.provenance import label
 from fairframe.service import jobs, library, routes_scene, routes_verify, sessions
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
@@ -223,6 +223,8 @@ def nearest(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     """The training pictures nearest to each layer."""
     row = jobs.get(request.app.state.engine, clip_id, who.id)
     with clips.on_disk(row, request.app.state.store) as path:
+        from fairframe.provenance import explain  # brings torch, which a server that only hands jobs on does not need
+
         return page(request, "_nearest.html", who, found=explain.explain(path))
 
 
