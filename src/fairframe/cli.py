@@ -67,9 +67,9 @@ def generate(
     size: Size = "",
     fps: Fps = None,
     seed: Annotated[int | None, typer.Option("--seed", help="A whole number; the same seed and words give the same clip. Left out: a new one.")] = None,
-    negative: Annotated[str, typer.Option("--negative", metavar="TEXT", help="What to stay away from.")] = "",
-    steps: Annotated[int | None, typer.Option("--steps", help="Steps of the sampler. Left out: the model's own number.")] = None,
-    guidance: Annotated[float | None, typer.Option("--guidance", help="How closely to follow the words. Left out: the model's own value.")] = None,
+    negative_prompt: Annotated[str, typer.Option("--negative", metavar="TEXT", help="What to stay away from.")] = "",
+    num_steps: Annotated[int | None, typer.Option("--steps", help="Steps of the sampler. Left out: the model's own number.")] = None,
+    guidance_scale: Annotated[float | None, typer.Option("--guidance", help="How closely to follow the words. Left out: the model's own value.")] = None,
     model: Annotated[str, typer.Option("--model", help="Which model makes the scene.")] = "clay-1",
     layers: Layers = None,
     subjects_only: SubjectsOnly = False,
@@ -84,32 +84,7 @@ def generate(
     quiet: Quiet = False,
 ) -> None:
     """Make a clip of what PROMPT says. An existing file of the name given with -o is replaced."""
-    width, height = _size(size)
-    _make(
-        as_json,
-        quiet,
-        prompt=prompt,
-        output=output,
-        image=image,
-        extend=extend,
-        keep=tuple(keep or ()),
-        seconds=seconds,
-        width=width,
-        height=height,
-        fps=fps,
-        seed=seed,
-        negative_prompt=negative,
-        num_steps=steps,
-        guidance_scale=guidance,
-        model=model,
-        layers=layers,
-        subjects_only=subjects_only,
-        fallback=not no_fallback,
-        keep_scene=not no_scene,
-        max_seconds=max_seconds,
-        max_energy_wh=max_energy_wh,
-        draft_if_over=draft_if_over,
-    )
+    _make(**locals())
 
 
 @app.command()
@@ -125,20 +100,7 @@ def render(
     quiet: Quiet = False,
 ) -> None:
     """Make frames again from a saved or edited scene."""
-    width, height = _size(size)
-    _make(
-        as_json,
-        quiet,
-        scene=scene,
-        output=output,
-        seconds=seconds,
-        width=width,
-        height=height,
-        fps=fps,
-        subjects_only=subjects_only,
-        keep_scene=not no_scene,
-        seed=0,
-    )
+    _make(seed=0, **locals())
 
 
 @app.command()
@@ -361,14 +323,18 @@ def _stop(signum: int, frame: Any) -> NoReturn:
     raise KeyboardInterrupt
 
 
-def _make(as_json: bool, quiet: bool, **fields: Any) -> None:
+def _make(
+    *, as_json: bool, quiet: bool, size: str, no_scene: bool, no_fallback: bool = False, keep: list[str] | None = None, **fields: Any
+) -> None:  # fmt: skip
+    """Make a clip. The options of `generate` and `render` that are not named here are fields of a Request by the same name."""
     from fairframe import cli_show, pipeline, settings
     from fairframe.types import Request
 
     chosen = settings.load()
     logging.basicConfig(level=chosen.log_level, format="%(levelname)s %(name)s: %(message)s")
     settings.apply_threads(chosen.threads)
-    request = Request(**fields)
+    width, height = _size(size)
+    request = Request(**fields, width=width, height=height, keep=tuple(keep or ()), keep_scene=not no_scene, fallback=not no_fallback)
     first = not (chosen.sign_certificate or (chosen.data_dir / "signing").exists())
     try:
         with cli_show.progress(shown=not (as_json or quiet)) as on_step:
