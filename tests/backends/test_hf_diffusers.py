@@ -16,7 +16,7 @@ from fairframe.errors import BadFrames, Cancelled, DeviceLost, InvalidRequest, M
 from fairframe.types import Plan, Request
 
 from . import tiny
-from .conftest import add
+from .conftest import NO_DIFFUSERS, add
 
 pytest.importorskip("torch")
 PROMPT = "a cat dancing on the moon"
@@ -119,6 +119,7 @@ def test_previews_come_on_the_way_and_a_refusal_stops_the_work(tiny_folders, own
 
 def test_a_clean_picture_is_told_from_two_noisy_ones():
     """On closed forms: whatever the noise, the latents before and after a step of a deterministic sampler give the clean ones exactly."""
+    pytest.importorskip("diffusers", reason=NO_DIFFUSERS)
     import torch
     from diffusers import CogVideoXDDIMScheduler, FlowMatchEulerDiscreteScheduler, UniPCMultistepScheduler
 
