@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe import cli_consent, cli_film, cli_models, cli_service
+from fairframe import cli_consent, cli_film, cli_guard, cli_models, cli_service
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 app = typer.Typer(
@@ -29,6 +29,7 @@ ledger_app = typer.Typer(no_args_is_help=True, help="The rights ledger: what the
 train_app = typer.Typer(no_args_is_help=True, help="Train the embedded model from zero, or go on from its weights.")
 app.add_typer(ledger_app, name="ledger")
 app.add_typer(train_app, name="train")
+app.add_typer(cli_guard.guard_app, name="guard")
 app.add_typer(cli_service.accounts_app, name="accounts")
 app.add_typer(cli_service.audit_app, name="audit")
 app.add_typer(cli_models.app, name="models")

@@ -35,6 +35,13 @@ class Settings(BaseSettings):
     policy: Path | None = Field(default=None, description="TOML file that says what is refused; unset = the policy of this package (docs/guard.md)")
     territory: str = Field(default="", pattern="^(|[A-Z]{2}(,[A-Z]{2})*)$", description="countries you and your users are in (DE or FR,CH); for licences that exclude some")
     blocked_hashes: Path | None = Field(default=None, description="list of PDQ hashes of pictures that must not be used or made; unset = none (docs/consent.md)")
+    guard_url: str = Field(default="", pattern="^(|https?://.+)$", description="server with a bigger guard, such as http://127.0.0.1:8000/v1; empty = none")
+    guard_api: str = Field(
+        default="moderations", pattern="^(moderations|qwen3guard|llama-guard)$", description="how it is asked: moderations (OpenAI), qwen3guard or llama-guard (chat)"
+    )
+    guard_model: str = Field(default="", max_length=200, description="the name of its model, as that server calls it")
+    guard_key: str = Field(default="", max_length=1000, description="its API key, where it wants one")
+    prompt_sets: Path | None = Field(default=None, description="folder with the prompt sets that `fairframe guard score` measures on; no part of this package")
     database_url: str = Field(default="", pattern="^(|postgres(ql)?://.+)$", description="PostgreSQL for the service; empty = SQLite files in the data folder")
     store_url: str = Field(default="", pattern="^(|s3://.+)$", description="s3://bucket/prefix where clips are kept; empty = a folder in the data folder")
     keep_days: float = Field(default=30.0, ge=0, le=36500, description="days after which clips of the service are deleted; 0 = never")

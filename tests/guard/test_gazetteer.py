@@ -1,8 +1,12 @@
 """Public figures by name, in two scripts and with slips; places, things and beasts of the same name are nobody."""
 
+from pathlib import Path
+
 import pytest
 
 from fairframe.guard import gazetteer, normalise
+
+NAMES = [line.split("|") for line in Path(__file__).with_name("names.txt").read_text("utf-8").splitlines() if not line.startswith("#")]
 
 
 def found(text):
@@ -40,3 +44,16 @@ def test_those_long_dead_are_history():
 
 def test_a_policy_with_another_memory_calls_them_public():
     assert {finding.category for finding in gazetteer.check(normalise.read("Abraham Lincoln"), historic_years=1000)} == {"public_figures"}
+
+
+def test_names_of_many_offices_are_found_in_both_scripts():
+    assert len(NAMES) >= 60
+    asked = [text for latin, chinese in NAMES for text in (f"{latin} rides a bike", f"{latin.lower()} is dancing", f"{chinese}在骑自行车")]
+    assert [text for text in asked if "public_figures" not in found(text)] == []
+
+
+def test_one_letter_left_out_of_a_long_name_hides_nobody():
+    long = [latin for latin, _ in NAMES if latin.count(" ") == 1 and len(latin) >= 12]
+    slips = [latin[: len(latin) // 2 - 2] + latin[len(latin) // 2 - 1 :] for latin in long]
+    assert len(slips) > 20
+    assert [slip for slip in slips if not found(f"{slip} dances")] == []

@@ -52,7 +52,7 @@ def test_locked_categories_cannot_be_weakened(tmp_path, category, old, new):
         ('required = ["words", ', 'required = [', "cannot be made optional"),
         ('required = ["words"', 'required = ["wrods", "words"', "no checks wrods"),
         ("[categories.hate]", "[categories.hatred]", "missing or unknown"),
-        ("threshold = 1.01", "threshold = nan", "threshold"),
+        ("threshold = 0.5", "threshold = nan", "threshold"),
         ("timeout_s = 10.0", "timeout_s = inf", "timeout_s"),
         ('name = "fairframe"', "name = ", "cannot be used"),
         ('action = "label"', 'action = "allow"', "expected one of"),

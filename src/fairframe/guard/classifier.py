@@ -1,7 +1,7 @@
 """A small classifier of harm, with a head a category: hashed words and letter runs, logistic regression, numpy alone.
 
 Input: the parts of a `normalise.Text`. Output: findings, the highest score a category over all parts. Weights come from
-weights/guard.npz, made by guard/training.py from the development sets; this module only reads and multiplies.
+weights/guard.npz, made by training/guard.py from the development sets; this module only reads and multiplies.
 """
 
 from __future__ import annotations

@@ -166,7 +166,6 @@ def opaque(image: np.ndarray) -> np.ndarray:
 
 def _watched(frames: Frames, images: Iterator[np.ndarray], looks: Looks, models: Models) -> Iterator[np.ndarray]:
     step = max(1, int(frames.fps / SAMPLES_A_SECOND))
-    counter = flashes.Counter(frames.fps)
     sampled: deque[Future[float]] = deque()
     waiting: deque[Future[np.ndarray]] = deque()
     pool = ThreadPoolExecutor(max_workers=1, thread_name_prefix="guard-frames")
@@ -175,6 +174,7 @@ def _watched(frames: Frames, images: Iterator[np.ndarray], looks: Looks, models:
     digest, count = hashlib.sha256(), 0
     before: np.ndarray | None = None
     try:
+        counter = _answer(looks, "flashes", counting.submit(lambda: flashes.Counter(frames.fps)))
         for count, image in enumerate(images, start=1):
             picture = _picture(looks, image, f"frame {count}")
             looks.flashes = _flashes(looks, counting.submit(_count, counter, image))

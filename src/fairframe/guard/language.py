@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 
-from fairframe.guard.normalise import Text, words
+from fairframe.guard.normalise import Text, fold, words
 from fairframe.guard.words import Finding
 
 SPELLED = 0.5  # share of words spelled out letter by letter from which a text is not ordinary spelling
+LEFT_OVER = 0.1  # share of letters that are no look-alikes of Latin ones either, below which foreign letters are a disguise
 FOREIGN_LETTERS = 0.3  # share of letters neither Latin nor Chinese from which a text is not read
 
 # The commonest little words of other languages in Latin script that are no English words.
@@ -51,9 +52,11 @@ def check(text: Text) -> tuple[Finding, ...]:
 
 
 def _foreign_script(raw: str) -> float:
-    """1 when a text is mostly in a script that is not read after look-alikes are undone, else 0."""
+    """1 when a text is mostly in a script that is not read, else 0. Latin text written in look-alikes of another script is read."""
     letters = [c for c in unicodedata.normalize("NFKC", raw) if c.isalpha()]
     foreign = [c for c in letters if not _is_read(c)]
+    if sum(1 for c in fold(raw) if c.isalpha() and not _is_read(c)) < LEFT_OVER * len(letters):
+        return 0.0
     whole = sum(1 for word in words(unicodedata.normalize("NFKC", raw).lower()) if all(not _is_read(c) for c in word if c.isalpha()) and any(map(str.isalpha, word)))
     if not letters or not foreign:
         return 0.0

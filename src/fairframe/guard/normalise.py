@@ -11,6 +11,8 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+DOTTED_WORDS = 2  # words with a mark between all letters ("c.a.t"), from which they are joined word by word
+LEET_WORDS, LEET_SHARE = 3, 0.25  # words with digits for letters, from which every digit of a text is taken for one
 WINDOW = 24  # words; a sentence longer than this is also read in windows of so many, half overlapping
 
 CONFUSABLES = {
@@ -35,6 +37,7 @@ _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MIXED = re.compile(r"(?=[^\s]*[a-z])(?=[^\s]*[0-9@$!|€£+])[a-z0-9@$!|€£+]+")
 _MEASURE = re.compile(r"\d+(?:st|nd|rd|th|s|k|d|p|x|m|cm|mm|km|ft|in|am|pm|fps|hz|h|w|kg|g|mph|kmh|year|yr|yo|c|f|bit)?!*|[a-z]{1,2}\d+!*|[a-z]+[!+]+|[a-z]+-?\d{1,4}|\$\d+")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][\s._*~\-+/\\|,·•]{1,3}){2,}[^\W\d_](?![^\W_])")
+_DOTTED = re.compile(r"(?<![^\W_])[a-z](?:[._*~\-+/\\|,·•][a-z])+(?![^\W_])")
 _SPLIT = re.compile(r"(?<=[a-z])[._*~+/\\|·•^`´¨](?=[a-z])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])[^\u3400-\u9fffA-Za-z0-9。！？；，、,.!?;\n]+(?=[\u3400-\u9fff])")
@@ -58,11 +61,14 @@ class Text:
 def read(text: str) -> Text:
     """All readings of a text. Takes time in proportion to its length."""
     folded = fold(text)
-    spelled = _spelled(folded)
-    joined = _SPACED.sub(lambda match: "".join(c for c in match[0] if c.isalpha()), folded)
+    undotted = _letters_alone(_DOTTED, folded) if len(_DOTTED.findall(folded)) >= DOTTED_WORDS else folded
+    spelled = _spelled(undotted)
+    joined = _letters_alone(_SPACED, undotted)
     plain = _SPLIT.sub("", joined)
-    letters = " ".join(map(unleet, plain.split(" ")))
-    readings = tuple(dict.fromkeys(unstretch(reading) for reading in (folded, plain, letters)))
+    tokens = plain.split(" ")
+    thorough = sum(map(_is_leet, tokens)) >= max(LEET_WORDS, LEET_SHARE * len(tokens))
+    letters = " ".join(unleet(token, thorough=thorough) for token in tokens)
+    readings = tuple(dict.fromkeys(unstretch(reading) for reading in (undotted, plain, letters)))
     parts = tuple(dict.fromkeys(part for reading in readings for part in (reading, *sentences(reading))))
     return Text(raw=text, readings=readings, parts=parts, spelled=spelled)
 
@@ -78,12 +84,25 @@ def fold(text: str) -> str:
     return re.sub(r"[^\S\n]+", " ", text).strip()
 
 
-def unleet(token: str) -> str:
-    """A token with digits and signs read as letters, unless it is a measure or name such as 4k, 3d, 1080p or b2."""
+def unleet(token: str, *, thorough: bool = False) -> str:
+    """A token with digits and signs read as letters, unless it is a measure or name such as 4k, 3d, 1080p or b2.
+
+    thorough: those and bare digits too, for a text where many words are written so.
+    """
     core = token.strip(".,;:?()[]\"'")
-    if not _MIXED.fullmatch(core) or _MEASURE.fullmatch(core):
+    if not core or not (thorough or _is_leet(token)):
         return token
     return token.replace(core, core.rstrip("!").translate(_LEET))
+
+
+def _is_leet(token: str) -> bool:
+    core = token.strip(".,;:?()[]\"'")
+    return bool(_MIXED.fullmatch(core)) and not _MEASURE.fullmatch(core)
+
+
+def _letters_alone(pattern: re.Pattern[str], text: str) -> str:
+    """The text with only the letters of every match left."""
+    return pattern.sub(lambda match: "".join(c for c in match[0] if c.isalpha()), text)
 
 
 def unstretch(text: str) -> str:

@@ -31,6 +31,7 @@ LOCKED_EXPOSURE = 0.7
 PICTURES = {"hash_bits": (31, 64), "youngest": (25, 60), "likeness": (0.72, 0.95), "protected": (0.4, 0.62)}
 """Thresholds for given pictures and the range a policy may set them in: never milder than the package's own."""
 CHECKS = ("words", "names", "language", "classifier")
+MORE_CHECKS = ("moderation",)  # run where they are set (settings.guard_url); a policy may require them
 ALWAYS_REQUIRED = ("words",)  # the check that finds what is LOCKED
 
 
@@ -117,8 +118,8 @@ def _checked(data: dict[str, Any], sha256: str) -> Policy:
     )
     if not 0 < policy.timeout_s <= 60:
         raise ValueError(f"timeout_s is {policy.timeout_s:g}, expected above 0 and at most 60")
-    if wrong := set(policy.required) - set(CHECKS):
-        raise ValueError(f"there are no checks {', '.join(sorted(wrong))}; there are {', '.join(CHECKS)}")
+    if wrong := set(policy.required) - set(CHECKS) - set(MORE_CHECKS):
+        raise ValueError(f"there are no checks {', '.join(sorted(wrong))}; there are {', '.join((*CHECKS, *MORE_CHECKS))}")
     if missing := set(ALWAYS_REQUIRED) - set(policy.required):
         raise ValueError(f"the check {', '.join(missing)} cannot be made optional")
     if not 0 < policy.nudity <= LOCKED_THRESHOLD:

@@ -16,7 +16,7 @@ from typing import Any
 
 from fairframe import settings
 from fairframe.errors import ModelError, Refused
-from fairframe.guard import classifier, gazetteer, language, normalise, words
+from fairframe.guard import classifier, gazetteer, language, moderation, normalise, words
 from fairframe.guard import policy as policies
 from fairframe.guard.normalise import Text
 from fairframe.guard.policy import Policy
@@ -70,9 +70,7 @@ def policy_in_force() -> Policy:
     return policies.load(settings.load().policy or policies.POLICY)
 
 
-def judge(
-    prompt: str, negative_prompt: str = "", *, model: str = "", policy: Policy | None = None, checkers: Mapping[str, Checker] | None = None
-) -> Verdict:
+def judge(prompt: str, negative_prompt: str = "", *, model: str = "", policy: Policy | None = None, checkers: Mapping[str, Checker] | None = None) -> Verdict:
     """Judge one text by every check. The negative prompt is looked at only for what it would take off a person.
 
     model: the backend that would act on it, "" = any. checkers: instead of our own, by name. Never raises for anything a text contains.
@@ -80,7 +78,7 @@ def judge(
     policy = policy or policies.load()
     checkers = own_checkers(policy) if checkers is None else checkers
     text, negative = normalise.read(prompt), normalise.read(negative_prompt)
-    outcomes = _run({name: checkers.get(name) for name in policies.CHECKS}, text, policy.timeout_s)
+    outcomes = _run({name: checkers.get(name) for name in _names(policy, checkers)}, text, policy.timeout_s)
     if any(outcome.name == "names" and outcome.findings for outcome in outcomes):
         outcomes = (*outcomes, *_run({"words": functools.partial(words.check, real_person=True)}, text, policy.timeout_s))
     if negative_prompt.strip():
@@ -89,8 +87,13 @@ def judge(
 
 
 def own_checkers(policy: Policy) -> dict[str, Checker]:
-    """The checks of this package, by name."""
-    return {
+    """The checks of this package, by name, and the bigger guard where one is set."""
+    chosen = settings.load()
+    bigger: dict[str, Checker] = {}
+    if chosen.guard_url:
+        server = moderation.Server(url=chosen.guard_url, way=chosen.guard_api, model=chosen.guard_model, key=chosen.guard_key, timeout_s=policy.timeout_s)
+        bigger["moderation"] = functools.partial(moderation.check, server=server)
+    return bigger | {
         "words": words.check,
         "names": functools.partial(gazetteer.check, historic_years=policy.historic_years),
         "language": language.check,
@@ -98,30 +101,46 @@ def own_checkers(policy: Policy) -> dict[str, Checker]:
     }
 
 
-@functools.cache
 def not_in_force(policy: Policy) -> tuple[str, ...]:
-    """Why required checks do not work, tried on probes whose answer is known; empty when all do. For start-up; asked once a process."""
+    """Why required checks do not work, tried on probes whose answer is known; empty when all do.
+
+    A bigger guard that is set is required. Asked once a process as long as all work; one that does not is tried again each time.
+    """
     checkers = own_checkers(policy)
+    names = tuple(dict.fromkeys((*policy.required, *("moderation" for _ in range("moderation" in checkers)))))
+    if (policy, names) in _working:
+        return ()
     faults = []
-    for name in policy.required:
+    for name in names:
         probe, category = _PROBES.get(name, ("a cat sits in the sun", ""))
         (outcome,) = _run({name: checkers.get(name)}, normalise.read(probe), START_S)
         if outcome.fault:
             faults.append(f"{name} {outcome.fault}")
         elif category and category not in {finding.category for finding in outcome.findings}:
             faults.append(f"{name} does not find what it must")
+    if not faults:
+        _working.add((policy, names))
     return tuple(faults)
+
+
+_working: set[tuple[Policy, tuple[str, ...]]] = set()
 
 
 def in_force(policy: Policy) -> tuple[Check, ...]:
     """Every check there is, as requested by the policy and as it works now: what a server says when it starts."""
     faults = {fault.split(" ", 1)[0]: fault for fault in not_in_force(policy)}
     return tuple(
-        Check(name=f"prompt.{name}", requested=name in policy.required, effective=name not in faults, note=faults.get(name, "")) for name in policies.CHECKS
+        Check(name=f"prompt.{name}", requested=name in policy.required or name == "moderation", effective=name not in faults, note=faults.get(name, ""))
+        for name in _names(policy, own_checkers(policy))
     )
 
 
 # ------------------------------------------------------------------------------------------------ running and deciding
+
+
+def _names(policy: Policy, checkers: Mapping[str, Checker | None]) -> tuple[str, ...]:
+    """The checks a text passes: all of this package, and the bigger guard where it is set or the policy requires it."""
+    return (*policies.CHECKS, *(name for name in policies.MORE_CHECKS if name in checkers or name in policy.required))
 
 
 def _run(checkers: Mapping[str, Checker | None], text: Text, timeout_s: float) -> tuple[_Outcome, ...]:
@@ -191,9 +210,17 @@ def _report(outcomes: tuple[_Outcome, ...], policy: Policy, labels: tuple[str, .
     """One line for the policy, one a check with its highest score; several runs of a check are one line."""
     note = f"policy {policy.name} {policy.version}, sha256 {policy.sha256}" + (f"; labelled {', '.join(labels)}" if labels else "")
     lines = [Check(name="prompt", requested=True, effective=not any(outcome.fault for outcome in outcomes), note=note)]
-    for name in policies.CHECKS:
+    for name in (*policies.CHECKS, *(name for name in policies.MORE_CHECKS if name in {outcome.name for outcome in outcomes})):
         mine = [outcome for outcome in outcomes if outcome.name == name]
         fault = next((outcome.fault for outcome in mine if outcome.fault), "")
         score = max((finding.score for outcome in mine for finding in outcome.findings), default=0.0)
-        lines.append(Check(name=f"prompt.{name}", requested=name in policy.required, effective=not fault, score=None if fault else round(score, 4), note=fault))
+        lines.append(
+            Check(
+                name=f"prompt.{name}",
+                requested=name in policy.required or name in policies.MORE_CHECKS,
+                effective=not fault,
+                score=None if fault else round(score, 4),
+                note=fault,
+            )
+        )
     return tuple(lines)

@@ -49,6 +49,11 @@ def load(path: Path = WORDS) -> Lists:
     return Lists(safe=_english(data["safe"]), lists={name: (_english(data["en"][name]), _chinese(data["zh"][name])) for name in data["en"]})
 
 
+def english_entries(path: Path = WORDS) -> dict[str, list[str]]:
+    """The English lists as they are written, for measuring."""
+    return tomllib.loads(path.read_text("utf-8"))["en"]
+
+
 def chinese_entries(path: Path = WORDS) -> dict[str, list[str]]:
     """The Chinese lists as they are written, for training."""
     return tomllib.loads(path.read_text("utf-8"))["zh"]

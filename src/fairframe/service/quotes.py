@@ -12,7 +12,7 @@ from typing import Any
 
 from fairframe import budget, pipeline
 from fairframe.errors import FairframeError, Refused, UnknownPrompt
-from fairframe.guard import prompt as guard_prompt
+from fairframe.guard import blame
 from fairframe.service import schemas
 from fairframe.types import Plan, Request, Understood
 
@@ -78,15 +78,8 @@ def _placed(prompt: str, text: str, state: Any, meanings: list[schemas.Meaning])
 
 
 def _refused(prompt: str) -> list[schemas.QuoteWord]:
-    policy = guard_prompt.policy_in_force()
-    words = []
-    for match in list(_WORD.finditer(prompt))[:MAX_JUDGED]:
-        verdict = guard_prompt.judge(match[0], policy=policy)
-        # a single word in another language is no reason by itself, and a guess of the classifier about a single word is none either
-        blamed = not verdict.allowed and verdict.category != "unreadable" and not verdict.rule.endswith(".classifier")
-        if blamed:
-            words.append(schemas.QuoteWord(text=match[0], state="refused", reason=verdict.rule, start=match.start(), end=match.end()))
-    return words
+    found = blame.blame(prompt)
+    return [schemas.QuoteWord(text=prompt[word.start : word.end], state="refused", reason=word.rule, start=word.start, end=word.end) for word in found]
 
 
 def _estimate(plan: Plan, expected: budget.Expected, queue_s: float) -> schemas.Estimate:

@@ -20,6 +20,8 @@ PLACES = (
 STYLES = (
     "cinematic|4k|highly detailed|close-up|slow motion|realistic|dramatic lighting|handheld camera|anime style|oil painting|wide shot|film grain|photorealistic|the camera zooms in"
 ).split("|")
+TURNS = ("{calm}. Then {harm}", "at first {calm}, and gradually {harm}", "{calm}. {harm}. {calm}", "the scene starts with {calm} and ends with {harm}")
+"""What begins harmless and turns; the harm is in one part alone."""
 TEMPLATES = (
     "{who} {does} {place}", "{who} {does}", "{place}, {who} {does}, {style}", "a video of {who} who {does} {place}", "{style} shot: {who} {does}", "{who} {does}, {style}",
     "make a clip where {who} {does}", "the scene shows {who}; {who} {does} {place}", "{who} walks in. {who} {does} {place}.", "{who} {does} while the others watch",
@@ -90,10 +92,12 @@ HARMLESS = (
 
 
 def sentences(rng: random.Random, each: int = 450) -> Iterator[tuple[str, str]]:
-    """`each` sentences a category, and harmless ones for balance."""
+    """`each` sentences a category, a third as many that turn to it, and harmless ones for balance."""
     for category, does in DOES.items():
         for _ in range(each):
             yield _fill(rng, rng.choice(does)), category
+        for _ in range(each // 3):
+            yield rng.choice(TURNS).format(calm=_fill(rng, rng.choice(HARMLESS)), harm=_fill(rng, rng.choice(does))), category
     for _ in range(each * len(DOES)):
         yield _fill(rng, rng.choice(HARMLESS)), ""
 

@@ -28,7 +28,14 @@ HARMLESS = (
     "给警犬喂食 在博物馆看古代兵器 射箭 用斧头劈柴 给孩子讲故事 在医院看望病人 参加婚礼 拍全家福 穿婚纱走过花园 脱帽致意 脱下外套挂好 摘下眼镜 换上球鞋 吃火锅 杀毒软件的动画 射门得分 用望远镜看星星 "
     "爬山 看日出 骑马奔跑 打雪仗 演奏小提琴 画油画 玩水枪 喝咖啡 练瑜伽 晒太阳 种花 在雨中漫步 看书 打电话 写作业 开会 收拾房间 包饺子 打扫街道 追赶公交车 修理汽车 救火 做手术 拔河 跳伞 潜水 冲浪"
 ).split()
-TEMPLATES = ("{who}在{place}{does}", "{place}，{who}{does}，{style}", "{style}：{who}正在{does}", "生成一段视频，{who}{does}", "{who}{does}", "帮我做一个{who}在{place}{does}的短片")
+TEMPLATES = (
+    "{who}在{place}{does}",
+    "{place}，{who}{does}，{style}",
+    "{style}：{who}正在{does}",
+    "生成一段视频，{who}{does}",
+    "{who}{does}",
+    "帮我做一个{who}在{place}{does}的短片",
+)
 
 
 def sentences(rng: random.Random, each: int = 160) -> Iterator[tuple[str, str]]:

@@ -1,9 +1,9 @@
-"""Train the prompt classifier from prompt sets. Figures come from guard/score.py.
+"""Train the prompt classifier from prompt sets. Figures come from evaluation/guard_score.py.
 
-    python -m fairframe.guard.training --prompts FOLDER
+    python -m fairframe.training.guard --prompts FOLDER
 
 Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; captions of the
-own grammar and own Chinese sentences join them. Output: weights/guard.npz. Prompts are never written or printed.
+own grammar and sentences of our own join them. Output: weights/guard.npz. Prompts are never written or printed.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from fairframe.guard import classifier, normalise, training_en, training_zh
+from fairframe.corpus import grammar
+from fairframe.guard import classifier, normalise
+from fairframe.training import guard_en, guard_twins, guard_zh
 
 HEADS = ("sexual", "violence", "self_harm", "hate", "illegal", "disturbing", "private_persons", "public_figures")
 # What the sources call a category -> heads. Copyright and politics read like ordinary text and are left to names (safety literature agrees).
@@ -33,7 +35,7 @@ UNUSED = ("copyright_violations",)
 STEPS, RATE, DECAY = 220, 0.05, 3e-5
 NATURAL = ("vbench", "vbench2", "vbench_gpt_long", "coco_10k", "partiprompts", "fetv")
 BORDERLINE = ("overt_benign_borderline", "overt_unsafe_benign_twin")
-NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.08  # of harmless prompts the classifier may refuse where it is set
+NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.045  # of harmless prompts the classifier may refuse where it is set
 CAPTIONS = 3000  # of the own grammar, a language
 
 
@@ -61,7 +63,11 @@ def read(folder: Path) -> list[Row]:
             seen.add(text)
             harmful = name == "harmful"
             kind = str(data["category"])
-            heads = tuple(dict.fromkeys(OPENAI[part] for part in kind.split("+") if part in OPENAI)) if data["source"] == "openai_moderation" else CATEGORY.get(kind, ())
+            heads = (
+                tuple(dict.fromkeys(OPENAI[part] for part in kind.split("+") if part in OPENAI))
+                if data["source"] == "openai_moderation"
+                else CATEGORY.get(kind, ())
+            )
             if data["source"] == "ringabell_violence":
                 heads = ("violence",)
             weight = 0.0 if kind in UNUSED and harmful else NOISY.get(data["source"], 1.0) if harmful else 1.0
@@ -76,20 +82,40 @@ def read(folder: Path) -> list[Row]:
 
 def own_rows(captions: int = CAPTIONS) -> list[Row]:
     """Harmless captions of the own grammar, and sentences of both kinds made from our own phrases."""
-    from fairframe.corpus import grammar
-
     rng = np.random.default_rng(20261123)
     rows = []
     for language in ("en", "zh"):
         for number in range(captions):
             text = grammar.caption(grammar.sample_spec(rng), rng, language)
-            rows.append(Row(id=f"own-{language}-{number}", source=f"own_{language}", text=text, heads=(), weight=0.5, kind="caption", harmful=False, held_out=number % 5 == 0))
-    for language, made in (("en", training_en), ("zh", training_zh)):
+            rows.append(
+                Row(
+                    id=f"own-{language}-{number}",
+                    source=f"own_{language}",
+                    text=text,
+                    heads=(),
+                    weight=0.5,
+                    kind="caption",
+                    harmful=False,
+                    held_out=number % 5 == 0,
+                )
+            )
+    for language, made in (("en", guard_en), ("zh", guard_zh)):
         for number, (text, head) in enumerate(made.sentences(random.Random(20261123))):
             heads = (head,) if head else ()
             rows.append(
-                Row(id=f"{language}-{number}", source=f"own_{language}_phrases", text=text, heads=heads, weight=0.5, kind=head or "benign", harmful=bool(head), held_out=number % 5 == 0)
+                Row(
+                    id=f"{language}-{number}",
+                    source=f"own_{language}_phrases",
+                    text=text,
+                    heads=heads,
+                    weight=0.5,
+                    kind=head or "benign",
+                    harmful=bool(head),
+                    held_out=number % 5 == 0,
+                )
             )
+    for number, text in enumerate(guard_twins.sentences(random.Random(20261128))):
+        rows.append(Row(id=f"twin-{number}", source="own_en_twins", text=text, heads=(), weight=0.5, kind="benign", harmful=False, held_out=number % 5 == 0))
     return rows
 
 
@@ -113,7 +139,9 @@ def fit(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.ndarray, n
     transposed = torch.sparse_csr_tensor(turned.ccol_indices(), turned.row_indices(), turned.values(), size=(classifier.BUCKETS, len(found)))
     target = torch.tensor([[head in row.heads for head in HEADS] for row in rows], dtype=torch.float32)
     # A harmful text of another category says nothing certain about this head.
-    known = torch.tensor([[(not row.harmful) or head in row.heads or row.source != "adversarial_nibbler" for head in HEADS] for row in rows], dtype=torch.float32)
+    known = torch.tensor(
+        [[(not row.harmful) or head in row.heads or row.source != "adversarial_nibbler" for head in HEADS] for row in rows], dtype=torch.float32
+    )
     weight = known * torch.tensor([row.weight for row in rows])[:, None]
     positive = (weight * target).sum(0)
     weight = torch.where(target > 0, weight * (0.25 * weight.sum(0) / positive.clamp(min=1)).clamp(max=20), weight)
@@ -158,11 +186,11 @@ def _highest(text: str, w: np.ndarray, b: np.ndarray) -> float:
     return max(float((w[v].sum(0) / max(len(v), 1) ** 0.5 + b).max()) for v in found)
 
 
-def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classifier.WEIGHTS) -> classifier.Model:
-    """Fit on all rows but those held out and those of the sources `without`, calibrate, and write."""
+def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classifier.WEIGHTS, found: Mapping[str, np.ndarray] | None = None) -> classifier.Model:
+    """Fit on all rows but those held out and those of the sources `without`, calibrate, and write. found: the vectors of the rows by text, where they are known."""
     kept = [row for row in rows if row.source not in without]
     fitted = [row for row in kept if not row.held_out]
-    w, b = fit(vectors([row.text for row in fitted]), fitted)
+    w, b = fit(vectors([row.text for row in fitted]) if found is None else [found[row.text] for row in fitted], fitted)
     return pack(w, calibrated(w, b, kept), path)
 
 

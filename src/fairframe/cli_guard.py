@@ -1,0 +1,54 @@
+"""`fairframe guard`: the guard's score, and which of its checks are in force."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from fairframe.errors import InvalidRequest, OutputError
+
+guard_app = typer.Typer(no_args_is_help=True, help="The guardrails: their score, and which of them are in force.")
+
+
+@guard_app.command()
+def score(
+    prompts: Annotated[Path | None, typer.Option("--prompts", help="Folder with harmful.jsonl and benign.jsonl; left out: FAIRFRAME_PROMPT_SETS.")] = None,
+    output: Annotated[Path, typer.Option("-o", "--output", help="Page to write; the figures go beside it as .json.")] = Path("docs/guardrails.md"),
+    pooled: Annotated[bool, typer.Option("--pooled", help="Leave out the sources left out in turn (each is a training of a minute or more).")] = False,
+) -> None:
+    """Measure the guard on prompt sets and write the page. Prompts are never written or printed."""
+    from fairframe import settings
+    from fairframe.evaluation import guard_score as room
+
+    folder = prompts or settings.load().prompt_sets
+    if folder is None:
+        raise InvalidRequest("The prompt sets are no part of this package: name their folder with --prompts or FAIRFRAME_PROMPT_SETS (docs/guardrails.md).")
+    result = room.run(folder, leave_out=not pooled)
+    try:
+        output.write_text(room.page(result), "utf-8")
+        output.with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+    except OSError as error:
+        raise OutputError(f"{output} cannot be written: {error.strerror}.") from None
+    print(f"{output} written.")
+
+
+@guard_app.command()
+def status(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")] = False) -> None:
+    """Say which checks are in force here. Exit code 5 when a required one is not."""
+    from dataclasses import asdict
+
+    from fairframe.guard import frames, prompt
+
+    checks = (*prompt.in_force(prompt.policy_in_force()), *frames.in_force())
+    if as_json:
+        print(json.dumps({"checks": [asdict(check) for check in checks]}, indent=1))
+    else:
+        for check in checks:
+            print(
+                f"{check.name:20} {'in force' if check.effective else 'NOT in force' if check.requested else 'off'}{f'  ({check.note})' if check.note else ''}"
+            )
+    if any(check.requested and not check.effective for check in checks):
+        raise typer.Exit(5)
