@@ -2,6 +2,7 @@
 
 import re
 
+from fairframe.service.accounts import Account
 from fairframe.studio import data, pages, render, words
 
 TEMPLATES = sorted((render.HERE / "templates").glob("*.html"))
@@ -17,7 +18,11 @@ def in_use():
 
 def test_every_text_has_a_chinese_one():
     assert [text for text in in_use() if text not in words.CHINESE] == []
-    named = [name for _, name in (*pages.SIZES, *pages.STATES)] + [name for _, name, _ in render.pages(None)] + list(pages.TITLES.values())
+    named = (
+        [name for _, name in (*pages.SIZES, *pages.STATES, *pages.REASONS)]
+        + [name for _, name, _ in render.pages(Account(id="", name="", role="admin"))]
+        + list(pages.TITLES.values())
+    )
     assert [text for text in named if text not in words.CHINESE] == []
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 
 import json
 import threading
+import time
 import tomllib
 from collections.abc import Callable, Coroutine
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
@@ -23,7 +24,7 @@ from fairframe.corpus.places import PLACES
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
 from fairframe.film import storyboard
 from fairframe.provenance import label
-from fairframe.service import jobs, library, routes_scene, routes_verify, sessions
+from fairframe.service import accounts, audit, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
 from fairframe.studio import clips, data, facts, lineage, render
@@ -38,6 +39,11 @@ SIZES = (
     ("640x640", "640 × 640, square"),
     ("320x180", "320 × 180, tiny"),
 )
+REASONS = (
+    ("undressed", "It shows me undressed"), ("sexual", "It is sexual"), ("shows_me", "It shows me without my consent"), ("deceptive", "It deceives"),
+    ("rights", "It uses my work"), ("illegal", "It is against the law"), ("other", "Something else"),
+)  # fmt: skip
+"""Of a report, by the names of the HTTP interface."""
 STATES = (("", "all"), ("ready", "ready"), ("waiting", "in the making"), ("failed", "refused, failed or stopped"))
 TONES = {"trusted": "done", "valid": "done", "traced": "queued", "unsigned": "queued", "altered": "failed", "expired": "failed", "unreadable": "failed"}
 QUEUE = 12  # clips beside the prompt
@@ -175,7 +181,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     return page(
         request, "clip.html", who, clip=one, facts=facts.read(paper), paper=json.dumps(paper, indent=1, ensure_ascii=False),
         settings=clips.settings(row, paper), file_name=clips.file_name(row),
-        is_film=row.request.get("task") == "film", has_scene="scene" in row.files, can_edit=not row.request.get("parts"), can_report=False, report_reasons=(), replayable="scene" in row.files or row.request["model"] == "testcard",
+        is_film=row.request.get("task") == "film", has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard",
         family=family, lineage=lineage.draw(family, row.id),
     )  # fmt: skip
 
@@ -290,7 +296,7 @@ async def verify(request: Request, visitor: Visitor) -> HTMLResponse:
     sessions.check_origin(request)
     found = await routes_verify.upload(request)
     receipt = found.receipt if found.state in ("trusted", "valid") else None
-    return page(request, "_answer.html", visitor, found=found, tone=TONES[found.state], facts=_facts(receipt))
+    return page(request, "_answer.html", visitor, found=found, tone=TONES[found.state], facts=_facts(receipt), report_reasons=REASONS)
 
 
 def _facts(receipt: dict[str, Any] | None) -> facts.Facts | None:
@@ -299,6 +305,18 @@ def _facts(receipt: dict[str, Any] | None) -> facts.Facts | None:
         return facts.read(receipt) if receipt else None
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+# ------------------------------------------------------------------------------------------------ moderation
+
+
+@router.get("/moderation")
+def moderation(request: Request, who: Person, status: Literal["open", "decided"] = "open") -> HTMLResponse:
+    """The queue of reports and appeals, what is due first at the top; for admins the audit log below."""
+    accounts.require(who, "moderator")
+    cases = routes_moderation.cases(request, who, status).data
+    entries = audit.page(request.app.state.engine, before=None, limit=50) if who.may("admin") else []
+    return page(request, "moderation.html", who, cases=cases, chosen=status, entries=entries, now=time.time(), reasons=dict(REASONS))
 
 
 # ------------------------------------------------------------------------------------------------ data

@@ -11,6 +11,8 @@ KEYED = {
     "state.queued": "waiting", "state.running": "being made", "state.done": "ready", "state.refused": "refused", "state.failed": "failed", "state.cancelled": "stopped", "state.hidden": "hidden",
     "slot.subject": "subject", "slot.kind": "subject", "slot.action": "action", "slot.setting": "place", "slot.time": "time", "slot.weather": "weather", "slot.look": "look",
     "slot.camera": "camera", "slot.colour": "colour", "slot.size": "size", "slot.manner": "manner", "slot.direction": "direction", "slot.relation": "relation", "slot.count": "number",
+    "decision.remove": "removed", "decision.restore": "restored", "decision.grant": "granted", "decision.reject": "rejected",
+    "decide.remove": "Remove the clip and block what looks like it", "decide.restore": "Nothing is wrong: show it", "decide.grant": "Grant the appeal", "decide.reject": "Reject the appeal",
     "transition.cut": "a cut", "transition.dissolve": "a dissolve", "transition.fade": "a fade through black", "transition.wipe": "a wipe",
     "source.asset": "a picture of the ledger, taken whole (it may be recoloured, relit or restyled)", "source.drawn": "drawn by the network, which learnt from the ledger's works",
     "source.painted": "painted by procedure: the project's own code", "source.given": "given by the person who made the clip",

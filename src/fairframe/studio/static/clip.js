@@ -50,7 +50,7 @@ function start(id) {
   on("extend-box", () => order("/v1/videos/extensions", { video: { id }, prompt: document.getElementById("extend-words").value.trim() || settings.prompt, seconds: Number(document.getElementById("extend-seconds").value) }));
   on("report-box", async () => {
     try {
-      await api("/v1/reports", { method: "POST", body: { video_id: id, reason: document.getElementById("report-reason").value, details: document.getElementById("report-words").value.trim() } });
+      await api("/v1/reports", { method: "POST", body: { link: id, reason: document.getElementById("report-reason").value, words: document.getElementById("report-words").value.trim() } });
       tell(t("Reported. A moderator will look at it."));
     } catch (error) { failed(error); }
   });

@@ -1,11 +1,14 @@
 // Dropping a file to learn where it comes from. The file goes to this server alone.
-import { note, t } from "./base.js";
+import { api, note, t } from "./base.js";
 
 const form = document.getElementById("verify");
 const drop = document.getElementById("drop");
 const answer = document.getElementById("answer");
 
+let last = null;
+
 async function look(file) {
+  last = file;
   drop.querySelector(".shown").textContent = file.name;
   answer.replaceChildren(note("", t("Looking at the file …")));
   answer.setAttribute("aria-busy", "true");
@@ -28,4 +31,18 @@ for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind
   event.preventDefault();
   drop.classList.toggle("over", kind === "dragover");
   if (kind === "drop" && event.dataTransfer.files[0]) look(event.dataTransfer.files[0]);
+});
+
+answer.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const report = event.target;
+  const place = report.querySelector('[role="alert"]');
+  const body = new FormData();
+  body.append("file", last);
+  const asked = new URLSearchParams({ reason: report.reason.value, words: report.words.value, contact: report.contact.value });
+  try {
+    const found = await api(`/v1/reports/file?${asked}`, { method: "POST", body });
+    report.querySelector("button").disabled = true;
+    place.replaceChildren(note("good", found.hidden ? t("Reported, and hidden until a moderator decides.") : t("Reported. A moderator will look at it."), t("To ask what became of it, keep: {id} {token}", { id: found.id, token: found.token })));
+  } catch (error) { place.replaceChildren(note("warn", error.message)); }
 });

@@ -1,0 +1,37 @@
+"""A clip is reported from the Verify page without an account, hidden, and decided on the Moderation page."""
+
+import re
+import urllib.request
+
+
+def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, studio, tmp_path):
+    video = order("to be reported")
+    request = urllib.request.Request(f"{studio.url}/v1/videos/{video['id']}/content", headers={"Authorization": f"Bearer {studio.key}"})
+    (tmp_path / "clip.mp4").write_bytes(urllib.request.urlopen(request).read())
+    page = visit(signed_in=False).page
+    page.goto("/verify")
+    page.set_input_files("input[type=file]", tmp_path / "clip.mp4")
+    page.get_by_text("Report this clip").click(timeout=60000)
+    page.get_by_label("What is wrong with it?").select_option("undressed")
+    page.get_by_role("button", name="Send the report").click()
+    page.get_by_text("Reported, and hidden until a moderator decides.").wait_for(timeout=60000)
+
+    page = visit().page
+    page.goto(f"/clips/{video['id']}")
+    assert page.locator("video").count() == 0
+    page.goto("/moderation")
+    case = page.locator("article").filter(has_text=video["id"])
+    assert re.search(r"4[78] hours left", case.inner_text())
+    case.get_by_role("button", name="Nothing is wrong: show it").click()
+    case.get_by_text("Decided. Both sides are told.").wait_for(timeout=60000)
+    page.goto(f"/clips/{video['id']}")
+    page.locator("video").wait_for()
+
+
+def test_people_without_the_role_have_no_moderation(visit, studio):
+    one = visit()
+    made = one.context.request.post("/v1/accounts", data={"name": "visitor"}, headers={"Authorization": f"Bearer {studio.key}"})
+    other = visit(signed_in=False).context
+    assert other.request.post("/v1/sessions", data={"key": made.json()["key"]}).ok
+    answer = other.request.get("/moderation")
+    assert answer.status == 403 and "moderator" in answer.text() and "Moderation" not in other.request.get("/").text()
