@@ -52,7 +52,7 @@ def test_words_are_marked_while_typed_and_the_clip_is_made_and_shown(visit):
     page.keyboard.press("Tab")
     page.get_by_label("Describe the clip").press("Control+Enter")
     page.get_by_role("progressbar").wait_for()
-    page.get_by_role("link", name=re.compile("^Open")).first.click(timeout=60000)
+    page.get_by_role("link", name=re.compile("^Open ?: a card that turns$")).click(timeout=60000)
     page.get_by_role("heading", name="Clip facts").wait_for()
     assert page.locator("video").get_attribute("aria-label") == "AI-generated clip without sound: a card that turns"
     expect(page.locator("video")).to_have_js_property("readyState", 4, timeout=60000)
