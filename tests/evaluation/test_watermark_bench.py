@@ -5,21 +5,23 @@ import json
 import numpy as np
 
 from fairframe.evaluation import watermark_bench as bench
-from fairframe.provenance.watermark import KEYS_KEPT, Key
+from fairframe.provenance.watermark import Key
 
 
-def test_counts_go_on_where_they_were(tmp_path):
+def test_counts_go_on_where_they_were(tmp_path, monkeypatch):
+    monkeypatch.setattr(bench, "KEYS_A_CLIP", 3)
     counts = tmp_path / "counts.json"
     first = bench.null(counts, 1)
-    assert (first["clips"], first["searches"], sum(first["scores"].values())) == (1, KEYS_KEPT, KEYS_KEPT)
+    assert (first["clips"], first["searches"]) == (1, 3) and all(sum(first[name].values()) == 3 for name in ("scores", "usual", "fits"))
     assert first["reported"] == 0 and first["highest"] > 2
-    again = bench.null(counts, KEYS_KEPT + 1)
-    assert (again["clips"], again["searches"]) == (2, 2 * KEYS_KEPT) == (json.loads(counts.read_text())["clips"], 2 * KEYS_KEPT)
+    again = bench.null(counts, 4)
+    assert (again["clips"], again["searches"]) == (2, 6) == (json.loads(counts.read_text())["clips"], json.loads(counts.read_text())["searches"])
 
 
 def test_null_pictures_differ_by_seed_alone():
-    assert all(np.array_equal(one, other) for one, other in zip(bench.null_pictures(3), bench.null_pictures(3), strict=True))
-    assert not np.array_equal(bench.null_pictures(3)[0], bench.null_pictures(7)[0])
+    (kind, one), (_, again), (_, other) = (bench.null_pictures(seed) for seed in (3, 3, 7))
+    assert kind == "procedural" and len(one) == bench.NULL_FRAMES
+    assert all(np.array_equal(a, b) for a, b in zip(one, again, strict=True)) and not np.array_equal(one[0], other[0])
 
 
 def test_a_mark_is_read_and_a_share_is_counted():

@@ -144,7 +144,7 @@ def test_the_first_page_is_light_and_soon_there(visit, studio):
     began = time.perf_counter()
     one.page.goto("/", wait_until="load")
     one.page.get_by_label("Describe the clip").type("a")
-    assert time.perf_counter() - began < 5  # 0.3 s on an idle machine; the bound leaves room for a busy one
+    assert time.perf_counter() - began < 5  # the aim is 1 s on an idle machine; the bound leaves room for a busy one
     assert 10_000 < sum(sizes) < 200_000
 
 
