@@ -20,6 +20,7 @@ from fairframe.scene.scene import Layer, Texture
 
 PASS_DB = 26.0  # PSNR against the asset over grey, at 256x256
 PASS_OUTLINE = 0.95  # intersection over union of the opaque areas
+FAINTEST = 24  # coverage of 255 below which a drawn pixel is the network's noise about the art (up to 61 on 13 kinds), not part of it: 34.79 -> 34.86 dB
 NUM_STEPS = 1  # of the texture denoiser: 1, 2 and 4 all give 34.14 dB over eight kinds, since the code decides everything; 0.15 s a step on one thread
 
 
@@ -53,7 +54,9 @@ class Studio:
 @torch.inference_mode()
 def sample(clay: Clay, what: list[tuple[str, str]], *, seed: int, num_steps: int = NUM_STEPS) -> np.ndarray:
     """Drawings uint8 [B, 256, 256, 4] of (kind, variant) pairs."""
-    return unpremultiply(clay.vae.decode(latents(clay, what, seed=seed, num_steps=num_steps))).cpu().numpy()
+    squares = unpremultiply(clay.vae.decode(latents(clay, what, seed=seed, num_steps=num_steps))).cpu().numpy()
+    squares[squares[..., 3] < FAINTEST] = 0
+    return squares
 
 
 @torch.inference_mode()
