@@ -97,24 +97,3 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
     store = Store(alone.folder / "store")
     named = {sha256 for row in rows for sha256 in row.files.values()}
     assert named <= set(store.older_than(0))  # none lost; files beyond are what killed workers put, and the sweep takes
-
-
-@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_a_restarted_server_is_not_noticed_by_who_polls(alone):
-    """The server is killed while a client polls; the next one on the same port goes on."""
-    headers = {"Authorization": f"Bearer {alone.key}"}
-    video_id = httpx.post(f"{alone.url}/v1/videos", headers=headers, json=SMALL | {"seconds": "4", "size": "640x360"}).json()["id"]
-    alone.server.kill()
-    alone.server.wait()
-    worker = alone.start("worker")
-    alone.server = alone.start("serve", "--port", str(alone.port), "--workers", "0")
-    alone.wait(200)
-    import openai
-
-    client = openai.OpenAI(base_url=f"{alone.url}/v1", api_key=alone.key)
-    until(lambda: client.videos.retrieve(video_id).status != "queued", alone)
-    alone.server.kill()
-    alone.server.wait()
-    threading.Timer(1.0, lambda: setattr(alone, "server", alone.start("serve", "--port", str(alone.port), "--workers", "0"))).start()
-    assert client.with_options(max_retries=10).videos.poll(video_id).status == "completed"
-    assert worker.poll() is None
