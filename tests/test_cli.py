@@ -268,6 +268,36 @@ def test_ctrl_c_in_the_middle(tmp_path):
         assert names(tmp_path) == []
 
 
+def test_ctrl_c_that_a_library_swallows_stops_at_the_next_step(tmp_path):
+    """The signal falls into a callback whose exceptions nobody sees: here a weak reference's."""
+    code = """
+import os, signal, sys, weakref
+from fairframe import cli
+from fairframe.provenance import label
+
+sys.argv = ["fairframe", "generate", "a", "--model", "testcard", "--seconds", "60", "-o", "long.mp4"]
+sys.unraisablehook = lambda unraisable: None
+burn = label.burn
+
+class Thing:
+    pass
+
+def burning(*args, **options):
+    for number, frame in enumerate(burn(*args, **options)):
+        if number == 20:
+            thing = Thing()
+            reference = weakref.ref(thing, lambda _: os.kill(os.getpid(), signal.SIGINT) or [0 for _ in range(10)])
+            del thing
+        yield frame
+
+label.burn = burning
+cli.main()
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "fairframe: Stopped; no file was written.\n")
+    assert names(tmp_path) == []
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="limits of file size are a Unix thing")
 def test_a_disk_that_fills_up(tmp_path):
     """A real write that fails half-way: the largest file this process may write is smaller than the clip."""

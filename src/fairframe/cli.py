@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import json
 import logging
-import signal
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe import cli_consent, cli_film, cli_guard, cli_models, cli_service
+from fairframe import cli_consent, cli_film, cli_guard, cli_models, cli_service, interrupts
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 app = typer.Typer(
@@ -302,7 +301,7 @@ app.command(name="edit")(cli_film.edit)
 def main() -> NoReturn:
     """Run the command line; errors become one sentence on stderr and an exit code."""
     arguments = [a for a in sys.argv[1:] if a != "--debug"]
-    signal.signal(signal.SIGTERM, _stop)
+    interrupts.install()
     try:
         app(arguments)
     except FairframeError as error:
@@ -318,10 +317,6 @@ def _fail(error: FairframeError, as_json: bool) -> NoReturn:
         print(json.dumps({"error": {"code": error.code, "message": str(error), "suggestions": suggestions}}, ensure_ascii=False))
     print(f"fairframe: {error}", file=sys.stderr)
     sys.exit(error.exit_code)
-
-
-def _stop(signum: int, frame: Any) -> NoReturn:
-    raise KeyboardInterrupt
 
 
 def _make(

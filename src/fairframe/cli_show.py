@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
+from fairframe import interrupts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.types import Clip, OnStep, Understood, Word
 
@@ -32,6 +33,8 @@ def progress(shown: bool) -> Iterator[OnStep]:
                 current = stage
                 bar.reset(task, description=STAGES.get(stage, stage.capitalize()), total=total)
             bar.update(task, completed=done, total=total)
+            if done < total:  # what is finished stays
+                interrupts.check()
 
         yield on_step
 
