@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 from PIL import Image
 
+from fairframe.errors import ConsentRequired
 from fairframe.service import accounts, api, audit, blocklist, jobs, storage, worker
 from fairframe.service.store import Store
 
@@ -80,6 +81,15 @@ def test_what_is_reported_as_sexual_is_hidden_at_once_and_everywhere_and_can_be_
     assert made.stranger.get(link).status_code == 200
 
 
+def test_a_missing_consent_has_its_own_code(made, monkeypatch):
+    def run(*anything):
+        raise ConsentRequired("Somebody in this picture has not agreed.", category="real_persons", rule="PEOPLE.consent")
+
+    monkeypatch.setattr(worker.tasks, "run", run)
+    clip = made.clip()
+    assert (clip.state, clip.error_code, clip.files) == ("refused", "consent_required", {})
+
+
 def test_what_is_removed_is_gone_and_neither_made_nor_uploaded_again(made):
     clip = made.clip()
     video = made.user.get(f"/v1/videos/{clip.id}/content").content
@@ -133,6 +143,16 @@ def test_the_queue_says_what_is_overdue_and_the_audit_log_has_every_step(made, m
     monkeypatch.setattr(time, "time", lambda: later)
     assert next(c for c in made.judge.get("/v1/moderation/cases").json()["data"] if c["id"] == case["id"])["overdue"]
     monkeypatch.undo()
+
+    def decided(about, decision):
+        assert made.judge.post(f"/v1/moderation/cases/{about['id']}/decide", json={"decision": decision}).status_code == 200
+
+    hidden = made.report(sha256=clip.files["video"], reason="sexual", contact="me@example.org").json()
+    assert made.judge.get(f"/v1/moderation/cases/{hidden['id']}/content").status_code == 200
+    decided(hidden, "restore")
+    refused = made.clip(prompt="a drawing of suicide", seed=8)
+    decided(made.user.post(f"/v1/videos/{refused.id}/appeal", json={"words": "it is for a health campaign"}).json(), "reject")
+    decided(case, "remove")
     kinds = {entry.kind for entry in audit.page(made.engine, limit=1000)}
     assert {"report.open", "appeal.open", "takedown.hide", "takedown.restore", "takedown.remove", "takedown.reject", "moderation.look", "verdict"} <= kinds
     with made.engine.connect() as connection:

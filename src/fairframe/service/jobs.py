@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from fairframe import settings
-from fairframe.errors import Busy, Conflict, NotFound
+from fairframe.errors import Busy, Conflict, FairframeError, NotFound, Refused
 from fairframe.service import audit, holdings, hooks, previews, turns
 from fairframe.service.storage import jobs, writing
 from fairframe.service.store import Store
@@ -22,6 +22,11 @@ from fairframe.service.store import Store
 WAITING = ("queued", "running")
 OVER = ("done", "refused", "failed", "cancelled")
 MAX_ATTEMPTS = 5  # of a job whose workers die
+
+
+def public_code(error: FairframeError) -> str:
+    """error.code of the interface: what the guard refused is "moderation_blocked" there, a missing consent stays "consent_required"."""
+    return "moderation_blocked" if error.code == Refused.code else error.code
 
 
 def create(

@@ -13,7 +13,7 @@ from typing import Any
 from fairframe import budget, pipeline
 from fairframe.errors import FairframeError, Refused, UnknownPrompt
 from fairframe.guard import blame
-from fairframe.service import schemas
+from fairframe.service import jobs, schemas
 from fairframe.types import Plan, Request, Understood
 
 MAX_JUDGED = 60  # words of a refused prompt that are judged one by one
@@ -53,7 +53,7 @@ def _foresee(request: Request) -> _Foreseen:
 
 def _error(error: FairframeError) -> schemas.QuoteError:
     if isinstance(error, Refused):
-        return schemas.QuoteError(code="moderation_blocked", message=str(error), category=error.category, rule=error.rule)
+        return schemas.QuoteError(code=jobs.public_code(error), message=str(error), category=error.category, rule=error.rule)
     return schemas.QuoteError(code=error.code, message=str(error))
 
 
