@@ -174,13 +174,13 @@ def serve(
 
 
 @app.command()
-def worker() -> None:
-    """Make the clips of a service that shares this database and store."""
+def worker(quiet: Quiet = False) -> None:
+    """Make the clips of a service that shares this database and store. Exit code 5 where a required check is not in force."""
     from fairframe import settings
     from fairframe.service import worker as room
 
     logging.basicConfig(level=settings.load().log_level, format="%(levelname)s %(name)s: %(message)s")
-    room.run()
+    room.run(quiet=quiet)
 
 
 @app.command()

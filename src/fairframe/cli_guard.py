@@ -40,15 +40,12 @@ def status(as_json: Annotated[bool, typer.Option("--json", help="Print one JSON 
     """Say which checks are in force here. Exit code 5 when a required one is not."""
     from dataclasses import asdict
 
-    from fairframe.guard import frames, prompt
+    from fairframe.guard import readiness
 
-    checks = (*prompt.in_force(prompt.policy_in_force()), *frames.in_force())
+    checks = readiness.checks()
     if as_json:
         print(json.dumps({"checks": [asdict(check) for check in checks]}, indent=1))
     else:
-        for check in checks:
-            print(
-                f"{check.name:20} {'in force' if check.effective else 'NOT in force' if check.requested else 'off'}{f'  ({check.note})' if check.note else ''}"
-            )
-    if any(check.requested and not check.effective for check in checks):
+        print("\n".join(readiness.lines(checks)))
+    if readiness.missing(checks):
         raise typer.Exit(5)

@@ -13,6 +13,7 @@ import sqlalchemy as sa
 import uvicorn
 
 from fairframe.errors import InvalidRequest
+from fairframe.guard import readiness
 from fairframe.service import accounts, api, doorway, sessions, storage, telemetry, worker
 from fairframe.service.store import Store
 from fairframe.studio import pages
@@ -21,13 +22,16 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
 def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) -> None:
-    """Serve until told to stop. On an empty database an admin key and a sign-in link are made and printed once.
+    """Serve until told to stop. On an empty database an admin key and a sign-in link are made and printed once. Raises ModelError where a required check is not in force.
 
     engine_only: the calls alone, without pages, and on this machine alone: an engine for another Fairframe. Its clips are checked, labelled and
     signed like all others; nothing here or anywhere leaves that out.
     """
     if engine_only and host not in LOOPBACK:
         raise InvalidRequest("An engine listens on this machine alone: leave out --host, and let whoever is to reach it come through a tunnel.")
+    checks = readiness.checks()
+    print("\n".join(readiness.lines(checks)), flush=True)
+    readiness.require(checks)
     telemetry.configure("server")
     engine = storage.connect()
     _first_start(engine, host, port, pages=not engine_only)
@@ -71,7 +75,7 @@ def _workers(count: int) -> Iterator[None]:
     running: list[subprocess.Popen[bytes]] = []
 
     def start() -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "fairframe", "worker"])
+        return subprocess.Popen([sys.executable, "-m", "fairframe", "worker", "--quiet"])
 
     def watch() -> None:
         while not stop.wait(1.0):

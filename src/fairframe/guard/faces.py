@@ -17,6 +17,7 @@ import cv2
 import numpy as np
 
 from fairframe.errors import ModelError
+from fairframe.types import Check
 
 FOLDER = Path(__file__).parents[1] / "weights" / "faces"
 SHA256 = {
@@ -106,6 +107,21 @@ def ready() -> None:
     """Load all models. Raises ModelError where one is missing or altered: for start-up, before anything relies on them."""
     for name in SHA256:
         _session(name)
+
+
+def in_force() -> Check:
+    """Whether the models are there and answer soundly: no face in a grey picture, and a description of a place in it."""
+    grey = np.full((SIDE, SIDE, 3), 128, np.uint8)
+    place = Face(box=(64, 64, 192, 192), points=np.array([[96, 96], [160, 96], [128, 128], [128, 160], [64, 112], [192, 112]], np.float32), score=1.0)
+    try:
+        ready()
+        fault = "finds a face where there is none" if detect(grey, thorough=False) else ""
+        describe(grey, place)
+    except ModelError as error:
+        fault = str(error)
+    except Exception as error:  # whatever it is, the check is not in force
+        fault = f"failed ({type(error).__name__})"
+    return Check(name="pictures.faces", requested=True, effective=not fault, note=fault)
 
 
 def likeness(one: np.ndarray, other: np.ndarray) -> float:

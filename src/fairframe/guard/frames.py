@@ -133,6 +133,8 @@ def in_force() -> tuple[Check, ...]:
         try:
             answer = load()(grey)
             fault = "" if sound(answer) else "answered nonsense"
+        except ModelError as error:
+            fault = str(error)
         except Exception as error:  # whatever it is, the look is not in force
             fault = f"failed ({type(error).__name__})"
         lines.append(Check(name=f"frames.{name}", requested=True, effective=not fault, note=fault))

@@ -110,17 +110,10 @@ def not_in_force(policy: Policy) -> tuple[str, ...]:
     names = tuple(dict.fromkeys((*policy.required, *("moderation" for _ in range("moderation" in checkers)))))
     if (policy, names) in _working:
         return ()
-    faults = []
-    for name in names:
-        probe, category = _PROBES.get(name, ("a cat sits in the sun", ""))
-        (outcome,) = _run({name: checkers.get(name)}, normalise.read(probe), START_S)
-        if outcome.fault:
-            faults.append(f"{name} {outcome.fault}")
-        elif category and category not in {finding.category for finding in outcome.findings}:
-            faults.append(f"{name} does not find what it must")
+    faults = tuple(f"{name} {fault}" for name in names if (fault := _fault(name, checkers)))
     if not faults:
         _working.add((policy, names))
-    return tuple(faults)
+    return faults
 
 
 _working: set[tuple[Policy, tuple[str, ...]]] = set()
@@ -128,11 +121,21 @@ _working: set[tuple[Policy, tuple[str, ...]]] = set()
 
 def in_force(policy: Policy) -> tuple[Check, ...]:
     """Every check there is, as requested by the policy and as it works now: what a server says when it starts."""
-    faults = {fault.split(" ", 1)[0]: fault for fault in not_in_force(policy)}
+    checkers = own_checkers(policy)
+    faults = {name: _fault(name, checkers) for name in _names(policy, checkers)}
     return tuple(
-        Check(name=f"prompt.{name}", requested=name in policy.required or name == "moderation", effective=name not in faults, note=faults.get(name, ""))
-        for name in _names(policy, own_checkers(policy))
+        Check(name=f"prompt.{name}", requested=name in policy.required or name == "moderation", effective=not fault, note=fault)
+        for name, fault in faults.items()
     )
+
+
+def _fault(name: str, checkers: Mapping[str, Checker]) -> str:
+    """Why a check does not work, tried on its probe; empty when it does."""
+    probe, category = _PROBES.get(name, ("a cat sits in the sun", ""))
+    (outcome,) = _run({name: checkers.get(name)}, normalise.read(probe), START_S)
+    if outcome.fault or not category or category in {finding.category for finding in outcome.findings}:
+        return outcome.fault
+    return "does not find what it must"
 
 
 # ------------------------------------------------------------------------------------------------ running and deciding

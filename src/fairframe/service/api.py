@@ -130,12 +130,15 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
 
     @app.get("/readyz", response_model=schemas.Ready, responses={503: {"model": schemas.Ready}})
     def readyz() -> JSONResponse:
-        """200 where the database answers and a worker showed life lately; else 503."""
+        """200 where the database answers and a worker showed life lately in which every required check works; else 503."""
         from fairframe.service.storage import workers
 
         with engine.connect() as connection:
-            alive = connection.execute(sa.select(sa.func.count()).where(workers.c.beat_at > time.time() - settings.load().lease_s)).scalar_one()
-        return JSONResponse({"status": "ready" if alive else "no worker", "workers": alive}, 200 if alive else 503)
+            query = sa.select(workers.c.faults).where(workers.c.beat_at > time.time() - settings.load().lease_s)
+            faults = connection.execute(query).scalars().all()
+        able = sum(not fault for fault in faults)
+        status = "ready" if able else "check not in force" if faults else "no worker"
+        return JSONResponse({"status": status, "workers": able, "faults": sorted({fault for fault in faults if fault})}, 200 if able else 503)
 
     @app.exception_handler(FairframeError)
     def known(request: Request, error: FairframeError) -> JSONResponse:

@@ -189,8 +189,9 @@ class VideoList(BaseModel):
 
 
 class Ready(BaseModel):
-    status: Literal["ready", "no worker"]
-    workers: int
+    status: Literal["ready", "no worker", "check not in force"]
+    workers: int  # in which every required check works
+    faults: list[str]  # why a check does not work in the others
 
 
 class Deleted(BaseModel):

