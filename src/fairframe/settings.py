@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     previews: bool = Field(default=True, description="small pictures of clips in the making for whoever ordered them; false = none before the clip is signed")
     otlp_endpoint: str = Field(default="", pattern="^(|https?://.+)$", description="OpenTelemetry collector (OTLP over HTTP) the service sends traces to; empty = none")
     outbound_hosts: str = Field(default="", max_length=2000, description="hosts, with commas between, that the service may call though they are private or speak http")
+    image_hosts: str = Field(default="", max_length=2000, description="hosts, with commas between, that image_url may be fetched from; *.name and * are patterns; empty = none")
     account_queue_limit: int = Field(default=50, ge=1, le=1_000_000, description="clips of one account that may wait before it is answered 429")
     clips_per_hour: int = Field(default=0, ge=0, le=1_000_000, description="clips an account may order in an hour; 0 = as many as fit the queue")
     calls_per_minute: int = Field(default=1200, ge=1, le=10_000_000, description="calls an account, or an address without a key, may make in a minute")

@@ -74,7 +74,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
 
     @app.post("/v1/videos", openapi_extra=bodies.documented(schemas.CreateVideo, ("input_reference",)))
     async def create(request: Request, who: Who, idempotency_key: Key = None, dry_run: bool = False) -> schemas.Video | schemas.Quote:
-        """Order a clip. `input_reference` is a picture: a file of the form, or `{image_url}` (a data URL) or `{file_id}`.
+        """Order a clip. `input_reference` is a picture: a file of the form, or `{image_url}` (a data URL, or an address of a host the operator allows) or `{file_id}`.
         dry_run: say what would become of it, and make nothing."""
         body = await bodies.read(request, ("input_reference",))
         wanted = schemas.parse(schemas.CreateVideo, body.values)

@@ -1,7 +1,8 @@
 """Requests that this service sends to addresses other people named: to public hosts alone, and to the very address that was checked.
 
 The name is resolved once and the connection goes to what came out, so that a name which changes its mind (DNS rebinding) gains nothing.
-Redirects are not followed. Hosts the operator names (FAIRFRAME_OUTBOUND_HOSTS) are let through wherever they lie.
+Hosts the operator names (FAIRFRAME_OUTBOUND_HOSTS) are let through wherever they lie. Webhooks follow no redirect; a fetched picture follows a
+few, and each of them has to lead to a host that pictures may come from (FAIRFRAME_IMAGE_HOSTS) and passes the same checks.
 """
 
 from __future__ import annotations
@@ -11,14 +12,20 @@ import ipaddress
 import socket
 import ssl
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from fairframe import settings
-from fairframe.errors import InvalidRequest
+from fairframe.errors import Busy, InvalidRequest
 
 MAX_ADDRESS = 2000  # characters
 DEADLINE_S = 15.0  # for a whole exchange, however slowly the other side drips
+REDIRECTS = 3  # followed for a picture
+FETCHES = 4  # at a time
+_fetching = threading.BoundedSemaphore(FETCHES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,15 +69,83 @@ def target(address: str) -> Target:
 
 def post(to: Target, body: bytes, headers: dict[str, str]) -> int:
     """Send a body; the status of the answer, of which nothing more is read. Raises Unreachable."""
-    connection = _Pinned(to)
-    timer = threading.Timer(DEADLINE_S, connection.cut)
+    with _connected(to, DEADLINE_S) as connection:
+        connection.request("POST", to.path, body=body, headers=headers)
+        return connection.getresponse().status
+
+
+def fetch(address: str, limit: int) -> bytes:
+    """What lies at an address from which pictures may come, at most `limit` bytes. Raises InvalidRequest, and Busy where enough is fetched already."""
+    if not _fetching.acquire(blocking=False):
+        raise Busy(f"{FETCHES} pictures are being fetched already; try again in a moment.", retry_after_s=round(DEADLINE_S / FETCHES))
+    ends = time.monotonic() + DEADLINE_S
+    try:
+        for _ in range(REDIRECTS + 1):
+            content, address = _once(address, limit, ends)
+            if content is not None:
+                return content
+    except Unreachable as trouble:
+        raise InvalidRequest(f"The picture could not be fetched ({trouble}).") from None
+    finally:
+        _fetching.release()
+    raise InvalidRequest(f"The address of the picture leads on more than {REDIRECTS} times.")
+
+
+def _once(address: str, limit: int, ends: float) -> tuple[bytes | None, str]:
+    """What an address gives, or the next address it leads to. Raises InvalidRequest and Unreachable."""
+    host = _host_of(address)
+    if not _gives_pictures(host):
+        raise InvalidRequest(
+            f"Pictures are not fetched from {host[:100]!r}: send the picture as a file or data URL, or the operator allows the host in FAIRFRAME_IMAGE_HOSTS."
+        )
+    to = target(address)
+    with _connected(to, ends - time.monotonic()) as connection:
+        connection.request("GET", to.path, headers={"Accept": "image/png, image/jpeg, image/webp", "Accept-Encoding": "identity", "User-Agent": "fairframe"})
+        answer = connection.getresponse()
+        onward = answer.headers.get("Location", "")
+        if answer.status in (301, 302, 303, 307, 308) and onward:
+            return None, _joined(address, onward)
+        if answer.status != 200:
+            raise InvalidRequest(f"The picture could not be fetched: {host[:100]!r} answered {answer.status}.")
+        content = answer.read(limit + 1)
+        if connection.late:
+            raise OSError("cut")
+        if len(content) > limit or (answer.length or 0) > 0:
+            raise InvalidRequest(f"The picture could not be fetched whole: it is larger than {limit // 2**20} MiB, or the connection ended before.")
+        return content, ""
+
+
+def _joined(address: str, onward: str) -> str:
+    try:
+        return urljoin(address, onward)
+    except ValueError:
+        raise InvalidRequest("The address of the picture leads on to one that cannot be read.") from None
+
+
+def _host_of(address: str) -> str:
+    try:
+        return (urlsplit(address).hostname or "").encode("idna").decode()
+    except (ValueError, UnicodeError):
+        raise InvalidRequest("The address of the picture cannot be read.") from None
+
+
+def _gives_pictures(host: str) -> bool:
+    """Whether FAIRFRAME_IMAGE_HOSTS has the host: by its name, by `*.` and the end of its name, or by `*` alone."""
+    names = settings.load().image_hosts.lower().replace(" ", "").split(",")
+    return host != "" and any(name in (host, "*") or (name.startswith("*.") and host.endswith(name[1:])) for name in names if name)
+
+
+@contextmanager
+def _connected(to: Target, seconds: float) -> Iterator[_Pinned]:
+    """A connection that ends after so many seconds whatever the other side does; its troubles are raised as Unreachable."""
+    connection = _Pinned(to, max(seconds, 0.01))
+    timer = threading.Timer(max(seconds, 0.01), connection.cut)
     timer.daemon = True
     timer.start()
     try:
-        connection.request("POST", to.path, body=body, headers=headers)
-        return connection.getresponse().status
+        yield connection
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise Unreachable(type(error).__name__) from None
+        raise Unreachable(type(error).__name__ if not connection.late else f"it took more than {DEADLINE_S:g} seconds") from None
     finally:
         timer.cancel()
         connection.close()
@@ -79,18 +154,22 @@ def post(to: Target, body: bytes, headers: dict[str, str]) -> int:
 class _Pinned(http.client.HTTPConnection):
     """A connection to a checked address under its host's name."""
 
-    def __init__(self, to: Target) -> None:
-        super().__init__(to.host, to.port, timeout=DEADLINE_S)
+    def __init__(self, to: Target, seconds: float) -> None:
+        super().__init__(to.host, to.port, timeout=seconds)
         self._to = to
+        self.late = False  # whether it was cut
+        self._open: socket.socket | None = None  # also while an answer that ends the connection is read, when http.client has let go of it
 
     def connect(self) -> None:
-        self.sock = socket.create_connection((self._to.address, self._to.port), timeout=DEADLINE_S)
+        self.sock = socket.create_connection((self._to.address, self._to.port), timeout=self.timeout)
         if self._to.scheme == "https":
             self.sock = ssl.create_default_context().wrap_socket(self.sock, server_hostname=self._to.host)
+        self._open = self.sock
 
     def cut(self) -> None:
         """From another thread: end whatever waits on the other side."""
-        sock = self.sock
+        self.late = True
+        sock = self._open or self.sock
         if sock is not None:
             try:
                 sock.shutdown(socket.SHUT_RDWR)

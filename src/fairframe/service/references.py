@@ -14,12 +14,13 @@ from urllib.parse import unquote_to_bytes
 import sqlalchemy as sa
 
 from fairframe.errors import Conflict, InvalidRequest, NotFound
-from fairframe.service import bodies, intake, jobs, schemas
+from fairframe.service import bodies, intake, jobs, outbound, schemas
 from fairframe.service.storage import characters, uploads
 from fairframe.service.storage import jobs as jobs_table
 from fairframe.service.store import Store
 
 _DATA_URL = re.compile(r"^data:image/(?:png|jpeg|webp)(;base64)?,", re.IGNORECASE)
+_ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
 
 def files_for(engine: sa.Engine, store: Store, account_id: str, wanted: schemas.CreateVideo, sent: bytes | None) -> dict[str, str]:
@@ -36,10 +37,15 @@ def files_for(engine: sa.Engine, store: Store, account_id: str, wanted: schemas.
 
 
 def picture_at(address: str) -> bytes:
-    """The picture of a data URL. Raises InvalidRequest."""
+    """The picture of a data URL, or what lies at an address of a host the operator allows. Raises InvalidRequest and Busy."""
+    if _ADDRESS.match(address):
+        try:
+            return outbound.fetch(address, bodies.MAX_BODY)
+        except InvalidRequest as error:
+            raise InvalidRequest(f"image_url: {error}") from None
     found = _DATA_URL.match(address)
     if found is None:
-        raise InvalidRequest("image_url is taken as a data URL of a PNG, JPEG or WebP only (data:image/png;base64,...); this server fetches no addresses.")
+        raise InvalidRequest("image_url is the data URL of a PNG, JPEG or WebP (data:image/png;base64,...), or an https address of a host this server fetches from.")
     data = address[found.end() :]
     try:
         picture = base64.b64decode(data, validate=True) if found[1] else unquote_to_bytes(data)
