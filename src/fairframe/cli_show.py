@@ -15,6 +15,7 @@ from fairframe import interrupts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.types import Clip, OnStep, Understood, Word
 
+_SAID = {"kind": "subject", "variant": "person"}  # slots of the corpus by people's names for them
 STAGES = {"model": "Imagining the scene", "scene": "Painting the scene", "frames": "Making the frames", "papers": "Writing the papers"}
 
 
@@ -48,6 +49,8 @@ def summary(clip: Clip) -> None:
     )
     for line in understood_lines(clip.understood):
         console.print(line, markup=False)
+    if assumed := clip.receipt["notes"].get("assumed"):
+        console.print("Not said, so chosen: " + ", ".join(f"{one['id'].replace('_', ' ')} ({_SAID.get(one['slot'], one['slot'])})" for one in assumed), markup=False)
     if draft_of := clip.receipt["notes"].get("draft_of"):
         console.print(f"A draft, to keep the budget: {draft_of['width']}x{draft_of['height']} with {draft_of['num_steps']} steps was asked for.", markup=False)
     credits = _credits(clip)
@@ -78,8 +81,9 @@ def understood_lines(understood: Understood) -> list[str]:
     readings: dict[str, list[str]] = {}
     for word in understood.known:
         slots = readings.setdefault(word.text, [])
-        if _part(word) not in slots:
-            slots.append(_part(word))
+        part = _part(word) + (f", shown as {word.shown_as}" if word.shown_as else "")
+        if part not in slots:
+            slots.append(part)
     if readings:
         lines.append("Understood: " + ", ".join(f"{text} ({' or '.join(slots)})" for text, slots in readings.items()))
     if understood.ignored:
@@ -91,7 +95,7 @@ def _part(word: Word) -> str:
     """The corpus speaks of kinds, and of relations where somebody does something to something; people speak of subjects and actions."""
     if word.slot == "relation" and word.id in ACTIONS:
         return "action"
-    return "subject" if word.slot == "kind" else word.slot
+    return _SAID.get(word.slot, word.slot)
 
 
 def clip_json(clip: Clip) -> dict[str, Any]:
@@ -110,7 +114,7 @@ def clip_json(clip: Clip) -> dict[str, Any]:
         "seconds": plan.seconds,
         "size_bytes": clip.receipt["clip"]["size_bytes"],
         "sha256": clip.receipt["clip"]["sha256"],
-        "understood": [{"text": word.text, "slot": word.slot, "id": word.id} for word in clip.understood.known],
+        "understood": [_word_json(word) for word in clip.understood.known],
         "ignored": list(clip.understood.ignored),
         "layers": clip.receipt["layers"],
         "clip_id": clip.receipt["clip"]["id"],
@@ -118,6 +122,11 @@ def clip_json(clip: Clip) -> dict[str, Any]:
         "timings_s": clip.receipt["timings_s"],
         "realtime_factor": round(clip.realtime_factor, 3),
     }
+
+
+def _word_json(word: Word) -> dict[str, str]:
+    found = {"text": word.text, "slot": word.slot, "id": word.id}
+    return {**found, "shown_as": word.shown_as} if word.shown_as else found
 
 
 def _credits(clip: Clip) -> str:

@@ -123,6 +123,7 @@ class Word:
     text: str  # as it was typed
     slot: str  # subject, action, setting, time, weather, look, camera, colour, size, manner, direction, relation, count
     id: str  # the vocabulary's own name for it
+    shown_as: str = ""  # where the model has no picture of the thing itself: what stands in for it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,7 +3,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from fairframe.backends.clay import bare_layer
+from fairframe.backends.directing import bare_layer
 from fairframe.corpus import dataset, grammar, staging
 from fairframe.model import fields
 

@@ -11,22 +11,23 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 import torch
 
+from fairframe.backends import directing
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
-from fairframe.corpus import assets, dataset, drawing, grammar, ledger, staging
-from fairframe.corpus.kinds import WEIGHTS, Kind, load_kinds
+from fairframe.corpus import drawing, grammar, ledger, lexicon, reading, staging
+from fairframe.corpus.kinds import WEIGHTS, load_kinds
+from fairframe.corpus.lexicon import Token
 from fairframe.errors import UnknownPrompt
 from fairframe.model import checkpoint, fields, presets, sampler
 from fairframe.model.checkpoint import Clay
-from fairframe.model.text import SLOTS, collate
-from fairframe.pictures import Picture
-from fairframe.scene.scene import Layer, Pose, Scene, Texture
+from fairframe.model.text import SLOTS, Word, collate
+from fairframe.scene.scene import Scene
 from fairframe.types import Frames, OnStep, Plan, Understood
 from fairframe.types import Word as KnownWord
 
@@ -48,12 +49,13 @@ class Embedded:
         self.flops_per_step = NUM_DRAFTS * scene_flops(clay)
 
     def understand(self, prompt: str) -> Understood:
-        read = grammar.understood(prompt)
-        if not read.known:
+        found = grammar.understood(prompt)
+        if not found.known:
             hints = grammar.suggest(prompt)
             also = f" Did you mean {', '.join(hints)}?" if hints else " `fairframe words` lists what it knows."
             raise UnknownPrompt(f"The model {self.name} knows no word of this prompt.{also}", hints)
-        return Understood(known=tuple(KnownWord(text=text, slot=slot, id=name) for text, slot, name in read.known), ignored=tuple(read.unknown))
+        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=lexicon.shown_as(text, slot, name)) for text, slot, name in found.known)
+        return Understood(known=known, ignored=tuple(found.unknown))
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
         with _one_thread(), torch.inference_mode():
@@ -71,22 +73,24 @@ class Embedded:
         drawn = drawing.Studio(self.clay) if plan.prompt else None
         scene, layer_notes = self._textured(scene, plan, drawn)
         if given.image is not None and not given.image.transparent:
-            scene = with_plate(staging.tidy(scene), given.image, plan.width / plan.height)
+            scene = directing.with_plate(staging.tidy(scene), given.image, plan.width / plan.height)
         scene = staging.dress(scene, height=plan.height, aspect=plan.width / plan.height)
-        return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS}
+        assumed = [{"slot": slot, "id": name} for slot, name in _read(plan, given).assumed] if plan.prompt else []
+        return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed}
 
     # -------------------------------------------------------------------------------------------- scenes
 
     def _generated(self, plan: Plan, given: Given, on_step: OnStep) -> Scene:
         vectors = self._sample(plan, given, on_step)
-        wanted, claims = _meanings(plan.prompt), stated(plan.prompt)
-        unwanted = _meanings(plan.negative_prompt) - wanted
-        drafts = [self.clay.decoder.decode(v, bare_layer, seed=plan.seed, seconds=plan.seconds) for v in vectors]
-        scene = max(drafts, key=lambda draft: agreement(draft, wanted, unwanted, claims))
-        scene = _with_kept(scene, given.keep)
+        read = _read(plan, given)
+        wanted, claims = read.meanings(), directing.stated(read.tokens)
+        unwanted = {m for token in grammar.tokenize(plan.negative_prompt) for m in token.meanings if m[0] in SLOTS} - wanted
+        drafts = [self.clay.decoder.decode(v, directing.bare_layer, seed=plan.seed, seconds=plan.seconds) for v in vectors]
+        scene = directing.with_missing(max(drafts, key=lambda draft: directing.agreement(draft, wanted, unwanted, claims)), claims)
+        scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:
-            scene = with_subject(scene, given.image)
-        if given.image is not None and not given.image.transparent and not any(slot == "kind" for slot, _ in wanted):
+            scene = directing.with_subject(scene, given.image)
+        if given.image is not None and not given.image.transparent and not claims:
             scene = dataclasses.replace(scene, layers=())
         return scene
 
@@ -95,7 +99,7 @@ class Embedded:
         if not plan.prompt:
             return before
         after = self._generated(plan, given, on_step)
-        said = {slot for slot, _ in _meanings(plan.prompt)}
+        said = {slot for slot, _ in _read(plan, given).meanings(said=True)}
         new_place = bool(said & {"setting", "time", "weather"})
         layers = tuple(layer for layer in before.layers if layer.role == "subject" or not new_place)
         return dataclasses.replace(
@@ -108,7 +112,8 @@ class Embedded:
         """Scene vectors [NUM_DRAFTS, WIDTH] for the plan's words."""
         clay = self.clay
         batch = NUM_DRAFTS
-        asked, unwanted = ([x.expand(batch, *x.shape[1:]) for x in clay.text(*self._encode(p))] for p in (plan.prompt, plan.negative_prompt))
+        words = (_read(plan, given).tokens, tuple(grammar.tokenize(plan.negative_prompt)))
+        asked, unwanted = ([x.expand(batch, *x.shape[1:]) for x in clay.text(*self._encode(tokens))] for tokens in words)
 
         def predict(x_t: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
             return clay.scene(x_t, t, *asked)
@@ -129,8 +134,9 @@ class Embedded:
         )  # fmt: skip
         return x_1.numpy().round(KEPT_DECIMALS)
 
-    def _encode(self, prompt: str) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        return collate([self.clay.vocabulary.encode(dataset.words(prompt), presets.SCENE.max_words)])
+    def _encode(self, tokens: Sequence[Token]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        words = [Word(token.text, tuple(m for m in token.meanings if m[0] in SLOTS)) for token in tokens]
+        return collate([self.clay.vocabulary.encode(words, presets.SCENE.max_words)])
 
     # -------------------------------------------------------------------------------------------- textures
 
@@ -147,96 +153,10 @@ class Embedded:
         return dataclasses.replace(scene, layers=tuple(layers)), notes
 
 
-def bare_layer(layer_id: str, kind_id: str, variant: str) -> Layer:
-    """An undressed subject of a kind, with the kind's own shape, pivot, sockets and facing."""
-    kind: Kind = load_kinds()[kind_id]
-    variant = variant if variant in kind.variants else ""
-    texture = dataclasses.replace(assets.placeholder(kind), source="asset", asset=f"{kind_id}/{variant}" if variant else kind_id)
-    return Layer(id=layer_id, role="subject", name=kind_id, texture=texture, pivot=kind.pivot, sockets=kind.sockets, facing=kind.facing)
-
-
-def _meanings(prompt: str) -> set[tuple[str, str]]:
-    return {m for token in grammar.tokenize(prompt) for m in token.meanings if m[0] in SLOTS}
-
-
-@dataclasses.dataclass(frozen=True)
-class Claim:
-    """One subject as the words have it: its kind (several where the word is ambiguous), how many, and in which colour."""
-
-    kinds: frozenset[str]
-    count: int
-    colour: str
-
-
-def stated(prompt: str) -> list[Claim]:
-    """The subjects of a prompt in order. Adjectives and numbers stand before their noun in both languages."""
-    claims, count, colour = [], 0, ""
-    for token in grammar.tokenize(prompt):
-        kinds = frozenset(name for slot, name in token.meanings if slot == "kind")
-        colours = [name for slot, name in token.meanings if slot == "colour"]
-        count = max([int(name) for slot, name in token.meanings if slot == "count"], default=count)
-        if kinds:
-            claims.append(Claim(kinds, count or 1, colour))
-            count, colour = 0, ""
-        elif colours:
-            colour = colours[0]
-    return claims
-
-
-def agreement(scene: Scene, wanted: set[tuple[str, str]], unwanted: set[tuple[str, str]], claims: list[Claim]) -> float:
-    """How much of what the words say outright is in a draft, less what nobody asked for: the drafts' judge."""
-    subjects = scene.subjects()
-    shown = {("setting", scene.setting), ("time", scene.light.time), ("weather", scene.weather), ("look", scene.look.name)}
-    score = float(len(wanted & shown)) - 3.0 * len(unwanted & (shown | {("kind", layer.name) for layer in subjects}))
-    for claim in claims:
-        its = [layer for layer in subjects if layer.name in claim.kinds]
-        score += (2.0 if its else 0.0) - 0.5 * abs(len(its) - claim.count)
-        score -= 0.5 * sum(layer.colour != claim.colour for layer in its)
-    asked = frozenset().union(*(claim.kinds for claim in claims)) if claims else frozenset()
-    return score - sum(1.0 for layer in subjects if claims and layer.name not in asked)
-
-
-def _with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
-    """Kept layers take the places of the first subjects, picture and all; how they move follows the new scene where it has such a subject."""
-    if not kept:
-        return scene
-    generated = list(scene.subjects())
-    layers = []
-    for i, layer in enumerate(kept):
-        place = next((g for g in generated if g.name == layer.name), generated[i] if i < len(generated) else None)
-        if place is not None:
-            generated.remove(place)
-            names = {f.name: getattr(place, f.name) for f in dataclasses.fields(Layer) if f.name in ("pose", "motions", "depth", "anchor", "parent", "socket", "behind_parent")}
-            layer = dataclasses.replace(layer, id=place.id, role="subject", **names)
-        layers.append(layer)
-    layers += generated
-    ids = {layer.id for layer in layers}
-    return dataclasses.replace(scene, layers=tuple(layer if layer.parent in ids else dataclasses.replace(layer, parent="", socket="") for layer in layers))
-
-
-def with_subject(scene: Scene, picture: Picture) -> Scene:
-    """A picture with transparency as the first subject: cut to what it shows, never repainted, moving as the words say."""
-    rows, columns = np.nonzero(picture.pixels[..., 3].max(1) > 8)[0], np.nonzero(picture.pixels[..., 3].max(0) > 8)[0]
-    cut = picture.pixels[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1] if len(rows) else picture.pixels
-    texture = Texture(pixels=np.ascontiguousarray(cut), source="given")
-    subjects = scene.subjects()
-    first = subjects[0] if subjects else Layer(id="subject-0", role="subject", name="picture", texture=texture, anchor="ground", size=0.5, pose=Pose(y=-0.32))
-    shaped = dataclasses.replace(first, name="picture", texture=texture, pivot=(0.5, 1.0), sockets={}, facing=0, colour="", poses=())
-    return dataclasses.replace(scene, layers=(shaped, *subjects[1:]))
-
-
-def with_plate(scene: Scene, picture: Picture, aspect: float) -> Scene:
-    """An opaque picture as the whole setting: scaled to cover what the camera can see, never repainted; subjects stand in front of it."""
-    height, width = picture.pixels.shape[:2]
-    margin = 1.08  # room for the camera
-    size = max(1.0, aspect / (width / height)) * margin
-    half = size * width / height / 2
-    plate = Layer(
-        id="picture", role="far", name="picture", texture=Texture(pixels=picture.pixels, source="given"), depth=2.0, size=size, pivot=(0.5, 0.5),
-        casts_shadow=False, extent=(-half, -size / 2, half, size / 2),
-    )  # fmt: skip
-    light = dataclasses.replace(scene.light, haze_strength=0.0)
-    return dataclasses.replace(scene, layers=(plate, *scene.subjects()), light=light, setting="picture")
+def _read(plan: Plan, given: Given) -> reading.Reading:
+    """The plan's words; no place is made up behind a picture that is one, or for a clip that is gone on with where it was."""
+    placeless = given.scene is not None or (given.image is not None and not given.image.transparent)
+    return reading.read(plan.prompt, plan.seed, max_words=presets.SCENE.max_words, place=not placeless)
 
 
 def scene_flops(clay: Clay, words: int = 12) -> float:

@@ -13,6 +13,7 @@ import numpy as np
 from fairframe.corpus import assets, painters
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
+from fairframe.corpus.staging_groups import perch
 from fairframe.scene import physics
 from fairframe.scene.scene import Camera, Effect, Ground, Layer, Motion, Scene, Texture
 
@@ -204,6 +205,8 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
         changes |= {"parent": "", "socket": "", "anchor": "ground" if scene.ground.kind != "none" else "air", "pose": dataclasses.replace(layer.pose, x=0.3, y=-1.0)}
     elif parent and layer.socket not in scene.layer(parent).sockets:
         changes["socket"] = ""
+    elif parent and layer.socket == "top" and _has_a_seat(scene.layer(parent).name):
+        changes["socket"] = "seat"  # nobody sits on the lamp beside the sofa
     layer = dataclasses.replace(layer, **changes | {"motions": motions, "size": min(max(layer.size, 0.06), 1.3), "depth": min(max(layer.depth, 0.85), 1.12)})
     layer = _standing(layer, scene.setting)
     if layer.anchor == "ground" and not layer.parent:
@@ -214,6 +217,11 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
     if way and layer.facing and not layer.parent:
         layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, flip=float(way * layer.facing)))
     return layer
+
+
+def _has_a_seat(kind_id: str) -> bool:
+    kind = load_kinds().get(kind_id)
+    return kind is not None and perch(kind) == "seat"
 
 
 def _standing(layer: Layer, setting: str) -> Layer:

@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from fairframe.corpus import inflect
+from fairframe.corpus import inflect, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
@@ -85,8 +85,8 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("setting", "neon_street"): "neon city|tokyo|东京|霓虹城市",
     ("setting", "sky"): "night sky|starry sky|blue sky|夜空|星空|蓝天",
     ("setting", "snow_field"): "snowy hill|snowy hills|snowy field|snow covered field|雪原",
-    ("setting", "mountains"): "mountain top|mountaintop|mountain range|himalayas|雪山|山上|山顶",
-    ("setting", "sea"): "stormy sea|calm sea|pacific|atlantic|海面上|海面|大洋",
+    ("setting", "mountains"): "snowy mountains|snow capped mountains|snow-capped mountains|mountain top|mountaintop|mountain range|himalayas|雪山|山上|山顶",
+    ("setting", "sea"): "ocean waves|sea waves|waves|crashing waves|stormy sea|calm sea|pacific|atlantic|海面上|海面|大洋",
     ("setting", "underwater"): "under the water|bottom of the sea|ocean floor|水里|海里|水中",
     ("setting", "park"): "park bench|circus|公园里|长椅上",
     ("setting", "kitchen"): "kitchen table|厨房里",
@@ -338,6 +338,13 @@ def _relation_forms() -> Iterable[tuple[str, Meaning]]:
             yield _zh_surface(form), ("relation", id)
 
 
+def _placed(noun: str, prepositions: Iterable[str] = ("on",)) -> set[str]:
+    """An English place after every preposition: "across the meadow". Nothing for Chinese."""
+    if _is_chinese(noun):
+        return set()
+    return {f"{p} {article}{noun}" for p in {*prepositions, *_LOCATIVES, *_PASSING} for article in ("", "the ", inflect.article(noun) + " ")}
+
+
 def _place_forms() -> Iterable[tuple[str, Meaning]]:
     for place in PLACES.values():
         meaning = ("setting", place.id)
@@ -345,9 +352,7 @@ def _place_forms() -> Iterable[tuple[str, Meaning]]:
             noun = bare(name)
             # Not with a bare article: "a cave" would swallow the beginning of "a cave troll".
             forms = {noun, *place_phrases(place.id, name)}
-            for p in {*place.prepositions, *_LOCATIVES, *_PASSING}:
-                forms |= {f"{p} {noun}", f"{p} the {noun}", f"{p} {inflect.article(noun)} {noun}"}
-            for form in sorted(forms):
+            for form in sorted(forms | _placed(noun, place.prepositions)):
                 yield form, meaning
         for name in place.names_zh:
             yield name, meaning
@@ -393,6 +398,7 @@ class Lexicon:
                 if form:
                     forms.setdefault(key(form), {})[meaning] = None
         self._share(forms)
+        self.stand_ins = self._stand_ins(forms, kinds)
         self.forms: dict[str, tuple[Meaning, ...]] = {form: tuple(meanings) for form, meanings in forms.items()}
         self.chinese = {form: meanings for form, meanings in self.forms.items() if _is_chinese(form)}
         self.english = {form: meanings for form, meanings in self.forms.items() if not _is_chinese(form)}
@@ -407,10 +413,27 @@ class Lexicon:
         for form in self.chinese:
             self.longest[form[0]] = max(self.longest.get(form[0], 0), len(form))
         singular = {key(name) for kind in kinds.values() for name in kind.names_en}
-        self.plurals = frozenset(key(name) for kind in kinds.values() for name in kind.plurals_en) - singular
+        plurals = {key(name) for kind in kinds.values() for name in kind.plurals_en}
+        self.plurals = frozenset(plurals | {form for form in self.stand_ins if forms[form] and next(iter(forms[form]))[0] == "kind" and form.endswith("s") and not form.endswith("ss")}) - singular
         self.words = frozenset(word for form in self.english for word in form.split())
         self._deletes = _deletes(self.words)
         self._corrected: dict[str, str] = {}
+
+    @staticmethod
+    def _stand_ins(forms: dict[str, dict[Meaning, None]], kinds: Mapping[str, Kind]) -> frozenset[str]:
+        """Add the words that are shown as something else, where they are no words yet; the subjects and places among them."""
+        shown = set()
+        for form, meaning in stand_ins.forms():
+            slot, id = meaning
+            if slot == "kind" and id not in kinds:
+                continue
+            spelt = (key(form), *(key(p) for p in _placed(form))) if slot == "setting" else (key(form),)
+            for one in spelt:
+                if one not in forms:
+                    forms[one] = {meaning: None}
+                    if slot in ("kind", "setting"):
+                        shown.add(one)
+        return frozenset(shown)
 
     @staticmethod
     def _share(forms: dict[str, dict[Meaning, None]]) -> None:
@@ -659,6 +682,19 @@ def understood(text: str, kinds: Mapping[str, Kind] | None = None) -> Understood
     tokens = tokenize(text, kinds)
     known = tuple((token.text, slot, id) for token in tokens for slot, id in token.meanings if slot != IGNORED)
     return Understood(known=known, unknown=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
+
+
+def shown_as(text: str, slot: str, id: str, kinds: Mapping[str, Kind] | None = None) -> str:
+    """The usual name of what stands in for a word, or "" where the word is one of its own names (or says no subject or place)."""
+    table = lexicon_of(kinds)
+    form = key(text)
+    if form not in table.stand_ins and (_is_chinese(form) or table.correct(form) not in table.stand_ins):
+        return ""
+    chinese = _is_chinese(form)
+    if slot == "kind":
+        kind = (kinds or load_kinds())[id]
+        return (kind.names_zh if chinese else kind.names_en)[0]
+    return (PLACES[id].names_zh if chinese else PLACES[id].names_en)[0] if slot == "setting" else ""
 
 
 def suggest(text: str, n: int = 5, kinds: Mapping[str, Kind] | None = None) -> tuple[str, ...]:

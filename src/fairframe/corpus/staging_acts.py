@@ -100,6 +100,7 @@ def sleep(a: Actor, w: World) -> None:
 
 def sit(a: Actor, w: World) -> None:
     a.add("breathe", amount=0.025, period=2.8, shift=1.5)
+    settle(a, w)
 
 
 def stand(a: Actor, w: World) -> None:

@@ -6,6 +6,7 @@ What `staging_pairs` (actions with an object) and `staging_relations` (where one
 from __future__ import annotations
 
 from fairframe.corpus import staging_acts as acts
+from fairframe.corpus.kinds import Kind
 from fairframe.corpus.staging_core import Actor, World, airborne, floor
 
 Group = list[Actor]
@@ -99,8 +100,8 @@ def each_its_own(actors: Group, w: World, room: float) -> None:
             acts.idle(a, w)
 
 
-def perch(base: Actor) -> str:
+def perch(kind: Kind) -> str:
     """The socket things stand on: the seat of furniture, the back of what has one, else the top."""
-    if base.kind.category == "thing" and base.has("rideable") and "seat" in base.kind.sockets:
+    if kind.category == "thing" and "rideable" in kind.traits and "seat" in kind.sockets:
         return "seat"
-    return "back" if base.kind.category in ("animal", "vehicle") and "back" in base.kind.sockets and base.kind.facing else "top"
+    return "back" if kind.category in ("animal", "vehicle") and "back" in kind.sockets and kind.facing else "top"

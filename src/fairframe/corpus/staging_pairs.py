@@ -403,7 +403,7 @@ def balance_on(doers: Group, objects: Group, w: World) -> None:
             base.add("roll", radius=0.47 * min(base.size, base.width), **roll)
     for i, a in enumerate(doers):
         base = objects[i % len(objects)]
-        top = perch(base)
+        top = perch(base.kind)
         a.size, a.busy, a.depth = min(a.size, 0.34), True, 0.99
         spread = (i - (len(doers) - 1) / 2) * 0.8 * a.width if len(objects) == 1 else 0.0
         a.x = base.x + (base.kind.sockets[top][0] - 0.5) * base.width * base.flip + spread

@@ -38,6 +38,16 @@ _HABITATS: tuple[tuple[str, str], ...] = (  # words of the kind's id -> places, 
     ("painting picture palette artist amphora statue", "museum museum living_room"),
     ("cook fork spoon pan pot chopsticks", "kitchen restaurant"),
     ("bed teddy_bear", "bedroom"),
+    ("sofa couch chair bathtub toilet door window mirror clock television telephone broom vase ball_of_yarn mantelpiece_clock", "living_room"),
+    ("wave surfer swimmer water_polo_player", "sea beach beach"),
+    ("balloon kite parachute", "sky meadow hills"),
+    ("basketball_player runner weightlifter gymnast handball_player golfer fencer", "stadium park playground"),
+    ("climber mountain_biker mountain snow_capped_mountain", "mountains mountains canyon"),
+    ("superhero supervillain taxi bus pedestrian police_officer", "city_street city_street rooftop"),
+    ("dancer disco_dancer ballet_dancer", "stage disco"),
+    ("mermaid merman merperson coral", "underwater underwater beach"),
+    ("doctor alembic", "laboratory office"),
+    ("ninja levitating_businessman", "rooftop chinese_palace bamboo_forest"),
     ("panda_face", "bamboo_forest"),
 )
 _CATEGORIES = {
@@ -59,15 +69,19 @@ _ACTIONS = {
 }  # fmt: skip
 
 
+def _habitat(kind: Kind) -> tuple[str, ...]:
+    """Where the table says that such a thing is, or ()."""
+    words = {kind.id, *kind.id.split("_"), *kind.names_en}
+    return next((tuple(places.split()) for names, places in _HABITATS if words & set(names.split())), ())
+
+
 @functools.lru_cache(maxsize=4096)
 def _home(kind_id: str) -> tuple[str, ...]:
     kind = load_kinds()[kind_id]
-    words = {kind.id, *kind.id.split("_"), *kind.names_en}
     if "swims" in kind.traits and "walks" not in kind.traits and kind.category == "animal":
         return ("underwater", "underwater", "sea")
-    for names, places in _HABITATS:
-        if words & set(names.split()):
-            return tuple(places.split())
+    if found := _habitat(kind):
+        return found
     if "sails" in kind.traits:
         return ("sea", "sea", "lake", "harbour")
     if "flies" in kind.traits:
@@ -82,15 +96,28 @@ def _home(kind_id: str) -> tuple[str, ...]:
 def home(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Generator) -> str:
     """A place for these subjects doing this, where the prompt names none: by what they do three times in four, else by what they are."""
     for action in actions:
-        if _ACTIONS.get(action) and rng.random() < 0.75:
+        if _ACTIONS.get(action) and rng.random() < 0.75 and not _does_it_at_home(kinds, action):
             places = _ACTIONS[action].split()
             return places[int(rng.integers(len(places)))]
-    if "fly" in actions or "hover" in actions:
+    if ("fly" in actions or "hover" in actions) and not _does_it_at_home(kinds, "fly"):
         return "sky" if rng.random() < 0.6 else "mountains"
     if not kinds:
         names = [p.id for p in PLACES.values() if p.group == "nature"]
         return names[int(rng.integers(len(names)))]
+    settled = [k for k in kinds if k.category not in ("person", "animal") and _habitat(k)]
     movers = [k for k in kinds if k.traits & {"drives", "sails", "swims", "rideable", "large"} and k.category != "person"]
-    host = movers[0] if movers and rng.random() < 0.75 else kinds[0]
+    host = settled[-1] if settled and len(kinds) > 1 else movers[0] if movers and rng.random() < 0.75 else kinds[0]
     homes = _home(host.id)
     return homes[int(rng.integers(len(homes)))]
+
+
+def _does_it_at_home(kinds: tuple[Kind, ...], action: str) -> bool:
+    """Bees fly in the garden, ducks swim on the lake, foxes sleep in the forest."""
+    if not kinds:
+        return False
+    kind = kinds[0]
+    if action == "fly":
+        return "small" in kind.traits or "lake" in _home(kind.id)
+    if action == "swim":
+        return "lake" in _home(kind.id) or "snow_field" in _home(kind.id)
+    return action == "sleep" and kind.category == "animal" and "living_room" not in _home(kind.id)

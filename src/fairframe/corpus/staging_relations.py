@@ -93,7 +93,7 @@ def on(doers: Group, objects: Group, w: World) -> None:
         base = objects[i % len(objects)]
         a.size = min(a.size, 0.36)
         spread = (i - (len(doers) - 1) / 2) * 0.85 * a.width if len(objects) == 1 else 0.0
-        hang_on(a, base, perch(base), -spread, 0.45 * a.size)
+        hang_on(a, base, perch(base.kind), -spread, 0.45 * a.size)
         a.room = 0.0
         if a.spec.action:
             acts.ACTS[a.spec.action](a, w)
