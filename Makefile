@@ -9,7 +9,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
-EXTRAS := dev,train,service,diffusers
+EXTRAS := dev,train,service,diffusers,voice
 
 .PHONY: clip serve test fmt check bench setup clean
 .DEFAULT_GOAL := clip

@@ -93,6 +93,13 @@ def _summary(made: Any) -> None:
         first, last = drift["shots"]
         if last > first:
             print(f"drift over shots {first} to {last}: colour {drift['colour']:g}, contrast x{drift['contrast']:g}, sharpness x{drift['sharpness']:g}")
+    heard = made.measures.get("sound", {})
+    if "voice" in heard:
+        print(f"read aloud by the synthetic voice {heard['voice']['name']} ({heard['voice']['program']} {heard['voice']['version']}): {heard['voice']['made_from']}")
+    if "no_voice" in heard:
+        print(f"WARNING: {heard['no_voice']}")
+    if heard.get("ambience"):
+        print(f"sounds: {', '.join(row['name'] for row in heard['ambience'])}")
     flashes = made.measures["flashes"]
     if flashes["most_a_second"] > flashes["limit"]:
         print(f"WARNING: {flashes['most_a_second']} flashes in one second; more than {flashes['limit']} can harm people with photosensitive epilepsy (WCAG 2.3.1).")

@@ -9,6 +9,7 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.errors import InvalidRequest
+from fairframe.film import soundnames
 
 Words = dict[str, dict[str, tuple[str, ...]]]  # slot -> id -> forms, English first
 
@@ -32,6 +33,7 @@ def tables() -> Words:
         "look": spec.LOOK_WORDS,
         "camera": spec.CAMERAS,
     }
+    words["sound"] = {name: (name, what) for name, what in soundnames.NAMES.items()}  # of films, in a storyboard
     for slot, table in plain.items():
         words[slot] = {name: _open(*english, *chinese) for name, (english, chinese) in table.items()}
     return words

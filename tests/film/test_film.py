@@ -3,6 +3,7 @@
 import json
 import shutil
 import textwrap
+from dataclasses import replace
 
 import av
 import numpy as np
@@ -11,7 +12,7 @@ import pytest
 
 from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest, Refused
-from fairframe.film import cut, export, film, shots, sound, storyboard
+from fairframe.film import cut, export, film, narration, shots, sound, storyboard, voice
 from fairframe.guard import flashes
 from fairframe.provenance import credentials, label
 from fairframe.scene import archive, compose
@@ -28,12 +29,14 @@ TINY = """
     size = "160x128"
     fps = 10
     seconds = 1
+    sound = "auto"
     [cast.cat]
     prompt = "an orange cat"
     [[shots]]
     name = "One"
     prompt = "{cat} running in a meadow"
     caption = "Hello there."
+    narration = "Go."
     [[shots]]
     name = "Two"
     continue = true
@@ -61,9 +64,12 @@ def test_markdown_and_toml_say_the_same(tmp_path):
         - size: 160x128
         - fps: 10
         - seconds: 1
+        - sound: auto
         - cast cat: an orange cat
 
         ## One
+
+        - narration: Go.
 
         {cat} running
         in a meadow
@@ -85,7 +91,7 @@ def test_markdown_and_toml_say_the_same(tmp_path):
     markdown, toml = board(tmp_path, written, "film.md"), board(tmp_path, TINY)
 
     def told(b):
-        return [(s.name, s.prompt, s.seconds, s.caption, s.transition, s.continues, s.cast) for s in b.shots]
+        return [(s.name, s.prompt, s.seconds, s.caption, s.narration, s.sound, s.transition, s.continues, s.cast) for s in b.shots]
 
     assert told(markdown) == told(toml)
     assert (markdown.title, markdown.width, markdown.fps, markdown.cast["cat"].prompt) == (toml.title, toml.width, toml.fps, toml.cast["cat"].prompt)
@@ -104,6 +110,10 @@ def test_markdown_and_toml_say_the_same(tmp_path):
         ('size = "big"\n[[shots]]\nprompt = "a cat"\n', 1, "big"),
         ('title = "x"\n', 1, "no shot"),
         ('[[shots]]\nprompt = "a cat"\npicture = "none.png"\n', 3, "none.png"),
+        ('[[shots]]\nprompt = "a cat"\nspeed = 90\n', 3, "90"),
+        ('[[shots]]\nprompt = "a cat"\ntrim = "4-2"\n', 3, "4-2"),
+        ('[[shots]]\nprompt = "a cat"\nseconds = 3\ntrim = "1-4"\n', 4, "lasts 3 s"),
+        ('[[shots]]\nprompt = "a cat"\ntrim = "0-4"\n[[shots]]\ncontinue = true\n', 4, "trimmed away"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path, text, line, words):
@@ -112,7 +122,7 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path, text, line, words):
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize("text, line", [("# A\n\nwords\n", 3), ("# A\n## B\n- seconds: long\n\na cat\n", 3), ("# A\n## B\n- speed: 3\n\na cat\n", 3), ("# A\n# B\n", 2)])
+@pytest.mark.parametrize("text, line", [("# A\n\nwords\n", 3), ("# A\n## B\n- seconds: long\n\na cat\n", 3), ("# A\n## B\n- colour: 3\n\na cat\n", 3), ("# A\n# B\n", 2)])
 def test_markdown_errors_have_lines_too(tmp_path, text, line):
     with pytest.raises(InvalidRequest, match=f"film.md, line {line}: "):
         board(tmp_path, text, "film.md")
@@ -133,7 +143,7 @@ def test_a_film_has_its_shots_as_signed_ingredients_and_a_label_throughout(tiny)
 
 def test_captions_are_a_track_of_the_film_and_a_file(tiny):
     with av.open(str(tiny.clip.path)) as container:
-        assert [s.type for s in container.streams] == ["video", "subtitle"]
+        assert [s.type for s in container.streams] == ["video", "audio", "subtitle"]
         said = [bytes(p)[2:].decode() for p in container.demux(container.streams.subtitles[0]) if p.size > 2]
     assert said == ["Hello there.\nAI generated", "AI generated", "Good night.\nAI generated"]  # one caption at a time: the label's words go along
     assert tiny.clip.path.with_suffix(".vtt").read_text() == label.webvtt(2.5).removesuffix("\n") + "\n\n00:00:00.000 --> 00:00:01.000\nHello there.\n\n00:00:01.500 --> 00:00:02.500\nGood night.\n"
@@ -303,24 +313,69 @@ def test_wipe_and_fade(tiny):
 # ------------------------------------------------------------------------------------------------ sound
 
 
-def test_a_track_is_brought_to_minus_16_lufs_and_the_films_length(tmp_path):
-    rate = media.SOUND_RATE
-    tone = (0.02 * np.sin(2 * np.pi * 997 * np.arange(6 * rate) / rate)).astype(np.float32)
-    with av.open(str(tmp_path / "quiet.wav"), "w") as out:
-        stream = out.add_stream("pcm_s16le", rate=rate, layout="stereo")
-        block = av.AudioFrame.from_ndarray(np.round(np.stack([tone, tone], 1).reshape(1, -1) * 32767).astype(np.int16), format="s16", layout="stereo")
-        block.sample_rate = rate
-        out.mux(stream.encode(block))
-        out.mux(stream.encode(None))
-    track = sound.read(tmp_path / "quiet.wav", 8.0)
-    assert track.shape == (2, 8 * rate) and track[:, 7 * rate :].max() == 0
-    assert sound.loudness(track) == pytest.approx(-16.0, abs=0.3)
-    # 0 dBFS at 997 Hz in one channel is -3.01 LUFS by BS.1770, so in both it is 0
-    full = np.sin(2 * np.pi * 997 * np.arange(3 * rate) / rate).astype(np.float32)
-    assert sound.loudness(np.stack([full, full])) == pytest.approx(0.0, abs=0.15)
-    with pytest.raises(InvalidRequest):
-        (tmp_path / "no.wav").write_text("no sound")
-        sound.read(tmp_path / "no.wav", 1.0)
+def test_a_film_is_heard_and_its_receipt_says_by_whom(tiny):
+    heard = tiny.clip.receipt["notes"]["sound"]
+    assert heard["voice"]["synthetic"] is True and heard["voice"]["ledger_id"] == "voice:rms" and heard["voice"]["version"]
+    assert [row["name"] for row in heard["ambience"]] == ["birds", "footsteps", "space"] and {row["licence"] for row in heard["ambience"]} == {"CC0-1.0"}
+    track = np.concatenate(list(sound.decoded(tiny.clip.path)), 1)
+    assert track.shape[1] / media.SOUND_RATE == pytest.approx(2.5, abs=0.05)
+    assert sound.loudness(track) == pytest.approx(-16, abs=1) and heard["loudness_lufs"] == pytest.approx(-16, abs=0.3)
+    said = voice.speak(voice.VOICES["rms"], "Go.")[0]
+    at = round(narration.LEAD_S * media.SOUND_RATE)
+    assert np.corrcoef(track[0, at : at + said.size], said)[0, 1] > 0.9
+
+
+def test_what_is_read_aloud_is_checked_even_where_a_caption_is_shown(tmp_path, monkeypatch):
+    def no_spoken(text, negative="", *, model=""):
+        if text == "bad words":
+            raise Refused("Not this.", category="test", rule="test")
+        return ()
+
+    monkeypatch.setattr(pipeline.guard_prompt, "check", no_spoken)
+    told = board(tmp_path, 'model = "testcard"\n[[shots]]\nprompt = "card"\ncaption = "good words"\nnarration = "bad words"\n')
+    with pytest.raises(Refused):
+        film.make(told, tmp_path / "a.mp4")
+    assert shots.foresee(told)[0].verdict.startswith("refused")
+
+
+# ------------------------------------------------------------------------------------------------ time
+
+
+def at_speed(made, **changes):
+    return replace(made, shot=replace(made.shot, **changes))
+
+
+def test_slow_motion_shows_the_scene_at_every_moment_between(tiny):
+    slow, fast = (list(cut.frames(cut.lay_out([at_speed(tiny.made[0], speed=speed)], 10), 160, 128, 10)) for speed in (0.5, 2.0))
+    plain = list(cut.frames(cut.lay_out(tiny.made[:1], 10), 160, 128, 10))
+    assert (len(slow), len(plain), len(fast)) == (20, 10, 5)
+    apart = np.array([[np.abs(a.astype(int) - b).mean() for b in plain] for a in (*slow[::2], *fast)])  # alike but for the blur of what moves
+    assert list(apart.argmin(1)) == [*range(10), *range(0, 10, 2)]
+    assert all(not np.array_equal(a, b) for a, b in zip(slow, slow[1:], strict=False))
+
+
+def test_a_trim_shows_a_part_and_remakes_nothing(tiny, tmp_path):
+    trimmed = at_speed(tiny.made[0], trim=(0.2, 0.7))
+    assert np.array_equal(list(cut.frames(cut.lay_out([trimmed], 10), 160, 128, 10)), list(cut.frames(cut.lay_out(tiny.made[:1], 10), 160, 128, 10))[2:7])
+    folder = tiny.clip.path.parent
+    again = shots.make(board(folder, TINY.replace('caption = "Good night."', 'trim = "0-0.8"\n    speed = 0.5')), folder / "tiny.shots")
+    assert all(one.chosen.reused for one in again)
+    with pytest.raises(InvalidRequest, match="lasts 1 s, so it cannot be trimmed to end at 1.5 s"):
+        cut.lay_out([at_speed(tiny.made[0], trim=(0.5, 1.5))], 10)
+
+
+def test_a_shot_without_a_scene_is_retimed_by_its_own_frames(tmp_path):
+    (made,) = shots.make(board(tmp_path, 'model = "testcard"\nsize = "160x128"\nfps = 10\nseconds = 0.5\n[[shots]]\nprompt = "card"\n'), tmp_path / "a.shots")
+    plain, slow = (list(cut.frames(cut.lay_out([at_speed(made, speed=speed)], 10), 160, 128, 10)) for speed in (1.0, 0.5))
+    assert len(slow) == 10 and np.array_equal(slow[::2], plain) and np.array_equal(slow[1::2], plain)
+
+
+def test_editors_are_told_the_speed_and_the_trim(tiny):
+    pieces = cut.lay_out([at_speed(tiny.made[0], trim=(0.2, 0.7), speed=0.5)], 10)
+    (clip,) = export.timeline("x", pieces, 10, tiny.clip.path.parent).find_clips()
+    assert clip.effects[0].time_scalar == 0.5 and (clip.source_range.start_time.value, clip.source_range.duration.value) == (2, 10)
+    rows = export.edit_list("x", pieces, 10).splitlines()
+    assert rows[3].endswith("00:00:00:02 00:00:00:07 00:00:00:00 00:00:01:00") and rows[4].split() == ["M2", "AX", "005.0", "00:00:00:02"]
 
 
 def test_a_film_without_shots_of_its_own_extension_is_refused(tiny, tmp_path):

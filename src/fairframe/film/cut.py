@@ -6,8 +6,9 @@ labelled file. Whatever they come from, they pass `guard.frames` again and the f
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -15,8 +16,10 @@ import cv2
 import numpy as np
 
 from fairframe import media, output
+from fairframe.errors import InvalidRequest
 from fairframe.evaluation import quality
 from fairframe.film.shots import Made
+from fairframe.film.storyboard import OVERLAPPING
 from fairframe.guard import flashes
 from fairframe.scene import archive, compose
 
@@ -25,12 +28,13 @@ SMALL = (96, 54)  # pixels at which a film is measured
 
 @dataclass(frozen=True, kw_only=True)
 class Piece:
-    """A shot's place in the film, in frames. It overlaps the one before by `overlap`."""
+    """A shot's place in the film, in frames. It overlaps the one before by `overlap`, and shows its shot from `first_s` on at the shot's speed."""
 
     made: Made
     start: int
     length: int
     overlap: int
+    first_s: float = 0.0
 
     @property
     def end(self) -> int:
@@ -41,12 +45,16 @@ def lay_out(made: list[Made], fps: int) -> list[Piece]:
     """Where each shot stands. A dissolve or wipe overlaps two shots; a fade goes through black without overlapping."""
     pieces: list[Piece] = []
     for one in made:
-        length = int(one.paper["plan"]["num_frames"])
+        made_s = int(one.paper["plan"]["num_frames"]) / fps
+        first, last = one.shot.trim or (0.0, made_s)
+        if last > made_s + 1e-6:
+            raise InvalidRequest(f"{one.shot.name!r} (line {one.shot.line}) lasts {made_s:g} s, so it cannot be trimmed to end at {last:g} s.")
+        length = max(1, round((last - first) / one.shot.speed * fps))
         overlap = 0
-        if pieces and one.shot.transition in ("dissolve", "wipe"):
+        if pieces and one.shot.transition in OVERLAPPING:
             overlap = max(1, min(round(one.shot.transition_seconds * fps), length // 2, pieces[-1].length // 2))
         start = pieces[-1].end - overlap if pieces else 0
-        pieces.append(Piece(made=one, start=start, length=length, overlap=overlap))
+        pieces.append(Piece(made=one, start=start, length=length, overlap=overlap, first_s=first))
     return pieces
 
 
@@ -70,11 +78,20 @@ def frames(pieces: list[Piece], width: int, height: int, fps: int) -> Iterator[n
 
 
 def _images(piece: Piece, width: int, height: int, fps: int) -> Iterator[np.ndarray]:
-    path = piece.made.chosen.path
+    """A piece's frames at its speed: from its scene at exactly these moments, without one the nearest frames of its file."""
+    path, speed = piece.made.chosen.path, piece.made.shot.speed
     kept = output.scene_path(path)
     if kept.exists():
-        return compose.frames(archive.read(kept), width=width, height=height, fps=fps, num_frames=piece.length)
-    return media.decode(path)
+        scene = archive.read(kept)
+        scene = replace(scene, start=scene.start + piece.first_s) if piece.first_s else scene
+        yield from compose.frames(scene, width=width, height=height, fps=fps if speed == 1 else fps / speed, num_frames=piece.length)
+        return
+    wanted = [math.floor(piece.first_s * fps + i * speed + 1e-6) for i in range(piece.length)]
+    at = 0
+    for index, image in enumerate(media.decode(path)):
+        while at < len(wanted) and wanted[at] == index:
+            yield image
+            at += 1
 
 
 def _blend(before: np.ndarray, after: np.ndarray, share: float, kind: str) -> np.ndarray:

@@ -35,16 +35,19 @@ def timeline(title: str, pieces: list[Piece], fps: int, folder: Path) -> Any:
             track.append(otio.schema.Transition(
                 name=made.shot.transition, transition_type=kind, in_offset=at(before - before // 2), out_offset=at(before // 2), metadata={"fairframe": {"transition": made.shot.transition}},
             ))  # fmt: skip
-        first, last = before - before // 2, piece.length - after // 2
+        speed, into = made.shot.speed, round(piece.first_s * fps)  # source_range counts frames of the film, from where the shot is entered
+        first = into + round((before - before // 2) * speed)
+        shown = piece.length - after // 2 - (before - before // 2)
         reference = otio.schema.ExternalReference(
             target_url=made.chosen.path.relative_to(folder).as_posix() if made.chosen.path.is_relative_to(folder) else made.chosen.path.as_posix(),
-            available_range=otio.opentime.TimeRange(at(0), at(piece.length)),
+            available_range=otio.opentime.TimeRange(at(0), at(int(made.paper["plan"]["num_frames"]))),
         )
         kept = json.loads(json.dumps({name: made.paper[name] for name in RECEIPT_KEPT if name in made.paper}))
         track.append(otio.schema.Clip(
-            name=made.shot.name, media_reference=reference, source_range=otio.opentime.TimeRange(at(first), at(last - first)),
+            name=made.shot.name, media_reference=reference, source_range=otio.opentime.TimeRange(at(first), at(shown)),
+            effects=[otio.schema.LinearTimeWarp(name="speed", time_scalar=speed)] if speed != 1 else [],
             metadata={"fairframe": {
-                "receipt": kept, "transition": made.shot.transition, "continues": made.shot.continues, "caption": made.shot.text,
+                "receipt": kept, "transition": made.shot.transition, "continues": made.shot.continues, "caption": made.shot.text, "narration": made.shot.narration, "sound": made.shot.sound,
                 "takes": [{"file": take.path.name, "seed": take.seed, "score": take.score} for take in made.takes],
             }},
         ))  # fmt: skip
@@ -58,14 +61,19 @@ def edit_list(title: str, pieces: list[Piece], fps: int) -> str:
         shot = piece.made.shot
         after = pieces[index + 1].overlap if index + 1 < len(pieces) else 0
         length = piece.length - after
-        source = f"{_code(0, fps)} {_code(length, fps)} {_code(piece.start, fps)} {_code(piece.start + length, fps)}"
+        entered = round(piece.first_s * fps)
+        left = entered + round(length * shot.speed)
+        source = f"{_code(entered, fps)} {_code(left, fps)} {_code(piece.start, fps)} {_code(piece.start + length, fps)}"
         if piece.overlap:
-            ended = pieces[index - 1].length - piece.overlap
+            before = pieces[index - 1]
+            ended = round(before.first_s * fps) + round((before.length - piece.overlap) * before.made.shot.speed)
             code, join = ("D   " if shot.transition == "dissolve" else "W001"), _code(piece.start, fps)
             lines.append(f"{index + 1:03d}  AX       V     C        {_code(ended, fps)} {_code(ended, fps)} {join} {join}")
             lines.append(f"{index + 1:03d}  AX       V     {code} {piece.overlap:03d} {source}")
         else:
             lines.append(f"{index + 1:03d}  AX       V     C        {source}")
+        if shot.speed != 1:
+            lines.append(f"M2   AX       {fps * shot.speed:05.1f}                {_code(entered, fps)}")
         lines.append(f"* FROM CLIP NAME: {label.one_line(shot.name)}")
         lines.append(f"* SOURCE FILE: {piece.made.chosen.path.name}")
         if shot.transition == "fade" and index:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import opentimelineio as otio
 
 from fairframe import backends, media, output, pipeline, settings
 from fairframe.errors import InvalidRequest, OutputError
-from fairframe.film import cut, export, shots, sound
+from fairframe.film import cut, export, narration, shots, sound, soundscape, voice
 from fairframe.film.storyboard import Storyboard
 from fairframe.provenance import label
 from fairframe.types import Clip, Frames, OnStep, Plan
@@ -29,19 +31,21 @@ def make(board: Storyboard, target: Path, *, takes: int = 1, on_shot: shots.OnSh
     if target.suffix.lower() != ".mp4":
         raise InvalidRequest(f"A film is written as .mp4; {target.name!r} is not.")
     output.check(target)
-    pipeline.check_words((board.title, *(shot.text for shot in board.shots if shot.text)), model=board.model)  # before any shot is made
+    words = (board.title, *(text for shot in board.shots for text in shot.words))
+    pipeline.check_words(words, model=board.model)  # before any shot is made
+    said = narration.read(board)
     made = shots.make(board, folder_of(target), takes=takes, on_shot=on_shot, on_step=on_step)
     pieces = cut.lay_out(made, board.fps)
     seconds = pieces[-1].end / board.fps
     captions = cut.captions(pieces, board.fps)
-    track = sound.read(board.sound, seconds) if board.sound else None
     notes: dict[str, Any] = {}
+    track = _sound(board, pieces, said, seconds, notes)
     images = cut.watched(cut.frames(pieces, board.width, board.height, board.fps), pieces, board.fps, notes)
     frames = Frames(width=board.width, height=board.height, fps=board.fps, num_frames=pieces[-1].end, images=images, notes=notes)
     clip = pipeline.assemble(
         pipeline.Cut(
             plan=_plan(board, made, pieces[-1].end), frames=frames, target=target, maker=_maker(board, made),
-            shots=tuple(dict.fromkeys(one.chosen.path for one in made)), words=(board.title, *(c.text for c in captions)),
+            shots=tuple(dict.fromkeys(one.chosen.path for one in made)), words=words,
             tracks=media.Tracks(captions=captions, language=board.language, sound=track),
         ),
         on_step,
@@ -52,6 +56,26 @@ def make(board: Storyboard, target: Path, *, takes: int = 1, on_shot: shots.OnSh
         measures=notes,
         beside=_beside(board, target, pieces, label.webvtt(clip.receipt["label"]["seconds"], settings.load().label_language, captions)),
     )
+
+
+def _sound(board: Storyboard, pieces: list[cut.Piece], said: narration.Narration, seconds: float, notes: dict[str, Any]) -> np.ndarray | None:
+    """The film's sound track, None where nothing is heard; what it is made of goes into the notes of the receipt."""
+    bed, credits = soundscape.track(pieces, board.fps)
+    if board.track:
+        own = sound.read(board.track, seconds)
+        bed = bed + own[:, : bed.shape[1]]
+    heard: dict[str, Any] = {"own_track": bool(board.track), "ambience": credits}
+    if said.voice:
+        heard["voice"] = voice.about(said.voice)
+    if said.missing:
+        heard["no_voice"] = said.missing
+    if not (board.track or credits or said.lines):
+        notes |= {"sound": heard} if said.missing else {}
+        return None
+    starts = [piece.start / board.fps for piece in pieces] + [seconds]
+    track = sound.mixed(bed, narration.placed(board, said, list(pairwise(starts))))
+    notes["sound"] = heard | {"loudness_lufs": round(sound.loudness(track), 1)}
+    return track
 
 
 def folder_of(target: Path) -> Path:

@@ -19,6 +19,7 @@ import numpy as np
 from fairframe import backends, budget, media, output, pipeline
 from fairframe.errors import FairframeError, InvalidRequest
 from fairframe.evaluation import quality
+from fairframe.film import narration, voice
 from fairframe.film.storyboard import _CAST_NAME, Shot, Storyboard
 from fairframe.guard import flashes
 from fairframe.limits import MAX_SEED
@@ -89,10 +90,13 @@ def make(board: Storyboard, folder: Path, *, takes: int = 1, on_shot: OnShot | N
 def foresee(board: Storyboard) -> list[Foreseen]:
     """Verdict, plan, time and energy of each shot, generating nothing; a refusal is an answer here, not an error."""
     found = []
-    for shot in board.shots:
+    reader = voice.choose(board.voice, board.language)
+    for index, shot in enumerate(board.shots):
         request = request_for(board, shot, before=Path("before.mp4") if shot.continues else None, cast={})
         try:
-            pipeline.check_words((shot.text,) if shot.text else (), model=board.model)
+            pipeline.check_words(shot.words, model=board.model)
+            if reader and shot.narration:
+                narration.line(board, index, reader)
             plan, expected, understood = pipeline.foresee(request)
             found.append(Foreseen(shot=shot, verdict="allowed", plan=plan, expected=expected, ignored=understood.ignored))
         except FairframeError as error:

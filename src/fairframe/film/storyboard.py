@@ -8,16 +8,21 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass, field, fields, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from fairframe import limits
 from fairframe.errors import FairframeError, InvalidRequest
+from fairframe.film import soundnames
 
 TRANSITIONS = ("cut", "dissolve", "fade", "wipe")
+OVERLAPPING = ("dissolve", "wipe")
 DEFAULT_TRANSITION_SECONDS = 0.5
 MAX_SHOTS, MAX_FILM_SECONDS = 200, 600.0
+MIN_SPEED, MAX_SPEED = 0.1, 8.0
 _CAST_NAME = re.compile(r"\{([^{}]*)\}")
+_TRIM = re.compile(r"\s*(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +50,10 @@ class Shot:
     transition: str = "cut"  # into this shot: one of TRANSITIONS
     transition_seconds: float = DEFAULT_TRANSITION_SECONDS
     caption: str = ""
-    narration: str = ""  # shown as caption where there is none: there is no voice
+    narration: str = ""  # read aloud, and shown where there is no caption
+    sound: str = ""  # "auto", "none" or names of soundnames.NAMES with commas between
+    speed: float = 1.0  # 0.5 = in slow motion, twice as long; the shot itself is not made again
+    trim: tuple[float, float] | None = None  # the seconds of the shot that are shown; None = all
     continues: bool = False  # "continue": go on from the end state of the shot before
     scene: Path | None = None  # an edited scene to show instead of making one
     cast: tuple[str, ...] = ()
@@ -53,6 +61,25 @@ class Shot:
     @property
     def text(self) -> str:
         return self.caption or self.narration
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All that is read of it or heard."""
+        return tuple(dict.fromkeys(text for text in (self.caption, self.narration) if text))
+
+    @property
+    def screen_seconds(self) -> float | None:
+        """How long it is in the film; None where only its saved scene knows."""
+        if self.trim is not None:
+            return (self.trim[1] - self.trim[0]) / self.speed
+        if self.seconds is None and self.scene is not None:
+            return None
+        return (self.seconds or limits.DEFAULT_SECONDS) / self.speed
+
+    @property
+    def overlap_seconds(self) -> float:
+        """How long it shares the screen with the shot before."""
+        return self.transition_seconds if self.transition in OVERLAPPING else 0.0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -65,12 +92,13 @@ class Storyboard:
     height: int = limits.DEFAULT_SIZE[1]
     fps: int = limits.DEFAULT_FPS
     model: str = "clay-1"
-    sound: Path | None = None  # a person's own track for the whole film
-    language: str = "eng"  # of the captions, ISO 639-2
+    track: Path | None = None  # a person's own sound for the whole film
+    voice: str = "auto"  # who reads the narration: a name of voice.VOICES, "none" for captions alone
+    language: str = "eng"  # of captions and narration, ISO 639-2
 
 
-_FILM = {"title": str, "seed": int, "size": str, "fps": int, "model": str, "sound": str, "language": str, "seconds": float, "look": str, "camera": str, "transition": str, "transition_seconds": float}  # fmt: skip
-_SHOT = {"name": str, "prompt": str, "seconds": float, "seed": int, "look": str, "camera": str, "picture": str, "transition": str, "transition_seconds": float, "caption": str, "narration": str, "continue": bool, "scene": str, "cast": list}  # fmt: skip
+_FILM = {"title": str, "seed": int, "size": str, "fps": int, "model": str, "sound": str, "voice": str, "language": str, "seconds": float, "look": str, "camera": str, "transition": str, "transition_seconds": float}  # fmt: skip
+_SHOT = {"name": str, "prompt": str, "seconds": float, "seed": int, "look": str, "camera": str, "picture": str, "transition": str, "transition_seconds": float, "caption": str, "narration": str, "sound": str, "speed": float, "trim": str, "continue": bool, "scene": str, "cast": list}  # fmt: skip
 _CAST = {"prompt": str, "seed": int}
 _SAME = {"continue": "continues"}
 _DEFAULTS = ("seconds", "look", "camera", "transition", "transition_seconds")
@@ -206,17 +234,20 @@ def _build(path: Path, film: _Values, cast: dict[str, _Values], shots: list[_Val
     if len(shots) > MAX_SHOTS:
         raise _wrong(path, shots[MAX_SHOTS][""][1], f"more than {MAX_SHOTS} shots")
     made = tuple(_shot(path, film, shot, index, characters) for index, shot in enumerate(shots))
-    known = {key: film[key][0] for key in ("title", "seed", "fps", "model", "language") if key in film}
+    known = {key: film[key][0] for key in ("title", "seed", "fps", "model", "voice", "language") if key in film}
     size = _size(path, film)
-    sound = _file(path, film, "sound")
-    board = Storyboard(**{"title": path.stem, **known}, shots=made, cast=characters, sound=sound, **size)
+    track = _file(path, film, "sound") if "sound" in film and not soundnames.is_known(film["sound"][0]) else None
+    board = Storyboard(**{"title": path.stem, **known}, shots=made, cast=characters, track=track, **size)
     if not re.fullmatch("[a-z]{3}", board.language):
         raise _wrong(path, film["language"][1], f"language is {board.language!r}; write three letters, for example eng or zho")
     _within(path, film, "seed", lambda: limits._number("Seed", board.seed, 0, limits.MAX_SEED, "", whole=True))
     _within(path, film, "fps", lambda: limits.check_fps(board.fps))
-    total = sum(shot.seconds or limits.DEFAULT_SECONDS for shot in made)
-    if total > MAX_FILM_SECONDS:
-        raise _wrong(path, 1, f"the shots last {total:g} s; a film may have {MAX_FILM_SECONDS:g} s")
+    for total in (sum(shot.seconds or limits.DEFAULT_SECONDS for shot in made), sum(shot.screen_seconds or limits.DEFAULT_SECONDS for shot in made)):
+        if total > MAX_FILM_SECONDS:
+            raise _wrong(path, 1, f"the shots last {total:g} s; a film may have {MAX_FILM_SECONDS:g} s")
+    for shot, following in pairwise(made):
+        if following.continues and shot.trim and shot.trim[1] < (shot.seconds or limits.DEFAULT_SECONDS):
+            raise _wrong(path, following.line, f"{following.name!r} goes on where {shot.name!r} ends, whose end is trimmed away")
     return board
 
 
@@ -228,6 +259,8 @@ def _shot(path: Path, film: _Values, given: _Values, index: int, cast: dict[str,
     own["name"] = str(own.get("name") or f"shot {index + 1}")
     own["picture"], own["scene"] = _file(path, given, "picture"), _file(path, given, "scene")
     own["cast"] = tuple(own.get("cast", ()))
+    own["sound"] = _sound(path, film, given)
+    own["trim"] = _trim(path, given)
     known = {f.name for f in fields(Shot)}
     shot = Shot(line=line, **{key: value for key, value in own.items() if key in known})
     named = dict.fromkeys((*_CAST_NAME.findall(shot.prompt), *shot.cast))
@@ -240,15 +273,44 @@ def _shot(path: Path, film: _Values, given: _Values, index: int, cast: dict[str,
         _within(path, values, "seconds", lambda: limits.check_seconds(shot.seconds or 0))
     if shot.seed is not None:
         _within(path, values, "seed", lambda: limits._number("Seed", shot.seed or 0, 0, limits.MAX_SEED, "", whole=True))
+    _check_time(path, values, shot)
     return _check_joins(path, values, shot, index, line, "transition" in given)
+
+
+def _sound(path: Path, film: _Values, given: _Values) -> str:
+    """A shot's sounds, or the film's where they are no file."""
+    text, line = given.get("sound") or film.get("sound") or ("", 0)
+    if soundnames.is_known(text):
+        return ", ".join(part.strip() for part in text.split(","))
+    if "sound" in given:
+        raise _wrong(path, line, f"sound is {text!r}; write auto, none, or names of {', '.join(soundnames.NAMES)}, with commas between")
+    return ""
+
+
+def _trim(path: Path, given: _Values) -> tuple[float, float] | None:
+    if "trim" not in given:
+        return None
+    text, line = given["trim"]
+    found = _TRIM.fullmatch(text)
+    if not found or not float(found[1]) < float(found[2]):
+        raise _wrong(path, line, f"trim is {text!r}; write the seconds of the shot to show, as 1-3.5")
+    return float(found[1]), float(found[2])
+
+
+def _check_time(path: Path, values: _Values, shot: Shot) -> None:
+    if not MIN_SPEED <= shot.speed <= MAX_SPEED:
+        raise _wrong(path, values["speed"][1], f"speed is {shot.speed:g}; {MIN_SPEED:g} to {MAX_SPEED:g} are possible")
+    made = None if shot.scene and shot.seconds is None else shot.seconds or limits.DEFAULT_SECONDS
+    if shot.trim and made is not None and shot.trim[1] > made:
+        raise _wrong(path, values["trim"][1], f"trim ends at {shot.trim[1]:g} s, and the shot lasts {made:g} s")
 
 
 def _check_joins(path: Path, values: _Values, shot: Shot, index: int, line: int, asked: bool) -> Shot:
     if shot.transition not in TRANSITIONS:
         raise _wrong(path, values["transition"][1], f"transition is {shot.transition!r}; there are {', '.join(TRANSITIONS)}")
-    if shot.transition != "cut" and not 0 < shot.transition_seconds <= (shot.seconds or limits.DEFAULT_SECONDS) / 2:
+    if shot.transition != "cut" and not 0 < shot.transition_seconds <= (shot.screen_seconds or limits.DEFAULT_SECONDS) / 2:
         where = values.get("transition_seconds", ("", line))[1]
-        raise _wrong(path, where, f"transition_seconds is {shot.transition_seconds:g}; more than 0 and at most half the shot's length")
+        raise _wrong(path, where, f"transition_seconds is {shot.transition_seconds:g}; more than 0 and at most half the shot's length on the screen")
     if shot.continues and (index == 0 or shot.scene or shot.picture or shot.cast):
         why = "there is no shot before the first" if index == 0 else "a continued shot has its picture, scene and cast from the shot before"
         raise _wrong(path, values["continue"][1], why)

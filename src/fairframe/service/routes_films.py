@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from fairframe import limits
 from fairframe.errors import FairframeError, InvalidRequest
-from fairframe.film import shots, storyboard
+from fairframe.film import shots, soundnames, storyboard
 from fairframe.film.storyboard import Storyboard
 from fairframe.service import bodies, jobs, ordering, schemas
 from fairframe.service.ordering import Key
@@ -28,7 +28,7 @@ FILES = ("picture", "scene", "sound")  # fields that name files: there are none 
 
 
 class CreateFilm(BaseModel):
-    """storyboard: TOML, without pictures, scenes and sound. made_from: an earlier version, whose unchanged shots are used again."""
+    """storyboard: TOML, without pictures, scenes and sound files. made_from: an earlier version, whose unchanged shots are used again."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -88,7 +88,7 @@ def _board(text: str) -> Storyboard:
     except tomllib.TOMLDecodeError as error:
         raise InvalidRequest(f"The storyboard is no valid TOML: {error}.") from None
     tables = [data, *(shot for shot in data.get("shots", ()) if isinstance(shot, dict))] if isinstance(data.get("shots", []), list) else [data]
-    if named := next((key for table in tables for key in FILES if table.get(key)), None):
+    if named := next((key for table in tables for key in FILES if table.get(key) and not (key == "sound" and soundnames.is_known(str(table[key])))), None):
         raise InvalidRequest(f"A storyboard sent here cannot name files; leave out {named}.")
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         path = Path(folder) / "storyboard.toml"
