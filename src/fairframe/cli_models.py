@@ -116,16 +116,39 @@ def attest(name: Annotated[str, typer.Argument(help="A model of the list.")], by
 
 
 @app.command()
+def distil(
+    name: Annotated[str, typer.Argument(help="A model of the list, with weights.")],
+    lora: Annotated[
+        list[Path] | None, typer.Argument(help="LoRA file in safetensors for each of its transformers. Left out: the folder is distilled itself.")
+    ] = None,
+    steps: Annotated[int, typer.Option("--steps", help="The steps the weights were taught with.")] = 4,
+    guidance: Annotated[float, typer.Option("--guidance", help="The guidance they were taught with; 1 is none.")] = 1.0,
+    scheduler: Annotated[str, typer.Option("--scheduler", help="unipc, euler or lcm. Left out: the folder's own.")] = "",
+    shift: Annotated[float, typer.Option("--shift", help="Of the scheduler.")] = 0.0,
+    strength: Annotated[float, typer.Option("--strength", help="How much of the LoRA is added.")] = 1.0,
+    licence: Licence = "",
+) -> None:
+    """Say that a model is distilled: it works with these steps, guidance and scheduler alone. LoRA files are hashed and added at loading."""
+    from fairframe.backends import distil as room
+
+    if lora and not licence:
+        raise InvalidRequest("Name the licence of the LoRA with --licence; `fairframe models licences` lists them.")
+    entry = room.take(name, lora or [], num_steps=steps, guidance_scale=guidance, scheduler=scheduler, shift=shift, strength=strength, licence=licence)
+    print(f"{name} is distilled to {steps} steps at guidance {guidance:g}; its weights are {entry.weights_sha256[:16]}... from now on.")
+
+
+@app.command()
 def tune(
     name: Annotated[str, typer.Argument(help="A model of the list, with weights.")],
     dials: Annotated[
         list[str] | None, typer.Argument(metavar="DIAL=VALUE", help="Such as offload=model; auto takes a dial back. Left out: what is set.")
     ] = None,
 ) -> None:
-    """Set how a model runs here: dtype, vae_dtype, offload, tiling, channels_last, compile, attention, cache, cache_threshold. docs/models.md."""
+    """Set how a model runs here: dtype, vae_dtype, offload, tiling, channels_last, compile, attention, quantise, cache, cache_threshold. docs/models.md."""
     import dataclasses
 
     from fairframe.backends import registry, tuning
+    from fairframe.backends.hf_diffusers import pick_device
 
     entry = registry.named(name)
     if entry.kind != "diffusers":
@@ -136,7 +159,7 @@ def tune(
         if not separator:
             raise InvalidRequest(f"{text!r} is not understood; write DIAL=VALUE, for example offload=model.")
         chosen[dial] = _value(value)
-    tuning.read(chosen)
+    tuning.decided(tuning.read(chosen), pick_device())
     if dials:
         registry.put(dataclasses.replace(entry, tuning=chosen))
     for dial, value in dataclasses.asdict(tuning.read(chosen)).items():

@@ -1,5 +1,6 @@
 """Open weights by the real classes of diffusers at toy size: the same frames as diffusers itself, and every kind of trouble with its code."""
 
+import dataclasses
 import json
 import logging
 import shutil
@@ -18,9 +19,10 @@ from fairframe.types import Plan, Request
 from . import tiny
 from .conftest import NO_DIFFUSERS, add
 
-pytest.importorskip("torch")
+torch = pytest.importorskip("torch")
 PROMPT = "a cat dancing on the moon"
 WIDTH, HEIGHT = tiny.SIZE
+FULL = memory.Formats(dtype="float32", vae_dtype="float32")
 
 
 def plan_of(name, **changes):
@@ -175,6 +177,42 @@ def test_dials_are_set_and_what_changes_the_picture_is_marked(tiny_folders, own_
     for wrong in ("speed=11", "dtype=int3", "attention=sage_hub", "cache_threshold=2", "compile=1", "offload"):
         code, printed = tune(wrong)
         assert code == 2 and printed.err.startswith("fairframe: ")
+
+
+def test_weights_in_eight_bits_are_marked_and_take_what_was_foreseen(tiny_folders, own_data):
+    from fairframe.backends import eight_bit, hf_diffusers
+    from fairframe.evaluation.bench_diffusers import psnr
+
+    add("wan", tiny_folders["wan"])
+    plain, full = np.stack(images("wan")), hf_diffusers._held_bytes(backends.load("wan").pipe)
+    apart = {}
+    for way in ("int8", "int8_dynamic"):
+        registry.put(dataclasses.replace(registry.named("wan"), tuning={"quantise": way}))
+        frames = backends.load("wan").render(plan_of("wan"), Given(), quiet)
+        assert frames.notes["changes_picture"] == [f"weights in eight bits ({way})"] and frames.notes["settings"]["quantised"] == way
+        apart[way] = psnr(plain / 255, np.stack(list(frames.images)) / 255)
+    assert 30 < apart["int8_dynamic"] < apart["int8"], apart  # decibels from the same seed in full; activations rounded too cost more
+    pipe, folder = backends.load("wan").pipe, weights.look(tiny_folders["wan"])
+    assert type(pipe.transformer.blocks[0].ffn.net[2].weight).__name__ == "Int8Tensor"
+    saved = sum(FULL.held(part) - dataclasses.replace(FULL, quantised=True).held(part) for part in folder.components)
+    scales = sum(8 * len(p) for p in pipe.transformer.parameters() if hasattr(p, "qdata"))  # at most, of each row
+    assert 0 < full - saved <= hf_diffusers._held_bytes(pipe) <= full - saved + scales
+    assert eight_bit.held_bytes(torch.zeros(3, 5)) == 60
+
+
+@pytest.mark.parametrize(
+    ("dials", "sentence"),
+    [
+        ({"quantise": "fp8_dynamic"}, "needs a GPU with FP8 units .*int8 works here"),
+        ({"quantise": "int8", "offload": "layers"}, "cannot be moved a layer at a time: set offload=model"),
+        ({"quantise": "int3"}, r"quantise cannot be 'int3'; it is one of none \(left empty\), int8, int8_dynamic, fp8_dynamic"),
+    ],
+)
+def test_eight_bits_that_are_not_possible_are_refused_with_what_is(dials, sentence, tiny_folders, own_data, monkeypatch):
+    monkeypatch.setattr("fairframe.backends.hf_diffusers.pick_device", lambda: torch.device("cpu"))
+    add("wan", tiny_folders["wan"], tuning=dials)
+    with pytest.raises(InvalidRequest, match=sentence):
+        backends.load("wan")
 
 
 def test_the_fastest_way_that_keeps_the_picture_is_kept(tiny_folders, own_data):
@@ -360,27 +398,28 @@ def test_a_clip_beyond_memory_is_refused_with_numbers_and_one_that_fits(tiny_fol
     plan = plan_of(entry.name, width=1280, height=704)
 
     def total(width, height, frames):
-        return memory.predict(folder, facts, width, height, frames, memory.SETTINGS[1], "float32", "float32").total
+        return memory.predict(folder, facts, width, height, frames, memory.SETTINGS[1], FULL).total
 
     assert total(1280, 704, 81) > total(640, 352, 81) > total(640, 352, 41)
     available = (total(1280, 704, 81) + total(1280, 704, 41)) / 2
     with pytest.raises(TooLarge, match=r"1280x704 with 81 frames needs about \d+\.\d GB.*1280x704 with 2\.5 s would fit") as caught:
-        memory.fit(folder, facts, plan, 81, available, dtype="float32", vae_dtype="float32", offload="auto", tiling="auto", processor=True)
+        memory.fit(folder, facts, plan, 81, available, formats=FULL, offload="auto", tiling="auto", processor=True)
     assert caught.value.code == "too_large"
     with pytest.raises(TooLarge, match="No smaller clip"):
-        memory.fit(folder, facts, plan, 81, 1e6, dtype="float32", vae_dtype="float32", offload="auto", tiling="auto", processor=True)
+        memory.fit(folder, facts, plan, 81, 1e6, formats=FULL, offload="auto", tiling="auto", processor=True)
 
 
 def test_offload_and_tiles_are_taken_in_turn_as_memory_gets_short(tiny_folders, own_data):
     add("wan", tiny_folders["wan"])
     folder, facts, plan = weights.look(tiny_folders["wan"]), backends.load("wan").facts, plan_of("wan")
+    half = memory.Formats(dtype="bfloat16", vae_dtype="float32")
 
     def chosen(available):
-        how = dict(dtype="bfloat16", vae_dtype="float32", offload="auto", tiling="auto", processor=False)
+        how = dict(formats=half, offload="auto", tiling="auto", processor=False)
         return memory.fit(folder, facts, plan, 81, available, **how)[0]
 
     assert chosen(1e12) == memory.SETTINGS[0]
-    needs = [memory.predict(folder, facts, WIDTH, HEIGHT, 81, setting, "bfloat16", "float32").total for setting in memory.SETTINGS]
+    needs = [memory.predict(folder, facts, WIDTH, HEIGHT, 81, setting, half).total for setting in memory.SETTINGS]
     assert chosen(needs[0] - 1) == next(s for s, need in zip(memory.SETTINGS[1:], needs[1:], strict=True) if need <= needs[0] - 1)
 
 

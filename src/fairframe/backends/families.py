@@ -44,6 +44,8 @@ class Facts:
     takes_image: bool
 
 
+TRANSFORMERS = ("transformer", "transformer_2")  # names of a pipeline's denoisers
+
 WAN = Family(width=832, height=480, fps=16, num_frames=81, num_steps=50, guidance_scale=5.0)
 COG = Family(width=720, height=480, fps=8, num_frames=49, num_steps=50, guidance_scale=6.0, passes=2)
 LTX = Family(width=704, height=480, fps=25, num_frames=121, num_steps=50, guidance_scale=3.0, spatial=32, temporal=8, passes=2)

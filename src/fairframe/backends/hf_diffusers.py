@@ -28,7 +28,7 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from fairframe import backends
-from fairframe.backends import families, memory, previews, registry, tuning
+from fairframe.backends import distil, eight_bit, families, memory, previews, registry, tuning
 from fairframe.backends.base import Defaults, Given, Shape
 from fairframe.backends.registry import Entry
 from fairframe.backends.weights import Component, Folder
@@ -63,7 +63,7 @@ class Open:
     def __init__(self, entry: Entry, folder: Folder, pipe: Any, dials: tuning.Tuning, device: torch.device):
         self.entry, self.folder, self.pipe, self.dials, self.device = entry, folder, pipe, dials, device
         self.facts = families.facts(folder)
-        self.name, self.weights_sha256, self.licence = entry.name, entry.sha256, entry.licence
+        self.name, self.weights_sha256, self.licence = entry.name, entry.weights_sha256, entry.licence
         shape = Shape(width=entry.width, height=entry.height, fps=entry.fps, seconds=entry.seconds)
         self.defaults = Defaults(num_steps=entry.num_steps, guidance_scale=entry.guidance_scale, shape=shape)
         self.takes = frozenset({"prompt", "image"} if self.facts.takes_image or _twin(pipe) else {"prompt"})
@@ -84,15 +84,17 @@ class Open:
                 self._setting = setting
             pipe = _twin_of(self.pipe) if given.image is not None and not self.facts.takes_image else self.pipe
             arguments, not_followed = self._arguments(pipe, plan, given, num_frames)
-            with previews.samples(pipe.scheduler) as before:
+            with previews.samples(pipe.scheduler, arguments["generator"]) as before:
                 video = pipe(**arguments, callback_on_step_end=self._told(plan, given, on_step, before)).frames[0]  # [T, 3, H, W], 0..1
             _check(video, num_frames, plan)
         notes: dict[str, Any] = {
             "model": registry.papers(self.entry) | {"pipeline": self.folder.pipeline, "device": _device_name(self.device)},
-            "settings": {"dtype": self.dials.dtype, "vae_dtype": self.dials.vae_dtype, "attention": self.dials.attention, "compiled": self.dials.compile}
-            | dataclasses.asdict(setting),
-            "changes_picture": tuning.changes_picture(self.dials, setting),
-        }
+            "settings": {
+                "dtype": self.dials.dtype, "vae_dtype": self.dials.vae_dtype, "quantised": self.dials.quantise, "attention": self.dials.attention,
+                "compiled": self.dials.compile, **dataclasses.asdict(setting),
+            },
+            "changes_picture": [*(["distilled weights"] if self.entry.distilled else []), *tuning.changes_picture(self.dials, setting)],
+        }  # fmt: skip
         if not_followed:
             notes["not_followed"] = not_followed
         if plan.fps != self.facts.fps:
@@ -110,13 +112,14 @@ class Open:
         if plan.width % step or plan.height % step:
             near = " or ".join(f"{w}x{h}" for w, h in _near(plan.width, plan.height, step))
             raise InvalidRequest(f"The sides of {self.name}'s clips are multiples of {step}: {plan.width}x{plan.height} is not possible, {near} is.")
+        distil.check(self.entry, plan.num_steps, plan.guidance_scale)
         if self.facts.takes_image and given.image is None:
             raise InvalidRequest(f"The model {self.name!r} moves a picture; give one with --image.")
         if given.image is not None and given.image.transparent:
             raise InvalidRequest(f"The model {self.name!r} repaints whole pictures; give one without transparency.")
         held = _held_bytes(self.pipe) if self.device.type == "cpu" or (self._setting is not None and self._setting.offload == "none") else 0
         setting, _ = memory.fit(
-            self.folder, self.facts, plan, num_frames, RESERVE * (free_bytes(self.device) + held), dtype=self.dials.dtype, vae_dtype=self.dials.vae_dtype,
+            self.folder, self.facts, plan, num_frames, RESERVE * (free_bytes(self.device) + held), formats=self.dials.formats,
             offload=self.dials.offload, tiling=self.dials.tiling, processor=self.device.type == "cpu",
         )  # fmt: skip
         return setting
@@ -162,15 +165,7 @@ class Open:
 def load(entry: Entry) -> Open:
     """Open an entry's weights. Raises ModelError (damaged, incomplete, not of this architecture), WeightsChanged, TooLarge, OutOfMemory."""
     folder = registry.unchanged(entry)
-    try:
-        import diffusers
-        import transformers
-    except ImportError as error:
-        raise ModelError(f"The model {entry.name!r} needs more libraries: pip install 'fairframe[diffusers]' ({error.name} is missing).") from None
-    diffusers.utils.logging.set_verbosity(logging.CRITICAL)  # its warnings quote prompts
-    transformers.utils.logging.set_verbosity(logging.CRITICAL)
-    diffusers.utils.logging.disable_progress_bar()
-    transformers.utils.logging.disable_progress_bar()
+    quiet_libraries()
     device = pick_device()
     dials = tuning.decided(tuning.read(entry.tuning), device, trained_in(folder))
     size = sum(part.num_parameters * memory.BYTES[dials.dtype] for part in folder.components)
@@ -179,11 +174,26 @@ def load(entry: Entry) -> Open:
             f"The weights of {entry.name} take {size / 1e9:.1f} GB as {dials.dtype}; this machine has {free_bytes(torch.device('cpu')) / 1e9:.1f} GB free."
         )
     with answered(entry.name, loading=True):
-        return Open(entry, folder, build(folder, dials), dials, device)
+        return Open(entry, folder, build(folder, dials, entry), dials, device)
 
 
-def build(folder: Folder, dials: tuning.Tuning) -> Any:
-    """The pipeline with every component loaded whole. Raises ModelError where weights and architecture do not belong together."""
+def quiet_libraries() -> None:
+    """Import the libraries that run open weights, and keep them from talking. Raises ModelError where they are missing."""
+    for name in ("torchao", "torch.utils._pytree"):  # at import they warn of kernels for other machines
+        logging.getLogger(name).setLevel(logging.ERROR)
+    try:
+        import diffusers
+        import transformers
+    except ImportError as error:
+        raise ModelError(f"Open weights need more libraries: pip install 'fairframe[diffusers]' ({error.name} is missing).") from None
+    diffusers.utils.logging.set_verbosity(logging.CRITICAL)  # its warnings quote prompts
+    transformers.utils.logging.set_verbosity(logging.CRITICAL)
+    diffusers.utils.logging.disable_progress_bar()
+    transformers.utils.logging.disable_progress_bar()
+
+
+def build(folder: Folder, dials: tuning.Tuning, entry: Entry) -> Any:
+    """The pipeline of an entry with every component loaded whole. Raises ModelError where weights and architecture do not belong together."""
     import diffusers
 
     cls = getattr(diffusers, folder.pipeline, None)
@@ -195,6 +205,7 @@ def build(folder: Folder, dials: tuning.Tuning) -> Any:
     parts = {part.name: _component(folder.path, part, dials) for part in folder.components if part.num_parameters}
     pipe = cls.from_pretrained(folder.path, **parts, local_files_only=True, use_safetensors=True, trust_remote_code=False)
     pipe.set_progress_bar_config(disable=True)
+    distil.apply(pipe, entry)
     tuning.dress(pipe, dials)
     return pipe
 
@@ -260,7 +271,7 @@ def answered(name: str, *, loading: bool = False) -> Iterator[None]:
         raise
     except (torch.OutOfMemoryError, MemoryError):
         raise _let_go(OutOfMemory(_memory_sentence(name))) from None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RuntimeError, ImportError, NotImplementedError, SafetensorError) as error:
+    except (OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError, AssertionError, RuntimeError, ImportError, SafetensorError) as error:
         text = str(error).lower()
         if any(sign in text for sign in NO_MEMORY):
             raise _let_go(OutOfMemory(_memory_sentence(name))) from None
@@ -348,7 +359,7 @@ def _in_window(pipe: Any, prompt: str) -> str:
 
 def _held_bytes(pipe: Any) -> int:
     models = [part for part in pipe.components.values() if isinstance(part, torch.nn.Module)]
-    return sum(p.numel() * p.element_size() for model in models for p in model.parameters())
+    return sum(eight_bit.held_bytes(parameter) for model in models for parameter in model.parameters())
 
 
 def _device_name(device: torch.device) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from fairframe.backends import families
 from fairframe.backends.families import Facts
-from fairframe.backends.weights import Folder
+from fairframe.backends.weights import Component, Folder
 from fairframe.errors import TooLarge
 from fairframe.types import Plan
 
@@ -24,6 +24,21 @@ TILE_SHARE = 0.15  # of the decoder's memory that tiling leaves
 WHOLE_CLIP = ("CogVideoX", "LTX", "Mochi")  # decoders that keep more than a few frames in hand
 FIXED = 1.0e9  # bytes: libraries, kernels' workspaces
 SMALLER = (0.75, 0.5, 0.375, 0.25)  # of the sides, tried in this order
+
+
+@dataclass(frozen=True, kw_only=True)
+class Formats:
+    """Number formats the parts are held in."""
+
+    dtype: str
+    vae_dtype: str
+    quantised: bool = False  # what weights.in_eight_bits takes of the transformer
+
+    def held(self, part: Component) -> float:
+        """Bytes of a part's weights."""
+        each = BYTES[self.vae_dtype if part.name == "vae" else self.dtype]
+        converted = part.num_convertible if self.quantised and part.name in families.TRANSFORMERS else 0
+        return float(each * (part.num_parameters - converted) + converted)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,9 +70,9 @@ SETTINGS = (
 """From the fastest to the smallest."""
 
 
-def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: int, setting: Setting, dtype: str, vae_dtype: str) -> Need:
+def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: int, setting: Setting, formats: Formats) -> Need:
     """What a clip of so many native frames will take on the device."""
-    sizes = {part.name: part.num_parameters * BYTES[vae_dtype if part.name == "vae" else dtype] for part in folder.components if part.num_parameters}
+    sizes = {part.name: formats.held(part) for part in folder.components if part.num_parameters}
     if setting.offload == "none":
         weights = float(sum(sizes.values()))
     elif setting.offload == "model":
@@ -69,10 +84,10 @@ def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: i
     transformer = families.config_of(folder, "transformer") or families.config_of(folder, "transformer_2")
     side = facts.side_step // facts.spatial
     tokens = latent_pixels / side**2
-    denoise = tokens * model_width(transformer) * WIDTHS_A_TOKEN * BYTES[dtype] * facts.passes
+    denoise = tokens * model_width(transformer) * WIDTHS_A_TOKEN * BYTES[formats.dtype] * facts.passes
     channels = decoder_width(families.config_of(folder, "vae"))
     frames = num_frames if folder.pipeline.startswith(WHOLE_CLIP) else 4 * facts.temporal
-    decode = width * height * frames * channels * DECODER_COPIES * BYTES[vae_dtype] * (TILE_SHARE if setting.tiling == "on" else 1.0)
+    decode = width * height * frames * channels * DECODER_COPIES * BYTES[formats.vae_dtype] * (TILE_SHARE if setting.tiling == "on" else 1.0)
     picture = 3 * width * height * num_frames * 4.0  # the finished frames, as float32
     return Need(weights=weights, denoise=denoise, decode=decode + picture)
 
@@ -97,27 +112,28 @@ def _depth(folder: Folder, name: str) -> int:
 
 
 def fit(
-    folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, *, dtype: str, vae_dtype: str, offload: str, tiling: str, processor: bool
+    folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, *, formats: Formats, offload: str, tiling: str, processor: bool
 ) -> tuple[Setting, Need]:
     """The fastest setting with which the clip fits, and its need. Raises TooLarge with numbers and the largest clip that does fit.
 
     available: bytes of the device. offload, tiling: as set, or "auto". processor: the device is the processor itself, so offload is no help.
     """
     settings = [s for s in SETTINGS if offload in ("auto", s.offload) and tiling in ("auto", s.tiling) and not (processor and s.offload != "none")]
+    settings = [s for s in settings if not (formats.quantised and s.offload == "layers")]
     settings = settings or [Setting(offload="none" if offload == "auto" or processor else offload, tiling="off" if tiling == "auto" else tiling)]
     found = None
     for setting in settings:
-        found = predict(folder, facts, plan.width, plan.height, num_frames, setting, dtype, vae_dtype)
+        found = predict(folder, facts, plan.width, plan.height, num_frames, setting, formats)
         if found.total <= available:
             return setting, found
     assert found is not None
-    raise TooLarge(_sentence(folder, facts, plan, num_frames, available, found, settings[-1], dtype, vae_dtype))
+    raise TooLarge(_sentence(folder, facts, plan, num_frames, available, found, settings[-1], formats))
 
 
-def _sentence(folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, need: Need, setting: Setting, dtype: str, vae_dtype: str) -> str:
+def _sentence(folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, need: Need, setting: Setting, formats: Formats) -> str:
     said = f"{plan.width}x{plan.height} with {num_frames} frames needs about {need.total / 1e9:.1f} GB, of which weights {need.weights / 1e9:.1f}; this machine has {available / 1e9:.1f}."
     for width, height, frames in _smaller(plan, facts, num_frames):
-        if predict(folder, facts, width, height, frames, setting, dtype, vae_dtype).total <= available:
+        if predict(folder, facts, width, height, frames, setting, formats).total <= available:
             return f"{said} {width}x{height} with {frames / facts.fps:.1f} s would fit."
     return f"{said} No smaller clip of this model fits either."
 

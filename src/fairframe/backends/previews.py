@@ -7,6 +7,7 @@ consecutive latents give x_0; of other samplers the same formula gives an estima
 from __future__ import annotations
 
 import contextlib
+import inspect
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,14 +24,18 @@ def due(done: int, total: int) -> bool:
 
 
 @contextlib.contextmanager
-def samples(scheduler: Any) -> Iterator[list[Tensor]]:
-    """While the body runs, a list that holds the latents which the scheduler's latest step began from."""
+def samples(scheduler: Any, generator: torch.Generator | None = None) -> Iterator[list[Tensor]]:
+    """While the body runs, a list that holds the latents which the scheduler's latest step began from.
+
+    A step that draws noise and is given no generator by its pipeline draws from `generator`, so that the seed decides it.
+    """
     seen: list[Tensor] = []
     step = scheduler.step
+    own = {"generator": generator} if "generator" in inspect.signature(step).parameters else {}
 
     def watched(*args: Any, **kwargs: Any) -> Any:
         seen[:] = [x for x in (*args, *kwargs.values()) if isinstance(x, Tensor) and x.ndim > 1][-1:]  # schedulers take (prediction, ..., latents)
-        return step(*args, **kwargs)
+        return step(*args, **own | kwargs)
 
     scheduler.step = watched
     try:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import hashlib
 import json
 import os
 import re
@@ -35,6 +36,27 @@ class Attestation:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lora:
+    """A file that is added to a transformer's weights."""
+
+    file: str
+    sha256: str
+    strength: float
+    licence: str  # id in licences.LICENCES
+
+
+@dataclass(frozen=True, kw_only=True)
+class Distilled:
+    """What weights that need few steps were taught with, and work with alone."""
+
+    num_steps: int
+    guidance_scale: float
+    scheduler: str = ""  # of distil.SCHEDULERS; "" = the folder's own
+    shift: float = 0.0  # of its noise towards the noisy end; 0 = the scheduler's own
+    loras: tuple[Lora, ...] = ()  # for each transformer; none where the folder's weights are distilled themselves
+
+
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One model of the registry."""
 
@@ -57,7 +79,16 @@ class Entry:
     remote_model: str = ""  # its name at the server
     key_file: str = ""  # file with the server's API key
     takes_image: bool = False
+    distilled: Distilled | None = None
     tuning: dict[str, Any] = field(default_factory=dict, hash=False)  # of tuning.Tuning; what is not named is chosen for the machine
+
+    @property
+    def weights_sha256(self) -> str:
+        """Of all weights that make the frames: the folder's, and with LoRA files one hash over theirs too."""
+        if self.distilled is None or not self.distilled.loras:
+            return self.sha256
+        loras = "".join(f"{lora.sha256} {lora.strength:g}\n" for lora in self.distilled.loras)
+        return hashlib.sha256(f"{self.sha256}\n{loras}".encode()).hexdigest()
 
 
 def entries() -> dict[str, Entry]:
@@ -77,8 +108,14 @@ def get(name: str) -> Entry | None:
 
 
 def _entry(row: dict[str, Any]) -> Entry:
-    attested = row.get("attested")
-    return Entry(**{**row, "attested": Attestation(**{**attested, "clauses": tuple(attested["clauses"])}) if attested else None})
+    attested, distilled = row.get("attested"), row.get("distilled")
+    return Entry(
+        **row
+        | {
+            "attested": Attestation(**attested | {"clauses": tuple(attested["clauses"])}) if attested else None,
+            "distilled": Distilled(**distilled | {"loras": tuple(Lora(**lora) for lora in distilled["loras"])}) if distilled else None,
+        }
+    )
 
 
 def add_folder(name: str, source: str, folder: Path, *, licence: str = "", by: str = "", revision: str = "") -> Entry:
@@ -189,6 +226,9 @@ def papers(entry: Entry) -> dict[str, Any]:
     }
     if entry.attested:
         told["attested"] = {"by": entry.attested.by, "at": entry.attested.at, "clauses": list(entry.attested.clauses)}
+    if fixed := entry.distilled:
+        loras = [{"sha256": lora.sha256, "strength": lora.strength, "licence": lora.licence} for lora in fixed.loras]
+        told["distilled"] = {**dataclasses.asdict(fixed), "folder_sha256": entry.sha256, "loras": loras}
     return told
 
 

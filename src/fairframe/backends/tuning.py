@@ -1,6 +1,7 @@
 """How a pipeline of diffusers is made to run on the machine at hand: number format, placement, memory layout, kernels, compilation.
 
-Everything here but tiles and step caches leaves the picture as it is, up to rounding; those two are marked as changing it, in the receipt too.
+Everything here but weights in eight bits, tiles and step caches leaves the picture as it is, up to rounding; those are marked as changing it, in the
+receipt too.
 Which of them pay off is measured by `fairframe bench --model NAME`; nothing is switched on here because it is said to be fast.
 """
 
@@ -12,14 +13,15 @@ from typing import Any
 
 import torch
 
-from fairframe.backends.memory import Setting
+from fairframe.backends import eight_bit
+from fairframe.backends.families import TRANSFORMERS
+from fairframe.backends.memory import Formats, Setting
 from fairframe.errors import InvalidRequest
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 ATTENTION = ("native", "_native_cudnn", "_native_flash", "flash", "_flash_3", "sage", "flash_hub", "_flash_3_hub", "sage_hub")  # names of diffusers
 FETCHED = tuple(name for name in ATTENTION if name.endswith("_hub"))  # these run code fetched from the hub: never
 CACHES = ("first_block",)  # step caches: they leave out work by guessing it, so the picture changes
-TRANSFORMERS = ("transformer", "transformer_2")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,8 +35,13 @@ class Tuning:
     channels_last: bool = False  # layout of the autoencoder's weights
     compile: bool = False  # the transformer's repeated blocks; the first clip waits for it
     attention: str = "native"
+    quantise: str = ""  # of eight_bit.WAYS; "" = none. Changes the picture
     cache: str = ""  # of CACHES; "" = none. Changes the picture
     cache_threshold: float = 0.05  # larger guesses more
+
+    @property
+    def formats(self) -> Formats:
+        return Formats(dtype=self.dtype, vae_dtype=self.vae_dtype, quantised=bool(self.quantise))
 
 
 def read(values: dict[str, Any]) -> Tuning:
@@ -44,14 +51,16 @@ def read(values: dict[str, Any]) -> Tuning:
         raise InvalidRequest(f"There is no dial {unknown[0]!r}; there are {', '.join(known)}.")
     allowed: dict[str, tuple[Any, ...]] = {
         "dtype": ("auto", *DTYPES), "vae_dtype": ("auto", *DTYPES), "offload": ("auto", "none", "model", "layers"), "tiling": ("auto", "on", "off"),
-        "channels_last": (True, False), "compile": (True, False), "attention": tuple(n for n in ATTENTION if n not in FETCHED), "cache": ("", *CACHES),
+        "channels_last": (True, False), "compile": (True, False), "attention": tuple(n for n in ATTENTION if n not in FETCHED), "cache": ("", *CACHES), "quantise": ("", *eight_bit.WAYS),
     }  # fmt: skip
     for name, value in values.items():
         if name in allowed and (value not in allowed[name] or type(value) is not type(allowed[name][0])):
-            raise InvalidRequest(f"{name} cannot be {value!r}; it is one of {', '.join(map(str, allowed[name]))}.")
+            raise InvalidRequest(f"{name} cannot be {value!r}; it is one of {', '.join(str(choice) or 'none (left empty)' for choice in allowed[name])}.")
     found = Tuning(**values)
     if not (isinstance(found.cache_threshold, float) and 0 < found.cache_threshold <= 1):
         raise InvalidRequest(f"cache_threshold cannot be {found.cache_threshold!r}; it is a number above 0, at most 1.")
+    if found.quantise and found.offload == "layers":
+        raise InvalidRequest("Weights in eight bits cannot be moved a layer at a time: set offload=model, or quantise= for none.")
     return found
 
 
@@ -59,10 +68,11 @@ def decided(tuning: Tuning, device: torch.device, trained_in: str = "bfloat16") 
     """The dials with every `auto` number format decided; placement and tiling stay `auto`, memory.fit decides those for each clip.
 
     trained_in: the weights' own format. A processor computes in float32 (most have no 16-bit units), an accelerator in the weights' own, its
-    autoencoder in float32 where the pipeline's makers ask for that.
+    autoencoder in float32 where the pipeline's makers ask for that. Raises InvalidRequest for what this device cannot do.
     """
     dtype = tuning.dtype if tuning.dtype != "auto" else ("float32" if device.type == "cpu" or trained_in == "float32" else trained_in)
     vae = tuning.vae_dtype if tuning.vae_dtype != "auto" else ("float32" if device.type == "cpu" else dtype)
+    eight_bit.check(tuning.quantise, device, dtype)
     return dataclasses.replace(tuning, dtype=dtype, vae_dtype=vae)
 
 
@@ -80,6 +90,9 @@ def dress(pipe: Any, tuning: Tuning) -> None:
                 model.set_attention_backend(tuning.attention)
         except (ValueError, RuntimeError, ImportError) as error:
             raise InvalidRequest(f"The attention kernel {tuning.attention!r} is not to be had here: {str(error)[:160]}") from None
+    if tuning.quantise:
+        for model in models:
+            eight_bit.quantise(model, tuning.quantise)
     if tuning.cache == "first_block":
         from diffusers import FirstBlockCacheConfig
 
@@ -117,4 +130,5 @@ def place(pipe: Any, setting: Setting, device: torch.device) -> None:
 def changes_picture(tuning: Tuning, setting: Setting) -> list[str]:
     """What of this makes another picture than the weights by themselves, beyond rounding."""
     cache = [f"step cache {tuning.cache} at {tuning.cache_threshold:g}"] if tuning.cache else []
-    return [*cache, *(["tiled decoding"] if setting.tiling == "on" else [])]
+    eight = [f"weights in eight bits ({tuning.quantise})"] if tuning.quantise else []
+    return [*eight, *cache, *(["tiled decoding"] if setting.tiling == "on" else [])]

@@ -9,6 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +22,7 @@ LIBRARIES = ("diffusers", "transformers")  # components of any other would need 
 READ = (".json", ".safetensors", ".model", ".txt", ".jinja")  # kinds of files that loading reads; these are hashed
 PICKLED = (".bin", ".pt", ".pth", ".ckpt", ".pkl", ".msgpack", ".h5")
 MAX_HEADER = 100_000_000  # bytes, as safetensors itself allows
-CHUNK = 1 << 22
+BLOCK = re.compile(r"(.*\.)?\w*blocks\.\d+\..*weight")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,6 +33,7 @@ class Component:
     library: str
     cls: str
     num_parameters: int  # 0 where it has none: tokenizer, scheduler
+    num_convertible: int  # of these, what `in_eight_bits` takes
     config: dict[str, Any]
 
 
@@ -79,17 +82,23 @@ def _component(folder: Path, name: str, library: str, cls: str) -> Component:
             raise ModelError(f"{folder / pickled[0]} is pickled, so loading it could run code; only safetensors are read. Get the weights in that form.")
         if config and not name.startswith(("scheduler", "tokenizer", "feature_extractor", "image_processor")):
             raise ModelError(f"The weights of {name!r} are missing: {folder} holds no .safetensors file.")
-        return Component(name=name, library=library, cls=cls, num_parameters=0, config=config)
+        return Component(name=name, library=library, cls=cls, num_parameters=0, num_convertible=0, config=config)
     for listing in folder.glob("*.safetensors.index.json"):
         named = _json(folder, listing.name).get("weight_map", {})
         missing = sorted(set(named.values()) - {file.name for file in safe})
         if missing:
             raise ModelError(f"The weights of {name!r} are incomplete: {folder / missing[0]} is missing.")
-    return Component(name=name, library=library, cls=cls, num_parameters=sum(num_parameters(file) for file in safe), config=config)
+    whole, convertible = (sum(counts) for counts in zip(*map(count, safe), strict=True))
+    return Component(name=name, library=library, cls=cls, num_parameters=whole, num_convertible=convertible, config=config)
 
 
-def num_parameters(file: Path) -> int:
-    """Numbers in a safetensors file, from its header. Raises ModelError where the file is truncated or damaged."""
+def in_eight_bits(name: str, shape: Sequence[int]) -> bool:
+    """May this weight be kept in eight bits? Those of the linear layers of repeated blocks may, where their sides fit the kernels."""
+    return len(shape) == 2 and all(side % 16 == 0 for side in shape) and BLOCK.fullmatch(name) is not None
+
+
+def count(file: Path) -> tuple[int, int]:
+    """Numbers in a safetensors file, from its header; and how many of them `in_eight_bits` takes. Raises ModelError where the file is truncated or damaged."""
     size = file.stat().st_size
     with file.open("rb") as opened:
         length = int.from_bytes(opened.read(8), "little")
@@ -97,14 +106,15 @@ def num_parameters(file: Path) -> int:
             raise ModelError(f"{file} is truncated, or no safetensors file.")
         try:
             header = json.loads(opened.read(length))
-            tensors = [tensor for name, tensor in header.items() if name != "__metadata__"]
-            end = max((tensor["data_offsets"][1] for tensor in tensors), default=0)
-            count = sum(math.prod(tensor["shape"]) for tensor in tensors)
+            tensors = {name: tensor for name, tensor in header.items() if name != "__metadata__"}
+            end = max((tensor["data_offsets"][1] for tensor in tensors.values()), default=0)
+            sizes = {name: math.prod(tensor["shape"]) for name, tensor in tensors.items()}
+            convertible = sum(size for name, size in sizes.items() if in_eight_bits(name, tensors[name]["shape"]))
         except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
             raise ModelError(f"The header of {file} is damaged.") from None
     if size != 8 + length + end:
         raise ModelError(f"{file} is truncated: it has {size:,} bytes and names {8 + length + end:,}.")
-    return count
+    return sum(sizes.values()), convertible
 
 
 def files(path: Path) -> list[Path]:
@@ -117,14 +127,14 @@ def sha256(path: Path) -> str:
     """One hash over names and contents of all files that loading may read. Several are read at once: sha256 of one is slower than a disk."""
     listed = files(path)
     with ThreadPoolExecutor(max_workers=4) as pool:
-        hashes = list(pool.map(_file_sha256, listed))
+        hashes = list(pool.map(file_sha256, listed))
     whole = hashlib.sha256()
     for file, digest in zip(listed, hashes, strict=True):
         whole.update(f"{file.relative_to(path).as_posix()}\0{digest}\n".encode())
     return whole.hexdigest()
 
 
-def _file_sha256(file: Path) -> str:
+def file_sha256(file: Path) -> str:
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 

@@ -6,7 +6,7 @@
 
 "Plain" is what diffusers' own documentation does: the transformer in bfloat16 (float32 on a processor), the autoencoder in float32, everything on the
 device. Each way takes turns with it (plain, way, plain, way ...), so that the machine's mood hits both; a ratio above 1 is faster than plain. The
-picture is compared as PSNR over all frames of the same seed; ways that guess steps are marked as changing it, whatever they score.
+picture is compared as PSNR over all frames of the same seed; ways that guess steps or round weights are marked as changing it, whatever they score.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from fairframe.backends import families, hf_diffusers, memory, registry, tuning, weights
+from fairframe.backends import eight_bit, families, hf_diffusers, memory, registry, tuning, weights
 from fairframe.backends.tuning import Tuning
 from fairframe.errors import FairframeError, InvalidRequest
 
@@ -37,6 +37,7 @@ WAN = {  # configurations of the published models
     "wan-14b": dict(num_attention_heads=40, attention_head_dim=128, ffn_dim=13824, num_layers=40, text_dim=4096, freq_dim=256),
     "tiny": dict(num_attention_heads=2, attention_head_dim=24, ffn_dim=96, num_layers=2, text_dim=32, freq_dim=32),
 }
+WAN["wan-slice"] = WAN["wan-1.3b"] | {"num_layers": 4}  # of 30: what a processor can be asked for
 TEXT_TOKENS = 512
 MATMUL_SIDE = {"cuda": 8192, "cpu": 1024}
 
@@ -73,12 +74,14 @@ def plain_dials(device: torch.device) -> Tuning:
 
 
 def ways(device: torch.device) -> list[Way]:
-    """What is tried on this device, the last but one all that keeps the picture, the last what changes it."""
+    """What is tried on this device: first what keeps the picture, then what changes it."""
     plain = plain_dials(device)
     if device.type == "cpu":
         return [
             Way(name="channels-last autoencoder", dials=replace(plain, channels_last=True)),
             Way(name="bfloat16 transformer", dials=replace(plain, dtype="bfloat16")),
+            Way(name="int8 weights (changes the picture)", dials=replace(plain, quantise="int8")),
+            Way(name="int8 products (changes the picture)", dials=replace(plain, quantise="int8_dynamic")),
             Way(name="step cache (changes the picture)", dials=replace(plain, cache="first_block")),
         ]
     fast = replace(plain, attention="_native_cudnn", vae_dtype="bfloat16", channels_last=True, compile=True)
@@ -88,6 +91,9 @@ def ways(device: torch.device) -> list[Way]:
         Way(name="bfloat16 channels-last autoencoder", dials=replace(plain, vae_dtype="bfloat16", channels_last=True)),
         Way(name="compiled blocks", dials=replace(plain, compile=True)),
         Way(name="all of these", dials=fast),
+        Way(name="int8 weights (changes the picture)", dials=replace(plain, quantise="int8")),
+        Way(name="all, int8 products (changes the picture)", dials=replace(fast, quantise="int8_dynamic")),
+        Way(name="all, FP8 products (changes the picture)", dials=replace(fast, quantise="fp8_dynamic")),
         Way(name="step cache (changes the picture)", dials=replace(plain, cache="first_block")),
     ]
 
@@ -131,6 +137,7 @@ def twin(pipe: Any, way: Way, device: torch.device) -> Any:
     parts["scheduler"] = copy.deepcopy(pipe.scheduler)
     more = {name: pipe.config[name] for name in ("boundary_ratio", "expand_timesteps") if name in pipe.config}
     made = type(pipe)(**parts, **more)
+    eight_bit.check(way.dials.quantise, device, way.dials.dtype)
     tuning.dress(made, way.dials)
     made.set_progress_bar_config(disable=True)
     return made
@@ -250,7 +257,7 @@ def report(
         result["peak_memory_gb"] = round(torch.cuda.max_memory_allocated(device) / 1e9, 2)
     if folder is not None:
         facts = families.facts(folder)
-        need = memory.predict(folder, facts, clip.width, clip.height, clip.num_frames, memory.SETTINGS[0], plain_dials(device).dtype, "float32")
+        need = memory.predict(folder, facts, clip.width, clip.height, clip.num_frames, memory.SETTINGS[0], plain_dials(device).formats)
         result["foreseen_memory_gb"] = round(need.total / 1e9, 2)
     return result
 
@@ -264,10 +271,13 @@ def of_list(name: str, *, seconds: float, width: int | None, height: int | None,
     folder = registry.unchanged(entry)
     facts = families.facts(folder)
     device = hf_diffusers.pick_device()
+    hf_diffusers.quiet_libraries()
     with hf_diffusers.answered(name, loading=True):
-        pipe = hf_diffusers.build(folder, plain_dials(device)).to(device)
+        pipe = hf_diffusers.build(folder, plain_dials(device), entry).to(device)
     num_frames = families.least_frames(max(1, round(seconds * facts.fps)), facts.temporal)
-    clip = Clip(width=width or entry.width, height=height or entry.height, num_frames=num_frames, num_steps=min(entry.num_steps, 4))
+    clip = Clip(
+        width=width or entry.width, height=height or entry.height, num_frames=num_frames, num_steps=min(entry.num_steps, 4), guidance_scale=entry.guidance_scale
+    )
     with hf_diffusers.answered(name):
         return report(pipe, name, clip, rounds=max(1, repeats), seconds=3600, folder=folder)
 
@@ -338,6 +348,7 @@ def main() -> None:
     width, height = (int(side) for side in asked.size.split("x"))
     clip = Clip(width=width, height=height, num_frames=asked.frames, num_steps=asked.steps)
     started = time.monotonic()
+    hf_diffusers.quiet_libraries()
     pipe = random_pipe(asked.config, hf_diffusers.pick_device())
     say = lambda line: print(f"[{time.monotonic() - started:.0f} s] {line}", flush=True)  # noqa: E731
     say("built")
