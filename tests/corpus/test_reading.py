@@ -33,6 +33,10 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("three penguins dancing on something", ("count", "3"), ("relation", "on")),
         ("a cat on a sofa", ("relation", "on"), ("setting", "living_room")),
         ("一只猫在狗旁边", ("relation", "next_to"), ("setting", "living_room")),
+        ("an orange cat", ("colour", "orange"), ("kind", "tangerine")),
+        ("an orange fluffy dancing cat and a dog", ("colour", "orange"), ("kind", "tangerine")),
+        ("an orange dancing on the moon", ("kind", "tangerine"), ("colour", "orange")),
+        ("a cat eating an orange", ("kind", "tangerine"), ("colour", "orange")),
     ],
 )
 def test_the_other_words_settle_what_a_word_means(prompt, has, has_not):

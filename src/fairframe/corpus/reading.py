@@ -70,6 +70,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
+    tokens = [_colour_or_thing(tokens, i) for i in range(len(tokens))]
     tokens = [_transitive(tokens, i) for i in range(len(tokens))]
     tokens = [_place_or_thing(tokens, i) for i in range(len(tokens))]
     return [_with_object(tokens, i) for i in range(len(tokens))]
@@ -81,6 +82,16 @@ def _slots(token: Token) -> set[str]:
 
 def _keep(token: Token, *slots: str) -> Token:
     return replace(token, meanings=tuple(m for m in token.meanings if m[0] in slots))
+
+
+def _colour_or_thing(tokens: list[Token], at: int) -> Token:
+    """An orange is a fruit, and an orange cat has a colour: before a thing it is its colour."""
+    token = tokens[at]
+    if not {"kind", "colour"} <= _slots(token):
+        return token
+    following = next((after for after in tokens[at + 1 :] if not _slots(after) <= {"colour", "size", "variant", "manner", "action"}), None)
+    a_thing = following is not None and "kind" in _slots(following) and "setting" not in _slots(following)  # not "an orange dancing on the moon"
+    return _keep(token, "colour") if a_thing else _keep(token, "kind", "count")
 
 
 def _transitive(tokens: list[Token], at: int) -> Token:
