@@ -126,11 +126,12 @@ def test_nobody_sees_the_clips_of_another(visit, order, studio):
 
 
 @pytest.mark.parametrize("viewport, language", [("desktop", "en"), ("phone", "zh")])
-def test_pages_have_no_serious_fault_and_fit_the_width(visit, order, viewport, language):
+def test_pages_have_no_serious_fault_and_fit_the_width(visit, order, studio, viewport, language):
     video = order("looked at by axe")
     one = visit({"desktop": {"width": 1280, "height": 900}, "phone": PHONE}[viewport], color_scheme="dark" if language == "zh" else "light")
     one.context.add_cookies([{"name": "fairframe_lang", "value": language, "url": one.context.request.get("/").url}])
-    for path in ("/", f"/clips/{video['id']}", "/film", "/library", "/verify", "/data", "/data/1"):
+    asked = one.context.request.post("/v1/consents/links", data={}, headers={"Authorization": f"Bearer {studio.key}"}).json()["url"]
+    for path in ("/", f"/clips/{video['id']}", "/film", "/library", "/likeness", asked, "/consent/mine", "/verify", "/data", "/data/1"):
         one.page.goto(path)
         assert one.page.locator("html").get_attribute("lang") == {"en": "en", "zh": "zh-CN"}[language]
         assert one.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), path

@@ -127,6 +127,12 @@ class Store:
         picture: uint8 [H, W, 3], with one face. video: its frames, uint8 [H, W, 3], in order. A challenge can be answered once.
         Raises InvalidRequest saying what does not fit; then nothing is kept.
         """
+        asked = self.take(challenge_id, subject=subject, scope=scope, days=days)
+        face, evidence = prove(asked, picture, video)
+        return self.enter(face, evidence, subject=subject, account=account, scope=scope, days=days)
+
+    def take(self, challenge_id: str, *, subject: str, scope: str, days: int) -> Challenge:
+        """The challenge that is to be answered now, which cannot be answered again. Raises InvalidRequest for terms no consent can have."""
         if scope not in SCOPES:
             raise InvalidRequest(f"There is no scope {scope!r}; there are {', '.join(SCOPES)}.")
         if not 1 <= days <= MOST_DAYS:
@@ -140,8 +146,10 @@ class Store:
             raise InvalidRequest(
                 f"There is no challenge {challenge_id!r} to answer: it is unknown, was answered or is over {CHALLENGE_S // 60} minutes old. Ask for a new one."
             )
-        asked = Challenge(**{**json.loads(found[0]), "turns": tuple(json.loads(found[0])["turns"])})
-        face, evidence = prove(asked, picture, video)
+        return Challenge(**{**json.loads(found[0]), "turns": tuple(json.loads(found[0])["turns"])})
+
+    def enter(self, face: np.ndarray, evidence: dict[str, Any], *, subject: str, account: str, scope: str, days: int) -> Given:
+        """Keep a consent whose challenge `prove` found answered."""
         token, now = secrets.token_urlsafe(24), self._now()
         consent = Consent(
             id=secrets.token_hex(8), account=account, scope=scope, given=now, until=now + days * 86400, evidence=evidence, subject=subject.strip()
@@ -188,12 +196,18 @@ class Store:
 
         Name and face are deleted. Taking back twice changes nothing. Raises InvalidRequest for a token that fits no record.
         """
+        consent = self.by_token(token)
         with self._open() as database:
-            row = database.execute("SELECT id FROM consents WHERE token_sha256 = ?", (_digest(token.strip()),)).fetchone()
-            if row is None:
-                raise InvalidRequest("No consent has this token. It is the one shown when the consent was given.")
-            database.execute("UPDATE consents SET revoked = coalesce(revoked, ?), private = NULL WHERE id = ?", (self._now(), row[0]))
-        return self.show(row[0]), self.clips(row[0])
+            database.execute("UPDATE consents SET revoked = coalesce(revoked, ?), private = NULL WHERE id = ?", (self._now(), consent.id))
+        return self.show(consent.id), self.clips(consent.id)
+
+    def withdraw(self, id: str, account: str) -> Consent:
+        """Take back a consent that was given to this account, as its token would. Raises InvalidRequest where the account has none such."""
+        with self._open() as database:
+            asked = "UPDATE consents SET revoked = coalesce(revoked, ?), private = NULL WHERE id = ? AND account = ?"
+            if not database.execute(asked, (self._now(), id, account)).rowcount:
+                raise InvalidRequest(f"There is no consent {id!r}.")
+        return self.show(id)
 
     # -------------------------------------------------------------------------------------------- protected people
 
@@ -229,6 +243,14 @@ class Store:
         with self._open() as database:
             rows = database.execute("SELECT id, account, scope, given, until, evidence, private, revoked FROM consents ORDER BY given DESC, id").fetchall()
         return tuple(self._consent(row) for row in rows if account is None or row[1] == account)
+
+    def by_token(self, token: str) -> Consent:
+        """The record a token takes back. Raises InvalidRequest where it fits none."""
+        with self._open() as database:
+            row = database.execute("SELECT id FROM consents WHERE token_sha256 = ?", (_digest(token.strip()),)).fetchone()
+        if row is None:
+            raise InvalidRequest("No consent has this token. It is the one shown when the consent was given.")
+        return self.show(row[0])
 
     def show(self, id: str) -> Consent:
         """One record. Raises InvalidRequest where there is none."""

@@ -28,6 +28,7 @@ from fairframe.service import (
     rates,
     references,
     routes_accounts,
+    routes_consents,
     routes_derived,
     routes_events,
     routes_files,
@@ -59,6 +60,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     app.add_middleware(telemetry.Watch, figures=figures)
     document.describe(app)
     app.include_router(routes_accounts.router)
+    app.include_router(routes_consents.router)
     app.include_router(routes_derived.router)  # before the routes with an id: /v1/videos/characters is no video
     app.include_router(routes_files.router)
     app.include_router(routes_events.router)

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from fairframe.service import sessions
 
 METHODS = ("get", "post", "put", "patch", "delete")
-PUBLIC = ("/v1/verify", "/healthz", "/readyz", "/files/{video_id}/{variant}", "/v1/sessions", "/v1/reports")
+PUBLIC = ("/v1/verify", "/healthz", "/readyz", "/files/{video_id}/{variant}", "/v1/sessions", "/v1/reports", "/v1/consents/challenge", "/v1/consents/answer", "/v1/consents/own", "/v1/consents/revoke")
 ERRORS = {
     400: "A value that is not possible; the message says which and what is.",
     401: "No key, or not a known one.",

@@ -192,6 +192,20 @@ cases = sa.Table(
     sa.Index("cases_by_due", "due_at"),
 )
 
+consent_links = sa.Table(
+    "consent_links",
+    META,
+    sa.Column("id", sa.String(40), primary_key=True),
+    sa.Column("token_sha256", sa.String(64), nullable=False),  # of what the address holds
+    sa.Column("account_id", sa.String(40), nullable=False),  # who asks
+    sa.Column("whom", sa.String(200), nullable=False),  # for whom it is meant, in the asker's words
+    sa.Column("scope", sa.String(10), nullable=False),  # of consent.SCOPES
+    sa.Column("days", sa.Integer, nullable=False),
+    sa.Column("created_at", sa.Float, nullable=False),
+    sa.Column("expires_at", sa.Float, nullable=False),
+    sa.Index("consent_links_by_account", "account_id"),
+)  # a row is gone once its link was used
+
 notices = sa.Table(
     "notices",
     META,
@@ -258,6 +272,10 @@ def _takedown(connection: sa.Connection) -> None:
     META.create_all(connection, tables=[cases, notices, blocked])
 
 
+def _consent_links(connection: sa.Connection) -> None:
+    META.create_all(connection, tables=[consent_links])
+
+
 def _add(connection: sa.Connection, column: sa.Column[Any]) -> None:
     """A column that tables made by an earlier version lack."""
     table = column.table.name  # type: ignore[attr-defined]
@@ -292,6 +310,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _turns,
     _takedown,
     _faults,
+    _consent_links,
 )
 
 

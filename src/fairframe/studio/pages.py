@@ -23,8 +23,9 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
 from fairframe.film import storyboard
+from fairframe.guard import consent
 from fairframe.provenance import label
-from fairframe.service import accounts, audit, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
+from fairframe.service import accounts, audit, consents, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
 from fairframe.studio import clips, data, facts, lineage, render
@@ -305,6 +306,30 @@ def _facts(receipt: dict[str, Any] | None) -> facts.Facts | None:
         return facts.read(receipt) if receipt else None
     except (KeyError, TypeError, ValueError, AttributeError):
         return None
+
+
+# ------------------------------------------------------------------------------------------------ likeness
+
+
+@router.get("/likeness")
+def likeness(request: Request, who: Person) -> HTMLResponse:
+    """Who consented to being shown by this account, until when, and what was made under it; links that wait for an answer."""
+    engine = request.app.state.engine
+    given = [(one, [clips.shown(row) for row in consents.clips(engine, one.id) if row.account_id == who.id]) for one in consents.records().all(who.id)]
+    return page(request, "likeness.html", who, given=given, waiting=consents.waiting(engine, who.id), most_days=consent.MOST_DAYS, days=consent.DAYS)
+
+
+@router.get("/consent")
+def give_consent(request: Request, visitor: Visitor, link: str = "") -> HTMLResponse:
+    """What a link asks the person for, and the live challenge. No account."""
+    asked = consents.asked(request.app.state.engine, link)
+    return page(request, "consent.html", visitor, asked=asked, link=link, until=time.time() + asked.days * 86400)
+
+
+@router.get("/consent/mine")
+def my_consent(request: Request, visitor: Visitor) -> HTMLResponse:
+    """For whoever holds a consent's token, which the address has after its #: what was made under it, and taking it back."""
+    return page(request, "my_consent.html", visitor)
 
 
 # ------------------------------------------------------------------------------------------------ moderation

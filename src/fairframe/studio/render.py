@@ -64,7 +64,7 @@ def say(lang: str, text: str, **values: Any) -> str:
 
 def pages(who: Account | None) -> list[tuple[str, str, str]]:
     """What the navigation leads to: (address, name, icon)."""
-    mine = [("/film", "Film", "film"), ("/library", "Library", "library")] if who else []
+    mine = [("/film", "Film", "film"), ("/library", "Library", "library"), ("/likeness", "Likeness", "people")] if who else []
     if who and who.may("moderator"):
         mine.append(("/moderation", "Moderation", "moderation"))
     return [("/", "Create" if who else "Welcome", "create"), *mine, ("/verify", "Verify", "verify"), ("/data", "Data", "data")]
@@ -75,7 +75,7 @@ def _templates() -> Environment:
     found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals["t"] = _translate
     found.globals |= {"static": static, "said": said, "pages": pages}
-    found.filters |= {"when": when, "bytes": size_words, "short": lambda text: str(text)[:12]}
+    found.filters |= {"when": when, "day": day, "bytes": size_words, "short": lambda text: str(text)[:12]}
     return found
 
 
@@ -101,6 +101,10 @@ def static_version() -> str:
 def when(moment: float) -> str:
     """A moment as people read it, in UTC."""
     return time.strftime("%Y-%m-%d %H:%M UTC", time.gmtime(moment))
+
+
+def day(moment: float) -> str:
+    return time.strftime("%Y-%m-%d", time.gmtime(moment))
 
 
 def size_words(count: int) -> str:

@@ -29,6 +29,9 @@ KEYED = {
     "verify.altered.means": "The file changed after signing, or the signature does not hold.",
     "verify.expired.means": "Unaltered, but the signer's certificate was not in force.",
     "verify.unreadable.means": "Damaged, or not what its name says.",
+    "scope.move": "Pictures of them are moved, never repainted", "scope.repaint": "Models may also repaint pictures of them; clothes are never changed",
+    "scope.move.you": "A picture of you may be moved: it is never repainted.", "scope.repaint.you": "Models may also repaint a picture of you; your clothes are never changed.",
+    "consent.in force": "in force", "consent.taken back": "taken back", "consent.run out": "run out",
     "evidence.credentials": "Credentials", "evidence.watermark": "Watermark", "evidence.registry": "Log of clips",
     "statement.digital_source_type": "Says it is", "statement.aigc": "AIGC label",
 }  # fmt: skip

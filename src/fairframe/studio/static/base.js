@@ -47,6 +47,12 @@ export function note(kind, ...lines) {
   return box;
 }
 
+/** Put what a field holds into the clipboard; where that is not allowed, mark it. */
+export async function copied(field) {
+  field.select();
+  await navigator.clipboard?.writeText(field.value).then(() => tell(t("Copied.")), () => null);
+}
+
 document.body.addEventListener("htmx:configRequest", (event) => { event.detail.headers["X-CSRF-Token"] = csrf; });
 document.body.addEventListener("htmx:sendError", () => tell(t("The server does not answer. Nothing is lost; try again in a moment.")));
 

@@ -97,7 +97,7 @@ function picked() {
   shown.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
   shown.replaceChildren();
   consent.hidden = !file;
-  form.no_person.checked = false;
+  form.querySelectorAll('[name="person"]').forEach((one) => { one.checked = false; });
   if (file) shown.append(Object.assign(new Image(), { src: URL.createObjectURL(file), alt: file.name }));
 }
 form.input_reference.addEventListener("change", picked);
@@ -114,9 +114,9 @@ form.addEventListener("submit", async (event) => {
   const button = form.querySelector(".main-action");
   const file = form.input_reference.files[0];
   refused.replaceChildren();
-  if (file && !form.no_person.checked) {
+  if (file && !form.person.value) {
     refused.replaceChildren(note("warn", t("Say first whether somebody can be recognised in the picture.")));
-    form.no_person.focus();
+    form.person[0].focus();
     return;
   }
   button.disabled = true;
