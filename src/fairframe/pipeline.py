@@ -149,7 +149,8 @@ def assemble(cut: Cut, on_step: OnStep | None = None, on_preview: previews.OnPre
     checks = check_words(cut.words, model=cut.maker.name)
     watch.lap("check")
     request = Request(prompt=cut.plan.prompt, output=cut.target, keep_scene=False)
-    return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut, on_preview=on_preview)
+    people = People(_consents(cut.shots))
+    return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut, on_preview=on_preview, people=people)
 
 
 def look_at(images: Iterator[np.ndarray], size: tuple[int, int], fps: int, count: int, prompt: str) -> list[bytes]:
@@ -524,9 +525,20 @@ def _parents(request: Request, plan: Plan, people: People) -> list[dict[str, Any
     return found
 
 
-def _shots(cut: Cut) -> list[dict[str, str]]:
-    """The shots of a film in order, by hash and id."""
-    return [{"role": "shot", "sha256": _sha256(shot), "clip_id": receipt.clip_id(receipt.read(output.receipt_path(shot)))} for shot in cut.shots]
+def _shots(cut: Cut) -> list[dict[str, Any]]:
+    """The shots of a film in order, by hash and id, and the consents each was made under."""
+    found: list[dict[str, Any]] = []
+    for shot in cut.shots:
+        covered = _consents((shot,))
+        made = {"role": "shot", "sha256": _sha256(shot), "clip_id": receipt.clip_id(receipt.read(output.receipt_path(shot)))}
+        found.append(made | ({"consents": list(covered)} if covered else {}))
+    return found
+
+
+def _consents(shots: tuple[Path, ...]) -> tuple[str, ...]:
+    """Ids of the consents that shots were made under, by their receipts: what is put together from them needs these too."""
+    parents = [parent for shot in shots for parent in receipt.read(output.receipt_path(shot)).get("parents", ())]
+    return tuple(dict.fromkeys(consent for parent in parents for consent in parent.get("consents", ())))
 
 
 def _sha256(path: Path) -> str:

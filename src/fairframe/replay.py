@@ -56,7 +56,7 @@ def replay(
     """
     on_step = on_step or (lambda stage, done, total: None)
     found = papers.find(path)
-    plan = _plan(found.receipt, limits.clean(prompt), limits.clean(negative_prompt))
+    plan = plan_of(found.receipt, limits.clean(prompt), limits.clean(negative_prompt))
     changed = _versions(found.receipt)
     kept = scene or (found.scene if found.scene.exists() and not prompt else None)
     if kept is not None:
@@ -69,7 +69,7 @@ def replay(
     return _compare(found, tally.as_json(), way, changed)
 
 
-def _plan(paper: dict[str, Any], prompt: str, negative_prompt: str) -> Plan:
+def plan_of(paper: dict[str, Any], prompt: str, negative_prompt: str) -> Plan:
     """The plan of a receipt with the words put back. A receipt may come from anywhere, so every value is checked."""
     order = paper["plan"]
     known = {f.name: f.type for f in dataclasses.fields(Plan)}

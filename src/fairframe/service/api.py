@@ -45,7 +45,7 @@ from fairframe.service.ordering import Key
 from fairframe.service.sessions import Admin, Who
 from fairframe.service.store import Store
 
-Variant = Literal["video", "thumbnail", "spritesheet", "captions", "timeline", "edl"]  # the last three of films alone
+Variant = Literal["video", "thumbnail", "spritesheet", "captions", "timeline", "edl", "manifest"]  # of films alone, and of WebM copies the last
 POLL_MS = (250, 5000)  # least and most that a client is told to wait
 TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
 
@@ -115,7 +115,8 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
 
     @app.get("/v1/videos/{video_id}/content")
     def content(video_id: str, request: Request, who: Who, variant: Variant = "video") -> Response:
-        return files.answer(request, store, files.of_job(jobs.get(engine, video_id, who.id), variant), variant)
+        row = jobs.get(engine, video_id, who.id)
+        return files.answer(request, store, files.of_job(row, variant), files.kind(row, variant))
 
     @app.get("/v1/videos/{video_id}/receipt")
     def receipt(video_id: str, request: Request, who: Who) -> Response:

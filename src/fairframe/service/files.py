@@ -31,6 +31,11 @@ def of_job(row: sa.Row, role: str) -> str:
     return row.files[role]
 
 
+def kind(row: sa.Row, role: str) -> str:
+    """What KINDS calls one of a job's files: the video of a copy is of the copy's format."""
+    return str(row.request.get("format", role)) if role == "video" else role
+
+
 def answer(request: Request, store: Store, sha256: str, role: str) -> Response:
     """The file, or the part that a Range header asks for. Raises NotFound."""
     try:

@@ -33,6 +33,14 @@ def search(
     return rows[:limit], len(rows) > limit
 
 
+def copies(engine: sa.Engine, row: sa.Row) -> dict[str, sa.Row]:
+    """A clip's copies in other formats that are there or in the making, the newest of each."""
+    mine = (jobs.c.account_id == row.account_id, jobs.c.remixed_from == row.id, jobs.c.state.in_(("queued", "running", "done")))
+    with engine.connect() as connection:
+        rows = connection.execute(sa.select(jobs).where(*mine).order_by(jobs.c.created_at))
+        return {one.request["format"]: one for one in rows if one.request.get("task") == "copy"}
+
+
 def family(engine: sa.Engine, account_id: str, job_id: str) -> list[sa.Row]:
     """A clip, what it was made from, and what was made from any of these; oldest first. Only this account's clips are in it."""
     with engine.connect() as connection:

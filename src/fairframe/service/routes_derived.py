@@ -17,7 +17,7 @@ from fairframe import limits
 from fairframe.errors import Conflict, InvalidRequest
 from fairframe.scene import archive
 from fairframe.scene.scene import Scene
-from fairframe.service import bodies, holdings, ordering, references, schemas, storage
+from fairframe.service import bodies, holdings, library, ordering, references, schemas, storage
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
 from fairframe.service.storage import characters
@@ -25,6 +25,7 @@ from fairframe.service.store import Store
 
 router = APIRouter(tags=["videos"])
 
+GIF_SIDE, GIF_FPS = 480, 15  # a GIF of 854x480 at 24 frames a second had 5 MB a second
 MOST_CHARACTERS = 500  # of one account
 
 
@@ -37,6 +38,26 @@ async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key 
         row = references.video(request.app.state.engine, who.id, schemas.VideoReference(id=video_id), None)
         files = {role: sha256 for role, sha256 in row.files.items() if role == "input" or role.startswith("character_")}
         return ordering.order(request, who, _asked(row, body.prompt, seed=body.seed), idempotency_key, files=files, remixed_from=row.id)
+
+    return await run_in_threadpool(order)
+
+
+@router.post("/v1/videos/{video_id}/copies", openapi_extra=bodies.documented(schemas.CopyVideo))
+async def copy(video_id: str, request: Request, who: Who) -> schemas.Video:
+    """The finished clip as GIF or WebM: a video of its own, labelled, watermarked and signed like any. Asked again, it is the same one."""
+    body = schemas.parse(schemas.CopyVideo, (await bodies.read(request)).values)
+
+    def order() -> schemas.Video:
+        row = references.video(request.app.state.engine, who.id, schemas.VideoReference(id=video_id), None)
+        if row.request.get("task") == "copy":
+            raise InvalidRequest("This is a copy itself; ask for one of the video it was made from.")
+        if there := library.copies(request.app.state.engine, row).get(body.format):
+            return schemas.video(there)
+        names = {"video": "source_video", "receipt": "source_receipt", "scene": "source_scene"}
+        files = {names.get(role, role): sha256 for role, sha256 in row.files.items() if role in names or role.startswith("before_")}
+        asked = {name: value for name, value in row.request.items() if name != "storyboard"} | {"task": "copy", "format": body.format}
+        asked |= _for_gif(asked) if body.format == "gif" else {}
+        return ordering.order(request, who, asked, None, files=files, remixed_from=row.id)
 
     return await run_in_threadpool(order)
 
@@ -114,6 +135,14 @@ def delete_character(character_id: str, request: Request, who: Who) -> schemas.C
         connection.execute(characters.delete().where(characters.c.id == row.id, characters.c.account_id == who.id))
     holdings.drop(engine, request.app.state.store, [row.sha256])
     return schemas.CharacterDeleted(id=row.id)
+
+
+def _for_gif(asked: dict[str, Any]) -> dict[str, Any]:
+    """Size and rate of a GIF: at most GIF_SIDE pixels a side, and every second frame (or third ...) where that leaves GIF_FPS at most."""
+    sides, fps = (asked["width"], asked["height"]), asked["fps"]
+    share = min(1.0, max(GIF_SIDE / max(sides), limits.MIN_SIDE / min(sides)))
+    step = next((step for step in range(1, 9) if fps % step == 0 and limits.MIN_FPS <= fps // step <= GIF_FPS), 1)
+    return {side: 2 * round(asked[side] * share / 2) for side in ("width", "height")} | {"fps": fps // step}
 
 
 def _asked(row: sa.Row, prompt: str, *, seed: int | None = None) -> dict[str, Any]:

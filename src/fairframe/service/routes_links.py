@@ -35,4 +35,5 @@ def use(video_id: str, variant: Role, request: Request, until: Annotated[int, Qu
     """The file such an address leads to."""
     engine = request.app.state.engine
     files.check(engine, video_id, variant, until, mac)
-    return files.by_link(request, request.app.state.store, files.of_job(jobs.any_account(engine, video_id), variant), variant)
+    row = jobs.any_account(engine, video_id)
+    return files.by_link(request, request.app.state.store, files.of_job(row, variant), files.kind(row, variant))

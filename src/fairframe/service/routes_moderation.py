@@ -161,7 +161,7 @@ def content(case_id: str, request: Request, moderator: Moderator, variant: Liter
         raise NotFound("The video of this case was not made.")
     with writing(engine) as connection:
         audit.append(connection, "moderation.look", actor=moderator.id, subject=row.id, case=case_id, variant=variant)
-    return files.answer(request, request.app.state.store, row.files[variant], variant)
+    return files.answer(request, request.app.state.store, row.files[variant], files.kind(row, variant))
 
 
 @router.post("/v1/moderation/cases/{case_id}/decide")

@@ -16,7 +16,7 @@ from fairframe.types import Request
 Body = TypeVar("Body", bound=BaseModel)
 
 STATUS: dict[str, Any] = {"queued": "queued", "running": "in_progress", "done": "completed", "refused": "failed", "failed": "failed", "cancelled": "failed", "hidden": "failed"}
-BESIDE = ("task", "parts", "words_before", "characters", "storyboard")  # what an order holds beside the fields of types.Request
+BESIDE = ("task", "parts", "words_before", "characters", "storyboard", "format")  # what an order holds beside the fields of types.Request
 MAX_CHARACTERS = 3  # a scene has three subjects at most
 PLACEHOLDER = "sora-2"  # how the models begin that clients of the openai package name by habit: the server's own is meant
 
@@ -76,6 +76,14 @@ class RemixVideo(BaseModel):
 
     prompt: str = Field(min_length=1)
     seed: int | None = None
+
+
+class CopyVideo(BaseModel):
+    """gif: no sound, no captions, 256 colours, at most 480 pixels and 15 frames a second. webm: no sound; its credentials are a second file, the variant `manifest`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    format: Literal["gif", "webm"]
 
 
 class EditVideo(BaseModel):

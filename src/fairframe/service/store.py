@@ -21,7 +21,8 @@ from obstore.store import LocalStore, from_url
 
 from fairframe import settings
 
-KINDS = {"video": "video/mp4", "thumbnail": "image/webp", "spritesheet": "image/jpeg", "receipt": "application/json", "scene": "application/zip", "captions": "text/vtt", "timeline": "application/json", "edl": "text/plain"}
+KINDS = {"video": "video/mp4", "thumbnail": "image/webp", "spritesheet": "image/jpeg", "receipt": "application/json", "scene": "application/zip", "captions": "text/vtt", "timeline": "application/json", "edl": "text/plain",
+         "gif": "image/gif", "webm": "video/webm", "manifest": "application/c2pa"}  # fmt: skip
 PRESIGNED_S = 60  # for which an address of S3 itself works: longer ones are ours, so that a clip that is taken down is gone
 
 

@@ -5,17 +5,22 @@ Each builds requests for the one path and hands back a finished, signed clip. Fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
+import cv2
+import numpy as np
 import sqlalchemy as sa
 
-from fairframe import backends, limits, pipeline
+from fairframe import backends, limits, media, pipeline, replay
+from fairframe.backends.stored import compose_scene
 from fairframe.corpus.places import PLACES
 from fairframe.film import edit, film, storyboard
 from fairframe.previews import OnPreview
-from fairframe.provenance import receipt
+from fairframe.provenance import credentials, receipt
 from fairframe.scene import archive, compose
 from fairframe.scene.scene import Scene
 from fairframe.service import schemas
@@ -42,6 +47,10 @@ def run(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_preview: On
             return _extended(request, row.request, paths, folder, on_step, on_preview)
         case "edit":
             return pipeline.generate(_edited(request, paths["source_scene"], folder, on_step), on_step, on_preview), {}
+        case "copy":
+            clip = pipeline.assemble(_copied(request, row.request, paths, folder), on_step, on_preview)
+            manifest = credentials.sidecar(clip.path)
+            return clip, {"manifest": manifest} if manifest.exists() else {}
         case "scene":
             pipeline.check_words((request.prompt,), model=request.model)
             return pipeline.generate(_rendered(request, paths["source_scene"]), on_step, on_preview), {}
@@ -86,6 +95,40 @@ def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep) -> Made:
     return made.clip, beside | {f"{SHOT}{path.name}": path for path in sorted(shots_folder.iterdir()) if path.is_file()}
 
 
+# ------------------------------------------------------------------------------------------------ copies in other formats
+
+
+def _copied(request: Request, asked: dict[str, Any], paths: dict[str, Path], folder: Path) -> pipeline.Cut:
+    """A finished clip in another format: its pictures from its scenes, so that they are labelled once, else from the labelled file."""
+    paper = receipt.read(paths["source_receipt"])
+    made, model = replay.plan_of(paper, request.prompt, request.negative_prompt), paper["model"]
+    width, height, fps = request.width or made.width, request.height or made.height, request.fps or made.fps
+    step = made.fps // fps
+    whole = replace(made, width=width, height=height)
+    plan = replace(whole, fps=fps, num_frames=-(-made.num_frames // step))
+    maker = pipeline.Maker(name=model["id"], weights_sha256=model["weights_sha256"], ledger_sha256=model["ledger_sha256"], licence=model["licence"])
+    scenes = [path for role, path in sorted(paths.items()) if role.startswith("before_") or role == "source_scene"]
+    scene = archive.read(scenes[0]) if len(scenes) == 1 else None
+    if scene is not None:
+        images = compose_scene(scene, whole).images
+    else:
+        images = _joined(scenes, asked["parts"], whole) if scenes else _resized(paths["source_video"], width, height)
+    frames = Frames(width=width, height=height, fps=fps, num_frames=plan.num_frames, images=islice(images, 0, None, step), scene=scene)
+    target = folder / f"clip.{asked['format']}"
+    return pipeline.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=(paths["source_video"],), words=(request.prompt,))
+
+
+def _resized(clip: Path, width: int, height: int) -> Iterator[np.ndarray]:
+    for frame in media.decode(clip):
+        yield frame if frame.shape[:2] == (height, width) else cv2.resize(frame, (width, height), interpolation=cv2.INTER_AREA)
+
+
+def _joined(scenes: list[Path], parts: list[int], plan: Plan) -> Iterator[np.ndarray]:
+    """The pictures of several scenes, one after the other; parts: how many of each."""
+    for path, count in zip(scenes, parts, strict=True):
+        yield from compose.frames(archive.read(path), width=plan.width, height=plan.height, fps=plan.fps, num_frames=count)
+
+
 # ------------------------------------------------------------------------------------------------ extensions
 
 
@@ -109,12 +152,7 @@ def _cut(request: Request, new: Clip, paths: dict[str, Path], scenes: list[Path]
     image = receipt.read(paths["source_receipt"])["plan"]["image_sha256"]
     plan: Plan = replace(new.plan, prompt=request.prompt, num_frames=sum(parts), model=model.name, weights_sha256=model.weights_sha256, image_sha256=image)
     plan = replace(plan, scene_sha256="", scene_start=0.0)  # of the whole, not of its last part
-    images = (
-        frame
-        for path, count in zip(scenes, parts, strict=True)
-        for frame in compose.frames(archive.read(path), width=plan.width, height=plan.height, fps=plan.fps, num_frames=count)
-    )
-    frames = Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=images)
+    frames = Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=_joined(scenes, parts, plan))
     assert request.output is not None
     return pipeline.Cut(plan=plan, frames=frames, target=request.output, maker=maker, shots=(paths["source_video"], new.path), words=(request.prompt,))
 

@@ -24,7 +24,7 @@ from fairframe import media, settings
 from fairframe.errors import Cancelled, FairframeError, Refused
 from fairframe.guard import readiness
 from fairframe.provenance import credentials, marks
-from fairframe.service import blocklist, holdings, jobs, messenger, previews, storage, tasks, telemetry
+from fairframe.service import blocklist, files, holdings, jobs, messenger, previews, storage, tasks, telemetry
 from fairframe.service.store import KINDS, Store
 from fairframe.types import Clip
 
@@ -96,7 +96,7 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
                 clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview)
             blocklist.check_clip(engine, clip.path)
             contents = _contents(clip) | {role: path.read_bytes() for role, path in scenes.items()}
-            made = {role: store.put(data, KINDS.get(role, KINDS["scene"])) for role, data in contents.items()}
+            made = {role: store.put(data, KINDS.get(files.kind(row, role), KINDS["scene"])) for role, data in contents.items()}
     except Refused as error:
         verdict = {"allowed": False, "category": error.category, "rule": error.rule}
         jobs.finish(engine, job_id, row.attempt, "refused", verdict=verdict, error_code=jobs.public_code(error), error_message=str(error))

@@ -31,6 +31,8 @@ class Shown:
     created_at: float
     model: str
     parent: str
+    format: str  # mp4, or that of a copy
+    file_name: str  # for a download, without ending
 
 
 def shown(row: sa.Row) -> Shown:
@@ -48,6 +50,8 @@ def shown(row: sa.Row) -> Shown:
         created_at=row.created_at,
         model=asked["model"],
         parent=row.remixed_from or "",
+        format=asked.get("format", "mp4"),
+        file_name=file_name(row),
     )
 
 

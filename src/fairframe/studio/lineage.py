@@ -58,4 +58,4 @@ def how(row: Any) -> str:
     """What was done with the clip above to get this one."""
     if not row.remixed_from:
         return "first"
-    return {"extend": "extension", "edit": "edit", "scene": "edit", "film": "cut"}.get(row.request.get("task", ""), "remix")
+    return {"extend": "extension", "edit": "edit", "scene": "edit", "film": "cut", "copy": "copy"}.get(row.request.get("task", ""), "remix")

@@ -181,7 +181,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     family = library.family(engine, who.id, row.id)
     return page(
         request, "clip.html", who, clip=one, facts=facts.read(paper), paper=json.dumps(paper, indent=1, ensure_ascii=False),
-        settings=clips.settings(row, paper), file_name=clips.file_name(row),
+        settings=clips.settings(row, paper), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
         is_film=row.request.get("task") == "film", has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard",
         family=family, lineage=lineage.draw(family, row.id),
     )  # fmt: skip

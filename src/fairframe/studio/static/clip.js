@@ -37,6 +37,11 @@ function start(id) {
     }
   });
 
+  document.querySelectorAll("[data-copy]").forEach((button) => button.addEventListener("click", async () => {
+    button.disabled = true;
+    if (!await order(`/v1/videos/${id}/copies`, { format: button.dataset.copy })) button.disabled = false;
+  }));
+
   document.getElementById("variations")?.addEventListener("click", async (event) => {
     const button = event.currentTarget;
     button.disabled = true;
