@@ -3,6 +3,8 @@
 import re
 import urllib.request
 
+from fairframe.guard import policy
+
 
 def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, studio, tmp_path):
     video = order("to be reported")
@@ -26,6 +28,31 @@ def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, stu
     case.get_by_text("Decided. Both sides are told.").wait_for(timeout=60000)
     page.goto(f"/clips/{video['id']}")
     page.locator("video").wait_for()
+
+
+def test_a_refusal_names_its_rule_and_is_contested_and_answered(visit, order):
+    video = order("Taylor Swift dancing", model="clay-1")
+    assert video["status"] == "failed" and video["error"]["rule"].startswith("PUB.")
+    page = visit().page
+    page.goto("/")
+    card = page.locator(f"#job-{video['id']}")
+    assert card.locator("code").inner_text() == video["error"]["rule"]
+    card.get_by_text("Contest this").click()
+    card.get_by_label("Why is this wrong?").fill("She is my neighbour's cat.")
+    card.get_by_role("button", name="Send it to a moderator").click()
+    card.get_by_text("You contested this. A moderator decides by").wait_for()
+
+    page.goto("/moderation")
+    case = page.locator("article").filter(has_text=video["id"])
+    assert "She is my neighbour's cat." in case.inner_text()
+    case.get_by_label("Note to both sides").fill("Cats may dance.")
+    case.get_by_role("button", name="Grant the appeal").click()
+    case.get_by_text("Decided. Both sides are told.").wait_for()
+    one = visit()
+    one.context.add_cookies([{"name": "fairframe_lang", "value": "zh", "url": page.url}])
+    one.page.goto(f"/clips/{video['id']}")
+    told = one.page.locator(".refusal").inner_text()
+    assert "Cats may dance." in told and policy.load().categories["public_figures"].zh in told
 
 
 def test_people_without_the_role_have_no_moderation(visit, studio):

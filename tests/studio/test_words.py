@@ -2,8 +2,9 @@
 
 import re
 
+from fairframe.guard import policy
 from fairframe.service.accounts import Account
-from fairframe.studio import data, pages, render, words
+from fairframe.studio import data, pages, render, sentences, words
 
 TEMPLATES = sorted((render.HERE / "templates").glob("*.html"))
 SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)+)"')
@@ -24,6 +25,26 @@ def test_every_text_has_a_chinese_one():
         + list(pages.TITLES.values())
     )
     assert [text for text in named if text not in words.CHINESE] == []
+
+
+def test_every_sentence_of_the_service_that_is_translated_is_still_said_there():
+    source = " ".join(path.read_text("utf-8") for path in render.HERE.parent.rglob("*.py"))
+    gone = [one for one in sentences.CHINESE if " " in one and max(re.split(r"\{\w+\}", one.replace('"', "")), key=len).strip() not in source.replace('"', "")]
+    assert gone == []
+    for english, chinese in sentences.CHINESE.items():
+        assert set(re.findall(r"\{\w+\}", chinese)) <= set(re.findall(r"\{\w+\}", english)), english
+
+
+def test_what_the_service_says_is_told_in_the_pages_language():
+    assert sentences.told("zh", "rate_limit", "7 clips wait already; try again later.") == "已有 7 个片段在排队，请稍后再试。"
+    assert sentences.told("en", "rate_limit", "7 clips wait already; try again later.") == "7 clips wait already; try again later."
+    assert sentences.told("zh", "conflict", "Something new.") == "现在的状态不允许（Something new.）"
+    rules = policy.load()
+    one = rules.categories["violence"]
+    for said in ("en", "zh"):  # a refusal comes in the prompt's language
+        message = rules.sentence("violence", f"{one.code}.words", said)
+        assert sentences.told("zh", "moderation_blocked", message, f"{one.code}.words") == sentences.told("zh", "", message) == one.zh
+        assert sentences.told("en", "moderation_blocked", message, f"{one.code}.words") == sentences.told("en", "", message) == one.en
 
 
 def test_a_translation_fills_in_the_same_values():

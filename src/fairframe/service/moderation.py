@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -58,6 +59,13 @@ def appeal(engine: sa.Engine, job_id: str, account_id: str, words: str) -> sa.Ro
             raise Conflict("There is an appeal about this video already.")
         case_id = _open(connection, "appeal", job, job.error_code or "refused", words, "", "")
         return _case(connection, case_id)
+
+
+def appeals(engine: sa.Engine, job_ids: Iterable[str]) -> dict[str, sa.Row]:
+    """The appeals about these clips, by the clip's id."""
+    with engine.connect() as connection:
+        rows = connection.execute(sa.select(cases).where(cases.c.job_id.in_(list(job_ids)), cases.c.kind == "appeal"))
+        return {row.job_id: row for row in rows}
 
 
 def followed(engine: sa.Engine, case_id: str, token: str) -> sa.Row:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Request
@@ -217,7 +217,7 @@ def _own(request: Request, found: consent.Consent) -> OwnConsent:
     return OwnConsent(**_consent(engine, found), made=shown)
 
 
-def _consent(engine: sa.Engine, one: consent.Consent) -> dict[str, object]:
+def _consent(engine: sa.Engine, one: consent.Consent) -> dict[str, Any]:
     return {
         "id": one.id, "subject": one.subject, "scope": one.scope, "state": one.state(), "given_at": int(one.given), "until": int(one.until),
         "revoked_at": int(one.revoked) if one.revoked else None, "clips": len(consents.clips(engine, one.id)),

@@ -162,8 +162,11 @@ class FileDeleted(BaseModel):
 
 
 class Error(BaseModel):
+    """rule: the guardrail's, for a refusal; quote it when contesting."""
+
     code: str
     message: str
+    rule: str | None = None
 
 
 class Video(BaseModel):
@@ -227,10 +230,9 @@ class QuoteWord(BaseModel):
 
 
 class QuoteError(Error):
-    """Why nothing would be made. category and rule: the policy's, for a refusal."""
+    """Why nothing would be made. category: the policy's, for a refusal."""
 
     category: str | None = None
-    rule: str | None = None
 
 
 class Estimate(BaseModel):
@@ -325,5 +327,5 @@ def video(row: Any) -> Video:
         size=f"{asked['width']}x{asked['height']}",
         seconds=f"{asked['seconds']:g}",
         remixed_from_video_id=row.remixed_from,
-        error=Error(code=row.error_code, message=row.error_message) if row.error_code else None,
+        error=Error(code=row.error_code, message=row.error_message, rule=row.error_rule or None) if row.error_code else None,
     )

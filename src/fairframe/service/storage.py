@@ -83,6 +83,7 @@ jobs = sa.Table(
     sa.Column("finished_at", sa.Float),
     sa.Column("error_code", sa.String(40)),
     sa.Column("error_message", sa.Text),
+    sa.Column("error_rule", sa.String(80)),  # the guardrail's rule that refused it
     sa.Column("files", sa.JSON, nullable=False),  # role (video, thumbnail, spritesheet, receipt, scene) -> sha256
     sa.Column("remixed_from", sa.String(40)),
     sa.Column("idempotency_key", sa.String(200)),
@@ -273,6 +274,7 @@ def _takedown(connection: sa.Connection) -> None:
 
 
 def _consent_links(connection: sa.Connection) -> None:
+    _add(connection, jobs.c.error_rule)
     META.create_all(connection, tables=[consent_links])
 
 

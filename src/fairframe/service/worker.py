@@ -99,7 +99,7 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
             made = {role: store.put(data, KINDS.get(files.kind(row, role), KINDS["scene"])) for role, data in contents.items()}
     except Refused as error:
         verdict = {"allowed": False, "category": error.category, "rule": error.rule}
-        jobs.finish(engine, job_id, row.attempt, "refused", verdict=verdict, error_code=jobs.public_code(error), error_message=str(error))
+        jobs.finish(engine, job_id, row.attempt, "refused", verdict=verdict, error_code=jobs.public_code(error), error_message=str(error), error_rule=error.rule)
     except Cancelled as error:
         jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message=str(error))
     except FairframeError as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,8 +13,10 @@ import sqlalchemy as sa
 
 from fairframe import output
 from fairframe.errors import Conflict
-from fairframe.service import jobs, schemas
+from fairframe.service import jobs, moderation, schemas
 from fairframe.service.store import Store
+
+CONTESTABLE = ("refused", "hidden")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,9 +35,12 @@ class Shown:
     parent: str
     format: str  # mp4, or that of a copy
     file_name: str  # for a download, without ending
+    is_film: bool
+    rule: str  # that refused it
+    appeal: sa.Row | None  # against the refusal or the hiding
 
 
-def shown(row: sa.Row) -> Shown:
+def shown(row: sa.Row, appeal: sa.Row | None = None) -> Shown:
     asked = row.request
     return Shown(
         id=row.id,
@@ -52,7 +57,17 @@ def shown(row: sa.Row) -> Shown:
         parent=row.remixed_from or "",
         format=asked.get("format", "mp4"),
         file_name=file_name(row),
+        is_film=asked.get("task") == "film",
+        rule=row.error_rule or "",
+        appeal=appeal,
     )
+
+
+def all_shown(engine: sa.Engine, rows: Iterable[sa.Row]) -> list[Shown]:
+    """Several clips, with the appeals about those that were refused or hidden."""
+    kept = list(rows)
+    found = moderation.appeals(engine, [row.id for row in kept if row.state in CONTESTABLE])
+    return [shown(row, found.get(row.id)) for row in kept]
 
 
 def file_name(row: sa.Row) -> str:

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Depends, FastAPI, Form, Query, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse, RedirectResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
 from fastapi.routing import APIRoute
 
 from fairframe import backends, limits, media, settings
@@ -28,7 +28,7 @@ from fairframe.provenance import label
 from fairframe.service import accounts, audit, consents, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
-from fairframe.studio import clips, data, facts, lineage, render
+from fairframe.studio import clips, data, facts, lineage, render, sentences
 from fairframe.studio.render import page
 
 SIZES = (
@@ -64,7 +64,7 @@ class Page(APIRoute):
                 return RedirectResponse("/", 303)
             except FairframeError as error:
                 who = await sessions.signed_in(request)
-                sentence = "It was deleted, or belongs to another account." if isinstance(error, NotFound) else str(error)
+                sentence = "It was deleted, or belongs to another account." if isinstance(error, NotFound) else sentences.told(render.language(request), error.code, str(error))
                 return page(request, "trouble.html", who, status=error.http_status, title=TITLES.get(error.http_status, "That did not work"), sentence=sentence)
 
         return handler
@@ -107,7 +107,7 @@ def create(request: Request, visitor: Visitor) -> HTMLResponse:
     rows, _ = jobs.page(engine, visitor.id, limit=QUEUE, after=None, newest_first=True)
     lang = render.language(request)
     return page(
-        request, "create.html", visitor, jobs=[clips.shown(row) for row in rows], given=_given(engine, request.app.state.store, visitor, request.query_params.get("from", "")),
+        request, "create.html", visitor, jobs=clips.all_shown(engine, rows), given=_given(engine, request.app.state.store, visitor, request.query_params.get("from", "")),
         looks=_choices(spec.LOOK_WORDS, lang), look_name=lambda id: _first(spec.LOOK_WORDS[id], lang), cameras=_choices(spec.CAMERAS, lang),
         sizes=SIZES, models=_models(),
     )  # fmt: skip
@@ -161,10 +161,19 @@ def look(request: Request, lang: Annotated[str, Form()] = "", theme: Annotated[s
     return response
 
 
+@router.get("/studio/told")
+def told(request: Request) -> JSONResponse:
+    """What the HTTP interface says in English, in the page's language, for scripts that got an error: wordings, and what fits a code."""
+    lang = render.language(request)
+    codes = {code: words for code, words in sentences.CHINESE.items() if " " not in code} if lang == "zh" else {}
+    return JSONResponse({"wordings": sentences.pairs(lang), "codes": codes}, headers=render.HEADERS)
+
+
 @router.get("/jobs/{job_id}")
 def job(job_id: str, request: Request, who: Person) -> HTMLResponse:
     """One clip of the queue, for the script to put in its place."""
-    return page(request, "_job.html", who, job=clips.shown(jobs.get(request.app.state.engine, job_id, who.id)))
+    engine = request.app.state.engine
+    return page(request, "_job.html", who, job=clips.all_shown(engine, [jobs.get(engine, job_id, who.id)])[0])
 
 
 # ------------------------------------------------------------------------------------------------ one clip
@@ -174,7 +183,7 @@ def job(job_id: str, request: Request, who: Person) -> HTMLResponse:
 def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     engine, store = request.app.state.engine, request.app.state.store
     row = jobs.get(engine, clip_id, who.id)
-    one = clips.shown(row)
+    one = clips.all_shown(engine, [row])[0]
     if row.state != "done":
         return page(request, "clip.html", who, clip=one, job=one)
     paper = json.loads(store.get(row.files["receipt"]))

@@ -15,6 +15,7 @@ from jinja2.runtime import Context
 
 from fairframe.service import sessions
 from fairframe.service.accounts import Account
+from fairframe.studio.sentences import told
 from fairframe.studio.words import CHINESE, KEYED, said
 
 HERE = Path(__file__).parent
@@ -74,7 +75,7 @@ def pages(who: Account | None) -> list[tuple[str, str, str]]:
 def _templates() -> Environment:
     found = Environment(loader=FileSystemLoader(HERE / "templates"), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     found.globals["t"] = _translate
-    found.globals |= {"static": static, "said": said, "pages": pages}
+    found.globals |= {"static": static, "said": said, "told": told, "pages": pages}
     found.filters |= {"when": when, "day": day, "bytes": size_words, "short": lambda text: str(text)[:12]}
     return found
 

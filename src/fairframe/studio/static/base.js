@@ -15,6 +15,19 @@ export function tell(text) {
   tell.timer = setTimeout(() => { line.textContent = ""; }, 8000);
 }
 
+let wordings = null;
+/** A sentence of the HTTP interface in the page's language: by its wording, else by its code with the English after it. */
+export async function told(code, message) {
+  wordings ??= fetch("/studio/told").then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+  const known = await wordings;
+  if (!known) { wordings = null; return message; }
+  for (const [wording, translated] of known.wordings) {
+    const found = new RegExp(`^${wording.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>.*)")}$`, "s").exec(message);
+    if (found) return translated.replace(/\{(\w+)\}/g, (whole, name) => found.groups?.[name] ?? whole);
+  }
+  return known.codes[code] ? `${known.codes[code]}（${message}）` : message;
+}
+
 /** Ask the HTTP interface. Returns its JSON (null where there is none); throws an Error with its sentence, `code` and `status`. */
 export async function api(address, { method = "GET", body, headers = {}, signal } = {}) {
   const form = body instanceof FormData;
@@ -30,7 +43,7 @@ export async function api(address, { method = "GET", body, headers = {}, signal 
     throw Object.assign(new Error(t("The server does not answer. Nothing is lost; try again in a moment.")), { code: "away", status: 0 });
   }
   const found = answer.status === 204 ? null : await answer.json().catch(() => null);
-  if (!answer.ok) throw Object.assign(new Error(found?.error?.message ?? `${answer.status}`), { code: found?.error?.code ?? "", status: answer.status });
+  if (!answer.ok) throw Object.assign(new Error(await told(found?.error?.code ?? "", found?.error?.message ?? `${answer.status}`)), { code: found?.error?.code ?? "", status: answer.status });
   return found;
 }
 

@@ -1,5 +1,5 @@
 // The prompt box: what the model reads in the words while they are typed, what the clip will cost, and ordering it.
-import { api, note, seconds, t, tell } from "./base.js";
+import { api, note, seconds, t, tell, told } from "./base.js";
 import { added, watch } from "./jobs.js";
 
 const form = document.getElementById("create");
@@ -38,7 +38,7 @@ function mark(words) {
   marks.scrollTop = prompt.scrollTop;
 }
 
-function say(found) {
+async function say(found) {
   const lines = [];
   const known = found.words.filter((w) => w.state === "known");
   const ignored = found.words.filter((w) => w.state === "ignored");
@@ -48,7 +48,8 @@ function say(found) {
   reading.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
   if (!found.allowed) {
     const blocked = found.error.code === "moderation_blocked";
-    reading.append(note(blocked ? "bad" : "warn", found.error.message, blocked && found.error.rule ? t("Rule: {rule}", { rule: found.error.rule }) : ""));
+    const rule = blocked && found.error.rule ? t("Rule: {rule}", { rule: found.error.rule }) : "";
+    reading.append(note(blocked ? "bad" : "warn", await told(found.error.code, found.error.message), rule, blocked ? t("Is this wrong? Order it all the same: it will be refused, and the refusal can be contested.") : ""));
   }
   const cost = found.estimate;
   quote.replaceChildren();
@@ -67,7 +68,7 @@ async function dryRun() {
   try {
     const found = await api("/v1/videos?dry_run=true", { method: "POST", body: order(), signal: asking.signal });
     mark(found.words);
-    say(found);
+    await say(found);
   } catch (error) {
     if (error.name === "AbortError") return;
     mark([]);

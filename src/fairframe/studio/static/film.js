@@ -1,5 +1,5 @@
 // The storyboard: shots are written, ordered by dragging or by buttons, checked, and sent as one text. What is written stays in this browser until it is made.
-import { api, note, seconds, t, tell } from "./base.js";
+import { api, note, seconds, t, tell, told } from "./base.js";
 import { added } from "./jobs.js";
 
 const form = document.getElementById("film");
@@ -103,11 +103,11 @@ document.getElementById("check").addEventListener("click", async () => {
   quote.textContent = t("Checking every shot …");
   try {
     const found = await send(true);
-    found.shots.forEach((one, at) => {
+    await Promise.all(found.shots.map(async (one, at) => {
       const line = shots()[at].querySelector("[data-verdict]");
       line.className = `small ${one.allowed ? "soft" : "note bad"}`;
-      line.textContent = one.allowed ? [t("about {time} of work", { time: seconds(one.seconds) }), one.ignored.length ? `${t("Has no effect")}: ${one.ignored.join(", ")}` : ""].filter(Boolean).join(" · ") : one.message;
-    });
+      line.textContent = one.allowed ? [t("about {time} of work", { time: seconds(one.seconds) }), one.ignored.length ? `${t("Has no effect")}: ${one.ignored.join(", ")}` : ""].filter(Boolean).join(" · ") : await told("", one.message);
+    }));
     quote.textContent = `${t("about {time} of work", { time: seconds(found.seconds) })}, ${(found.joules / 3.6).toFixed(0)} mWh`;
   } catch (error) {
     quote.textContent = "";

@@ -1,5 +1,5 @@
 // Clips in the making: each card is kept up to date until its clip is there, refused or stopped.
-import { api, seconds, t, tell } from "./base.js";
+import { api, note, seconds, t, tell } from "./base.js";
 
 /** Watch the card of one clip: by the server's events where they come, else by asking. */
 export function watch(card) {
@@ -33,6 +33,21 @@ export function watch(card) {
     asking = setTimeout(ask, source.readyState === EventSource.OPEN ? 5000 : 700);
   };
 }
+
+document.addEventListener("submit", async (event) => {
+  const form = event.target.closest("[data-appeal]");
+  if (!form) return;
+  event.preventDefault();
+  const button = form.querySelector("button");
+  button.disabled = true;
+  try {
+    await api(`/v1/videos/${form.dataset.appeal}/appeal`, { method: "POST", body: { words: form.words.value.trim() } });
+    await replace(form.closest("[data-job]"), form.dataset.appeal);
+  } catch (error) {
+    form.querySelector('[role="alert"]').replaceChildren(note("warn", error.message));
+    button.disabled = false;
+  }
+});
 
 function show(card, video, started) {
   const running = video.status === "in_progress";
