@@ -268,8 +268,11 @@ def key(text: str) -> str:
     return text.strip() if _is_chinese(text) else " ".join(_WORD.findall(text))
 
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+
+
 def _is_chinese(text: str) -> bool:
-    return any("\u3400" <= c <= "\u9fff" for c in text)
+    return not text.isascii() and _CHINESE.search(text) is not None
 
 
 def _table_forms() -> Iterable[tuple[str, Meaning]]:
