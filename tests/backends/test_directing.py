@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from fairframe.backends import directing
-from fairframe.corpus import grammar
+from fairframe.corpus import dressing, grammar
+from fairframe.corpus.reading import Extra
 from fairframe.model import fields
 from fairframe.scene.scene import Pose, Scene
 
@@ -41,3 +42,29 @@ def test_a_subject_in_no_draft_is_put_in():
     same = draft("boy", "robot", "star")
     assert directing.with_missing(same, asked) is same
     assert directing.with_missing(draft("boy", "robot", "star"), claims("a boy, a robot, a star and a cat")).layers[0].name == "boy"  # no room: nobody goes
+
+
+def test_what_was_said_outright_is_put_right():
+    scene = draft("cat", "man")
+    words = {("setting", "beach"), ("time", "sunset"), ("weather", "rain"), ("look", "flat"), ("kind", "cat")}
+    after = directing.put_right(scene, words, claims("a red cat and a man with dark skin"))
+    assert (after.setting, after.light.time, after.weather, after.look.name) == ("beach", "sunset", "rain", "flat")
+    assert after.layers[0].colour == "red" and not after.layers[1].colour
+    man = directing.put_right(scene, set(), [directing.Claim(frozenset({"man"}), 1, "", "dark skin")]).layers[1]
+    assert man.texture.asset == "man/dark skin"
+    assert directing.put_right(scene, {("setting", "beach"), ("setting", "sea")}, []).setting == "park"  # either was meant
+
+
+def test_extras_are_worn_held_and_stand_where_there_is_room():
+    scene = directing.with_extras(
+        draft("dog", "cat"),
+        [Extra("sunglasses", "wear", "dog"), Extra("top_hat", "wear", "cat", "red"), Extra("balloon", "hold", "cat"), Extra("tree", "on", "dog"), Extra("rabbit", "", "dog")],
+    )
+    by_name = {layer.name: layer for layer in scene.layers}
+    dog, cat = by_name["dog"], by_name["cat"]
+    assert len({layer.id for layer in scene.layers}) == 7
+    assert (by_name["sunglasses"].parent, by_name["top_hat"].parent, by_name["balloon"].parent) == (dog.id, cat.id, cat.id)
+    assert by_name["sunglasses"].pose.y < by_name["top_hat"].pose.y and by_name["top_hat"].colour == "red"  # on the nose, on the head
+    assert by_name["tree"].depth > 1.05 and scene.layers[0].name == "tree" and by_name["rabbit"].anchor == "ground"
+    tidy = dressing.tidy(scene)
+    assert [layer.parent for layer in tidy.layers] == [layer.parent for layer in scene.layers]

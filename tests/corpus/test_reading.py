@@ -8,6 +8,7 @@ from fairframe.corpus import grammar, lexicon, reading, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
+from fairframe.corpus.reading import _ALONE, _DONE_TO
 from fairframe.corpus.spec import MANNERS, RELATIONS, WEATHERS
 
 
@@ -31,6 +32,14 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("a steam train crossing snowy mountains", ("setting", "mountains"), ("kind", "snow_capped_mountain")),
         ("a castle on a beach", ("kind", "european_castle"), ("setting", "castle")),
         ("three penguins dancing on something", ("count", "3"), ("relation", "on")),
+        ("a golden retriever puppy in a park", ("kind", "dog"), ("kind", "guide_dog")),
+        ("a city with flying cars", ("action", "fly"), ("relation", "ride")),
+        ("a boy with a red balloon", ("relation", "hold"), ("relation", "ride")),
+        ("a dog in a car", ("relation", "ride"), ("relation", "hold")),
+        ("a dog with big ears in a forest", ("kind", "dog"), ("relation", "hold")),
+        ("a dog chasing", ("action", "run"), ("relation", "chase")),
+        ("a dog chasing a cat", ("relation", "chase"), ("action", "run")),
+        ("two dogs fighting", ("relation", "fight"), ("action", "exercise")),
         ("a cat on a sofa", ("relation", "on"), ("setting", "living_room")),
         ("一只猫在狗旁边", ("relation", "next_to"), ("setting", "living_room")),
         ("an orange cat", ("colour", "orange"), ("kind", "tangerine")),
@@ -67,11 +76,35 @@ def test_what_is_assumed_fits_into_the_words_the_network_reads():
     assert len(read.tokens) <= 20 and read.tokens[-1].meanings[0][0] == "setting"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "kinds", "extras"),
+    [
+        ("a cat wearing a red hat riding a skateboard", {"cat", "skateboard"}, {("top_hat", "wear", "cat", "red")}),
+        ("a robot with glasses reading a book in a library", {"robot", "book"}, {("glasses", "wear", "robot", "")}),
+        ("a monkey eating a banana on a tree", {"monkey", "banana"}, {("tree", "on", "monkey", "")}),
+        ("a girl holding a blue balloon riding a unicorn", {"girl", "unicorn"}, {("balloon", "hold", "girl", "blue")}),
+        ("a dog, a cat and a rabbit in a park", {"dog", "cat"}, {("rabbit", "", "dog", "")}),
+        ("一只戴着墨镜的狗", {"dog"}, set()),  # what stands before its noun is left to the network
+        ("a cat eating ramen", {"cat", "ramen"}, set()),
+    ],
+)
+def test_a_third_subject_and_what_is_worn_are_put_in_by_rule(prompt, kinds, extras):
+    read = reading.read(prompt, 1, max_words=40)
+    assert {(e.kind, e.how, e.host, e.colour) for e in read.extras} == extras
+    assert kinds <= {id for slot, id in read.meanings() if slot == "kind"}
+    assert not {e.kind for e in read.extras} & {id for slot, id in read.meanings() if slot == "kind"}
+
+
 def test_every_stand_in_names_something_there_is():
     names = {"kind": set(load_kinds()), "setting": set(PLACES), "weather": set(WEATHERS), "manner": set(MANNERS), "time": {"day", "dawn", "sunset", "night"}}
     names |= {"action": set(ACTIONS), "relation": set(ACTIONS) | set(RELATIONS)}
     for form, (slot, id) in stand_ins.forms():
         assert id in names[slot], form
+
+
+def test_every_verb_that_takes_an_object_has_one_that_takes_none():
+    assert set(_ALONE) == {a.id for a in ACTIONS.values() if a.object == "needed"}
+    assert all(ACTIONS[alone].object == "none" for alone in _ALONE.values()) and set(_DONE_TO) <= set(ACTIONS)
 
 
 def test_stand_ins_are_told_and_own_names_come_first():

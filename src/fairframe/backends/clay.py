@@ -86,7 +86,9 @@ class Embedded:
         wanted, claims = read.meanings(), directing.stated(read.tokens)
         unwanted = {m for token in grammar.tokenize(plan.negative_prompt) for m in token.meanings if m[0] in SLOTS} - wanted
         drafts = [self.clay.decoder.decode(v, directing.bare_layer, seed=plan.seed, seconds=plan.seconds) for v in vectors]
-        scene = directing.with_missing(max(drafts, key=lambda draft: directing.agreement(draft, wanted, unwanted, claims)), claims)
+        scene = max(drafts, key=lambda draft: directing.agreement(draft, wanted, unwanted, claims))
+        scene = directing.put_right(directing.with_missing(scene, claims), wanted, claims)
+        scene = directing.with_extras(scene, read.extras)
         scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:
             scene = directing.with_subject(scene, given.image)

@@ -13,8 +13,10 @@ import numpy as np
 from fairframe.corpus import assets
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
+from fairframe.corpus.reading import Extra
 from fairframe.model import fields
 from fairframe.pictures import Picture
+from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene, Texture
 
 
@@ -65,6 +67,67 @@ def agreement(scene: Scene, wanted: set[tuple[str, str]], unwanted: set[tuple[st
     return score - sum(1.0 for layer in subjects if claims and layer.name not in asked)
 
 
+def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) -> Scene:
+    """What the words say outright and even the best draft has otherwise: place, time, weather, look, colours and skins."""
+    one = {slot: ids.pop() for slot in ("setting", "time", "weather", "look") if len(ids := {id for s, id in words if s == slot}) == 1}
+    layers = []
+    for layer in scene.layers:
+        claim = next((c for c in claims if layer.name in c.kinds), None)
+        if claim is not None and claim.colour and sum(layer.name in c.kinds for c in claims) == 1:
+            layer = dataclasses.replace(layer, colour=claim.colour)
+        if claim is not None and claim.variant in load_kinds()[layer.name].variants:
+            layer = dataclasses.replace(layer, texture=bare_layer(layer.id, layer.name, claim.variant).texture)
+        layers.append(layer)
+    return dataclasses.replace(
+        scene, layers=tuple(layers), setting=one.get("setting", scene.setting), weather=one.get("weather", scene.weather),
+        light=dataclasses.replace(scene.light, time=one.get("time", scene.light.time)), look=dataclasses.replace(scene.look, name=one.get("look", scene.look.name)),
+    )  # fmt: skip
+
+
+def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
+    """The subjects of a reading that the network was not given: on a head, in a hand, behind everybody or beside them."""
+    for extra in extras:
+        host = next((layer for layer in scene.layers if layer.name == extra.host), None)
+        kind = load_kinds()[extra.kind]
+        claim = Claim(frozenset({extra.kind}), 1, extra.colour, extra.variant)
+        if host is not None and extra.how == "wear":
+            added = _worn(host, kind, claim, _free_id(scene.layers))
+        elif host is not None and extra.how == "hold" and "hand" in host.sockets:
+            size = min(max(0.35 * host.size, 0.1), kind.stage_size)
+            added = _hung(host, kind, claim, _free_id(scene.layers), "hand", (0.0, 0.0), size)
+        elif "large" in kind.traits or kind.category in ("plant", "building"):
+            side = -1.0 if host is not None and host.pose.x > 0 else 1.0
+            added = dataclasses.replace(_beside(scene.layers, claim), depth=1.1, size=min(0.3 + 0.5 * kind.stage_size, 0.72, 0.9 / kind.aspect))
+            added = dataclasses.replace(added, pose=Pose(x=0.4 * side, y=-1.0))
+        else:
+            added = _beside(scene.layers, claim)
+        behind = added.depth > 1.05
+        scene = dataclasses.replace(scene, layers=(added, *scene.layers) if behind else (*scene.layers, added))
+    return scene
+
+
+def _hung(host: Layer, kind: Kind, claim: Claim, layer_id: str, socket: str, offset: tuple[float, float], size: float) -> Layer:
+    """A subject on a socket of its host. offset: of its middle from the socket, frame heights, in the host's own frame."""
+    pose = Pose(x=offset[0], y=offset[1] + size * (0.5 - kind.pivot[1]))
+    bare = bare_layer(layer_id, kind.id, claim.variant)
+    return dataclasses.replace(bare, size=size, depth=host.depth, anchor="parent", parent=host.id, socket=socket, pose=pose, colour=claim.colour)
+
+
+def _worn(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
+    """Hats sit on the head; glasses halfway to the mouth."""
+    body = load_kinds().get(host.name)
+    face = body is not None and body.category == "creature" or host.sockets.get("mouth", (0, 0))[1] > 0.6
+    width = host.size * (body.aspect if body is not None else 1.0)
+    size = host.size * (0.5 if face else 0.3 if body is not None and body.category == "animal" else 0.22)
+    (hu, hv), (mu, mv) = (host.sockets.get(name, (0.5, 0.1)) for name in ("head", "mouth"))
+    if kind.id in ("glasses", "sunglasses", "goggles", "diving_mask"):
+        size *= 0.62 if kind.aspect > 1.5 else 0.9
+        offset = (0.45 * (mu - hu) * width, -0.45 * (mv - hv) * host.size)
+    else:
+        offset = (0.0, 0.16 * size)
+    return _hung(host, kind, claim, layer_id, "head", offset, size)
+
+
 def with_missing(scene: Scene, claims: list[Claim]) -> Scene:
     """Subjects that were named and are in no draft: each takes the place of one nobody asked for, or stands where there is room."""
     layers = list(scene.layers)
@@ -90,15 +153,22 @@ def _instead_of(layer: Layer, claim: Claim) -> Layer:
     )  # fmt: skip
 
 
-def _beside(layers: list[Layer], claim: Claim) -> Layer:
-    """Another subject on the emptier side of the stage, standing still but for its breath."""
-    taken = [layer.pose.x for layer in layers if not layer.parent]
-    x = -0.55 if sum(taken) > 0 else 0.55
+def _free_id(layers: Sequence[Layer]) -> str:
+    taken = {layer.id for layer in layers}
+    return next(one for one in map("subject-{}".format, range(len(layers) + 1)) if one not in taken)
+
+
+def _beside(layers: Sequence[Layer], claim: Claim) -> Layer:
+    """Another subject where the stage is emptiest, standing still but for its breath."""
     kind = load_kinds()[sorted(claim.kinds)[0]]
     size = min(0.16 + 0.56 * kind.stage_size, 0.44 / kind.aspect)
-    layer_id = next(one for one in map("subject-{}".format, range(fields.MAX_SUBJECTS)) if all(layer.id != one for layer in layers))
+
+    def room(x: float) -> float:
+        return min((abs(x - layer.pose.x) - 0.5 * (physics.layer_width(layer) + size * kind.aspect) for layer in layers if not layer.parent), default=0.0)
+
     breath = (Motion(law="breathe", params={"amount": 0.025, "period": 2.4}),) if "alive" in kind.traits else ()
-    return dataclasses.replace(bare_layer(layer_id, kind.id, claim.variant), size=size, anchor="ground", pose=Pose(x=x, y=-1.0), colour=claim.colour, motions=breath)
+    pose = Pose(x=max((0.55, -0.55, 0.3, -0.3, 0.0), key=room), y=-1.0)  # the ground is found when it is dressed
+    return dataclasses.replace(bare_layer(_free_id(layers), kind.id, claim.variant), size=size, anchor="ground", pose=pose, colour=claim.colour, motions=breath)
 
 
 def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:

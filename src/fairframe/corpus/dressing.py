@@ -200,7 +200,7 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
     ids = [other.id for other in scene.layers]
     changes: dict[str, Any] = {}
     motions = tuple(_in_range(m) for m in layer.motions if m.law in physics.LAWS)
-    parent = layer.parent if layer.parent in ids and layer.parent != layer.id and not scene.layer(layer.parent).parent else ""
+    parent = layer.parent if layer.parent in ids and layer.parent != layer.id else ""
     if layer.parent and not parent:
         changes |= {"parent": "", "socket": "", "anchor": "ground" if scene.ground.kind != "none" else "air", "pose": dataclasses.replace(layer.pose, x=0.3, y=-1.0)}
     elif parent and layer.socket not in scene.layer(parent).sockets:

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from zlib import crc32
 
 import numpy as np
 
 from fairframe.corpus.actions import ACTIONS
-from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, tokenize
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import RELATIONS
@@ -32,13 +33,41 @@ _DONE_TO: dict[str, Callable[[str], str]] = {
     "sail": lambda kind: "ride",
     "swing": lambda kind: "hold",
 }
-_BEFORE_NOUNS = frozenset("a an the his her its their my your our".split())
+_BEFORE_NOUNS = frozenset("a an the his her its their my your our some".split())
+_LINKS: dict[str, tuple[str, Callable[[Kind], bool]]] = {  # "a boy with a balloon", "a dog in a car"
+    "with": ("hold", lambda kind: "holdable" in kind.traits),
+    "in": ("ride", lambda kind: kind.category == "vehicle"),
+    "inside": ("ride", lambda kind: kind.category == "vehicle"),
+    "aboard": ("ride", lambda kind: kind.category == "vehicle"),
+}
+# What somebody does who chases, or reads, and nothing is named that is chased or read.
+_ALONE = {
+    "eat": "nod", "drink": "nod", "ride": "drive", "chase": "run", "flee": "run", "follow": "walk", "hold": "stand", "juggle": "jump", "throw": "wave",
+    "kick": "jump", "hug": "nod", "kiss": "nod", "fight": "exercise", "dance_with": "dance", "play_with": "jump", "orbit": "spin", "jump_over": "jump",
+    "push": "walk", "look_at": "stand", "race": "run", "play_music": "sing", "read": "sit", "balance_on": "stand",
+}  # fmt: skip
+
+
+WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
+HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
+
+    kind: str
+    how: str  # wear, or the relation that was said, or ""
+    host: str  # kind it belongs to
+    colour: str = ""
+    variant: str = ""
 
 
 @dataclass(frozen=True)
 class Reading:
-    tokens: tuple[Token, ...]  # what was assumed stands among them, with an empty text
+    tokens: tuple[Token, ...]  # what was assumed stands among them, with an empty text; without the extras' words
     assumed: tuple[Meaning, ...]
+    extras: tuple[Extra, ...] = ()
 
     def meanings(self, *, said: bool = False) -> set[Meaning]:
         """Every (slot, id); said: only of the person's own words."""
@@ -48,21 +77,22 @@ class Reading:
 def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Reading:
     """At most max_words tokens. place: whether a setting may be assumed (not behind a picture that is one)."""
     tokens = settle(tokenize(prompt))
-    rng = np.random.default_rng([seed, 0x5E7])
+    rng = np.random.default_rng([seed, crc32(prompt.encode())])
     assumed = _skins(tokens, rng)
     setting = _setting(tokens, rng) if place else ""
-    tokens = tokens[: max_words - len(assumed) - bool(setting)]
+    rest, extras = _apart(tokens, assumed)
+    rest = rest[: max_words - len(assumed) - bool(setting)]
     words: list[Token] = []
-    for i, token in enumerate(tokens):
+    for i in rest:
         if i in assumed:
-            words.append(Token("", token.start, token.start, (assumed[i],)))
-        words.append(token)
-    found = [assumed[i] for i in sorted(assumed) if i < len(tokens)]
+            words.append(Token("", tokens[i].start, tokens[i].start, (assumed[i],)))
+        words.append(tokens[i])
+    found = list(assumed.values())
     if setting:
         end = tokens[-1].end if tokens else 0
         words.append(Token("", end, end, (("setting", setting),)))
         found.append(("setting", setting))
-    return Reading(tuple(words), tuple(dict.fromkeys(found)))
+    return Reading(tuple(words), tuple(dict.fromkeys(found)), extras)
 
 
 # ------------------------------------------------------------------------------------------------ one sense a word
@@ -70,10 +100,9 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
-    tokens = [_colour_or_thing(tokens, i) for i in range(len(tokens))]
-    tokens = [_transitive(tokens, i) for i in range(len(tokens))]
-    tokens = [_place_or_thing(tokens, i) for i in range(len(tokens))]
-    return [_with_object(tokens, i) for i in range(len(tokens))]
+    for rule in (_colour_or_thing, _compound, _transitive, _place_or_thing, _link, _with_object, _without_object):
+        tokens = [rule(tokens, i) for i in range(len(tokens))]
+    return tokens
 
 
 def _slots(token: Token) -> set[str]:
@@ -94,23 +123,40 @@ def _colour_or_thing(tokens: list[Token], at: int) -> Token:
     return _keep(token, "colour") if a_thing else _keep(token, "kind", "count")
 
 
+def _kinds(token: Token) -> list[Kind]:
+    return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
+
+
+def _noun_after(tokens: list[Token], at: int) -> Token | None:
+    """The thing a word takes, with nothing but articles and adjectives between."""
+    for after in tokens[at + 1 : at + 6]:
+        if "kind" in _slots(after):
+            return after if _slots(after) <= {"kind", "count"} else None  # not "over a castle"
+        if not (after.text.lower() in _BEFORE_NOUNS or (after.meanings and _slots(after) <= {"colour", "size", "count", "variant"})):
+            return None
+    return None
+
+
+def _compound(tokens: list[Token], at: int) -> Token:
+    """Of two nouns in a row the second is the thing: a golden retriever puppy, a pizza cat."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in _slots(token) and _slots(token) <= {"kind", "count"}
+    return replace(token, meanings=()) if joined and after is not None and _slots(after) <= {"kind", "count"} and "kind" in _slots(after) else token
+
+
 def _transitive(tokens: list[Token], at: int) -> Token:
     """A verb of moving with its object right behind it: "flying a kite"."""
     token = tokens[at]
     verbs = [id for slot, id in token.meanings if slot == "action" and id in _DONE_TO]
-    if not verbs or len(token.meanings) > 1:
+    noun = _noun_after(tokens, at)
+    if len(token.meanings) != 1 or not verbs or noun is None or not any("kind" in _slots(before) for before in tokens[:at]):  # "flying cars" fly
         return token
-    for after in tokens[at + 1 : at + 5]:
-        kinds = [id for slot, id in after.meanings if slot == "kind"]
-        if kinds and _slots(after) <= {"kind", "count"}:  # not "over a castle"
-            return replace(token, meanings=(("relation", _DONE_TO[verbs[0]](kinds[0])),))
-        if not (after.text.lower() in _BEFORE_NOUNS or (after.meanings and _slots(after) <= {"colour", "size", "count", "variant"})):
-            break
-    return token
+    return replace(token, meanings=(("relation", _DONE_TO[verbs[0]](_kinds(noun)[0].id)),))
 
 
 def _place_or_thing(tokens: list[Token], at: int) -> Token:
-    """"The moon" is where something happens, unless something is done to it or another word says where."""
+    """ "The moon" is where something happens, unless something is done to it or another word says where."""
     token = tokens[at]
     slots = _slots(token)
     if not {"kind", "setting"} <= slots:
@@ -129,6 +175,18 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
     return _keep(token, "setting") if any("kind" in _slots(other) for other in others) else token
 
 
+def _link(tokens: list[Token], at: int) -> Token:
+    """ "With" and "in" between somebody and what is held or ridden, where no verb says what is done."""
+    token = tokens[at]
+    relation, fits = _LINKS.get(token.text.lower(), ("", lambda kind: False))
+    noun = _noun_after(tokens, at) if relation else None
+    if noun is None or not any(fits(kind) for kind in _kinds(noun)):
+        return token
+    done = any(slot == "relation" for other in tokens for slot, _ in other.meanings)
+    doers = [kind for before in tokens[:at] for kind in _kinds(before)]
+    return token if done or not doers or "alive" not in doers[-1].traits else replace(token, meanings=(("relation", relation),))
+
+
 def _with_object(tokens: list[Token], at: int) -> Token:
     """Where one thing is to another needs another: "dancing on ..." with nothing known behind it says nothing."""
     token = tokens[at]
@@ -138,6 +196,71 @@ def _with_object(tokens: list[Token], at: int) -> Token:
     named = [i for i, other in enumerate(tokens) if "kind" in _slots(other)]
     chinese = any("\u3400" <= c <= "\u9fff" for c in token.text)  # 在猫旁边: what it is beside comes first
     return token if len(named) > 1 and (chinese or named[-1] > at) else replace(token, meanings=())
+
+
+def _without_object(tokens: list[Token], at: int) -> Token:
+    """A verb that takes an object and has none: a dog chasing runs."""
+    token = tokens[at]
+    verbs = [id for slot, id in token.meanings if slot == "relation" and id in _ALONE]
+    if not verbs or len(verbs) != len(token.meanings):
+        return token
+    named = sum("kind" in _slots(other) for other in tokens)
+    several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
+    return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
+
+
+# ------------------------------------------------------------------------------------------------ what is put in by rule
+
+
+def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tuple[Extra, ...]]:
+    """The numbers of the tokens for the network, and the extras whose words are not among them."""
+    nouns = [i for i, token in enumerate(tokens) if "kind" in _slots(token) and "setting" not in _slots(token)]
+    found: dict[int, Extra] = {}
+    gone: set[int] = set()
+
+    def take(noun: int, how: str, host: int) -> None:
+        about = _about(tokens, noun)
+        of = {slot: id for i in about for slot, id in tokens[i].meanings}
+        skin = skins.get(noun, ("", ""))[1]
+        found[noun] = Extra(_kinds(tokens[noun])[0].id, how, _kinds(tokens[host])[0].id, of.get("colour", ""), of.get("variant", skin))
+        gone.update(about, {noun})
+
+    for at, noun in enumerate(nouns):
+        verb = min(_about(tokens, noun), default=noun) - 1
+        if at and verb >= 0 and tokens[verb].text.lower() in WEARING and _kinds(tokens[noun])[0].id in HEADGEAR and nouns[at - 1] not in found:
+            take(noun, "wear", nouns[at - 1])
+            gone.add(verb)
+    nouns = [noun for noun in nouns if noun not in found]
+    if len(nouns) > 2:
+        pair = _pair(tokens, nouns)
+        for at, noun in enumerate(nouns):
+            if noun in pair:
+                continue
+            links = [i for i in range(nouns[at - 1] + 1 if at else 0, noun) if "relation" in _slots(tokens[i])]
+            take(noun, next((id for i in links for slot, id in tokens[i].meanings if slot == "relation"), ""), pair[0])
+            gone.update(links if at else ())
+    return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found))
+
+
+def _about(tokens: list[Token], noun: int) -> list[int]:
+    """The numbers of the articles and adjectives right before a noun."""
+    first = noun
+    while first and (
+        tokens[first - 1].text.lower() in _BEFORE_NOUNS or (tokens[first - 1].meanings and _slots(tokens[first - 1]) <= {"colour", "size", "count", "variant"})
+    ):
+        first -= 1
+    return list(range(first, noun))
+
+
+def _pair(tokens: list[Token], nouns: list[int]) -> tuple[int, int]:
+    """The two that the verb binds, holding something the last; the first two where no verb binds any."""
+    verbs = [(i, id) for i, token in enumerate(tokens) for slot, id in token.meanings[:1] if slot == "relation" and id in ACTIONS]
+    for i, _ in sorted(verbs, key=lambda verb: verb[1] == "hold"):
+        before, after = [noun for noun in nouns if noun < i], [noun for noun in nouns if noun > i]
+        if before and after:
+            doer = before[-1] if len(verbs) == 1 else before[0]
+            return doer, after[0]
+    return nouns[0], nouns[1]
 
 
 # ------------------------------------------------------------------------------------------------ what goes without saying
