@@ -328,7 +328,7 @@ def _check_likeness(request: Request, given: Given) -> likeness.Passed:
         store=store,
         prompt=limits.clean(request.prompt),
         negative_prompt=limits.clean(request.negative_prompt),
-        file_name=request.image.name if request.image else "",
+        file_names=tuple(path.name for path in (request.image, request.extend, request.scene) if path),
         model=_model(request),
         account=request.account,
         blocked=chosen.blocked_hashes,

@@ -9,7 +9,7 @@ from fairframe.errors import ConsentRequired, ModelError, Refused
 from fairframe.guard import exposure, faces, hashlist, likeness, nudity, policy, words
 from fairframe.guard import prompt as guard_prompt
 from fairframe.guard.consent import Store
-from fairframe.guard.likeness import Asked
+from fairframe.guard.likeness import Asked, Passed
 
 FACE = faces.Face(box=(10.0, 10.0, 40.0, 40.0), points=np.zeros((6, 2), np.float32), score=0.9)
 NUMBERS = np.eye(1, 1024, dtype=np.float32)[0]
@@ -26,7 +26,7 @@ def asked(tmp_path, monkeypatch):
     monkeypatch.setattr(Store, "match", lambda self, face, **_: ("consent-1", 0.9))
     path = tmp_path / "list.txt"
     path.write_text("# version: 1\n" + "0f" * 32 + "\n")
-    return Asked(rules=policy.load(), store=Store(tmp_path), prompt="a slow zoom", file_name="holiday.jpg", model="clay-1", blocked=path)
+    return Asked(rules=policy.load(), store=Store(tmp_path), prompt="a slow zoom", file_names=("holiday.jpg",), model="clay-1", blocked=path)
 
 
 def made_up():
@@ -79,13 +79,13 @@ def test_words_that_undress_are_refused_with_any_picture_whatever_the_consent_sa
     monkeypatch.setattr(words, "load", made_up)
     if not someone:
         monkeypatch.setattr(faces, "detect", lambda image, thorough=True: ())
-    error = refused(replace(asked, prompt=f"zoom {list_name}x", file_name=""))
+    error = refused(replace(asked, prompt=f"zoom {list_name}x", file_names=()))
     assert error.category == "undressing" and not isinstance(error, ConsentRequired)
 
 
 def test_with_a_face_less_is_enough_and_repainting_models_leave_clothes_alone(asked, monkeypatch):
     monkeypatch.setattr(words, "load", made_up)
-    asked = replace(asked, file_name="")
+    asked = replace(asked, file_names=())
     assert refused(replace(asked, prompt="suggestivex")).category == "undressing"
     assert likeness.check([PICTURE], replace(asked, prompt="clothingx")).consents
     assert refused(replace(asked, prompt="clothingx", model="big-model")).category == "undressing"
@@ -95,9 +95,18 @@ def test_with_a_face_less_is_enough_and_repainting_models_leave_clothes_alone(as
 
 
 def test_a_file_name_passes_the_door_of_the_prompt(asked):
-    assert refused(replace(asked, file_name="Barack_Obama-2.jpg")).category == "public_figures"
+    assert refused(replace(asked, file_names=("Barack_Obama-2.jpg",))).category == "public_figures"
     for harmless in ("IMG_2024-05-01.jpg", "Urlaub am Meer mit dem Hund.png", "a_b_c_d_e_f.png", "my-private-photo.png", ".png", ""):
-        assert likeness.check([PICTURE], replace(asked, file_name=harmless)).checks
+        assert likeness.check([PICTURE], replace(asked, file_names=(harmless,))).checks
+
+
+def test_every_file_name_counts_with_pictures_and_without(asked):
+    named = replace(asked, file_names=("holiday.jpg", "Barack_Obama-2.mp4"))
+    with pytest.raises(Refused) as caught:
+        likeness.check([], named)
+    assert (caught.value.category, caught.value.rule) == ("public_figures", "PUB.names")
+    assert refused(named).category == "public_figures"
+    assert likeness.check([], replace(asked, file_names=("a-dancing-robot.mp4",))) == Passed()
 
 
 def test_indecent_blocked_young_and_protected_pictures_are_refused(asked, monkeypatch):

@@ -47,7 +47,7 @@ class Asked:
     store: Store
     prompt: str = ""
     negative_prompt: str = ""
-    file_name: str = ""
+    file_names: tuple[str, ...] = ()  # of everything that was handed over, pictures or not
     model: str = ""
     account: str = ""
     blocked: Path | None = None  # a list of blocked pictures
@@ -72,15 +72,16 @@ class _Found:
 
 
 def check(pictures: Iterable[np.ndarray], asked: Asked) -> Passed:
-    """Judge pictures, uint8 [H, W, 3 or 4] sRGB with straight alpha. None were handed over: nothing is checked.
+    """Judge pictures, uint8 [H, W, 3 or 4] sRGB with straight alpha, and the names of the files. None were handed over: only names are checked.
 
     Raises Refused, and ConsentRequired (a Refused) where a face is covered by no consent.
     """
     pictures = list(pictures)
+    found = _Found()
+    for name in asked.file_names:
+        _run("name", functools.partial(_name, name, asked), asked)
     if not pictures:
         return Passed()
-    found = _Found()
-    _run("name", lambda: _name(asked), asked)
     for picture in pictures:
         _one(picture, asked, found)
     return Passed(checks=_report(found, asked, len(pictures)), consents=tuple(found.consents))
@@ -184,9 +185,9 @@ def _nearest(views: list[np.ndarray], asked: Asked) -> int | None:
     return None if asked.blocked is None else min(hashlist.load(asked.blocked).nearest(view) for view in views)
 
 
-def _name(asked: Asked) -> None:
+def _name(file_name: str, asked: Asked) -> None:
     """A file's name passes through the prompt's door: its rules and its list of people. A few words in whatever language are too little for the other two."""
-    spoken = re.sub(r"[^\w]+|[\d_]+", " ", Path(asked.file_name).stem).strip()
+    spoken = re.sub(r"[^\w]+|[\d_]+", " ", Path(file_name).stem).strip()
     if not spoken:
         return
     checkers = guard_prompt.own_checkers(asked.rules) | {"classifier": lambda text: (), "language": lambda text: ()}
@@ -250,7 +251,7 @@ def _report(found: _Found, asked: Asked, count: int) -> tuple[Check, ...]:
     listed = hashlist.load(asked.blocked) if asked.blocked else None
     notes = {
         "words": "words that undress, with any picture",
-        "name": "by the prompt's rules and list of people" if asked.file_name else "no file name came with it",
+        "name": "by the prompt's rules and list of people" if asked.file_names else "no file name came with it",
         "hashes": f"list {listed.version}, sha256 {listed.sha256}, {len(listed.hashes)} hashes" if listed else "no list of blocked pictures is configured",
         "nudity": f"{nudity.NAME}; its recall is not measured",
         "exposure": f"{exposure.NAME}; its recall is not measured",
