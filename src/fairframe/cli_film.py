@@ -41,7 +41,7 @@ def film(
 
     try:
         with cli_show.progress(shown=not (as_json or quiet)) as on_step:
-            made = films.make(board, target, takes=takes, on_shot=told, on_step=on_step)
+            made = films.make(board, target, num_takes=takes, on_shot=told, on_step=on_step)
     except KeyboardInterrupt:
         raise Cancelled("Stopped; the shots that were finished stay, and the same command goes on with the next.") from None
     if as_json:
@@ -84,15 +84,23 @@ def _film_json(made: Any) -> dict[str, Any]:
 
 
 def _summary(made: Any) -> None:
+    from fairframe.film import cut
+
     plan, clip = made.clip.plan, made.clip
     again = sum(one.chosen.reused for one in made.made)
     print(f"{clip.path}  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {len(made.made)} shots ({again} made before)")
+    for one in made.made:
+        if len(one.takes) > 1:
+            told = ", ".join(f"{take.judged.score:.2f}" + (" (shown)" if take is one.chosen else "") for take in one.takes)
+            print(f"takes of {one.shot.name}: {told}{'; ' + '; '.join(one.chosen.judged.notes) if one.chosen.judged.notes else ''}")
     for seam in made.measures["seams"]:
         print(f"seam at frame {seam['frame']}: {seam['over_median']:g} times the usual change")
     for drift in made.measures["drift"]:
         first, last = drift["shots"]
         if last > first:
-            print(f"drift over shots {first} to {last}: colour {drift['colour']:g}, contrast x{drift['contrast']:g}, sharpness x{drift['sharpness']:g}")
+            print(f"drift over shots {first} to {last}: colour {drift['colour']}, contrast x{drift['contrast']}, sharpness x{drift['sharpness']}")
+            if cut.drifts_too_far(drift):
+                print(f"WARNING: that is more than {cut.DRIFT['colour']:g} of colour or x{cut.DRIFT['ratio']:g} either way; see whether colours run away, or something large moved in.")
     heard = made.measures.get("sound", {})
     if "voice" in heard:
         print(f"read aloud by the synthetic voice {heard['voice']['name']} ({heard['voice']['program']} {heard['voice']['version']}): {heard['voice']['made_from']}")
@@ -133,6 +141,8 @@ def edit(
     output: Annotated[Path, typer.Option("-o", "--output", help="The changed scene to write (.zip), for `fairframe render`.")],
     move: Annotated[list[str] | None, typer.Option("--move", metavar="LAYER:X,Y", help="Move a layer right and up, in frame heights.")] = None,
     recolour: Annotated[list[str] | None, typer.Option("--recolour", metavar="LAYER:COLOUR", help="Turn a layer's main colour into another.")] = None,
+    pace: Annotated[list[str] | None, typer.Option("--pace", metavar="LAYER:FACTOR", help="A layer's movements so many times as fast, 0.25 to 4.")] = None,
+    trim: Annotated[str, typer.Option("--trim", metavar="FROM-TO", help="Keep these seconds of the scene, as 1-3.5.")] = "",
     setting: Annotated[str, typer.Option("--setting", help="Put the subjects into another place.")] = "",
     time: Annotated[str, typer.Option("--time", help="With --setting: day, dawn, sunset or night.")] = "",
 ) -> None:
@@ -161,5 +171,13 @@ def edit(
         except ValueError:
             raise InvalidRequest(f"--move {text!r} is not understood; write it as LAYER:X,Y, for example subject-0:0.2,0.") from None
         changed = edits.moved(changed, layer, dx, dy)
+    for text in pace or ():
+        layer, _, factor = text.rpartition(":")
+        try:
+            changed = edits.paced(changed, layer, float(factor))
+        except ValueError:
+            raise InvalidRequest(f"--pace {text!r} is not understood; write it as LAYER:FACTOR, for example subject-0:0.5.") from None
+    if trim:
+        changed = edits.trimmed(changed, trim)
     archive.pack(changed, output)
     print(output)

@@ -127,6 +127,8 @@ def _replay_lines(found: Replay) -> list[str]:
         verdict = "Alike, within the tolerance for another machine" if found.alike else "DIFFERENT"
         first = f"the first other one is number {found.first_difference + 1}" if found.first_difference is not None else "none differs"
         lines.append(f"{verdict}: {found.same_frames} of {found.num_frames} frames are the same bit for bit ({first}); the small pictures {largest}.")
+    if found.shots:
+        lines.append(f"Shot{'s' if len(found.shots) > 1 else ''} that differ{'s' if len(found.shots) == 1 else ''}: {', '.join(map(str, found.shots))}.")
     lines += [f"  {part}: {there or 'none'} in the receipt, {here or 'none'} here" for part, (there, here) in found.changed.items()]
     return lines
 

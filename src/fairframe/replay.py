@@ -1,7 +1,8 @@
 """Make a clip's pictures again from its receipt and compare them with those it had; no file is written.
 
 The receipt holds no words, so there are three ways: from the scene kept beside the clip (whatever model made it), from the words, given
-again and checked against their salted hash, or, for a model that follows no words, from the receipt alone. On the same kind of machine with
+again and checked against their salted hash, or, for a model that follows no words, from the receipt alone. A film is made again from the kept
+scenes of its shots. On the same kind of machine with
 the same versions the pictures are the same bit for bit; elsewhere rounding may differ, and small pictures of four frames are
 compared within TOLERANCE.
 """
@@ -40,6 +41,7 @@ class Replay:
     way: str  # what they were made from
     source: str  # which receipt
     changed: dict[str, tuple[str, str]]  # part -> (in the receipt, here)
+    shots: tuple[int, ...] = ()  # of a film: the numbers, from 1, of those that differ
 
     @property
     def alike(self) -> bool:
@@ -56,6 +58,8 @@ def replay(
     """
     on_step = on_step or (lambda stage, done, total: None)
     found = papers.find(path)
+    if isinstance(found.receipt.get("notes"), dict) and isinstance(found.receipt["notes"].get("cut"), list):
+        return _film(path, found, on_step)
     plan = plan_of(found.receipt, limits.clean(prompt), limits.clean(negative_prompt))
     changed = _versions(found.receipt)
     kept = scene or (found.scene if found.scene.exists() and not prompt else None)
@@ -69,7 +73,25 @@ def replay(
     return _compare(found, tally.as_json(), way, changed)
 
 
-def plan_of(paper: dict[str, Any], prompt: str, negative_prompt: str) -> Plan:
+def _film(path: Path, found: Papers, on_step: OnStep) -> Replay:
+    """A film from its shots, which lie beside it; the shots whose frames differ are named by number."""
+    from fairframe.film import again, cut
+    from fairframe.film.film import folder_of
+    from fairframe.film.storyboard import MAX_FILM_SECONDS
+
+    plan = plan_of(found.receipt, "", "", longest_s=MAX_FILM_SECONDS)
+    changed = _versions(found.receipt)
+    pieces = again.pieces(found.receipt, folder_of(path.with_name(path.name.removesuffix(papers.SUFFIX) + ".mp4") if path.suffix == ".json" else path), changed)
+    tally = digests.Tally(plan.num_frames)
+    for index, _ in enumerate(tally.watch(cut.frames(pieces, plan.width, plan.height, plan.fps))):
+        on_step("frames", index + 1, plan.num_frames)
+    here = tally.as_json()
+    replayed = _compare(found, here, f"from the kept scenes of its {len(pieces)} shots", changed)
+    same = [a == b for a, b in zip(_split(found.receipt["pictures"]["each"]), _split(here["each"]), strict=False)]
+    return dataclasses.replace(replayed, shots=again.differing(same, pieces))
+
+
+def plan_of(paper: dict[str, Any], prompt: str, negative_prompt: str, longest_s: float = limits.MAX_SECONDS) -> Plan:
     """The plan of a receipt with the words put back. A receipt may come from anywhere, so every value is checked."""
     order = paper["plan"]
     known = {f.name: f.type for f in dataclasses.fields(Plan)}
@@ -83,7 +105,8 @@ def plan_of(paper: dict[str, Any], prompt: str, negative_prompt: str) -> Plan:
     limits.check(Request(prompt="x", seed=plan.seed, num_steps=plan.num_steps, guidance_scale=plan.guidance_scale))
     limits.check_size(plan.width, plan.height)
     limits.check_fps(plan.fps)
-    limits.check_seconds(plan.seconds)
+    if not limits.MIN_SECONDS <= plan.seconds <= longest_s:
+        raise InvalidRequest(f"The receipt's plan lasts {plan.seconds:g} s; {limits.MIN_SECONDS:g} to {longest_s:g} s are made again.")
     return plan
 
 

@@ -49,6 +49,9 @@ def test_another_place_keeps_the_characters(scene):
     assert there.setting == "moon" and there.subjects()[0].texture is scene.layer("subject-0").texture
     assert not {layer.name for layer in scene.layers if layer.role == "far"} & {layer.name for layer in there.layers if layer.role == "far"}
     assert np.abs(picture(there) - picture(scene)).mean() > 10
+    afloat = replace(scene, layers=tuple(replace(layer, anchor="water") if layer.role == "subject" else layer for layer in scene.layers))
+    assert edit.placed(afloat, "moon", height=128, aspect=1.25).subjects()[0].anchor == "ground"
+    assert edit.placed(afloat, "lake", height=128, aspect=1.25).subjects()[0].anchor == "water"
     with pytest.raises(InvalidRequest, match="no setting"):
         edit.placed(scene, "nowhere at all", height=128, aspect=1.25)
 

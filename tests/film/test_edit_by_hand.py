@@ -32,6 +32,13 @@ def test_at_twice_the_pace_everything_is_there_in_half_the_time():
     assert after == pytest.approx(before) and before > 0.2
 
 
+def test_a_trimmed_scene_begins_in_the_middle_of_its_movements():
+    whole, part = scene(seconds=4.0), edit.trimmed(scene(seconds=4.0), "1-3.5")
+    times = np.array([0.0, 1.0, 2.5])
+    assert part.seconds == 2.5
+    assert np.array_equal(physics.sample(part, part.start + times)["cat"]["x"], physics.sample(whole, whole.start + 1.0 + times)["cat"]["x"])
+
+
 def test_who_takes_the_place_does_the_same_and_has_its_own_picture():
     changed = edit.replaced(scene(), "cat", "dog").layer("cat")
     assert (
@@ -50,7 +57,7 @@ def test_what_is_taken_out_takes_along_what_hangs_on_it_and_the_camera_lets_go()
 @pytest.mark.parametrize("change", [
     lambda s: edit.along(s, "bowl", ((0, 0, 0), (1, 1, 0))), lambda s: edit.along(s, "cat", ((0, 0, 0),)), lambda s: edit.along(s, "cat", ((1, 0, 0), (0, 1, 0))),
     lambda s: edit.along(s, "cat", ((0, 0, 0), (1, float("nan"), 0))), lambda s: edit.paced(s, "cat", 9.0), lambda s: edit.paced(s, "cat", float("nan")),
-    lambda s: edit.replaced(s, "cat", "zorgly"), lambda s: edit.without(s, "nobody"),
+    lambda s: edit.trimmed(s, "3-2"), lambda s: edit.trimmed(s, "0-99"), lambda s: edit.trimmed(s, "all"), lambda s: edit.replaced(s, "cat", "zorgly"), lambda s: edit.without(s, "nobody"),
 ])  # fmt: skip
 def test_what_is_not_possible_is_refused_in_a_sentence(change):
     with pytest.raises(InvalidRequest):

@@ -4,6 +4,7 @@ import json
 import shutil
 import textwrap
 from dataclasses import replace
+from types import SimpleNamespace
 
 import av
 import numpy as np
@@ -12,9 +13,11 @@ import pytest
 
 from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest, Refused
-from fairframe.film import cut, export, film, narration, shots, sound, storyboard, voice
+from fairframe.evaluation import scorer_data
+from fairframe.film import cut, edit, export, film, narration, shots, sound, storyboard, takes, voice
 from fairframe.guard import flashes
 from fairframe.provenance import credentials, label
+from fairframe.replay import replay
 from fairframe.scene import archive, compose
 
 
@@ -200,10 +203,12 @@ def test_a_damaged_shot_is_made_again(tiny, tmp_path):
 
 def test_the_best_take_is_shown_and_all_are_kept(tmp_path, monkeypatch):
     text = 'model = "testcard"\nsize = "160x128"\nfps = 10\nseconds = 0.5\n[[shots]]\nprompt = "card"\n'
-    scores = iter([-3.0, -1.0, -2.0])
-    monkeypatch.setattr(shots, "judge", lambda path: next(scores))
-    (made,) = shots.make(board(tmp_path, text), tmp_path / "a.shots", takes=3)
+    scores = iter([3.0, 1.0, 2.0])
+    monkeypatch.setattr(takes, "judge", lambda path, prompt: takes.Judgement(parts={"cuts": next(scores)}, notes=(prompt,)))
+    (made,) = shots.make(board(tmp_path, text), tmp_path / "a.shots", num_takes=3)
     assert made.chosen is made.takes[1] and all(take.path.exists() for take in made.takes) and len({take.seed for take in made.takes}) == 3
+    (clip,) = export.timeline("x", cut.lay_out([made], 10), 10, tmp_path).find_clips()
+    assert [(take["score"], take["notes"][0]) for take in clip.metadata["fairframe"]["takes"]] == [(-3, "card"), (-1, "card"), (-2, "card")]
 
 
 def test_a_take_that_flickers_is_judged_worse(tmp_path):
@@ -211,7 +216,35 @@ def test_a_take_that_flickers_is_judged_worse(tmp_path):
     wild = [np.full((128, 160, 3), 40 if i % 2 else 200, np.uint8) for i in range(20)]
     for name, images in (("calm", calm), ("wild", wild)):
         media.encode(tmp_path / f"{name}.mp4", iter(images), media.OPAQUE[".mp4"], width=160, height=128, fps=10)
-    assert shots.judge(tmp_path / "calm.mp4") > shots.judge(tmp_path / "wild.mp4")
+    assert takes.judge(tmp_path / "calm.mp4", "").score > takes.judge(tmp_path / "wild.mp4", "").score
+
+
+def test_a_take_is_judged_by_its_words_and_the_laws_of_its_scene(tiny, tmp_path, monkeypatch):
+    path = tiny.made[0].chosen.path
+    meadow = np.array([place == "meadow" for place in scorer_data.PLACE_IDS], float)
+
+    class Scorer:
+        """Sees a meadow and nobody in it."""
+
+        untrained, kinds = frozenset({"colour"}), ("cat",)
+
+        def same(self, kind):
+            return {kind}
+
+        def read(self, frames):
+            assert frames.shape == (40, 216, 384, 3) and frames.dtype == np.uint8
+            return SimpleNamespace(place={"setting": meadow}, subjects=[])
+
+    monkeypatch.setattr(takes.scorer, "load", Scorer)
+    judged = takes.judge(path, "an orange cat in outer space")
+    assert judged.notes == ("subject: cat was asked for, nothing is seen", "setting: outer_space was asked for, meadow is seen") and judged.parts["laws"] == 0
+    assert judged.parts["words"] == takes.MISSED and takes.judge(path, "a meadow").parts["words"] == 0
+    scene = archive.read(output.scene_path(path))
+    hovering = [replace(layer, pose=replace(layer.pose, y=0.45)) if layer.role == "subject" else layer for layer in scene.layers]
+    shutil.copy(path, tmp_path / "x.mp4")
+    archive.pack(replace(scene, layers=tuple(hovering)), tmp_path / "x.scene.zip")
+    broken = takes.judge(tmp_path / "x.mp4", "")
+    assert broken.parts["laws"] >= takes.BROKEN_LAW and "above the horizon" in " ".join(broken.notes)
 
 
 def test_a_dry_run_makes_nothing_and_a_refused_shot_stops_the_film(tmp_path, monkeypatch):
@@ -280,6 +313,30 @@ def test_flashes_of_a_film_are_counted(tiny):
     levels = [20, 230] * 10
     assert cut.measures(flat(None, levels), [0.8] * 19, pieces, 10)["flashes"]["most_a_second"] > flashes.ALLOWED
     assert tiny.measures["flashes"]["most_a_second"] <= flashes.ALLOWED
+
+
+def test_a_fade_is_no_drift(tiny):
+    pieces = cut.lay_out([at_speed(tiny.made[0], transition="fade", transition_seconds=0.6), *tiny.made[1:2]], 10)
+    before = cut.lay_out([tiny.made[2], *(piece.made for piece in pieces)], 10)
+    levels = [50] * 10 + [0, 20, 40] + [60] * 17
+    assert cut.measures(flat(None, levels), [0.0] * 29, before, 10)["drift"][1]["colour"] == 0
+
+
+def test_a_film_is_made_again_from_its_shots_and_the_one_that_differs_is_named(tiny, tmp_path):
+    assert replay(tiny.clip.path).identical and replay(tiny.clip.receipt_path).shots == ()
+    shutil.copy(tiny.clip.path, tmp_path / "tiny.mp4")
+    folder = shutil.copytree(tiny.clip.path.parent / "tiny.shots", tmp_path / "tiny.shots")
+    third = output.scene_path(folder / tiny.made[2].chosen.path.name)
+    scene = archive.read(third)
+    archive.pack(edit.moved(scene, scene.subjects()[0].id, 0.2, 0.0), third)
+    found = replay(tmp_path / "tiny.mp4")
+    assert not found.identical and found.shots == (3,) and found.first_difference == 15 and list(found.changed) == [f"shot 3, {third.name}"]
+    third.unlink()
+    with pytest.raises(InvalidRequest, match="of shot 3 is not there"):
+        replay(tmp_path / "tiny.mp4")
+    shutil.rmtree(folder)
+    with pytest.raises(InvalidRequest, match="Shot 1 of the film is not in"):
+        replay(tmp_path / "tiny.mp4")
 
 
 # ------------------------------------------------------------------------------------------------ for editors

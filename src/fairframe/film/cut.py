@@ -19,11 +19,13 @@ from fairframe import media, output
 from fairframe.errors import InvalidRequest
 from fairframe.evaluation import quality
 from fairframe.film.shots import Made
-from fairframe.film.storyboard import OVERLAPPING
+from fairframe.film.storyboard import OVERLAPPING, Shot
 from fairframe.guard import flashes
 from fairframe.scene import archive, compose
 
 SMALL = (96, 54)  # pixels at which a film is measured
+DRIFT = {"colour": 2.3, "ratio": 1.1}
+"""What continued shots may drift by: CIE76 of the mean colour (2.3 is just noticeable), and contrast and sharpness against the first tenth, either way."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,7 +122,7 @@ def measures(small: np.ndarray, changes: list[float], pieces: list[Piece], fps: 
     """Seams, drift and flashes. small: uint8 [T, h, w, 3]; changes: mean absolute difference of neighbours, 0 to 1, [T - 1].
 
     A seam is the change at a continued join over the median change of the frames around it (1 = like any other). Drift is that of
-    quality.drift over each run of continued shots.
+    quality.drift over each run of continued shots, without the frames of a transition; DRIFT says how much of it is bounded.
     """
     seams, drifts = [], []
     run = 0
@@ -131,12 +133,29 @@ def measures(small: np.ndarray, changes: list[float], pieces: list[Piece], fps: 
             seams.append({"frame": piece.start, "over_median": round(changes[piece.start - 1] / max(usual, 1e-4), 3)})
         following = pieces[index + 1] if index + 1 < len(pieces) else None
         if following is None or not following.made.shot.continues:
-            start = pieces[run].start
-            if piece.end - start >= 2:
-                colour, contrast, sharp = quality.drift(small[start : piece.end])
+            start, end = _clear(pieces, run, fps)[0], _clear(pieces, index, fps)[1]
+            if end - start >= 2:
+                colour, contrast, sharp = quality.drift(small[start:end])
                 drifts.append({"shots": [run + 1, index + 1], "colour": _number(colour), "contrast": _number(contrast), "sharpness": _number(sharp)})
             run = index + 1
     return {"seams": seams, "drift": drifts, "flashes": {"most_a_second": quality.flashes(small, fps), "limit": flashes.ALLOWED}}
+
+
+def _clear(pieces: list[Piece], index: int, fps: int) -> tuple[int, int]:
+    """The frames of a piece that no transition touches."""
+    own, following = pieces[index], pieces[index + 1] if index + 1 < len(pieces) else None
+
+    def dark(shot: Shot) -> int:
+        return round(shot.transition_seconds * fps / 2) if shot.transition == "fade" else 0
+
+    start = own.start + own.overlap + (dark(own.made.shot) if index else 0)
+    return start, own.end - (following.overlap + dark(following.made.shot) if following else 0)
+
+
+def drifts_too_far(drift: dict[str, Any]) -> bool:
+    """Whether a run of continued shots changed by more than DRIFT; one that shows nothing to measure did not."""
+    colour, *ratios = (drift[name] for name in ("colour", "contrast", "sharpness"))
+    return (colour is not None and colour > DRIFT["colour"]) or any(r is not None and max(r, 1 / max(r, 1e-6)) > DRIFT["ratio"] for r in ratios)
 
 
 def _number(value: float) -> float | None:

@@ -13,6 +13,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import COLOURS
 from fairframe.errors import InvalidRequest
+from fairframe.film.storyboard import TRIM
 from fairframe.scene import physics
 from fairframe.scene.scene import TIMES, Keyframe, Layer, Motion, Scene
 from fairframe.types import Word
@@ -60,7 +61,10 @@ def placed(scene: Scene, setting: str, *, height: int, aspect: float, time: str 
     ids = {layer.id for layer in subjects}
     kept = tuple(effect for effect in scene.effects if effect.layer in ids)
     bare = replace(scene, setting=setting, layers=subjects, effects=kept, light=replace(scene.light, time=time or scene.light.time))
-    return staging.dress(bare, height=height, aspect=aspect)
+    dressed = staging.dress(bare, height=height, aspect=aspect)
+    if dressed.ground.kind == "water":
+        return dressed
+    return replace(dressed, layers=tuple(replace(one, anchor="ground") if one.anchor == "water" else one for one in dressed.layers))  # no rings on dry land
 
 
 def in_place(scene: Scene, words: tuple[Word, ...]) -> bool:
@@ -162,6 +166,15 @@ def paced(scene: Scene, layer_id: str, factor: float) -> Scene:
     )
     curves = {channel: tuple(replace(key, t=key.t / factor) for key in keys) for channel, keys in layer.track.curves.items()}
     return _with(scene, replace(layer, motions=motions, track=replace(layer.track, curves=curves), pose_rate=layer.pose_rate * factor))
+
+
+def trimmed(scene: Scene, span: str) -> Scene:
+    """The scene from one second to another ("1-3.5"): it begins in the middle of its movements, which go on as before."""
+    found = TRIM.fullmatch(span)
+    first, last = (float(found[1]), float(found[2])) if found else (0.0, 0.0)
+    if not first < last <= scene.seconds:
+        raise InvalidRequest(f"A trim of {span!r} is not possible; the scene lasts {scene.seconds:g} s: write the seconds to keep, as 1-3.5.")
+    return replace(scene, start=scene.start + first, seconds=last - first)
 
 
 def _faster(motion: Motion, name: str, value: float, factor: float) -> float:

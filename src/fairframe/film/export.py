@@ -12,6 +12,7 @@ from PIL import Image
 
 from fairframe import media
 from fairframe.film.cut import Piece
+from fairframe.film.shots import Take
 from fairframe.provenance import label
 
 SHEET_COLUMNS, SHEET_WIDTH = 4, 320  # pictures a row; pixels of one
@@ -48,10 +49,18 @@ def timeline(title: str, pieces: list[Piece], fps: int, folder: Path) -> Any:
             effects=[otio.schema.LinearTimeWarp(name="speed", time_scalar=speed)] if speed != 1 else [],
             metadata={"fairframe": {
                 "receipt": kept, "transition": made.shot.transition, "continues": made.shot.continues, "caption": made.shot.text, "narration": made.shot.narration, "sound": made.shot.sound,
-                "takes": [{"file": take.path.name, "seed": take.seed, "score": take.score} for take in made.takes],
+                "takes": [_take(take) for take in made.takes],
             }},
         ))  # fmt: skip
     return line
+
+
+def _take(take: Take) -> dict[str, Any]:
+    """A take as metadata: an editor may like another than the one chosen."""
+    told: dict[str, Any] = {"file": take.path.name, "seed": take.seed}
+    if take.judged:
+        told |= {"score": round(take.judged.score, 4), "against": {name: round(value, 4) for name, value in take.judged.parts.items()}, "notes": list(take.judged.notes)}
+    return told
 
 
 def edit_list(title: str, pieces: list[Piece], fps: int) -> str:

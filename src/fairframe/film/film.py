@@ -12,7 +12,7 @@ import opentimelineio as otio
 
 from fairframe import backends, media, output, pipeline, settings
 from fairframe.errors import InvalidRequest, OutputError
-from fairframe.film import cut, export, narration, shots, sound, soundscape, voice
+from fairframe.film import again, cut, export, narration, shots, sound, soundscape, voice
 from fairframe.film.storyboard import Storyboard
 from fairframe.provenance import label
 from fairframe.types import Clip, Frames, OnStep, Plan
@@ -26,7 +26,7 @@ class Film:
     beside: tuple[Path, ...] = ()
 
 
-def make(board: Storyboard, target: Path, *, takes: int = 1, on_shot: shots.OnShot | None = None, on_step: OnStep | None = None) -> Film:
+def make(board: Storyboard, target: Path, *, num_takes: int = 1, on_shot: shots.OnShot | None = None, on_step: OnStep | None = None) -> Film:
     """Make the film at `target` (.mp4), its shots in NAME.shots beside it. Raises what pipeline.generate raises; finished shots stay."""
     if target.suffix.lower() != ".mp4":
         raise InvalidRequest(f"A film is written as .mp4; {target.name!r} is not.")
@@ -34,11 +34,11 @@ def make(board: Storyboard, target: Path, *, takes: int = 1, on_shot: shots.OnSh
     words = (board.title, *(text for shot in board.shots for text in shot.words))
     pipeline.check_words(words, model=board.model)  # before any shot is made
     said = narration.read(board)
-    made = shots.make(board, folder_of(target), takes=takes, on_shot=on_shot, on_step=on_step)
+    made = shots.make(board, folder_of(target), num_takes=num_takes, on_shot=on_shot, on_step=on_step)
     pieces = cut.lay_out(made, board.fps)
     seconds = pieces[-1].end / board.fps
     captions = cut.captions(pieces, board.fps)
-    notes: dict[str, Any] = {}
+    notes: dict[str, Any] = {"cut": again.note(pieces)}
     track = _sound(board, pieces, said, seconds, notes)
     images = cut.watched(cut.frames(pieces, board.width, board.height, board.fps), pieces, board.fps, notes)
     frames = Frames(width=board.width, height=board.height, fps=board.fps, num_frames=pieces[-1].end, images=images, notes=notes)

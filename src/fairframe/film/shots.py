@@ -13,21 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-import cv2
-import numpy as np
-
-from fairframe import backends, budget, media, output, pipeline
+from fairframe import backends, budget, output, pipeline
 from fairframe.errors import FairframeError, InvalidRequest
-from fairframe.evaluation import quality
-from fairframe.film import narration, voice
+from fairframe.film import narration, takes, voice
 from fairframe.film.storyboard import _CAST_NAME, Shot, Storyboard
-from fairframe.guard import flashes
 from fairframe.limits import MAX_SEED
 from fairframe.provenance import receipt
 from fairframe.types import OnStep, Plan, Request
 
 CHARACTER_SECONDS = 0.5  # a character is made for its layer alone
-SMALL = (160, 90)  # pixels at which takes are compared
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +29,7 @@ class Take:
     path: Path
     seed: int
     reused: bool
-    score: float | None = None  # quality, higher is better; None where there was one take
+    judged: takes.Judgement | None = None  # None where there was one take
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,17 +56,17 @@ class Foreseen:
 OnShot = Callable[[int, Shot, bool], None]  # (index, shot, already made)
 
 
-def make(board: Storyboard, folder: Path, *, takes: int = 1, on_shot: OnShot | None = None, on_step: OnStep | None = None) -> list[Made]:
+def make(board: Storyboard, folder: Path, *, num_takes: int = 1, on_shot: OnShot | None = None, on_step: OnStep | None = None) -> list[Made]:
     """Make what is missing of a film's shots in `folder`. Raises what pipeline.generate raises; shots made before stay."""
-    if not 1 <= takes <= 16:
-        raise InvalidRequest(f"{takes} takes a shot are not possible; 1 to 16 are.")
+    if not 1 <= num_takes <= 16:
+        raise InvalidRequest(f"{num_takes} takes a shot are not possible; 1 to 16 are.")
     folder.mkdir(parents=True, exist_ok=True)
     cast = {name: _character(board, name, folder, on_step) for name in board.cast}
     made: list[Made] = []
     for index, shot in enumerate(board.shots):
         before = made[-1].chosen.path if made else None
         found = []
-        for take in range(takes if _can_vary(shot) else 1):
+        for take in range(num_takes if _can_vary(shot) else 1):
             request = request_for(board, shot, before=before, cast=cast, take=take)
             path, ready = _known(request, folder, "shot")
             if on_shot:
@@ -81,8 +75,8 @@ def make(board: Storyboard, folder: Path, *, takes: int = 1, on_shot: OnShot | N
                 pipeline.generate(_with_output(request, path), on_step)
             found.append(Take(path=path, seed=request.seed or 0, reused=ready))
         if len(found) > 1:
-            found = [Take(path=t.path, seed=t.seed, reused=t.reused, score=judge(t.path)) for t in found]
-        best = max(found, key=lambda t: t.score or 0.0)
+            found = [replace(take, judged=takes.judge(take.path, request.prompt)) for take in found]
+        best = max(found, key=lambda take: take.judged.score if take.judged else 0.0)
         made.append(Made(shot=shot, chosen=best, takes=tuple(found), paper=receipt.read(output.receipt_path(best.path))))
     return made
 
@@ -123,19 +117,6 @@ def request_for(board: Storyboard, shot: Shot, *, before: Path | None, cast: dic
         seed=_seed(board.seed, shot.seed, prompt or shot.name, take),
         model=board.model,
     )
-
-
-def judge(path: Path) -> float:
-    """How good a take is, 0 at best and below: flicker, stillness, unasked cuts, drift and flashes count against it.
-
-    Weights put each at about 1 where a viewer would be bothered. Adherence to the words is not in it yet.
-    """
-    frames = np.stack([cv2.resize(f, SMALL, interpolation=cv2.INTER_AREA) for f in media.decode(path)])
-    fps = float(media.size_and_rate(path)[2])
-    q = quality.measure(frames, fps)
-    flicker = 0.0 if np.isnan(q.flicker) else q.flicker
-    seconds = len(frames) / fps
-    return -(50.0 * flicker + q.frozen_seconds / seconds + 1.0 * len(q.cuts) + q.colour_drift / 20 + max(0, q.flashes - flashes.ALLOWED))
 
 
 def _can_vary(shot: Shot) -> bool:

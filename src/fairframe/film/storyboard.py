@@ -22,7 +22,7 @@ DEFAULT_TRANSITION_SECONDS = 0.5
 MAX_SHOTS, MAX_FILM_SECONDS = 200, 600.0
 MIN_SPEED, MAX_SPEED = 0.1, 8.0
 _CAST_NAME = re.compile(r"\{([^{}]*)\}")
-_TRIM = re.compile(r"\s*(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)\s*")
+TRIM = re.compile(r"\s*(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)\s*")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -291,7 +291,7 @@ def _trim(path: Path, given: _Values) -> tuple[float, float] | None:
     if "trim" not in given:
         return None
     text, line = given["trim"]
-    found = _TRIM.fullmatch(text)
+    found = TRIM.fullmatch(text)
     if not found or not float(found[1]) < float(found[2]):
         raise _wrong(path, line, f"trim is {text!r}; write the seconds of the shot to show, as 1-3.5")
     return float(found[1]), float(found[2])
