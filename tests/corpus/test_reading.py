@@ -40,6 +40,10 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("a dog chasing", ("action", "run"), ("relation", "chase")),
         ("a dog chasing a cat", ("relation", "chase"), ("action", "run")),
         ("two dogs fighting", ("relation", "fight"), ("action", "exercise")),
+        ("a spaceship chasing a comet", ("kind", "rocket"), ("setting", "spaceship")),
+        ("a giraffe driving a bus", ("relation", "ride"), ("action", "drive")),
+        ("a car driving in the city", ("action", "drive"), ("relation", "ride")),
+        ("a dragon breathing fire", ("action", "burn"), ("kind", "flame")),
         ("a cat on a sofa", ("relation", "on"), ("setting", "living_room")),
         ("一只猫在狗旁边", ("relation", "next_to"), ("setting", "living_room")),
         ("an orange cat", ("colour", "orange"), ("kind", "tangerine")),
@@ -51,6 +55,13 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
 def test_the_other_words_settle_what_a_word_means(prompt, has, has_not):
     found = said(prompt)
     assert has in found and has_not not in found
+
+
+def test_the_passive_is_read_as_its_active():
+    kinds = [token.meanings[0][1] for token in reading.settle(grammar.tokenize("a small mouse chased by two red cats in a park")) if token.meanings[:1] and token.meanings[0][0] == "kind"]
+    assert kinds == ["cat", "mouse"]
+    claims = [token.text for token in reading.settle(grammar.tokenize("a small mouse chased by two red cats in a park"))]
+    assert claims.index("red") < claims.index("cats") < claims.index("small") < claims.index("mouse")
 
 
 def test_a_place_is_assumed_only_where_none_is_said_and_the_weather_can_be_there():

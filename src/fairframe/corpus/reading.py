@@ -100,7 +100,8 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
-    for rule in (_colour_or_thing, _compound, _transitive, _place_or_thing, _link, _with_object, _without_object):
+    tokens = _active(tokens)
+    for rule in (_colour_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _link, _with_object, _without_object):
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
 
@@ -145,6 +146,27 @@ def _compound(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=()) if joined and after is not None and _slots(after) <= {"kind", "count"} and "kind" in _slots(after) else token
 
 
+def _active(tokens: list[Token]) -> list[Token]:
+    """"A mouse chased by a cat" as the cat chasing the mouse: the two nouns change places."""
+    for i, token in enumerate(tokens[:-1]):
+        if tokens[i + 1].text.lower() == "by" and token.text.lower().endswith(("ed", "en")) and any(s == "relation" and id in ACTIONS for s, id in token.meanings):
+            doer, done_to = _noun_after(tokens, i + 1), next((j for j in reversed(range(i)) if "kind" in _slots(tokens[j])), None)
+            if doer is not None and done_to is not None:
+                at = tokens.index(doer)
+                first, second = [*_about(tokens, done_to), done_to], [*_about(tokens, at), at]
+                order = [*range(first[0]), *second, *range(done_to + 1, second[0]), *first, *range(at + 1, len(tokens))]
+                return [tokens[j] for j in order]
+    return tokens
+
+
+def _verb_with_two_uses(tokens: list[Token], at: int) -> Token:
+    """Driving is done alone or to a thing: what follows tells."""
+    token = tokens[at]
+    if [slot for slot, _ in token.meanings] not in (["relation", "action"], ["action", "relation"]) or not token.text.isascii():
+        return token
+    return _keep(token, "relation" if _noun_after(tokens, at) is not None else "action")
+
+
 def _transitive(tokens: list[Token], at: int) -> Token:
     """A verb of moving with its object right behind it: "flying a kite"."""
     token = tokens[at]
@@ -166,6 +188,9 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
             break
         if any(slot == "relation" and id in ACTIONS for slot, id in before.meanings):
             return _keep(token, "kind", "count")
+    begins = not any("kind" in _slots(before) for before in tokens[:at])
+    if begins and at and tokens[at - 1].text.lower() in _BEFORE_NOUNS:  # "a spaceship chasing a comet"
+        return _keep(token, "kind", "count")
     others = [other for i, other in enumerate(tokens) if i != at]
     elsewhere = any("setting" in _slots(other) and "kind" not in _slots(other) for other in others)
     if token.text.lower().startswith(("on ", "in ", "at ", "inside ")):

@@ -96,6 +96,9 @@ def _home(kind_id: str) -> tuple[str, ...]:
 
 def home(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Generator) -> str:
     """A place for these subjects doing this, where the prompt names none: by what they do three times in four, else by what they are."""
+    if kinds and all("swims" in k.traits and "walks" not in k.traits and k.category == "animal" for k in kinds):
+        homes = _home(kinds[0].id)
+        return homes[int(rng.integers(len(homes)))]
     for action in actions:
         if _ACTIONS.get(action) and rng.random() < 0.75 and not _does_it_at_home(kinds, action):
             places = _ACTIONS[action].split()
