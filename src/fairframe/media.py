@@ -21,6 +21,7 @@ from typing import Any
 
 import av
 import numpy as np
+from av.stream import Disposition
 from av.video.reformatter import ColorPrimaries, ColorRange, Colorspace, ColorTrc, Interpolation, VideoReformatter
 from PIL import Image
 
@@ -321,6 +322,7 @@ def _write_tracks(container: Any, how: Format, tracks: Tracks) -> None:
     if tracks.captions and how.container in CAPTIONS:
         text = container.add_mux_stream(CAPTIONS[how.container])
         text.time_base = Fraction(1, 1000)
+        text.disposition = Disposition.default  # players show it without being asked
         text.metadata["language"] = tracks.language if how.container == "mp4" else BIBLIOGRAPHIC.get(tracks.language, tracks.language)
         text.metadata["handler_name" if how.container != "webm" else "title"] = tracks.title or "Captions"
     if sound is not None and tracks.sound is not None:
@@ -424,6 +426,8 @@ def _open(path: Path) -> Iterator[Any]:
     with container:
         if not container.streams.video:
             raise InvalidRequest(f"{path} holds no moving picture.")
+        if container.streams.video[0].codec_context is None:  # such as SVG
+            raise InvalidRequest(f"{path} holds pictures of a kind that cannot be read here.")
         try:
             yield container
         except av.FFmpegError as error:  # the header was fine, what follows is not

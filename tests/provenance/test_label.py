@@ -3,6 +3,7 @@
 import av
 import numpy as np
 import pytest
+from av.stream import Disposition
 
 from fairframe import media, pipeline
 from fairframe.errors import InvalidRequest
@@ -123,6 +124,8 @@ def test_every_clip_says_it_in_its_captions_and_its_name(tmp_path, monkeypatch, 
         name = f"{said} ({clip.receipt['clip']['id'][:8]})"
         assert clip.receipt["label"]["name"] == name
         assert clip.receipt["label"]["captions"] == media.CAPTIONS.get(kind, "")
+        note = next(check["note"] for check in clip.receipt["checks"] if check["name"] == "label")
+        assert ("holds no captions" in note) == (kind == "gif")
         if kind == "gif":
             assert name.encode() in clip.path.read_bytes()  # in its XMP
             continue
@@ -131,7 +134,7 @@ def test_every_clip_says_it_in_its_captions_and_its_name(tmp_path, monkeypatch, 
             (track,) = container.streams.subtitles
             known = code if kind == "mp4" else {"zho": "chi"}.get(code, code)
             assert track.metadata.get("language", "mul" if kind == "mov" else "") == known  # MOV knows no "several languages"
-            assert said in track.metadata.values()
+            assert said in track.metadata.values() and track.disposition & Disposition.default  # shown without being asked
             (packet,) = [p for p in container.demux(track) if p.size]
             assert bytes(packet).decode().endswith(said) and packet.pts == 0 and float(packet.duration * packet.time_base) == 0.5
 

@@ -4,27 +4,34 @@ import datetime
 import json
 import time
 
+import av
 import c2pa
 import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
+from PIL import Image
 
 from fairframe import output
-from fairframe.provenance import credentials, receipt
+from fairframe.provenance import credentials, receipt, verify
 
 OURS = {"Trusted": ("trusted",), "Valid": ("valid",), "Invalid": ("altered", "expired")}
 
 
+KINDS = {".mp4": "video/mp4", ".mov": "video/quicktime", ".gif": "image/gif", ".webm": "video/webm", ".mkv": "video/x-matroska", ".jpg": "image/jpeg"}
+
+
 def official(path, roots=b""):
     """The state c2pa-rs gives, or "none" / "unreadable" where it gives none."""
+    beside = credentials.sidecar(path)
+    manifest = beside.read_bytes() if beside.exists() else None
     options = {"verify": {"remote_manifest_fetch": False, "ocsp_fetch": False, "verify_trust": True}}
     if roots:
         options["trust"] = {"user_anchors": roots.decode()}
     try:
-        with c2pa.Context.from_dict(options) as context, path.open("rb") as file, c2pa.Reader("video/mp4", file, context=context) as reader:
+        with c2pa.Context.from_dict(options) as context, path.open("rb") as file, c2pa.Reader(KINDS[path.suffix], file, manifest, context=context) as reader:
             return reader.get_validation_state()
     except c2pa.C2paError as error:
-        return "none" if str(error).startswith("ManifestNotFound") else "unreadable"
+        return "none" if str(error).startswith(("ManifestNotFound", "NotSupported")) else "unreadable"
 
 
 def agree(path, expected, roots=b""):
@@ -90,9 +97,12 @@ def test_wrong_key(clip, sign_as):
 def test_expired(clip, sign_as):
     path = clip()
     key, chain, root = credentials.make_chain(days=1, starts=datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1, seconds=-1.5))
-    sign_as(path, key, chain)
+    sign_as(path, key, chain)  # the library signs with no certificate that is out of force, so with one that is about to be
+    agree(path, "Valid")
     time.sleep(2.6)
     assert agree(path, "Invalid") == "expired" and agree(path, "Invalid", root) == "expired"
+    found = verify.verify(path)
+    assert (found.state, found.exit_code) == ("expired", 11) and "not in force" in found.sentence
 
 
 def test_replaced_manifest(clip, sign_as):
@@ -127,3 +137,60 @@ def test_no_manifest(tmp_path, made):
     at = data.index(bytes.fromhex("d8fec3d61b0e483c92975828877ec481")) - 8
     path.write_bytes(data[:at] + data[at + int.from_bytes(data[at : at + 4], "big") :])
     agree(path, "none")
+
+
+@pytest.mark.parametrize("kind", ["mov", "gif", "webm"])
+def test_other_kinds_whole_and_tampered_with(clip, data_folder, kind):
+    path = clip(kind)
+    agree(path, "Valid")
+    agree(path, "Trusted", (data_folder / "signing" / "root.pem").read_bytes())
+    changed(path, path.stat().st_size - 200 if kind == "gif" else path.stat().st_size // 2)  # the middle of a GIF is padding
+    assert agree(path, official(path)) in ("altered", "unreadable")
+
+
+@pytest.mark.parametrize("kind", ["mp4", "mov", "gif", "webm"])
+def test_truncated(clip, kind):
+    path = clip(kind)
+    whole = path.read_bytes()
+    for kept in (0.02, 0.3, 0.6, 0.9, 0.999):
+        path.write_bytes(whole[: int(kept * len(whole))])
+        said = official(path)
+        assert said != "Valid" and agree(path, said) in ("altered", "unreadable", "none"), kept
+
+
+def test_a_manifest_beside_that_is_cut_emptied_gone_or_of_another_clip(clip, sign_as):
+    path = clip("webm")
+    beside, other = credentials.sidecar(path), clip("mp4", "other")
+    manifest = beside.read_bytes()
+    for content in (manifest[:-400], manifest[:60], b"", b"x" * 500, other.read_bytes()):
+        beside.write_bytes(content)
+        assert agree(path, official(path)) in ("altered", "unreadable")
+    beside.unlink()
+    agree(path, "none")
+
+
+def test_remuxed(clip, tmp_path):
+    bare = tmp_path / "bare.mkv"
+    with av.open(str(clip())) as source, av.open(str(bare), "w") as target:
+        stream = source.streams.video[0]
+        copy = target.add_stream_from_template(stream)
+        for packet in source.demux(stream):
+            if packet.dts is not None:
+                packet.stream = copy
+                target.mux(packet)
+    agree(bare, "none")
+
+
+def test_another_makers_picture(tmp_path, sign_as):
+    path = tmp_path / "photo.jpg"
+    Image.new("RGB", (64, 64), "green").save(path)
+    agree(path, "none")
+    key, chain, root = credentials.make_chain(name="Some Camera")
+    sign_as(path, key, chain, kind="image/jpeg")
+    whole = path.read_bytes()
+    agree(path, "Valid")
+    agree(path, "Trusted", root)
+    changed(path, path.stat().st_size - 20)
+    assert agree(path, "Invalid") == "altered"
+    path.write_bytes(whole.replace(b"digitalCapture", b"digitalArtwork", 1))
+    assert agree(path, official(path)) in ("altered", "unreadable")

@@ -74,3 +74,14 @@ def test_another_makers_clip_leads_nowhere(clip, tmp_path):
     ground = cv2.resize(rng.integers(0, 256, (5, 9, 3), np.uint8), (480, 270), interpolation=cv2.INTER_CUBIC)
     found = verify.verify(coded(tmp_path / "other.mp4", [np.roll(ground, 4 * at, 1) for at in range(FRAMES)]))
     assert (found.state, found.exit_code, found.clip_id) == ("unsigned", 10, "")
+
+
+def test_files_of_every_kind_that_hold_no_clip_are_answered(clip, tmp_path):
+    contents = {"empty": b"", "noise": np.random.default_rng(2).bytes(3000), "svg": b"<svg xmlns='http://www.w3.org/2000/svg'/>", "pdf": b"%PDF-1.4\n%%EOF"}
+    contents["sound"] = b"RIFF\x34\x08\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x40\x1f\0\0\1\0\x08\0data\0\x08\0\0" + bytes(2048)
+    for suffix in sorted(verify.MEDIA):
+        for name, content in contents.items():
+            path = tmp_path / f"{name}{suffix}"
+            path.write_bytes(content)
+            found = verify.verify(path)  # watermark and registry included
+            assert found.state in ("unsigned", "unreadable") and found.clip_id == "", path.name

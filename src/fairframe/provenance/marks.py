@@ -56,7 +56,8 @@ def mark(checked: CheckedFrames, plan: Plan, suffix: str, tracks: media.Tracks) 
     frames.images = label.burn(images, width=frames.width, height=frames.height, fps=frames.fps, policy=policy)
     container = media.OPAQUE[suffix].container
     said = label.described(policy, frames, media.CAPTIONS.get(container, ""), statement.name)
-    checks = (Check(name="label", requested=True, effective=True, note=said["text"]), watermark_check)
+    without = "" if said["captions"] else f"; a {suffix} file holds no captions, so the words are in the picture and its metadata alone"
+    checks = (Check(name="label", requested=True, effective=True, note=said["text"] + without), watermark_check)
     return Marked(
         checks=checks, statement=statement, label=said, watermark=mark_said, tally=tally, looks=looks, tags=metadata.tags(statement, suffix),
         tracks=label.in_captions(policy, frames.num_frames / frames.fps, tracks),
