@@ -261,9 +261,9 @@ def test_a_dry_run_makes_nothing_and_a_refused_shot_stops_the_film(tmp_path, mon
     told = board(tmp_path, 'model = "testcard"\n[[shots]]\nprompt = "card one"\n[[shots]]\nprompt = "card two"\n')
     found = shots.foresee(told)
     assert [one.verdict.split(":")[0] for one in found] == ["allowed", "refused"] and found[0].expected.seconds > 0
-    with pytest.raises(Refused):
+    with pytest.raises(Refused, match=r"Shot 2 \(line 4\): Not this one."):
         film.make(told, tmp_path / "a.mp4")
-    assert not (tmp_path / "a.mp4").exists()
+    assert not list(tmp_path.rglob("*.mp4"))  # the first shot was not made in vain
 
 
 def test_words_of_the_film_are_checked_like_a_prompt(tmp_path, monkeypatch):

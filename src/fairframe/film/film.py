@@ -11,7 +11,7 @@ import numpy as np
 import opentimelineio as otio
 
 from fairframe import backends, media, output, pipeline, settings
-from fairframe.errors import InvalidRequest, OutputError
+from fairframe.errors import InvalidRequest, OutputError, Refused
 from fairframe.film import again, cut, export, narration, shots, sound, soundscape, voice
 from fairframe.film.storyboard import Storyboard
 from fairframe.provenance import label
@@ -32,7 +32,7 @@ def make(board: Storyboard, target: Path, *, num_takes: int = 1, on_shot: shots.
         raise InvalidRequest(f"A film is written as .mp4; {target.name!r} is not.")
     output.check(target)
     words = (board.title, *(text for shot in board.shots for text in shot.words))
-    pipeline.check_words(words, model=board.model)  # before any shot is made
+    _check_all_words(board)  # before any shot is made
     said = narration.read(board)
     made = shots.make(board, folder_of(target), num_takes=num_takes, on_shot=on_shot, on_step=on_step)
     pieces = cut.lay_out(made, board.fps)
@@ -56,6 +56,17 @@ def make(board: Storyboard, target: Path, *, num_takes: int = 1, on_shot: shots.
         measures=notes,
         beside=_beside(board, target, pieces, label.webvtt(clip.receipt["label"]["seconds"], settings.load().label_language, captions)),
     )
+
+
+def _check_all_words(board: Storyboard) -> None:
+    """The guard's check on every word of the storyboard. Raises Refused with the shot's number and line."""
+    pipeline.check_words((board.title, *(who.prompt for who in board.cast.values())), model=board.model)
+    for number, shot in enumerate(board.shots, 1):
+        prompt = shots.request_for(board, shot, before=None, cast={}).prompt
+        try:
+            pipeline.check_words((prompt, *shot.words) if prompt else shot.words, model=board.model)
+        except Refused as refused:
+            raise Refused(f"Shot {number} (line {shot.line}): {refused}", category=refused.category, rule=refused.rule) from None
 
 
 def _sound(board: Storyboard, pieces: list[cut.Piece], said: narration.Narration, seconds: float, notes: dict[str, Any]) -> np.ndarray | None:
