@@ -1,8 +1,10 @@
 """Films from the storyboard page, and what a storyboard that came over the network may not say."""
 
 import json
+import tomllib
 import urllib.error
 import urllib.request
+import wave
 
 import pytest
 
@@ -41,8 +43,8 @@ def test_shots_are_ordered_by_keys_checked_and_cut_and_a_change_remakes_one_shot
     for at, words in enumerate(("second", "first")):
         shot = page.locator(".shot").nth(at)
         shot.get_by_label("What is seen").fill(words)
-        shot.get_by_label("Seconds").fill("0.5")
-        shot.get_by_label("Caption").fill(f"the {words} shot")
+        shot.get_by_label("Seconds", exact=True).fill("0.5")
+        shot.get_by_label("Caption", exact=True).fill(f"the {words} shot")
     page.locator(".shot").nth(0).get_by_label("What is seen").press("Alt+ArrowDown")
     expect(page.locator("[data-title]").nth(0)).to_have_text("1. first")
     page.get_by_role("button", name="Check all shots").click()
@@ -63,3 +65,51 @@ def test_shots_are_ordered_by_keys_checked_and_cut_and_a_change_remakes_one_shot
     page.get_by_role("heading", name="Where it comes from").wait_for()
     again = page.request.get(f"/v1/videos/{page.url.rsplit('/', 1)[1]}/receipt").json()["parents"]
     assert again[0] == parents[0] and again[1] != parents[1]
+
+
+def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tmp_path):
+    page = visit().page
+    page.goto("/film")
+    page.get_by_label("Model").select_option("testcard")
+    for at, words in enumerate(("second", "first")):
+        shot = page.locator(".shot").nth(at)
+        shot.get_by_label("What is seen").fill(words)
+        shot.get_by_label("Seconds", exact=True).fill("1")
+    page.locator("[data-handle]").nth(1).drag_to(page.locator("[data-title]").nth(0))
+    expect(page.locator("[data-title]").nth(0)).to_have_text("1. first")
+    for at in range(2):
+        page.get_by_text("Narration, picture, timing").nth(at).click()
+        page.get_by_label("Seconds shown").nth(at).fill("0-0.5")
+    expect(page.locator("#length")).to_have_text("2 shots, 1 s in all")
+    page.get_by_text("Sound and cast").click()
+    page.get_by_label("Sound", exact=True).select_option("a track of yours")
+    sound = tmp_path / "beep.wav"
+    with wave.open(str(sound), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(b"\0\x20\0\xe0" * 4000)
+    page.set_input_files('[data-upload="sound"]', sound)
+    page.get_by_text("A sound track is given.").wait_for(timeout=60000)
+    page.get_by_role("button", name="See it in small").click()
+    expect(page.locator("#strip img")).to_have_count(2, timeout=120000)
+    film = page.locator("#preview video").get_attribute("src").split("/")[3]
+    receipt = page.request.get(f"/v1/videos/{film}/receipt").json()
+    assert receipt["plan"]["width"] == 320 and receipt["notes"]["sound"]["own_track"] and receipt["clip"]["seconds"] == 1.0
+    page.locator("#strip button").nth(1).click()
+    assert page.evaluate("document.querySelector('#preview video').currentTime") >= 0.5
+
+
+def test_a_cast_is_named_in_shots_and_what_the_page_has_no_field_for_goes_through(visit):
+    page = visit().page
+    page.goto("/film")
+    page.evaluate("() => { window.sent = []; window.fetch = (address, options) => { sent.push(options.body); return Promise.reject(new Error()); }; }")
+    page.get_by_text("Sound and cast").click()
+    page.get_by_role("button", name="Add a character").click()
+    page.get_by_label("Name").fill("cat")
+    page.get_by_label("Who or what it is").fill("an orange cat")
+    page.locator(".shot").nth(0).get_by_label("What is seen").fill("{cat} sleeping")
+    page.locator(".shot").nth(1).get_by_label("What is seen").fill("{cat} waking up")
+    page.locator(".shot").nth(1).evaluate("shot => { shot.dataset.rest = JSON.stringify({ name: 'opening', cast: ['cat'] }); }")
+    page.get_by_role("button", name="Check all shots").click()
+    page.wait_for_function("sent.length > 0")
+    sent = tomllib.loads(json.loads(page.evaluate("sent[0]"))["storyboard"])
+    assert sent["cast"] == {"cat": {"prompt": "an orange cat"}} and sent["shots"][1] == {"name": "opening", "cast": ["cat"], "prompt": "{cat} waking up", "seconds": 4}

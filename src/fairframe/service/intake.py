@@ -1,7 +1,7 @@
-"""Pictures that strangers send: opened by a second process with limits on memory and time before anything else is done with them.
+"""Pictures and sounds that strangers send: opened by a second process with limits on memory and time before anything else is done with them.
 
 That process tells whether the file is a picture that can be used (pictures.py) and what it looks like, so that one which was taken down here is
-not taken in again. It is replaced when it dies or hangs. Run as `python -m fairframe.service.intake` it is that second process.
+not taken in again; or whether it is a sound that can be read to its end. It is replaced when it dies or hangs. Run as `python -m fairframe.service.intake` it is that second process.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from fairframe import settings
 from fairframe.errors import InvalidRequest
+from fairframe.film import storyboard
 from fairframe.service import blocklist
 
 MAX_MEMORY = 3 * 2**30  # bytes of address space; libraries alone take about one
@@ -41,19 +42,29 @@ class Reader:
         with self._turn, tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
             path = Path(folder) / "picture"
             path.write_bytes(picture)
-            found = self._ask(path)
+            found = self._ask({"picture": str(path)})
         if "error" in found:
             raise InvalidRequest(found["error"].replace(str(path), "The picture"))
         return [bytes.fromhex(text) for text in found["looks"]]
 
-    def _ask(self, path: Path) -> dict[str, Any]:
+    def seconds(self, sound: bytes) -> float:
+        """How long a sound is. Raises InvalidRequest where it is none, or cannot be read to its end."""
+        with self._turn, tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+            path = Path(folder) / "sound"
+            path.write_bytes(sound)
+            found = self._ask({"sound": str(path)})
+        if "error" in found:
+            raise InvalidRequest(found["error"].replace(str(path), "The file"))
+        return float(found["seconds"])
+
+    def _ask(self, question: dict[str, str]) -> dict[str, Any]:
         patience = SECONDS_EACH
         if self._process is None or self._process.poll() is not None:
             self._start()
             patience += START_S
         assert self._process is not None and self._process.stdin is not None
         try:
-            self._process.stdin.write(json.dumps(str(path)) + "\n")
+            self._process.stdin.write(json.dumps(question) + "\n")
             self._process.stdin.flush()
             line = self._lines.get(timeout=patience)
         except (queue.Empty, OSError):
@@ -62,7 +73,7 @@ class Reader:
             self._process.kill()
             self._process.wait()
             self._process = None
-            return {"error": "The picture takes too much time or memory to open."}
+            return {"error": "It takes too much time or memory to open."}
         return json.loads(line)
 
     def _start(self) -> None:
@@ -95,21 +106,49 @@ def check(engine: sa.Engine, picture: bytes) -> None:
         blocklist.check(engine, [one])
 
 
-def _serve() -> None:
-    """Answer path after path until the input ends."""
-    from fairframe import pictures
-    from fairframe.provenance import phash
+def check_sound(sound: bytes) -> None:
+    """Raises InvalidRequest for what is no sound that can be read to its end, or longer than a film."""
+    if _reader.seconds(sound) > storyboard.MAX_FILM_SECONDS:
+        raise InvalidRequest(f"The sound is longer than a film may be, {storyboard.MAX_FILM_SECONDS:g} seconds.")
 
+
+def _serve() -> None:
+    """Answer question after question until the input ends."""
     for line in sys.stdin:
+        question = json.loads(line)
         try:
-            pixels = pictures.read(Path(json.loads(line))).pixels
-            found = [one.hex() for one in (phash.of(pixels), phash.mirrored(pixels)) if one is not None]
-            answer: dict[str, object] = {"looks": found}
+            answer = _looks(Path(question["picture"])) if "picture" in question else _length(Path(question["sound"]))
         except InvalidRequest as error:
             answer = {"error": str(error)}
         except MemoryError:
-            answer = {"error": "The picture takes more memory to open than is allowed."}
+            answer = {"error": "It takes more memory to open than is allowed."}
         print(json.dumps(answer), flush=True)
+
+
+def _looks(path: Path) -> dict[str, object]:
+    from fairframe import pictures
+    from fairframe.provenance import phash
+
+    pixels = pictures.read(path).pixels
+    return {"looks": [one.hex() for one in (phash.of(pixels), phash.mirrored(pixels)) if one is not None]}
+
+
+def _length(path: Path) -> dict[str, object]:
+    """Seconds of a sound, decoded piece by piece; what is longer than a film is not read on."""
+    import av
+
+    length = 0.0
+    try:
+        with av.open(str(path)) as source:
+            for frame in source.decode(audio=0) if source.streams.audio else ():
+                length += frame.samples / frame.sample_rate
+                if length > storyboard.MAX_FILM_SECONDS:
+                    break
+    except (OSError, av.FFmpegError):
+        raise InvalidRequest("The file is no readable sound.") from None
+    if not length:
+        raise InvalidRequest("The file holds no sound.")
+    return {"seconds": length}
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import base64
 import binascii
 import hashlib
 import re
+from collections.abc import Iterable, Mapping
 from urllib.parse import unquote_to_bytes
 
 import sqlalchemy as sa
@@ -19,6 +20,7 @@ from fairframe.service.storage import characters, uploads
 from fairframe.service.storage import jobs as jobs_table
 from fairframe.service.store import Store
 
+NAMED = "named_"  # before the id of an upload, in the roles of a film's files
 _DATA_URL = re.compile(r"^data:image/(?:png|jpeg|webp)(;base64)?,", re.IGNORECASE)
 _ADDRESS = re.compile(r"^https?://", re.IGNORECASE)
 
@@ -84,6 +86,12 @@ def scene(row: sa.Row) -> str:
 
 def character(engine: sa.Engine, account_id: str, character_id: str) -> sa.Row:
     return _own(engine, characters, account_id, character_id, "character")
+
+
+def named(engine: sa.Engine, account_id: str, names: Iterable[str], before: Mapping[str, str]) -> dict[str, str]:
+    """Files a storyboard names by the ids of uploads, role -> sha256; those of an earlier version are taken from it. Raises NotFound."""
+    roles = {f"{NAMED}{name}": name for name in names}
+    return {role: before.get(role) or upload(engine, account_id, name).sha256 for role, name in roles.items()}
 
 
 def upload(engine: sa.Engine, account_id: str, file_id: str) -> sa.Row:

@@ -1,4 +1,5 @@
-"""Uploaded pictures that orders may name (`input_reference.file_id`), as the OpenAI Files API has them. They are kept for that and cannot be downloaded."""
+"""Uploaded pictures that orders may name (`input_reference.file_id`), as the OpenAI Files API has them, and pictures and sounds that storyboards
+name by their id. They are kept for that and cannot be downloaded."""
 
 from __future__ import annotations
 
@@ -19,6 +20,7 @@ router = APIRouter(tags=["files"])
 
 MOST_FILES = 200  # of one account
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF")  # how PNG, JPEG and WebP begin
+SOUNDS = (b"ID3", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2", b"fLaC", b"OggS")  # MP3, FLAC and Ogg; WAV and M4A are told by what comes later
 
 
 class NewFile(BaseModel):
@@ -31,11 +33,12 @@ class NewFile(BaseModel):
 
 @router.post("/v1/files", openapi_extra=bodies.documented(NewFile, ("file",)))
 async def create(request: Request, who: Who) -> schemas.File:
-    """Keep a picture (PNG, JPEG or WebP) for orders."""
+    """Keep a picture (PNG, JPEG or WebP) for orders, or a sound (WAV, MP3, FLAC, Ogg or M4A) for films."""
     body = await bodies.read(request, ("file",))
     wanted = schemas.parse(NewFile, body.values)
-    if not body.files.get("file", b"").startswith(PICTURES):
-        raise InvalidRequest("Send a PNG, JPEG or WebP picture as the form's `file`.")
+    sent = body.files.get("file", b"")
+    if not is_sound(sent) and not sent.startswith(PICTURES):
+        raise InvalidRequest("Send a PNG, JPEG or WebP picture, or a WAV, MP3, FLAC, Ogg or M4A sound, as the form's `file`.")
     return await run_in_threadpool(_keep, request, who.id, body.files["file"], wanted.purpose)
 
 
@@ -68,17 +71,25 @@ def _keep(request: Request, account_id: str, data: bytes, purpose: str) -> schem
         count = connection.execute(sa.select(sa.func.count()).where(uploads.c.account_id == account_id)).scalar_one()
     if count >= MOST_FILES:
         raise Conflict(f"{MOST_FILES} files are kept for this account already; delete some first.")
-    intake.check(engine, data)
+    if is_sound(data):
+        intake.check_sound(data)
+    else:
+        intake.check(engine, data)
     sha256 = request.app.state.store.put(data)
     values = {
         "id": f"file_{secrets.token_hex(12)}", "account_id": account_id, "created_at": time.time(), "sha256": sha256, "size_bytes": len(data),
-        "filename": "picture", "purpose": purpose,
+        "filename": "sound" if is_sound(data) else "picture", "purpose": purpose,
     }  # fmt: skip
     with storage.writing(engine) as connection:
         holdings.lock(connection)
         holdings.ensure(request.app.state.store, [data])
         connection.execute(uploads.insert().values(**values))
         return _file(connection.execute(sa.select(uploads).where(uploads.c.id == values["id"])).one())
+
+
+def is_sound(head: bytes) -> bool:
+    """Whether a file that begins like this is meant as a sound."""
+    return head.startswith(SOUNDS) or (head[:4] == b"RIFF" and head[8:12] == b"WAVE") or head[4:8] == b"ftyp"
 
 
 def _file(row: sa.Row) -> schemas.File:

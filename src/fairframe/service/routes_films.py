@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 import tomllib
 from pathlib import Path
@@ -15,7 +16,7 @@ from fairframe import limits
 from fairframe.errors import FairframeError, InvalidRequest
 from fairframe.film import shots, soundnames, storyboard
 from fairframe.film.storyboard import Storyboard
-from fairframe.service import bodies, jobs, ordering, schemas
+from fairframe.service import bodies, jobs, ordering, references, schemas
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
 from fairframe.service.tasks import SHOT
@@ -24,11 +25,13 @@ router = APIRouter(tags=["films"])
 
 MAX_TEXT = 60_000  # characters of a storyboard
 MAX_SHOTS = 40
-FILES = ("picture", "scene", "sound")  # fields that name files: there are none of the client's on this machine
+FILES = ("picture", "scene", "sound")  # fields that name files: there are none of the client's on this machine but those uploaded
+UPLOADED = {"picture": re.compile(r"file_[0-9a-f]{24}"), "sound": re.compile(r"file_[0-9a-f]{24}")}
 
 
 class CreateFilm(BaseModel):
-    """storyboard: TOML, without pictures, scenes and sound files. made_from: an earlier version, whose unchanged shots are used again."""
+    """storyboard: TOML; the files it names are ids of /v1/files (pictures and a sound track; no scenes). made_from: an earlier version, whose
+    unchanged shots are used again."""
 
     model_config = ConfigDict(extra="forbid")
 
@@ -64,13 +67,13 @@ async def create(request: Request, who: Who, idempotency_key: Key = None, dry_ru
     body = schemas.parse(CreateFilm, (await bodies.read(request)).values)
 
     def order() -> schemas.Video | FilmQuote:
-        board = _board(body.storyboard)
+        engine = request.app.state.engine
+        before = jobs.get(engine, body.made_from, who.id).files if body.made_from else {}
+        board, names = _board(body.storyboard)
+        files = references.named(engine, who.id, names, before)
         if dry_run:
             return _quote(board)
-        files = {}
-        if body.made_from:
-            before = jobs.get(request.app.state.engine, body.made_from, who.id)
-            files = {role: sha256 for role, sha256 in before.files.items() if role.startswith(SHOT)}
+        files |= {role: sha256 for role, sha256 in before.items() if role.startswith(SHOT)}
         asked: dict[str, Any] = {
             "prompt": board.title, "negative_prompt": "", "model": board.model, "seconds": sum(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots),
             "width": board.width, "height": board.height, "fps": board.fps, "seed": board.seed, "num_steps": None, "guidance_scale": None,
@@ -81,22 +84,27 @@ async def create(request: Request, who: Who, idempotency_key: Key = None, dry_ru
     return await run_in_threadpool(order)
 
 
-def _board(text: str) -> Storyboard:
-    """The storyboard, which may name no file. Raises InvalidRequest with the line that is wrong."""
+def _board(text: str) -> tuple[Storyboard, set[str]]:
+    """The storyboard, and the uploads it names; no other file. Raises InvalidRequest with the line that is wrong."""
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise InvalidRequest(f"The storyboard is no valid TOML: {error}.") from None
     tables = [data, *(shot for shot in data.get("shots", ()) if isinstance(shot, dict))] if isinstance(data.get("shots", []), list) else [data]
-    if named := next((key for table in tables for key in FILES if table.get(key) and not (key == "sound" and soundnames.is_known(str(table[key])))), None):
-        raise InvalidRequest(f"A storyboard sent here cannot name files; leave out {named}.")
+    said = [(key, str(table[key])) for table in tables for key in FILES if table.get(key)]
+    named = [(key, value) for key, value in said if not (key == "sound" and soundnames.is_known(value))]
+    if wrong := next((key for key, value in named if key not in UPLOADED or not UPLOADED[key].fullmatch(value)), None):
+        raise InvalidRequest(f"A storyboard sent here names files by the ids of uploaded ones (/v1/files), and no scenes; leave out {wrong}.")
+    names = {value for _, value in named}
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         path = Path(folder) / "storyboard.toml"
         path.write_text(text, "utf-8")
+        for name in names:
+            (Path(folder) / name).touch()
         board = storyboard.read(path)
     if len(board.shots) > MAX_SHOTS:
         raise InvalidRequest(f"The storyboard has {len(board.shots)} shots; at most {MAX_SHOTS} are made here.")
-    return board
+    return board, names
 
 
 def _quote(board: Storyboard) -> FilmQuote:

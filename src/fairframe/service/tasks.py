@@ -24,6 +24,7 @@ from fairframe.provenance import credentials, receipt
 from fairframe.scene import archive, compose
 from fairframe.scene.scene import Scene
 from fairframe.service import schemas
+from fairframe.service.references import NAMED
 from fairframe.service.store import Store
 from fairframe.types import Clip, Frames, OnStep, Plan, Request
 
@@ -72,6 +73,9 @@ def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep) -> Made:
     """A film from its storyboard; shots that an earlier version made from the same are used again."""
     board_path, target = folder / "storyboard.toml", folder / "clip.mp4"
     board_path.write_text(row.request["storyboard"], "utf-8")
+    for role, sha256 in row.files.items():
+        if role.startswith(NAMED):
+            (folder / role.removeprefix(NAMED)).write_bytes(store.get(sha256))
     board = storyboard.read(board_path)
     shots_folder = film.folder_of(target)
     shots_folder.mkdir()

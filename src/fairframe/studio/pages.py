@@ -22,7 +22,7 @@ from fairframe.corpus import ledger, spec
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
-from fairframe.film import storyboard
+from fairframe.film import storyboard, voice
 from fairframe.guard import consent
 from fairframe.provenance import label
 from fairframe.service import accounts, audit, consents, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
@@ -46,6 +46,8 @@ REASONS = (
 )  # fmt: skip
 """Of a report, by the names of the HTTP interface."""
 STATES = (("", "all"), ("ready", "ready"), ("waiting", "in the making"), ("failed", "refused, failed or stopped"))
+SHOT_KEYS = ("prompt", "seconds", "transition", "transition_seconds", "look", "camera", "caption", "narration", "trim", "speed", "sound", "picture", "continue", "seed")
+"""Of a storyboard's shot: what the page has fields for; the rest goes through unchanged."""
 TONES = {"trusted": "done", "valid": "done", "traced": "queued", "unsigned": "queued", "altered": "failed", "expired": "failed", "unreadable": "failed"}
 QUEUE = 12  # clips beside the prompt
 TITLES = {401: "Sign in first", 403: "Not with this account", 404: "There is nothing here"}
@@ -288,7 +290,8 @@ def film(request: Request, who: Person) -> HTMLResponse:
     lang = render.language(request)
     return page(
         request, "film.html", who, board=board, source=source, transitions=storyboard.TRANSITIONS, looks=_choices(spec.LOOK_WORDS, lang),
-        cameras=_choices(spec.CAMERAS, lang), sizes=SIZES, models=_models(), look_name=lambda id: _first(spec.LOOK_WORDS[id], lang),
+        cameras=_choices(spec.CAMERAS, lang), sizes=SIZES, models=_models(), shot_keys=SHOT_KEYS, voices=tuple(voice.VOICES),
+        rest=lambda given, known: {key: value for key, value in given.items() if key not in known},
     )  # fmt: skip
 
 

@@ -1,29 +1,52 @@
-// The storyboard: shots are written, ordered by dragging or by buttons, checked, and sent as one text. What is written stays in this browser until it is made.
+// The storyboard: shots are written, ordered by dragging or by buttons, checked, seen in small, and sent as one text. What is written stays in this browser until it is made.
 import { api, note, seconds, t, tell, told } from "./base.js";
 import { added } from "./jobs.js";
 
 const form = document.getElementById("film");
 const list = document.getElementById("shots");
+const cast = document.getElementById("cast");
 const refused = document.getElementById("refused");
 const quote = document.getElementById("quote");
 const KEPT = "fairframe-storyboard";
+const SMALL = 320; // pixels of the longer side, seen in small
 const shots = () => [...list.children];
 const field = (shot, key) => shot.querySelector(`[data-key="${key}"]`);
+const values = (shot) => Object.fromEntries([...shot.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one.type === "checkbox" ? one.checked : one.value]));
+const rest = (element) => Object.entries(JSON.parse(element.dataset.rest || "{}")).map(([key, value]) => `${key} = ${JSON.stringify(value)}`);
 
-/** The storyboard as TOML; JSON's strings are TOML's. */
-function text() {
-  const lines = [`title = ${JSON.stringify(form.title.value.trim() || t("Untitled"))}`, `size = "${form.size.value}"`, `model = "${form.model.value}"`, `seed = ${Number(form.seed.value) || 0}`];
+/** The storyboard as TOML; JSON's strings and lists are TOML's. What the page has no field for goes through as it came. */
+function text(small) {
+  const [width, height] = form.size.value.split("x").map(Number);
+  const share = small ? Math.max(Math.min(1, SMALL / Math.max(width, height)), 128 / Math.min(width, height)) : 1;
+  const size = [width, height].map((side) => 2 * Math.round((side * share) / 2)).join("x");
+  const lines = [`title = ${JSON.stringify(form.title.value.trim() || t("Untitled"))}`, `size = "${size}"`, `model = "${form.model.value}"`, `seed = ${Number(form.seed.value) || 0}`, ...rest(form)];
+  const sound = form.heard.value === "own" ? form.sound.value : form.heard.value;
+  for (const [key, value] of Object.entries({ sound, voice: form.voice.value, language: form.language.value })) if (value) lines.push(`${key} = ${JSON.stringify(value)}`);
+  for (const who of cast.children) {
+    const name = who.querySelector("[data-name]").value.trim();
+    if (name) lines.push("", `[cast.${JSON.stringify(name)}]`, `prompt = ${JSON.stringify(who.querySelector("[data-words]").value.trim())}`, ...rest(who));
+  }
   for (const shot of shots()) {
-    lines.push("", "[[shots]]");
-    for (const key of ["prompt", "caption", "look", "camera", "transition"]) {
-      const value = field(shot, key).value.trim();
-      if (value && !(key === "transition" && (value === "cut" || field(shot, "continue").checked || shot === list.firstElementChild))) lines.push(`${key} = ${JSON.stringify(value)}`);
+    const first = shot === list.firstElementChild;
+    const goesOn = field(shot, "continue").checked && !first;
+    lines.push("", "[[shots]]", ...rest(shot));
+    for (const one of shot.querySelectorAll("[data-key]:not([type='checkbox'])")) {
+      const [key, value] = [one.dataset.key, one.value.trim()];
+      if (!value || (key.startsWith("transition") && (first || goesOn || field(shot, "transition").value === "cut")) || (key === "picture" && goesOn)) continue;
+      lines.push(`${key} = ${"number" in one.dataset ? Number(value) || 0 : JSON.stringify(value)}`);
     }
-    lines.push(`seconds = ${Number(field(shot, "seconds").value) || 4}`);
-    if (field(shot, "seed").value) lines.push(`seed = ${field(shot, "seed").value}`);
-    if (field(shot, "continue").checked && shot !== list.firstElementChild) lines.push("continue = true");
+    if (goesOn) lines.push("continue = true");
   }
   return lines.join("\n") + "\n";
+}
+
+/** Seconds a shot is seen, and those it shares with the one before. */
+function lengths(shot, at) {
+  const [, from, to] = /^\s*([\d.]+)\s*-\s*([\d.]+)\s*$/.exec(field(shot, "trim").value) ?? [];
+  const made = to > from ? to - from : Number(field(shot, "seconds").value) || 4;
+  const long = Math.round((made / (Number(field(shot, "speed").value) || 1)) * 100) / 100;
+  const shared = at && !field(shot, "continue").checked && ["dissolve", "wipe"].includes(field(shot, "transition").value) ? Number(field(shot, "transition_seconds").value) || 0.5 : 0;
+  return { long, shared };
 }
 
 function number() {
@@ -36,14 +59,19 @@ function number() {
     shot.querySelector("[data-up]").disabled = at === 0;
     shot.querySelector("[data-down]").disabled = at === all.length - 1;
     shot.querySelector("[data-seed-said]").textContent = field(shot, "seed").value ? t("seed {seed}", { seed: field(shot, "seed").value }) : "";
-    const long = Number(field(shot, "seconds").value) || 4;
-    total += long;
-    const piece = Object.assign(document.createElement("span"), { textContent: at + 1, title: words });
+    const { long, shared } = lengths(shot, at);
+    total += long - shared;
+    const piece = document.createElement("li");
     piece.style.flexGrow = long;
+    const button = Object.assign(document.createElement("button"), { type: "button", title: words });
+    button.append(Object.assign(document.createElement("span"), { textContent: `${at + 1} · ${long} s` }));
+    button.addEventListener("click", () => seek(at));
+    piece.append(button);
     strip.append(piece);
   });
-  document.getElementById("length").textContent = t("{count} shots, {time} in all", { count: shots().length, time: `${total} s` });
-  if (!form.dataset.from) localStorage.setItem(KEPT, JSON.stringify({ title: form.title.value, shots: shots().map((shot) => Object.fromEntries([...shot.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one.type === "checkbox" ? one.checked : one.value]))) }));
+  document.getElementById("length").textContent = t("{count} shots, {time} in all", { count: shots().length, time: `${Math.round(total * 10) / 10} s` });
+  if (!form.dataset.from) localStorage.setItem(KEPT, JSON.stringify({ title: form.title.value, shots: shots().map(values), cast: [...cast.children].map((who) => [who.querySelector("[data-name]").value, who.querySelector("[data-words]").value]), sound: form.sound.value, heard: form.heard.value }));
+  stale();
 }
 
 function move(shot, step) {
@@ -54,10 +82,19 @@ function move(shot, step) {
   tell(t("Shot {number} of {count}", { number: shots().indexOf(shot) + 1, count: shots().length }));
 }
 
-function fresh(values = {}) {
+function fresh(given = {}) {
   const shot = document.getElementById("blank").content.firstElementChild.cloneNode(true);
-  for (const [key, value] of Object.entries(values)) { const one = field(shot, key); if (one?.type === "checkbox") one.checked = value; else if (one) one.value = value; }
+  for (const [key, value] of Object.entries(given)) { const one = field(shot, key); if (one?.type === "checkbox") one.checked = value; else if (one) one.value = value; }
+  shot.querySelector('[data-uploaded="picture"]').hidden = !given.picture;
   return shot;
+}
+
+function character(name = "", words = "") {
+  const who = document.getElementById("blank-character").content.firstElementChild.cloneNode(true);
+  who.querySelector("[data-name]").value = name;
+  who.querySelector("[data-words]").value = words;
+  cast.append(who);
+  return who;
 }
 
 list.addEventListener("click", (event) => {
@@ -66,7 +103,7 @@ list.addEventListener("click", (event) => {
   if (!button || !shot) return;
   const step = "up" in button.dataset ? -1 : "down" in button.dataset ? 1 : 0;
   if (step) { move(shot, step); (button.disabled ? shot.querySelector(step < 0 ? "[data-down]" : "[data-up]") : button).focus(); }
-  if ("copy" in button.dataset) shot.after(fresh(Object.fromEntries([...shot.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one.type === "checkbox" ? one.checked : one.value]))));
+  if ("copy" in button.dataset) { const twin = fresh(values(shot)); twin.dataset.rest = shot.dataset.rest; shot.after(twin); }
   if ("retake" in button.dataset) field(shot, "seed").value = Math.floor(Math.random() * 2 ** 32);
   if ("drop" in button.dataset && shots().length > 1) { const next = shot.nextElementSibling ?? shot.previousElementSibling; shot.remove(); field(next, "prompt").focus(); }
   number();
@@ -79,7 +116,11 @@ list.addEventListener("keydown", (event) => {
   focused.focus();
 });
 let dragged = null;
-list.addEventListener("dragstart", (event) => { dragged = event.target.closest(".shot"); event.dataTransfer.effectAllowed = "move"; event.dataTransfer.setDragImage(dragged, 10, 10); });
+list.addEventListener("dragstart", (event) => {
+  dragged = event.target.closest(".shot");
+  event.dataTransfer.effectAllowed = "move";
+  event.dataTransfer.setDragImage(dragged, 10, 10);
+});
 list.addEventListener("dragover", (event) => {
   const over = event.target.closest(".shot");
   if (!dragged || !over || over === dragged) return;
@@ -88,21 +129,51 @@ list.addEventListener("dragover", (event) => {
   if (event.clientY < box.top + box.height / 2) over.before(dragged); else over.after(dragged);
 });
 list.addEventListener("dragend", () => { dragged = null; number(); });
-list.addEventListener("drop", (event) => event.preventDefault());
+list.addEventListener("drop", (event) => { if (dragged) event.preventDefault(); });
 form.addEventListener("input", number);
 document.getElementById("add").addEventListener("click", () => { const shot = fresh(); list.append(shot); number(); field(shot, "prompt").focus(); });
+document.getElementById("add-character").addEventListener("click", () => character().querySelector("input").focus());
+cast.addEventListener("click", (event) => { if (event.target.closest("[data-gone]")) { event.target.closest("[data-character]").remove(); number(); } });
 
-async function send(dry) {
+// ---- pictures and sound: sent when chosen, named by id
+const place = (one, kind) => (kind === "sound" ? form.sound : field(one.closest(".shot"), kind));
+const said = (one, kind) => (one.closest(".shot") ?? form).querySelector(`[data-uploaded="${kind}"]`);
+form.addEventListener("change", async (event) => {
+  const kind = event.target.dataset.upload;
+  const file = kind && event.target.files[0];
+  if (!file) return;
+  refused.replaceChildren();
+  const body = new FormData();
+  body.append("file", file);
+  try {
+    place(event.target, kind).value = (await api("/v1/files", { method: "POST", body })).id;
+    said(event.target, kind).hidden = false;
+    number();
+  } catch (error) { refused.replaceChildren(note("warn", error.message)); }
+  event.target.value = "";
+});
+form.heard.addEventListener("change", () => { document.getElementById("own-track").hidden = form.heard.value !== "own"; said(form.heard, "sound").hidden = form.heard.value !== "own" || !form.sound.value; });
+form.addEventListener("click", (event) => {
+  const kind = event.target.closest("[data-take-out]")?.dataset.takeOut;
+  if (!kind) return;
+  place(event.target, kind).value = "";
+  said(event.target, kind).hidden = true;
+  number();
+});
+
+// ---- checking and making
+async function send(kind) {
   refused.replaceChildren();
   shots().forEach((shot) => { shot.querySelector("[data-verdict]").textContent = ""; });
-  const body = { storyboard: text() };
-  if (!dry && form.dataset.from) body.made_from = form.dataset.from;
-  return api(`/v1/films${dry ? "?dry_run=true" : ""}`, { method: "POST", body, headers: dry ? {} : { "Idempotency-Key": crypto.randomUUID() } });
+  const body = { storyboard: text(kind === "small") };
+  const before = kind === "small" ? form.dataset.small : form.dataset.from;
+  if (before) body.made_from = before;
+  return api(`/v1/films${kind === "check" ? "?dry_run=true" : ""}`, { method: "POST", body, headers: kind === "check" ? {} : { "Idempotency-Key": crypto.randomUUID() } });
 }
 document.getElementById("check").addEventListener("click", async () => {
   quote.textContent = t("Checking every shot …");
   try {
-    const found = await send(true);
+    const found = await send("check");
     await Promise.all(found.shots.map(async (one, at) => {
       const line = shots()[at].querySelector("[data-verdict]");
       line.className = `small ${one.allowed ? "soft" : "note bad"}`;
@@ -114,22 +185,64 @@ document.getElementById("check").addEventListener("click", async () => {
     refused.replaceChildren(note("warn", error.message));
   }
 });
-form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const button = form.querySelector(".main-action");
+async function make(button, kind) {
   button.disabled = true;
   try {
-    const video = await send(false);
-    form.dataset.from = video.id;
-    localStorage.removeItem(KEPT);
+    const video = await send(kind);
+    form.dataset[kind] = video.id;
+    if (kind === "from") localStorage.removeItem(KEPT); else seen = { id: video.id, of: text(true) };
     await added(video.id);
     tell(t("In the queue. You can go on with the next one."));
   } catch (error) {
     refused.replaceChildren(note(error.code === "moderation_blocked" ? "bad" : "warn", error.message));
   }
   button.disabled = false;
+}
+form.addEventListener("submit", (event) => { event.preventDefault(); make(form.querySelector(".main-action"), "from"); });
+document.getElementById("small").addEventListener("click", (event) => make(event.currentTarget, "small"));
+
+// ---- the cut in small: played here, with a picture of each shot in the strip
+let seen = { id: "", of: "" };
+const preview = document.getElementById("preview");
+const player = preview.querySelector("video");
+document.addEventListener("job-over", async ({ detail }) => {
+  if (detail.id !== seen.id || detail.state !== "done") return;
+  preview.hidden = false;
+  player.src = `/v1/videos/${seen.id}/content`;
+  document.getElementById("preview-said").textContent = t("This is the cut in small. Click a shot below to go there.");
+  await posters(`/v1/videos/${seen.id}/content`);
 });
+const starts = () => { let at = 0; return shots().map((shot, number_) => { const { long, shared } = lengths(shot, number_); const start = at - shared; at = start + long; return { start, long }; }); };
+function seek(at) {
+  if (preview.hidden) { field(shots()[at], "prompt").focus(); return; }
+  player.currentTime = starts()[at].start + 0.01;
+  player.play();
+}
+async function posters(address) {
+  const film = Object.assign(document.createElement("video"), { muted: true, preload: "auto", src: address });
+  const canvas = Object.assign(document.createElement("canvas"), { width: 160, height: 90 });
+  for (const [at, { start, long }] of starts().entries()) {
+    film.currentTime = start + long / 2;
+    await new Promise((done) => { film.addEventListener("seeked", done, { once: true }); film.addEventListener("error", done, { once: true }); });
+    const share = Math.max(canvas.width / film.videoWidth, canvas.height / film.videoHeight);
+    canvas.getContext("2d").drawImage(film, (canvas.width - film.videoWidth * share) / 2, (canvas.height - film.videoHeight * share) / 2, film.videoWidth * share, film.videoHeight * share);
+    const picture = Object.assign(new Image(), { src: canvas.toDataURL("image/jpeg", 0.8), alt: "" });
+    document.getElementById("strip").children[at]?.querySelector("button").prepend(picture);
+  }
+}
+/** Once something was changed, the cut in small is no longer the cut. */
+function stale() {
+  if (preview.hidden || seen.of === text(true)) return;
+  document.getElementById("preview-said").textContent = t("Changed since: the cut in small is that of before.");
+}
 
 const kept = form.dataset.from ? null : JSON.parse(localStorage.getItem(KEPT) ?? "null");
-if (kept?.shots?.some((one) => one.prompt)) { form.title.value = kept.title; list.replaceChildren(...kept.shots.map(fresh)); }
+if (kept?.shots?.some((one) => one.prompt)) {
+  form.title.value = kept.title;
+  form.sound.value = kept.sound ?? "";
+  form.heard.value = kept.heard ?? "";
+  form.heard.dispatchEvent(new Event("change"));
+  list.replaceChildren(...kept.shots.map(fresh));
+  for (const [name, words] of kept.cast ?? []) character(name, words);
+}
 number();

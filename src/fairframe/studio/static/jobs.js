@@ -82,6 +82,7 @@ async function replace(card, id) {
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li");
   card.replaceWith(fresh);
   if (focused) fresh.querySelector("a, button")?.focus();
+  document.dispatchEvent(new CustomEvent("job-over", { detail: { id, state: fresh.dataset.state } }));
   tell(`${fresh.querySelector("[data-state-name]").textContent}: ${fresh.querySelector(".words").textContent}`);
 }
 
