@@ -10,7 +10,7 @@ def expect(locator):
 
 
 def test_a_subject_is_picked_moved_and_the_place_changed_and_a_signed_version_saved(visit, order, studio):
-    video = order("a dog walking in a meadow", model="clay-1", seed=3, size="320x180", seconds=1)
+    video = order("a dog walking in a meadow", model="clay-1", seed=3, size="160x128", seconds=0.5)
     assert video["status"] == "completed", video
     one = visit({"width": 390, "height": 844})
     page = one.page

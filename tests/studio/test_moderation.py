@@ -31,7 +31,7 @@ def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, stu
 
 
 def test_a_refusal_names_its_rule_and_is_contested_and_answered(visit, order):
-    video = order("Taylor Swift dancing", model="clay-1")
+    video = order("Taylor Swift dancing")
     assert video["status"] == "failed" and video["error"]["rule"].startswith("PUB.")
     page = visit().page
     page.goto("/")

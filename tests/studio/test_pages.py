@@ -1,7 +1,6 @@
 """The main journeys in a real browser, at desktop and phone width, signed in and out, and no serious fault for people who use a screen reader."""
 
 import re
-import time
 import urllib.request
 
 import pytest
@@ -73,8 +72,8 @@ def test_a_refused_prompt_says_why_and_makes_nothing(visit):
 
 def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order):
     names = [f"heron number {n}" for n in range(3)]
-    for name in names:
-        order(name)
+    for name in names:  # made one after the other: when the last is there, all are
+        order(name, wait=name == names[-1])
     page = visit(PHONE).page
     page.goto("/library")
     page.get_by_label("Words of the prompt").fill("heron")
@@ -139,14 +138,17 @@ def test_pages_have_no_serious_fault_and_fit_the_width(visit, order, studio, vie
 
 
 def test_the_first_page_is_light_and_soon_there(visit, studio):
-    one = visit()
-    sizes = []
-    one.page.on("response", lambda answer: sizes.append(len(answer.body())) if "/v1/" not in answer.url else None)
-    began = time.perf_counter()
-    one.page.goto("/", wait_until="load")
-    one.page.get_by_label("Describe the clip").type("a")
-    assert time.perf_counter() - began < 5  # the aim is 1 s on an idle machine; the bound leaves room for a busy one
-    assert 10_000 < sum(sizes) < 200_000
+    best = 9.9
+    for _ in range(3):  # the best of three: the machine may be busy with other tests
+        page = visit().page
+        page.goto("/", wait_until="load")  # scripts of type module have run by then, so the page answers
+        timing = page.evaluate("() => performance.getEntriesByType('navigation')[0].toJSON()")
+        best = min(best, timing["domContentLoadedEventEnd"] / 1000)
+    files = page.evaluate("() => performance.getEntriesByType('resource').filter((one) => !one.name.includes('/v1/')).map((one) => one.decodedBodySize)")
+    page.get_by_label("Describe the clip").type("a")
+    page.locator(".marks").get_by_text("a").wait_for()  # the script answers
+    assert best < 2.0, best
+    assert 30_000 < timing["decodedBodySize"] + sum(files) < 80_000
 
 
 def test_pages_carry_a_strict_policy_and_hold_nothing_inline(visit):
