@@ -62,7 +62,7 @@ class Decide(_Strict):
 
 
 class Case(BaseModel):
-    """A case as moderators see it. overdue: its 48 hours are over."""
+    """A case as moderators see it. overdue: its 48 hours are over. rule: the guardrail's that refused the video, where one did."""
 
     id: str
     object: Literal["case"] = "case"
@@ -70,6 +70,7 @@ class Case(BaseModel):
     video_id: str
     video_state: str | None
     prompt: str | None
+    rule: str | None
     reason: str
     words: str
     contact: str
@@ -218,6 +219,7 @@ def _case(engine: sa.Engine, row: sa.Row) -> Case:
         video_id=row.job_id,
         video_state=job.state if job else None,
         prompt=job.request["prompt"] if job else None,
+        rule=job.error_rule if job else None,
         reason=row.reason,
         words=row.words,
         contact=row.contact,

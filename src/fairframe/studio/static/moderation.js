@@ -4,7 +4,7 @@ import { api, note, t } from "./base.js";
 for (const box of document.querySelectorAll("[data-case]")) {
   const id = box.dataset.case;
   const told = box.querySelector('[role="alert"]');
-  box.querySelector("[data-look]").addEventListener("click", () => {
+  box.querySelector("[data-look]")?.addEventListener("click", () => {
     const image = Object.assign(new Image(), { src: `/v1/moderation/cases/${id}/content?variant=spritesheet`, alt: t("Frames of the clip") });
     image.addEventListener("error", () => box.querySelector("[data-shown]").replaceChildren(note("warn", t("The clip is no longer here, or was never made."))));
     box.querySelector("[data-shown]").replaceChildren(image);
