@@ -28,6 +28,10 @@ def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, stu
     case.get_by_text("Decided. Both sides are told.").wait_for(timeout=60000)
     page.goto(f"/clips/{video['id']}")
     page.locator("video").wait_for()
+    page.goto("/library")
+    page.locator(".told summary").click()
+    told = page.locator(".told dl > div").filter(has_text=video["id"]).all_inner_texts()
+    assert "The video is shown again: a moderator looked at it." in told[0]
 
 
 def test_a_refusal_names_its_rule_and_is_contested_and_answered(visit, order):

@@ -164,3 +164,24 @@ def test_a_change_of_look_returns_to_this_site_alone(visit):
     for back in ("//evil.example", "https://evil.example", "/\\evil.example"):
         answer = context.request.post("/studio/look", form={"lang": "zh", "back": back}, max_redirects=0)
         assert answer.status == 303 and answer.headers["location"] == "/"
+
+
+def test_a_dropped_picture_is_shown_and_asked_about_before_it_is_sent(visit):
+    page = visit().page
+    page.goto("/")
+    page.locator("summary").click()
+    dropped = page.evaluate_handle("""async () => {
+        const blob = await new Promise((done) => { Object.assign(document.createElement("canvas"), { width: 64, height: 64 }).toBlob(done); });
+        const data = new DataTransfer();
+        data.items.add(new File([blob], "cup.png", { type: "image/png" }));
+        return data;
+    }""")
+    page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
+    page.locator("#drop img").wait_for()
+    page.get_by_label("Describe the clip").fill("a cup")
+    page.get_by_role("button", name="Make the clip").click()
+    page.get_by_text("Say first whether somebody can be recognised in the picture.").wait_for()
+    assert page.get_by_role("link", name="See who has consented, or ask for a consent").get_attribute("href") == "/likeness"
+    page.get_by_label("No, nobody can be recognised in it.").check()
+    page.get_by_role("button", name="Take the picture out").click()
+    assert page.locator("#drop img").count() == 0 and not page.get_by_label("No, nobody can be recognised in it.").is_visible()

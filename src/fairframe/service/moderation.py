@@ -118,11 +118,11 @@ def decide(engine: sa.Engine, store: Store, case_id: str, decision: str, note: s
                 _tell(connection, case.account_id, case_id, case.job_id, f"The video is shown again: a moderator looked at it.{_said(note)}")
         else:
             words = (
-                "was granted; the operator is told, since no refusal is overridden by hand: order the video again later"
+                "Your appeal was granted; the operator is told, since no refusal is overridden by hand: order the video again later."
                 if decision == "grant"
-                else "was rejected"
+                else "Your appeal was rejected."
             )
-            _tell(connection, case.account_id, case_id, case.job_id, f"Your appeal {words}.{_said(note)}")
+            _tell(connection, case.account_id, case_id, case.job_id, f"{words}{_said(note)}")
         audit.append(connection, f"takedown.{decision}", actor=actor, subject=case.job_id, case=case_id, reason=case.reason, blocked_hashes=blocks)
     if removed is not None:
         holdings.drop(engine, store, removed.files.values())

@@ -26,6 +26,7 @@ from fairframe.film import storyboard, voice
 from fairframe.guard import consent
 from fairframe.provenance import label
 from fairframe.service import accounts, audit, consents, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
+from fairframe.service import moderation as moderation_service
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
 from fairframe.studio import clips, data, facts, lineage, render, sentences
@@ -50,6 +51,7 @@ SHOT_KEYS = ("prompt", "seconds", "transition", "transition_seconds", "look", "c
 """Of a storyboard's shot: what the page has fields for; the rest goes through unchanged."""
 TONES = {"trusted": "done", "valid": "done", "traced": "queued", "unsigned": "queued", "altered": "failed", "expired": "failed", "unreadable": "failed"}
 QUEUE = 12  # clips beside the prompt
+NOTICES = 20  # of moderators, over the library
 TITLES = {401: "Sign in first", 403: "Not with this account", 404: "There is nothing here"}
 
 
@@ -271,7 +273,7 @@ def library_page(request: Request, who: Person, words: str = "", state: str = ""
     name = "library.html" if "hx-request" not in request.headers else "_tiles.html" if before else "_found.html"
     return page(
         request, name, who, clips=[clips.shown(row) for row in rows], more=more, asked=asked, states=STATES, models=_models(),
-        next=urlencode({**asked, "before": rows[-1].id}) if rows else "",
+        next=urlencode({**asked, "before": rows[-1].id}) if rows else "", notices=moderation_service.notices_of(request.app.state.engine, who.id)[:NOTICES],
     )  # fmt: skip
 
 
