@@ -33,6 +33,15 @@ def test_the_judge_prefers_the_draft_that_keeps_what_was_said():
         assert directing.agreement(best, set(), set(), asked) > directing.agreement(worse, set(), set(), asked)
 
 
+def test_the_judge_prefers_the_draft_in_which_everybody_is_seen():
+    apart, behind = draft("cat", "mouse"), draft("cat", "mouse")
+    behind = dataclasses.replace(behind, layers=tuple(dataclasses.replace(layer, pose=Pose(x=0.0, y=-0.3)) for layer in behind.layers))
+    apart = dataclasses.replace(apart, layers=tuple(dataclasses.replace(layer, pose=Pose(x=-0.4 + 0.8 * i, y=-0.3)) for i, layer in enumerate(apart.layers)))
+    assert directing.hidden(apart.layers) == 0 < directing.hidden(behind.layers)
+    asked = claims("a cat chasing a mouse")
+    assert directing.agreement(apart, set(), set(), asked) > directing.agreement(behind, set(), set(), asked)
+
+
 def test_a_subject_in_no_draft_is_put_in():
     asked = claims("a boy and a robot watching stars")
     full = directing.with_missing(draft("boy", "star", "star"), asked)

@@ -40,6 +40,8 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("a dog chasing", ("action", "run"), ("relation", "chase")),
         ("a dog chasing a cat", ("relation", "chase"), ("action", "run")),
         ("two dogs fighting", ("relation", "fight"), ("action", "exercise")),
+        ("an astronaut planting a flag on mars", ("kind", "astronaut"), ("kind", "potted_plant")),
+        ("a pirate and his parrot on a ship", ("relation", "ride"), ("relation", "on")),
         ("a spaceship chasing a comet", ("kind", "rocket"), ("setting", "spaceship")),
         ("a giraffe driving a bus", ("relation", "ride"), ("action", "drive")),
         ("a car driving in the city", ("action", "drive"), ("relation", "ride")),

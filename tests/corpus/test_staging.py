@@ -243,6 +243,11 @@ def test_dressing_puts_the_place_around_and_feet_on_its_ground():
     assert len(again.layers) == len(dressed.layers) and again.subjects()[0].texture is cat.texture
 
 
+def test_it_rains_behind_the_window_not_on_the_sofa():
+    inside, outside = (staging.dress(stage(one("cat", "stand", setting=place, weather="rain")), height=60, aspect=1.0) for place in ("living_room", "meadow"))
+    assert "rain" in {e.name for e in outside.effects} and "rain" not in {e.name for e in inside.effects}
+
+
 def test_looks_choose_their_art():
     flat, clay = (staging.dress(stage(one("cat", "stand", setting="meadow", look=look)), height=60, aspect=1.0) for look in ("flat", "clay"))
     assert flat.subjects()[0].texture.ledger_id != clay.subjects()[0].texture.ledger_id

@@ -14,6 +14,7 @@ from fairframe.corpus import assets
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.reading import Extra
+from fairframe.corpus.staging_core import floor
 from fairframe.model import fields
 from fairframe.pictures import Picture
 from fairframe.scene import physics
@@ -64,7 +65,23 @@ def agreement(scene: Scene, wanted: set[tuple[str, str]], unwanted: set[tuple[st
         score += (2.0 if its else 0.0) - 0.5 * abs(len(its) - claim.count)
         score -= 0.5 * sum(layer.colour != claim.colour for layer in its)
     asked = frozenset().union(*(claim.kinds for claim in claims)) if claims else frozenset()
-    return score - sum(1.0 for layer in subjects if claims and layer.name not in asked)
+    return score - sum(1.0 for layer in subjects if claims and layer.name not in asked) - hidden(subjects)
+
+
+def hidden(subjects: Sequence[Layer]) -> float:
+    """How much of each other free-standing subjects cover at the start, above a third of the smaller: 0 where everybody is seen."""
+    boxes = []
+    for layer in subjects:
+        if not layer.parent:
+            half, top = 0.5 * physics.layer_width(layer), layer.pose.y + layer.size * layer.pivot[1]
+            boxes.append((layer.pose.x - half, layer.pose.x + half, top - layer.size, top))
+    found = 0.0
+    for i, a in enumerate(boxes):
+        for b in boxes[i + 1 :]:
+            wide, high = min(a[1], b[1]) - max(a[0], b[0]), min(a[3], b[3]) - max(a[2], b[2])
+            smaller = min((box[1] - box[0]) * (box[3] - box[2]) for box in (a, b))
+            found += max(0.0, max(wide, 0.0) * max(high, 0.0) / max(smaller, 1e-6) - 1 / 3)
+    return found
 
 
 def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) -> Scene:
@@ -98,7 +115,7 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
         elif "large" in kind.traits or kind.category in ("plant", "building"):
             side = -1.0 if host is not None and host.pose.x > 0 else 1.0
             added = dataclasses.replace(_beside(scene.layers, claim), depth=1.1, size=min(0.3 + 0.5 * kind.stage_size, 0.72, 0.9 / kind.aspect))
-            added = dataclasses.replace(added, pose=Pose(x=0.4 * side, y=-1.0))
+            added = dataclasses.replace(added, pose=Pose(x=0.4 * side, y=floor(1.1)))
         else:
             added = _beside(scene.layers, claim)
         behind = added.depth > 1.05
@@ -167,7 +184,7 @@ def _beside(layers: Sequence[Layer], claim: Claim) -> Layer:
         return min((abs(x - layer.pose.x) - 0.5 * (physics.layer_width(layer) + size * kind.aspect) for layer in layers if not layer.parent), default=0.0)
 
     breath = (Motion(law="breathe", params={"amount": 0.025, "period": 2.4}),) if "alive" in kind.traits else ()
-    pose = Pose(x=max((0.55, -0.55, 0.3, -0.3, 0.0), key=room), y=-1.0)  # the ground is found when it is dressed
+    pose = Pose(x=max((0.55, -0.55, 0.3, -0.3, 0.0), key=room), y=floor(1.0))
     return dataclasses.replace(bare_layer(_free_id(layers), kind.id, claim.variant), size=size, anchor="ground", pose=pose, colour=claim.colour, motions=breath)
 
 

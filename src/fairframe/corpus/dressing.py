@@ -53,7 +53,9 @@ def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
         scene = grounded(scene, place.ground)
         scene = dataclasses.replace(scene, light=place.light, effects=_merged(scene.effects, place.effects))
         plates = place.layers
-    scene = dataclasses.replace(scene, effects=_merged(scene.effects, tuple(Effect(name=n, amount=a) for n, a in WEATHER.get(scene.weather, ()))))
+    indoor = scene.setting in PLACES and PLACES[scene.setting].indoor and scene.weather != "confetti"  # it rains behind the window, not on the sofa
+    falling = () if indoor else WEATHER.get(scene.weather, ())
+    scene = dataclasses.replace(scene, effects=_merged(scene.effects, tuple(Effect(name=n, amount=a) for n, a in falling)))
     return dataclasses.replace(scene, layers=(*plates, *scene.layers))
 
 

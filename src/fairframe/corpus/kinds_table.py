@@ -932,6 +932,7 @@ SOCKETS: dict[str, dict[str, tuple[float, float]]] = {  # art key -> sockets see
     "helicopter": {"seat": (0.4, 0.3), "back": (0.6, 0.3)},
     "airplane": {"mouth": (0.93, 0.08), "seat": (0.5, 0.42), "back": (0.5, 0.42)},
     "sailboat": {"seat": (0.7, 0.62), "back": (0.75, 0.62)},
+    "ship": {"seat": (0.26, 0.44), "back": (0.26, 0.44)},
     "canoe": {"seat": (0.5, 0.3), "back": (0.6, 0.3)},
     "speedboat": {"seat": (0.5, 0.3), "back": (0.6, 0.3)},
     "tractor": {"seat": (0.6, 0.1), "back": (0.6, 0.1)},

@@ -687,6 +687,11 @@ def understood(text: str, kinds: Mapping[str, Kind] | None = None) -> Understood
     return Understood(known=known, unknown=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
 
 
+def is_form(text: str) -> bool:
+    """Whether a word stands in the lexicon as it is, not read as a form of another."""
+    return key(text) in _shipped().forms
+
+
 def shown_as(text: str, slot: str, id: str, kinds: Mapping[str, Kind] | None = None) -> str:
     """The usual name of what stands in for a word, or "" where the word is one of its own names (or says no subject or place)."""
     table = lexicon_of(kinds)

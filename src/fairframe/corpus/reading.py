@@ -15,7 +15,7 @@ import numpy as np
 
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import IGNORED, Meaning, Token, tokenize
+from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import RELATIONS
 from fairframe.corpus.staging_places import home
@@ -38,6 +38,7 @@ _LINKS: dict[str, tuple[str, Callable[[Kind], bool]]] = {  # "a boy with a ballo
     "with": ("hold", lambda kind: "holdable" in kind.traits),
     "in": ("ride", lambda kind: kind.category == "vehicle"),
     "inside": ("ride", lambda kind: kind.category == "vehicle"),
+    "on": ("ride", lambda kind: kind.category == "vehicle" and "large" in kind.traits),
     "aboard": ("ride", lambda kind: kind.category == "vehicle"),
 }
 # What somebody does who chases, or reads, and nothing is named that is chased or read.
@@ -139,9 +140,13 @@ def _noun_after(tokens: list[Token], at: int) -> Token | None:
 
 
 def _compound(tokens: list[Token], at: int) -> Token:
-    """Of two nouns in a row the second is the thing: a golden retriever puppy, a pizza cat."""
+    """Of two nouns in a row the second is the thing: a golden retriever puppy, a pizza cat. Nobody who is planting or painting is a plant."""
     token = tokens[at]
+    if token.text.lower().endswith(("ing", "ed")) and "kind" in _slots(token) and not is_form(token.text):
+        return replace(token, meanings=())
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.text.lower().endswith(("ing", "ed")):
+        return token
     joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in _slots(token) and _slots(token) <= {"kind", "count"}
     return replace(token, meanings=()) if joined and after is not None and _slots(after) <= {"kind", "count"} and "kind" in _slots(after) else token
 
@@ -207,7 +212,9 @@ def _link(tokens: list[Token], at: int) -> Token:
     noun = _noun_after(tokens, at) if relation else None
     if noun is None or not any(fits(kind) for kind in _kinds(noun)):
         return token
-    done = any(slot == "relation" for other in tokens for slot, _ in other.meanings)
+    if token.meanings and token.meanings[0][0] != IGNORED and token.meanings != (("relation", "on"),):
+        return token
+    done = any(slot == "relation" for other in tokens if other is not token for slot, _ in other.meanings)
     doers = [kind for before in tokens[:at] for kind in _kinds(before)]
     return token if done or not doers or "alive" not in doers[-1].traits else replace(token, meanings=(("relation", relation),))
 
@@ -283,8 +290,7 @@ def _pair(tokens: list[Token], nouns: list[int]) -> tuple[int, int]:
     for i, _ in sorted(verbs, key=lambda verb: verb[1] == "hold"):
         before, after = [noun for noun in nouns if noun < i], [noun for noun in nouns if noun > i]
         if before and after:
-            doer = before[-1] if len(verbs) == 1 else before[0]
-            return doer, after[0]
+            return before[0], after[0]
     return nouns[0], nouns[1]
 
 
