@@ -240,12 +240,14 @@ def ledger_verify(
 ) -> None:
     """Check every row's licence and re-hash everything shipped, and the packages where they were fetched."""
     from fairframe import settings
-    from fairframe.corpus import ledger
+    from fairframe.corpus import ledger, sound_ledger
 
     packages = settings.load().data_dir / "packages"
     result = ledger.verify(packages=packages if packages.is_dir() else None)
     result["guard"] = [{"id": row.id, "spdx": row.spdx} for row in ledger.verify_guard(prompts=prompts)]
-    print(json.dumps(result, indent=1) if as_json else f"{ledger.table(result)}\n{len(result['guard'])} rows of the guard's ledger hold")
+    result["sound"] = [{"id": row.id, "spdx": row.spdx} for row in sound_ledger.rows().values()]
+    told = f"{len(result['guard'])} rows of the guard's ledger hold, and {len(result['sound'])} of the sound ledger"
+    print(json.dumps(result, indent=1) if as_json else f"{ledger.table(result)}\n{told}")
 
 
 @ledger_app.command("fetch")

@@ -153,7 +153,9 @@ def show_explanation(found: Explanation, *, as_json: bool) -> None:
         if layer.not_compared and layer.source != "painted":
             print(f"  Nearest training picture not known: {layer.not_compared}.")
     if not found.layers:
-        print("Layers: the model knows none.")
+        print(f"Layers: those of its {found.num_shots} shots; explain each of them." if found.num_shots else "Layers: the model knows none.")
+    for row in found.sounds:
+        print(f"Sound: {row.attribution} ({row.spdx})")
     if found.trained_on:
         print("The model was trained on:")
         for row in found.trained_on:

@@ -17,6 +17,7 @@ from fairframe.evaluation import scorer_data
 from fairframe.film import cut, edit, export, film, narration, shots, sound, storyboard, takes, voice
 from fairframe.guard import flashes
 from fairframe.provenance import credentials, label
+from fairframe.provenance.explain import explain
 from fairframe.replay import replay
 from fairframe.scene import archive, compose
 
@@ -374,6 +375,7 @@ def test_a_film_is_heard_and_its_receipt_says_by_whom(tiny):
     heard = tiny.clip.receipt["notes"]["sound"]
     assert heard["voice"]["synthetic"] is True and heard["voice"]["ledger_id"] == "voice:rms" and heard["voice"]["version"]
     assert [row["name"] for row in heard["ambience"]] == ["birds", "footsteps", "space"] and {row["licence"] for row in heard["ambience"]} == {"CC0-1.0"}
+    assert [row.id for row in explain(tiny.clip.receipt_path).sounds] == ["voice:rms", "sound:birds", "sound:footsteps", "sound:space"]
     track = np.concatenate(list(sound.decoded(tiny.clip.path)), 1)
     assert track.shape[1] / media.SOUND_RATE == pytest.approx(2.5, abs=0.05)
     assert sound.loudness(track) == pytest.approx(-16, abs=1) and heard["loudness_lufs"] == pytest.approx(-16, abs=0.3)

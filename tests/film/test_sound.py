@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from fairframe import media
+from fairframe.corpus import sound_ledger
 from fairframe.corpus.places import PLACES
 from fairframe.errors import InvalidRequest, LedgerError
-from fairframe.film import ambience, foley, narration, rights, sound, soundnames, soundscape, storyboard, synth, voice
+from fairframe.film import ambience, foley, narration, sound, soundnames, soundscape, storyboard, synth, voice
 from fairframe.film.sound import Placed
 from fairframe.scene import physics
 from fairframe.scene.scene import Effect, Layer, Light, Motion, Pose, Scene, Texture
@@ -47,7 +48,7 @@ def test_words_are_read_aloud_the_same_every_time(name, words):
     assert np.array_equal(first, again) and 0.8 < first.shape[1] / RATE < 5
     assert sound.loudness(first) == pytest.approx(sound.GOAL_LUFS, abs=0.3)
     assert voice.about(voice.VOICES[name]) | {"version": "", "made_from": ""} == {
-        "name": name, "synthetic": True, "program": voice.VOICES[name].program, "version": "", "licence": rights.row(f"voice:{name}").spdx, "ledger_id": f"voice:{name}", "made_from": "",
+        "name": name, "synthetic": True, "program": voice.VOICES[name].program, "version": "", "licence": sound_ledger.row(f"voice:{name}").spdx, "ledger_id": f"voice:{name}", "made_from": "",
     }  # fmt: skip
 
 
@@ -153,11 +154,11 @@ def test_sounds_are_the_same_every_time_and_each_step_differs():
 
 def test_every_sound_and_voice_has_its_row_and_nothing_else_is_used():
     assert set(ambience.BEDS) == set(soundnames.BEDS) and set(foley.EFFECTS) == set(soundnames.EFFECTS)
-    assert set(rights.rows()) == {f"sound:{name}" for name in soundnames.NAMES} | {f"voice:{name}" for name in voice.VOICES}
-    assert all(rights.row(f"sound:{name}").spdx == "CC0-1.0" for name in soundnames.NAMES)
-    assert all(not one.auto or not rights.row(one.ledger_id).training.startswith("unknown") for one in voice.VOICES.values())
+    assert set(sound_ledger.rows()) == {f"sound:{name}" for name in soundnames.NAMES} | {f"voice:{name}" for name in voice.VOICES}
+    assert all(sound_ledger.row(f"sound:{name}").spdx == "CC0-1.0" for name in soundnames.NAMES)
+    assert all(not one.auto or not sound_ledger.row(one.ledger_id).training.startswith("unknown") for one in voice.VOICES.values())
     with pytest.raises(LedgerError, match="no row"):
-        rights.row("sound:trumpet")
+        sound_ledger.row("sound:trumpet")
 
 
 @pytest.mark.parametrize(

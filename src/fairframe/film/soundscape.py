@@ -14,8 +14,8 @@ import cv2
 import numpy as np
 
 from fairframe import output
+from fairframe.corpus import sound_ledger
 from fairframe.corpus.kinds import load_kinds
-from fairframe.film import rights
 from fairframe.film.ambience import BEDS, loop
 from fairframe.film.cut import Piece
 from fairframe.film.foley import EFFECTS, effect
@@ -168,7 +168,7 @@ def track(pieces: list[Piece], fps: int) -> tuple[np.ndarray, list[dict[str, Any
     found = np.zeros((2, length), np.float32)
     shots = [heard(piece, fps) for piece in pieces]
     names = sorted(set().union(*(one.names for one in shots)))
-    credits = [rights.row(f"sound:{name}") for name in names]
+    credits = [sound_ledger.row(f"sound:{name}") for name in names]
     starts = [round(piece.start / fps * SOUND_RATE) for piece in pieces] + [length]
     for name in names:
         if name in BEDS:

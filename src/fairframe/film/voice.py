@@ -21,8 +21,9 @@ from typing import Any
 
 import numpy as np
 
+from fairframe.corpus import sound_ledger
 from fairframe.errors import InvalidRequest
-from fairframe.film import rights, sound
+from fairframe.film import sound
 
 MAX_CHARACTERS = 1000  # of one shot's narration
 TIMEOUT_S = 60.0  # for one shot's words; reading is far faster than speech
@@ -102,7 +103,7 @@ def is_here(voice: Voice) -> bool:
 
 def about(voice: Voice) -> dict[str, Any]:
     """What the film's receipt says of its voice."""
-    row = rights.row(voice.ledger_id)
+    row = sound_ledger.row(voice.ledger_id)
     return {
         "name": voice.name, "synthetic": True, "program": voice.program, "version": _version(voice.program), "licence": row.spdx, "ledger_id": row.id,
         "made_from": voice.words,

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from fairframe import settings
-from fairframe.corpus import ledger, nearest
+from fairframe.corpus import ledger, nearest, sound_ledger
 from fairframe.corpus.ledger import Row
 from fairframe.corpus.nearest import Near
 from fairframe.errors import InvalidRequest, LedgerError
@@ -56,6 +56,8 @@ class Explanation:
     ledger_is_ours: bool  # the ledger the receipt names is the one shipped here, so that its rows can be shown
     layers: tuple[LayerOrigin, ...]
     trained_on: tuple[Row, ...]  # of the model's training; empty where no trained model had a part
+    sounds: tuple[Row, ...] = ()  # of a film: the voice that is heard in it, ambience and effects
+    num_shots: int = 0  # of a film, each of which has layers of its own to explain
 
     def as_json(self) -> dict[str, Any]:
         def credit(row: Row | None) -> dict[str, str] | None:
@@ -75,6 +77,8 @@ class Explanation:
                 for x in self.layers
             ],
             "trained_on": [credit(row) for row in self.trained_on],
+            "sounds": [credit(row) for row in self.sounds],
+            "num_shots": self.num_shots,
         }
 
 
@@ -95,7 +99,24 @@ def explain(path: Path) -> Explanation:
         ledger_is_ours=ours,
         layers=tuple(_layer(entry, rows, pictures, missing) for entry in entries),
         trained_on=tuple(row for row in rows.values() if row.training == "allowed") if ours and model.get("weights_sha256") else (),
+        sounds=_sounds(paper),
+        num_shots=sum(isinstance(one, dict) and one.get("role") == "shot" for one in parents) if isinstance(parents := paper.get("parents"), list) else 0,
     )
+
+
+def _sounds(paper: dict[str, Any]) -> tuple[Row, ...]:
+    """The rows of what is heard in a film. A receipt may come from anywhere: what has no row here is left out."""
+    notes = paper.get("notes")
+    heard = notes.get("sound") if isinstance(notes, dict) else None
+    if not isinstance(heard, dict):
+        return ()
+    ambience = heard.get("ambience")
+    entries = [heard.get("voice"), *(ambience if isinstance(ambience, list) else ())]
+    try:
+        known = sound_ledger.rows()
+    except LedgerError:
+        return ()
+    return tuple(known[id] for entry in entries if isinstance(entry, dict) and (id := str(entry.get("ledger_id", ""))) in known)
 
 
 def _ledger(wanted: str) -> tuple[dict[str, Row], bool]:
