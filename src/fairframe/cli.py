@@ -174,13 +174,13 @@ def serve(
 
 
 @app.command()
-def worker(quiet: Quiet = False) -> None:
+def worker(beside_server: Annotated[bool, typer.Option("--beside-server", help="As `serve` starts it: silent, and the server goes before it.")] = False) -> None:
     """Make the clips of a service that shares this database and store. Exit code 5 where a required check is not in force."""
     from fairframe import settings
     from fairframe.service import worker as room
 
     logging.basicConfig(level=settings.load().log_level, format="%(levelname)s %(name)s: %(message)s")
-    room.run(quiet=quiet)
+    room.run(beside_server=beside_server)
 
 
 @app.command()

@@ -75,7 +75,7 @@ def _workers(count: int) -> Iterator[None]:
     running: list[subprocess.Popen[bytes]] = []
 
     def start() -> subprocess.Popen[bytes]:
-        return subprocess.Popen([sys.executable, "-m", "fairframe", "worker", "--quiet"])
+        return subprocess.Popen([sys.executable, "-m", "fairframe", "worker", "--beside-server"])
 
     def watch() -> None:
         while not stop.wait(1.0):

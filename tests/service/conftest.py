@@ -114,7 +114,7 @@ def postgres_programs():
 class Nursery:
     """Workers forked from one process that has the libraries open already: a start takes no seconds of importing."""
 
-    FORK = "import os, signal, sys\nfrom fairframe.service import worker\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nfor line in sys.stdin:\n  pid = os.fork()\n  if not pid:\n    signal.signal(signal.SIGCHLD, signal.SIG_DFL)\n    worker.run()\n    os._exit(0)\n  print(pid, flush=True)\n"
+    FORK = "import os, signal, sys\nfrom fairframe.service import worker\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nfor line in sys.stdin:\n  pid = os.fork()\n  if not pid:\n    signal.signal(signal.SIGCHLD, signal.SIG_DFL)\n    worker.run(beside_server=True)\n    os._exit(0)\n  print(pid, flush=True)\n"
 
     def __init__(self, live):
         self.log = live.log

@@ -169,3 +169,76 @@ def test_reports_of_nothing_are_told_so(made):
         assert made.report(**body).status_code == 400, body
     answer = made.stranger.post("/v1/reports/file", params={"reason": "other"}, files={"file": ("a.mp4", b"not a film", "video/mp4")})
     assert answer.status_code == 404
+
+
+def family(made):
+    """A finished clip and what was made from it: row by name. The files are stand-ins but for the clip's own."""
+    clip = made.clip(seed=31, width=320, height=240)
+    character = {"id": "char_1", "account_id": made.owner.id, "name": "Mo", "created_at": 0.0, "sha256": made.store.put(b"Mo"), "layer": "a", "kind": "cat"}
+    with storage.writing(made.engine) as connection:
+        connection.execute(storage.characters.delete())
+        connection.execute(storage.characters.insert().values(**character, from_job=clip.id))
+    found = {"clip": clip}
+    for name, source, more in (
+        ("remix", "clip", {}), ("extension", "clip", {"task": "extend"}), ("longer", "extension", {"task": "extend"}), ("edit", "extension", {"task": "edit"}),
+        ("with Mo", None, {"characters": ["char_1"]}), ("waiting", "edit", {}), ("stranger", None, {}), ("running", "clip", {}),
+    ):  # fmt: skip
+        row, _ = jobs.create(made.engine, made.owner.id, ASKED | more, limit=20, remixed_from=found[source].id if source else None)
+        if name == "running":
+            state = {"state": "running", "started_at": time.time()}
+        elif name != "waiting":
+            state = {"state": "done", "finished_at": time.time(), "files": {"video": made.store.put(row.id.encode())}}
+        else:
+            state = {"state": "queued"}
+        with made.engine.begin() as connection:
+            connection.execute(storage.jobs.update().where(storage.jobs.c.id == row.id).values(**state))
+        found[name] = jobs.get(made.engine, row.id, made.owner.id)
+    return found
+
+
+def states(made, rows):
+    found = {}
+    for name, row in rows.items():
+        with made.engine.connect() as connection:
+            found[name] = connection.execute(sa.select(storage.jobs.c.state).where(storage.jobs.c.id == row.id)).scalar()
+    return found
+
+
+def test_what_was_made_from_a_clip_is_hidden_and_shown_with_it(made):
+    rows = family(made)
+    case = made.report(link=rows["clip"].id, reason="sexual").json()
+    kin = ("clip", "remix", "extension", "longer", "edit", "with Mo")
+    assert states(made, rows) == dict.fromkeys(kin, "hidden") | {"waiting": "cancelled", "stranger": "done", "running": "running"}
+    shown = made.user.get(f"/v1/videos/{rows['longer'].id}").json()
+    assert shown["error"]["code"] == "hidden" and rows["clip"].id in shown["error"]["message"]
+    assert made.user.get(f"/v1/videos/{rows['longer'].id}/content").status_code == 404
+    assert not jobs.finish(made.engine, rows["running"].id, rows["running"].attempt, "done")  # it was to be stopped
+    assert jobs.finish(made.engine, rows["running"].id, rows["running"].attempt, "cancelled")
+    told = {notice["video_id"] for notice in made.user.get("/v1/notices").json()["data"]}
+    assert {rows[name].id for name in kin} <= told
+    made.report(link=rows["edit"].id, reason="undressed")  # a report of its own: it stays hidden when the clip is shown
+    made.judge.post(f"/v1/moderation/cases/{case['id']}/decide", json={"decision": "restore"})
+    assert states(made, rows) == dict.fromkeys((*kin, "stranger"), "done") | {"edit": "hidden", "waiting": "cancelled", "running": "cancelled"}
+    case = made.report(link=rows["remix"].id, reason="sexual").json()
+    made.judge.post(f"/v1/moderation/cases/{case['id']}/decide", json={"decision": "restore"})
+    assert made.judge.get("/v1/audit").status_code in (200, 403) and not list(audit.problems(made.engine))
+
+
+def test_what_holds_a_removed_clip_goes_and_the_rest_is_looked_at(made):
+    rows = family(made)
+    case = made.report(link=rows["clip"].id, reason="shows_me").json()
+    assert set(states(made, rows).values()) == {"done", "queued", "running"}  # reported for something else: nothing is hidden yet
+    assert made.judge.post(f"/v1/moderation/cases/{case['id']}/decide", json={"decision": "remove"}).status_code == 200
+    gone, looked_at = ("clip", "extension", "longer"), ("remix", "edit", "with Mo")
+    assert states(made, rows) == dict.fromkeys(gone) | dict.fromkeys(looked_at, "hidden") | {"waiting": "cancelled", "stranger": "done", "running": "running"}
+    assert not any(made.store.has(rows[name].files["video"]) for name in gone) and all(made.store.has(rows[name].files["video"]) for name in looked_at)
+    queue = {one["video_id"]: one for one in made.judge.get("/v1/moderation/cases").json()["data"]}
+    assert {rows[name].id for name in looked_at} <= queue.keys() and rows["clip"].id in queue[rows["edit"].id]["words"]
+    assert made.user.get("/v1/videos/characters/char_1").status_code == 404
+    for name in looked_at:
+        made.judge.post(f"/v1/moderation/cases/{queue[rows[name].id]['id']}/decide", json={"decision": "restore"})
+    assert [states(made, rows)[name] for name in looked_at] == ["done"] * 3
+    jobs.finish(made.engine, rows["running"].id, rows["running"].attempt, "cancelled")
+    with made.engine.begin() as connection:
+        connection.execute(sa.delete(storage.blocked))
+    assert not list(audit.problems(made.engine))

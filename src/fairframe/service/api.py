@@ -4,6 +4,7 @@ No model work happens here. Every route that touches an object takes the account
 """
 
 import time
+from functools import partial
 from typing import Annotated, Any, Literal
 
 import prometheus_client
@@ -87,7 +88,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
             sent = {"input_reference": bool(body.files or wanted.input_reference), "characters": bool(wanted.characters)}
             return await run_in_threadpool(_quote, asked, tuple(name for name, there in sent.items() if there))
         given = await run_in_threadpool(references.files_for, engine, store, who.id, wanted, body.files.get("input_reference"))
-        return await run_in_threadpool(ordering.order, request, who, asked, idempotency_key, files=given)
+        return await ordering.in_turn(partial(ordering.order, request, who, asked, idempotency_key, files=given))
 
     @app.get("/v1/videos")
     def listed(

@@ -198,11 +198,13 @@ def finish(
     contents: Iterable[bytes] = (),
     **values: Any,
 ) -> bool:
-    """End a job, once. False when this attempt is no longer the one that may.
+    """End a job, once. False when this attempt is no longer the one that may, or when it is done but was to be stopped.
 
     verdict: what the guardrails said, for the audit log. contents: of the files it names, in case they were deleted since they were put.
     """
-    ours = (jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running")
+    ours = [jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running"]
+    if state == "done":
+        ours.append(jobs.c.cancel.is_(False))
     with writing(engine) as connection:
         holdings.lock(connection)
         if not connection.execute(jobs.update().where(*ours).values(state=state, finished_at=time.time(), **values)).rowcount:

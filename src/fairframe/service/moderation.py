@@ -2,7 +2,8 @@
 
 A report takes no account. Where it says that the clip shows the reporter undressed, or is sexual, the clip is hidden at once: its state
 becomes "hidden", which every way to it treats as not finished. A moderator removes it (row, files, and its looks are blocked) or restores it.
-The reporter is told by the case's own token, the owner by notices.
+The reporter is told by the case's own token, the owner by notices. What was made from a clip goes with it (lineage.py): hidden and shown along with
+it; when it is removed, extensions are removed too, since they hold it, and the rest is hidden as cases of its own.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from fairframe.errors import Conflict, InvalidRequest, NotFound
-from fairframe.service import audit, blocklist, holdings
+from fairframe.service import audit, blocklist, holdings, lineage
 from fairframe.service.accounts import hashed
 from fairframe.service.storage import cases, jobs, notices, writing
 from fairframe.service.store import Store
@@ -39,10 +40,8 @@ def report(engine: sa.Engine, job_id: str, reason: str, words: str, contact: str
         if job is None:
             raise NotFound("There is no such video here; it may be deleted already.")
         case_id = _open(connection, "report", job, reason, words, contact, hashed(token))
-        if reason in HIDES and job.state == "done" and not _restored_before(connection, job_id):
-            connection.execute(jobs.update().where(jobs.c.id == job_id).values(state="hidden", **HIDDEN))
-            _tell(connection, job.account_id, case_id, job_id, HIDDEN["error_message"])
-            audit.append(connection, "takedown.hide", actor="anyone", subject=job_id, case=case_id, reason=reason)
+        if reason in HIDES and not _restored_before(connection, job_id):
+            _hide(connection, job, case_id, "anyone", reason)
         return _case(connection, case_id), token
 
 
@@ -102,6 +101,7 @@ def decide(engine: sa.Engine, store: Store, case_id: str, decision: str, note: s
         raise InvalidRequest(f"A case of this kind is decided by {' or '.join(DECISIONS[case.kind])}.")
     removed = _of_case(engine, case) if decision == "remove" else None
     hashes = _looks(store, removed) if removed is not None else ()
+    files: list[str] = []
     with writing(engine) as connection:
         holdings.lock(connection)
         decided = {"decision": decision, "decided_at": time.time(), "decided_by": actor, "note": note}
@@ -110,12 +110,13 @@ def decide(engine: sa.Engine, store: Store, case_id: str, decision: str, note: s
         blocks = 0
         if decision == "remove":
             blocks = blocklist.add(connection, case_id, hashes)
-            connection.execute(jobs.delete().where(jobs.c.id == case.job_id))
+            files = _remove(connection, removed, case, actor) if removed is not None else []
             _tell(connection, case.account_id, case_id, case.job_id, f"The video was removed after a report ({case.reason}).{_said(note)}")
         elif decision == "restore" or (decision == "grant" and case.reason == "hidden"):
             shown = jobs.update().where(jobs.c.id == case.job_id, jobs.c.state == "hidden")
             if connection.execute(shown.values(state="done", error_code=None, error_message=None)).rowcount:
-                _tell(connection, case.account_id, case_id, case.job_id, f"The video is shown again: a moderator looked at it.{_said(note)}")
+                for job_id in (case.job_id, *(row.id for row in lineage.show(connection, case.job_id))):
+                    _tell(connection, case.account_id, case_id, job_id, f"The video is shown again: a moderator looked at it.{_said(note)}")
         else:
             words = (
                 "Your appeal was granted; the operator is told, since no refusal is overridden by hand: order the video again later."
@@ -124,8 +125,7 @@ def decide(engine: sa.Engine, store: Store, case_id: str, decision: str, note: s
             )
             _tell(connection, case.account_id, case_id, case.job_id, f"{words}{_said(note)}")
         audit.append(connection, f"takedown.{decision}", actor=actor, subject=case.job_id, case=case_id, reason=case.reason, blocked_hashes=blocks)
-    if removed is not None:
-        holdings.drop(engine, store, removed.files.values())
+    holdings.drop(engine, store, files)
     return get(engine, case_id)
 
 
@@ -133,6 +133,38 @@ def notices_of(engine: sa.Engine, account_id: str) -> list[sa.Row]:
     """What an account was told, the newest first."""
     with engine.connect() as connection:
         return list(connection.execute(sa.select(notices).where(notices.c.account_id == account_id).order_by(notices.c.created_at.desc()).limit(100)))
+
+
+# ------------------------------------------------------------------------------------------------ hiding and removing
+
+
+def _hide(connection: sa.Connection, job: sa.Row, case_id: str, actor: str, reason: str) -> None:
+    """Hide a clip, and along with it what was made from it, but for what a moderator showed again before."""
+    connection.execute(jobs.update().where(jobs.c.id == job.id).values(state="hidden", **HIDDEN))
+    made = lineage.of(connection, job)
+    shown_before = [one.row.id for one in made if _restored_before(connection, one.row.id)]
+    along = [(row.id, lineage.why(job.id)) for row in lineage.hide(connection, job, made, but=shown_before)]
+    for job_id, words in [(job.id, HIDDEN["error_message"])] * (job.state == "done") + along:
+        _tell(connection, job.account_id, case_id, job_id, words)
+        audit.append(connection, "takedown.hide", actor=actor, subject=job_id, case=case_id, reason=reason)
+
+
+def _remove(connection: sa.Connection, job: sa.Row, case: sa.Row, actor: str) -> list[str]:
+    """Delete a clip and the extensions that hold it, forget characters kept from them, hide the rest of what was made from it; sha256 of their files."""
+    made = lineage.of(connection, job)
+    lineage.hide(connection, job, made)
+    gone = [job, *(one.row for one in made if one.holds and one.row.state in ("done", "hidden"))]
+    for row in gone[1:]:
+        _tell(connection, row.account_id, case.id, row.id, f"The video was removed: it holds {job.id}, which was removed after a report ({case.reason}).")
+        audit.append(connection, "takedown.remove", actor=actor, subject=row.id, case=case.id, reason=case.reason, made_from=job.id)
+    for one in made:
+        if one.row.state in ("done", "hidden") and not one.holds:
+            own = _open(connection, "report", one.row, case.reason, f"Made from {job.id}, which was removed.", "", "")
+            connection.execute(jobs.update().where(jobs.c.id == one.row.id).values(state="hidden", **HIDDEN))
+            _tell(connection, one.row.account_id, own, one.row.id, HIDDEN["error_message"])
+    files = [sha256 for row in gone for sha256 in row.files.values()] + lineage.forget_characters(connection, [row.id for row in gone])
+    connection.execute(jobs.delete().where(jobs.c.id.in_([row.id for row in gone])))
+    return files
 
 
 # ------------------------------------------------------------------------------------------------ small things

@@ -39,7 +39,7 @@ async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key 
         files = {role: sha256 for role, sha256 in row.files.items() if role == "input" or role.startswith("character_")}
         return ordering.order(request, who, _asked(row, body.prompt, seed=body.seed), idempotency_key, files=files, remixed_from=row.id)
 
-    return await run_in_threadpool(order)
+    return await ordering.in_turn(order)
 
 
 @router.post("/v1/videos/{video_id}/copies", openapi_extra=bodies.documented(schemas.CopyVideo))
@@ -75,7 +75,7 @@ async def edit(request: Request, who: Who, idempotency_key: Key = None) -> schem
             raise InvalidRequest("The video was put together from several scenes; edit the video it was extended from.")
         return ordering.order(request, who, _asked(row, body.prompt) | {"task": "edit"}, idempotency_key, files=files, remixed_from=row.id)
 
-    return await run_in_threadpool(order)
+    return await ordering.in_turn(order)
 
 
 @router.post("/v1/videos/extensions", openapi_extra=bodies.documented(schemas.ExtendVideo, ("video",)))
@@ -98,7 +98,7 @@ async def extend(request: Request, who: Who, idempotency_key: Key = None) -> sch
         asked = _asked(row, body.prompt) | {"task": "extend", "parts": parts, "seconds": total, "words_before": said}
         return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id)
 
-    return await run_in_threadpool(order)
+    return await ordering.in_turn(order)
 
 
 @router.post("/v1/videos/characters", openapi_extra=bodies.documented(schemas.CreateCharacter, ("video",)))

@@ -127,7 +127,8 @@ async def current_account(request: Request) -> Account:
     authorization = request.headers.get("authorization", "")
     cookie = request.cookies.get(COOKIE)
     if authorization or not cookie:
-        return await run_in_threadpool(accounts.by_key, engine, authorization.removeprefix("Bearer ").strip())
+        key = authorization.removeprefix("Bearer ").strip()
+        return accounts.known_key(engine, key) or await run_in_threadpool(accounts.by_key, engine, key)
     who = await run_in_threadpool(by_cookie, engine, cookie)
     if request.method not in SAFE:
         check_csrf(request, request.headers.get(CSRF_HEADER, ""))

@@ -334,7 +334,7 @@ def queue_url() -> str:
 def connect() -> sa.Engine:
     """An engine with all migrations done. One a process."""
     url = database_url()
-    engine = sa.create_engine(url, pool_pre_ping=True)
+    engine = sa.create_engine(url, pool_pre_ping=not url.startswith("sqlite"))  # a server may have closed a connection, a file does not
     if url.startswith("sqlite"):
         sa.event.listen(engine, "connect", _sqlite)
     with engine.begin() as connection:
@@ -349,6 +349,15 @@ def connect() -> sa.Engine:
                 migrate(connection)
                 connection.execute(migrations_done.insert().values(number=number, at=time.time()))
     return engine
+
+
+def write_ahead(url: str) -> None:
+    """Let a SQLite file write ahead from now on: readers and writers no longer wait for each other, and a commit is one write to the disk."""
+    if url.startswith("sqlite"):
+        engine = sa.create_engine(url)
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        engine.dispose()
 
 
 @contextmanager

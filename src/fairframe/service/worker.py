@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import secrets
 import signal
 import tempfile
@@ -35,6 +36,7 @@ APP = "fairframe"
 VERSION = "1"  # of the workflow below; all processes of one service agree on it
 STAGES = {"model": (0, 40), "frames": (40, 95), "papers": (95, 99)}  # per cent of progress
 TELL_S = 0.2  # between two looks at the database
+GIVES_WAY = 5  # steps of the scheduler's niceness
 TRY_S = 60.0  # between two trials of the checks, while there is nothing to do
 SHEET = (4, 3)  # columns and rows of the spritesheet
 
@@ -50,6 +52,7 @@ def order(client: DBOSClient, ticket: str) -> None:
 
 def client() -> DBOSClient:
     DBOS.migrate(storage.queue_url())
+    storage.write_ahead(storage.queue_url())
     return DBOSClient(system_database_url=storage.queue_url(), application_name=APP)
 
 
@@ -114,7 +117,9 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
         if jobs.finish(engine, job_id, row.attempt, "done", store=store, contents=contents.values(), **ended):
             holdings.drop(engine, store, sources.values())  # where the clip they belong to was deleted meanwhile
         else:
-            holdings.drop(engine, store, made.values())  # another attempt took over: its clip counts
+            # stopped at the last moment; or another attempt took over, and its clip counts
+            jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message="The video was cancelled.")
+            holdings.drop(engine, store, made.values())
 
 
 def _contents(clip: Clip) -> dict[str, bytes]:
@@ -152,13 +157,18 @@ def _pictures(clip: Clip) -> tuple[bytes, bytes]:
     return first.getvalue(), second.getvalue()
 
 
-def run(*, quiet: bool = False) -> None:
-    """Work until told to stop (SIGTERM or SIGINT). Says which checks are in force, unless quiet. Raises ModelError where a required check is not in force."""
+def run(*, beside_server: bool = False) -> None:
+    """Work until told to stop (SIGTERM or SIGINT). Says which checks are in force. Raises ModelError where a required one is not.
+
+    beside_server: started by a server on this machine, which has said it already, and whose answers go before this work.
+    """
     global _engine, _store
     chosen = settings.load()
     settings.apply_threads(chosen.threads)
     checks, tried = readiness.checks(), time.monotonic()
-    if not quiet:
+    if beside_server:
+        os.nice(GIVES_WAY)
+    else:
         print("\n".join(readiness.lines(checks)), flush=True)
     readiness.require(checks)
     telemetry.configure("worker")
