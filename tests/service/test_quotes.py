@@ -28,6 +28,7 @@ def test_words_are_told_apart_with_their_places():
     assert found.allowed and found.error is None
     assert {"red", "cat", "jumping"} <= words.keys() and words["zorgs"].state == "ignored"
     assert words["cat"].meanings[0].id == "cat" and words["red"].meanings[0].slot == "colour"
+    assert words["cat"].meanings[0].shown_as is None and quotes.quote(SMALL | {"prompt": "a seagull"}, queue_s=0.0).words[-1].meanings[0].shown_as
     assert all(prompt[word.start : word.end].lower() == word.text.lower() for word in found.words)
     estimate = found.estimate
     assert estimate.seconds > 0 and estimate.queue_seconds == 3.0 and estimate.num_frames == 12

@@ -65,7 +65,7 @@ def _words(prompt: str, found: _Foreseen) -> list[schemas.QuoteWord]:
         return [schemas.QuoteWord(text=m[0], state="ignored", start=m.start(), end=m.end()) for m in _WORD.finditer(prompt)]
     meanings: dict[str, list[schemas.Meaning]] = {}
     for word in found.understood.known:
-        meanings.setdefault(word.text, []).append(schemas.Meaning(slot=word.slot, id=word.id))
+        meanings.setdefault(word.text, []).append(schemas.Meaning(slot=word.slot, id=word.id, shown_as=word.shown_as or None))
     words = [_placed(prompt, text, "known", its) for text, its in meanings.items()]
     words += [_placed(prompt, text, "ignored", []) for text in dict.fromkeys(found.understood.ignored)]
     return sorted(words, key=lambda word: len(prompt) if word.start is None else word.start)

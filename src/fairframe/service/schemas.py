@@ -212,10 +212,12 @@ class Deleted(BaseModel):
 
 
 class Meaning(BaseModel):
-    """What a known word is to the model: slot (subject, action, setting ...) and the vocabulary's own name."""
+    """What a known word is to the model: slot (subject, action, setting ...) and the vocabulary's own name. shown_as: what is drawn instead, where
+    the model has no picture of the thing itself."""
 
     slot: str
     id: str
+    shown_as: str | None = None
 
 
 class QuoteWord(BaseModel):

@@ -42,7 +42,8 @@ async function say(found) {
   const lines = [];
   const known = found.words.filter((w) => w.state === "known");
   const ignored = found.words.filter((w) => w.state === "ignored");
-  if (known.length) lines.push(`${t("Read")}: ${known.map((w) => `${w.text} (${[...new Set(w.meanings.map((m) => t(`slot.${m.slot}`)))].join(", ")})`).join(", ")}`);
+  const meant = (m) => [t(`slot.${m.slot}`), m.shown_as ? t("shown as {name}", { name: m.shown_as }) : ""].filter(Boolean).join(", ");
+  if (known.length) lines.push(`${t("Read")}: ${known.map((w) => `${w.text} (${[...new Set(w.meanings.map(meant))].join(", ")})`).join(", ")}`);
   if (ignored.length) lines.push(`${t("Has no effect")}: ${ignored.map((w) => w.text).join(", ")}`);
   if (found.suggestions?.length) lines.push(`${t("Did you mean")}: ${found.suggestions.join(", ")}`);
   reading.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
