@@ -45,7 +45,6 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("a spaceship chasing a comet", ("kind", "rocket"), ("setting", "spaceship")),
         ("a giraffe driving a bus", ("relation", "ride"), ("action", "drive")),
         ("a car driving in the city", ("action", "drive"), ("relation", "ride")),
-        ("a dragon breathing fire", ("action", "burn"), ("kind", "flame")),
         ("a cat on a sofa", ("relation", "on"), ("setting", "living_room")),
         ("一只猫在狗旁边", ("relation", "next_to"), ("setting", "living_room")),
         ("an orange cat", ("colour", "orange"), ("kind", "tangerine")),
@@ -94,6 +93,7 @@ def test_what_is_assumed_fits_into_the_words_the_network_reads():
     [
         ("a cat wearing a red hat riding a skateboard", {"cat", "skateboard"}, {("top_hat", "wear", "cat", "red")}),
         ("a robot with glasses reading a book in a library", {"robot", "book"}, {("glasses", "wear", "robot", "")}),
+        ("a dragon breathing fire over a village", {"dragon"}, {("flame", "breathe", "dragon", "")}),
         ("a monkey eating a banana on a tree", {"monkey", "banana"}, {("tree", "on", "monkey", "")}),
         ("a girl holding a blue balloon riding a unicorn", {"girl", "unicorn"}, {("balloon", "hold", "girl", "blue")}),
         ("a dog, a cat and a rabbit in a park", {"dog", "cat"}, {("rabbit", "", "dog", "")}),

@@ -102,13 +102,15 @@ def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) ->
 
 
 def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
-    """The subjects of a reading that the network was not given: on a head, in a hand, behind everybody or beside them."""
+    """The subjects of a reading that the network was not given: on a head, in a hand, from a mouth, behind everybody or beside them."""
     for extra in extras:
         host = next((layer for layer in scene.layers if layer.name == extra.host), None)
         kind = load_kinds()[extra.kind]
         claim = Claim(frozenset({extra.kind}), 1, extra.colour, extra.variant)
         if host is not None and extra.how == "wear":
             added = _worn(host, kind, claim, _free_id(scene.layers))
+        elif host is not None and extra.how == "breathe":
+            added = _breathed(host, kind, claim, _free_id(scene.layers))
         elif host is not None and extra.how == "hold" and "hand" in host.sockets:
             size = min(max(0.35 * host.size, 0.1), kind.stage_size)
             added = _hung(host, kind, claim, _free_id(scene.layers), "hand", (0.0, 0.0), size)
@@ -128,6 +130,15 @@ def _hung(host: Layer, kind: Kind, claim: Claim, layer_id: str, socket: str, off
     pose = Pose(x=offset[0], y=offset[1] + size * (0.5 - kind.pivot[1]))
     bare = bare_layer(layer_id, kind.id, claim.variant)
     return dataclasses.replace(bare, size=size, depth=host.depth, anchor="parent", parent=host.id, socket=socket, pose=pose, colour=claim.colour)
+
+
+def _breathed(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
+    """Fire from the mouth, lying on its side, away from the face; it swells and fades as breath does."""
+    way = host.facing or -1  # the art's own; a mirrored host mirrors what hangs on it
+    size = 0.42 * host.size
+    hung = _hung(host, kind, claim, layer_id, "mouth", (0.62 * size * way, 0.0), size)
+    motions = (Motion(law="pulse", params={"amount": 0.3, "period": 1.3}), Motion(law="twinkle", params={"depth": 0.25, "period": 0.7}))
+    return dataclasses.replace(hung, pose=Pose(x=hung.pose.x, rotation=-90.0 * way), pivot=(0.5, 0.5), motions=motions, emits_light=0.8)
 
 
 def _worn(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:

@@ -50,6 +50,7 @@ _ALONE = {
 
 
 WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
+BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
 
 
@@ -58,7 +59,7 @@ class Extra:
     """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
 
     kind: str
-    how: str  # wear, or the relation that was said, or ""
+    how: str  # wear, breathe (fire), or the relation that was said, or ""
     host: str  # kind it belongs to
     colour: str = ""
     variant: str = ""
@@ -259,8 +260,10 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
 
     for at, noun in enumerate(nouns):
         verb = min(_about(tokens, noun), default=noun) - 1
-        if at and verb >= 0 and tokens[verb].text.lower() in WEARING and _kinds(tokens[noun])[0].id in HEADGEAR and nouns[at - 1] not in found:
-            take(noun, "wear", nouns[at - 1])
+        kind, word = _kinds(tokens[noun])[0].id, tokens[verb].text.lower() if verb >= 0 else ""
+        how = "wear" if word in WEARING and kind in HEADGEAR else "breathe" if word in BREATHING and kind == "flame" else ""
+        if at and how and nouns[at - 1] not in found:
+            take(noun, how, nouns[at - 1])
             gone.add(verb)
     nouns = [noun for noun in nouns if noun not in found]
     if len(nouns) > 2:

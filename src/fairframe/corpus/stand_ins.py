@@ -199,7 +199,7 @@ OTHERS: dict[Meaning, str] = {
     ("weather", "petals"): "cherry blossom season|樱花季",
     ("weather", "storm"): "hurricane winds|tempest|狂风暴雨",
     ("action", "slide"): "gliding on ice|冲浪|滑冰|溜冰|滑板",
-    ("action", "burn"): "breathing fire|spitting fire|breathes fire|fire-breathing|喷火",
+    ("action", "burn"): "bursting into flames|in flames",
     ("action", "rise"): "launch|liftoff|升空中",
     ("relation", "fight"): "battling|duelling|dueling|fencing with|attacking|搏斗|对战",
     ("relation", "play_with"): "blowing|throwing around",
