@@ -354,7 +354,8 @@ def _file(path: Path, values: _Values, key: str) -> Path | None:
     text, line = values[key]
     found = path.parent / text
     if not found.exists():
-        raise _wrong(path, line, f"there is no {key} at {found}")
+        also = f"; nor is it auto, none or names of {', '.join(soundnames.NAMES)}" if key == "sound" else ""
+        raise _wrong(path, line, f"there is no {key} at {found}{also}")
     return found
 
 
