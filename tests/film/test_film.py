@@ -345,7 +345,9 @@ def test_a_film_is_made_again_from_its_shots_and_the_one_that_differs_is_named(t
 
 def test_the_timeline_opens_with_every_shot_and_its_receipt(tiny):
     line = otio.adapters.read_from_file(str(tiny.clip.path.with_suffix(".otio")))
-    clips = line.find_clips()
+    (video,), (audio,) = line.video_tracks(), line.audio_tracks()
+    clips = video.find_clips()
+    assert [(clip.media_reference.target_url, clip.duration().to_frames()) for clip in audio.find_clips()] == [("tiny.mp4", 25)]
     assert [clip.name for clip in clips] == ["One", "Two", "Three"]
     assert [clip.metadata["fairframe"]["receipt"]["clip"]["id"] for clip in clips] == [one.paper["clip"]["id"] for one in tiny.made]
     assert line.duration().to_frames() == 25

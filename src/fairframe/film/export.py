@@ -19,8 +19,9 @@ SHEET_COLUMNS, SHEET_WIDTH = 4, 320  # pictures a row; pixels of one
 RECEIPT_KEPT = ("clip", "made", "model", "parents", "checks", "energy", "cost", "policy_sha256")  # the frames' hashes stay in the file itself
 
 
-def timeline(title: str, pieces: list[Piece], fps: int, folder: Path) -> Any:
-    """One video track, each shot its own clip with its receipt (and its other takes) as metadata. Paths are relative to `folder`."""
+def timeline(title: str, pieces: list[Piece], fps: int, folder: Path, heard: str = "") -> Any:
+    """A video track, each shot its own clip with its receipt (and its other takes) as metadata, and an audio track with the sound of the file
+    `heard`, the finished film. Paths are relative to `folder`."""
     line = otio.schema.Timeline(name=title)
     track = otio.schema.Track(name="film", kind=otio.schema.TrackKind.Video)
     line.tracks.append(track)
@@ -52,6 +53,11 @@ def timeline(title: str, pieces: list[Piece], fps: int, folder: Path) -> Any:
                 "takes": [_take(take) for take in made.takes],
             }},
         ))  # fmt: skip
+    if heard:
+        whole = otio.opentime.TimeRange(at(0), at(pieces[-1].end))
+        audio = otio.schema.Track(name="sound", kind=otio.schema.TrackKind.Audio)
+        audio.append(otio.schema.Clip(name="sound", media_reference=otio.schema.ExternalReference(target_url=heard, available_range=whole), source_range=whole))
+        line.tracks.append(audio)
     return line
 
 

@@ -54,7 +54,7 @@ def make(board: Storyboard, target: Path, *, num_takes: int = 1, on_shot: shots.
         clip=clip,
         made=made,
         measures=notes,
-        beside=_beside(board, target, pieces, label.webvtt(clip.receipt["label"]["seconds"], settings.load().label_language, captions)),
+        beside=_beside(board, target, pieces, label.webvtt(clip.receipt["label"]["seconds"], settings.load().label_language, captions), track is not None),
     )
 
 
@@ -108,13 +108,13 @@ def _maker(board: Storyboard, made: list[shots.Made]) -> pipeline.Maker:
     return pipeline.Maker(name=backend.name, weights_sha256=backend.weights_sha256, ledger_sha256=backend.ledger_sha256, licence=backend.licence)
 
 
-def _beside(board: Storyboard, target: Path, pieces: list[cut.Piece], captions: str) -> tuple[Path, ...]:
+def _beside(board: Storyboard, target: Path, pieces: list[cut.Piece], captions: str, heard: bool) -> tuple[Path, ...]:
     """Files made from the finished film; they are no part of its signature."""
     paths = {name: target.with_name(f"{target.stem}{name}") for name in (".vtt", ".otio", ".edl", ".poster.jpg", ".sheet.jpg")}
     try:
         paths[".vtt"].write_text(captions, "utf-8")
         paths[".edl"].write_text(export.edit_list(board.title, pieces, board.fps), "utf-8")
-        otio.adapters.write_to_file(export.timeline(board.title, pieces, board.fps, target.parent), str(paths[".otio"]))
+        otio.adapters.write_to_file(export.timeline(board.title, pieces, board.fps, target.parent, target.name if heard else ""), str(paths[".otio"]))
         export.pictures(target, pieces, paths[".poster.jpg"], paths[".sheet.jpg"])
     except OSError as error:
         raise OutputError(f"{error.filename or target.parent} could not be written: {error.strerror or error}.") from error
