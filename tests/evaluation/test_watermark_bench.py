@@ -12,7 +12,7 @@ def test_counts_go_on_where_they_were(tmp_path, monkeypatch):
     monkeypatch.setattr(bench, "KEYS_A_CLIP", 3)
     counts = tmp_path / "counts.json"
     first = bench.null(counts, 1)
-    assert (first["clips"], first["searches"]) == (1, 3) and all(sum(first[name].values()) == 3 for name in ("scores", "usual", "fits"))
+    assert (first["clips"], first["searches"]) == (1, 3) and [sum(first[name].values()) for name in ("scores", "usual", "fits")] == [3, 1, 1]
     assert first["reported"] == 0 and first["highest"] > 2
     again = bench.null(counts, 4)
     assert (again["clips"], again["searches"]) == (2, 6) == (json.loads(counts.read_text())["clips"], json.loads(counts.read_text())["searches"])
@@ -25,6 +25,6 @@ def test_null_pictures_differ_by_seed_alone():
 
 
 def test_a_mark_is_read_and_a_share_is_counted():
-    clips = {"gradient": bench.procedural()["gradient"][:16]}
-    assert bench.attacks(clips, ["mirrored + H.264 CRF 23"], Key(b"t" * 32)) == {"mirrored + H.264 CRF 23": {"gradient": True}}
+    clip = "gradient", bench.procedural(16)["gradient"]
+    assert bench.attacks([clip], ["mirrored + H.264 CRF 23"], Key(b"t" * 32)) == {"mirrored + H.264 CRF 23": {"gradient": True}}
     assert bench.share_from({"6.4": 3, "6.5": 1}, 6.5) == 0.25

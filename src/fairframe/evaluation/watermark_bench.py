@@ -1,19 +1,21 @@
 """How well the watermark holds and how often it is wrong: what docs/watermark.md says, measured again.
 
-    python -m fairframe.evaluation.watermark_bench attacks [CLIP ...]         what is read after codecs, cuts, turns ...
+    python -m fairframe.evaluation.watermark_bench attacks [CLIP ...] [--seconds 5]   what is read after codecs, cuts, turns ...
     python -m fairframe.evaluation.watermark_bench null COUNTS.json --searches 10000   whole searches on unmarked pictures
 
-Clips are files without a mark of the key used here; one of another key in them makes the new one a little harder to read. Without any, four
-procedural ones that are hard to read from. Pictures for `null` are in turn the corpus's composed scenes, the test card and procedural ones
+Clips are files without a mark of the key used here; one of another key in them makes the new one a little harder to read. Without any, twelve
+that the embedded model makes of PROMPTS and four procedural ones that are hard to read from. Each is marked, encoded as the product does,
+changed, encoded as the change says, and read with GIVEN numbers given out. Pictures for `null` are in turn the corpus's composed scenes, the test card and procedural ones
 (noise of many kinds, gradients, moving discs, stripes). Counts are written after every clip, so a run that is stopped goes on where it was.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -29,11 +31,12 @@ from fairframe.provenance.watermark import Key
 from fairframe.scene import compose
 from fairframe.types import Request
 
-WIDTH, HEIGHT, FPS, NUM_FRAMES = 854, 480, 24, 48
+WIDTH, HEIGHT, FPS = 854, 480, 24
 NUMBER = 0x5AFE1D42
 NULL_SIZES = ((854, 480), (640, 360), (427, 240), (512, 288))
 NULL_FRAMES = 8
 KEYS_A_CLIP = 32  # searches on each unmarked clip: preparing it costs as much as eight of them
+FITS_EVERY = 4  # of these searches the usual changes are measured alone as well: reading costs as much as the search
 GIVEN = 1000  # numbers a key is taken to have put into clips
 BIN = 0.1  # width of the histogram of scores
 
@@ -44,14 +47,44 @@ _VP9 = media.OPAQUE[".webm"]
 _AV1 = replace(_H264, codec="libsvtav1", options={"preset": "8"})
 
 
+PROMPTS = (  # seeds from FIRST_SEED on
+    "a tabby cat eating ramen in outer space",
+    "a red panda riding a bicycle through a rain-wet neon street",
+    "a dog running on a sunny beach",
+    "a penguin sliding on snow under a pale sky",
+    "a robot dancing in a stadium",
+    "a whale swimming under the sea",
+    "an owl flying over a forest at night",
+    "a fox walking in autumn leaves in the fog",
+    "a rocket flying over the desert at sunset",
+    "a car driving through a city in the evening",
+    "a horse galloping on a green meadow, clouds passing",
+    "a duck floating on a lake at dawn",
+)
+FIRST_SEED = 100
+
+
 # ------------------------------------------------------------------------------------------------ pictures
 
 
-def procedural() -> dict[str, Images]:
+def clips(paths: Sequence[Path], num_frames: int) -> Iterator[tuple[str, Images]]:
+    """Names and frames of the files, or of those made here where there are none. One at a time: five seconds are 150 MB."""
+    for path in paths:
+        yield str(path), list(itertools.islice(media.decode(path), num_frames))
+    if paths:
+        return
+    model = backends.load("clay-1")
+    for seed, prompt in enumerate(PROMPTS, FIRST_SEED):
+        request = Request(prompt=prompt, seed=seed, width=WIDTH, height=HEIGHT, fps=FPS, seconds=num_frames / FPS)
+        yield prompt, list(model.render(pipeline.plan_for(request, Given(), model), Given(), lambda *told: None).images)
+    yield from procedural(num_frames).items()
+
+
+def procedural(num_frames: int) -> dict[str, Images]:
     """Four clips that hide nothing: a plain colour, an even gradient, near black, near white, each with one moving disc."""
     slope = np.linspace(60, 200, HEIGHT)[:, None, None] + np.linspace(-20, 20, WIDTH)[:, None] + np.array([-10.0, 0.0, 15.0])
     grounds = {"plain": np.array([128.0, 140, 150]), "gradient": slope, "near black": np.array([9.0, 8, 12]), "near white": np.array([246.0, 247, 244])}
-    return {name: [_with_disc(ground, at) for at in range(NUM_FRAMES)] for name, ground in grounds.items()}
+    return {name: [_with_disc(ground, at) for at in range(num_frames)] for name, ground in grounds.items()}
 
 
 def _with_disc(ground: np.ndarray, at: int) -> np.ndarray:
@@ -104,12 +137,12 @@ def _null_noise(seed: int, width: int, height: int) -> Images:
 # ------------------------------------------------------------------------------------------------ what is done to clips
 
 
-def _coded(images: Sequence[np.ndarray], how: media.Format, crf: int, folder: Path) -> Images:
-    path = folder / ("copy.webm" if how.container == "webm" else "copy.mp4")
+def _coded(images: Sequence[np.ndarray], how: media.Format, crf: int, folder: Path) -> Path:
+    path = folder / f"{how.codec}-{crf}.{how.container}"
     height, width = (side // 2 * 2 for side in images[0].shape[:2])
     even = (np.ascontiguousarray(image[:height, :width]) for image in images)
     media.encode(path, even, replace(how, options={**how.options, "crf": str(crf)}), width=width, height=height, fps=FPS)
-    return watermark_search.sampled(path)
+    return path
 
 
 def _each(change: Callable[[np.ndarray], np.ndarray]) -> Callable[[Images], Images]:
@@ -162,6 +195,7 @@ ATTACKS: dict[str, tuple[Callable[[Images], Images], media.Format, int]] = {
     "AV1 CRF 33": (_same, _AV1, 33),
     "half size + H.264 CRF 23": (_each(_half), _H264, 23),
     "half size + H.264 CRF 28": (_each(_half), _H264, 28),
+    "stretched to 4:3 + H.264 CRF 23": (_each(lambda image: cv2.resize(image, (640, 480), interpolation=cv2.INTER_AREA)), _H264, 23),
     "cropped to 60 % + H.264 CRF 23": (_each(_cropped), _H264, 23),
     "turned by 10 degrees + H.264 CRF 23": (_each(_turned), _H264, 23),
     "mirrored + H.264 CRF 23": (_each(lambda image: image[:, ::-1]), _H264, 23),
@@ -175,22 +209,25 @@ ATTACKS: dict[str, tuple[Callable[[Images], Images], media.Format, int]] = {
 # ------------------------------------------------------------------------------------------------ measuring
 
 
-def attacks(clips: dict[str, Images], names: Iterable[str], key: Key) -> dict[str, dict[str, bool]]:
+def attacks(chosen: Iterable[tuple[str, Images]], names: Sequence[str], key: Key) -> dict[str, dict[str, bool]]:
     """Which clips are read, by attack: True only for the very number that was put in."""
-    marked = {}
-    for name, images in clips.items():
-        height, width = images[0].shape[:2]
-        pattern = watermark.prepare(key, NUMBER, width=width, height=height)
-        marked[name] = [watermark.embed(image, pattern) for image in images]
-    read: dict[str, dict[str, bool]] = {}
+    given = np.append(np.random.default_rng(1).integers(0, 2**32, GIVEN - 1, dtype=np.uint32), np.uint32(NUMBER))
+    read: dict[str, dict[str, bool]] = {attack: {} for attack in names}
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-        for attack in names:
-            change, how, crf = ATTACKS[attack]
-            read[attack] = {}
-            for name, images in marked.items():
-                found = watermark_search.detect(_coded(change(images), how, crf, Path(folder)), [key])
+        for name, images in chosen:
+            height, width = images[0].shape[:2]
+            pattern = watermark.prepare(key, NUMBER, width=width, height=height)
+            marked = _coded([watermark.embed(image, pattern) for image in images], _H264, int(_H264.options["crf"]), Path(folder))
+            quality = np.mean([cv2.PSNR(image, watermark.embed(image, pattern)) for image in images[::FPS]])
+            for attack in names:
+                change, how, crf = ATTACKS[attack]
+                copy = _coded(change(list(media.decode(marked))), how, crf, Path(folder))
+                found = watermark_search.detect(watermark_search.sampled(copy), [key], {key.name: given})
                 read[attack][name] = found.present and found.number == NUMBER
-            print(f"{attack:38s} {sum(read[attack].values())} of {len(marked)}", flush=True)
+            missed = [attack for attack in names if not read[attack][name]]
+            print(f"{name}: {quality:.2f} dB, not read: {', '.join(missed) or 'none'}", flush=True)
+    for attack, found_in in read.items():
+        print(f"{attack:38s} {sum(found_in.values())} of {len(found_in)}")
     return read
 
 
@@ -213,8 +250,10 @@ def null(counts: Path, searches: int) -> dict[str, Any]:
             key = Key(seed.to_bytes(32, "big"))
             given = np.random.default_rng(seed).integers(0, 2**32, GIVEN, dtype=np.uint32)
             found = watermark_search.detect_prepared(prepared, key, given)
-            usual, fit = watermark_search.usual_fit(prepared, key, given)
-            for name, value in (("scores", found.score), ("usual", usual), ("fits", fit)):
+            measured = {"scores": found.score}
+            if number % FITS_EVERY == 0:
+                measured["usual"], measured["fits"] = watermark_search.usual_fit(prepared, key, given)
+            for name, value in measured.items():
                 at = f"{value // BIN * BIN:.1f}"
                 state[name][at] = state[name].get(at, 0) + 1
             state["searches"] += 1
@@ -237,6 +276,7 @@ def main() -> None:
     what = parser.add_subparsers(dest="what", required=True)
     one = what.add_parser("attacks")
     one.add_argument("clips", nargs="*", type=Path)
+    one.add_argument("--seconds", type=float, default=5.0)
     one.add_argument("--only", nargs="+", choices=list(ATTACKS), default=list(ATTACKS), metavar="ATTACK")
     other = what.add_parser("null")
     other.add_argument("counts", type=Path)
@@ -244,8 +284,7 @@ def main() -> None:
     asked = parser.parse_args()
     cv2.setNumThreads(1)
     if asked.what == "attacks":
-        clips = {str(path): list(media.decode(path))[:NUM_FRAMES] for path in asked.clips} or procedural()
-        attacks(clips, asked.only, Key(b"fairframe watermark bench" + bytes(7)))
+        attacks(clips(asked.clips, round(asked.seconds * FPS)), asked.only, Key(b"fairframe watermark bench" + bytes(7)))
         return
     state = null(asked.counts, asked.searches)
     print(f"{state['searches']} searches on {state['clips']} clips {state['kinds']}: {state['reported']} marks reported, highest score {state['highest']:.2f}")

@@ -25,7 +25,7 @@ import numpy as np
 
 from fairframe import media
 from fairframe.provenance import convolution
-from fairframe.provenance.watermark import LOWEST, REFERENCE, SMALLEST, TILE, Key, Layout, layout
+from fairframe.provenance.watermark import HIGHEST, LOWEST, NUM_SYNC, REFERENCE, SMALLEST, TILE, Key, Layout, layout
 
 THRESHOLD = 6.5  # score from which a reading counts; docs/watermark.md has how often chance gets there
 USUAL_THRESHOLD = 5.0  # the same where the picture was changed in a usual way: chance gets there far less often than in a search of all ways
@@ -39,7 +39,10 @@ TURN_DEG, TURN_STEP_DEG = 18.0, 0.35
 SMALLEST_SCALE, LARGEST_SCALE, SCALE_STEP = 0.33, 2.3, 1.006  # of a tile against TILE pixels
 LARGEST_SIDE = 600  # shorter sides above this are reduced to 480 first
 CANDIDATES, REFINED, READ = 80, 8, 2  # ways of changing the picture whose phases are looked at, then closer, then read
+USUAL_READ = 6  # the same of the usual ways
+ASPECTS = (16 / 9, 3 / 2, 4 / 3, 1.0, 3 / 4, 2 / 3, 9 / 16)  # that a picture may have had before it was stretched to fill another frame
 _PAD_WIDTH, _PAD_HEIGHT = 2048, 1024  # spectra are taken of frames with an empty border, to see between whole waves
+LOUDEST = 1.5  # times the middle size of a tile's waves that one of them can count: a fence in it must not win
 _CAP = 6.0  # times the power of its surroundings that one wave can count: a picture's own fences and stripes must not win
 
 
@@ -61,7 +64,7 @@ class Found:
 class Prepared:
     """What is taken from the frames once and used for every key."""
 
-    flat: tuple[np.ndarray, ...]  # float32 [H, W] each
+    flat: tuple[np.ndarray, ...]  # float32 [H, W, 2] each: brightness and blueness
     spectra: np.ndarray  # complex64 [G, _PAD_HEIGHT, _PAD_WIDTH // 2 + 1], the frame's middle as origin, in units of their surroundings
     power: np.ndarray  # float32, the same without G: of all groups, with 1 as expected by chance
     usual: tuple[np.ndarray, ...]  # shapes of the usual changes
@@ -91,7 +94,7 @@ def detect_prepared(prepared: Prepared, key: Key, given: np.ndarray | None = Non
 
     def ways() -> Iterator[tuple[float, float, np.ndarray]]:
         """(threshold, score, shape), the usual ones first; the search is only begun where they lead nowhere."""
-        for score, shape in _best(prepared, plan, prepared.usual):
+        for score, shape in _best(prepared, plan, prepared.usual)[:USUAL_READ]:
             yield USUAL_THRESHOLD, score, shape
         likely = _best(prepared, plan, _shapes(prepared, plan))[:REFINED]
         for score, shape in _best(prepared, plan, [_refined(prepared, plan, shape) for _, shape in likely])[:READ]:
@@ -146,7 +149,7 @@ def prepare(frames: Sequence[np.ndarray]) -> Prepared:
     size = _size(*frames[0].shape[:2])
     groups = [g for g in np.array_split(np.arange(len(frames)), min(NUM_GROUPS, len(frames))) if len(g)]
     flat = tuple(_flatten(np.stack([_resized(frames[i], size) for i in group]).mean(0, dtype=np.float32)) for group in groups)
-    spectra = np.stack([_spectrum(image) for image in flat])
+    spectra = np.stack([_spectrum(image.sum(2)) for image in flat])
     power = np.zeros(spectra.shape[1:], np.float32)
     for spectrum in spectra:
         own = spectrum.real**2 + spectrum.imag**2
@@ -161,10 +164,15 @@ def prepare(frames: Sequence[np.ndarray]) -> Prepared:
 
 
 def _usual(size: tuple[int, int], before: tuple[int, ...]) -> tuple[np.ndarray, ...]:
-    """The shapes of a clip as it was made or reduced as a whole, of a cut from one of REFERENCE lines, and of a small one; plain and mirrored."""
+    """The shapes of a clip as it was made or reduced as a whole, of a cut from one of REFERENCE lines, of a small one, and of one that was made
+    to fill a frame of other proportions; plain and mirrored."""
     factor = min(size) / min(before[:2])
     tiles = {round(TILE * min(size) / REFERENCE, 3), round(TILE * factor, 3), round(TILE * SMALLEST / REFERENCE * factor, 3)}
-    return tuple(np.diag([side / tile, 1 / tile]) for tile in sorted(tiles) for side in (1.0, -1.0))
+    sides = [(tile, tile) for tile in sorted(tiles)]
+    for aspect in ASPECTS:
+        if abs(size[0] / size[1] / aspect - 1) > 0.03:
+            sides.append((TILE * size[0] / REFERENCE / max(1, aspect), TILE * size[1] / REFERENCE * min(1, aspect)))
+    return tuple(np.diag([side / across, 1 / down]) for across, down in sides for side in (1.0, -1.0))
 
 
 def _size(height: int, width: int) -> tuple[int, int]:
@@ -184,12 +192,12 @@ def _resized(image: np.ndarray, size: tuple[int, int]) -> np.ndarray:
 
 
 def _flatten(image: np.ndarray) -> np.ndarray:
-    """Brightness and blueness without slow changes, weighed by how quiet their surroundings are. float32 [H, W, 3] -> [H, W]."""
+    """Brightness and blueness without slow changes, weighed by how quiet their surroundings are. float32 [H, W, 3] -> [H, W, 2]."""
     both = cv2.transform(image, _GREY_AND_BLUE)
-    fine = both - cv2.GaussianBlur(both, (0, 0), 9)
-    spread = cv2.GaussianBlur(fine * fine, (0, 0), 9) ** (QUIETNESS / 2) + 1.0
-    fine = np.clip(fine / spread, -2, 2).sum(2)
-    return fine * _window(*fine.shape)
+    reach = 9 * max(0.5, min(1.0, min(image.shape[:2]) / REFERENCE))
+    fine = both - cv2.GaussianBlur(both, (0, 0), reach)
+    spread = cv2.GaussianBlur(fine * fine, (0, 0), reach / 2) ** (QUIETNESS / 2) + 1.0
+    return np.clip(fine / spread, -2, 2) * _window(*fine.shape[:2])[..., None]
 
 
 @lru_cache(maxsize=8)
@@ -349,11 +357,12 @@ def _read(prepared: Prepared, plan: Layout, shape: np.ndarray, given: np.ndarray
 
 
 def _readings(prepared: Prepared, plan: Layout, shape: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    tiles = np.stack([_tile(image, shape) for image in prepared.flat])
-    parts = [_signed_parts(tile, plan) for tile in tiles]
+    """Real and imaginary parts of the waves that carry the number, with the key's signs: of all frames together, and weighed by what they show."""
+    groups = [_waves(image, plan, shape) for image in prepared.flat]
+    parts = [_signed_parts(waves, plan) for waves in groups]
     floor = min(3.5, max(score for score, _ in parts) - 0.5)
     weighed = np.sum([part * max(0.0, score - floor) ** 2 for score, part in parts], axis=0)
-    return _signed_parts(tiles.sum(0), plan)[1], weighed
+    return _signed_parts(np.sum(groups, axis=0), plan)[1], weighed
 
 
 def _fits(reading: np.ndarray, plan: Layout, codes: np.ndarray) -> np.ndarray:
@@ -370,16 +379,20 @@ def listed_threshold(count: int) -> float:
     return float(np.sqrt(2 * np.log(count / LIST_CHANCE)))
 
 
-def _tile(image: np.ndarray, shape: np.ndarray) -> np.ndarray:
-    """The picture straightened and all its tiles laid on each other. float32 [TILE, TILE]."""
-    height, width = image.shape
+def _waves(image: np.ndarray, plan: Layout, shape: np.ndarray) -> np.ndarray:
+    """The plan's waves, the known ones first, in brightness and blueness of every tile of the straightened picture. complex64 [2, tiles, NUM_SYNC + D]."""
+    height, width = image.shape[:2]
     to_tile = shape.T * TILE  # pixels from the middle -> pixels of the straight picture
     corners = to_tile @ (np.array([[-1, 1, 1, -1], [-1, -1, 1, 1]]) * [[width / 2], [height / 2]])
     across, down = (int(2 * np.ceil(np.abs(side).max() / TILE)) * TILE for side in corners)
     back = np.linalg.inv(to_tile)
     middle = np.array([width // 2, height // 2]) - back @ [across / 2, down / 2]
     straight = cv2.warpAffine(image, np.column_stack([back, middle]), (across, down), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
-    return straight.reshape(down // TILE, TILE, across // TILE, TILE).sum((0, 2))
+    tiles = straight.reshape(down // TILE, TILE, across // TILE, TILE, 2).transpose(4, 0, 2, 1, 3).reshape(2, -1, TILE, TILE)
+    spectrum = np.fft.fft(np.fft.rfft(tiles)[..., : int(HIGHEST) + 1], axis=-2)
+    x, y = np.concatenate([plan.sync.astype(int), plan.data]).T
+    values = spectrum[..., np.where(x < 0, -y, y), abs(x)]
+    return np.where(x < 0, values.conj(), values)
 
 
 def _soft(reading: np.ndarray, plan: Layout) -> np.ndarray:
@@ -387,16 +400,19 @@ def _soft(reading: np.ndarray, plan: Layout) -> np.ndarray:
     return np.bincount(plan.bit, reading, minlength=convolution.CODED_BITS)
 
 
-def _signed_parts(tile: np.ndarray, plan: Layout) -> tuple[float, np.ndarray]:
-    """(agreement, real and imaginary parts of the waves that carry the number, with the key's signs) of a tile at its best position."""
-    spectrum = np.fft.fft2(tile)
+def _signed_parts(waves: np.ndarray, plan: Layout) -> tuple[float, np.ndarray]:
+    """(agreement, real and imaginary parts of the waves that carry the number, with the key's signs) of tiles at their best position."""
+    even = waves / np.sqrt(_noise(waves, plan))  # tiles with much in them say more than one with little, but not in proportion
+    size = np.abs(even)
+    even *= np.minimum(1, LOUDEST * np.median(size, axis=-1, keepdims=True) / (size + 1e-12))
+    both = even.sum(1)
+    both /= _noise(both, plan)
+    spectrum = both.sum(0)
     spectrum /= _noise(spectrum, plan)
-    x, y = plan.sync.astype(int).T
-    fit = _agreement(spectrum[y, x], plan)
+    fit = _agreement(spectrum[:NUM_SYNC], plan)
     up, left = np.unravel_index(fit.argmax(), fit.shape)
-    gain = _gain(spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64), plan)
-    x, y = plan.data.T
-    moved = spectrum[y, x] * np.exp(2j * np.pi * (x * left + y * up) / 64) * gain
+    moved = spectrum * np.exp(2j * np.pi / 64 * (np.concatenate([plan.sync, plan.data]) @ [left, up]))
+    moved = moved[NUM_SYNC:] * _gain(moved[:NUM_SYNC], plan)
     return float(fit.max()), np.clip(np.concatenate([moved.real, moved.imag]), -2, 2) * plan.sign
 
 
@@ -407,16 +423,11 @@ def _gain(sync: np.ndarray, plan: Layout) -> np.ndarray:
     return np.maximum(near @ agreed / (near.sum(1) + 1e-9), 0.05)
 
 
-def _noise(spectrum: np.ndarray, plan: Layout) -> np.ndarray:
-    """How large waves of each length are, from those that carry the number: long waves are stronger in pictures. float64 [TILE, TILE]."""
-    x, y = plan.data.T
-    length, size = np.hypot(x, y), np.abs(spectrum[y, x]) ** 2
+def _noise(waves: np.ndarray, plan: Layout) -> np.ndarray:
+    """How large waves of each length are, from those that carry the number: long waves are stronger in pictures. float64, the shape of `waves`."""
+    length, power = np.hypot(*plan.data.T), np.abs(waves[..., NUM_SYNC:]) ** 2
     rings = np.arange(LOWEST + 1, length.max() + 1, 2.0)
-    level = [np.sqrt(np.mean(size[np.abs(length - ring) <= 1.5])) for ring in rings]
-    return np.interp(_lengths(), rings, level) + 1e-9
-
-
-@lru_cache(maxsize=1)
-def _lengths() -> np.ndarray:
-    side = np.fft.fftfreq(TILE, 1 / TILE)
-    return np.hypot(side[:, None], side[None])
+    level = np.sqrt(np.stack([power[..., np.abs(length - ring) <= 1.5].mean(-1) for ring in rings], -1))
+    of_each = np.interp(np.hypot(*np.concatenate([plan.sync, plan.data]).T), rings, np.arange(len(rings)))  # between which two rings it lies
+    low = np.minimum(of_each.astype(int), len(rings) - 2)
+    return level[..., low] + (level[..., low + 1] - level[..., low]) * (of_each - low) + 1e-9
