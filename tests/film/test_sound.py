@@ -76,6 +76,14 @@ def test_voices_there_are_not_are_named(name, language, words):
         voice.choose(name, language)
 
 
+def test_accents_and_printers_marks_are_read_and_what_cannot_be_read_is_said():
+    plain, written = (voice.speak(voice.VOICES["rms"], text) for text in ("A naive cafe, 'at last'.", "A na\u00efve caf\u00e9\u2014\u2018at last\u2019."))
+    assert written.shape == pytest.approx(plain.shape, rel=0.02)
+    for text in ("\u732b", "\U0001f408"):
+        with pytest.raises(InvalidRequest, match="'rms' cannot read .* it speaks eng"):
+            voice.speak(voice.VOICES["rms"], text)
+
+
 def test_words_that_need_longer_than_their_shot_are_said_with_the_seconds(tmp_path):
     text = '[[shots]]\nname = "Short"\nprompt = "a cat"\nseconds = {}\nnarration = "Through the woods, faster and faster, and with one big leap."\n[[shots]]\nprompt = "a dog"\ntransition = "dissolve"\ntransition_seconds = 0.5\n'
     with pytest.raises(InvalidRequest, match=r"'Short' \(line 1\) takes [\d.]+ s, .* make the shot ([\d.]+) s longer") as caught:

@@ -24,9 +24,11 @@ import numpy as np
 from fairframe.corpus import sound_ledger
 from fairframe.errors import InvalidRequest
 from fairframe.film import sound
+from fairframe.media import SOUND_RATE
 
 MAX_CHARACTERS = 1000  # of one shot's narration
 TIMEOUT_S = 60.0  # for one shot's words; reading is far faster than speech
+SHORTEST_S = 0.1  # what is shorter is a click, and no word
 SILENCE = 10 ** (-50 / 20)  # what is quieter at either end is cut off
 
 
@@ -66,6 +68,7 @@ GET = {
     "hibari": "pip install hibari-tts",
 }
 NO_VOICE = "none"
+_PLAIN = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": ", ", "\u2014": ", ", "\u2026": "."})
 
 
 def choose(name: str, language: str) -> Voice | None:
@@ -120,13 +123,15 @@ def speak(voice: Voice, text: str) -> np.ndarray:
         raise InvalidRequest(f"A narration of {len(words)} characters is too long; {MAX_CHARACTERS} a shot are read aloud.")
     samples = _hibari(words, voice.id) if voice.program == "hibari" else _program(voice, words)
     loud = np.flatnonzero(np.abs(samples).max(0) > SILENCE)
-    if not loud.size:
-        raise InvalidRequest(f"The voice {voice.name!r} cannot read {text[:60]!r}.")
+    if not loud.size or np.ptp(loud) < SHORTEST_S * SOUND_RATE:
+        raise InvalidRequest(f"The voice {voice.name!r} cannot read {text[:60]!r}; it speaks {', '.join(voice.languages)} (language = ... says what the words are in).")
     return sound.levelled(samples[:, loud[0] : loud[-1] + 1], sound.GOAL_LUFS)
 
 
 def _program(voice: Voice, words: str) -> np.ndarray:
-    """flite or espeak-ng, which read a text file and write a sound file."""
+    """flite or espeak-ng, which read a text file and write a sound file. flite reads ASCII alone."""
+    if voice.program == "flite":
+        words = unicodedata.normalize("NFKD", words.translate(_PLAIN)).encode("ascii", "ignore").decode()
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         said, heard = Path(folder) / "words.txt", Path(folder) / "voice.wav"
         said.write_text(words + "\n", "utf-8")
