@@ -103,7 +103,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = _active(tokens)
-    for rule in (_colour_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _link, _with_object, _without_object):
+    for rule in (_colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _link, _with_object, _without_object):
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
 
@@ -132,7 +132,9 @@ def _kinds(token: Token) -> list[Kind]:
 
 def _noun_after(tokens: list[Token], at: int) -> Token | None:
     """The thing a word takes, with nothing but articles and adjectives between."""
-    for after in tokens[at + 1 : at + 6]:
+    for before, after in zip(tokens[at : at + 5], tokens[at + 1 : at + 6], strict=False):
+        if after.start - before.end > (1 if after.text.isascii() else 0):  # a comma
+            return None
         if "kind" in _slots(after):
             return after if _slots(after) <= {"kind", "count"} else None  # not "over a castle"
         if not (after.text.lower() in _BEFORE_NOUNS or (after.meanings and _slots(after) <= {"colour", "size", "count", "variant"})):
@@ -150,6 +152,16 @@ def _compound(tokens: list[Token], at: int) -> Token:
         return token
     joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in _slots(token) and _slots(token) <= {"kind", "count"}
     return replace(token, meanings=()) if joined and after is not None and _slots(after) <= {"kind", "count"} and "kind" in _slots(after) else token
+
+
+def _deed_or_thing(tokens: list[Token], at: int) -> Token:
+    """An explosion is a thing, but a can that 爆炸 explodes: behind its subject a word of both uses is what it does."""
+    token = tokens[at]
+    if not {"kind", "action"} <= _slots(token) or not at:
+        return token
+    if tokens[at - 1].text.lower() in _BEFORE_NOUNS or _slots(tokens[at - 1]) & {"relation", "count", "colour", "size"}:
+        return token
+    return _keep(token, "action") if any("kind" in _slots(before) for before in tokens[:at]) else token
 
 
 def _active(tokens: list[Token]) -> list[Token]:
@@ -194,10 +206,10 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
             break
         if any(slot == "relation" and id in ACTIONS for slot, id in before.meanings):
             return _keep(token, "kind", "count")
-    begins = not any("kind" in _slots(before) for before in tokens[:at])
-    if begins and at and tokens[at - 1].text.lower() in _BEFORE_NOUNS:  # "a spaceship chasing a comet"
-        return _keep(token, "kind", "count")
     others = [other for i, other in enumerate(tokens) if i != at]
+    begins = not any("kind" in _slots(before) for before in tokens[:at]) and any("kind" in _slots(other) for other in others)
+    if begins and at and tokens[at - 1].text.lower() in _BEFORE_NOUNS - {"the"}:  # "a spaceship chasing a comet"
+        return _keep(token, "kind", "count")
     elsewhere = any("setting" in _slots(other) and "kind" not in _slots(other) for other in others)
     if token.text.lower().startswith(("on ", "in ", "at ", "inside ")):
         return _keep(token, "setting")
