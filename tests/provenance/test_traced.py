@@ -9,8 +9,10 @@ import numpy as np
 import pytest
 
 from fairframe import media, output, pipeline
-from fairframe.provenance import verify
+from fairframe.provenance import credentials, papers, receipt, verify
 from fairframe.types import Request
+
+from .conftest import SMALL
 
 FPS, FRAMES = 12, 12
 
@@ -67,6 +69,32 @@ def test_a_copy_leads_back_to_the_receipt(clip, tmp_path, copy):
     assert registry.state == "found"
     assert registry.details["receipt_sha256"] == hashlib.sha256(output.receipt_path(clip.path).read_bytes()).hexdigest()
     assert "not proof" in found.sentence
+
+
+def test_our_clip_signed_anew_with_another_receipt_is_named(clip, tmp_path, sign_as):
+    """The official reader calls it valid, and so do we; the registry knows better."""
+    path = tmp_path / "clip.mp4"
+    forged = receipt.signed_part(clip.receipt) | {"model": {"id": "a camera"}}
+    path.write_bytes(clip.path.read_bytes())
+    key, chain, _ = credentials.make_chain(name="Fairframe on this computer")
+    sign_as(path, key, chain, receipt=forged)
+    found = verify.verify(path)
+    assert (found.state, found.exit_code, found.signed_anew) == ("valid", 11, True)
+    assert "NOT AS IT WAS HANDED OUT HERE" in found.sentence and "its receipt is not the one given out" in found.evidence[2].sentence
+    assert "no key of this computer" in papers.find(path).source
+    sign_as(path, key, chain)  # as a camera's picture, without a receipt
+    found = verify.verify(path)
+    assert (found.state, found.exit_code) == ("valid", 0) and "leads to a clip made here, whatever its credentials say" in found.sentence
+
+
+def test_a_clip_signed_with_an_operators_certificate_is_as_it_was_handed_out(tmp_path, monkeypatch):
+    key, chain, _ = credentials.make_chain(name="Acme Video Ltd")
+    for name, content in (("CERTIFICATE", chain), ("KEY", key)):
+        (tmp_path / name).write_bytes(content)
+        monkeypatch.setenv(f"FAIRFRAME_SIGN_{name}", str(tmp_path / name))
+    made = pipeline.generate(Request(output=tmp_path / "clip.mp4", **SMALL))
+    found = verify.verify(made.path)
+    assert (found.state, found.exit_code, found.signed_anew, found.evidence[2].details["by"]) == ("valid", 0, False, "file")
 
 
 def test_another_makers_clip_leads_nowhere(clip, tmp_path):

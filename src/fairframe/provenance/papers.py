@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fairframe import output
+from fairframe import output, settings
 from fairframe.errors import InvalidRequest
 from fairframe.provenance import credentials, receipt
 
@@ -30,11 +30,12 @@ def find(path: Path) -> Papers:
     if path.name.endswith(".json"):
         return _beside(path, path.with_name(path.name.removesuffix(SUFFIX) + ".scene.zip"), "the receipt file")
     scene = output.scene_path(path)
-    found = credentials.read(path)
+    found = credentials.read(path, mine=credentials.own(settings.load().data_dir))
     if found.state == "altered":
         raise InvalidRequest(f"{path} was altered after signing, so its papers do not belong to it; `fairframe verify` says more.")
     if found.receipt is not None:
-        return Papers(receipt=found.receipt, signed=True, source="the signed receipt inside the clip", scene=scene)
+        by = "" if found.own else f" (signed by {found.signer or 'an unnamed key'}, which is no key of this computer: who has it can have written anything)"
+        return Papers(receipt=found.receipt, signed=True, source=f"the signed receipt inside the clip{by}", scene=scene)
     return _beside(output.receipt_path(path), scene, "the receipt file beside the clip")
 
 

@@ -425,13 +425,16 @@ def sampled(path: Path, most: int = FRAMES_COMPARED) -> list[np.ndarray]:
 def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
     """What the registry of this computer says of a file, with what watermark and credentials found. For `verify`."""
     folder = settings.load().data_dir
+    claimed = next((e.clip_id for e in before if e.source == "credentials" and e.clip_id), "")
     mark = next((int(e.details["number"], 16) for e in before if e.source == "watermark" and e.details.get("number")), None)
     try:
         found = lookup_file(folder, path, mark=mark)
     except (FairframeError, OSError) as error:
         return Evidence(source="registry", state="none", sentence=f"Could not be looked up: {error}")
+    signed_anew = bool(claimed) and not (found and found[0].by == "file") and bool(lookup(folder, clip_id=claimed))
+    warning = f" Clip {claimed} was HANDED OUT HERE AS ANOTHER FILE: who signed this one did it anew, and its receipt is not the one given out." if signed_anew else ""
     if not found:
-        return Evidence(source="registry", state="none", sentence="No clip entered on this computer is like it.")
+        return Evidence(source="registry", state="none", sentence=f"No clip entered on this computer is like it.{warning}", details={"signed_anew": signed_anew})
     first = found[0]
     how = {
         "file": "exactly this file was made here",
@@ -446,5 +449,6 @@ def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
         "file_sha256": first.entry.file_sha256,
         "made_at": first.entry.made_at,
     }
+    details["signed_anew"] = signed_anew
     details["others"] = [match.entry.clip_id for match in found[1:]]
-    return Evidence(source="registry", state="found", sentence=f"Entry {first.number}: {how}.", clip_id=first.entry.clip_id, details=details)
+    return Evidence(source="registry", state="found", sentence=f"Entry {first.number}: {how}.{warning}", clip_id=first.entry.clip_id, details=details)

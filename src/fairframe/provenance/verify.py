@@ -46,7 +46,12 @@ class Answer:
 
     @property
     def exit_code(self) -> int:
-        return max(EXIT_CODES[self.state], EXIT_CODES["altered"] if self.receipt_beside == "differs" else 0)
+        return max(EXIT_CODES[self.state], EXIT_CODES["altered"] if self.receipt_beside == "differs" or self.signed_anew else 0)
+
+    @property
+    def signed_anew(self) -> bool:
+        """Intact, but the registry has the clip its receipt names as another file: somebody signed it, and perhaps another receipt, over ours."""
+        return _signed_anew(self.evidence)
 
     def as_json(self) -> dict[str, Any]:
         return dataclasses.asdict(self) | {"exit_code": self.exit_code}
@@ -78,7 +83,7 @@ def verify(path: str | Path) -> Answer:
     return Answer(
         path=str(path),
         state=state,
-        sentence=_sentence(state, evidence, statements) + _withdrawn(clip_id, chosen.data_dir),
+        sentence=_sentence(state, evidence, statements) + _despite(evidence) + _withdrawn(clip_id, chosen.data_dir),
         evidence=tuple(evidence),
         clip_id=clip_id,
         receipt=found.receipt,
@@ -191,6 +196,21 @@ def _sentence(state: str, evidence: list[Evidence], statements: dict[str, str]) 
         "unsigned": f"Nothing found: no credentials, no mark. That does not tell where it comes from.{claims}",
         "unreadable": "The file or its credentials are damaged beyond reading, or it is not what its name says.",
     }[state]
+
+
+def _despite(evidence: list[Evidence]) -> str:
+    """What is known here of a file that another key signed, intact as it is."""
+    if _signed_anew(evidence):
+        return " NOT AS IT WAS HANDED OUT HERE: somebody else signed it."
+    led = next((e for e in evidence[1:] if e.state == "found"), None)
+    intact = evidence[0].state in ("trusted", "valid", "expired")
+    if led is None or not intact or any(e.details.get("by") == "file" for e in evidence):
+        return ""
+    return f" The {led.source} leads to a clip made here, whatever its credentials say."
+
+
+def _signed_anew(evidence: Iterable[Evidence]) -> bool:
+    return any(e.details.get("signed_anew") for e in evidence)
 
 
 def _withdrawn(clip_id: str, folder: Path) -> str:
