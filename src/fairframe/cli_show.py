@@ -51,6 +51,8 @@ def summary(clip: Clip) -> None:
         console.print(line, markup=False)
     if assumed := clip.receipt["notes"].get("assumed"):
         console.print("Not said, so chosen: " + ", ".join(f"{one['id'].replace('_', ' ')} ({_SAID.get(one['slot'], one['slot'])})" for one in assumed), markup=False)
+    if clip.receipt["notes"].get("motion") == "staged":
+        console.print("The network's own motion fell short; it moves as the training corpus would stage these words.", markup=False)
     if draft_of := clip.receipt["notes"].get("draft_of"):
         console.print(f"A draft, to keep the budget: {draft_of['width']}x{draft_of['height']} with {draft_of['num_steps']} steps was asked for.", markup=False)
     credits = _credits(clip)

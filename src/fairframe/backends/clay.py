@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 import torch
 
-from fairframe.backends import directing
+from fairframe.backends import acting, directing
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import drawing, grammar, ledger, lexicon, reading, staging
@@ -32,6 +32,7 @@ from fairframe.types import Frames, OnStep, Plan, Understood
 from fairframe.types import Word as KnownWord
 
 NUM_DRAFTS = 6  # scenes sampled at once for one clip
+AS_GOOD = 0.25  # drafts this near to the best are as good, and the one that moves as it should is taken
 KEPT_DECIMALS = 4  # of the scene's numbers
 NEGATIVE_SCALE = 1.5  # guidance where a negative prompt is given and no scale: without guidance it would have no say
 
@@ -67,40 +68,43 @@ class Embedded:
     def make_scene(self, plan: Plan, given: Given, on_step: OnStep) -> tuple[Scene, dict[str, Any]]:
         """The dressed scene of a plan and what the receipt says about it."""
         if given.scene is not None:
-            scene = self._continued(plan, given.scene, given, on_step)
+            scene, motion = self._continued(plan, given.scene, given, on_step), ""
         else:
-            scene = self._generated(plan, given, on_step)
+            scene, motion = self._generated(plan, given, on_step)
         drawn = drawing.Studio(self.clay) if plan.prompt else None
         scene, layer_notes = self._textured(scene, plan, drawn)
         if given.image is not None and not given.image.transparent:
             scene = directing.with_plate(staging.tidy(scene), given.image, plan.width / plan.height)
         scene = staging.dress(scene, height=plan.height, aspect=plan.width / plan.height)
         assumed = [{"slot": slot, "id": name} for slot, name in _read(plan, given).assumed] if plan.prompt else []
-        return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed}
+        return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "motion": motion}
 
     # -------------------------------------------------------------------------------------------- scenes
 
-    def _generated(self, plan: Plan, given: Given, on_step: OnStep) -> Scene:
+    def _generated(self, plan: Plan, given: Given, on_step: OnStep) -> tuple[Scene, str]:
+        """The undressed scene of the plan's words, and whose its motion is."""
         vectors = self._sample(plan, given, on_step)
         read = _read(plan, given)
         wanted, claims = read.meanings(), directing.stated(read.tokens)
         unwanted = {m for token in grammar.tokenize(plan.negative_prompt) for m in token.meanings if m[0] in SLOTS} - wanted
         drafts = [self.clay.decoder.decode(v, directing.bare_layer, seed=plan.seed, seconds=plan.seconds) for v in vectors]
-        scene = max(drafts, key=lambda draft: directing.agreement(draft, wanted, unwanted, claims))
-        scene = directing.put_right(directing.with_missing(scene, claims), wanted, claims)
+        scores = [directing.agreement(draft, wanted, unwanted, claims) for draft in drafts]
+        best = [draft for score, draft in sorted(zip(scores, drafts, strict=True), key=lambda pair: -pair[0]) if score >= max(scores) - AS_GOOD]
+        best = [directing.put_right(directing.with_missing(draft, claims), wanted, claims) for draft in best]
+        scene, motion = acting.acted(best, read.tokens, plan.seed) if plan.fallback else (best[0], "network")
         scene = directing.with_extras(scene, read.extras)
         scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:
             scene = directing.with_subject(scene, given.image)
         if given.image is not None and not given.image.transparent and not claims:
             scene = dataclasses.replace(scene, layers=())
-        return scene
+        return scene, motion
 
     def _continued(self, plan: Plan, before: Scene, given: Given, on_step: OnStep) -> Scene:
         """Go on from a scene under new words: its layers, positions and speeds stay, setting, camera and look follow the prompt where it names them."""
         if not plan.prompt:
             return before
-        after = self._generated(plan, given, on_step)
+        after, _ = self._generated(plan, given, on_step)
         said = {slot for slot, _ in _read(plan, given).meanings(said=True)}
         new_place = bool(said & {"setting", "time", "weather"})
         layers = tuple(layer for layer in before.layers if layer.role == "subject" or not new_place)

@@ -1,0 +1,79 @@
+"""Motion held against the corpus's own staging."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from fairframe.backends import acting, directing
+from fairframe.corpus import reading, staging
+from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.scene.scene import Scene
+
+
+def tokens(prompt: str):
+    return reading.read(prompt, 1, max_words=40).tokens
+
+
+def drafted(spec: Spec, seed: int = 3) -> Scene:
+    """A staged scene in a draft's dress: its own ids and bare layers."""
+    staged = staging.stage(spec, np.random.default_rng(seed))
+    names = {layer.id: f"subject-{i}" for i, layer in enumerate(staged.layers)}
+    layers = []
+    for layer in staged.layers:
+        bare = directing.bare_layer(names[layer.id], layer.name, "")
+        moved = {n: getattr(layer, n) for n in ("pose", "motions", "anchor", "depth", "size", "socket", "behind_parent")}
+        layers.append(dataclasses.replace(bare, parent=names.get(layer.parent, ""), **moved))
+    return dataclasses.replace(staged, layers=tuple(layers))
+
+
+CHASE = Spec(subjects=(SubjectSpec(kind="cat"), SubjectSpec(kind="mouse")), relation="chase", setting="park")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "relation", "subjects"),
+    [
+        ("a cat chasing two red mice in a park", "chase", [("cat", 1, "", ""), ("mouse", 2, "red", "")]),
+        ("a dancing cat next to a dog in a park", "next_to", [("cat", 1, "", "dance"), ("dog", 1, "", "")]),
+        ("a cat and a dog dancing in a park", "", [("cat", 1, "", "dance"), ("dog", 1, "", "dance")]),
+        ("a robot playing guitar on a stage", "play_music", [("robot", 1, "", ""), ("guitar", 1, "", "")]),
+        ("a child playing with a ball in a park", "play_with", [("child", 1, "", ""), ("football", 1, "", "")]),
+    ],
+)
+def test_what_words_say_becomes_what_staging_takes(prompt, relation, subjects):
+    spec = acting.spec_of(tokens(prompt), "park")
+    assert spec is not None and (spec.relation, spec.setting) == (relation, "park")
+    found = [(s.kind, s.count, s.colour, s.action) for s in spec.subjects]
+    assert found == subjects
+
+
+def test_words_that_leave_it_open_have_no_spec():
+    assert acting.spec_of(tokens("a sunset over the sea"), "sea") is None
+    assert acting.spec_of(tokens("two robots fighting in a gym"), "gym") is None
+
+
+def test_motion_that_is_as_it_should_be_stays_on_either_side():
+    for seed in range(6):
+        draft = drafted(CHASE, seed)
+        scene, whose = acting.acted([draft], tokens("a cat chasing a mouse in a park"), seed=11)
+        assert (scene, whose) == (draft, "network")
+
+
+def test_motion_that_falls_short_is_staged_and_another_draft_is_tried_first():
+    good = drafted(CHASE)
+    still = dataclasses.replace(good, layers=tuple(dataclasses.replace(layer, motions=()) for layer in good.layers))
+    words = tokens("a cat chasing a mouse in a park")
+    assert acting.acted([still, good], words, seed=11) == (good, "network")
+    scene, whose = acting.acted([still], words, seed=11)
+    assert whose == "staged" and [layer.id for layer in scene.layers] == [layer.id for layer in still.layers]
+    assert all(layer.motions for layer in scene.layers) and scene.setting == still.setting
+
+
+def test_who_hangs_on_whom_counts():
+    spec = Spec(subjects=(SubjectSpec(kind="astronaut"), SubjectSpec(kind="horse")), relation="ride", setting="moon")
+    good = drafted(spec)
+    loose = dataclasses.replace(good, layers=tuple(dataclasses.replace(layer, parent="", socket="") for layer in good.layers))
+    scene, whose = acting.acted([loose], tokens("an astronaut riding a horse on the moon"), seed=5)
+    assert whose == "staged" and [layer.parent for layer in scene.layers] == [layer.parent for layer in good.layers]
