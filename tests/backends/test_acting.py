@@ -37,6 +37,7 @@ CHASE = Spec(subjects=(SubjectSpec(kind="cat"), SubjectSpec(kind="mouse")), rela
     [
         ("a cat chasing two red mice in a park", "chase", [("cat", 1, "", ""), ("mouse", 2, "red", "")]),
         ("a dancing cat next to a dog in a park", "next_to", [("cat", 1, "", "dance"), ("dog", 1, "", "")]),
+        ("a bird above a house", "above", [("bird", 1, "", ""), ("house", 1, "", "")]),
         ("a cat and a dog dancing in a park", "", [("cat", 1, "", "dance"), ("dog", 1, "", "dance")]),
         ("a robot playing guitar on a stage", "play_music", [("robot", 1, "", ""), ("guitar", 1, "", "")]),
         ("a child playing with a ball in a park", "play_with", [("child", 1, "", ""), ("football", 1, "", "")]),

@@ -63,8 +63,9 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
     relations: set[str] = set()
     said: dict[str, str] = {}
     for at, token in enumerate(tokens):
-        slots = {slot for slot, _ in token.meanings}
-        if "kind" in slots:
+        verbs = [id for slot, id in token.meanings if slot == "relation"]
+        if any(slot == "kind" for slot, _ in token.meanings):
+            relations.update(verbs)  # "above a house" may be one token
             of = {slot: id for slot, id in reversed(token.meanings) if slot in ("kind", "count")}
             count = int(pending.pop("count", of.get("count", "1")))
             subjects.append(SubjectSpec(kind=of["kind"], count=count, colour=pending.pop("colour", ""), size=pending.pop("size", ""), variant=pending.pop("variant", "")))
@@ -74,7 +75,6 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
                 pending[slot] = id
             elif slot in ("manner", "direction"):
                 said.setdefault(slot, id)
-        verbs = [id for slot, id in token.meanings if slot == "relation"]
         if verbs:
             relations.add(_verb(verbs, tokens[at + 1 :]))
         elif acts := [id for slot, id in token.meanings if slot == "action"]:

@@ -576,7 +576,7 @@ _BESIDE: dict[str, frozenset[str]] = {
 # Everyday words that are one slip away from a word of ours and mean something else: left unknown rather than misread.
 _NO_SLIPS = frozenset(
     """
-    angles aerial angels areas backward backs bakes battle better bitten boost bored boring bounding brain brian bridges busting carbon cased casing causes
+    fence fences angles aerial angels areas backward backs bakes battle better bitten boost bored boring bounding brain brian bridges busting carbon cased casing causes
     cities classes clever coast colons comes concept cooper copper cover covers crate crates curved danger during easier easy exploring facing failing
     farther father filed flushing former gating grades gradation groove guided guides hears hiding hill house insert inspect latter layer layers leading
     leaving liner lines listed listing matches matching meter meters midway nicer noting others pages paying peeling pillow placed planning pocket point

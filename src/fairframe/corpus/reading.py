@@ -211,7 +211,10 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
     if begins and at and tokens[at - 1].text.lower() in _BEFORE_NOUNS - {"the"}:  # "a spaceship chasing a comet"
         return _keep(token, "kind", "count")
     elsewhere = any("setting" in _slots(other) and "kind" not in _slots(other) for other in others)
-    if token.text.lower().startswith(("on ", "in ", "at ", "inside ")):
+    text = token.text.lower()
+    if text.startswith(("above ", "over ", "near ", "by ", "outside ", "around ")) and all(PLACES[id].indoor for slot, id in token.meanings if slot == "setting"):
+        return _keep(token, "kind", "count", "relation")  # nothing is above the inside of a house
+    if text.startswith(("on ", "in ", "at ", "inside ")):
         return _keep(token, "setting")
     if elsewhere:
         return _keep(token, "kind", "count", "relation")
