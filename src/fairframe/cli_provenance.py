@@ -15,6 +15,7 @@ from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from fairframe.errors import Cancelled
 from fairframe.provenance import verify
+from fairframe.provenance.receipt import UNPRINTABLE
 from fairframe.provenance.verify import Answer
 from fairframe.provenance.verify_log import VerifyLog
 
@@ -80,11 +81,16 @@ def _watched(answers: Iterable[Answer], shown: bool) -> Iterable[Answer]:
 
 def _line(found: Answer) -> str:
     extra = " (the receipt beside it was altered)" if found.receipt_beside == "differs" else ""
-    return f"[{COLOURS[found.state]}]{found.state:10}[/] {escape(found.path)}{extra}"
+    return f"[{COLOURS[found.state]}]{found.state:10}[/] {_path(found)}{extra}"
+
+
+def _path(found: Answer) -> str:
+    """Names of files can hold commands to a terminal."""
+    return escape(UNPRINTABLE.sub("\ufffd", found.path))
 
 
 def _details(console: Console, found: Answer) -> None:
-    console.print(f"[bold]{escape(found.path)}[/bold]: [{COLOURS[found.state]}]{found.state}[/]")
+    console.print(f"[bold]{_path(found)}[/bold]: [{COLOURS[found.state]}]{found.state}[/]")
     console.print(found.sentence, markup=False)
     for entry in found.evidence:
         console.print(f"  {entry.source.capitalize():12} {entry.sentence}", markup=False)

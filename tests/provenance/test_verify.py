@@ -17,7 +17,8 @@ from PIL import Image
 
 import fairframe
 from fairframe import media, output, pipeline
-from fairframe.provenance import credentials, receipt, sandbox, verify
+from fairframe.errors import InvalidRequest
+from fairframe.provenance import credentials, explain, receipt, sandbox, verify
 from fairframe.provenance.evidence import Evidence
 from fairframe.types import Request
 
@@ -142,6 +143,39 @@ def test_a_copied_serial_number_makes_no_key_ours(clip, data_folder, sign_as, mo
     sign_as(path, key, chain)
     found = verify.verify(path).evidence[0]
     assert found.details["certificate_serial"] == str(ours) and not found.details["own_key"]
+
+
+HARMFUL = {
+    "nested": "[" * 100_000 + "]" * 100_000,
+    "no object": "[1]",
+    "no JSON": '{"clip"',
+    "commands to a terminal": '{"clip": {"id": "ab"}, "model": {"id": "\\u001b[2J"}}',
+    "half a character": '{"clip": {"id": "ab"}, "note": "\\ud800"}',
+    "no number": '{"clip": {"id": "ab"}, "energy": {"joules": NaN}}',
+    "endless number": '{"clip": {"id": "ab"}, "n": ' + "9" * 5000 + "}",
+}
+
+
+@pytest.mark.parametrize("case", HARMFUL)
+def test_a_receipt_made_to_do_harm_is_no_receipt(clip, sign_as, case):
+    path = clip()
+    key, chain, _ = credentials.make_chain(name="Mallory \x1b[31m")
+    sign_as(path, key, chain, receipt=HARMFUL[case])
+    output.receipt_path(path).write_text(HARMFUL[case])
+    found = verify.verify(path)
+    assert (found.state, found.receipt, found.clip_id) == ("valid", None, "") and "fairframe.receipt.malformed" in found.evidence[0].details["problems"]
+    json.dumps(found.as_json(), allow_nan=False).encode()
+    assert "\x1b" not in found.evidence[0].sentence and "Mallory" in found.evidence[0].sentence
+    with pytest.raises(InvalidRequest):
+        explain.explain(path)
+
+
+@pytest.mark.parametrize("clip_id", [5, ["a"], None, {"a": 1}, "a b", ""])
+def test_a_clip_id_that_is_none_leads_nowhere(clip, sign_as, clip_id):
+    path = clip()
+    key, chain, _ = credentials.make_chain()
+    sign_as(path, key, chain, receipt={"clip": {"id": clip_id}, "model": 1, "layers": [5]})
+    assert (verify.verify(path).state, verify.verify(path).clip_id, explain.explain(path).clip_id) == ("valid", "", "")
 
 
 def test_a_self_signed_certificate_is_no_signature(clip, sign_as):

@@ -25,6 +25,7 @@ from typing import Any
 
 from fairframe import settings
 from fairframe.errors import OutputError, SigningError
+from fairframe.provenance import receipt
 
 SPEC_VERSION = "2.4"
 RECEIPT_LABEL = "fairframe.receipt"  # the receipt as one JSON text: the library turns lists of small numbers in JSON values into bytes
@@ -490,7 +491,7 @@ def _read_manifest(path: Path, manifest: bytes | None, context: Any) -> Found:
             return _found(json.loads(reader.json()), reader.get_validation_state() or "")
     except c2pa.C2paError as error:
         return _failed(error, manifest is not None)
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         return Found(state="unreadable", problems=(f"the manifest has an unknown form: {error}",))
 
 
@@ -510,30 +511,36 @@ def _failed(error: Exception, had_manifest: bool) -> Found:
 
 
 def _plain(error: Exception) -> str:
-    return " ".join(str(error).split())[:300]
+    return _shown(" ".join(str(error).split())[:300])
 
 
 def _found(store: dict[str, Any], state: str) -> Found:
     active = store.get("manifests", {}).get(store.get("active_manifest", ""), {})
     signature = active.get("signature_info", {})
-    problems = tuple(dict.fromkeys(str(entry.get("code", "")) for entry in store.get("validation_status") or ()))
-    receipt = _receipt(active)
-    if receipt is not None and not isinstance(receipt, dict):
-        receipt, problems = None, (*problems, "fairframe.receipt.malformed")
+    problems = tuple(dict.fromkeys(_shown(entry.get("code", "")) for entry in store.get("validation_status") or ()))
+    try:
+        paper = _receipt(active)
+    except (KeyError, TypeError, ValueError):
+        paper, problems = None, (*problems, "fairframe.receipt.malformed")
     actions = [a for entry in active.get("assertions", ()) if entry["label"].startswith("c2pa.actions") for a in entry["data"].get("actions", ())]
     generators = active.get("claim_generator_info") or [{}]
     return Found(
         state=_state(state, problems),
-        signer=" / ".join(str(signature[name]) for name in ("issuer", "common_name") if signature.get(name)),
+        signer=" / ".join(_shown(signature[name]) for name in ("issuer", "common_name") if signature.get(name)),
         certificate_serial=str(signature.get("cert_serial_number", "")),
-        signed_at=str(signature.get("time", "")),
-        generator=" ".join(str(generators[0].get(name, "")) for name in ("name", "version")).strip(),
+        signed_at=_shown(signature.get("time", "")),
+        generator=" ".join(_shown(generators[0].get(name, "")) for name in ("name", "version")).strip(),
         problems=problems,
-        receipt=receipt,
-        source_types=tuple(dict.fromkeys(str(a["digitalSourceType"]) for a in actions if a.get("digitalSourceType"))),
-        actions=tuple(str(a.get("action", "")) for a in actions),
-        ingredients=tuple(str(entry.get("title", "")) for entry in active.get("ingredients", ())),
+        receipt=paper,
+        source_types=tuple(dict.fromkeys(_shown(a["digitalSourceType"]) for a in actions if a.get("digitalSourceType"))),
+        actions=tuple(_shown(a.get("action", "")) for a in actions),
+        ingredients=tuple(_shown(entry.get("title", "")) for entry in active.get("ingredients", ())),
     )
+
+
+def _shown(value: Any) -> str:
+    """A stranger's words as they may be shown."""
+    return receipt.UNPRINTABLE.sub("\ufffd", str(value))
 
 
 def _state(state: str, problems: tuple[str, ...]) -> str:
@@ -545,13 +552,11 @@ def _state(state: str, problems: tuple[str, ...]) -> str:
 _EXPIRED = {"signingCredential.expired", UNTRUSTED, "claimSignature.outsideValidity"}
 
 
-def _receipt(active: dict[str, Any]) -> Any:
+def _receipt(active: dict[str, Any]) -> dict[str, Any] | None:
+    """Raises KeyError, TypeError or ValueError where it is malformed."""
     for entry in active.get("assertions", ()):
         if entry.get("label") == RECEIPT_LABEL:
-            try:
-                return json.loads(entry["data"]["json"])
-            except (KeyError, TypeError, ValueError):
-                return "malformed"
+            return receipt.parse(entry["data"]["json"])
     return None
 
 

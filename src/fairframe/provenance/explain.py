@@ -15,7 +15,7 @@ from fairframe.corpus import ledger, nearest, sound_ledger
 from fairframe.corpus.ledger import Row
 from fairframe.corpus.nearest import Near
 from fairframe.errors import InvalidRequest, LedgerError
-from fairframe.provenance import papers
+from fairframe.provenance import papers, receipt
 from fairframe.scene import archive
 from fairframe.scene.scene import Layer
 
@@ -92,7 +92,7 @@ def explain(path: Path) -> Explanation:
     entries = [entry for entry in layers if isinstance(entry, dict)] if isinstance(layers, list) else []
     pictures, missing = _pictures(found.scene, str(paper.get("scene_file_sha256", "")))
     return Explanation(
-        clip_id=str(paper["clip"]["id"]),
+        clip_id=receipt.clip_id(paper),
         source=found.source,
         signed=found.signed,
         model=model,

@@ -16,6 +16,8 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.sax.saxutils import escape
 
+from fairframe.provenance import receipt
+
 SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 GENERATED = SOURCE_TYPE + "trainedAlgorithmicMedia"
 COMPOSITE = SOURCE_TYPE + "compositeWithTrainedAlgorithmicMedia"  # a picture someone gave, with generated parts
@@ -121,7 +123,7 @@ def read(path: Path) -> dict[str, str]:
     if kind := _KINDS.search(data):
         found["digital_source_type"] = SOURCE_TYPE + kind[1].decode("ascii", "replace")
     if label := re.search(rb'\{\s*"Label"\s*:\s*"[0-9]"[^{}]{0,2000}\}', data):
-        found["aigc"] = label[0].decode("utf-8", "replace")
+        found["aigc"] = receipt.UNPRINTABLE.sub("\ufffd", label[0].decode("utf-8", "replace"))
     return found
 
 

@@ -12,6 +12,8 @@ import importlib.metadata
 import json
 import os
 import platform
+import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -86,16 +88,47 @@ def signed_part(paper: dict[str, Any]) -> dict[str, Any]:
 def clip_id(paper: dict[str, Any]) -> str:
     """The clip's id; empty where the receipt has none."""
     clip = paper.get("clip")
-    return str(clip.get("id", "")) if isinstance(clip, dict) else ""
+    found = clip.get("id") if isinstance(clip, dict) else None
+    return found if isinstance(found, str) and found.isascii() and found.isalnum() else ""
 
 
 def read(path: Path) -> dict[str, Any]:
     """The receipt at `path`; empty where there is none that can be read."""
     try:
-        data = json.loads(path.read_text("utf-8"))
+        return parse(path.read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return data if isinstance(data, dict) else {}
+
+
+def parse(text: str) -> dict[str, Any]:
+    """A receipt from its JSON. Raises ValueError for what is none, is nested too deep, or holds what would harm a terminal or a JSON reader."""
+
+    def refuse(name: str) -> None:
+        raise ValueError(f"{name} is no number")
+
+    try:
+        found = json.loads(text, parse_constant=refuse)
+        if not isinstance(found, dict) or any(UNPRINTABLE.search(words) for words in _texts(found)):
+            raise ValueError("no receipt")
+    except RecursionError:
+        raise ValueError("nested too deep") from None
+    return found
+
+
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Commands to a terminal, changes of direction, halves of characters: what may not be shown as it came from a stranger."""
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for name, entry in value.items():
+            yield name
+            yield from _texts(entry)
+    elif isinstance(value, list):
+        for entry in value:
+            yield from _texts(entry)
 
 
 def salted(salt: str, text: str) -> str:
