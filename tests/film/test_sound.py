@@ -76,12 +76,12 @@ def test_voices_there_are_not_are_named(name, language, words):
         voice.choose(name, language)
 
 
-def test_accents_and_printers_marks_are_read_and_what_cannot_be_read_is_said():
+def test_accents_and_printers_marks_are_read_and_what_cannot_be_read_is_said(tmp_path):
     plain, written = (voice.speak(voice.VOICES["rms"], text) for text in ("A naive cafe, 'at last'.", "A na\u00efve caf\u00e9\u2014\u2018at last\u2019."))
     assert written.shape == pytest.approx(plain.shape, rel=0.02)
     for text in ("\u732b", "\U0001f408"):
-        with pytest.raises(InvalidRequest, match="'rms' cannot read .* it speaks eng"):
-            voice.speak(voice.VOICES["rms"], text)
+        with pytest.raises(InvalidRequest, match=r"narration of 'shot 1' \(line 1\): The voice 'rms' cannot read these words; it speaks eng"):
+            narration.read(board(tmp_path, f'[[shots]]\nprompt = "a cat"\nnarration = "{text}"\n'))
 
 
 def test_words_that_need_longer_than_their_shot_are_said_with_the_seconds(tmp_path):

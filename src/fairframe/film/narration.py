@@ -37,7 +37,10 @@ def read(board: Storyboard) -> Narration:
 def line(board: Storyboard, index: int, chosen: voice.Voice) -> Placed:
     """One shot's words, from the shot's own beginning. Raises InvalidRequest where they are longer than their shot."""
     shot = board.shots[index]
-    read_aloud = Placed(start_s=LEAD_S, samples=voice.speak(chosen, shot.narration))
+    try:
+        read_aloud = Placed(start_s=LEAD_S, samples=voice.speak(chosen, shot.narration))
+    except InvalidRequest as error:
+        raise InvalidRequest(f"The narration of {shot.name!r} (line {shot.line}): {error}") from None
     if shot.screen_seconds is not None:
         overlap = board.shots[index + 1].overlap_seconds if index + 1 < len(board.shots) else 0.0
         _check(shot, read_aloud, shot.screen_seconds - overlap)

@@ -124,7 +124,7 @@ def speak(voice: Voice, text: str) -> np.ndarray:
     samples = _hibari(words, voice.id) if voice.program == "hibari" else _program(voice, words)
     loud = np.flatnonzero(np.abs(samples).max(0) > SILENCE)
     if not loud.size or np.ptp(loud) < SHORTEST_S * SOUND_RATE:
-        raise InvalidRequest(f"The voice {voice.name!r} cannot read {text[:60]!r}; it speaks {', '.join(voice.languages)} (language = ... says what the words are in).")
+        raise InvalidRequest(f"The voice {voice.name!r} cannot read these words; it speaks {', '.join(voice.languages)} (language = ... says what the words are in).")
     return sound.levelled(samples[:, loud[0] : loud[-1] + 1], sound.GOAL_LUFS)
 
 
