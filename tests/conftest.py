@@ -1,4 +1,7 @@
-"""Every test run keeps its signing key and other data in a folder of its own, never in the person's."""
+"""Every test run keeps its signing key and other data in a folder of its own, never in the person's; and one server is enough for most."""
+
+import importlib.util
+from pathlib import Path
 
 import pytest
 
@@ -9,3 +12,14 @@ def data_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FAIRFRAME_DATA_DIR", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory):
+    """A server process with a worker, for all tests of this process that need none of their own: those of the service and of the studio."""
+    spec = importlib.util.spec_from_file_location("live_server", Path(__file__).parent / "service" / "conftest.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    server = module.Live(tmp_path_factory.mktemp("live"))
+    yield server
+    server.close()

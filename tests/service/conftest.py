@@ -155,10 +155,3 @@ def postgres():
 def database(request):
     """FAIRFRAME_DATABASE_URL of an empty database: "" for SQLite in the data folder."""
     return request.getfixturevalue("postgres").database() if request.param == "postgresql" else ""
-
-
-@pytest.fixture(scope="session")
-def live(tmp_path_factory):
-    server = Live(tmp_path_factory.mktemp("service"))
-    yield server
-    server.close()

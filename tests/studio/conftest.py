@@ -1,26 +1,18 @@
-"""A live server with the test card, and Debian's Chromium signed in to it. Where the browser or its driver is absent, the tests say so and skip."""
+"""The live server, and Debian's Chromium signed in to it. Where the browser or its driver is absent, the tests say so and skip."""
 
-import importlib.util
 import json
 import shutil
 import urllib.request
 import warnings
-from pathlib import Path
 
 import pytest
-
-_spec = importlib.util.spec_from_file_location("service_conftest", Path(__file__).parents[1] / "service" / "conftest.py")
-_service = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(_service)
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
-def studio(tmp_path_factory):
-    server = _service.Live(tmp_path_factory.mktemp("studio"))
-    yield server
-    server.close()
+def studio(live):
+    return live
 
 
 @pytest.fixture(scope="session")
