@@ -13,7 +13,7 @@ import pytest
 
 from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest, Refused
-from fairframe.evaluation import scorer_data
+from fairframe.evaluation import scorer, scorer_data
 from fairframe.film import cut, edit, export, film, narration, shots, sound, storyboard, takes, voice
 from fairframe.guard import flashes
 from fairframe.provenance import credentials, label
@@ -236,7 +236,7 @@ def test_a_take_is_judged_by_its_words_and_the_laws_of_its_scene(tiny, tmp_path,
             assert frames.shape == (40, 216, 384, 3) and frames.dtype == np.uint8
             return SimpleNamespace(place={"setting": meadow}, subjects=[])
 
-    monkeypatch.setattr(takes.scorer, "load", Scorer)
+    monkeypatch.setattr(scorer, "load", Scorer)
     judged = takes.judge(path, "an orange cat in outer space")
     assert judged.notes == ("subject: cat was asked for, nothing is seen", "setting: outer_space was asked for, meadow is seen") and judged.parts["laws"] == 0
     assert judged.parts["words"] == takes.MISSED and takes.judge(path, "a meadow").parts["words"] == 0

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from fairframe import media, output
-from fairframe.evaluation import quality, scorer, scorer_data, suite
+from fairframe.evaluation import quality, scorer_data
 from fairframe.guard import flashes
 from fairframe.scene import archive, compose, physics
 from fairframe.scene.scene import Scene
@@ -44,6 +44,8 @@ def judge(path: Path, prompt: str) -> Judgement:
         broken = physics.lint(scene)
         parts["laws"] = BROKEN_LAW * len(broken)
         notes += [one.sentence for one in broken]
+    from fairframe.evaluation import scorer, suite  # bring torch, which a server that only hands jobs on does not need
+
     wanted = [] if not prompt else [q for q in suite.typed_prompt(prompt).questions if q.head not in scorer.load().untrained]
     if wanted and (frames := _as_the_scorer_reads(path, scene)) is not None:
         reading = scorer.load().read(frames)

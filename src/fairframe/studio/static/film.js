@@ -19,7 +19,8 @@ function text(small) {
   const [width, height] = form.size.value.split("x").map(Number);
   const share = small ? Math.max(Math.min(1, SMALL / Math.max(width, height)), 128 / Math.min(width, height)) : 1;
   const size = [width, height].map((side) => 2 * Math.round((side * share) / 2)).join("x");
-  const lines = [`title = ${JSON.stringify(form.title.value.trim() || t("Untitled"))}`, `size = "${size}"`, `model = "${form.model.value}"`, `seed = ${Number(form.seed.value) || 0}`, ...rest(form)];
+  const title = form.title.value.trim() || t("Untitled");
+  const lines = [`title = ${JSON.stringify(small ? t("{title}, in small", { title }) : title)}`, `size = "${size}"`, `model = "${form.model.value}"`, `seed = ${Number(form.seed.value) || 0}`, ...rest(form)];
   const sound = form.heard.value === "own" ? form.sound.value : form.heard.value;
   for (const [key, value] of Object.entries({ sound, voice: form.voice.value, language: form.language.value })) if (value) lines.push(`${key} = ${JSON.stringify(value)}`);
   for (const who of cast.children) {
