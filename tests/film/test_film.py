@@ -450,3 +450,16 @@ def test_the_receipt_keeps_the_worst_of_all_words_that_are_read():
     assert both == {name: max(scores[name] for scores in alone.values()) for name in both}
     assert len({scores["prompt.classifier"] for scores in alone.values()}) == 2
     assert both == {c.name: c.score or 0.0 for c in pipeline.check_words(tuple(reversed(alone)), model="clay-1")}
+
+
+def test_a_shots_picture_is_judged_by_the_consents_of_the_account_that_orders_the_film(tmp_path, monkeypatch):
+    asked = []
+
+    def stop(request, on_step=None):
+        asked.append(request.account)
+        raise Refused("Enough seen.", category="test", rule="test")
+
+    monkeypatch.setattr(pipeline, "generate", stop)
+    with pytest.raises(Refused):
+        film.make(board(tmp_path, 'model = "testcard"\n[[shots]]\nprompt = "card"\n'), tmp_path / "f.mp4", account="acct_1")
+    assert asked == ["acct_1"]

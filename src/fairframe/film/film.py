@@ -26,15 +26,20 @@ class Film:
     beside: tuple[Path, ...] = ()
 
 
-def make(board: Storyboard, target: Path, *, num_takes: int = 1, on_shot: shots.OnShot | None = None, on_step: OnStep | None = None) -> Film:
-    """Make the film at `target` (.mp4), its shots in NAME.shots beside it. Raises what pipeline.generate raises; finished shots stay."""
+def make(
+    board: Storyboard, target: Path, *, num_takes: int = 1, on_shot: shots.OnShot | None = None, on_step: OnStep | None = None, account: str = ""
+) -> Film:
+    """Make the film at `target` (.mp4), its shots in NAME.shots beside it. Raises what pipeline.generate raises; finished shots stay.
+
+    account: of the service, whose consents cover people in the shots' pictures.
+    """
     if target.suffix.lower() != ".mp4":
         raise InvalidRequest(f"A film is written as .mp4; {target.name!r} is not.")
     output.check(target)
     words = (board.title, *(text for shot in board.shots for text in shot.words))
     _check_all_words(board)  # before any shot is made
     said = narration.read(board)
-    made = shots.make(board, folder_of(target), num_takes=num_takes, on_shot=on_shot, on_step=on_step)
+    made = shots.make(board, folder_of(target), num_takes=num_takes, on_shot=on_shot, on_step=on_step, account=account)
     pieces = cut.lay_out(made, board.fps)
     seconds = pieces[-1].end / board.fps
     captions = cut.captions(pieces, board.fps)

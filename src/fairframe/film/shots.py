@@ -56,8 +56,13 @@ class Foreseen:
 OnShot = Callable[[int, Shot, bool], None]  # (index, shot, already made)
 
 
-def make(board: Storyboard, folder: Path, *, num_takes: int = 1, on_shot: OnShot | None = None, on_step: OnStep | None = None) -> list[Made]:
-    """Make what is missing of a film's shots in `folder`. Raises what pipeline.generate raises; shots made before stay."""
+def make(
+    board: Storyboard, folder: Path, *, num_takes: int = 1, on_shot: OnShot | None = None, on_step: OnStep | None = None, account: str = ""
+) -> list[Made]:
+    """Make what is missing of a film's shots in `folder`. Raises what pipeline.generate raises; shots made before stay.
+
+    account: of the service, whose consents cover people in the shots' pictures.
+    """
     if not 1 <= num_takes <= 16:
         raise InvalidRequest(f"{num_takes} takes a shot are not possible; 1 to 16 are.")
     folder.mkdir(parents=True, exist_ok=True)
@@ -72,7 +77,7 @@ def make(board: Storyboard, folder: Path, *, num_takes: int = 1, on_shot: OnShot
             if on_shot:
                 on_shot(index, shot, ready)
             if not ready:
-                pipeline.generate(_with_output(request, path), on_step)
+                pipeline.generate(replace(_with_output(request, path), account=account), on_step)
             found.append(Take(path=path, seed=request.seed or 0, reused=ready))
         if len(found) > 1:
             found = [replace(take, judged=takes.judge(take.path, request.prompt)) for take in found]

@@ -94,7 +94,7 @@ def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep) -> Made:
         on_step("frames" if cutting else "model", *((done, total) if cutting else (at, len(board.shots))))
 
     frames = round(sum(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots) * board.fps) if len(board.shots) > 1 else 0
-    made = film.make(board, target, on_shot=on_shot, on_step=told)
+    made = film.make(board, target, on_shot=on_shot, on_step=told, account=row.account_id)
     beside = {"captions": target.with_suffix(".vtt"), "timeline": target.with_suffix(".otio"), "edl": target.with_suffix(".edl")}
     return made.clip, beside | {f"{SHOT}{path.name}": path for path in sorted(shots_folder.iterdir()) if path.is_file()}
 
