@@ -41,7 +41,7 @@ def test_signed_out_there_is_a_welcome_and_no_more(visit, studio):
 def test_words_are_marked_while_typed_and_the_clip_is_made_and_shown(visit):
     page = visit().page
     page.goto("/")
-    page.locator("summary").click()
+    page.get_by_text("Picture, and more").click()
     page.get_by_label("Model").select_option("testcard")
     page.get_by_label("Size", exact=True).select_option("320x180")
     page.get_by_label("Length").fill("1")
@@ -50,7 +50,7 @@ def test_words_are_marked_while_typed_and_the_clip_is_made_and_shown(visit):
     page.get_by_text(re.compile("about .* of work")).wait_for()
     page.keyboard.press("Tab")
     page.get_by_label("Describe the clip").press("Control+Enter")
-    page.get_by_role("progressbar").wait_for()
+    page.get_by_role("progressbar").first.wait_for()
     page.get_by_role("link", name=re.compile("^Open ?: a card that turns$")).click(timeout=60000)
     page.get_by_role("heading", name="Clip facts").wait_for()
     assert page.locator("video").get_attribute("aria-label") == "AI-generated clip without sound: a card that turns"
@@ -169,7 +169,7 @@ def test_a_change_of_look_returns_to_this_site_alone(visit):
 def test_a_dropped_picture_is_shown_and_asked_about_before_it_is_sent(visit):
     page = visit().page
     page.goto("/")
-    page.locator("summary").click()
+    page.get_by_text("Picture, and more").click()
     dropped = page.evaluate_handle("""async () => {
         const blob = await new Promise((done) => { Object.assign(document.createElement("canvas"), { width: 64, height: 64 }).toBlob(done); });
         const data = new DataTransfer();
