@@ -64,6 +64,7 @@ def test_who_answers_is_kept_and_every_change_is_logged(own_data, monkeypatch):
     registry.remove("engine")
     lines = [json.loads(line) for line in (own_data / registry.LOG).read_text().splitlines()]
     assert [(line["what"], line.get("attested_by")) for line in lines] == [("added", "Counsel"), ("attested", "The board"), ("removed", "The board")]
+    assert entry.attested.territory == lines[0]["territory"] == "JP"
 
 
 @pytest.mark.parametrize("name", ["clay-1", "testcard", "scene", "film", "Wan", "../x", "", "a" * 41, "a b"])

@@ -68,7 +68,54 @@ def ltx():
     )  # fmt: skip
 
 
-MADE = {"wan": wan, "cogvideox": cogvideox, "ltx": ltx}
+def mochi():
+    from diffusers import AutoencoderKLMochi, FlowMatchEulerDiscreteScheduler, MochiPipeline, MochiTransformer3DModel
+
+    return MochiPipeline(
+        tokenizer=tokenizer(),
+        text_encoder=text_encoder(multilingual=False),
+        vae=AutoencoderKLMochi(
+            encoder_block_out_channels=(32,) * 4, decoder_block_out_channels=(32,) * 4, layers_per_block=(1,) * 5, add_attention_block=(False,) * 5
+        ),
+        scheduler=FlowMatchEulerDiscreteScheduler(invert_sigmas=True),
+        transformer=MochiTransformer3DModel(
+            num_attention_heads=2, attention_head_dim=16, num_layers=2, pooled_projection_dim=16, text_embed_dim=32, time_embed_dim=8
+        ),
+    )  # fmt: skip
+
+
+def hunyuan():
+    from diffusers import AutoencoderKLHunyuanVideo, FlowMatchEulerDiscreteScheduler, HunyuanVideoPipeline, HunyuanVideoTransformer3DModel
+    from transformers import CLIPTextConfig, CLIPTextModel, LlamaConfig, LlamaModel
+
+    llama = LlamaConfig(vocab_size=64, hidden_size=32, intermediate_size=32, num_hidden_layers=3, num_attention_heads=2, pad_token_id=0)
+    clip = CLIPTextConfig(vocab_size=64, hidden_size=16, intermediate_size=16, num_hidden_layers=1, num_attention_heads=2, eos_token_id=2, bos_token_id=1)
+    return HunyuanVideoPipeline(
+        tokenizer=letters(),
+        tokenizer_2=letters(),
+        text_encoder=LlamaModel(llama).eval(),
+        text_encoder_2=CLIPTextModel(clip).eval(),
+        vae=AutoencoderKLHunyuanVideo(latent_channels=4, block_out_channels=(4, 4, 4, 4), layers_per_block=1, norm_num_groups=2, mid_block_add_attention=False),
+        scheduler=FlowMatchEulerDiscreteScheduler(shift=7.0),
+        transformer=HunyuanVideoTransformer3DModel(
+            in_channels=4, out_channels=4, num_attention_heads=2, attention_head_dim=16, num_layers=1, num_single_layers=1, num_refiner_layers=1,
+            text_embed_dim=32, pooled_projection_dim=16, rope_axes_dim=(4, 6, 6),
+        ),
+    )  # fmt: skip
+
+
+def letters():
+    """A tokenizer of single letters, for encoders that are no T5."""
+    from tokenizers import Regex, Tokenizer, models, pre_tokenizers
+    from transformers import PreTrainedTokenizerFast
+
+    vocabulary = {piece: i for i, piece in enumerate(["<pad>", "<s>", "</s>", "<unk>", *" abcdefghijklmnopqrstuvwxyz"])}
+    made = Tokenizer(models.WordLevel(vocabulary, unk_token="<unk>"))
+    made.pre_tokenizer = pre_tokenizers.Split(Regex("."), "isolated")
+    return PreTrainedTokenizerFast(tokenizer_object=made, pad_token="<pad>", unk_token="<unk>", bos_token="<s>", eos_token="</s>")
+
+
+MADE = {"wan": wan, "cogvideox": cogvideox, "ltx": ltx, "mochi": mochi, "hunyuan": hunyuan}
 
 
 def save(kind, folder):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fairframe.backends.weights import Folder
+from fairframe.errors import ModelError
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,7 +62,14 @@ def of_class(pipeline: str) -> Family:
 
 
 def facts(folder: Folder) -> Facts:
-    """The facts of a folder, its configuration going before the family."""
+    """The facts of a folder, its configuration going before the family. Raises ModelError for one that is not understood."""
+    try:
+        return _facts(folder)
+    except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError):
+        raise ModelError(f"The configurations in {folder.path} are not understood: its sizes are no numbers.") from None
+
+
+def _facts(folder: Folder) -> Facts:
     family = of_class(folder.pipeline)
     vae = config_of(folder, "vae")
     transformer = config_of(folder, "transformer") or config_of(folder, "transformer_2")

@@ -28,7 +28,7 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from fairframe import backends
-from fairframe.backends import distil, eight_bit, families, memory, previews, registry, tuning
+from fairframe.backends import caches, distil, eight_bit, families, memory, previews, registry, tuning
 from fairframe.backends.base import Defaults, Given, Shape
 from fairframe.backends.registry import Entry
 from fairframe.backends.weights import Component, Folder
@@ -68,6 +68,7 @@ class Open:
         self.defaults = Defaults(num_steps=entry.num_steps, guidance_scale=entry.guidance_scale, shape=shape)
         self.takes = frozenset({"prompt", "image"} if self.facts.takes_image or _twin(pipe) else {"prompt"})
         self._setting: memory.Setting | None = None
+        self._device_name = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
 
     def understand(self, prompt: str) -> Understood:
         """It has no vocabulary; what lies beyond the end of its text window is ignored."""
@@ -76,7 +77,8 @@ class Open:
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
         num_frames = self.native_frames(plan)
-        setting = self._accept(plan, given, num_frames)
+        with answered(self.name):
+            setting = self._accept(plan, given, num_frames)
         on_step("model", 0, plan.num_steps)
         with answered(self.name), torch.inference_mode():
             if setting != self._setting:
@@ -84,11 +86,13 @@ class Open:
                 self._setting = setting
             pipe = _twin_of(self.pipe) if given.image is not None and not self.facts.takes_image else self.pipe
             arguments, not_followed = self._arguments(pipe, plan, given, num_frames)
+            caches.forget(pipe)
             with previews.samples(pipe.scheduler, arguments["generator"]) as before:
                 video = pipe(**arguments, callback_on_step_end=self._told(plan, given, on_step, before)).frames[0]  # [T, 3, H, W], 0..1
             _check(video, num_frames, plan)
+            images = self._images(video, plan)
         notes: dict[str, Any] = {
-            "model": registry.papers(self.entry) | {"pipeline": self.folder.pipeline, "device": _device_name(self.device)},
+            "model": registry.papers(self.entry) | {"pipeline": self.folder.pipeline, "device": self._device_name},
             "settings": {
                 "dtype": self.dials.dtype, "vae_dtype": self.dials.vae_dtype, "quantised": self.dials.quantise, "attention": self.dials.attention,
                 "compiled": self.dials.compile, **dataclasses.asdict(setting),
@@ -99,7 +103,7 @@ class Open:
             notes["not_followed"] = not_followed
         if plan.fps != self.facts.fps:
             notes["rate"] = {"made_at": self.facts.fps, "note": "frames are repeated or left out to play at the rate asked for"}
-        return Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=self._images(video, plan), notes=notes)
+        return Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=images, notes=notes)
 
     def native_frames(self, plan: Plan) -> int:
         """Frames at the model's own rate that cover the plan, in the number the autoencoder can make."""
@@ -154,9 +158,9 @@ class Open:
         return after_step
 
     def _images(self, video: Tensor, plan: Plan) -> Iterator[np.ndarray]:
-        for index in range(plan.num_frames):
-            frame = video[index * self.facts.fps // plan.fps]
-            yield np.ascontiguousarray((frame.float() * 255).round().clamp(0, 255).byte().permute(1, 2, 0).cpu().numpy())
+        """The frames at the plan's rate. They leave the device now, so that what fails there fails here."""
+        made = [np.ascontiguousarray((frame.float() * 255).round().clamp(0, 255).byte().permute(1, 2, 0).cpu().numpy()) for frame in video]
+        return (made[index * self.facts.fps // plan.fps] for index in range(plan.num_frames))
 
 
 # ------------------------------------------------------------------------------------------------ loading
@@ -166,8 +170,9 @@ def load(entry: Entry) -> Open:
     """Open an entry's weights. Raises ModelError (damaged, incomplete, not of this architecture), WeightsChanged, TooLarge, OutOfMemory."""
     folder = registry.unchanged(entry)
     quiet_libraries()
-    device = pick_device()
-    dials = tuning.decided(tuning.read(entry.tuning), device, trained_in(folder))
+    with answered(entry.name, loading=True):
+        device = pick_device()
+        dials = tuning.decided(tuning.read(entry.tuning), device, trained_in(folder))
     size = sum(part.num_parameters * memory.BYTES[dials.dtype] for part in folder.components)
     if size > RESERVE * free_bytes(torch.device("cpu")):
         raise TooLarge(
@@ -360,7 +365,3 @@ def _in_window(pipe: Any, prompt: str) -> str:
 def _held_bytes(pipe: Any) -> int:
     models = [part for part in pipe.components.values() if isinstance(part, torch.nn.Module)]
     return sum(eight_bit.held_bytes(parameter) for model in models for parameter in model.parameters())
-
-
-def _device_name(device: torch.device) -> str:
-    return torch.cuda.get_device_name(device) if device.type == "cuda" else device.type

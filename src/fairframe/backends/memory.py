@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from fairframe.backends import families
 from fairframe.backends.families import Facts
@@ -20,6 +21,7 @@ WIDTHS_A_TOKEN = 16.0  # numbers a token keeps at the widest point of a block, i
 DECODER_COPIES = (
     6.0  # full-size feature maps the decoder holds at once; of the autoencoder of Wan 5.6 were measured (docs/performance.md), of that of LTX fewer
 )
+PICTURE_COPIES = 4.0  # of the finished frames as float32, while they are joined and scaled; with one the smallest autoencoders took twice what was foreseen
 TILE_SHARE = 0.15  # of the decoder's memory that tiling leaves
 WHOLE_CLIP = ("CogVideoX", "LTX", "Mochi")  # decoders that keep more than a few frames in hand
 FIXED = 1.0e9  # bytes: libraries, kernels' workspaces
@@ -88,22 +90,21 @@ def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: i
     channels = decoder_width(families.config_of(folder, "vae"))
     frames = num_frames if folder.pipeline.startswith(WHOLE_CLIP) else 4 * facts.temporal
     decode = width * height * frames * channels * DECODER_COPIES * BYTES[formats.vae_dtype] * (TILE_SHARE if setting.tiling == "on" else 1.0)
-    picture = 3 * width * height * num_frames * 4.0  # the finished frames, as float32
+    picture = 3 * width * height * num_frames * 4.0 * PICTURE_COPIES
     return Need(weights=weights, denoise=denoise, decode=decode + picture)
 
 
-def model_width(config: dict[str, object]) -> int:
-    heads, size = config.get("num_attention_heads", 16), config.get("attention_head_dim", 128)
-    return int(str(heads)) * int(str(size))
+def model_width(config: dict[str, Any]) -> int:
+    return (families.first_int(config, "num_attention_heads") or 16) * (families.first_int(config, "attention_head_dim") or 128)
 
 
-def decoder_width(config: dict[str, object]) -> int:
+def decoder_width(config: dict[str, Any]) -> int:
     """Channels at full size, the widest place of a decoder in bytes."""
     for name in ("decoder_base_dim", "base_dim"):
         if isinstance(value := config.get(name), int):
             return value
     blocks = config.get("decoder_block_out_channels") or config.get("block_out_channels")
-    return min(blocks) if isinstance(blocks, list) and blocks else 128
+    return min(blocks) if isinstance(blocks, list) and blocks and all(isinstance(block, int) for block in blocks) else 128
 
 
 def _depth(folder: Folder, name: str) -> int:

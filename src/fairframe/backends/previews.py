@@ -53,6 +53,8 @@ def noise_levels(scheduler: Any) -> tuple[Tensor, Tensor]:
         return torch.stack([before.sqrt(), (1 - before).sqrt()], 1), torch.stack([after.sqrt(), (1 - after).sqrt()], 1)
     sigmas = scheduler.sigmas.double().cpu()
     both = torch.stack([1 - sigmas, sigmas], 1)
+    if getattr(scheduler.config, "invert_sigmas", False):  # Mochi counts from noise to picture
+        both = both.flip(1)
     return both[:-1], both[1:]
 
 

@@ -33,6 +33,7 @@ class Attestation:
     by: str  # a name or an office; it goes into receipts
     at: str  # UTC
     clauses: tuple[str, ...]
+    territory: str = ""  # FAIRFRAME_TERRITORY as it was then
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,7 +173,7 @@ def attest(name: str, by: str) -> Entry:
 def attestation(terms: licences.Licence, by: str, extra: tuple[str, ...] = ()) -> Attestation:
     if not 1 <= len(by.strip()) <= 100 or not by.isprintable():
         raise InvalidRequest("Who answers for a licence is named in 1 to 100 letters: a person or an office.")
-    return Attestation(by=by.strip(), at=now(), clauses=(*(c.clause for c in terms.conditions), *extra))
+    return Attestation(by=by.strip(), at=now(), clauses=(*(c.clause for c in terms.conditions), *extra), territory=settings.load().territory)
 
 
 def remove(name: str) -> Entry:
@@ -225,7 +226,7 @@ def papers(entry: Entry) -> dict[str, Any]:
         "training_data": "not shown by those who made the weights",
     }
     if entry.attested:
-        told["attested"] = {"by": entry.attested.by, "at": entry.attested.at, "clauses": list(entry.attested.clauses)}
+        told["attested"] = dataclasses.asdict(entry.attested) | {"clauses": list(entry.attested.clauses)}
     if fixed := entry.distilled:
         loras = [{"sha256": lora.sha256, "strength": lora.strength, "licence": lora.licence} for lora in fixed.loras]
         told["distilled"] = {**dataclasses.asdict(fixed), "folder_sha256": entry.sha256, "loras": loras}
@@ -235,9 +236,9 @@ def papers(entry: Entry) -> dict[str, Any]:
 def log(what: str, entry: Entry, **more: str) -> None:
     """Add a line to the log of the models. Raises OutputError where it cannot be kept."""
     folder = settings.load().data_dir
-    line = {"at": now(), "what": what, "model": entry.name, "source": entry.source, "licence": entry.licence, "sha256": entry.sha256, **more}
+    line: dict[str, str] = {"at": now(), "what": what, "model": entry.name, "source": entry.source, "licence": entry.licence, "sha256": entry.sha256, **more}
     if entry.attested:
-        line["attested_by"] = entry.attested.by
+        line |= {"attested_by": entry.attested.by, "territory": entry.attested.territory}
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / LOG).open("a", encoding="utf-8") as opened:

@@ -13,7 +13,7 @@ from typing import Any
 
 import torch
 
-from fairframe.backends import eight_bit
+from fairframe.backends import caches, eight_bit
 from fairframe.backends.families import TRANSFORMERS
 from fairframe.backends.memory import Formats, Setting
 from fairframe.errors import InvalidRequest
@@ -21,7 +21,6 @@ from fairframe.errors import InvalidRequest
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 ATTENTION = ("native", "_native_cudnn", "_native_flash", "flash", "_flash_3", "sage", "flash_hub", "_flash_3_hub", "sage_hub")  # names of diffusers
 FETCHED = tuple(name for name in ATTENTION if name.endswith("_hub"))  # these run code fetched from the hub: never
-CACHES = ("first_block",)  # step caches: they leave out work by guessing it, so the picture changes
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,8 +35,9 @@ class Tuning:
     compile: bool = False  # the transformer's repeated blocks; the first clip waits for it
     attention: str = "native"
     quantise: str = ""  # of eight_bit.WAYS; "" = none. Changes the picture
-    cache: str = ""  # of CACHES; "" = none. Changes the picture
-    cache_threshold: float = 0.05  # larger guesses more
+    cache: str = ""  # step cache, of caches.CACHES; "" = none. Changes the picture
+    cache_threshold: float = 0.0  # of first_block and sea: larger guesses more; 0 = the cache's own
+    cache_interval: int = 0  # of taylorseer and pyramid: steps from one full computation to the next; 0 = the cache's own
 
     @property
     def formats(self) -> Formats:
@@ -51,14 +51,16 @@ def read(values: dict[str, Any]) -> Tuning:
         raise InvalidRequest(f"There is no dial {unknown[0]!r}; there are {', '.join(known)}.")
     allowed: dict[str, tuple[Any, ...]] = {
         "dtype": ("auto", *DTYPES), "vae_dtype": ("auto", *DTYPES), "offload": ("auto", "none", "model", "layers"), "tiling": ("auto", "on", "off"),
-        "channels_last": (True, False), "compile": (True, False), "attention": tuple(n for n in ATTENTION if n not in FETCHED), "cache": ("", *CACHES), "quantise": ("", *eight_bit.WAYS),
+        "channels_last": (True, False), "compile": (True, False), "attention": tuple(n for n in ATTENTION if n not in FETCHED), "cache": ("", *caches.CACHES), "quantise": ("", *eight_bit.WAYS),
     }  # fmt: skip
     for name, value in values.items():
         if name in allowed and (value not in allowed[name] or type(value) is not type(allowed[name][0])):
             raise InvalidRequest(f"{name} cannot be {value!r}; it is one of {', '.join(str(choice) or 'none (left empty)' for choice in allowed[name])}.")
     found = Tuning(**values)
-    if not (isinstance(found.cache_threshold, float) and 0 < found.cache_threshold <= 1):
-        raise InvalidRequest(f"cache_threshold cannot be {found.cache_threshold!r}; it is a number above 0, at most 1.")
+    if type(found.cache_threshold) not in (int, float) or not 0 <= found.cache_threshold <= 1:
+        raise InvalidRequest(f"cache_threshold cannot be {found.cache_threshold!r}; it is a number from 0 (the cache's own) to 1.")
+    if type(found.cache_interval) is not int or found.cache_interval not in (0, *range(2, 9)):
+        raise InvalidRequest(f"cache_interval cannot be {found.cache_interval!r}; it is a number of steps from 2 to 8, or 0 (the cache's own).")
     if found.quantise and found.offload == "layers":
         raise InvalidRequest("Weights in eight bits cannot be moved a layer at a time: set offload=model, or quantise= for none.")
     return found
@@ -93,11 +95,8 @@ def dress(pipe: Any, tuning: Tuning) -> None:
     if tuning.quantise:
         for model in models:
             eight_bit.quantise(model, tuning.quantise)
-    if tuning.cache == "first_block":
-        from diffusers import FirstBlockCacheConfig
-
-        for model in models:
-            model.enable_cache(FirstBlockCacheConfig(threshold=tuning.cache_threshold))
+    if tuning.cache:
+        caches.enable(pipe, tuning.cache, tuning.cache_threshold, tuning.cache_interval)
     if tuning.compile:
         for model in models:
             model.compile_repeated_blocks(fullgraph=False)
@@ -129,6 +128,6 @@ def place(pipe: Any, setting: Setting, device: torch.device) -> None:
 
 def changes_picture(tuning: Tuning, setting: Setting) -> list[str]:
     """What of this makes another picture than the weights by themselves, beyond rounding."""
-    cache = [f"step cache {tuning.cache} at {tuning.cache_threshold:g}"] if tuning.cache else []
+    cache = [caches.told(tuning.cache, tuning.cache_threshold, tuning.cache_interval)] if tuning.cache else []
     eight = [f"weights in eight bits ({tuning.quantise})"] if tuning.quantise else []
     return [*eight, *cache, *(["tiled decoding"] if setting.tiling == "on" else [])]

@@ -6,11 +6,14 @@ configurations name: that is found when they are loaded (hf_diffusers).
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import io
 import json
 import math
+import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,8 +87,10 @@ def _component(folder: Path, name: str, library: str, cls: str) -> Component:
             raise ModelError(f"The weights of {name!r} are missing: {folder} holds no .safetensors file.")
         return Component(name=name, library=library, cls=cls, num_parameters=0, num_convertible=0, config=config)
     for listing in folder.glob("*.safetensors.index.json"):
-        named = _json(folder, listing.name).get("weight_map", {})
-        missing = sorted(set(named.values()) - {file.name for file in safe})
+        named = _json(folder, listing.name).get("weight_map")
+        if not isinstance(named, dict):
+            raise ModelError(f"{listing} names no files.")
+        missing = sorted(set(map(str, named.values())) - {file.name for file in safe})
         if missing:
             raise ModelError(f"The weights of {name!r} are incomplete: {folder / missing[0]} is missing.")
     whole, convertible = (sum(counts) for counts in zip(*map(count, safe), strict=True))
@@ -99,8 +104,8 @@ def in_eight_bits(name: str, shape: Sequence[int]) -> bool:
 
 def count(file: Path) -> tuple[int, int]:
     """Numbers in a safetensors file, from its header; and how many of them `in_eight_bits` takes. Raises ModelError where the file is truncated or damaged."""
-    size = file.stat().st_size
-    with file.open("rb") as opened:
+    with _opened(file) as opened:
+        size = os.fstat(opened.fileno()).st_size
         length = int.from_bytes(opened.read(8), "little")
         if size < 8 or length > min(MAX_HEADER, size - 8):
             raise ModelError(f"{file} is truncated, or no safetensors file.")
@@ -135,8 +140,18 @@ def sha256(path: Path) -> str:
 
 
 def file_sha256(file: Path) -> str:
-    with file.open("rb") as opened:
+    with _opened(file) as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+@contextlib.contextmanager
+def _opened(file: Path) -> Iterator[io.BufferedReader]:
+    """A file to read from. Raises ModelError where it cannot be read: no rights, a folder of that name, a disk that is gone."""
+    try:
+        with file.open("rb") as opened:
+            yield opened
+    except OSError as error:
+        raise ModelError(f"{file} cannot be read: {error.strerror or type(error).__name__}.") from None
 
 
 def _json(folder: Path, name: str, *, needed: bool = True) -> dict[str, Any]:

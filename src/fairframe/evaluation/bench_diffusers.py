@@ -12,11 +12,15 @@ picture is compared as PSNR over all frames of the same seed; ways that guess st
 from __future__ import annotations
 
 import argparse
-import copy
+import contextlib
 import dataclasses
+import gc
 import json
+import math
+import os
 import platform
 import statistics
+import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -26,9 +30,9 @@ from typing import Any
 import numpy as np
 import torch
 
-from fairframe.backends import eight_bit, families, hf_diffusers, memory, registry, tuning, weights
-from fairframe.backends.tuning import Tuning
-from fairframe.errors import FairframeError, InvalidRequest
+from fairframe.backends import caches, families, hf_diffusers, memory, registry, tuning, weights
+from fairframe.errors import InvalidRequest, ModelError
+from fairframe.evaluation.bench_ways import Way, plain_dials, twin, ways
 
 PROMPT = "a red panda riding a bicycle through a rain-wet neon street"
 SEED = 7
@@ -37,17 +41,10 @@ WAN = {  # configurations of the published models
     "wan-14b": dict(num_attention_heads=40, attention_head_dim=128, ffn_dim=13824, num_layers=40, text_dim=4096, freq_dim=256),
     "tiny": dict(num_attention_heads=2, attention_head_dim=24, ffn_dim=96, num_layers=2, text_dim=32, freq_dim=32),
 }
-WAN["wan-slice"] = WAN["wan-1.3b"] | {"num_layers": 4}  # of 30: what a processor can be asked for
+WAN["wan-slice"] = WAN["wan-1.3b"] | {"num_layers": 4}  # of 30, and a small autoencoder: what a processor can be asked for
 TEXT_TOKENS = 512
+GRACE_S = 45.0  # after the time given: then the run ends, whatever it is at
 MATMUL_SIDE = {"cuda": 8192, "cpu": 1024}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Way:
-    """One way of running the weights; the dials that differ from plain."""
-
-    name: str
-    dials: Tuning
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,35 +64,12 @@ class Timed:
     decode_s: float  # from the last step to the frames
     total_s: float
     frames: np.ndarray  # float32 [T, 3, H, W], 0..1
+    num_steps: int
+    activation_bytes: int  # at the worst moment, above what was held before
 
 
-def plain_dials(device: torch.device) -> Tuning:
-    return Tuning(dtype="bfloat16" if device.type == "cuda" else "float32", vae_dtype="float32", offload="none", tiling="off")
-
-
-def ways(device: torch.device) -> list[Way]:
-    """What is tried on this device: first what keeps the picture, then what changes it."""
-    plain = plain_dials(device)
-    if device.type == "cpu":
-        return [
-            Way(name="channels-last autoencoder", dials=replace(plain, channels_last=True)),
-            Way(name="bfloat16 transformer", dials=replace(plain, dtype="bfloat16")),
-            Way(name="int8 weights (changes the picture)", dials=replace(plain, quantise="int8")),
-            Way(name="int8 products (changes the picture)", dials=replace(plain, quantise="int8_dynamic")),
-            Way(name="step cache (changes the picture)", dials=replace(plain, cache="first_block")),
-        ]
-    fast = replace(plain, attention="_native_cudnn", vae_dtype="bfloat16", channels_last=True, compile=True)
-    return [
-        Way(name="cuDNN attention", dials=replace(plain, attention="_native_cudnn")),
-        Way(name="bfloat16 autoencoder", dials=replace(plain, vae_dtype="bfloat16")),
-        Way(name="bfloat16 channels-last autoencoder", dials=replace(plain, vae_dtype="bfloat16", channels_last=True)),
-        Way(name="compiled blocks", dials=replace(plain, compile=True)),
-        Way(name="all of these", dials=fast),
-        Way(name="int8 weights (changes the picture)", dials=replace(plain, quantise="int8")),
-        Way(name="all, int8 products (changes the picture)", dials=replace(fast, quantise="int8_dynamic")),
-        Way(name="all, FP8 products (changes the picture)", dials=replace(fast, quantise="fp8_dynamic")),
-        Way(name="step cache (changes the picture)", dials=replace(plain, cache="first_block")),
-    ]
+class OutOfTime(Exception):
+    """The time given is over; raised between steps."""
 
 
 def random_pipe(config: str, device: torch.device) -> Any:
@@ -104,7 +78,7 @@ def random_pipe(config: str, device: torch.device) -> Any:
     from transformers import T5Tokenizer, UMT5Config, UMT5EncoderModel
 
     sizes = WAN[config]
-    small = config == "tiny"
+    small = config in ("tiny", "wan-slice")
     dtype = tuning.DTYPES[plain_dials(device).dtype]
     vae_sizes: dict[str, Any] = dict(base_dim=4, dim_mult=[1, 1, 1, 1], num_res_blocks=1) if small else {}
     before = torch.get_default_dtype()
@@ -125,26 +99,8 @@ def random_pipe(config: str, device: torch.device) -> Any:
     )  # fmt: skip
 
 
-def twin(pipe: Any, way: Way, device: torch.device) -> Any:
-    """A second pipeline over the same weights, set up in another way. The transformer's tensors are shared, unless their format differs."""
-    parts = dict(pipe.components)
-    for name in tuning.TRANSFORMERS:
-        if (model := parts.get(name)) is not None:
-            shared = {id(tensor): tensor for tensor in (*model.parameters(), *model.buffers())}
-            same = model.dtype == tuning.DTYPES[way.dials.dtype]
-            parts[name] = copy.deepcopy(model, shared) if same else tuning.cast(copy.deepcopy(model), tuning.DTYPES[way.dials.dtype])
-    parts["vae"] = tuning.cast(copy.deepcopy(pipe.vae), tuning.DTYPES[way.dials.vae_dtype])
-    parts["scheduler"] = copy.deepcopy(pipe.scheduler)
-    more = {name: pipe.config[name] for name in ("boundary_ratio", "expand_timesteps") if name in pipe.config}
-    made = type(pipe)(**parts, **more)
-    eight_bit.check(way.dials.quantise, device, way.dials.dtype)
-    tuning.dress(made, way.dials)
-    made.set_progress_bar_config(disable=True)
-    return made
-
-
-def timed(pipe: Any, clip: Clip, device: torch.device) -> Timed:
-    """Make the clip once and say where the time went."""
+def timed(pipe: Any, clip: Clip, device: torch.device, end: float = math.inf) -> Timed:
+    """Make the clip once and say where the time and memory went. Raises OutOfTime at the first step after `end` of time.monotonic."""
     marks: list[float] = []
 
     def now() -> float:
@@ -154,8 +110,12 @@ def timed(pipe: Any, clip: Clip, device: torch.device) -> Timed:
 
     def after_step(_: Any, step: int, timestep: Any, values: dict[str, Any]) -> dict[str, Any]:
         marks.append(now())
+        _in_time(end)
         return {}
 
+    _in_time(end)
+    caches.forget(pipe)
+    held = _watch(device)
     with torch.inference_mode():
         started = now()
         frames = pipe(
@@ -164,7 +124,35 @@ def timed(pipe: Any, clip: Clip, device: torch.device) -> Timed:
         ).frames[0]  # fmt: skip
         ended = now()
     steps = [b - a for a, b in zip(marks, marks[1:], strict=False)] or [marks[0] - started]
-    return Timed(step_s=statistics.median(steps), decode_s=ended - marks[-1], total_s=ended - started, frames=frames.float().cpu().numpy())
+    peak = torch.cuda.max_memory_allocated(device) if device.type == "cuda" else _memory("VmHWM")
+    return Timed(
+        step_s=statistics.median(steps), decode_s=ended - marks[-1], total_s=ended - started, frames=frames.float().cpu().numpy(), num_steps=clip.num_steps,
+        activation_bytes=max(0, peak - held),
+    )  # fmt: skip
+
+
+def _in_time(end: float) -> None:
+    if time.monotonic() > end:
+        raise OutOfTime("out of time")
+
+
+def _watch(device: torch.device) -> int:
+    """Begin to watch for the most memory held; returns what is held now."""
+    if device.type == "cuda":
+        torch.cuda.reset_peak_memory_stats(device)
+        return torch.cuda.memory_allocated(device)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
+    return _memory("VmRSS")
+
+
+def _memory(name: str) -> int:
+    """A figure of this process, in bytes; 0 where the system does not tell."""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/self/status").read_text().splitlines():
+            if line.startswith(f"{name}:"):
+                return 1024 * int(line.split()[1])
+    return 0
 
 
 def psnr(a: np.ndarray, b: np.ndarray) -> float | None:
@@ -174,39 +162,53 @@ def psnr(a: np.ndarray, b: np.ndarray) -> float | None:
 
 
 def compare(
-    pipe: Any, clip: Clip, device: torch.device, *, rounds: int, seconds: float, say: Callable[[str], None] = lambda line: None
-) -> list[dict[str, Any]]:
-    """Each way against plain, in turns. Stops before a way that would begin after `seconds`; what was not tried says so."""
-    end = time.monotonic() + seconds
-    plain_way = Way(name="plain diffusers", dials=plain_dials(device))
-    plain = twin(pipe, plain_way, device)
-    first = timed(plain, clip, device)  # warms up what is loaded once
-    found: list[dict[str, Any]] = []
-    for way in ways(device):
-        if time.monotonic() > end:
-            found.append({"way": way.name, "not_tried": "out of time"})
-            continue
+    pipe: Any, clip: Clip, device: torch.device, *, rounds: int, end: float, random: bool, say: Callable[[str], None], keep: Callable[[dict[str, Any]], None]
+) -> None:
+    """Each way against plain, in turns; every row goes to `keep` as soon as it is there. A way that is not to be had here, or for which no time is
+    left (`end`, of time.monotonic), says so in its row; whatever a way raises, the next is tried."""
+    plain = twin(pipe, Way(name="plain diffusers", dials=plain_dials(device)), device)
+    first = timed(plain, clip, device, end)  # warms up what is loaded once
+    say(f"plain, unwarmed: {first.total_s:.1f} s in all, {first.step_s:.2f} s a step, {first.decode_s:.1f} s to decode")
+    for way in ways(device, random=random):
+        other = None
         try:
+            _in_time(end)
+            say(f"trying: {way.name}")
+            asked, turns = (replace(clip, num_steps=way.num_steps), 1) if way.num_steps else (clip, rounds)
             other = twin(pipe, way, device)
-            began = time.perf_counter()
-            timed(other, clip, device)
-            first_s = time.perf_counter() - began
-            pairs = [(timed(plain, clip, device), timed(other, clip, device)) for _ in range(rounds)]
-        except (FairframeError, RuntimeError, ImportError) as error:  # a kernel that is not there, a compiler that is missing
-            found.append({"way": way.name, "not_tried": f"{type(error).__name__}: {' '.join(str(error).split())[:160]}"})
-            say(str(found[-1]))
-            continue
-        row: dict[str, Any] = {"way": way.name, "first_clip_s": round(first_s, 3)}
-        for part in ("step_s", "decode_s", "total_s"):
-            a, b = (statistics.median(getattr(pair[i], part) for pair in pairs) for i in (0, 1))
-            row[part] = {"plain": round(a, 4), "way": round(b, 4), "ratio": round(a / b, 3)}
-        row["psnr_db"] = psnr(pairs[-1][0].frames, pairs[-1][1].frames)
-        row["changes_picture"] = tuning.changes_picture(way.dials, memory.Setting(offload="none", tiling="off"))
-        row["same_as_itself"] = bool(np.array_equal(first.frames, pairs[-1][0].frames))
-        found.append(row)
-        say(f"{way.name}: step x{row['step_s']['ratio']}, decode x{row['decode_s']['ratio']}, total x{row['total_s']['ratio']}, PSNR {row['psnr_db']}")
+            warmed = None if way.num_steps else timed(other, asked, device, end)
+            pairs = [(timed(plain, asked, device, end), timed(other, asked, device, end)) for _ in range(turns)]
+            row = _row(way, pairs, first if asked == clip else None)
+            row |= {"first_clip_s": round(warmed.total_s, 3)} if warmed else {}
+        except Exception as error:  # a kernel that is not there, a compiler that is missing, memory: the other ways are worth their time all the same
+            row = {
+                "way": way.name,
+                "not_tried": str(error) if isinstance(error, OutOfTime) else f"{type(error).__name__}: {' '.join(str(error).split())[:160]}",
+            }
+        keep(row)
+        say(_line(row))
         del other
-    return found
+        _free(device)
+
+
+def _row(way: Way, pairs: list[tuple[Timed, Timed]], first: Timed | None) -> dict[str, Any]:
+    row: dict[str, Any] = {"way": way.name, "num_steps": pairs[0][0].num_steps}
+    for part in ("step_s", "decode_s", "total_s"):
+        a, b = (statistics.median(getattr(pair[i], part) for pair in pairs) for i in (0, 1))
+        row[part] = {"plain": round(a, 4), "way": round(b, 4), "ratio": round(a / b, 3)}
+    row["psnr_db"] = psnr(pairs[-1][0].frames, pairs[-1][1].frames)
+    row["changes_picture"] = tuning.changes_picture(way.dials, memory.Setting(offload="none", tiling="off"))
+    row["activations_gb"] = {"plain": round(pairs[-1][0].activation_bytes / 1e9, 3), "way": round(pairs[-1][1].activation_bytes / 1e9, 3)}
+    if first is not None:
+        row["same_as_itself"] = bool(np.array_equal(first.frames, pairs[-1][0].frames))
+    return row
+
+
+def _free(device: torch.device) -> None:
+    gc.collect()
+    if device.type == "cuda":
+        with contextlib.suppress(RuntimeError):
+            torch.cuda.empty_cache()
 
 
 def step_flops(config: Any, clip: Clip) -> float:
@@ -234,32 +236,64 @@ def matmul_tflops(device: torch.device, dtype: torch.dtype) -> float:
 
 
 def report(
-    pipe: Any, name: str, clip: Clip, *, rounds: int, seconds: float, folder: weights.Folder | None = None, say: Callable[[str], None] = lambda line: None
+    pipe: Any,
+    name: str,
+    clip: Clip,
+    *,
+    rounds: int,
+    seconds: float,
+    random: bool = False,
+    say: Callable[[str], None] = lambda line: None,
+    partly: Callable[[dict[str, Any]], None] = lambda result: None,
 ) -> dict[str, Any]:
-    """Everything measured of one pipeline, as JSON values."""
+    """Everything measured of one pipeline, as JSON values. partly: is given what there is so far, after every way; what went wrong is under "stopped"."""
     device = hf_diffusers.pick_device()
+    end = time.monotonic() + seconds
     pipe.set_progress_bar_config(disable=True)
-    if device.type == "cuda":
-        torch.cuda.reset_peak_memory_stats(device)
-    found = compare(pipe, clip, device, rounds=rounds, seconds=seconds, say=say)
-    dtype = tuning.DTYPES[plain_dials(device).dtype]
+    folder = described(pipe)
+    need = memory.predict(folder, families.facts(folder), clip.width, clip.height, clip.num_frames, memory.SETTINGS[0], plain_dials(device).formats)
     result: dict[str, Any] = {
         "model": name, "device": torch.cuda.get_device_name(device) if device.type == "cuda" else platform.processor() or platform.machine(),
         "versions": {"torch": torch.__version__, **{package: __import__(package).__version__ for package in ("diffusers", "transformers")}},
-        "clip": {"width": clip.width, "height": clip.height, "num_frames": clip.num_frames, "num_steps": clip.num_steps}, "rounds": rounds, "ways": found,
-        "matmul_tflops": round(matmul_tflops(device, dtype), 3),
+        "clip": {"width": clip.width, "height": clip.height, "num_frames": clip.num_frames, "num_steps": clip.num_steps}, "rounds": rounds, "ways": [],
+        "foreseen_gb": {"weights": round(need.weights / 1e9, 3), "activations": round(max(need.denoise, need.decode) / 1e9, 3)},
     }  # fmt: skip
-    steps = [row["step_s"] for row in found if "step_s" in row]
+
+    def keep(row: dict[str, Any]) -> None:
+        result["ways"].append(row)
+        partly(result)
+
+    try:
+        result["matmul_tflops"] = round(matmul_tflops(device, tuning.DTYPES[plain_dials(device).dtype]), 3)
+        partly(result)
+        compare(pipe, clip, device, rounds=rounds, end=end, random=random, say=say, keep=keep)
+    except Exception as error:  # plain itself does not run here: what is known so far is told, with the reason
+        result["stopped"] = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
+        say(result["stopped"])
+    steps = [row["step_s"] for row in result["ways"] if "step_s" in row]
     if steps and type(pipe).__name__ == "WanPipeline":
         flops = step_flops(pipe.transformer.config, clip)
         result["tflops"] = {"plain": round(flops / steps[0]["plain"] / 1e12, 3), "best": round(flops / min(s["way"] for s in steps) / 1e12, 3)}
-    if device.type == "cuda":
-        result["peak_memory_gb"] = round(torch.cuda.max_memory_allocated(device) / 1e9, 2)
-    if folder is not None:
-        facts = families.facts(folder)
-        need = memory.predict(folder, facts, clip.width, clip.height, clip.num_frames, memory.SETTINGS[0], plain_dials(device).formats)
-        result["foreseen_memory_gb"] = round(need.total / 1e9, 2)
+    partly(result)
     return result
+
+
+def described(pipe: Any) -> weights.Folder:
+    """What a folder with this pipeline would say of itself, for the forecast of its memory."""
+    parts = []
+    for name, part in pipe.components.items():
+        if isinstance(part, torch.nn.Module):
+            shapes = {key: tuple(tensor.shape) for key, tensor in part.named_parameters()}
+            config: Any = part.config
+            config = config if isinstance(config, dict) else config.to_dict()
+            convertible = sum(math.prod(shape) for key, shape in shapes.items() if weights.in_eight_bits(key, shape))
+            parts.append(
+                weights.Component(
+                    name=name, library="", cls=type(part).__name__, num_parameters=sum(map(math.prod, shapes.values())), num_convertible=convertible,
+                    config={"_class_name": type(part).__name__, **json.loads(json.dumps(dict(config), default=str))},
+                )
+            )  # fmt: skip
+    return weights.Folder(path=Path(), pipeline=type(pipe).__name__, components=tuple(parts), size_bytes=0)
 
 
 def of_list(name: str, *, seconds: float, width: int | None, height: int | None, repeats: int) -> dict[str, Any]:
@@ -278,8 +312,10 @@ def of_list(name: str, *, seconds: float, width: int | None, height: int | None,
     clip = Clip(
         width=width or entry.width, height=height or entry.height, num_frames=num_frames, num_steps=min(entry.num_steps, 4), guidance_scale=entry.guidance_scale
     )
-    with hf_diffusers.answered(name):
-        return report(pipe, name, clip, rounds=max(1, repeats), seconds=3600, folder=folder)
+    found = report(pipe, name, clip, rounds=max(1, repeats), seconds=3600)
+    if "stopped" in found:
+        raise ModelError(f"{name} does not run as plain diffusers here: {found['stopped']}")
+    return found
 
 
 LEAST_GAIN, LEAST_PSNR = 1.05, 35.0  # times plain in all, decibels: what a way must reach to be kept
@@ -313,25 +349,29 @@ def table(result: dict[str, Any]) -> str:
     lines = [
         f"{result['model']} on {result['device']}: {clip['width']}x{clip['height']}, {clip['num_frames']} frames, {clip['num_steps']} steps; "
         f"plain diffusers in turns with each way, medians of {result['rounds']}",
-        f"{'':36}{'step':>8}{'decode':>8}{'total':>8}  picture",
+        f"{'':44}{'step':>8}{'decode':>8}{'total':>8}  picture",
     ]
-    for row in result["ways"]:
-        if "not_tried" in row:
-            lines.append(f"{row['way']:36}not tried: {row['not_tried']}")
-            continue
-        ratios = "".join(f"{row[part]['ratio']:>7.2f}x" for part in ("step_s", "decode_s", "total_s"))
-        lines.append(
-            f"{row['way']:36}{ratios}  {'the same' if row['psnr_db'] is None else str(row['psnr_db']) + ' dB'}{' CHANGED' if row['changes_picture'] else ''}"
-        )
+    lines += map(_line, result["ways"])
     first = next((row for row in result["ways"] if "step_s" in row), None)
     if first:
         lines.append(f"plain: {first['step_s']['plain']:.3f} s a step, {first['decode_s']['plain']:.3f} s to decode, {first['total_s']['plain']:.3f} s in all")
+        foreseen, measured = result["foreseen_gb"]["activations"], first["activations_gb"]["plain"]
+        lines.append(f"memory beside the weights: {measured:.2f} GB at the most, foreseen {foreseen:.2f}")
     if "tflops" in result:
         lines.append(
             f"transformer {result['tflops']['plain']:.2f} TFLOP/s plain, {result['tflops']['best']:.2f} best; a plain matrix product {result['matmul_tflops']:.2f}"
         )
-    lines += [f"{name.replace('_', ' ')} {result[name]}" for name in ("peak_memory_gb", "foreseen_memory_gb") if name in result]
+    if "stopped" in result:
+        lines.append(f"stopped: {result['stopped']}")
     return "\n".join(lines)
+
+
+def _line(row: dict[str, Any]) -> str:
+    if "not_tried" in row:
+        return f"{row['way']:44}not tried: {row['not_tried']}"
+    ratios = "".join(f"{row[part]['ratio']:>7.2f}x" for part in ("step_s", "decode_s", "total_s"))
+    picture = "the same" if row["psnr_db"] is None else f"{row['psnr_db']} dB"
+    return f"{row['way']:44}{ratios}  {picture}{' CHANGED' if row['changes_picture'] else ''}"
 
 
 def main() -> None:
@@ -342,20 +382,47 @@ def main() -> None:
     parser.add_argument("--frames", type=int, default=81)
     parser.add_argument("--steps", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=2)
-    parser.add_argument("--minutes", type=float, default=8.0, help="no further way is begun after these")
-    parser.add_argument("-o", "--output", type=Path, help="also write the figures here, as JSON")
+    parser.add_argument("--minutes", type=float, default=8.0, help="the run ends with these, wherever it is")
+    parser.add_argument("-o", "--output", type=Path, help="also write the figures here, as JSON, anew after every way")
     asked = parser.parse_args()
     width, height = (int(side) for side in asked.size.split("x"))
     clip = Clip(width=width, height=height, num_frames=asked.frames, num_steps=asked.steps)
     started = time.monotonic()
+    latest: dict[str, Any] = {}
+
+    def say(line: str) -> None:
+        print(f"[{time.monotonic() - started:.0f} s] {line}", flush=True)
+
+    def partly(result: dict[str, Any]) -> None:
+        latest.update(result)
+        if asked.output:
+            asked.output.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+
+    def over() -> None:
+        say("stuck beyond its time; what was measured:")
+        print(table(latest) if latest else "nothing", flush=True)
+        os._exit(0)
+
+    watchdog = threading.Timer(60 * asked.minutes + GRACE_S, over)  # a compiler cannot be stopped between steps
+    watchdog.daemon = True
+    watchdog.start()
     hf_diffusers.quiet_libraries()
-    pipe = random_pipe(asked.config, hf_diffusers.pick_device())
-    say = lambda line: print(f"[{time.monotonic() - started:.0f} s] {line}", flush=True)  # noqa: E731
+    device = hf_diffusers.pick_device()
+    say(f"building {asked.config} on {device}")
+    pipe = random_pipe(asked.config, device)
     say("built")
-    result = report(pipe, f"{asked.config}, random weights", clip, rounds=asked.rounds, seconds=60 * asked.minutes, say=say)
+    result = report(
+        pipe,
+        f"{asked.config}, random weights",
+        clip,
+        rounds=asked.rounds,
+        seconds=60 * asked.minutes - (time.monotonic() - started),
+        random=True,
+        say=say,
+        partly=partly,
+    )
+    watchdog.cancel()
     print(table(result))
-    if asked.output:
-        asked.output.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ A generation is a DBOS workflow of one step; every step may run twice, and jobs.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import logging
 import os
@@ -22,7 +23,7 @@ from dbos import DBOS, DBOSClient
 from PIL import Image
 
 from fairframe import media, settings
-from fairframe.errors import Cancelled, FairframeError, Refused
+from fairframe.errors import Cancelled, FairframeError, NotLicensed, Refused
 from fairframe.guard import readiness
 from fairframe.provenance import credentials, marks
 from fairframe.service import blocklist, files, holdings, jobs, messenger, previews, storage, tasks, telemetry
@@ -106,20 +107,34 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
     except Cancelled as error:
         jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message=str(error))
     except FairframeError as error:
-        jobs.finish(engine, job_id, row.attempt, "failed", error_code=error.code, error_message=str(error))
+        kept_out = {"allowed": False, "category": "licence", "model": row.request.get("model", "film")} if isinstance(error, NotLicensed) else None
+        jobs.finish(engine, job_id, row.attempt, "failed", verdict=kept_out, error_code=error.code, error_message=str(error))
     except Exception:
         log.exception("job %s failed", job_id)
         jobs.finish(engine, job_id, row.attempt, "failed", error_code="server_error", error_message="The video could not be made; the operator's log says why.")
     else:
         sources = {role: sha256 for role, sha256 in row.files.items() if role.startswith(tasks.SOURCES)}
         kept = {role: sha256 for role, sha256 in row.files.items() if role not in sources}
-        ended: dict[str, Any] = {"verdict": {"allowed": True}, "progress": 100, "files": kept | made, "clip_id": clip.receipt["clip"]["id"]}
+        ended: dict[str, Any] = {"verdict": {"allowed": True, **_answered_for(clip)}, "progress": 100, "files": kept | made, "clip_id": clip.receipt["clip"]["id"]}
         if jobs.finish(engine, job_id, row.attempt, "done", store=store, contents=contents.values(), **ended):
             holdings.drop(engine, store, sources.values())  # where the clip they belong to was deleted meanwhile
         else:
             # stopped at the last moment; or another attempt took over, and its clip counts
             jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message="The video was cancelled.")
             holdings.drop(engine, store, made.values())
+
+
+def _answered_for(clip: Clip) -> dict[str, Any]:
+    """Of open weights and other servers, for the audit log: which, where they are used, and who answers for their licence. That log has no names, so
+    a hash stands for whoever it is; the receipt and the log of the models have the name."""
+    told = clip.receipt["notes"].get("model")
+    if told is None:
+        return {}
+    found = {**clip.receipt["model"], "territory": told["territory"]}
+    if said := told.get("attested"):
+        by = hashlib.sha256(f"{said['by']}\n{said['at']}".encode()).hexdigest()
+        found["attested"] = {"by_sha256": by, **{name: said[name] for name in ("at", "clauses", "territory")}}
+    return {"model": found}
 
 
 def _contents(clip: Clip) -> dict[str, bytes]:
