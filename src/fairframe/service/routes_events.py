@@ -28,10 +28,20 @@ HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no", "X-Content-Ty
 
 _open: Counter[str] = Counter()  # streams by account
 
+_EVENT = {
+    "type": "object",
+    "description": "Each event of the stream",
+    "properties": {
+        "event": {"type": "string", "enum": ["progress", "preview", "completed", "failed", "deleted"]},
+        "data": {"type": "string", "description": "JSON"},
+        "id": {"type": "string", "enum": [END]},
+    },
+    "required": ["event", "data"],
+}
 _STREAM = {
     200: {
         "description": "Events: `progress` (a video and `seconds_left`), `preview` (`frame`, `image` as a data URL), and last `completed`, `failed` or `deleted`",
-        "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        "content": {"text/event-stream": {"schema": _EVENT}},
     },
     204: {"description": "To a browser that saw the last event already"},
 }
