@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from fairframe.errors import ConsentRequired, ModelError, Refused
-from fairframe.guard import exposure, faces, hashlist, likeness, nudity, policy, words
+from fairframe.guard import exposure, faces, hashlist, likeness, nudity, ocr, policy, words
 from fairframe.guard import prompt as guard_prompt
 from fairframe.guard.consent import Store
 from fairframe.guard.likeness import Asked, Passed
@@ -24,6 +24,7 @@ def asked(tmp_path, monkeypatch):
     monkeypatch.setattr(faces, "detect", lambda image, thorough=True: (FACE,))
     monkeypatch.setattr(faces, "describe", lambda image, face: faces.Described(embedding=NUMBERS, age=40.0))
     monkeypatch.setattr(Store, "match", lambda self, face, **_: ("consent-1", 0.9))
+    monkeypatch.setattr(ocr, "read", lambda image: ())
     path = tmp_path / "list.txt"
     path.write_text("# version: 1\n" + "0f" * 32 + "\n")
     return Asked(rules=policy.load(), store=Store(tmp_path), prompt="a slow zoom", file_names=("holiday.jpg",), model="clay-1", blocked=path)
@@ -138,6 +139,7 @@ def test_what_transparency_hides_is_looked_at_too(asked, monkeypatch):
 def _set(name):
     """(object, attribute, how a stand-in answers): what each check asks."""
     return {
+        "text": (ocr, "read", lambda value: lambda image: value()),
         "words": (likeness, "_undresses", lambda value: lambda asked, someone: value()),
         "name": (guard_prompt, "judge", lambda value: lambda *_, **__: value()),
         "hashes": (hashlist.List, "nearest", lambda value: lambda self, image, turned=True: value()),
@@ -165,6 +167,7 @@ def _hangs():
 NONSENSE = {
     "words": lambda: float("nan"),
     "name": lambda: None,
+    "text": lambda: (ocr.Line(readings=(b"no text",), score=1.0),),
     "hashes": lambda: float("nan"),
     "nudity": lambda: float("nan"),
     "exposure": lambda: np.full(5, np.nan, np.float32),

@@ -9,18 +9,25 @@ from fastapi.testclient import TestClient
 
 from fairframe import cli, server
 from fairframe.errors import ModelError
-from fairframe.guard import classifier, exposure, faces, nudity, readiness
+from fairframe.guard import classifier, exposure, faces, nudity, ocr, readiness
 from fairframe.service import api, storage, worker
 from fairframe.service.store import Store
+
+
+def forget(which):
+    """What was loaded of one model; the others need not be loaded anew."""
+    {"exposure": exposure.load, "nudity": nudity.load, "classifier": classifier.load, "faces": faces._session, "text": ocr._session}[which].cache_clear()
 
 
 @pytest.fixture
 def break_model(monkeypatch, tmp_path):
     """Make one of the models missing or other than it should be, for this test."""
 
+    broken = []
+
     def do(which, how):
-        for loaded in (exposure.load, nudity.load, classifier.load, faces._session):
-            loaded.cache_clear()
+        forget(which)
+        broken.append(which)
         damaged = tmp_path / "models"
         damaged.mkdir()
         if which == "classifier":
@@ -39,20 +46,21 @@ def break_model(monkeypatch, tmp_path):
             (damaged / "guard_frames.onnx").write_bytes(content)
             monkeypatch.setattr(exposure, "WEIGHTS", damaged / ("guard_frames.onnx" if how == "broken" else "gone.onnx"))
         else:
-            for name in faces.SHA256:
-                (damaged / f"{name}.onnx").write_bytes((faces.FOLDER / f"{name}.onnx").read_bytes()[: -1 if how == "broken" else None])
+            room = {"faces": faces, "text": ocr}[which]
+            for name in room.SHA256:
+                (damaged / f"{name}.onnx").write_bytes((room.FOLDER / f"{name}.onnx").read_bytes()[: -1 if how == "broken" else None])
             if how == "missing":
-                (damaged / "faceres.onnx").unlink()
-            monkeypatch.setattr(faces, "FOLDER", damaged)
+                (damaged / f"{name}.onnx").unlink()  # the last one
+            monkeypatch.setattr(room, "FOLDER", damaged)
 
     yield do
     monkeypatch.undo()
-    for loaded in (exposure.load, nudity.load, faces._session):
-        loaded.cache_clear()
+    for which in broken:
+        forget(which)
 
 
 LOAD = classifier.load.__wrapped__
-NAMES = {"exposure": "frames.exposure", "nudity": "frames.nudity", "classifier": "prompt.classifier", "faces": "pictures.faces"}
+NAMES = {"exposure": "frames.exposure", "nudity": "frames.nudity", "classifier": "prompt.classifier", "faces": "pictures.faces", "text": "pictures.text"}
 
 
 @pytest.mark.parametrize("how", ["missing", "broken"])

@@ -3,7 +3,7 @@
 Input: a given picture, and the pictures inside scenes and layers that were handed over. Output: the checks they passed and the consents
 that cover the people in them; anything else is a refusal, `ConsentRequired` where a consent would help. Looked for: words that undress,
 names in the file's name, known blocked pictures (hashlist), indecency (nudity, exposure), faces (faces), protected people, faces that look young,
-and for every face a consent (consent). Pictures that were made here themselves are known by their hash and need none.
+and for every face a consent (consent). Text that can be read in them (ocr) is judged like a prompt. Pictures that were made here themselves are known by their hash and need none.
 
 Whatever goes wrong refuses: a check that is missing, raises, hangs or answers nonsense. Keeps no picture and no word.
 """
@@ -25,7 +25,7 @@ from typing import Any, NoReturn
 import numpy as np
 
 from fairframe.errors import ConsentRequired, OutputError, Refused
-from fairframe.guard import exposure, faces, hashlist, normalise, nudity, words
+from fairframe.guard import exposure, faces, hashlist, normalise, nudity, ocr, words
 from fairframe.guard import prompt as guard_prompt
 from fairframe.guard.consent import Store
 from fairframe.guard.policy import Policy
@@ -34,9 +34,10 @@ from fairframe.types import Check
 MOVES_ONLY = frozenset({"clay-1", "testcard", "scene"})
 """Backends that move a given picture and never repaint it (a test holds clay-1 to it); all others count as repainting."""
 TIMEOUT_S = 60.0  # for one check of one picture, so that one that hangs is left
+LEAST_TEXT = 3  # letters; fewer are marks on things more often than words
 LONGEST = 1600  # pixels; larger pictures are looked at smaller
 OWN = "own_pictures.sqlite"
-_CHECKS = ("words", "name", "hashes", "nudity", "exposure", "faces", "protected", "age", "consent")
+_CHECKS = ("words", "name", "text", "hashes", "nudity", "exposure", "faces", "protected", "age", "consent")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,6 +70,7 @@ class _Found:
     notes: dict[str, str] = field(default_factory=dict)
     consents: dict[str, None] = field(default_factory=dict)
     faces: int = 0
+    lines: int = 0  # of text
 
 
 def check(pictures: Iterable[np.ndarray], asked: Asked) -> Passed:
@@ -106,6 +108,11 @@ def _one(picture: np.ndarray, asked: Asked, found: _Found) -> None:
         found.scores["exposure"] = max(found.scores.get("exposure", 0.0), score)
         if score >= asked.rules.exposure:
             _refuse("sexual", "exposure", asked)
+    lines = _run("text", lambda: [line.readings for view in views for line in ocr.read(view)], asked)
+    if not isinstance(lines, list) or not all(isinstance(text, str) for readings in lines for text in readings):
+        _down("text", asked)
+    found.lines += len(lines)
+    _run("text", lambda: _spoken(lines, asked), asked)
     people = _run("faces", lambda: _people(views), asked)
     if not isinstance(people, list) or not all(isinstance(face, faces.Face) and math.isfinite(face.score) and 0 <= face.score <= 1 for _, face in people):
         _down("faces", asked)
@@ -196,6 +203,17 @@ def _name(file_name: str, asked: Asked) -> None:
         raise Refused(verdict.sentence, category=verdict.category, rule=verdict.rule)
 
 
+def _spoken(lines: list[tuple[str, ...]], asked: Asked) -> None:
+    """What is written in a picture passes through the prompt's door, all of it and each reading of a line, but for the check on its language: signs are in any."""
+    checkers = guard_prompt.own_checkers(asked.rules) | {"language": lambda text: ()}
+    for text in dict.fromkeys((" ".join(readings[0] for readings in lines), *(text for readings in lines for text in readings))):
+        if len(text.strip()) < LEAST_TEXT:
+            continue
+        verdict = guard_prompt.judge(text, model=asked.model, policy=asked.rules, checkers=checkers)
+        if not verdict.allowed:
+            _refuse(verdict.category, "text", asked)
+
+
 def _undresses(asked: Asked, someone: bool) -> bool:
     """Words that undress, or leave clothes off, whoever the picture shows: a person seen from behind has no face. With a face, less is enough."""
     lists, negative = words.load(), normalise.read(asked.negative_prompt)
@@ -252,6 +270,7 @@ def _report(found: _Found, asked: Asked, count: int) -> tuple[Check, ...]:
     notes = {
         "words": "words that undress, with any picture",
         "name": "by the prompt's rules and list of people" if asked.file_names else "no file name came with it",
+        "text": f"{found.lines} line{'s' * (found.lines != 1)} read by {ocr.NAME}, judged like a prompt; what it misses is not measured",
         "hashes": f"list {listed.version}, sha256 {listed.sha256}, {len(listed.hashes)} hashes" if listed else "no list of blocked pictures is configured",
         "nudity": f"{nudity.NAME}; its recall is not measured",
         "exposure": f"{exposure.NAME}; its recall is not measured",

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from fairframe import settings
 from fairframe.errors import FairframeError, ModelError
-from fairframe.guard import faces, frames, hashlist, prompt
+from fairframe.guard import faces, frames, hashlist, ocr, prompt
 from fairframe.types import Check
 
 
 def checks() -> tuple[Check, ...]:
     """All checks, as requested and as they work now. Raises ModelError for a policy that cannot be used."""
-    return (*prompt.in_force(prompt.policy_in_force()), *frames.in_force(), faces.in_force(), *_lists())
+    return (*prompt.in_force(prompt.policy_in_force()), *frames.in_force(), faces.in_force(), ocr.in_force(), *_lists())
 
 
 def missing(found: tuple[Check, ...]) -> tuple[Check, ...]:
