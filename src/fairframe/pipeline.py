@@ -33,6 +33,8 @@ from fairframe.types import Check, CheckedFrames, Clip, Frames, OnStep, Plan, Re
 
 log = logging.getLogger(__name__)
 
+EMBEDDED = "clay-1"
+
 
 class Stopwatch:
     """Seconds a stage, in the order the stages came."""
@@ -180,7 +182,7 @@ def _finish(
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
 
     def look(frames: Frames) -> CheckedFrames:
-        return guard_frames.check(frames, picture, **_looks(plan))
+        return guard_frames.check(frames, picture, own_art=cut is None and _own_art(plan), **_looks(plan))
 
     if on_preview is not None:
         frames.images = previews.watch(frames.images, frames.fps, look, on_preview, source_type=marks.source_type(plan))
@@ -197,6 +199,11 @@ def _looks(plan: Plan) -> dict[str, Any]:
     """How frames of a plan are looked at."""
     language = "zh" if normalise.read(plan.prompt).chinese else "en"
     return {"rules": guard_prompt.policy_in_force(), "language": language, "record_dir": settings.load().data_dir / "quarantine"}
+
+
+def _own_art(plan: Plan) -> bool:
+    """Whether nothing but the embedded model's own drawings, the ledger's art and painted places can be in the frames: no picture, scene or layer was given."""
+    return plan.model == EMBEDDED and not (plan.image_sha256 or plan.scene_sha256 or plan.keep_sha256)
 
 
 def _in_flight(picture: np.ndarray | None, plan: Plan) -> InFlight:

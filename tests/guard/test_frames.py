@@ -280,3 +280,20 @@ def test_a_frame_of_one_channel_is_refused(monkeypatch):
     grey = Frames(width=64, height=48, fps=8, num_frames=1, images=iter([np.zeros((48, 64, 1), np.uint8)]))
     with pytest.raises(Refused):
         drawn(frames.check(grey))
+
+
+def test_in_a_clip_of_the_ledgers_art_both_models_have_to_find_something(monkeypatch):
+    stand_in(monkeypatch, lambda image: 0.8, lambda image: classes(0.05))
+    checked = frames.check(pictures([10] * 9), own_art=True)
+    assert len(drawn(checked)) == 9 and any("alone it refuses no clip" in check.note for check in checked.checks())
+    with pytest.raises(Refused):
+        drawn(frames.check(pictures([10] * 9)))
+    with pytest.raises(Refused):  # a given picture is nobody's ledger art
+        drawn(frames.check(pictures([10] * 9), np.full((*SIZE, 3), 10, np.uint8), own_art=True))
+    for agrees_in in (0, 8):  # any frame will do, whichever look answers first
+        stand_in(monkeypatch, lambda image: 0.8, lambda image: classes(0.3 if image[0, 0, 0] == 200 else 0.0))
+        with pytest.raises(Refused):
+            drawn(frames.check(pictures([200 if i == agrees_in else 10 + i for i in range(9)]), own_art=True))
+    stand_in(monkeypatch, lambda image: 0.0, lambda image: classes(0.9))
+    with pytest.raises(Refused):
+        drawn(frames.check(pictures([10] * 9), own_art=True))

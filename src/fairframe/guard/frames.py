@@ -35,6 +35,7 @@ from fairframe.types import _GUARD_PASS, Check, CheckedFrames, Frames
 log = logging.getLogger(__name__)
 
 SAMPLES_A_SECOND = 2.0
+AGREE = 0.2  # of `exposure.explicit` in any frame: less, and a hit of `nudity` alone is an error in a clip of the ledger's art (docs/guard.md)
 RISE = 0.25  # a clip made of a given picture may score at most so much above the picture
 RISE_BARE = 0.6  # likewise for the fast model with its unsure class "sexy"
 LOOKERS = 2  # threads for the look at every frame
@@ -48,6 +49,7 @@ class Looks:
     rules: Policy
     language: str = "en"  # of what a person is told: en or zh
     record_dir: Path | None = None
+    own_art: bool = False  # every pixel is the ledger's art or this project's paint: both models have to find something
     base: float | None = None  # the given picture's own score by `nudity`
     base_bare: float = 0.0  # and by `exposure.bare`
     scores: list[float] = field(default_factory=list)  # by `nudity`, of the sample
@@ -60,6 +62,7 @@ class Looks:
         done = bool(self.scores)
         worst, most = (round(max(self.scores), 4), round(max(self.explicit), 4)) if done else (None, None)
         unmeasured = "its recall is not measured"
+        alone = "; alone it refuses no clip made of the ledger's art and no given picture" if self.own_art else ""
         lines = [
             Check(
                 name="frames",
@@ -68,7 +71,7 @@ class Looks:
                 note="every frame by one model and for flashes, a sample by a second model, before the file was finished",
             ),
             Check(name="frames.exposure", requested=True, effective=done, score=most, note=f"{len(self.explicit)} frames, {exposure.NAME}; {unmeasured}"),
-            Check(name="frames.nudity", requested=True, effective=done, score=worst, note=f"{len(self.scores)} frames, {nudity.NAME}; {unmeasured}"),
+            Check(name="frames.nudity", requested=True, effective=done, score=worst, note=f"{len(self.scores)} frames, {nudity.NAME}; {unmeasured}{alone}"),
             Check(
                 name="frames.flashes",
                 requested=True,
@@ -92,15 +95,17 @@ class Models:
 
 
 def check(
-    frames: Frames, image: np.ndarray | None = None, *, rules: Policy | None = None, language: str = "en", record_dir: Path | None = None
+    frames: Frames, image: np.ndarray | None = None, *, rules: Policy | None = None, language: str = "en", record_dir: Path | None = None, own_art: bool = False
 ) -> CheckedFrames:
     """Put a watch on frames on their way to labelling and encoding.
 
     image: uint8 [H, W, 3 or 4], the given picture a clip is made from. rules: the policy in force, default the package's own.
-    language: of a refusal's sentence, en or zh. record_dir: where a refused clip's record goes. Drawing the frames raises Refused where a look finds something or cannot be had;
+    language: of a refusal's sentence, en or zh. record_dir: where a refused clip's record goes. own_art: nothing but the ledger's art and painted
+    places can be in the frames, so the sampled model's hit counts where the other finds AGREE at least in any frame. Drawing the frames raises Refused where a look finds something or cannot be had;
     `CheckedFrames.checks` says what was found and is true once all frames were drawn.
     """
     looks, models = _begin(image, rules, language, record_dir)
+    looks.own_art = own_art and image is None
     lists = listed.load(looks.rules, language)
     frames.images = _watched(frames, listed.watched(frames.images, lists, fps=frames.fps, num_frames=frames.num_frames), looks, models)
     return CheckedFrames(frames=frames, checks=lambda: looks.checks() + lists.checks(), guard_pass=_GUARD_PASS)
@@ -217,16 +222,22 @@ def _count(counter: flashes.Counter, image: np.ndarray) -> int:
 def _take(looks: Looks, answer: Future[float], digest: hashlib._Hash) -> None:
     value = _sound(looks, answer)
     looks.scores.append(value)
-    if value >= looks.rules.nudity:
-        raise _refused(looks, "sexual", "nudity", digest)
+    _weigh(looks, digest)
     if looks.base is not None and value - looks.base > RISE:
         raise _refused(looks, "undressing", "rise", digest)
+
+
+def _weigh(looks: Looks, digest: hashlib._Hash) -> None:
+    """Refuse what the sampled model finds; in a clip of the ledger's art only with the other model's word."""
+    if max(looks.scores, default=0.0) >= looks.rules.nudity and not (looks.own_art and max(looks.explicit, default=0.0) < AGREE):
+        raise _refused(looks, "sexual", "nudity", digest)
 
 
 def _take_exposure(looks: Looks, answer: Future[np.ndarray], digest: hashlib._Hash) -> None:
     classes = _classes(looks, answer)
     looks.explicit.append(exposure.explicit(classes))
     looks.bare = max(looks.bare, exposure.bare(classes))
+    _weigh(looks, digest)
     if looks.explicit[-1] >= looks.rules.exposure:
         raise _refused(looks, "sexual", "exposure", digest)
     if looks.base is not None and looks.bare - looks.base_bare > RISE_BARE:
