@@ -51,6 +51,8 @@ def summary(clip: Clip) -> None:
         console.print(line, markup=False)
     if assumed := clip.receipt["notes"].get("assumed"):
         console.print("Not said, so chosen: " + ", ".join(f"{one['id'].replace('_', ' ')} ({_SAID.get(one['slot'], one['slot'])})" for one in assumed), markup=False)
+    if left_out := clip.receipt["notes"].get("left_out"):
+        console.print("No room for: " + ", ".join(kind.replace("_", " ") for kind in left_out), markup=False)
     if clip.receipt["notes"].get("motion") == "staged":
         console.print("The network's own motion fell short; it moves as the training corpus would stage these words.", markup=False)
     if draft_of := clip.receipt["notes"].get("draft_of"):

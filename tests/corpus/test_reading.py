@@ -126,6 +126,13 @@ def test_captions_of_the_corpus_lose_nothing_by_being_read():
     assert not short
 
 
+def test_a_crowd_is_cut_and_told_and_what_is_named_twice_is_one():
+    read = reading.read("a cat, a dog, a cow, a pig, a horse, a goat and a duck in a park", 1, max_words=40)
+    assert len(read.extras) == reading.MAX_EXTRAS and read.left_out == ("goat", "duck")
+    bee = reading.read("a bee flying from flower to flower", 1, max_words=40)
+    assert not bee.extras and not bee.left_out
+
+
 def test_every_stand_in_names_something_there_is():
     names = {"kind": set(load_kinds()), "setting": set(PLACES), "weather": set(WEATHERS), "manner": set(MANNERS), "time": {"day", "dawn", "sunset", "night"}}
     names |= {"action": set(ACTIONS), "relation": set(ACTIONS) | set(RELATIONS)}

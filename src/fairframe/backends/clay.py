@@ -50,13 +50,14 @@ class Embedded:
         self.flops_per_step = NUM_DRAFTS * scene_flops(clay)
 
     def understand(self, prompt: str) -> Understood:
-        found = grammar.understood(prompt)
-        if not found.known:
+        tokens = sorted(reading.settle(grammar.tokenize(prompt)), key=lambda token: token.start)
+        found = [(token.text, slot, name) for token in tokens for slot, name in token.meanings if slot != lexicon.IGNORED]
+        if not found:
             hints = grammar.suggest(prompt)
             also = f" Did you mean {', '.join(hints)}?" if hints else " `fairframe words` lists what it knows."
             raise UnknownPrompt(f"The model {self.name} knows no word of this prompt.{also}", hints)
-        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=lexicon.shown_as(text, slot, name)) for text, slot, name in found.known)
-        return Understood(known=known, ignored=tuple(found.unknown))
+        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=lexicon.shown_as(text, slot, name)) for text, slot, name in found)
+        return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
         with _one_thread(), torch.inference_mode():
@@ -76,8 +77,9 @@ class Embedded:
         if given.image is not None and not given.image.transparent:
             scene = directing.with_plate(staging.tidy(scene), given.image, plan.width / plan.height)
         scene = staging.dress(scene, height=plan.height, aspect=plan.width / plan.height)
-        assumed = [{"slot": slot, "id": name} for slot, name in _read(plan, given).assumed] if plan.prompt else []
-        return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "motion": motion}
+        read = _read(plan, given)
+        assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]
+        return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "left_out": list(read.left_out), "motion": motion}
 
     # -------------------------------------------------------------------------------------------- scenes
 

@@ -20,6 +20,7 @@ from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import RELATIONS
 from fairframe.corpus.staging_places import home
 
+MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
 HOME_TRIES = 24  # draws of a home until the weather suits it
 OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies"})
 # What "flying a kite" or "surfing a wave" does to the thing right behind the verb, which is no flying of one's own.
@@ -70,6 +71,7 @@ class Reading:
     tokens: tuple[Token, ...]  # what was assumed stands among them, with an empty text; without the extras' words
     assumed: tuple[Meaning, ...]
     extras: tuple[Extra, ...] = ()
+    left_out: tuple[str, ...] = ()  # kinds that were named and for which there is no room
 
     def meanings(self, *, said: bool = False) -> set[Meaning]:
         """Every (slot, id); said: only of the person's own words."""
@@ -94,7 +96,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
         end = tokens[-1].end if tokens else 0
         words.append(Token("", end, end, (("setting", setting),)))
         found.append(("setting", setting))
-    return Reading(tuple(words), tuple(dict.fromkeys(found)), extras)
+    return Reading(tuple(words), tuple(dict.fromkeys(found)), extras[:MAX_EXTRAS], tuple(extra.kind for extra in extras[MAX_EXTRAS:]))
 
 
 # ------------------------------------------------------------------------------------------------ one sense a word
@@ -280,7 +282,8 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
         if at and how and nouns[at - 1] not in found:
             take(noun, how, nouns[at - 1])
             gone.add(verb)
-    nouns = [noun for noun in nouns if noun not in found]
+    names = [_kinds(tokens[noun])[0].id for noun in nouns]
+    nouns = [noun for at, noun in enumerate(nouns) if noun not in found and names[at] not in names[:at]]  # "from flower to flower": one was named
     if len(nouns) > 2:
         pair = _pair(tokens, nouns)
         for at, noun in enumerate(nouns):

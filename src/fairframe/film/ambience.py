@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -119,6 +119,11 @@ def _city(rng: Rng) -> np.ndarray:
     return found
 
 
+def _vowel(f: np.ndarray, formants: tuple[int, ...], width: int) -> np.ndarray:
+    """How loud each frequency f (Hz) of a voice is in a vowel with these formants (Hz)."""
+    return sum(1 / (1 + ((f - at) / width) ** 2) for at in formants) * band(90, 2600, -0.3)(f)
+
+
 def _crowd(rng: Rng) -> np.ndarray:
     """A murmur without words: buzzing throats through the shapes of vowels, syllable by syllable, far enough away."""
     t = np.arange(LOOP) / LOOP
@@ -132,8 +137,7 @@ def _crowd(rng: Rng) -> np.ndarray:
         shapes = [swell(rng, 15, 45) ** 3 for _ in vowels]
         throat = np.zeros(LOOP)
         for (formants, width), shape in zip(vowels, shapes, strict=True):
-            curve = lambda f, formants=formants, width=width: sum(1 / (1 + ((f - at) / width) ** 2) for at in formants) * band(90, 2600, -0.3)(f)  # noqa: E731
-            throat += filtered(buzz, curve) * shape
+            throat += filtered(buzz, partial(_vowel, formants=formants, width=width)) * shape
         pan = rng.uniform(-0.8, 0.8)
         throat = filtered(throat * speaking, band(80, 2400))
         found += 0.5 * throat / np.sqrt(np.mean(throat**2)) * np.array([[1 - max(0, pan)], [1 + min(0, pan)]])

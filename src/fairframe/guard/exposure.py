@@ -7,14 +7,13 @@ never published; how much it finds is not measured here, since no such pictures 
 from __future__ import annotations
 
 import functools
-import hashlib
 from collections.abc import Callable
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from fairframe.errors import ModelError
+from fairframe.guard import onnx_models
 
 NAME = "NSFWJS 4.3.0 MobileNetV2"
 WEIGHTS = Path(__file__).parents[1] / "weights" / "guard_frames.onnx"
@@ -29,20 +28,7 @@ Scorer = Callable[[np.ndarray], np.ndarray]
 @functools.cache
 def load() -> Scorer:
     """The model, on one thread a call; may be called from several. Raises ModelError when it is missing or is not the file this code was tested with."""
-    try:
-        import onnxruntime
-
-        content = WEIGHTS.read_bytes()
-        found = hashlib.sha256(content).hexdigest()
-        if found != SHA256:
-            raise ModelError(
-                f"The model that looks at every frame, {WEIGHTS.name}, is not the one this version knows (sha256 {found[:12]}...); install fairframe again."
-            )
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
-    except (ImportError, OSError) as error:
-        raise ModelError("The model that looks at every frame is missing; install fairframe again.") from error
+    session = onnx_models.session(WEIGHTS, SHA256, "looks at every frame")
 
     def score(image: np.ndarray) -> np.ndarray:
         inputs = np.ascontiguousarray((_small(image).astype(np.float32) / 255).transpose(2, 0, 1)[None])

@@ -8,7 +8,6 @@ is not known of their training data, are in weights/guard_ledger.jsonl. How many
 from __future__ import annotations
 
 import functools
-import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import cv2
 import numpy as np
 
 from fairframe.errors import ModelError
+from fairframe.guard import onnx_models
 from fairframe.types import Check
 
 FOLDER = Path(__file__).parents[1] / "weights" / "faces"
@@ -131,21 +131,7 @@ def likeness(one: np.ndarray, other: np.ndarray) -> float:
 
 @functools.cache
 def _session(name: str) -> Any:
-    """One model, on one thread. Raises ModelError when it is missing or not the file this code was tested with."""
-    path = FOLDER / f"{name}.onnx"
-    try:
-        import onnxruntime
-
-        content = path.read_bytes()
-    except (ImportError, OSError) as error:
-        raise ModelError(f"The model that looks for faces, {path.name}, is missing; install fairframe again.") from error
-    found = hashlib.sha256(content).hexdigest()
-    if found != SHA256[name]:
-        raise ModelError(f"The model that looks for faces, {path.name}, is not the one this version knows (sha256 {found[:12]}...); install fairframe again.")
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    return onnx_models.session(FOLDER / f"{name}.onnx", SHA256[name], "looks for faces")
 
 
 def _starts(length: int, side: float, count: int) -> list[float]:
