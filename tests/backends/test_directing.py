@@ -75,6 +75,9 @@ def test_extras_are_worn_held_and_stand_where_there_is_room():
     assert (by_name["sunglasses"].parent, by_name["top_hat"].parent, by_name["balloon"].parent) == (dog.id, cat.id, cat.id)
     assert by_name["sunglasses"].pose.y < by_name["top_hat"].pose.y and by_name["top_hat"].colour == "red"  # on the nose, on the head
     assert by_name["tree"].depth > 1.05 and scene.layers[0].name == "tree" and by_name["rabbit"].anchor == "ground"
+    crowd = directing.with_extras(draft("dog", "cat"), [Extra("cow", "", "dog"), Extra("horse", "", "dog")])
+    cow, horse = (next(layer for layer in crowd.layers if layer.name == name) for name in ("cow", "horse"))
+    assert cow.depth == horse.depth > 1.05 and cow.pose.x != horse.pose.x  # not one behind the other
     fire = directing.with_extras(draft("dragon"), [Extra("flame", "breathe", "dragon")]).layers[-1]
     assert (fire.parent, fire.socket) == ("subject-0", "mouth") and abs(fire.pose.rotation) == 90 and fire.pose.x * scene.layer("subject-0").facing > 0
     tidy = dressing.tidy(scene)

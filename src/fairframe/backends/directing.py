@@ -114,12 +114,8 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
         elif host is not None and extra.how == "hold" and "hand" in host.sockets:
             size = min(max(0.35 * host.size, 0.1), kind.stage_size)
             added = _hung(host, kind, claim, _free_id(scene.layers), "hand", (0.0, 0.0), size)
-        elif "large" in kind.traits or kind.category in ("plant", "building"):
-            side = -1.0 if host is not None and host.pose.x > 0 else 1.0
-            added = dataclasses.replace(_beside(scene.layers, claim), depth=1.1, size=min(0.3 + 0.5 * kind.stage_size, 0.72, 0.9 / kind.aspect))
-            added = dataclasses.replace(added, pose=Pose(x=0.4 * side, y=floor(1.1)))
         else:
-            added = _beside(scene.layers, claim)
+            added = _beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building"))
         behind = added.depth > 1.05
         scene = dataclasses.replace(scene, layers=(added, *scene.layers) if behind else (*scene.layers, added))
     return scene
@@ -186,17 +182,19 @@ def _free_id(layers: Sequence[Layer]) -> str:
     return next(one for one in map("subject-{}".format, range(len(layers) + 1)) if one not in taken)
 
 
-def _beside(layers: Sequence[Layer], claim: Claim) -> Layer:
-    """Another subject where the stage is emptiest, standing still but for its breath."""
+def _beside(layers: Sequence[Layer], claim: Claim, *, behind: bool = False) -> Layer:
+    """Another subject where the stage is emptiest, standing still but for its breath; behind: larger, and farther back."""
     kind = load_kinds()[sorted(claim.kinds)[0]]
-    size = min(0.16 + 0.56 * kind.stage_size, 0.44 / kind.aspect)
+    size = min(0.3 + 0.5 * kind.stage_size, 0.72, 0.9 / kind.aspect) if behind else min(0.16 + 0.56 * kind.stage_size, 0.44 / kind.aspect)
+    depth, places = (1.1, (0.4, -0.4, 0.7, -0.7)) if behind else (1.0, (0.55, -0.55, 0.3, -0.3, 0.0))
 
     def room(x: float) -> float:
         return min((abs(x - layer.pose.x) - 0.5 * (physics.layer_width(layer) + size * kind.aspect) for layer in layers if not layer.parent), default=0.0)
 
     breath = (Motion(law="breathe", params={"amount": 0.025, "period": 2.4}),) if "alive" in kind.traits else ()
-    pose = Pose(x=max((0.55, -0.55, 0.3, -0.3, 0.0), key=room), y=floor(1.0))
-    return dataclasses.replace(bare_layer(_free_id(layers), kind.id, claim.variant), size=size, anchor="ground", pose=pose, colour=claim.colour, motions=breath)
+    bare = bare_layer(_free_id(layers), kind.id, claim.variant)
+    pose = Pose(x=max(places, key=room), y=floor(depth))
+    return dataclasses.replace(bare, size=size, depth=depth, anchor="ground", pose=pose, colour=claim.colour, motions=breath)
 
 
 def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
