@@ -2,11 +2,13 @@
 
 import errno
 
+import av
 import numpy as np
 import pytest
 
 from fairframe import media
 from fairframe.errors import InvalidRequest, OutputError
+from fairframe.film import sound
 
 W, H, N = 128, 96, 12
 PATCHES = ((235, 30, 40), (30, 180, 60), (30, 60, 220), (250, 210, 40))
@@ -54,6 +56,29 @@ def test_mp4_plays_in_a_browser(tmp_path, fps):
     assert (info.color_primaries, info.color_trc, info.colorspace, info.color_range) == (1, 1, 1, 1)  # BT.709, limited range
     names = boxes(path)
     assert names.index("moov") < names.index("mdat")  # starts playing before it is all there
+
+
+@pytest.mark.parametrize(("name", "codec"), [("film.mp4", "aac"), ("film.webm", "opus")])
+def test_sound_and_words_go_into_the_file_and_come_back(tmp_path, name, codec):
+    said = (media.Caption(start_s=0.1, end_s=0.4, text="Hello."), media.Caption(start_s=0.4, end_s=0.5, text="Goodbye."))
+    tone = np.stack([(0.1 * np.sin(2 * np.pi * 997 * np.arange(24_000) / media.SOUND_RATE)).astype(np.float32)] * 2)
+    tracks = media.Tracks(captions=said, sound=tone)
+    files = [tmp_path / f"{turn}-{name}" for turn in range(2)]
+    for path in files:
+        media.encode(path, frames(), media.format_for(path, alpha=False), width=W, height=H, fps=24, tracks=tracks)
+    with av.open(str(files[0])) as container:
+        assert container.streams.audio[0].codec_context.name == codec
+    heard = np.concatenate(list(sound.decoded(files[0])), 1)
+    assert heard.shape[1] == pytest.approx(24_000, abs=1100)  # AAC comes in blocks of 1024
+    middle = slice(2400, 21_600)
+    assert np.corrcoef(heard[0, middle], tone[0, middle])[0, 1] > 0.99  # the same sound at the same moment
+    assert media.captions(files[0]) == ((said, "eng") if name.endswith(".mp4") else ((), ""))
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_a_gif_cannot_be_heard(tmp_path):
+    with pytest.raises(InvalidRequest, match=r"into \.mp4 and \.webm alone"):
+        media.encode(tmp_path / "x.gif", frames(), media.OPAQUE[".gif"], width=W, height=H, fps=24, tracks=media.Tracks(sound=np.zeros((2, 9), np.float32)))
 
 
 @pytest.mark.parametrize(

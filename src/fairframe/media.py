@@ -95,6 +95,8 @@ class Tracks:
     sound: np.ndarray | None = None  # float32 [2, samples] at SOUND_RATE
 
 
+SOUND = {"mp4": ("aac", 160_000), "webm": ("libopus", 128_000)}
+"""Containers that hold sound: its encoder and bits a second."""
 CAPTIONS = {"mp4": "mov_text", "mov": "mov_text", "webm": "webvtt"}
 """Containers that hold captions, and as what: 3GPP timed text, WebVTT. A GIF holds none."""
 BIBLIOGRAPHIC = {"zho": "chi", "deu": "ger", "fra": "fre", "nld": "dut"}  # ISO 639-2/B, which WebM and MOV go by; MP4 goes by 639-2/T
@@ -126,11 +128,11 @@ def encode(
     """Write `images` (uint8 [height, width, 3 or 4], sRGB, straight alpha) to `path`; returns seconds spent in "compose" and "encode".
 
     The two overlap, so their sum may exceed the time that passed. `on_frame(done)` is called after each frame and may raise to stop.
-    tracks: captions, which a GIF goes without, and sound, for .mp4 alone (else InvalidRequest). Raises OutputError when the file cannot be written (disk full ...); whatever was written is then the caller's to remove.
+    tracks: captions, which a GIF goes without, and sound, for .mp4 and .webm alone (else InvalidRequest). Raises OutputError when the file cannot be written (disk full ...); whatever was written is then the caller's to remove.
     """
     tracks = tracks or Tracks()
-    if tracks.sound is not None and how.container != "mp4":
-        raise InvalidRequest("Sound goes into .mp4 alone.")
+    if tracks.sound is not None and how.container not in SOUND:
+        raise InvalidRequest("Sound goes into .mp4 and .webm alone.")
     write = _write_gif if how.codec == "gif" else partial(_write_stream, tracks=tracks)
     channels = 4 if how.pix_fmt.startswith("yuva") else 3
     waiting: queue.Queue[np.ndarray | None] = queue.Queue(QUEUE_LENGTH)
@@ -315,10 +317,11 @@ def _readable(error: BaseException, path: Path) -> BaseException:
 
 
 def _write_tracks(container: Any, how: Format, tracks: Tracks) -> None:
-    """Sound (AAC) and captions, before the pictures: they are small, and the muxer puts everything in order of time."""
+    """Sound (AAC, Opus) and captions, before the pictures: they are small, and the muxer puts everything in order of time."""
     sound = text = None
     if tracks.sound is not None:
-        sound = container.add_stream("aac", rate=SOUND_RATE, layout="stereo", bit_rate=160_000)
+        codec, bit_rate = SOUND[how.container]
+        sound = container.add_stream(codec, rate=SOUND_RATE, layout="stereo", bit_rate=bit_rate)
     if tracks.captions and how.container in CAPTIONS:
         text = container.add_mux_stream(CAPTIONS[how.container])
         text.time_base = Fraction(1, 1000)
@@ -408,6 +411,17 @@ def probe(path: Path) -> Info:
             color_range=int(context.color_range),
             metadata=dict(container.metadata) | dict(stream.metadata),
         )
+
+
+def captions(path: Path) -> tuple[tuple[Caption, ...], str]:
+    """The words of a clip of ours and their language, from the text track of an MP4; none and "" where it has no such track."""
+    with _open(path) as container:
+        stream = next((one for one in container.streams.subtitles if one.codec_context.name == "mov_text"), None)
+        if stream is None:
+            return (), ""
+        unit = float(stream.time_base)
+        said = [(packet.pts * unit, packet.duration * unit, bytes(packet)[2:].decode("utf-8", "replace")) for packet in container.demux(stream) if packet.size > 2]
+        return tuple(Caption(start_s=start, end_s=start + length, text=words) for start, length, words in said), stream.language or ""
 
 
 def size_and_rate(path: Path) -> tuple[int, int, int]:

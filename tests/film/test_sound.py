@@ -13,7 +13,7 @@ from fairframe.corpus.places import PLACES
 from fairframe.errors import InvalidRequest, LedgerError
 from fairframe.film import ambience, foley, narration, sound, soundnames, soundscape, storyboard, synth, voice
 from fairframe.film.sound import Placed
-from fairframe.scene import physics
+from fairframe.scene import archive, physics
 from fairframe.scene.scene import Effect, Layer, Light, Motion, Pose, Scene, Texture
 
 RATE = media.SOUND_RATE
@@ -183,11 +183,34 @@ def test_every_sound_and_voice_has_its_row_and_nothing_else_is_used():
         (scene("road", Layer(id="it", role="subject", name="car", texture=DOT)), ("city",)),
         (scene("outer_space", doer("fly", "rocket", "air")), ("space",)),
         (scene("cave", effects=(Effect(name="fire"),)), ("cave", "fire")),
+        (scene("forest", doer("sway", "flame"), light=Light(time="night")), ("insects", "fire")),
         (scene("studio_backdrop"), ()),
     ],
 )
 def test_a_place_sounds_like_itself(what, expected):
     assert soundscape.beds(what) == expected
+
+
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("a red car driving down a neon street in the rain", ("city", "rain", "engine")),
+        ("a car in a kitchen", ("kitchen",)),
+        ("a campfire in the forest at night", ("insects", "fire")),
+        ("一只猫在下雨的海滩上", ("sea", "rain")),
+        ("zorgly", ()),
+    ],
+)
+def test_a_shot_without_a_scene_sounds_like_its_words(words, expected, tmp_path):
+    made = SimpleNamespace(shot=SimpleNamespace(sound="auto"), chosen=SimpleNamespace(path=tmp_path / "x.mp4"))
+    assert soundscape.heard(SimpleNamespace(made=made, length=10, first_s=0.0), 10, words) == soundscape.Heard(beds=expected)
+
+
+def test_a_given_picture_sounds_like_the_place_its_words_name_and_its_movements_are_heard(tmp_path):
+    archive.pack(scene("picture", doer("walk", speed=0.16, stride=0.08, span=5), weather="windy"), tmp_path / "x.scene.zip")
+    made = SimpleNamespace(shot=SimpleNamespace(sound="auto", speed=1.0), chosen=SimpleNamespace(path=tmp_path / "x.mp4"))
+    found = soundscape.heard(SimpleNamespace(made=made, length=30, first_s=0.0), 10, "a dog walking on the beach")
+    assert found.beds == ("sea", "wind") and [name for name, _ in found.effects] == ["footsteps"]
 
 
 def test_places_sounds_are_places_and_beds():

@@ -1,12 +1,18 @@
 """Films from the storyboard page, and what a storyboard that came over the network may not say."""
 
 import json
+import re
 import tomllib
 import urllib.error
 import urllib.request
 import wave
 
+import av
+import numpy as np
 import pytest
+
+from fairframe.film.sound import decoded, loudness
+from fairframe.media import SOUND_RATE
 
 BOARD = 'title = "Two cards"\nsize = "160x128"\nfps = 8\nmodel = "testcard"\n{film}\n[[shots]]\nprompt = "one"\nseconds = 0.5\n{shot}\n'
 
@@ -80,6 +86,7 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
     for at in range(2):
         page.get_by_text("Narration, picture, timing").nth(at).click()
         page.get_by_label("Seconds shown").nth(at).fill("0-0.5")
+    page.get_by_label("Caption", exact=True).nth(0).fill("Hear this.")
     expect(page.locator("#length")).to_have_text("2 shots, 1 s in all")
     page.get_by_text("Sound and cast").click()
     page.get_by_label("Sound", exact=True).select_option("a track of yours")
@@ -96,6 +103,21 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
     assert receipt["plan"]["width"] == 320 and receipt["notes"]["sound"]["own_track"] and receipt["clip"]["seconds"] == 1.0
     page.locator("#strip button").nth(1).click()
     assert page.evaluate("document.querySelector('#preview video').currentTime") >= 0.5
+    page.goto(f"/clips/{film}")
+    assert page.locator("video").get_attribute("aria-label").startswith("AI-generated clip with sound:")
+    assert page.get_by_role("region", name="The cut, measured").get_by_text(re.compile(r"^-1[56]\.\d LUFS; a track of yours$")).is_visible()
+    page.get_by_role("button", name="Make a WebM").click()
+    link = page.locator("#jobs .job").first.get_by_role("link", name="Download WebM")
+    link.wait_for(timeout=60000)
+    (copy := tmp_path / "copy.webm").write_bytes(page.request.get(link.get_attribute("href")).body())
+    with av.open(str(copy)) as container:
+        assert [stream.codec_context.name for stream in container.streams if stream.type != "data"] == ["vp9", "opus", "webvtt"]
+        said = [bytes(packet).decode() for packet in container.demux(container.streams.subtitles[0]) if packet.size]
+    assert said == ["Hear this.\nAI generated", "AI generated"]
+    heard = np.concatenate(list(decoded(copy)), 1)
+    assert heard.shape[1] == pytest.approx(SOUND_RATE, abs=1100) and loudness(heard) == pytest.approx(-16, abs=1)
+    receipt = page.request.get(f"/v1/videos/{link.get_attribute('href').split('/')[3]}/receipt").json()
+    assert receipt["notes"]["sound"]["own_track"] and receipt["parents"]
 
 
 def test_a_cast_is_named_in_shots_and_what_the_page_has_no_field_for_goes_through(visit):

@@ -76,7 +76,7 @@ def _check_all_words(board: Storyboard) -> None:
 
 def _sound(board: Storyboard, pieces: list[cut.Piece], said: narration.Narration, seconds: float, notes: dict[str, Any]) -> np.ndarray | None:
     """The film's sound track, None where nothing is heard; what it is made of goes into the notes of the receipt."""
-    bed, credits = soundscape.track(pieces, board.fps)
+    bed, credits = soundscape.track(pieces, board.fps, _said_of(board))
     if board.track:
         own = sound.read(board.track, seconds)
         bed = bed + own[:, : bed.shape[1]]
@@ -92,6 +92,15 @@ def _sound(board: Storyboard, pieces: list[cut.Piece], said: narration.Narration
     track = sound.mixed(bed, narration.placed(board, said, list(pairwise(starts))))
     notes["sound"] = heard | {"loudness_lufs": round(sound.loudness(track), 1)}
     return track
+
+
+def _said_of(board: Storyboard) -> list[str]:
+    """Each shot's prompt; of one that simply goes on, that of the shot before."""
+    found: list[str] = []
+    for shot in board.shots:
+        prompt = shots.request_for(board, shot, before=None, cast={}).prompt
+        found.append(found[-1] if shot.continues and not prompt else prompt)
+    return found
 
 
 def folder_of(target: Path) -> Path:

@@ -1,7 +1,8 @@
 """Which sounds a shot has - named by the person, or with "auto" chosen from its scene's setting, weather, time and movements - and when.
 
 A place sounds on without a break where shots of it follow each other; steps, leaps and bites are heard when the laws of motion have them.
-A shot without a scene (other models than clay-1) has only what is named. Every kind used has its row in the sound ledger.
+Where a scene names no place (a given picture) or there is none (other models than clay-1), the shot's own words say where it is, by the same
+table; nothing tells then when a foot comes down, so no step is heard. Every kind used has its row in the sound ledger.
 """
 
 from __future__ import annotations
@@ -14,8 +15,9 @@ import cv2
 import numpy as np
 
 from fairframe import output
-from fairframe.corpus import sound_ledger
+from fairframe.corpus import grammar, reading, sound_ledger
 from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
 from fairframe.film.ambience import BEDS, loop
 from fairframe.film.cut import Piece
 from fairframe.film.foley import EFFECTS, effect
@@ -30,6 +32,7 @@ LANDED = 0.12  # of its greatest height: lower than this it is down
 QUIET_GROUND = ("outer_space", "nebula", "underwater", "sky")  # places without steps
 STEPS = ("walk", "run", "dance", "climb")
 LANDINGS = ("hop", "bounce", "leap", "somersault", "kick")
+DRIVING = ("drive", "fly", "rise")  # laws of motion, and words, of a machine that runs
 
 _BY_SETTING: dict[str, tuple[str, ...]] = {
     "space": ("outer_space", "nebula", "moon"),
@@ -65,8 +68,8 @@ class Heard:
         return {*self.beds, *(name for name, _ in self.effects)}
 
 
-def heard(piece: Piece, fps: int) -> Heard:
-    """The sounds of a shot, as it asks for them."""
+def heard(piece: Piece, fps: int, words: str = "") -> Heard:
+    """The sounds of a shot, as it asks for them. words: of its prompt."""
     asked = piece.made.shot.sound
     if asked in ("", "none"):
         return Heard()
@@ -74,7 +77,9 @@ def heard(piece: Piece, fps: int) -> Heard:
     scene = archive.read(kept) if kept.exists() else None
     seconds = piece.length / fps
     if asked == "auto":
-        return Heard() if scene is None else Heard(beds=beds(scene), effects=_timed(scene, seconds, piece))
+        if scene is None:
+            return Heard(beds=beds_of(words))
+        return Heard(beds=beds(scene) if scene.setting in PLACES else beds_of(words, scene), effects=_timed(scene, seconds, piece))
     named = [name.strip() for name in asked.split(",")]
     moments = dict(_timed(scene, seconds, piece)) if scene is not None else {}
     return Heard(
@@ -85,25 +90,43 @@ def heard(piece: Piece, fps: int) -> Heard:
 
 def beds(scene: Scene) -> tuple[str, ...]:
     """What a scene's place, weather and machines sound like."""
-    place = SETTINGS.get(scene.setting, "")
-    place = ("insects" if scene.light.time == "night" else "birds") if place == "nature" else place
+    burns = any(one.name == "fire" for one in scene.effects)
+    engine = any(_has_an_engine(layer.name) and any(motion.law in DRIVING for motion in layer.motions) for layer in scene.subjects())
+    return _beds(scene.setting, scene.light.time, scene.weather, burns=burns, flame=any(layer.name == "flame" for layer in scene.layers), engine=engine)
+
+
+def beds_of(words: str, scene: Scene | None = None) -> tuple[str, ...]:
+    """What the place, weather and machines that these words name sound like. scene: one that names no place, but may have weather and machines."""
+    said: dict[str, list[str]] = {}
+    for token in reading.settle(grammar.tokenize(words)):
+        for slot, name in token.meanings:
+            said.setdefault(slot, []).append(name)
+    setting, time, weather = (said.get(slot, [""])[0] for slot in ("setting", "time", "weather"))
+    engine = any(_has_an_engine(kind) for kind in said.get("kind", ())) and not set(DRIVING).isdisjoint(said.get("action", ()))
+    found = _beds(setting, time, weather, burns="burn" in said.get("action", ()), flame="flame" in said.get("kind", ()), engine=engine)
+    return tuple(dict.fromkeys((*found, *(beds(scene) if scene else ()))))
+
+
+def _beds(setting: str, time: str, weather: str, *, burns: bool, flame: bool, engine: bool) -> tuple[str, ...]:
+    """burns: something is on fire; flame: there is one to be heard in the open; engine: a machine runs."""
+    place = SETTINGS.get(setting, "")
+    place = ("insects" if time == "night" else "birds") if place == "nature" else place
     outside = place not in INDOORS
-    weather = WEATHERS.get(scene.weather, "") if outside else ""
-    if weather in ("rain", "storm") and place in ("birds", "insects", "wind"):
+    falls = WEATHERS.get(weather, "") if outside else ""
+    if falls in ("rain", "storm") and place in ("birds", "insects", "wind"):
         place = ""  # they are not heard in it
-    found = [place, weather]
-    if any(one.name == "fire" for one in scene.effects) or (outside and any(layer.name in ("campfire", "fire") for layer in scene.layers)):
+    found = [place, falls]
+    if burns or (outside and flame):
         found.append("fire")
-    if place not in ("space", "underwater") and any(_runs_on_an_engine(layer) for layer in scene.subjects()):
+    if engine and place not in ("space", "underwater"):
         found.append("engine")
     return tuple(dict.fromkeys(name for name in found if name))
 
 
-def _runs_on_an_engine(layer: Layer) -> bool:
+def _has_an_engine(kind_id: str) -> bool:
     """Cars, trains, planes; neither what rolls by itself or is pushed, nor what hangs in the air."""
-    kind = load_kinds().get(layer.name)
-    engine = kind is not None and kind.category == "vehicle" and kind.traits & {"drives", "flies"} and not kind.traits & {"rolls", "glows", "floats"}
-    return bool(engine) and any(motion.law in ("drive", "fly", "rise") for motion in layer.motions)
+    kind = load_kinds().get(kind_id)
+    return kind is not None and kind.category == "vehicle" and bool(kind.traits & {"drives", "flies"}) and not kind.traits & {"rolls", "glows", "floats"}
 
 
 def _timed(scene: Scene, seconds: float, piece: Piece) -> tuple[tuple[str, tuple[float, ...]], ...]:
@@ -162,11 +185,11 @@ def _even(name: str, seconds: float) -> tuple[float, ...]:
     return tuple(float(t) for t in np.arange(0.4 / rate, seconds, 1 / rate))
 
 
-def track(pieces: list[Piece], fps: int) -> tuple[np.ndarray, list[dict[str, Any]]]:
-    """All pieces' sounds as one track, float32 [2, samples], and the ledger rows behind them for the receipt."""
+def track(pieces: list[Piece], fps: int, words: list[str]) -> tuple[np.ndarray, list[dict[str, Any]]]:
+    """All pieces' sounds as one track, float32 [2, samples], and the ledger rows behind them for the receipt. words: each piece's prompt."""
     length = round(pieces[-1].end / fps * SOUND_RATE)
     found = np.zeros((2, length), np.float32)
-    shots = [heard(piece, fps) for piece in pieces]
+    shots = [heard(piece, fps, said) for piece, said in zip(pieces, words, strict=True)]
     names = sorted(set().union(*(one.names for one in shots)))
     credits = [sound_ledger.row(f"sound:{name}") for name in names]
     starts = [round(piece.start / fps * SOUND_RATE) for piece in pieces] + [length]

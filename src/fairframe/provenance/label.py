@@ -143,6 +143,13 @@ def in_captions(policy: Policy, seconds: float, others: media.Tracks) -> media.T
     return replace(others, captions=tuple(found), title=name, language=others.language if others.captions else ISO_639[policy.language])
 
 
+def out_of_captions(found: tuple[media.Caption, ...]) -> tuple[media.Caption, ...]:
+    """What is said without the label's words: the other way of `in_captions`, for a copy that gets them anew."""
+    names = tuple(NAMES.values())
+    said = (replace(one, text="\n".join(line for line in one.text.split("\n") if line not in names)) for one in found)
+    return tuple(one for one in said if one.text)
+
+
 def webvtt(seconds: float, language: str = "en", captions: tuple[media.Caption, ...] = ()) -> str:
     """A caption file: the label's words at the top right for so long, and what is said in its usual place."""
     cues = [f"{_clock(0)} --> {_clock(seconds)} position:95% line:5% align:end\n{NAMES[language]}\n"]

@@ -79,7 +79,7 @@ class RemixVideo(BaseModel):
 
 
 class CopyVideo(BaseModel):
-    """gif: no sound, no captions, 256 colours, at most 480 pixels and 15 frames a second. webm: no sound; its credentials are a second file, the variant `manifest`."""
+    """gif: no sound, no captions, 256 colours, at most 480 pixels and 15 frames a second. webm: sound as Opus; its credentials are a second file, the variant `manifest`."""
 
     model_config = ConfigDict(extra="forbid")
 

@@ -18,9 +18,9 @@ import sqlalchemy as sa
 from fairframe import backends, limits, media, pipeline, replay
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus.places import PLACES
-from fairframe.film import edit, film, storyboard
+from fairframe.film import edit, film, sound, storyboard
 from fairframe.previews import OnPreview
-from fairframe.provenance import credentials, receipt
+from fairframe.provenance import credentials, label, receipt
 from fairframe.scene import archive, compose
 from fairframe.scene.scene import Scene
 from fairframe.service import schemas
@@ -117,9 +117,20 @@ def _copied(request: Request, asked: dict[str, Any], paths: dict[str, Path], fol
         images = compose_scene(scene, whole).images
     else:
         images = _joined(scenes, asked["parts"], whole) if scenes else _resized(paths["source_video"], width, height)
-    frames = Frames(width=width, height=height, fps=fps, num_frames=plan.num_frames, images=islice(images, 0, None, step), scene=scene)
     target = folder / f"clip.{asked['format']}"
-    return pipeline.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=(paths["source_video"],), words=(request.prompt,))
+    tracks = _heard_and_said(paths["source_video"]) if target.suffix == ".webm" else media.Tracks()
+    frames = Frames(width=width, height=height, fps=fps, num_frames=plan.num_frames, images=islice(images, 0, None, step), scene=scene)
+    if tracks.sound is not None:
+        frames.notes["sound"] = paper["notes"].get("sound", {})  # whose voice, and that it is synthetic
+    words = (request.prompt, *(one.text for one in tracks.captions))
+    return pipeline.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=(paths["source_video"],), words=words, tracks=tracks)
+
+
+def _heard_and_said(film: Path) -> media.Tracks:
+    """A film's sound and captions for a copy of it; a clip has neither."""
+    blocks = list(sound.decoded(film))
+    captions, language = media.captions(film)
+    return media.Tracks(captions=label.out_of_captions(captions), language=language or "eng", sound=np.concatenate(blocks, 1) if blocks else None)
 
 
 def _resized(clip: Path, width: int, height: int) -> Iterator[np.ndarray]:

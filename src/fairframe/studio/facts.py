@@ -9,6 +9,7 @@ from fairframe.corpus import ledger
 from fairframe.errors import LedgerError
 
 LAMP_W = 9.0  # watts of the lamp the energy is compared with
+CUT = ("seams", "drift", "flashes")  # of a receipt's notes: what is measured of a film
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +52,8 @@ class Facts:
     size_bytes: int
     parents: tuple[dict[str, Any], ...]
     ingredients: tuple[Ingredient, ...]
+    cut: dict[str, Any]  # of films, by the names of the receipt's notes: seams, drift, flashes
+    sound: dict[str, Any]  # what is heard and by whom; empty where nothing is
 
 
 def read(paper: dict[str, Any]) -> Facts:
@@ -68,6 +71,8 @@ def read(paper: dict[str, Any]) -> Facts:
         signed=signature, energy_j=energy["joules"], energy_wh=energy["watt_hours"], grams=energy["grams_co2e"], measured=energy["measured"],
         lamp_s=energy["joules"] / LAMP_W, wall_s=paper["cost"]["wall_s"], size_bytes=paper["clip"].get("size_bytes", 0), parents=tuple(paper["parents"]),
         ingredients=_ingredients(paper["layers"], rows),
+        cut={name: paper["notes"][name] for name in CUT if name in paper["notes"]},
+        sound=heard if "loudness_lufs" in (heard := paper["notes"].get("sound", {})) else {},
     )  # fmt: skip
 
 

@@ -22,7 +22,7 @@ from fairframe.corpus import ledger, spec
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
-from fairframe.film import storyboard, voice
+from fairframe.film import cut, storyboard, voice
 from fairframe.guard import consent
 from fairframe.provenance import label
 from fairframe.service import accounts, audit, consents, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
@@ -195,7 +195,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     return page(
         request, "clip.html", who, clip=one, facts=facts.read(paper), paper=json.dumps(paper, indent=1, ensure_ascii=False),
         settings=clips.settings(row, paper), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
-        is_film=row.request.get("task") == "film", has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard",
+        is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard",
         family=family, lineage=lineage.draw(family, row.id),
     )  # fmt: skip
 
@@ -228,7 +228,7 @@ def edit(clip_id: str, request: Request, who: Person) -> HTMLResponse:
 
 @router.get("/clips/{clip_id}/captions.vtt")
 def captions(clip_id: str, request: Request, who: Person) -> Response:
-    """What is seen, as text over the clip's whole length (it has no sound), and the label's words: browsers do not show the track in the file."""
+    """What is seen, as text over the clip's whole length (a clip has no sound), and the label's words: browsers do not show the track in the file."""
     row = jobs.get(request.app.state.engine, clip_id, who.id)
     if "captions" in row.files:  # a film has its own
         return Response(request.app.state.store.get(row.files["captions"]), media_type="text/vtt")

@@ -19,7 +19,7 @@ KEYED = {
     "how.first": "made from words", "how.remix": "a remix", "how.extension": "goes on from it", "how.edit": "an edit", "how.cut": "another cut", "how.copy": "another format",
     "format.mp4": "Everything: label, watermark, credentials inside, captions, a film's sound.",
     "format.gif": "Label, watermark and credentials inside, but no sound, no captions, 256 colours, at most 480 pixels a side and 15 frames a second.",
-    "format.webm": "Label, watermark and captions, but no sound. Its credentials are a second file (.webm.c2pa): keep the two together, alone it shows as unsigned.",
+    "format.webm": "Label, watermark, captions and a film's sound. Its credentials are a second file (.webm.c2pa): keep the two together, alone it shows as unsigned.",
     "verify.trusted": "trusted", "verify.valid": "signed", "verify.traced": "traced", "verify.unsigned": "nothing found", "verify.altered": "altered",
     "verify.expired": "expired", "verify.unreadable": "unreadable",
     "verify.trusted.title": "Signed, unaltered, by a trusted signer", "verify.valid.title": "Signed and unaltered", "verify.traced.title": "The papers are gone, a trace is left",
