@@ -150,6 +150,7 @@ def edit(
     from fairframe import limits
     from fairframe import output as outputs
     from fairframe.film import edit as edits
+    from fairframe.provenance import own_art
     from fairframe.scene import archive
 
     outputs.check(output)
@@ -180,4 +181,5 @@ def edit(
     if trim:
         changed = edits.trimmed(changed, trim)
     archive.pack(changed, output)
+    own_art.carry([scene], output)
     print(output)

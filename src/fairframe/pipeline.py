@@ -26,7 +26,7 @@ from fairframe.errors import ConsentRequired, InvalidRequest
 from fairframe.guard import consent, likeness, normalise
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import prompt as guard_prompt
-from fairframe.provenance import credentials, marks, metadata, receipt
+from fairframe.provenance import credentials, marks, metadata, own_art, receipt
 from fairframe.scene import archive
 from fairframe.scene import scene as scenes
 from fairframe.types import Check, CheckedFrames, Clip, Frames, OnStep, Plan, Request, Understood
@@ -69,7 +69,8 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
         output.check_folder(request.layers)
     checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
     given = _read_given(request)
-    passed = _check_likeness(request, given)
+    own = _own_art(request)
+    passed = _check_likeness(request, given, own)
     checks += passed.checks
     watch.lap("check")
 
@@ -101,16 +102,17 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
         on_step,
         picture=picture,
         on_preview=on_preview,
-        people=People(passed.consents, _handed(given)),
+        handed=Handed(consents=passed.consents, pictures=frozenset() if own else _handed(given), own_art=own),
     )
 
 
-@dataclass(frozen=True)
-class People:
-    """What the end of the path has to know of pictures that were handed over."""
+@dataclass(frozen=True, kw_only=True)
+class Handed:
+    """What the end of the path has to know of what was handed over."""
 
-    consents: tuple[str, ...] = ()  # that cover the people in them
+    consents: tuple[str, ...] = ()  # that cover the people in the pictures
     pictures: frozenset[bytes] = frozenset()  # their fingerprints: they do not become pictures made here
+    own_art: bool = False  # it is proven that nothing but the ledger's art and paint of our own can be in the frames
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,7 +129,7 @@ class Maker:
 class Cut:
     """A film put together from finished shots: its frames, in the order of the plan, and what goes with them.
 
-    frames come from the shots' kept scenes (unlabelled) or, where a shot has none, from its labelled file.
+    frames come from the shots' kept scenes (unlabelled) or, where a shot has none, from its labelled file: `sources`, all of them.
     """
 
     plan: Plan
@@ -135,6 +137,7 @@ class Cut:
     target: Path
     maker: Maker
     shots: tuple[Path, ...]  # files with receipts beside them, each once
+    sources: tuple[Path, ...]  # every file that frames are drawn from
     words: tuple[str, ...] = ()  # everything that will be read on the screen: title, captions
     tracks: media.Tracks = field(default_factory=media.Tracks)
 
@@ -151,15 +154,16 @@ def assemble(cut: Cut, on_step: OnStep | None = None, on_preview: previews.OnPre
     checks = check_words(cut.words, model=cut.maker.name)
     watch.lap("check")
     request = Request(prompt=cut.plan.prompt, output=cut.target, keep_scene=False)
-    people = People(_consents(cut.shots))
-    return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut, on_preview=on_preview, people=people)
+    handed = Handed(consents=_consents(cut.shots), own_art=bool(cut.sources) and own_art.proven(cut.sources))
+    return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut, on_preview=on_preview, handed=handed)
 
 
-def look_at(images: Iterator[np.ndarray], size: tuple[int, int], fps: int, count: int, prompt: str) -> list[bytes]:
-    """JPEGs of a scene in small while it is edited: looked at by the guard and labelled like any frame, and no file. Raises Refused."""
+def look_at(images: Iterator[np.ndarray], size: tuple[int, int], fps: int, count: int, prompt: str, *, own: bool) -> list[bytes]:
+    """JPEGs of a scene in small while it is edited: looked at by the guard and labelled like any frame, and no file. own: it is proven that
+    there is nothing but own art in it. Raises Refused."""
 
     def look(frames: Frames) -> CheckedFrames:
-        return guard_frames.check(frames, rules=guard_prompt.policy_in_force(), language="zh" if normalise.read(prompt).chinese else "en")
+        return guard_frames.check(frames, rules=guard_prompt.policy_in_force(), language="zh" if normalise.read(prompt).chinese else "en", own_art=own)
 
     return previews.strip(images, size, fps, count, look, source_type=metadata.COMPOSITE)
 
@@ -177,12 +181,12 @@ def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:
 def _finish(
     request: Request, plan: Plan, backend: Backend | Maker, frames: Frames, checks: tuple[Check, ...], understood: Understood, target: Path,
     how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None, picture: np.ndarray | None = None,
-    on_preview: previews.OnPreview | None = None, people: People = People(),
+    on_preview: previews.OnPreview | None = None, handed: Handed = Handed(),
 ) -> Clip:  # fmt: skip
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
 
     def look(frames: Frames) -> CheckedFrames:
-        return guard_frames.check(frames, picture, own_art=cut is None and _own_art(plan), **_looks(plan))
+        return guard_frames.check(frames, picture, own_art=handed.own_art, **_looks(plan))
 
     if on_preview is not None:
         frames.images = previews.watch(frames.images, frames.fps, look, on_preview, source_type=marks.source_type(plan))
@@ -192,7 +196,7 @@ def _finish(
         spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), marked.tracks, on_step)
         watch.lap("frames")
         checks += checked.checks() + marked.checks
-        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut, people)
+        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut, handed)
 
 
 def _looks(plan: Plan) -> dict[str, Any]:
@@ -201,9 +205,12 @@ def _looks(plan: Plan) -> dict[str, Any]:
     return {"rules": guard_prompt.policy_in_force(), "language": language, "record_dir": settings.load().data_dir / "quarantine"}
 
 
-def _own_art(plan: Plan) -> bool:
-    """Whether nothing but the embedded model's own drawings, the ledger's art and painted places can be in the frames: no picture, scene or layer was given."""
-    return plan.model == EMBEDDED and not (plan.image_sha256 or plan.scene_sha256 or plan.keep_sha256)
+def _own_art(request: Request) -> bool:
+    """Whether nothing but the embedded model's own drawings, the ledger's art and painted places can be in the frames: no picture was given, and what
+    scenes and layers were are proven to hold nothing else."""
+    scenes_given = [_scene_file(path) for path in (request.scene, request.extend) if path]
+    kept = [_scene_file(_kept_file(name)[0]) for name in request.keep]
+    return _model(request) in (EMBEDDED, "scene") and request.image is None and own_art.proven(scenes_given + kept)
 
 
 def _in_flight(picture: np.ndarray | None, plan: Plan) -> InFlight:
@@ -318,15 +325,18 @@ def _check_takes(backend: Backend, request: Request) -> None:
 # ------------------------------------------------------------------------------------------------ pictures of people
 
 
-def _check_likeness(request: Request, given: Given) -> likeness.Passed:
-    """Judge the pictures that were handed over and not made here, with the words that go with them. Raises Refused and ConsentRequired."""
+def _check_likeness(request: Request, given: Given, own: bool) -> likeness.Passed:
+    """Judge the pictures that were handed over and not made here, with the words that go with them. own: all of them are own art.
+
+    Raises Refused and ConsentRequired.
+    """
     chosen = settings.load()
     store = consent.Store(chosen.data_dir)
     if request.extend and store.withdrawn(receipt.clip_id(receipt.read(output.receipt_path(request.extend)))):
         raise ConsentRequired(
             "The clip to go on from was made under a consent that was taken back, so it is not used.", category="real_persons", rule="REA.withdrawn"
         )
-    handed = {likeness.fingerprint(texture.pixels): texture.pixels for texture in _textures(given)}
+    handed = {} if own else {likeness.fingerprint(texture.pixels): texture.pixels for texture in _textures(given)}
     for known in likeness.made_here(chosen.data_dir, handed):
         del handed[known]
     pictures = ([given.image.pixels] if given.image else []) + list(handed.values())
@@ -355,10 +365,10 @@ def _handed(given: Given) -> frozenset[bytes]:
     return frozenset(handed - likeness.made_here(settings.load().data_dir, handed))
 
 
-def _remember(scene: scenes.Scene, people: People) -> None:
+def _remember(scene: scenes.Scene, handed: Handed) -> None:
     """Note the pictures of a scene that were made here: those nobody handed over."""
     own = [texture for layer in scene.layers for texture in (layer.texture, *layer.poses) if texture.source != "given"]
-    fresh = {likeness.fingerprint(texture.pixels) for texture in own} - people.pictures
+    fresh = {likeness.fingerprint(texture.pixels) for texture in own} - handed.pictures
     likeness.remember(settings.load().data_dir, fresh)
 
 
@@ -380,12 +390,17 @@ def _next_scene(path: Path) -> scenes.Scene:
     """The scene of a clip made here, its clock moved on to the first frame after the clip's last."""
     if not path.exists():
         raise InvalidRequest(f"There is no clip at {path}.")
-    scene = archive.read(_scene_of(path) if _is_clip(path) else path)
+    scene = archive.read(_scene_file(path))
     return replace(scene, start=scene.start + scene.seconds)
 
 
 def _is_clip(path: Path) -> bool:
     return path.is_file() and path.suffix.lower() in media.OPAQUE
+
+
+def _scene_file(path: Path) -> Path:
+    """A scene's own file: that beside a clip, or what was given."""
+    return _scene_of(path) if _is_clip(path) else path
 
 
 def _scene_of(clip: Path) -> Path:
@@ -400,19 +415,25 @@ def _scene_of(clip: Path) -> Path:
 
 def _kept_layers(name: str) -> tuple[scenes.Layer, ...]:
     """The layers "SCENE" (all its subjects) or "SCENE:layer-id" names."""
-    path, layer_id = Path(name), ""
-    if not path.exists() and ":" in name:
-        before, layer_id = name.rsplit(":", 1)
-        path = Path(before)
+    path, layer_id = _kept_file(name)
     if not path.exists():
         raise InvalidRequest(f"There is no clip or scene at {path}.")
-    scene = archive.read(_scene_of(path) if _is_clip(path) else path)
+    scene = archive.read(_scene_file(path))
     if not layer_id:
         return scene.subjects()
     found = tuple(layer for layer in scene.layers if layer.id == layer_id)
     if not found:
         raise InvalidRequest(f"{path} has no layer {layer_id!r}; it has {', '.join(layer.id for layer in scene.layers)}.")
     return found
+
+
+def _kept_file(name: str) -> tuple[Path, str]:
+    """The file of "FILE" or "FILE:layer-id", and the layer."""
+    path = Path(name)
+    if not path.exists() and ":" in name:
+        before, layer_id = name.rsplit(":", 1)
+        return Path(before), layer_id
+    return path, ""
 
 
 def _with_own_ids(layers: tuple[scenes.Layer, ...]) -> tuple[scenes.Layer, ...]:
@@ -454,7 +475,7 @@ def _papers(
     watch: Stopwatch,
     on_step: OnStep,
     cut: Cut | None = None,
-    people: People = People(),
+    handed: Handed = Handed(),
 ) -> Clip:
     on_step("papers", 0, 1)
     part, suffix = next(iter(files.parts)), files.target.suffix.lower()
@@ -480,7 +501,7 @@ def _papers(
         label=marked.label,
         watermark=marked.watermark,
         policy_sha256=guard_prompt.policy_in_force().sha256,
-        parents=_parents(request, plan, people) if cut is None else _shots(cut),
+        parents=_parents(request, plan, handed) if cut is None else _shots(cut),
         pictures=marked.tally.as_json(),
         energy=energy.as_json(spent_energy),
         scene_file_sha256=scene_sha256,
@@ -497,10 +518,11 @@ def _papers(
     text = json.dumps(paper, indent=1, ensure_ascii=False) + "\n"
     files.part(receipt_path).write_text(text, "utf-8")
     if scene is not None:
-        _remember(scene, people)
-    if people.consents:
-        consent.Store(settings.load().data_dir).used(marked.clip_id, people.consents)  # raises where one was taken back meanwhile
-    marks.register(marked, file_sha256=paper["clip"]["sha256"], receipt_sha256=hashlib.sha256(text.encode()).hexdigest())
+        _remember(scene, handed)
+    if handed.consents:
+        consent.Store(settings.load().data_dir).used(marked.clip_id, handed.consents)  # raises where one was taken back meanwhile
+    own_files = tuple(filter(None, (paper["clip"]["sha256"], scene_sha256))) if handed.own_art else ()
+    marks.register(marked, file_sha256=paper["clip"]["sha256"], receipt_sha256=hashlib.sha256(text.encode()).hexdigest(), own_art=own_files)
     on_step("papers", 1, 1)
     return Clip(
         path=files.target,
@@ -520,13 +542,13 @@ def _sign(files: output.Files, part: Path, suffix: str, paper: dict[str, Any], m
         files.part(credentials.sidecar(files.target)).write_bytes(manifest)
 
 
-def _parents(request: Request, plan: Plan, people: People) -> list[dict[str, Any]]:
+def _parents(request: Request, plan: Plan, handed: Handed) -> list[dict[str, Any]]:
     """What the clip was made from, by hash, and the consents for people in it; names of files and persons may be private and stay out."""
     known = {"image": plan.image_sha256, "keep": plan.keep_sha256, "extend" if request.extend else "scene": plan.scene_sha256}
     found: list[dict[str, Any]] = [{"role": role, "sha256": sha256} for role, sha256 in known.items() if sha256]
     for parent in found:
-        if people.consents:
-            parent["consents"] = list(people.consents)
+        if handed.consents:
+            parent["consents"] = list(handed.consents)
         if parent["role"] == "extend" and request.extend:
             parent["clip_id"] = receipt.clip_id(receipt.read(output.receipt_path(request.extend)))
     return found

@@ -16,7 +16,7 @@ from fairframe.errors import InvalidRequest, Refused
 from fairframe.evaluation import scorer, scorer_data
 from fairframe.film import cut, edit, export, film, narration, shots, sound, storyboard, takes, voice
 from fairframe.guard import flashes
-from fairframe.provenance import credentials, label
+from fairframe.provenance import credentials, label, own_art
 from fairframe.provenance.explain import explain
 from fairframe.replay import replay
 from fairframe.scene import archive, compose
@@ -280,17 +280,24 @@ def test_words_of_the_film_are_checked_like_a_prompt(tmp_path, monkeypatch):
     assert not (tmp_path / "a.mp4").exists()
 
 
-def test_frames_of_a_film_pass_the_guard_again(tiny, monkeypatch):
-    def refuse(frames, *more, **named):
+def test_frames_of_a_film_pass_the_guard_again_and_strictly_where_a_scene_is_not_the_one_that_was_made(tiny, monkeypatch):
+    asked = []
+
+    def refuse(frames, *more, own_art, **named):
+        asked.append(own_art)
         raise Refused("No.", category="test", rule="test")
 
     monkeypatch.setattr(pipeline.guard_frames, "check", refuse)
     folder = tiny.clip.path.parent
     target = folder / "again.mp4"
     shutil.copytree(folder / "tiny.shots", folder / "again.shots")
-    with pytest.raises(Refused):
-        film.make(board(folder, TINY), target)
-    assert not target.exists()
+    swapped = output.scene_path(folder / "again.shots" / tiny.made[1].chosen.path.name)
+    for _ in range(2):
+        with pytest.raises(Refused):
+            film.make(board(folder, TINY), target)
+        swapped.write_bytes(output.scene_path(tiny.made[2].chosen.path).read_bytes() + b"\0")  # another scene, and a byte of somebody else's
+    assert asked == [True, False] and not target.exists()
+    assert own_art.proven([tiny.clip.path, *(one.chosen.path for one in tiny.made)])
 
 
 # ------------------------------------------------------------------------------------------------ measures

@@ -10,6 +10,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
+from pathlib import Path
 from typing import Any
 
 import cv2
@@ -79,12 +80,18 @@ def frames(pieces: list[Piece], width: int, height: int, fps: int) -> Iterator[n
         held = [image.copy() for image in islice(images, keep)]
 
 
+def source(piece: Piece) -> Path:
+    """What a piece's frames are drawn from: its shot's scene, or where none is kept the shot's file."""
+    path = piece.made.chosen.path
+    kept = output.scene_path(path)
+    return kept if kept.exists() else path
+
+
 def _images(piece: Piece, width: int, height: int, fps: int) -> Iterator[np.ndarray]:
     """A piece's frames at its speed: from its scene at exactly these moments, without one the nearest frames of its file."""
-    path, speed = piece.made.chosen.path, piece.made.shot.speed
-    kept = output.scene_path(path)
-    if kept.exists():
-        scene = archive.read(kept)
+    path, speed = source(piece), piece.made.shot.speed
+    if path != piece.made.chosen.path:
+        scene = archive.read(path)
         scene = replace(scene, start=scene.start + piece.first_s) if piece.first_s else scene
         yield from compose.frames(scene, width=width, height=height, fps=fps if speed == 1 else fps / speed, num_frames=piece.length)
         return

@@ -50,7 +50,7 @@ def make(
     clip = pipeline.assemble(
         pipeline.Cut(
             plan=_plan(board, made, pieces[-1].end), frames=frames, target=target, maker=_maker(board, made),
-            shots=tuple(dict.fromkeys(one.chosen.path for one in made)), words=words,
+            shots=tuple(dict.fromkeys(one.chosen.path for one in made)), sources=tuple(dict.fromkeys(cut.source(piece) for piece in pieces)), words=words,
             tracks=media.Tracks(captions=captions, language=board.language, sound=track),
         ),
         on_step,

@@ -90,11 +90,13 @@ def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request
     return credentials.sign(path, suffix, manifest, credentials.identity(chosen))
 
 
-def register(marked: Marked, *, file_sha256: str, receipt_sha256: str) -> None:
-    """Enter the finished clip into this deployment's log, so that copies without metadata can be traced. Raises SigningError."""
+def register(marked: Marked, *, file_sha256: str, receipt_sha256: str, own_art: tuple[str, ...] = ()) -> None:
+    """Enter the finished clip into this deployment's log, so that copies without metadata can be traced. own_art: sha256 of its files in which there
+    is nothing else. Raises SigningError."""
     registry.append(settings.load().data_dir, registry.Entry(
         clip_id=marked.clip_id, file_sha256=file_sha256, receipt_sha256=receipt_sha256, made_at=marked.statement.made_at,
         mark=int(marked.watermark["number"], 16), mark_key=marked.watermark["key"], pictures=tuple(h.hex() for h in marked.looks.hashes),
+        own_art=own_art,
     ))  # fmt: skip
 
 

@@ -49,6 +49,8 @@ CREATE TABLE pictures (entry INTEGER NOT NULL, hashes BLOB NOT NULL);
 CREATE TABLE heads (size INTEGER PRIMARY KEY, checkpoint TEXT NOT NULL);
 """
 _GUARDED = ("entries", "nodes", "pictures", "heads")
+_LATER = "CREATE TABLE IF NOT EXISTS own_art (sha256 TEXT PRIMARY KEY, entry INTEGER NOT NULL) WITHOUT ROWID"
+"""Only leads to entries: what counts is what the entry itself says, under a signed head. Logs from before it have none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +64,12 @@ class Entry:
     mark: int | None = None  # the watermark's number
     mark_key: str = ""  # the name of the watermark's key
     pictures: tuple[str, ...] = ()  # phash of frames, hex
+    own_art: tuple[str, ...] = ()  # sha256 of files in which there is nothing but the ledger's art and this project's paint (own_art.py)
 
     def content(self) -> bytes:
         """The leaf: JSON with sorted keys, the same for the same entry."""
         values = {name: getattr(self, name) for name in ("clip_id", "file_sha256", "receipt_sha256", "made_at", "mark", "mark_key", "pictures")}
+        values |= {"own_art": self.own_art} if self.own_art else {}
         return json.dumps({"version": 1, **values}, sort_keys=True, separators=(",", ":")).encode()
 
 
@@ -112,6 +116,7 @@ def append(folder: Path, entry: Entry) -> Inclusion:
                 database.execute("INSERT INTO nodes VALUES (?, ?, ?)", (level, number, value))
             if entry.pictures:
                 database.execute("INSERT INTO pictures VALUES (?, ?)", (size, bytes.fromhex("".join(entry.pictures))))
+            database.executemany("INSERT OR REPLACE INTO own_art VALUES (?, ?)", [(sha256, size) for sha256 in entry.own_art])
             checkpoint = _signed(folder, size + 1, merkle.root(size + 1, node))
             database.execute("INSERT INTO heads VALUES (?, ?)", (size + 1, checkpoint))
             return _inclusion(size, size + 1, content, node, checkpoint)
@@ -148,6 +153,7 @@ def _transaction(database: sqlite3.Connection) -> Iterator[None]:
             for table in _GUARDED:
                 for deed in ("UPDATE", "DELETE"):
                     database.execute(f"CREATE TRIGGER no_{deed}_{table} BEFORE {deed} ON {table} BEGIN SELECT RAISE(ABORT, 'the registry only grows'); END")
+        database.execute(_LATER)
         yield
         database.execute("COMMIT")
     except BaseException:
@@ -274,6 +280,21 @@ def check_inclusion(proof: Inclusion, verifier: str) -> bool:
     )
 
 
+def is_own_art(folder: Path, sha256: str) -> bool:
+    """Whether an entry of this log, proven under a head signed with its key, says of a file that there is nothing in it but own art."""
+    with _reading(folder) as database:
+        if database is None or not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'own_art'").fetchone():
+            return False
+        found = database.execute("SELECT entry FROM own_art WHERE sha256 = ?", (sha256,)).fetchone()
+    if found is None:
+        return False
+    try:
+        proof = prove_inclusion(folder, found[0])
+        return check_inclusion(proof, public_key(folder)) and sha256 in _entry(proof.content.encode()).own_art
+    except (FairframeError, ValueError, TypeError, KeyError, OSError):  # damaged: it proves nothing
+        return False
+
+
 def prove_consistency(folder: Path, old_size: int) -> tuple[str, ...]:
     """The hashes (hex) that show that the log of `old_size` entries is the start of today's. Raises InvalidRequest where it was never that short."""
     with _reading(folder) as database:
@@ -331,7 +352,7 @@ def _columns_differ(database: sqlite3.Connection, number: int, content: bytes, c
 def _entry(content: bytes) -> Entry:
     values = json.loads(content)
     values.pop("version")
-    return Entry(**values | {"pictures": tuple(values["pictures"])})
+    return Entry(**values | {"pictures": tuple(values["pictures"]), "own_art": tuple(values.get("own_art", ()))})
 
 
 # ------------------------------------------------------------------------------------------------ looking up

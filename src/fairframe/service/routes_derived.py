@@ -15,6 +15,7 @@ from fastapi.concurrency import run_in_threadpool
 
 from fairframe import limits
 from fairframe.errors import Conflict, InvalidRequest
+from fairframe.provenance import own_art
 from fairframe.scene import archive
 from fairframe.scene.scene import Scene
 from fairframe.service import bodies, holdings, library, ordering, references, schemas, storage
@@ -163,15 +164,16 @@ def _parts(row: sa.Row) -> list[int]:
 
 def _keep(engine: sa.Engine, store: Store, account_id: str, row: sa.Row, body: schemas.CreateCharacter) -> schemas.Character:
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-        path = Path(folder) / "clip.scene.zip"
-        path.write_bytes(store.get(references.scene(row)))
-        subjects = archive.read(path).subjects()
+        source, path = Path(folder) / "clip.scene.zip", Path(folder) / "character.scene.zip"
+        source.write_bytes(store.get(references.scene(row)))
+        subjects = archive.read(source).subjects()
         if not subjects:
             raise InvalidRequest("The video shows nobody that could be kept.")
         chosen = next((layer for layer in subjects if body.layer in (None, layer.id)), None)
         if chosen is None:
             raise InvalidRequest(f"The video has no subject {body.layer!r}; it has {', '.join(layer.id for layer in subjects)}.")
         archive.pack(Scene(setting="", layers=(replace(chosen, parent="", socket="", anchor="ground" if chosen.anchor == "parent" else chosen.anchor),)), path)
+        own_art.carry([source], path)
         scene = path.read_bytes()
         sha256 = store.put(scene)
     values = {

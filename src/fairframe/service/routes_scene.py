@@ -6,8 +6,10 @@ Places are given as shares of the picture, u to the right and v down, as they ar
 from __future__ import annotations
 
 import base64
+import contextlib
 import tempfile
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +24,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import CAMERAS
 from fairframe.errors import Busy, InvalidRequest
 from fairframe.film import edit
+from fairframe.provenance import own_art
 from fairframe.scene import archive, compose, physics
 from fairframe.scene.scene import Layer, Scene
 from fairframe.service import bodies, jobs, ordering, references, schemas
@@ -107,7 +110,8 @@ class Look(BaseModel):
 @router.get("/v1/videos/{video_id}/scene")
 def scene(video_id: str, request: Request, who: Who) -> SceneInfo:
     """What is in a clip's scene. Only for clips with one (`testcard` makes none)."""
-    found = _read(request, jobs.get(request.app.state.engine, video_id, who.id))
+    with _scene_file(request, jobs.get(request.app.state.engine, video_id, who.id)) as path:
+        found = archive.read(path)
     kinds = load_kinds()
     layers = [
         SceneLayer(id=one.id, kind=one.name, colour=one.colour, hangs_on=one.parent, recolourable=one.name in kinds and kinds[one.name].recolourable)
@@ -126,7 +130,8 @@ async def look(video_id: str, request: Request, who: Who) -> Look:
         if not _looking.acquire(timeout=WAIT_S):
             raise Busy("Another scene is being looked at; try again in a moment.", retry_after_s=2)
         try:
-            return _look(_changed(_read(request, row), body, row), row)
+            with _scene_file(request, row) as path:
+                return _look(_changed(archive.read(path), body, row), row, own=own_art.proven([path]))
         finally:
             _looking.release()
 
@@ -140,25 +145,26 @@ async def change(video_id: str, request: Request, who: Who, idempotency_key: Key
 
     def order() -> schemas.Video:
         row = jobs.get(request.app.state.engine, video_id, who.id)
-        changed = _changed(_read(request, row), body, row)
-        with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-            path = Path(folder) / "clip.scene.zip"
-            archive.pack(changed, path)
-            files = {"source_scene": request.app.state.store.put(path.read_bytes())}
+        with _scene_file(request, row) as source:
+            changed = source.with_name("changed.scene.zip")
+            archive.pack(_changed(archive.read(source), body, row), changed)
+            own_art.carry([source], changed)
+            files = {"source_scene": request.app.state.store.put(changed.read_bytes())}
         asked = {name: value for name, value in row.request.items() if name not in schemas.BESIDE} | {"task": "scene"}
         return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id)
 
     return await run_in_threadpool(order)
 
 
-def _read(request: Request, row: sa.Row) -> Scene:
-    """The scene of a finished clip. Raises Conflict and InvalidRequest as references.scene does."""
+@contextlib.contextmanager
+def _scene_file(request: Request, row: sa.Row) -> Iterator[Path]:
+    """The scene of a finished clip, in a folder of its own for as long as it is needed. Raises Conflict and InvalidRequest as references.scene does."""
     if row.request.get("parts"):
         raise InvalidRequest("The video was put together from several scenes; edit the video it was extended from.")
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         path = Path(folder) / "clip.scene.zip"
         path.write_bytes(request.app.state.store.get(references.scene(row)))
-        return archive.read(path)
+        yield path
 
 
 def _changed(scene: Scene, body: ChangeScene, row: sa.Row) -> Scene:
@@ -195,13 +201,13 @@ def _on_stage(scene: Scene, change: LayerChange, aspect: float) -> tuple[tuple[f
     return tuple((point.t, float(x), float(y)) for point, x, y in zip(change.path, xs, ys, strict=True))
 
 
-def _look(scene: Scene, row: sa.Row) -> Look:
+def _look(scene: Scene, row: sa.Row, *, own: bool) -> Look:
     width = min(WIDTH, row.request["width"])
     height = max(2, 2 * round(width * row.request["height"] / row.request["width"] / 2))
     seconds = row.request["seconds"]
     count = max(1, min(round(seconds * LOOKS_PER_S), MOST_LOOKS))
     fps = max(1, round(count / seconds))
-    images = pipeline.look_at(compose.frames(scene, width=width, height=height, fps=fps, num_frames=count), (width, height), fps, count, row.request["prompt"])
+    images = pipeline.look_at(compose.frames(scene, width=width, height=height, fps=fps, num_frames=count), (width, height), fps, count, row.request["prompt"], own=own)
     times = scene.start + np.arange(count) / fps
     samples, camera = physics.sample(scene, times), physics.sample_camera(scene, times)
     return Look(

@@ -128,7 +128,8 @@ async def current_account(request: Request) -> Account:
     cookie = request.cookies.get(COOKIE)
     if authorization or not cookie:
         key = authorization.removeprefix("Bearer ").strip()
-        return accounts.known_key(engine, key) or await run_in_threadpool(accounts.by_key, engine, key)
+        known = accounts.known_key(engine, key)
+        return await run_in_threadpool(accounts.by_key, engine, key) if known is None else known
     who = await run_in_threadpool(by_cookie, engine, cookie)
     if request.method not in SAFE:
         check_csrf(request, request.headers.get(CSRF_HEADER, ""))

@@ -20,7 +20,7 @@ from fairframe.backends.stored import compose_scene
 from fairframe.corpus.places import PLACES
 from fairframe.film import edit, film, sound, storyboard
 from fairframe.previews import OnPreview
-from fairframe.provenance import credentials, label, receipt
+from fairframe.provenance import credentials, label, own_art, receipt
 from fairframe.scene import archive, compose
 from fairframe.scene.scene import Scene
 from fairframe.service import schemas
@@ -123,7 +123,8 @@ def _copied(request: Request, asked: dict[str, Any], paths: dict[str, Path], fol
     if tracks.sound is not None:
         frames.notes["sound"] = paper["notes"].get("sound", {})  # whose voice, and that it is synthetic
     words = (request.prompt, *(one.text for one in tracks.captions))
-    return pipeline.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=(paths["source_video"],), words=words, tracks=tracks)
+    shots = (paths["source_video"],)
+    return pipeline.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=shots, sources=tuple(scenes) or shots, words=words, tracks=tracks)
 
 
 def _heard_and_said(film: Path) -> media.Tracks:
@@ -169,7 +170,8 @@ def _cut(request: Request, new: Clip, paths: dict[str, Path], scenes: list[Path]
     plan = replace(plan, scene_sha256="", scene_start=0.0)  # of the whole, not of its last part
     frames = Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=_joined(scenes, parts, plan))
     assert request.output is not None
-    return pipeline.Cut(plan=plan, frames=frames, target=request.output, maker=maker, shots=(paths["source_video"], new.path), words=(request.prompt,))
+    shots = (paths["source_video"], new.path)
+    return pipeline.Cut(plan=plan, frames=frames, target=request.output, maker=maker, shots=shots, sources=tuple(scenes), words=(request.prompt,))
 
 
 # ------------------------------------------------------------------------------------------------ edits
@@ -179,17 +181,19 @@ def _edited(request: Request, source: Path, folder: Path, on_step: OnStep) -> Re
     """The request that renders the changed scene. What the words leave alone stays; a new doing or a new subject is performed by the same subjects first."""
     pipeline.check_words((request.prompt,), model=request.model)
     words = backends.load(request.model).understand(request.prompt).known
-    scene = archive.read(source)
+    scene, sources = archive.read(source), [source]
     width, height = request.width or 0, request.height or 0
     changes = tuple(word for word in words if word.slot in edit.PLACE_SLOTS)
     if edit.in_place(scene, words):
         changes = words
     else:
-        scene = _performed(request, scene, source, folder, on_step)
+        scene, take = _performed(request, scene, source, folder, on_step)
+        sources.append(take)
     if changes:
         scene = edit.by_words(scene, changes, height=height, aspect=width / height)
     path = folder / "edited.scene.zip"
     archive.pack(scene, path)
+    own_art.carry(sources, path)
     return _rendered(request, path)
 
 
@@ -198,8 +202,9 @@ def _rendered(request: Request, scene: Path) -> Request:
     return replace(request, prompt="", negative_prompt="", image=None, keep=(), scene=scene, model="scene", num_steps=None, guidance_scale=None)
 
 
-def _performed(request: Request, scene: Scene, source: Path, folder: Path, on_step: OnStep) -> Scene:
-    """The same subjects doing what the words say, in the place, light, look and before the camera of the scene they come from."""
+def _performed(request: Request, scene: Scene, source: Path, folder: Path, on_step: OnStep) -> tuple[Scene, Path]:
+    """The same subjects doing what the words say, in the place, light, look and before the camera of the scene they come from; and the scene's
+    file in which they do so."""
     take = replace(request, keep=(str(source),), output=folder / "take.mp4", width=SMALL[0], height=SMALL[1])
     made = pipeline.generate(take, lambda stage, done, total: on_step("model", done, total))
     assert made.scene_path is not None
@@ -210,6 +215,6 @@ def _performed(request: Request, scene: Scene, source: Path, folder: Path, on_st
     camera = replace(scene.camera, follow=scene.camera.follow if scene.camera.follow in ids else "")
     merged = replace(scene, layers=(*plates, *subjects), effects=effects, camera=camera)
     if scene.setting not in PLACES:  # a given picture is the place
-        return merged
+        return merged, made.scene_path
     width, height = request.width or 0, request.height or 0
-    return edit.placed(merged, scene.setting, height=height, aspect=width / height)  # the same place again, so that they stand on its ground
+    return edit.placed(merged, scene.setting, height=height, aspect=width / height), made.scene_path  # the same place again, so that they stand on its ground
