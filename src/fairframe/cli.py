@@ -295,6 +295,20 @@ def train_distil(minutes: Minutes = 60, device: Device = "auto", output: RunFold
     distil.train_distil(minutes=minutes, device=device, out=_start_run(output, minutes, device))
 
 
+@train_app.command("pack")
+def train_pack(
+    run: Annotated[Path, typer.Argument(help="Folder of a run.")],
+    into: Annotated[Path | None, typer.Option("--into", help="Folder to write clay-1.safetensors and clay-1.json into. Left out: this package's own.")] = None,
+) -> None:
+    """Write a run's weights as they are shipped: the texture network in eight bits. The model card names the hash and the size."""
+    from fairframe.corpus.kinds import WEIGHTS
+    from fairframe.model import checkpoint
+
+    target = into or WEIGHTS
+    digest = checkpoint.save(checkpoint.load(run), target, shipped=True)
+    print(f"{target / checkpoint.NAME}.safetensors: {(target / f'{checkpoint.NAME}.safetensors').stat().st_size / 1e6:.1f} MB, sha256 {digest}")
+
+
 app.command(name="film")(cli_film.film)
 app.command(name="layers")(cli_film.layers)
 app.command(name="edit")(cli_film.edit)

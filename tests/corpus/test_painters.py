@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from fairframe.corpus import painters
 from fairframe.corpus.painters import paint, registry
 from fairframe.corpus.painters.base import Setup, fractal, perspective, recede, stream
 from fairframe.corpus.painters.mood import make_mood
@@ -21,6 +22,7 @@ def small(place, **kw):
 def test_every_nature_place_has_a_painter_and_no_other_name_has():
     assert set(NATURE) <= set(registry())
     assert set(registry()) <= set(PLACES)
+    assert {module: set(places) for module, places in painters.PLACES.items()} == {module: set(painters._painters(module)) for module in painters.PLACES}
 
 
 @pytest.mark.parametrize("place", sorted(registry()))

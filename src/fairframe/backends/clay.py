@@ -3,30 +3,31 @@
     prompt -> words with meanings -> text states -> scene vectors (several drafts, the one that keeps most of what was said is taken)
            -> scene -> textures (drawn by the network, or the ledger's asset where the drawing does not pass) -> dressed scene -> frames
 
-Networks run in float32 on one thread: a scene is 8 tokens, and one thread gives the same bits whatever the machine's thread count.
+Networks run in float32 without torch (model/networks.py), every product on one thread: the same bits whatever the machine's thread count.
 """
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+import cv2
 import numpy as np
-import torch
+from threadpoolctl import ThreadpoolController
 
 from fairframe.backends import acting, directing
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
-from fairframe.corpus import drawing, grammar, ledger, lexicon, reading, staging
+from fairframe.corpus import drawing, dressing, grammar, ledger, lexicon, reading, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.errors import UnknownPrompt
-from fairframe.model import checkpoint, fields, presets, sampler
-from fairframe.model.checkpoint import Clay
-from fairframe.model.text import SLOTS, Word, collate
+from fairframe.model import fields, networks, presets, sampler, shelf
+from fairframe.model.networks import Asked, Networks
+from fairframe.model.words import SLOTS, Word
 from fairframe.scene.scene import Scene
 from fairframe.types import Frames, OnStep, Plan, Understood
 from fairframe.types import Word as KnownWord
@@ -38,16 +39,20 @@ NEGATIVE_SCALE = 1.5  # guidance where a negative prompt is given and no scale: 
 
 
 class Embedded:
-    name = checkpoint.NAME
+    name = shelf.NAME
     licence = "Apache-2.0"
     defaults = Defaults(num_steps=6, guidance_scale=1.0)  # guidance 1.5 doubles the work and scored no better; docs/training.md
     takes = frozenset({"prompt", "image", "extend", "keep", "subjects_only"})
 
-    def __init__(self, clay: Clay):
+    def __init__(self, clay: Networks):
         self.clay = clay
         self.weights_sha256 = clay.sha256
         self.ledger_sha256 = ledger.sha256()
-        self.flops_per_step = NUM_DRAFTS * scene_flops(clay)
+        self._libraries = ThreadpoolController()
+
+    @property
+    def flops_per_step(self) -> float:
+        return NUM_DRAFTS * scene_flops(self.clay)
 
     def understand(self, prompt: str) -> Understood:
         tokens = sorted(reading.settle(grammar.tokenize(prompt)), key=lambda token: token.start)
@@ -60,7 +65,7 @@ class Embedded:
         return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
-        with _one_thread(), torch.inference_mode():
+        with self._libraries.limit(limits=1, user_api="blas"):
             scene, notes = self.make_scene(plan, given, on_step)
         frames = compose_scene(scene, plan)
         frames.notes.update(notes)
@@ -73,10 +78,15 @@ class Embedded:
         else:
             scene, motion = self._generated(plan, given, on_step)
         drawn = drawing.Studio(self.clay) if plan.prompt else None
-        scene, layer_notes = self._textured(scene, plan, drawn)
-        if given.image is not None and not given.image.transparent:
-            scene = directing.with_plate(staging.tidy(scene), given.image, plan.width / plan.height)
-        scene = staging.dress(scene, height=plan.height, aspect=plan.width / plan.height)
+        aspect = plan.width / plan.height
+        plate = given.image if given.image is not None and not given.image.transparent else None
+        with ThreadPoolExecutor(max(1, cv2.getNumThreads())) as pool:  # the network draws while the place is painted
+            drawings = self._drawings(pool, scene, plan, drawn)
+            place = dressing.paint(scene, height=plan.height, aspect=aspect) if plate is None and not any(layer.role in dressing.PLATES for layer in scene.layers) else None
+            scene, layer_notes = self._textured(scene, drawings)
+        if plate is not None:
+            scene = directing.with_plate(staging.tidy(scene), plate, aspect)
+        scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
         read = _read(plan, given)
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]
         return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "left_out": list(read.left_out), "motion": motion}
@@ -121,39 +131,43 @@ class Embedded:
         clay = self.clay
         batch = NUM_DRAFTS
         words = (_read(plan, given).tokens, tuple(grammar.tokenize(plan.negative_prompt)))
-        asked, unwanted = ([x.expand(batch, *x.shape[1:]) for x in clay.text(*self._encode(tokens))] for tokens in words)
+        asked, unwanted = (self._asked(tokens) for tokens in words)
 
-        def predict(x_t: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
-            return clay.scene(x_t, t, *asked)
+        def predict(x_t: np.ndarray, t: float) -> np.ndarray:
+            return clay.predict_scene(x_t, t, asked)
 
-        def without(x_t: torch.Tensor, t: torch.Tensor) -> torch.Tensor:
-            return clay.scene(x_t, t, *unwanted)
+        def without(x_t: np.ndarray, t: float) -> np.ndarray:
+            return clay.predict_scene(x_t, t, unwanted)
 
         known = hold = None
         kept = tuple(layer for layer in given.keep if layer.name in load_kinds())[: fields.MAX_SUBJECTS]
         if kept:  # who they are is held, what they do is left to the words
             vector, _ = fields.encode(Scene(setting="", layers=tuple(dataclasses.replace(layer, parent="", role="subject") for layer in kept)))
-            known, hold = torch.from_numpy(vector).expand(batch, -1), torch.from_numpy(fields.identity_mask(tuple(range(len(kept)))))
+            known, hold = vector, fields.identity_mask(tuple(range(len(kept))))
         scale = NEGATIVE_SCALE if plan.negative_prompt and plan.guidance_scale == 1.0 else plan.guidance_scale
         noise = sampler.noise_like((batch, fields.WIDTH), plan.seed)
         x_1 = sampler.euler(
             sampler.guided(predict, without, scale), noise, sampler.schedule(plan.num_steps), known=known, mask=hold,
             on_step=lambda done, total: on_step("model", done, total),
         )  # fmt: skip
-        return x_1.numpy().round(KEPT_DECIMALS)
+        return x_1.round(KEPT_DECIMALS)
 
-    def _encode(self, tokens: Sequence[Token]) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
-        words = [Word(token.text, tuple(m for m in token.meanings if m[0] in SLOTS)) for token in tokens]
-        return collate([self.clay.vocabulary.encode(words, presets.SCENE.max_words)])
+    def _asked(self, tokens: Sequence[Token]) -> Asked:
+        return self.clay.asked([Word(token.text, tuple(m for m in token.meanings if m[0] in SLOTS)) for token in tokens])
 
     # -------------------------------------------------------------------------------------------- textures
 
-    def _textured(self, scene: Scene, plan: Plan, studio: drawing.Studio | None) -> tuple[Scene, list[dict[str, Any]]]:
+    def _drawings(self, pool: ThreadPoolExecutor, scene: Scene, plan: Plan, studio: drawing.Studio | None) -> dict[str, Future[drawing.Drawing]]:
+        """The network's own drawings of the subjects that have no picture yet, in the making: layer id -> drawing."""
+        bare = [layer for layer in scene.layers if layer.role == "subject" and not layer.texture.pixels[..., 3].any() and layer.name in load_kinds()]
+        return {layer.id: pool.submit(studio.draw, layer, seed=plan.seed, fallback=plan.fallback) for layer in bare} if studio is not None else {}
+
+    def _textured(self, scene: Scene, drawings: dict[str, Future[drawing.Drawing]]) -> tuple[Scene, list[dict[str, Any]]]:
         """Give subjects the network's own drawing where it passes (or where the plan forbids the fallback)."""
         layers, notes = [], []
         for layer in scene.layers:
-            if layer.role == "subject" and studio is not None and not layer.texture.pixels[..., 3].any() and layer.name in load_kinds():
-                made = studio.draw(layer, seed=plan.seed, fallback=plan.fallback)
+            if layer.id in drawings:
+                made = drawings[layer.id].result()
                 notes.append({"layer": layer.id, "kind": layer.name, "drawn": made.texture is not None, "score": made.score})
                 if made.texture is not None:
                     layer = dataclasses.replace(layer, texture=made.texture)
@@ -167,24 +181,18 @@ def _read(plan: Plan, given: Given) -> reading.Reading:
     return reading.read(plan.prompt, plan.seed, max_words=presets.SCENE.max_words, place=not placeless)
 
 
-def scene_flops(clay: Clay, words: int = 12) -> float:
-    """Floating-point operations of one scene prediction for a prompt of so many words: two a weight and token, attention left out (under 2 %)."""
-    blocks = sum(p.numel() for block in clay.scene.trunk.blocks for p in block.parameters() if p.ndim == 2)
-    rest = sum(p.numel() for m in (clay.scene.project_in, clay.scene.project_out, clay.scene.copy_out) for p in m.parameters() if p.ndim == 2)
-    keys = sum(p.numel() for block in clay.scene.trunk.blocks for name, p in block.named_parameters() if name == "qkv.weight")
-    return 2.0 * (blocks * len(fields.TOKENS) + keys * (words + 1) + rest * len(fields.TOKENS) / len(fields.TOKEN_KINDS))
+def scene_flops(clay: Networks) -> float:
+    """Floating-point operations of one scene prediction: two a weight and token, attention left out (under 2 %).
 
-
-@contextlib.contextmanager
-def _one_thread() -> Iterator[None]:
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
+    The words' keys and values are made once a clip and left out too.
+    """
+    matrices = {name: array.size for name, array in clay.scene.arrays.items() if array.ndim == 2 and name.endswith("weight")}
+    each = ("project_in.", "project_out.", "copy_out.")  # one for every kind of token
+    blocks = sum(size for name, size in matrices.items() if name.startswith("trunk.blocks."))
+    rest = sum(size for name, size in matrices.items() if name.startswith(each))
+    return 2.0 * len(fields.TOKENS) * (blocks + rest / len(fields.TOKEN_KINDS))
 
 
 @functools.cache
 def load() -> Embedded:
-    return Embedded(checkpoint.load(WEIGHTS))
+    return Embedded(networks.load(WEIGHTS))

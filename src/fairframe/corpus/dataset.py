@@ -16,9 +16,9 @@ from fairframe.corpus import assets, grammar, ledger, lexicon, spec, staging
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.model import fields
-from fairframe.model.checkpoint import Tables
 from fairframe.model.fields import Layout
-from fairframe.model.text import SLOTS, Vocabulary, Word
+from fairframe.model.shelf import Tables
+from fairframe.model.words import SLOTS, Vocabulary, Word
 
 LANGUAGES = ("en", "zh")
 STYLES = ("fluent", "flat", "noto")

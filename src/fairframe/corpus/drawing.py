@@ -9,13 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
 from fairframe.corpus import assets, dataset
 from fairframe.corpus.kinds import load_kinds
 from fairframe.model import sampler
-from fairframe.model.checkpoint import Clay
-from fairframe.model.vae import premultiply, unpremultiply
+from fairframe.model.networks import Networks, premultiply, unpremultiply
 from fairframe.scene.scene import Layer, Texture
 
 PASS_DB = 26.0  # PSNR against the asset over grey, at 256x256
@@ -31,9 +29,9 @@ class Drawing:
 
 
 class Studio:
-    def __init__(self, clay: Clay):
-        self.clay = clay
-        self.promising = set(clay.record.get("drawn", ()))  # kinds that passed when the weights were made; others are not tried
+    def __init__(self, networks: Networks):
+        self.networks = networks
+        self.promising = set(networks.record.get("drawn", ()))  # kinds that passed when the weights were made; others are not tried
 
     def draw(self, layer: Layer, *, seed: int, fallback: bool) -> Drawing:
         """Draw a layer's subject. Without fallback whatever came out is returned."""
@@ -41,7 +39,7 @@ class Studio:
         variant = layer.texture.asset.partition("/")[2]
         if fallback and layer.texture.asset not in self.promising:
             return Drawing(None, 0.0)
-        square = sample(self.clay, [(layer.name, variant)], seed=seed)[0]
+        square = sample(self.networks, [(layer.name, variant)], seed=seed)[0]
         score = closeness(square, dataset.fit_square(assets.texture(kind.id, variant=variant).pixels, square.shape[0]))
         if fallback and not passes(*score):
             return Drawing(None, round(score[0], 1))
@@ -51,32 +49,21 @@ class Studio:
         return Drawing(texture, round(score[0], 1))
 
 
-@torch.inference_mode()
-def sample(clay: Clay, what: list[tuple[str, str]], *, seed: int, num_steps: int = NUM_STEPS) -> np.ndarray:
+def sample(networks: Networks, what: list[tuple[str, str]], *, seed: int, num_steps: int = NUM_STEPS) -> np.ndarray:
     """Drawings uint8 [B, 256, 256, 4] of (kind, variant) pairs."""
-    squares = unpremultiply(clay.vae.decode(latents(clay, what, seed=seed, num_steps=num_steps))).cpu().numpy()
+    noise = sampler.noise_like((len(what), *networks.latent_shape), seed)
+    latents = sampler.euler(lambda x_t, t: networks.predict_texture(x_t, t, what), noise, sampler.schedule(num_steps))
+    squares = unpremultiply(networks.decode(latents))
     squares[squares[..., 3] < FAINTEST] = 0
     return squares
 
 
-@torch.inference_mode()
-def latents(clay: Clay, what: list[tuple[str, str]], *, seed: int, num_steps: int = NUM_STEPS) -> torch.Tensor:
-    """The same before they are decoded: [B, C, g, g]."""
-    kinds, variants = clay.tables.layout.kinds, clay.tables.variants
-    device = next(clay.texture.parameters()).device
-    kind = torch.tensor([kinds.index(k) for k, _ in what], device=device)
-    variant = torch.tensor([variants.index(v) for _, v in what], device=device)
-    style = torch.zeros_like(kind)
-    noise = sampler.noise_like((len(what), clay.vae.config.latent_channels, clay.vae.grid, clay.vae.grid), seed).to(device)
-    return sampler.euler(lambda x_t, t: clay.texture(x_t, t, kind, variant, style), noise, sampler.schedule(num_steps))
-
-
 def closeness(square: np.ndarray, reference: np.ndarray) -> tuple[float, float]:
     """(dB of PSNR, composited on grey; outline intersection over union) of two uint8 [S, S, 4] pictures."""
-    a, b = (premultiply(torch.from_numpy(np.ascontiguousarray(x[None])))[0] for x in (square, reference))
-    difference = (a[:3] - b[:3]) - 0.5 * (a[3:] - b[3:])
+    a, b = premultiply(square), premultiply(reference)
+    difference = (a[..., :3] - b[..., :3]) - 0.5 * (a[..., 3:] - b[..., 3:])
     error = float((difference**2).mean())
-    inside_a, inside_b = a[3] > 0.5, b[3] > 0.5
+    inside_a, inside_b = a[..., 3] > 0.5, b[..., 3] > 0.5
     union = int((inside_a | inside_b).sum())
     return -10 * float(np.log10(max(error, 1e-9))), int((inside_a & inside_b).sum()) / max(union, 1)
 

@@ -34,8 +34,8 @@ LONG = 12.0  # s, in which every subject has been everywhere it goes
 MIDDLE = 0.04  # stage y scenes without a ground are drawn together about
 
 
-def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
-    """Give the subjects their pictures and put the painted place around them.
+def dress(scene: Scene, *, height: int, aspect: float, place: painters.Backdrop | None = None) -> Scene:
+    """Give the subjects their pictures and put the painted place around them. place: it, where it is painted already.
 
     height: pixels of the output frame; aspect: its width over its height. Subjects that carry pixels already, and plates of a scene that
     has some, are kept. A scene without plates is first made sound (`tidy`). What stands is moved to the painted ground; in a narrow frame everything is drawn together until it fits.
@@ -49,7 +49,7 @@ def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
         scene = dataclasses.replace(tidy(scene), camera=narrowed(scene.camera, aspect))
     scene = drawn_together(scene, aspect)
     if not plates:
-        place = painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
+        place = place or paint(scene, height=height, aspect=aspect)
         scene = grounded(scene, place.ground)
         scene = dataclasses.replace(scene, light=place.light, effects=_merged(scene.effects, place.effects))
         plates = place.layers
@@ -57,6 +57,11 @@ def dress(scene: Scene, *, height: int, aspect: float) -> Scene:
     falling = () if indoor else WEATHER.get(scene.weather, ())
     scene = dataclasses.replace(scene, effects=_merged(scene.effects, tuple(Effect(name=n, amount=a) for n, a in falling)))
     return dataclasses.replace(scene, layers=(*plates, *scene.layers))
+
+
+def paint(scene: Scene, *, height: int, aspect: float) -> painters.Backdrop:
+    """The place of a scene."""
+    return painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
 
 
 def _clothed(layer: Layer, style: str) -> Layer:

@@ -37,7 +37,7 @@ def run(*, model: str, seconds: float, width: int, height: int, repeats: int) ->
         cold_wall_s, peak_bytes = _cold(request)
         clips = [pipeline.generate(request) for _ in range(max(1, repeats))]
     warm = statistics.median(clip.timings["total"] for clip in clips)
-    ceiling = matmul_gflops(_torch_matmul() if "torch" in sys.modules else _numpy_matmul())
+    ceiling = matmul_gflops(_matmul())
     return {
         "model": model,
         "machine": {"processor": _processor(), "cores": _cores(), "python": platform.python_version()},
@@ -79,15 +79,8 @@ def matmul_gflops(multiply: Callable[[], Any]) -> float:
     return 2 * MATMUL_SIDE**3 / best / 1e9
 
 
-def _numpy_matmul() -> Callable[[], Any]:
+def _matmul() -> Callable[[], Any]:
     a = np.random.default_rng(0).standard_normal((MATMUL_SIDE, MATMUL_SIDE), dtype=np.float32)
-    return lambda: a @ a
-
-
-def _torch_matmul() -> Callable[[], Any]:
-    import torch
-
-    a = torch.randn(MATMUL_SIDE, MATMUL_SIDE, generator=torch.Generator().manual_seed(0))
     return lambda: a @ a
 
 

@@ -19,7 +19,7 @@ from fairframe.corpus import assets, dataset, drawing, dressing, nearest
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.errors import InvalidRequest
-from fairframe.model import checkpoint
+from fairframe.model import networks
 from fairframe.scene.scene import Scene
 from fairframe.types import Plan
 
@@ -35,7 +35,7 @@ def run(*, drawings: int = NUM_DRAWINGS, places: int = NUM_PLACES, paintings: in
     if drawings < 0 or places < 0 or paintings < 2:
         raise InvalidRequest("At least two paintings a place are needed, and no count is negative.")
     index = nearest.index(settings.load().data_dir)
-    clay = checkpoint.load(weights)
+    clay = networks.load(weights)
     return {
         "weights_sha256": clay.sha256,
         "training_pictures": _set(index),
@@ -61,7 +61,7 @@ def _set(index: nearest.Index) -> dict[str, Any]:
     return {"count": len(kinds), "to_nearest_of_another_kind": _spread_of(others), "chance_pairs": _spread_of(chance)}
 
 
-def _drawings(clay: checkpoint.Clay, index: nearest.Index, kinds: list[str]) -> dict[str, Any]:
+def _drawings(clay: networks.Networks, index: nearest.Index, kinds: list[str]) -> dict[str, Any]:
     """Each kind drawn once, seed 1."""
     known = load_kinds()
     to_any, to_own, own_first = [], [], 0

@@ -1,47 +1,29 @@
-"""clay-1 on disk: one safetensors file (bf16) and one JSON beside it with the configuration, the vocabulary and the training record.
+"""clay-1 for training: the whole model in torch, from and to the files of shelf.py.
 
 Weights load by name into whatever the code's presets and the corpus's tables are now: numbers of scene fields, kinds and words are matched by
-their names, so training resumes from the weights alone after kinds, laws of motion or words were added.
+their names, so training resumes from the weights alone after kinds, laws of motion or words were added. (Making clips needs no torch: networks.py.)
 """
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
-import hashlib
-import json
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
 from torch import Tensor, nn
-from torch.overrides import TorchFunctionMode
 
 from fairframe.errors import ModelError
-from fairframe.model import fields, presets
+from fairframe.model import fields, presets, shelf
 from fairframe.model.denoiser import SceneDenoiser, TextureDenoiser
-from fairframe.model.fields import Layout
-from fairframe.model.text import MEANING_WIDTH, TextEncoder, Vocabulary
+from fairframe.model.shelf import NAME, Shelf, Tables
+from fairframe.model.text import TextEncoder
 from fairframe.model.vae import VAE
+from fairframe.model.words import MEANING_WIDTH, Vocabulary
 
-NAME = "clay-1"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Tables:
-    """The names a checkpoint was trained with; handed in by whoever knows the corpus."""
-
-    layout: Layout
-    surfaces: tuple[str, ...]  # vocabulary of the text encoder
-    styles: tuple[str, ...] = ("fluent",)
-
-    @property
-    def variants(self) -> tuple[str, ...]:
-        return ("", *self.layout.variants)
+__all__ = ["NAME", "Clay", "Tables", "build", "load", "save"]
 
 
 @dataclass(kw_only=True)
@@ -58,25 +40,15 @@ class Clay:
 
     def __post_init__(self) -> None:
         self.vocabulary = Vocabulary(self.tables.surfaces)
-        self.decoder = fields.Decoder(self.tables.layout)
 
     @property
     def parts(self) -> dict[str, nn.Module]:
         return {"vae": self.vae, "text": self.text, "scene": self.scene, "texture": self.texture}
 
 
-class _NoDraws(TorchFunctionMode):
-    """Leaves out the drawing of initial weights. (Building on the meta device would import torch's compiler: 1.2 s of start-up.)"""
-
-    def __torch_function__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
-        if func in (Tensor.normal_, Tensor.uniform_, nn.init.normal_, nn.init.uniform_):
-            return args[0] if args else (kwargs or {})["tensor"]
-        return func(*args, **(kwargs or {}))
-
-
-def build(tables: Tables, *, empty: bool = False) -> Clay:
-    """An untrained model for these tables. Initial weights follow from a fixed seed; empty: none are made at all, for loading into."""
-    with torch.random.fork_rng(devices=[]), _NoDraws() if empty else contextlib.nullcontext():
+def build(tables: Tables) -> Clay:
+    """An untrained model for these tables. Initial weights follow from a fixed seed."""
+    with torch.random.fork_rng(devices=[]):
         torch.manual_seed(20261123)
         vae = VAE(presets.VAE)
         text = TextEncoder(presets.SCENE, len(tables.surfaces) + 1)
@@ -89,22 +61,17 @@ def build(tables: Tables, *, empty: bool = False) -> Clay:
     return Clay(tables=tables, vae=vae, text=text, scene=scene, texture=texture)
 
 
-def save(clay: Clay, folder: Path) -> str:
-    """Write clay-1.safetensors and clay-1.json into folder, by rename; returns the sha256 of the weights."""
-    folder.mkdir(parents=True, exist_ok=True)
-    tensors = {f"{part}.{k}": v.detach().to("cpu", torch.bfloat16).contiguous() for part, module in clay.parts.items() for k, v in module.state_dict().items()}
-    part_path = folder / f"{NAME}.safetensors.part"
-    save_file(tensors, part_path)
-    digest = hashlib.sha256(part_path.read_bytes()).hexdigest()
-    part_path.replace(folder / f"{NAME}.safetensors")
-    meta = {
-        "name": NAME, "sha256": digest, "tables": dataclasses.asdict(clay.tables), "tokens": fields.token_fields(), "presets": _presets(),
-        "record": clay.record,
-    }  # fmt: skip
-    json_part = folder / f"{NAME}.json.part"
-    json_part.write_text(json.dumps(meta, ensure_ascii=False, indent=0), "utf-8")
-    json_part.replace(folder / f"{NAME}.json")
-    return digest
+def packed(clay: Clay, *, shipped: bool) -> Shelf:
+    """The model as its file holds it, not yet written. shipped: with some parts in eight bits (shelf.EIGHT_BIT)."""
+    parts = {part: {k: v.detach().float().cpu().numpy() for k, v in module.state_dict().items()} for part, module in clay.parts.items()}
+    meta = {"tables": dataclasses.asdict(clay.tables), "tokens": fields.token_fields(), "presets": _presets(), "record": clay.record}
+    return Shelf(meta=meta, sha256="", stored=shelf.packed(parts, shelf.EIGHT_BIT if shipped else ()))
+
+
+def save(clay: Clay, folder: Path, *, shipped: bool = False) -> str:
+    """Write clay-1.safetensors and clay-1.json into folder; returns the sha256 of the weights."""
+    file = packed(clay, shipped=shipped)
+    return shelf.write(folder, file.stored, file.meta)
 
 
 def _presets() -> dict[str, Any]:
@@ -116,43 +83,23 @@ def load(folder: Path, tables: Tables | None = None) -> Clay:
 
     A part whose size in the presets is another now starts anew; so does one that the file leaves out.
     """
-    path = folder / f"{NAME}.safetensors"
-    try:
-        meta = json.loads((folder / f"{NAME}.json").read_text("utf-8"))
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        if digest != meta["sha256"]:
-            raise ModelError(f"The weights {path.name} are damaged: their sha256 is not the one recorded beside them.")
-        tensors = load_file(path)
-    except FileNotFoundError as error:
-        raise ModelError(f"The weights of {NAME} are missing: {Path(str(error.filename)).name} is not in the package.") from None
-    except (OSError, ValueError, KeyError, SafetensorError) as error:
-        raise ModelError(f"The weights of {NAME} cannot be read: {error}.") from None
-    own = _tables(meta["tables"])
-    same = tables in (None, own) and meta["tokens"] == {kind: list(names) for kind, names in fields.token_fields().items()}
-    same = same and meta["presets"] == _presets()
-    clay = build(tables or own, empty=same)
-    clay.record, clay.sha256 = meta["record"], digest
+    file = shelf.read(folder)
+    own, tokens = file.tables, file.meta["tokens"]
+    same = tables in (None, own) and tokens == {kind: list(names) for kind, names in fields.token_fields().items()}
+    same = same and file.meta["presets"] == _presets()
+    clay = build(tables or own)
+    clay.record, clay.sha256 = file.meta["record"], file.sha256
     for part, module in clay.parts.items():
-        old = {k.removeprefix(part + "."): v.float() for k, v in tensors.items() if k.startswith(part + ".")}
-        if same:
-            try:
-                module.load_state_dict(old, assign=True)
-            except RuntimeError as error:
-                raise ModelError(f"The weights of {NAME} do not fit this version of Fairframe: {str(error).splitlines()[-1].strip()}") from None
-            module.eval()
-            continue
+        old = {k: torch.from_numpy(v) for k, v in file.part(part).items()}
         new = module.state_dict()
+        if same and old.keys() != new.keys():
+            raise ModelError(f"The weights of {NAME} do not fit this version of Fairframe: the part {part} has other numbers.")
         for name, tensor in new.items():
             if name in old:
-                new[name] = _carry(part, name, old[name], tensor, own, clay.tables, meta["tokens"])
+                new[name] = old[name] if same else _carry(part, name, old[name], tensor, own, clay.tables, tokens)
         module.load_state_dict(new)
         module.eval()
     return clay
-
-
-def _tables(data: dict[str, Any]) -> Tables:
-    layout = Layout(**{k: tuple(v) for k, v in data["layout"].items()})
-    return Tables(layout=layout, surfaces=tuple(data["surfaces"]), styles=tuple(data["styles"]))
 
 
 def _carry(part: str, name: str, old: Tensor, new: Tensor, before: Tables, after: Tables, tokens: dict[str, list[str]]) -> Tensor:

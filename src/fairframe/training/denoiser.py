@@ -5,17 +5,21 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
+from threadpoolctl import threadpool_limits
 from torch import Tensor
 
 from fairframe.corpus import dataset, drawing
 from fairframe.model import checkpoint, flow, presets
 from fairframe.model.checkpoint import Clay
-from fairframe.model.text import MEANING_WIDTH, Vocabulary, collate
+from fairframe.model.networks import Networks
+from fairframe.model.text import collate
+from fairframe.model.words import MEANING_WIDTH, Vocabulary
 from fairframe.training import runs
 from fairframe.training.loop import LossFn, Schedule, batches, device_of, mixed_precision, train, world
 
@@ -160,20 +164,20 @@ def practice(clay: Clay, textures: dataset.TextureSet, kinds: Sequence[str]) -> 
 
 
 def judge(clay: Clay, out: Path, *, kinds: Sequence[str] | None = None) -> dict[str, float]:
-    """Draw every kind (or those named), hold each drawing against the ledger's picture, record which pass; writes the checkpoint and a sheet."""
+    """Draw every kind (or those named) as the shipped weights would, hold each drawing against the ledger's picture, record which pass; writes the
+    checkpoint and a sheet."""
     textures = dataset.textures(clay.tables, kinds=kinds)
     what = [(clay.tables.layout.kinds[k], clay.tables.variants[v]) for k, v in zip(textures.kind, textures.variant, strict=True)]
     scores: dict[str, float] = {}
     passed: list[str] = []
-    drawn = []
-    for start in range(0, len(what), 16):
-        squares = drawing.sample(clay, what[start : start + 16], seed=start)
-        for (kind, variant), square, reference in zip(what[start : start + 16], squares, textures.pixels[start : start + 16], strict=True):
-            name = f"{kind}/{variant}" if variant else kind
-            decibels, outline = drawing.closeness(square, reference)
-            scores[name] = round(decibels, 2)
-            passed += [name] if drawing.passes(decibels, outline) else []
-            drawn.append(square)
+    artist = Networks(checkpoint.packed(clay, shipped=True))
+    with threadpool_limits(1), ThreadPoolExecutor() as pool:
+        drawn = list(pool.map(lambda i: drawing.sample(artist, [what[i]], seed=i)[0], range(len(what))))
+    for (kind, variant), square, reference in zip(what, drawn, textures.pixels, strict=True):
+        name = f"{kind}/{variant}" if variant else kind
+        decibels, outline = drawing.closeness(square, reference)
+        scores[name] = round(decibels, 2)
+        passed += [name] if drawing.passes(decibels, outline) else []
     clay.record["drawn"] = passed
     clay.record["drawing_db"] = {"mean": round(float(np.mean(list(scores.values()))), 2), "kinds": len(scores), "passed": len(passed)}
     log.info("the network's own drawing passes for %d of %d subjects (mean %.2f dB)", len(passed), len(scores), clay.record["drawing_db"]["mean"])

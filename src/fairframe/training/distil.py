@@ -38,7 +38,8 @@ def distil_loss(clay: Clay, *, batch_size: int, device: str, seed: int) -> LossF
         asked = text(*words)
         silent = text(words[0], words[1], torch.zeros_like(words[2]))
         noise = torch.randn((batch_size, fields.WIDTH), generator=generator).to(target)
-        predict = sampler.guided(lambda x, t: scene(x, t, *asked), lambda x, t: scene(x, t, *silent), TEACHER_GUIDANCE)
+        asked_at, silent_at = (lambda x, t, words=words: scene(x, torch.full((len(x),), t, device=target), *words) for words in (asked, silent))
+        predict = sampler.guided(asked_at, silent_at, TEACHER_GUIDANCE)
         return [noise, sampler.euler(predict, noise, sampler.schedule(TEACHER_STEPS)), *words]
 
     def loss_fn(step: int) -> Tensor:

@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
-from fairframe.corpus import dataset, drawing
+from fairframe.corpus import dataset
 from fairframe.model.checkpoint import Clay
 from fairframe.model.vae import premultiply
 from fairframe.training import runs
@@ -81,9 +81,13 @@ def decibels(clay: Clay, pixels: Tensor, *, linear: bool = False, grey: float = 
 @torch.inference_mode()
 def drawn_latents(clay: Clay, *, seed: int) -> Tensor:
     """What the texture denoiser draws of every texture of the training world, in the order of dataset.textures: float16 [N, C, g, g]."""
-    what = dataset.textures(clay.tables)
-    names = [(clay.tables.layout.kinds[k], clay.tables.variants[v]) for k, v in zip(what.kind, what.variant, strict=True)]
-    return torch.cat([drawing.latents(clay, names[i : i + 64], seed=seed + i).half() for i in range(0, len(names), 64)]).clone()
+    what, config = dataset.textures(clay.tables), clay.vae.config
+    device = next(clay.texture.parameters()).device
+    labels = [torch.from_numpy(x).to(device) for x in (what.kind, what.variant, what.style)]
+    noise = torch.randn((len(what.kind), config.latent_channels, clay.vae.grid, clay.vae.grid), generator=torch.Generator().manual_seed(seed)).to(device)
+    start = torch.zeros(len(noise), device=device)
+    rows = (slice(i, i + 64) for i in range(0, len(noise), 64))
+    return torch.cat([clay.texture(noise[at], start[at], *(x[at] for x in labels)).half() for at in rows]).clone()
 
 
 def train_vae(*, minutes: float, device: str, out: Path, max_steps: int | None = None) -> None:

@@ -1,33 +1,58 @@
 """Procedural backdrops: every place of `corpus.places`, painted fresh from a seed, a time of day, a weather and a frame size.
 
 Knows no subjects and no text. `paint` gives plates (far, mid, ground, near) for `staging.dress`, with the light and the ground that
-belong to them. A painter is a function Setup -> Backdrop; `nature` and `built` each list theirs in PAINTERS and are imported only
-when something is painted.
+belong to them. A painter is a function Setup -> Backdrop; each module lists its own in PAINTERS, and only the one that is needed is
+imported (all of them are 10,000 lines).
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
-import importlib.util
 from collections.abc import Callable
 
 from fairframe.corpus.painters.base import Backdrop, Setup
 
 __all__ = ["Backdrop", "Setup", "paint", "registry"]
 
-_MODULES = ("fairframe.corpus.painters.nature", "fairframe.corpus.painters.built")
-"""Each has PAINTERS: dict[place id, Callable[[Setup], Backdrop]]. A module that is not installed adds no places."""
+Painter = Callable[[Setup], Backdrop]
+
+PLACES = {
+    "nature_fresh": ("lake", "waterfall", "swamp"),
+    "nature_deep": ("underwater", "cave"),
+    "nature_dry": ("desert", "canyon", "volcano", "moon", "mars"),
+    "nature_open": ("meadow", "hills", "mountains", "snow_field", "savanna"),
+    "nature_shore": ("beach", "island", "sea"),
+    "nature_space": ("outer_space", "nebula", "sky"),
+    "nature_woods": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest"),
+    "built_castle": ("castle",),
+    "built_fair": ("amusement_park", "harbour"),
+    "built_green": ("farm", "garden"),
+    "built_halls": ("library", "classroom"),
+    "built_home": ("living_room", "bedroom"),
+    "built_kitchen": ("kitchen",),
+    "built_leisure": ("race_track", "stadium"),
+    "built_neon": ("neon_street",),
+    "built_park": ("park", "playground", "road"),
+    "built_public": ("restaurant", "gym", "train_station"),
+    "built_ship": ("studio_backdrop", "spaceship"),
+    "built_show": ("stage", "disco"),
+    "built_square": ("market", "rooftop"),
+    "built_temple": ("ruins", "chinese_palace"),
+    "built_town": ("city_street", "village"),
+    "built_work": ("office", "laboratory", "museum"),
+}
+"""Module -> the places it paints."""
+
+
+def _painters(module: str) -> dict[str, Painter]:
+    return importlib.import_module(f"{__name__}.{module}").PAINTERS
 
 
 @functools.cache
-def registry() -> dict[str, Callable[[Setup], Backdrop]]:
+def registry() -> dict[str, Painter]:
     """All painters by place id."""
-    painters: dict[str, Callable[[Setup], Backdrop]] = {}
-    for name in _MODULES:
-        if importlib.util.find_spec(name) is not None:
-            painters |= importlib.import_module(name).PAINTERS
-    return painters
+    return {place: painter for module in PLACES for place, painter in _painters(module).items()}
 
 
 def paint(place: str, *, time: str = "day", weather: str = "clear", seed: int = 0, height: int = 480, aspect: float = 854 / 480) -> Backdrop:
@@ -37,7 +62,7 @@ def paint(place: str, *, time: str = "day", weather: str = "clear", seed: int = 
     weather: a key of spec.WEATHERS or "". height: pixel height of the output frame; aspect: its width over its height.
     Raises ValueError for a place nobody paints and for a size out of range.
     """
-    painter = registry().get(place)
-    if painter is None:
+    module = next((module for module, places in PLACES.items() if place in places), None)
+    if module is None:
         raise ValueError(f"no painter for the place {place!r}; painted are {', '.join(sorted(registry()))}")
-    return painter(Setup.make(place, time=time, weather=weather, seed=seed, height=height, aspect=aspect))
+    return _painters(module)[place](Setup.make(place, time=time, weather=weather, seed=seed, height=height, aspect=aspect))
