@@ -144,7 +144,7 @@ def tune(
         list[str] | None, typer.Argument(metavar="DIAL=VALUE", help="Such as offload=model; auto takes a dial back. Left out: what is set.")
     ] = None,
 ) -> None:
-    """Set how a model runs here: dtype, vae_dtype, offload, tiling, channels_last, compile, attention, quantise, cache, cache_threshold, cache_interval. docs/models.md."""
+    """Set how a model runs here: dtype, vae_dtype, offload, tiling, channels_last, compile, attention, quantise, cache, cache_threshold, cache_interval, devices. docs/models.md."""
     import dataclasses
 
     from fairframe.backends import registry, tuning

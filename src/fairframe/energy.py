@@ -24,6 +24,16 @@ WATTS_PER_GB = 0.392
 GRAMS_PER_KWH = 475.0
 """Grams of CO2 equivalent a kWh, world average (IEA 2019, the value codecarbon falls back on): FAIRFRAME_GRID_G_PER_KWH for your own."""
 RAPL = Path("/sys/class/powercap")
+_elsewhere: list[float | bool] = [0.0, False]  # processor seconds of other processes that worked for this one; whether one of them uses a GPU
+
+
+def spent_elsewhere(cpu_s: float, *, gpu: bool) -> None:
+    """Count what other processes did for this one since the last time."""
+    _elsewhere[:] = [_elsewhere[0] + cpu_s, gpu]
+
+
+def _cpu_s() -> float:
+    return time.process_time() + _elsewhere[0]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,7 +61,7 @@ class Meter:
     gpu: bool | None = None  # whether the model runs on an NVIDIA GPU; None = if torch has begun to use one by the time of reading
     rapl_folder: Path = RAPL
     _started: float = field(default_factory=time.perf_counter)
-    _cpu: float = field(default_factory=time.process_time)
+    _cpu: float = field(default_factory=_cpu_s)
     _rapl: dict[Path, int] = field(default_factory=dict)
     _nvml: float | None = None
 
@@ -61,7 +71,7 @@ class Meter:
 
     def read(self) -> Energy:
         """What was spent since the meter was made. May be called more than once."""
-        wall, cpu = time.perf_counter() - self._started, time.process_time() - self._cpu
+        wall, cpu = time.perf_counter() - self._started, _cpu_s() - self._cpu
         joules, method = self._processor(wall, cpu)
         measured = bool(self._rapl)
         gpu = _torch_uses_gpu() if self.gpu is None else self.gpu
@@ -155,7 +165,7 @@ def _nvml_joules() -> float | None:
 
 def _torch_uses_gpu() -> bool:
     torch = sys.modules.get("torch")
-    return torch is not None and torch.cuda.is_initialized()
+    return bool(_elsewhere[1]) or (torch is not None and torch.cuda.is_initialized())
 
 
 def _memory_gb() -> float:

@@ -17,7 +17,7 @@ import json
 import logging
 import math
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,8 +28,8 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from fairframe import backends
-from fairframe.backends import caches, distil, eight_bit, families, memory, previews, registry, tuning
-from fairframe.backends.base import Defaults, Given, Shape
+from fairframe.backends import caches, distil, eight_bit, families, memory, previews, ranks, registry, tuning
+from fairframe.backends.base import Backend, Defaults, Given, Shape
 from fairframe.backends.registry import Entry
 from fairframe.backends.weights import Component, Folder
 from fairframe.errors import BadFrames, DeviceLost, FairframeError, InvalidRequest, ModelError, OutOfMemory, TooLarge
@@ -67,6 +67,8 @@ class Open:
         shape = Shape(width=entry.width, height=entry.height, fps=entry.fps, seconds=entry.seconds)
         self.defaults = Defaults(num_steps=entry.num_steps, guidance_scale=entry.guidance_scale, shape=shape)
         self.takes = frozenset({"prompt", "image"} if self.facts.takes_image or _twin(pipe) else {"prompt"})
+        self.rank = 0  # of ranks.Team; only 0 decodes
+        self.agreed: Callable[[float], float] = float  # bytes there are -> bytes to reckon with
         self._setting: memory.Setting | None = None
         self._device_name = torch.cuda.get_device_name(device) if device.type == "cuda" else device.type
 
@@ -89,13 +91,15 @@ class Open:
             caches.forget(pipe)
             with previews.samples(pipe.scheduler, arguments["generator"]) as before:
                 video = pipe(**arguments, callback_on_step_end=self._told(plan, given, on_step, before)).frames[0]  # [T, 3, H, W], 0..1
-            _check(video, num_frames, plan)
-            images = self._images(video, plan)
+            images: Iterator[np.ndarray] = iter(())
+            if self.rank == 0:
+                _check(video, num_frames, plan)
+                images = self._images(video, plan)
         notes: dict[str, Any] = {
             "model": registry.papers(self.entry) | {"pipeline": self.folder.pipeline, "device": self._device_name},
             "settings": {
                 "dtype": self.dials.dtype, "vae_dtype": self.dials.vae_dtype, "quantised": self.dials.quantise, "attention": self.dials.attention,
-                "compiled": self.dials.compile, **dataclasses.asdict(setting),
+                "compiled": self.dials.compile, "devices": self.dials.devices, **dataclasses.asdict(setting),
             },
             "changes_picture": [*(["distilled weights"] if self.entry.distilled else []), *tuning.changes_picture(self.dials, setting)],
         }  # fmt: skip
@@ -123,7 +127,7 @@ class Open:
             raise InvalidRequest(f"The model {self.name!r} repaints whole pictures; give one without transparency.")
         held = _held_bytes(self.pipe) if self.device.type == "cpu" or (self._setting is not None and self._setting.offload == "none") else 0
         setting, _ = memory.fit(
-            self.folder, self.facts, plan, num_frames, RESERVE * (free_bytes(self.device) + held), formats=self.dials.formats,
+            self.folder, self.facts, plan, num_frames, self.agreed(RESERVE * (free_bytes(self.device) + held)), formats=self.dials.formats,
             offload=self.dials.offload, tiling=self.dials.tiling, processor=self.device.type == "cpu",
         )  # fmt: skip
         return setting
@@ -133,7 +137,7 @@ class Open:
         wanted: dict[str, Any] = {
             "prompt": plan.prompt, "negative_prompt": plan.negative_prompt or None, "width": plan.width, "height": plan.height, "num_frames": num_frames,
             "num_inference_steps": plan.num_steps, "guidance_scale": plan.guidance_scale, "frame_rate": self.facts.fps,
-            "generator": torch.Generator("cpu").manual_seed(plan.seed), "output_type": "pt",
+            "generator": torch.Generator("cpu").manual_seed(plan.seed), "output_type": "pt" if self.rank == 0 else "latent",
         }  # fmt: skip
         if given.image is not None:
             wanted["image"] = _fitted(given.image, plan)
@@ -166,14 +170,19 @@ class Open:
 # ------------------------------------------------------------------------------------------------ loading
 
 
-def load(entry: Entry) -> Open:
-    """Open an entry's weights. Raises ModelError (damaged, incomplete, not of this architecture), WeightsChanged, TooLarge, OutOfMemory."""
+def load(entry: Entry) -> Backend:
+    """Open an entry's weights, on several devices where it is set so. Raises ModelError (damaged, incomplete, not of this architecture), WeightsChanged, TooLarge, OutOfMemory."""
     folder = registry.unchanged(entry)
     quiet_libraries()
     with answered(entry.name, loading=True):
         device = pick_device()
         dials = tuning.decided(tuning.read(entry.tuning), device, trained_in(folder))
-    size = sum(part.num_parameters * memory.BYTES[dials.dtype] for part in folder.components)
+    return ranks.Team(entry, folder, dials.devices) if dials.devices > 1 else opened(entry, folder, dials, device)
+
+
+def opened(entry: Entry, folder: Folder, dials: tuning.Tuning, device: torch.device) -> Open:
+    """The pipeline of a folder whose hash was compared, in memory."""
+    size = sum(part.num_parameters * memory.BYTES[dials.dtype] for part in folder.components) * dials.devices  # each rank reads all
     if size > RESERVE * free_bytes(torch.device("cpu")):
         raise TooLarge(
             f"The weights of {entry.name} take {size / 1e9:.1f} GB as {dials.dtype}; this machine has {free_bytes(torch.device('cpu')) / 1e9:.1f} GB free."
@@ -245,7 +254,7 @@ def trained_in(folder: Folder) -> str:
 
 
 def pick_device() -> torch.device:
-    return torch.device("cuda") if torch.cuda.is_available() else torch.device("cpu")
+    return torch.device("cuda", torch.cuda.current_device()) if torch.cuda.is_available() else torch.device("cpu")
 
 
 def free_bytes(device: torch.device) -> float:

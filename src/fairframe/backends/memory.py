@@ -30,11 +30,12 @@ SMALLER = (0.75, 0.5, 0.375, 0.25)  # of the sides, tried in this order
 
 @dataclass(frozen=True, kw_only=True)
 class Formats:
-    """Number formats the parts are held in."""
+    """Number formats the parts are held in, and between how many devices the transformer's work is shared."""
 
     dtype: str
     vae_dtype: str
     quantised: bool = False  # what weights.in_eight_bits takes of the transformer
+    devices: int = 1  # each holds all weights
 
     def held(self, part: Component) -> float:
         """Bytes of a part's weights."""
@@ -86,7 +87,7 @@ def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: i
     transformer = families.config_of(folder, "transformer") or families.config_of(folder, "transformer_2")
     side = facts.side_step // facts.spatial
     tokens = latent_pixels / side**2
-    denoise = tokens * model_width(transformer) * WIDTHS_A_TOKEN * BYTES[formats.dtype] * facts.passes
+    denoise = tokens * model_width(transformer) * WIDTHS_A_TOKEN * BYTES[formats.dtype] * facts.passes / formats.devices
     channels = decoder_width(families.config_of(folder, "vae"))
     frames = num_frames if folder.pipeline.startswith(WHOLE_CLIP) else 4 * facts.temporal
     decode = width * height * frames * channels * DECODER_COPIES * BYTES[formats.vae_dtype] * (TILE_SHARE if setting.tiling == "on" else 1.0)
@@ -120,7 +121,7 @@ def fit(
     available: bytes of the device. offload, tiling: as set, or "auto". processor: the device is the processor itself, so offload is no help.
     """
     settings = [s for s in SETTINGS if offload in ("auto", s.offload) and tiling in ("auto", s.tiling) and not (processor and s.offload != "none")]
-    settings = [s for s in settings if not (formats.quantised and s.offload == "layers")]
+    settings = [s for s in settings if not ((formats.quantised or formats.devices > 1) and s.offload == "layers")]
     settings = settings or [Setting(offload="none" if offload == "auto" or processor else offload, tiling="off" if tiling == "auto" else tiling)]
     found = None
     for setting in settings:

@@ -20,6 +20,7 @@ from fairframe.errors import InvalidRequest
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
 ATTENTION = ("native", "_native_cudnn", "_native_flash", "flash", "_flash_3", "sage", "flash_hub", "_flash_3_hub", "sage_hub")  # names of diffusers
+MAX_DEVICES = 8
 FETCHED = tuple(name for name in ATTENTION if name.endswith("_hub"))  # these run code fetched from the hub: never
 
 
@@ -39,9 +40,11 @@ class Tuning:
     cache_threshold: float = 0.0  # of first_block and sea: larger guesses more; 0 = the cache's own
     cache_interval: int = 0  # of taylorseer and pyramid: steps from one full computation to the next; 0 = the cache's own
 
+    devices: int = 1  # GPUs that share the transformer's work on one clip, for Wan; each holds all weights
+
     @property
     def formats(self) -> Formats:
-        return Formats(dtype=self.dtype, vae_dtype=self.vae_dtype, quantised=bool(self.quantise))
+        return Formats(dtype=self.dtype, vae_dtype=self.vae_dtype, quantised=bool(self.quantise), devices=self.devices)
 
 
 def read(values: dict[str, Any]) -> Tuning:
@@ -61,6 +64,10 @@ def read(values: dict[str, Any]) -> Tuning:
         raise InvalidRequest(f"cache_threshold cannot be {found.cache_threshold!r}; it is a number from 0 (the cache's own) to 1.")
     if type(found.cache_interval) is not int or found.cache_interval not in (0, *range(2, 9)):
         raise InvalidRequest(f"cache_interval cannot be {found.cache_interval!r}; it is a number of steps from 2 to 8, or 0 (the cache's own).")
+    if type(found.devices) is not int or not 1 <= found.devices <= MAX_DEVICES:
+        raise InvalidRequest(f"devices cannot be {found.devices!r}; it is a number from 1 to {MAX_DEVICES}.")
+    if found.devices > 1 and (found.compile or found.cache or found.offload == "layers"):
+        raise InvalidRequest("Several devices work without compile, without cache and without offload=layers: take that back, or set devices=1.")
     if found.quantise and found.offload == "layers":
         raise InvalidRequest("Weights in eight bits cannot be moved a layer at a time: set offload=model, or quantise= for none.")
     return found
@@ -74,6 +81,8 @@ def decided(tuning: Tuning, device: torch.device, trained_in: str = "bfloat16") 
     """
     dtype = tuning.dtype if tuning.dtype != "auto" else ("float32" if device.type == "cpu" or trained_in == "float32" else trained_in)
     vae = tuning.vae_dtype if tuning.vae_dtype != "auto" else ("float32" if device.type == "cpu" else dtype)
+    if device.type == "cuda" and tuning.devices > (there := torch.cuda.device_count()):
+        raise InvalidRequest(f"devices={tuning.devices} needs as many GPUs; this machine has {there}.")
     eight_bit.check(tuning.quantise, device, dtype)
     return dataclasses.replace(tuning, dtype=dtype, vae_dtype=vae)
 
