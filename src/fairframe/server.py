@@ -7,12 +7,13 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import sqlalchemy as sa
 import uvicorn
 
-from fairframe.errors import InvalidRequest
+from fairframe import backends, pipeline
+from fairframe.errors import FairframeError, InvalidRequest
 from fairframe.guard import readiness
 from fairframe.service import accounts, api, doorway, sessions, storage, telemetry, worker
 from fairframe.service.store import Store
@@ -39,6 +40,8 @@ def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) 
     app = api.build(engine, Store(), orders)
     if not engine_only:
         pages.add(app)
+    if num_workers and not engine_only:
+        threading.Thread(target=_open_model, name="model", daemon=True).start()
     with _workers(num_workers):
         uvicorn.run(
             app,
@@ -66,6 +69,12 @@ def _first_start(engine: sa.Engine, host: str, port: int, *, pages: bool) -> Non
         return
     link = sessions.make_link(engine, admin.id, base, actor="serve")
     print(f"Sign in on the web, once and within {sessions.LINK_S // 60} minutes: {link}", flush=True)
+
+
+def _open_model() -> None:
+    """Open the model whose words the first page marks while they are typed, so that nobody waits for it (3 s). What is wrong with it is said there."""
+    with suppress(FairframeError):
+        backends.load(pipeline.EMBEDDED).understand("a cat")
 
 
 @contextmanager

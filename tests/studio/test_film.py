@@ -86,6 +86,20 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
     for at in range(2):
         page.get_by_text("Narration, picture, timing").nth(at).click()
         page.get_by_label("Seconds shown").nth(at).fill("0-0.5")
+    second = page.get_by_role("slider", name="Shot 2 is shown to")
+    second.press("ArrowRight")
+    assert second.get_attribute("aria-valuetext") == "0.6 s of 1 s" and page.get_by_label("Seconds shown").nth(1).input_value() == "0-0.6"
+    second.scroll_into_view_if_needed()
+    box = second.bounding_box()
+    page.mouse.move(box["x"] + 8, box["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 400, box["y"] + 20, steps=4)  # most of the piece: what is left is the least there is
+    page.mouse.up()
+    assert page.get_by_label("Seconds shown").nth(1).input_value() == "0-0.1" and second.evaluate("one => one === document.activeElement")
+    page.get_by_role("slider", name="Shot 2 is shown from").press("End")  # not beyond the other
+    second.press("End")
+    expect(page.get_by_label("Seconds shown").nth(1)).to_have_value("")
+    page.get_by_label("Seconds shown").nth(1).fill("0-0.5")
     page.get_by_label("Caption", exact=True).nth(0).fill("Hear this.")
     expect(page.locator("#length")).to_have_text("2 shots, 1 s in all")
     page.get_by_text("Sound and cast").click()

@@ -1,9 +1,12 @@
-"""A consent from the link that asks for it to the day it is taken back: the person has no account, the video is the test's turned head."""
+"""A consent from the link that asks for it to the day it is taken back: the person has no account; before the camera stands a drawn head,
+in the files is the test's turned one. The models that look for faces are the real ones."""
 
 import importlib.util
+import shutil
 from pathlib import Path
 
 import cv2
+import numpy as np
 import pytest
 
 from fairframe import media
@@ -64,6 +67,85 @@ def test_a_consent_is_asked_for_by_a_link_given_live_seen_and_taken_back(visit, 
     stranger.page.get_by_text("Taken back. Nothing more is made under it.").wait_for()
     asker.reload()
     assert asker.locator("[data-consent] [data-state]").first.inner_text() == "taken back" and "Collins" not in asker.content()
+
+
+class Camera:
+    """What Chromium's stand-in for a camera films: a file of one frame that it reads again and again, and that is painted over."""
+
+    SIZE = (640, 480)
+
+    def __init__(self, path):
+        self.path = path
+        self.path.write_bytes(b"YUV4MPEG2 W640 H480 F15:1 Ip A1:1 C420jpeg\nFRAME\n" + self._head(0.0))
+
+    def show(self, turn):
+        with self.path.open("r+b") as file:
+            file.seek(-self.SIZE[0] * self.SIZE[1] * 3 // 2, 2)
+            file.write(self._head(turn))
+
+    def _head(self, turn):
+        """A head by ellipses, turned by -1 to 1 (1: to the person's own left): what is nearer to the nose moves further. I420."""
+        width, height = self.SIZE
+        image, x, y, s = np.full((height, width, 3), (120, 140, 160), np.uint8), 320, 240, 48 * turn
+        skin, dark = (226, 182, 152), (60, 40, 28)
+
+        def blob(cx, cy, rx, ry, colour):
+            cv2.ellipse(image, (round(cx), round(cy)), (rx, ry), 0, 0, 360, colour, -1, cv2.LINE_AA)
+
+        blob(x, y - 55, 170, 175, (70, 45, 30))
+        blob(x, y + 230, 56, 110, (200, 155, 125))
+        blob(x, y + 375, 260, 185, (60, 70, 110))
+        blob(x, y + 5, 130, 185, skin)
+        for side in (-1, 1):
+            eye = (x + 55 * side + s, y - 30)
+            for size, colour in (((27, 13), (245, 245, 240)), ((12, 12), (80, 60, 40)), ((6, 6), (10, 10, 10))):
+                blob(*eye, *size, colour)
+            cv2.polylines(image, [np.int32([(eye[0] + dx, eye[1] + dy) for dx, dy in ((-32, -34), (0, -42), (32, -34))])], False, dark, 9, cv2.LINE_AA)
+        nose = x + 1.4 * s
+        cv2.fillPoly(image, [np.int32([(nose - 18, y + 55), (nose, y - 20), (nose + 20, y + 55)])], (206, 158, 130), cv2.LINE_AA)
+        blob(nose, y + 52, 22, 14, (214, 164, 136))
+        for side in (-1, 1):
+            blob(nose + 11 * side, y + 57, 5, 4, (120, 70, 55))
+        blob(x + 1.2 * s, y + 110, 48, 18, (178, 84, 80))
+        cv2.line(image, (round(x + 1.2 * s) - 46, y + 110), (round(x + 1.2 * s) + 46, y + 110), (110, 40, 40), 4)
+        across, down = np.meshgrid(np.arange(width), np.arange(height))
+        light = 1.12 - 0.45 * np.clip((across - x - s) / 190, -1, 1) ** 2 - 0.1 * np.clip((down - y) / 200, -1, 1)
+        shaded = np.clip(cv2.GaussianBlur(image, (0, 0), 3) * light[..., None], 0, 255).astype(np.uint8)
+        return cv2.cvtColor(shaded, cv2.COLOR_RGB2YUV_I420).tobytes()
+
+
+def test_a_consent_is_given_before_the_camera(chromium, studio, tmp_path):
+    camera = Camera(tmp_path / "camera.y4m")
+    options = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera.path}"]
+    browser = chromium.browser_type.launch(executable_path=shutil.which("chromium"), args=options)
+    try:
+        headers = {"Authorization": f"Bearer {studio.key}"}
+        page = browser.new_context(base_url=studio.url).new_page()
+        link = page.request.post("/v1/consents/links", data={"whom": "Dot", "days": 30}, headers=headers).json()["url"]
+        page.clock.install()
+        page.goto(link)
+        page.get_by_role("button", name="Start the camera").click()
+        page.get_by_text("Say first who you are.").wait_for()
+        page.get_by_label("Your name").fill("Dot Drawn")
+        page.get_by_label("I agree to this").check()
+        page.get_by_role("button", name="Start the camera").click()
+        page.get_by_role("button", name="I am ready").wait_for()
+        with page.expect_response("**/v1/consents/challenge") as asked:
+            page.get_by_role("button", name="I am ready").click()
+        for turn in [side for one in asked.value.json()["turns"] for side in ("", one)] + [""]:
+            said = {"": "Look ahead", "left": "Turn your head to your left", "right": "Turn your head to your right"}[turn]
+            page.locator("#turn").get_by_text(said, exact=True).wait_for()
+            camera.show({"": 0.0, "left": 1.0, "right": -1.0}[turn])
+            page.evaluate("() => new Promise((done) => { let frames = 0; const count = () => { frames += 1; if (frames > 3) done(); else seen.requestVideoFrameCallback(count); }; count(); })")
+            page.clock.fast_forward(2500)  # the page gives people longer than a drawing needs
+        page.get_by_role("heading", name="Your consent is given").wait_for(timeout=60000)
+        page.goto(page.get_by_label("Your link").input_value())
+        page.get_by_role("heading", name="Dot Drawn").wait_for()
+        assert page.locator("#state").inner_text() == "in force"
+        page.get_by_role("button", name="Take my consent back").click()
+        page.get_by_text("Taken back. Nothing more is made under it.").wait_for()
+    finally:
+        browser.close()
 
 
 def test_what_proves_nothing_is_said_and_keeps_the_link_and_only_ones_own_consents_are_told(visit, film, studio):

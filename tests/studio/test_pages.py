@@ -137,17 +137,35 @@ def test_pages_have_no_fault_that_axe_finds_and_fit_the_width(visit, order, stud
         assert faults(one.page) == [], path
 
 
-def test_the_first_page_is_light_and_soon_there(visit, studio):
-    best = 9.9
-    for _ in range(3):  # the best of three: the machine may be busy with other tests
+WATCH = """addEventListener("DOMContentLoaded", () => {
+  const marks = document.querySelector(".marks");
+  window.seen = {};
+  new MutationObserver(() => {
+    if (marks.textContent.trim()) seen.typed ??= performance.now();
+    if (marks.querySelector(".known")) seen.marked ??= performance.now();
+  }).observe(marks, { childList: true });
+});"""
+"""Milliseconds from the navigation's start to what was typed being drawn by the page's script, and to known words being marked."""
+
+
+def test_the_first_page_is_light_and_answers_within_a_second(visit):
+    opened = visit().page
+    opened.goto("/")
+    opened.get_by_label("Describe the clip").fill("a cat")
+    opened.locator(".marks .known").wait_for(timeout=60000)  # the server has the model in memory
+    best = {"typed": 9e9, "marked": 9e9}
+    for _ in range(6):  # until once nothing else keeps the machine busy
         page = visit().page
-        page.goto("/", wait_until="load")  # scripts of type module have run by then, so the page answers
-        timing = page.evaluate("() => performance.getEntriesByType('navigation')[0].toJSON()")
-        best = min(best, timing["domContentLoadedEventEnd"] / 1000)
-    files = page.evaluate("() => performance.getEntriesByType('resource').filter((one) => !one.name.includes('/v1/')).map((one) => one.decodedBodySize)")
-    page.get_by_label("Describe the clip").type("a")
-    page.locator(".marks").get_by_text("a").wait_for()  # the script answers
-    assert best < 2.0, best
+        page.add_init_script(WATCH)
+        page.goto("/", wait_until="commit")
+        page.get_by_label("Describe the clip").press_sequentially("a cat")
+        page.locator(".marks .known").wait_for()
+        best = {name: min(best[name], at) for name, at in page.evaluate("seen").items()}
+        if max(best.values()) < 1000:
+            break
+    timing = page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
+    files = page.evaluate("performance.getEntriesByType('resource').filter((one) => !one.name.includes('/v1/')).map((one) => one.decodedBodySize)")
+    assert best["typed"] < 1000 and best["marked"] < 1500, best
     assert 30_000 < timing["decodedBodySize"] + sum(files) < 80_000
 
 

@@ -59,12 +59,15 @@ document.getElementById("camera").addEventListener("click", async () => {
     happened.replaceChildren(note("warn", t("There is no camera this page may use. Allow it in the browser, or send files instead.")));
     return;
   }
+  const begin = document.getElementById("begin");
+  begin.disabled = true; // until there is a picture to take
   document.getElementById("files").hidden = true;
   document.getElementById("live").hidden = false;
   seen.srcObject = stream;
   await seen.play();
   document.getElementById("turn").textContent = t("Look ahead");
-  document.getElementById("begin").focus();
+  begin.disabled = false;
+  begin.focus();
 });
 
 document.getElementById("begin").addEventListener("click", async (event) => {

@@ -82,7 +82,7 @@ async function dryRun() {
 
 let soon = 0;
 const later = (wait) => { clearTimeout(soon); soon = setTimeout(dryRun, wait); };
-prompt.addEventListener("input", () => { mark([]); later(250); });
+prompt.addEventListener("input", () => { mark([]); later(150); });
 prompt.addEventListener("scroll", () => { marks.scrollTop = prompt.scrollTop; });
 form.addEventListener("change", () => later(50));
 form.seconds.addEventListener("input", () => { document.getElementById("seconds-said").value = form.seconds.value; });

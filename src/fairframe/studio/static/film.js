@@ -41,19 +41,25 @@ function text(small) {
   return lines.join("\n") + "\n";
 }
 
+/** Of a shot: seconds made, from where to where it is shown, and its speed. */
+function span(shot) {
+  const made = Number(field(shot, "seconds").value) || 4;
+  const [from, to] = (/^\s*([\d.]+)\s*-\s*([\d.]+)\s*$/.exec(field(shot, "trim").value) ?? []).slice(1).map(Number);
+  return { made, ...(to > from ? { from, to } : { from: 0, to: made }), speed: Number(field(shot, "speed").value) || 1 };
+}
+
 /** Seconds a shot is seen, and those it shares with the one before. */
 function lengths(shot, at) {
-  const [, from, to] = /^\s*([\d.]+)\s*-\s*([\d.]+)\s*$/.exec(field(shot, "trim").value) ?? [];
-  const made = to > from ? to - from : Number(field(shot, "seconds").value) || 4;
-  const long = Math.round((made / (Number(field(shot, "speed").value) || 1)) * 100) / 100;
+  const { from, to, speed } = span(shot);
+  const long = Math.round(((to - from) / speed) * 100) / 100;
   const shared = at && !field(shot, "continue").checked && ["dissolve", "wipe"].includes(field(shot, "transition").value) ? Number(field(shot, "transition_seconds").value) || 0.5 : 0;
   return { long, shared };
 }
 
 function number() {
   let total = 0;
-  const strip = document.getElementById("strip");
-  strip.replaceChildren();
+  const wanted = shots().map(piece);
+  if (wanted.length !== strip.children.length || wanted.some((one, at) => one !== strip.children[at])) strip.replaceChildren(...wanted);
   shots().forEach((shot, at, all) => {
     const words = field(shot, "prompt").value.trim();
     shot.querySelector("[data-title]").textContent = `${at + 1}. ${words.slice(0, 48) || t("an empty shot")}`;
@@ -62,13 +68,9 @@ function number() {
     shot.querySelector("[data-seed-said]").textContent = field(shot, "seed").value ? t("seed {seed}", { seed: field(shot, "seed").value }) : "";
     const { long, shared } = lengths(shot, at);
     total += long - shared;
-    const piece = document.createElement("li");
-    piece.style.flexGrow = long;
-    const button = Object.assign(document.createElement("button"), { type: "button", title: words });
-    button.append(Object.assign(document.createElement("span"), { textContent: `${at + 1} · ${long} s` }));
-    button.addEventListener("click", () => seek(at));
-    piece.append(button);
-    strip.append(piece);
+    wanted[at].style.flexGrow = long;
+    wanted[at].querySelector("button").title = words;
+    label(shot, at);
   });
   document.getElementById("length").textContent = t("{count} shots, {time} in all", { count: shots().length, time: `${Math.round(total * 10) / 10} s` });
   if (!form.dataset.from) localStorage.setItem(KEPT, JSON.stringify({ title: form.title.value, shots: shots().map(values), cast: [...cast.children].map((who) => [who.querySelector("[data-name]").value, who.querySelector("[data-words]").value]), sound: form.sound.value, heard: form.heard.value }));
@@ -96,6 +98,74 @@ function character(name = "", words = "") {
   who.querySelector("[data-words]").value = words;
   cast.append(who);
   return who;
+}
+
+// ---- the strip: a piece for each shot, as wide as it is long; the handles at its ends trim it
+const strip = document.getElementById("strip");
+const pieces = new WeakMap();
+const STEP = 0.1; // seconds
+const KEYS = { ArrowLeft: -STEP, ArrowDown: -STEP, ArrowRight: STEP, ArrowUp: STEP, PageDown: -1, PageUp: 1, Home: -Infinity, End: Infinity };
+
+function piece(shot) {
+  if (!pieces.has(shot)) {
+    const made = document.createElement("li");
+    const button = Object.assign(document.createElement("button"), { type: "button" });
+    button.append(document.createElement("span"));
+    button.addEventListener("click", () => seek(shot));
+    made.append(handle(shot, "from"), button, handle(shot, "to"));
+    pieces.set(shot, made);
+  }
+  return pieces.get(shot);
+}
+
+/** What a piece and its handles say. */
+function label(shot, at) {
+  const { made, from, to } = span(shot);
+  const { long } = lengths(shot, at);
+  const following = shot.nextElementSibling;
+  const [first, button, last] = piece(shot).children;
+  button.querySelector("span").textContent = `${at + 1} · ${long} s`;
+  first.setAttribute("aria-label", t("Shot {number} is shown from", { number: at + 1 }));
+  last.setAttribute("aria-label", t("Shot {number} is shown to", { number: at + 1 }));
+  last.hidden = Boolean(following && field(following, "continue").checked); // the next one goes on from this end
+  for (const [one, value, least, most] of [[first, from, 0, to - STEP], [last, to, from + STEP, made]])
+    for (const [name, number_] of Object.entries({ valuemin: least, valuemax: most, valuenow: value })) one.setAttribute(`aria-${name}`, Math.round(number_ * 10) / 10);
+  for (const one of [first, last]) one.setAttribute("aria-valuetext", t("{value} s of {made} s", { value: one.getAttribute("aria-valuenow"), made }));
+}
+
+/** Show a shot from or to another second of what is made of it. */
+function trim(shot, edge, value) {
+  const now = span(shot);
+  const [least, most] = edge === "from" ? [0, now.to - STEP] : [now.from + STEP, now.made];
+  now[edge] = Math.round(Math.min(Math.max(value, least), most) * 10) / 10;
+  field(shot, "trim").value = now.from === 0 && now.to === now.made ? "" : `${now.from}-${now.to}`;
+  label(shot, shots().indexOf(shot));
+  look(shot, now[edge]);
+}
+
+function handle(shot, edge) {
+  const one = Object.assign(document.createElement("span"), { className: `trim ${edge}`, tabIndex: 0 });
+  one.setAttribute("role", "slider");
+  one.addEventListener("keydown", (event) => {
+    if (!(event.key in KEYS) || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    trim(shot, edge, span(shot)[edge] + KEYS[event.key]);
+    number();
+  });
+  one.addEventListener("pointerdown", (event) => {
+    event.preventDefault();
+    one.focus();
+    one.setPointerCapture(event.pointerId);
+    const { from, to, [edge]: was } = span(shot);
+    const pixel = (to - from) / piece(shot).offsetWidth; // seconds; the strip keeps its widths until the handle is let go
+    const drag = (moved) => {
+      trim(shot, edge, was + (moved.clientX - event.clientX) * pixel);
+      one.style.translate = `${(span(shot)[edge] - was) / pixel}px`;
+    };
+    one.addEventListener("pointermove", drag);
+    one.addEventListener("lostpointercapture", () => { one.removeEventListener("pointermove", drag); one.style.translate = ""; number(); }, { once: true });
+  });
+  return one;
 }
 
 list.addEventListener("click", (event) => {
@@ -191,7 +261,7 @@ async function make(button, kind) {
   try {
     const video = await send(kind);
     form.dataset[kind] = video.id;
-    if (kind === "from") localStorage.removeItem(KEPT); else seen = { id: video.id, of: text(true) };
+    if (kind === "from") localStorage.removeItem(KEPT); else seen = { id: video.id, of: text(true), cut: laidOut() };
     await added(video.id);
     tell(t("In the queue. You can go on with the next one."));
   } catch (error) {
@@ -203,7 +273,7 @@ form.addEventListener("submit", (event) => { event.preventDefault(); make(form.q
 document.getElementById("small").addEventListener("click", (event) => make(event.currentTarget, "small"));
 
 // ---- the cut in small: played here, with a picture of each shot in the strip
-let seen = { id: "", of: "" };
+let seen = { id: "", of: "", cut: new Map() }; // cut: shot -> where it is in what was made
 const preview = document.getElementById("preview");
 const player = preview.querySelector("video");
 document.addEventListener("job-over", async ({ detail }) => {
@@ -213,22 +283,40 @@ document.addEventListener("job-over", async ({ detail }) => {
   document.getElementById("preview-said").textContent = t("This is the cut in small. Click a shot below to go there.");
   await posters(`/v1/videos/${seen.id}/content`);
 });
-const starts = () => { let at = 0; return shots().map((shot, number_) => { const { long, shared } = lengths(shot, number_); const start = at - shared; at = start + long; return { start, long }; }); };
-function seek(at) {
-  if (preview.hidden) { field(shots()[at], "prompt").focus(); return; }
-  player.currentTime = starts()[at].start + 0.01;
+function laidOut() {
+  let end = 0;
+  return new Map(shots().map((shot, at) => {
+    const { long, shared } = lengths(shot, at);
+    const start = end - shared;
+    end = start + long;
+    return [shot, { ...span(shot), start, long }];
+  }));
+}
+function seek(shot) {
+  const there = seen.cut.get(shot);
+  if (preview.hidden || !there) { field(shot, "prompt").focus(); return; }
+  player.currentTime = there.start + 0.01;
   player.play();
+}
+/** The moment a handle is at, where the cut in small has it. */
+function look(shot, moment) {
+  const there = seen.cut.get(shot);
+  if (preview.hidden || !there || moment < there.from || moment > there.to) return;
+  player.pause();
+  player.currentTime = there.start + Math.min((moment - there.from) / there.speed, there.long - 0.05);
 }
 async function posters(address) {
   const film = Object.assign(document.createElement("video"), { muted: true, preload: "auto", src: address });
   const canvas = Object.assign(document.createElement("canvas"), { width: 160, height: 90 });
-  for (const [at, { start, long }] of starts().entries()) {
+  for (const [shot, { start, long }] of seen.cut) {
     film.currentTime = start + long / 2;
     await new Promise((done) => { film.addEventListener("seeked", done, { once: true }); film.addEventListener("error", done, { once: true }); });
     const share = Math.max(canvas.width / film.videoWidth, canvas.height / film.videoHeight);
     canvas.getContext("2d").drawImage(film, (canvas.width - film.videoWidth * share) / 2, (canvas.height - film.videoHeight * share) / 2, film.videoWidth * share, film.videoHeight * share);
     const picture = Object.assign(new Image(), { src: canvas.toDataURL("image/jpeg", 0.8), alt: "" });
-    document.getElementById("strip").children[at]?.querySelector("button").prepend(picture);
+    const button = piece(shot).querySelector("button");
+    button.querySelector("img")?.remove();
+    button.prepend(picture);
   }
 }
 /** Once something was changed, the cut in small is no longer the cut. */
