@@ -8,11 +8,11 @@ from fairframe.guard import flashes
 RED, GREY, DARK_BLUE, BLACK = (255, 0, 0), (127, 127, 127), (0, 0, 190), (0, 0, 0)
 
 
-def most(colours, fps=12, share=1.0):
+def most(colours, fps=12, share=1.0, size=(90, 160)):
     counter = flashes.Counter(fps)
     for colour in colours:
-        frame = np.full((90, 160, 3), 60, np.uint8)
-        frame[:, : round(160 * share)] = colour
+        frame = np.full((*size, 3), 60, np.uint8)
+        frame[:, : round(size[1] * share)] = colour
         counter.add(frame)
     return counter.most()
 
@@ -45,3 +45,9 @@ def test_general_flashes_still_count_and_fades_count_once():
     fade = [(v, v, v) for v in range(0, 255, 12)]
     assert most(fade + fade[::-1], fps=48) == 1
     assert most([(240, 240, 240), (255, 255, 255)] * 12) == 0  # the darker side is bright
+
+
+@pytest.mark.parametrize("size", [(90, 160), (480, 854), (241, 427)])  # the last two are halved first
+@pytest.mark.parametrize(("share", "counted"), [(0.06, 0), (0.09, 6)])  # a quarter of a third of the width is 0.083; 48 cells are told apart
+def test_what_counts_is_the_same_at_any_size(size, share, counted):
+    assert most([BLACK, (200, 200, 200)] * 12, share=share, size=size) == counted

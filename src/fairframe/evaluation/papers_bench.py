@@ -1,7 +1,8 @@
-"""What signing and verifying cost, and whether every changed byte is noticed: what docs/provenance.md says, measured again.
+"""What signing, verifying and looking at frames cost, and whether every changed byte is noticed: what docs/provenance.md and docs/guard.md say, measured again.
 
     python -m fairframe.evaluation.papers_bench cost [--repeats 60]     milliseconds to sign and to verify, each kind of file
     python -m fairframe.evaluation.papers_bench flips [CLIP.mp4]        every byte of pictures and index changed, one after the other
+    python -m fairframe.evaluation.papers_bench looks CLIP.mp4          seconds that all looks of guard.frames take at its frames, held in memory
 
 Signs test cards with the key of the data folder. `flips` changes one bit of each byte, another one from byte to byte, in a copy of the clip
 (without one: the smallest test card), and asks the credentials alone. Watermark and registry, which look at pixels, have benches of their own.
@@ -19,8 +20,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from fairframe import media, pipeline, settings
+from fairframe.guard import frames as guard_frames
 from fairframe.provenance import credentials, metadata, receipt, verify
-from fairframe.types import Clip, Request
+from fairframe.types import Clip, Frames, Request
 
 NOTICED = ("altered", "unreadable")
 BOXES = ("mdat", "moov")
@@ -90,6 +92,20 @@ def flips(clip: Path) -> dict[str, Counter[str]]:
     return found
 
 
+def looks(clip: Path, repeats: int = 5) -> tuple[float, float]:
+    """Median seconds on the clock and of processor time for all looks at a clip's frames, without making or encoding them."""
+    width, height, fps = media.size_and_rate(clip)
+    images = list(media.decode(clip))
+
+    def look() -> None:
+        frames = Frames(width=width, height=height, fps=fps, num_frames=len(images), images=iter(images))
+        for _ in guard_frames.check(frames).frames.images:
+            pass
+
+    wall, cpu = _timed(repeats, look)
+    return wall / 1000, cpu / 1000
+
+
 def boxes(data: bytes) -> list[tuple[str, int, int]]:
     """(type, start, end) of an MP4's outermost boxes, the manifest's as "c2pa"."""
     at, found = 0, []
@@ -105,7 +121,11 @@ def main() -> None:
     what = parser.add_subparsers(dest="what", required=True)
     what.add_parser("cost").add_argument("--repeats", type=int, default=60)
     what.add_parser("flips").add_argument("clip", nargs="?", type=Path)
+    what.add_parser("looks").add_argument("clip", type=Path)
     asked = parser.parse_args()
+    if asked.what == "looks":
+        print("{:.2f} s on the clock, {:.2f} s of processor time".format(*looks(asked.clip)))
+        return
     if asked.what == "cost":
         for suffix, row in cost(asked.repeats).items():
             print(f"{suffix:5} {row['kB']:6.0f} kB   sign {row['sign']:5.1f} ms ({row['sign_cpu']:.1f} cpu)   verify {row['verify']:5.1f} ms ({row['verify_cpu']:.1f} cpu)")

@@ -85,7 +85,11 @@ class _Turns:
 
 
 def _linear(frame: np.ndarray) -> np.ndarray:
-    small = cv2.resize(frame[..., :3], GRID, interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    """The cells in linear light, [H, W, 3]. Large frames are halved first, which takes a third of the time and blurs the cells' edges by half a pixel."""
+    height, width = frame.shape[:2]
+    if width >= 4 * GRID[0] and height >= 4 * GRID[1]:
+        frame = cv2.resize(frame, (width // 2, height // 2), interpolation=cv2.INTER_AREA)
+    small = cv2.resize(frame[..., :3].astype(np.float32), GRID, interpolation=cv2.INTER_AREA) / 255
     return np.where(small <= 0.04045, small / 12.92, ((small + 0.055) / 1.055) ** 2.4).astype(np.float32)
 
 
