@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 
 import sqlalchemy as sa
 import uvicorn
+from fastapi import FastAPI
 
 from fairframe import backends, pipeline
 from fairframe.errors import FairframeError, InvalidRequest
@@ -19,6 +20,7 @@ from fairframe.service import accounts, api, doorway, sessions, storage, telemet
 from fairframe.service.store import Store
 from fairframe.studio import pages
 
+SWITCH_S = 0.0005  # between two threads that both want to run: with Python's own 5 ms an answer that needs the database ten times waits ten times as long
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 
 
@@ -37,24 +39,33 @@ def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) 
     engine = storage.connect()
     _first_start(engine, host, port, pages=not engine_only)
     orders = worker.client()
+    sys.setswitchinterval(SWITCH_S)
     app = api.build(engine, Store(), orders)
     if not engine_only:
         pages.add(app)
     if num_workers and not engine_only:
         threading.Thread(target=_open_model, name="model", daemon=True).start()
     with _workers(num_workers):
-        uvicorn.run(
-            app,
-            host=host,
-            port=port,
-            log_level="warning",
-            timeout_keep_alive=15,
-            timeout_graceful_shutdown=5,
-            limit_concurrency=1000,
-            server_header=False,
-            http=doorway.Impatient,
-        )
+        with suppress(KeyboardInterrupt):  # that this is how it was stopped, the listener says again when it is done
+            listener(app, host, port).run()
     orders.destroy()
+
+
+def listener(app: FastAPI, host: str, port: int) -> uvicorn.Server:
+    """What speaks HTTP for the application."""
+    config = uvicorn.Config(
+        app,
+        host=host,
+        port=port,
+        log_level="warning",
+        timeout_keep_alive=15,
+        timeout_graceful_shutdown=5,
+        limit_concurrency=1000,
+        server_header=False,
+        http=doorway.Impatient,
+        loop="asyncio",
+    )
+    return uvicorn.Server(config)
 
 
 def _first_start(engine: sa.Engine, host: str, port: int, *, pages: bool) -> None:

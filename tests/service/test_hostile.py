@@ -1,18 +1,23 @@
 """Clients that mean harm: slow, huge, false, curious ones. Each gets a clear answer, and the next one is served."""
 
+import asyncio
 import io
 import json
 import re
 import socket
 import struct
+import threading
 import time
 import zipfile
 import zlib
 
 import httpx
 import pytest
+import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
+from fairframe import server
+from fairframe.evaluation import load
 from fairframe.service import accounts, api, doorway, jobs, storage, worker
 from fairframe.service.store import Store
 
@@ -225,25 +230,48 @@ def test_no_address_in_an_order_is_fetched(site, address):
     assert answer.status_code == 400 and "image_url" in answer.json()["error"]["message"]
 
 
-def test_slow_heads_and_bodies_are_cut_off_and_others_served(live):
-    """Many connections that say almost nothing; one that sends its body byte by byte."""
+@pytest.fixture
+def hasty(site, monkeypatch):
+    """The application behind the server's own listener, in a thread, with a hundredth of the patience; its port."""
+    for name, seconds in (("HEAD_S", 0.8), ("IDLE_S", 0.6), ("BODY_S", 1.2)):
+        monkeypatch.setattr(doorway, name, seconds)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        listener = server.listener(site[0], "127.0.0.1", 0)
+        thread = threading.Thread(target=listener.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        yield listening.getsockname()[1]
+        listener.should_exit = True
+        thread.join(10)
+
+
+def test_slow_heads_and_bodies_are_cut_off_and_others_served(site, hasty):
+    """Many connections that say almost nothing; one that pauses in its body, one that sends it byte by byte."""
+    key = site[1].headers["Authorization"]
     half = []
     for _ in range(50):
-        connection = socket.create_connection(("127.0.0.1", live.port))
+        connection = socket.create_connection(("127.0.0.1", hasty))
         connection.sendall(b"GET /v1/videos HTTP/1.1\r\nHost: x\r\nX-A: ")
         half.append(connection)
     started = time.monotonic()
-    assert httpx.get(f"{live.url}/healthz", timeout=10).status_code == 200
-    body = socket.create_connection(("127.0.0.1", live.port))
-    head = f"POST /v1/keys HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {live.key}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
-    body.sendall(head.encode())
+    assert httpx.get(f"http://127.0.0.1:{hasty}/healthz", timeout=10).status_code == 200
+    pausing, dripping = (socket.create_connection(("127.0.0.1", hasty)) for _ in range(2))
+    head = f"POST /v1/keys HTTP/1.1\r\nHost: x\r\nAuthorization: {key}\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n"
+    for connection in (pausing, dripping):
+        connection.settimeout(10)
+        connection.sendall(head.encode())
+    for _ in range(8):
+        time.sleep(0.2)
+        dripping.sendall(b" ")
+    assert b" 408 " in pausing.recv(1000) and b" 408 " in dripping.recv(1000)
     for connection in half:
-        connection.settimeout(doorway.HEAD_S + 20)
+        connection.settimeout(10)
         assert connection.recv(1000) == b"" or b" 40" in connection.recv(1000)
         connection.close()
-    assert time.monotonic() - started < doorway.HEAD_S + 20
-    body.settimeout(doorway.IDLE_S + 20)
-    assert b" 408 " in body.recv(1000)
+    assert doorway.HEAD_S < time.monotonic() - started < 5
+    assert httpx.get(f"http://127.0.0.1:{hasty}/readyz", timeout=10).status_code in (200, 503)
+
+
+def test_broken_and_endless_heads(live):
     for broken in (
         b"GET / HTTP/1.1\r\nHost: x\r\nA\r\n b: c\r\n\r\n",
         b"\x16\x03\x01\x02\x00",
@@ -254,4 +282,42 @@ def test_slow_heads_and_bodies_are_cut_off_and_others_served(live):
         connection.settimeout(30)
         assert b"HTTP/1.1 400" in connection.recv(1000)
         connection.close()
+    endless = socket.create_connection(("127.0.0.1", live.port))
+    with pytest.raises(OSError):  # cut off, at the latest when the answer that nobody reads is sent
+        endless.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n")
+        for _ in range(64):
+            endless.sendall(b"X-A: " + b"a" * 2**16 + b"\r\n")
+            time.sleep(0.01)
+    endless.close()
+    large = json.dumps({"prompt": "x", "input_reference": {"image_url": "data:image/png;base64," + "A" * 2**20}})  # a body of many heads' length is fine
+    assert "image_url" not in (answer := httpx.post(f"{live.url}/v1/videos", content=large, headers={"Authorization": f"Bearer {live.key}", "Content-Type": "application/json"})).text
+    assert answer.status_code == 400 and "not a PNG" in answer.text
     assert httpx.get(f"{live.url}/readyz", timeout=10).status_code == 200
+
+
+def test_who_only_looks_does_not_wait_for_who_changes_something(live):
+    """A hundred orders and cancels at once, and a database that takes none of them for a while: a poll and the list are answered all the same."""
+    headers = {"Authorization": f"Bearer {live.key}"}
+    order = {"prompt": "bars", "model": "testcard", "seconds": "0.5", "size": "256x144", "fps": 8}
+    path = f"/v1/videos/{httpx.post(f'{live.url}/v1/videos', headers=headers, json=order).json()['id']}"
+
+    async def ask(changes):
+        clients = [load.Client(live.port, live.key) for _ in range(101)]
+        waiting = [asyncio.create_task(client.call("POST", *(("/v1/videos", order) if i % 2 else (f"{path}/cancel", None)))) for i, client in enumerate(clients[:100])]
+        await asyncio.sleep(1)
+        began = time.monotonic()
+        answers = [await clients[100].call("GET", one) for one in (path, "/v1/videos", path)]
+        took, done = time.monotonic() - began, sum(one.done() for one in waiting)
+        changes.rollback()
+        ended = [status for status, _, _ in await asyncio.gather(*waiting)]
+        for client in clients:
+            await client.close()
+        return [status for status, _, _ in answers], took, done, ended
+
+    engine = sa.create_engine(f"sqlite:///{live.folder / 'service.db'}")
+    with engine.connect() as changes:
+        changes.exec_driver_sql("BEGIN IMMEDIATE")
+        seen, took, done, ended = asyncio.run(ask(changes))
+    engine.dispose()
+    assert seen == [200, 200, 200] and took < 1 and done == 0, (seen, took, done)
+    assert set(ended) <= {200, 429}

@@ -29,6 +29,7 @@ from fairframe.errors import FairframeError
 
 ORDER = {"prompt": "bars", "model": "testcard", "seconds": "0.5", "size": "256x144", "fps": 8}
 IDLE_POLLS = 300
+LAG_EVERY_S = 0.02
 DRAIN_S = 900.0  # for what is under way when the time is over
 START_S = 180.0
 PLENTY = ("QUEUE_LIMIT", "ACCOUNT_QUEUE_LIMIT", "CALLS_PER_MINUTE", "COSTLY_PER_MINUTE")  # limits that are not what is measured
@@ -36,9 +37,10 @@ PLENTY = ("QUEUE_LIMIT", "ACCOUNT_QUEUE_LIMIT", "CALLS_PER_MINUTE", "COSTLY_PER_
 
 @dataclass
 class Tally:
-    """What happened. polls: seconds of each, from the call to its whole answer."""
+    """What happened. polls: of each, when it was asked (time.monotonic()), and seconds from the call to its whole answer."""
 
-    polls: list[float] = field(default_factory=list)
+    polls: list[tuple[float, float]] = field(default_factory=list)
+    lags: list[float] = field(default_factory=list)  # seconds by which this process itself woke late: it is part of every time measured
     created: int = 0
     finished: int = 0
     cancelled: int = 0  # waited or ran when the time was over
@@ -109,9 +111,9 @@ async def _clip(client: Client, tally: Tally, over: float) -> None:
     while True:
         if time.monotonic() > over and not cancelled:
             cancelled = (await client.call("POST", f"{path}/cancel"))[0] == 200
-        began = time.perf_counter()
+        began = time.monotonic()
         status, headers, body = await client.call("GET", path)
-        tally.polls.append(time.perf_counter() - began)
+        tally.polls.append((began, time.monotonic() - began))
         if status != 200:
             raise ValueError(f"poll: {status}")
         video = json.loads(body)
@@ -138,7 +140,7 @@ async def _clip(client: Client, tally: Tally, over: float) -> None:
 
 async def _idle(port: int, key: str) -> list[float]:
     """Seconds of polls of one finished clip, one after the other, while nothing else goes on."""
-    client, tally = Client(port, key), Tally()
+    client, polls = Client(port, key), list[float]()
     _, _, body = await client.call("POST", "/v1/videos", ORDER)
     path = f"/v1/videos/{json.loads(body)['id']}"
     while json.loads((await client.call("GET", path))[2])["status"] in ("queued", "in_progress"):
@@ -146,22 +148,32 @@ async def _idle(port: int, key: str) -> list[float]:
     for _ in range(IDLE_POLLS):
         began = time.perf_counter()
         await client.call("GET", path)
-        tally.polls.append(time.perf_counter() - began)
+        polls.append(time.perf_counter() - began)
     await client.call("DELETE", path)
     await client.close()
-    return tally.polls
+    return polls
 
 
-async def _run(port: int, key: str, clients: int, seconds: float) -> tuple[list[float], Tally]:
+async def _own_lag(tally: Tally) -> None:
+    while True:
+        began = time.monotonic()
+        await asyncio.sleep(LAG_EVERY_S)
+        tally.lags.append(time.monotonic() - began - LAG_EVERY_S)
+
+
+async def _run(port: int, key: str, clients: int, seconds: float) -> tuple[list[float], Tally, float]:
+    """(polls while idle, what happened, when the time was over)"""
     idle = await _idle(port, key)
     tally, over = Tally(), time.monotonic() + seconds
+    lag = asyncio.create_task(_own_lag(tally))
     lives = [asyncio.create_task(_life(Client(port, key), tally, over)) for _ in range(clients)]
     _, late = await asyncio.wait(lives, timeout=seconds + DRAIN_S)
     for life in late:
         life.cancel()
     if late:
         tally.wrong.append(f"{len(late)} clients were not done {DRAIN_S:g} s after the end")
-    return idle, tally
+    lag.cancel()
+    return idle, tally, over
 
 
 def measure(clients: int, minutes: float, workers: int) -> dict[str, Any]:
@@ -177,7 +189,7 @@ def measure(clients: int, minutes: float, workers: int) -> dict[str, Any]:
             server = subprocess.Popen(command, env=settings.for_child(more), stdout=log, stderr=subprocess.STDOUT)
             try:
                 key = _key(server, folder / "log")
-                idle, tally = asyncio.run(_run(port, key, clients, minutes * 60))
+                idle, tally, over = asyncio.run(_run(port, key, clients, minutes * 60))
             finally:
                 server.send_signal(signal.SIGTERM)
                 server.wait(60)
@@ -188,7 +200,10 @@ def measure(clients: int, minutes: float, workers: int) -> dict[str, Any]:
         "cores": os.cpu_count(),
         "load_average": round(os.getloadavg()[0], 1),
         "idle_poll_s": _spread(idle),
-        "poll_s": _spread(tally.polls),
+        "poll_s": _spread([took for _, took in tally.polls]),
+        "poll_s_first_10_s": _spread([took for at, took in tally.polls if at < over - minutes * 60 + 10]),
+        "poll_s_after_the_end": _spread([took for at, took in tally.polls if at > over]),  # while all cancel at once
+        "own_lag_s": _spread(tally.lags),
         "polls": len(tally.polls),
         "created": tally.created,
         "finished": tally.finished,
@@ -214,7 +229,7 @@ def _key(server: subprocess.Popen[bytes], log: Path) -> str:
 
 def _spread(seconds: list[float]) -> dict[str, float]:
     ordered = sorted(seconds) or [0.0]
-    return {name: round(ordered[min(len(ordered) - 1, int(len(ordered) * share))], 4) for name, share in (("p50", 0.5), ("p99", 0.99), ("most", 1.0))}
+    return {name: round(ordered[min(len(ordered) - 1, int(len(ordered) * share))], 4) for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99), ("most", 1.0))}
 
 
 if __name__ == "__main__":

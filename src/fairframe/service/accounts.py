@@ -83,7 +83,6 @@ def change(engine: sa.Engine, account_id: str, *, role: str | None = None, disab
             noted = {key: value for key, value in (("role", role), ("disabled", disabled)) if value is not None}
             audit.append(connection, "account.change", actor=actor, subject=account_id, renamed=name is not None, **noted)
         changed = _of(connection, account_id)
-    _known.clear()
     return changed
 
 
@@ -116,17 +115,6 @@ def none_yet(engine: sa.Engine) -> bool:
 # ------------------------------------------------------------------------------------------------ keys
 
 
-KEY_S = 2.0  # for which a known key is not looked up again; what this process changes counts at once
-_known: dict[tuple[int, str], tuple[float, Account]] = {}
-MOST_KNOWN = 10_000
-
-
-def known_key(engine: sa.Engine, key: str) -> Account | None:
-    """The account of a key that was looked up a moment ago. Asks no database: a server is polled hundreds of times a second with the same keys."""
-    until, account = _known.get((id(engine), hashed(key)), (0.0, None))
-    return account if until > time.monotonic() else None
-
-
 def by_key(engine: sa.Engine, key: str) -> Account:
     """The account a key belongs to. Raises Unauthorized."""
     query = sa.select(accounts).join(keys, keys.c.account_id == accounts.c.id).where(keys.c.sha256 == hashed(key), accounts.c.disabled_at.is_(None))
@@ -134,9 +122,6 @@ def by_key(engine: sa.Engine, key: str) -> Account:
         row = connection.execute(query).first()
     if row is None:
         raise Unauthorized("The API key is missing or not known; send it as `Authorization: Bearer ff-...`.")
-    if len(_known) >= MOST_KNOWN:
-        _known.clear()
-    _known[id(engine), hashed(key)] = time.monotonic() + KEY_S, _account(row)
     return _account(row)
 
 
@@ -161,7 +146,6 @@ def revoke_key(engine: sa.Engine, account_id: str, key_id: str, *, actor: str) -
             raise NotFound(f"There is no key {key_id[:60]!r}.")
         connection.execute(keys.delete().where(keys.c.sha256 == row.sha256))
         audit.append(connection, "key.revoke", actor=actor, subject=account_id, key=key_id)
-    _known.clear()
 
 
 def _add_key(connection: sa.Connection, account_id: str, name: str, actor: str) -> tuple[Key, str]:

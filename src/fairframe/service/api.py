@@ -24,6 +24,7 @@ from fairframe.service import (
     doorway,
     files,
     jobs,
+    lanes,
     ordering,
     quotes,
     rates,
@@ -40,6 +41,7 @@ from fairframe.service import (
     routes_scene,
     routes_verify,
     schemas,
+    sessions,
     telemetry,
 )
 from fairframe.service.ordering import Key
@@ -87,8 +89,9 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         if dry_run:
             sent = {"input_reference": bool(body.files or wanted.input_reference), "characters": bool(wanted.characters)}
             return await run_in_threadpool(_quote, asked, tuple(name for name, there in sent.items() if there))
-        given = await run_in_threadpool(references.files_for, engine, store, who.id, wanted, body.files.get("input_reference"))
-        return await ordering.in_turn(partial(ordering.order, request, who, asked, idempotency_key, files=given))
+        points = body.files or wanted.input_reference or wanted.characters  # looked up, fetched and opened first, in other threads: that may take long
+        given = await run_in_threadpool(references.files_for, engine, store, who.id, wanted, body.files.get("input_reference")) if points else {}
+        return await lanes.changing(partial(ordering.order, request, who, asked, idempotency_key, files=given))
 
     @app.get("/v1/videos")
     def listed(
@@ -98,21 +101,23 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         data = [schemas.video(row) for row in rows]
         return schemas.VideoList(data=data, first_id=data[0].id if data else None, last_id=data[-1].id if data else None, has_more=more)
 
-    @app.get("/v1/videos/{video_id}")
-    def retrieve(video_id: str, who: Who, response: Response) -> schemas.Video:
-        row = jobs.get(engine, video_id, who.id)
-        if row.state in jobs.WAITING:
-            response.headers["openai-poll-after-ms"] = str(_poll_ms(engine, row))
-        return schemas.video(row)
+    def _poll(request: Request, video_id: str) -> Response:
+        row = jobs.get(engine, video_id, sessions.account_of(request).id)
+        headers = {"openai-poll-after-ms": str(_poll_ms(engine, row))} if row.state in jobs.WAITING else {}
+        return Response(schemas.video(row).model_dump_json(), headers=headers, media_type="application/json")
+
+    @app.get("/v1/videos/{video_id}", response_model=schemas.Video)
+    async def retrieve(video_id: str, request: Request) -> Response:
+        return await lanes.asking(_poll, request, video_id)  # the call that comes most often: key and clip are looked up in one go
 
     @app.delete("/v1/videos/{video_id}")
-    def delete(video_id: str, who: Who) -> schemas.Deleted:
-        jobs.delete(engine, store, video_id, who.id)
+    async def delete(video_id: str, who: Who) -> schemas.Deleted:
+        await lanes.changing(jobs.delete, engine, store, video_id, who.id)
         return schemas.Deleted(id=video_id)
 
     @app.post("/v1/videos/{video_id}/cancel")
-    def cancel(video_id: str, who: Who) -> schemas.Video:
-        return schemas.video(jobs.cancel(engine, video_id, who.id))
+    async def cancel(video_id: str, who: Who) -> schemas.Video:
+        return schemas.video(await lanes.changing(jobs.cancel, engine, video_id, who.id))
 
     @app.get("/v1/videos/{video_id}/content")
     def content(video_id: str, request: Request, who: Who, variant: Variant = "video") -> Response:

@@ -1,6 +1,7 @@
 """What every request passes before a route sees it: limits on its head, and on the size and time of its body; and what every answer carries.
 
-Routes that take files have limits of their own besides (bodies.py). A head that does not come, or comes drop by drop, ends the connection.
+Routes that take files have limits of their own besides (bodies.py). A head that does not come, comes drop by drop or does not end, ends the connection.
+Calls that change something are let in one after the other, so that hundreds at once do not keep those who only look from their answers.
 """
 
 from __future__ import annotations
@@ -11,14 +12,16 @@ import time
 
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+MAX_HEAD = 2**16  # bytes of a request's head
 HEAD_S = 15.0  # in which a request's head must have arrived
 BODY_S = 200.0  # in which any body must have arrived
 IDLE_S = 20.0  # between two pieces of it
 SMALL = 2**20  # bytes of a body where no file is expected
 LARGE = 25 * 2**20  # of one in JSON that may carry a picture
 FORM = 257 * 2**20  # of a form with a file, which goes to disk as it comes
+LOOKS = ("GET", "HEAD", "OPTIONS")
 WITH_PICTURES = ("/v1/videos", "/v1/files")
 HEADERS = [(b"x-content-type-options", b"nosniff"), (b"referrer-policy", b"no-referrer")]
 
@@ -28,11 +31,15 @@ class Doorway:
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
+        self._entering = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        if scope["method"] not in LOOKS:
+            async with self._entering:
+                await asyncio.sleep(0)  # a turn of the loop, in which others are answered
         headers = dict(scope["headers"])
         limit = _limit(scope["path"], headers.get(b"content-type", b""))
         declared = headers.get(b"content-length", b"0")
@@ -82,10 +89,12 @@ async def _refuse(send: Send, status: int, message: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-class Impatient(H11Protocol):
-    """uvicorn's HTTP/1.1 that waits HEAD_S for a request's head, and no longer."""
+class Impatient(HttpToolsProtocol):
+    """uvicorn's HTTP/1.1 that waits HEAD_S for a request's head, and no longer, and takes MAX_HEAD bytes of it, and no more."""
 
     _waiting: asyncio.TimerHandle | None = None
+    _head = 0  # bytes that came since a head or body ended last
+    _in_body = False
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -94,9 +103,20 @@ class Impatient(H11Protocol):
     def data_received(self, data: bytes) -> None:
         if self._waiting is None and (self.cycle is None or self.cycle.response_complete):
             self._wait()
+        self._head += len(data)
         super().data_received(data)
         if self.cycle is not None and not self.cycle.response_complete:
             self._stop()
+        if self._head > MAX_HEAD and not self._in_body and not self.transport.is_closing():
+            self.send_400_response("The request's head is too large.")
+
+    def on_headers_complete(self) -> None:
+        self._head, self._in_body = 0, True
+        super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        self._head, self._in_body = 0, False
+        super().on_message_complete()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()

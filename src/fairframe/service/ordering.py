@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Annotated, Any
 
-import anyio
 from fastapi import Header, Request
 
 from fairframe import settings
@@ -13,14 +11,6 @@ from fairframe.service import jobs, schemas, worker
 from fairframe.service.accounts import Account
 
 Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_length=200)]
-AT_ONCE = 2
-"""Orders that are written at a time. They take turns at the database anyway, and more of them would keep those who only ask from being answered."""
-_few = anyio.CapacityLimiter(AT_ONCE)
-
-
-async def in_turn(work: Callable[[], schemas.Video]) -> schemas.Video:
-    """Do work that ends in an order, in a thread, when its turn comes."""
-    return await anyio.to_thread.run_sync(work, limiter=_few)
 
 
 def order(request: Request, who: Account, asked: dict[str, Any], key: str | None, **more: Any) -> schemas.Video:

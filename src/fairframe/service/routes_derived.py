@@ -18,7 +18,7 @@ from fairframe.errors import Conflict, InvalidRequest
 from fairframe.provenance import own_art
 from fairframe.scene import archive
 from fairframe.scene.scene import Scene
-from fairframe.service import bodies, holdings, library, ordering, references, schemas, storage
+from fairframe.service import bodies, holdings, lanes, library, ordering, references, schemas, storage
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
 from fairframe.service.storage import characters
@@ -40,7 +40,7 @@ async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key 
         files = {role: sha256 for role, sha256 in row.files.items() if role == "input" or role.startswith("character_")}
         return ordering.order(request, who, _asked(row, body.prompt, seed=body.seed), idempotency_key, files=files, remixed_from=row.id)
 
-    return await ordering.in_turn(order)
+    return await lanes.changing(order)
 
 
 @router.post("/v1/videos/{video_id}/copies", openapi_extra=bodies.documented(schemas.CopyVideo))
@@ -60,7 +60,7 @@ async def copy(video_id: str, request: Request, who: Who) -> schemas.Video:
         asked |= _for_gif(asked) if body.format == "gif" else {}
         return ordering.order(request, who, asked, None, files=files, remixed_from=row.id)
 
-    return await run_in_threadpool(order)
+    return await lanes.changing(order)
 
 
 @router.post("/v1/videos/edits", openapi_extra=bodies.documented(schemas.EditVideo, ("video",)))
@@ -76,7 +76,7 @@ async def edit(request: Request, who: Who, idempotency_key: Key = None) -> schem
             raise InvalidRequest("The video was put together from several scenes; edit the video it was extended from.")
         return ordering.order(request, who, _asked(row, body.prompt) | {"task": "edit"}, idempotency_key, files=files, remixed_from=row.id)
 
-    return await ordering.in_turn(order)
+    return await lanes.changing(order)
 
 
 @router.post("/v1/videos/extensions", openapi_extra=bodies.documented(schemas.ExtendVideo, ("video",)))
@@ -99,7 +99,7 @@ async def extend(request: Request, who: Who, idempotency_key: Key = None) -> sch
         asked = _asked(row, body.prompt) | {"task": "extend", "parts": parts, "seconds": total, "words_before": said}
         return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id)
 
-    return await ordering.in_turn(order)
+    return await lanes.changing(order)
 
 
 @router.post("/v1/videos/characters", openapi_extra=bodies.documented(schemas.CreateCharacter, ("video",)))

@@ -16,11 +16,10 @@ from urllib.parse import urlsplit
 
 import sqlalchemy as sa
 from fastapi import Depends, Request, Response
-from fastapi.concurrency import run_in_threadpool
 
 from fairframe import settings
 from fairframe.errors import Forbidden, InvalidRequest, Unauthorized
-from fairframe.service import accounts, audit
+from fairframe.service import accounts, audit, lanes
 from fairframe.service.accounts import Account, hashed
 from fairframe.service.storage import accounts as accounts_table
 from fairframe.service.storage import sessions, sign_in_links, writing
@@ -121,19 +120,22 @@ def check_origin(request: Request) -> None:
 # ------------------------------------------------------------------------------------------------ for routes and pages
 
 
-async def current_account(request: Request) -> Account:
+def account_of(request: Request) -> Account:
     """The account of a request, by key or by session. Raises Unauthorized; Forbidden for a change asked for by cookie without its token."""
     engine = request.app.state.engine
     authorization = request.headers.get("authorization", "")
     cookie = request.cookies.get(COOKIE)
     if authorization or not cookie:
-        key = authorization.removeprefix("Bearer ").strip()
-        known = accounts.known_key(engine, key)
-        return await run_in_threadpool(accounts.by_key, engine, key) if known is None else known
-    who = await run_in_threadpool(by_cookie, engine, cookie)
+        return accounts.by_key(engine, authorization.removeprefix("Bearer ").strip())
+    who = by_cookie(engine, cookie)
     if request.method not in SAFE:
         check_csrf(request, request.headers.get(CSRF_HEADER, ""))
     return who
+
+
+async def current_account(request: Request) -> Account:
+    """The same, off the event loop."""
+    return await (lanes.asking if request.method in SAFE else lanes.entering)(account_of, request)
 
 
 async def signed_in(request: Request) -> Account | None:
@@ -142,7 +144,7 @@ async def signed_in(request: Request) -> Account | None:
     if not cookie:
         return None
     try:
-        return await run_in_threadpool(by_cookie, request.app.state.engine, cookie)
+        return await lanes.asking(by_cookie, request.app.state.engine, cookie)
     except Unauthorized:
         return None
 

@@ -23,7 +23,8 @@ FIXED_WORK = 5.0  # what every clip costs besides its pixels
 FIRST_GUESS_S = 5.0  # for a clip, before this machine has made one
 RECENT = 20  # clips that the estimate looks back on
 HOUR = 3600
-FRESH_S = 0.5  # for which an estimate is kept: many clients ask at once
+FRESH_S = 0.5  # after which one of those who ask makes the estimate anew
+OLD_S = 5.0  # after which all of them wait for it
 
 
 def work(asked: dict[str, Any]) -> float:
@@ -77,13 +78,22 @@ _looking = threading.Lock()
 
 
 def line(engine: sa.Engine) -> Line:
-    """The line as it is, or was at most FRESH_S seconds ago."""
-    with _looking:
+    """The line as it is, or was a moment ago: one of those who ask looks anew every FRESH_S seconds, and meanwhile nobody else waits for that."""
+    known = _lines.get(id(engine))
+    age_s = time.monotonic() - known.taken_at if known else OLD_S
+    if known and age_s < FRESH_S:
+        return known
+    if not _looking.acquire(blocking=age_s >= OLD_S):
+        assert known is not None
+        return known
+    try:
         known = _lines.get(id(engine))
-        if known is None or known.taken_at < time.monotonic() - FRESH_S:
+        if known is None or known.taken_at < time.monotonic() - FRESH_S:  # nobody looked while this one waited
             with engine.connect() as connection:
                 known = _lines[id(engine)] = _look(connection)
         return known
+    finally:
+        _looking.release()
 
 
 def expected_s(connection: sa.Connection) -> dict[str, float]:
@@ -100,10 +110,11 @@ def _look(connection: sa.Connection) -> Line:
     rates = expected_s(connection)
 
     def needs(row: sa.Row) -> float:
-        rate = rates.get(row.request["model"], rates.get(""))
+        rate = rates.get(row.model, rates.get(""))
         return FIRST_GUESS_S if rate is None or row.work is None else rate * row.work
 
-    wanted = (jobs.c.id, jobs.c.account_id, jobs.c.state, jobs.c.work, jobs.c.draft, jobs.c.created_at, jobs.c.started_at, jobs.c.request)
+    model = jobs.c.request["model"].as_string().label("model")
+    wanted = (jobs.c.id, jobs.c.account_id, jobs.c.state, jobs.c.work, jobs.c.draft, jobs.c.created_at, jobs.c.started_at, model)
     rows = connection.execute(sa.select(*wanted).where(jobs.c.state.in_(("queued", "running")))).all()
     alive = connection.execute(sa.select(sa.func.count()).where(workers.c.beat_at > time.time() - settings.load().lease_s)).scalar_one()
     free_at = [0.0] * max(1, alive)  # of each worker
