@@ -28,6 +28,7 @@ from fairframe.errors import UnknownPrompt
 from fairframe.model import fields, networks, presets, sampler, shelf
 from fairframe.model.networks import Asked, Networks
 from fairframe.model.words import SLOTS, Word
+from fairframe.scene.mirror import mirrored
 from fairframe.scene.scene import Scene
 from fairframe.types import Frames, OnStep, Plan, Understood
 from fairframe.types import Word as KnownWord
@@ -100,6 +101,8 @@ class Embedded:
         wanted, claims = read.meanings(), directing.stated(read.tokens)
         unwanted = {m for token in grammar.tokenize(plan.negative_prompt) for m in token.meanings if m[0] in SLOTS} - wanted
         drafts = [self.clay.decoder.decode(v, directing.bare_layer, seed=plan.seed, seconds=plan.seconds) for v in vectors]
+        if plan.seed % 2 and not directing.sided(wanted):  # the network was taught one of two ways where both would do
+            drafts = [mirrored(draft) for draft in drafts]
         scores = [directing.agreement(draft, wanted, unwanted, claims) for draft in drafts]
         best = [draft for score, draft in sorted(zip(scores, drafts, strict=True), key=lambda pair: -pair[0]) if score >= max(scores) - AS_GOOD]
         best = [directing.put_right(directing.with_missing(draft, claims), wanted, claims) for draft in best]

@@ -55,6 +55,14 @@ def stated(tokens: Sequence[Token]) -> list[Claim]:
     return claims
 
 
+SIDED = frozenset({("direction", "left"), ("direction", "right"), ("relation", "left_of"), ("relation", "right_of"), ("camera", "pan_left"), ("camera", "pan_right")})
+
+
+def sided(meanings: set[tuple[str, str]]) -> bool:
+    """Whether the words say which way something goes or on which side it stands: such a scene has no mirror image."""
+    return bool(SIDED & meanings)
+
+
 def agreement(scene: Scene, wanted: set[tuple[str, str]], unwanted: set[tuple[str, str]], claims: list[Claim]) -> float:
     """How much of what the words say outright is in a draft, less what nobody asked for: the drafts' judge."""
     subjects = scene.subjects()

@@ -33,13 +33,16 @@ TALLEST = 0.72  # frame heights: head room over the ground line
 # ------------------------------------------------------------------------------------------------ staging
 
 
-def stage(spec: Spec, rng: np.random.Generator) -> Scene:
-    """Act a spec out. Same spec and generator state, same scene; at most three subject layers of at most four motions each."""
+def stage(spec: Spec, rng: np.random.Generator, *, either: int = 0) -> Scene:
+    """Act a spec out. Same spec and generator state, same scene; at most three subject layers of at most four motions each.
+
+    either: the way things go and the side they stand on where both would do and none is said: 1 right, -1 left, 0 by chance.
+    """
     kinds = load_kinds()
     subjects = [(kinds[s.kind], s) for s in spec.subjects]
     place = PLACES[spec.setting or home(tuple(k for k, _ in subjects), _actions(spec), rng)]
     time = spec.time or place.times[int(rng.integers(len(place.times)))] if rng.random() < 0.4 or spec.time else place.times[0]
-    world = World(rng, place, TEMPO[spec.manner], ENERGY[spec.manner], spec.direction, spec.manner)
+    world = World(rng, place, TEMPO[spec.manner], ENERGY[spec.manner], spec.direction, spec.manner, either)
     groups = _cast(subjects, spec, world)
     _act(groups, spec, world)
     actors = [a for group in groups for a in group]

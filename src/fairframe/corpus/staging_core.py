@@ -32,6 +32,7 @@ class World:
     energy: float = 1.0  # factor on amplitudes
     direction: str = ""  # key of spec.DIRECTIONS
     manner: str = ""
+    either: int = 0  # the way where both would do: 1 right, -1 left, 0 by chance
 
     @property
     def gravity(self) -> float:
@@ -55,6 +56,10 @@ class World:
     def toward(self) -> int:
         """Which way things should go: 1 right, -1 left, 0 not said."""
         return {"left": -1, "right": 1}.get(self.direction, 0)
+
+    def side(self) -> int:
+        """Which way where both would do: as it was said, else as this world has it, else by chance."""
+        return self.toward or self.either or (1 if self.rng.random() < 0.5 else -1)
 
     def vary(self, value: float, by: float = 0.1) -> float:
         """The value, a little more or less."""

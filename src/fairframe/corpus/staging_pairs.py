@@ -114,7 +114,7 @@ def _travel(a: Actor, w: World, speed: float, span: float, hurried: bool = False
 
 def _convoy(order: Group, w: World, go: str = "run", gap: float = 0.07, seconds: float = 5.0) -> None:
     """One behind the other, the first of `order` ahead, all at one speed over one span, so that the distance holds."""
-    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    way = w.side()
     abreast(list(reversed(order)) if way > 0 else list(order), gap)
     span = max(0.3, WAY - sum(a.width for a in order) - gap * (len(order) - 1))
     speed = way * span / seconds * 1.12 * w.tempo
@@ -141,7 +141,7 @@ def follow(doers: Group, objects: Group, w: World) -> None:
 
 def race(doers: Group, objects: Group, w: World) -> None:
     """Two lanes, the farther one half a length ahead; they change the lead a little."""
-    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    way = w.side()
     field = [*doers, *objects]
     span, speed = 0.7, 0.7 / 5.2 * 1.09
     for i, a in enumerate(field):
@@ -203,7 +203,7 @@ def _player(doers: Group, way: int, x: float, w: World) -> Actor:
 
 
 def throw(doers: Group, objects: Group, w: World) -> None:
-    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    way = w.side()
     thrower = _player(doers, way, -0.38 * way, w)
     height, pause = 0.2 * min(w.energy, 1.3), 0.45 / w.tempo
     cycle = throw_cycle(height, pause)
@@ -218,7 +218,7 @@ def throw(doers: Group, objects: Group, w: World) -> None:
 
 
 def kick(doers: Group, objects: Group, w: World) -> None:
-    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    way = w.side()
     kicker = _player(doers, way, -0.36 * way, w)
     period = 2.3 / w.tempo
     for i, ball in enumerate(objects):
@@ -314,7 +314,7 @@ def orbit(doers: Group, objects: Group, w: World) -> None:
     abreast(objects, gap=0.02)
     wide = sum(each.width for each in objects)
     centre = sun.middle if sun.anchor == "air" else level_of(sun, 0.5)
-    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    way = w.side()
     for i, a in enumerate(doers):
         a.size = min(max(0.5 * sun.size, 0.13), 0.2) if a.size < 0.8 * sun.size or a.has("small") else min(a.size, 0.24)
         a.x, a.look, a.depth, a.busy = 0.0, way, 0.96, True
@@ -332,7 +332,7 @@ def jump_over(doers: Group, objects: Group, w: World) -> None:
         lie_by(b, w)
     abreast(objects, gap=0.0)
     hurdle = max(objects, key=lambda b: b.size)
-    way = w.toward or (1 if w.rng.random() < 0.5 else -1)
+    way = w.side()
     for i, a in enumerate(doers):
         a.size = min(a.size, 0.32)
         a.x, a.look, a.depth, a.busy = -0.46 * way, way, 0.95, True

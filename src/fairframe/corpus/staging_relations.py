@@ -26,7 +26,7 @@ def right_of(doers: Group, objects: Group, w: World) -> None:
 
 def in_front_of(doers: Group, objects: Group, w: World) -> None:
     """The nearer one smaller and lower, the farther one behind its shoulder."""
-    side = 1 if w.rng.random() < 0.5 else -1
+    side = w.side()
     back = max(objects, key=lambda b: b.size)
     for b in objects:
         b.depth, b.lift = 1.08, 0.09
