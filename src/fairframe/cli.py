@@ -48,6 +48,7 @@ NoScene = Annotated[bool, typer.Option("--no-scene", help="Do not keep the scene
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print nothing but errors.")]
 Part = Annotated[str, typer.Option("--part", help="scene, texture or both (half the time each).")]
+Rate = Annotated[float, typer.Option("--rate", help="Learning rate; lower than the default to go on from good weights.")]
 Practise = Annotated[str, typer.Option("--practise", help="Kinds (ids, separated by spaces) whose drawing is practised as often as all others together.")]
 Minutes = Annotated[float, typer.Option("--minutes", help="How long to train.")]
 Device = Annotated[str, typer.Option("--device", help="auto, cpu or cuda.")]
@@ -273,7 +274,7 @@ def train_vae(minutes: Minutes = 60, device: Device = "auto", output: RunFolder 
 
 
 @train_app.command("denoiser")
-def train_denoiser(minutes: Minutes = 60, device: Device = "auto", output: RunFolder = None, part: Part = "both", practise: Practise = "") -> None:
+def train_denoiser(minutes: Minutes = 60, device: Device = "auto", output: RunFolder = None, part: Part = "both", practise: Practise = "", rate: Rate = 1.5e-3) -> None:
     """Train the flow transformers: words to scenes, and subjects to textures."""
     from fairframe.corpus.kinds import load_kinds
     from fairframe.training import denoiser
@@ -284,7 +285,7 @@ def train_denoiser(minutes: Minutes = 60, device: Device = "auto", output: RunFo
     unknown = [kind for kind in kinds if kind not in load_kinds()]
     if unknown:
         raise InvalidRequest(f"--practise names {unknown[0]!r}, which is no kind of subject; `fairframe words subject` lists them.")
-    denoiser.train_denoiser(minutes=minutes, device=device, out=_start_run(output, minutes, device), part=part, kinds=kinds)
+    denoiser.train_denoiser(minutes=minutes, device=device, out=_start_run(output, minutes, device), part=part, kinds=kinds, learning_rate=rate)
 
 
 @train_app.command("distil")

@@ -12,7 +12,7 @@ from fairframe.corpus import grammar, inflect
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import SLOTS, lexicon_of
-from fairframe.corpus.places import PLACES
+from fairframe.corpus.places import PLACES, TAUGHT
 from fairframe.corpus.spec import CAMERAS, COLOURS, DIRECTIONS, LOOK_WORDS, MANNERS, RELATIONS, SIZES, TIME_WORDS, WEATHERS, Spec, SubjectSpec
 
 
@@ -81,7 +81,7 @@ def test_every_id_of_every_slot_occurs_and_is_found_again(language: str) -> None
     alone = {a.id for a in ACTIONS.values() if a.object == "none"}
     tables = {
         "kind": KINDS, "colour": COLOURS, "size": SIZES, "count": ("2", "3"), "action": alone, "relation": {*ACTIONS, *RELATIONS} - alone, "manner": MANNERS,
-        "direction": DIRECTIONS, "setting": PLACES, "time": TIME_WORDS, "weather": WEATHERS, "look": LOOK_WORDS, "camera": CAMERAS,
+        "direction": DIRECTIONS, "setting": TAUGHT, "time": TIME_WORDS, "weather": WEATHERS, "look": LOOK_WORDS, "camera": CAMERAS,
         "variant": KINDS["woman"].variants,
     }  # fmt: skip
     assert set(tables) == set(SLOTS)

@@ -8,7 +8,7 @@ import pytest
 from fairframe.corpus import dressing, staging
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
-from fairframe.corpus.spec import CAMERAS, DIRECTIONS, MANNERS, RELATIONS, SIZES, WEATHERS, Spec, SubjectSpec
+from fairframe.corpus.spec import CAMERAS, DIRECTIONS, MANNERS, RELATIONS, SIZES, WEATHERS, WEATHERS_BY_WORDS, Spec, SubjectSpec
 from fairframe.scene import physics
 from fairframe.scene.scene import EFFECTS, LOOKS, Scene, validate
 
@@ -212,7 +212,7 @@ def test_action_effects_are_known_effects():
     for action in ACTIONS:
         assert all(e.name in EFFECTS for e in staging.action_effects(action, "s1")), action
     assert {name for effects in dressing.WEATHER.values() for name, _ in effects} <= set(EFFECTS)
-    assert set(dressing.WEATHER) | {"clear"} == set(WEATHERS)
+    assert set(dressing.WEATHER) | {"clear"} == set(WEATHERS) | WEATHERS_BY_WORDS
 
 
 def test_narrow_frames_hold_everything():

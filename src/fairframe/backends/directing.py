@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.corpus import assets
+from fairframe.corpus import assets, staging
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.reading import Extra
@@ -55,6 +55,7 @@ def stated(tokens: Sequence[Token]) -> list[Claim]:
     return claims
 
 
+CLOSE, LARGEST = 1.6, 0.5  # how much larger things on a table top are seen, and up to what frame height
 SIDED = frozenset({("direction", "left"), ("direction", "right"), ("relation", "left_of"), ("relation", "right_of"), ("camera", "pan_left"), ("camera", "pan_right")})
 
 
@@ -102,9 +103,13 @@ def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) ->
             layer = dataclasses.replace(layer, colour=claim.colour)
         if claim is not None and claim.variant in load_kinds()[layer.name].variants:
             layer = dataclasses.replace(layer, texture=bare_layer(layer.id, layer.name, claim.variant).texture)
+        if one.get("setting") == "tabletop" and not layer.parent:  # seen from close by
+            layer = dataclasses.replace(layer, size=max(layer.size, min(CLOSE * layer.size, LARGEST)), pose=dataclasses.replace(layer.pose, x=1.25 * layer.pose.x))
         layers.append(layer)
+    smoking = {effect.layer for effect in scene.effects}
+    steam = tuple(effect for layer in layers if layer.id not in smoking for effect in staging.action_effects("", layer.id, load_kinds()[layer.name]))
     return dataclasses.replace(
-        scene, layers=tuple(layers), setting=one.get("setting", scene.setting), weather=one.get("weather", scene.weather),
+        scene, layers=tuple(layers), effects=(*scene.effects, *steam), setting=one.get("setting", scene.setting), weather=one.get("weather", scene.weather),
         light=dataclasses.replace(scene.light, time=one.get("time", scene.light.time)), look=dataclasses.replace(scene.look, name=one.get("look", scene.look.name)),
     )  # fmt: skip
 

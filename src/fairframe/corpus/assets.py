@@ -25,7 +25,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from fairframe.corpus import kinds_table, ledger
+from fairframe.corpus import figures, kinds_table, ledger
 from fairframe.corpus.kinds import WEIGHTS, Kind, load_kinds
 from fairframe.corpus.spec import COLOURS
 from fairframe.errors import LedgerError
@@ -49,7 +49,22 @@ _lock = threading.Lock()
 
 
 def texture(kind_id: str, *, style: str = "fluent", variant: str = "") -> Texture:
-    """The picture of a kind: longest side up to 448 pixels, cropped to the art plus 3 % margin. Shared: do not write into its pixels.
+    """What a kind looks like: its picture, with a body painted under it where the art is a head or a bust (`figures`). Up to 640 pixels high.
+    Shared: do not write into its pixels. Errors as in `art`."""
+    if style == "noto" and kind_id in figures.OTHER_IN_NOTO:
+        style = "flat"
+    return _whole(LIBRARY, kind_id, style, variant) if figures.build_of(kind_id) else art(kind_id, style=style, variant=variant)
+
+
+@functools.lru_cache(maxsize=64)  # 0.9 MB each
+def _whole(library: Path, kind_id: str, style: str, variant: str) -> Texture:
+    from fairframe.corpus import figure_art
+
+    return figure_art.whole(art(kind_id, style=style, variant=variant), kind_id, shaded=style == "fluent")
+
+
+def art(kind_id: str, *, style: str = "fluent", variant: str = "") -> Texture:
+    """The picture of a kind as the ledger has it: longest side up to 448 pixels, cropped to the art plus 3 % margin. Shared like the above.
 
     style: "fluent", "flat" or "noto"; a style the kind lacks falls back to Fluent. variant: a key of `Kind.variants` (a skin tone).
     Raises ValueError for an unknown kind or variant, LedgerError when the library is missing or a picture is not the recorded one.
@@ -277,7 +292,7 @@ def _turn(angle: np.ndarray) -> np.ndarray:
 def build_library(packages: Path, out: Path = WEIGHTS) -> None:
     """Pack library.zip and kinds.json into `out` from the archives in `packages` (as `ledger.fetch` leaves them), and note it in the ledger."""
     ledger.rows(row for row, _ in STYLES.values())
-    art = {style: _icons(packages / archive) for style, (_, archive) in STYLES.items()}
+    icons = {style: _icons(packages / archive) for style, (_, archive) in STYLES.items()}
     codes = {key: code for code, key in _member(packages / STYLES["flat"][1], "chars.json").items()}
     noto = _member(packages / STYLES["noto"][1], "chars.json")
     noto = {code.replace("-fe0f", ""): key for code, key in noto.items()}
@@ -288,7 +303,7 @@ def build_library(packages: Path, out: Path = WEIGHTS) -> None:
     def add(kind: str, style: str, variant: str, key: str, data: bytes, suffix: str) -> None:
         name = f"{style}/{key}.{suffix}"
         files[name] = data
-        ledger_id = STYLES["noto" if key in art["noto"] and key not in art[style] else style][0]
+        ledger_id = STYLES["noto" if key in icons["noto"] and key not in icons[style] else style][0]
         index[name] = {"sha256": hashlib.sha256(data).hexdigest(), "kind": kind, "style": style, "variant": variant, "key": key, "ledger": ledger_id}
 
     for row in kinds_table.entries():
@@ -296,20 +311,20 @@ def build_library(packages: Path, out: Path = WEIGHTS) -> None:
         if key.startswith("noto:"):  # what Fluent lacks is shown in Noto's art in every style
             source, key = "noto", key.removeprefix("noto:")
         toned = {tone: f"{key}-{suffix}" + ("-skin-tone" if source == "noto" else "") for tone, suffix in TONES.items()}
-        keys = {"": key} | (toned if all(own in art[source] for own in toned.values()) else {})
+        keys = {"": key} | (toned if all(own in icons[source] for own in toned.values()) else {})
         assets = {"fluent": (STYLES[source][0], key)}
         for variant, own in keys.items():
             longest = LONGEST_TONE if variant else LONGEST
             body = own.replace(key, str(row["body"]), 1) if row["body"] else ""
-            picture = _cropped(_without_haze(_render(_figure(art[source], own, body, row["stage_size"] < 0.5), longest)), longest)
+            picture = _cropped(_without_haze(_render(_figure(icons[source], own, body, row["stage_size"] < 0.5), longest)), longest)
             add(kind, "fluent", variant, own, _webp(picture), "webp")
             if not variant:
                 first = picture
             others = {"noto": own} if source == "noto" else {"flat": own, "noto": noto.get(codes.get(own, "").replace("-fe0f", ""))}
             for style, other in others.items():
                 # Noto in five skin tones would take the pack past its size; its small plane faces the other way.
-                if other in art[style] and not (style == "noto" and (variant or body or other == "small-airplane")):
-                    add(kind, style, variant, other, _figure(art[style], other, body, row["stage_size"] < 0.5).encode(), "svg")
+                if other in icons[style] and not (style == "noto" and (variant or body or other == "small-airplane")):
+                    add(kind, style, variant, other, _figure(icons[style], other, body, row["stage_size"] < 0.5).encode(), "svg")
                     assets |= {style: (STYLES[style][0], other)} if not variant else {}
         kinds.append(_kind_row(row, first, assets, {tone: own for tone, own in keys.items() if tone}))
     files[ledger.INDEX] = json.dumps(index, indent=0, sort_keys=True).encode()

@@ -14,7 +14,7 @@ import numpy as np
 
 from fairframe.corpus import assets, grammar, ledger, lexicon, spec, staging
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.places import PLACES
+from fairframe.corpus.places import TAUGHT
 from fairframe.model import fields
 from fairframe.model.fields import Layout
 from fairframe.model.shelf import Tables
@@ -29,7 +29,7 @@ def tables() -> Tables:
     """The names of the training world as it stands in this code."""
     kinds = load_kinds()
     variants = tuple(dict.fromkeys(v for kind in kinds.values() for v in kind.variants))
-    layout = Layout(kinds=tuple(kinds), places=tuple(PLACES), colours=tuple(spec.COLOURS), variants=variants, weathers=tuple(dict.fromkeys(("clear", *spec.WEATHERS))))
+    layout = Layout(kinds=tuple(kinds), places=TAUGHT, colours=tuple(spec.COLOURS), variants=variants, weathers=tuple(dict.fromkeys(("clear", *spec.WEATHERS))))
     return Tables(layout=layout, surfaces=_surfaces(), styles=STYLES)
 
 
@@ -82,7 +82,7 @@ def textures(names: Tables, *, styles: Sequence[str] = ("fluent",), kinds: Seque
         if kinds is not None and kind.id not in kinds:
             continue
         for style, variant in _faces(kind, styles):
-            texture = assets.texture(kind.id, style=style, variant=variant)
+            texture = assets.art(kind.id, style=style, variant=variant)
             used.add(texture.ledger_id)
             pixels.append(fit_square(texture.pixels, size))
             labels.append((index, names.variants.index(variant), STYLES.index(style)))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fairframe.corpus import assets, dataset
+from fairframe.corpus import assets, dataset, figure_art
 from fairframe.corpus.kinds import load_kinds
 from fairframe.model import sampler
 from fairframe.model.networks import Networks, premultiply, unpremultiply
@@ -40,13 +40,14 @@ class Studio:
         if fallback and layer.texture.asset not in self.promising:
             return Drawing(None, 0.0)
         square = sample(self.networks, [(layer.name, variant)], seed=seed)[0]
-        score = closeness(square, dataset.fit_square(assets.texture(kind.id, variant=variant).pixels, square.shape[0]))
+        art = assets.art(kind.id, variant=variant).pixels
+        score = closeness(square, dataset.fit_square(art, square.shape[0]))
         if fallback and not passes(*score):
             return Drawing(None, round(score[0], 1))
-        texture = Texture(pixels=np.ascontiguousarray(dataset.cut_out(square, kind.aspect)), source="drawn", ledger_id=kind.assets["fluent"][0], asset=layer.texture.asset)
+        texture = Texture(pixels=np.ascontiguousarray(dataset.cut_out(square, art.shape[1] / art.shape[0])), source="drawn", ledger_id=kind.assets["fluent"][0], asset=layer.texture.asset)
         if layer.colour and kind.recolourable:
             texture = assets.recolour(texture, layer.colour)
-        return Drawing(texture, round(score[0], 1))
+        return Drawing(figure_art.whole(texture, kind.id), round(score[0], 1))
 
 
 def sample(networks: Networks, what: list[tuple[str, str]], *, seed: int, num_steps: int = NUM_STEPS) -> np.ndarray:

@@ -27,6 +27,7 @@ WEATHER: dict[str, tuple[tuple[str, float], ...]] = {  # what the weather puts i
     "petals": (("petals", 0.6),),
     "confetti": (("confetti", 0.6),),
     "fireflies": (("fireflies", 0.6),),
+    "fireworks": (("fireworks", 0.7),),
 }
 PLATES = ("far", "mid", "near")
 EDGE = 0.94  # share of the frame's width subjects may use

@@ -18,7 +18,7 @@ from fairframe.corpus import grammar_en, grammar_zh
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, PROPER, WITH_THE, Meaning, Token, Understood, lexicon, lexicon_of, suggest, tokenize, understood, vocabulary
-from fairframe.corpus.places import PLACES
+from fairframe.corpus.places import PLACES, TAUGHT
 from fairframe.corpus.spec import CAMERAS, COLOURS, LOOK_WORDS, MANNERS, MAX_SUBJECT_LAYERS, RELATIONS, SIZES, WEATHERS, Spec, SubjectSpec
 
 __all__ = [
@@ -120,7 +120,7 @@ def sample_spec(rng: np.random.Generator, kinds: Mapping[str, Kind] | None = Non
 def _draw(rng: np.random.Generator, world: _World) -> Spec:
     part = rng.random()
     if part < 0.04:
-        spec = Spec(subjects=(), setting=pick(rng, tuple(PLACES)))
+        spec = Spec(subjects=(), setting=pick(rng, TAUGHT))
     elif part < 0.54:
         spec = _one(rng, world)
     elif part < 0.89:
@@ -207,7 +207,7 @@ def _surroundings(rng: np.random.Generator, spec: Spec) -> Spec:
     """Setting, time, weather, look, camera, manner and direction, each said or not."""
     part = rng.random()
     more = 0.35 if part < 0.25 else 2.2 if part > 0.82 else 1.0  # terse, ordinary and lavish prompts
-    setting = spec.setting or (pick(rng, tuple(PLACES)) if rng.random() < min(0.62 * more, 0.9) else "")
+    setting = spec.setting or (pick(rng, TAUGHT) if rng.random() < min(0.62 * more, 0.9) else "")
     times = PLACES[setting].times if setting else ("day", "dawn", "sunset", "night")
     time = pick(rng, times) if rng.random() < 0.2 * more else ""
     weather = _weather(rng, setting, time) if rng.random() < 0.15 * more else ""

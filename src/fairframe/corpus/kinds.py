@@ -10,6 +10,8 @@ import json
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from fairframe.corpus import figures
+
 WEIGHTS = Path(__file__).resolve().parent.parent / "weights"
 CATEGORIES = ("animal", "person", "vehicle", "food", "plant", "building", "thing", "sky", "creature")
 TRAITS = (
@@ -30,7 +32,7 @@ class Kind:
     traits: frozenset[str] = field(default_factory=frozenset)
     stage_size: float = 0.35  # usual height on the stage, frame heights (0.12 a bee, 0.35 a cat, 0.5 a person, 0.8 a house)
     facing: int = -1  # which way the art looks: 1 right, -1 left, 0 straight at us or neither
-    aspect: float = 1.0  # width over height of its fluent texture (textures are cropped to the art plus a small margin)
+    aspect: float = 1.0  # width over height of its fluent texture, whole figures included (cropped to the art plus a small margin)
     pivot: tuple[float, float] = (0.5, 0.97)  # where it touches the ground, (u, v)
     sockets: dict[str, tuple[float, float]] = field(default_factory=dict)  # mouth, head, hand, back, seat, top, centre -> (u, v)
     assets: dict[str, tuple[str, str]] = field(default_factory=dict)  # style ("fluent", "flat", "noto") -> (ledger row id, key)
@@ -43,7 +45,7 @@ def load_kinds(path: Path = WEIGHTS / "kinds.json") -> dict[str, Kind]:
     """All kinds by id, in the file's order (the order of their codes in the model)."""
     rows = json.loads(path.read_text("utf-8"))
     kinds = {}
-    for row in rows:
+    for row in map(figures.completed, rows):
         for name in ("names_en", "plurals_en", "names_zh", "pivot"):
             row[name] = tuple(row[name])
         row["traits"] = frozenset(row["traits"])

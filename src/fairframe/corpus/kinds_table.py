@@ -22,9 +22,9 @@ cat-face | cat face, cat head | 猫脸 猫头 | :face C .3 -walks -has_legs hops
 smiling-cat-with-heart-eyes | cat with heart eyes, cat in love | 花痴猫 爱心眼的猫 | :face C .3 -walks -has_legs hops
 crying-cat | crying cat, sad cat | 哭泣的猫 难过的猫 | :face C .3 -walks -has_legs hops
 pouting-cat | angry cat, grumpy cat | 生气的猫 愤怒的猫 | :face C .3 -walks -has_legs hops
-dog | dog, puppy, doggy, pup, hound, shiba inu, shiba, pooch, mutt, corgi, terrier | 狗 小狗 狗狗 柴犬 | .34
+dog | dog, puppy, doggy, pup, hound, shiba inu, shiba, pooch, mutt, corgi, terrier, golden retriever, labrador, retriever | 狗 小狗 狗狗 柴犬 金毛犬 | .34
 dog-face | dog face, dog head, beagle, puppy face | 狗脸 狗头 | :face C .3 -walks -has_legs hops
-guide-dog | guide dog, golden retriever, labrador, retriever, seeing eye dog | 导盲犬 金毛犬 拉布拉多 | .34
+guide-dog | guide dog, seeing eye dog, assistance dog | 导盲犬 | .34
 poodle | poodle, fluffy dog, toy poodle | 贵宾犬 贵宾狗 卷毛狗 | .34
 wolf | wolf, timber wolf, wolf cub | 狼 大灰狼 | :face C .34 匹
 fox | fox, fox cub, vixen | 狐狸 小狐狸 | :face C .32

@@ -193,7 +193,7 @@ PLACE_SUFFIX: dict[str, str] = {
     "castle": "前", "canyon": "里", "savanna": "上", "mountains": "中", "volcano": "旁", "meadow": "上", "hills": "上", "waterfall": "旁", "rooftop": "上",
     "road": "上", "race_track": "上", "train_station": "", "stage": "上", "ruins": "中", "farm": "", "harbour": "", "museum": "", "stadium": "",
     "playground": "", "park": "", "library": "", "amusement_park": "", "spaceship": "", "chinese_palace": "前", "studio_backdrop": "里",
-    "neon_street": "上",
+    "neon_street": "上", "tabletop": "上",
 }  # fmt: skip
 PLACE_ENDINGS = ("上", "里", "中", "边", "下", "底", "间", "头", "旁", "前", "极", "地岩", "端", "水下")
 PLACE_SUFFIX_BY_NAME = {"云朵": "上", "珊瑚礁": "旁", "冰天雪地": "里", "花海": "中", "花田": "里", "乡间": "", "城市": "里", "赛博朋克城市": "里", "站台": "上",
@@ -425,16 +425,19 @@ class Lexicon:
     @staticmethod
     def _stand_ins(forms: dict[str, dict[Meaning, None]], kinds: Mapping[str, Kind]) -> frozenset[str]:
         """Add the words that are shown as something else, where they are no words yet; the subjects and places among them."""
-        shown = set()
+        shown: set[str] = set()
+        verbs: set[str] = set()
         for form, meaning in stand_ins.forms():
             slot, id = meaning
             if slot == "kind" and id not in kinds:
                 continue
             spelt = (key(form), *(key(p) for p in _placed(form))) if slot == "setting" else (key(form),)
             for one in spelt:
-                if one not in forms:
-                    forms[one] = {meaning: None}
-                    if slot in ("kind", "setting"):
+                if one not in forms or (one in verbs and slot in ("relation", "action")):
+                    forms.setdefault(one, {})[meaning] = None
+                    if slot in ("relation", "action"):
+                        verbs.add(one)
+                    if slot in ("kind", "setting") or meaning in stand_ins.VERB_MEANINGS:
                         shown.add(one)
         return frozenset(shown)
 
@@ -702,6 +705,8 @@ def shown_as(text: str, slot: str, id: str, kinds: Mapping[str, Kind] | None = N
     if slot == "kind":
         kind = (kinds or load_kinds())[id]
         return (kind.names_zh if chinese else kind.names_en)[0]
+    if id in ACTIONS and form in stand_ins.verb_forms():
+        return ACTIONS[id].ing[0].removesuffix(" {}")
     return (PLACES[id].names_zh if chinese else PLACES[id].names_en)[0] if slot == "setting" else ""
 
 

@@ -100,7 +100,7 @@ def _built(path: Path, library: str) -> Index:
     found = []
     entries = assets.read_index(assets.LIBRARY)
     for name in _trained():
-        small = thumbnail(assets.texture(entries[name]["kind"], style=TRAINED_STYLE, variant=entries[name]["variant"]).pixels)
+        small = thumbnail(assets.art(entries[name]["kind"], style=TRAINED_STYLE, variant=entries[name]["variant"]).pixels)
         assert small is not None, f"{name} is empty"
         found.append(small)
     built = Index(names=_trained(), thumbnails=np.stack(found))

@@ -16,6 +16,7 @@ class Place:
     indoor: bool = False
     times: tuple[str, ...] = ("day", "dawn", "sunset", "night")
     group: str = "nature"  # nature or built: which painter module has it
+    taught: bool = True  # whether the network was trained on it; others are set by the words alone
 
 
 def _p(id: str, en: str, zh: str, **kw: object) -> Place:
@@ -84,5 +85,8 @@ PLACES: dict[str, Place] = {
         _p("harbour", "a harbour|a harbor|a port|a dock", "港口|码头", prepositions=("at", "in"), group="built"),
         _p("amusement_park", "an amusement park|a fairground|a carnival", "游乐园", prepositions=("at", "in"), group="built"),
         _p("studio_backdrop", "a studio|a plain studio|a photo studio", "摄影棚|纯色背景", indoor=True, times=("day",), group="built"),
+        _p("tabletop", "a table top|a tabletop", "桌面", prepositions=("on",), indoor=True, group="built", taught=False),
     )
 }
+TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)
+"""The places the network knows."""

@@ -22,7 +22,7 @@ from fairframe.corpus.staging_places import home
 
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
 HOME_TRIES = 24  # draws of a home until the weather suits it
-OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies"})
+OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies", "fireworks"})
 # What "flying a kite" or "surfing a wave" does to the thing right behind the verb, which is no flying of one's own.
 _DONE_TO: dict[str, Callable[[str], str]] = {
     "fly": lambda kind: "ride" if load_kinds()[kind].category == "vehicle" else "hold",
@@ -53,6 +53,34 @@ _ALONE = {
 WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
 BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
+
+# Where what is done or played is done, when no place is named.
+_HINTS: dict[str, tuple[str, ...]] = {
+    word: tuple(places.split())
+    for words, places in {
+        "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
+        "soccer football 踢足球": "stadium park",
+        "tennis basketball baseball volleyball golf": "park stadium playground",
+        "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
+        "fishing paddling 钓鱼": "lake",
+        "hiking trekking": "mountains forest",
+        "shopping buying selling": "market city_street",
+        "typing coding working 工作": "office",
+        "watering harvesting": "garden farm",
+        "knitting sewing vacuuming": "living_room",
+        "drawing painting writing 画画 写字": "classroom living_room",
+    }.items()
+    for word in words.split()
+}
+# What is in the hands of a person who does this to nothing that was named.
+_TOOLS = {
+    "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
+    "knitting": "ball_of_yarn", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
+    "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "画画": "paintbrush", "写字": "pencil",
+}  # fmt: skip
+_TABLE = ("table", "desk", "counter", "桌")
+_AGED = frozenset("old elderly aged ageing 年老的 老".split())
+_ELDERS = {"man": "old_man", "bearded_man": "old_man", "woman": "old_woman", "person": "elderly_person"}
 
 
 @dataclass(frozen=True)
@@ -85,7 +113,9 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     assumed = _skins(tokens, rng)
     setting = _setting(tokens, rng) if place else ""
     rest, extras = _apart(tokens, assumed)
-    rest = rest[: max_words - len(assumed) - bool(setting)]
+    extras += _tool(tokens)
+    dark = place and _is_dark(tokens)
+    rest = rest[: max_words - len(assumed) - bool(setting) - dark]
     words: list[Token] = []
     for i in rest:
         if i in assumed:
@@ -96,6 +126,9 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
         end = tokens[-1].end if tokens else 0
         words.append(Token("", end, end, (("setting", setting),)))
         found.append(("setting", setting))
+    if dark:
+        words.append(Token("", len(prompt), len(prompt), (("time", "night"),)))
+        found.append(("time", "night"))
     return Reading(tuple(words), tuple(dict.fromkeys(found)), extras[:MAX_EXTRAS], tuple(extra.kind for extra in extras[MAX_EXTRAS:]))
 
 
@@ -105,7 +138,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = _active(tokens)
-    for rule in (_colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _link, _with_object, _without_object):
+    for rule in (_colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _still_life, _link, _with_object, _without_object, _person, _on_wheels):
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
 
@@ -216,11 +249,51 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
     text = token.text.lower()
     if text.startswith(("above ", "over ", "near ", "by ", "outside ", "around ")) and all(PLACES[id].indoor for slot, id in token.meanings if slot == "setting"):
         return _keep(token, "kind", "count", "relation")  # nothing is above the inside of a house
+    beside = next((before for before in reversed(tokens[:at]) if before.text.lower() not in _BEFORE_NOUNS), None)
+    if beside is not None and any(slot == "relation" and id in RELATIONS for slot, id in beside.meanings) and all(PLACES[id].indoor for slot, id in token.meanings if slot == "setting"):
+        return _keep(token, "kind", "count")  # nor in front of it
     if text.startswith(("on ", "in ", "at ", "inside ")):
         return _keep(token, "setting")
     if elsewhere:
         return _keep(token, "kind", "count", "relation")
     return _keep(token, "setting") if any("kind" in _slots(other) for other in others) else token
+
+
+def _still_life(tokens: list[Token], at: int) -> Token:
+    """A table is a place of its own for what fits on it; people stand in the room that has one."""
+    token = tokens[at]
+    if not any(name in token.text.lower() for name in _TABLE) or not _slots(token) <= {"setting"}:
+        return token
+    kinds = [kind for other in tokens for kind in _kinds(other)]
+    return replace(token, meanings=(("setting", "tabletop"),)) if kinds and all(map(_fits_on_a_table, kinds)) else token
+
+
+def _fits_on_a_table(kind: Kind) -> bool:
+    large = kind.traits & {"large", "flies", "swims", "drives", "sails"}
+    return not large and (kind.category in ("food", "thing", "plant") or "small" in kind.traits or kind.id in ("cat", "rabbit", "chick", "teddy_bear", "snail"))
+
+
+def _person(tokens: list[Token], at: int) -> Token:
+    """People as the art has them whole: an old sailor is an old man, a couple hold hands."""
+    token = tokens[at]
+    if token.meanings[:1] == (("kind", "couple"),) and not {"heart", "love", "爱"} & {*token.text.lower().split(), *token.text}:
+        return replace(token, meanings=(("kind", "man_and_woman_holding_hands"), *token.meanings[1:]))  # whole people rather than two heads
+    aged = at > 0 and tokens[at - 1].text.lower() in _AGED
+    if token.text.lower() in _AGED and any(kind.id in _ELDERS for after in tokens[at + 1 : at + 2] for kind in _kinds(after)):
+        return replace(token, meanings=((IGNORED, token.text.lower()),))
+    elders = tuple((slot, _ELDERS.get(id, id) if slot == "kind" else id) for slot, id in token.meanings)
+    return replace(token, meanings=elders) if aged else token
+
+
+def _on_wheels(tokens: list[Token], at: int) -> Token:
+    """A train that crosses or passes something drives."""
+    token = tokens[at]
+    if token.meanings != (("action", "walk"),):
+        return token
+    doer = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
+    if doer is None or doer.category != "vehicle":
+        return token
+    return replace(token, meanings=(("action", next((act for trait, act in (("sails", "sail"), ("flies", "fly")) if trait in doer.traits), "drive")),))
 
 
 def _link(tokens: list[Token], at: int) -> Token:
@@ -295,6 +368,16 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
     return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found))
 
 
+def _tool(tokens: list[Token]) -> tuple[Extra, ...]:
+    """What somebody has in hand for what is done, where nothing is named that it is done to."""
+    for i, token in enumerate(tokens):
+        tool = _TOOLS.get(token.text.lower())
+        doer = next((kind for before in reversed(tokens[:i]) for kind in _kinds(before)), None)
+        if tool and doer is not None and "alive" in doer.traits and not any(_kinds(after) for after in tokens[i + 1 :]):
+            return (Extra(tool, "hold", doer.id),)
+    return ()
+
+
 def _about(tokens: list[Token], noun: int) -> list[int]:
     """The numbers of the articles and adjectives right before a noun."""
     first = noun
@@ -325,6 +408,12 @@ def _setting(tokens: list[Token], rng: np.random.Generator) -> str:
         return ""
     kinds = tuple(load_kinds()[id] for token in tokens for slot, id in token.meanings[:1] if slot == "kind")
     actions = tuple(id for token in tokens for slot, id in token.meanings if slot in ("action", "relation"))
+    hinted = [places for token in tokens if (places := _HINTS.get(token.text.lower()))]
+    if hinted:
+        return hinted[0][int(rng.integers(len(hinted[0])))]
+    if kinds and not actions and all(map(_fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and rng.random() < 0.8:
+        return "tabletop"
+    kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
     weathers = {id for slot, id in said if slot == "weather"}
     times = {id for slot, id in said if slot == "time"}
     found = ""
@@ -335,6 +424,12 @@ def _setting(tokens: list[Token], rng: np.random.Generator) -> str:
         if (outdoors or not weathers & OUTDOOR_WEATHERS) and (not times or times & set(place.times)):
             return found
     return "hills" if weathers & OUTDOOR_WEATHERS else found
+
+
+def _is_dark(tokens: list[Token]) -> bool:
+    """Fireworks are seen at night, where no hour is named."""
+    said = {m for token in tokens for m in token.meanings}
+    return ("weather", "fireworks") in said and not any(slot == "time" for slot, _ in said)
 
 
 def _skins(tokens: list[Token], rng: np.random.Generator) -> dict[int, Meaning]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from fairframe.corpus import figures
 from fairframe.corpus import staging_acts as acts
 from fairframe.corpus.staging_core import Actor, World, airborne
 from fairframe.corpus.staging_groups import Group, abreast, come_to_rest, face_each_other, gather, hang_on, level_of, lie_by, perch, resize, spare
@@ -65,7 +66,7 @@ def ride(doers: Group, objects: Group, w: World) -> None:
         mount = objects[i % len(objects)]
         sharing = (len(doers) + len(objects) - 1 - i % len(objects)) // len(objects)
         board = mount.has("holdable") or mount.kind.id in BOARDS or mount.kind.aspect > 1.9  # ridden standing
-        person = rider.kind.category in ("person", "creature") and not board
+        person = (rider.kind.category in ("person", "creature") or _upright(rider)) and not board
         tall = person and rider.kind.aspect < 0.7
         resize(rider, mount.size * (1.0 if tall else 0.72 if person else 0.85) * (1.3 if board and mount.size < 0.3 else 1.0) / (1 + 0.25 * (sharing - 1)))
         rider.size = min(max(rider.size, 0.16), 0.46)
@@ -79,6 +80,11 @@ def ride(doers: Group, objects: Group, w: World) -> None:
         if rider.kind.facing and mount.kind.facing and rider.kind.facing != mount.kind.facing:
             rider.look = -rider.kind.facing
         rider.add("nod", start=-0.3 * i, angle=-6 * w.energy * (mount.kind.facing or 1), period=0.8 / w.tempo)
+
+
+def _upright(a: Actor) -> bool:
+    """Whether an animal is a figure on two legs."""
+    return figures.build_of(a.kind.id) is not None and not a.kind.facing
 
 
 def _go(a: Actor, w: World) -> None:
@@ -160,6 +166,8 @@ def race(doers: Group, objects: Group, w: World) -> None:
 def hold(doers: Group, objects: Group, w: World) -> None:
     holder, thing = doers[0], objects[0]
     gather(doers, w, close=True)
+    if thing.kind.id == "kite":
+        return _fly_kite(doers, objects, w)
     resize(thing, min(max((0.75 if thing.has("floats") else 0.55) * holder.size, 0.16), 0.36))
     if holder.kind.facing:
         hang_on(thing, holder, "hand" if holder.has("has_hands") else "mouth", 0.34 * thing.width, (0.4 if thing.has("floats") else -0.12) * thing.size)
@@ -172,6 +180,21 @@ def hold(doers: Group, objects: Group, w: World) -> None:
     else:
         holder.add("sway", angle=4, period=2.2 / w.tempo)
         holder.add("breathe", amount=0.025, period=2.4, shift=1)
+
+
+def _fly_kite(doers: Group, objects: Group, w: World) -> None:
+    """Up on its string, to the side its holder looks up to."""
+    for i, kite in enumerate(objects):
+        flyer = doers[min(i, len(doers) - 1)]
+        flyer.size = min(flyer.size, 0.42)
+        resize(kite, min(max(0.6 * flyer.size, 0.18), 0.28))
+        side = (w.side() if i == 0 else -1 if i == 1 else 1) * (1 if flyer.flip > 0 else -1)
+        hang_on(kite, flyer, "head", side * (0.5 * flyer.width + 0.12 + 0.08 * i), 0.55 * kite.size)
+        kite.add("sway", angle=10 * w.energy, period=1.8 / w.tempo)
+        kite.add("float", width=0.04, height=0.05, period=3.1 / w.tempo, tilt=6)
+    for a in doers:
+        a.add("sway", angle=4, period=2.2 / w.tempo)
+        a.add("breathe", amount=0.025, period=2.4, shift=1)
 
 
 def juggle(doers: Group, objects: Group, w: World) -> None:

@@ -72,7 +72,7 @@ _ACTIONS = {
 
 def _habitat(kind: Kind) -> tuple[str, ...]:
     """Where the table says that such a thing is, or ()."""
-    words = {kind.id, *kind.id.split("_"), *kind.names_en}
+    words = {kind.id, *(kind.id.split("_") if kind.category != "food" else ()), *kind.names_en}  # an ice cream is not at home in the ice
     return next((tuple(places.split()) for names, places in _HABITATS if words & set(names.split())), ())
 
 
@@ -116,7 +116,7 @@ def home(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Gener
 
 
 def _does_it_at_home(kinds: tuple[Kind, ...], action: str) -> bool:
-    """Bees fly in the garden, ducks swim on the lake, foxes sleep in the forest."""
+    """Bees fly in the garden, ducks swim on the lake, foxes sleep and drink in the forest."""
     if not kinds:
         return False
     kind = kinds[0]
@@ -124,4 +124,4 @@ def _does_it_at_home(kinds: tuple[Kind, ...], action: str) -> bool:
         return "small" in kind.traits or "lake" in _home(kind.id)
     if action == "swim":
         return "lake" in _home(kind.id) or "snow_field" in _home(kind.id)
-    return action == "sleep" and kind.category == "animal" and "living_room" not in _home(kind.id)
+    return action in ("sleep", "drink") and kind.category == "animal" and "living_room" not in _home(kind.id)

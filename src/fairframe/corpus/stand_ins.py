@@ -6,6 +6,7 @@ word is not in their own tables stand here too. Names follow the meaning they ar
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from fairframe.corpus import inflect
@@ -84,7 +85,6 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "tornado": "hurricane|twister|whirlwind|cyclone|飓风|旋风",
     "erupting_volcano": "lava|erupting lava|岩浆",
     "comet": "meteor|meteorite|asteroid|shooting star|falling star|meteor shower|流星|陨石|流星雨",
-    "sparkle": "fireworks|firework|烟花|烟火|礼花",
     "balloon": "hot air balloon|hot air balloon ride|hot-air balloon|zeppelin|blimp|airship|热气球|飞艇",
     "sailing_boat": "fishing boat|pirate ship|galleon|viking ship|schooner|sailing ship|tall ship|junk boat|海盗船|帆船",
     "canoe": "small boat|little boat|wooden boat|raft|gondola|rowing boat|rowboat|小船|木筏",
@@ -103,7 +103,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "skateboard": "surfboard|wakeboard|冲浪板",
     "wood": "log|stump|tree stump|木头|树桩",
     "light_bulb": "lamp|desk lamp|table lamp|lamppost|street lamp|streetlight|台灯|路灯",
-    "stack_of_books": "bookcase|一堆书",
+    "stack_of_books": "bookcase|bookshelf|一堆书",
     "bed": "pillow|blanket|hammock|枕头|毯子|吊床",
     "bathtub": "sink|washbasin|bubble bath|洗手池",
     "fire_extinguisher": "hydrant|fire hydrant|消防栓",
@@ -146,15 +146,22 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "radio": "record player|gramophone|music box|boombox|vinyl record|cassette|唱片机|收音机",
     "computer_keyboard": "typewriter|打字机",
     "nesting_doll": "doll|puppet|洋娃娃|木偶",
-    "teddy_bear": "plush toy|stuffed animal|soft toy|毛绒玩具",
-    "puzzle_piece": "lego|toy brick|积木",
+    "teddy_bear": "plush toy|stuffed animal|soft toy|toy|毛绒玩具|玩具",
+    "puzzle_piece": "lego|toy brick|puzzle|jigsaw|积木|拼图",
     "chess_pawn": "chess|chess piece|chessboard|国际象棋|棋子",
     "sheet_of_paper": "origami|paper plane|paper airplane|paper boat|纸飞机|折纸",
     "bell": "wind chime|风铃",
     "spiders_web": "web|dreamcatcher|蛛网",
     "basketball": "basketball hoop|篮筐",
+    "football": "soccer|soccer match|football match|football game|踢足球",
+    "tennis_ball": "tennis match|tennis game",
     "bubbles": "foam|soap bubbles|肥皂泡",
     "birthday_cake": "wedding cake|蛋糕塔",
+    "plate": "dishes|dish|bowl|saucer|tray|盘子|碗",
+    "treasure_chest": "chest|宝箱",
+    "golf_flag": "golf",
+    "ice_hockey_stick": "hockey|ice hockey",
+    "dice": "board game|cards|playing cards",
     "traffic_light": "neon sign|billboard",
 }
 PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
@@ -168,12 +175,12 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "lake": "stream|creek|brook|riverside|lakeside|riverbank|canal|puddle|小溪|溪流|河畔|湖畔|运河",
     "volcano": "lava river|lava lake|岩浆河",
     "desert": "sand dune|dunes|pyramids|oasis desert|沙丘上",
-    "autumn_forest": "autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶",
+    "autumn_forest": "in autumn|in the autumn|in fall|autumn|autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶",
     "forest": "campsite clearing|clearing|woodland|林间",
     "hills": "pasture|vineyard|cornfield|wheat field|rice field|rice terraces|windmill|牧场|麦田|稻田|梯田|风车",
     "village": "church|chapel|cottages|town hall|wedding|教堂|婚礼",
     "restaurant": "bar|pub|bakery|cafeteria|tavern|noodle shop|ice cream shop|酒吧|面馆|面包店",
-    "living_room": "fireplace|armchair|carpet|rug|living room sofa|table|wooden table|coffee table|dining table|tabletop|shelf|window sill|windowsill|壁炉|地毯|桌子|桌子上|餐桌|餐桌上",
+    "living_room": "fireplace|armchair|carpet|rug|living room sofa|table|wooden table|coffee table|dining table|kitchen table|picnic table|shelf|window sill|windowsill|壁炉|地毯|桌子|桌子上|餐桌|餐桌上",
     "bedroom": "nursery|dormitory|bunk bed|婴儿房|宿舍",
     "kitchen": "oven|stove|fridge|refrigerator|microwave|toaster|kitchen counter|pantry|烤箱|冰箱|炉子",
     "office": "desk|office desk|meeting room|conference room|cubicle|bank|会议室|银行|书桌|书桌上|办公桌",
@@ -193,20 +200,68 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "swamp": "bog|marsh|wetland|湿地",
 }
 OTHERS: dict[Meaning, str] = {
+    ("weather", "fireworks"): "fireworks|firework|fireworks display|烟花|烟火|礼花",
     ("weather", "confetti"): "party|birthday party|new year|celebration|派对|生日派对|聚会|庆典",
     ("time", "night"): "northern lights|aurora|aurora borealis|极光|candlelight|by candlelight|halloween|starlight|烛光|万圣节",
     ("weather", "snow"): "christmas|wintry|winter|snowstorm|圣诞节|冬天|暴风雪",
-    ("weather", "petals"): "cherry blossom season|樱花季",
+    ("weather", "petals"): "cherry blossom season|in spring|in the spring|springtime|春天|樱花季",
     ("weather", "storm"): "hurricane winds|tempest|狂风暴雨",
     ("action", "slide"): "gliding on ice|冲浪|滑冰|溜冰|滑板",
     ("action", "burn"): "bursting into flames|in flames",
+    ("weather", "clear"): "in summer|in the summer|on a summer day|summer day|夏天|夏日",
     ("action", "rise"): "launch|liftoff|升空中",
     ("relation", "fight"): "battling|duelling|dueling|fencing with|attacking|搏斗|对战",
     ("relation", "play_with"): "blowing|throwing around",
     ("relation", "look_at"): "admiring|reading about|photographing|painting|studying|欣赏",
     ("relation", "eat"): "licking|slurping|enjoying|tucking into|舔",
     ("relation", "push"): "pulling|dragging|拉|拖",
+    ("action", "nod"): "做饭|洗碗|打扫|画画|写字|编织|化妆|做蛋糕",
+    ("action", "sit"): "钓鱼|露营|聊天|说话|工作|学习|野餐中",
 }
+
+VERBS: dict[tuple[Meaning, ...], str] = {  # what the nearest of the known verbs shows, done to a thing and done alone -> English verbs
+    (("relation", "hold"), ("action", "nod")): "wash clean scrub brush wipe mop cook bake fry grill roast boil stir chop cut slice peel pour mix make prepare serve build repair fix assemble "
+    "draw write type code sew knit weave open unwrap wrap sell buy order show offer deliver collect gather pick harvest iron fold sharpen polish",
+    (("relation", "hold"), ("action", "wave")): "lift raise",
+    (("relation", "look_at"), ("action", "stand")): "look stare gaze listen search explore teach examine inspect study discover smell sniff touch point feed water guard visit observe",
+    (("relation", "look_at"), ("action", "sing")): "talk chat shout yell scream whisper argue lecture preach interview call greet speak bark meow roar growl chirp quack hum whistle tweet purr",
+    (("relation", "hug"), ("action", "laugh")): "pet stroke comfort groom tickle caress nuzzle",
+    (("relation", "fight"), ("action", "exercise")): "hit punch box wrestle slap defeat spar",
+    (("relation", "chase"), ("action", "walk")): "hunt stalk track sneak",
+    (("relation", "ride"), ("action", "drive")): "cycle pedal steer row paddle",
+    (("action", "walk"),): "hike cross trek tiptoe stumble pass patrol shop travel",
+    (("action", "hop"),): "skip frolic prance",
+    (("action", "peek"),): "hide lurk",
+    (("action", "sit"),): "relax lounge camp fish pray pose lie lean crouch kneel work learn",
+    (("action", "sleep"),): "dream rest hibernate",
+    (("action", "nod"),): "yawn dig clap applaud sneeze cough think daydream",
+    (("action", "exercise"),): "stretch train squat",
+    (("relation", "juggle"), ("action", "spin")): "flip",
+    (("action", "spin"),): "whirl pirouette",
+}
+_DOUBLED = frozenset("chop cut stir hit flip hum dig knit shop pet wrap mop chat spar squat swim skip".split())
+_NOUNS_TOO = frozenset("cook box cross work look point cut lift stretch talk fish camp dream pose shop row bark paddle whistle hit type study call train guard track show order present water rest flip code visit swing "
+                       "hum iron dig mop hunt pass cycle".split())  # fmt: skip
+"""Verbs of which only the -ing form is safe: "cooks" are people, "boxes" are things."""
+
+
+VERB_MEANINGS = frozenset(meaning for meanings in VERBS for meaning in meanings)
+
+
+@functools.cache
+def verb_forms() -> frozenset[str]:
+    """The forms of the verbs that are shown as another one."""
+    return frozenset(form for form, _ in _verbs())
+
+
+def _verbs() -> Iterator[tuple[str, Meaning]]:
+    for meanings, verbs in VERBS.items():
+        for verb in verbs.split():
+            ing = ("lying" if verb == "lie" else verb + verb[-1] if verb in _DOUBLED else verb[:-1] if verb.endswith("e") else verb) + ("" if verb == "lie" else "ing")
+            for meaning in meanings:
+                yield ing, meaning
+                if verb not in _NOUNS_TOO:
+                    yield inflect.third(verb), meaning
 
 
 def forms() -> Iterator[tuple[str, Meaning]]:
@@ -220,3 +275,4 @@ def forms() -> Iterator[tuple[str, Meaning]]:
     for meaning, names in OTHERS.items():
         for name in names.split("|"):
             yield name, meaning
+    yield from _verbs()

@@ -19,7 +19,7 @@ import numpy as np
 from fairframe.corpus import assets, dressing, painters, staging
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.places import PLACES
+from fairframe.corpus.places import PLACES, TAUGHT
 from fairframe.corpus.spec import CAMERAS, COLOURS, RELATIONS, WEATHERS, Spec
 from fairframe.scene import compose, physics
 from fairframe.scene.scene import LOOKS, Camera, Effect, Keyframe, Layer, Look, Pose, Scene, Texture, Track
@@ -39,7 +39,7 @@ TEXTURE = 128  # longest side of a texture in a crowd
 NONE = "none"
 COLOUR_IDS = (NONE, *COLOURS)
 WEATHER_IDS = ("clear", *(w for w in WEATHERS if w != "clear"))
-PLACE_IDS = tuple(PLACES)
+PLACE_IDS = TAUGHT
 CAMERA_IDS = tuple(CAMERAS)
 SPRUNG = (NONE, "fire", "sparks", "dust", "steam")  # effects that spring from a subject
 ACTION_IDS = (NONE, *(a.id for a in ACTIONS.values() if a.object == "none"))

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from fairframe.scene.physics import CAMERA_LAWS, LAWS, Law, stands_at
-from fairframe.scene.scene import ANCHORS, EFFECTS, LOOKS, TIMES, Camera, Effect, Ground, Layer, Light, Look, Motion, Pose, Scene
+from fairframe.scene.scene import ANCHORS, LOOKS, TIMES, Camera, Effect, Ground, Layer, Light, Look, Motion, Pose, Scene
 
 MAX_SUBJECTS = 3
 MAX_MOTIONS = 6  # a layer; more than staging ever gives
@@ -78,6 +78,7 @@ WEIGHTS = {"x": 14.0, "y": 10.0, "size": 8.0, "flip": 6.0}  # in the loss: few n
 _FLAGS = ("flip", "behind_parent", "casts_shadow")
 _CAMERA = (_Number("x", -0.4, 0.4), _Number("y", -0.3, 0.3), _Number("zoom", math.log(0.6), math.log(2.5)), _Number("roll", -20.0, 20.0))
 _START = _Number("start", -6.0, 6.0)
+EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks")  # of the whole air
 _LAYER_EFFECTS = ("fire", "steam", "sparks", "dust", "bubbles", "confetti", "stars")
 
 

@@ -33,7 +33,7 @@ ROLES = ("far", "mid", "near", "subject", "overlay")
 SOURCES = ("drawn", "asset", "painted", "given")
 ANCHORS = ("ground", "air", "water", "parent")
 LOOKS = ("clay", "flat", "line", "pixel", "noir", "neon", "watercolour", "papercut")
-EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks")
+EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks", "fireworks")
 TIMES = ("day", "dawn", "sunset", "night")
 CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed")
 """What can change over time.

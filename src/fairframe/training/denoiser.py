@@ -125,7 +125,7 @@ def encode_textures(clay: Clay, textures: dataset.TextureSet, chunk: int = 64) -
     return torch.cat(parts)
 
 
-def train_denoiser(*, minutes: float, device: str, out: Path, part: str = "both", kinds: tuple[str, ...] = (), max_steps: int | None = None) -> None:
+def train_denoiser(*, minutes: float, device: str, out: Path, part: str = "both", kinds: tuple[str, ...] = (), max_steps: int | None = None, learning_rate: float = 1.5e-3) -> None:
     """Train the scene pass (text encoder with it), the texture pass, or one after the other in equal time; writes the checkpoint into `out`.
 
     kinds: subjects whose drawing is practised as often as all others together; () = those in clay.record["practised"], else none.
@@ -137,7 +137,7 @@ def train_denoiser(*, minutes: float, device: str, out: Path, part: str = "both"
     clay = runs.start(out, target)
     seed = len(clay.record.get("runs", ()))
     if part in ("scene", "both"):
-        schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=1.5e-3)
+        schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=learning_rate)
         producers = 0 if max_steps else 1 if target.type == "cpu" else max(1, min((os.cpu_count() or 2) - 1, MOST_PRODUCERS))
         batch = SCENE_BATCH[target.type]
         pairs = scene_batches(clay.tables.surfaces, batch_size=batch, seed=seed, producers=producers)
@@ -148,7 +148,7 @@ def train_denoiser(*, minutes: float, device: str, out: Path, part: str = "both"
         runs.need_vae(clay)
         textures = dataset.textures(clay.tables)
         practised = kinds or tuple(clay.record.get("practised", ()))
-        schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=1.5e-3)
+        schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=learning_rate)
         batch = TEXTURE_BATCH[target.type]
         loss = texture_loss(clay, textures, batch_size=batch, device=target.type, seed=seed, weights=practice(clay, textures, practised))
         report = train({"texture": clay.texture}, loss, schedule, batch_size=batch, log=log.info, save=lambda modules: None)

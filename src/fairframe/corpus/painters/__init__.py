@@ -38,6 +38,7 @@ PLACES = {
     "built_ship": ("studio_backdrop", "spaceship"),
     "built_show": ("stage", "disco"),
     "built_square": ("market", "rooftop"),
+    "built_table": ("tabletop",),
     "built_temple": ("ruins", "chinese_palace"),
     "built_town": ("city_street", "village"),
     "built_work": ("office", "laboratory", "museum"),
