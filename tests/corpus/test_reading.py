@@ -164,6 +164,8 @@ def test_stand_ins_are_told_and_own_names_come_first():
     ("a train crossing a bridge", {("action", "drive")}, {("action", "walk")}),
     ("a boat crossing the sea", {("action", "sail")}, {("action", "walk")}),
     ("three firefighters in front of a house", {("kind", "house"), ("relation", "in_front_of")}, {("setting", "living_room")}),
+    ("a wolf howling at the moon", {("kind", "moon")}, {("setting", "moon")}),
+    ("an astronaut jumping on the moon", {("setting", "moon")}, {("kind", "moon")}),
     ("a cup of coffee on a wooden table", {("setting", "tabletop")}, {("setting", "living_room")}),
     ("two friends at a table", set(), {("setting", "tabletop")}),
     ("an old fisherman", {("kind", "old_man")}, {("kind", "bearded_man")}),

@@ -234,6 +234,8 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
     """ "The moon" is where something happens, unless something is done to it or another word says where."""
     token = tokens[at]
     slots = _slots(token)
+    if token.text.lower() == "at the moon":  # who howls at it is elsewhere
+        return replace(token, meanings=(("kind", "moon"),))
     if not {"kind", "setting"} <= slots:
         return token
     for before in reversed(tokens[:at]):
