@@ -21,7 +21,7 @@ from threadpoolctl import ThreadpoolController
 from fairframe.backends import acting, directing
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
-from fairframe.corpus import drawing, dressing, grammar, ledger, lexicon, reading, staging
+from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, reading, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.errors import UnknownPrompt
@@ -171,7 +171,7 @@ class Embedded:
         for layer in scene.layers:
             if layer.id in drawings:
                 made = drawings[layer.id].result()
-                notes.append({"layer": layer.id, "kind": layer.name, "drawn": made.texture is not None, "score": made.score})
+                notes.append({"layer": layer.id, "kind": layer.name, "drawn": made.texture is not None, "score": made.score} | ({"body": "painted"} if figures.build_of(layer.name) else {}))
                 if made.texture is not None:
                     layer = dataclasses.replace(layer, texture=made.texture)
             layers.append(layer)
