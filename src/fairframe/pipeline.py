@@ -8,10 +8,12 @@ CLI, Python callers and evaluation build a `Request` and call `generate`; none o
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import logging
 import secrets
+import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -67,43 +69,62 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
     how = media.format_for(target, alpha=request.subjects_only)
     if request.layers:
         output.check_folder(request.layers)
-    checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
-    given = _read_given(request)
-    own = _own_art(request)
-    passed = _check_likeness(request, given, own)
-    checks += passed.checks
-    watch.lap("check")
+    with _ahead(_model(request)):
+        checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
+        given = _read_given(request)
+        own = _own_art(request)
+        passed = _check_likeness(request, given, own)
+        checks += passed.checks
+        watch.lap("check")
 
-    backend = backends.load(_model(request))
-    _check_takes(backend, request)
-    understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
-    asked = plan_for(request, given, backend)
-    plan = budget.fit(
-        asked, settings.load().data_dir, max_seconds=request.max_seconds, max_energy_wh=request.max_energy_wh, draft=request.draft_if_over
-    )  # fmt: skip
-    log.info("plan: model %s, seed %d, %dx%d, %d frames", plan.model, plan.seed, plan.width, plan.height, plan.num_frames)
-    watch.lap("load")
+        backend = backends.load(_model(request))
+        _check_takes(backend, request)
+        understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
+        asked = plan_for(request, given, backend)
+        plan = budget.fit(
+            asked, settings.load().data_dir, max_seconds=request.max_seconds, max_energy_wh=request.max_energy_wh, draft=request.draft_if_over
+        )  # fmt: skip
+        log.info("plan: model %s, seed %d, %dx%d, %d frames", plan.model, plan.seed, plan.width, plan.height, plan.num_frames)
+        watch.lap("load")
 
-    picture = given.image.pixels if given.image else None
-    frames = backend.render(plan, replace(given, in_flight=_in_flight(picture, plan)), on_step)
-    if plan != asked:
-        frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
-    watch.lap("model")
-    return _finish(
-        request,
-        plan,
-        backend,
-        frames,
-        checks,
-        understood,
-        target,
-        how,
-        watch,
-        on_step,
-        picture=picture,
-        on_preview=on_preview,
-        handed=Handed(consents=passed.consents, pictures=frozenset() if own else _handed(given), own_art=own),
-    )
+        picture = given.image.pixels if given.image else None
+        frames = backend.render(plan, replace(given, in_flight=_in_flight(picture, plan)), on_step)
+        if plan != asked:
+            frames.notes["draft_of"] = {"width": asked.width, "height": asked.height, "num_steps": asked.num_steps}
+        watch.lap("model")
+        return _finish(
+            request,
+            plan,
+            backend,
+            frames,
+            checks,
+            understood,
+            target,
+            how,
+            watch,
+            on_step,
+            picture=picture,
+            on_preview=on_preview,
+            handed=Handed(consents=passed.consents, pictures=frozenset() if own else _handed(given), own_art=own),
+        )
+
+
+@contextlib.contextmanager
+def _ahead(model: str) -> Iterator[None]:
+    """Read the weights that will be needed while the words are judged. What fails here fails again, and is told, where it is needed."""
+
+    def load() -> None:
+        with contextlib.suppress(Exception):
+            if model in backends.MODULES:
+                backends.load(model)
+            guard_frames.ready()
+
+    thread = threading.Thread(target=load, name="ahead", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib
+import threading
 from typing import TYPE_CHECKING
 
 from fairframe.backends import registry
@@ -22,6 +23,7 @@ MODULES = {
 KINDS = {"diffusers": "fairframe.backends.hf_diffusers", "remote": "fairframe.backends.remote"}
 
 
+_loading = threading.RLock()  # whoever asks for a backend that is being loaded waits for it
 _open: tuple[Entry, Backend] | None = None  # the model of the list that is in memory; large ones do not fit twice
 
 
@@ -44,8 +46,13 @@ def load(name: str) -> Backend:
     return _own(name) if name in MODULES else _listed(name)
 
 
-@functools.cache
 def _own(name: str) -> Backend:
+    with _loading:
+        return _made(name)
+
+
+@functools.cache
+def _made(name: str) -> Backend:
     return importlib.import_module(MODULES[name]).load()
 
 

@@ -189,7 +189,7 @@ def small_texture(kind: str, style: str, variant: str) -> Texture:
     premultiplied = texture.pixels.astype(np.float32)
     premultiplied[..., :3] *= premultiplied[..., 3:] / 255
     small = cv2.resize(premultiplied, size, interpolation=cv2.INTER_AREA)
-    small[..., :3] *= 255 / np.maximum(small[..., 3:], 1)
+    small[..., :3] *= (255 / np.maximum(small[..., 3:], 1)).astype(np.float32)
     return dataclasses.replace(texture, pixels=np.clip(small + 0.5, 0, 255).astype(np.uint8))
 
 

@@ -79,9 +79,9 @@ def outlines(grey: np.ndarray) -> np.ndarray:
     for k in range(BINS):
         weight = size * np.where(low % BINS == k, 1 - share, np.where((low + 1) % BINS == k, share, 0))
         out[..., k] = weight.reshape(len(grey), cells, CELL, cells, CELL).sum((2, 4))
-    out = out.reshape(len(grey), -1)
-    out -= out.mean(1, keepdims=True)
-    return out / (np.linalg.norm(out, axis=1, keepdims=True) + 1e-3)
+    flat = out.reshape(len(grey), -1)
+    flat -= flat.mean(1, keepdims=True)
+    return flat / (np.linalg.norm(flat, axis=1, keepdims=True) + 1e-3)
 
 
 def windows(frame: np.ndarray, box: np.ndarray, height: int = data.HEIGHT) -> np.ndarray:

@@ -43,6 +43,7 @@ class Detector(nn.Module):
         self.far = nn.Sequential(_conv(64, 96, 2), _Residual(96, 2))
         self.join = _conv(64 + 96, 64)
         self.head = nn.Conv2d(64, 5, 1)
+        assert self.head.bias is not None
         nn.init.constant_(self.head.bias, -2.0)
 
     def forward(self, x: Tensor) -> Tensor:

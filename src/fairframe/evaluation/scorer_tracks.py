@@ -146,7 +146,7 @@ def _step(before: np.ndarray, after: np.ndarray) -> np.ndarray:
     corners = cv2.goodFeaturesToTrack(before, NUM_CORNERS, 0.01, 6)
     if corners is None or len(corners) < 8:
         return np.zeros(5)
-    moved, ok, _ = cv2.calcOpticalFlowPyrLK(before, after, corners, None, winSize=(15, 15), maxLevel=2)
+    moved, ok, _ = cv2.calcOpticalFlowPyrLK(before, after, corners, np.empty(0), winSize=(15, 15), maxLevel=2)
     good = ok.ravel() == 1
     if good.sum() < 8:
         return np.zeros(5)

@@ -59,7 +59,7 @@ def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int
         rng = np.random.default_rng([seed, number])
         arrays = _crowds(rng, kinds) if (number // makers) % 3 != 1 else _clips(rng)
         part = path.with_suffix(".part.npz")
-        np.savez(part, **arrays)
+        np.savez(part, allow_pickle=False, **arrays)
         part.replace(path)
 
 
@@ -118,7 +118,9 @@ class Shards:
     """All shards made so far, in memory; `look` reads new ones."""
 
     def __init__(self, folder: Path):
-        self.folder, self.names, self.parts = folder, set(), []
+        self.folder = folder
+        self.names: set[str] = set()
+        self.parts: list[dict[str, np.ndarray]] = []
 
     def look(self) -> None:
         for path in sorted(self.folder.glob("shard_????.npz")):
@@ -153,7 +155,7 @@ def subject_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator)
     mirrored = rng.random(len(x)) < 0.5
     x[mirrored] = x[mirrored][:, :, ::-1]
     box[mirrored, 0] *= -1
-    pose[np.ix_(mirrored, [0, 3])] *= -1
+    pose[np.ix_(mirrored, np.array([0, 3]))] *= -1
     at = next(net.parameters()).device
     kind, colour, sprung, its_box, its_pose = net(_picture(x, at))
     loss = F.cross_entropy(kind.float(), torch.from_numpy(fields["kind"]).to(at), label_smoothing=0.05)
@@ -212,7 +214,8 @@ def place_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -
     mirrored = rng.random(len(x)) < 0.5
     x[mirrored] = x[mirrored][:, :, ::-1]
     weights = (1.0, 0.5, 0.5, 0.5)
-    return sum(w * F.cross_entropy(out.float(), labels[:, i], label_smoothing=0.02) for i, (w, out) in enumerate(zip(weights, net(_picture(x, at)), strict=True)))
+    losses = [w * F.cross_entropy(out.float(), labels[:, i], label_smoothing=0.02) for i, (w, out) in enumerate(zip(weights, net(_picture(x, at)), strict=True))]
+    return torch.stack(losses).sum()
 
 
 # ------------------------------------------------------------------------------------------------ motion
@@ -259,7 +262,7 @@ def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: floa
         seen = reader.read(one.frames)
         tracks: dict[str, list[np.ndarray]] = {}
         for t in one.truths:
-            box = {i: t.box[i] for i in np.flatnonzero(t.seen)}
+            box = {int(i): t.box[i] for i in np.flatnonzero(t.seen)}
             match = max(seen.subjects, key=lambda s: s.shared(box), default=None)
             if match is not None and match.shared(box) > 0.4:
                 tracks.setdefault(t.kind, []).append(match.features)
@@ -339,7 +342,8 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: f
     losses = {"subject": subject_loss, "detector": detector_loss, "place": place_loss}
     until = PICTURES_SHARE * total
     rng = np.random.default_rng([seed, 5, int(spent)])
-    started, step, means, last = time.monotonic() - spent, 0, {}, spent
+    started, step, last = time.monotonic() - spent, 0, spent
+    means: dict[str, float] = {}
     for name in losses:
         nets[name].train()
     while (now := time.monotonic() - started) < until:

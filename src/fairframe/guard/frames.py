@@ -16,6 +16,7 @@ import hashlib
 import json
 import logging
 import math
+import threading
 import uuid
 from collections import deque
 from collections.abc import Callable, Iterator
@@ -154,13 +155,22 @@ def _begin(image: np.ndarray | None, rules: Policy | None, language: str, record
     """The models, and the given picture's own scores. Raises Refused where either cannot be had."""
     looks = Looks(rules=rules or policy.load(), language=language, record_dir=record_dir)
     try:
-        models = Models(nudity=nudity.load(), exposure=exposure.load())
+        models = ready()
     except ModelError as error:
         raise _down(looks, "models", str(error)) from error
     if image is not None:
         looks.base = _sound(looks, _alone(models.nudity, opaque(image)))
         looks.base_bare = exposure.bare(_classes(looks, _alone(models.exposure, opaque(image))))
     return looks, models
+
+
+_loading = threading.Lock()
+
+
+def ready() -> Models:
+    """The models, opened by whoever comes first. Raises ModelError."""
+    with _loading:
+        return Models(nudity=nudity.load(), exposure=exposure.load())
 
 
 def opaque(image: np.ndarray) -> np.ndarray:
