@@ -16,6 +16,7 @@ import secrets
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -213,11 +214,21 @@ def _finish(
         frames.images = previews.watch(frames.images, frames.fps, look, on_preview, source_type=marks.source_type(plan))
     checked = look(frames)
     marked = marks.mark(checked, plan, target.suffix.lower(), media.Tracks() if cut is None else cut.tracks)
-    with output.files(target) as files:
-        spent = _encode(files.part(target), checked, replace(how, metadata=marked.tags), marked.tracks, on_step)
+    scene = None if frames.scene is None else replace(frames.scene, seconds=plan.seconds)
+    with output.files(target) as files, ThreadPoolExecutor(1) as beside:
+        part = files.part(target)
+        packed = None if scene is None or not request.keep_scene else beside.submit(_pack, scene, files.part(output.scene_path(target)))
+        spent = _encode(part, checked, replace(how, metadata=marked.tags), marked.tracks, on_step)
         watch.lap("frames")
+        scene_sha256 = packed.result() if packed else ""
         checks += checked.checks() + marked.checks
-        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, cut, handed)
+        return _papers(files, request, plan, backend, checked, marked, checks, understood, spent, watch, on_step, scene, scene_sha256, cut, handed)
+
+
+def _pack(scene: scenes.Scene, path: Path) -> str:
+    """Write a clip's scene; returns the file's sha256."""
+    archive.pack(scene, path)
+    return _sha256(path)
 
 
 def _looks(plan: Plan) -> dict[str, Any]:
@@ -495,17 +506,13 @@ def _papers(
     spent: dict[str, float],
     watch: Stopwatch,
     on_step: OnStep,
+    scene: scenes.Scene | None,
+    scene_sha256: str,
     cut: Cut | None = None,
     handed: Handed = Handed(),
 ) -> Clip:
     on_step("papers", 0, 1)
     part, suffix = next(iter(files.parts)), files.target.suffix.lower()
-    scene = None if checked.frames.scene is None else replace(checked.frames.scene, seconds=plan.seconds)
-    scene_sha256 = ""
-    if scene is not None and request.keep_scene:
-        scene_part = files.part(output.scene_path(files.target))
-        archive.pack(scene, scene_part)
-        scene_sha256 = _sha256(scene_part)
     if scene is not None and request.layers:
         scenes.save(scene, request.layers)
     watch.lap("papers")
