@@ -62,7 +62,7 @@ def _over(found: Expected, max_seconds: float | None, max_energy_wh: float | Non
         over.append(f"{max_seconds:g} s")
     if max_energy_wh is not None and found.watt_hours > max_energy_wh:
         over.append(f"{max_energy_wh:g} Wh")
-    source = "from an earlier clip made here" if found.learnt else "a rough guess: no longer clip was made here yet"
+    source = "from an earlier clip made here" if found.learnt else "a rough guess: too little was made here yet to learn from"
     help = "No draft of it fits either; ask for a shorter clip." if tried_drafts else "Ask for a shorter or smaller clip, fewer steps, or a draft."
     return InvalidRequest(f"This clip would take about {found.seconds:.1f} s and {found.watt_hours:.4f} Wh ({source}); the budget is {' and '.join(over)}. {help}")
 

@@ -74,7 +74,7 @@ def test_shots_are_ordered_by_keys_checked_and_cut_and_a_change_remakes_one_shot
 
 
 def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tmp_path):
-    page = visit().page
+    page = visit({"width": 1280, "height": 1400}).page  # both shots are on the screen
     page.goto("/film")
     page.get_by_label("Model").select_option("testcard")
     for at, words in enumerate(("second", "first")):

@@ -59,6 +59,26 @@ def test_a_refusal_names_its_rule_and_is_contested_and_answered(visit, order):
     assert "Cats may dance." in told and policy.load().categories["public_figures"].zh in told
 
 
+def test_what_was_removed_is_in_the_list_of_blocked_hashes(visit, order, studio):
+    video = order("to be removed", seed=77)
+    one = visit()
+    headers = {"Authorization": f"Bearer {studio.key}"}
+    assert one.context.request.post("/v1/reports", data={"link": video["id"], "reason": "sexual"}).ok
+    page = one.page
+    page.goto("/moderation")
+    before = one.context.request.get("/v1/moderation/blocked", headers=headers).json()["data"]
+    assert page.get_by_role("region", name="Blocked hashes").locator("tbody tr").count() == len(before)
+    case = page.locator("article").filter(has_text=video["id"])
+    case.get_by_role("button", name="Remove the clip").click()
+    case.get_by_role("button", name="Really remove?").click()
+    case.get_by_text("Decided. Both sides are told.").wait_for(timeout=60000)
+    page.reload()
+    newest, *rest = one.context.request.get("/v1/moderation/blocked", headers=headers).json()["data"]
+    assert rest == before and newest["hashes"]
+    shown = page.get_by_role("region", name="Blocked hashes").locator("tbody tr").first.inner_text()
+    assert newest["case_id"] in shown and newest["hashes"][0][:12] in shown
+
+
 def test_people_without_the_role_have_no_moderation(visit, studio):
     one = visit()
     made = one.context.request.post("/v1/accounts", data={"name": "visitor"}, headers={"Authorization": f"Bearer {studio.key}"})

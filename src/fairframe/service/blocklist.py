@@ -40,6 +40,14 @@ def add(connection: sa.Connection, case_id: str, hashes: Iterable[bytes]) -> int
     return len(found) // phash.BYTES
 
 
+def listed(engine: sa.Engine, limit: int) -> list[tuple[str, float, tuple[str, ...]]]:
+    """What is blocked, newest first: (case, when, hashes in hexadecimal)."""
+    with engine.connect() as connection:
+        rows = connection.execute(sa.select(blocked).order_by(blocked.c.created_at.desc(), blocked.c.case_id).limit(limit)).all()
+    size = 2 * phash.BYTES
+    return [(row.case_id, row.created_at, tuple(row.hashes[at : at + size] for at in range(0, len(row.hashes), size))) for row in rows]
+
+
 def check(engine: sa.Engine, hashes: Iterable[bytes]) -> None:
     """Raises Refused where at least SHARE of these frames, or of their mirror images, look like a clip that was taken down."""
     mine = list(hashes)

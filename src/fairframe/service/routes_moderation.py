@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from fairframe.errors import InvalidRequest, NotFound
 from fairframe.provenance import verify
-from fairframe.service import audit, bodies, files, jobs, moderation, routes_verify
+from fairframe.service import audit, blocklist, bodies, files, jobs, moderation, routes_verify
 from fairframe.service.sessions import Moderator, Who
 from fairframe.service.storage import jobs as jobs_table
 from fairframe.service.storage import writing
@@ -89,6 +89,15 @@ class Notice(BaseModel):
     case_id: str
     words: str
     created_at: int
+
+
+class Blocked(BaseModel):
+    """A clip that was removed: hashes of its frames' looks, which is all that is kept of it."""
+
+    object: Literal["blocked"] = "blocked"
+    case_id: str
+    created_at: int
+    hashes: list[str]
 
 
 class Listed(BaseModel, Generic[Item]):
@@ -170,6 +179,13 @@ def decide(case_id: str, request: Request, moderator: Moderator, body: Decide) -
     """remove: the clip and all made of it is deleted, and what looks like it is not made again. restore: it is shown. For appeals: grant or reject."""
     state = request.app.state
     return _case(state.engine, moderation.decide(state.engine, state.store, case_id, body.decision, body.note, moderator.id))
+
+
+@router.get("/v1/moderation/blocked")
+def blocked(request: Request, moderator: Moderator, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> Listed[Blocked]:
+    """What was removed and is neither made nor taken in again, newest first."""
+    found = blocklist.listed(request.app.state.engine, limit)
+    return Listed(data=[Blocked(case_id=case_id, created_at=int(at), hashes=list(hashes)) for case_id, at, hashes in found])
 
 
 # ------------------------------------------------------------------------------------------------ finding the clip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from fairframe import output
 from fairframe.errors import Conflict
 from fairframe.service import jobs, moderation, schemas
 from fairframe.service.store import Store
+from fairframe.service.tasks import SHOT
 
 CONTESTABLE = ("refused", "hidden")
 
@@ -79,6 +81,13 @@ def settings(row: sa.Row, paper: dict[str, Any]) -> dict[str, Any]:
     """What the clip was ordered with, the seed that was drawn included: ordered again, it is the same clip."""
     asked = {name: value for name, value in schemas.fields(row.request).items() if value not in (None, "")}
     return asked | {"seed": paper["plan"]["seed"]}
+
+
+def layers(row: sa.Row, paper: dict[str, Any], store: Store) -> list[dict[str, Any]]:
+    """The layers behind a clip's pictures; of a film those of its shots, whose receipts are kept with it."""
+    shots = {one.get("clip_id") for one in paper["parents"]}
+    kept = (json.loads(store.get(sha256)) for role, sha256 in sorted(row.files.items()) if role.startswith(SHOT) and role.endswith(".receipt.json"))
+    return [*paper["layers"], *(layer for own in kept if own["clip"]["id"] in shots for layer in own["layers"])]
 
 
 @contextmanager

@@ -39,7 +39,8 @@ class Facts:
     sources: int  # of the ledger that may be trained on; 0 where the model is not trained, or on another ledger
     licences: tuple[str, ...]
     checks: tuple[dict[str, Any], ...]
-    in_force: int
+    asked: int  # checks that were requested
+    in_force: int  # of these
     label: str
     watermark: str
     signed: str
@@ -56,8 +57,8 @@ class Facts:
     sound: dict[str, Any]  # what is heard and by whom; empty where nothing is
 
 
-def read(paper: dict[str, Any]) -> Facts:
-    """The label of a receipt this service wrote. Raises KeyError for one that is not whole."""
+def read(paper: dict[str, Any], layers: list[dict[str, Any]] | None = None) -> Facts:
+    """The label of a receipt this service wrote. layers: where others than its own are behind the pictures. Raises KeyError for one that is not whole."""
     plan, model, energy = paper["plan"], paper["model"], paper["energy"]
     rows = _ledger(model["ledger_sha256"])
     checks = tuple(paper["checks"])
@@ -67,10 +68,10 @@ def read(paper: dict[str, Any]) -> Facts:
         width=plan["width"], height=plan["height"], fps=plan["fps"], seed=plan["seed"], model=model["id"], licence=model["licence"], weights=model["weights_sha256"],
         sources=sum(row.training == "allowed" for row in rows.values()),
         licences=tuple(sorted({row.spdx for row in rows.values() if row.training == "allowed"})),
-        checks=checks, in_force=sum(bool(check["effective"]) for check in checks), label=paper["label"].get("text", ""), watermark=paper["watermark"].get("number", ""),
+        checks=checks, asked=sum(bool(check["requested"]) for check in checks), in_force=sum(bool(check["requested"] and check["effective"]) for check in checks), label=paper["label"].get("text", ""), watermark=paper["watermark"].get("number", ""),
         signed=signature, energy_j=energy["joules"], energy_wh=energy["watt_hours"], grams=energy["grams_co2e"], measured=energy["measured"],
         lamp_s=energy["joules"] / LAMP_W, wall_s=paper["cost"]["wall_s"], size_bytes=paper["clip"].get("size_bytes", 0), parents=tuple(paper["parents"]),
-        ingredients=_ingredients(paper["layers"], rows),
+        ingredients=_ingredients(paper["layers"] if layers is None else layers, rows),
         cut={name: paper["notes"][name] for name in CUT if name in paper["notes"]},
         sound=heard if "loudness_lufs" in (heard := paper["notes"].get("sound", {})) else {},
     )  # fmt: skip

@@ -193,7 +193,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     paper = json.loads(store.get(row.files["receipt"]))
     family = library.family(engine, who.id, row.id)
     return page(
-        request, "clip.html", who, clip=one, facts=facts.read(paper), paper=json.dumps(paper, indent=1, ensure_ascii=False),
+        request, "clip.html", who, clip=one, facts=facts.read(paper, clips.layers(row, paper, store)), paper=json.dumps(paper, indent=1, ensure_ascii=False),
         settings=clips.settings(row, paper), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
         is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard",
         family=family, lineage=lineage.draw(family, row.id),
@@ -351,11 +351,12 @@ def my_consent(request: Request, visitor: Visitor) -> HTMLResponse:
 
 @router.get("/moderation")
 def moderation(request: Request, who: Person, status: Literal["open", "decided"] = "open") -> HTMLResponse:
-    """The queue of reports and appeals, what is due first at the top; for admins the audit log below."""
+    """The queue of reports and appeals, what is due first at the top; what is blocked, and for admins the audit log below."""
     accounts.require(who, "moderator")
     cases = routes_moderation.cases(request, who, status).data
     entries = audit.page(request.app.state.engine, before=None, limit=50) if who.may("admin") else []
-    return page(request, "moderation.html", who, cases=cases, chosen=status, entries=entries, now=time.time(), reasons=dict(REASONS))
+    blocked = routes_moderation.blocked(request, who).data
+    return page(request, "moderation.html", who, cases=cases, chosen=status, entries=entries, blocked=blocked, now=time.time(), reasons=dict(REASONS))
 
 
 # ------------------------------------------------------------------------------------------------ data

@@ -57,7 +57,7 @@ async function say(found) {
   if (!cost) return;
   const parts = [t("about {time} of work", { time: seconds(cost.seconds) }), `${cost.watt_hours < 0.1 ? (cost.watt_hours * 1000).toFixed(1) + " mWh" : cost.watt_hours.toFixed(2) + " Wh"}`];
   if (cost.queue_seconds > 0.5) parts.push(t("after a wait of {time}", { time: seconds(cost.queue_seconds) }));
-  if (!cost.from_history) parts.push(t("a rough guess: no longer clip was made here yet"));
+  if (!cost.from_history) parts.push(t("a rough guess: too little was made here yet to learn from"));
   quote.append(...parts.map((part) => Object.assign(document.createElement("span"), { textContent: part })));
 }
 
