@@ -19,6 +19,7 @@ clip: $(STAMP)
 
 test: $(STAMP)
 	tools/browser
+	tools/c2pa_reader
 	tools/system_packages "$(PYTHON)" tests
 	$(BIN)/python -m pytest -n 2
 

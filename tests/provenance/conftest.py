@@ -3,6 +3,7 @@
 import io
 import shutil
 
+import av
 import c2pa
 import pytest
 
@@ -11,6 +12,17 @@ from fairframe.provenance import credentials
 from fairframe.types import Request
 
 SMALL = dict(prompt="hello there", model="testcard", seconds=0.5, width=128, height=128, fps=8, seed=3)
+
+
+def remuxed(source, path):
+    """The same pictures in another file, without anything else of it."""
+    with av.open(str(source)) as opened, av.open(str(path), "w") as copy:
+        stream = copy.add_stream_from_template(opened.streams.video[0])
+        for packet in opened.demux(opened.streams.video[0]):
+            if packet.dts is not None:
+                packet.stream = stream
+                copy.mux(packet)
+    return path
 
 
 @pytest.fixture(scope="session")

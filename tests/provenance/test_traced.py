@@ -3,7 +3,6 @@
 import hashlib
 from dataclasses import replace
 
-import av
 import cv2
 import numpy as np
 import pytest
@@ -12,7 +11,7 @@ from fairframe import media, output, pipeline
 from fairframe.provenance import credentials, papers, receipt, verify
 from fairframe.types import Request
 
-from .conftest import SMALL
+from .conftest import SMALL, remuxed
 
 FPS, FRAMES = 12, 12
 
@@ -29,16 +28,6 @@ def coded(path, images, crf=28, codec="libx264"):
     how = replace(media.OPAQUE[".mp4"], codec=codec, options={"preset": "veryfast", "crf": str(crf), **quiet})
     height, width = images[0].shape[:2]
     media.encode(path, iter(images), how, width=width, height=height, fps=FPS)
-    return path
-
-
-def remuxed(source, path):
-    with av.open(str(source)) as opened, av.open(str(path), "w") as copy:
-        stream = copy.add_stream_from_template(opened.streams.video[0])
-        for packet in opened.demux(opened.streams.video[0]):
-            if packet.dts is not None:
-                packet.stream = stream
-                copy.mux(packet)
     return path
 
 
