@@ -101,7 +101,7 @@ def test_what_is_assumed_fits_into_the_words_the_network_reads():
         ("a monkey eating a banana on a tree", {"monkey", "banana"}, {("tree", "on", "monkey", "")}),
         ("a girl holding a blue balloon riding a unicorn", {"girl", "unicorn"}, {("balloon", "hold", "girl", "blue")}),
         ("a dog, a cat and a rabbit in a park", {"dog", "cat"}, {("rabbit", "", "dog", "")}),
-        ("一只戴着墨镜的狗", {"dog"}, set()),  # what stands before its noun is left to the network
+        ("一只戴着墨镜的狗", {"dog"}, {("sunglasses", "wear", "dog", "")}),
         ("a cat eating ramen", {"cat", "ramen"}, set()),
     ],
 )
@@ -166,6 +166,12 @@ def test_stand_ins_are_told_and_own_names_come_first():
     ("three firefighters in front of a house", {("kind", "house"), ("relation", "in_front_of")}, {("setting", "living_room")}),
     ("a wolf howling at the moon", {("kind", "moon")}, {("setting", "moon")}),
     ("an astronaut jumping on the moon", {("setting", "moon")}, {("kind", "moon")}),
+    ("two pandas having tea in a bamboo forest", {("relation", "drink")}, set()),
+    ("宇航员在月球上打篮球", {("relation", "play_with")}, {("relation", "fight")}),
+    ("a couple going home in the rain", set(), {("kind", "house")}),
+    ("a beach with waves", {("setting", "beach")}, {("kind", "wave")}),
+    ("a dog surfing a wave", {("kind", "wave"), ("relation", "ride")}, set()),
+    ("a snowman melting in the sun", {("weather", "clear")}, {("kind", "sun")}),
     ("a cup of coffee on a wooden table", {("setting", "tabletop")}, {("setting", "living_room")}),
     ("two friends at a table", set(), {("setting", "tabletop")}),
     ("an old fisherman", {("kind", "old_man")}, {("kind", "bearded_man")}),
@@ -187,3 +193,13 @@ def test_tools_come_into_the_hand_when_nothing_is_named():
 def test_what_is_shown_as_another_verb_is_told():
     assert lexicon.shown_as("washing", "relation", "hold") == "holding"
     assert lexicon.shown_as("holding", "relation", "hold") == ""
+
+
+def test_worn_things_go_to_their_wearer_in_both_languages_and_clothes_stand_nowhere():
+    worn = reading.read("一只戴着帽子的狐狸在雪地里骑自行车", 1, max_words=24)
+    assert [(e.kind, e.how, e.host) for e in worn.extras] == [("top_hat", "wear", "fox")]
+    assert {("kind", "fox"), ("kind", "bicycle"), ("relation", "ride")} <= worn.meanings()
+    for prompt in ("一个穿红裙子的女孩在雨中跳舞", "a girl in a red dress dancing in the rain", "a girl wearing a dress"):
+        read = reading.read(prompt, 1, max_words=24)
+        assert ("kind", "dress") not in read.meanings() and read.left_out == ("dress",) and ("kind", "girl") in read.meanings(), prompt
+    assert ("kind", "dress") in reading.read("a red dress in a shop", 1, max_words=24).meanings()

@@ -81,6 +81,11 @@ _TOOLS = {
 _TABLE = ("table", "desk", "counter", "桌")
 _AGED = frozenset("old elderly aged ageing 年老的 老".split())
 _ELDERS = {"man": "old_man", "bearded_man": "old_man", "woman": "old_woman", "person": "elderly_person"}
+CLOTHES = frozenset(
+    "t_shirt shirt_and_tie jeans shorts coat lab_coat safety_vest socks dress kimono shoe trainer hiking_boot high_heel womans_boot flip_flop ballet_shoes scarf gloves "
+    "ring watch karate_uniform".split()
+)
+"""What the art's people cannot put on: it is told, and does not stand beside them."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +117,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     rng = np.random.default_rng([seed, crc32(prompt.encode())])
     assumed = _skins(tokens, rng)
     setting = _setting(tokens, rng) if place else ""
-    rest, extras = _apart(tokens, assumed)
+    rest, extras, clothes = _apart(tokens, assumed)
     extras += _tool(tokens)
     dark = place and _is_dark(tokens)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark]
@@ -129,7 +134,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     if dark:
         words.append(Token("", len(prompt), len(prompt), (("time", "night"),)))
         found.append(("time", "night"))
-    return Reading(tuple(words), tuple(dict.fromkeys(found)), extras[:MAX_EXTRAS], tuple(extra.kind for extra in extras[MAX_EXTRAS:]))
+    return Reading(tuple(words), tuple(dict.fromkeys(found)), extras[:MAX_EXTRAS], (*clothes, *(extra.kind for extra in extras[MAX_EXTRAS:])))
 
 
 # ------------------------------------------------------------------------------------------------ one sense a word
@@ -138,7 +143,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = _active(tokens)
-    for rule in (_colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _still_life, _link, _with_object, _without_object, _person, _on_wheels):
+    for rule in (_colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _scenery, _having, _still_life, _link, _with_object, _without_object, _person, _on_wheels):
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
 
@@ -194,7 +199,9 @@ def _deed_or_thing(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     if not {"kind", "action"} <= _slots(token) or not at:
         return token
-    if tokens[at - 1].text.lower() in _BEFORE_NOUNS or _slots(tokens[at - 1]) & {"relation", "count", "colour", "size"}:
+    if tokens[at - 1].text.lower() in _BEFORE_NOUNS:
+        return _keep(token, "kind", "count")
+    if _slots(tokens[at - 1]) & {"relation", "count", "colour", "size"}:
         return token
     return _keep(token, "action") if any("kind" in _slots(before) for before in tokens[:at]) else token
 
@@ -259,6 +266,33 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
     if elsewhere:
         return _keep(token, "kind", "count", "relation")
     return _keep(token, "setting") if any("kind" in _slots(other) for other in others) else token
+
+
+def _scenery(tokens: list[Token], at: int) -> Token:
+    """Words for what a place has anyway, or that stand for no thing: waves at the beach, going home, evening wear."""
+    token, text = tokens[at], tokens[at].text.lower()
+    told = any(slot == "relation" for before in tokens[max(0, at - 3) : at] for slot, _ in before.meanings)
+    places = {id for other in tokens for slot, id in other.meanings if slot == "setting"}
+    if text == "home" and at and tokens[at - 1].text.lower() not in _BEFORE_NOUNS:
+        return replace(token, meanings=())
+    if text in ("wave", "waves") and places & {"beach", "sea", "island"} and not told:
+        return replace(token, meanings=((IGNORED, text),))
+    if text == "wear" and at and not _slots(tokens[at - 1]) <= {"kind", "count"}:
+        return replace(token, meanings=())
+    return token
+
+
+def _having(tokens: list[Token], at: int) -> Token:
+    """Having tea is drinking it; hitting a ball is no fight."""
+    token = tokens[at]
+    noun = _noun_after(tokens, at)
+    if token.text.lower() in ("having", "have", "has") and noun is not None and not token.meanings:
+        verb = next((verb for trait, verb in (("drinkable", "drink"), ("edible", "eat")) if trait in _kinds(noun)[0].traits), "")
+        return replace(token, meanings=(("relation", verb),)) if verb else token
+    thing = noun or next((after for after in tokens[at + 1 : at + 3] if _kinds(after)), None)
+    if ("relation", "fight") in token.meanings and thing is not None and "alive" not in _kinds(thing)[0].traits:
+        return replace(token, meanings=(("relation", "play_with"),))
+    return token
 
 
 def _still_life(tokens: list[Token], at: int) -> Token:
@@ -337,11 +371,12 @@ def _without_object(tokens: list[Token], at: int) -> Token:
 # ------------------------------------------------------------------------------------------------ what is put in by rule
 
 
-def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tuple[Extra, ...]]:
-    """The numbers of the tokens for the network, and the extras whose words are not among them."""
+def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tuple[Extra, ...], tuple[str, ...]]:
+    """The numbers of the tokens for the network, the extras whose words are not among them, and the clothes that nobody can be shown in."""
     nouns = [i for i, token in enumerate(tokens) if "kind" in _slots(token) and "setting" not in _slots(token)]
     found: dict[int, Extra] = {}
     gone: set[int] = set()
+    clothes: list[str] = []
 
     def take(noun: int, how: str, host: int) -> None:
         about = _about(tokens, noun)
@@ -354,11 +389,16 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
         verb = min(_about(tokens, noun), default=noun) - 1
         kind, word = _kinds(tokens[noun])[0].id, tokens[verb].text.lower() if verb >= 0 else ""
         how = "wear" if word in WEARING and kind in HEADGEAR else "breathe" if word in BREATHING and kind == "flame" else ""
-        if at and how and nouns[at - 1] not in found:
-            take(noun, how, nouns[at - 1])
+        before_its_host = noun + 1 < len(tokens) and tokens[noun + 1].text == "的" and at + 1 < len(nouns)  # 戴着帽子的狐狸
+        host = nouns[at + 1] if before_its_host else nouns[at - 1] if at else None
+        if host is not None and kind in CLOTHES and word in WEARING | {"in"} and _kinds(tokens[host])[0].traits & {"alive", "has_face"}:
+            gone.update(_about(tokens, noun), {noun, verb})
+            clothes.append(kind)
+        elif host is not None and how and host not in found:
+            take(noun, how, host)
             gone.add(verb)
     names = [_kinds(tokens[noun])[0].id for noun in nouns]
-    nouns = [noun for at, noun in enumerate(nouns) if noun not in found and names[at] not in names[:at]]  # "from flower to flower": one was named
+    nouns = [noun for at, noun in enumerate(nouns) if noun not in found and noun not in gone and names[at] not in names[:at]]  # "from flower to flower": one was named
     if len(nouns) > 2:
         pair = _pair(tokens, nouns)
         for at, noun in enumerate(nouns):
@@ -367,7 +407,7 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
             links = [i for i in range(nouns[at - 1] + 1 if at else 0, noun) if "relation" in _slots(tokens[i])]
             take(noun, next((id for i in links for slot, id in tokens[i].meanings if slot == "relation"), ""), pair[0])
             gone.update(links if at else ())
-    return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found))
+    return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found)), tuple(clothes)
 
 
 def _tool(tokens: list[Token]) -> tuple[Extra, ...]:

@@ -208,7 +208,7 @@ OTHERS: dict[Meaning, str] = {
     ("weather", "storm"): "hurricane winds|tempest|狂风暴雨",
     ("action", "slide"): "gliding on ice|冲浪|滑冰|溜冰|滑板",
     ("action", "burn"): "bursting into flames|in flames",
-    ("weather", "clear"): "in summer|in the summer|on a summer day|summer day|夏天|夏日",
+    ("weather", "clear"): "in the sun|in the sunshine|under the sun|in summer|in the summer|on a summer day|summer day|夏天|夏日",
     ("action", "rise"): "launch|liftoff|升空中",
     ("relation", "fight"): "battling|duelling|dueling|fencing with|attacking|搏斗|对战",
     ("relation", "play_with"): "blowing|throwing around",
