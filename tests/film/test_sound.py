@@ -52,6 +52,22 @@ def test_words_are_read_aloud_the_same_every_time(name, words):
     }  # fmt: skip
 
 
+@pytest.mark.parametrize("name, words, pace", [
+    ("rms", "The minister said on Monday that 3,400 people had left the city. Nobody knows why.", (10, 18)),
+    ("espeak-mandarin", "部长周一表示，已有3400人离开这座城市。没有人知道为什么。", (2.5, 4.5)),
+])  # fmt: skip
+def test_a_narration_is_loud_enough_throughout_does_not_clip_and_keeps_a_speakers_pace(name, words, pace):
+    bed = np.tile(ambience.loop("rain"), (1, 2))[:, : 12 * RATE]
+    said = voice.speak(voice.VOICES[name], words)
+    assert pace[0] < len(words) / (said.shape[1] / RATE) < pace[1]  # characters a second
+    heard = np.abs(said[:, : said.shape[1] // 4800 * 4800]).max(0).reshape(-1, 4800).max(1) > 10 ** (-40 / 20)  # tenths of a second
+    assert max(len(pause) for pause in "".join("x" if one else "." for one in heard).split("x")) <= 5  # no pause of more than half a second
+    mixed = sound.mixed(bed, [Placed(start_s=2.0, samples=said)])
+    assert sound.loudness(mixed) == pytest.approx(sound.GOAL_LUFS, abs=0.3) and np.abs(mixed).max() <= sound.PEAK + 1e-6
+    span = slice(2 * RATE, 2 * RATE + said.shape[1])
+    assert np.corrcoef(mixed[0, span], said[0])[0, 1] > 0.97  # above the rain
+
+
 def test_the_neural_voice_is_asked_for_by_name_and_needs_no_download(monkeypatch):
     pytest.importorskip("hibari", reason="hibari-tts is not installed")
     monkeypatch.setattr("urllib.request.urlopen", lambda *a, **k: pytest.fail("a voice was downloaded"))

@@ -42,6 +42,7 @@ class Voice:
     languages: tuple[str, ...]  # ISO 639-2
     words: str  # what it sounds like and where it comes from
     auto: bool = True
+    pace: int = 175  # of espeak-ng, words a minute
 
     @property
     def ledger_id(self) -> str:
@@ -55,7 +56,7 @@ VOICES = {
         Voice(name="slt", program="flite", id="slt", languages=("eng",), words="a woman, US English, from recordings made for Carnegie Mellon's ARCTIC set"),
         Voice(name="awb", program="flite", id="awb", languages=("eng",), words="a man, Scottish English, from recordings made for Carnegie Mellon's ARCTIC set"),
         Voice(name="espeak-english", program="espeak-ng", id="en-us", languages=("eng",), words="by rules, from no recording, US English"),
-        Voice(name="espeak-mandarin", program="espeak-ng", id="cmn", languages=("zho", "chi", "cmn"), words="by rules, from no recording, Mandarin"),
+        Voice(name="espeak-mandarin", program="espeak-ng", id="cmn", languages=("zho", "chi", "cmn"), words="by rules, from no recording, Mandarin", pace=220),
         Voice(
             name="heart", program="hibari", id="heart", languages=("eng",), auto=False,
             words="a woman, US English; a small network taught by another (Kokoro-82M), of whose recordings nothing can be shown: only when asked for",
@@ -135,7 +136,7 @@ def _program(voice: Voice, words: str) -> np.ndarray:
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         said, heard = Path(folder) / "words.txt", Path(folder) / "voice.wav"
         said.write_text(words + "\n", "utf-8")
-        options = ["-voice", voice.id, "-f", str(said), "-o", str(heard)] if voice.program == "flite" else ["-v", voice.id, "-f", str(said), "-w", str(heard)]
+        options = ["-voice", voice.id, "-f", str(said), "-o", str(heard)] if voice.program == "flite" else ["-v", voice.id, "-s", str(voice.pace), "-f", str(said), "-w", str(heard)]
         try:
             done = subprocess.run([voice.program, *options], stdin=subprocess.DEVNULL, capture_output=True, timeout=TIMEOUT_S, check=False)
         except (OSError, subprocess.TimeoutExpired) as error:
