@@ -1,12 +1,18 @@
 """Pictures by address: from hosts the operator allows, never from where this machine alone can look; against live servers on loopback."""
 
+import datetime
 import io
 import socket
+import ssl
 import threading
 import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from PIL import Image
 
 from fairframe.errors import Busy, InvalidRequest
@@ -14,6 +20,7 @@ from fairframe.service import bodies, intake, outbound, references, schemas, sto
 from fairframe.service.store import Store
 
 MIB = 2**20
+PEM = Encoding.PEM
 
 
 def png():
@@ -184,6 +191,83 @@ def test_an_answer_that_is_none(gallery):
     with socket.create_server(("127.0.0.1", 0)) as closed:
         port = closed.getsockname()[1]
     assert "ConnectionRefusedError" in refused(f"http://127.0.0.1:{port}/x.png")
+
+
+class Certified:
+    """TLS before a gallery, with certificates of an authority of its own; `trusted` is that authority's file."""
+
+    def __init__(self, folder):
+        self.folder, self.trusted = folder, folder / "ca.pem"
+        self._key, name = ec.generate_private_key(ec.SECP256R1()), x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "tests")])
+        self._name = name
+        self.trusted.write_bytes(self._certificate(name, self._key.public_key(), 1, x509.BasicConstraints(ca=True, path_length=None)).public_bytes(PEM))
+
+    def _certificate(self, subject, public_key, days, *extensions):
+        now = datetime.datetime.now(datetime.UTC)
+        ends = now + datetime.timedelta(days=days)
+        builder = x509.CertificateBuilder(self._name, subject, public_key, x509.random_serial_number(), ends - datetime.timedelta(days=9), ends)
+        builder = builder.add_extension(x509.SubjectKeyIdentifier.from_public_key(public_key), critical=False)
+        builder = builder.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(self._key.public_key()), critical=False)
+        for extension in extensions:
+            builder = builder.add_extension(extension, critical=isinstance(extension, x509.BasicConstraints))
+        return builder.sign(self._key, hashes.SHA256())
+
+    def gallery(self, host, days=1):
+        """A gallery that speaks TLS as `host`, with a certificate that ends in so many days."""
+        key = ec.generate_private_key(ec.SECP256R1())
+        file = self.folder / f"{host}{days}.pem"
+        leaf = self._certificate(x509.Name([]), key.public_key(), days, x509.SubjectAlternativeName([x509.DNSName(host)]))
+        file.write_bytes(leaf.public_bytes(PEM) + key.private_bytes(PEM, PrivateFormat.PKCS8, NoEncryption()))
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        context.load_cert_chain(file)
+        server = Gallery()
+        server.socket = context.wrap_socket(server.socket, server_side=True)
+        return server
+
+
+@pytest.fixture(scope="module")
+def certified(tmp_path_factory):
+    return Certified(tmp_path_factory.mktemp("tls"))
+
+
+@pytest.fixture
+def over_tls(certified, monkeypatch):
+    """Fetch a picture as a.pictures.test, which lies on this machine, from a gallery of this host's name; the gallery's record and what came."""
+    monkeypatch.setenv("FAIRFRAME_OUTBOUND_HOSTS", "a.pictures.test")
+    monkeypatch.setenv("SSL_CERT_FILE", str(certified.trusted))
+
+    def fetch(host="a.pictures.test", days=1):
+        server = certified.gallery(host, days)
+        resolve(monkeypatch, a_pictures_test=["127.0.0.1"])
+        try:
+            return server, outbound.fetch(f"https://a.pictures.test:{server.server_address[1]}/a.png", MIB)
+        except InvalidRequest as error:
+            return server, str(error)
+        finally:
+            server.shutdown()
+            server.server_close()
+
+    return fetch
+
+
+def test_over_tls_a_picture_comes_from_who_can_prove_its_name(over_tls, certified, monkeypatch):
+    server, picture = over_tls()
+    assert picture == server.picture and server.got[0][1]["Host"].startswith("a.pictures.test:")
+    for asked, said in (({"host": "b.pictures.test"}, "Hostname mismatch"), ({"days": -1}, "expired")):
+        server, answer = over_tls(**asked)
+        assert "certificate does not hold" in answer and said in answer and server.got == [], answer
+    monkeypatch.setenv("SSL_CERT_FILE", str(certified.folder / "none.pem"))  # an authority nobody here trusts
+    (certified.folder / "none.pem").write_text("")
+    server, answer = over_tls()
+    assert "certificate does not hold" in answer and server.got == []
+
+
+def test_a_host_that_never_says_hello_is_given_up(monkeypatch):
+    monkeypatch.setattr(outbound, "DEADLINE_S", 0.4)
+    started = time.monotonic()
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        assert "TimeoutError" in (said := refused(f"https://127.0.0.1:{mute.getsockname()[1]}/x.png")) or "took more than 0.4" in said
+    assert time.monotonic() - started < 3
 
 
 def test_a_slow_host_is_given_up(gallery, monkeypatch):

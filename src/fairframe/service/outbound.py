@@ -144,6 +144,8 @@ def _connected(to: Target, seconds: float) -> Iterator[_Pinned]:
     timer.start()
     try:
         yield connection
+    except ssl.SSLCertVerificationError as error:
+        raise Unreachable(f"its certificate does not hold: {error.verify_message}") from None
     except (OSError, http.client.HTTPException, ValueError) as error:
         raise Unreachable(type(error).__name__ if not connection.late else f"it took more than {DEADLINE_S:g} seconds") from None
     finally:
