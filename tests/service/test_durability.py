@@ -9,7 +9,7 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from fairframe.service import storage
+from fairframe.service import accounts, jobs, storage, worker
 from fairframe.service.store import Store
 
 from .conftest import Live, Nursery
@@ -97,3 +97,49 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
     store = Store(alone.folder / "store")
     named = {sha256 for row in rows for sha256 in row.files.values()}
     assert named <= set(store.older_than(0))  # none lost; files beyond are what killed workers put, and the sweep takes
+
+
+def test_a_database_that_goes_away_for_a_while_costs_no_clip(tmp_path, monkeypatch, database):
+    """The answer "done" cannot be written the first time, nor the progress the second: the third time it is."""
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("FAIRFRAME_DATABASE_URL", database)
+    monkeypatch.setattr(worker, "AWAY_S", 0.01)
+    engine, store = storage.connect(), Store()
+    account, _ = accounts.create(engine, "someone")
+    asked = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds": 0.5, "width": 256, "height": 144, "fps": 8, "seed": 1, "num_steps": None, "guidance_scale": None}  # fmt: skip
+    row, _ = jobs.create(engine, account.id, asked, limit=10)
+    away = [("finish", jobs.finish), ("tell", jobs.tell)]
+
+    def failing(name, real):
+        def call(*given, **named):
+            if [name] == [left for left, _ in away[:1]]:
+                away.pop(0)
+                raise sa.exc.OperationalError("x", {}, Exception("server closed the connection"))
+            return real(*given, **named)
+
+        return call
+
+    for name, real in list(away):
+        monkeypatch.setattr(jobs, name, failing(name, real))
+    worker.keep_making(engine, store, "ticket")
+    over = jobs.get(engine, row.id, account.id)
+    assert (over.state, over.attempt, away) == ("done", 3, [])
+    assert store.has(over.files["video"])
+    engine.dispose()
+
+
+def test_a_running_job_whose_ticket_the_queue_does_not_know_is_made_all_the_same(live):
+    """As after a restored backup."""
+    engine = sa.create_engine(f"sqlite:///{live.folder / 'service.db'}")
+    with httpx.Client(base_url=live.url, headers={"Authorization": f"Bearer {live.key}"}) as client:
+        account_id = client.get("/v1/account").json()["id"]
+        asked = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds": 0.5, "width": 256, "height": 144, "fps": 8, "seed": 1, "num_steps": None, "guidance_scale": None}  # fmt: skip
+        row, _ = jobs.create(engine, account_id, asked, limit=1000)
+        with engine.begin() as connection:
+            lost = {"state": "running", "ticket": "lost", "attempt": 1, "started_at": time.time() - 60, "created_at": time.time() - 60}
+            connection.execute(storage.jobs.update().where(storage.jobs.c.id == row.id).values(**lost))
+        deadline = time.monotonic() + 60
+        while (seen := client.get(f"/v1/videos/{row.id}").json())["status"] != "completed":
+            assert time.monotonic() < deadline and seen["error"] is None, (seen, live.log.read_text()[-2000:])
+            time.sleep(0.1)
+    engine.dispose()

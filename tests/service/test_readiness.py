@@ -129,3 +129,17 @@ def test_readyz_tells_of_workers_whose_checks_do_not_work(monkeypatch, tmp_path)
         assert connection.execute(sa.select(sa.func.count()).select_from(storage.workers)).scalar() == 2
     assert ask("/readyz").json()["status"] == "no worker"
     engine.dispose()
+
+
+def test_a_database_that_does_not_answer_is_told_as_such(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    engine = storage.connect()
+    client = TestClient(api.build(engine, Store(), None), raise_server_exceptions=False)
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE workers RENAME TO away")
+    answer = client.get("/readyz")
+    assert (answer.status_code, answer.headers["retry-after"], answer.json()["error"]["code"]) == (503, "5", "unavailable")
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE away RENAME TO workers")
+    assert client.get("/readyz").json()["status"] == "no worker"
+    engine.dispose()

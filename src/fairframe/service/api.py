@@ -3,6 +3,7 @@
 No model work happens here. Every route that touches an object takes the account from the key and asks for that account's object.
 """
 
+import logging
 import time
 from functools import partial
 from typing import Annotated, Any, Literal
@@ -47,6 +48,8 @@ from fairframe.service import (
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Admin, Who
 from fairframe.service.store import Store
+
+log = logging.getLogger(__name__)
 
 Variant = Literal["video", "thumbnail", "spritesheet", "captions", "timeline", "edl", "manifest"]  # of films alone, and of WebM copies the last
 POLL_MS = (250, 5000)  # least and most that a client is told to wait
@@ -164,6 +167,11 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     def unkept(request: Request, error: Exception) -> JSONResponse:
         """Text that no database keeps: NUL in PostgreSQL, half of a surrogate pair anywhere."""
         return _error(400, "invalid_request", "The request holds characters or numbers that cannot be kept.")
+
+    @app.exception_handler(sa.exc.OperationalError)
+    def away(request: Request, error: sa.exc.OperationalError) -> JSONResponse:
+        log.error("the database does not answer: %s", error.orig)
+        return _error(503, "unavailable", "The database does not answer; try again in a moment.", {"Retry-After": "5"})
 
     @app.exception_handler(HTTPException)
     def other(request: Request, error: HTTPException) -> JSONResponse:

@@ -20,6 +20,7 @@ ERRORS = {
     405: "Not this method.",
     409: "Not in this state.",
     429: "Too much at once; Retry-After says when to ask again.",
+    503: "The database does not answer, or its disk is full; Retry-After says when to ask again.",
 }
 
 

@@ -227,6 +227,20 @@ def waits_since(engine: sa.Engine, moment: float) -> bool:
         return connection.execute(query).first() is not None
 
 
+def begun_before(engine: sa.Engine, moment: float) -> list[tuple[str, str]]:
+    """(job, ticket) of those that run since before then."""
+    with engine.connect() as connection:
+        query = sa.select(jobs.c.id, jobs.c.ticket).where(jobs.c.state == "running", jobs.c.started_at < moment)
+        return [(row.id, row.ticket) for row in connection.execute(query)]
+
+
+def put_back(engine: sa.Engine, job_id: str, ticket: str) -> bool:
+    """Let a job that runs under this ticket wait again; False where it is no longer so."""
+    with writing(engine) as connection:
+        mine = (jobs.c.id == job_id, jobs.c.ticket == ticket, jobs.c.state == "running")
+        return bool(connection.execute(jobs.update().where(*mine).values(state="queued")).rowcount)
+
+
 def queue_s(engine: sa.Engine) -> float:
     """Seconds until a job ordered now would begin, about; 0 where nothing waits."""
     return turns.line(engine).begin_s

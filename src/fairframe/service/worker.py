@@ -38,6 +38,7 @@ VERSION = "1"  # of the workflow below; all processes of one service agree on it
 STAGES = {"model": (0, 40), "frames": (40, 95), "papers": (95, 99)}  # per cent of progress
 TELL_S = 0.2  # between two looks at the database
 GIVES_WAY = 5  # steps of the scheduler's niceness
+AWAY_S = 5.0  # between two tries to reach the database
 TRY_S = 60.0  # between two trials of the checks, while there is nothing to do
 SHEET = (4, 3)  # columns and rows of the spritesheet
 
@@ -66,13 +67,24 @@ def make_clip(ticket: str) -> None:
 def _step(ticket: str) -> None:
     _busy.set()
     try:
-        make(_engine, _store, ticket)
+        keep_making(_engine, _store, ticket)
     finally:
         _busy.clear()
 
 
+def keep_making(engine: sa.Engine, store: Store, ticket: str) -> None:
+    """make, and once more when the database was away meanwhile: the ticket goes on with the job it was at."""
+    while True:
+        try:
+            return make(engine, store, ticket)
+        except sa.exc.OperationalError as error:
+            log.warning("the database does not answer, trying again in %g s: %s", AWAY_S, error.orig)
+            time.sleep(AWAY_S)
+
+
 def make(engine: sa.Engine, store: Store, ticket: str) -> None:
-    """Do the job whose turn it is, from its row to its stored files. Every error ends in the row; nothing is raised for one job's trouble."""
+    """Do the job whose turn it is, from its row to its stored files. Every error ends in the row; nothing is raised for one job's trouble, but
+    OperationalError where the row cannot be written."""
     row = jobs.take(engine, ticket)
     if row is None:
         return
@@ -109,6 +121,8 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
     except FairframeError as error:
         kept_out = {"allowed": False, "category": "licence", "model": row.request.get("model", "film")} if isinstance(error, NotLicensed) else None
         jobs.finish(engine, job_id, row.attempt, "failed", verdict=kept_out, error_code=error.code, error_message=str(error))
+    except sa.exc.OperationalError:
+        raise
     except Exception:
         log.exception("job %s failed", job_id)
         jobs.finish(engine, job_id, row.attempt, "failed", error_code="server_error", error_message="The video could not be made; the operator's log says why.")
@@ -238,5 +252,17 @@ def _take_over(lease_s: float) -> None:
     for workflow in DBOS.list_workflows(status="PENDING", load_input=False, load_output=False):
         if workflow.executor_id not in alive:
             DBOS.resume_workflow(workflow.workflow_id, queue_name=workflow.queue_name or QUEUE)
+    _put_back(time.time() - lease_s)
     with storage.writing(_engine) as connection:
         connection.execute(storage.workers.delete().where(storage.workers.c.beat_at < time.time() - 100 * lease_s))
+
+
+def _put_back(before: float) -> None:
+    """Let jobs wait again that were begun before this moment under a ticket the queue does not know, or holds to be over: as after a backup was restored."""
+    begun = jobs.begun_before(_engine, before)
+    if begun:
+        under_way = DBOS.list_workflows(workflow_ids=[ticket for _, ticket in begun], status=["PENDING", "ENQUEUED"], load_input=False, load_output=False)
+        known = {workflow.workflow_id for workflow in under_way}
+        for job_id, ticket in begun:
+            if ticket not in known and jobs.put_back(_engine, job_id, ticket):
+                log.warning("job %s waits again: the queue had lost its ticket", job_id)
