@@ -171,16 +171,22 @@ def serve(
     """Serve the OpenAI Videos API (/v1/videos) with durable jobs."""
     from fairframe import server
 
+    _log_with_times()
     server.serve(host, port, workers, engine_only=engine_only)
+
+
+def _log_with_times() -> None:
+    from fairframe import settings
+
+    logging.basicConfig(level=settings.load().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
 @app.command()
 def worker(beside_server: Annotated[bool, typer.Option("--beside-server", help="As `serve` starts it: silent, and the server goes before it.")] = False) -> None:
     """Make the clips of a service that shares this database and store. Exit code 5 where a required check is not in force."""
-    from fairframe import settings
     from fairframe.service import worker as room
 
-    logging.basicConfig(level=settings.load().log_level, format="%(levelname)s %(name)s: %(message)s")
+    _log_with_times()
     room.run(beside_server=beside_server)
 
 

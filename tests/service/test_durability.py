@@ -1,7 +1,9 @@
 """Workers killed at random moments lose no job, double none and serve none unfinished, on both databases."""
 
 import collections
+import os
 import random
+import signal
 import threading
 import time
 
@@ -97,6 +99,32 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
     store = Store(alone.folder / "store")
     named = {sha256 for row in rows for sha256 in row.files.values()}
     assert named <= set(store.older_than(0))  # none lost; files beyond are what killed workers put, and the sweep takes
+
+
+def test_a_worker_that_is_told_to_stop_leaves_its_clip_to_the_next(tmp_path):
+    live = Live(tmp_path, workers=0, FAIRFRAME_LEASE_S="60", TMPDIR=str(tmp_path))  # so long a lease that only a worker that signed off is followed at once
+    nursery = Nursery(live)
+    with httpx.Client(base_url=live.url, headers={"Authorization": f"Bearer {live.key}"}) as client:
+        first = nursery.start()
+        path = f"/v1/videos/{client.post('/v1/videos', json=SMALL | {'seconds': '10', 'size': '640x360'}).json()['id']}"
+        deadline = time.monotonic() + 120
+        while client.get(path).json()["progress"] < 45:  # the frames are being made
+            assert time.monotonic() < deadline, live.log.read_text()
+            time.sleep(0.02)
+        assert list(tmp_path.glob("fairframe-*"))
+        os.kill(first, signal.SIGTERM)
+        nursery.born.remove(first)
+        while os.path.exists(f"/proc/{first}"):
+            assert time.monotonic() < deadline
+            time.sleep(0.05)
+        assert client.get(path).json()["status"] == "in_progress" and not list(tmp_path.glob("fairframe-*"))  # nothing unsigned is left lying about
+        nursery.start()
+        while (seen := client.get(path).json())["status"] == "in_progress":
+            assert time.monotonic() < deadline, live.log.read_text()
+            time.sleep(0.1)
+        assert seen["status"] == "completed", (seen, live.log.read_text()[-2000:])
+    nursery.close()
+    live.close()
 
 
 def test_a_database_that_goes_away_for_a_while_costs_no_clip(tmp_path, monkeypatch, database):

@@ -1,6 +1,7 @@
 """Many clients at once against a service of its own on this machine: is anything lost, and how long does a poll take?
 
     python -m fairframe.evaluation.load --clients 500 --minutes 5
+    python -m fairframe.evaluation.load --clients 4 --minutes 5 --workers 2 --model clay-1      # against --workers 1: what do two workers gain?
 
 Starts `fairframe serve` on loopback with an empty data folder and the test card, measures a poll while nothing else goes on, then lets every client
 create, poll, fetch and delete clips until the time is over; cancels what then still waits, and ends by itself. One process makes all the
@@ -28,7 +29,9 @@ from fairframe import settings
 from fairframe.errors import FairframeError
 
 ORDER = {"prompt": "bars", "model": "testcard", "seconds": "0.5", "size": "256x144", "fps": 8}
+OTHER = {"prompt": "a cat dancing on the moon", "seconds": "2"}
 IDLE_POLLS = 300
+AIM_S = 0.05  # by which a poll in a hundred may be slower than a usual one while nothing else goes on
 LAG_EVERY_S = 0.02
 DRAIN_S = 900.0  # for what is under way when the time is over
 START_S = 180.0
@@ -52,8 +55,9 @@ class Tally:
 class Client:
     """One connection that speaks as much HTTP/1.1 as is needed here."""
 
-    def __init__(self, port: int, key: str) -> None:
-        self._port, self._key = port, key
+    def __init__(self, port: int, key: str, order: dict[str, Any] = ORDER) -> None:
+        """order: what it orders when it lives."""
+        self._port, self._key, self.order = port, key, order
         self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     async def call(self, method: str, path: str, body: Any = None) -> tuple[int, dict[str, str], bytes]:
@@ -98,7 +102,7 @@ async def _life(client: Client, tally: Tally, over: float) -> None:
 
 
 async def _clip(client: Client, tally: Tally, over: float) -> None:
-    status, headers, body = await client.call("POST", "/v1/videos", ORDER)
+    status, headers, body = await client.call("POST", "/v1/videos", client.order)
     if status == 429:
         tally.turned_away += 1
         await asyncio.sleep(min(float(headers["retry-after"]), max(0.1, over - time.monotonic())))
@@ -138,10 +142,10 @@ async def _clip(client: Client, tally: Tally, over: float) -> None:
     tally.deleted += 1
 
 
-async def _idle(port: int, key: str) -> list[float]:
+async def _idle(port: int, key: str, order: dict[str, Any]) -> list[float]:
     """Seconds of polls of one finished clip, one after the other, while nothing else goes on."""
-    client, polls = Client(port, key), list[float]()
-    _, _, body = await client.call("POST", "/v1/videos", ORDER)
+    client, polls = Client(port, key, order), list[float]()
+    _, _, body = await client.call("POST", "/v1/videos", client.order)
     path = f"/v1/videos/{json.loads(body)['id']}"
     while json.loads((await client.call("GET", path))[2])["status"] in ("queued", "in_progress"):
         await asyncio.sleep(0.2)
@@ -161,12 +165,12 @@ async def _own_lag(tally: Tally) -> None:
         tally.lags.append(time.monotonic() - began - LAG_EVERY_S)
 
 
-async def _run(port: int, key: str, clients: int, seconds: float) -> tuple[list[float], Tally, float]:
+async def _run(port: int, key: str, clients: int, seconds: float, order: dict[str, Any]) -> tuple[list[float], Tally, float]:
     """(polls while idle, what happened, when the time was over)"""
-    idle = await _idle(port, key)
+    idle = await _idle(port, key, order)
     tally, over = Tally(), time.monotonic() + seconds
     lag = asyncio.create_task(_own_lag(tally))
-    lives = [asyncio.create_task(_life(Client(port, key), tally, over)) for _ in range(clients)]
+    lives = [asyncio.create_task(_life(Client(port, key, order), tally, over)) for _ in range(clients)]
     _, late = await asyncio.wait(lives, timeout=seconds + DRAIN_S)
     for life in late:
         life.cancel()
@@ -176,8 +180,8 @@ async def _run(port: int, key: str, clients: int, seconds: float) -> tuple[list[
     return idle, tally, over
 
 
-def measure(clients: int, minutes: float, workers: int) -> dict[str, Any]:
-    """Run it all; what was found, in seconds and counts. Raises FairframeError where the service does not start."""
+def measure(clients: int, minutes: float, workers: int, model: str = "testcard") -> dict[str, Any]:
+    """Run it all, with clips of a model (other than the test card's: two seconds at its own size); what was found, in seconds and counts. Raises FairframeError where the service does not start."""
     with tempfile.TemporaryDirectory(prefix="fairframe-load-") as name:
         folder = Path(name)
         with socket.socket() as probe:
@@ -189,24 +193,28 @@ def measure(clients: int, minutes: float, workers: int) -> dict[str, Any]:
             server = subprocess.Popen(command, env=settings.for_child(more), stdout=log, stderr=subprocess.STDOUT)
             try:
                 key = _key(server, folder / "log")
-                idle, tally, over = asyncio.run(_run(port, key, clients, minutes * 60))
+                idle, tally, over = asyncio.run(_run(port, key, clients, minutes * 60, ORDER if model == "testcard" else OTHER | {"model": model}))
             finally:
                 server.send_signal(signal.SIGTERM)
                 server.wait(60)
+    idle_s, poll_s = _spread(idle), _spread([took for _, took in tally.polls])
     return {
         "clients": clients,
         "minutes": minutes,
+        "model": model,
         "workers": workers,
         "cores": os.cpu_count(),
         "load_average": round(os.getloadavg()[0], 1),
-        "idle_poll_s": _spread(idle),
-        "poll_s": _spread([took for _, took in tally.polls]),
+        "idle_poll_s": idle_s,
+        "poll_s": poll_s,
+        "aim_held": poll_s["p99"] <= idle_s["p50"] + AIM_S,
         "poll_s_first_10_s": _spread([took for at, took in tally.polls if at < over - minutes * 60 + 10]),
         "poll_s_after_the_end": _spread([took for at, took in tally.polls if at > over]),  # while all cancel at once
         "own_lag_s": _spread(tally.lags),
         "polls": len(tally.polls),
         "created": tally.created,
         "finished": tally.finished,
+        "finished_a_minute": round(tally.finished / minutes, 1),
         "cancelled_at_the_end": tally.cancelled,
         "deleted": tally.deleted,
         "turned_away": tally.turned_away,
@@ -237,7 +245,8 @@ if __name__ == "__main__":
     parser.add_argument("--clients", type=int, default=500)
     parser.add_argument("--minutes", type=float, default=5.0)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--model", default="testcard")
     given = parser.parse_args()
-    found = measure(given.clients, given.minutes, given.workers)
+    found = measure(given.clients, given.minutes, given.workers, given.model)
     print(json.dumps(found, indent=1))
     sys.exit(1 if found["wrong"] or found["created"] != found["deleted"] else 0)

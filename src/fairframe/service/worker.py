@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +40,19 @@ STAGES = {"model": (0, 40), "frames": (40, 95), "papers": (95, 99)}  # per cent 
 TELL_S = 0.2  # between two looks at the database
 GIVES_WAY = 5  # steps of the scheduler's niceness
 AWAY_S = 5.0  # between two tries to reach the database
+STOP_S = 8.0  # for a clip at hand to come to its next step, when the worker is told to stop
 TRY_S = 60.0  # between two trials of the checks, while there is nothing to do
 SHEET = (4, 3)  # columns and rows of the spritesheet
 
 _engine: sa.Engine
 _store: Store
 _busy = threading.Event()
+_stopping = threading.Event()
+_let_go = threading.Event()
+
+
+class Stopped(BaseException):
+    """The worker is told to stop: the clip at hand is left as it is, for the next worker. No Exception: nobody is to take it for the clip's trouble."""
 
 
 def order(client: DBOSClient, ticket: str) -> None:
@@ -68,6 +76,9 @@ def _step(ticket: str) -> None:
     _busy.set()
     try:
         keep_making(_engine, _store, ticket)
+    except Stopped:
+        _let_go.set()
+        threading.Event().wait()  # the process ends now, and to the queue the ticket is still at work: another worker takes it up
     finally:
         _busy.clear()
 
@@ -93,6 +104,8 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
 
     def on_step(stage: str, done: int, total: int) -> None:
         nonlocal told
+        if _stopping.is_set():
+            raise Stopped
         if time.monotonic() - told < TELL_S:
             return
         told = time.monotonic()
@@ -217,10 +230,9 @@ def run(*, beside_server: bool = False) -> None:
     DBOS.launch()
     DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=0.2)
     messenger.start(_engine)
-    stop = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    while not stop.wait(1.0):
+        signal.signal(number, lambda *_: _stopping.set())
+    while not _stopping.wait(1.0):
         try:
             if not _busy.is_set() and time.monotonic() - tried > TRY_S:
                 checks, tried = readiness.checks(), time.monotonic()
@@ -232,6 +244,11 @@ def run(*, beside_server: bool = False) -> None:
             messenger.order_due(orders, _engine, VERSION)
         except sa.exc.OperationalError as error:  # the database is away or busy: the next beat tries again
             log.warning("no beat: %s", error.orig)
+    if _busy.is_set():
+        _let_go.wait(STOP_S)
+        with suppress(sa.exc.OperationalError), _engine.begin() as connection:
+            connection.execute(storage.workers.delete().where(storage.workers.c.id == worker_id))  # others need not wait for the lease to end
+        os._exit(0)  # a thread still waits in the clip's workflow
     DBOS.destroy()
 
 
