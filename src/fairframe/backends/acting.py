@@ -22,6 +22,7 @@ from fairframe.scene.scene import Scene
 
 TIMES = np.linspace(0.0, 5.0, 26)  # seconds
 ALLOWED, SHARE = 0.12, 0.4  # a difference may be this many frame heights, and this share of what is staged
+HUNG = 0.05  # frame heights that what hangs on another may be off
 SIDED = frozenset({"left_of", "right_of"})  # relations in which the side is said
 MOVES = 0.004  # frame heights a fifth of a second: less is standing
 
@@ -118,6 +119,9 @@ def shortfall(scene: Scene, staged: Scene, twins: dict[str, str], *, sided: bool
         a, b = scene.layer(mine), staged.layer(other)
         if (a.parent, a.socket) != (back.get(b.parent, ""), b.socket):
             return float("inf")
+        if a.parent:  # who sits too high stands on the saddle
+            hold(abs(a.pose.x), abs(b.pose.x), least=HUNG)
+            hold(a.pose.y, b.pose.y, least=HUNG)
         for axis in ("x", "y"):
             hold(float(np.ptp(values[mine][axis])), float(np.ptp(wanted[other][axis])))
     (first, *others) = list(twins.items())
