@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+import warnings
 from pathlib import Path
 
 import pytest
@@ -145,7 +146,9 @@ class Nursery:
 def postgres():
     programs = postgres_programs()
     if programs is None:
-        pytest.skip("NOT TESTED ON POSTGRESQL: it is not installed here (Debian: apt-get install postgresql); these tests ran on SQLite alone")
+        said = "NOT TESTED ON POSTGRESQL: it is not installed here (Debian: apt-get install postgresql); these tests ran on SQLite alone"
+        warnings.warn(said, stacklevel=1)  # at the end of every run, where reasons of skips are not shown
+        pytest.skip(said)
     server = Postgres(programs)
     yield server
     server.close()

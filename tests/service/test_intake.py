@@ -1,0 +1,61 @@
+"""The second process that opens what strangers send: its limits are in force, and when it hangs or dies the next file is opened all the same."""
+
+import io
+import os
+import resource
+import signal
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from fairframe.errors import InvalidRequest
+from fairframe.service import intake
+
+
+def png(side):
+    file = io.BytesIO()
+    Image.effect_noise((96, 96), 60).resize((side, side)).convert("RGB").save(file, "PNG", compress_level=1)
+    return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def reader():
+    reader = intake.Reader()
+    assert len(reader.looks(png(96))) == 2
+    yield reader
+    reader._process.kill()
+    reader._process.wait()
+
+
+def refused(reader, picture):
+    with pytest.raises(InvalidRequest) as error:
+        reader.looks(picture)
+    return str(error.value)
+
+
+def test_it_runs_apart_and_may_not_take_more_memory_than_is_allowed(reader):
+    process = reader._process.pid
+    assert process != os.getpid() and resource.prlimit(process, resource.RLIMIT_AS) == (intake.MAX_MEMORY,) * 2
+    large = png(2000)
+    taken = int(Path(f"/proc/{process}/statm").read_text().split()[0]) * resource.getpagesize()
+    resource.prlimit(process, resource.RLIMIT_AS, (taken + 4 * 2**20, intake.MAX_MEMORY))
+    assert "memory" in refused(reader, large)
+    if reader._process is not None:  # it lives: it was told no and said so
+        resource.prlimit(reader._process.pid, resource.RLIMIT_AS, (intake.MAX_MEMORY, intake.MAX_MEMORY))
+    assert reader.looks(large)
+
+
+@pytest.mark.parametrize("blow", [signal.SIGSTOP, signal.SIGKILL])
+def test_one_that_hangs_or_dies_is_replaced(reader, blow, monkeypatch):
+    before = reader._process
+    with monkeypatch.context() as hasty:
+        hasty.setattr(intake, "SECONDS_EACH", 0.3)
+        hasty.setattr(intake, "START_S", 0.0)
+        os.kill(before.pid, blow)
+        if blow == signal.SIGKILL:
+            os.waitid(os.P_PID, before.pid, os.WEXITED | os.WNOWAIT)
+        else:
+            assert "too much time or memory" in refused(reader, png(96))
+    assert before.poll() == -signal.SIGKILL
+    assert reader.looks(png(96)) and reader._process is not before
