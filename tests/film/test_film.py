@@ -1,5 +1,6 @@
 """Storyboards, the cut, and a whole tiny film with its papers."""
 
+import hashlib
 import json
 import shutil
 import textwrap
@@ -10,6 +11,7 @@ import av
 import numpy as np
 import opentimelineio as otio
 import pytest
+from PIL import Image
 
 from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest, Refused
@@ -192,6 +194,33 @@ def test_a_stopped_run_goes_on_at_the_next_shot(tmp_path, monkeypatch):
     monkeypatch.setattr(pipeline, "generate", lambda request, on_step=None: made.append(request.prompt) or real(request, on_step))
     found = film.make(board(tmp_path, text), tmp_path / "a.mp4")
     assert made == ["card 0", "card 1", "card 2"] and found.clip.path.exists()
+
+
+def test_a_model_without_layers_is_shown_the_character_and_the_last_picture_of_the_shot_it_goes_on_from(tmp_path, monkeypatch):
+    asked = []
+
+    def generate(request, on_step=None):
+        """Frames that end in green, with the label's letters on them."""
+        asked.append(request)
+        images = (np.full((128, 160, 3), (20, 200, 20) if i > 3 else (200, 20, 20), np.uint8) for i in range(5))
+        media.encode(request.output, label.burn(images, width=160, height=128, fps=10, policy=label.Policy()), media.OPAQUE[".mp4"], width=160, height=128, fps=10)
+        sha256 = hashlib.sha256(request.output.read_bytes()).hexdigest()
+        output.receipt_path(request.output).write_text(json.dumps({"clip": {"sha256": sha256}, "plan": {"num_frames": 5}}))
+
+    monkeypatch.setattr(pipeline, "generate", generate)
+    monkeypatch.setattr(shots.backends, "load", lambda name: SimpleNamespace(takes=frozenset({"prompt", "image"}), weights_sha256=""))
+    Image.new("RGB", (40, 40)).save(tmp_path / "cat.png")
+    text = 'model = "wan"\nsize = "160x128"\nfps = 10\nseconds = 0.5\n[cast.cat]\nprompt = "an orange cat"\npicture = "cat.png"\n[[shots]]\nprompt = "{cat} runs"\n[[shots]]\ncontinue = true\n'
+    told = board(tmp_path, text)
+    first, second = shots.make(told, tmp_path / "a.shots")
+    assert [(one.prompt, one.extend, one.keep) for one in asked] == [("an orange cat runs", None, ())] * 2
+    assert asked[0].image == tmp_path / "cat.png"
+    shown = np.asarray(Image.open(asked[1].image)).astype(int)
+    assert shown.shape == (128, 160, 3) and np.abs(shown - (20, 200, 20)).max() < 25  # where the shot ended, and no letter left
+    assert cut.lay_out([first, second], 10)[1].made.shot.continues  # so its seam is measured
+    assert all(one.chosen.reused for one in shots.make(told, tmp_path / "a.shots"))
+    with pytest.raises(InvalidRequest, match=r"'cat' \(line 5\) needs a picture: the model 'wan' keeps no layers"):
+        shots.make(board(tmp_path, text.replace('picture = "cat.png"\n', "")), tmp_path / "b.shots")
 
 
 def test_a_damaged_shot_is_made_again(tiny, tmp_path):

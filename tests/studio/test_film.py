@@ -32,7 +32,7 @@ def post(studio, body, query=""):
 
 
 @pytest.mark.parametrize(
-    "film, shot", [('sound = "/etc/passwd"', ""), ("", 'picture = "/etc/passwd"'), ("", 'scene = "../x"'), ("[[shots", ""), ("colour = 1", "")]
+    "film, shot", [('sound = "/etc/passwd"', ""), ("", 'picture = "/etc/passwd"'), ("", 'scene = "../x"'), ("", '[cast.x]\nprompt = "a"\npicture = "/etc/passwd"'), ("[[shots", ""), ("colour = 1", "")]
 )
 def test_a_storyboard_that_names_a_file_or_is_broken_is_refused(studio, film, shot):
     with pytest.raises(urllib.error.HTTPError) as raised:

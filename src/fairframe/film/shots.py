@@ -13,12 +13,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from fairframe import backends, budget, output, pipeline
+import cv2
+import numpy as np
+from PIL import Image
+
+from fairframe import backends, budget, media, output, pipeline, settings
 from fairframe.errors import FairframeError, InvalidRequest
 from fairframe.film import narration, takes, voice
 from fairframe.film.storyboard import _CAST_NAME, Shot, Storyboard
 from fairframe.limits import MAX_SEED
-from fairframe.provenance import receipt
+from fairframe.provenance import label, receipt
 from fairframe.types import OnStep, Plan, Request
 
 CHARACTER_SECONDS = 0.5  # a character is made for its layer alone
@@ -66,10 +70,13 @@ def make(
     if not 1 <= num_takes <= 16:
         raise InvalidRequest(f"{num_takes} takes a shot are not possible; 1 to 16 are.")
     folder.mkdir(parents=True, exist_ok=True)
-    cast = {name: _character(board, name, folder, on_step) for name in board.cast}
+    keeps = "keep" in backends.load(board.model).takes or not _shown_pictures(board.model)
+    cast = {name: _character(board, name, folder, on_step) for name in board.cast} if keeps else {}
     made: list[Made] = []
     for index, shot in enumerate(board.shots):
         before = made[-1].chosen.path if made else None
+        if before and shot.continues and _shown_pictures(board.model):
+            before = _last_picture(before, folder)
         found = []
         for take in range(num_takes if _can_vary(shot) else 1):
             request = request_for(board, shot, before=before, cast=cast, take=take)
@@ -91,7 +98,8 @@ def foresee(board: Storyboard) -> list[Foreseen]:
     found = []
     reader = voice.choose(board.voice, board.language)
     for index, shot in enumerate(board.shots):
-        request = request_for(board, shot, before=Path("before.mp4") if shot.continues else None, cast={})
+        before = Path("before.png" if _shown_pictures(board.model) else "before.mp4") if shot.continues else None
+        request = request_for(board, shot, before=before, cast={})
         try:
             pipeline.check_words(shot.words, model=board.model)
             if reader and shot.narration:
@@ -104,15 +112,23 @@ def foresee(board: Storyboard) -> list[Foreseen]:
 
 
 def request_for(board: Storyboard, shot: Shot, *, before: Path | None, cast: dict[str, str], take: int = 0) -> Request:
-    """The request of a shot, everything decided, as `fairframe generate` would get it."""
+    """The request of a shot, everything decided, as `fairframe generate` would get it. before: the clip to go on from, or its last picture for
+    a model that is shown pictures. Raises InvalidRequest for a character of whom such a model is shown none."""
     words = _CAST_NAME.sub(lambda name: board.cast[name[1]].prompt, shot.prompt)
     if not words and shot.cast and not shot.continues:
         words = " and ".join(board.cast[name].prompt for name in shot.cast)
     prompt = "" if shot.scene else ", ".join(part for part in (words, shot.look, shot.camera) if part and (words or part is words))
+    picture, goes_on = shot.picture, before if shot.continues else None
+    if _shown_pictures(board.model):
+        if goes_on:
+            picture, goes_on = goes_on, None
+            prompt = prompt or request_for(board, board.shots[board.shots.index(shot) - 1], before=before, cast={}).prompt  # it knows no end state, only words
+        elif shot.cast and not picture and not shot.scene:
+            picture = _picture_of(board, shot)
     return Request(
         prompt=prompt,
-        image=shot.picture,
-        extend=before if shot.continues else None,
+        image=picture,
+        extend=goes_on,
         scene=shot.scene,
         keep=tuple(cast[name] for name in shot.cast if name in cast),
         seconds=shot.seconds,
@@ -129,11 +145,38 @@ def _can_vary(shot: Shot) -> bool:
     return not (shot.scene or shot.seed is not None or (shot.continues and not shot.prompt))
 
 
+def _shown_pictures(model: str) -> bool:
+    """Whether a model knows no layers and is shown a picture instead: of a character, or of where the shot before ended."""
+    takes = backends.load(model).takes
+    return "image" in takes and not takes & {"keep", "extend"}
+
+
+def _picture_of(board: Storyboard, shot: Shot) -> Path:
+    """Of the first character of a shot: such models take one picture."""
+    who = board.cast[shot.cast[0]]
+    if who.picture is None:
+        raise InvalidRequest(f"The character {who.name!r} (line {who.line}) needs a picture: the model {board.model!r} keeps no layers, it is shown what somebody looks like.")
+    return who.picture
+
+
+def _last_picture(clip: Path, folder: Path) -> Path:
+    """The last frame of a clip without the label's letters, which the next shot gets anew: their place is filled from around it."""
+    for frame in media.decode(clip):
+        last = frame
+    height, width = last.shape[:2]
+    stamp = label.stamp(width, height, settings.load().label_language)
+    hidden = np.zeros((height, width), np.uint8)
+    hidden[max(0, stamp.y - 2) : stamp.y + stamp.keep.shape[0] + 2, max(0, stamp.x - 2) : stamp.x + stamp.keep.shape[1] + 2] = 255
+    path = folder / f"{clip.stem}.last.png"
+    Image.fromarray(cv2.inpaint(last, hidden, 3, cv2.INPAINT_TELEA)).save(path)
+    return path
+
+
 def _character(board: Storyboard, name: str, folder: Path, on_step: OnStep | None) -> str:
     """ "SCENE:layer" of a character, made now where it is not kept yet."""
     who = board.cast[name]
     request = Request(
-        prompt=who.prompt, seconds=CHARACTER_SECONDS, width=board.width, height=board.height, fps=board.fps, model=board.model,
+        prompt=who.prompt, image=who.picture, seconds=CHARACTER_SECONDS, width=board.width, height=board.height, fps=board.fps, model=board.model,
         seed=_seed(board.seed, who.seed, who.prompt, 0),
     )  # fmt: skip
     path, ready = _known(request, folder, "cast")

@@ -27,12 +27,13 @@ TRIM = re.compile(r"\s*(\d+(?:\.\d+)?)\s*-\s*(\d+(?:\.\d+)?)\s*")
 
 @dataclass(frozen=True, kw_only=True)
 class Character:
-    """Someone who is made once and is the very same layer in every shot that names them."""
+    """Someone who is made once and is the very same layer in every shot that names them; models without layers are shown their picture."""
 
     name: str
     prompt: str
     line: int
     seed: int | None = None  # None = from the film's seed and the words
+    picture: Path | None = None  # what they look like
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,7 +100,7 @@ class Storyboard:
 
 _FILM = {"title": str, "seed": int, "size": str, "fps": int, "model": str, "sound": str, "voice": str, "language": str, "seconds": float, "look": str, "camera": str, "transition": str, "transition_seconds": float}  # fmt: skip
 _SHOT = {"name": str, "prompt": str, "seconds": float, "seed": int, "look": str, "camera": str, "picture": str, "transition": str, "transition_seconds": float, "caption": str, "narration": str, "sound": str, "speed": float, "trim": str, "continue": bool, "scene": str, "cast": list}  # fmt: skip
-_CAST = {"prompt": str, "seed": int}
+_CAST = {"prompt": str, "seed": int, "picture": str}
 _SAME = {"continue": "continues"}
 _DEFAULTS = ("seconds", "look", "camera", "transition", "transition_seconds")
 _Values = dict[str, tuple[Any, int]]  # key -> (value, line)
@@ -228,7 +229,8 @@ def _build(path: Path, film: _Values, cast: dict[str, _Values], shots: list[_Val
         _check_keys(path, who, _CAST, f"the character {name!r}")
         if not str(who.get("prompt", ("", 0))[0]).strip():
             raise _wrong(path, who[""][1], f"the character {name!r} needs a prompt")
-        characters[name] = Character(name=name, line=who[""][1], **{key: value for key, (value, _) in who.items() if key})
+        given = {key: value for key, (value, _) in who.items() if key} | {"picture": _file(path, who, "picture")}
+        characters[name] = Character(name=name, line=who[""][1], **given)
     if not shots:
         raise _wrong(path, 1, "no shot; a film needs at least one")
     if len(shots) > MAX_SHOTS:

@@ -17,7 +17,7 @@ from fairframe import settings
 from fairframe.errors import Busy, Conflict, FairframeError, NotFound, Refused
 from fairframe.service import audit, holdings, hooks, previews, turns
 from fairframe.service.storage import jobs, writing
-from fairframe.service.store import Store
+from fairframe.service.store import KINDS, Store
 
 WAITING = ("queued", "running")
 OVER = ("done", "refused", "failed", "cancelled")
@@ -185,6 +185,18 @@ def tell(engine: sa.Engine, job_id: str, attempt: int, progress: int) -> bool:
     ours = (jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running", jobs.c.cancel.is_(False))
     with engine.begin() as connection:
         return bool(connection.execute(jobs.update().where(*ours).values(progress=progress)).rowcount)
+
+
+def keep(engine: sa.Engine, store: Store, job_id: str, attempt: int, contents: dict[str, bytes]) -> None:
+    """Name files of a job that is still being made, so that whoever goes on after this worker has them; nothing where it is no longer its turn."""
+    named = {role: store.put(data, KINDS.get(role, KINDS["scene"])) for role, data in contents.items()}
+    ours = (jobs.c.id == job_id, jobs.c.attempt == attempt, jobs.c.state == "running")
+    with writing(engine) as connection:
+        holdings.lock(connection)
+        files = connection.execute(sa.select(jobs.c.files).where(*ours)).scalar()
+        if files is not None:
+            connection.execute(jobs.update().where(*ours).values(files=files | named))
+            holdings.ensure(store, contents.values())
 
 
 def finish(

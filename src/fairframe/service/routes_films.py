@@ -91,6 +91,7 @@ def _board(text: str) -> tuple[Storyboard, set[str]]:
     except tomllib.TOMLDecodeError as error:
         raise InvalidRequest(f"The storyboard is no valid TOML: {error}.") from None
     tables = [data, *(shot for shot in data.get("shots", ()) if isinstance(shot, dict))] if isinstance(data.get("shots", []), list) else [data]
+    tables += [who for who in data["cast"].values() if isinstance(who, dict)] if isinstance(data.get("cast"), dict) else []
     said = [(key, str(table[key])) for table in tables for key in FILES if table.get(key)]
     named = [(key, value) for key, value in said if not (key == "sound" and soundnames.is_known(value))]
     if wrong := next((key for key, value in named if key not in UPLOADED or not UPLOADED[key].fullmatch(value)), None):

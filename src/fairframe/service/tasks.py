@@ -5,7 +5,7 @@ Each builds requests for the one path and hands back a finished, signed clip. Fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -36,10 +36,14 @@ Made = tuple[Clip, dict[str, Path]]
 """A clip, and further scenes to keep with it: role -> file."""
 
 
-def run(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_preview: OnPreview) -> Made:
+OnKept = Callable[[dict[str, bytes]], None]
+"""Gets files, by role, that are to outlive this worker though the job is not done: the next one goes on from them."""
+
+
+def run(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_preview: OnPreview, on_kept: OnKept) -> Made:
     """Make what a job asks for, in `folder`. Raises the errors of errors.py."""
     if row.request.get("task") == "film":
-        return _film(row, store, folder, on_step)
+        return _film(row, store, folder, on_step, on_kept)
     paths = {role: _laid(role, sha256, store, folder) for role, sha256 in row.files.items()}
     keep = tuple(str(path) for role, path in sorted(paths.items()) if role.startswith("character_"))
     request = Request(**schemas.fields(row.request), image=paths.get("input"), keep=keep, output=folder / "clip.mp4", account=row.account_id)
@@ -69,8 +73,8 @@ def _laid(role: str, sha256: str, store: Store, folder: Path) -> Path:
 # ------------------------------------------------------------------------------------------------ films
 
 
-def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep) -> Made:
-    """A film from its storyboard; shots that an earlier version made from the same are used again."""
+def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_kept: OnKept) -> Made:
+    """A film from its storyboard; shots that an earlier version, or a worker that ended, made from the same are used again."""
     board_path, target = folder / "storyboard.toml", folder / "clip.mp4"
     board_path.write_text(row.request["storyboard"], "utf-8")
     for role, sha256 in row.files.items():
@@ -82,15 +86,26 @@ def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep) -> Made:
     for role, sha256 in row.files.items():
         if role.startswith(SHOT):
             (shots_folder / role.removeprefix(SHOT)).write_bytes(store.get(sha256))
-    at = 0
+    at, known = 0, {path.name for path in shots_folder.iterdir()}
+
+    def keep() -> None:
+        """Hand over the shots that are finished, which are those with a receipt."""
+        finished = {path.name.partition(".")[0] for path in shots_folder.glob("*.receipt.json")}
+        new = [path for path in sorted(shots_folder.iterdir()) if path.name not in known and path.name.partition(".")[0] in finished]
+        known.update(path.name for path in new)
+        if new:
+            on_kept({f"{SHOT}{path.name}": path.read_bytes() for path in new})
 
     def on_shot(index: int, shot: storyboard.Shot, ready: bool) -> None:
         nonlocal at
         at = index
+        keep()
 
     def told(stage: str, done: int, total: int) -> None:
         """All shots are one stage, and the cut the next."""
         cutting = stage == "frames" and total == frames and frames > 0
+        if stage == "frames" and done == 1:
+            keep()
         on_step("frames" if cutting else "model", *((done, total) if cutting else (at, len(board.shots))))
 
     frames = round(sum(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots) * board.fps) if len(board.shots) > 1 else 0

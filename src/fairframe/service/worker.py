@@ -119,10 +119,13 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
             if not blocklist.is_like_one(engine, jpeg):  # whether the clip is one is decided by all its frames; until then this is not shown
                 previews.show(engine, job_id, row.attempt, frame, jpeg)
 
+    def on_kept(contents: dict[str, bytes]) -> None:
+        jobs.keep(engine, store, job_id, row.attempt, contents)
+
     try:
         with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
             with telemetry.span("make clip", job=job_id):
-                clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview)
+                clip, scenes = tasks.run(row, store, Path(folder), on_step, on_preview, on_kept)
             blocklist.check_clip(engine, clip.path)
             contents = _contents(clip) | {role: path.read_bytes() for role, path in scenes.items()}
             made = {role: store.put(data, KINDS.get(files.kind(row, role), KINDS["scene"])) for role, data in contents.items()}
