@@ -2,6 +2,8 @@
 
 import json
 import os
+import tracemalloc
+from pathlib import Path
 
 import pytest
 
@@ -76,6 +78,18 @@ def test_a_file_that_changed_is_read_again_and_a_half_line_forgotten(folder, tmp
     run(place, log)
     assert sorted(read) == ["b.mp4", "d.mp4"]
     assert log.read_text().startswith(whole) and len(log.read_text().splitlines()) == 6
+
+
+def test_what_was_done_before_is_not_held_in_memory(tmp_path):
+    log = tmp_path / "answers.jsonl"
+    entry = {"state": "valid", "exit_code": 0, "clip_id": "", "size_bytes": -1, "modified_ns": -1}
+    log.write_text("".join(json.dumps({"path": f"/gone/{n}.mp4", **entry}) + "\n" for n in range(4_000)))
+    tracemalloc.start()
+    with VerifyLog(log) as opened:
+        assert opened.counts == {"valid": 4_000} and opened.knows(Path("/gone/3999.mp4")) and not opened.knows(Path("/gone/4000.mp4"))
+        most = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert most < 100_000  # bytes; a set of so many numbers has 260,000
 
 
 def test_another_file_is_not_written_to(tmp_path):
