@@ -68,7 +68,7 @@ def test_a_folder_with_nothing_to_look_at(run, tmp_path):
 
 
 def test_names_of_files_are_printed_as_they_are(run, monkeypatch, tmp_path):
-    monkeypatch.setattr(verify, "verify_all", lambda paths: iter([Answer(path="[red]x[/red].mp4", state="unsigned", sentence="[b]")]))
+    monkeypatch.setattr(verify, "verify_all", lambda paths, **how: iter([Answer(path="[red]x[/red].mp4", state="unsigned", sentence="[b]")]))
     assert run("verify", "x.mp4")[1].startswith("[red]x[/red].mp4: unsigned\n[b]\n")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # what is printed comes from rooms that take long to open
     from fairframe.provenance.explain import Explanation
     from fairframe.replay import Replay
 
+READERS = min(4, os.cpu_count() or 1)  # processes that read a folder's files
 COLOURS = {"trusted": "green", "valid": "green", "traced": "yellow", "expired": "yellow", "unsigned": "yellow", "altered": "red", "unreadable": "red"}
 
 
@@ -41,7 +43,7 @@ def _verify_files(paths: list[Path], log: VerifyLog | None, *, as_json: bool, qu
     console = Console(highlight=False, soft_wrap=True)
     single = len(paths) == 1 and not paths[0].is_dir() and log is None
     worst, counts, done = (log.worst if log else 0), Counter(log.counts if log else {}), 0
-    answers = verify.verify_all(paths, skip=log.knows) if log else verify.verify_all(paths)
+    answers = verify.verify_all(paths, skip=log.knows if log else lambda path: False, readers=1 if single else READERS)
     try:
         for found in _watched(answers, shown=not (as_json or quiet or single)):
             if log:

@@ -4,6 +4,7 @@ import io
 import json
 import os
 import struct
+import time
 
 import c2pa
 import numpy as np
@@ -360,6 +361,39 @@ def test_the_second_process_says_the_same(clip):
     (found,) = verify.verify_all([path])
     here = verify.verify(path)
     assert (found.state, found.evidence[0], found.receipt, found.statements) == (here.state, here.evidence[0], here.receipt, here.statements)
+
+
+def test_several_readers_answer_in_order_and_no_file_is_asked_far_ahead(monkeypatch, tmp_path):
+    names = [f"{number:02}.mp4" for number in range(40)]
+    busy, asked, ended = [], [], []
+
+    class Reader:
+        def __init__(self, seconds_each):
+            pass
+
+        def __enter__(self):
+            return self
+
+        def __exit__(self, *error):
+            ended.append(self)
+
+        def verify(self, path):
+            assert self not in busy  # one file at a time
+            busy.append(self)
+            asked.append(path.name)
+            time.sleep(0.02 if path.name == "00.mp4" else 0.0005)
+            busy.remove(self)
+            return verify.Answer(path=path.name, state="valid", sentence="")
+
+    monkeypatch.setattr(sandbox, "Sandbox", Reader)
+    for count in (1, 3):
+        assert [found.path for found in verify.verify_all([tmp_path / name for name in names], readers=count)] == names
+    asked.clear()
+    answers = verify.verify_all([tmp_path / name for name in names], readers=3)
+    next(answers)
+    assert len(asked) <= verify.AHEAD * 3 + 1
+    answers.close()
+    assert len(ended) == 7
 
 
 def test_a_reader_that_hangs_or_dies_is_replaced(clip, monkeypatch, tmp_path):

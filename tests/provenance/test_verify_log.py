@@ -42,6 +42,7 @@ def folder(tmp_path, monkeypatch):
 
     stop_at = []
     monkeypatch.setattr("fairframe.provenance.sandbox.Sandbox", Reader)
+    monkeypatch.setattr(cli_provenance, "READERS", 1)
     return place, read, stop_at
 
 

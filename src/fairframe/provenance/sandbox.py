@@ -9,6 +9,7 @@ import contextlib
 import json
 import queue
 import resource
+import signal
 import subprocess
 import sys
 import threading
@@ -118,6 +119,7 @@ def serve(lines: Any, out: Any) -> None:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the first process, which ends this one: no file shall look broken for it
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     serve(sys.stdin, sys.stdout)

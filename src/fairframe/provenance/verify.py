@@ -7,11 +7,15 @@ nothing here says that a clip is true: only who signed it, and that it is as it 
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import importlib
 import importlib.util
 import os
+import queue
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,6 +25,7 @@ from fairframe.errors import OutputError
 from fairframe.provenance import credentials, metadata, receipt
 from fairframe.provenance.evidence import Evidence
 
+AHEAD = 4  # files a process that may wait for their turn, or whose answers may wait for one before them
 EXIT_CODES = {"trusted": 0, "valid": 0, "traced": 9, "unsigned": 10, "altered": 11, "expired": 11, "unreadable": 12}
 MAX_RECEIPT = 4 * 2**20  # bytes of a receipt file that are read
 MEDIA = frozenset(".mp4 .m4v .mov .webm .mkv .gif .avi .jpg .jpeg .png .webp .avif .heic .heif .tif .tiff .jxl .wav .mp3 .flac .m4a .svg .pdf".split())
@@ -92,14 +97,35 @@ def verify(path: str | Path) -> Answer:
     )
 
 
-def verify_all(paths: Iterable[str | Path], *, seconds_each: float = 30.0, skip: Callable[[Path], bool] = lambda path: False) -> Iterator[Answer]:
-    """Answers one by one, as they come, in the order of `files`. Each file may take that long (large ones longer), in a process of its own."""
+def verify_all(
+    paths: Iterable[str | Path], *, seconds_each: float = 30.0, skip: Callable[[Path], bool] = lambda path: False, readers: int = 1
+) -> Iterator[Answer]:
+    """Answers one by one, in the order of `files`. Each file may take that long (large ones longer), in one of so many processes apart from this one."""
     from fairframe.provenance.sandbox import Sandbox
 
-    with Sandbox(seconds_each) as sandbox:
+    free: queue.LifoQueue[Sandbox] = queue.LifoQueue()  # the last one used comes first: few files start few processes
+
+    def read(path: Path) -> Answer:
+        sandbox = free.get()
+        try:
+            return sandbox.verify(path)
+        finally:
+            free.put(sandbox)
+
+    waiting: deque[Future[Answer]] = deque()
+    with contextlib.ExitStack() as opened:
+        for _ in range(readers):
+            free.put(opened.enter_context(Sandbox(seconds_each)))
+        pool = ThreadPoolExecutor(readers, thread_name_prefix="verify")
+        opened.callback(pool.shutdown, wait=False, cancel_futures=True)  # before the processes are ended
         for path in files(paths):
-            if not skip(path):
-                yield sandbox.verify(path)
+            if skip(path):
+                continue
+            waiting.append(pool.submit(read, path))
+            while len(waiting) >= AHEAD * readers or (waiting and waiting[0].done()):
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
 
 
 def files(paths: Iterable[str | Path]) -> Iterator[Path]:
