@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 from fairframe.errors import InvalidRequest
 
@@ -50,7 +50,7 @@ def read(path: Path) -> Picture:
             raise InvalidRequest(f"{path} is not a PNG, JPEG or WebP picture.") from None
         except Image.DecompressionBombError:
             raise InvalidRequest(_too_large(path)) from None
-        except (OSError, SyntaxError, ValueError, EOFError, ImageCms.PyCMSError) as error:
+        except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise InvalidRequest(f"{path} cannot be read to its end; the picture is truncated or damaged ({error}).") from None
     return Picture(pixels=pixels, transparent=bool((pixels[..., 3] < 255).any()), sha256=digest(pixels))
 
@@ -112,6 +112,8 @@ def _by_profile(image: Image.Image, profile: bytes) -> Image.Image:
     """Through the embedded profile to sRGB; a broken or unfitting profile is passed over, as browsers do."""
     alpha = image.getchannel("A") if image.mode == "RGBA" else None
     colours = image.convert("RGB") if alpha is not None else image
+    from PIL import ImageCms  # a sixteenth of a second, for the few pictures that carry a profile
+
     try:
         source = ImageCms.ImageCmsProfile(io.BytesIO(profile))
         converted = ImageCms.profileToProfile(colours, source, ImageCms.createProfile("sRGB"), outputMode="RGB")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import difflib
 import functools
+import gc
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -419,8 +420,11 @@ class Lexicon:
         plurals = {key(name) for kind in kinds.values() for name in kind.plurals_en}
         self.plurals = frozenset(plurals | {form for form in self.stand_ins if forms[form] and next(iter(forms[form]))[0] == "kind" and form.endswith("s") and not form.endswith("ss")}) - singular
         self.words = frozenset(word for form in self.english for word in form.split())
-        self._deletes = _deletes(self.words)
         self._corrected: dict[str, str] = {}
+
+    @functools.cached_property
+    def _deletes(self) -> dict[str, tuple[str, ...]]:
+        return _deletes(self.words)
 
     @staticmethod
     def _stand_ins(forms: dict[str, dict[Meaning, None]], kinds: Mapping[str, Kind]) -> frozenset[str]:
@@ -651,7 +655,13 @@ _cache: dict[int, tuple[Mapping[str, Kind], Lexicon]] = {}
 
 @functools.cache
 def _shipped() -> Lexicon:
-    return Lexicon(load_kinds())
+    collecting = gc.isenabled()
+    gc.disable()  # many small things that all stay: a third of the time went into looking for garbage among them
+    try:
+        return Lexicon(load_kinds())
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def lexicon_of(kinds: Mapping[str, Kind] | None = None) -> Lexicon:
