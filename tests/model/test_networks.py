@@ -154,6 +154,20 @@ def test_clips_are_made_by_the_network_that_is_trained(toy):
     assert np.allclose(networks.premultiply(rgba), premultiply(torch.from_numpy(rgba[None]))[0].permute(1, 2, 0).numpy())
 
 
+def test_clips_are_made_by_weights_that_order_a_scenes_numbers_otherwise_or_lack_one(toy):
+    now = checkpoint.packed(toy, shipped=False)
+    names, stored = now.meta["tokens"]["setting"], dict(now.stored)
+    for name in ("project_in.0.weight", "project_out.0.weight", "project_out.0.bias", "copy_out.0.weight"):
+        array = stored[f"scene.{name}"]
+        stored[f"scene.{name}"] = np.roll(array, -1, 1)[:, 1:] if "project_in" in name else np.roll(array, -1, 0)[1:]  # without the second, the first last
+    before = shelf.Shelf(meta=now.meta | {"tokens": now.meta["tokens"] | {"setting": (*names[2:], names[0])}}, sha256="", stored=stored)
+    here, there = networks.Networks(now), networks.Networks(before)
+    x = sampler.noise_like((1, fields.WIDTH), 0)
+    x[:, 1] = 0
+    want, got = (net.predict_scene(x, 0.5, net.asked(dataset.words("a cat"))) for net in (here, there))
+    assert got[0, 1] == 0 and np.allclose(np.delete(want, 1), np.delete(got, 1), atol=1e-5)
+
+
 def test_making_clips_does_not_import_torch():
     code = "import sys, fairframe.pipeline; from fairframe.backends import clay; clay.load(); assert 'torch' not in sys.modules, 'torch takes a second of every start'"
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -64,7 +64,7 @@ def build(tables: Tables) -> Clay:
 def packed(clay: Clay, *, shipped: bool) -> Shelf:
     """The model as its file holds it, not yet written. shipped: with some parts in eight bits (shelf.EIGHT_BIT)."""
     parts = {part: {k: v.detach().float().cpu().numpy() for k, v in module.state_dict().items()} for part, module in clay.parts.items()}
-    meta = {"tables": dataclasses.asdict(clay.tables), "tokens": fields.token_fields(), "presets": _presets(), "record": clay.record}
+    meta = {"tables": dataclasses.asdict(clay.tables), "tokens": fields.token_fields(), "presets": presets.as_json(), "record": clay.record}
     return Shelf(meta=meta, sha256="", stored=shelf.packed(parts, shelf.EIGHT_BIT if shipped else ()))
 
 
@@ -72,10 +72,6 @@ def save(clay: Clay, folder: Path, *, shipped: bool = False) -> str:
     """Write clay-1.safetensors and clay-1.json into folder; returns the sha256 of the weights."""
     file = packed(clay, shipped=shipped)
     return shelf.write(folder, file.stored, file.meta)
-
-
-def _presets() -> dict[str, Any]:
-    return {"vae": dataclasses.asdict(presets.VAE), "scene": dataclasses.asdict(presets.SCENE), "texture": dataclasses.asdict(presets.TEXTURE)}
 
 
 def load(folder: Path, tables: Tables | None = None) -> Clay:
@@ -86,7 +82,7 @@ def load(folder: Path, tables: Tables | None = None) -> Clay:
     file = shelf.read(folder)
     own, tokens = file.tables, file.meta["tokens"]
     same = tables in (None, own) and tokens == {kind: list(names) for kind, names in fields.token_fields().items()}
-    same = same and file.meta["presets"] == _presets()
+    same = same and file.meta["presets"] == presets.as_json()
     clay = build(tables or own)
     clay.record, clay.sha256 = file.meta["record"], file.sha256
     for part, module in clay.parts.items():

@@ -16,6 +16,7 @@ from typing import Any
 
 import numpy as np
 
+from fairframe.errors import ModelError
 from fairframe.model import fields, presets, shelf
 from fairframe.model.shelf import Arrays, Shelf
 from fairframe.model.words import MEANING_WIDTH, Vocabulary, Word
@@ -144,7 +145,17 @@ class Networks:
 
     @functools.cached_property
     def scene(self) -> Part:
-        return Part(self.file.part("scene"))
+        """With today's numbers of a scene, matched by their names: what these weights do not know is 0."""
+        arrays = self.file.part("scene")
+        for k, kind in enumerate(fields.TOKEN_KINDS):
+            then, now = tuple(self.file.meta["tokens"][kind]), fields.token_fields()[kind]
+            if then == now:
+                continue
+            places = fields.remap(then, now)
+            arrays[f"project_in.{k}.weight"] = _picked(arrays[f"project_in.{k}.weight"].T, places).T
+            for name in (f"project_out.{k}.weight", f"project_out.{k}.bias", f"copy_out.{k}.weight"):
+                arrays[name] = _picked(arrays[name], places)
+        return Part(arrays)
 
     @functools.cached_property
     def texture(self) -> Part:
@@ -224,6 +235,13 @@ class Networks:
         return _convolved(net, "outward", x).reshape(B, q, q, 4, 4, 4).transpose(0, 1, 4, 2, 5, 3).reshape(pixels.shape)
 
 
+def _picked(rows: np.ndarray, places: np.ndarray) -> np.ndarray:
+    """The rows at these places, zeros at -1."""
+    picked = rows[places.clip(0)]
+    picked[places < 0] = 0
+    return picked
+
+
 def _convolved(net: Part, name: str, x: np.ndarray) -> np.ndarray:
     """3x3 convolution with an edge of zeros, [B, H, W, channels], as one matrix product."""
     B, H, W, channels = x.shape
@@ -239,7 +257,10 @@ def _convolved(net: Part, name: str, x: np.ndarray) -> np.ndarray:
 
 def load(folder: Path) -> Networks:
     """Read the model for making clips. Raises ModelError."""
-    return Networks(shelf.read(folder))
+    file = shelf.read(folder)
+    if file.meta["presets"] != presets.as_json():
+        raise ModelError(f"The weights of {shelf.NAME} do not fit this version of Fairframe: its networks have other sizes.")
+    return Networks(file)
 
 
 def premultiply(rgba: np.ndarray) -> np.ndarray:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,3 +45,8 @@ class TextureConfig:
 VAE = VAEConfig()
 SCENE = SceneConfig()
 TEXTURE = TextureConfig()
+
+
+def as_json() -> dict[str, Any]:
+    """All of them, as they stand beside the weights."""
+    return {"vae": asdict(VAE), "scene": asdict(SCENE), "texture": asdict(TEXTURE)}
