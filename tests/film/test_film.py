@@ -155,6 +155,11 @@ def test_captions_are_a_track_of_the_film_and_a_file(tiny):
     assert tiny.clip.path.with_suffix(".vtt").read_text() == label.webvtt(2.5).removesuffix("\n") + "\n\n00:00:00.000 --> 00:00:01.000\nHello there.\n\n00:00:01.500 --> 00:00:02.500\nGood night.\n"
 
 
+def test_captions_of_shots_that_overlap_follow_each_other(tiny):
+    said = cut.captions(cut.lay_out([tiny.made[0], tiny.made[2]], 10), 10)
+    assert [(one.start_s, one.end_s, one.text) for one in said] == [(0.0, 0.5, "Hello there."), (0.5, 1.5, "Good night.")]
+
+
 def test_a_character_is_the_very_same_layer_in_every_shot(tiny):
     layers = [archive.read(output.scene_path(one.chosen.path)).subjects()[0] for one in tiny.made]
     assert all(np.array_equal(layer.texture.pixels, layers[0].texture.pixels) and layer.colour == layers[0].colour for layer in layers)

@@ -93,10 +93,11 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
     box = second.bounding_box()
     page.mouse.move(box["x"] + 8, box["y"] + 20)
     page.mouse.down()
-    page.mouse.move(box["x"] - 400, box["y"] + 20, steps=4)  # most of the piece: what is left is the least there is
+    page.mouse.move(box["x"] - 520, box["y"] + 20, steps=4)  # the whole piece: what is left is the least there is
     page.mouse.up()
     assert page.get_by_label("Seconds shown").nth(1).input_value() == "0-0.1" and second.evaluate("one => one === document.activeElement")
     page.get_by_role("slider", name="Shot 2 is shown from").press("End")  # not beyond the other
+    assert page.get_by_label("Seconds shown").nth(1).input_value() == "0-0.1"
     second.press("End")
     expect(page.get_by_label("Seconds shown").nth(1)).to_have_value("")
     page.get_by_label("Seconds shown").nth(1).fill("0-0.5")
