@@ -1,6 +1,7 @@
 """Every test run keeps its signing key and other data in a folder of its own, never in the person's; and one server is enough for most."""
 
 import importlib.util
+import os
 from pathlib import Path
 
 import pytest
@@ -16,10 +17,16 @@ def data_folder(tmp_path_factory):
 
 @pytest.fixture(scope="session")
 def live(tmp_path_factory):
-    """A server process with a worker, for all tests of this process that need none of their own: those of the service and of the studio."""
+    """A server process with a worker, for all tests of this process that need none of their own: those of the service and of the studio.
+
+    On SQLite; with LIVE_DATABASE=postgresql in the environment on that.
+    """
     spec = importlib.util.spec_from_file_location("live_server", Path(__file__).parent / "service" / "conftest.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    server = module.Live(tmp_path_factory.mktemp("live"))
+    postgres = module.Postgres(module.postgres_programs()) if os.environ.get("LIVE_DATABASE") == "postgresql" else None
+    server = module.Live(tmp_path_factory.mktemp("live"), FAIRFRAME_DATABASE_URL=postgres.database() if postgres else "")
     yield server
     server.close()
+    if postgres:
+        postgres.close()

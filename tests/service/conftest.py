@@ -33,6 +33,10 @@ class Live:
         self.wait(200 if workers else 503)
         self.key = re.search(r"ff-\S+", self.log.read_text())[0]
 
+    def open_database(self):
+        """Its database, for what a test does behind its back."""
+        return sa.create_engine(self.env["FAIRFRAME_DATABASE_URL"].replace("postgresql:", "postgresql+psycopg:") or f"sqlite:///{self.folder / 'service.db'}")
+
     def start(self, *arguments):
         process = subprocess.Popen([sys.executable, "-m", "fairframe", *arguments], env=self.env, stdout=self.log.open("a"), stderr=subprocess.STDOUT)
         self.processes.append(process)

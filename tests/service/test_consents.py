@@ -11,7 +11,8 @@ ASKED = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds"
          "seed": 1, "num_steps": None, "guidance_scale": None}  # fmt: skip
 
 
-def test_a_copy_of_a_clip_made_under_a_consent_is_made_under_it_too(tmp_path, monkeypatch):
+def test_a_copy_of_a_clip_made_under_a_consent_is_made_under_it_too(tmp_path, monkeypatch, database):
+    monkeypatch.setenv("FAIRFRAME_DATABASE_URL", database)
     monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
     engine, store = storage.connect(), Store()
     owner, _ = accounts.create(engine, "owner", "user")

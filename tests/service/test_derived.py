@@ -51,7 +51,7 @@ def receipt(live, video):
 
 
 def scene_of(live, video, tmp_path):
-    with sa.create_engine(f"sqlite:///{live.folder / 'service.db'}").connect() as connection:
+    with live.open_database().connect() as connection:
         files = json.loads(connection.execute(sa.text("SELECT files FROM jobs WHERE id = :id"), {"id": video.id}).scalar_one())
     assert not [role for role in files if role.startswith("source_")]
     path = tmp_path / f"{video.id}.zip"
@@ -150,7 +150,7 @@ def test_what_cannot_be_gone_on_from_says_why(client, live, cat):
 
 def test_none_of_it_is_there_for_others(client, live, cat):
     character = client.post("/videos/characters", body={"name": "Mo", "video": {"id": cat.id}}, cast_to=httpx.Response).json()
-    _, key = accounts.create(sa.create_engine(f"sqlite:///{live.folder / 'service.db'}"), "neighbour", actor="test")
+    _, key = accounts.create(live.open_database(), "neighbour", actor="test")
     stranger = openai.OpenAI(base_url=f"{live.url}/v1", api_key=key, max_retries=0)
     file = client.videos.download_content(cat.id).read()
     for attempt in (

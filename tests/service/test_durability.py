@@ -25,7 +25,7 @@ KILLS = 8
 def alone(tmp_path, database):
     """A server on either database, without workers."""
     server = Live(tmp_path, workers=0, FAIRFRAME_QUEUE_LIMIT=str(NUM_JOBS), FAIRFRAME_DATABASE_URL=database)
-    server.engine = sa.create_engine(database.replace("postgresql:", "postgresql+psycopg:") or f"sqlite:///{tmp_path / 'service.db'}")
+    server.engine = server.open_database()
     yield server
     server.engine.dispose()
     server.close()
@@ -158,7 +158,7 @@ def test_a_database_that_goes_away_for_a_while_costs_no_clip(tmp_path, monkeypat
 
 def test_a_running_job_whose_ticket_the_queue_does_not_know_is_made_all_the_same(live):
     """As after a restored backup."""
-    engine = sa.create_engine(f"sqlite:///{live.folder / 'service.db'}")
+    engine = live.open_database()
     with httpx.Client(base_url=live.url, headers={"Authorization": f"Bearer {live.key}"}) as client:
         account_id = client.get("/v1/account").json()["id"]
         asked = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds": 0.5, "width": 256, "height": 144, "fps": 8, "seed": 1, "num_steps": None, "guidance_scale": None}  # fmt: skip

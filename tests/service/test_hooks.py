@@ -8,7 +8,6 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx
 import openai
 import pytest
-import sqlalchemy as sa
 
 from fairframe.errors import InvalidRequest
 from fairframe.service import accounts, hooks, outbound
@@ -115,7 +114,7 @@ def test_failures_are_told_and_gone_is_gone(client, receiver):
 
 def test_webhooks_of_others_do_not_exist(client, live, receiver):
     hook = client.post("/v1/webhooks", json={"url": receiver.url}).json()
-    _, key = accounts.create(sa.create_engine(f"sqlite:///{live.folder / 'service.db'}"), "passer-by", actor="test")
+    _, key = accounts.create(live.open_database(), "passer-by", actor="test")
     other = httpx.Client(base_url=live.url, headers={"Authorization": f"Bearer {key}"})
     assert other.get("/v1/webhooks").json()["data"] == []
     assert other.delete(f"/v1/webhooks/{hook['id']}").status_code == 404 and other.get(f"/v1/webhooks/{hook['id']}/deliveries").status_code == 404

@@ -13,7 +13,6 @@ import zlib
 
 import httpx
 import pytest
-import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from fairframe import server
@@ -318,9 +317,9 @@ def test_who_only_looks_does_not_wait_for_who_changes_something(live):
             await client.close()
         return [status for status, _, _ in answers], took, done, ended
 
-    engine = sa.create_engine(f"sqlite:///{live.folder / 'service.db'}")
+    engine = live.open_database()
     with engine.connect() as changes:
-        changes.exec_driver_sql("BEGIN IMMEDIATE")
+        changes.exec_driver_sql("BEGIN IMMEDIATE" if engine.dialect.name == "sqlite" else "LOCK TABLE jobs IN SHARE ROW EXCLUSIVE MODE")
         seen, took, done, ended = asyncio.run(ask(changes))
     engine.dispose()
     assert seen == [200, 200, 200] and took < 1 and done == 0, (seen, took, done)

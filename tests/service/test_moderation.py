@@ -16,12 +16,13 @@ ASKED = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds"
          "seed": 1, "num_steps": None, "guidance_scale": None}  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def made(tmp_path_factory):
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def made(request, tmp_path_factory):
     """A service with one finished clip, and browsers of its owner, a moderator and a stranger."""
     with pytest.MonkeyPatch.context() as patch:
         folder = tmp_path_factory.mktemp("moderation")
         patch.setenv("FAIRFRAME_DATA_DIR", str(folder))
+        patch.setenv("FAIRFRAME_DATABASE_URL", request.getfixturevalue("postgres").database() if request.param == "postgresql" else "")
         site = Site(folder)
         yield site
         site.engine.dispose()

@@ -23,7 +23,7 @@ def client(live):
 
 @pytest.fixture(scope="module")
 def stranger(live):
-    engine = sa.create_engine(f"sqlite:///{live.folder / 'service.db'}")
+    engine = live.open_database()
     _, key = accounts.create(engine, "stranger")
     return openai.OpenAI(base_url=f"{live.url}/v1", api_key=key, max_retries=0)
 
@@ -56,7 +56,7 @@ def test_the_list_is_read_page_by_page(client, made):
 
 def test_deleting_removes_the_row_and_the_files(client, live):
     video = client.videos.create_and_poll(prompt="soon gone", **SMALL)
-    with sa.create_engine(f"sqlite:///{live.folder / 'service.db'}").connect() as connection:
+    with live.open_database().connect() as connection:
         files = json.loads(connection.execute(sa.text("SELECT files FROM jobs WHERE id = :id"), {"id": video.id}).scalar_one())
     paths = [live.folder / "store" / sha256[:2] / sha256 for sha256 in files.values()]
     assert len(paths) >= 4 and all(path.exists() for path in paths)

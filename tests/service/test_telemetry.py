@@ -10,7 +10,6 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import httpx
 import pytest
-import sqlalchemy as sa
 from prometheus_client.parser import text_string_to_metric_families
 
 from fairframe.errors import InvalidRequest
@@ -39,7 +38,7 @@ def test_figures_tell_the_queue_the_clips_and_the_requests(live):
     assert now[asked] == before[asked] + 3
     assert now["fairframe_jobs", "done"] >= 1 and now[("fairframe_workers",)] == 1 and now["fairframe_clip_work_seconds", "0.5"] > 0
     assert video_id not in text and "secret" not in text
-    _, key = accounts.create(sa.create_engine(f"sqlite:///{live.folder / 'service.db'}"), "curious", actor="test")
+    _, key = accounts.create(live.open_database(), "curious", actor="test")
     assert httpx.get(f"{live.url}/metrics", headers={"Authorization": f"Bearer {key}"}).status_code == 403
     assert httpx.get(f"{live.url}/metrics").status_code == 401
 
