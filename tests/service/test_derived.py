@@ -2,7 +2,6 @@
 
 import base64
 import io
-import json
 
 import av
 import httpx
@@ -13,7 +12,7 @@ import sqlalchemy as sa
 from PIL import Image
 
 from fairframe.scene import archive
-from fairframe.service import accounts
+from fairframe.service import accounts, storage
 
 pytestmark = pytest.mark.filterwarnings("ignore::DeprecationWarning")
 SMALL = {"seconds": "0.5", "size": "160x128"}
@@ -52,7 +51,7 @@ def receipt(live, video):
 
 def scene_of(live, video, tmp_path):
     with live.open_database().connect() as connection:
-        files = json.loads(connection.execute(sa.text("SELECT files FROM jobs WHERE id = :id"), {"id": video.id}).scalar_one())
+        files = connection.execute(sa.select(storage.jobs.c.files).where(storage.jobs.c.id == video.id)).scalar_one()
     assert not [role for role in files if role.startswith("source_")]
     path = tmp_path / f"{video.id}.zip"
     path.write_bytes((live.folder / "store" / files["scene"][:2] / files["scene"]).read_bytes())

@@ -1,7 +1,6 @@
 """The official client against a live server process."""
 
 import io
-import json
 import warnings
 
 import httpx
@@ -10,7 +9,7 @@ import pytest
 import sqlalchemy as sa
 from PIL import Image
 
-from fairframe.service import accounts
+from fairframe.service import accounts, storage
 
 warnings.filterwarnings("ignore", category=DeprecationWarning)
 SMALL = {"model": "testcard", "seconds": "0.5", "size": "256x144"}
@@ -57,7 +56,7 @@ def test_the_list_is_read_page_by_page(client, made):
 def test_deleting_removes_the_row_and_the_files(client, live):
     video = client.videos.create_and_poll(prompt="soon gone", **SMALL)
     with live.open_database().connect() as connection:
-        files = json.loads(connection.execute(sa.text("SELECT files FROM jobs WHERE id = :id"), {"id": video.id}).scalar_one())
+        files = connection.execute(sa.select(storage.jobs.c.files).where(storage.jobs.c.id == video.id)).scalar_one()
     paths = [live.folder / "store" / sha256[:2] / sha256 for sha256 in files.values()]
     assert len(paths) >= 4 and all(path.exists() for path in paths)
     answer = client.videos.delete(video.id)
