@@ -6,6 +6,7 @@ import tomllib
 import urllib.error
 import urllib.request
 import wave
+from types import SimpleNamespace
 
 import av
 import numpy as np
@@ -13,6 +14,7 @@ import pytest
 
 from fairframe.film.sound import decoded, loudness
 from fairframe.media import SOUND_RATE
+from fairframe.studio import clips
 
 BOARD = 'title = "Two cards"\nsize = "160x128"\nfps = 8\nmodel = "testcard"\n{film}\n[[shots]]\nprompt = "one"\nseconds = 0.5\n{shot}\n'
 
@@ -120,6 +122,8 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
     assert page.evaluate("document.querySelector('#preview video').currentTime") >= 0.5
     page.goto(f"/clips/{film}")
     assert page.locator("video").get_attribute("aria-label").startswith("AI-generated clip with sound:")
+    page.get_by_role("button", name="Replay").click()
+    page.get_by_text("Identical: all 24 frames").wait_for(timeout=60000)
     assert page.get_by_role("region", name="The cut, measured").get_by_text(re.compile(r"^-1[56]\.\d LUFS; a track of yours$")).is_visible()
     page.get_by_role("button", name="Make a WebM").click()
     link = page.locator("#jobs .job").first.get_by_role("link", name="Download WebM")
@@ -133,6 +137,13 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
     assert heard.shape[1] == pytest.approx(SOUND_RATE, abs=1100) and loudness(heard) == pytest.approx(-16, abs=1)
     receipt = page.request.get(f"/v1/videos/{link.get_attribute('href').split('/')[3]}/receipt").json()
     assert receipt["notes"]["sound"]["own_track"] and receipt["parents"]
+
+
+def test_whose_work_is_in_a_film_is_told_by_the_receipts_of_the_shots_that_are_in_it():
+    kept = {"a": {"clip": {"id": "1"}, "layers": [{"name": "dog"}]}, "b": {"clip": {"id": "2"}, "layers": [{"name": "a take that was left out"}]}}
+    row = SimpleNamespace(files={"video": "v", "shot_x.receipt.json": "a", "shot_y.receipt.json": "b"})
+    paper = {"layers": [], "parents": [{"role": "shot", "clip_id": "1"}]}
+    assert clips.layers(row, paper, SimpleNamespace(get=lambda sha256: json.dumps(kept[sha256]))) == [{"name": "dog"}]
 
 
 def test_a_cast_is_named_in_shots_and_what_the_page_has_no_field_for_goes_through(visit):

@@ -14,6 +14,7 @@ import sqlalchemy as sa
 
 from fairframe import output
 from fairframe.errors import Conflict
+from fairframe.film.film import folder_of
 from fairframe.service import jobs, moderation, schemas
 from fairframe.service.store import Store
 from fairframe.service.tasks import SHOT
@@ -83,16 +84,22 @@ def settings(row: sa.Row, paper: dict[str, Any]) -> dict[str, Any]:
     return asked | {"seed": paper["plan"]["seed"]}
 
 
+def shots_of(paper: dict[str, Any]) -> set[str]:
+    """The ids of the clips that a film is cut from."""
+    return {one["clip_id"] for one in paper["parents"] if one.get("role") == "shot"}
+
+
 def layers(row: sa.Row, paper: dict[str, Any], store: Store) -> list[dict[str, Any]]:
     """The layers behind a clip's pictures; of a film those of its shots, whose receipts are kept with it."""
-    shots = {one.get("clip_id") for one in paper["parents"]}
+    shots = shots_of(paper)
     kept = (json.loads(store.get(sha256)) for role, sha256 in sorted(row.files.items()) if role.startswith(SHOT) and role.endswith(".receipt.json"))
     return [*paper["layers"], *(layer for own in kept if own["clip"]["id"] in shots for layer in own["layers"])]
 
 
 @contextmanager
 def on_disk(row: sa.Row, store: Store) -> Iterator[Path]:
-    """A finished clip as a file with its receipt and scene beside it, as the rest of Fairframe reads clips. Raises Conflict for an unfinished one."""
+    """A finished clip as a file with its receipt and scene (or its shots) beside it, as the rest of Fairframe reads clips. Raises Conflict for an
+    unfinished one."""
     if row.state != "done":
         raise Conflict("The clip is not finished.")
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
@@ -100,4 +107,8 @@ def on_disk(row: sa.Row, store: Store) -> Iterator[Path]:
         for role, place in (("video", path), ("receipt", output.receipt_path(path)), ("scene", output.scene_path(path))):
             if role in row.files:
                 place.write_bytes(store.get(row.files[role]))
+        for role, sha256 in row.files.items():
+            if role.startswith(SHOT):
+                (folder_of(path) / role.removeprefix(SHOT)).parent.mkdir(exist_ok=True)
+                (folder_of(path) / role.removeprefix(SHOT)).write_bytes(store.get(sha256))
         yield path

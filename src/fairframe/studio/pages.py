@@ -23,6 +23,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
 from fairframe.film import cut, storyboard, voice
+from fairframe.film.film import folder_of
 from fairframe.guard import consent
 from fairframe.provenance import label
 from fairframe.service import accounts, audit, consents, jobs, library, routes_moderation, routes_scene, routes_verify, sessions
@@ -195,7 +196,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     return page(
         request, "clip.html", who, clip=one, facts=facts.read(paper, clips.layers(row, paper, store)), paper=json.dumps(paper, indent=1, ensure_ascii=False),
         settings=clips.settings(row, paper), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
-        is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard",
+        is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard" or row.request.get("task") == "film",
         family=family, lineage=lineage.draw(family, row.id),
     )  # fmt: skip
 
@@ -245,7 +246,12 @@ def nearest(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     with clips.on_disk(row, request.app.state.store) as path:
         from fairframe.provenance import explain  # brings torch, which a server that only hands jobs on does not need
 
-        return page(request, "_nearest.html", who, found=explain.explain(path))
+        origins = list(explain.explain(path).layers)
+        shots = clips.shots_of(json.loads(request.app.state.store.get(row.files["receipt"])))
+        for shot in sorted(folder_of(path).glob("*.mp4")):
+            found = explain.explain(shot)
+            origins += found.layers if found.clip_id in shots else ()
+        return page(request, "_nearest.html", who, layers=list({(one.name, one.source, one.nearest): one for one in origins}.values()))
 
 
 @router.post("/clips/{clip_id}/replay")
