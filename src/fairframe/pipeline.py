@@ -260,18 +260,18 @@ def _in_flight(picture: np.ndarray | None, plan: Plan) -> InFlight:
 def foresee(request: Request) -> tuple[Plan, budget.Expected, Understood]:
     """What `generate` would do with a request, without doing it: the checks on its words, its plan, time and energy.
 
-    Files it goes on from are not read (they may not be made yet). Raises Refused and InvalidRequest as `generate` would.
+    Files it goes on from are not read (they may not be made yet), and the weights of models of the list are not loaded. Raises Refused and InvalidRequest as `generate` would.
     """
     limits.check(request)
     guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
-    backend = backends.load(_model(request))
+    backend = backends.outline(_model(request))
     _check_takes(backend, request)
     understood = backend.understand(limits.clean(request.prompt)) if request.prompt.strip() else Understood()
     plan = plan_for(replace(request, extend=None, keep=(), image=None), Given(), backend)
     return plan, budget.expected(plan, settings.load().data_dir), understood
 
 
-def plan_for(request: Request, given: Given, backend: Backend) -> Plan:
+def plan_for(request: Request, given: Given, backend: Backend | backends.Outline) -> Plan:
     """Decide everything the request left open. The same request with a seed gives the same plan."""
     shape = backend.defaults.shape
     own_length = given.scene.seconds if given.scene and request.scene else shape.seconds
@@ -339,7 +339,7 @@ def _model(request: Request) -> str:
     return "scene" if request.scene or (request.extend and not request.prompt.strip()) else request.model
 
 
-def _check_takes(backend: Backend, request: Request) -> None:
+def _check_takes(backend: Backend | backends.Outline, request: Request) -> None:
     asked = {
         "image": (request.image is not None, "a picture"),
         "extend": (request.extend is not None, "a clip to go on from"),

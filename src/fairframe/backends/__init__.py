@@ -5,12 +5,14 @@ from __future__ import annotations
 import functools
 import importlib
 import threading
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fairframe.backends import registry
-from fairframe.backends.base import Shape
+from fairframe.backends.base import Defaults, Shape
 from fairframe.backends.registry import Entry
 from fairframe.errors import InvalidRequest
+from fairframe.types import Understood
 
 if TYPE_CHECKING:
     from fairframe.backends.base import Backend
@@ -38,6 +40,28 @@ def shape(name: str) -> Shape:
     return Shape(width=entry.width, height=entry.height, fps=entry.fps, seconds=entry.seconds) if entry else Shape()
 
 
+@dataclass(frozen=True, kw_only=True)
+class Outline:
+    """What can be said of a model of the list without its weights, which may take minutes and another process's GPU to load."""
+
+    name: str
+    weights_sha256: str
+    defaults: Defaults
+    takes: frozenset[str] = frozenset({"prompt", "image"})  # whether a picture can be used is known when it is loaded
+
+    def understand(self, prompt: str) -> Understood:
+        return Understood()
+
+
+def outline(name: str) -> Outline | Backend:
+    """As much of a backend as a dry run needs. Raises as `load` does, but for what only loading finds."""
+    if name in MODULES:
+        return _own(name)
+    entry = _entry(name)
+    defaults = Defaults(num_steps=entry.num_steps, guidance_scale=entry.guidance_scale, shape=shape(name))
+    return Outline(name=name, weights_sha256=entry.weights_sha256, defaults=defaults)
+
+
 def load(name: str) -> Backend:
     """The backend of this name, ready to render.
 
@@ -58,14 +82,19 @@ def _made(name: str) -> Backend:
 
 def _listed(name: str) -> Backend:
     global _open
-    entry = registry.get(name)
-    if entry is None:
-        raise InvalidRequest(f"There is no model {name!r}; there are {', '.join(names())}.")
-    registry.allow(entry)
+    entry = _entry(name)
     if _open is None or _open[0] != entry:
         forget()
         _open = entry, importlib.import_module(KINDS[entry.kind]).load(entry)
     return _open[1]
+
+
+def _entry(name: str) -> Entry:
+    entry = registry.get(name)
+    if entry is None:
+        raise InvalidRequest(f"There is no model {name!r}; there are {', '.join(names())}.")
+    registry.allow(entry)
+    return entry
 
 
 def forget() -> None:

@@ -30,7 +30,7 @@ class _Foreseen:
 
 def quote(asked: dict[str, Any], *, queue_s: float, unchecked: tuple[str, ...] = ()) -> schemas.Quote:
     """The answer to a dry run. asked: by the names of types.Request; queue_s: the wait before work would begin; unchecked: what was sent but not
-    looked at. The first one for a model loads it, which takes seconds. Raises InvalidRequest for values that are not possible."""
+    looked at. Raises InvalidRequest for values that are not possible."""
     found = _foresee(Request(**schemas.fields(asked)))
     return schemas.Quote(
         model=asked["model"],

@@ -5,6 +5,7 @@ A generation is a DBOS workflow of one step; every step may run twice, and jobs.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
 import logging
@@ -24,7 +25,8 @@ from dbos import DBOS, DBOSClient
 from PIL import Image
 
 from fairframe import media, settings
-from fairframe.errors import Cancelled, FairframeError, NotLicensed, Refused
+from fairframe.backends import registry
+from fairframe.errors import Cancelled, FairframeError, ModelError, NotLicensed, Refused
 from fairframe.guard import readiness
 from fairframe.provenance import credentials, marks
 from fairframe.service import blocklist, files, holdings, jobs, messenger, previews, storage, tasks, telemetry
@@ -131,12 +133,14 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
             made = {role: store.put(data, KINDS.get(files.kind(row, role), KINDS["scene"])) for role, data in contents.items()}
     except Refused as error:
         verdict = {"allowed": False, "category": error.category, "rule": error.rule}
-        jobs.finish(engine, job_id, row.attempt, "refused", verdict=verdict, error_code=jobs.public_code(error), error_message=str(error), error_rule=error.rule)
+        jobs.finish(
+            engine, job_id, row.attempt, "refused", verdict=verdict, error_code=jobs.public_code(error), error_message=str(error), error_rule=error.rule
+        )
     except Cancelled as error:
         jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message=str(error))
     except FairframeError as error:
         kept_out = {"allowed": False, "category": "licence", "model": row.request.get("model", "film")} if isinstance(error, NotLicensed) else None
-        jobs.finish(engine, job_id, row.attempt, "failed", verdict=kept_out, error_code=error.code, error_message=str(error))
+        jobs.finish(engine, job_id, row.attempt, "failed", verdict=kept_out, error_code=error.code, error_message=_for_strangers(job_id, error))
     except sa.exc.OperationalError:
         raise
     except Exception:
@@ -145,13 +149,31 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
     else:
         sources = {role: sha256 for role, sha256 in row.files.items() if role.startswith(tasks.SOURCES)}
         kept = {role: sha256 for role, sha256 in row.files.items() if role not in sources}
-        ended: dict[str, Any] = {"verdict": {"allowed": True, **_answered_for(clip)}, "progress": 100, "files": kept | made, "clip_id": clip.receipt["clip"]["id"]}
+        ended: dict[str, Any] = {
+            "verdict": {"allowed": True, **_answered_for(clip)},
+            "progress": 100,
+            "files": kept | made,
+            "clip_id": clip.receipt["clip"]["id"],
+        }
         if jobs.finish(engine, job_id, row.attempt, "done", store=store, contents=contents.values(), **ended):
             holdings.drop(engine, store, sources.values())  # where the clip they belong to was deleted meanwhile
         else:
             # stopped at the last moment; or another attempt took over, and its clip counts
             jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message="The video was cancelled.")
             holdings.drop(engine, store, made.values())
+
+
+def _for_strangers(job_id: str, error: FairframeError) -> str:
+    """An error's sentence without the folders of this machine; the operator's log has them."""
+    told = str(error)
+    if isinstance(error, ModelError):
+        log.error("job %s: %s", job_id, told)
+        with contextlib.suppress(ModelError):  # the list itself is damaged, and the sentence says so
+            for entry in registry.entries().values():
+                for path in filter(None, (entry.folder, *(lora.file for lora in (entry.distilled.loras if entry.distilled else ())))):
+                    told = told.replace(path, entry.name)
+        told = told.replace(str(settings.load().data_dir), "the data folder")
+    return told
 
 
 def _answered_for(clip: Clip) -> dict[str, Any]:
