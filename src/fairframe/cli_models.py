@@ -83,8 +83,11 @@ def add(
 
 
 @app.command()
-def check(name: Annotated[str, typer.Argument(help="A model of the list.")]) -> None:
-    """Hash a model's files again, and say whether it may be used here."""
+def check(
+    name: Annotated[str, typer.Argument(help="A model of the list.")],
+    gib: Annotated[float | None, typer.Option("--memory", metavar="GB", help="Say how it would fit a GPU with so much memory. Left out: this machine.")] = None,
+) -> None:
+    """Hash a model's files again, and say whether it may be used here and how its clips fit into memory."""
     from fairframe.backends import registry
 
     entry = registry.named(name)
@@ -95,6 +98,9 @@ def check(name: Annotated[str, typer.Argument(help="A model of the list.")]) -> 
         print(
             f"{name}: {found.pipeline}, {parameters / 1e9:.2f} billion numbers in {found.size_bytes / 1e9:.2f} GB, unchanged since {entry.added_at}; usable here."
         )
+        from fairframe.backends import hf_diffusers
+
+        print(hf_diffusers.foreseen(entry, found, gib))
     else:
         from fairframe import backends
 

@@ -445,7 +445,7 @@ def test_pictures_that_are_not_numbers_are_refused(tiny_folders, own_data):
 
 def test_sizes_off_the_grid_name_the_nearest_that_are_possible(tiny_folders, own_data):
     add("ltx", tiny_folders["ltx"])
-    with pytest.raises(InvalidRequest, match="multiples of 32: 170x128 is not possible, 160x128 or 192x128 is"):
+    with pytest.raises(InvalidRequest, match="multiples of 32: 170x64 is not possible, 160x64 or 192x64 is"):
         images("ltx", width=170)
 
 

@@ -7,7 +7,7 @@ import json
 import torch
 
 STEPS = 2
-SIZE = (160, 128)  # width, height
+SIZE = (96, 64)  # width, height
 
 
 def tokenizer():

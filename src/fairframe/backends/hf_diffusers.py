@@ -191,6 +191,31 @@ def opened(entry: Entry, folder: Folder, dials: tuning.Tuning, device: torch.dev
         return Open(entry, folder, build(folder, dials, entry), dials, device)
 
 
+def foreseen(entry: Entry, folder: Folder, gib: float | None = None) -> str:
+    """How a clip of the entry's own shape will lie in memory: here, or on a GPU with so many GiB. One sentence; the refusal where it does not fit."""
+    quiet_libraries()
+    with answered(entry.name, loading=True):
+        device = pick_device() if gib is None else torch.device("cuda")
+        dials = tuning.decided(dataclasses.replace(tuning.read(entry.tuning), devices=1), device, trained_in(folder))
+    facts = families.facts(folder)
+    num_frames = families.least_frames(max(1, round(entry.seconds * facts.fps)), facts.temporal)
+    plan = Plan(
+        prompt="", negative_prompt="", seed=0, width=entry.width, height=entry.height, fps=facts.fps, num_frames=num_frames, num_steps=entry.num_steps,
+        guidance_scale=entry.guidance_scale, model=entry.name, weights_sha256=entry.weights_sha256,
+    )  # fmt: skip
+    there = RESERVE * (free_bytes(device) if gib is None else gib * 2**30)
+    try:
+        setting, need = memory.fit(
+            folder, facts, plan, num_frames, there, formats=dials.formats, offload=dials.offload, tiling=dials.tiling, processor=device.type == "cpu"
+        )
+    except TooLarge as error:
+        return str(error)
+    return (
+        f"A clip of {plan.width}x{plan.height} and {entry.seconds:g} s takes about {need.total / 1e9:.1f} GB of {there / 1e9:.1f}, of which weights "
+        f"{need.weights / 1e9:.1f}: it fits with offload={setting.offload} and tiling={setting.tiling}, as {dials.dtype}."
+    )
+
+
 def quiet_libraries() -> None:
     """Import the libraries that run open weights, and keep them from talking. Raises ModelError where they are missing."""
     for name in ("torchao", "torch.utils._pytree"):  # at import they warn of kernels for other machines

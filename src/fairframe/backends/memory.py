@@ -1,7 +1,7 @@
 """How much memory a clip will take, said before work begins, and the settings or the smaller clip that would fit.
 
-Arithmetic over configurations and sizes: weights exactly, activations by the counts below. The counts are rough and meant to be high; what
-they miss ends as OutOfMemory, one clip failed and no worker dead. Knows no tensors.
+Weights are counted exactly; what the work takes is rehearsed without numbers (rehearsal), or for models that cannot be, reckoned by the counts below,
+which are rough and meant to be high. What either misses ends as OutOfMemory, one clip failed and no worker dead. Knows no tensors.
 """
 
 from __future__ import annotations
@@ -48,13 +48,14 @@ class Formats:
 class Need:
     """Bytes on the device at the clip's worst moment, by what takes them."""
 
-    weights: float
-    denoise: float
-    decode: float
+    weights: float  # of the parts that lie there then
+    denoise: float  # beside the weights, for one step
+    decode: float  # the same, for the decoding
+    worst: float  # weights and work together
 
     @property
     def total(self) -> float:
-        return self.weights + max(self.denoise, self.decode) + FIXED
+        return self.worst + FIXED
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -73,26 +74,60 @@ SETTINGS = (
 """From the fastest to the smallest."""
 
 
-def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: int, setting: Setting, formats: Formats) -> Need:
-    """What a clip of so many native frames will take on the device."""
+def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: int, setting: Setting, formats: Formats, processor: bool = False) -> Need:
+    """What a clip of so many native frames will take on the device. processor: that is the device."""
+    latent_frames = (families.least_frames(num_frames, facts.temporal) - 1) // facts.temporal + 1
+    latents = (latent_frames, height // facts.spatial, width // facts.spatial)
+    denoise = _denoise(folder, facts, latents, formats) / formats.devices
+    decode = _decode(folder, facts, width, height, num_frames, latents, setting, formats, processor)
     sizes = {part.name: formats.held(part) for part in folder.components if part.num_parameters}
     if setting.offload == "none":
-        weights = float(sum(sizes.values()))
-    elif setting.offload == "model":
-        weights = float(max(sizes.values(), default=0))
-    else:
-        weights = float(max(size / max(1, _depth(folder, name)) for name, size in sizes.items()))
-    latent_frames = (families.least_frames(num_frames, facts.temporal) - 1) // facts.temporal + 1
-    latent_pixels = latent_frames * (width // facts.spatial) * (height // facts.spatial)
-    transformer = families.config_of(folder, "transformer") or families.config_of(folder, "transformer_2")
+        moments = [(sum(sizes.values()), max(denoise, decode))]
+    else:  # one part at a time, or the largest piece of it
+        work = dict.fromkeys(families.TRANSFORMERS, denoise) | {"vae": decode}
+        pieces = {name: _piece(folder, name, size, formats) if setting.offload == "layers" else size for name, size in sizes.items()}
+        moments = [(size, work.get(name, 0.0)) for name, size in pieces.items()]
+    weights, beside = max(moments, key=sum)
+    return Need(weights=weights, denoise=denoise, decode=decode, worst=weights + beside)
+
+
+def _denoise(folder: Folder, facts: Facts, latents: tuple[int, int, int], formats: Formats) -> float:
+    """Bytes of one forward of the transformer: rehearsed, or by counts where that cannot be."""
+    from fairframe.backends import rehearsal
+
+    frames, height, width = latents
+    part = folder.component("transformer") or folder.component("transformer_2")
+    timed = facts.spatial == 16 and folder.pipeline.startswith("Wan")  # Wan 2.2 TI2V gives every token a time of its own
+    if part and (found := rehearsal.denoise(part, batch=facts.passes, frames=frames, height=height, width=width, dtype=formats.dtype, each_token_timed=timed)):
+        return found
     side = facts.side_step // facts.spatial
-    tokens = latent_pixels / side**2
-    denoise = tokens * model_width(transformer) * WIDTHS_A_TOKEN * BYTES[formats.dtype] * facts.passes / formats.devices
-    channels = decoder_width(families.config_of(folder, "vae"))
-    frames = num_frames if folder.pipeline.startswith(WHOLE_CLIP) else 4 * facts.temporal
-    decode = width * height * frames * channels * DECODER_COPIES * BYTES[formats.vae_dtype] * (TILE_SHARE if setting.tiling == "on" else 1.0)
-    picture = 3 * width * height * num_frames * 4.0 * PICTURE_COPIES
-    return Need(weights=weights, denoise=denoise, decode=decode + picture)
+    tokens = frames * height * width / side**2
+    return tokens * model_width(part.config if part else {}) * WIDTHS_A_TOKEN * BYTES[formats.dtype] * facts.passes
+
+
+def _decode(
+    folder: Folder, facts: Facts, width: int, height: int, num_frames: int, latents: tuple[int, int, int], setting: Setting, formats: Formats,
+    processor: bool,
+) -> float:  # fmt: skip
+    """Bytes from the latents to the finished frames: the whole at once, or one tile and what all of them leave behind."""
+    from fairframe.backends import rehearsal
+
+    frames, rows, columns = latents
+    part, picture = folder.component("vae"), 3.0 * width * height * num_frames * BYTES[formats.vae_dtype] * PICTURE_COPIES
+    transformer = folder.component("transformer") or folder.component("transformer_2")
+    channels = families.first_int(part.config if part else {}, "z_dim", "latent_channels") or families.first_int(
+        transformer.config if transformer else {}, "out_channels", "in_channels"
+    )
+    how = {"frames": frames, "dtype": formats.vae_dtype, "channels": channels, "processor": processor}
+    if part and setting.tiling == "on" and all(sides := rehearsal.tile(part)):
+        tile_rows, tile_columns = (min(have, side // facts.spatial) for have, side in zip((rows, columns), sides, strict=True))
+        if found := rehearsal.decode(part, height=tile_rows, width=tile_columns, **how):  # type: ignore[arg-type]
+            return found + (picture if tile_rows * tile_columns < rows * columns else 0.0)
+    elif part and (found := rehearsal.decode(part, height=rows, width=columns, **how)):  # type: ignore[arg-type]
+        return found
+    at_once = num_frames if folder.pipeline.startswith(WHOLE_CLIP) else 4 * facts.temporal
+    full = width * height * at_once * decoder_width(part.config if part else {}) * DECODER_COPIES * BYTES[formats.vae_dtype]
+    return full * (TILE_SHARE if setting.tiling == "on" else 1.0) + picture
 
 
 def model_width(config: dict[str, Any]) -> int:
@@ -108,9 +143,11 @@ def decoder_width(config: dict[str, Any]) -> int:
     return min(blocks) if isinstance(blocks, list) and blocks and all(isinstance(block, int) for block in blocks) else 128
 
 
-def _depth(folder: Folder, name: str) -> int:
+def _piece(folder: Folder, name: str, size: float, formats: Formats) -> float:
+    """Bytes of the largest layer of a part: one of many that are alike, or the table of a text encoder's words."""
     config = families.config_of(folder, name)
-    return families.first_int(config, "num_layers", "num_hidden_layers") or 1
+    words = families.first_int(config, "vocab_size") * families.first_int(config, "d_model", "hidden_size") * BYTES[formats.dtype]
+    return max(size / (families.first_int(config, "num_layers", "num_hidden_layers") or 1), words)
 
 
 def fit(
@@ -125,17 +162,19 @@ def fit(
     settings = settings or [Setting(offload="none" if offload == "auto" or processor else offload, tiling="off" if tiling == "auto" else tiling)]
     found = None
     for setting in settings:
-        found = predict(folder, facts, plan.width, plan.height, num_frames, setting, formats)
+        found = predict(folder, facts, plan.width, plan.height, num_frames, setting, formats, processor)
         if found.total <= available:
             return setting, found
     assert found is not None
-    raise TooLarge(_sentence(folder, facts, plan, num_frames, available, found, settings[-1], formats))
+    raise TooLarge(_sentence(folder, facts, plan, num_frames, available, found, settings[-1], formats, processor))
 
 
-def _sentence(folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, need: Need, setting: Setting, formats: Formats) -> str:
-    said = f"{plan.width}x{plan.height} with {num_frames} frames needs about {need.total / 1e9:.1f} GB, of which weights {need.weights / 1e9:.1f}; this machine has {available / 1e9:.1f}."
+def _sentence(
+    folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, need: Need, setting: Setting, formats: Formats, processor: bool
+) -> str:
+    said = f"{plan.width}x{plan.height} with {num_frames} frames needs about {need.total / 1e9:.1f} GB, of which weights {need.weights / 1e9:.1f}; there are {available / 1e9:.1f}."
     for width, height, frames in _smaller(plan, facts, num_frames):
-        if predict(folder, facts, width, height, frames, setting, formats).total <= available:
+        if predict(folder, facts, width, height, frames, setting, formats, processor).total <= available:
             return f"{said} {width}x{height} with {frames / facts.fps:.1f} s would fit."
     return f"{said} No smaller clip of this model fits either."
 

@@ -81,7 +81,7 @@ def decided(tuning: Tuning, device: torch.device, trained_in: str = "bfloat16") 
     """
     dtype = tuning.dtype if tuning.dtype != "auto" else ("float32" if device.type == "cpu" or trained_in == "float32" else trained_in)
     vae = tuning.vae_dtype if tuning.vae_dtype != "auto" else ("float32" if device.type == "cpu" else dtype)
-    if device.type == "cuda" and tuning.devices > (there := torch.cuda.device_count()):
+    if device.type == "cuda" and tuning.devices > max(1, there := torch.cuda.device_count()):
         raise InvalidRequest(f"devices={tuning.devices} needs as many GPUs; this machine has {there}.")
     eight_bit.check(tuning.quantise, device, dtype)
     return dataclasses.replace(tuning, dtype=dtype, vae_dtype=vae)
