@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import ctypes
 import dataclasses
 import gc
 import json
@@ -43,7 +44,8 @@ WAN = {  # configurations of the published models
 }
 WAN["wan-slice"] = WAN["wan-1.3b"] | {"num_layers": 4}  # of 30, and a small autoencoder: what a processor can be asked for
 TEXT_TOKENS = 512
-GRACE_S = 45.0  # after the time given: then the run ends, whatever it is at
+GRACE_S = 45.0  # after the time given: then the run ends, whatever it is at (--grace)
+STUCK = 3  # exit code of a run that did not end by itself
 MATMUL_SIDE = {"cuda": 8192, "cpu": 1024}
 
 
@@ -56,6 +58,7 @@ class Clip:
     num_frames: int
     num_steps: int
     guidance_scale: float = 5.0
+    processor_time: bool = False  # count this process's processor seconds instead: where others are at work on the machine too
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +109,7 @@ def timed(pipe: Any, clip: Clip, device: torch.device, end: float = math.inf) ->
     def now() -> float:
         if device.type == "cuda":
             torch.cuda.synchronize(device)
-        return time.perf_counter()
+        return time.process_time() if clip.processor_time else time.perf_counter()
 
     def after_step(_: Any, step: int, timestep: Any, values: dict[str, Any]) -> dict[str, Any]:
         marks.append(now())
@@ -141,7 +144,8 @@ def _watch(device: torch.device) -> int:
     if device.type == "cuda":
         torch.cuda.reset_peak_memory_stats(device)
         return torch.cuda.memory_allocated(device)
-    with contextlib.suppress(OSError):
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)  # what is free goes back, or work that fits into it would show nothing
         Path("/proc/self/clear_refs").write_text("5")  # the peak begins anew
     return _memory("VmRSS")
 
@@ -162,14 +166,17 @@ def psnr(a: np.ndarray, b: np.ndarray) -> float | None:
 
 
 def compare(
-    pipe: Any, clip: Clip, device: torch.device, *, rounds: int, end: float, random: bool, say: Callable[[str], None], keep: Callable[[dict[str, Any]], None]
-) -> None:
-    """Each way against plain, in turns; every row goes to `keep` as soon as it is there. A way that is not to be had here, or for which no time is
+    pipe: Any, clip: Clip, device: torch.device, *, rounds: int, end: float, random: bool, only: tuple[str, ...], foreseen: Callable[[tuning.Tuning], float],
+    say: Callable[[str], None], keep: Callable[[dict[str, Any]], None],
+) -> None:  # fmt: skip
+    """Each way against plain, in turns; every row goes to `keep` as soon as it is there. only: parts of the names of those to try; none = all. A way that is not to be had here, or for which no time is
     left (`end`, of time.monotonic), says so in its row; whatever a way raises, the next is tried."""
     plain = twin(pipe, Way(name="plain diffusers", dials=plain_dials(device)), device)
     first = timed(plain, clip, device, end)  # warms up what is loaded once
     say(f"plain, unwarmed: {first.total_s:.1f} s in all, {first.step_s:.2f} s a step, {first.decode_s:.1f} s to decode")
     for way in ways(device, random=random):
+        if only and not any(part in way.name for part in only):
+            continue
         other = None
         try:
             _in_time(end)
@@ -180,6 +187,7 @@ def compare(
             pairs = [(timed(plain, asked, device, end), timed(other, asked, device, end)) for _ in range(turns)]
             row = _row(way, pairs, first if asked == clip else None)
             row |= {"first_clip_s": round(warmed.total_s, 3)} if warmed else {}
+            row["foreseen_gb"] = round(foreseen(way.dials) / 1e9, 3)
         except Exception as error:  # a kernel that is not there, a compiler that is missing, memory: the other ways are worth their time all the same
             row = {
                 "way": way.name,
@@ -243,6 +251,7 @@ def report(
     rounds: int,
     seconds: float,
     random: bool = False,
+    only: tuple[str, ...] = (),
     say: Callable[[str], None] = lambda line: None,
     partly: Callable[[dict[str, Any]], None] = lambda result: None,
 ) -> dict[str, Any]:
@@ -251,12 +260,19 @@ def report(
     end = time.monotonic() + seconds
     pipe.set_progress_bar_config(disable=True)
     folder = described(pipe)
-    need = memory.predict(folder, families.facts(folder), clip.width, clip.height, clip.num_frames, memory.SETTINGS[0], plain_dials(device).formats)
+    facts = families.facts(folder)
+
+    def beside(dials: tuning.Tuning) -> float:
+        """Bytes beside the weights."""
+        need = memory.predict(folder, facts, clip.width, clip.height, clip.num_frames, memory.SETTINGS[0], dials.formats, device.type == "cpu")
+        return max(need.denoise, need.decode)
+
     result: dict[str, Any] = {
         "model": name, "device": torch.cuda.get_device_name(device) if device.type == "cuda" else platform.processor() or platform.machine(),
         "versions": {"torch": torch.__version__, **{package: __import__(package).__version__ for package in ("diffusers", "transformers")}},
         "clip": {"width": clip.width, "height": clip.height, "num_frames": clip.num_frames, "num_steps": clip.num_steps}, "rounds": rounds, "ways": [],
-        "foreseen_gb": {"weights": round(need.weights / 1e9, 3), "activations": round(max(need.denoise, need.decode) / 1e9, 3)},
+        "clock": "processor seconds" if clip.processor_time else "seconds",
+        "foreseen_gb": {"weights": round(sum(map(plain_dials(device).formats.held, folder.components)) / 1e9, 3), "activations": round(beside(plain_dials(device)) / 1e9, 3)},
     }  # fmt: skip
 
     def keep(row: dict[str, Any]) -> None:
@@ -266,7 +282,7 @@ def report(
     try:
         result["matmul_tflops"] = round(matmul_tflops(device, tuning.DTYPES[plain_dials(device).dtype]), 3)
         partly(result)
-        compare(pipe, clip, device, rounds=rounds, end=end, random=random, say=say, keep=keep)
+        compare(pipe, clip, device, rounds=rounds, end=end, random=random, only=only, foreseen=beside, say=say, keep=keep)
     except Exception as error:  # plain itself does not run here: what is known so far is told, with the reason
         result["stopped"] = f"{type(error).__name__}: {' '.join(str(error).split())[:200]}"
         say(result["stopped"])
@@ -348,7 +364,7 @@ def table(result: dict[str, Any]) -> str:
     clip = result["clip"]
     lines = [
         f"{result['model']} on {result['device']}: {clip['width']}x{clip['height']}, {clip['num_frames']} frames, {clip['num_steps']} steps; "
-        f"plain diffusers in turns with each way, medians of {result['rounds']}",
+        f"plain diffusers in turns with each way, medians of {result['rounds']}, {result['clock']}",
         f"{'':44}{'step':>8}{'decode':>8}{'total':>8}  picture",
     ]
     lines += map(_line, result["ways"])
@@ -383,10 +399,13 @@ def main() -> None:
     parser.add_argument("--steps", type=int, default=3)
     parser.add_argument("--rounds", type=int, default=2)
     parser.add_argument("--minutes", type=float, default=8.0, help="the run ends with these, wherever it is")
+    parser.add_argument("--processor-time", action="store_true", help="count processor seconds: on a processor that others use too")
+    parser.add_argument("--ways", default="", help="parts of the names of the ways to try, with commas between; left out: all")
+    parser.add_argument("--grace", type=float, default=GRACE_S, help="seconds beyond them for what cannot be stopped between steps, such as a compiler")
     parser.add_argument("-o", "--output", type=Path, help="also write the figures here, as JSON, anew after every way")
     asked = parser.parse_args()
     width, height = (int(side) for side in asked.size.split("x"))
-    clip = Clip(width=width, height=height, num_frames=asked.frames, num_steps=asked.steps)
+    clip = Clip(width=width, height=height, num_frames=asked.frames, num_steps=asked.steps, processor_time=asked.processor_time)
     started = time.monotonic()
     latest: dict[str, Any] = {}
 
@@ -401,9 +420,9 @@ def main() -> None:
     def over() -> None:
         say("stuck beyond its time; what was measured:")
         print(table(latest) if latest else "nothing", flush=True)
-        os._exit(0)
+        os._exit(STUCK)
 
-    watchdog = threading.Timer(60 * asked.minutes + GRACE_S, over)  # a compiler cannot be stopped between steps
+    watchdog = threading.Timer(60 * asked.minutes + asked.grace, over)  # a compiler cannot be stopped between steps
     watchdog.daemon = True
     watchdog.start()
     hf_diffusers.quiet_libraries()
@@ -418,6 +437,7 @@ def main() -> None:
         rounds=asked.rounds,
         seconds=60 * asked.minutes - (time.monotonic() - started),
         random=True,
+        only=tuple(filter(None, asked.ways.split(","))),
         say=say,
         partly=partly,
     )
