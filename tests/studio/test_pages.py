@@ -137,15 +137,18 @@ def test_pages_have_no_fault_that_axe_finds_and_fit_the_width(visit, order, stud
         assert faults(one.page) == [], path
 
 
-WATCH = """addEventListener("DOMContentLoaded", () => {
-  const marks = document.querySelector(".marks");
+TYPES_AT_ONCE = """addEventListener("DOMContentLoaded", () => {
+  const [box, marks] = [document.querySelector("[name=prompt]"), document.querySelector(".marks")];
   window.seen = {};
   new MutationObserver(() => {
     if (marks.textContent.trim()) seen.typed ??= performance.now();
     if (marks.querySelector(".known")) seen.marked ??= performance.now();
   }).observe(marks, { childList: true });
+  box.value = "a cat dancing on the moon";
+  box.dispatchEvent(new Event("input", { bubbles: true }));
 });"""
-"""Milliseconds from the navigation's start to what was typed being drawn by the page's script, and to known words being marked."""
+"""Words as soon as the page takes them (its scripts are modules and have run by then). seen: milliseconds from the navigation's start to the words
+being drawn by the page's script, and to those that the model knows being marked."""
 
 
 def test_the_first_page_is_light_and_answers_within_a_second(visit):
@@ -156,16 +159,15 @@ def test_the_first_page_is_light_and_answers_within_a_second(visit):
     best = {"typed": 9e9, "marked": 9e9}
     for _ in range(6):  # until once nothing else keeps the machine busy
         page = visit().page
-        page.add_init_script(WATCH)
-        page.goto("/", wait_until="commit")
-        page.get_by_label("Describe the clip").press_sequentially("a cat")
-        page.locator(".marks .known").wait_for()
+        page.add_init_script(TYPES_AT_ONCE)
+        page.goto("/")
+        page.locator(".marks .known").first.wait_for()
         best = {name: min(best[name], at) for name, at in page.evaluate("seen").items()}
         if max(best.values()) < 1000:
             break
     timing = page.evaluate("performance.getEntriesByType('navigation')[0].toJSON()")
     files = page.evaluate("performance.getEntriesByType('resource').filter((one) => !one.name.includes('/v1/')).map((one) => one.decodedBodySize)")
-    assert best["typed"] < 1000 and best["marked"] < 1500, best
+    assert max(best.values()) < 1000, best
     assert 30_000 < timing["decodedBodySize"] + sum(files) < 80_000
 
 
