@@ -47,7 +47,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "city": ("city_street", "neon_street", "rooftop", "road"),
     "crowd": ("train_station", "market", "playground", "race_track", "restaurant", "stage", "disco", "stadium", "amusement_park", "museum"),
     "kitchen": ("kitchen",),
-    "room": ("living_room", "bedroom", "library", "classroom", "office", "gym"),
+    "room": ("living_room", "tabletop", "bedroom", "library", "classroom", "office", "gym"),
     "hum": ("laboratory", "spaceship"),
 }
 SETTINGS = {setting: bed for bed, settings in _BY_SETTING.items() for setting in settings}
