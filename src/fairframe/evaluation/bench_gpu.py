@@ -21,6 +21,8 @@ from pathlib import Path
 from typing import Any
 
 STUCK = 3  # as bench_diffusers has it; this process imports no torch
+BENCH = ("-m", "fairframe.evaluation.bench_diffusers")
+LEAST_S = 20.0  # for a section, however late it is
 KILL_S = 20.0  # after a section's own time: it ends itself, but for a driver that hangs
 
 
@@ -45,7 +47,7 @@ def run(sections: tuple[Section, ...], minutes: float, output: Path) -> dict[str
     for index, section in enumerate(sections):
         left = sum(other.share for other in sections[index:])
         seconds = (end - time.monotonic()) * section.share / left
-        found["sections"].append(_measured(section, max(20.0, seconds - KILL_S)))  # type: ignore[attr-defined]
+        found["sections"].append(_measured(section, max(LEAST_S, seconds - KILL_S)))  # type: ignore[attr-defined]
         output.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
         print(markdown(found["sections"][-1]), flush=True)  # type: ignore[index]
     return found
@@ -56,7 +58,7 @@ def _measured(section: Section, seconds: float) -> dict[str, Any]:
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         file = Path(folder) / "found.json"
         command = [
-            sys.executable, "-m", "fairframe.evaluation.bench_diffusers", "--config", section.config, "--random", "--size", section.size,
+            sys.executable, *BENCH, "--config", section.config, "--random", "--size", section.size,
             "--frames", str(section.frames), "--rounds", "1", "--minutes", f"{seconds / 60:.3f}", "--grace", "10", "-o", str(file),
         ]  # fmt: skip
         how = ""
