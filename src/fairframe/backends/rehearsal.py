@@ -20,7 +20,6 @@ import torch
 from torch import Tensor
 from torch.overrides import TorchFunctionMode
 from torch.utils._python_dispatch import TorchDispatchMode
-from torch.utils._pytree import tree_leaves
 
 from fairframe.backends import tuning
 from fairframe.backends.weights import Component
@@ -129,6 +128,7 @@ def _tile(config: str, cls: str) -> tuple[int, int]:
         return 0, 0
 
 
+@functools.lru_cache(maxsize=16)
 def _model(config: str, cls: str, dtype: str) -> Any:
     with torch.device("meta"):
         model = getattr(importlib.import_module("diffusers"), cls).from_config(json.loads(config))
@@ -157,7 +157,7 @@ class _Held(TorchDispatchMode):
 
     def __torch_dispatch__(self, func: Any, types: Any, args: Any = (), kwargs: Any = None) -> Any:
         out = func(*args, **(kwargs or {}))
-        for tensor in tree_leaves(out):
+        for tensor in out if isinstance(out, tuple | list) else (out,):
             if isinstance(tensor, Tensor) and (storage := tensor.untyped_storage())._cdata not in self._sizes:
                 self._sizes[storage._cdata] = storage.nbytes()
                 self.now += storage.nbytes()
