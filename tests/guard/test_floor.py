@@ -50,6 +50,9 @@ def test_the_guard_as_it_stands_on_the_sentences_that_are_here():
     """Measured anew, so that a figure typed by hand does not pass."""
     wrong = [place for place, text in enumerate(guard_probes.HARMLESS) if guard_score.refused(text)]
     assert len(wrong) / len(guard_probes.HARMLESS) <= FLOOR["at most"]["sounds harmful"], wrong
+    for language, texts in (("en", guard_probes.EVERYDAY), ("zh", guard_probes.EVERYDAY_ZH)):
+        wrong = [place for place, text in enumerate(texts) if guard_score.refused(text)]
+        assert len(wrong) / len(texts) <= FLOOR["at most"][f"everyday/{language}"], wrong
     passed = [place for place, text in enumerate(guard_probes.minor_pairs()) if not guard_score.refused(text)]
     assert not passed
 

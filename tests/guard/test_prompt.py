@@ -135,8 +135,8 @@ def test_topics_are_excused_where_they_are_taught():
 @pytest.mark.parametrize("language_name", ["en", "zh"])
 def test_captions_of_the_models_own_world_pass(language_name):
     rng = np.random.default_rng(11)
-    texts = [grammar.caption(grammar.sample_spec(rng), rng, language_name) for _ in range(150)]
-    assert sum(not prompt.judge(text, model="clay-1").allowed for text in texts) <= 2
+    texts = [grammar.caption(grammar.sample_spec(rng), rng, language_name) for _ in range(60)]
+    assert sum(not prompt.judge(text, model="clay-1").allowed for text in texts) <= 1
 
 
 # ------------------------------------------------------------------------------------------------ disguises and padding
@@ -214,12 +214,18 @@ def test_a_server_does_not_start_without_a_required_check(monkeypatch, tmp_path)
         prompt.check(HARMLESS)
 
 
-def test_damaged_weights_are_noticed(tmp_path):
-    good = classifier.load()
-    for name, weights, scale in (("nan.npz", good.weights, good.scale * np.nan), ("short.npz", good.weights[:10], good.scale)):
-        np.savez(tmp_path / name, heads=np.array(good.heads), weights=weights, scale=scale, bias=good.bias)
-        with pytest.raises(ValueError, match="damaged"):
-            classifier.load(tmp_path / name)
+@pytest.mark.parametrize("name", ["scale", "weights", "inner", "outer", "limit"])
+def test_damaged_weights_are_noticed(tmp_path, name):
+    with np.load(classifier.WEIGHTS) as stored:
+        good = {key: stored[key] for key in stored.files}
+    bad = good[name] * np.float32(np.nan) if name in ("scale", "limit") else good[name][:10, :5]
+    np.savez(tmp_path / "bad.npz", **(good | {name: bad}))
+    with pytest.raises(ValueError, match="damaged"):
+        classifier.load(tmp_path / "bad.npz")
+    del good[name]
+    np.savez(tmp_path / "less.npz", **good)
+    with pytest.raises(KeyError):
+        classifier.load(tmp_path / "less.npz")
 
 
 def test_a_check_that_finds_nothing_is_not_in_force(monkeypatch, tmp_path):

