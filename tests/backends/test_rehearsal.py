@@ -84,12 +84,9 @@ def test_what_cannot_be_rehearsed_is_reckoned_by_counts(tiny_folders):
 
 def test_check_says_how_a_clip_fits(tiny_folders, own_data, monkeypatch, capsys):
     add("wan", tiny_folders["wan"], width=192, height=160, seconds=1.0)
-    told = {}
-    for gib in ("12", "0.9"):
-        monkeypatch.setattr("sys.argv", ["fairframe", "models", "check", "wan", "--memory", gib])
-        with pytest.raises(SystemExit) as ended:
-            cli.main()
-        told[gib] = capsys.readouterr().out
-        assert ended.value.code == 0
-    assert "192x160 and 1 s takes about" in told["12"] and "it fits with offload=none and tiling=off, as float32" in told["12"]
-    assert "there are 0.9" in told["0.9"]
+    monkeypatch.setattr("sys.argv", ["fairframe", "models", "check", "wan", "--memory", "12"])
+    with pytest.raises(SystemExit) as ended:
+        cli.main()
+    assert ended.value.code == 0
+    told = capsys.readouterr().out
+    assert "192x160 and 1 s takes about" in told and "it fits with offload=none and tiling=off, as float32" in told
