@@ -78,3 +78,14 @@ def test_who_hangs_on_whom_counts():
     loose = dataclasses.replace(good, layers=tuple(dataclasses.replace(layer, parent="", socket="") for layer in good.layers))
     scene, whose = acting.acted([loose], tokens("an astronaut riding a horse on the moon"), seed=5)
     assert whose == "staged" and [layer.parent for layer in scene.layers] == [layer.parent for layer in good.layers]
+
+
+def test_a_rider_sits_as_deep_as_staging_has_it():
+    spec = Spec(subjects=(SubjectSpec(kind="astronaut"), SubjectSpec(kind="horse")), relation="ride", setting="moon")
+    scene = drafted(spec)
+    standing = tuple(dataclasses.replace(x, pose=dataclasses.replace(x.pose, y=x.pose.y + 0.09), behind_parent=False) if x.parent else x for x in scene.layers)
+    scene = dataclasses.replace(scene, layers=standing)
+    made, whose = acting.acted([scene], tokens("an astronaut riding a horse on the moon"), 3)
+    rider, staged = (next(x for x in s.layers if x.parent) for s in (made, staging.stage(spec, np.random.default_rng(3))))
+    assert whose == "network" and rider.behind_parent
+    assert abs(rider.pose.y - staged.pose.y) < 0.02
