@@ -116,13 +116,13 @@ def test_a_character_is_the_same_picture_in_another_clip(client, live, cat, tmp_
 
 def test_pictures_by_reference(client, live):
     png = io.BytesIO()
-    Image.new("RGB", (64, 64), (200, 30, 30)).save(png, "PNG")
+    Image.new("RGB", (64, 64), (30, 90, 200)).save(png, "PNG")
     stored = client.files.create(file=("../../etc/passwd", png.getvalue()), purpose="vision")
     url = "data:image/png;base64," + base64.b64encode(png.getvalue()).decode()
     for file, more in ((openai.omit, {"file_id": stored.id}), (openai.omit, {"image_url": url}), (("a.png", png.getvalue()), None)):
         body = EXTRA | ({"input_reference": more} if more else {})
         video = done(client, client.videos.create(prompt="a cat", model="clay-1", input_reference=file, extra_body=body, **SMALL))
-        assert np.abs(frames(client, video)[0][70, 5] - (200, 30, 30)).max() < 40  # the given picture is the place
+        assert np.abs(frames(client, video)[0][70, 5] - (30, 90, 200)).max() < 40  # the given picture is the place
     assert [file.id for file in client.files.list()] == [stored.id] and client.files.retrieve(stored.id).bytes == len(png.getvalue())
     assert client.files.delete(stored.id).deleted
     with pytest.raises(openai.NotFoundError):

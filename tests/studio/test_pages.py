@@ -71,15 +71,15 @@ def test_a_refused_prompt_says_why_and_makes_nothing(visit):
 
 
 def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order):
-    names = [f"heron number {n}" for n in range(3)]
+    names = [f"egret number {n}" for n in range(3)]
     for name in names:  # made one after the other: when the last is there, all are
         order(name, wait=name == names[-1])
     page = visit(PHONE).page
     page.goto("/library")
-    page.get_by_label("Words of the prompt").fill("heron")
+    page.get_by_label("Words of the prompt").fill("egret")
     expect(page.locator("#found .tile")).to_have_count(3, timeout=60000)
-    page.get_by_label("Pick: heron number 0").check()
-    page.get_by_label("Pick: heron number 2").check()
+    page.get_by_label("Pick: egret number 0").check()
+    page.get_by_label("Pick: egret number 2").check()
     page.get_by_text("2 picked").wait_for()
     page.get_by_role("button", name="Delete those picked").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
