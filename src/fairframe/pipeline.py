@@ -73,7 +73,8 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
     with _ahead(_model(request)):
         checks = guard_prompt.check(limits.clean(request.prompt), limits.clean(request.negative_prompt), model=_model(request))
         given = _read_given(request)
-        own = _own_art(request)
+        own_layers = _own_layers(request)
+        own = own_layers and request.image is None
         passed = _check_likeness(request, given, own)
         checks += passed.checks
         watch.lap("check")
@@ -106,7 +107,7 @@ def generate(request: Request, on_step: OnStep | None = None, on_preview: previe
             on_step,
             picture=picture,
             on_preview=on_preview,
-            handed=Handed(consents=passed.consents, pictures=frozenset() if own else _handed(given), own_art=own),
+            handed=Handed(consents=passed.consents, pictures=frozenset() if own else _handed(given), own_art=own, own_layers=own_layers),
         )
 
 
@@ -134,6 +135,7 @@ class Handed:
 
     consents: tuple[str, ...] = ()  # that cover the people in the pictures
     pictures: frozenset[bytes] = frozenset()  # their fingerprints: they do not become pictures made here
+    own_layers: bool = False  # likewise but for the given picture, which is moved and never repainted
     own_art: bool = False  # it is proven that nothing but the ledger's art and paint of our own can be in the frames
 
 
@@ -208,7 +210,7 @@ def _finish(
     """The end of the path, for clips and films alike: nothing is encoded that `guard.frames` did not let through."""
 
     def look(frames: Frames) -> CheckedFrames:
-        return guard_frames.check(frames, picture, own_art=handed.own_art, **_looks(plan))
+        return guard_frames.check(frames, picture, own_art=handed.own_art or handed.own_layers, **_looks(plan))
 
     if on_preview is not None:
         frames.images = previews.watch(frames.images, frames.fps, look, on_preview, source_type=marks.source_type(plan))
@@ -237,12 +239,12 @@ def _looks(plan: Plan) -> dict[str, Any]:
     return {"rules": guard_prompt.policy_in_force(), "language": language, "record_dir": settings.load().data_dir / "quarantine"}
 
 
-def _own_art(request: Request) -> bool:
-    """Whether nothing but the embedded model's own drawings, the ledger's art and painted places can be in the frames: no picture was given, and what
-    scenes and layers were are proven to hold nothing else."""
+def _own_layers(request: Request) -> bool:
+    """Whether nothing but the embedded model's own drawings, the ledger's art and painted places can be in the frames beside a given picture, which that
+    model only moves: the scenes and layers given are proven to hold nothing else."""
     scenes_given = [_scene_file(path) for path in (request.scene, request.extend) if path]
     kept = [_scene_file(_kept_file(name)[0]) for name in request.keep]
-    return _model(request) in (EMBEDDED, "scene") and request.image is None and own_art.proven(scenes_given + kept)
+    return _model(request) in (EMBEDDED, "scene") and own_art.proven(scenes_given + kept)
 
 
 def _in_flight(picture: np.ndarray | None, plan: Plan) -> InFlight:

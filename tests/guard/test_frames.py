@@ -288,7 +288,7 @@ def test_in_a_clip_of_the_ledgers_art_both_models_have_to_find_something(monkeyp
     assert len(drawn(checked)) == 9 and any("alone it refuses no clip" in check.note for check in checked.checks())
     with pytest.raises(Refused):
         drawn(frames.check(pictures([10] * 9)))
-    with pytest.raises(Refused):  # a given picture is nobody's ledger art
+    with pytest.raises(Refused):  # a given picture that is not clean itself
         drawn(frames.check(pictures([10] * 9), np.full((*SIZE, 3), 10, np.uint8), own_art=True))
     for agrees_in in (0, 8):  # any frame will do, whichever look answers first
         stand_in(monkeypatch, lambda image: 0.8, lambda image: classes(0.3 if image[0, 0, 0] == 200 else 0.0))
@@ -297,3 +297,21 @@ def test_in_a_clip_of_the_ledgers_art_both_models_have_to_find_something(monkeyp
     stand_in(monkeypatch, lambda image: 0.0, lambda image: classes(0.9))
     with pytest.raises(Refused):
         drawn(frames.check(pictures([10] * 9), own_art=True))
+
+
+def test_the_ledgers_art_on_a_clean_given_picture_needs_both_models_too(monkeypatch):
+    """A cat on somebody's wall: the sampled model alone took the cat for skin. What the fast model finds, or both, is refused as ever."""
+    wall = np.full((*SIZE, 3), 10, np.uint8)
+
+    def on_the_wall(value):
+        return lambda image: 0.02 if image[0, 0, 0] == 10 else value
+
+    moved = [11 + i for i in range(9)]
+    stand_in(monkeypatch, on_the_wall(0.8), lambda image: classes(0.05))
+    assert len(drawn(frames.check(pictures(moved), wall, own_art=True))) == 9
+    with pytest.raises(Refused):  # layers that are not proven to be the ledger's
+        drawn(frames.check(pictures(moved), wall))
+    stand_in(monkeypatch, on_the_wall(0.4), lambda image: classes(0.3 if image[0, 0, 0] > 10 else 0.0))
+    with pytest.raises(Refused) as error:  # above the picture by the one, and the other agrees
+        drawn(frames.check(pictures(moved), wall, own_art=True))
+    assert error.value.rule.endswith("rise")

@@ -37,6 +37,7 @@ log = logging.getLogger(__name__)
 
 SAMPLES_A_SECOND = 2.0
 AGREE = 0.2  # of `exposure.explicit` in any frame: less, and a hit of `nudity` alone is an error in a clip of the ledger's art (docs/guard.md)
+CLEAN = 0.1  # of a given picture by `nudity`: below, and only moved under the ledger's art, it is no reason to doubt that art
 RISE = 0.25  # a clip made of a given picture may score at most so much above the picture
 RISE_BARE = 0.6  # likewise for the fast model with its unsure class "sexy"
 LOOKERS = 2  # threads for the look at every frame
@@ -63,7 +64,7 @@ class Looks:
         done = bool(self.scores)
         worst, most = (round(max(self.scores), 4), round(max(self.explicit), 4)) if done else (None, None)
         unmeasured = "its recall is not measured"
-        alone = "; alone it refuses no clip made of the ledger's art and no given picture" if self.own_art else ""
+        alone = "; alone it refuses no clip made of the ledger's art, or of it and a given picture that is clean itself" if self.own_art else ""
         lines = [
             Check(
                 name="frames",
@@ -83,7 +84,7 @@ class Looks:
         ]
         if self.base is not None:
             rise = max((worst or 0.0) - self.base, self.bare - self.base_bare)
-            lines.append(Check(name="frames.rise", requested=True, effective=done, score=round(rise, 4), note="above the given picture, by either model"))
+            lines.append(Check(name="frames.rise", requested=True, effective=done, score=round(rise, 4), note="above the given picture, by either model" if not self.own_art else "above the given picture, by the fast model or by both"))
         return tuple(lines)
 
 
@@ -101,12 +102,12 @@ def check(
     """Put a watch on frames on their way to labelling and encoding.
 
     image: uint8 [H, W, 3 or 4], the given picture a clip is made from. rules: the policy in force, default the package's own.
-    language: of a refusal's sentence, en or zh. record_dir: where a refused clip's record goes. own_art: nothing but the ledger's art and painted
-    places can be in the frames, so the sampled model's hit counts where the other finds AGREE at least in any frame. Drawing the frames raises Refused where a look finds something or cannot be had;
+    language: of a refusal's sentence, en or zh. record_dir: where a refused clip's record goes. own_art: nothing but the ledger's art, painted
+    places and the given picture, moved and never repainted, can be in the frames; unless that picture is not CLEAN, the sampled model's hit counts only where the other finds AGREE at least in any frame. Drawing the frames raises Refused where a look finds something or cannot be had;
     `CheckedFrames.checks` says what was found and is true once all frames were drawn.
     """
     looks, models = _begin(image, rules, language, record_dir)
-    looks.own_art = own_art and image is None
+    looks.own_art = own_art and (looks.base is None or looks.base < CLEAN)
     lists = listed.load(looks.rules, language)
     frames.images = _watched(frames, listed.watched(frames.images, lists, fps=frames.fps, num_frames=frames.num_frames), looks, models)
     return CheckedFrames(frames=frames, checks=lambda: looks.checks() + lists.checks(), guard_pass=_GUARD_PASS)
@@ -233,14 +234,17 @@ def _take(looks: Looks, answer: Future[float], digest: hashlib._Hash) -> None:
     value = _sound(looks, answer)
     looks.scores.append(value)
     _weigh(looks, digest)
-    if looks.base is not None and value - looks.base > RISE:
-        raise _refused(looks, "undressing", "rise", digest)
 
 
 def _weigh(looks: Looks, digest: hashlib._Hash) -> None:
     """Refuse what the sampled model finds; in a clip of the ledger's art only with the other model's word."""
-    if max(looks.scores, default=0.0) >= looks.rules.nudity and not (looks.own_art and max(looks.explicit, default=0.0) < AGREE):
+    worst = max(looks.scores, default=0.0)
+    if looks.own_art and max(looks.explicit, default=0.0) < AGREE:
+        return
+    if worst >= looks.rules.nudity:
         raise _refused(looks, "sexual", "nudity", digest)
+    if looks.base is not None and worst - looks.base > RISE:
+        raise _refused(looks, "undressing", "rise", digest)
 
 
 def _take_exposure(looks: Looks, answer: Future[np.ndarray], digest: hashlib._Hash) -> None:
