@@ -160,6 +160,9 @@ def test_stand_ins_are_told_and_own_names_come_first():
 
 @pytest.mark.parametrize("prompt, there, missing", [
     ("a chef cooking soup in a kitchen", {("relation", "hold")}, set()),
+    ("a mechanic repairing a car", {("relation", "look_at")}, {("relation", "hold")}),
+    ("a beaver building a house", {("relation", "look_at"), ("kind", "house")}, {("setting", "living_room"), ("relation", "hold")}),
+    ("a robot serving pizza", {("relation", "hold")}, {("relation", "look_at")}),
     ("two scientists talking", {("action", "sing")}, {("relation", "look_at")}),
     ("a train crossing a bridge", {("action", "drive")}, {("action", "walk")}),
     ("a boat crossing the sea", {("action", "sail")}, {("action", "walk")}),

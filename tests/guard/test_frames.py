@@ -315,3 +315,14 @@ def test_the_ledgers_art_on_a_clean_given_picture_needs_both_models_too(monkeypa
     with pytest.raises(Refused) as error:  # above the picture by the one, and the other agrees
         drawn(frames.check(pictures(moved), wall, own_art=True))
     assert error.value.rule.endswith("rise")
+
+
+def test_a_given_picture_of_which_a_part_is_doubtful_is_not_clean(monkeypatch):
+    """The whole may score low and what the camera comes close to high: then either model is enough, as without the ledger's art."""
+    wall = np.full((*SIZE, 3), 10, np.uint8)
+    wall[-4:, -4:] = 77
+    whole = wall.shape
+    stand_in(monkeypatch, lambda image: 0.9 if image.shape != whole and (image == 77).any() else 0.4 if image[0, 0, 0] > 10 else 0.02, lambda image: classes(0.05))
+    with pytest.raises(Refused) as error:
+        drawn(frames.check(pictures([11 + i for i in range(9)]), wall, own_art=True))
+    assert error.value.rule.endswith("rise")

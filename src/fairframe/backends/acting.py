@@ -1,7 +1,7 @@
 """How subjects move, held against the corpus's own staging of the same words.
 
-The network averages where the corpus chooses a side: of two it lets chase each other, or of a ball that is kicked either way, it makes one that
-hardly moves. So its scene is compared with a staged one in what does not depend on the side (how far each goes, how far apart they are, who
+The network does not always move two subjects as it was taught: in one draft of five who chases whom, or how far a ball is kicked, comes out
+otherwise (docs/training.md). So its scene is compared with a staged one in what does not depend on the side (how far each goes, how far apart they are, who
 follows whom, who hangs on whom), and where it falls short the staged places and motions take the place of its own. The receipt says which.
 """
 

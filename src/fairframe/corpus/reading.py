@@ -13,6 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
+from fairframe.corpus import stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
@@ -170,13 +171,14 @@ def _kinds(token: Token) -> list[Kind]:
     return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
 
 
-def _noun_after(tokens: list[Token], at: int) -> Token | None:
-    """The thing a word takes, with nothing but articles and adjectives between."""
+def _noun_after(tokens: list[Token], at: int, *, places: bool = False) -> Token | None:
+    """The thing a word takes, with nothing but articles and adjectives between. places: also one that may be a place ("a house", not "over a house")."""
     for before, after in zip(tokens[at : at + 5], tokens[at + 1 : at + 6], strict=False):
         if after.start - before.end > (1 if after.text.isascii() else 0):  # a comma
             return None
         if "kind" in _slots(after):
-            return after if _slots(after) <= {"kind", "count"} else None  # not "over a castle"
+            bare = places and " " not in after.text and _slots(after) <= {"kind", "count", "setting"}
+            return after if bare or _slots(after) <= {"kind", "count"} else None  # not "over a castle"
         if not (after.text.lower() in _BEFORE_NOUNS or (after.meanings and _slots(after) <= {"colour", "size", "count", "variant"})):
             return None
     return None
@@ -224,7 +226,8 @@ def _verb_with_two_uses(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     if [slot for slot, _ in token.meanings] not in (["relation", "action"], ["action", "relation"]) or not token.text.isascii():
         return token
-    return _keep(token, "relation" if _noun_after(tokens, at) is not None else "action")
+    done_to = _noun_after(tokens, at, places=token.text.lower() in stand_ins.verb_forms())
+    return _keep(token, "relation" if done_to is not None else "action")
 
 
 def _transitive(tokens: list[Token], at: int) -> Token:
@@ -283,7 +286,7 @@ def _scenery(tokens: list[Token], at: int) -> Token:
 
 
 def _having(tokens: list[Token], at: int) -> Token:
-    """Having tea is drinking it; hitting a ball is no fight."""
+    """Having tea is drinking it; hitting a ball is no fight; a car that is washed is not held in the hand."""
     token = tokens[at]
     noun = _noun_after(tokens, at)
     if token.text.lower() in ("having", "have", "has") and noun is not None and not token.meanings:
@@ -292,6 +295,9 @@ def _having(tokens: list[Token], at: int) -> Token:
     thing = noun or next((after for after in tokens[at + 1 : at + 3] if _kinds(after)), None)
     if ("relation", "fight") in token.meanings and thing is not None and "alive" not in _kinds(thing)[0].traits:
         return replace(token, meanings=(("relation", "play_with"),))
+    in_hand = thing is None or _kinds(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
+    if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
+        return replace(token, meanings=(("relation", "look_at"),))
     return token
 
 

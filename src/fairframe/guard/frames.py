@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 
 SAMPLES_A_SECOND = 2.0
 AGREE = 0.2  # of `exposure.explicit` in any frame: less, and a hit of `nudity` alone is an error in a clip of the ledger's art (docs/guard.md)
-CLEAN = 0.1  # of a given picture by `nudity`: below, and only moved under the ledger's art, it is no reason to doubt that art
+CLEAN = 0.1  # of a given picture and of its parts, by `nudity`: below, and only moved under the ledger's art, it is no reason to doubt that art
 RISE = 0.25  # a clip made of a given picture may score at most so much above the picture
 RISE_BARE = 0.6  # likewise for the fast model with its unsure class "sexy"
 LOOKERS = 2  # threads for the look at every frame
@@ -107,7 +107,7 @@ def check(
     `CheckedFrames.checks` says what was found and is true once all frames were drawn.
     """
     looks, models = _begin(image, rules, language, record_dir)
-    looks.own_art = own_art and (looks.base is None or looks.base < CLEAN)
+    looks.own_art = own_art and (image is None or _is_clean(looks, models, opaque(image)))
     lists = listed.load(looks.rules, language)
     frames.images = _watched(frames, listed.watched(frames.images, lists, fps=frames.fps, num_frames=frames.num_frames), looks, models)
     return CheckedFrames(frames=frames, checks=lambda: looks.checks() + lists.checks(), guard_pass=_GUARD_PASS)
@@ -163,6 +163,13 @@ def _begin(image: np.ndarray | None, rules: Policy | None, language: str, record
         looks.base = _sound(looks, _alone(models.nudity, opaque(image)))
         looks.base_bare = exposure.bare(_classes(looks, _alone(models.exposure, opaque(image))))
     return looks, models
+
+
+def _is_clean(looks: Looks, models: Models, image: np.ndarray) -> bool:
+    """Whether a given picture, and each of its quarters and its middle (what a camera may come close to), is beyond doubt for the sampled model."""
+    h, w = max(image.shape[0] // 2, 1), max(image.shape[1] // 2, 1)
+    parts = [image[y : y + h, x : x + w] for y, x in ((0, 0), (0, w), (h, 0), (h, w), (h // 2, w // 2))]
+    return all(_sound(looks, _alone(models.nudity, np.ascontiguousarray(part))) < CLEAN for part in (image, *(p for p in parts if p.size)))
 
 
 _loading = threading.Lock()
