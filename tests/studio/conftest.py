@@ -74,13 +74,14 @@ def order(studio):
         with urllib.request.urlopen(request, timeout=30) as answer:
             return json.load(answer)
 
-    def make(prompt, wait=True, **more):
+    def make(prompt, wait=True, ends="completed", **more):
         import time
 
         video = ask("POST", "/v1/videos", {"prompt": prompt, "model": "testcard", "seconds": 1, "size": "160x128", "fps": 8, **more})
         while wait and video["status"] not in ("completed", "failed"):
             time.sleep(0.2)
             video = ask("GET", f"/v1/videos/{video['id']}")
+        assert not wait or video["status"] == ends, video
         return video
 
     return make

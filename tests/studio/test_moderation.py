@@ -3,7 +3,19 @@
 import re
 import urllib.request
 
+import pytest
+import sqlalchemy as sa
+
 from fairframe.guard import policy
+from fairframe.service import storage
+
+
+@pytest.fixture
+def unblocked(studio):
+    """Blocks nothing for the tests that follow: of the test cards with other seeds 3 in 100 look like the one removed here."""
+    yield
+    with studio.open_database().begin() as connection:
+        connection.execute(sa.delete(storage.blocked))
 
 
 def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, studio, tmp_path):
@@ -35,7 +47,7 @@ def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, stu
 
 
 def test_a_refusal_names_its_rule_and_is_contested_and_answered(visit, order):
-    video = order("Taylor Swift dancing")
+    video = order("Taylor Swift dancing", ends="failed")
     assert video["status"] == "failed" and video["error"]["rule"].startswith("PUB.")
     page = visit().page
     page.goto("/")
@@ -59,7 +71,7 @@ def test_a_refusal_names_its_rule_and_is_contested_and_answered(visit, order):
     assert "Cats may dance." in told and policy.load().categories["public_figures"].zh in told
 
 
-def test_what_was_removed_is_in_the_list_of_blocked_hashes(visit, order, studio):
+def test_what_was_removed_is_in_the_list_of_blocked_hashes(visit, order, studio, unblocked):
     video = order("to be removed", seed=77)
     one = visit()
     headers = {"Authorization": f"Bearer {studio.key}"}
