@@ -179,6 +179,26 @@ def test_stand_ins_are_told_and_own_names_come_first():
     ("two friends at a table", set(), {("setting", "tabletop")}),
     ("an old fisherman", {("kind", "old_man")}, {("kind", "bearded_man")}),
     ("a couple walking in the rain", {("kind", "man_and_woman_holding_hands")}, {("kind", "couple")}),
+    ("a school of fish swimming around a coral reef", {("count", "3"), ("setting", "underwater")}, {("setting", "classroom")}),
+    ("an old man fishing by a lake in autumn", {("setting", "lake"), ("weather", "windy")}, {("setting", "autumn_forest")}),
+    ("a train crossing a bridge in the mountains", {("setting", "mountains")}, {("setting", "park"), ("setting", "city_street")}),
+    ("a boy and his dog watching the stars", {("time", "night"), ("kind", "boy"), ("kind", "dog")}, {("kind", "star"), ("setting", "living_room")}),
+    ("a star dancing in a park", {("kind", "star")}, set()),
+    ("a skier going down a snowy mountain", {("setting", "mountains")}, {("kind", "snow_capped_mountain")}),
+    ("a cat next to a mountain", {("kind", "mountain")}, set()),
+    ("a hamster eating a carrot, camera slowly zooms in", {("camera", "zoom_in")}, {("kind", "camera")}),
+    ("a cat holding a camera, zoom in", {("kind", "camera")}, set()),
+    ("a cup of coffee on a table, rain on the window", {("weather", "rain"), ("kind", "coffee")}, {("kind", "window"), ("relation", "on")}),
+    ("a wizard in a dark forest", {("time", "night")}, set()),
+    ("a bar of dark chocolate in a forest", set(), {("time", "night")}),
+    ("a ghost on the beach at sunset", {("time", "sunset")}, {("time", "night")}),
+    ("a man walking his dog in the park", {("relation", "follow")}, {("action", "walk")}),
+    ("a man walking a street", set(), {("relation", "follow")}),
+    ("a bear riding a bicycle while juggling", {("relation", "ride")}, {("relation", "juggle")}),
+    ("a shark chasing a fish", {("setting", "underwater")}, {("setting", "sea")}),
+    ("a turtle and a rabbit racing", set(), {("setting", "lake"), ("setting", "underwater")}),
+    ("fireworks over the city on new year's eve", {("weather", "fireworks")}, {("weather", "confetti")}),
+    ("小女孩在雨中撑着红色的雨伞", {("relation", "hold"), ("weather", "rain")}, set()),
     ("fireworks over the sea", {("weather", "fireworks"), ("time", "night")}, set()),
     ("fireworks over the sea at sunset", {("weather", "fireworks"), ("time", "sunset")}, {("time", "night")}),
 ])  # fmt: skip
@@ -191,6 +211,12 @@ def test_tools_come_into_the_hand_when_nothing_is_named():
     assert [(e.kind, e.how, e.host) for e in reading.read("a man fishing at the lake", 1, max_words=24).extras] == [("fishing_rod", "hold", "man")]
     assert not reading.read("a man reading a newspaper", 1, max_words=24).extras
     assert not reading.read("a volcano erupting", 1, max_words=24).extras
+    assert not reading.read("two boys building a sandcastle", 1, max_words=24).extras
+
+
+def test_glasses_are_on_whoever_has_eyes():
+    extras = reading.read("an owl sitting on a pile of books, wearing glasses", 1, max_words=24).extras
+    assert [(e.kind, e.how, e.host) for e in extras] == [("glasses", "wear", "owl")]
 
 
 def test_what_is_shown_as_another_verb_is_told():

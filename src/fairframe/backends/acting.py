@@ -12,9 +12,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.corpus import staging
+from fairframe.corpus import staging, whereabouts
 from fairframe.corpus.actions import ACTIONS
-from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.scene import physics
@@ -88,7 +87,7 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
             elif slot in ("manner", "direction"):
                 said.setdefault(slot, id)
         if verbs:
-            relations.add(_verb(verbs, tokens[at + 1 :]))
+            relations.add(whereabouts.verb_of(verbs, tokens[at + 1 :]))
         elif acts := [id for slot, id in token.meanings if slot == "action"]:
             actions.append((len(subjects), acts[0]))
     if not 1 <= len(subjects) <= 2 or len({s.kind for s in subjects}) < len(subjects) or len(relations) > 1 or (relations and len(subjects) < 2):
@@ -101,13 +100,6 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
         if len(subjects) == 2 and not relation and len(actions) == 1:  # "a cat and a dog dancing"
             subjects = [dataclasses.replace(s, action=actions[0][1]) for s in subjects]
     return Spec(subjects=tuple(subjects), relation=relation, setting=setting, manner=said.get("manner", ""), direction=said.get("direction", ""))
-
-
-def _verb(verbs: list[str], after: Sequence[Token]) -> str:
-    """Of a verb's readings the one that its object suits: a guitar is played, a ball is played with."""
-    traits = next((load_kinds()[id].traits for token in after for slot, id in token.meanings if slot == "kind"), frozenset())
-    fits = [id for id in verbs if id in ACTIONS and ACTIONS[id].target & traits]
-    return (fits or verbs)[0]
 
 
 def _twins(scene: Scene, staged: Scene) -> dict[str, str]:

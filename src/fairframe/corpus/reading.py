@@ -13,17 +13,14 @@ from zlib import crc32
 
 import numpy as np
 
-from fairframe.corpus import stand_ins
+from fairframe.corpus import scenery, stand_ins, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import RELATIONS
-from fairframe.corpus.staging_places import home
 
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
-HOME_TRIES = 24  # draws of a home until the weather suits it
-OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies", "fireworks"})
 # What "flying a kite" or "surfing a wave" does to the thing right behind the verb, which is no flying of one's own.
 _DONE_TO: dict[str, Callable[[str], str]] = {
     "fly": lambda kind: "ride" if load_kinds()[kind].category == "vehicle" else "hold",
@@ -34,6 +31,7 @@ _DONE_TO: dict[str, Callable[[str], str]] = {
     "bounce": lambda kind: "throw",
     "sail": lambda kind: "ride",
     "swing": lambda kind: "hold",
+    "walk": lambda kind: "follow" if "alive" in load_kinds()[kind].traits else "",  # a dog is walked, a street is not
 }
 _BEFORE_NOUNS = frozenset("a an the his her its their my your our some".split())
 _LINKS: dict[str, tuple[str, Callable[[Kind], bool]]] = {  # "a boy with a balloon", "a dog in a car"
@@ -55,24 +53,6 @@ WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头�
 BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
 
-# Where what is done or played is done, when no place is named.
-_HINTS: dict[str, tuple[str, ...]] = {
-    word: tuple(places.split())
-    for words, places in {
-        "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
-        "soccer football 踢足球": "stadium park",
-        "tennis basketball baseball volleyball golf": "park stadium playground",
-        "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
-        "fishing paddling 钓鱼": "lake",
-        "hiking trekking": "mountains forest",
-        "shopping buying selling": "market city_street",
-        "typing coding working 工作": "office",
-        "watering harvesting": "garden farm",
-        "knitting sewing vacuuming": "living_room",
-        "drawing painting writing 画画 写字": "classroom living_room",
-    }.items()
-    for word in words.split()
-}
 # What is in the hands of a person who does this to nothing that was named.
 _TOOLS = {
     "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
@@ -117,10 +97,10 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     tokens = settle(tokenize(prompt))
     rng = np.random.default_rng([seed, crc32(prompt.encode())])
     assumed = _skins(tokens, rng)
-    setting = _setting(tokens, rng) if place else ""
+    setting = whereabouts.assumed(tokens, rng) if place else ""
     rest, extras, clothes = _apart(tokens, assumed)
     extras += _tool(tokens)
-    dark = place and _is_dark(tokens)
+    dark = place and scenery.dark_hour(tokens, setting)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark]
     words: list[Token] = []
     for i in rest:
@@ -144,7 +124,10 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = _active(tokens)
-    for rule in (_colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, _scenery, _having, _still_life, _link, _with_object, _without_object, _person, _on_wheels):
+    for rule in (
+        scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels,
+    ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
 
@@ -237,7 +220,8 @@ def _transitive(tokens: list[Token], at: int) -> Token:
     noun = _noun_after(tokens, at)
     if len(token.meanings) != 1 or not verbs or noun is None or not any("kind" in _slots(before) for before in tokens[:at]):  # "flying cars" fly
         return token
-    return replace(token, meanings=(("relation", _DONE_TO[verbs[0]](_kinds(noun)[0].id)),))
+    done = _DONE_TO[verbs[0]](_kinds(noun)[0].id)
+    return replace(token, meanings=(("relation", done),)) if done else token
 
 
 def _place_or_thing(tokens: list[Token], at: int) -> Token:
@@ -278,7 +262,7 @@ def _scenery(tokens: list[Token], at: int) -> Token:
     places = {id for other in tokens for slot, id in other.meanings if slot == "setting"}
     if text == "home" and at and tokens[at - 1].text.lower() not in _BEFORE_NOUNS:
         return replace(token, meanings=())
-    if text in ("wave", "waves") and places & {"beach", "sea", "island"} and not told:
+    if text in ("wave", "waves") and places & {"beach", "sea", "island", "harbour", "lake"} and not told:
         return replace(token, meanings=((IGNORED, text),))
     if text == "wear" and at and not _slots(tokens[at - 1]) <= {"kind", "count"}:
         return replace(token, meanings=())
@@ -307,12 +291,7 @@ def _still_life(tokens: list[Token], at: int) -> Token:
     if not any(name in token.text.lower() for name in _TABLE) or not _slots(token) <= {"setting"}:
         return token
     kinds = [kind for other in tokens for kind in _kinds(other)]
-    return replace(token, meanings=(("setting", "tabletop"),)) if kinds and all(map(_fits_on_a_table, kinds)) else token
-
-
-def _fits_on_a_table(kind: Kind) -> bool:
-    large = kind.traits & {"large", "flies", "swims", "drives", "sails"}
-    return not large and (kind.category in ("food", "thing", "plant") or "small" in kind.traits or kind.id in ("cat", "rabbit", "chick", "teddy_bear", "snail"))
+    return replace(token, meanings=(("setting", "tabletop"),)) if kinds and all(map(whereabouts.fits_on_a_table, kinds)) else token
 
 
 def _person(tokens: list[Token], at: int) -> Token:
@@ -369,9 +348,16 @@ def _without_object(tokens: list[Token], at: int) -> Token:
     verbs = [id for slot, id in token.meanings if slot == "relation" and id in _ALONE]
     if not verbs or len(verbs) != len(token.meanings):
         return token
+    if token.text.isascii() and not any(_kinds(after) for after in tokens[at + 1 :]) and any(_takes_one(tokens, i) for i in range(at)):
+        return replace(token, meanings=())  # "riding a bicycle while juggling"
     named = sum("kind" in _slots(other) for other in tokens)
     several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
     return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
+
+
+def _takes_one(tokens: list[Token], at: int) -> bool:
+    """Whether this verb has its object right behind it."""
+    return any(slot == "relation" and id in ACTIONS for slot, id in tokens[at].meanings) and _noun_after(tokens, at) is not None
 
 
 # ------------------------------------------------------------------------------------------------ what is put in by rule
@@ -396,7 +382,8 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
         kind, word = _kinds(tokens[noun])[0].id, tokens[verb].text.lower() if verb >= 0 else ""
         how = "wear" if word in WEARING and kind in HEADGEAR else "breathe" if word in BREATHING and kind == "flame" else ""
         before_its_host = noun + 1 < len(tokens) and tokens[noun + 1].text == "的" and at + 1 < len(nouns)  # 戴着帽子的狐狸
-        host = nouns[at + 1] if before_its_host else nouns[at - 1] if at else None
+        wearers = [before for before in nouns[:at] if _kinds(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
+        host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
         if host is not None and kind in CLOTHES and word in WEARING | {"in"} and _kinds(tokens[host])[0].traits & {"alive", "has_face"}:
             gone.update(_about(tokens, noun), {noun, verb})
             clothes.append(kind)
@@ -421,7 +408,8 @@ def _tool(tokens: list[Token]) -> tuple[Extra, ...]:
     for i, token in enumerate(tokens):
         tool = _TOOLS.get(token.text.lower())
         doer = next((kind for before in reversed(tokens[:i]) for kind in _kinds(before)), None)
-        if tool and doer is not None and "alive" in doer.traits and not any(_kinds(after) for after in tokens[i + 1 :]):
+        told = any(_kinds(after) for after in tokens[i + 1 :]) or tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in _BEFORE_NOUNS  # "building a sandcastle"
+        if tool and doer is not None and "alive" in doer.traits and not told:
             return (Extra(tool, "hold", doer.id),)
     return ()
 
@@ -447,37 +435,6 @@ def _pair(tokens: list[Token], nouns: list[int]) -> tuple[int, int]:
 
 
 # ------------------------------------------------------------------------------------------------ what goes without saying
-
-
-def _setting(tokens: list[Token], rng: np.random.Generator) -> str:
-    """A place for what the words show, or "" where they name one."""
-    said = {m for token in tokens for m in token.meanings}
-    if any(slot == "setting" for slot, _ in said):
-        return ""
-    kinds = tuple(load_kinds()[id] for token in tokens for slot, id in token.meanings[:1] if slot == "kind")
-    actions = tuple(id for token in tokens for slot, id in token.meanings if slot in ("action", "relation"))
-    hinted = [places for token in tokens if (places := _HINTS.get(token.text.lower()))]
-    if hinted:
-        return hinted[0][int(rng.integers(len(hinted[0])))]
-    if kinds and not actions and all(map(_fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and rng.random() < 0.8:
-        return "tabletop"
-    kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
-    weathers = {id for slot, id in said if slot == "weather"}
-    times = {id for slot, id in said if slot == "time"}
-    found = ""
-    for _ in range(HOME_TRIES):
-        found = home(kinds, actions, rng)
-        place = PLACES[found]
-        outdoors = not place.indoor and place.gravity == "earth"
-        if (outdoors or not weathers & OUTDOOR_WEATHERS) and (not times or times & set(place.times)):
-            return found
-    return "hills" if weathers & OUTDOOR_WEATHERS else found
-
-
-def _is_dark(tokens: list[Token]) -> bool:
-    """Fireworks are seen at night, where no hour is named."""
-    said = {m for token in tokens for m in token.meanings}
-    return ("weather", "fireworks") in said and not any(slot == "time" for slot, _ in said)
 
 
 def _skins(tokens: list[Token], rng: np.random.Generator) -> dict[int, Meaning]:

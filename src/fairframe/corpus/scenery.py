@@ -1,0 +1,122 @@
+"""Words that name a thing and mean the scene around it: the stars somebody looks at, a mountain that is skied down, the camera that zooms.
+
+Rules as in `reading`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairframe.corpus import lexicon
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.lexicon import IGNORED, Token
+from fairframe.corpus.places import PLACES
+
+_GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd bunch group parade".split())
+_LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that place
+    "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano",
+}  # fmt: skip
+_ALONG = frozenset("down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
+_DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
+_NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
+_STARS = frozenset("star glowing_star moon crescent_moon".split())
+_ARTICLES = frozenset("a an the his her its their my your our this that 这 那".split())
+
+
+def _slots(token: Token) -> set[str]:
+    return {slot for slot, _ in token.meanings}
+
+
+def _kinds(token: Token) -> list[str]:
+    return [id for slot, id in token.meanings if slot == "kind"]
+
+
+def _before(tokens: list[Token], at: int) -> Token | None:
+    """The word before this one, articles and adjectives left out."""
+    for before in reversed(tokens[:at]):
+        if before.text.lower() not in _ARTICLES and not (before.meanings and _slots(before) <= {"colour", "size", "count", "variant"}):
+            return before
+    return None
+
+
+def group(tokens: list[Token], at: int) -> Token:
+    """A school of fish is three of them, and no classroom."""
+    token = tokens[at]
+    after = tokens[at + 1 : at + 4]
+    of = len(after) > 1 and after[0].text.lower() == "of" and any("kind" in _slots(one) for one in after[1:])
+    return replace(token, meanings=(("count", "3"),)) if of and token.text.lower() in _GROUPS else token
+
+
+def behind_the_lens(tokens: list[Token], at: int) -> Token:
+    """The camera that zooms or pans is the one that films, and stands nowhere."""
+    token = tokens[at]
+    if _kinds(token)[:1] not in (["camera"], ["video_camera"]) or not any("camera" in _slots(other) for other in tokens):
+        return token
+    before = _before(tokens, at)
+    held = before is not None and "relation" in _slots(before)
+    return token if held else replace(token, meanings=((IGNORED, token.text.lower()),))
+
+
+def season(tokens: list[Token], at: int) -> Token:
+    """Of two places the one that has its own name is where it happens; autumn by the lake is the lake, in falling leaves."""
+    token = tokens[at]
+    ours = {id for slot, id in token.meanings if slot == "setting"}
+    if not token.meanings or _slots(token) != {"setting"}:
+        return token
+    others = [(i, other) for i, other in enumerate(tokens) if i != at and _slots(other) == {"setting"} and {id for _, id in other.meanings} != ours]
+    aside = _is_aside(token)
+    if not any(_is_aside(other) < aside or (_is_aside(other) == aside and i < at) for i, other in others):
+        return token
+    if ours == {"autumn_forest"} and not any("weather" in _slots(other) for other in tokens):
+        return replace(token, meanings=(("weather", "windy"),))
+    return replace(token, meanings=((IGNORED, token.text.lower()),))
+
+
+def _is_aside(token: Token) -> bool:
+    """Whether a place is named by something that stands there, or by its season."""
+    return lexicon.key(token.text) in lexicon.lexicon_of().stand_ins
+
+
+def heavens(tokens: list[Token], at: int) -> Token:
+    """Somebody who looks at the stars, or lies under them, is out at night: none of them stands beside him."""
+    token, before = tokens[at], _before(tokens, at)
+    named = _kinds(token)
+    several = token.text.lower().endswith("s") or not token.text.isascii()
+    if not named or named[0] not in _STARS or not several or before is None:
+        return token
+    looked_at = any(meaning in (("relation", "look_at"), ("relation", "under"), ("action", "stand")) for meaning in before.meanings)
+    somebody = any("alive" in load_kinds()[id].traits for other in tokens[:at] for id in _kinds(other))
+    return replace(token, meanings=(("time", "night"), ("weather", "clear"))) if looked_at and somebody else token
+
+
+def landscape(tokens: list[Token], at: int) -> Token:
+    """What is climbed or skied down is where it happens."""
+    token, before = tokens[at], _before(tokens, at)
+    place = next((_LANDSCAPE[id] for id in _kinds(token) if id in _LANDSCAPE), "")
+    if not place or before is None or before.text.lower() not in _ALONG or not any(_kinds(other) for other in tokens[:at]):
+        return token
+    elsewhere = any("setting" in _slots(other) for i, other in enumerate(tokens) if i != at)
+    return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", place),))
+
+
+def against(tokens: list[Token], at: int) -> Token:
+    """Rain on the window is rain, and puts nothing on a window."""
+    token = tokens[at]
+    if ("relation", "on") in token.meanings and at and _slots(tokens[at - 1]) == {"weather"}:
+        return replace(token, meanings=())
+    rest = [i for i in range(max(0, at - 3), at) if tokens[i].text.lower() not in _ARTICLES]
+    falls = len(rest) > 1 and tokens[rest[-1]].text.lower() in ("on", "outside", "against") and _slots(tokens[rest[-2]]) == {"weather"}
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if falls and _kinds(token) else token
+
+
+def dark_hour(tokens: list[Token], setting: str) -> bool:
+    """Whether it goes without saying that it is night: fireworks, ghosts and the moon are seen then, and a dark forest is dark."""
+    if any(slot == "time" for token in tokens for slot, _ in token.meanings):
+        return False
+    if any(("weather", "fireworks") in token.meanings for token in tokens):
+        return True
+    places = {id for token in tokens for slot, id in token.meanings if slot == "setting"} or {setting}
+    if not all(place in PLACES and "night" in PLACES[place].times for place in places):
+        return False
+    gloomy = any(token.text.lower() in _DARK and _slots(after) & {"setting"} for token, after in zip(tokens, tokens[1:], strict=False))
+    return gloomy or any(id in _NIGHTLY for token in tokens for id in _kinds(token)[:1])

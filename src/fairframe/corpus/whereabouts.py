@@ -1,0 +1,95 @@
+"""Where a prompt happens that names no place: by what is done, who does it and what the weather is.
+
+Input: settled tokens and a generator; output: the id of a place. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.kinds import Kind, load_kinds
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.places import PLACES, Place
+from fairframe.corpus.staging_places import home
+
+HOME_TRIES = 24  # draws of a home until the weather suits it
+OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies", "fireworks"})
+
+# Where what is done or played is done, when no place is named.
+_HINTS: dict[str, tuple[str, ...]] = {
+    word.replace("_", " "): tuple(places.split())
+    for words, places in {
+        "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
+        "soccer football 踢足球": "stadium park",
+        "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
+        "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
+        "broomstick": "sky",
+        "tennis basketball baseball volleyball golf": "park stadium playground",
+        "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
+        "fishing paddling 钓鱼": "lake",
+        "hiking trekking": "mountains forest",
+        "shopping buying selling": "market city_street",
+        "typing coding working 工作": "office",
+        "watering harvesting": "garden farm",
+        "knitting sewing vacuuming": "living_room",
+        "drawing painting writing 画画 写字": "classroom living_room",
+    }.items()
+    for word in words.split()
+}
+
+
+def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
+    """A place for what the words show, or "" where they name one."""
+    said = {m for token in tokens for m in token.meanings}
+    if any(slot == "setting" for slot, _ in said):
+        return ""
+    kinds = tuple(load_kinds()[id] for token in tokens for slot, id in token.meanings[:1] if slot == "kind")
+    actions = tuple(id for i, token in enumerate(tokens) for id in _deeds(token, tokens[i + 1 :]))
+    hinted = [places for token in tokens if (places := _HINTS.get(token.text.lower()))]
+    if hinted:
+        return hinted[0][int(rng.integers(len(hinted[0])))]
+    if kinds and not actions and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and rng.random() < 0.8:
+        return "tabletop"
+    kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
+    weathers = {id for slot, id in said if slot == "weather"}
+    times = {id for slot, id in said if slot == "time"}
+    found = ""
+    for _ in range(HOME_TRIES):
+        found = home(kinds, actions, rng)
+        place = PLACES[found]
+        if not _at_home_in(kinds, actions, place):
+            continue
+        outdoors = not place.indoor and place.gravity == "earth"
+        if (outdoors or not weathers & OUTDOOR_WEATHERS) and (not times or times & set(place.times)):
+            return found
+    return "hills" if weathers & OUTDOOR_WEATHERS or not _at_home_in(kinds, actions, PLACES[found]) else found
+
+
+def verb_of(verbs: Sequence[str], after: Sequence[Token]) -> str:
+    """Of a verb's readings the one that its object suits: a guitar is played, a ball is played with."""
+    traits = next((load_kinds()[id].traits for token in after for slot, id in token.meanings if slot == "kind"), frozenset())
+    fits = [id for id in verbs if id in ACTIONS and ACTIONS[id].target & traits]
+    return (fits or verbs)[0]
+
+
+def _deeds(token: Token, after: Sequence[Token]) -> tuple[str, ...]:
+    """What a word says that is done."""
+    verbs = [id for slot, id in token.meanings if slot == "relation"]
+    return tuple(id for slot, id in token.meanings if slot == "action") + ((verb_of(verbs, after),) if verbs else ())
+
+
+def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> bool:
+    """Nobody who cannot swim is put on the water, and fish are under it rather than on top, unless they leap."""
+    if place.id == "sea" and kinds and all("swims" in kind.traits and "walks" not in kind.traits for kind in kinds):
+        return bool({"jump", "sail", "ride"} & set(actions)) or any(kind.category == "vehicle" for kind in kinds)
+    if place.ground == "water" or place.id == "underwater":
+        return all(kind.traits & {"swims", "sails", "flies"} or kind.category not in ("animal", "person") for kind in kinds)
+    return True
+
+
+def fits_on_a_table(kind: Kind) -> bool:
+    large = kind.traits & {"large", "flies", "swims", "drives", "sails"}
+    return not large and (kind.category in ("food", "thing", "plant") or "small" in kind.traits or kind.id in ("cat", "rabbit", "chick", "teddy_bear", "snail"))
