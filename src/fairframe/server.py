@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
@@ -43,8 +44,8 @@ def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) 
     app = api.build(engine, Store(), orders)
     if not engine_only:
         pages.add(app)
-    if num_workers and not engine_only:
-        threading.Thread(target=_open_model, name="model", daemon=True).start()
+    app.state.starting = True
+    threading.Thread(target=_open, args=(app,), kwargs={"model": num_workers > 0 and not engine_only, "studio": not engine_only}, name="opening", daemon=True).start()
     with _workers(num_workers):
         with suppress(KeyboardInterrupt):  # that this is how it was stopped, the listener says again when it is done
             listener(app, host, port).run()
@@ -82,10 +83,23 @@ def _first_start(engine: sa.Engine, host: str, port: int, *, pages: bool) -> Non
     print(f"Sign in on the web, once and within {sessions.LINK_S // 60} minutes: {link}", flush=True)
 
 
-def _open_model() -> None:
-    """Open the model whose words the first page marks while they are typed, so that nobody waits for it (3 s). What is wrong with it is said there."""
-    with suppress(FairframeError):
-        backends.load(pipeline.EMBEDDED).understand("a cat")
+def _open(app: FastAPI, *, model: bool, studio: bool) -> None:
+    """Open what the first visitors would wait for: the model whose words the first page marks while they are typed, and the pages. Then /readyz may
+    say 200. What is wrong with either is said where it is used.
+
+    What lives by then lives as long as the process, and Python's garbage collector is told to leave it alone: to go through all of it took a quarter
+    of a second on a busy machine, every ten to twenty seconds under load, and nobody was answered meanwhile.
+    """
+    try:
+        with suppress(FairframeError):
+            if model:
+                backends.load(pipeline.EMBEDDED).understand("a cat")
+            if studio:
+                pages.warm()
+        gc.collect()
+        gc.freeze()
+    finally:
+        app.state.starting = False
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """Nothing is served while a check that is required does not work, and whoever asks is told so."""
 
+import gc
 import sys
 import time
 
@@ -12,6 +13,7 @@ from fairframe.errors import ModelError
 from fairframe.guard import classifier, encoder, exposure, faces, nudity, ocr, readiness
 from fairframe.service import api, storage, worker
 from fairframe.service.store import Store
+from fairframe.studio import render
 
 
 def forget(which):
@@ -136,6 +138,30 @@ def test_readyz_tells_of_workers_whose_checks_do_not_work(monkeypatch, tmp_path)
         connection.execute(storage.workers.update().values(beat_at=time.time() - 3600))
         assert connection.execute(sa.select(sa.func.count()).select_from(storage.workers)).scalar() == 2
     assert ask("/readyz").json()["status"] == "no worker"
+    engine.dispose()
+
+
+def test_a_server_is_ready_when_what_its_first_visitors_need_is_open(monkeypatch, tmp_path):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    engine = storage.connect()
+    app = api.build(engine, Store(), None)
+    monkeypatch.setattr(worker, "_engine", engine, raising=False)
+    worker._beat("one", "")
+    app.state.starting = True
+    ask = TestClient(app).get
+    assert (ask("/readyz").status_code, ask("/readyz").json()["status"]) == (503, "starting")
+    assert ask("/healthz").status_code == 200
+    render._templates.cache_clear()
+    monkeypatch.setattr(gc, "freeze", lambda: frozen.append(1))
+    frozen = []
+    server._open(app, model=False, studio=True)
+    assert ask("/readyz").status_code == 200 and frozen == [1]
+    assert len(render._templates().cache) == len(render._templates().list_templates()) > 20
+    app.state.starting = True
+    monkeypatch.setattr(server.pages, "warm", lambda: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        server._open(app, model=False, studio=True)
+    assert ask("/readyz").status_code == 200  # what is wrong with the pages is said by the pages
     engine.dispose()
 
 

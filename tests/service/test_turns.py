@@ -114,3 +114,33 @@ def test_too_many_calls_are_told_when_to_come_back(tmp_path, monkeypatch):
     assert guesses[0] == 401 and guesses[-1] == 429  # another key each time does not help
     with engine.connect() as connection:
         assert connection.execute(sa.select(sa.func.count()).select_from(storage.keys)).scalar_one() == 6
+
+
+def test_wrong_keys_stop_their_address_but_no_key_that_was_good_there_before(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(rates, "WRONG_KEYS", 3)
+    engine = storage.connect()
+    app = api.build(engine, Store(), None)
+    (account, key), (_, new_key) = (accounts.create(engine, name) for name in ("known", "new"))
+    job_id = order(engine, account)
+
+    def call(secret, path="/v1/account"):
+        return TestClient(app, headers={"Authorization": f"Bearer {secret}"}).get(path).status_code
+
+    assert call(key) == 200
+    assert [call(f"ff-{i}") for i in range(20)].count(401) <= 5  # a few more come in while they are tried
+    for path in ("/v1/account", "/v1/videos", f"/v1/videos/{job_id}"):
+        assert call(key, path) == 200
+    assert call(new_key) == 429  # else the answer would tell a guesser which key is one
+    accounts.revoke_key(engine, account.id, accounts.keys_of(engine, account.id)[0].id, actor="test")
+    assert [call(key), call(key)] == [401, 429]
+
+
+def test_a_key_shown_where_none_is_needed_is_not_taken_for_a_good_one(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr(rates, "WRONG_KEYS", 3)
+    app = api.build(storage.connect(), Store(), None)
+    guesses = [TestClient(app, headers={"Authorization": f"Bearer ff-{i}"}) for i in range(20)]
+    assert {guess.get("/openapi.json").status_code for guess in guesses} == {200}
+    answers = [guess.get("/v1/account").status_code for guess in guesses]
+    assert answers[0] == 401 and answers.count(401) <= 5 and answers[-1] == 429

@@ -121,8 +121,18 @@ def by_key(engine: sa.Engine, key: str) -> Account:
     with engine.connect() as connection:
         row = connection.execute(query).first()
     if row is None:
-        raise Unauthorized("The API key is missing or not known; send it as `Authorization: Bearer ff-...`.")
+        raise unknown_key()
     return _account(row)
+
+
+def ids_by_hash(connection: sa.Connection, hashes: set[str]) -> dict[str, str]:
+    """The account ids that keys with these hashes belong to; a key that is nobody's, or of a disabled account, is not in it."""
+    query = sa.select(keys.c.sha256, accounts.c.id).join(accounts, keys.c.account_id == accounts.c.id)
+    return {row.sha256: row.id for row in connection.execute(query.where(keys.c.sha256.in_(hashes), accounts.c.disabled_at.is_(None)))}
+
+
+def unknown_key() -> Unauthorized:
+    return Unauthorized("The API key is missing or not known; send it as `Authorization: Bearer ff-...`.")
 
 
 def add_key(engine: sa.Engine, account_id: str, name: str, *, actor: str) -> tuple[Key, str]:

@@ -27,6 +27,7 @@ from fairframe.service import (
     jobs,
     lanes,
     ordering,
+    polls,
     quotes,
     rates,
     references,
@@ -42,7 +43,6 @@ from fairframe.service import (
     routes_scene,
     routes_verify,
     schemas,
-    sessions,
     telemetry,
 )
 from fairframe.service.ordering import Key
@@ -52,19 +52,22 @@ from fairframe.service.store import Store
 log = logging.getLogger(__name__)
 
 Variant = Literal["video", "thumbnail", "spritesheet", "captions", "timeline", "edl", "manifest"]  # of films alone, and of WebM copies the last
-POLL_MS = (250, 5000)  # least and most that a client is told to wait
+NO_TRACES: Any = {"tracing": False, "metrics": False, "logs": False}  # FastAPI's own: ours hold no address (telemetry.py)
 TYPES = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 429: "rate_limit_error"}
 
 
 def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     """The application over an open database, store and queue."""
-    app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None)
+    app = FastAPI(title="Fairframe", version="1", docs_url=None, redoc_url=None, telemetry=NO_TRACES)
     app.state.engine, app.state.store, app.state.orders = engine, store, orders  # what routers and pages reach by their request
+    app.state.starting = False  # true while a server that just started opens what its first visitors would wait for
     app.add_middleware(rates.Limiter)
     app.add_middleware(doorway.Doorway)
     figures = telemetry.Figures(engine)
     app.add_middleware(telemetry.Watch, figures=figures)
     document.describe(app)
+    looks = polls.Polls(engine)
+    app.router.routes.insert(0, polls.Shortcut(looks))
     app.include_router(routes_accounts.router)
     app.include_router(routes_consents.router)
     app.include_router(routes_derived.router)  # before the routes with an id: /v1/videos/characters is no video
@@ -104,14 +107,9 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         data = [schemas.video(row) for row in rows]
         return schemas.VideoList(data=data, first_id=data[0].id if data else None, last_id=data[-1].id if data else None, has_more=more)
 
-    def _poll(request: Request, video_id: str) -> Response:
-        row = jobs.get(engine, video_id, sessions.account_of(request).id)
-        headers = {"openai-poll-after-ms": str(_poll_ms(engine, row))} if row.state in jobs.WAITING else {}
-        return Response(schemas.video(row).model_dump_json(), headers=headers, media_type="application/json")
-
-    @app.get("/v1/videos/{video_id}", response_model=schemas.Video)
+    @app.get(polls.PATH, response_model=schemas.Video)
     async def retrieve(video_id: str, request: Request) -> Response:
-        return await lanes.asking(_poll, request, video_id)  # the call that comes most often: key and clip are looked up in one go
+        return await looks.answer(request, video_id)
 
     @app.delete("/v1/videos/{video_id}")
     async def delete(video_id: str, who: Who) -> schemas.Deleted:
@@ -142,15 +140,15 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
 
     @app.get("/readyz", response_model=schemas.Ready, responses={503: {"model": schemas.Ready}})
     def readyz() -> JSONResponse:
-        """200 where the database answers and a worker showed life lately in which every required check works; else 503."""
+        """200 where all is open, the database answers and a worker showed life lately in which every required check works; else 503."""
         from fairframe.service.storage import workers
 
         with engine.connect() as connection:
             query = sa.select(workers.c.faults).where(workers.c.beat_at > time.time() - settings.load().lease_s)
             faults = connection.execute(query).scalars().all()
         able = sum(not fault for fault in faults)
-        status = "ready" if able else "check not in force" if faults else "no worker"
-        return JSONResponse({"status": status, "workers": able, "faults": sorted({fault for fault in faults if fault})}, 200 if able else 503)
+        status = "starting" if app.state.starting else "ready" if able else "check not in force" if faults else "no worker"
+        return JSONResponse({"status": status, "workers": able, "faults": sorted({fault for fault in faults if fault})}, 200 if status == "ready" else 503)
 
     @app.exception_handler(FairframeError)
     def known(request: Request, error: FairframeError) -> JSONResponse:
@@ -183,7 +181,3 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
 def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
     body = {"error": {"code": code, "message": message, "type": TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error"), "param": None}}
     return JSONResponse(body, status, headers)
-
-
-def _poll_ms(engine: sa.Engine, row: sa.Row) -> int:
-    return round(min(max(jobs.seconds_left(engine, row) * 1000 / 8, POLL_MS[0]), POLL_MS[1]))

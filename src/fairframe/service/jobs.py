@@ -106,8 +106,13 @@ def get(engine: sa.Engine, job_id: str, account_id: str) -> sa.Row:
     with engine.connect() as connection:
         row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id, jobs.c.account_id == account_id)).first()
     if row is None:
-        raise NotFound(f"There is no video {job_id[:60]!r}.")
+        raise unknown(job_id)
     return row
+
+
+def unknown(job_id: str) -> NotFound:
+    """What is said of a job that is not there, or belongs to another account."""
+    return NotFound(f"There is no video {job_id[:60]!r}.")
 
 
 def any_account(engine: sa.Engine, job_id: str) -> sa.Row:
@@ -115,7 +120,7 @@ def any_account(engine: sa.Engine, job_id: str) -> sa.Row:
     with engine.connect() as connection:
         row = connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).first()
     if row is None:
-        raise NotFound(f"There is no video {job_id[:60]!r}.")
+        raise unknown(job_id)
     return row
 
 

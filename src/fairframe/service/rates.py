@@ -2,6 +2,8 @@
 
 Counted in this process: behind several servers each counts for itself. A call that is one too many is answered 429 with Retry-After before
 anything is read of it. Whoever has no key is counted by network address (that of the proxy's X-Forwarded-For, where the proxy is this machine).
+Wrong keys stop their whole address for a while, but not a key or session that was found to be somebody's before: those behind one address do not
+suffer for one of them, and who guesses gains nothing, since a key that was not known before waits like all others.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from starlette.requests import cookie_parser
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from fairframe import settings
-from fairframe.service.sessions import COOKIE
+from fairframe.service.sessions import COOKIE, PROVEN
 
 MOST_CALLERS = 20_000  # remembered; the one that was away longest is forgotten
 WRONG_KEYS = 30  # a minute, of one address
@@ -65,24 +67,37 @@ class Limiter:
         self.all = Buckets(chosen.calls_per_minute)
         self.costly = Buckets(chosen.costly_per_minute)
         self.wrong = Buckets(WRONG_KEYS)
+        self._proven: OrderedDict[str, None] = OrderedDict()  # callers whose key or session was somebody's
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["path"] in FREE:
             await self.app(scope, receive, send)
             return
         address = (scope.get("client") or ("?", 0))[0]
-        caller = _caller(scope) or address
-        wait = max(self.wrong.take(address, 0), self.all.take(caller), 0.0 if scope["method"] in CHEAP else self.costly.take(caller))
+        secret = _caller(scope)
+        caller = secret or address
+        held = 0.0 if secret in self._proven else self.wrong.take(address, 0)
+        wait = max(held, self.all.take(caller), 0.0 if scope["method"] in CHEAP else self.costly.take(caller))
         if wait:
             await _too_many(send, wait)
             return
 
         async def watched(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] == 401:
-                self.wrong.take(address)
+            if message["type"] == "http.response.start":
+                if message["status"] == 401:
+                    self._proven.pop(secret, None)
+                    self.wrong.take(address)
+                elif scope.get(PROVEN):
+                    self._remember(secret)
             await send(message)
 
         await self.app(scope, receive, watched)
+
+    def _remember(self, secret: str) -> None:
+        self._proven[secret] = None
+        self._proven.move_to_end(secret)
+        if len(self._proven) > MOST_CALLERS:
+            self._proven.popitem(last=False)
 
 
 def _caller(scope: Scope) -> str:

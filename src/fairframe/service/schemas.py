@@ -200,7 +200,7 @@ class VideoList(BaseModel):
 
 
 class Ready(BaseModel):
-    status: Literal["ready", "no worker", "check not in force"]
+    status: Literal["ready", "starting", "no worker", "check not in force"]
     workers: int  # in which every required check works
     faults: list[str]  # why a check does not work in the others
 
@@ -313,10 +313,10 @@ def to_request(body: CreateVideo) -> dict[str, Any]:
     return asked | {"characters": [character.id for character in body.characters]}
 
 
-def video(row: Any) -> Video:
-    """A job's row as the public object: four statuses and no more, seconds as a string."""
+def video(row: Any, keep_days: float | None = None) -> Video:
+    """A job's row as the public object: four statuses and no more, seconds as a string. keep_days: of the settings, where they are at hand."""
     asked = row.request
-    days = settings.load().keep_days
+    days = settings.load().keep_days if keep_days is None else keep_days
     return Video(
         id=row.id,
         model=asked["model"],

@@ -28,6 +28,7 @@ COOKIE = "fairframe_session"
 CSRF_HEADER = "X-CSRF-Token"
 LINK_S = 15 * 60  # for which a sign-in link works
 SAFE = ("GET", "HEAD", "OPTIONS")
+PROVEN = "fairframe.proven"  # in the scope of a request whose key or session was found to be somebody's
 
 
 # ------------------------------------------------------------------------------------------------ links and sessions
@@ -120,14 +121,22 @@ def check_origin(request: Request) -> None:
 # ------------------------------------------------------------------------------------------------ for routes and pages
 
 
+def key_of(request: Request) -> str | None:
+    """The API key a request comes with, empty where it has none; None where a session's cookie says who it is."""
+    authorization = request.headers.get("authorization", "")
+    return authorization.removeprefix("Bearer ").strip() if authorization or not request.cookies.get(COOKIE) else None
+
+
 def account_of(request: Request) -> Account:
     """The account of a request, by key or by session. Raises Unauthorized; Forbidden for a change asked for by cookie without its token."""
     engine = request.app.state.engine
-    authorization = request.headers.get("authorization", "")
-    cookie = request.cookies.get(COOKIE)
-    if authorization or not cookie:
-        return accounts.by_key(engine, authorization.removeprefix("Bearer ").strip())
-    who = by_cookie(engine, cookie)
+    key = key_of(request)
+    if key is not None:
+        who = accounts.by_key(engine, key)
+        request.scope[PROVEN] = True
+        return who
+    who = by_cookie(engine, request.cookies[COOKIE])
+    request.scope[PROVEN] = True
     if request.method not in SAFE:
         check_csrf(request, request.headers.get(CSRF_HEADER, ""))
     return who
@@ -144,9 +153,11 @@ async def signed_in(request: Request) -> Account | None:
     if not cookie:
         return None
     try:
-        return await lanes.asking(by_cookie, request.app.state.engine, cookie)
+        who = await lanes.asking(by_cookie, request.app.state.engine, cookie)
     except Unauthorized:
         return None
+    request.scope[PROVEN] = True
+    return who
 
 
 Who = Annotated[Account, Depends(current_account)]

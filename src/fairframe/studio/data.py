@@ -15,6 +15,13 @@ from fairframe.errors import NotFound
 PAGE = 120  # pictures shown at once
 
 
+def warm() -> None:
+    """Read the ledger, the index of the library and the model card, which are kept. Raises LedgerError."""
+    for row in rows()[:1]:
+        pictures(row.id, "", 0)
+    model_card()
+
+
 def rows() -> list[Row]:
     """The rows of the ledger. Raises LedgerError."""
     return list(ledger.load().values())

@@ -94,6 +94,12 @@ def add(app: FastAPI) -> None:
     app.include_router(router)
 
 
+def warm() -> None:
+    """Read and compile what the first visit of any page would wait for. Raises LedgerError."""
+    render.warm()
+    data.warm()
+
+
 @router.get("/static/{version}/{name:path}")
 async def static(version: str, name: str) -> Response:
     """A file of ours; its address holds a hash, so it may be kept."""

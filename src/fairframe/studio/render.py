@@ -80,6 +80,15 @@ def _templates() -> Environment:
     return found
 
 
+def warm() -> None:
+    """Compile every template and read the scripts' words, so that no visitor waits for it."""
+    for name in _templates().list_templates():
+        _templates().get_template(name)
+    static_version()
+    for lang in LANGUAGES:
+        said(lang)
+
+
 @pass_context
 def _translate(context: Context, text: str, **values: Any) -> str:
     return say(str(context["lang"]), text, **values)
