@@ -11,7 +11,7 @@ class Evidence:
     """What one source found.
 
     state: credentials say "trusted", "valid", "expired", "altered", "unreadable" or "none"; watermark and registry say "found", "none",
-    "not needed" (the credentials settle it) or "not built". clip_id: the clip it leads to, where it does.
+    or "not needed" (the credentials settle it). clip_id: the clip it leads to, where it does.
     """
 
     source: str  # "credentials", "watermark" or "registry"

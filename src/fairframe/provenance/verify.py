@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import importlib
-import importlib.util
 import os
 import queue
 from collections import deque
@@ -59,7 +57,9 @@ class Answer:
         return _signed_anew(self.evidence)
 
     def as_json(self) -> dict[str, Any]:
-        return dataclasses.asdict(self) | {"exit_code": self.exit_code}
+        """For json.dumps. Shares receipt and details with this answer: copying them deeply costs more than writing them down."""
+        values = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
+        return values | {"evidence": [dict(vars(entry)) for entry in self.evidence], "exit_code": self.exit_code}
 
 
 def answer(values: dict[str, Any]) -> Answer:
@@ -188,12 +188,11 @@ def _credentials(found: credentials.Found) -> Evidence:
 
 
 def _ask(source: str, path: Path, before: list[Evidence]) -> Evidence:
-    """The word of a room that may not be built yet: its function is evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence."""
-    name = f"fairframe.provenance.{source}"
-    room: Any = importlib.import_module(name) if importlib.util.find_spec(name) else None
-    if not hasattr(room, "evidence"):
-        return Evidence(source=source, state="not built", sentence="Not looked for: not built yet.")
-    return room.evidence(path, tuple(before))
+    """What a room that looks at pixels says; opened only when it is asked, since that takes long."""
+    from fairframe.provenance import registry, watermark
+
+    room = {"watermark": watermark.evidence, "registry": registry.evidence}[source]
+    return room(path, tuple(before))
 
 
 def _not_needed(source: str) -> Evidence:

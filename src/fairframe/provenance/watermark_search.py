@@ -149,13 +149,14 @@ def prepare(frames: Sequence[np.ndarray]) -> Prepared:
     size = _size(*frames[0].shape[:2])
     groups = [g for g in np.array_split(np.arange(len(frames)), min(NUM_GROUPS, len(frames))) if len(g)]
     flat = tuple(_flatten(np.stack([_resized(frames[i], size) for i in group]).mean(0, dtype=np.float32)) for group in groups)
-    spectra = np.stack([_spectrum(image.sum(2)) for image in flat])
+    spectra = np.empty((len(flat), _PAD_HEIGHT, _PAD_WIDTH // 2 + 1), np.complex64)
     power = np.zeros(spectra.shape[1:], np.float32)
-    for spectrum in spectra:
-        own = spectrum.real**2 + spectrum.imag**2
-        around = cv2.blur(own, (61, 61)) + 1e-12
-        spectrum /= np.sqrt(around)
-        power += own / around
+    for at, image in enumerate(flat):
+        parts = _spectrum(image.sum(2))
+        own = np.square(parts[..., 0]) + np.square(parts[..., 1])
+        even = 1 / (cv2.blur(own, (61, 61)) + np.float32(1e-12))
+        power += own * even
+        np.multiply(parts, np.sqrt(even)[..., None], out=spectra[at].view(np.float32).reshape(parts.shape))
     together = spectra[:, 40:140:5, 20:260:7].sum(0)
     return Prepared(
         flat=flat, spectra=spectra, power=np.minimum(power / len(spectra), _CAP), usual=_usual(size, frames[0].shape),
@@ -213,6 +214,7 @@ def _window(height: int, width: int) -> np.ndarray:
 
 
 def _spectrum(image: np.ndarray) -> np.ndarray:
+    """float32 [H, W] -> float32 [_PAD_HEIGHT, _PAD_WIDTH // 2 + 1, 2], real and imaginary, the frame's middle as origin."""
     height, width = image.shape
     up, left = height // 2, width // 2
     wide = np.zeros((_PAD_HEIGHT, _PAD_WIDTH), np.float32)
@@ -220,7 +222,7 @@ def _spectrum(image: np.ndarray) -> np.ndarray:
     wide[: height - up, -left:] = image[up:, :left]
     wide[-up:, : width - left] = image[:up, left:]
     wide[-up:, -left:] = image[:up, :left]
-    return np.fft.rfft2(wide).astype(np.complex64)
+    return cv2.dft(wide, flags=cv2.DFT_COMPLEX_OUTPUT)[:, : _PAD_WIDTH // 2 + 1]  # a third of the time numpy takes; the same but for rounding
 
 
 # ------------------------------------------------------------------------------------------------ how was the picture changed?
