@@ -8,7 +8,7 @@ import c2pa
 import pytest
 
 from fairframe import pipeline
-from fairframe.provenance import credentials
+from fairframe.provenance import credentials, sandbox
 from fairframe.types import Request
 
 SMALL = dict(prompt="hello there", model="testcard", seconds=0.5, width=128, height=128, fps=8, seed=3)
@@ -42,6 +42,31 @@ def clip(made, tmp_path):
         return folder / f"clip.{kind}"
 
     return copied
+
+
+@pytest.fixture
+def read_by(monkeypatch):
+    """read_by(answer) puts answer(reader, path) in the place of the process that reads files; returns those that were ended."""
+
+    def put(answer):
+        ended = []
+
+        class Reader:
+            verify = answer
+
+            def __init__(self, seconds_each):
+                pass
+
+            def __enter__(self):
+                return self
+
+            def __exit__(self, *error):
+                ended.append(self)
+
+        monkeypatch.setattr(sandbox, "Sandbox", Reader)
+        return ended
+
+    return put
 
 
 @pytest.fixture

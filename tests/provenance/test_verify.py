@@ -363,29 +363,19 @@ def test_the_second_process_says_the_same(clip):
     assert (found.state, found.evidence[0], found.receipt, found.statements) == (here.state, here.evidence[0], here.receipt, here.statements)
 
 
-def test_several_readers_answer_in_order_and_no_file_is_asked_far_ahead(monkeypatch, tmp_path):
+def test_several_readers_answer_in_order_and_no_file_is_asked_far_ahead(read_by, tmp_path):
     names = [f"{number:02}.mp4" for number in range(40)]
-    busy, asked, ended = [], [], []
+    busy, asked = [], []
 
-    class Reader:
-        def __init__(self, seconds_each):
-            pass
+    def answer(reader, path):
+        assert reader not in busy  # one file at a time
+        busy.append(reader)
+        asked.append(path.name)
+        time.sleep(0.02 if path.name == "00.mp4" else 0.0005)
+        busy.remove(reader)
+        return verify.Answer(path=path.name, state="valid", sentence="")
 
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *error):
-            ended.append(self)
-
-        def verify(self, path):
-            assert self not in busy  # one file at a time
-            busy.append(self)
-            asked.append(path.name)
-            time.sleep(0.02 if path.name == "00.mp4" else 0.0005)
-            busy.remove(self)
-            return verify.Answer(path=path.name, state="valid", sentence="")
-
-    monkeypatch.setattr(sandbox, "Sandbox", Reader)
+    ended = read_by(answer)
     for count in (1, 3):
         assert [found.path for found in verify.verify_all([tmp_path / name for name in names], readers=count)] == names
     asked.clear()

@@ -16,32 +16,21 @@ STATES = {"a.mp4": "valid", "b.mp4": "altered", "c.mp4": "unsigned", "d.mp4": "v
 
 
 @pytest.fixture
-def folder(tmp_path, monkeypatch):
+def folder(tmp_path, monkeypatch, read_by):
     """Files whose answers are known without reading them; `read` has the names of those that were asked for."""
     place = tmp_path / "clips"
     place.mkdir()
     for name in STATES:
         (place / name).write_text(name)
-    read = []
+    read, stop_at = [], []
 
-    class Reader:
-        def __init__(self, seconds_each):
-            pass
+    def answer(reader, path):
+        if stop_at == [len(read)]:
+            raise KeyboardInterrupt
+        read.append(path.name)
+        return verify.Answer(path=str(path), state=STATES[path.name], sentence="")
 
-        def __enter__(self):
-            return self
-
-        def __exit__(self, *error):
-            pass
-
-        def verify(self, path):
-            if stop_at == [len(read)]:
-                raise KeyboardInterrupt
-            read.append(path.name)
-            return verify.Answer(path=str(path), state=STATES[path.name], sentence="")
-
-    stop_at = []
-    monkeypatch.setattr("fairframe.provenance.sandbox.Sandbox", Reader)
+    read_by(answer)
     monkeypatch.setattr(cli_provenance, "READERS", 1)
     return place, read, stop_at
 
