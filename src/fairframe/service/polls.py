@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import random
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Any
 
 import anyio
@@ -41,7 +42,7 @@ class Polls:
         self._engine = engine
         self._waiting: list[tuple[Asked, asyncio.Future[Answer]]] = []
         self._looking: asyncio.Task[None] | None = None
-        self._estimating: asyncio.Task[turns.Line] | None = None
+        self._estimating: asyncio.Task[None] | None = None
         self._one = anyio.CapacityLimiter(1)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -70,9 +71,13 @@ class Polls:
                 now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
                 await self._answer(now)
                 if turns.age_s(self._engine) > turns.FRESH_S and (self._estimating is None or self._estimating.done()):
-                    self._estimating = asyncio.create_task(lanes.asking(turns.line, self._engine))  # for those who ask later: nobody waits for it
+                    self._estimating = asyncio.create_task(self._estimate())  # for those who ask later: nobody waits for it
         finally:
             self._looking = None
+
+    async def _estimate(self) -> None:
+        with suppress(sa.exc.OperationalError):  # the database is away: those who ask are told so
+            await lanes.asking(turns.line, self._engine)
 
     async def _answer(self, asking: list[tuple[Asked, asyncio.Future[Answer]]]) -> None:
         found: Sequence[Answer | Exception]
