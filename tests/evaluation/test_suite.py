@@ -1,5 +1,6 @@
 """The suite: what it asks, how it marks, what it prints. The scorer is played by values."""
 
+import io
 from types import SimpleNamespace
 
 import numpy as np
@@ -10,6 +11,7 @@ from fairframe.corpus import grammar
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import suite
+from fairframe.provenance import credentials, label
 from fairframe.scene.scene import LOOKS, TIMES
 
 KINDS = ("cat", "dog", "ramen")
@@ -84,6 +86,16 @@ def test_a_sheet_holds_all_stills_and_stays_small(tmp_path):
     with Image.open(tmp_path / "sheet.webp") as picture:
         assert picture.size == (4 * 320 + 5 * 6, 6 * 180 + 7 * 6)
     assert (tmp_path / "sheet.webp").stat().st_size < 600_000
+    assert credentials.read(tmp_path / "sheet.webp").state == "valid"
+
+
+def test_what_goes_onto_a_sheet_is_labelled():
+    grey = np.full((180, 320, 3), 120, np.uint8)
+    with Image.open(io.BytesIO(suite._webp(grey))) as picture:
+        changed = np.abs(np.asarray(picture.convert("RGB")).astype(int) - 120).max(2) > 60
+    stamp = label.stamp(320, 180)
+    rows, columns = np.nonzero(changed)
+    assert stamp.y <= rows.min() and rows.max() < stamp.y + stamp.keep.shape[0] and stamp.x <= columns.min() and columns.max() < stamp.x + stamp.keep.shape[1]
 
 
 def test_a_clip_that_cannot_be_made_is_wrong_in_everything(monkeypatch):

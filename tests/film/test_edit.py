@@ -2,14 +2,18 @@
 
 import zipfile
 from dataclasses import replace
+from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from fairframe.corpus import assets, staging
 from fairframe.corpus.kinds import load_kinds
 from fairframe.errors import InvalidRequest
 from fairframe.film import edit, openraster
+from fairframe.provenance import credentials, label, metadata
 from fairframe.scene import archive, compose
 from fairframe.scene.scene import Layer, Scene, Texture
 
@@ -62,6 +66,14 @@ def test_openraster_goes_out_and_comes_back(scene, tmp_path):
     with zipfile.ZipFile(path) as file:
         assert file.infolist()[0].filename == "mimetype" and file.read("mimetype") == b"image/openraster"
         assert {"stack.xml", "mergedimage.png", "Thumbnails/thumbnail.png"} <= set(file.namelist())
+        bare = next(compose.frames(scene, width=openraster.PREVIEW[0], height=openraster.PREVIEW[1], fps=24, num_frames=1))
+        for name, size in (("mergedimage.png", openraster.PREVIEW), ("Thumbnails/thumbnail.png", openraster.THUMBNAIL)):
+            whole = tmp_path / Path(name).name
+            whole.write_bytes(file.read(name))
+            found = credentials.read(whole)
+            assert found.state == "valid" and found.actions == ("c2pa.created", "c2pa.addedText") and found.source_types == (metadata.GENERATED,)
+            small = cv2.resize(bare, size, interpolation=cv2.INTER_AREA)
+            assert np.array_equal(np.asarray(Image.open(whole)), label.on_frame(small, label.stamp(*size)))
     assert archive.digest(openraster.read_into(scene, path)) == archive.digest(scene)
     painted = edit.recoloured(scene, "subject-0", "red")
     openraster.write(painted, path)

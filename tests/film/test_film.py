@@ -18,7 +18,7 @@ from fairframe.errors import InvalidRequest, Refused
 from fairframe.evaluation import scorer, scorer_data
 from fairframe.film import cut, edit, export, film, narration, shots, sound, storyboard, takes, voice
 from fairframe.guard import flashes
-from fairframe.provenance import credentials, label, own_art
+from fairframe.provenance import credentials, label, own_art, receipt
 from fairframe.provenance.explain import explain
 from fairframe.replay import replay
 from fairframe.scene import archive, compose
@@ -202,11 +202,12 @@ def test_a_stopped_run_goes_on_at_the_next_shot(tmp_path, monkeypatch):
 
 
 def test_a_model_without_layers_is_shown_the_character_and_the_last_picture_of_the_shot_it_goes_on_from(tmp_path, monkeypatch):
-    asked = []
+    asked, pictures = [], []
 
     def generate(request, on_step=None):
         """Frames that end in green, with the label's letters on them."""
         asked.append(request)
+        pictures.append(np.asarray(Image.open(request.image).convert("RGB")).astype(int))
         images = (np.full((128, 160, 3), (20, 200, 20) if i > 3 else (200, 20, 20), np.uint8) for i in range(5))
         media.encode(request.output, label.burn(images, width=160, height=128, fps=10, policy=label.Policy()), media.OPAQUE[".mp4"], width=160, height=128, fps=10)
         sha256 = hashlib.sha256(request.output.read_bytes()).hexdigest()
@@ -220,7 +221,8 @@ def test_a_model_without_layers_is_shown_the_character_and_the_last_picture_of_t
     first, second = shots.make(told, tmp_path / "a.shots")
     assert [(one.prompt, one.extend, one.keep) for one in asked] == [("an orange cat runs", None, ())] * 2
     assert asked[0].image == tmp_path / "cat.png"
-    shown = np.asarray(Image.open(asked[1].image)).astype(int)
+    shown = pictures[1]
+    assert not asked[1].image.exists() and {path.suffix for path in (tmp_path / "a.shots").iterdir()} == {".mp4", ".json"}  # without a label it does not stay
     assert shown.shape == (128, 160, 3) and np.abs(shown - (20, 200, 20)).max() < 25  # where the shot ended, and no letter left
     assert cut.lay_out([first, second], 10)[1].made.shot.continues  # so its seam is measured
     assert all(one.chosen.reused for one in shots.make(told, tmp_path / "a.shots"))
@@ -382,6 +384,15 @@ def test_a_film_is_made_again_from_its_shots_and_the_one_that_differs_is_named(t
 
 
 # ------------------------------------------------------------------------------------------------ for editors
+
+
+def test_poster_and_sheet_are_signed_pictures_of_the_labelled_film(tiny):
+    for name in (".poster.jpg", ".sheet.jpg"):
+        path = tiny.clip.path.with_name(f"tiny{name}")
+        found = credentials.read(path)
+        assert found.state == "valid" and found.ingredients == (f"clip {receipt.clip_id(tiny.clip.receipt)}",) and "c2pa.addedText" in found.actions
+        path.with_suffix(".changed.jpg").write_bytes(path.read_bytes()[:-40] + bytes(40))
+        assert credentials.read(path.with_suffix(".changed.jpg")).state in ("altered", "unreadable")
 
 
 def test_the_timeline_opens_with_every_shot_and_its_receipt(tiny):

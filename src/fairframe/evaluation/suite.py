@@ -22,12 +22,14 @@ import cv2
 import numpy as np
 from PIL import Image
 
+from fairframe import settings
 from fairframe.corpus import grammar, reading
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.spec import Spec
 from fairframe.errors import FairframeError
 from fairframe.evaluation import quality
 from fairframe.evaluation import scorer_data as data
+from fairframe.provenance import credentials, label, metadata
 from fairframe.scene.scene import LOOKS, TIMES
 from fairframe.types import Request
 
@@ -192,13 +194,15 @@ def _row(task: Task, prompt: Prompt) -> dict[str, Any]:
     if task.number % 8 == 0:
         row["quality"] = quality.measure(frames, data.FPS).values()
     if task.number < SHEET and task.way == "fallback":
-        row["still"] = _webp(frames[data.NUM_FRAMES // 2]).hex()
+        row["labelled"] = _webp(frames[data.NUM_FRAMES // 2]).hex()
     return row
 
 
 def _webp(frame: np.ndarray) -> bytes:
+    """Labelled: it goes onto a sheet that others may be shown."""
     buffer = io.BytesIO()
-    Image.fromarray(frame).save(buffer, "WEBP", quality=80)
+    stamp = label.stamp(frame.shape[1], frame.shape[0], settings.load().label_language)
+    Image.fromarray(label.on_frame(frame, stamp)).save(buffer, "WEBP", quality=80)
     return buffer.getvalue()
 
 
@@ -218,8 +222,6 @@ def run(
 
     limit: held-out prompts to use, 0 = all. prompts: a person's own instead (they have no ceiling). workers: processes, 0 = one a core.
     """
-    from fairframe import settings
-
     folder = output or settings.load().data_dir / "eval"
     folder.mkdir(parents=True, exist_ok=True)
     asked = [typed_prompt(text) for text in prompts] if prompts else held_out_prompts(limit or NUM_PROMPTS)
@@ -229,9 +231,9 @@ def run(
     result = summary(rows) | {"model": model, "weights_sha256": _weights(model, ways)}
     if "fallback" in ways and not prompts:
         result["diversity"] = {"generated": diversity(model), "staged": diversity(None)}
-    stills = [row for row in rows if "still" in row]
+    stills = [row for row in rows if "labelled" in row]
     if stills:
-        sheet([Image.open(io.BytesIO(bytes.fromhex(row["still"]))) for row in stills], folder / "sheet.webp")
+        sheet([Image.open(io.BytesIO(bytes.fromhex(row["labelled"]))) for row in stills], folder / "sheet.webp")
         result["sheet"] = [row["prompt"] for row in stills]
     (folder / "scores.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", "utf-8")
     return result
@@ -359,12 +361,15 @@ def diversity(model: str | None) -> dict[str, float]:
 
 
 def sheet(stills: Sequence[Image.Image], path: Path, *, columns: int = 4, width: int = 320) -> None:
-    """A contact sheet, row by row in the prompts' order."""
+    """A contact sheet (.webp) of labelled pictures, row by row in the prompts' order, signed. Raises SigningError."""
     height = round(width * data.HEIGHT / data.WIDTH)
     rows = -(-len(stills) // columns)
     picture = Image.new("RGB", (columns * width + (columns + 1) * 6, rows * height + (rows + 1) * 6), "white")
     for i, still in enumerate(stills):
         picture.paste(still.convert("RGB").resize((width, height), Image.Resampling.LANCZOS), (6 + i % columns * (width + 6), 6 + i // columns * (height + 6)))
+    buffer, chosen = io.BytesIO(), settings.load()
+    picture.save(buffer, "WEBP", quality=82)
+    signed = credentials.sign_preview(buffer.getvalue(), metadata.GENERATED, chosen.training_use, credentials.identity(chosen), "image/webp")
     part = path.with_name(path.name + ".part")
-    picture.save(part, path.suffix.lstrip("."), quality=82)
+    part.write_bytes(signed)
     part.replace(path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,8 @@ from PIL import Image
 from fairframe import media
 from fairframe.film.cut import Piece
 from fairframe.film.shots import Take
-from fairframe.provenance import label
+from fairframe.provenance import label, marks
+from fairframe.types import Clip
 
 SHEET_COLUMNS, SHEET_WIDTH = 4, 320  # pictures a row; pixels of one
 RECEIPT_KEPT = ("clip", "made", "model", "parents", "checks", "energy", "cost", "policy_sha256")  # the frames' hashes stay in the file itself
@@ -97,22 +99,28 @@ def edit_list(title: str, pieces: list[Piece], fps: int) -> str:
     return "\n".join(lines)
 
 
-def pictures(film: Path, pieces: list[Piece], poster: Path, sheet: Path) -> None:
-    """The poster (middle of the first shot) and the contact sheet (middle of every shot), from the labelled film."""
+def pictures(clip: Clip, pieces: list[Piece], poster: Path, sheet: Path) -> None:
+    """The poster (middle of the first shot) and the contact sheet (middle of every shot), from the labelled film, signed like it. Raises SigningError."""
     wanted = {(piece.start + piece.end) // 2: i for i, piece in enumerate(pieces)}
     found: dict[int, np.ndarray] = {}
-    for index, image in enumerate(media.decode(film)):
+    for index, image in enumerate(media.decode(clip.path)):
         if index in wanted:
             found[wanted[index]] = image
             if wanted[index] == 0:
-                Image.fromarray(image).save(poster, "JPEG", quality=88)
+                poster.write_bytes(marks.sign_still(_jpeg(Image.fromarray(image), 88), "image/jpeg", clip))
     height = round(SHEET_WIDTH * found[0].shape[0] / found[0].shape[1])
     columns = min(SHEET_COLUMNS, len(found))
     page = Image.new("RGB", (columns * SHEET_WIDTH, -(-len(found) // columns) * height), (18, 18, 20))
     for i, image in found.items():
         small = Image.fromarray(image).resize((SHEET_WIDTH, height), Image.Resampling.LANCZOS)
         page.paste(small, (i % columns * SHEET_WIDTH, i // columns * height))
-    page.save(sheet, "JPEG", quality=82)
+    sheet.write_bytes(marks.sign_still(_jpeg(page, 82), "image/jpeg", clip))
+
+
+def _jpeg(image: Image.Image, quality: int) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, "JPEG", quality=quality)
+    return buffer.getvalue()
 
 
 def _code(frame: int, fps: int) -> str:

@@ -59,7 +59,7 @@ def make(
         clip=clip,
         made=made,
         measures=notes,
-        beside=_beside(board, target, pieces, label.webvtt(clip.receipt["label"]["seconds"], settings.load().label_language, captions), track is not None),
+        beside=_beside(board, clip, pieces, label.webvtt(clip.receipt["label"]["seconds"], settings.load().label_language, captions), track is not None),
     )
 
 
@@ -122,14 +122,15 @@ def _maker(board: Storyboard, made: list[shots.Made]) -> pipeline.Maker:
     return pipeline.Maker(name=backend.name, weights_sha256=backend.weights_sha256, ledger_sha256=backend.ledger_sha256, licence=backend.licence)
 
 
-def _beside(board: Storyboard, target: Path, pieces: list[cut.Piece], captions: str, heard: bool) -> tuple[Path, ...]:
-    """Files made from the finished film; they are no part of its signature."""
+def _beside(board: Storyboard, clip: Clip, pieces: list[cut.Piece], captions: str, heard: bool) -> tuple[Path, ...]:
+    """Files made from the finished film; they are no part of its signature, and its pictures have one of their own."""
+    target = clip.path
     paths = {name: target.with_name(f"{target.stem}{name}") for name in (".vtt", ".otio", ".edl", ".poster.jpg", ".sheet.jpg")}
     try:
         paths[".vtt"].write_text(captions, "utf-8")
         paths[".edl"].write_text(export.edit_list(board.title, pieces, board.fps), "utf-8")
         otio.adapters.write_to_file(export.timeline(board.title, pieces, board.fps, target.parent, target.name if heard else ""), str(paths[".otio"]))
-        export.pictures(target, pieces, paths[".poster.jpg"], paths[".sheet.jpg"])
+        export.pictures(clip, pieces, paths[".poster.jpg"], paths[".sheet.jpg"])
     except OSError as error:
         raise OutputError(f"{error.filename or target.parent} could not be written: {error.strerror or error}.") from error
     return tuple(paths.values())

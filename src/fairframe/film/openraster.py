@@ -1,7 +1,8 @@
 """A scene's layers out to OpenRaster (.ora: Krita, GIMP, MyPaint) and back in.
 
 Each layer is its whole picture at its own size, named by the layer's id, nearest on top; where it stands and how it moves stays in the
-scene. Coming back, pictures are matched by name; a picture that changed counts as given by a person.
+scene. Coming back, pictures are matched by name; a picture that changed counts as given by a person. The layers are material for editing; the
+two pictures of the whole that the format asks for are labelled and signed like a preview.
 """
 
 from __future__ import annotations
@@ -12,27 +13,30 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import cv2
 import numpy as np
 from PIL import Image
 
+from fairframe import settings
 from fairframe.errors import InvalidRequest
+from fairframe.provenance import credentials, label, metadata
 from fairframe.scene import compose
 from fairframe.scene.scene import MAX_TEXTURE_SIDE, Scene, Texture
 
 MAX_PICTURE_BYTES = 64 * 2**20  # of one packed layer
 PREVIEW = (854, 480)
+THUMBNAIL = (256, 144)
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 def write(scene: Scene, path: Path) -> None:
-    """The scene's layers as an OpenRaster file."""
+    """The scene's layers as an OpenRaster file. Raises SigningError."""
     width = max([PREVIEW[0], *(layer.texture.pixels.shape[1] for layer in scene.layers)])
     height = max([PREVIEW[1], *(layer.texture.pixels.shape[0] for layer in scene.layers)])
     image = xml.Element("image", version="0.0.6", w=str(width), h=str(height))
     stack = xml.SubElement(image, "stack")
-    first = Image.fromarray(next(compose.frames(scene, width=PREVIEW[0], height=PREVIEW[1], fps=24, num_frames=1)))
-    thumbnail = first.copy()
-    thumbnail.thumbnail((256, 256))
+    first = next(compose.frames(scene, width=PREVIEW[0], height=PREVIEW[1], fps=24, num_frames=1))
+    given = any(layer.texture.source == "given" for layer in scene.layers)
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
         _put(archive, "mimetype", b"image/openraster", zipfile.ZIP_STORED)
         for index, layer in enumerate(sorted(scene.layers, key=lambda one: one.depth)):
@@ -40,8 +44,16 @@ def write(scene: Scene, path: Path) -> None:
             xml.SubElement(stack, "layer", name=layer.id, src=source, x="0", y="0", opacity="1.0", visibility="visible")
             _put(archive, source, _png(Image.fromarray(layer.texture.pixels)))
         _put(archive, "stack.xml", xml.tostring(image, encoding="utf-8", xml_declaration=True))
-        _put(archive, "mergedimage.png", _png(first))
-        _put(archive, "Thumbnails/thumbnail.png", _png(thumbnail))
+        _put(archive, "mergedimage.png", _whole(first, given))
+        _put(archive, "Thumbnails/thumbnail.png", _whole(cv2.resize(first, THUMBNAIL, interpolation=cv2.INTER_AREA), given))
+
+
+def _whole(image: np.ndarray, given: bool) -> bytes:
+    """A picture of the whole scene as PNG, labelled and signed. given: it holds a picture that a person gave."""
+    chosen = settings.load()
+    labelled = label.on_frame(image, label.stamp(image.shape[1], image.shape[0], chosen.label_language))
+    kind = metadata.COMPOSITE if given else metadata.GENERATED
+    return credentials.sign_preview(_png(Image.fromarray(labelled)), kind, chosen.training_use, credentials.identity(chosen), "image/png")
 
 
 def read_into(scene: Scene, path: Path) -> Scene:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -73,23 +74,24 @@ def make(
     keeps = "keep" in backends.load(board.model).takes or not _shown_pictures(board.model)
     cast = {name: _character(board, name, folder, on_step) for name in board.cast} if keeps else {}
     made: list[Made] = []
-    for index, shot in enumerate(board.shots):
-        before = made[-1].chosen.path if made else None
-        if before and shot.continues and _shown_pictures(board.model):
-            before = _last_picture(before, folder)
-        found = []
-        for take in range(num_takes if _can_vary(shot) else 1):
-            request = request_for(board, shot, before=before, cast=cast, take=take)
-            path, ready = _known(request, folder, "shot")
-            if on_shot:
-                on_shot(index, shot, ready)
-            if not ready:
-                pipeline.generate(replace(_with_output(request, path), account=account), on_step)
-            found.append(Take(path=path, seed=request.seed or 0, reused=ready))
-        if len(found) > 1:
-            found = [replace(take, judged=takes.judge(take.path, request.prompt)) for take in found]
-        best = max(found, key=lambda take: take.judged.score if take.judged else 0.0)
-        made.append(Made(shot=shot, chosen=best, takes=tuple(found), paper=receipt.read(output.receipt_path(best.path))))
+    with tempfile.TemporaryDirectory(prefix="fairframe-") as passing:  # pictures without a label must not stay with the film
+        for index, shot in enumerate(board.shots):
+            before = made[-1].chosen.path if made else None
+            if before and shot.continues and _shown_pictures(board.model):
+                before = _last_picture(before, Path(passing))
+            found = []
+            for take in range(num_takes if _can_vary(shot) else 1):
+                request = request_for(board, shot, before=before, cast=cast, take=take)
+                path, ready = _known(request, folder, "shot")
+                if on_shot:
+                    on_shot(index, shot, ready)
+                if not ready:
+                    pipeline.generate(replace(_with_output(request, path), account=account), on_step)
+                found.append(Take(path=path, seed=request.seed or 0, reused=ready))
+            if len(found) > 1:
+                found = [replace(take, judged=takes.judge(take.path, request.prompt)) for take in found]
+            best = max(found, key=lambda take: take.judged.score if take.judged else 0.0)
+            made.append(Made(shot=shot, chosen=best, takes=tuple(found), paper=receipt.read(output.receipt_path(best.path))))
     return made
 
 

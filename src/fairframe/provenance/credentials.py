@@ -316,8 +316,11 @@ def sign_still(picture: bytes, kind: str, clip: Path, manifest: Manifest, who: I
     return _signed_picture(picture, kind, definition, parts.ingredients, who)
 
 
-def sign_preview(picture: bytes, source_type: str, training_use: str, who: Identity) -> bytes:
-    """A labelled JPEG of a clip that is still being made, signed as what it is; no timestamp is asked for, since it lives for seconds. Raises SigningError."""
+def sign_preview(picture: bytes, source_type: str, training_use: str, who: Identity, kind: str = "image/jpeg") -> bytes:
+    """A labelled picture of a clip that is still being made, signed as what it is; no timestamp is asked for, since it lives for seconds. Raises SigningError.
+
+    kind: "image/jpeg", "image/png" or "image/webp".
+    """
     created = {"action": "c2pa.created", "digitalSourceType": source_type}
     labelled = {"action": "c2pa.addedText", "description": "the visible label AI GENERATED"}
     assertions = [("c2pa.actions.v2", {"actions": [created, labelled], "allActionsIncluded": True}), ("cawg.training-mining", _training(training_use))]
@@ -326,7 +329,7 @@ def sign_preview(picture: bytes, source_type: str, training_use: str, who: Ident
         "title": "preview of a clip in the making",
         "assertions": [{"label": label, "created": True, "data": data} for label, data in assertions],
     }
-    return _signed_picture(picture, "image/jpeg", definition, (), replace(who, timestamp_url=""))
+    return _signed_picture(picture, kind, definition, (), replace(who, timestamp_url=""))
 
 
 def _signed_picture(picture: bytes, kind: str, definition: dict[str, Any], ingredients: tuple[Ingredient, ...], who: Identity) -> bytes:

@@ -17,7 +17,7 @@ import numpy as np
 from fairframe import media, settings
 from fairframe.provenance import credentials, label, metadata, phash, registry, watermark
 from fairframe.provenance.digests import Tally
-from fairframe.types import Check, CheckedFrames, Frames, Plan, Request
+from fairframe.types import Check, CheckedFrames, Clip, Frames, Plan, Request
 
 NO_TRAINED_MODEL = ("testcard",)  # backends whose pictures no trained model had a part in
 
@@ -88,6 +88,13 @@ def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request
         training_use=chosen.training_use,
     )
     return credentials.sign(path, suffix, manifest, credentials.identity(chosen))
+
+
+def sign_still(picture: bytes, kind: str, clip: Clip) -> bytes:
+    """A picture of a finished clip's labelled frames ("image/webp" or "image/jpeg"), signed, with the clip as what it came from. Raises SigningError."""
+    chosen = settings.load()
+    manifest = credentials.Manifest(receipt=clip.receipt, source_type=source_type(clip.plan), training_use=chosen.training_use)
+    return credentials.sign_still(picture, kind, clip.path, manifest, credentials.identity(chosen))
 
 
 def register(marked: Marked, *, file_sha256: str, receipt_sha256: str, own_art: tuple[str, ...] = ()) -> None:

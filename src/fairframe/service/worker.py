@@ -28,7 +28,7 @@ from fairframe import media, settings
 from fairframe.backends import registry
 from fairframe.errors import Cancelled, FairframeError, ModelError, NotLicensed, Refused
 from fairframe.guard import readiness
-from fairframe.provenance import credentials, marks
+from fairframe.provenance import marks
 from fairframe.service import blocklist, files, holdings, jobs, messenger, previews, storage, tasks, telemetry
 from fairframe.service.store import KINDS, Store
 from fairframe.types import Clip
@@ -192,13 +192,11 @@ def _answered_for(clip: Clip) -> dict[str, Any]:
 def _contents(clip: Clip) -> dict[str, bytes]:
     """A finished, signed clip and what belongs to it, by role; its pictures are signed like itself."""
     thumbnail, sheet = _pictures(clip)
-    manifest = credentials.Manifest(receipt=clip.receipt, source_type=marks.source_type(clip.plan), training_use=settings.load().training_use)
-    who = credentials.identity()
     found = {
         "video": clip.path.read_bytes(),
         "receipt": clip.receipt_path.read_bytes(),
-        "thumbnail": credentials.sign_still(thumbnail, KINDS["thumbnail"], clip.path, manifest, who),
-        "spritesheet": credentials.sign_still(sheet, KINDS["spritesheet"], clip.path, manifest, who),
+        "thumbnail": marks.sign_still(thumbnail, KINDS["thumbnail"], clip),
+        "spritesheet": marks.sign_still(sheet, KINDS["spritesheet"], clip),
     }
     return found | ({"scene": clip.scene_path.read_bytes()} if clip.scene_path else {})
 
