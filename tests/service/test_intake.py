@@ -6,11 +6,22 @@ import resource
 import signal
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
+from fairframe import settings
 from fairframe.errors import InvalidRequest
+from fairframe.guard import faces, likeness
 from fairframe.service import intake
+
+
+PHOTOS = Path(__file__).parents[1] / "guard" / "data"
+
+
+def photo(name):
+    return cv2.cvtColor(cv2.imread(str(PHOTOS / f"{name}.jpg")), cv2.COLOR_BGR2RGB)
 
 
 def png(side):
@@ -26,6 +37,39 @@ def reader():
     yield reader
     reader._process.kill()
     reader._process.wait()
+
+
+def test_faces_are_counted_apart_and_what_is_no_picture_is_refused(reader):
+    coffee = photo("coffee")
+
+    def sent(pixels):
+        return cv2.imencode(".png", cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR))[1].tobytes()
+
+    assert (reader.faces(sent(photo("astronaut")))[0], reader.faces(sent(coffee))[0]) == (1, 0)
+    assert reader.faces(sent(coffee))[1] == likeness.fingerprint(np.dstack([coffee, np.full(coffee.shape[:2], 255, np.uint8)]))
+    with pytest.raises(InvalidRequest, match="picture"):
+        reader.faces(b"no picture")
+
+
+def test_faces_that_cannot_be_looked_for_are_not_known(monkeypatch, tmp_path):
+    cv2.imwrite(str(tmp_path / "picture.png"), photo("coffee"))
+
+    def broken(image, **_):
+        raise ValueError("the face model answered nonsense")
+
+    monkeypatch.setattr(faces, "detect", broken)
+    assert intake._people(tmp_path / "picture.png")["faces"] is None
+
+
+def test_a_picture_made_here_asks_nobody(monkeypatch, tmp_path):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    pixels = np.full((40, 60, 4), 255, np.uint8)
+    monkeypatch.setattr(intake._reader, "faces", lambda picture: (1, likeness.fingerprint(pixels)))
+    assert intake.faces(b"") == 1
+    likeness.remember(settings.load().data_dir, [likeness.fingerprint(pixels)])
+    assert intake.faces(b"") == 0
+    monkeypatch.setattr(intake._reader, "faces", lambda picture: (None, bytes(16)))
+    assert intake.faces(b"") is None
 
 
 def refused(reader, picture):

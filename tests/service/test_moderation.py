@@ -114,9 +114,22 @@ def test_what_is_removed_is_gone_and_neither_made_nor_uploaded_again(made):
     fresh = io.BytesIO()
     Image.radial_gradient("L").convert("RGB").save(fresh, "PNG")
     assert made.user.post("/v1/files", files={"file": ("a.png", fresh.getvalue(), "image/png")}).status_code == 200
-    with made.engine.begin() as connection:
-        connection.execute(sa.delete(storage.blocked))
-    blocklist.check(made.engine, [bytes(32)])
+
+    url = f"/v1/moderation/blocked/{case['id']}/unblock"
+    (listed,) = made.judge.get("/v1/moderation/blocked").json()["data"]
+    assert made.user.post(url, json={}).status_code == 403 and made.stranger.post(url, json={}).status_code == 401
+    assert made.judge.post(url, json={"hash": "0" * 64}).status_code == 404 and made.judge.post(url, json={"hash": "x"}).status_code == 400
+    assert made.judge.post(url, json={"hash": listed["hashes"][0]}).json() == {"object": "unblocked", "case_id": case["id"], "hashes": 1}
+    (fewer,) = made.judge.get("/v1/moderation/blocked").json()["data"]
+    assert fewer["hashes"] == listed["hashes"][1:] and fewer["hashes"]
+    assert made.user.post("/v1/files", files={"file": ("a.png", still, "image/png")}).status_code == 403  # the other frames look like it too
+    assert made.judge.post(url, json={}).json()["hashes"] == len(fewer["hashes"])
+    assert made.judge.get("/v1/moderation/blocked").json()["data"] == [] and made.judge.post(url, json={}).status_code == 404
+    assert made.user.post("/v1/files", files={"file": ("a.png", still, "image/png")}).status_code == 200 and made.clip().state == "done"
+    entry = audit.page(made.engine, before=None, limit=20)
+    noted = [(one.subject, one.details["case"], one.details["unblocked_hashes"]) for one in entry if one.kind == "takedown.unblock"]
+    assert noted == [(clip.id, case["id"], len(fewer["hashes"])), (clip.id, case["id"], 1)] and not list(audit.problems(made.engine))
+    assert "made and sent here again" in made.user.get("/v1/notices").json()["data"][0]["words"]
 
 
 def test_a_refusal_and_a_hidden_clip_can_be_appealed_against(made):

@@ -89,6 +89,12 @@ def test_what_was_removed_is_in_the_list_of_blocked_hashes(visit, order, studio,
     assert rest == before and newest["hashes"]
     shown = page.get_by_role("region", name="Blocked hashes").locator("tbody tr").first.inner_text()
     assert newest["case_id"] in shown and newest["hashes"][0][:12] in shown
+    page.get_by_role("button", name=f"Unblock: {newest['case_id']}").click()
+    assert one.context.request.get("/v1/moderation/blocked", headers=headers).json()["data"][0] == newest  # asked twice
+    page.get_by_role("button", name="Really unblock?").click()
+    page.get_by_text("No longer blocked").wait_for()
+    assert one.context.request.get("/v1/moderation/blocked", headers=headers).json()["data"] == rest
+    assert page.get_by_role("region", name="Blocked hashes").locator("tbody tr").count() == len(rest)
 
 
 def test_people_without_the_role_have_no_moderation(visit, studio):

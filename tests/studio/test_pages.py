@@ -1,7 +1,9 @@
 """The main journeys in a real browser, at desktop and phone width, signed in and out, and no serious fault for people who use a screen reader."""
 
+import base64
 import re
 import urllib.request
+from pathlib import Path
 
 import pytest
 
@@ -186,18 +188,56 @@ def test_a_change_of_look_returns_to_this_site_alone(visit):
         assert answer.status == 303 and answer.headers["location"] == "/"
 
 
-def test_a_dropped_picture_is_shown_and_asked_about_before_it_is_sent(visit):
+PHOTOS = Path(__file__).parents[1] / "guard" / "data"
+
+
+def drop_picture(page, data, kind="image/jpeg"):
+    dropped = page.evaluate_handle(
+        """([data, type]) => {
+        const moved = new DataTransfer();
+        moved.items.add(new File([Uint8Array.from(atob(data), (one) => one.charCodeAt(0))], "picture", { type }));
+        return moved;
+    }""",
+        [base64.b64encode(data).decode(), kind],
+    )
+    page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
+
+
+def test_a_dropped_picture_without_a_face_is_shown_and_nothing_is_asked(visit):
     page = visit().page
     page.goto("/")
     page.get_by_text("Picture, and more").click()
-    dropped = page.evaluate_handle("""async () => {
-        const blob = await new Promise((done) => { Object.assign(document.createElement("canvas"), { width: 64, height: 64 }).toBlob(done); });
-        const data = new DataTransfer();
-        data.items.add(new File([blob], "cup.png", { type: "image/png" }));
-        return data;
-    }""")
-    page.dispatch_event("#drop", "drop", {"dataTransfer": dropped})
+    drop_picture(page, (PHOTOS / "coffee.jpg").read_bytes())
     page.locator("#drop img").wait_for()
+    page.get_by_text("No face was found in it, so nobody has to be asked.").wait_for(timeout=60000)
+    assert not page.get_by_label("No, nobody can be recognised in it.").is_visible()
+    drop_picture(page, b"no picture at all")
+    page.locator("#refused .note").wait_for(timeout=60000)
+    assert "PNG, JPEG or WebP" in page.locator("#refused").inner_text() and page.locator("#drop img").count() == 0
+
+
+def test_who_is_in_a_picture_is_asked_where_faces_cannot_be_looked_for(visit):
+    page = visit().page
+    page.route("**/v1/consents/people", lambda route: route.fulfill(json={"object": "consent.people", "faces": None, "ask": True}))
+    page.goto("/")
+    page.get_by_text("Picture, and more").click()
+    drop_picture(page, (PHOTOS / "coffee.jpg").read_bytes())
+    page.get_by_text("Faces could not be looked for.").wait_for()
+    assert page.get_by_label("No, nobody can be recognised in it.").is_visible()
+    page.route("**/v1/consents/people", lambda route: route.fulfill(status=429, json={"error": {"code": "rate_limit", "message": "Later."}}))
+    drop_picture(page, (PHOTOS / "camera.jpg").read_bytes())
+    page.get_by_text("Faces could not be looked for.").wait_for()
+    assert page.get_by_label("No, nobody can be recognised in it.").is_visible()
+
+
+def test_a_dropped_picture_with_a_face_is_shown_and_asked_about_before_it_is_sent(visit):
+    page = visit().page
+    page.goto("/")
+    page.get_by_text("Picture, and more").click()
+    drop_picture(page, (PHOTOS / "astronaut.jpg").read_bytes())
+    page.locator("#drop img").wait_for()
+    page.get_by_text("There is a face in it.").wait_for(timeout=60000)
+    assert faults(page) == []
     page.get_by_label("Describe the clip").fill("a cup")
     page.get_by_role("button", name="Make the clip").click()
     page.get_by_text("Say first whether somebody can be recognised in the picture.").wait_for()

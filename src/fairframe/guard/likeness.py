@@ -89,6 +89,14 @@ def check(pictures: Iterable[np.ndarray], asked: Asked) -> Passed:
     return Passed(checks=_report(found, asked, len(pictures)), consents=tuple(found.consents))
 
 
+def num_faces(picture: np.ndarray) -> int:
+    """How many faces `check` would find in a picture, uint8 [H, W, 3 or 4], so that people can be asked about before anything is ordered.
+
+    Raises ModelError and ValueError as `faces.detect` does: whoever asks then has to take it that there is one.
+    """
+    return len(_people(_views(picture)))
+
+
 def _one(picture: np.ndarray, asked: Asked, found: _Found) -> None:
     views = _run("faces", lambda: _views(picture), asked)
     listed = _run("hashes", lambda: _nearest(views, asked), asked)

@@ -40,6 +40,19 @@ def add(connection: sa.Connection, case_id: str, hashes: Iterable[bytes]) -> int
     return len(found) // phash.BYTES
 
 
+def drop(connection: sa.Connection, case_id: str, only: str = "") -> int:
+    """Block what was blocked with a case no longer, or of it the hash `only` (hexadecimal) alone; how many hashes that are, 0 where there are none."""
+    size = 2 * phash.BYTES
+    row = connection.execute(sa.select(blocked.c.hashes).where(blocked.c.case_id == case_id).with_for_update()).first()
+    if row is None:
+        return 0
+    before = [row.hashes[at : at + size] for at in range(0, len(row.hashes), size)]
+    kept = [one for one in before if only and one != only]
+    here = blocked.c.case_id == case_id
+    connection.execute(blocked.update().where(here).values(hashes="".join(kept)) if kept else blocked.delete().where(here))
+    return len(before) - len(kept)
+
+
 def listed(engine: sa.Engine, limit: int) -> list[tuple[str, float, tuple[str, ...]]]:
     """What is blocked, newest first: (case, when, hashes in hexadecimal)."""
     with engine.connect() as connection:

@@ -1,7 +1,7 @@
 """Pictures and sounds that strangers send: opened by a second process with limits on memory and time before anything else is done with them.
 
 That process tells whether the file is a picture that can be used (pictures.py) and what it looks like, so that one which was taken down here is
-not taken in again; or whether it is a sound that can be read to its end. It is replaced when it dies or hangs. Run as `python -m fairframe.service.intake` it is that second process.
+not taken in again; whether there are faces in it; or whether it is a sound that can be read to its end. It is replaced when it dies or hangs. Run as `python -m fairframe.service.intake` it is that second process.
 """
 
 from __future__ import annotations
@@ -46,6 +46,16 @@ class Reader:
         if "error" in found:
             raise InvalidRequest(found["error"].replace(str(path), "The picture"))
         return [bytes.fromhex(text) for text in found["looks"]]
+
+    def faces(self, picture: bytes) -> tuple[int | None, bytes]:
+        """(faces in a picture, None where they could not be looked for; its fingerprint). Raises InvalidRequest where it cannot be used."""
+        with self._turn, tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
+            path = Path(folder) / "picture"
+            path.write_bytes(picture)
+            found = self._ask({"people": str(path)})
+        if "error" in found:
+            raise InvalidRequest(found["error"].replace(str(path), "The picture"))
+        return found["faces"], bytes.fromhex(found["fingerprint"])
 
     def seconds(self, sound: bytes) -> float:
         """How long a sound is. Raises InvalidRequest where it is none, or cannot be read to its end."""
@@ -106,6 +116,14 @@ def check(engine: sa.Engine, picture: bytes) -> None:
         blocklist.check(engine, [one])
 
 
+def faces(picture: bytes) -> int | None:
+    """How many faces are in a picture: 0 in one that was made here, None where it is not known. Raises InvalidRequest for what is no picture that can be used."""
+    from fairframe.guard import likeness
+
+    found, fingerprint = _reader.faces(picture)
+    return 0 if likeness.made_here(settings.load().data_dir, [fingerprint]) else found
+
+
 def check_sound(sound: bytes) -> None:
     """Raises InvalidRequest for what is no sound that can be read to its end, or longer than a film."""
     if _reader.seconds(sound) > storyboard.MAX_FILM_SECONDS:
@@ -117,7 +135,8 @@ def _serve() -> None:
     for line in sys.stdin:
         question = json.loads(line)
         try:
-            answer = _looks(Path(question["picture"])) if "picture" in question else _length(Path(question["sound"]))
+            (what, path), *_ = question.items()
+            answer = {"picture": _looks, "people": _people, "sound": _length}[what](Path(path))
         except InvalidRequest as error:
             answer = {"error": str(error)}
         except MemoryError:
@@ -131,6 +150,19 @@ def _looks(path: Path) -> dict[str, object]:
 
     pixels = pictures.read(path).pixels
     return {"looks": [one.hex() for one in (phash.of(pixels), phash.mirrored(pixels)) if one is not None]}
+
+
+def _people(path: Path) -> dict[str, object]:
+    from fairframe import pictures
+    from fairframe.guard import likeness
+
+    pixels = pictures.read(path).pixels
+    try:
+        found = likeness.num_faces(pixels)
+    except Exception as error:  # whatever it is, who is in the picture is not known
+        print(f"faces could not be looked for: {type(error).__name__}", file=sys.stderr)
+        found = None
+    return {"faces": found, "fingerprint": likeness.fingerprint(pixels).hex()}
 
 
 def _length(path: Path) -> dict[str, object]:

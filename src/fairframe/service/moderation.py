@@ -129,6 +129,21 @@ def decide(engine: sa.Engine, store: Store, case_id: str, decision: str, note: s
     return get(engine, case_id)
 
 
+def unblock(engine: sa.Engine, case_id: str, actor: str, only: str = "") -> int:
+    """Let what looks like a clip that was removed be made and taken in again; how many hashes are blocked no longer. only: this hash alone.
+
+    The clip itself does not come back; its owner is told. Raises NotFound where nothing of the case, or not this hash, is blocked.
+    """
+    with writing(engine) as connection:
+        count = blocklist.drop(connection, case_id, only)
+        if not count:
+            raise NotFound(f"Nothing like that is blocked with the case {case_id[:60]!r}.")
+        case = _case(connection, case_id)
+        _tell(connection, case.account_id, case_id, case.job_id, "A moderator decided that what looks like this removed video may be made and sent here again.")
+        audit.append(connection, "takedown.unblock", actor=actor, subject=case.job_id, case=case_id, unblocked_hashes=count, hash=only)
+    return count
+
+
 def notices_of(engine: sa.Engine, account_id: str) -> list[sa.Row]:
     """What an account was told, the newest first."""
     with engine.connect() as connection:

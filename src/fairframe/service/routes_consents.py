@@ -14,7 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from fairframe import settings
 from fairframe.errors import InvalidRequest
 from fairframe.guard import consent
-from fairframe.service import bodies, consents, files, schemas
+from fairframe.service import bodies, consents, files, intake, schemas
 from fairframe.service.sessions import Who
 
 router = APIRouter(tags=["consents"])
@@ -86,6 +86,14 @@ class OwnConsent(Consent):
     made: list[Shown]
 
 
+class People(BaseModel):
+    """Of a picture that is to be moved. faces: how many were found, null where they could not be looked for. ask: whether somebody must have consented."""
+
+    object: Literal["consent.people"] = "consent.people"
+    faces: int | None
+    ask: bool
+
+
 class LiveChallenge(BaseModel):
     """What to do before the camera: the words to say, and the turns of the head, the person's own left and right, looking ahead between."""
 
@@ -94,6 +102,10 @@ class LiveChallenge(BaseModel):
     phrase: str
     turns: list[Literal["left", "right"]]
     expires_at: int
+
+
+class Look(_Strict):
+    """A form with the file `picture`."""
 
 
 class Link(_Strict):
@@ -159,6 +171,17 @@ def withdraw(consent_id: str, request: Request, who: Who) -> Consent:
     """Take a consent back at once: name and face are deleted, and nothing more is made under it."""
     engine = request.app.state.engine
     return Consent(**_consent(engine, consents.withdraw(engine, who.id, consent_id)))
+
+
+@router.post("/v1/consents/people", openapi_extra=bodies.documented(Look, ("picture",)))
+async def people(request: Request, who: Who) -> People:
+    """Whether there are faces in a picture, before it is ordered with; nothing of it is kept, and an order looks again. Pictures made here have none."""
+    body = await bodies.read(request, ("picture",))
+    schemas.parse(Look, body.values)
+    if not body.files.get("picture"):
+        raise InvalidRequest("Send a picture as the form's `picture`.")
+    found = await run_in_threadpool(intake.faces, body.files["picture"])
+    return People(faces=found, ask=found != 0)
 
 
 # ------------------------------------------------------------------------------------------------ for the person, without an account

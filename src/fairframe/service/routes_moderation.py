@@ -100,6 +100,20 @@ class Blocked(BaseModel):
     hashes: list[str]
 
 
+class Unblock(_Strict):
+    """hash: of the blocked ones this alone, as they are listed; left out: all of the case."""
+
+    hash: str = Field(default="", pattern="^([0-9a-f]{64})?$")
+
+
+class Unblocked(BaseModel):
+    """hashes: how many are blocked no longer."""
+
+    object: Literal["unblocked"] = "unblocked"
+    case_id: str
+    hashes: int
+
+
 class Listed(BaseModel, Generic[Item]):
     object: Literal["list"] = "list"
     data: list[Item]
@@ -186,6 +200,13 @@ def blocked(request: Request, moderator: Moderator, limit: Annotated[int, Query(
     """What was removed and is neither made nor taken in again, newest first."""
     found = blocklist.listed(request.app.state.engine, limit)
     return Listed(data=[Blocked(case_id=case_id, created_at=int(at), hashes=list(hashes)) for case_id, at, hashes in found])
+
+
+@router.post("/v1/moderation/blocked/{case_id}/unblock")
+def unblock(case_id: str, request: Request, moderator: Moderator, body: Unblock) -> Unblocked:
+    """Let what looks like a removed clip be made and taken in again; the clip itself does not come back. Noted in the audit log."""
+    count = moderation.unblock(request.app.state.engine, case_id, moderator.id, only=body.hash)
+    return Unblocked(case_id=case_id, hashes=count)
 
 
 # ------------------------------------------------------------------------------------------------ finding the clip

@@ -93,14 +93,37 @@ else api("/v1/videos?dry_run=true", { method: "POST", body: { ...order(), prompt
 // ---- the picture
 const drop = document.getElementById("drop");
 const consent = document.getElementById("consent");
+const people = document.getElementById("people");
+let looking = Promise.resolve(); // until the server has looked for faces
 function picked() {
   const file = form.input_reference.files[0];
   const shown = drop.querySelector(".shown");
   shown.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
   shown.replaceChildren();
-  consent.hidden = !file;
+  consent.hidden = true;
+  refused.replaceChildren();
+  document.getElementById("picked").hidden = !file;
   form.querySelectorAll('[name="person"]').forEach((one) => { one.checked = false; });
   if (file) shown.append(Object.assign(new Image(), { src: URL.createObjectURL(file), alt: file.name }));
+  looking = file ? look(file) : Promise.resolve();
+}
+
+/** Have the server look for faces; with one, or where it cannot tell, the person is asked who is in the picture. */
+async function look(file) {
+  people.textContent = t("Looking for faces in it …");
+  const body = new FormData();
+  body.append("picture", file);
+  const found = await api("/v1/consents/people", { method: "POST", body }).catch((error) => ({ ask: true, error }));
+  if (form.input_reference.files[0] !== file) return; // another one, or none, by now
+  if (found.error?.code === "invalid_request") {
+    form.input_reference.value = "";
+    picked();
+    refused.replaceChildren(note("warn", found.error.message));
+    return;
+  }
+  consent.hidden = !found.ask;
+  people.textContent = !found.ask ? t("No face was found in it, so nobody has to be asked.")
+    : found.faces === 1 ? t("There is a face in it.") : found.faces ? t("There are {count} faces in it.", { count: found.faces }) : t("Faces could not be looked for.");
 }
 form.input_reference.addEventListener("change", picked);
 document.getElementById("unpick").addEventListener("click", () => { form.input_reference.value = ""; picked(); form.input_reference.focus(); });
@@ -114,9 +137,13 @@ for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector(".main-action");
+  button.disabled = true;
+  await looking;
+  button.disabled = false;
   const file = form.input_reference.files[0];
+  if (!file && !prompt.value.trim() && refused.hasChildNodes()) return; // the picture was taken out, which is said
   refused.replaceChildren();
-  if (file && !form.person.value) {
+  if (file && !consent.hidden && !form.person.value) {
     refused.replaceChildren(note("warn", t("Say first whether somebody can be recognised in the picture.")));
     form.person[0].focus();
     return;

@@ -22,3 +22,20 @@ for (const box of document.querySelectorAll("[data-case]")) {
     } catch (error) { told.replaceChildren(note("warn", error.message)); }
   }));
 }
+
+// ---- what is blocked
+document.querySelectorAll("[data-unblock]").forEach((button) => button.addEventListener("click", async () => {
+  if (!button.dataset.sure) {
+    button.dataset.sure = "yes";
+    button.classList.add("danger");
+    button.textContent = t("Really unblock?");
+    button.removeAttribute("aria-label"); // what it says now is read
+    return;
+  }
+  const told = document.getElementById("unblocked");
+  try {
+    await api(`/v1/moderation/blocked/${button.dataset.unblock}/unblock`, { method: "POST", body: {} });
+    button.closest("tr").remove();
+    told.replaceChildren(note("good", t("No longer blocked: what looks like it may be made and sent here again.")));
+  } catch (error) { told.replaceChildren(note("warn", error.message)); }
+}));
