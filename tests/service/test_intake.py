@@ -16,7 +16,6 @@ from fairframe.errors import InvalidRequest
 from fairframe.guard import faces, likeness
 from fairframe.service import intake
 
-
 PHOTOS = Path(__file__).parents[1] / "guard" / "data"
 
 

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from PIL import Image
 
 from fairframe.errors import ConsentRequired
-from fairframe.service import accounts, api, audit, blocklist, jobs, storage, worker
+from fairframe.service import accounts, api, audit, jobs, storage, worker
 from fairframe.service.store import Store
 
 ASKED = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds": 0.5, "width": 320, "height": 180, "fps": 8,

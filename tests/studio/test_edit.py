@@ -29,6 +29,17 @@ def test_a_subject_is_picked_moved_and_the_place_changed_and_a_signed_version_sa
     page.get_by_role("heading", name="Where it comes from").wait_for()
     receipt = page.request.get(f"/v1/videos/{page.url.rsplit('/', 1)[1]}/receipt").json()
     assert receipt["model"]["id"] == "scene" and {layer["name"] for layer in receipt["layers"]} >= {"beach", "dog"}
+    assert "an edit" in page.locator(".head").inner_text()
+    zh = visit()
+    zh.context.add_cookies([{"name": "fairframe_lang", "value": "zh", "url": page.url}])
+    zh.page.goto(page.url)
+    assert {"狗", "海滩"} <= set(re.split("[、：:\n]", zh.page.get_by_role("region", name="其中有谁的作品").inner_text()))
+    headers = {"Authorization": f"Bearer {studio.key}"}
+    whole, alone = (
+        page.request.post(f"/v1/videos/{video['id']}/scene/look{query}", data={"setting": "beach"}, headers=headers).json() for query in ("", "?moment=0.25")
+    )
+    assert len(whole["images"]) == 2 and alone["images"] == whole["images"][1:]  # the one moment, and none of the others
+    assert {who: places[1:] for who, places in whole["places"].items()} == alone["places"]
     look = page.request.post(
         f"/v1/videos/{video['id']}/scene/look",
         data={"layers": [{"id": receipt["layers"][0]["id"], "colour": "zorgly"}]},

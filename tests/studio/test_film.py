@@ -118,6 +118,12 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
     film = page.locator("#preview video").get_attribute("src").split("/")[3]
     receipt = page.request.get(f"/v1/videos/{film}/receipt").json()
     assert receipt["plan"]["width"] == 320 and receipt["notes"]["sound"]["own_track"] and receipt["clip"]["seconds"] == 1.0
+    words = "(() => { const [one] = document.querySelector('#preview video').textTracks; return one.mode === 'showing' ? [...(one.cues ?? [])].map((cue) => cue.text) : []; })()"
+    for _ in range(100):
+        if page.evaluate(words):
+            break
+        page.wait_for_timeout(100)
+    assert "Hear this." in page.evaluate(words)
     page.locator("#strip button").nth(1).click()
     assert page.evaluate("document.querySelector('#preview video').currentTime") >= 0.5
     page.goto(f"/clips/{film}")

@@ -62,6 +62,25 @@ def test_words_are_marked_while_typed_and_the_clip_is_made_and_shown(visit):
     page.get_by_text("Identical: all 24 frames").wait_for()
 
 
+def test_marks_of_words_that_are_not_touched_stay_while_others_are_typed(visit):
+    page = visit().page
+    page.goto("/")
+    box, known = page.get_by_label("Describe the clip"), page.locator(".marks mark.known")
+    box.fill("a cat and a dog")
+    expect(known).to_have_text(["cat", "dog"], timeout=60000)
+    held = []
+    page.route("**/v1/videos?dry_run=true", lambda route: held.append(route))  # the server does not answer any more
+    box.press("Home")
+    box.press_sequentially("big ")
+    assert known.all_inner_texts() == ["cat", "dog"]
+    box.press("End")
+    box.press_sequentially("s run")
+    assert known.all_inner_texts() == ["cat"]  # "dog" has become another word
+    assert page.locator(".marks").inner_text().rstrip("\n") == "big a cat and a dogs run" == box.input_value()
+    box.fill("")
+    assert known.count() == 0
+
+
 def test_a_refused_prompt_says_why_and_makes_nothing(visit):
     page = visit().page
     page.goto("/")

@@ -10,12 +10,13 @@ import contextlib
 import tempfile
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import numpy as np
 import sqlalchemy as sa
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -121,8 +122,8 @@ def scene(video_id: str, request: Request, who: Who) -> SceneInfo:
 
 
 @router.post("/v1/videos/{video_id}/scene/look", openapi_extra=bodies.documented(ChangeScene))
-async def look(video_id: str, request: Request, who: Who) -> Look:
-    """A change seen in small, at once; nothing is stored."""
+async def look(video_id: str, request: Request, who: Who, moment: Annotated[float | None, Query(ge=0, le=600)] = None) -> Look:
+    """A change seen in small, at once; nothing is stored. moment: the one picture at this second of the clip, which is there much sooner than all."""
     body = schemas.parse(ChangeScene, (await bodies.read(request)).values)
 
     def draw() -> Look:
@@ -131,7 +132,7 @@ async def look(video_id: str, request: Request, who: Who) -> Look:
             raise Busy("Another scene is being looked at; try again in a moment.", retry_after_s=2)
         try:
             with _scene_file(request, row) as path:
-                return _look(_changed(archive.read(path), body, row), row, own=own_art.proven([path]))
+                return _look(_changed(archive.read(path), body, row), row, own=own_art.proven([path]), moment=moment)
         finally:
             _looking.release()
 
@@ -201,12 +202,14 @@ def _on_stage(scene: Scene, change: LayerChange, aspect: float) -> tuple[tuple[f
     return tuple((point.t, float(x), float(y)) for point, x, y in zip(change.path, xs, ys, strict=True))
 
 
-def _look(scene: Scene, row: sa.Row, *, own: bool) -> Look:
+def _look(scene: Scene, row: sa.Row, *, own: bool, moment: float | None) -> Look:
     width = min(WIDTH, row.request["width"])
     height = max(2, 2 * round(width * row.request["height"] / row.request["width"] / 2))
     seconds = row.request["seconds"]
     count = max(1, min(round(seconds * LOOKS_PER_S), MOST_LOOKS))
     fps = max(1, round(count / seconds))
+    if moment is not None:
+        scene, count = replace(scene, start=scene.start + min(moment, seconds)), 1
     images = pipeline.look_at(compose.frames(scene, width=width, height=height, fps=fps, num_frames=count), (width, height), fps, count, row.request["prompt"], own=own)
     times = scene.start + np.arange(count) / fps
     samples, camera = physics.sample(scene, times), physics.sample_camera(scene, times)

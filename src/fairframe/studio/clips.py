@@ -39,6 +39,7 @@ class Shown:
     format: str  # mp4, or that of a copy
     file_name: str  # for a download, without ending
     is_film: bool
+    is_edit: bool  # of another clip's layers, so that its words may no longer say what is seen
     rule: str  # that refused it
     appeal: sa.Row | None  # against the refusal or the hiding
 
@@ -61,6 +62,7 @@ def shown(row: sa.Row, appeal: sa.Row | None = None) -> Shown:
         format=asked.get("format", "mp4"),
         file_name=file_name(row),
         is_film=asked.get("task") == "film",
+        is_edit=asked.get("task") == "scene",
         rule=row.error_rule or "",
         appeal=appeal,
     )

@@ -7,7 +7,7 @@ import json
 import threading
 import time
 import tomllib
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -155,6 +155,11 @@ def _named(words: dict[str, Any], lang: str) -> list[tuple[str, str]]:
     return [(id, _first(forms, lang)) for id, forms in words.items()]
 
 
+def _called(vocabulary: Mapping[str, Any], lang: str) -> dict[str, str]:
+    """What kinds or places are called in the page's language, by their ids."""
+    return {id: (one.names_zh if lang == "zh" and one.names_zh else one.names_en)[0] for id, one in vocabulary.items()}
+
+
 def _first(forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str) -> str:
     """The first form of a table's row in the page's language."""
     english, chinese = forms
@@ -194,7 +199,7 @@ def job(job_id: str, request: Request, who: Person) -> HTMLResponse:
 def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     engine, store = request.app.state.engine, request.app.state.store
     row = jobs.get(engine, clip_id, who.id)
-    one = clips.all_shown(engine, [row])[0]
+    one, lang = clips.all_shown(engine, [row])[0], render.language(request)
     if row.state != "done":
         return page(request, "clip.html", who, clip=one, job=one)
     paper = json.loads(store.get(row.files["receipt"]))
@@ -203,7 +208,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
         request, "clip.html", who, clip=one, facts=facts.read(paper, clips.layers(row, paper, store)), paper=json.dumps(paper, indent=1, ensure_ascii=False),
         settings=clips.settings(row, paper), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
         is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard" or row.request.get("task") == "film",
-        family=family, lineage=lineage.draw(family, row.id),
+        family=family, lineage=lineage.draw(family, row.id), called=_called(PLACES, lang) | _called(load_kinds(), lang),
     )  # fmt: skip
 
 
@@ -212,9 +217,7 @@ def edit(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     """The layers of a clip, to be moved, timed, coloured and exchanged."""
     row = jobs.get(request.app.state.engine, clip_id, who.id)
     found, lang = routes_scene.scene(clip_id, request, who), render.language(request)
-    kinds, places = load_kinds(), PLACES
-    place_names = [(id, (one.names_zh if lang == "zh" and one.names_zh else one.names_en)[0]) for id, one in places.items()]
-    kind_names = {id: (one.names_zh if lang == "zh" and one.names_zh else one.names_en)[0] for id, one in kinds.items()}
+    kind_names, place_names = _called(load_kinds(), lang), list(_called(PLACES, lang).items())
     around = [
         ("setting", "Place", place_names), ("time", "Time", _named(spec.TIME_WORDS, lang)), ("weather", "Weather", _named(spec.WEATHERS, lang)),
         ("look", "Look", _named(spec.LOOK_WORDS, lang)), ("camera", "Camera", _named(spec.CAMERAS, lang)),

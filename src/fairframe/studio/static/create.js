@@ -24,9 +24,29 @@ function order() {
   return made;
 }
 
+let marked = { text: "", words: [] };
+/** While the answer for new words is not there yet: the marks of those that were not touched, where they stand now. */
+function keepMarks() {
+  const [before, now] = [marked.text, prompt.value];
+  const most = Math.min(before.length, now.length);
+  let head = 0;
+  while (head < most && before[head] === now[head]) head += 1;
+  let tail = 0;
+  while (tail < most - head && before.at(-1 - tail) === now.at(-1 - tail)) tail += 1;
+  const moved = now.length - before.length;
+  const letter = (at) => /[\p{L}\p{N}]/u.test(now[at] ?? " ");
+  mark(marked.words.flatMap((word) => {
+    if (word.start === null) return [];
+    if (word.end <= head && !(word.end === head && letter(head))) return [word];
+    const [start, end] = [word.start + moved, word.end + moved];
+    return word.start >= before.length - tail && !(start === now.length - tail && letter(start - 1)) ? [{ ...word, start, end }] : [];
+  }));
+}
+
 /** Draw the marks behind the words: [{text, state, start, end}]. */
 function mark(words) {
   const text = prompt.value;
+  marked = { text, words };
   marks.replaceChildren();
   let at = 0;
   for (const word of words.filter((w) => w.start !== null && w.end <= text.length).sort((a, b) => a.start - b.start)) {
@@ -82,7 +102,7 @@ async function dryRun() {
 
 let soon = 0;
 const later = (wait) => { clearTimeout(soon); soon = setTimeout(dryRun, wait); };
-prompt.addEventListener("input", () => { mark([]); later(150); });
+prompt.addEventListener("input", () => { keepMarks(); later(150); });
 prompt.addEventListener("scroll", () => { marks.scrollTop = prompt.scrollTop; });
 form.addEventListener("change", () => later(50));
 form.seconds.addEventListener("input", () => { document.getElementById("seconds-said").value = form.seconds.value; });

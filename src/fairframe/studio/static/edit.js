@@ -44,7 +44,13 @@ async function see() {
   asking = new AbortController();
   looking.textContent = t("Drawing …");
   try {
-    look = await api(`/v1/videos/${id}/scene/look`, { method: "POST", body: changes(), signal: asking.signal });
+    const asked = { method: "POST", body: changes(), signal: asking.signal };
+    if (look.images.length) {
+      const number = Number(at.value);
+      atOnce(await api(`/v1/videos/${id}/scene/look?moment=${number / look.fps}`, asked), number);
+      looking.textContent = t("This moment is drawn, the others are coming …");
+    }
+    look = await api(`/v1/videos/${id}/scene/look`, asked);
     happened.replaceChildren();
     at.max = look.images.length - 1;
     show();
@@ -54,6 +60,14 @@ async function see() {
     looking.textContent = "";
     happened.replaceChildren(note(error.code === "refused" ? "bad" : "warn", error.message));
   }
+}
+/** Show the changed picture of the moment that is looked at, before the others are there. */
+function atOnce(found, number) {
+  look.images[number] = found.images[0];
+  for (const who of Object.keys(look.places)) {
+    if (found.places[who]) [look.places[who][number]] = found.places[who]; else delete look.places[who];
+  }
+  show();
 }
 let soon = 0;
 const later = () => { clearTimeout(soon); soon = setTimeout(see, 250); };

@@ -220,9 +220,18 @@ form.addEventListener("change", async (event) => {
     place(event.target, kind).value = (await api("/v1/files", { method: "POST", body })).id;
     said(event.target, kind).hidden = false;
     number();
+    if (kind === "picture") await faces(said(event.target, kind).querySelector("span"), file);
   } catch (error) { refused.replaceChildren(note("warn", error.message)); }
   event.target.value = "";
 });
+/** Say whether there is somebody in a picture, who must have consented. */
+async function faces(line, picture) {
+  const body = new FormData();
+  body.append("picture", picture);
+  const found = await api("/v1/consents/people", { method: "POST", body }).catch(() => ({ ask: true, faces: null }));
+  line.textContent = !found.ask ? t("A picture is given; no face was found in it.")
+    : found.faces ? t("A picture is given with a face in it: whoever it is must have consented.") : t("A picture is given; faces in it need a consent.");
+}
 form.heard.addEventListener("change", () => { document.getElementById("own-track").hidden = form.heard.value !== "own"; said(form.heard, "sound").hidden = form.heard.value !== "own" || !form.sound.value; });
 form.addEventListener("click", (event) => {
   const kind = event.target.closest("[data-take-out]")?.dataset.takeOut;
@@ -280,6 +289,8 @@ document.addEventListener("job-over", async ({ detail }) => {
   if (detail.id !== seen.id || detail.state !== "done") return;
   preview.hidden = false;
   player.src = `/v1/videos/${seen.id}/content`;
+  const track = Object.assign(document.createElement("track"), { kind: "captions", srclang: form.language.value === "zho" ? "zh" : "en", label: t("Captions"), default: true, src: `/clips/${seen.id}/captions.vtt` });
+  player.replaceChildren(track); // browsers do not show the track inside the file
   document.getElementById("preview-said").textContent = t("This is the cut in small. Click a shot below to go there.");
   await posters(`/v1/videos/${seen.id}/content`);
 });

@@ -62,7 +62,7 @@ function show(card, video, started) {
   if (!started.at) Object.assign(started, { at: now, progress: video.progress });
   const done = video.progress - started.progress;
   const rest = video.seconds_left ?? (done > 4 ? ((now - started.at) / done) * (100 - video.progress) / 1000 : null);
-  left.textContent = rest === null ? `${video.progress} %` : `${video.progress} % · ${rest < 0.5 ? t("nearly done") : t("about {time} left", { time: seconds(rest) })}`;
+  left.textContent = rest === null ? `${video.progress} %` : `${video.progress} % · ${rest < 0.5 ? (video.progress < 90 ? t("takes longer than usual") : t("nearly done")) : t("about {time} left", { time: seconds(rest) })}`;
 }
 
 function preview(card, found) {
