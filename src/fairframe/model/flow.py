@@ -38,7 +38,7 @@ def sample_times(count: int, generator: Generator, *, mean: float = -0.4, spread
     """Training times [count], logit-normal (Esser et al. 2024, arXiv:2403.03206), leaning to noise, where the content is decided."""
     import torch
 
-    return torch.sigmoid(mean + spread * torch.randn(count, generator=generator))
+    return torch.sigmoid(mean + spread * torch.randn(count, generator=generator, device=generator.device))
 
 
 def loss_weight(t: Tensor) -> Tensor:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -20,23 +22,19 @@ from fairframe.model.checkpoint import Clay
 from fairframe.model.networks import Networks
 from fairframe.model.text import collate
 from fairframe.model.words import MEANING_WIDTH, Vocabulary
-from fairframe.training import runs
+from fairframe.training import pairs, runs
 from fairframe.training.loop import LossFn, Schedule, batches, device_of, mixed_precision, train, world
+from fairframe.training.pairs import Batch
 
 log = logging.getLogger(__name__)
 
-SCENE_BATCH, TEXTURE_BATCH = {"cpu": 64, "cuda": 256}, {"cpu": 16, "cuda": 192}
+SCENE_BATCH, TEXTURE_BATCH = {"cpu": 64, "cuda": 1024}, {"cpu": 16, "cuda": 192}
 """On a CPU many small steps: 3,000 of 16 taught shapes that 300 of 128 did not. On a GPU small ones leave it idle."""
 
-MOST_PRODUCERS = 5  # processes that make captions with their scenes
 TEXT_DROPOUT = 0.1  # share of captions left out, so that guidance has an unconditional prediction
 SURFACE_DROPOUT = 0.15  # share of words known by their meaning only, so that rare synonyms work
 SCENE_TIMES = {"mean": -1.0, "spread": 1.2}  # what is said must be settled early, while nearly all is noise
 TEXTURE_TIMES = {"mean": -2.5, "spread": 1.5}  # mostly noise: what to draw comes from the code, not from the noisy picture
-
-
-Batch = tuple[Tensor, Tensor, Tensor, Tensor, Tensor]
-"""ids, meanings, mask of the captions; vectors and weights of their scenes."""
 
 
 def scene_batch(rng: np.random.Generator, vocabulary: Vocabulary, batch_size: int) -> Batch:
@@ -66,25 +64,56 @@ def scene_batches(surfaces: tuple[str, ...], *, batch_size: int, seed: int, prod
         yield queue.get()
 
 
+@contextlib.contextmanager
+def scene_pairs(clay: Clay, device: torch.device, *, batch_size: int, seed: int, producers: int | None = None) -> Iterator[Iterator[Batch]]:
+    """Batches for a run: fresh ones beside it on a CPU, on a GPU out of what all other cores make meanwhile. producers: None = as suits the machine."""
+    surfaces = clay.tables.surfaces
+    if device.type == "cpu" or producers == 0:
+        yield scene_batches(surfaces, batch_size=batch_size, seed=seed, producers=1 if producers is None else producers)
+        return
+    with tempfile.TemporaryDirectory(prefix="fairframe-pairs-") as folder:
+        makers = pairs.start_makers(Path(folder), surfaces, seed + 1000 * world()[0], producers or max(1, (os.cpu_count() or 2) // world()[1] - 1))
+        try:
+            yield drawn_batches(pairs.Store(Path(folder), device), batch_size=batch_size, seed=seed)
+        finally:
+            for maker in makers:
+                maker.terminate()
+                maker.join()
+
+
+def drawn_batches(store: pairs.Store, *, batch_size: int, seed: int) -> Iterator[Batch]:
+    """Random batches of a store for ever."""
+    generator = torch.Generator(store.device).manual_seed(seed + world()[0])
+    while True:
+        yield store.draw(batch_size, generator)
+
+
 def scene_loss(clay: Clay, batches: Iterator[Batch], *, device: str, seed: int) -> LossFn:
-    """Loss of text encoder and scene denoiser on caption-scene pairs."""
-    target, generator = device_of(device), torch.Generator().manual_seed(seed)
+    """Loss of text encoder and scene denoiser on caption-scene pairs. What is random is drawn where the batches lie."""
+    target = device_of(device)
+    generator = torch.Generator(target).manual_seed(seed)
+    compiled = (torch.compile(clay.text), torch.compile(clay.scene)) if target.type == "cuda" else (clay.text, clay.scene)
 
     def loss_fn(step: int) -> Tensor:
-        ids, meanings, mask, x_1, weight = next(batches)
-        ids = ids * (torch.rand(ids.shape, generator=generator) > SURFACE_DROPOUT)
-        mask = mask & (torch.rand(len(mask), 1, generator=generator) > TEXT_DROPOUT)
-        t, noise = flow.sample_times(len(x_1), generator, **SCENE_TIMES), torch.randn(x_1.shape, generator=generator)
-        return scene_error(clay, *(x.to(target) for x in (x_1, weight, noise, t, ids, meanings, mask)))
+        ids, meanings, mask, x_1, weight = (x.to(target) for x in next(batches))
+        ids = ids * (torch.rand(ids.shape, generator=generator, device=target) > SURFACE_DROPOUT)
+        mask = mask & (torch.rand((len(mask), 1), generator=generator, device=target) > TEXT_DROPOUT)
+        t = flow.sample_times(len(x_1), generator, **SCENE_TIMES)
+        noise = torch.randn(x_1.shape, generator=generator, device=target)
+        networks = compiled if step else (clay.text, clay.scene)  # the first step is counted, which compiled code cannot be
+        return scene_error(clay, x_1, weight, noise, t, ids, meanings, mask, networks=networks)
 
     return loss_fn
 
 
-def scene_error(clay: Clay, x_1: Tensor, weight: Tensor, noise: Tensor, t: Tensor, ids: Tensor, meanings: Tensor, mask: Tensor) -> Tensor:
-    """Weighted squared error of the clean scene vectors x_1 [B, WIDTH], predicted from their noisy versions and the text."""
+def scene_error(
+    clay: Clay, x_1: Tensor, weight: Tensor, noise: Tensor, t: Tensor, ids: Tensor, meanings: Tensor, mask: Tensor, *, networks: tuple[Callable[..., Any], ...] = ()
+) -> Tensor:
+    """Weighted squared error of the clean scene vectors x_1 [B, WIDTH], predicted from their noisy versions and the text. networks: the compiled two."""
     assert meanings.shape[-1] == MEANING_WIDTH
+    text, scene = networks or (clay.text, clay.scene)
     with mixed_precision(x_1.device):
-        predicted = clay.scene(flow.interpolate(x_1, noise, t), t, *clay.text(ids, meanings, mask))
+        predicted = scene(flow.interpolate(x_1, noise, t), t, *text(ids, meanings, mask))
     error = (weight * (predicted.float() - x_1) ** 2).sum(1) / weight.sum(1)
     return (flow.loss_weight(t) * error).mean()
 
@@ -138,11 +167,10 @@ def train_denoiser(*, minutes: float, device: str, out: Path, part: str = "both"
     seed = len(clay.record.get("runs", ()))
     if part in ("scene", "both"):
         schedule = Schedule(minutes=share, max_steps=max_steps, learning_rate=learning_rate)
-        producers = 0 if max_steps else 1 if target.type == "cpu" else max(1, min((os.cpu_count() or 2) - 1, MOST_PRODUCERS))
         batch = SCENE_BATCH[target.type]
-        pairs = scene_batches(clay.tables.surfaces, batch_size=batch, seed=seed, producers=producers)
-        loss = scene_loss(clay, pairs, device=target.type, seed=seed)
-        report = train({"text": clay.text, "scene": clay.scene}, loss, schedule, batch_size=batch, log=log.info, save=lambda modules: None)
+        with scene_pairs(clay, target, batch_size=batch, seed=seed, producers=0 if max_steps else None) as made:
+            loss = scene_loss(clay, made, device=target.type, seed=seed)
+            report = train({"text": clay.text, "scene": clay.scene}, loss, schedule, batch_size=batch, log=log.info, save=lambda modules: None)
         runs.finish(clay, out, "scene", report, target)
     if part in ("texture", "both"):
         runs.need_vae(clay)
