@@ -6,8 +6,9 @@ import torch
 from torch import nn
 
 from fairframe.corpus import dataset
-from fairframe.model import checkpoint
-from fairframe.training import denoiser, distil, loop, runs, vae
+from fairframe.model import checkpoint, presets
+from fairframe.model.words import Vocabulary
+from fairframe.training import denoiser, distil, loop, pairs, runs, vae
 
 
 def quiet(message):
@@ -51,6 +52,28 @@ def test_rates_warm_up_hold_and_decay():
 def test_batches_see_everything_once_an_epoch():
     draws = loop.batches(10, 5, torch.Generator().manual_seed(0))
     assert sorted(torch.cat([next(draws), next(draws)]).tolist()) == list(range(10))
+
+
+def test_pairs_come_back_from_the_store_as_they_were_made(tmp_path):
+    surfaces = dataset.tables().surfaces
+    pairs.make(tmp_path, surfaces, (3, 0), files=1)
+    store = pairs.Store(tmp_path, torch.device("cpu"), capacity=pairs.A_FILE)
+    ids, meanings, mask, vector, weight = store.draw(64, torch.Generator().manual_seed(1))
+    made = pairs.arrays(np.random.default_rng((3, 0)), Vocabulary(surfaces), pairs.A_FILE)
+    rows = [int(np.flatnonzero((made["vector"] == row).all(1))[0]) for row in vector.numpy().astype(np.float16)]
+    assert len(store) == pairs.A_FILE and len(set(rows)) > 50
+    assert (mask.sum(1).numpy() == made["words"][rows]).all() and (ids.numpy() == made["ids"][rows]).all()
+    assert (meanings.numpy() == made["meanings"][rows]).all() and (weight.numpy() == made["weight"][rows]).all()
+
+
+def test_a_part_of_another_size_starts_anew(tmp_path, monkeypatch):
+    before = checkpoint.build(dataset.tables())
+    checkpoint.save(before, tmp_path)
+    small = presets.TransformerConfig(width=128, depth=1)
+    monkeypatch.setattr(presets, "SCENE", presets.SceneConfig(text=small, denoiser=small))
+    after = checkpoint.load(tmp_path, dataset.tables())
+    assert after.scene.position.shape[1] == 128
+    assert torch.equal(after.texture.position, before.texture.position.half().float())
 
 
 def test_the_scene_loss_falls_on_one_batch():

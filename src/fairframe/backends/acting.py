@@ -1,6 +1,6 @@
 """How subjects move, held against the corpus's own staging of the same words.
 
-The network does not always move two subjects as it was taught: in one draft of five who chases whom, or how far a ball is kicked, comes out
+The network does not always move two subjects as it was taught: in one draft of thirty who chases whom, or how far a ball is kicked, comes out
 otherwise (docs/training.md). So its scene is compared with a staged one in what does not depend on the side (how far each goes, how far apart they are, who
 follows whom, who hangs on whom), and where it falls short the staged places and motions take the place of its own. The receipt says which.
 """
@@ -33,14 +33,14 @@ def acted(drafts: Sequence[Scene], tokens: Sequence[Token], seed: int) -> tuple[
     if spec is None:
         return scene, ""
     staged = staging.stage(spec, np.random.default_rng(seed))
-    if not _twins(scene, staged):
+    if not twins_of(scene, staged):
         return scene, ""
     reference = staging.tidy(staged)
     for draft in drafts:
-        twins = _twins(draft, staged)
+        twins = twins_of(draft, staged)
         if twins and shortfall(staging.tidy(draft), reference, twins, sided=spec.relation in SIDED) <= 1.0:
             return _seated(draft, staged, twins), "network"
-    twins = _twins(scene, staged)
+    twins = twins_of(scene, staged)
     back = {theirs: ours for ours, theirs in twins.items()}
     layers = []
     for layer in scene.layers:
@@ -102,7 +102,7 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
     return Spec(subjects=tuple(subjects), relation=relation, setting=setting, manner=said.get("manner", ""), direction=said.get("direction", ""))
 
 
-def _twins(scene: Scene, staged: Scene) -> dict[str, str]:
+def twins_of(scene: Scene, staged: Scene) -> dict[str, str]:
     """Layer of the scene -> layer of the staged one, {} where they do not show the same subjects."""
     ours, theirs = (sorted(s.subjects(), key=lambda layer: layer.name) for s in (scene, staged))
     return {a.id: b.id for a, b in zip(ours, theirs, strict=True)} if [a.name for a in ours] == [b.name for b in theirs] else {}

@@ -23,6 +23,8 @@ from fairframe.model.text import TextEncoder
 from fairframe.model.vae import VAE
 from fairframe.model.words import MEANING_WIDTH, Vocabulary
 
+PRESET_OF = {"text": "scene"}  # part -> the presets its size is in, where they are another part's
+
 __all__ = ["NAME", "Clay", "Tables", "build", "load", "save"]
 
 
@@ -86,7 +88,9 @@ def load(folder: Path, tables: Tables | None = None) -> Clay:
     clay = build(tables or own)
     clay.record, clay.sha256 = file.meta["record"], file.sha256
     for part, module in clay.parts.items():
-        old = {k: torch.from_numpy(v) for k, v in file.part(part).items()}
+        size = PRESET_OF.get(part, part)
+        resized = file.meta["presets"].get(size) != presets.as_json()[size]
+        old = {} if resized else {k: torch.from_numpy(v) for k, v in file.part(part).items()}
         new = module.state_dict()
         if same and old.keys() != new.keys():
             raise ModelError(f"The weights of {NAME} do not fit this version of Fairframe: the part {part} has other numbers.")

@@ -30,7 +30,7 @@ class VAEConfig:
 @dataclass(frozen=True, kw_only=True)
 class SceneConfig:
     text: TransformerConfig = field(default_factory=lambda: TransformerConfig(width=256, depth=2))
-    denoiser: TransformerConfig = field(default_factory=lambda: TransformerConfig(width=256, depth=6))
+    denoiser: TransformerConfig = field(default_factory=lambda: TransformerConfig(width=256, depth=9))
     pointer_heads: int = 4  # words a scene token may look up at once
     max_words: int = 64  # tokens of a prompt; more are cut off and reported
 

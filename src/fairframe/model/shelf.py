@@ -22,7 +22,7 @@ from fairframe.errors import ModelError
 from fairframe.model.fields import Layout
 
 NAME = "clay-1"
-EIGHT_BIT = ("texture",)  # parts whose matrices are shipped so
+EIGHT_BIT = ("texture", "text")  # parts whose matrices are shipped so
 SCALE = ":scale"
 
 Arrays = dict[str, np.ndarray]
