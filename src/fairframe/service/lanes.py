@@ -6,7 +6,9 @@ slow (another host, a process that opens an upload) goes to the common threads o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 import anyio
@@ -16,6 +18,27 @@ Answer = TypeVar("Answer")
 _asking = anyio.CapacityLimiter(4)
 _entering = anyio.CapacityLimiter(1)
 _changing = anyio.CapacityLimiter(2)  # changes take turns at the database anyway
+_in_hand = anyio.CapacityLimiter(2)  # those of them that no longer wait for a gap
+
+GAP_S = 0.25  # longest that a change waits for a moment at which nobody polls
+_polled = 0  # looks under way for those who poll
+
+
+@contextmanager
+def polling() -> Iterator[None]:
+    """While somebody waits for the answer to a poll: changes that have not begun let it pass. In the event loop."""
+    global _polled
+    _polled += 1
+    try:
+        yield
+    finally:
+        _polled -= 1
+
+
+async def _gap() -> None:
+    end = time.monotonic() + GAP_S
+    while _polled and time.monotonic() < end:
+        await anyio.sleep(0.001)
 
 
 async def asking(work: Callable[..., Answer], *given: object) -> Answer:
@@ -29,5 +52,7 @@ async def entering(work: Callable[..., Answer], *given: object) -> Answer:
 
 
 async def changing(work: Callable[..., Answer], *given: object) -> Answer:
-    """Do work that changes something, when its turn comes: first come, first served."""
-    return await anyio.to_thread.run_sync(work, *given, limiter=_changing)
+    """Do work that changes something, when its turn comes: first come, first served, and polls pass in between."""
+    async with _changing:
+        await _gap()
+        return await anyio.to_thread.run_sync(work, *given, limiter=_in_hand)

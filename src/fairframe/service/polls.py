@@ -69,7 +69,8 @@ class Polls:
         try:
             while self._waiting:
                 now, self._waiting = self._waiting[:AT_ONCE], self._waiting[AT_ONCE:]
-                await self._answer(now)
+                with lanes.polling():
+                    await self._answer(now)
                 if turns.age_s(self._engine) > turns.FRESH_S and (self._estimating is None or self._estimating.done()):
                     self._estimating = asyncio.create_task(self._estimate())  # for those who ask later: nobody waits for it
         finally:
