@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.corpus import assets, staging
+from fairframe.backends import handling
+from fairframe.corpus import assets, props, staging
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.reading import Extra
@@ -117,6 +118,9 @@ def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) ->
 def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
     """The subjects of a reading that the network was not given: on a head, in a hand, from a mouth, behind everybody or beside them."""
     for extra in extras:
+        if extra.kind in props.PROPS:
+            scene = _with_prop(scene, extra)
+            continue
         host = next((layer for layer in scene.layers if layer.name == extra.host), None)
         kind = load_kinds()[extra.kind]
         claim = Claim(frozenset({extra.kind}), 1, extra.colour, extra.variant)
@@ -131,7 +135,18 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
             added = _beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building"))
         behind = added.depth > 1.05
         scene = dataclasses.replace(scene, layers=(added, *scene.layers) if behind else (*scene.layers, added))
-    return scene
+    return handling.handled(scene)
+
+
+def _with_prop(scene: Scene, extra: Extra) -> Scene:
+    """Every host of a painted prop with it."""
+    layers: list[Layer] = list(scene.layers)
+    for i, layer in enumerate(scene.layers):
+        if layer.name == extra.host and layer.role == "subject":
+            layers[i], added = handling.propped(layer, extra.kind, extra.how, extra.colour or layer.colour, _free_id(layers))
+            if added is not None:
+                layers.append(added)
+    return dataclasses.replace(scene, layers=tuple(layers))
 
 
 def _hung(host: Layer, kind: Kind, claim: Claim, layer_id: str, socket: str, offset: tuple[float, float], size: float) -> Layer:
@@ -177,6 +192,13 @@ def with_missing(scene: Scene, claims: list[Claim]) -> Scene:
             layers.append(_beside(layers, claim))
         elif spare:
             layers[spare[-1]] = _instead_of(layers[spare[-1]], claim)
+    for claim in claims:  # two children with two kites: more than the network brings together
+        its = [layer for layer in layers if layer.name in claim.kinds and (not layer.parent or layer.name == "kite")]
+        if len(claims) == claim.count == 2 and len(its) == 1 and sum(c.count for c in claims) > len(layers) == fields.MAX_SUBJECTS:
+            another = _beside(layers, claim)
+            if not its[0].parent:
+                another = dataclasses.replace(another, size=its[0].size, pose=dataclasses.replace(another.pose, y=its[0].pose.y), motions=its[0].motions)
+            layers.append(dataclasses.replace(another, texture=its[0].texture))
     ids = {layer.id for layer in layers}
     return scene if layers == list(scene.layers) else dataclasses.replace(scene, layers=tuple(layer for layer in layers if not layer.parent or layer.parent in ids))
 

@@ -37,14 +37,14 @@ def figure(picture: np.ndarray, build: Build, *, shaded: bool = True) -> np.ndar
     h, w = picture.shape[:2]
     height = min(round(h * build.scale), LONGEST)
     width = max(1, round(height * w * build.wide / h / build.scale))
-    pen = _Pen(picture, build, height, width, shaded)
+    pen = Pen(picture, build, height, width, shaded)
     head = 1 / build.scale
     paint = _clothes if build.clothed else {"quadruped": _quadruped, "fowl": _fowl}.get(build.body, _animal)
     paint(pen, head)
     return pen.pixels()
 
 
-class _Pen:
+class Pen:
     def __init__(self, picture: np.ndarray, build: Build, height: int, width: int, shaded: bool):
         self.picture, self.build, self.shaded = picture, build, shaded
         self.height, self.width = height, width
@@ -164,7 +164,7 @@ def egg(x: float, top: float, bottom: float, shoulder: float, hip: float) -> ski
 # ------------------------------------------------------------------------------------------------ animals and creatures
 
 
-def _animal(pen: _Pen, head: float) -> None:
+def _animal(pen: Pen, head: float) -> None:
     build, x = pen.build, pen.middle
     main = pen.colour(build.main)
     limbs = pen.colour(build.limbs) if build.limbs else main
@@ -200,7 +200,7 @@ def _animal(pen: _Pen, head: float) -> None:
     pen.put(0.0, 0.0, 2 * x, head)
 
 
-def _quadruped(pen: _Pen, head: float) -> None:
+def _quadruped(pen: Pen, head: float) -> None:
     """Four legs, a trunk and a tail behind a head that looks left."""
     build, right = pen.build, 2 * pen.middle
     main, hoof = pen.colour(build.main), pen.colour(build.limbs)
@@ -222,7 +222,7 @@ def _quadruped(pen: _Pen, head: float) -> None:
     pen.put(0.0, 0.0, right / build.wide, head)
 
 
-def _fowl(pen: _Pen, head: float) -> None:
+def _fowl(pen: Pen, head: float) -> None:
     """A plump body on two legs behind a head that looks left and widens downwards."""
     build, right = pen.build, 2 * pen.middle
     main, legs = pen.colour(build.main), pen.colour(build.limbs)
@@ -236,7 +236,7 @@ def _fowl(pen: _Pen, head: float) -> None:
     pen.put(0.0, 0.0, right / build.wide, head)
 
 
-def _coat(pen: _Pen, trunk: skia.Path, trim: np.ndarray, x: float, k: float) -> None:
+def _coat(pen: Pen, trunk: skia.Path, trim: np.ndarray, x: float, k: float) -> None:
     """Fur down the front and along the hem, and a belt."""
     for left, top, right, bottom in ((-0.03, 0.5, 0.03, 0.9), (-0.3, 0.855, 0.3, 0.92)):
         pen.fill(skia.Path().addRect(skia.Rect(x + left * k, top, x + right * k, bottom)), trim, depth=0.12, clip=trunk)
@@ -244,7 +244,7 @@ def _coat(pen: _Pen, trunk: skia.Path, trim: np.ndarray, x: float, k: float) -> 
     pen.fill(skia.Path().addRoundRect(skia.Rect(x - 0.035, 0.738, x + 0.035, 0.797), 0.01, 0.01), np.array((0.98, 0.78, 0.25)))
 
 
-def _tail(pen: _Pen, main: np.ndarray, x: float, k: float) -> None:
+def _tail(pen: Pen, main: np.ndarray, x: float, k: float) -> None:
     build, reach = pen.build, min(0.275 * k, x - 0.068)
     tip = pen.colour(build.tip) if build.tip else main + (1 - main) * 0.5
     if build.tail in ("bushy", "ringed"):
@@ -264,7 +264,7 @@ def _tail(pen: _Pen, main: np.ndarray, x: float, k: float) -> None:
 # ------------------------------------------------------------------------------------------------ people
 
 
-def _clothes(pen: _Pen, head: float) -> None:
+def _clothes(pen: Pen, head: float) -> None:
     """What a bust wears goes on below it: the columns of its lowest row run down, narrowing, to trousers, a robe or a gown."""
     build, x, picture = pen.build, pen.middle, pen.picture
     h, w = picture.shape[:2]
@@ -315,7 +315,7 @@ def _clothes(pen: _Pen, head: float) -> None:
     pen.put(0.0, 0.0, 2 * x, head)
 
 
-def _worn(pen: _Pen, row: np.ndarray, clothes: np.ndarray, left: float, right: float) -> np.ndarray:
+def _worn(pen: Pen, row: np.ndarray, clothes: np.ndarray, left: float, right: float) -> np.ndarray:
     """The colours of the clothes from side to side, uint8 [n, 4]: the lowest row's, its left half on both sides where the right one holds something."""
     build, w = pen.build, row.shape[0]
     at = [min(max(round(edge / (2 * pen.middle) * w), 0), w) for edge in (left, (left + right) / 2, right)]
@@ -329,7 +329,7 @@ def _worn(pen: _Pen, row: np.ndarray, clothes: np.ndarray, left: float, right: f
     return span
 
 
-def _columns(pen: _Pen, colours: np.ndarray, shape: skia.Path, left: float, right: float, cut: float, hem: float, narrow: float) -> None:
+def _columns(pen: Pen, colours: np.ndarray, shape: skia.Path, left: float, right: float, cut: float, hem: float, narrow: float) -> None:
     """Fill a shape with a row of colours drawn downwards, shaded as it goes."""
     strip = skia.Image.fromarray(np.ascontiguousarray(cv2.GaussianBlur(colours[None], (0, 0), 1.0)), colorType=skia.kRGBA_8888_ColorType)
     pen.canvas.save()

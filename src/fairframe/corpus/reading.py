@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from fairframe.corpus import scenery, stand_ins, whereabouts
+from fairframe.corpus import lexicon, props, scenery, stand_ins, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
@@ -38,7 +38,7 @@ _LINKS: dict[str, tuple[str, Callable[[Kind], bool]]] = {  # "a boy with a ballo
     "with": ("hold", lambda kind: "holdable" in kind.traits),
     "in": ("ride", lambda kind: kind.category == "vehicle"),
     "inside": ("ride", lambda kind: kind.category == "vehicle"),
-    "on": ("ride", lambda kind: kind.category == "vehicle" and "large" in kind.traits),
+    "on": ("ride", lambda kind: kind.category == "vehicle" and "large" in kind.traits or {"rideable", "flies"} <= kind.traits and kind.category == "thing"),
     "aboard": ("ride", lambda kind: kind.category == "vehicle"),
 }
 # What somebody does who chases, or reads, and nothing is named that is chased or read.
@@ -59,6 +59,7 @@ _TOOLS = {
     "knitting": "ball_of_yarn", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
     "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
+POTTED: Meaning = (IGNORED, "pot")
 _TABLE = ("table", "desk", "counter", "桌")
 _AGED = frozenset("old elderly aged ageing 年老的 老".split())
 _ELDERS = {"man": "old_man", "bearded_man": "old_man", "woman": "old_woman", "person": "elderly_person"}
@@ -73,8 +74,8 @@ CLOTHES = frozenset(
 class Extra:
     """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
 
-    kind: str
-    how: str  # wear, breathe (fire), or the relation that was said, or ""
+    kind: str  # or the name of a painted prop (corpus.props)
+    how: str  # wear, breathe (fire), under, instead (of its picture), or the relation that was said, or ""
     host: str  # kind it belongs to
     colour: str = ""
     variant: str = ""
@@ -99,7 +100,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     assumed = _skins(tokens, rng)
     setting = whereabouts.assumed(tokens, rng) if place else ""
     rest, extras, clothes = _apart(tokens, assumed)
-    extras += _tool(tokens)
+    extras = extras[:MAX_EXTRAS] + _tool(tokens) + _props(tokens) if len(extras) <= MAX_EXTRAS else extras + _tool(tokens)
     dark = place and scenery.dark_hour(tokens, setting)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark]
     words: list[Token] = []
@@ -125,7 +126,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = _active(tokens)
     for rule in (
-        scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
         _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
@@ -285,6 +286,15 @@ def _having(tokens: list[Token], at: int) -> Token:
     return token
 
 
+def _potted(tokens: list[Token], at: int) -> Token:
+    """A pot that a plant is in is no stew."""
+    token = tokens[at]
+    inside = any(before.text.lower() in ("in", "inside") for before in tokens[max(0, at - 3) : at])
+    grows = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
+    is_pot = token.text.lower() in ("pot", "flower pot", "flowerpot", "clay pot", "花盆", "花盆里")
+    return replace(token, meanings=(POTTED,)) if is_pot and grows is not None and grows.category == "plant" and (inside or not token.text.isascii()) else token
+
+
 def _still_life(tokens: list[Token], at: int) -> Token:
     """A table is a place of its own for what fits on it; people stand in the room that has one."""
     token = tokens[at]
@@ -412,6 +422,20 @@ def _tool(tokens: list[Token]) -> tuple[Extra, ...]:
         if tool and doer is not None and "alive" in doer.traits and not told:
             return (Extra(tool, "hold", doer.id),)
     return ()
+
+
+def _props(tokens: list[Token]) -> tuple[Extra, ...]:
+    """What is painted to make a stand-in what was said: a knight's helmet, the pot a cactus grows in."""
+    found = []
+    for i, token in enumerate(tokens):
+        kinds = _kinds(token)
+        name, how = props.WORDS.get(lexicon.key(token.text), ("", ""))
+        if name and kinds:
+            found.append(Extra(name, how, kinds[0].id, next((id for j in _about(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "")))
+        elif token.meanings == (POTTED,):
+            plant = next((kind for before in reversed(tokens[:i]) for kind in _kinds(before)), None)
+            found += [Extra("flower_pot", "under", plant.id)] if plant is not None else []
+    return tuple(found)
 
 
 def _about(tokens: list[Token], noun: int) -> list[int]:

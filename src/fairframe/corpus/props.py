@@ -1,0 +1,247 @@
+"""What the art has no picture of and people ask for: painted by procedure, in the soft shading of the art beside it.
+
+`paint` gives a prop's texture; `PROPS` says its shape and what it goes with. Coordinates are shares of the prop's height, y down, x from
+its left edge. Everything is painted here, nothing is taken from anybody's picture.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import skia
+
+from fairframe.corpus.figure_art import Pen, ellipse, limb
+from fairframe.corpus.figures import Build
+from fairframe.scene.scene import Texture
+
+HEIGHT = 512  # pixels
+_STEEL, _DARK, _GOLD, _RED, _CREAM, _CLAY, _SOIL, _WICKER = (
+    np.array(c, float) for c in ((0.7, 0.74, 0.82), (0.2, 0.17, 0.26), (0.98, 0.76, 0.28), (0.93, 0.24, 0.32), (1.0, 0.93, 0.8), (0.83, 0.45, 0.3), (0.36, 0.24, 0.2), (0.72, 0.5, 0.3))
+)
+_SKINS: dict[str, tuple[float, float, float]] = {  # a colour word -> the main colour of what is painted
+    "red": (0.93, 0.24, 0.32), "orange": (1.0, 0.55, 0.2), "yellow": (1.0, 0.8, 0.25), "green": (0.3, 0.72, 0.4), "blue": (0.25, 0.55, 0.95), "purple": (0.58, 0.35, 0.85),
+    "pink": (1.0, 0.52, 0.7), "brown": (0.55, 0.36, 0.25), "black": (0.2, 0.18, 0.24), "white": (0.96, 0.96, 1.0), "grey": (0.65, 0.67, 0.74), "gold": (0.95, 0.72, 0.25),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Prop:
+    """A painted thing. aspect: width over height; pivot: the point of it that sits on its host (u, v); size: its height, of its host's."""
+
+    aspect: float
+    pivot: tuple[float, float]
+    size: float
+    draw: Callable[[Pen, np.ndarray], None]
+    colour: tuple[float, float, float]
+    drop: float = 0.0  # how far below the top of the head it sits, of its own height
+
+
+def paint(name: str, colour: str = "") -> Texture:
+    """The texture of a prop, in a colour word's colour where it has one. Raises KeyError for a prop that does not exist."""
+    return Texture(pixels=_painted(name, colour if colour in _SKINS else ""), source="painted")
+
+
+@functools.lru_cache(maxsize=32)
+def _painted(name: str, colour: str) -> np.ndarray:
+    prop = PROPS[name]
+    pen = Pen(np.zeros((2, 2, 4), np.uint8), Build("plush"), HEIGHT, round(HEIGHT * prop.aspect), True)
+    prop.draw(pen, np.array(_SKINS.get(colour, prop.colour), float))
+    pixels = pen.pixels()
+    pixels.setflags(write=False)
+    return pixels
+
+
+def line(dx: float, dy: float, slack: float = 0.12, thick: float = 0.004) -> Texture:
+    """A string from its lower end to dx aside and dy above (frame heights; dx may be below 0), hanging through a little; it fills its texture."""
+    width, height = max(abs(dx), 3 * thick), max(dy, 3 * thick)
+    scale = 512 / max(width, height)
+    surface = skia.Surface(max(2, round(width * scale)), max(2, round(height * scale)))
+    canvas = surface.getCanvas()
+    canvas.scale(scale, scale)
+    start, end = ((0.0, height), (width, 0.0)) if dx >= 0 else ((width, height), (0.0, 0.0))
+    path = skia.Path()
+    path.moveTo(*start)
+    path.quadTo((start[0] + end[0]) / 2 + 0.3 * slack * (end[0] - start[0]), height / 2 + slack * height, *end)
+    canvas.drawPath(path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=thick, Color4f=skia.Color4f(0.98, 0.97, 1.0, 0.9)))
+    return Texture(pixels=surface.toarray(colorType=skia.kRGBA_8888_ColorType).copy(), source="painted")
+
+
+# ------------------------------------------------------------------------------------------------ shapes
+
+
+def _closed(points: Sequence[tuple[float, float]]) -> skia.Path:
+    """A smooth closed outline through the middles of the points' sides."""
+    path = skia.Path()
+    n = len(points)
+    middle = [((points[i][0] + points[(i + 1) % n][0]) / 2, (points[i][1] + points[(i + 1) % n][1]) / 2) for i in range(n)]
+    path.moveTo(*middle[-1])
+    for point, end in zip(points, middle, strict=True):
+        path.quadTo(*point, *end)
+    path.close()
+    return path
+
+
+def _box(left: float, top: float, right: float, bottom: float, r: float) -> skia.Path:
+    return skia.Path().addRoundRect(skia.Rect(left, top, right, bottom), r, r)
+
+
+def _hot_air_balloon(pen: Pen, main: np.ndarray) -> None:
+    """A striped envelope, its ropes and a wicker basket."""
+    x, light = pen.middle, _CREAM if main.mean() < 0.85 else _RED
+    envelope = skia.Path()
+    envelope.moveTo(x, 0.01)
+    envelope.cubicTo(x + 0.36, 0.01, x + 0.44, 0.34, x + 0.3, 0.52)
+    envelope.cubicTo(x + 0.22, 0.62, x + 0.13, 0.68, x + 0.1, 0.74)
+    envelope.lineTo(x - 0.1, 0.74)
+    envelope.cubicTo(x - 0.13, 0.68, x - 0.22, 0.62, x - 0.3, 0.52)
+    envelope.cubicTo(x - 0.44, 0.34, x - 0.36, 0.01, x, 0.01)
+    for side in (-0.085, -0.03, 0.03, 0.085):
+        pen.part(limb([(x + side, 0.73), (x + 0.75 * side, 0.87)], (0.007, 0.007)), _SOIL)
+    pen.part(envelope, main, depth=0.34)
+    pen.canvas.save()
+    pen.canvas.clipPath(envelope, doAntiAlias=True)
+    n = 9
+    for i in range(1, n, 2):  # gores narrow towards the rim, as on a ball
+        a, b = (math.sin(math.pi * (k / n - 0.5)) for k in (i, i + 1))
+        gore = skia.Path()
+        gore.moveTo(x, 0.0)
+        gore.cubicTo(x + 0.42 * a, 0.02, x + 0.5 * a, 0.42, x + 0.1 * a, 0.75)
+        gore.lineTo(x + 0.1 * b, 0.75)
+        gore.cubicTo(x + 0.5 * b, 0.42, x + 0.42 * b, 0.02, x, 0.0)
+        pen.fill(gore, light, depth=0.3)
+    pen.canvas.restore()
+    band = skia.Path()
+    band.moveTo(x - 0.5, 0.4)
+    band.quadTo(x, 0.53, x + 0.5, 0.4)
+    band.lineTo(x + 0.5, 0.46)
+    band.quadTo(x, 0.59, x - 0.5, 0.46)
+    pen.fill(band, _GOLD, depth=0.3, clip=envelope)
+    pen.soft(ellipse(x + 0.3, 0.5, 0.3, 0.5), (0.3, 0.1, 0.4), 0.3, 0.07, envelope)
+    pen.soft(ellipse(x - 0.15, 0.17, 0.1, 0.12), (1, 1, 1), 0.5, 0.04, envelope)
+    pen.part(_box(x - 0.085, 0.86, x + 0.085, 0.985, 0.022), _WICKER, depth=0.4)
+    for y in (0.895, 0.925, 0.955):
+        pen.fill(_box(x - 0.08, y, x + 0.08, y + 0.007, 0.003), _WICKER * 0.72)
+    pen.part(_box(x - 0.095, 0.85, x + 0.095, 0.877, 0.013), _WICKER * 1.15)
+
+
+def _knights_helmet(pen: Pen, main: np.ndarray) -> None:
+    """A closed helm with a slit, a row of holes and a plume."""
+    x = pen.middle
+    plume = _closed([(x + 0.02, 0.3), (x - 0.02, 0.1), (x + 0.1, -0.02), (x + 0.33, 0.02), (x + 0.42, 0.2), (x + 0.36, 0.42), (x + 0.3, 0.26), (x + 0.14, 0.2)])
+    pen.part(plume, _RED, depth=0.35)
+    dome = skia.Path()
+    dome.moveTo(x - 0.32, 0.97)
+    dome.cubicTo(x - 0.4, 0.45, x - 0.3, 0.2, x, 0.2)
+    dome.cubicTo(x + 0.3, 0.2, x + 0.4, 0.45, x + 0.32, 0.97)
+    dome.quadTo(x, 1.03, x - 0.32, 0.97)
+    pen.part(dome, main, depth=0.4)
+    pen.soft(ellipse(x - 0.17, 0.38, 0.08, 0.12), (1, 1, 1), 0.75, 0.04, dome)
+    pen.fill(_box(x - 0.335, 0.5, x + 0.335, 0.6, 0.03), _DARK, clip=dome)
+    visor = skia.Path()
+    visor.moveTo(x - 0.36, 0.59)
+    visor.quadTo(x, 0.67, x + 0.36, 0.59)
+    visor.lineTo(x + 0.34, 0.7)
+    visor.quadTo(x, 0.8, x - 0.34, 0.7)
+    pen.fill(visor, np.minimum(main * 1.12, 1.0), depth=0.3, clip=dome)
+    for row, y in enumerate((0.8, 0.87)):
+        for i in range(-2, 3):
+            pen.fill(ellipse(x + 0.07 * i + 0.035 * row, y - 0.02 * abs(i) * 0.4, 0.014, 0.018), _DARK, clip=dome)
+    pen.fill(_box(x - 0.025, 0.2, x + 0.025, 0.52, 0.02), _GOLD, depth=0.3, clip=dome)
+
+
+def _pirate_hat(pen: Pen, main: np.ndarray) -> None:
+    """A broad brim turned up, with a gold edge and a skull."""
+    x = pen.middle
+    hat = _closed([(x - 0.86, 0.78), (x - 0.62, 0.3), (x - 0.3, 0.14), (x, -0.06), (x + 0.3, 0.14), (x + 0.62, 0.3), (x + 0.86, 0.78), (x + 0.5, 1.0), (x, 0.9), (x - 0.5, 1.0)])
+    pen.part(hat, _GOLD, depth=0.3)
+    inner = _closed([(x - 0.76, 0.78), (x - 0.55, 0.38), (x - 0.26, 0.24), (x, 0.06), (x + 0.26, 0.24), (x + 0.55, 0.38), (x + 0.76, 0.78), (x + 0.46, 0.92), (x, 0.82), (x - 0.46, 0.92)])
+    pen.part(inner, main, depth=0.4)
+    for way in (1, -1):
+        pen.part(limb([(x - 0.2 * way, 0.72), (x + 0.2 * way, 0.5)], (0.05, 0.05)), _CREAM)
+    pen.part(ellipse(x, 0.5, 0.125, 0.12), _CREAM)
+    pen.part(_box(x - 0.065, 0.55, x + 0.065, 0.66, 0.03), _CREAM)
+    for way in (1, -1):
+        pen.fill(ellipse(x + 0.05 * way, 0.51, 0.032, 0.037), _DARK)
+
+
+def _horned_helmet(pen: Pen, main: np.ndarray) -> None:
+    """A bowl of steel with a rim of gold and two horns."""
+    x = pen.middle
+    for way in (1, -1):
+        pen.part(limb([(x + 0.36 * way, 0.66), (x + 0.66 * way, 0.52), (x + 0.66 * way, 0.08)], (0.2, 0.03)), _CREAM, depth=0.4)
+    dome = skia.Path()
+    dome.moveTo(x - 0.46, 0.9)
+    dome.cubicTo(x - 0.46, 0.1, x + 0.46, 0.1, x + 0.46, 0.9)
+    dome.close()
+    pen.part(dome, main, depth=0.4)
+    pen.fill(_box(x - 0.045, 0.25, x + 0.045, 0.86, 0.03), _GOLD, depth=0.3, clip=dome)
+    pen.part(_box(x - 0.5, 0.8, x + 0.5, 0.97, 0.07), _GOLD, depth=0.35)
+    for i in range(-2, 3):
+        pen.fill(ellipse(x + 0.19 * i, 0.885, 0.028, 0.028), _SOIL)
+
+
+def _cowboy_hat(pen: Pen, main: np.ndarray) -> None:
+    """A dented crown on a brim that turns up at the sides."""
+    x = pen.middle
+    crown = _closed([(x - 0.42, 0.9), (x - 0.4, 0.2), (x - 0.2, -0.02), (x, 0.2), (x + 0.2, -0.02), (x + 0.4, 0.2), (x + 0.42, 0.9), (x, 1.0)])
+    pen.part(crown, main, depth=0.35)
+    pen.fill(_box(x - 0.5, 0.58, x + 0.5, 0.7, 0.02), _SOIL, clip=crown)
+    brim = _closed([(x - 0.98, 0.42), (x - 0.6, 0.7), (x, 0.76), (x + 0.6, 0.7), (x + 0.98, 0.42), (x + 0.86, 0.84), (x + 0.5, 1.0), (x, 1.0), (x - 0.5, 1.0), (x - 0.86, 0.84)])
+    pen.part(brim, main * 0.94, depth=0.35)
+
+
+def _flower_pot(pen: Pen, main: np.ndarray) -> None:
+    """A pot of clay with a rim."""
+    x = pen.middle
+    body = skia.Path()
+    body.addPoly([skia.Point(x - 0.46, 0.3), skia.Point(x + 0.46, 0.3), skia.Point(x + 0.34, 0.93), skia.Point(x - 0.34, 0.93)], True)
+    body = skia.Op(body, _box(x - 0.34, 0.8, x + 0.34, 0.98, 0.05), skia.PathOp.kUnion_PathOp) or body
+    pen.part(body, main, depth=0.4)
+    pen.soft(_box(x - 0.6, 0.28, x + 0.6, 0.4, 0.02), (0.3, 0.1, 0.2), 0.35, 0.03, body)
+    pen.part(_box(x - 0.54, 0.08, x + 0.54, 0.34, 0.07), np.minimum(main * 1.06, 1.0), depth=0.3)
+
+
+def _rainbow(pen: Pen, main: np.ndarray) -> None:
+    """A whole bow, soft at both edges and fading to the ground."""
+    x, r = pen.middle, 0.98 * pen.middle
+    hues = ((0.95, 0.3, 0.33), (1.0, 0.6, 0.25), (1.0, 0.88, 0.35), (0.45, 0.8, 0.45), (0.35, 0.65, 0.98), (0.55, 0.45, 0.9))
+    stops, colours = [0.0], [skia.Color4f(*hues[-1], 0.0).toColor()]
+    for i, hue in enumerate(reversed(hues)):
+        stops.append(0.76 + 0.036 * (i + 0.5))
+        colours.append(skia.Color4f(*hue, 0.82).toColor())
+    stops[0] = 0.73
+    stops.append(1.0)
+    colours.append(skia.Color4f(*hues[0], 0.0).toColor())
+    paint = skia.Paint(AntiAlias=True, Shader=skia.GradientShader.MakeRadial(skia.Point(x, 0.99), r, colours, stops))
+    pen.canvas.drawCircle(x, 0.99, r, paint)
+    fade = skia.Paint(BlendMode=skia.BlendMode.kDstIn)
+    fade.setShader(skia.GradientShader.MakeLinear([skia.Point(0, 0.55), skia.Point(0, 0.99)], [0xFF000000, 0x00000000], [0.0, 1.0]))
+    pen.canvas.drawRect(skia.Rect(0, 0, 2 * x, 1.0), fade)
+
+
+PROPS: dict[str, Prop] = {
+    "hot_air_balloon": Prop(0.8, (0.5, 0.985), 1.0, _hot_air_balloon, (0.93, 0.24, 0.32)),
+    "knights_helmet": Prop(0.94, (0.5, 0.96), 0.3, _knights_helmet, (0.7, 0.74, 0.82), 0.84),
+    "pirate_hat": Prop(1.6, (0.5, 0.9), 0.15, _pirate_hat, (0.22, 0.2, 0.28), 0.3),
+    "horned_helmet": Prop(1.5, (0.5, 0.9), 0.16, _horned_helmet, (0.7, 0.74, 0.82), 0.4),
+    "cowboy_hat": Prop(2.0, (0.5, 0.86), 0.12, _cowboy_hat, (0.68, 0.45, 0.28), 0.35),
+    "flower_pot": Prop(1.12, (0.5, 0.97), 0.42, _flower_pot, (0.83, 0.45, 0.3)),
+    "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
+}
+"""Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
+
+WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand-in what was said, and how it goes with it
+    word: (name, how)
+    for name, how, words in (
+        ("hot_air_balloon", "instead", "hot air balloon|hot air balloons|hot air balloon ride|热气球"),
+        ("knights_helmet", "wear", "knight|knights|骑士"),
+        ("pirate_hat", "wear", "pirate|pirates|pirate captain|海盗"),
+        ("horned_helmet", "wear", "viking|vikings|维京人"),
+        ("cowboy_hat", "wear", "sheriff|sheriffs|警长"),
+    )
+    for word in words.split("|")
+}
