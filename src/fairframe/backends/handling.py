@@ -20,7 +20,7 @@ IN_HAND = 0.36  # of a person's height: the most that a cup or a book is
 SUNK = 0.3  # of its own height: how deep who drives a car sits in it
 _CLOSED = frozenset("car suv pickup_truck racing_car taxi police_car ambulance fire_engine bus minibus delivery_truck lorry tram metro train high_speed_train bullet_train".split())
 _OVERHEAD = frozenset({"umbrella"})
-_LEVEL = {"broom": 48.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
+_LEVEL = {"broom": -42.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 
 
 def handled(scene: Scene) -> Scene:
