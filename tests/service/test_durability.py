@@ -76,6 +76,7 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
         done = states(alone.engine)["done"]
         until(lambda: states(alone.engine)["done"] >= min(done + 2, NUM_JOBS - 4), alone)  # noqa: B023
         time.sleep(chance.random() * 0.3)
+        until(lambda: states(alone.engine)["running"] >= 2 or states(alone.engine)["done"] >= NUM_JOBS - 4, alone)  # one that is still starting has nothing to lose
         nursery.kill(workers.pop(chance.randrange(len(workers))))
         workers.append(nursery.start())
     until(lambda: states(alone.engine) == {"done": NUM_JOBS}, alone)
