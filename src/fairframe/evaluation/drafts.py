@@ -9,6 +9,7 @@ draft that shows other subjects than were asked for has no motion to compare and
 from __future__ import annotations
 
 import argparse
+import functools
 import json
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def measure(clay: Networks, count: int = NUM_CAPTIONS) -> dict[str, tuple[int, i
         spec = grammar.sample_spec(rng, split="held_out") if i % 2 else grammar.sample_spec(rng)
         asked = clay.asked(dataset.words(grammar.caption(spec, rng, ("en", "zh")[i // 2 % 2], reserved=True)))
         steps = sampler.schedule(Embedded.defaults.num_steps)
-        vectors = sampler.euler(lambda x, t, asked=asked: clay.predict_scene(x, t, asked), sampler.noise_like((NUM_DRAFTS, fields.WIDTH), i), steps)
+        vectors = sampler.euler(functools.partial(clay.predict_scene, asked=asked), sampler.noise_like((NUM_DRAFTS, fields.WIDTH), i), steps)
         staged = staging.stage(spec, np.random.default_rng([SEED, i, 1]), either=1)
         reference, two = staging.tidy(staged), bool(spec.relation) and len(spec.subjects) == 2
         moving = []
