@@ -162,3 +162,15 @@ def postgres():
 def database(request):
     """FAIRFRAME_DATABASE_URL of an empty database: "" for SQLite in the data folder."""
     return request.getfixturevalue("postgres").database() if request.param == "postgresql" else ""
+
+
+@pytest.fixture
+def engine(tmp_path, monkeypatch, database):
+    """An open database of its own, on SQLite and on PostgreSQL in turn; the data folder is the test's."""
+    from fairframe.service import storage
+
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("FAIRFRAME_DATABASE_URL", database)
+    engine = storage.connect()
+    yield engine
+    engine.dispose()

@@ -8,20 +8,11 @@ import httpx
 import pytest
 import sqlalchemy as sa
 
-from fairframe.service import accounts, api, jobs, polls, storage
+from fairframe.service import accounts, api, jobs, lanes, polls
 from fairframe.service.store import Store
 
 ASKED = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds": 1, "width": 256, "height": 144, "fps": 8, "seed": 1, "num_steps": None,
          "guidance_scale": None}  # fmt: skip
-
-
-@pytest.fixture
-def engine(tmp_path, monkeypatch, database):
-    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("FAIRFRAME_DATABASE_URL", database)
-    engine = storage.connect()
-    yield engine
-    engine.dispose()
 
 
 @pytest.fixture
@@ -113,7 +104,10 @@ def test_whoever_asks_while_a_look_is_under_way_is_answered_by_the_next(engine, 
     async def three():
         transport = httpx.ASGITransport(app=api.build(engine, Store(), None))
         async with httpx.AsyncClient(transport=transport, base_url="http://here") as client:
-            get = lambda key, video_id: asyncio.create_task(client.get(f"/v1/videos/{video_id}", headers={"Authorization": f"Bearer {key}"}))  # noqa: E731
+
+            def get(key, video_id):
+                return asyncio.create_task(client.get(f"/v1/videos/{video_id}", headers={"Authorization": f"Bearer {key}"}))
+
             first = get(key, clip)
             await asyncio.to_thread(began.wait, 30)
             later = [get(other_key, other_clip), get(key, clip)]
@@ -123,3 +117,23 @@ def test_whoever_asks_while_a_look_is_under_way_is_answered_by_the_next(engine, 
 
     assert asyncio.run(three()) == ["one", "other", "one"]
     assert looks == [1, 2]
+
+
+def test_a_change_lets_polls_pass_and_is_not_kept_for_ever(monkeypatch):
+    order = []
+
+    async def both(polls_last):
+        async def change():
+            await lanes.changing(order.append, "change")
+
+        with lanes.polling():
+            changing = asyncio.create_task(change())
+            await asyncio.sleep(polls_last)
+            order.append("poll")
+        await changing
+
+    monkeypatch.setattr(lanes, "GAP_S", 60)
+    asyncio.run(both(0.2))
+    monkeypatch.setattr(lanes, "GAP_S", 0.01)
+    asyncio.run(both(2.0))
+    assert order == ["poll", "change", "change", "poll"]

@@ -15,15 +15,6 @@ DRAFT = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds"
 LARGE = DRAFT | {"width": 1280, "height": 720, "fps": 24}
 
 
-@pytest.fixture
-def engine(tmp_path, monkeypatch, database):
-    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("FAIRFRAME_DATABASE_URL", database)
-    engine = storage.connect()
-    yield engine
-    engine.dispose()
-
-
 def order(engine, account, asked=DRAFT):
     return jobs.create(engine, account.id, asked, limit=1000)[0].id
 

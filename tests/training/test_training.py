@@ -57,8 +57,12 @@ def test_batches_see_everything_once_an_epoch():
 def test_pairs_come_back_from_the_store_as_they_were_made(tmp_path):
     surfaces = dataset.tables().surfaces
     pairs.make(tmp_path, surfaces, (3, 0), files=1)
+    kept = pairs.Store(tmp_path, torch.device("cpu"), capacity=pairs.A_FILE, keep=True)
+    kept.look()
+    assert len(list(tmp_path.iterdir())) == 1
     store = pairs.Store(tmp_path, torch.device("cpu"), capacity=pairs.A_FILE)
     ids, meanings, mask, vector, weight = store.draw(64, torch.Generator().manual_seed(1))
+    assert not list(tmp_path.iterdir())  # makers would fill the disk
     made = pairs.arrays(np.random.default_rng((3, 0)), Vocabulary(surfaces), pairs.A_FILE)
     rows = [int(np.flatnonzero((made["vector"] == row).all(1))[0]) for row in vector.numpy().astype(np.float16)]
     assert len(store) == pairs.A_FILE and len(set(rows)) > 50

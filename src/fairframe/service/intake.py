@@ -39,33 +39,26 @@ class Reader:
 
     def looks(self, picture: bytes) -> list[bytes]:
         """The hashes of a picture and of its mirror image (none where it shows next to nothing). Raises InvalidRequest where it cannot be used."""
-        with self._turn, tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-            path = Path(folder) / "picture"
-            path.write_bytes(picture)
-            found = self._ask({"picture": str(path)})
-        if "error" in found:
-            raise InvalidRequest(found["error"].replace(str(path), "The picture"))
-        return [bytes.fromhex(text) for text in found["looks"]]
+        return [bytes.fromhex(text) for text in self._opened("picture", picture, "The picture")["looks"]]
 
     def faces(self, picture: bytes) -> tuple[int | None, bytes]:
         """(faces in a picture, None where they could not be looked for; its fingerprint). Raises InvalidRequest where it cannot be used."""
-        with self._turn, tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-            path = Path(folder) / "picture"
-            path.write_bytes(picture)
-            found = self._ask({"people": str(path)})
-        if "error" in found:
-            raise InvalidRequest(found["error"].replace(str(path), "The picture"))
+        found = self._opened("people", picture, "The picture")
         return found["faces"], bytes.fromhex(found["fingerprint"])
 
     def seconds(self, sound: bytes) -> float:
         """How long a sound is. Raises InvalidRequest where it is none, or cannot be read to its end."""
+        return float(self._opened("sound", sound, "The file")["seconds"])
+
+    def _opened(self, what: str, content: bytes, called: str) -> dict[str, Any]:
+        """The second process's answer about an upload. called: what its errors call the upload. Raises InvalidRequest."""
         with self._turn, tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
-            path = Path(folder) / "sound"
-            path.write_bytes(sound)
-            found = self._ask({"sound": str(path)})
+            path = Path(folder) / "upload"
+            path.write_bytes(content)
+            found = self._ask({what: str(path)})
         if "error" in found:
-            raise InvalidRequest(found["error"].replace(str(path), "The file"))
-        return float(found["seconds"])
+            raise InvalidRequest(found["error"].replace(str(path), called))
+        return found
 
     def _ask(self, question: dict[str, str]) -> dict[str, Any]:
         patience = SECONDS_EACH

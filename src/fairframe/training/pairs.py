@@ -1,12 +1,13 @@
 """Captions with their scenes for a GPU: made by many processes, kept on the device, drawn again and again.
 
 A GPU takes some ten thousand pairs a second and sixteen cores make about that many, so makers write files of pairs side by side and every pair is
-drawn several times, each time with other noise, another time and other words left out. Several runs may learn from one folder.
+drawn several times, each time with other noise, another time and other words left out. Several runs may learn from one folder, if they keep its files.
 """
 
 from __future__ import annotations
 
 import itertools
+import math
 import time
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,8 @@ from fairframe.corpus import dataset
 from fairframe.model import fields
 from fairframe.model.words import MEANING_WIDTH, Vocabulary
 
-A_FILE = 2048  # pairs
+A_FILE = 2048  # pairs, 14 MB
+MOST, SHARE = 2_000_000, 0.3  # pairs that a store holds at most, and share of a GPU's free memory that they may take
 MAX_WORDS = 32  # of a caption, what is beyond is cut off; the longest of 92,000 had 25
 LOOK_EVERY = 50  # draws between two looks for new files
 
@@ -65,14 +67,22 @@ def start_makers(folder: Path, surfaces: tuple[str, ...], seed: int, count: int)
 
 
 class Store:
-    """The pairs of a folder on a device, the newest `capacity` of them (7 kB each)."""
+    """The pairs of a folder on a device, the newest `capacity` of them (7 kB each).
 
-    def __init__(self, folder: Path, device: torch.device, *, capacity: int = 2_000_000):
-        self.folder, self.device, self.capacity = folder, device, capacity // A_FILE * A_FILE
-        self.seen: set[str] = set()
-        self.made = self.draws = 0  # pairs read, batches drawn
+    capacity: None = as many as are worth it and fit. keep: leave the files for other runs; else each is deleted once it is read, since makers fill a disk.
+    """
+
+    def __init__(self, folder: Path, device: torch.device, *, capacity: int | None = None, keep: bool = False):
+        self.folder, self.device, self.keep = folder, device, keep
         shapes = {"ids": (MAX_WORDS,), "words": (), "meanings": (MAX_WORDS, MEANING_WIDTH), "vector": (fields.WIDTH,), "weight": (fields.WIDTH,)}
         kinds = {"ids": torch.int32, "words": torch.int32, "meanings": torch.int8}
+        if capacity is None:
+            each = sum(math.prod(shape) * kinds.get(name, torch.float16).itemsize for name, shape in shapes.items())
+            fits = int(SHARE * torch.cuda.mem_get_info(device)[0]) // each if device.type == "cuda" else MOST
+            capacity = min(MOST, fits)
+        self.capacity = max(1, capacity // A_FILE) * A_FILE
+        self.seen: set[str] = set()
+        self.made = self.draws = 0  # pairs read, batches drawn
         self.parts = {name: torch.empty((self.capacity, *shape), dtype=kinds.get(name, torch.float16), device=device) for name, shape in shapes.items()}
 
     def __len__(self) -> int:
@@ -89,6 +99,8 @@ class Store:
                 for name, part in self.parts.items():
                     part[at : at + A_FILE] = torch.from_numpy(file[name]).to(self.device)
             self.made += A_FILE
+            if not self.keep:
+                path.unlink()
 
     def draw(self, count: int, generator: torch.Generator) -> Batch:
         """`count` random pairs; waits for the first file. generator: on the store's device."""
