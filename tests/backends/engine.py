@@ -65,6 +65,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(302, b"", Location="http://127.0.0.1:1/")
         if MODE == "html":
             return self.answer(200, b"<html>")
+        if MODE == "large":
+            return self.answer(200, {"id": "video_1", "more": "x" * 2_000_000})
+        if MODE == "drip":
+            return self.drip(b'HTTP/1.0 200 OK\r\nContent-Length: 9999\r\n\r\n')
+        if MODE == "drip_headers":
+            return self.drip(b"HTTP/1.0 200 OK\r\n")
         if MODE == "path":
             return self.answer(200, {"id": "../../etc/passwd"})
         JOBS["video_1"] = {"order": order, "looks": 0}
@@ -88,6 +94,16 @@ class Handler(BaseHTTPRequestHandler):
         done = job["looks"] > 2 and MODE != "endless"
         self.answer(200, {"status": "completed" if done else "in_progress", "progress": 40 * job["looks"]}, openai_poll_after_ms="20")
 
+    def drip(self, begin):
+        """An answer in single bytes, each well within any timeout, that has no end."""
+        try:
+            self.wfile.write(begin)
+            while True:
+                self.wfile.write(b"x")
+                time.sleep(0.05)
+        except OSError:
+            return
+
     def content(self, order):
         width, height = map(int, order["size"].split("x"))
         count, fps = int(order["num_frames"]), int(order["fps"])
@@ -103,9 +119,14 @@ class Handler(BaseHTTPRequestHandler):
                 return
         if MODE == "slow":
             time.sleep(60)
+        if MODE == "drip_clip":
+            return self.drip(b"HTTP/1.0 200 OK\r\n\r\n")  # without a length: cut off it would look whole
+        if MODE == "content_redirect":
+            return self.answer(302, b"", Location="http://127.0.0.1:1/")
         made = {
             "short": lambda: clip(order, width, height, count - 2, fps),
             "small": lambda: clip(order, width // 2, height // 2, count, fps),
+            "stills": lambda: clip(order, width, height, 1, 1),
             "double": lambda: clip(order, width, height, 2 * count, 2 * fps),
             "junk": lambda: b"\0" * 5000,
             "cut": lambda: clip(order, width, height, count, fps)[:-4000],

@@ -90,7 +90,8 @@ def test_a_server_that_fails_for_a_moment_is_asked_again_for_the_same_order(own_
         ("odd", EngineError, "code is unknown"), ("picky", InvalidRequest, "does not take such an order"), ("redirect", EngineError, "HTTP 302"),
         ("html", EngineError, "no JSON object"), ("path", EngineError, "no id"), ("gone", EngineError, "HTTP 404"), ("short", BadFrames, "has 3 frames"),
         ("small", EngineError, "80x64 pixels"), ("junk", EngineError, "not the clip that was ordered"), ("cut", EngineError, "not the clip that was ordered"),
-        ("playlist", EngineError, "not the clip that was ordered"), ("huge", EngineError, "sent more than"),
+        ("playlist", EngineError, "not the clip that was ordered"), ("huge", EngineError, "sent more than"), ("large", EngineError, "no JSON object"),
+        ("content_redirect", EngineError, "HTTP 302"), ("stills", BadFrames, "has 1 frames a second"),
     ],
 )  # fmt: skip
 def test_what_an_engine_can_do_wrong_ends_in_one_sentence(mode, error, sentence, own_data, monkeypatch):
@@ -115,6 +116,16 @@ def test_an_engine_that_hangs_is_given_up(own_data, monkeypatch):
     monkeypatch.setattr(remote, "WAIT_S", 0.3)
     backends.registry.remove("engine")
     with engine("endless"), pytest.raises(EngineError, match="did not finish"):
+        made()
+
+
+@pytest.mark.parametrize("mode", ["drip", "drip_headers", "drip_clip"])
+def test_an_answer_that_comes_byte_by_byte_and_never_ends_is_given_up(mode, own_data, monkeypatch):
+    monkeypatch.setattr(remote, "TRIES", 1)
+    monkeypatch.setattr(remote, "CALL_S", 1.0)
+    monkeypatch.setattr(remote, "LEAST_FILE", 500_000)
+    monkeypatch.setattr(remote, "BYTES_A_PIXEL", 0.0)
+    with engine(mode), pytest.raises(EngineError, match="in time|too slowly"):
         made()
 
 

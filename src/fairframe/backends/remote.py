@@ -15,10 +15,12 @@ import json
 import re
 import secrets
 import select
+import socket
 import ssl
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.parse
 from collections.abc import Iterator
@@ -36,7 +38,8 @@ from fairframe.errors import BadFrames, EngineError, InvalidRequest, Refused
 from fairframe.pictures import png
 from fairframe.types import Frames, OnStep, Plan, Understood
 
-ANSWER_S = 30.0  # for one answer, and between two pieces of one
+ANSWER_S = 30.0  # until an answer begins, and between two pieces of one
+CALL_S = 60.0  # for one answer as a whole, however small the pieces it comes in
 WAIT_S = 3600.0  # for a clip
 TRIES = 5  # for one call, where the server is away, busy or failing
 BACKOFF_S = 0.5  # before the second try; doubled for each after it
@@ -45,6 +48,7 @@ MAX_ANSWER = 1_000_000  # bytes of JSON
 LEAST_FILE, BYTES_A_PIXEL = 64_000_000, 1.5  # a finished file may have so many bytes, or so many for each pixel of each frame
 DECODE_S = 30.0  # and one second for each FRAMES_A_SECOND frames
 FRAMES_A_SECOND = 5
+LEAST_RATE = 5  # frames a second: fewer are no film but stills, and few would pass for as long a clip as was ordered
 LOOPBACK = ("127.0.0.1", "::1", "localhost")
 ID = re.compile(r"[A-Za-z0-9_.:-]{1,128}")
 CODE = re.compile(r"[a-z_]{1,40}")
@@ -139,10 +143,11 @@ class Engine:
         """Write the clip's bytes to `file`; returns their sha256. More than a clip of this size can have is not taken."""
         most = max(LEAST_FILE, int(BYTES_A_PIXEL * plan.width * plan.height * plan.num_frames))
         found, size = hashlib.sha256(), 0
-        with self._open("GET", f"/v1/videos/{video_id}/content") as answer:
+        limit = CALL_S + most / 1e6
+        with self._open("GET", f"/v1/videos/{video_id}/content", limit=limit + ANSWER_S) as answer:
             if answer.status != 200:
                 raise EngineError(f"The engine {self.name} did not hand over the clip it made (HTTP {answer.status}).")
-            end = time.monotonic() + ANSWER_S + most / 1e6
+            end = time.monotonic() + limit
             while chunk := answer.read1(1 << 16):
                 size += len(chunk)
                 if size > most or time.monotonic() > end:
@@ -201,7 +206,10 @@ class Engine:
         return found
 
     @contextlib.contextmanager
-    def _open(self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None) -> Iterator[http.client.HTTPResponse]:
+    def _open(
+        self, method: str, path: str, body: bytes = b"", headers: dict[str, str] | None = None, *, limit: float | None = None
+    ) -> Iterator[http.client.HTTPResponse]:  # fmt: skip
+        """An answer, to be read within `limit` seconds from now (CALL_S): then the line is cut, at whatever it is. Raises EngineError."""
         address = self._address
         connection: http.client.HTTPConnection
         if address.secure:
@@ -211,11 +219,22 @@ class Engine:
         sent = {"Accept": "*/*", **(headers or {})}
         if self._key:
             sent["Authorization"] = f"Bearer {self._key}"
+        overdue = threading.Event()
         try:
-            connection.request(method, address.path + path, body or None, sent)
-            yield connection.getresponse()
+            connection.connect()
+            cut = threading.Timer(CALL_S if limit is None else limit, _cut, (connection.sock, overdue))  # a timeout of the socket begins anew with every byte
+            cut.daemon = True
+            cut.start()
+            try:
+                connection.request(method, address.path + path, body or None, sent)
+                yield connection.getresponse()
+            finally:
+                cut.cancel()
+            if overdue.is_set():  # what was read may be a part
+                raise EngineError(f"The engine {self.name} did not finish its answer in time.")
         except (OSError, http.client.HTTPException) as error:
-            raise EngineError(f"The engine {self.name} cannot be reached ({type(error).__name__}).") from None
+            why = "did not finish its answer in time" if overdue.is_set() else f"cannot be reached ({type(error).__name__})"
+            raise EngineError(f"The engine {self.name} {why}.") from None
         finally:
             connection.close()
 
@@ -245,6 +264,13 @@ def _address(url: str) -> Address:
         raise InvalidRequest("A server's address is http:// or https://, a host, perhaps a port and a path, and nothing else.")
     secure = parts.scheme == "https"
     return Address(secure=secure, host=parts.hostname, port=port or (443 if secure else 80), path=parts.path.rstrip("/").removesuffix("/v1"))
+
+
+def _cut(line: socket.socket, overdue: threading.Event) -> None:
+    """End a line that another thread reads from: it finds it closed."""
+    overdue.set()
+    with contextlib.suppress(OSError):
+        socket.socket.shutdown(line, socket.SHUT_RDWR)
 
 
 def _key(entry: Entry, address: Address) -> str:
@@ -302,7 +328,9 @@ def _decoded(file: IO[bytes], plan: Plan) -> Iterator[np.ndarray]:
             line += _read(pipe, 1, end)
         if head != b"{":
             raise EngineError(f"What the engine sent is not the clip that was ordered, {plan.width}x{plan.height}: {_told(line)}")
-        rate = Fraction(*json.loads(line)["rate"]) or Fraction(plan.fps)
+        rate = _rate(line) or Fraction(plan.fps)
+        if rate < LEAST_RATE:
+            raise BadFrames(f"The engine's clip has {float(rate):g} frames a second; {plan.fps} were ordered, and fewer than {LEAST_RATE} are not taken.")
         have, frame = 0, b""
         for index in range(plan.num_frames):
             wanted = index * rate // plan.fps  # the frame that plays at this moment
@@ -319,6 +347,14 @@ def _decoded(file: IO[bytes], plan: Plan) -> Iterator[np.ndarray]:
         process.wait()
         pipe.close()
         file.close()
+
+
+def _rate(line: bytes) -> Fraction:
+    """Frames a second, from the decoder's first line; 0 where the file does not say."""
+    try:
+        return Fraction(*json.loads(line)["rate"])
+    except (ValueError, LookupError, TypeError, ArithmeticError, RecursionError):
+        raise EngineError("What the engine sent broke the decoder, which is kept apart for that reason.") from None
 
 
 def _told(line: bytes) -> str:
