@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fairframe.corpus import painters
-from fairframe.corpus.painters import paint, registry
+from fairframe.corpus.painters import paint, registry, relief
 from fairframe.corpus.painters.base import Setup, fractal, perspective, recede, stream
 from fairframe.corpus.painters.mood import make_mood
 from fairframe.corpus.places import PLACES
@@ -143,3 +143,37 @@ def test_the_layout_stays_when_the_hour_changes():
     for time in TIMES:
         setup = Setup.make("meadow", time=time, weather="clear", seed=5, height=90, aspect=ASPECT)
         assert setup.rng("meadow").random() == stream("meadow", 5, "meadow").random()
+
+
+def test_a_height_field_hides_what_is_behind_it_and_shades_the_side_away_from_the_light():
+    setup = Setup.make("desert", time="day", weather="clear", seed=1, height=90, aspect=ASPECT)
+
+    def field(x, z):
+        return np.where((z > 4) & (z < 6), 1.0, 0.0).astype(np.float32) * np.exp(-(x**2)).astype(np.float32)
+
+    slopes = []
+
+    def colours(slope):
+        slopes.append(slope)
+        return np.repeat((slope.z > 6)[..., None], 3, axis=2).astype(np.float32)
+
+    canvas = setup.canvas()
+    relief.render(setup, canvas, field, colours, eye=0.3, horizon=-0.05, near=1.0, far=30, steps=120)
+    height, width = canvas.array.shape[:2]
+    row = round((canvas.top - 0.0) / (canvas.top - canvas.bottom) * height)
+    assert canvas.array[row, width // 2].tolist() == [0, 0, 0, 255], "the hill itself, not the land behind it"
+    assert canvas.array[row, 2, 3] == 0, "beside it the sky is free"
+    assert canvas.array[-1, :, 3].min() == 255, "land down to the foot of the plate"
+    (slope,) = slopes
+    on_hill = (slope.z > 4.2) & (slope.z < 5.8) & (np.abs(np.abs(slope.x) - 0.7) < 0.3)
+    side = setup.mood.side
+    assert slope.light[on_hill & (side * slope.x > 0)].mean() > slope.light[on_hill & (side * slope.x < 0)].mean() + 0.2
+
+
+def test_a_view_of_an_array_is_drawn_from_memory_that_is_still_held():
+    setup = Setup.make("meadow", time="day", weather="clear", seed=1, height=90, aspect=ASPECT)
+    for _ in range(5):
+        canvas = setup.canvas()
+        x0, y0, x1, y1 = canvas.extent
+        canvas.image(np.full((50, 120, 4), 255, np.uint8)[::-1], (x0 - 0.02, y0 - 0.02, x1 + 0.02, y1 + 0.02))
+        assert canvas.array.min() == 255

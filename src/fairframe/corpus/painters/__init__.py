@@ -20,7 +20,8 @@ Painter = Callable[[Setup], Backdrop]
 PLACES = {
     "nature_fresh": ("lake", "waterfall", "swamp"),
     "nature_deep": ("underwater", "cave"),
-    "nature_dry": ("desert", "canyon", "volcano", "moon", "mars"),
+    "nature_dunes": ("desert",),
+    "nature_dry": ("canyon", "volcano", "moon", "mars"),
     "nature_open": ("meadow", "hills", "mountains", "snow_field", "savanna"),
     "nature_shore": ("beach", "island", "sea"),
     "nature_space": ("outer_space", "nebula", "sky"),
@@ -34,14 +35,16 @@ PLACES = {
     "built_leisure": ("race_track", "stadium"),
     "built_neon": ("neon_street",),
     "built_park": ("park", "playground", "road"),
-    "built_public": ("restaurant", "gym", "train_station"),
+    "built_public": ("restaurant", "gym"),
     "built_ship": ("studio_backdrop", "spaceship"),
     "built_show": ("stage", "disco"),
+    "built_station": ("train_station",),
     "built_square": ("market", "rooftop"),
     "built_table": ("tabletop",),
     "built_temple": ("ruins", "chinese_palace"),
     "built_town": ("city_street", "village"),
-    "built_work": ("office", "laboratory", "museum"),
+    "built_lab": ("laboratory",),
+    "built_work": ("office", "museum"),
 }
 """Module -> the places it paints."""
 

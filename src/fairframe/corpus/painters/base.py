@@ -202,7 +202,8 @@ class Canvas:
 
     def image(self, rgba: np.ndarray, box: tuple[float, float, float, float], *, alpha: float = 1.0, blend: str = "over") -> None:
         """Draw straight RGBA uint8 [h, w, 4] whose FIRST row lies at the box's bottom, stretched over the box (x0, y0, x1, y1)."""
-        image = skia.Image.fromarray(np.ascontiguousarray(rgba), colorType=skia.kRGBA_8888_ColorType, copy=False)
+        pixels = np.ascontiguousarray(rgba)  # held until it is drawn: Skia reads it in place
+        image = skia.Image.fromarray(pixels, colorType=skia.kRGBA_8888_ColorType, copy=False)
         paint = _paint((0, 0, 0), alpha, 0.0, blend)
         self.skia.drawImageRect(image, skia.Rect.MakeLTRB(*box), skia.SamplingOptions(skia.FilterMode.kLinear), paint)
 

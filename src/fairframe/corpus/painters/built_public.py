@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
 
 from fairframe.corpus.painters.base import Backdrop, Setup
@@ -23,10 +21,8 @@ from fairframe.corpus.painters.built_room import (
     wall,
     window,
 )
-from fairframe.corpus.painters.built_signs import glyph_column, sign_board
-from fairframe.corpus.painters.built_sky import window_view
-from fairframe.corpus.painters.built_things import CHEERFUL, GOLD, WOOD, bottle, cup, glossy, jar, pendant, plant, round_rect, vase, wall_clock
-from fairframe.corpus.painters.built_yard import bench, slabs
+from fairframe.corpus.painters.built_signs import glyph_column
+from fairframe.corpus.painters.built_things import CHEERFUL, GOLD, WOOD, bottle, cup, glossy, jar, pendant, plant, round_rect, vase
 from fairframe.corpus.painters.colour import Colour, fade, jitter, rgb
 from fairframe.scene.scene import Effect
 
@@ -219,115 +215,4 @@ def _weights(pen: Pen, rng: np.random.Generator, x: float, y: float, accent: Col
                 pen.rect(dx + s * 0.03 - 0.012, sy + 0.001, dx + s * 0.03 + 0.012, sy + 0.047, horiz(lighter(c, 0.3), c, darker(c, 0.35)), r=0.005)
 
 
-def train_station(setup: Setup) -> Backdrop:
-    rng, m = setup.rng("layout"), setup.mood
-    steel = jitter(rng, pick(rng, (rgb("#3f6a6a"), rgb("#4a5a7a"), rgb("#7a4a3f"), rgb("#4f5f4a"))), 0.02)
-    coach = jitter(rng, pick(rng, (rgb("#b5353a"), rgb("#2f6f9f"), rgb("#3f7f5a"), rgb("#e0a030"), rgb("#f0ece2"))), 0.02)
-    room = make_room(setup, horizon=0.04, ground=-0.335, wall=2.2, front=1.62)
-    base = room.view.at(0, 0, 1.62)[1]
-    glow = max(0.3, room.glow)
-    warm = tuple(0.6 * glow * v for v in WARM)
-    far = new_pen(setup)
-    x0, y0, x1, y1 = far.extent
-    window_view(far, m, setup.rng("view"), (x0, -0.16, x1, y1), town=True)
-    veil = new_pen(setup)
-    for r, thick in ((0.98, 0.03), (0.72, 0.02)):  # the arched roof of glass
-        pts = [(r * 1.15 * math.cos(t), -0.05 + r * 0.62 * math.sin(t)) for t in np.linspace(0, math.pi, 40)]
-        veil.line(pts, steel, thick)
-    for t in np.linspace(0.15, math.pi - 0.15, 13):
-        veil.line([(0.83 * math.cos(t), -0.05 + 0.45 * math.sin(t)), (1.7 * math.cos(t), -0.05 + 0.95 * math.sin(t))], steel, 0.009)
-        veil.line([(0.1 * math.cos(t), -0.05 + 0.05 * math.sin(t)), (0.83 * math.cos(t), -0.05 + 0.45 * math.sin(t))], fade(steel, 0.85), 0.004)
-    for k in range(3):
-        r = 1.3 + 0.17 * k
-        veil.line([(r * 1.15 * math.cos(t), -0.05 + r * 0.62 * math.sin(t)) for t in np.linspace(0, math.pi, 40)], steel, 0.014)
-    veil.rect(x0, y0, x1, -0.05, vert(steel, darker(steel, 0.3)))
-    veil.light(room.ambient)
-    far.canvas.save()
-    far.canvas.resetMatrix()
-    far.canvas.drawImage(veil.plate.surface.makeImageSnapshot(), 0, 0)
-    far.canvas.restore()
-    far.glow(0, 0.1, 1.0, 0.5, room.outside, 0.3 if setup.time != "night" else 0.08)
-    mid = new_pen(setup)
-    panes = _train(mid, rng, base - 0.015, coach, int(pick(rng, (-1, 1))))
-    lamps: list[Lamp] = []
-    for side in (-1, 1):
-        x = side * 0.98
-        mid.rect(x - 0.03, base - 0.02, x + 0.03, 0.5, horiz(lighter(steel, 0.3), steel, darker(steel, 0.4)))
-        mid.rect(x - 0.05, base - 0.02, x + 0.05, base + 0.03, soft(darker(steel, 0.2)))
-        for s in (-1, 1):
-            mid.curve([(x, 0.3), (x + s * 0.04, 0.42), (x + s * 0.2, 0.5)], steel, 0.016)
-            lamps.append((x + s * 0.11, 0.3, 0.6, warm))
-    mid.rect(x0, 0.49, x1, 0.62, vert(darker(steel, 0.2), steel))
-    sign = float(rng.uniform(-0.1, 0.1))
-    mid.line([(sign - 0.15, 0.5), (sign - 0.15, 0.42)], steel, 0.006)
-    mid.line([(sign + 0.15, 0.5), (sign + 0.15, 0.42)], steel, 0.006)
-    sign_board(mid, rng, sign - 0.22, 0.35, sign + 0.22, 0.425, rgb("#23405f"), rgb("#f6f2e6"))
-    cx = sign + 0.36 * pick(rng, (-1, 1))
-    mid.line([(cx, 0.5), (cx, 0.42)], steel, 0.006)
-    wall_clock(mid, rng, cx, 0.385, 0.052, darker(steel, 0.3))
-    mid.light(room.ambient, lamps, gloom=0.1)
-    lit = 0.35 + 0.6 * room.glow
-    for a, b, c, d in panes:
-        mid.rect(a, b, c, d, vert(fade((1, 0.93, 0.74), lit), fade((1, 0.84, 0.58), lit)), r=0.012)
-    for x, y, *_ in lamps:
-        mid.oval(x, y, 0.026, 0.026, (1, 0.96, 0.84))
-        mid.glow(x, y, 0.17, 0.17, WARM, 0.3 + 0.45 * room.glow)
-    ground = new_pen(setup, top=base + 0.002)
-    tone = jitter(rng, pick(rng, (rgb("#c9c0b4"), rgb("#b9bcc2"), rgb("#cdb49a"))), 0.02)
-    slabs(ground, room.view, setup.rng("floor"), tone, size=0.26, far=1.62, half=3.0, offset=rng.random() < 0.5)
-    room.view.floor(ground, -4, 4, 1.5, 1.62, vert(lighter(tone, 0.3), lighter(tone, 0.2)))
-    room.view.floor(ground, -4, 4, 1.4, 1.46, rgb("#f2c23f"))
-    for x in np.arange(-2.4, 2.4, 0.06):
-        room.view.disc(ground, float(x), 1.43, 0.012, rgb("#d9a52f"))
-    ground.light(room.ambient, [(x, base - 0.08, 0.6, tuple(0.7 * v for v in warm)) for x, *_ in lamps])
-    floor_finish(ground, room, gloss=0.14)
-
-    def draw(pen: Pen, half: float) -> None:
-        side = int(pick(rng, (-1, 1)))
-        x = side * (half - 0.01)
-        for k, (w, h) in enumerate(((0.17, 0.2), (0.12, 0.13))):  # luggage
-            c = jitter(rng, pick(rng, (rgb("#a8623a"), rgb("#3f6f7a"), rgb("#b5473f"), rgb("#d9b060"))), 0.02)
-            y = -0.66 + 0.205 * k
-            pen.body(round_rect(x - w, y, x + w, y + h, 0.03), c, depth=0.025)
-            for s in (-0.5, 0.5):
-                pen.rect(x + s * w - 0.014, y, x + s * w + 0.014, y + h, darker(c, 0.35))
-        bench(pen, -side * (half + 0.1), -0.62, 0.5, WOOD)
-
-    return backdrop(setup, room, room_layers(setup, far, mid, ground, near_plate(setup, room, draw)))
-
-
-def _train(pen: Pen, rng: np.random.Generator, y: float, c: Colour, face: int) -> list[tuple[float, float, float, float]]:
-    """A coach standing at the platform, reaching out of the picture on both sides; returns its window panes."""
-    x0, _, x1, _ = pen.extent
-    low, high, trim = y, y + 0.36, rgb("#f6ecd4")
-    pen.rect(x0, y - 0.06, x1, y + 0.02, rgb("#23232c"))
-    pen.rect(x0, low + 0.01, x1, high, vert(lighter(c, 0.3), lighter(c, 0.06), c, darker(c, 0.28), stops=(0, 0.2, 0.6, 1)))
-    pen.path(round_rect(x0 - 0.1, high - 0.03, x1 + 0.1, high + 0.055, 0.04), vert((0.92, 0.93, 0.95), (0.6, 0.62, 0.68)))
-    pen.rect(x0, low + 0.115, x1, low + 0.128, trim)
-    pen.rect(x0, low + 0.3, x1, low + 0.312, trim)
-    pen.rect(x0, low + 0.03, x1, low + 0.036, fade(trim, 0.7))
-    panes, step = [], 0.215
-    start = x0 - rng.uniform(0, step)
-    door = int(rng.integers(2, 5))
-    for k in range(int((x1 - x0) / step) + 2):
-        a = start + k * step
-        if k % 5 == door:
-            pen.path(round_rect(a + 0.02, low + 0.012, a + 0.195, low + 0.325, 0.02), darker(c, 0.4))
-            for s in (0, 1):
-                d0 = a + 0.026 + 0.084 * s
-                pen.rect(d0, low + 0.012, d0 + 0.08, low + 0.318, horiz(lighter(c, 0.2), c), r=0.01)
-                panes.append((d0 + 0.014, low + 0.15, d0 + 0.066, low + 0.28))
-        else:
-            panes.append((a + 0.025, low + 0.15, a + 0.19, low + 0.28))
-    for a, b, d, e in panes:
-        pen.rect(a - 0.008, b - 0.008, d + 0.008, e + 0.008, trim, r=0.018)
-        pen.rect(a, b, d, e, vert(rgb("#9fc0d4"), rgb("#5f7f99")), r=0.012)
-        if rng.random() < 0.35:
-            with pen.clip(round_rect(a, b, d, e, 0.012)):
-                pen.oval((a + d) / 2, b + 0.02, 0.035, 0.035, rgb("#4a5568"))
-                pen.oval((a + d) / 2, b + 0.07, 0.02, 0.023, rgb("#6a5a58"))
-    pen.rect(x0, low + 0.2, x1, low + 0.212, fade((1, 1, 1), 0.12))
-    return panes
-
-
-PAINTERS = {"restaurant": restaurant, "gym": gym, "train_station": train_station}
+PAINTERS = {"restaurant": restaurant, "gym": gym}

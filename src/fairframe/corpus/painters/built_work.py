@@ -1,8 +1,7 @@
-"""Office, laboratory and museum."""
+"""Office and museum."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
 import numpy as np
@@ -20,7 +19,6 @@ from fairframe.corpus.painters.built_room import (
     floor_tiles,
     look_out,
     make_room,
-    room_light,
     wall,
     window,
 )
@@ -30,13 +28,11 @@ from fairframe.corpus.painters.built_things import (
     WOOD,
     cup,
     glossy,
-    jar,
     picture,
     plant,
     round_rect,
     table_lamp,
     turned,
-    vase,
 )
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
 
@@ -111,124 +107,6 @@ def _desk(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, c: C
     pen.rect(cx - 0.008, y + 0.03, cx + 0.008, y + 0.09, (0.4, 0.42, 0.46))
     pen.body(round_rect(cx - 0.085, y + 0.085, cx + 0.085, y + 0.12, 0.016), accent, depth=0.012)
     pen.body(round_rect(cx - 0.075, y + 0.125, cx + 0.075, y + 0.275, 0.03), accent, depth=0.02)
-
-
-def laboratory(setup: Setup) -> Backdrop:
-    rng = setup.rng("layout")
-    paint = jitter(rng, pick(rng, (rgb("#d4e6ea"), rgb("#e2e6f0"), rgb("#cfe6dc"))), 0.02)
-    accent = pick(rng, (rgb("#3fa7b8"), rgb("#5f7fd0"), rgb("#4fae7a"), rgb("#8a6fd0")))
-    room = make_room(setup, wall=2.0, front=1.62, ambient=(0.97, 1.0, 1.02))
-    base, flip = room.view.at(0, 0, room.front)[1], int(pick(rng, (-1, 1)))
-    cool = tuple(0.55 * room.glow * v for v in (0.8, 0.95, 1.0))
-    lamps: list[Lamp] = [(x, 0.42, 0.9, cool) for x in (-0.5, 0.5)]
-    far = new_pen(setup)
-    wall(far, room, paint, skirting=accent, ceiling=1.14)
-    for x in np.arange(-1.3, 1.3, 0.105):
-        for y in np.arange(-0.14, 0.12, 0.105):
-            far.rect(float(x) + 0.002, float(y) + 0.002, float(x) + 0.103, float(y) + 0.103, vert(lighter(paint, 0.6), lighter(paint, 0.2)), r=0.003)
-    wx = flip * 0.66
-    pane = window(far, (wx - 0.24, 0.04, wx + 0.24, 0.37), (0.92, 0.95, 0.96), cols=2, rows=1)
-    _screens(far, rng, -flip * 0.12, accent)
-    far.light(room.ambient, lamps, gloom=0.08)
-    look_out(far, setup, room, pane, setup.rng("view"))
-    _screens(far, rng, -flip * 0.12, accent, only_light=True)
-    for x in np.arange(-1.1, 1.2, 0.55):
-        far.rect(float(x) - 0.2, 0.45, float(x) + 0.2, 0.472, (0.97, 1.0, 1.0), r=0.006)
-        far.glow(float(x), 0.455, 0.34, 0.09, (0.85, 0.97, 1.0), 0.5)
-    mid = new_pen(setup)
-    rim = room.view.at(0, 0.32, room.front)[1]
-    x0, _, x1, _ = mid.extent
-    front = pick(rng, ((0.95, 0.97, 0.98), mix(accent, (1, 1, 1), 0.62), mix(accent, (0.9, 0.92, 0.96), 0.45)))
-    mid.rect(x0, base - 0.05, x1, rim, vert(lighter(front, 0.2), darker(front, 0.1)))
-    for k in range(-7, 8):
-        a = k * 0.19
-        mid.rect(a + 0.004, base + 0.02, a + 0.186, rim - 0.02, vert(lighter(front, 0.35), darker(front, 0.04)), r=0.006)
-        mid.rect(a + 0.06, rim - 0.045, a + 0.13, rim - 0.036, vert(lighter(accent, 0.3), accent), r=0.004)
-    mid.rect(x0, rim - 0.004, x1, rim + 0.018, vert(lighter(darker(accent, 0.3), 0.25), darker(accent, 0.5)))
-    glass_glow = []
-    for x in np.arange(-1.15, 1.2, 0.125):
-        px = float(x + rng.uniform(-0.02, 0.02))
-        kind, c = int(rng.integers(6)), jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"), rgb("#b47aff"))), 0.02)
-        _glassware(mid, rng, px, rim + 0.016, kind, c, accent)
-        if kind < 4:
-            glass_glow.append((px, rim + 0.05, c))
-    for side in (-1, 1):
-        sx = side * 0.98
-        mid.rect(sx - 0.2, 0.2, sx + 0.2, 0.22, vert((1, 1, 1), (0.75, 0.8, 0.84)))
-        for k in range(6):
-            c = jitter(rng, pick(rng, CHEERFUL), 0.03)
-            jar(mid, sx - 0.16 + k * 0.064, 0.22, rng.uniform(0.06, 0.1), c, rng)
-    mid.light(room.ambient, lamps)
-    for px, py, c in glass_glow:
-        mid.glow(px, py, 0.07, 0.07, c, 0.22 + 0.4 * room.glow)
-    ground = new_pen(setup, top=base + 0.002)
-    tone = jitter(rng, rgb("#c9d6dc"), 0.02)
-    floor_tiles(ground, room, setup.rng("floor"), tone, lighter(tone, 0.25), size=0.3, grout=0.004)
-    ground.light(room.ambient, [(0, -0.2, 1.0, cool)])
-    for x in (-0.8, -0.27, 0.27, 0.8):
-        ground.glow(x, base - 0.06, 0.2, 0.1, (0.9, 1.0, 1.0), 0.3)
-    floor_finish(ground, room, gloss=0.2)
-
-    def draw(pen: Pen, half: float) -> None:
-        for side in (-1, 1):
-            _flask(pen, side * (half - 0.04), -0.56, 0.27, jitter(rng, pick(rng, (rgb("#4fe0a0"), rgb("#ff6fb0"), rgb("#5fb8ff"), rgb("#ffc04f"))), 0.02))
-
-    return backdrop(setup, room, room_layers(setup, far, mid, ground, near_plate(setup, room, draw, COOL)), light=room_light(setup, room, key=(1.0, 1.02, 1.04)))
-
-
-def _screens(pen: Pen, rng: np.random.Generator, x: float, accent: Colour, only_light: bool = False) -> None:
-    """A wall screen with curves; the light of it again after the room was dimmed."""
-    if only_light:
-        pen.glow(x, 0.21, 0.42, 0.25, accent, 0.3)
-        pts = [(x - 0.25 + t * 0.5, 0.22 + 0.06 * math.sin(t * 17) * math.exp(-((t - 0.5) ** 2) * 5)) for t in np.linspace(0, 1, 60)]
-        pen.line(pts, lighter(accent, 0.7), 0.005)
-        return
-    pen.rect(x - 0.3, 0.06, x + 0.3, 0.37, soft(rgb("#3a4656")), r=0.014)
-    pen.rect(x - 0.285, 0.075, x + 0.285, 0.355, vert(rgb("#123048"), rgb("#0c1f33")), r=0.008)
-    for k in range(9):
-        pen.line([(x - 0.27 + 0.0675 * k, 0.085), (x - 0.27 + 0.0675 * k, 0.345)], fade(accent, 0.25), 0.0015)
-    for k in range(5):
-        pen.line([(x - 0.27, 0.1 + 0.058 * k), (x + 0.27, 0.1 + 0.058 * k)], fade(accent, 0.25), 0.0015)
-    for k in range(7):
-        pen.rect(x + 0.06 + 0.03 * k, 0.095, x + 0.08 + 0.03 * k, 0.1 + rng.uniform(0.02, 0.07), lighter(pick(rng, CHEERFUL), 0.2), r=0.002)
-
-
-def _glassware(pen: Pen, rng: np.random.Generator, x: float, y: float, kind: int, c: Colour, accent: Colour) -> None:
-    if kind in (0, 1):
-        _flask(pen, x, y, rng.uniform(0.09, 0.14), c)
-    elif kind == 2:  # rack of tubes
-        for k in range(4):
-            tx = x - 0.042 + k * 0.028
-            tone = jitter(rng, c, 0.12)
-            pen.rect(tx - 0.009, y + 0.012, tx + 0.009, y + 0.1, fade((0.9, 0.97, 1.0), 0.55), r=0.009)
-            pen.rect(tx - 0.008, y + 0.013, tx + 0.008, y + rng.uniform(0.04, 0.08), vert(lighter(tone, 0.3), tone), r=0.008)
-        pen.rect(x - 0.058, y + 0.05, x + 0.058, y + 0.06, soft(WOOD))
-        pen.rect(x - 0.058, y, x + 0.058, y + 0.014, soft(WOOD))
-    elif kind == 3:  # beaker
-        pen.rect(x - 0.036, y, x + 0.036, y + 0.09, fade((0.9, 0.97, 1.0), 0.5), r=0.008)
-        pen.rect(x - 0.034, y + 0.002, x + 0.034, y + 0.055, vert(lighter(c, 0.35), c), r=0.008)
-        pen.rect(x - 0.024, y + 0.01, x - 0.016, y + 0.08, fade((1, 1, 1), 0.6), r=0.004)
-    elif kind == 4:  # microscope
-        dark = darker(accent, 0.35)
-        pen.rect(x - 0.045, y, x + 0.04, y + 0.016, soft(dark), r=0.006)
-        pen.curve([(x + 0.025, y + 0.014), (x + 0.05, y + 0.06), (x + 0.02, y + 0.11)], dark, 0.018)
-        pen.line([(x - 0.012, y + 0.06), (x + 0.022, y + 0.14)], lighter(dark, 0.35), 0.024)
-        pen.rect(x - 0.04, y + 0.042, x + 0.03, y + 0.05, (0.85, 0.88, 0.92))
-    else:
-        vase(pen, x, y, 0.07, c, rng, flowers=False)
-
-
-def _flask(pen: Pen, x: float, y: float, h: float, c: Colour) -> None:
-    """A conical flask half full of a glowing liquid."""
-    body = turned(x, y, h, [(0.4, 0), (0.42, 0.06), (0.12, 0.62), (0.12, 0.95), (0.16, 1.0)])
-    pen.path(body, horiz(fade((0.85, 0.95, 1.0), 0.6), fade((1, 1, 1), 0.35), fade((0.8, 0.92, 1.0), 0.6)))
-    with pen.clip(body):
-        pen.rect(x - h, y, x + h, y + h * 0.42, vert(lighter(c, 0.45), c, darker(c, 0.15)))
-        pen.oval(x, y + h * 0.42, h * 0.25, h * 0.04, lighter(c, 0.6))
-        for dx, dy, r in ((-0.1, 0.15, 0.04), (0.12, 0.25, 0.03), (0.02, 0.1, 0.025), (-0.04, 0.32, 0.03)):
-            pen.oval(x + dx * h, y + dy * h, r * h, r * h, fade((1, 1, 1), 0.6))
-        pen.line([(x - h * 0.28, y + h * 0.12), (x - h * 0.1, y + h * 0.55)], fade((1, 1, 1), 0.6), h * 0.035)
-    pen.rect(x - h * 0.17, y + h * 0.95, x + h * 0.17, y + h * 1.01, fade((1, 1, 1), 0.8), r=h * 0.02)
 
 
 def museum(setup: Setup) -> Backdrop:
@@ -319,4 +197,4 @@ def _exhibit(pen: Pen, rng: np.random.Generator, x: float, y: float, kind: int) 
         pen.oval(x, top + 0.17, 0.042, 0.042, ball(lighter(GOLD, 0.5), GOLD, darker(GOLD, 0.45)))
 
 
-PAINTERS = {"office": office, "laboratory": laboratory, "museum": museum}
+PAINTERS = {"office": office, "museum": museum}

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+import cv2
 import numpy as np
 import skia
 
@@ -159,6 +160,20 @@ def wet_sheen(pen: Pen, setup: Setup, top: float) -> None:
             pen.path(puddle, vert(fade(lighter(m.sky[3], 0.35), 0.8), fade(lighter(m.sky[2], 0.25), 0.65)), blend="atop")
     if m.snow:
         pen.rect(x0, y0, x1, top, vert(fade(SNOW, 0.9), fade(SNOW, 0.72)), blend="atop")
+
+
+def reflect(ground: Pen, above: Pen, y: float, strength: float, *, reach: float = 0.3, squash: float = 0.9, blur: float = 0.006) -> None:
+    """Lay what a finished plate shows above stage y upside down on the ground below it, softened, fading out over `reach`: polished or wet floors."""
+    x0, low, x1, high = above.extent
+    pixels = above.plate.array
+    scale = pixels.shape[0] / (high - low)
+    last = max(4, round((high - y) * scale))
+    part = pixels[max(0, last - round(reach / squash * scale)) : last]
+    small = cv2.resize(part, (max(2, part.shape[1] // 3), max(2, part.shape[0] // 3)), interpolation=cv2.INTER_AREA)
+    small = cv2.GaussianBlur(small, (0, 0), sigmaX=scale / 3 * blur * 0.5 + 0.2, sigmaY=scale / 3 * blur + 0.2)
+    straight = cv2.cvtColor(small, cv2.COLOR_mRGBA2RGBA)
+    straight[..., 3] = straight[..., 3] * (np.linspace(0, 1, len(straight), dtype=np.float32) ** 1.4)[:, None]
+    ground.plate.image(straight, (x0, y - part.shape[0] / scale * squash, x1, y), alpha=strength, blend="atop")
 
 
 # ---------------------------------------------------------------- street furniture

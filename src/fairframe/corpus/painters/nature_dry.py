@@ -1,4 +1,4 @@
-"""Dry land: desert, canyon, volcano, moon, mars."""
+"""Dry land: canyon, volcano, moon, mars."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from fairframe.corpus.painters.base import (
     Linear,
     Radial,
     Setup,
-    below,
     fractal,
     fractal_line,
     place_light,
@@ -30,85 +29,6 @@ from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
 from fairframe.corpus.painters.nature_open import night_stars
 from fairframe.corpus.painters.nature_space import planet
 from fairframe.scene.scene import Effect, Ground, Light
-
-
-def dune(canvas: Canvas, s: Setup, rng: np.random.Generator, *, x: float, base: float, height: float, width: float, distance: float, colour: Colour) -> None:
-    """One dune: a long lit back, a knife edge that winds down to us, a shaded slip face."""
-    m = s.mood
-    t = np.linspace(-1, 1, 60)
-    lean = 0.25 * m.side
-    up = np.where(t < lean, (1 + t) / (1 + lean), (1 - t) / (1 - lean))
-    crest_x, crest_y = x + t * width, base + height * np.sin(np.clip(up, 0, 1) * math.pi / 2) ** 1.6
-    own = m.snowy(colour)
-    lit, dim = m.far(m.lit(own, 1.0), distance), m.far(m.lit(hsv(own, -0.015, 1.1, 0.86), 0.22), distance)
-    area = below(crest_x, crest_y, base - 0.4)
-    low = mix(m.far(m.lit(own, 0.85), min(1, distance + 0.1)), m.haze, 0.12)
-    canvas.fill(area, Linear((0, base + height), (0, base - 0.12), [lit, low]))
-    away = (t * m.side) <= lean * m.side
-    k = np.linspace(0, 1, 24)
-    peak = x + lean * width
-    wind = peak + width * (0.16 * np.sin(k * 4.6 + rng.uniform(0, 1)) * k - 0.42 * m.side * k**1.6)
-    spine = list(zip(wind.tolist(), (base + height - (height + 0.1) * k**1.15).tolist(), strict=True))
-    edge = list(zip(crest_x[away].tolist(), crest_y[away].tolist(), strict=True))
-    edge = edge if m.side < 0 else edge[::-1]
-    out = edge[-1][0] - m.side * 0.1
-    with skia.AutoCanvasRestore(canvas.skia):
-        canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
-        slip = polygon([*edge, (out, base - 0.3), (spine[-1][0], base - 0.3), *spine[::-1]])
-        canvas.fill(slip, Linear((0, base + height), (0, base - 0.1), [dim, mix(dim, low, 0.75)]))
-        ripple = [(a + 0.004, b) for a, b in spine]
-        canvas.stroke(smooth(ripple), mix(lit, (1, 1, 0.9), 0.25), 0.0025, alpha=0.6)
-
-
-def desert(s: Setup) -> Backdrop:
-    """Dunes under a wide sky, wind ripples underfoot."""
-    rng, m = s.rng("desert"), s.mood
-    ground = Ground(kind="solid", horizon=-0.06, y=-0.34)
-    sand = jitter(rng, rgb("#eeb765"), 0.012, 0.12)
-    far = s.canvas()
-    sky.paint_sky(far, s, horizon=-0.02, clouds=0.35)
-    land.ridge(far, s, rng, y=0.0, height=0.03, colour=rgb("#b98a6a"), distance=0.82, wave=0.7, foot=-0.06)
-    mid = s.canvas()
-    for distance, base, tall, n in ((0.6, -0.04, 0.1, 6), (0.36, -0.08, 0.15, 4)):
-        for x in (np.linspace(-mid.half, mid.half, n) + rng.uniform(-0.2, 0.2, n)).tolist():
-            dune(
-                mid,
-                s,
-                rng,
-                x=x,
-                base=base,
-                height=tall * rng.uniform(0.6, 1.3),
-                width=rng.uniform(0.4, 0.75),
-                distance=distance,
-                colour=jitter(rng, sand, 0.008),
-            )
-    dune(mid, s, rng, x=m.side * rng.uniform(-0.75, -0.35), base=-0.11, height=rng.uniform(0.2, 0.28), width=0.95, distance=0.18, colour=sand)
-    front = s.canvas()
-    xs = xs_across(s, 0.02)
-    crest = (xs, ground.horizon - 0.055 + 0.03 * fractal_line(rng, xs, wave=1.5, octaves=2) + 0.03 * m.side * xs)
-    land.ground_plane(front, s, ground, sand, crest=crest, near=hsv(sand, -0.02, 1.15, 0.78), air=0.25)
-    sweep = land.land_noise(rng, front, ground, across=0.35, along=0.9, skew=0.2, octaves=2)
-    front.texture(np.clip((0.5 - sweep) * 3, 0, 1), m.lit(hsv(m.snowy(sand), -0.02, 1.2, 0.8), 0.4), alpha=0.5, y0=front.bottom, y1=ground.horizon)
-    ripple = land.land_noise(rng, front, ground, across=0.8, along=8.0, rows=420, cols=420, skew=1.1, octaves=2)
-    front.texture(np.clip((ripple - 0.54) * 5, 0, 1), m.lit(hsv(m.snowy(sand), 0, 0.8, 1.1), 1.0), alpha=0.35, y0=front.bottom, y1=ground.horizon)
-    front.texture(np.clip((0.46 - ripple) * 5, 0, 1), m.lit(hsv(m.snowy(sand), -0.02, 1.2, 0.75), 0.4), alpha=0.28, y0=front.bottom, y1=ground.horizon)
-    if rng.random() < 0.6:
-        for k in range(int(rng.integers(1, 4))):
-            x = -m.side * (0.5 + 0.13 * k + rng.uniform(0, 0.1)) * s.aspect / 1.78
-            plants.palm(front, m, rng, x, -0.17 - 0.012 * k, rng.uniform(0.26, 0.36), lean=rng.uniform(-0.25, 0.25), air=0.15)
-            tussock(front, s, rng, x, -0.18 - 0.012 * k, 0.05)
-    land.stones(front, m, rng, recede(rng, 14, ground, front.half, far=0.4), rgb("#c08a5a"), 0.012)
-    near = s.canvas(margin=0.5, detail=0.7)
-    xs = xs_across(s, 0.02, 0.6)
-    ys = -0.54 + 0.09 * np.clip((xs * -m.side / (s.aspect / 2)) * 0.8 + 0.2, 0, 1.4) ** 1.5 + 0.008 * fractal_line(rng, xs, wave=0.7, octaves=2)
-    own = m.snowy(sand)
-    near.fill(below(xs, ys, -0.7), Linear((0, -0.42), (0, -0.58), [m.lit(own, 0.8), m.lit(hsv(own, -0.02, 1.15, 0.7), 0.4)]))
-    tussock(near, s, rng, -m.side * (s.aspect / 2 - 0.1), -0.5, 0.16)
-    return Backdrop(
-        layers=(s.layer(far, "far", depth=22.0, role="far"), s.layer(mid, "mid", depth=3.2), s.layer(front, "ground", depth=1.1),
-                s.layer(near, "near", depth=0.7, role="near")),
-        light=place_light(m, tint=(1.0, 0.88, 0.68)), ground=ground, effects=night_stars(s),
-    )  # fmt: skip
 
 
 def tussock(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float, h: float) -> None:
@@ -431,4 +351,4 @@ def mars(s: Setup) -> Backdrop:
     )  # fmt: skip
 
 
-PAINTERS = {"desert": desert, "canyon": canyon, "volcano": volcano, "moon": moon, "mars": mars}
+PAINTERS = {"canyon": canyon, "volcano": volcano, "moon": moon, "mars": mars}
