@@ -21,7 +21,7 @@ test: $(STAMP)
 	tools/browser
 	tools/c2pa_reader
 	tools/system_packages "$(PYTHON)" tests
-	$(BIN)/python -m pytest -n 2
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 serve: $(STAMP)
 	$(BIN)/fairframe serve
@@ -43,6 +43,7 @@ clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache
 
 export PROMPT
+unexport PYTHONDONTWRITEBYTECODE # with it every process that a test starts compiles the package anew
 
 # Run again whenever what is to be installed changes. -e: the package runs from this folder.
 $(STAMP): pyproject.toml constraints.txt tools/system_packages

@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # before any library reads them; also for the processes that tests start
+    os.environ.setdefault(_name, "1")  # two test processes share two cores: toy networks on two threads wait for each other, spinning, longer than they compute
+
 
 @pytest.fixture(scope="session", autouse=True)
 def data_folder(tmp_path_factory):

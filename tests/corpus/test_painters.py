@@ -1,4 +1,9 @@
-"""Every place that has a painter is painted at every hour it knows, in every weather, over the whole frame, the same each time."""
+"""Every place that has a painter is painted at every hour it knows, in every weather, over the whole frame, the same each time.
+
+Tests go place by place (scope="module") and look at the same paintings: what costs is the drawing, whatever the size.
+"""
+
+import functools
 
 import numpy as np
 import pytest
@@ -9,45 +14,62 @@ from fairframe.corpus.painters.base import Setup, fractal, perspective, recede, 
 from fairframe.corpus.painters.mood import make_mood
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import WEATHERS
-from fairframe.scene.scene import EFFECTS, TIMES, Ground
+from fairframe.scene.scene import EFFECTS, ROLES, TIMES, Ground
 
 NATURE = [place.id for place in PLACES.values() if place.group == "nature"]
+BUILT = sorted(place.id for place in PLACES.values() if place.group == "built")
 ASPECT = 16 / 9
 
 
-def small(place, **kw):
+def anew(place, **kw):
     return paint(place, **{"time": PLACES[place].times[0], "weather": "clear", "seed": 1, "height": 90, "aspect": ASPECT, **kw})
 
 
-def test_every_nature_place_has_a_painter_and_no_other_name_has():
-    assert set(NATURE) <= set(registry())
+@functools.lru_cache(maxsize=16)
+def kept(place, kw):
+    return anew(place, **dict(kw))
+
+
+def small(place, **kw):
+    """As `anew`, and the same painting for all tests of a place."""
+    same = {"time": PLACES[place].times[0], "seed": 1}
+    return kept(place, tuple(sorted((name, value) for name, value in kw.items() if same.get(name) != value)))
+
+
+def test_every_place_has_a_painter_and_no_other_name_has():
+    assert set(NATURE) | set(BUILT) <= set(registry())
+    assert len(BUILT) == 33
     assert set(registry()) <= set(PLACES)
     assert {module: set(places) for module, places in painters.PLACES.items()} == {module: set(painters._painters(module)) for module in painters.PLACES}
 
 
-@pytest.mark.parametrize("place", sorted(registry()))
+@pytest.mark.parametrize("place", sorted(registry()), scope="module")
 def test_a_place_is_painted_over_the_whole_frame_at_every_hour(place):
+    room, reach = (0.34, 0.6) if place in BUILT else (0.3, 0.55)  # around the frame, for the camera
     for time in PLACES[place].times:
         backdrop = small(place, time=time)
+        assert time in TIMES and (place not in BUILT or backdrop.light.time == time)
         far = max(backdrop.layers, key=lambda layer: layer.depth)
         assert far.role == "far"
         assert far.texture.pixels[..., 3].min() == 255, "the far plate must be opaque"
         assert len({layer.id for layer in backdrop.layers}) == len(backdrop.layers)
         for layer in backdrop.layers:
             x0, y0, x1, y1 = layer.extent
-            assert x0 <= -ASPECT / 2 - 0.3 and x1 >= ASPECT / 2 + 0.3
+            assert layer.role in ROLES
+            assert x0 <= -ASPECT / 2 - room and x1 >= ASPECT / 2 + room
             assert layer.size == pytest.approx(y1 - y0) and layer.pose.y == pytest.approx((y0 + y1) / 2)
             height, width = layer.texture.pixels.shape[:2]
             assert width / height == pytest.approx((x1 - x0) / (y1 - y0), rel=0.03), "the texture must not be stretched"
+            assert place not in BUILT or (abs((x1 - x0) * 90 - width) <= 1 and abs((y1 - y0) * 90 - height) <= 1)
             assert layer.texture.source == "painted" and layer.name == place and not layer.casts_shadow
             assert (layer.role == "near") == (layer.depth < 1)
-        assert far.extent[1] <= -0.55 and far.extent[3] >= 0.55
+        assert far.extent[1] <= -reach and far.extent[3] >= reach
         assert -0.5 < backdrop.ground.y < 0.5
         assert backdrop.ground.kind == PLACES[place].ground
         assert all(effect.name in EFFECTS for effect in backdrop.effects)
 
 
-@pytest.mark.parametrize("place", [place for place in NATURE if PLACES[place].ground == "solid"])
+@pytest.mark.parametrize("place", [place for place in NATURE if PLACES[place].ground == "solid"], scope="module")
 def test_land_reaches_from_the_horizon_to_the_foot_of_the_frame(place):
     backdrop = small(place)
     ground = next(layer for layer in backdrop.layers if layer.id == "ground")
@@ -57,15 +79,15 @@ def test_land_reaches_from_the_horizon_to_the_foot_of_the_frame(place):
     assert (alpha[row:] == 255).all()
 
 
-@pytest.mark.parametrize("place", NATURE)
+@pytest.mark.parametrize("place", sorted(registry()), scope="module")
 def test_the_same_seed_gives_the_same_bytes_and_another_seed_another_picture(place):
-    first, again, other = small(place), small(place), small(place, seed=2)
+    first, again, other = small(place), anew(place), small(place, seed=2)
     assert [layer.texture.pixels.tobytes() for layer in first.layers] == [layer.texture.pixels.tobytes() for layer in again.layers]
     assert first.light == again.light
     assert [layer.texture.pixels.tobytes() for layer in first.layers] != [layer.texture.pixels.tobytes() for layer in other.layers]
 
 
-@pytest.mark.parametrize("place", NATURE)
+@pytest.mark.parametrize("place", NATURE, scope="module")
 def test_the_middle_stays_free_of_near_things(place):
     for seed in range(3):
         for layer in small(place, seed=seed).layers:
@@ -77,6 +99,33 @@ def test_the_middle_stays_free_of_near_things(place):
             ys = np.linspace(y1, y0, height)
             middle = layer.texture.pixels[np.ix_((ys > -0.28) & (ys < 0.3), np.abs(xs) < 0.3)]
             assert middle.size == 0 or middle[..., 3].mean() < 16
+
+
+@pytest.mark.parametrize("place", BUILT, scope="module")
+def test_subjects_stand_on_painted_ground_and_are_not_hidden(place):
+    backdrop = small(place)
+    ground = backdrop.ground
+    assert -0.45 < ground.y < -0.2
+    assert ground.y < ground.horizon < 0.2
+    floor = next(layer for layer in backdrop.layers if layer.id == "ground")
+    assert 1.0 < floor.depth <= 1.3
+    assert floor.extent[1] <= -0.6 and floor.extent[3] > ground.y
+    row = round((floor.extent[3] - ground.y) * 90)
+    assert (floor.texture.pixels[row, :, 3] > 250).mean() > 0.7, "no floor where subjects stand"
+    near = next(layer for layer in backdrop.layers if layer.role == "near")
+    assert near.depth < 1
+    x0, y0, x1, y1 = near.extent
+    rows = slice(max(0, round((y1 - 0.25) * 90)), max(0, round((y1 + 0.33) * 90)))
+    columns = slice(round((-0.4 - x0) * 90), round((0.4 - x0) * 90))
+    middle = near.texture.pixels[rows, columns, 3]
+    assert middle.size == 0 or (middle > 60).mean() < 0.02, "the near plate hides the subject"
+
+
+@pytest.mark.parametrize("place", BUILT, scope="module")
+def test_upright_frames_in_bad_weather_have_room_for_the_camera(place):
+    for weather in ("rain", "snow"):
+        for layer in anew(place, weather=weather, height=64, aspect=9 / 16).layers:
+            assert layer.extent[2] >= 9 / 32 + 0.34
 
 
 @pytest.mark.parametrize("weather", [*WEATHERS, ""])
@@ -100,6 +149,15 @@ def test_night_is_darker_than_day():
     for place in ("meadow", "sea", "forest"):
         day, night = (small(place, time=time).layers[0].texture.pixels[..., :3].mean() for time in ("day", "night"))
         assert night < 0.7 * day
+
+
+@pytest.mark.parametrize("place", ["kitchen", "library", "city_street", "park"], scope="module")
+def test_night_is_darker_than_day_in_built_places(place):
+    def level(time):
+        far = next(layer for layer in small(place, time=time).layers if layer.role == "far")
+        return float(far.texture.pixels[..., :3].mean())
+
+    assert level("night") < level("day") * 0.8
 
 
 def test_subjects_are_lit_from_the_suns_side_and_nothing_in_space_casts_a_shadow():

@@ -13,19 +13,14 @@ PYRAMID = "step cache pyramid (changes the picture)"
 
 
 def test_figures_of_the_test_card():
+    held = bytearray(900_000_000)
+    held[::4096] = b"1" * len(held[::4096])
     result = bench.run(model="testcard", seconds=0.5, width=160, height=128, repeats=2)
     assert json.loads(json.dumps(result)) == result
     assert 0 < result["warm"]["wall_s"] < result["cold"]["wall_s"]  # a new process has to start and to import
     assert result["warm"]["times_playback"] == pytest.approx(result["warm"]["wall_s"] / 0.5, abs=0.002)
     assert result["gflops"]["network"] == 0 and result["gflops"]["matmul"] > 0
-    assert 20 < result["peak_memory_mb"] < 1500
-
-
-def test_the_peak_is_that_of_the_new_process_and_not_of_who_started_it():
-    held = bytearray(900_000_000)
-    held[::4096] = b"1" * len(held[::4096])
-    result = bench.run(model="testcard", seconds=0.5, width=160, height=128, repeats=1)
-    assert len(held) and 20 < result["peak_memory_mb"] < 800
+    assert len(held) and 20 < result["peak_memory_mb"] < 800  # the new process's own, not that of who started it
     assert {"frames_compose", "frames_encode", "model", "total"} <= set(result["stages_s"])
     text = bench.table(result)
     assert "x playback" in text and "peak memory" in text
