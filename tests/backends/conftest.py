@@ -35,14 +35,20 @@ def tiny_folders(tmp_path_factory):
         return {kind: tiny.save(kind, root / kind) for kind in tiny.MADE}
 
 
+@contextlib.contextmanager
+def data_in(folder):
+    """An empty data folder, and no model of another's list in memory."""
+    backends.forget()
+    with pytest.MonkeyPatch.context() as patch, one_thread():
+        patch.setenv("FAIRFRAME_DATA_DIR", str(folder))
+        yield folder
+    backends.forget()
+
+
 @pytest.fixture
-def own_data(tmp_path, monkeypatch):
-    """An empty data folder."""
-    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path / "data"))
-    backends.forget()
-    with one_thread():
-        yield tmp_path / "data"
-    backends.forget()
+def own_data(tmp_path):
+    with data_in(tmp_path / "data") as folder:
+        yield folder
 
 
 @contextlib.contextmanager
@@ -91,9 +97,3 @@ def engine(mode="good", **changes):
     finally:
         process.kill()
         process.wait()
-
-
-@pytest.fixture
-def live_engine(own_data):
-    with engine() as url:
-        yield url

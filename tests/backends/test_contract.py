@@ -1,5 +1,6 @@
 """What every backend promises, checked on each of them."""
 
+import contextlib
 import dataclasses
 import itertools
 import json
@@ -15,7 +16,7 @@ from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.types import Plan
 
 from . import tiny
-from .conftest import add
+from .conftest import add, data_in, engine
 
 PROMPT = "a cat dancing on the moon"
 
@@ -23,21 +24,30 @@ PROMPT = "a cat dancing on the moon"
 LISTED = (*tiny.MADE, "engine")  # open weights by their real classes, and another server as a live process
 
 
-@pytest.fixture(params=(*backends.MODULES, *LISTED))
-def backend(request):
+@pytest.fixture(scope="module", params=(*backends.MODULES, *LISTED))
+def backend(request, tmp_path_factory):
+    """Loaded once for all its tests, which come one after another."""
     name = request.param
-    if name == "engine":
-        request.getfixturevalue("live_engine")
-    elif name in tiny.MADE:
-        folder = request.getfixturevalue("tiny_folders")[name]
-        request.getfixturevalue("own_data")
-        add(name, folder)
-    try:
-        return backends.load(name)
-    except ModelError as error:
-        if "missing" not in str(error):
-            raise
-        pytest.skip(f"no weights here: {error}")
+    with contextlib.ExitStack() as until_the_next:
+        if name in LISTED:
+            until_the_next.enter_context(data_in(tmp_path_factory.mktemp("data")))
+        if name == "engine":
+            until_the_next.enter_context(engine())
+        elif name in tiny.MADE:
+            add(name, request.getfixturevalue("tiny_folders")[name])
+        try:
+            loaded = backends.load(name)
+        except ModelError as error:
+            if "missing" not in str(error):
+                raise
+            pytest.skip(f"no weights here: {error}")
+        yield loaded
+
+
+@pytest.fixture(scope="module")
+def first(backend):
+    """(frames, images) of its plan."""
+    return rendered(backend)
 
 
 def plan_of(backend, **changes):
@@ -86,23 +96,23 @@ def test_its_names_and_numbers(backend):
     assert backend.takes <= {"prompt", "image", "scene", "extend", "keep", "subjects_only"}
 
 
-def test_it_makes_exactly_the_frames_of_the_plan(backend):
-    frames, images = rendered(backend)
+def test_it_makes_exactly_the_frames_of_the_plan(backend, first):
+    frames, images = first
     assert (frames.width, frames.height, frames.fps, frames.num_frames, frames.alpha) == (*size_of(backend), 8, 5, False)
     assert len(images) == 5
     assert all(image.shape == (*size_of(backend)[::-1], 3) and image.dtype == np.uint8 for image in images)
     assert any((a != b).any() for a, b in itertools.pairwise(images)) or "prompt" not in backend.takes
 
 
-def test_the_same_plan_gives_the_same_frames(backend):
-    for a, b in zip(rendered(backend)[1], rendered(backend)[1], strict=True):
+def test_the_same_plan_gives_the_same_frames(backend, first):
+    for a, b in zip(first[1], rendered(backend)[1], strict=True):
         assert np.array_equal(a, b)
 
 
-def test_another_seed_gives_another_clip(backend):
+def test_another_seed_gives_another_clip(backend, first):
     if "prompt" not in backend.takes:
         pytest.skip("a stored scene carries its own seed")
-    assert any(not np.array_equal(a, b) for a, b in zip(rendered(backend)[1], rendered(backend, seed=8)[1], strict=True))
+    assert any(not np.array_equal(a, b) for a, b in zip(first[1], rendered(backend, seed=8)[1], strict=True))
 
 
 def test_subjects_alone_are_transparent(backend):
@@ -113,9 +123,8 @@ def test_subjects_alone_are_transparent(backend):
     assert any((image[..., 3] == 0).any() for image in images) and any((image[..., 3] == 255).any() for image in images)
 
 
-def test_its_notes_are_json_without_the_prompt(backend):
-    frames, _ = rendered(backend)
-    assert PROMPT not in json.dumps(frames.notes)
+def test_its_notes_are_json_without_the_prompt(first):
+    assert PROMPT not in json.dumps(first[0].notes)
 
 
 def test_it_can_be_stopped_and_used_again(backend):
