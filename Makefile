@@ -11,17 +11,21 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 EXTRAS := dev,train,service,diffusers,voice
 
-.PHONY: clip serve test fmt check bench setup clean
+.PHONY: clip serve test test-tools fmt check bench setup clean
 .DEFAULT_GOAL := clip
 
 clip: $(STAMP)
 	$(BIN)/fairframe generate -- "$$PROMPT"
 
-test: $(STAMP)
+test:
+	$(MAKE) --no-print-directory -j 2 $(STAMP) test-tools
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+# What the tests alone need of the machine; beside pip, since both keep one core busy for half a minute and more.
+test-tools:
+	tools/system_packages "$(PYTHON)" tests
 	tools/browser
 	tools/c2pa_reader
-	tools/system_packages "$(PYTHON)" tests
-	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 serve: $(STAMP)
 	$(BIN)/fairframe serve
