@@ -47,11 +47,11 @@ clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .mypy_cache
 
 export PROMPT
-unexport PYTHONDONTWRITEBYTECODE # with it every process that a test starts compiles the package anew
 
 # Run again whenever what is to be installed changes. -e: the package runs from this folder.
 $(STAMP): pyproject.toml constraints.txt tools/system_packages
 	tools/system_packages "$(PYTHON)"
 	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(EXTRAS)]"
+	$(BIN)/python -m compileall -q src # else every first start compiles, and where nothing may be written every start: 0.4 s
 	touch $@
