@@ -2,6 +2,7 @@
 
 import contextlib
 import dataclasses
+import functools
 import importlib.util
 import socket
 import subprocess
@@ -77,23 +78,25 @@ def add(name, folder, **changes):
 @contextlib.contextmanager
 def engine(mode="good", **changes):
     """A live server in this mode, in the list as "engine"; yields its address."""
+    url, _ = engine_process()
+    urllib.request.urlopen(f"{url}/anew", mode.encode(), timeout=60).close()
+    values = dict(licence="Apache-2.0", engine_model="its-model", num_steps=4, guidance_scale=1.5)
+    adding.add("engine", f"{url}/v1", **values | changes)
+    yield url
+
+
+@functools.cache
+def engine_process():
+    """(address, process) of the one server for all tests of this process, with which it ends."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    process = subprocess.Popen([sys.executable, str(Path(__file__).with_name("engine.py")), str(port), mode])
-    url = f"http://127.0.0.1:{port}"
-    try:
-        deadline = time.monotonic() + 60
-        while True:
-            try:
-                urllib.request.urlopen(f"{url}/told", timeout=5).close()
-                break
-            except OSError:
-                assert time.monotonic() < deadline and process.poll() is None
-                time.sleep(0.05)
-        values = dict(licence="Apache-2.0", engine_model="its-model", num_steps=4, guidance_scale=1.5)
-        adding.add("engine", f"{url}/v1", **values | changes)
-        yield url
-    finally:
-        process.kill()
-        process.wait()
+    process = subprocess.Popen([sys.executable, str(Path(__file__).with_name("engine.py")), str(port)], stdin=subprocess.PIPE)
+    url, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
+    while True:
+        try:
+            urllib.request.urlopen(f"{url}/told", timeout=5).close()
+            return url, process
+        except OSError:
+            assert time.monotonic() < deadline and process.poll() is None
+            time.sleep(0.05)

@@ -1,11 +1,13 @@
-"""A small server process that speaks /v1/videos, and misbehaves where it is told to: `python engine.py PORT MODE`.
+"""A small server process that speaks /v1/videos, and misbehaves where it is told to: `python engine.py PORT`, until its input is closed.
 
-It makes its clips from the order alone, so the same order gives the same bytes. What it was asked lies in GET /told.
+It makes its clips from the order alone, so the same order gives the same bytes. POST /anew has a mode in its body and forgets everything before. What
+it was asked since lies in GET /told.
 """
 
 import io
 import json
 import sys
+import threading
 import time
 from email import message_from_bytes
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -13,7 +15,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import av
 import numpy as np
 
-JOBS, TOLD, MODE = {}, [], sys.argv[2] if len(sys.argv) > 2 else "good"
+JOBS, TOLD, MODE = {}, [], "good"
 
 
 def clip(order, width, height, num_frames, fps):
@@ -52,6 +54,10 @@ class Handler(BaseHTTPRequestHandler):
         }
 
     def do_POST(self):
+        global JOBS, TOLD, MODE
+        if self.path == "/anew":
+            JOBS, TOLD, MODE = {}, [], self.rfile.read(int(self.headers["Content-Length"])).decode()
+            return self.answer(200, {})
         TOLD.append(f"POST {self.path}")
         if self.path.endswith("/cancel"):
             return self.answer(200, {})
@@ -140,4 +146,5 @@ class Handler(BaseHTTPRequestHandler):
 
 
 if __name__ == "__main__":
-    ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever()
+    threading.Thread(target=ThreadingHTTPServer(("127.0.0.1", int(sys.argv[1])), Handler).serve_forever, daemon=True).start()
+    sys.stdin.read()
