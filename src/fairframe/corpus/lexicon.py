@@ -709,7 +709,9 @@ def shown_as(text: str, slot: str, id: str, kinds: Mapping[str, Kind] | None = N
     """The usual name of what stands in for a word, or "" where the word is one of its own names (or says no subject or place)."""
     table = lexicon_of(kinds)
     form = key(text)
-    if form not in table.stand_ins and (_is_chinese(form) or table.correct(form) not in table.stand_ins):
+    own = table.forms.get(form) or table.forms.get(table.correct(form), ())
+    other = slot == "kind" and own and (slot, id) not in own  # a rule shows it as another: a man who skis as the skier
+    if not other and form not in table.stand_ins and (_is_chinese(form) or table.correct(form) not in table.stand_ins):
         return ""
     chinese = _is_chinese(form)
     if slot == "kind":

@@ -241,7 +241,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("knights_helmet", "wear", "knight|knights|骑士"),
         ("pirate_hat", "wear", "pirate|pirates|pirate captain|海盗"),
         ("horned_helmet", "wear", "viking|vikings|维京人"),
-        ("cowboy_hat", "wear", "sheriff|sheriffs|警长"),
+        ("cowboy_hat", "wear", "sheriff|sheriffs|cowboy|cowboys|cowgirl|cowgirls|警长|牛仔"),
     )
     for word in words.split("|")
 }

@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from fairframe.corpus import lexicon, props, scenery, stand_ins, whereabouts
+from fairframe.corpus import lexicon, props, roles, scenery, stand_ins, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
@@ -108,7 +108,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
         if i in assumed:
             words.append(Token("", tokens[i].start, tokens[i].start, (assumed[i],)))
         words.append(tokens[i])
-    found = list(assumed.values())
+    found = [*assumed.values(), *(m for i in rest if not tokens[i].text for m in tokens[i].meanings if m[0] == "kind")]
     if setting:
         end = tokens[-1].end if tokens else 0
         words.append(Token("", end, end, (("setting", setting),)))
@@ -124,10 +124,10 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
-    tokens = _active(tokens)
+    tokens = roles.musicians(_active(tokens))
     for rule in (
-        _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
-        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels,
+        roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.indoors, scenery.fallen, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, roles.sport, roles.colleague,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
@@ -171,8 +171,12 @@ def _noun_after(tokens: list[Token], at: int, *, places: bool = False) -> Token 
 def _compound(tokens: list[Token], at: int) -> Token:
     """Of two nouns in a row the second is the thing: a golden retriever puppy, a pizza cat. Nobody who is planting or painting is a plant."""
     token = tokens[at]
-    if token.text.lower().endswith(("ing", "ed")) and "kind" in _slots(token) and not is_form(token.text):
-        return replace(token, meanings=())
+    if token.text.lower().endswith(("ing", "ed")) and "kind" in _slots(token):
+        verbs = tuple((slot, id) for slot, id in stand_ins.forms_of(token.text.lower()) if slot in ("relation", "action"))
+        if verbs and at and any("alive" in kind.traits for before in tokens[:at] for kind in _kinds(before)) and tokens[at - 1].text.lower() not in _BEFORE_NOUNS:
+            return replace(token, meanings=verbs[:1])  # a rabbit painting eggs
+        if not is_form(token.text):
+            return replace(token, meanings=())
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if after is not None and after.text.lower().endswith(("ing", "ed")):
         return token
@@ -278,6 +282,8 @@ def _having(tokens: list[Token], at: int) -> Token:
         verb = next((verb for trait, verb in (("drinkable", "drink"), ("edible", "eat")) if trait in _kinds(noun)[0].traits), "")
         return replace(token, meanings=(("relation", verb),)) if verb else token
     thing = noun or next((after for after in tokens[at + 1 : at + 3] if _kinds(after)), None)
+    if token.text in ("打", "敲", "吹", "拉") and thing is not None and "plays_music" in _kinds(thing)[0].traits:
+        return replace(token, meanings=(("relation", "play_music"),))
     if ("relation", "fight") in token.meanings and thing is not None and "alive" not in _kinds(thing)[0].traits:
         return replace(token, meanings=(("relation", "play_with"),))
     in_hand = thing is None or _kinds(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
@@ -322,9 +328,9 @@ def _on_wheels(tokens: list[Token], at: int) -> Token:
     if token.meanings != (("action", "walk"),):
         return token
     doer = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
-    if doer is None or doer.category != "vehicle":
+    if doer is None or doer.category not in ("vehicle", "sky"):
         return token
-    return replace(token, meanings=(("action", next((act for trait, act in (("sails", "sail"), ("flies", "fly")) if trait in doer.traits), "drive")),))
+    return replace(token, meanings=(("action", next((act for trait, act in (("sails", "sail"), ("flies", "fly")) if trait in doer.traits), "fly" if doer.category == "sky" else "drive")),))
 
 
 def _link(tokens: list[Token], at: int) -> Token:
@@ -430,8 +436,11 @@ def _props(tokens: list[Token]) -> tuple[Extra, ...]:
     for i, token in enumerate(tokens):
         kinds = _kinds(token)
         name, how = props.WORDS.get(lexicon.key(token.text), ("", ""))
-        if name and kinds:
+        if name and kinds and "setting" not in _slots(token):
             found.append(Extra(name, how, kinds[0].id, next((id for j in _about(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "")))
+        elif hat := roles.hat_of(token):
+            near = sorted((abs(j - i), j) for j, other in enumerate(tokens) if any("alive" in kind.traits for kind in _kinds(other)))
+            found += [Extra(hat, "wear", _kinds(tokens[near[0][1]])[0].id)] if near else []
         elif token.meanings == (POTTED,):
             plant = next((kind for before in reversed(tokens[:i]) for kind in _kinds(before)), None)
             found += [Extra("flower_pot", "under", plant.id)] if plant is not None else []

@@ -16,6 +16,7 @@ _GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd 
 _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that place
     "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano",
 }  # fmt: skip
+_UPON = frozenset(("on", "on top of", "atop"))
 _ALONG = frozenset("down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
 _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
@@ -93,7 +94,11 @@ def landscape(tokens: list[Token], at: int) -> Token:
     """What is climbed or skied down is where it happens."""
     token, before = tokens[at], _before(tokens, at)
     place = next((_LANDSCAPE[id] for id in _kinds(token) if id in _LANDSCAPE), "")
-    if not place or before is None or before.text.lower() not in _ALONG or not any(_kinds(other) for other in tokens[:at]):
+    if token.text.lower().startswith("hill"):
+        place = "hills"
+    doers = [id for other in tokens[:at] for id in _kinds(other)]
+    upon = before is not None and before.text.lower() in _UPON and any("alive" in load_kinds()[id].traits for id in doers)
+    if not place or before is None or not (before.text.lower() in _ALONG or upon) or not doers:
         return token
     elsewhere = any("setting" in _slots(other) for i, other in enumerate(tokens) if i != at)
     return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", place),))
@@ -102,11 +107,27 @@ def landscape(tokens: list[Token], at: int) -> Token:
 def against(tokens: list[Token], at: int) -> Token:
     """Rain on the window is rain, and puts nothing on a window."""
     token = tokens[at]
-    if ("relation", "on") in token.meanings and at and _slots(tokens[at - 1]) == {"weather"}:
+    said = next((before for before in reversed(tokens[:at]) if _slots(before) - {IGNORED}), None)
+    if ("relation", "on") in token.meanings and said is not None and _slots(said) == {"weather"}:
         return replace(token, meanings=())
     rest = [i for i in range(max(0, at - 3), at) if tokens[i].text.lower() not in _ARTICLES]
     falls = len(rest) > 1 and tokens[rest[-1]].text.lower() in ("on", "outside", "against") and _slots(tokens[rest[-2]]) == {"weather"}
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if falls and _kinds(token) else token
+
+
+def fallen(tokens: list[Token], at: int) -> Token:
+    """Snow that falls makes nothing else fall."""
+    token = tokens[at]
+    falls = at > 0 and _slots(tokens[at - 1]) == {"weather"} and ("action", "fall") in token.meanings
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if falls else token
+
+
+def ring(tokens: list[Token], at: int) -> Token:
+    """The ring that somebody fights in is no jewel."""
+    token = tokens[at]
+    inside = any(before.text.lower() in ("in", "inside") for before in tokens[max(0, at - 2) : at])
+    fights = any(("relation", "fight") in other.meanings or ("action", "exercise") in other.meanings for other in tokens)
+    return replace(token, meanings=(("setting", "gym"),)) if _kinds(token)[:1] == ["ring"] and inside and fights else token
 
 
 def dark_hour(tokens: list[Token], setting: str) -> bool:

@@ -10,6 +10,7 @@ from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 
 _HABITATS: tuple[tuple[str, str], ...] = (  # words of the kind's id -> places, first match wins
+    ("teddy_bear bed", "bedroom living_room"),
     ("lion lioness tiger_face giraffe elephant zebra rhino rhinoceros hippo hippopotamus leopard cheetah water_buffalo", "savanna savanna jungle"),
     ("tiger gorilla orangutan monkey parrot sloth see_no_evil", "jungle jungle forest"),
     ("camel two_hump_camel scorpion lizard cactus snake", "desert desert canyon"),
@@ -37,7 +38,6 @@ _HABITATS: tuple[tuple[str, str], ...] = (  # words of the kind's id -> places, 
     ("book scroll newspaper notebook", "library library living_room"),
     ("painting picture palette artist amphora statue", "museum museum living_room"),
     ("cook fork spoon pan pot chopsticks", "kitchen restaurant"),
-    ("bed teddy_bear", "bedroom"),
     ("sofa couch chair bathtub toilet door window mirror clock television telephone broom vase ball_of_yarn mantelpiece_clock", "living_room"),
     ("wave surfer swimmer water_polo_player", "sea beach beach"),
     ("balloon kite parachute", "sky meadow hills"),

@@ -50,13 +50,13 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "ninja": "samurai|assassin|武士|侠客|刺客",
     "bearded_man": "pirate|viking|lumberjack|fisherman|sailor|captain|sea captain|hunter|father|dad|daddy|monk|priest|blacksmith|海盗|渔夫|水手|船长|和尚|爸爸|父亲",
     "woman": "少女|美女|姑娘|young woman|young lady|mother|mom|mum|mommy|waitress|maid|nun|actress|aunt|妈妈|母亲|女服务员",
-    "man": "caveman|mime|gamer|waiter|bartender|barista|postman|mailman|driver|bus driver|truck driver|janitor|cleaner|director|actor|uncle|husband|neighbour|dude|thief|robber|burglar|服务员|司机|邮递员|小偷",
+    "man": "caveman|mime|gamer|waiter|bartender|barista|postman|mailman|driver|bus driver|truck driver|janitor|cleaner|director|actor|uncle|husband|neighbour|dude|thief|robber|burglar|服务员|司机|邮递员|小偷|boxer|boxers|wrestler|martial artist|拳击手|cowhand",
     "boy": "少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟",
-    "girl": "cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹",
+    "girl": "cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘",
     "person": "tourist|traveller|traveler|hiker|teenager|photographer|writer|poet|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家",
     "pair_of_friends": "friends|family|siblings|crowd|team|audience|twins|brothers|sisters|一家人|家人|朋友|朋友们|人群",
     "king": "emperor|pharaoh|sultan|皇帝|法老",
-    "princess": "queen|empress|女王|皇后",
+    "princess": "queen|empress|女王|皇后|snow white|rapunzel|白雪公主",
     "singer": "musician|guitarist|pianist|drummer|violinist|dj|rapper|conductor|rock star|rockstar|rock band|band|音乐家|吉他手|钢琴家|歌手",
     "artist": "sculptor|雕塑家",
     "doctor": "dentist|surgeon|vet|veterinarian|paramedic|牙医|兽医",
@@ -70,6 +70,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "zombie": "mummy|木乃伊|僵尸",
     "robot": "mech|gundam|cyborg|robot vacuum|automaton|mecha|wall e|机甲|机械人",
     "bigfoot": "yeti|sasquatch|雪怪",
+    "shirt_and_tie": "suit|tuxedo|西装|西服|礼服",
     "handball_player": "soccer player|footballer|goalkeeper|rugby player|足球运动员|守门员",
     "golfer": "tennis player|cricketer|baseball player|网球运动员",
     "snowboarder": "skateboarder|skater|ice skater|figure skater|滑板少年|滑冰者",
@@ -184,21 +185,23 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "snow_field": "alaska|greenland|lapland|south pole|ski slope|ski resort|滑雪场|ice|iceberg|icebergs|glacier|ice floe|tundra|frozen lake|ice rink|icy landscape|igloo village|冰面|冰上|溜冰场|冰原|冰山|冰川",
     "mountains": "switzerland|iceland|mountain peak|cliff|clifftop|hilltop|悬崖|snowy mountains|snowy mountain|snow capped mountains|snow capped mountain|valley|mountain pass|mountain road|mountainside|cliffs|雪山之间|山谷|山路",
     "beach": "sandcastle|sand castle|hawaii|maldives|bali|夏威夷|surf|sandy shore|lagoon|沙堡|泻湖",
-    "lake": "pool|swimming pool|游泳池|泳池|stream|creek|brook|riverside|lakeside|riverbank|canal|puddle|小溪|溪流|河畔|湖畔|运河",
+    "lake": "pool|swimming pool|游泳池|泳池|stream|creek|brook|riverside|lakeside|riverbank|canal|puddle|小溪|溪流|河畔|湖畔|运河|河里|河|小河|河水",
     "volcano": "lava river|lava lake|岩浆河",
     "desert": "egypt|pyramid|dune|sand dune|dunes|pyramids|oasis desert|沙丘上|金字塔|埃及",
     "autumn_forest": "in autumn|in the autumn|in fall|autumn|autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶",
     "forest": "campsite clearing|clearing|woodland|林间",
+    "farm": "mud|mud puddle|muddy field|pigsty|barnyard|泥|泥里|泥坑|泥巴",
     "hills": "pasture|vineyard|cornfield|wheat field|rice field|rice terraces|windmill|牧场|麦田|稻田|梯田|风车",
     "village": "church|chapel|cottages|town hall|wedding|教堂|婚礼",
-    "classroom": "class|lecture hall|课堂",
+    "classroom": "class|lecture hall|课堂|blackboard|the blackboard|whiteboard|黑板|黑板前",
     "underwater": "aquarium|reef|shipwreck|水族馆",
-    "restaurant": "bar|pub|bakery|cafeteria|tavern|noodle shop|ice cream shop|酒吧|面馆|面包店",
+    "restaurant": "bar|pub|bakery|cafeteria|tavern|noodle shop|ice cream shop|酒吧|面馆|面包店|dinner|romantic dinner|dinner table|晚餐|晚饭|吃晚饭",
     "living_room": "attic|basement|hallway|balcony|porch|阳台|fireplace|armchair|carpet|rug|living room sofa|table|wooden table|coffee table|dining table|kitchen table|picnic table|shelf|window sill|windowsill|壁炉|地毯|桌子|桌子上|餐桌|餐桌上",
     "bedroom": "bathroom|hospital room|浴室|nursery|dormitory|bunk bed|婴儿房|宿舍",
-    "kitchen": "oven|stove|fridge|refrigerator|microwave|toaster|kitchen counter|pantry|烤箱|冰箱|炉子",
+    "kitchen": "oven|stove|fridge|refrigerator|microwave|toaster|kitchen counter|pantry|烤箱|冰箱|炉子|breakfast|早餐|早饭",
     "office": "desk|office desk|meeting room|conference room|cubicle|bank|会议室|银行|书桌|书桌上|办公桌",
     "library": "bookstore|bookshop|archive|书店",
+    "rooftop": "roof|屋顶|屋顶上|楼顶|房顶",
     "stage": "cinema|movie theater|电影院|theatre|theater|concert|opera house|opera|auditorium|concert hall|演唱会|音乐会|剧院|歌剧院",
     "stadium": "finish line|marathon|olympics|football pitch|soccer field|tennis court|终点线|马拉松|奥运会|网球场",
     "amusement_park": "festival|fair|funfair|festival grounds|嘉年华|庙会",
@@ -225,7 +228,12 @@ OTHERS: dict[Meaning, str] = {
     ("weather", "snow"): "christmas|christmas eve|wintry|winter|snowstorm|圣诞节|冬天|暴风雪",
     ("weather", "petals"): "spring|cherry blossom season|in spring|in the spring|springtime|春天|樱花季",
     ("weather", "windy"): "falling leaves|leaves falling|autumn leaves falling|落叶|落叶纷飞",
-    ("action", "exercise"): "yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫",
+    ("action", "exercise"): "yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫|练剑|练武|练功|举重|拔河|playing tug of war",
+    ("action", "shake"): "bathing|taking a bath|taking a shower|having a bath|洗澡|泡澡|淋浴",
+    ("action", "jump"): "dunking|dunks|making a slam dunk|扣篮|投篮",
+    ("action", "fly"): "腾云驾雾",
+    ("action", "walk"): "穿过|穿越|经过|路过",
+    ("action", "sing"): "beating|pulsing|throbbing|跳动|讲课|演讲",
     ("action", "cry"): "sad|heartbroken|伤心|难过",
     ("action", "dance"): "ballet|hip hop|salsa|tango|twerking|舞狮|芭蕾",
     ("weather", "storm"): "hurricane winds|tempest|狂风暴雨",
@@ -233,23 +241,25 @@ OTHERS: dict[Meaning, str] = {
     ("action", "burn"): "bursting into flames|in flames",
     ("weather", "clear"): "in the sun|in the sunshine|summer|under the sun|in summer|in the summer|on a summer day|summer day|夏天|夏日",
     ("action", "rise"): "launch|liftoff|升空中",
-    ("relation", "fight"): "battling|duelling|dueling|fencing with|attacking|搏斗|对战",
+    ("relation", "hold"): "放飞|放|送|送给|端着|提着|背着|采|摘",
+    ("relation", "fight"): "战斗|打架|决斗|格斗|作战|battling|duelling|dueling|fencing with|attacking|搏斗|对战",
     ("relation", "play_with"): "blowing|throwing around",
-    ("relation", "look_at"): "admiring|reading about|photographing|painting|studying|欣赏",
+    ("relation", "look_at"): "admiring|reading about|photographing|painting|studying|欣赏|讲|讲故事|meeting|meets|greets",
     ("relation", "eat"): "licking|slurping|enjoying|tucking into|舔",
     ("relation", "push"): "pulling|dragging|拉|拖",
     ("action", "sleep"): "sleepy|tired|困",
     ("action", "nod"): "吃饭|做饭|洗碗|打扫|画画|写字|编织|化妆|做蛋糕",
-    ("action", "sit"): "钓鱼|露营|聊天|说话|工作|学习|野餐中",
+    ("action", "stand"): "放在|摆在",
+    ("action", "sit"): "下棋|下象棋|下围棋|钓鱼|露营|聊天|说话|工作|学习|野餐中",
 }
 
 VERBS: dict[tuple[Meaning, ...], str] = {  # what the nearest of the known verbs shows, done to a thing and done alone -> English verbs
     (("relation", "hold"), ("action", "nod")): "wash clean scrub brush wipe mop cook bake fry grill roast boil stir chop cut slice peel pour mix make prepare serve build repair fix assemble "
-    "draw write type code sew knit weave open unwrap wrap sell buy order show offer deliver collect gather pick harvest iron fold sharpen polish",
+    "draw write type code sew knit weave open unwrap wrap sell buy order show offer deliver collect gather pick steal decorate harvest iron fold sharpen polish",
     (("relation", "hold"), ("action", "wave")): "lift raise",
     (("relation", "look_at"), ("action", "stand")): "look stare gaze listen search explore teach examine inspect study discover smell sniff touch point feed water guard visit observe",
     (("relation", "look_at"), ("action", "sing")): "talk chat shout yell scream whisper argue lecture preach interview call greet speak bark meow roar growl chirp quack hum whistle tweet purr",
-    (("relation", "hug"), ("action", "laugh")): "pet stroke comfort groom tickle caress nuzzle",
+    (("relation", "hug"), ("action", "laugh")): "rescue save pet stroke comfort groom tickle caress nuzzle",
     (("relation", "fight"), ("action", "exercise")): "hit punch box wrestle slap defeat spar",
     (("relation", "fight"), ("action", "jump")): "destroy smash crush stomp wreck break invade",
     (("relation", "chase"), ("action", "walk")): "hunt stalk track sneak",
@@ -287,6 +297,19 @@ def _verbs() -> Iterator[tuple[str, Meaning]]:
                 yield ing, meaning
                 if verb not in _NOUNS_TOO:
                     yield inflect.third(verb), meaning
+
+
+def forms_of(word: str) -> tuple[Meaning, ...]:
+    """What a word would be shown as if it had no meaning of its own."""
+    return _meanings().get(word, ())
+
+
+@functools.cache
+def _meanings() -> dict[str, tuple[Meaning, ...]]:
+    found: dict[str, tuple[Meaning, ...]] = {}
+    for form, meaning in forms():
+        found[form] = (*found.get(form, ()), meaning)
+    return found
 
 
 def forms() -> Iterator[tuple[str, Meaning]]:

@@ -32,10 +32,27 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "fishing paddling 钓鱼": "lake",
         "hiking trekking": "mountains forest",
         "shopping buying selling": "market city_street",
+        "howling howls": "forest mountains",
+        "decorating christmas_tree 装饰 圣诞树": "living_room",
         "typing coding working 工作": "office",
         "watering harvesting": "garden farm",
         "knitting sewing vacuuming": "living_room",
         "drawing painting writing 画画 写字": "classroom living_room",
+    }.items()
+    for word in words.split()
+}
+
+
+_JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by the kind that they are
+    word.replace("_", " "): tuple(places.split())
+    for words, places in {
+        "cook male_cook female_cook": "kitchen restaurant",
+        "barista waiter waitress bartender 服务员": "restaurant",
+        "police_officer firefighter female_firefighter construction_worker mailman postman": "city_street village",
+        "mechanic": "laboratory kitchen",
+        "office_worker": "office",
+        "artist male_artist female_artist": "classroom living_room museum",
+        "farmer male_farmer female_farmer": "farm farm meadow",
     }.items()
     for word in words.split()
 }
@@ -51,8 +68,14 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     hinted = [places for token in tokens if (places := _HINTS.get(token.text.lower()))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
-    if kinds and not actions and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and rng.random() < 0.8:
+    still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
+    if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and rng.random() < 0.8:
         return "tabletop"
+    if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at"}:
+        job = next((places for token in tokens if (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
+        outdoors = {id for slot, id in said if slot == "weather"} & OUTDOOR_WEATHERS
+        if job and not outdoors:
+            return job[int(rng.integers(len(job)))]
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
     weathers = {id for slot, id in said if slot == "weather"}
     times = {id for slot, id in said if slot == "time"}
@@ -91,5 +114,5 @@ def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> 
 
 
 def fits_on_a_table(kind: Kind) -> bool:
-    large = kind.traits & {"large", "flies", "swims", "drives", "sails"}
+    large = kind.traits & {"large", "flies", "swims", "drives", "sails", "floats"}
     return not large and (kind.category in ("food", "thing", "plant") or "small" in kind.traits or kind.id in ("cat", "rabbit", "chick", "teddy_bear", "snail"))
