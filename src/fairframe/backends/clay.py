@@ -18,10 +18,10 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, directing
+from fairframe.backends import acting, directing, handling
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
-from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, reading, staging
+from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, props, reading, roles, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.errors import UnknownPrompt
@@ -62,7 +62,8 @@ class Embedded:
             hints = grammar.suggest(prompt)
             also = f" Did you mean {', '.join(hints)}?" if hints else " `fairframe words` lists what it knows."
             raise UnknownPrompt(f"The model {self.name} knows no word of this prompt.{also}", hints)
-        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=lexicon.shown_as(text, slot, name)) for text, slot, name in found)
+        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=lexicon.shown_as(text, slot, name)) for text, slot, name in found if text)
+        known += tuple(KnownWord(text=token.text, slot="kind", id=hat, shown_as=props.called(hat)) for token in tokens if (hat := roles.hat_of(token)))
         return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
@@ -87,7 +88,7 @@ class Embedded:
             scene, layer_notes = self._textured(scene, drawings)
         if plate is not None:
             scene = directing.with_plate(staging.tidy(scene), plate, aspect)
-        scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
+        scene = handling.at_windows(dressing.dress(scene, height=plan.height, aspect=aspect, place=place))
         read = _read(plan, given)
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]
         return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "left_out": list(read.left_out), "motion": motion}
@@ -107,7 +108,7 @@ class Embedded:
         best = [draft for score, draft in sorted(zip(scores, drafts, strict=True), key=lambda pair: -pair[0]) if score >= max(scores) - AS_GOOD]
         best = [directing.put_right(directing.with_missing(draft, claims), wanted, claims) for draft in best]
         scene, motion = acting.acted(best, read.tokens, plan.seed) if plan.fallback else (best[0], "network")
-        scene = directing.with_extras(scene, read.extras)
+        scene = directing.with_extras(directing.with_riders(scene, claims), read.extras)
         scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:
             scene = directing.with_subject(scene, given.image)

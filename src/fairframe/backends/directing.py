@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.backends import handling
+from fairframe.backends import fitting, handling
 from fairframe.corpus import assets, props, staging
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
@@ -167,16 +167,16 @@ def _breathed(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
 
 def _worn(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
     """Hats sit on the head; glasses halfway to the mouth."""
-    body = load_kinds().get(host.name)
-    face = body is not None and body.category == "creature" or host.sockets.get("mouth", (0, 0))[1] > 0.6
-    width = host.size * (body.aspect if body is not None else 1.0)
-    size = host.size * (0.5 if face else 0.3 if body is not None and body.category == "animal" else 0.22)
+    head = (fitting.head_width(host.name) if host.name in load_kinds() else 0.3) * host.size
+    width = host.size * load_kinds()[host.name].aspect if host.name in load_kinds() else head
     (hu, hv), (mu, mv) = (host.sockets.get(name, (0.5, 0.1)) for name in ("head", "mouth"))
-    if kind.id in ("glasses", "sunglasses", "goggles", "diving_mask"):
-        size *= 0.62 if kind.aspect > 1.5 else 0.9
+    if kind.id in handling.ON_THE_NOSE:
+        size = (0.72 if host.facing else 0.86) * head / kind.aspect
         offset = (0.45 * (mu - hu) * width, -0.45 * (mv - hv) * host.size)
     else:
-        offset = (0.0, 0.16 * size)
+        wide, drop = handling.HATS.get(kind.id, (1.0, 0.3))
+        size = wide * head / kind.aspect
+        offset = (0.0, (0.5 - drop) * size)
     return _hung(host, kind, claim, layer_id, "head", offset, size)
 
 
@@ -201,6 +201,21 @@ def with_missing(scene: Scene, claims: list[Claim]) -> Scene:
             layers.append(dataclasses.replace(another, texture=its[0].texture))
     ids = {layer.id for layer in layers}
     return scene if layers == list(scene.layers) else dataclasses.replace(scene, layers=tuple(layer for layer in layers if not layer.parent or layer.parent in ids))
+
+
+def with_riders(scene: Scene, claims: list[Claim]) -> Scene:
+    """Two riders who were named, where the network brought one with two mounts together: the other mount gets its own."""
+    layers = list(scene.layers)
+    for mount in scene.subjects():
+        twins = [layer for layer in layers if layer.name == mount.name and not layer.parent]
+        ridden = {layer.parent: layer for layer in layers if layer.parent and layer.socket in ("seat", "back")}
+        free = [layer for layer in twins if layer.id not in ridden]
+        if len(twins) != 2 or len(free) != 1:
+            continue
+        rider = next(ridden[layer.id] for layer in twins if layer.id in ridden)
+        if sum(layer.name == rider.name for layer in layers) == 1 and any(rider.name in claim.kinds and claim.count == 2 for claim in claims):
+            layers.append(dataclasses.replace(rider, id=_free_id(layers), parent=free[0].id))
+    return dataclasses.replace(scene, layers=tuple(layers))
 
 
 def _instead_of(layer: Layer, claim: Claim) -> Layer:

@@ -11,21 +11,31 @@ import dataclasses
 import cv2
 import numpy as np
 
-from fairframe.corpus import dressing, props
+from fairframe.backends import fitting
+from fairframe.corpus import dressing, figures, props
 from fairframe.corpus.kinds import Kind, load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.staging_core import floor
 from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
-IN_HAND = 0.36  # of a person's height: the most that a cup or a book is
-SUNK = 0.3  # of its own height: how deep who drives a car sits in it
-_CLOSED = frozenset("car suv pickup_truck racing_car taxi police_car ambulance fire_engine bus minibus delivery_truck lorry tram metro train high_speed_train bullet_train".split())
+IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a book is
+SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
+GUNWALE = 0.46  # of a canoe's height, from its top: behind what is below are the legs of who sits in it
+WINDOW = 240  # pixels, height of somebody's picture at a window
+HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide, in heads, and how deep it sits on it, of its own height
+    "top_hat": (1.05, 0.12), "crown": (0.85, 0.2), "cap": (1.15, 0.42), "sun_hat": (1.7, 0.34), "helmet": (1.2, 0.42), "graduation_cap": (1.45, 0.32), "bow_ribbon": (0.55, 0.3),
+    "headphones": (1.15, 0.8), "knights_helmet": (1.45, 0.8), "pirate_hat": (1.75, 0.34), "horned_helmet": (1.75, 0.46), "cowboy_hat": (1.9, 0.34), "chefs_hat": (1.0, 0.22),
+    "wizards_hat": (1.6, 0.24), "police_cap": (1.25, 0.38), "santa_hat": (1.2, 0.36), "space_helmet": (1.5, 0.8),
+}  # fmt: skip
+ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
 _OVERHEAD = frozenset({"umbrella"})
 _LEVEL = {"broom": -42.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 
 
 def handled(scene: Scene) -> Scene:
     """The scene with everything in hand, on its string and in its seat."""
-    scene = _flown(scene)
+    scene = _in_boats(_mounted(_flown(scene)))
     layers: list[Layer] = []
     for layer in scene.layers:
         host = next((other for other in scene.layers if other.id == layer.parent), None) if layer.parent else None
@@ -50,15 +60,137 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
     if layer.name in _OVERHEAD and layer.socket == "hand":
         size = max(layer.size, 0.82 * host.size)
         return [dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=0.0, y=-0.08 * size), behind_parent=True)]
-    if host.name in _CLOSED and not layer.behind_parent:
+    if host.name == "racing_car" and not layer.behind_parent:
         return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=layer.pose.y - SUNK * layer.size))]
     if layer.name == "kite" and "hand" in host.sockets:
         return [_string(layer, host, kind), layer]
-    most = IN_HAND * host.size
-    if owner.category == "person" and layer.size > most and ("readable" in kind.traits or {"small", "drinkable"} <= kind.traits):
+    most = IN_HAND * host.size * min(1.0, 1.0 / kind.aspect)
+    if not owner.facing and layer.size > most and layer.socket in ("mouth", "hand") and kind.traits & {"readable", "edible", "drinkable"}:
         k = most / layer.size
         return [dataclasses.replace(layer, size=most, pose=dataclasses.replace(layer.pose, x=k * layer.pose.x, y=k * layer.pose.y))]
     return [layer]
+
+
+def _mounted(scene: Scene) -> Scene:
+    """A horse, or a bicycle, for each rider: what carries one at a time and has two on it stands there twice."""
+    kinds = load_kinds()
+    layers = list(scene.layers)
+    for mount in scene.subjects():
+        riders = [layer for layer in layers if layer.parent == mount.id and layer.socket in ("seat", "back") and layer.name in kinds and "alive" in kinds[layer.name].traits]
+        if len(riders) < 2 or mount.name not in kinds or not fitting.carries_one(kinds[mount.name]) or mount.parent:
+            continue
+        k = min(1.0, 0.7 / max(physics.layer_width(mount), 1e-6))
+        aside = 0.5 * k * physics.layer_width(mount) + 0.04
+        second = "mount-of-" + riders[1].id
+        for i, layer in enumerate(layers):
+            if layer.id == mount.id:
+                pose = dataclasses.replace(mount.pose, x=mount.pose.x - aside)
+                layers[i] = dataclasses.replace(mount, size=k * mount.size, pose=pose)
+            elif layer.id in (riders[0].id, riders[1].id):
+                r = 1.25 * k  # they shared
+                pose = dataclasses.replace(layer.pose, x=0.0, y=r * layer.pose.y)
+                layers[i] = dataclasses.replace(layer, size=r * layer.size, pose=pose, parent=second if layer.id == riders[1].id else mount.id)
+        motions = tuple(dataclasses.replace(m, start=m.start - 0.37) for m in mount.motions)
+        twin = dataclasses.replace(mount, id=second, size=k * mount.size, pose=dataclasses.replace(mount.pose, x=mount.pose.x + aside), motions=motions)
+        layers.append(twin)
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def _in_boats(scene: Scene) -> Scene:
+    """Whoever cannot swim and is on the water sits in a boat; so does who swims, unless that is what is done."""
+    place, kinds = PLACES.get(scene.setting), load_kinds()
+    if place is None or place.ground != "water":
+        return scene
+    layers: list[Layer] = []
+    for layer in scene.layers:
+        kind = kinds.get(layer.name)
+        upright = kind is not None and (kind.category == "person" or (not kind.facing and figures.build_of(kind.id) is not None))
+        dry = kind is None or not upright or kind.traits & {"swims", "sails", "flies", "floats"} or any(m.law in ("swim", "fly", "sail", "leap") and m.params.get("speed") for m in layer.motions)
+        if layer.role != "subject" or layer.parent or layer.anchor == "air" or dry or kind is None:
+            layers.append(layer)
+            continue
+        size = min(layer.size, 0.44)
+        boat, canoe = kinds["canoe"], min(max(0.72 * size, 0.5 * size * kind.aspect), 0.42)
+        seat = boat.sockets.get("seat", (0.5, 0.3))
+        motions = (Motion(law="sail", params={"speed": 0.0, "bob": 0.016, "tilt": 3.0, "period": 3.4}),)
+        under = Layer(
+            id=f"boat-of-{layer.id}", role="subject", name="canoe", texture=dressing.assets.placeholder(boat), size=canoe, depth=layer.depth, anchor="water", pivot=boat.pivot,
+            sockets=boat.sockets, facing=boat.facing, pose=Pose(x=layer.pose.x, y=floor(layer.depth) - 0.02), motions=motions,
+        )  # fmt: skip
+        y = -(GUNWALE - seat[1]) * canoe - (kind.pivot[1] - 0.64) * size  # the lowest third of whoever sits is behind the hull
+        pose = Pose(x=(0.5 - seat[0]) * canoe * boat.aspect, y=y)
+        still = tuple(m for m in layer.motions if "flip" not in physics.LAWS[m.law].evaluate(np.zeros(1), physics.resolve(m)) and m.law not in ("sail", "hop", "leap"))
+        sitting = dataclasses.replace(layer, size=size, parent=under.id, socket="seat", anchor="parent", behind_parent=True, pose=pose, motions=still, casts_shadow=False)
+        layers += [sitting, under]
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def at_windows(scene: Scene) -> Scene:
+    """Who rides in what is closed is seen at its windows, one at each, framed by the glass; for a dressed scene."""
+    kinds = load_kinds()
+    layers: dict[str, Layer] = {layer.id: layer for layer in scene.layers}
+    for host in scene.subjects():
+        glass = fitting.panes(host.name) if host.name in kinds else ()
+        inside = [layer for layer in scene.layers if layer.parent == host.id and layer.name in kinds and "alive" in kinds[layer.name].traits and not layer.socket.startswith("window")]
+        if not glass or host.texture.source == "given":
+            continue
+        for i, layer in enumerate(inside):
+            pane = glass[min(i, len(glass) - 1)]
+            left, top, right, bottom = pane.box
+            socket = f"window{i}"
+            layers[host.id] = dataclasses.replace(layers[host.id], sockets=layers[host.id].sockets | {socket: ((left + right) / 2, (top + bottom) / 2)})
+            layers[layer.id], k = _framed(layer, host, pane, socket)
+            for worn in scene.layers:
+                if worn.parent == layer.id and worn.id in layers:
+                    pose = dataclasses.replace(worn.pose, x=k * worn.pose.x, y=k * worn.pose.y)
+                    layers[worn.id] = dataclasses.replace(worn, size=k * worn.size, pose=pose)
+    return dataclasses.replace(scene, layers=tuple(layers[layer.id] for layer in scene.layers))
+
+
+def _framed(layer: Layer, host: Layer, pane: fitting.Pane, socket: str) -> tuple[Layer, float]:
+    """A passenger's face in a pane, and how much smaller it is than it was."""
+    left, top, right, bottom = pane.box
+    pixels = layer.texture.pixels
+    h, w = pixels.shape[:2]
+    box = fitting.head_box(layer.name)
+    face = pixels[round(box[1] * h) : max(round(box[3] * h), 1), round(box[0] * w) : max(round(box[2] * w), 1)]
+    facing = load_kinds()[host.name].facing
+    turned_round = bool(layer.facing and facing and layer.facing != facing)
+    if turned_round:
+        face = face[:, ::-1]
+    aspect = load_kinds()[host.name].aspect
+    shape = WINDOW, max(2, round(WINDOW * (right - left) * aspect / (bottom - top)))
+    mask = cv2.resize(pane.mask, shape[::-1], interpolation=cv2.INTER_AREA)
+    scale = min(0.9 * shape[0] / face.shape[0], 0.96 * shape[1] / face.shape[1])
+    small = _resized(face, scale)
+    pictures = []
+    for shift in (0, round(0.035 * shape[0])):  # a head that nods
+        canvas = np.zeros((*shape, 4), np.uint8)
+        y, x = shape[0] - small.shape[0] + shift, (shape[1] - small.shape[1]) // 2
+        rows = min(small.shape[0], shape[0] - y)
+        canvas[max(y, 0) : y + rows, x : x + small.shape[1]] = small[max(-y, 0) : rows]
+        canvas[..., 3] = (canvas[..., 3].astype(np.uint16) * mask // 255).astype(np.uint8)
+        pictures.append(dataclasses.replace(layer.texture, pixels=canvas))
+    size = (bottom - top) * host.size
+    k = size * scale * h / (WINDOW * layer.size)
+    hu, hv = layer.sockets.get("head", (0.5, 0.0))
+    u = ((1 - hu if turned_round else hu) - (1 - box[2] if turned_round else box[0])) * w * scale + (shape[1] - small.shape[1]) / 2
+    head = (u / shape[1], (shape[0] - small.shape[0] + (hv - box[1]) * h * scale) / shape[0])
+    framed = dataclasses.replace(
+        layer, texture=pictures[0], poses=(pictures[1],), pose_rate=1.6, size=size, pivot=(0.5, 0.5), socket=socket, sockets={"head": head}, pose=Pose(), motions=(), facing=0, behind_parent=False,
+        depth=host.depth, casts_shadow=False,
+    )  # fmt: skip
+    return framed, k
+
+
+def _resized(pixels: np.ndarray, scale: float) -> np.ndarray:
+    """uint8 [h, w, 4] straight alpha, scaled without dark edges."""
+    size = max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale))
+    premultiplied = pixels.astype(np.float32)
+    premultiplied[..., :3] *= premultiplied[..., 3:] / 255
+    out = np.asarray(cv2.resize(premultiplied, size, interpolation=cv2.INTER_AREA), np.float32)
+    out[..., :3] *= 255 / np.maximum(out[..., 3:], 1.0)
+    return out.clip(0, 255).round().astype(np.uint8)
 
 
 def _string(kite: Layer, host: Layer, kind: Kind) -> Layer:
@@ -136,18 +268,16 @@ def propped(host: Layer, name: str, how: str, colour: str, layer_id: str) -> tup
     prop = props.PROPS[name]
     texture = props.paint(name, colour)
     if how == "instead":
-        high = max(host.size, 0.5)
-        return dataclasses.replace(host, texture=texture, size=high, pivot=prop.pivot), None
-    body = load_kinds().get(host.name)
-    size = prop.size * host.size
+        high = host.size if host.parent else max(host.size, prop.size if prop.size != 1.0 else 0.5)
+        return dataclasses.replace(host, texture=texture, size=high, pivot=prop.pivot, sockets=prop.sockets or host.sockets, facing=0 if prop.sockets else host.facing), None
     if how == "under":
         size = min(prop.size * host.size, 0.62 * physics.layer_width(host) / prop.aspect)
         raised = dataclasses.replace(host, pose=dataclasses.replace(host.pose, y=host.pose.y + 0.72 * size), anchor="air", casts_shadow=False)
         pose = Pose(x=0.0, y=-0.72 * size)
         return raised, _prop_layer(host, name, layer_id, texture, size, prop.pivot, pose, "")
-    big = body is not None and (body.category == "creature" or host.sockets.get("mouth", (0, 0))[1] > 0.6)
-    size *= 1.7 if big else 1.0
-    return host, _prop_layer(host, name, layer_id, texture, size, prop.pivot, Pose(x=0.0, y=-prop.drop * size), "head")
+    wide, drop = HATS[name]
+    size = wide * (fitting.head_width(host.name) if host.name in load_kinds() else 0.3) * host.size / prop.aspect
+    return host, _prop_layer(host, name, layer_id, texture, size, prop.pivot, Pose(x=0.0, y=-drop * size), "head")
 
 
 def _prop_layer(host: Layer, name: str, layer_id: str, texture: props.Texture, size: float, pivot: tuple[float, float], pose: Pose, socket: str) -> Layer:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import skia
@@ -37,7 +37,7 @@ class Prop:
     size: float
     draw: Callable[[Pen, np.ndarray], None]
     colour: tuple[float, float, float]
-    drop: float = 0.0  # how far below the top of the head it sits, of its own height
+    sockets: dict[str, tuple[float, float]] = field(default_factory=dict)  # of what stands in the place of a whole picture
 
 
 def paint(name: str, colour: str = "") -> Texture:
@@ -223,12 +223,111 @@ def _rainbow(pen: Pen, main: np.ndarray) -> None:
     pen.canvas.drawRect(skia.Rect(0, 0, 2 * x, 1.0), fade)
 
 
+def _chefs_hat(pen: Pen, main: np.ndarray) -> None:
+    """A puffed crown on a tall band."""
+    x = pen.middle
+    for dx, y, r in ((-0.27, 0.32, 0.2), (0.27, 0.32, 0.2), (0.0, 0.24, 0.24)):
+        pen.part(ellipse(x + dx, y, r, r), main, depth=0.2)
+    pen.fill(_box(x - 0.33, 0.3, x + 0.33, 0.6, 0.1), main, depth=0.1)
+    pen.part(_box(x - 0.35, 0.56, x + 0.35, 0.97, 0.06), main * 0.98, depth=0.24)
+    for i in (-1, 0, 1):
+        pen.fill(_box(x + 0.17 * i - 0.006, 0.62, x + 0.17 * i + 0.006, 0.92, 0.004), main * 0.86)
+
+
+def _wizards_hat(pen: Pen, main: np.ndarray) -> None:
+    """A bent cone with stars on a broad brim."""
+    x = pen.middle
+    brim = ellipse(x, 0.88, 0.53, 0.1)
+    pen.part(brim, main * 0.9, depth=0.4)
+    cone = _closed([(x - 0.34, 0.92), (x - 0.24, 0.5), (x - 0.08, 0.12), (x + 0.2, 0.0), (x + 0.14, 0.12), (x + 0.2, 0.45), (x + 0.34, 0.92), (x, 0.98)])
+    pen.part(cone, main, depth=0.4)
+    pen.fill(_box(x - 0.4, 0.74, x + 0.4, 0.83, 0.02), _GOLD, depth=0.3, clip=cone)
+    for dx, y, r in ((-0.07, 0.56, 0.055), (0.1, 0.4, 0.04), (0.05, 0.22, 0.03), (0.14, 0.64, 0.03)):
+        star = skia.Path()
+        star.addPoly([skia.Point(x + dx + (r if k % 2 == 0 else 0.42 * r) * math.sin(math.pi * k / 5), y - (r if k % 2 == 0 else 0.42 * r) * math.cos(math.pi * k / 5)) for k in range(10)], True)
+        pen.fill(star, _GOLD, clip=cone)
+
+
+def _police_cap(pen: Pen, main: np.ndarray) -> None:
+    """A flat crown, a dark peak and a badge."""
+    x = pen.middle
+    crown = _closed([(x - 0.85, 0.42), (x - 0.5, 0.1), (x, 0.02), (x + 0.5, 0.1), (x + 0.85, 0.42), (x + 0.56, 0.62), (x, 0.58), (x - 0.56, 0.62)])
+    pen.part(crown, main, depth=0.35)
+    pen.part(_box(x - 0.56, 0.5, x + 0.56, 0.78, 0.08), main * 0.72, depth=0.3)
+    peak = _closed([(x - 0.58, 0.74), (x, 0.68), (x + 0.58, 0.74), (x + 0.5, 0.98), (x, 1.02), (x - 0.5, 0.98)])
+    pen.part(peak, _DARK, depth=0.3)
+    pen.part(ellipse(x, 0.42, 0.12, 0.17), _GOLD, depth=0.3)
+
+
+def _santa_hat(pen: Pen, main: np.ndarray) -> None:
+    """A red cap that falls to one side, trimmed with white."""
+    x = 0.45 * 2 * pen.middle
+    cap = _closed([(x - 0.38, 0.84), (x - 0.3, 0.36), (x - 0.02, 0.06), (x + 0.36, 0.12), (x + 0.56, 0.5), (x + 0.44, 0.54), (x + 0.34, 0.4), (x + 0.38, 0.84), (x, 0.9)])
+    pen.part(cap, main, depth=0.4)
+    pen.part(ellipse(x + 0.5, 0.56, 0.12, 0.12), _CREAM, depth=0.2)
+    pen.part(_box(x - 0.43, 0.74, x + 0.43, 0.97, 0.11), np.array((0.97, 0.96, 1.0)), depth=0.22)
+
+
+def _space_helmet(pen: Pen, main: np.ndarray) -> None:
+    """A bowl of clear glass in a collar."""
+    x = pen.middle
+    pen.part(_box(x - 0.34, 0.84, x + 0.34, 0.97, 0.06), main, depth=0.35)
+    bowl = ellipse(x, 0.47, 0.46, 0.44)
+    pen.canvas.drawPath(bowl, skia.Paint(AntiAlias=True, Color4f=skia.Color4f(0.7, 0.88, 1.0, 0.2)))
+    pen.canvas.drawPath(bowl, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.035, Color4f=skia.Color4f(0.93, 0.95, 1.0, 0.95)))
+    pen.soft(ellipse(x - 0.24, 0.26, 0.07, 0.14), (1, 1, 1), 0.85, 0.02, bowl)
+    pen.soft(ellipse(x + 0.3, 0.62, 0.05, 0.12), (1, 1, 1), 0.4, 0.03, bowl)
+
+
+def _knight(pen: Pen, main: np.ndarray) -> None:
+    """A whole knight: armour from the plume to the shoes, a tunic, a sword in one hand and a shield in the other."""
+    x, dark, cloth = pen.middle, main * 0.8, np.array(_RED)
+    for way in (-1, 1):
+        pen.part(limb([(x + 0.085 * way, 0.68), (x + 0.1 * way, 0.93)], (0.13, 0.1)), dark, depth=0.4)
+        pen.part(ellipse(x + 0.1 * way, 0.81, 0.06, 0.045), main, depth=0.4)
+        pen.part(ellipse(x + 0.115 * way, 0.955, 0.085, 0.032), dark, depth=0.4)
+    blade = limb([(x - 0.24, 0.6), (x - 0.27, 0.2)], (0.045, 0.03))
+    pen.part(blade, np.array((0.86, 0.89, 0.95)), depth=0.3)
+    pen.part(limb([(x - 0.31, 0.565), (x - 0.17, 0.575)], (0.03, 0.03)), _GOLD)
+    for way in (-1, 1):
+        pen.part(limb([(x + 0.15 * way, 0.44), (x + 0.22 * way, 0.52), (x + 0.225 * way, 0.61)], (0.12, 0.085)), dark, depth=0.4)
+    trunk = _closed([(x - 0.2, 0.38), (x, 0.34), (x + 0.2, 0.38), (x + 0.19, 0.6), (x + 0.21, 0.78), (x, 0.8), (x - 0.21, 0.78), (x - 0.19, 0.6)])
+    pen.part(trunk, cloth, depth=0.4)
+    pen.part(_closed([(x - 0.2, 0.36), (x, 0.33), (x + 0.2, 0.36), (x + 0.17, 0.58), (x, 0.62), (x - 0.17, 0.58)]), main, depth=0.45)
+    pen.fill(_box(x - 0.19, 0.6, x + 0.19, 0.635, 0.01), _SOIL)
+    for way in (-1, 1):
+        pen.part(ellipse(x + 0.175 * way, 0.41, 0.085, 0.07), main, depth=0.4)
+    pen.part(ellipse(x - 0.235, 0.62, 0.05, 0.045), main, depth=0.4)
+    shield = _closed([(x + 0.09, 0.5), (x + 0.215, 0.47), (x + 0.33, 0.5), (x + 0.32, 0.68), (x + 0.215, 0.8), (x + 0.1, 0.68)])
+    pen.part(shield, _GOLD, depth=0.3)
+    pen.part(_closed([(x + 0.11, 0.52), (x + 0.215, 0.495), (x + 0.31, 0.52), (x + 0.3, 0.67), (x + 0.215, 0.77), (x + 0.12, 0.67)]), np.array((0.25, 0.42, 0.85)), depth=0.35)
+    pen.fill(_box(x + 0.2, 0.53, x + 0.23, 0.73, 0.01), _CREAM)
+    pen.fill(_box(x + 0.15, 0.585, x + 0.28, 0.615, 0.01), _CREAM)
+    pen.canvas.save()
+    pen.canvas.translate(x, 0.0)
+    pen.canvas.scale(0.42, 0.42)
+    pen.canvas.translate(-x, -0.04)
+    _knights_helmet(pen, main)
+    pen.canvas.restore()
+
+
+def called(name: str) -> str:
+    """What people call a kind that is worn, or a prop."""
+    return {"chefs_hat": "chef's hat", "wizards_hat": "wizard's hat", "knights_helmet": "knight's helmet"}.get(name, name.replace("_", " "))
+
+
 PROPS: dict[str, Prop] = {
     "hot_air_balloon": Prop(0.8, (0.5, 0.985), 1.0, _hot_air_balloon, (0.93, 0.24, 0.32)),
-    "knights_helmet": Prop(0.94, (0.5, 0.96), 0.3, _knights_helmet, (0.7, 0.74, 0.82), 0.84),
-    "pirate_hat": Prop(1.6, (0.5, 0.9), 0.15, _pirate_hat, (0.22, 0.2, 0.28), 0.3),
-    "horned_helmet": Prop(1.5, (0.5, 0.9), 0.16, _horned_helmet, (0.7, 0.74, 0.82), 0.4),
-    "cowboy_hat": Prop(2.0, (0.5, 0.86), 0.12, _cowboy_hat, (0.68, 0.45, 0.28), 0.35),
+    "knights_helmet": Prop(0.94, (0.5, 0.96), 0.3, _knights_helmet, (0.7, 0.74, 0.82)),
+    "pirate_hat": Prop(1.6, (0.5, 0.9), 0.15, _pirate_hat, (0.22, 0.2, 0.28)),
+    "horned_helmet": Prop(1.5, (0.5, 0.9), 0.16, _horned_helmet, (0.7, 0.74, 0.82)),
+    "cowboy_hat": Prop(2.0, (0.5, 0.86), 0.12, _cowboy_hat, (0.68, 0.45, 0.28)),
+    "chefs_hat": Prop(1.05, (0.5, 0.97), 0.2, _chefs_hat, (0.97, 0.96, 1.0)),
+    "wizards_hat": Prop(1.1, (0.5, 0.9), 0.3, _wizards_hat, (0.36, 0.3, 0.72)),
+    "police_cap": Prop(1.7, (0.5, 0.95), 0.14, _police_cap, (0.2, 0.34, 0.66)),
+    "santa_hat": Prop(1.15, (0.45, 0.95), 0.2, _santa_hat, (0.93, 0.24, 0.32)),
+    "space_helmet": Prop(1.0, (0.5, 0.97), 0.4, _space_helmet, (0.93, 0.94, 0.99)),
+    "knight": Prop(0.66, (0.5, 0.985), 0.5, _knight, (0.7, 0.74, 0.82), {"head": (0.5, 0.06), "mouth": (0.5, 0.24), "hand": (0.14, 0.62), "centre": (0.5, 0.5), "seat": (0.5, 0.6), "back": (0.5, 0.42), "top": (0.5, 0.02)}),
     "flower_pot": Prop(1.12, (0.5, 0.97), 0.42, _flower_pot, (0.83, 0.45, 0.3)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
@@ -238,7 +337,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
     word: (name, how)
     for name, how, words in (
         ("hot_air_balloon", "instead", "hot air balloon|hot air balloons|hot air balloon ride|热气球"),
-        ("knights_helmet", "wear", "knight|knights|骑士"),
+        ("knight", "instead", "knight|knights|骑士"),
         ("pirate_hat", "wear", "pirate|pirates|pirate captain|海盗"),
         ("horned_helmet", "wear", "viking|vikings|维京人"),
         ("cowboy_hat", "wear", "sheriff|sheriffs|cowboy|cowboys|cowgirl|cowgirls|警长|牛仔"),

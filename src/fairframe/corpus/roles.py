@@ -137,17 +137,17 @@ def ball(tokens: list[Token], at: int) -> Token:
 def one_pair(tokens: list[Token], at: int) -> Token:
     """Two friends are one pair of friends."""
     token = tokens[at]
-    if token.meanings != (("count", "2"),):
+    if token.meanings != (("count", "2"),) or "对" in token.text or "pair" in token.text:
         return token
     after = next((other for other in tokens[at + 1 :] if _kinds(other)), None)
-    pair = after is not None and _kinds(after)[0].id in ("pair_of_friends", "man_and_woman_holding_hands", "couple", "kissing_couple")
+    pair = after is not None and _kinds(after)[0].id == "pair_of_friends"
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if pair else token
 
 
 def of_a_pair(tokens: list[Token], at: int) -> Token:
     """Each of a pair counts two already."""
     token = tokens[at]
-    pair = any(kind.id in ("pair_of_friends", "man_and_woman_holding_hands", "couple", "kissing_couple") for kind in _kinds(token)[:1])
+    pair = any(kind.id == "pair_of_friends" for kind in _kinds(token)[:1]) and lexicon.key(token.text) in lexicon.lexicon_of().stand_ins
     return replace(token, meanings=tuple(m for m in token.meanings if m != ("count", "2"))) if pair else token
 
 
