@@ -1,12 +1,17 @@
 """Painted props and what is held: through the reading of words, on scenes the network made."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from fairframe import backends, pipeline
-from fairframe.backends import handling
+from fairframe.backends import directing, fitting, handling
 from fairframe.backends.base import Given
 from fairframe.corpus import props
+from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import physics
+from fairframe.scene.scene import Pose, Scene
 from fairframe.types import Request
 
 
@@ -16,11 +21,60 @@ def made(prompt, seed=1):
     return backend.make_scene(plan, Given(), lambda *done: None)[0]
 
 
-def test_a_knight_wears_a_painted_helmet():
+def test_a_knight_is_painted_whole_and_told_so():
     scene = made("a knight fighting a dragon in front of a castle")
-    helmet = next(layer for layer in scene.layers if layer.name == "knights_helmet")
-    assert helmet.parent and helmet.socket == "head" and helmet.texture.source == "painted"
-    assert np.array_equal(helmet.texture.pixels, props.paint("knights_helmet", scene.layer(helmet.parent).colour).pixels)
+    knight = next(layer for layer in scene.subjects() if layer.texture.source == "painted")
+    assert np.array_equal(knight.texture.pixels, props.paint("knight", knight.colour).pixels)
+    assert {word.text: word.shown_as for word in backends.load("clay-1").understand("a knight with a sword").known}["knight"] == ""
+
+
+def test_a_cat_who_is_an_astronaut_stays_a_cat_and_wears_the_helmet():
+    scene = made("a cat astronaut floating in space")
+    helmet = next(layer for layer in scene.layers if layer.name == "space_helmet")
+    assert scene.layer(helmet.parent).name == "cat" and helmet.socket == "head"
+    wide = physics.layer_width(helmet) / scene.layer(helmet.parent).size
+    assert 1.3 < wide / fitting.head_width("cat") < 1.7
+    told = {word.text: (word.id, word.shown_as) for word in backends.load("clay-1").understand("a cat astronaut").known}
+    assert told["astronaut"] == ("space_helmet", "space helmet") and told["cat"][0] == "cat"
+
+
+def test_who_drives_a_car_is_seen_at_its_window():
+    scene = made("a dog driving a car")
+    car, dog = (next(layer for layer in scene.subjects() if layer.name == name) for name in ("car", "dog"))
+    u, v = car.sockets[dog.socket]
+    left, top, right, bottom = fitting.panes("car")[0].box
+    assert dog.socket == "window0" and left < u < right and top < v < bottom and not dog.behind_parent
+    assert dog.size == pytest.approx((bottom - top) * car.size) and len(dog.poses) == 1
+    seen = dog.texture.pixels[..., 3] > 128
+    assert 0.2 < seen.mean() < 0.95 and not seen[0].any()  # a face with glass round it
+    again = handling.at_windows(scene)
+    assert again.layer(dog.id) == dog  # what is framed once is not framed again
+
+
+@pytest.mark.parametrize(("kind", "count"), [("car", 3), ("bus", 4), ("bicycle", 0), ("canoe", 0), ("horse", 0), ("rocket", 1)])
+def test_vehicles_that_are_closed_have_panes(kind, count):
+    assert len(fitting.panes(kind)) == count
+    assert fitting.carries_one(load_kinds()[kind]) == (kind in ("bicycle", "horse"))
+
+
+def test_two_riders_have_a_mount_each():
+    kinds = load_kinds()
+    horse = dataclasses.replace(directing.bare_layer("h", "horse", ""), size=0.45, anchor="ground", pose=Pose(y=-0.32))
+    riders = [dataclasses.replace(directing.bare_layer(f"r{i}", "man", ""), size=0.3, anchor="parent", parent="h", socket="seat", behind_parent=True, pose=Pose(x=0.1 * i, y=0.02)) for i in range(2)]
+    scene = handling.handled(Scene(setting="meadow", layers=(horse, *riders)))
+    ridden = [layer.parent for layer in scene.layers if layer.parent]
+    horses = [layer for layer in scene.layers if layer.name == "horse"]
+    assert len(horses) == 2 and sorted(ridden) == sorted(one.id for one in horses)
+    gap = abs(horses[0].pose.x - horses[1].pose.x)
+    assert gap >= sum(one.size for one in horses) / 2 * kinds["horse"].aspect  # side by side, not one in the other
+
+
+def test_people_on_the_water_sit_in_a_boat_and_ducks_do_not():
+    scene = made("a fisherman fishing on a lake")
+    man = next(layer for layer in scene.subjects() if layer.name == "bearded_man")
+    assert scene.layer(man.parent).name == "canoe" and man.behind_parent
+    assert not any(layer.name == "canoe" for layer in made("a duck on a lake").layers)
+    assert not any(layer.name == "canoe" for layer in made("a man walking in a meadow").layers)
 
 
 def test_a_hot_air_balloon_has_a_basket_and_no_string():

@@ -232,3 +232,68 @@ def test_worn_things_go_to_their_wearer_in_both_languages_and_clothes_stand_nowh
         read = reading.read(prompt, 1, max_words=24)
         assert ("kind", "dress") not in read.meanings() and read.left_out == ("dress",) and ("kind", "girl") in read.meanings(), prompt
     assert ("kind", "dress") in reading.read("a red dress in a shop", 1, max_words=24).meanings()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "host", "hat"),
+    [
+        ("a cat astronaut floating in space", "cat", "space_helmet"),
+        ("a pirate dog on a ship", "dog", "pirate_hat"),
+        ("a rabbit chef baking a cake", "rabbit", "chefs_hat"),
+        ("a bear dressed as a king", "bear", "crown"),
+        ("宇航员猫", "cat", "space_helmet"),
+        ("a cowboy riding a horse", "man", "cowboy_hat"),
+    ],
+)
+def test_who_is_cast_as_somebody_wears_the_hat(prompt, host, hat):
+    assert (hat, "wear", host) in {(e.kind, e.how, e.host) for e in reading.read(prompt, 1, max_words=40).extras}
+    assert ("kind", host) in reading.read(prompt, 1, max_words=40).meanings()
+
+
+def test_a_chef_beside_a_cat_keeps_his_own_head():
+    read = reading.read("a chef chasing a cat", 1, max_words=40)
+    assert {("kind", "cook"), ("kind", "cat")} <= read.meanings() and not read.extras
+
+
+@pytest.mark.parametrize(
+    ("prompt", "has", "has_not"),
+    [
+        ("a violinist playing in the street", ("kind", "violin"), ("action", "jump")),
+        ("a guitarist", ("kind", "guitar"), ("relation", "look_at")),
+        ("a violinist playing the piano", ("kind", "piano"), ("kind", "violin")),
+        ("a man lifting weights in a gym", ("kind", "male_weightlifter"), ("kind", "man")),
+        ("a woman skiing", ("kind", "skier"), ("kind", "woman")),
+        ("a man skiing with a dog", ("kind", "man"), ("kind", "skier")),
+        ("a tennis player hitting a ball", ("kind", "tennis_ball"), ("kind", "football")),
+        ("snow falling on a little cabin", ("weather", "snow"), ("action", "fall")),
+        ("a pirate digging up a treasure chest", ("action", "nod"), ("direction", "up")),
+        ("a bird flying up", ("direction", "up"), ("action", "nod")),
+        ("a doctor dancing in a hospital", ("setting", "laboratory"), ("kind", "hospital")),
+        ("a boy flying a kite on a hill", ("setting", "hills"), ("kind", "mountain")),
+        ("two boxers fighting in a ring", ("setting", "gym"), ("kind", "ring")),
+        ("two friends drinking beer in a pub", ("kind", "pair_of_friends"), ("count", "2")),
+        ("two pairs of friends dancing", ("count", "2"), ("relation", "hold")),
+        ("a rabbit painting eggs", ("relation", "look_at"), ("kind", "framed_picture")),
+        ("a couple kissing under cherry blossoms", ("weather", "petals"), ("kind", "cherry_blossom")),
+        ("机器人打鼓", ("relation", "play_music"), ("relation", "play_with")),
+        ("骑士和恶龙战斗", ("relation", "fight"), ("relation", "look_at")),
+        ("一个男人在健身房举重", ("kind", "male_weightlifter"), ("kind", "man")),
+        ("小男孩在海边放风筝", ("relation", "hold"), ("action", "fly")),
+        ("渔夫在船上钓鱼", ("kind", "canoe"), ("kind", "ship")),
+    ],
+)
+def test_roles_sports_and_rooms(prompt, has, has_not):
+    found = reading.read(prompt, 1, max_words=40).meanings()
+    assert has in found and has_not not in found
+
+
+def test_where_people_work_and_what_floats_is_not_on_a_table():
+    assert {assumed("a barista making coffee", seed)["setting"] for seed in range(8)} == {"restaurant"}
+    assert not {assumed("three balloons at sunset", seed)["setting"] for seed in range(12)} & {"tabletop", "living_room"}
+    assert {assumed("a wolf howling", seed)["setting"] for seed in range(8)} <= {"forest", "mountains"}
+    assert all(assumed("a baby playing with a teddy bear", seed)["setting"] in ("bedroom", "living_room", "park", "garden") for seed in range(8))
+
+
+def test_a_word_that_a_rule_shows_as_another_is_told():
+    assert lexicon.shown_as("man", "kind", "male_weightlifter") == load_kinds()["male_weightlifter"].names_en[0]
+    assert lexicon.shown_as("kittens", "kind", "cat") == ""

@@ -62,7 +62,7 @@ class Embedded:
             hints = grammar.suggest(prompt)
             also = f" Did you mean {', '.join(hints)}?" if hints else " `fairframe words` lists what it knows."
             raise UnknownPrompt(f"The model {self.name} knows no word of this prompt.{also}", hints)
-        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=lexicon.shown_as(text, slot, name)) for text, slot, name in found if text)
+        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=_shown_as(text, slot, name)) for text, slot, name in found if text)
         known += tuple(KnownWord(text=token.text, slot="kind", id=hat, shown_as=props.called(hat)) for token in tokens if (hat := roles.hat_of(token)))
         return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
 
@@ -177,6 +177,12 @@ class Embedded:
                     layer = dataclasses.replace(layer, texture=made.texture)
             layers.append(layer)
         return dataclasses.replace(scene, layers=tuple(layers)), notes
+
+
+def _shown_as(text: str, slot: str, name: str) -> str:
+    """What stands in for a word; nothing where it is painted as it was said."""
+    painted = slot == "kind" and props.WORDS.get(lexicon.key(text), ("", ""))[1] == "instead"
+    return "" if painted else lexicon.shown_as(text, slot, name)
 
 
 def _read(plan: Plan, given: Given) -> reading.Reading:

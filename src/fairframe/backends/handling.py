@@ -21,7 +21,11 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a book is
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
-GUNWALE = 0.46  # of a canoe's height, from its top: behind what is below are the legs of who sits in it
+HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.68, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
+SADDLES: dict[str, tuple[float, float]] = {  # what is ridden astride and whose kind has no seat of its own in the table -> its saddle (u, v)
+    "scooter": (0.66, 0.22), "motorcycle": (0.5, 0.28), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36),
+}  # fmt: skip
+DECKS: dict[str, tuple[float, float]] = {"kick_scooter": (0.52, 0.84), "skateboard": (0.5, 0.3)}  # what is stood on
 WINDOW = 240  # pixels, height of somebody's picture at a window
 HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide, in heads, and how deep it sits on it, of its own height
     "top_hat": (1.05, 0.12), "crown": (0.85, 0.2), "cap": (1.15, 0.42), "sun_hat": (1.7, 0.34), "helmet": (1.2, 0.42), "graduation_cap": (1.45, 0.32), "bow_ribbon": (0.55, 0.3),
@@ -29,8 +33,9 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
     "wizards_hat": (1.6, 0.24), "police_cap": (1.25, 0.38), "santa_hat": (1.2, 0.36), "space_helmet": (1.5, 0.8),
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
+_HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
 _OVERHEAD = frozenset({"umbrella"})
-_LEVEL = {"broom": -42.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
+_LEVEL = {"broom": -42.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 
 
 def handled(scene: Scene) -> Scene:
@@ -42,6 +47,8 @@ def handled(scene: Scene) -> Scene:
         ridden = any(other.parent == layer.id for other in scene.layers)
         if host is not None:
             layers += _held(layer, host)
+        elif layer.name in _HEAVY and layer.anchor == "air" and PLACES[scene.setting].ground == "solid" if scene.setting in PLACES else False:
+            layers.append(dataclasses.replace(layer, anchor="ground", pose=dataclasses.replace(layer.pose, y=floor(layer.depth)), motions=()))
         elif layer.name in _LEVEL and ridden:
             layers.append(_levelled(layer))
         elif layer.name == "rainbow" and layer.role == "subject" and not ridden and len(scene.subjects()) > 1:
@@ -62,6 +69,8 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
         return [dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=0.0, y=-0.08 * size), behind_parent=True)]
     if host.name == "racing_car" and not layer.behind_parent:
         return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=layer.pose.y - SUNK * layer.size))]
+    if host.name in SADDLES | DECKS and layer.socket in ("seat", "back", "top"):
+        return [_astride(layer, host, kind)]
     if layer.name == "kite" and "hand" in host.sockets:
         return [_string(layer, host, kind), layer]
     most = IN_HAND * host.size * min(1.0, 1.0 / kind.aspect)
@@ -71,6 +80,18 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
     return [layer]
 
 
+def _astride(layer: Layer, host: Layer, kind: Kind) -> Layer:
+    """A rider with hips on the saddle, legs behind what is ridden; or with feet on the deck."""
+    standing = host.name in DECKS
+    u, v = (SADDLES | DECKS)[host.name]
+    at_u, at_v = host.sockets.get(layer.socket, (0.5, 0.5))
+    figure = figures.build_of(kind.id)
+    hip = 0.0 if standing else 0.22 if kind.facing or (figure is not None and not figure.clothed) else 0.4
+    spread = layer.pose.x if abs(layer.pose.x) > 0.05 else 0.0
+    x, y = (u - at_u) * host.size * load_kinds()[host.name].aspect + spread, (at_v - v) * host.size - (kind.pivot[1] - 1 + hip) * layer.size
+    return dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=x, y=y), behind_parent=not standing and layer.behind_parent)
+
+
 def _mounted(scene: Scene) -> Scene:
     """A horse, or a bicycle, for each rider: what carries one at a time and has two on it stands there twice."""
     kinds = load_kinds()
@@ -78,6 +99,15 @@ def _mounted(scene: Scene) -> Scene:
     for mount in scene.subjects():
         riders = [layer for layer in layers if layer.parent == mount.id and layer.socket in ("seat", "back") and layer.name in kinds and "alive" in kinds[layer.name].traits]
         if len(riders) < 2 or mount.name not in kinds or not fitting.carries_one(kinds[mount.name]) or mount.parent:
+            continue
+        free = next((layer for layer in layers if layer.name == mount.name and layer.id != mount.id and not layer.parent and all(other.parent != layer.id for other in layers)), None)
+        if free is not None:
+            r = 1.25 * free.size / mount.size
+            for i, layer in enumerate(layers):
+                if layer.id == riders[0].id:
+                    layers[i] = dataclasses.replace(layer, size=1.25 * layer.size, pose=dataclasses.replace(layer.pose, x=0.0, y=1.25 * layer.pose.y))
+                elif layer.id == riders[1].id:
+                    layers[i] = dataclasses.replace(layer, size=r * layer.size, parent=free.id, pose=dataclasses.replace(layer.pose, x=0.0, y=r * layer.pose.y))
             continue
         k = min(1.0, 0.7 / max(physics.layer_width(mount), 1e-6))
         aside = 0.5 * k * physics.layer_width(mount) + 0.04
@@ -101,6 +131,8 @@ def _in_boats(scene: Scene) -> Scene:
     place, kinds = PLACES.get(scene.setting), load_kinds()
     if place is None or place.ground != "water":
         return scene
+    ridden = {layer.parent for layer in scene.layers}
+    empty = [layer for layer in scene.layers if layer.name in kinds and "sails" in kinds[layer.name].traits and layer.name in HULLS and not layer.parent and layer.id not in ridden]
     layers: list[Layer] = []
     for layer in scene.layers:
         kind = kinds.get(layer.name)
@@ -110,15 +142,21 @@ def _in_boats(scene: Scene) -> Scene:
             layers.append(layer)
             continue
         size = min(layer.size, 0.44)
-        boat, canoe = kinds["canoe"], min(max(0.72 * size, 0.5 * size * kind.aspect), 0.42)
-        seat = boat.sockets.get("seat", (0.5, 0.3))
+        found = empty.pop() if empty else None
+        boat = kinds[found.name if found else "canoe"]
+        canoe = max(found.size, 0.8 * size) if found else min(max(0.72 * size, 0.5 * size * kind.aspect), 0.42)
+        seat, hull = boat.sockets.get("seat", (0.5, 0.3)), HULLS[boat.id]
+        y = -(hull[1] - seat[1]) * canoe - (kind.pivot[1] - 0.64) * size  # the lowest third of whoever sits is behind the hull
+        pose = Pose(x=(hull[0] - seat[0]) * canoe * boat.aspect, y=y)
+        if found is not None:
+            layers = [dataclasses.replace(other, size=canoe) if other.id == found.id else other for other in layers]
+            layers.append(dataclasses.replace(layer, size=size, parent=found.id, socket="seat", anchor="parent", behind_parent=True, pose=pose, motions=(), casts_shadow=False))
+            continue
         motions = (Motion(law="sail", params={"speed": 0.0, "bob": 0.016, "tilt": 3.0, "period": 3.4}),)
         under = Layer(
             id=f"boat-of-{layer.id}", role="subject", name="canoe", texture=dressing.assets.placeholder(boat), size=canoe, depth=layer.depth, anchor="water", pivot=boat.pivot,
             sockets=boat.sockets, facing=boat.facing, pose=Pose(x=layer.pose.x, y=floor(layer.depth) - 0.02), motions=motions,
         )  # fmt: skip
-        y = -(GUNWALE - seat[1]) * canoe - (kind.pivot[1] - 0.64) * size  # the lowest third of whoever sits is behind the hull
-        pose = Pose(x=(0.5 - seat[0]) * canoe * boat.aspect, y=y)
         still = tuple(m for m in layer.motions if "flip" not in physics.LAWS[m.law].evaluate(np.zeros(1), physics.resolve(m)) and m.law not in ("sail", "hop", "leap"))
         sitting = dataclasses.replace(layer, size=size, parent=under.id, socket="seat", anchor="parent", behind_parent=True, pose=pose, motions=still, casts_shadow=False)
         layers += [sitting, under]

@@ -53,6 +53,7 @@ _INSIDE = {  # a building somebody is in -> the room it is
     "hospital": "laboratory", "school_building": "classroom", "hotel": "bedroom", "office_building": "office", "factory": "laboratory", "house": "living_room", "hut": "living_room",
     "convenience_store": "market", "sports_stadium": "stadium", "european_castle": "castle",
 }  # fmt: skip
+_TRAVELS = frozenset("walk run jump hop fly float fall rise swim climb drive sail slide roll hover slither march bounce ride chase follow push throw kick".split())
 _ARTICLES = frozenset("a an the his her its their my".split())
 
 
@@ -140,7 +141,7 @@ def one_pair(tokens: list[Token], at: int) -> Token:
     if token.meanings != (("count", "2"),) or "对" in token.text or "pair" in token.text:
         return token
     after = next((other for other in tokens[at + 1 :] if _kinds(other)), None)
-    pair = after is not None and _kinds(after)[0].id == "pair_of_friends"
+    pair = after is not None and _kinds(after)[0].id == "pair_of_friends" and lexicon.key(after.text) in lexicon.lexicon_of().stand_ins
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if pair else token
 
 
@@ -159,6 +160,36 @@ def colleague(tokens: list[Token], at: int) -> Token:
     same = any(_kinds(other) and _kinds(other)[0].id == kinds[0].id and lexicon.key(other.text) != lexicon.key(token.text) for other in tokens[:at])
     other = next((name for name in (f"male_{kinds[0].id}", f"female_{kinds[0].id}") if name in load_kinds()), "")
     return replace(token, meanings=tuple((slot, other) if slot == "kind" else (slot, id) for slot, id in token.meanings)) if same and other else token
+
+
+def boat(tokens: list[Token], at: int) -> Token:
+    """A boat that somebody is in is one to sit in."""
+    token = tokens[at]
+    if token.text.lower() not in ("boat", "boats", "船", "小船") or not _kinds(token) or not any("alive" in kind.traits for other in tokens for kind in _kinds(other)):
+        return token
+    words = {word for other in tokens for word in other.text.lower().split()}
+    rowed = bool(words & {"fishing", "rowing", "paddling", "fisherman", "渔夫", "钓鱼", "划", "lake", "river"}) or token.text == "小船"
+    return replace(token, meanings=tuple((slot, "canoe" if rowed else "sailing_boat") if slot == "kind" else (slot, id) for slot, id in token.meanings))
+
+
+def upwards(tokens: list[Token], at: int) -> Token:
+    """Digging up and sitting down go nowhere."""
+    token = tokens[at]
+    if token.text.lower() not in ("up", "down") or token.meanings not in ((("direction", "up"),), (("direction", "down"),)) or not at:
+        return token
+    verbs = {id for slot, id in tokens[at - 1].meanings if slot in ("action", "relation")}
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if verbs and not verbs & _TRAVELS else token
+
+
+def blossom(tokens: list[Token], at: int) -> Token:
+    """Who is under the blossoms is in their petals."""
+    token = tokens[at]
+    kinds = _kinds(token)
+    before = [other for other in tokens[:at] if other.text.lower() not in _ARTICLES]
+    under = bool(before) and (before[-1].text.lower() in ("under", "beneath", "among", "amid") or tokens[at + 1 : at + 2] and tokens[at + 1].text in ("下", "树下"))
+    if not kinds or kinds[0].id not in ("cherry_blossom", "blossom", "white_flower") or not under or any(m[0] == "weather" for other in tokens for m in other.meanings):
+        return token
+    return replace(token, meanings=(("weather", "petals"),))
 
 
 def indoors(tokens: list[Token], at: int) -> Token:

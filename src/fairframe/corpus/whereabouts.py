@@ -32,6 +32,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "fishing paddling 钓鱼": "lake",
         "hiking trekking": "mountains forest",
         "shopping buying selling": "market city_street",
+        "sailing 航海": "sea",
         "howling howls": "forest mountains",
         "decorating christmas_tree 装饰 圣诞树": "living_room",
         "typing coding working 工作": "office",
@@ -65,6 +66,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return ""
     kinds = tuple(load_kinds()[id] for token in tokens for slot, id in token.meanings[:1] if slot == "kind")
     actions = tuple(id for i, token in enumerate(tokens) for id in _deeds(token, tokens[i + 1 :]))
+    actions = () if kinds and all(kind.category == "sky" for kind in kinds) else actions
     hinted = [places for token in tokens if (places := _HINTS.get(token.text.lower()))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
