@@ -114,12 +114,14 @@ def test_a_worker_that_is_told_to_stop_leaves_its_clip_to_the_next(tmp_path):
             time.sleep(0.02)
         assert list(tmp_path.glob("fairframe-*"))
         os.kill(first, signal.SIGTERM)
+        deadline = time.monotonic() + 120
         nursery.born.remove(first)
         while os.path.exists(f"/proc/{first}"):
             assert time.monotonic() < deadline
             time.sleep(0.05)
         assert client.get(path).json()["status"] == "in_progress" and not list(tmp_path.glob("fairframe-*"))  # nothing unsigned is left lying about
         nursery.start()
+        deadline = time.monotonic() + 120
         while (seen := client.get(path).json())["status"] == "in_progress":
             assert time.monotonic() < deadline, live.log.read_text()
             time.sleep(0.1)

@@ -1,6 +1,8 @@
 """Whose clip is next, how long the others wait, and who is told to come back later."""
 
+import itertools
 import time
+from types import SimpleNamespace
 
 import pytest
 import sqlalchemy as sa
@@ -19,11 +21,23 @@ def order(engine, account, asked=DRAFT):
     return jobs.create(engine, account.id, asked, limit=1000)[0].id
 
 
+@pytest.fixture(autouse=True)
+def slow_time(monkeypatch):
+    """A millisecond passes with every look at the clock of the queue, in the middle of an hour, and none at that of the rates: how busy this
+    machine is counts as nobody's use."""
+    looks = itertools.count()
+    clock = SimpleNamespace(time=lambda: 1_800_000_600 + next(looks) / 1000, monotonic=time.monotonic)
+    for module in (jobs, turns):
+        monkeypatch.setattr(module, "time", clock)
+    began = time.monotonic()
+    monkeypatch.setattr(rates, "time", SimpleNamespace(monotonic=lambda: began))
+
+
 def work(engine, ticket, seconds):
     """Take the next job and end it as if it had taken so long; its id."""
     row = jobs.take(engine, ticket)
     with engine.begin() as connection:
-        connection.execute(storage.jobs.update().where(storage.jobs.c.id == row.id).values(started_at=time.time() - seconds))
+        connection.execute(storage.jobs.update().where(storage.jobs.c.id == row.id).values(started_at=jobs.time.time() - seconds))
     assert jobs.finish(engine, row.id, row.attempt, "done", verdict={"allowed": True})
     return row.id
 

@@ -36,6 +36,7 @@ class Visit:
 
     def __init__(self, chromium, url, viewport, **more):
         self.context = chromium.new_context(base_url=url, viewport=viewport, reduced_motion="reduce", **more)
+        self.context.set_default_timeout(120_000)  # a busy machine is no fault
         self.page = self.context.new_page()
         self.wrong, self.asked = [], []
         self.page.on("pageerror", lambda error: self.wrong.append(str(error)))

@@ -54,7 +54,7 @@ def test_a_consent_is_asked_for_by_a_link_given_live_seen_and_taken_back(visit, 
     person.get_by_label("Your name").fill("Eileen Collins")
     person.get_by_label("I agree to this").check()
     person.get_by_role("button", name="Give my consent").click()
-    person.get_by_role("heading", name="Your consent is given").wait_for(timeout=60000)
+    person.get_by_role("heading", name="Your consent is given").wait_for(timeout=180000)
     own = person.get_by_label("Your link").input_value()
 
     asker.reload()
@@ -121,6 +121,7 @@ def test_a_consent_is_given_before_the_camera(chromium, studio, tmp_path):
     try:
         headers = {"Authorization": f"Bearer {studio.key}"}
         page = browser.new_context(base_url=studio.url).new_page()
+        page.set_default_timeout(120_000)
         link = page.request.post("/v1/consents/links", data={"whom": "Dot", "days": 30}, headers=headers).json()["url"]
         page.clock.install()
         page.goto(link)
@@ -138,7 +139,7 @@ def test_a_consent_is_given_before_the_camera(chromium, studio, tmp_path):
             camera.show({"": 0.0, "left": 1.0, "right": -1.0}[turn])
             page.evaluate("() => new Promise((done) => { let frames = 0; const count = () => { frames += 1; if (frames > 3) done(); else seen.requestVideoFrameCallback(count); }; count(); })")
             page.clock.fast_forward(2500)  # the page gives people longer than a drawing needs
-        page.get_by_role("heading", name="Your consent is given").wait_for(timeout=60000)
+        page.get_by_role("heading", name="Your consent is given").wait_for(timeout=180000)
         page.goto(page.get_by_label("Your link").input_value())
         page.get_by_role("heading", name="Dot Drawn").wait_for()
         assert page.locator("#state").inner_text() == "in force"

@@ -54,7 +54,8 @@ def test_batches_see_everything_once_an_epoch():
     assert sorted(torch.cat([next(draws), next(draws)]).tolist()) == list(range(10))
 
 
-def test_pairs_come_back_from_the_store_as_they_were_made(tmp_path):
+def test_pairs_come_back_from_the_store_as_they_were_made(tmp_path, monkeypatch):
+    monkeypatch.setattr(pairs, "A_FILE", 512)
     surfaces = dataset.tables().surfaces
     pairs.make(tmp_path, surfaces, (3, 0), files=1)
     kept = pairs.Store(tmp_path, torch.device("cpu"), capacity=pairs.A_FILE, keep=True)
