@@ -8,10 +8,10 @@ import pytest
 from fairframe import backends, pipeline
 from fairframe.backends import directing, fitting, handling
 from fairframe.backends.base import Given
-from fairframe.corpus import props
+from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
-from fairframe.scene.scene import Pose, Scene
+from fairframe.scene.scene import Light, Pose, Scene
 from fairframe.types import Request
 
 
@@ -107,3 +107,16 @@ def test_a_turned_picture_keeps_what_it_shows():
     bar[8:12, 5:55] = (200, 30, 30, 255)
     upright = handling.turned(bar, 90)
     assert upright.shape[0] > 4 * upright.shape[1] and abs(int((upright[..., 3] > 128).sum()) - 200) < 60
+
+
+def test_a_sky_has_no_moon_of_its_own_beside_one_that_was_asked_for():
+    moon = dataclasses.replace(directing.bare_layer("m", "moon", ""), size=0.3, pose=Pose(y=0.2))
+    night = Light(time="night")
+    skies = [dressing.paint(Scene(setting="desert", light=night, layers=layers, seed=4), height=120, aspect=1.5).layers[0].texture.pixels for layers in ((), (moon,))]
+    assert skies[0].shape == skies[1].shape and (skies[0][..., :3].min(-1) > 225).sum() > (skies[1][..., :3].min(-1) > 225).sum()
+
+
+def test_who_is_on_a_lily_pad_stands_on_it():
+    scene = made("a frog playing the guitar on a lily pad")
+    frog, pad = (next(layer for layer in scene.subjects() if layer.name == name) for name in ("frog", "lotus"))
+    assert abs(frog.pose.x - pad.pose.x) < 0.02 and pad.pose.y < frog.pose.y < pad.pose.y + pad.size and pad.depth > frog.depth

@@ -131,6 +131,12 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
         elif host is not None and extra.how == "hold" and "hand" in host.sockets:
             size = min(max(0.35 * host.size, 0.1), kind.stage_size)
             added = _hung(host, kind, claim, _free_id(scene.layers), "hand", (0.0, 0.0), size)
+        elif host is not None and extra.how == "on" and not host.parent and host.anchor != "air" and "large" not in kind.traits and kind.category not in ("building", "vehicle"):
+            base = min(max(1.1 * physics.layer_width(host), 0.2), 0.4) / max(kind.aspect, 1.0)
+            raised = dataclasses.replace(host, pose=dataclasses.replace(host.pose, y=host.pose.y + 0.55 * base), anchor="air", casts_shadow=False)
+            under = dataclasses.replace(bare_layer(_free_id(scene.layers), kind.id, extra.variant), size=base, depth=host.depth + 0.005, anchor=host.anchor, pose=Pose(x=host.pose.x, y=host.pose.y), colour=extra.colour)
+            scene = dataclasses.replace(scene, layers=(under, *(raised if layer.id == host.id else layer for layer in scene.layers)))
+            continue
         else:
             added = _beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building"))
         behind = added.depth > 1.05

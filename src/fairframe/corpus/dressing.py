@@ -29,6 +29,7 @@ WEATHER: dict[str, tuple[tuple[str, float], ...]] = {  # what the weather puts i
     "fireflies": (("fireflies", 0.6),),
     "fireworks": (("fireworks", 0.7),),
 }
+MOONS = frozenset({"moon", "crescent_moon", "moon_with_a_face"})
 PLATES = ("far", "mid", "near")
 EDGE = 0.94  # share of the frame's width subjects may use
 LONG = 12.0  # s, in which every subject has been everywhere it goes
@@ -61,8 +62,9 @@ def dress(scene: Scene, *, height: int, aspect: float, place: painters.Backdrop 
 
 
 def paint(scene: Scene, *, height: int, aspect: float) -> painters.Backdrop:
-    """The place of a scene."""
-    return painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
+    """The place of a scene; its sky has no moon of its own where one is a subject."""
+    moon = not any(layer.name in MOONS for layer in scene.subjects())
+    return painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect, moon=moon)
 
 
 def _clothed(layer: Layer, style: str) -> Layer:

@@ -59,14 +59,14 @@ def registry() -> dict[str, Painter]:
     return {place: painter for module in PLACES for place, painter in _painters(module).items()}
 
 
-def paint(place: str, *, time: str = "day", weather: str = "clear", seed: int = 0, height: int = 480, aspect: float = 854 / 480) -> Backdrop:
+def paint(place: str, *, time: str = "day", weather: str = "clear", seed: int = 0, height: int = 480, aspect: float = 854 / 480, moon: bool = True) -> Backdrop:
     """Paint a place. Same arguments, same bytes.
 
     time: one of scene.TIMES; a place that knows only some of them (places.Place.times) is painted at its first.
-    weather: a key of spec.WEATHERS or "". height: pixel height of the output frame; aspect: its width over its height.
+    weather: a key of spec.WEATHERS or "". moon: whether a night sky shows its own. height: pixel height of the output frame; aspect: its width over its height.
     Raises ValueError for a place nobody paints and for a size out of range.
     """
     module = next((module for module, places in PLACES.items() if place in places), None)
     if module is None:
         raise ValueError(f"no painter for the place {place!r}; painted are {', '.join(sorted(registry()))}")
-    return _painters(module)[place](Setup.make(place, time=time, weather=weather, seed=seed, height=height, aspect=aspect))
+    return _painters(module)[place](Setup.make(place, time=time, weather=weather, seed=seed, height=height, aspect=aspect, moon=moon))

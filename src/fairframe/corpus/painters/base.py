@@ -7,6 +7,7 @@ geometry is scene.scene's stage: frame heights, x right, y up, 0 in the middle. 
 
 from __future__ import annotations
 
+import dataclasses
 import math
 import zlib
 from collections.abc import Iterable, Sequence
@@ -47,7 +48,7 @@ class Setup:
     mood: Mood
 
     @staticmethod
-    def make(place: str, *, time: str, weather: str, seed: int, height: int, aspect: float) -> Setup:
+    def make(place: str, *, time: str, weather: str, seed: int, height: int, aspect: float, moon: bool = True) -> Setup:
         """Check the arguments and find the mood. Raises ValueError naming what is wrong."""
         if not 16 <= height <= 4320:
             raise ValueError(f"height is {height}, expected 16 to 4320 pixels")
@@ -56,6 +57,7 @@ class Setup:
         times = PLACES[place].times
         time = time if time in times else times[0]
         mood = make_mood(time, weather or "clear", stream(place, time, weather, seed, "mood"))
+        mood = mood if moon else dataclasses.replace(mood, moon=False)
         return Setup(place=place, time=time, weather=weather or "clear", seed=seed, height=height, aspect=aspect, mood=mood)
 
     def rng(self, part: str) -> np.random.Generator:

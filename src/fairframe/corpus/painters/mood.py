@@ -65,6 +65,7 @@ class Mood:
     side: int  # 1: light from the right, -1: from the left
     azimuth: float  # degrees, as in scene.Light
     wind: float  # -1 to 1
+    moon: bool = True  # whether a night sky shows its moon; not where somebody asked for one
 
     @property
     def night(self) -> bool:

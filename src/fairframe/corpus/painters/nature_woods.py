@@ -375,7 +375,8 @@ def enchanted_forest(s: Setup) -> Backdrop:
     far.glow((gap, 0.06), 0.75, glow_far, alpha=0.75, stretch=0.9)
     at = (gap + rng.uniform(-0.1, 0.1), rng.uniform(0.14, 0.22))
     far.glow(at, 0.3, (0.9, 1.0, 1.0), alpha=0.6)
-    sky.moon(far, at, 0.085, 0.9)
+    if m.moon:
+        sky.moon(far, at, 0.085, 0.9)
     for air, n, w in ((0.82, 18, 0.025), (0.62, 13, 0.04)):
         tone = mix(mix(rgb("#2a1f3f"), leaf, 0.3), haze, air)
         for x in rng.uniform(-far.half, far.half, n).tolist():

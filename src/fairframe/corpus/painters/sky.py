@@ -34,6 +34,8 @@ def paint_sky(canvas: Canvas, s: Setup, *, horizon: float = 0.0, clouds: float =
 def _sun(canvas: Canvas, m: Mood, horizon: float) -> None:
     at = (m.sun_x, horizon + m.sun_y)
     veil = (1 - 0.85 * m.overcast) * (0.25 if m.weather in ("rain", "storm") else 1.0)
+    if m.night and not m.moon:
+        return
     if m.night:
         canvas.glow(at, 0.5, (0.55, 0.7, 1.0), alpha=0.45 * veil)
         canvas.glow(at, 0.14, (0.85, 0.92, 1.0), alpha=0.5 * veil)
