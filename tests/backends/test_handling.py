@@ -11,7 +11,7 @@ from fairframe.backends.base import Given
 from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
-from fairframe.scene.scene import Light, Pose, Scene
+from fairframe.scene.scene import Light, Motion, Pose, Scene
 from fairframe.types import Request
 
 
@@ -120,3 +120,14 @@ def test_who_is_on_a_lily_pad_stands_on_it():
     scene = made("a frog playing the guitar on a lily pad")
     frog, pad = (next(layer for layer in scene.subjects() if layer.name == name) for name in ("frog", "lotus"))
     assert abs(frog.pose.x - pad.pose.x) < 0.02 and pad.pose.y < frog.pose.y < pad.pose.y + pad.size and pad.depth > frog.depth
+
+
+def test_the_moon_is_in_the_sky_and_low_only_where_it_is_leapt_over():
+    moon = dataclasses.replace(directing.bare_layer("m", "moon", ""), size=0.3, anchor="ground", pose=Pose(x=0.3, y=-0.32))
+    wolf = dataclasses.replace(directing.bare_layer("w", "wolf", ""), size=0.4, anchor="ground", pose=Pose(y=-0.32))
+    scene = Scene(setting="forest", layers=(wolf, moon))
+    up = handling.handled(scene).layer("m")
+    middle = up.pose.y + (moon.pivot[1] - 0.5) * moon.size
+    assert up.anchor == "air" and middle - moon.size / 2 > 0 and middle + moon.size / 2 < 0.5
+    leaping = dataclasses.replace(wolf, motions=(Motion(law="leap", params={"span": 0.9, "height": 0.4}),))
+    assert handling.handled(dataclasses.replace(scene, layers=(leaping, moon))).layer("m") == moon

@@ -40,7 +40,7 @@ _LEVEL = {"broom": -42.0, "skateboard": -45.0}  # kinds the art has slanting -> 
 
 def handled(scene: Scene) -> Scene:
     """The scene with everything in hand, on its string and in its seat."""
-    scene = _in_boats(_mounted(_flown(scene)))
+    scene = _in_boats(_mounted(_flown(_risen(scene))))
     layers: list[Layer] = []
     for layer in scene.layers:
         host = next((other for other in scene.layers if other.id == layer.parent), None) if layer.parent else None
@@ -123,6 +123,25 @@ def _mounted(scene: Scene) -> Scene:
         motions = tuple(dataclasses.replace(m, start=m.start - 0.37) for m in mount.motions)
         twin = dataclasses.replace(mount, id=second, size=k * mount.size, pose=dataclasses.replace(mount.pose, x=mount.pose.x + aside), motions=motions)
         layers.append(twin)
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def _risen(scene: Scene) -> Scene:
+    """The moon, stars and planets are up in the sky, not on the grass, unless somebody leaps over them or plays with them."""
+    kinds, place = load_kinds(), PLACES.get(scene.setting)
+    touched = any(m.law in ("leap", "bounce", "throw", "juggle", "kick", "roll", "orbit") for layer in scene.layers for m in layer.motions)
+    held = {layer.parent for layer in scene.layers}
+    if place is None or place.ground == "none" or place.gravity != "earth" or place.indoor or touched:
+        return scene
+    layers = []
+    for layer in scene.layers:
+        kind = kinds.get(layer.name)
+        if kind is not None and kind.category == "sky" and "floats" in kind.traits and not layer.parent and layer.id not in held and layer.role == "subject":
+            lower = (kind.pivot[1] - 0.5) * layer.size  # its pivot, below its middle
+            if layer.pose.y + lower < 0.16:
+                y = max(0.44 - 0.5 * layer.size, 0.16) - lower
+                layer = dataclasses.replace(layer, anchor="air", pose=dataclasses.replace(layer.pose, y=y), depth=max(layer.depth, 1.1), casts_shadow=False)
+        layers.append(layer)
     return dataclasses.replace(scene, layers=tuple(layers))
 
 

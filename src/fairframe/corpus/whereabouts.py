@@ -32,7 +32,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "fishing paddling 钓鱼": "lake",
         "hiking trekking": "mountains forest",
         "shopping buying selling": "market city_street",
-        "sailing 航海": "sea",
+        "sailing surfing 航海 冲浪": "sea",
         "howling howls": "forest mountains",
         "decorating christmas_tree 装饰 圣诞树": "living_room",
         "typing coding working 工作": "office",
