@@ -21,9 +21,9 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a book is
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
-HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.68, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
+HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.24, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
 SADDLES: dict[str, tuple[float, float]] = {  # what is ridden astride and whose kind has no seat of its own in the table -> its saddle (u, v)
-    "scooter": (0.66, 0.22), "motorcycle": (0.5, 0.28), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36),
+    "scooter": (0.66, 0.22), "motorcycle": (0.5, 0.28), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36), "sailing_boat": (0.24, 0.66),
 }  # fmt: skip
 DECKS: dict[str, tuple[float, float]] = {"kick_scooter": (0.52, 0.84), "skateboard": (0.5, 0.3)}  # what is stood on
 WINDOW = 240  # pixels, height of somebody's picture at a window
@@ -153,13 +153,21 @@ def _in_boats(scene: Scene) -> Scene:
     ridden = {layer.parent for layer in scene.layers}
     empty = [layer for layer in scene.layers if layer.name in kinds and "sails" in kinds[layer.name].traits and layer.name in HULLS and not layer.parent and layer.id not in ridden]
     layers: list[Layer] = []
+    aboard: set[str] = set()
     for layer in scene.layers:
+        if layer.parent in aboard and layer.socket == "hand":  # over the side, not behind it
+            host = scene.layer(layer.parent)
+            size = max(layer.size, 0.46 * host.size)
+            pose = dataclasses.replace(layer.pose, x=layer.pose.x - 0.3 * size, y=layer.pose.y + 0.2 * host.size)
+            layers.append(dataclasses.replace(layer, size=size, pose=pose))
+            continue
         kind = kinds.get(layer.name)
         upright = kind is not None and (kind.category == "person" or (not kind.facing and figures.build_of(kind.id) is not None))
         dry = kind is None or not upright or kind.traits & {"swims", "sails", "flies", "floats"} or any(m.law in ("swim", "fly", "sail", "leap") and m.params.get("speed") for m in layer.motions)
         if layer.role != "subject" or layer.parent or layer.anchor == "air" or dry or kind is None:
             layers.append(layer)
             continue
+        aboard.add(layer.id)
         size = min(layer.size, 0.44)
         found = empty.pop() if empty else None
         boat = kinds[found.name if found else "canoe"]

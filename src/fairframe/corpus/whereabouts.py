@@ -73,6 +73,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
     if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and rng.random() < 0.8:
         return "tabletop"
+    if "ride" in actions and any(kind.id == "wave" for kind in kinds):
+        return "sea"
     if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at"}:
         job = next((places for token in tokens if (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
         outdoors = {id for slot, id in said if slot == "weather"} & OUTDOOR_WEATHERS
