@@ -18,7 +18,8 @@ __all__ = ["Backdrop", "Setup", "paint", "registry"]
 Painter = Callable[[Setup], Backdrop]
 
 PLACES = {
-    "nature_fresh": ("lake", "waterfall", "swamp"),
+    "nature_fresh": ("lake", "swamp"),
+    "nature_falls": ("waterfall",),
     "nature_deep": ("underwater", "cave"),
     "nature_dunes": ("desert",),
     "nature_dry": ("canyon", "volcano", "moon", "mars"),
@@ -36,10 +37,11 @@ PLACES = {
     "built_neon": ("neon_street",),
     "built_park": ("park", "playground", "road"),
     "built_public": ("restaurant", "gym"),
+    "built_roof": ("rooftop",),
     "built_ship": ("studio_backdrop", "spaceship"),
     "built_show": ("stage", "disco"),
     "built_station": ("train_station",),
-    "built_square": ("market", "rooftop"),
+    "built_square": ("market",),
     "built_table": ("tabletop",),
     "built_temple": ("ruins", "chinese_palace"),
     "built_town": ("city_street", "village"),

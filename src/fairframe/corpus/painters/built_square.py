@@ -1,35 +1,35 @@
-"""The market and the rooftops."""
+"""The market."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Setup
-from fairframe.corpus.painters.built_pen import Lamp, Pen, View, ball, darker, horiz, lighter, new_pen, pick, soft, vert
-from fairframe.corpus.painters.built_signs import neon_icon, sign_board
-from fairframe.corpus.painters.built_sky import skyline
-from fairframe.corpus.painters.built_things import CHEERFUL, WOOD, fruit_bowl, glossy, plant, round_rect
+from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
+from fairframe.corpus.painters.built_signs import sign_board
+from fairframe.corpus.painters.built_things import CHEERFUL, WOOD, fruit_bowl, round_rect
 from fairframe.corpus.painters.built_town import barrel
 from fairframe.corpus.painters.built_yard import (
     BRICKS,
     LAMP,
     ROOFS,
     air,
+    cast,
     cottage,
     daylight,
-    flat,
     glowing,
     lamplight,
     light_pool,
     outdoors,
+    reflect,
     slabs,
     string_lights,
+    sunlit,
     view_of,
     vignette_floor,
     wet_sheen,
 )
-from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
+from fairframe.corpus.painters.colour import fade, jitter, mix, rgb
 from fairframe.corpus.painters.sky import paint_sky
 from fairframe.scene.scene import Ground
 
@@ -69,7 +69,10 @@ def market(setup: Setup) -> Backdrop:
     foot = view.at(0, 0, 1.75)[1]
     for k, cx in enumerate((-1.02, -0.5, 0.5, 1.02) if rng.random() < 0.5 else (-0.86, -0.3, 0.3, 0.86)):
         lamps.append(_stall(mid, rng, cx + rng.uniform(-0.03, 0.03), foot - 0.012, 0.46, k, glow))
+    for k, (lx, *_) in enumerate(lamps[:-1]):  # what stands on the ground between the stalls
+        _buckets(mid, rng, (lx + lamps[k + 1][0]) / 2, foot - 0.016, pick(rng, (2, 3)))
     mid.light(daylight(setup), lamps)
+    sunlit(mid, setup, 0.28)
     for lx, ly, *_ in lamps:
         mid.glow(lx, ly, 0.2, 0.17, LAMP, 0.75 * glow)
         mid.oval(lx, ly, 0.012, 0.014, lighter(LAMP, 0.5 + 0.4 * glow))
@@ -86,9 +89,12 @@ def market(setup: Setup) -> Backdrop:
             mid.rect(lx - 0.016, 0.238, lx + 0.016, 0.248, rgb("#3a2020"))
     front = new_pen(setup, top=foot + 0.002)
     slabs(front, view, rng, jitter(rng, pick(rng, (rgb("#c9b49a"), rgb("#b8aca2"), rgb("#cfa98a"))), 0.02), size=0.24, far=1.76, half=3.0, aspect=0.8)
+    front.grain(setup.rng("grain"), 0.07, 0.012, 2.5)
     wet_sheen(front, setup, foot)
     front.light(daylight(setup), [(x, foot, 0.5, tuple(0.8 * v for v in c)) for x, _, _, c in lamps] + [(0, -0.35, 0.9, tuple(0.25 * glow * v for v in LAMP))])
     front.rect(front.extent[0], foot - 0.05, front.extent[2], foot, vert(fade((0.06, 0.03, 0.1), 0.45), fade((0.06, 0.03, 0.1), 0.0)))
+    cast(front, mid, foot, setup, strength=0.42, reach=0.12, tall=0.3)
+    reflect(front, mid, foot, 0.55 if m.weather in ("rain", "storm") else 0.07, reach=0.26)
     light_pool(front, view, [(x, 0, 0.8, (glow, glow, glow)) for x, *_ in lamps], 1.5)
     vignette_floor(front, setup)
     near = new_pen(setup, top=-0.1)
@@ -147,6 +153,33 @@ def _stall(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, k: 
     return (x, top - 0.085, 0.55, tuple(1.15 * glow * v for v in LAMP))
 
 
+def _buckets(pen: Pen, rng: np.random.Generator, x: float, y: float, n: int) -> None:
+    """Pails of cut flowers and baskets of fruit on the ground."""
+    for k in range(n):
+        px, w = x + (k - (n - 1) / 2) * 0.082 + rng.uniform(-0.008, 0.008), 0.034
+        pen.shade(px, y + 0.002, 0.055, 0.012, 0.5)
+        if rng.random() < 0.65:
+            tin = pick(rng, (rgb("#9fb0bc"), rgb("#b9c7a0"), rgb("#c9a98a")))
+            bloom = jitter(rng, rgb(pick(rng, pick(rng, _GOODS))), 0.03)
+            for _ in range(11):
+                fx, fy = px + rng.normal(0, 0.02), y + 0.085 + rng.uniform(-0.012, 0.045)
+                pen.line([(px, y + 0.05), (fx, fy)], rgb("#4f8a48"), 0.0032)
+                pen.oval(fx - 0.007, fy - 0.012, 0.011, 0.007, rgb("#5fa052"))
+                pen.oval(fx, fy, 0.0125, 0.0115, ball(lighter(bloom, 0.45), bloom, darker(bloom, 0.25)))
+                pen.oval(fx, fy, 0.004, 0.004, rgb("#ffe08a"))
+            pen.poly([(px - w * 0.78, y), (px + w * 0.78, y), (px + w, y + 0.062), (px - w, y + 0.062)], horiz(lighter(tin, 0.35), tin, darker(tin, 0.4)))
+            pen.rect(px - w * 1.04, y + 0.056, px + w * 1.04, y + 0.064, lighter(tin, 0.4), r=0.003)
+        else:
+            goods = pick(rng, _GOODS)
+            for row in range(2):
+                for gx in np.arange(px - w + 0.01 * row, px + w - 0.004, 0.019):
+                    g = rgb(pick(rng, goods))
+                    pen.oval(float(gx) + 0.004, y + 0.05 + row * 0.013, 0.0125, 0.0125, ball(lighter(g, 0.45), g, darker(g, 0.28)))
+            pen.poly([(px - w * 0.85, y), (px + w * 0.85, y), (px + w * 1.2, y + 0.048), (px - w * 1.2, y + 0.048)], vert(lighter(WOOD, 0.3), WOOD, darker(WOOD, 0.3)))
+            for j in range(3):
+                pen.line([(px - w, y + 0.011 + 0.012 * j), (px + w, y + 0.011 + 0.012 * j)], fade(darker(WOOD, 0.5), 0.5), 0.003)
+
+
 def _crate(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, h: float, goods: tuple[str, ...]) -> None:
     for row in range(3):
         for gx in np.arange(x - w * 0.42, x + w * 0.44, w * 0.135):
@@ -158,80 +191,4 @@ def _crate(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, h: 
         pen.rect(x + s * w * 0.46 - w * 0.04, y, x + s * w * 0.46 + w * 0.04, y + h, horiz(lighter(WOOD, 0.1), darker(WOOD, 0.35)))
 
 
-def rooftop(setup: Setup) -> Backdrop:
-    rng, m = setup.rng("layout"), setup.mood
-    ground = Ground(horizon=-0.08, y=-0.34)
-    view = view_of(ground)
-    glow, even = lamplight(setup), flat(setup)
-    far = new_pen(setup)
-    paint_sky(far.plate, setup, horizon=-0.12)
-    skyline(far, m, setup.rng("a"), -0.2, 0.5, 0.6, tint=(0.5, 0.56, 0.72))
-    air(far, setup, 0.25, low=-0.2, high=0.2)
-    mid = new_pen(setup)
-    skyline(mid, m, setup.rng("b"), -0.25, 0.32, 0.16, tint=jitter(rng, (0.66, 0.48, 0.46), 0.06))
-    air(mid, setup, 0.18, low=-0.25, high=0.12)
-    front = new_pen(setup, top=0.36)
-    edge = 1.7
-    top = view.at(0, 0, edge)[1]
-    tone = jitter(rng, pick(rng, (rgb("#b9a79a"), rgb("#a8aab4"), rgb("#c48f76"))), 0.02)
-    _tower_things(front, setup, rng, view, top, tone)
-    slabs(front, view, rng, lighter(tone, 0.15), size=0.3, far=edge, half=3.0, offset=False)
-    wall = view.at(0, 0.085, edge)[1]
-    front.rect(front.extent[0], top - 0.005, front.extent[2], wall, vert(lighter(tone, 0.05), darker(tone, 0.2)))
-    front.rect(front.extent[0], wall - 0.006, front.extent[2], wall + 0.014, vert(lighter(m.snowy(tone), 0.5), darker(m.snowy(tone, 0.5), 0.05)))
-    front.rect(front.extent[0], top - 0.03, front.extent[2], top + 0.004, vert(fade((0.1, 0.05, 0.15), 0.35), fade((0.1, 0.05, 0.15), 0)))
-    for side in (-1, 1):
-        for k in range(3):
-            plant(front, side * (0.5 + 0.2 * k) + rng.uniform(-0.04, 0.04), top - 0.02, rng.uniform(0.15, 0.26), rng)
-    plants.crown(front.plate, even.mood, rng, (-1.15, top + 0.05), 0.12, 0.08, rgb("#5aa04c"), clumps=7)
-    wet = new_pen(setup, top=top)
-    wet_sheen(wet, setup, top)
-    front.canvas.save()
-    front.canvas.resetMatrix()
-    front.canvas.drawImage(wet.plate.surface.makeImageSnapshot(), 0, front.plate.array.shape[0] - wet.plate.array.shape[0])
-    front.canvas.restore()
-    front.light(daylight(setup), [(x, 0.1, 0.7, tuple(0.5 * glow * v for v in LAMP)) for x in (-0.6, 0.6)])
-    posts = (-0.98, -0.34, 0.34, 0.98)
-    for a, b in zip(posts, posts[1:], strict=False):
-        string_lights(front, (a, 0.2), (b, 0.2), 0.055, max(0.2, glow), size=0.008)
-    for x in posts:
-        front.rect(x - 0.005, top, x + 0.005, 0.205, horiz(darker(WOOD, 0.1), darker(WOOD, 0.55)))
-    light_pool(front, view, [(x, 0, 0.9, (glow, glow, glow)) for x in (-0.5, 0.5)], 1.2)
-    vignette_floor(front, setup)
-    near = new_pen(setup, top=0.0)
-    half, side = setup.aspect / 2, pick(rng, (-1, 1))
-    with near.blurred(0.004, 0.004):
-        plant(near, side * (half + 0.05), -0.72, 0.46, rng)
-    near.light(tuple(v * 0.85 for v in daylight(setup)))
-    layers = (
-        setup.layer(far.plate, "far", depth=14.0, role="far", trim=False),
-        setup.layer(mid.plate, "mid", depth=6.0),
-        setup.layer(front.plate, "ground", depth=1.3),
-        setup.layer(near.plate, "near", depth=0.72, role="near"),
-    )
-    return outdoors(setup, ground, layers, lift=1.5)
-
-
-def _tower_things(pen: Pen, setup: Setup, rng: np.random.Generator, view: View, top: float, c: Colour) -> None:
-    """A water tank, a stair house and chimneys standing on the roof behind the subjects."""
-    side = int(pick(rng, (-1, 1)))
-    x = side * rng.uniform(0.78, 0.9)
-    for dx in (-0.08, 0.08):
-        pen.line([(x + dx, top), (x + dx * 0.8, top + 0.16)], rgb("#5a4a4a"), 0.011)
-    pen.line([(x - 0.08, top), (x + 0.07, top + 0.15)], rgb("#5a4a4a"), 0.005)
-    glossy(pen, round_rect(x - 0.11, top + 0.14, x + 0.11, top + 0.33, 0.008), jitter(rng, WOOD, 0.01))
-    for k in range(3):
-        pen.rect(x - 0.112, top + 0.16 + 0.06 * k, x + 0.112, top + 0.167 + 0.06 * k, rgb("#4a4448"))
-    pen.poly([(x - 0.12, top + 0.325), (x + 0.12, top + 0.325), (x, top + 0.4)], horiz(lighter(c, 0.1), darker(c, 0.45)))
-    x = -side * rng.uniform(0.8, 0.95)
-    wall = jitter(rng, pick(rng, BRICKS), 0.02)
-    pen.rect(x - 0.19, top - 0.01, x + 0.19, top + 0.27, horiz(lighter(wall, 0.15), wall, darker(wall, 0.2)))
-    pen.rect(x - 0.21, top + 0.26, x + 0.21, top + 0.29, vert(lighter(c, 0.4), darker(c, 0.1)))
-    pen.rect(x - 0.06, top - 0.01, x + 0.06, top + 0.19, horiz(rgb("#5f8f8a"), rgb("#3f6a6a")), r=0.004)
-    pen.oval(x + 0.04, top + 0.085, 0.007, 0.007, rgb("#f0d080"))
-    pen.oval(x, top + 0.215, 0.016, 0.012, rgb("#ffe9b0"))
-    if rng.random() < 0.5:
-        neon_icon(pen, rng, x - 0.125, top + 0.15, 0.04, pick(rng, CHEERFUL))
-
-
-PAINTERS = {"market": market, "rooftop": rooftop}
+PAINTERS = {"market": market}

@@ -9,7 +9,7 @@ import numpy as np
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Setup
-from fairframe.corpus.painters.built_pen import Pen, View, darker, horiz, lighter, new_pen, pick, radial, vert
+from fairframe.corpus.painters.built_pen import Pen, Ramp, View, darker, horiz, lighter, new_pen, pick, radial, vert
 from fairframe.corpus.painters.built_signs import glyph_column
 from fairframe.corpus.painters.built_sky import WINDOW_LIGHT, skyline
 from fairframe.corpus.painters.built_things import CHEERFUL, WOOD, glossy, round_rect, turned
@@ -20,6 +20,7 @@ from fairframe.corpus.painters.built_yard import (
     SNOW,
     air,
     bunting,
+    cast,
     cobbles,
     cottage,
     daylight,
@@ -29,7 +30,9 @@ from fairframe.corpus.painters.built_yard import (
     lamplight,
     light_pool,
     outdoors,
+    reflect,
     shine,
+    sunlit,
     view_of,
     vignette_floor,
     wet_sheen,
@@ -247,13 +250,23 @@ def village(setup: Setup) -> Backdrop:
             panes += _church(mid, setup, rng, x + 0.1, y, 0.25 * scale)
         plants.broadleaf(mid.plate, even.mood, rng, x + 0.16 * pick(rng, (-1, 1)), y, rng.uniform(0.3, 0.4), jitter(rng, rgb("#5aa04c"), 0.03), clumps=8)
         panes += cottage(mid, setup, rng, x, y, 0.44 * scale, 0.19 * scale, wall=jitter(rng, pick(rng, (rgb("#f6ead4"), rgb("#f2dcc0"), rgb("#e9e6dc"), rgb("#f0c9a8"), rgb("#dfe9ea"))), 0.01), roof=jitter(rng, pick(rng, ROOFS), 0.02))
+    for side in (-1, 1):  # nearer houses frame the square
+        x = side * rng.uniform(0.92, 1.0)
+        plants.broadleaf(mid.plate, even.mood, rng, x - side * 0.33, base + 0.02, rng.uniform(0.42, 0.5), jitter(rng, rgb("#579a48"), 0.03), clumps=11)
+        panes += cottage(mid, setup, rng, x, base + 0.03, 0.62, 0.27, wall=jitter(rng, pick(rng, (rgb("#f6ead4"), rgb("#f2dcc0"), rgb("#f0c9a8"), rgb("#dfe9ea"))), 0.01), roof=jitter(rng, pick(rng, ROOFS), 0.02))
+        _ivy(mid, even, rng, x - side * 0.2, base + 0.04, 0.22)
+        _flower_bed(mid, even, rng, x - 0.32, x + 0.32, base + 0.024)
+    _well(mid, rng, pick(rng, (-1, 1)) * rng.uniform(0.3, 0.42), base + 0.028, 0.19)
     for x in np.linspace(-1.2, 1.2, 12):
         plants.crown(mid.plate, even.mood, rng, (float(x) + rng.uniform(-0.06, 0.06), base - 0.005), rng.uniform(0.05, 0.08), 0.035, jitter(rng, rgb("#5aa04c"), 0.03), clumps=6)
     mid.light(daylight(setup), [(p[0], p[1], 0.2, tuple(0.3 * glow * v for v in LAMP)) for p in panes[::3]])
     air(mid, setup, 0.1 + 0.4 * m.haze_amount, low=-0.12, high=0.2)
+    sunlit(mid, setup, 0.3)
     glowing(mid, panes, glow)
     front = new_pen(setup, top=base + 0.03)
     _square(front, setup, view, rng, glow)
+    cast(front, mid, base + 0.03, setup, strength=0.42, reach=0.13, tall=0.36)
+    reflect(front, mid, base + 0.03, 0.5 if m.weather in ("rain", "storm") else 0.0, reach=0.28)
     lamps = []
     for side in (-1, 1):
         x = side * rng.uniform(0.56, 0.66)
@@ -284,11 +297,52 @@ def _square(pen: Pen, setup: Setup, view: View, rng: np.random.Generator, glow: 
     """A cobbled square with grass at its edges."""
     top = pen.extent[3]
     cobbles(pen, view, rng, jitter(rng, rgb("#c9b79c"), 0.02), size=0.115, far=view.depth_of(top - 0.03))
-    pen.rect(pen.extent[0], top - 0.034, pen.extent[2], top, vert(rgb("#7fae5a"), rgb("#8f9f6a")))
+    pen.rect(pen.extent[0], top - 0.034, pen.extent[2], top, vert(rgb("#7fae5a"), rgb("#8fa468"), rgb("#a9a27c")))
     wet_sheen(pen, setup, top)
     pen.light(daylight(setup), [(0, -0.1, 0.9, tuple(0.4 * glow * v for v in LAMP))])
     light_pool(pen, view, [(x, 0, 0.7, (glow, glow, glow)) for x in (-0.6, 0.6)], 2.4)
     vignette_floor(pen, setup)
+
+
+def _ivy(pen: Pen, even: Setup, rng: np.random.Generator, x: float, y: float, h: float) -> None:
+    """Creeper climbing a wall."""
+    for t in np.linspace(0, 1, 6).tolist():
+        plants.crown(pen.plate, even.mood, rng, (x + rng.normal(0, 0.014), y + h * t), 0.05 * (1.1 - 0.6 * t), 0.036, jitter(rng, rgb("#4f8f45"), 0.02), clumps=5, leaf=0.2)
+
+
+def _flower_bed(pen: Pen, even: Setup, rng: np.random.Generator, x0: float, x1: float, y: float) -> None:
+    """Low green with blossoms along the foot of a house."""
+    for x in np.arange(x0, x1, 0.055):
+        plants.crown(pen.plate, even.mood, rng, (float(x), y + 0.014), 0.04, 0.024, jitter(rng, rgb("#5fa34c"), 0.03), clumps=5, leaf=0.18)
+    for _ in range(44):
+        c, r = jitter(rng, pick(rng, tuple(rgb(v) for v in ("#f2607a", "#ffd45c", "#ffffff", "#c78af0", "#ff9a5c"))), 0.02), rng.uniform(0.0045, 0.0075)
+        px, py = rng.uniform(x0 - 0.02, x1 + 0.02), y + rng.uniform(0.004, 0.036)
+        pen.oval(px, py, r, r, lighter(c, 0.15))
+        pen.oval(px, py, r * 0.4, r * 0.4, rgb("#e8a83f"))
+
+
+def _well(pen: Pen, rng: np.random.Generator, x: float, y: float, h: float) -> None:
+    """A round stone well under a little roof."""
+    stone, roof = jitter(rng, rgb("#b9b0a6"), 0.02), jitter(rng, pick(rng, ROOFS), 0.02)
+    pen.shade(x, y, h * 0.62, h * 0.1, 0.55)
+    for s in (-1, 1):
+        pen.rect(x + s * h * 0.34 - h * 0.03, y + h * 0.2, x + s * h * 0.34 + h * 0.03, y + h * 0.82, horiz(lighter(WOOD, 0.2), darker(WOOD, 0.4)))
+    pen.rect(x - h * 0.36, y + h * 0.6, x + h * 0.36, y + h * 0.64, soft_wood())
+    pen.line([(x, y + h * 0.62), (x, y + h * 0.45)], rgb("#d9c49a"), h * 0.02)
+    pen.rect(x - h * 0.06, y + h * 0.36, x + h * 0.06, y + h * 0.46, horiz(lighter(WOOD, 0.3), darker(WOOD, 0.3)), r=h * 0.01)
+    pen.oval(x, y + h * 0.33, h * 0.42, h * 0.09, darker(stone, 0.7))
+    pen.path(turned(x, y, h * 0.33, [(1.2, 0.0), (1.26, 0.9), (1.3, 1.0)]), horiz(lighter(stone, 0.3), stone, darker(stone, 0.45)))
+    for j in range(3):
+        for k in range(7):
+            px = x - h * 0.36 + h * 0.12 * (k + 0.5 * (j % 2))
+            pen.rect(px - h * 0.052, y + h * (0.03 + 0.1 * j), px + h * 0.052, y + h * (0.11 + 0.1 * j), fade(pick(rng, (lighter(stone, 0.35), darker(stone, 0.3))), 0.5), r=h * 0.02)
+    pen.poly([(x - h * 0.56, y + h * 0.78), (x + h * 0.56, y + h * 0.78), (x + h * 0.3, y + h * 1.12), (x - h * 0.3, y + h * 1.12)], vert(lighter(roof, 0.25), roof, darker(roof, 0.3)))
+    for k in range(1, 4):
+        pen.line([(x - h * (0.56 - 0.065 * k), y + h * (0.78 + 0.085 * k)), (x + h * (0.56 - 0.065 * k), y + h * (0.78 + 0.085 * k))], fade(darker(roof, 0.6), 0.4), h * 0.014)
+
+
+def soft_wood() -> Ramp:
+    return vert(lighter(WOOD, 0.25), darker(WOOD, 0.3))
 
 
 def _church(pen: Pen, setup: Setup, rng: np.random.Generator, x: float, y: float, w: float) -> list:

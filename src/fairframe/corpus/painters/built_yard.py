@@ -176,6 +176,37 @@ def reflect(ground: Pen, above: Pen, y: float, strength: float, *, reach: float 
     ground.plate.image(straight, (x0, y - part.shape[0] / scale * squash, x1, y), alpha=strength, blend="atop")
 
 
+def cast(ground: Pen, above: Pen, y: float, setup: Setup, *, strength: float = 0.4, reach: float = 0.16, tall: float = 0.45) -> None:
+    """The shadow that what stands on stage y throws towards us over the ground, leaning away from the sun; soft under cloud. tall: height taken into it."""
+    m = setup.mood
+    strength *= (1 - 0.8 * m.overcast) * (0.6 if m.night else 1.0)
+    x0, low, x1, high = above.extent
+    scale = above.plate.array.shape[0] / (high - low)
+    last = max(4, round((high - y) * scale))
+    part = np.ascontiguousarray(above.plate.array[max(0, last - round(tall * scale)) : last, :, 3])
+    wide, deep = max(4, part.shape[1] // 3), max(4, round(reach * scale / 3))
+    small = cv2.resize(part, (wide, deep), interpolation=cv2.INTER_AREA)[::-1]
+    lean = np.array([[1, -m.side * 0.9, 0], [0, 1, 0]], np.float32)  # the farther from the foot, the farther aside
+    small = cv2.warpAffine(small, lean, (wide, deep), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    small = cv2.GaussianBlur(small, (0, 0), 0.012 * scale / 3 + 0.3, borderType=cv2.BORDER_REPLICATE)
+    rgba = np.zeros((deep, wide, 4), np.uint8)
+    rgba[..., :3] = (18, 10, 40)
+    rgba[..., 3] = small * np.linspace(1, 0.35, deep, dtype=np.float32)[:, None]
+    ground.plate.image(np.ascontiguousarray(rgba[::-1]), (x0, y - reach, x1, y), alpha=strength, blend="atop")
+
+
+def sunlit(pen: Pen, setup: Setup, strength: float = 0.3) -> None:
+    """Light falling across a finished plate from the sun's side, shade on the other."""
+    m = setup.mood
+    power = strength * (1 - 0.85 * m.overcast) * (0.4 if m.night else 1.0)
+    x0, y0, x1, y1 = pen.extent
+    sun, shade = fade(m.sun if m.time != "sunset" else (1.0, 0.72, 0.42), power), fade((0.14, 0.12, 0.34), power)
+    ends = ((sun, fade(sun, 0.0)), (fade(shade, 0.0), shade))
+    light, dark = ends if m.side < 0 else (ends[0][::-1], ends[1][::-1])
+    pen.rect(x0, y0, x1, y1, horiz(*light), blend="soft")
+    pen.rect(x0, y0, x1, y1, horiz(*dark), blend="atop", alpha=0.8)
+
+
 # ---------------------------------------------------------------- street furniture
 
 

@@ -21,13 +21,13 @@ def desert(s: Setup) -> Backdrop:
     rng, m = s.rng("desert"), s.mood
     ground = Ground(kind="solid", horizon=-0.04, y=-0.34)
     eye = ground.horizon - ground.y
-    sand = m.snowy(jitter(rng, rgb("#f0b768"), 0.012, 0.1))
+    sand = m.snowy(jitter(rng, rgb("#f3c074"), 0.012, 0.1))
     far = s.canvas()
     sky.paint_sky(far, s, horizon=-0.02, clouds=0.35)
     land.ridge(far, s, rng, y=0.0, height=0.03, colour=rgb("#b98a6a"), distance=0.85, wave=0.7, foot=-0.06)
     mid = s.canvas(top=0.4)
     high = _dunes(s, rng, tall=float(rng.uniform(1.7, 2.3)))
-    relief.render(s, mid, high, lambda slope: _sand(s, slope, sand, air=26.0), eye=eye, horizon=ground.horizon, near=1.7, far=60, soft=0.05)
+    relief.render(s, mid, high, lambda slope: _sand(s, slope, sand, air=26.0), eye=eye, horizon=ground.horizon, near=1.7, far=34, steps=250, soft=0.05)
     _blown(mid, s, rng)
     if rng.random() < 0.55:
         _oasis(mid, s, rng, -m.side * rng.uniform(0.42, 0.7) * s.aspect / 1.78)
@@ -88,7 +88,7 @@ def _underfoot(s: Setup, rng: np.random.Generator) -> relief.Field:
 def _sand(s: Setup, slope: relief.Slope, sand: Colour, *, air: float) -> np.ndarray:
     own = np.asarray(sand[:3], np.float32)
     deep = np.asarray(hsv(sand, -0.025, 1.18, 0.84), np.float32)
-    tone = own + (deep - own) * np.clip(1.1 - slope.light, 0, 1)[..., None]
+    tone = own + (deep - own) * np.clip(0.92 - slope.light, 0, 1)[..., None]
     return relief.lit(s, slope, tone, air=air, sheen=(1.06, 1.03, 0.94))
 
 

@@ -79,7 +79,7 @@ def render(s: Setup, canvas: Canvas, field: Field, colours: Callable[[Slope], np
     where = np.where(continues, before + share, index).astype(np.float32)
     picture = colours(_slope(s, x, z, height, bump, reach, soft)).astype(np.float32)
     drawn = cv2.remap(picture, column.astype(np.float32), where, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-    top = cv2.blur(seen[-1:], (5, 1))
+    top = cv2.blur(seen[-1:], (9, 1))
     cover = np.clip((top - ys[:, None]) * scale + 0.5, 0, 1)
     rgba = np.empty((*index.shape, 4), np.uint8)
     rgba[..., :3] = np.clip(drawn[..., :3] * 255 + 0.5, 0, 255)
@@ -101,7 +101,7 @@ def _slope(s: Setup, x: np.ndarray, z: np.ndarray, height: np.ndarray, bump: flo
     ramp = height - side * x * reach * low
     block = np.maximum.accumulate(ramp[:, ::-1], axis=1)[:, ::-1] if side > 0 else np.maximum.accumulate(ramp, axis=1)
     shaded = np.clip((block - ramp) / (soft * np.maximum(1, z * 0.3)), 0, 1)
-    light = np.clip(light / toward[1] * 0.72, 0, 1) * (1 - shaded)
+    light = np.clip(light / toward[1] * 0.79, 0, 1) * (1 - shaded)
     mean = cv2.blur(height, (31, 9))
     rise = np.clip(1 + (height - mean) * 3.0, 0.6, 1.15)
     return Slope(x=x, z=z, height=height, light=light, steep=1 - 1 / length, rise=rise)
