@@ -131,3 +131,11 @@ def test_the_moon_is_in_the_sky_and_low_only_where_it_is_leapt_over():
     assert up.anchor == "air" and middle - moon.size / 2 > 0 and middle + moon.size / 2 < 0.5
     leaping = dataclasses.replace(wolf, motions=(Motion(law="leap", params={"span": 0.9, "height": 0.4}),))
     assert handling.handled(dataclasses.replace(scene, layers=(leaping, moon))).layer("m") == moon
+
+
+def test_a_cup_is_below_the_face_and_small():
+    man = dataclasses.replace(directing.bare_layer("man", "man", ""), size=0.6, anchor="ground", pose=Pose(y=-0.32))
+    cup = dataclasses.replace(directing.bare_layer("cup", "coffee", ""), size=0.24, anchor="parent", parent="man", socket="mouth", pose=Pose(y=-0.1))
+    held = handling.handled(Scene(setting="park", layers=(man, cup))).layer("cup")
+    top = held.pose.y + held.pivot[1] * held.size
+    assert held.size <= handling.IN_HAND * man.size and -0.2 * man.size < top < 0  # under the mouth it hangs on

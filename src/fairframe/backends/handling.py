@@ -73,6 +73,10 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
         return [_astride(layer, host, kind)]
     if layer.name == "kite" and "hand" in host.sockets:
         return [_string(layer, host, kind), layer]
+    if not owner.facing and layer.socket == "mouth" and "drinkable" in kind.traits:  # below the face, not before it
+        size = min(layer.size, IN_HAND * host.size * min(1.0, 1.0 / kind.aspect))
+        below = -(0.5 * owner.sockets["mouth"][1] + 0.02) * host.size - size * (kind.pivot[1] - 0.25)
+        return [dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=layer.pose.x, y=max(below, -0.3 * host.size)))]
     most = IN_HAND * host.size * min(1.0, 1.0 / kind.aspect)
     if not owner.facing and layer.size > most and layer.socket in ("mouth", "hand") and kind.traits & {"readable", "edible", "drinkable"}:
         k = most / layer.size
@@ -85,6 +89,8 @@ def _astride(layer: Layer, host: Layer, kind: Kind) -> Layer:
     standing = host.name in DECKS
     u, v = (SADDLES | DECKS)[host.name]
     at_u, at_v = host.sockets.get(layer.socket, (0.5, 0.5))
+    if "sails" in load_kinds()[host.name].traits:
+        layer = dataclasses.replace(layer, size=min(layer.size, 0.78 * host.size))  # the feet are behind the hull, not under it
     figure = figures.build_of(kind.id)
     hip = 0.0 if standing else 0.22 if kind.facing or (figure is not None and not figure.clothed) else 0.4
     spread = layer.pose.x if abs(layer.pose.x) > 0.05 else 0.0

@@ -33,6 +33,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "hiking trekking": "mountains forest",
         "shopping buying selling": "market city_street",
         "sailing surfing 航海 冲浪": "sea",
+        "cabin cottage log_cabin hut barn 小木屋": "forest mountains hills",
+        "haunted_house haunted_mansion 鬼屋": "swamp enchanted_forest",
         "howling howls": "forest mountains",
         "decorating christmas_tree 装饰 圣诞树": "living_room",
         "typing coding working 工作": "office",
