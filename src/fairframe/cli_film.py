@@ -31,7 +31,7 @@ def film(
     settings.apply_threads(chosen.threads)
     board = storyboards.read(storyboard)
     if dry_run:
-        _foreseen(shots.foresee(board), as_json)
+        _foreseen(shots.foresee(board, num_takes=takes), as_json)
         return
     target = output or Path(f"{storyboard.stem}.mp4")
 

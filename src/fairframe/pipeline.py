@@ -177,6 +177,7 @@ def assemble(cut: Cut, on_step: OnStep | None = None, on_preview: previews.OnPre
     how = media.format_for(cut.target, alpha=False)
     checks = check_words(cut.words, model=cut.maker.name)
     watch.lap("check")
+    cut.frames.notes.update(_answered_for(cut))
     request = Request(prompt=cut.plan.prompt, output=cut.target, keep_scene=False)
     handed = Handed(consents=_consents(cut.shots), own_art=bool(cut.sources) and own_art.proven(cut.sources))
     return _finish(request, cut.plan, cut.maker, cut.frames, checks, Understood(), cut.target, how, watch, on_step, cut, on_preview=on_preview, handed=handed)
@@ -598,6 +599,13 @@ def _consents(shots: tuple[Path, ...]) -> tuple[str, ...]:
     """Ids of the consents that shots were made under, by their receipts: what is put together from them needs these too."""
     parents = [parent for shot in shots for parent in receipt.read(output.receipt_path(shot)).get("parents", ())]
     return tuple(dict.fromkeys(consent for parent in parents for consent in parent.get("consents", ())))
+
+
+def _answered_for(cut: Cut) -> dict[str, Any]:
+    """Of open weights and other servers: what the receipts of the shots say of the model, who answers for its licence among it, for the film's own."""
+    papers = [receipt.read(output.receipt_path(shot)) for shot in cut.shots]
+    told = [paper["notes"]["model"] for paper in papers if paper.get("model", {}).get("id") == cut.maker.name and paper.get("notes", {}).get("model")]
+    return {"model": told[-1]} if told else {}
 
 
 def _sha256(path: Path) -> str:

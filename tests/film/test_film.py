@@ -5,6 +5,7 @@ import json
 import shutil
 import textwrap
 from dataclasses import replace
+from pathlib import Path
 from types import SimpleNamespace
 
 import av
@@ -14,6 +15,8 @@ import pytest
 from PIL import Image
 
 from fairframe import media, output, pipeline
+from fairframe.backends import Outline
+from fairframe.backends.base import Defaults
 from fairframe.errors import InvalidRequest, Refused
 from fairframe.evaluation import scorer, scorer_data
 from fairframe.film import cut, edit, export, film, narration, shots, sound, storyboard, takes, voice
@@ -120,6 +123,15 @@ def test_markdown_and_toml_say_the_same(tmp_path):
         ('[[shots]]\nprompt = "a cat"\ntrim = "4-2"\n', 3, "4-2"),
         ('[[shots]]\nprompt = "a cat"\nseconds = 3\ntrim = "1-4"\n', 4, "lasts 3 s"),
         ('[[shots]]\nprompt = "a cat"\ntrim = "0-4"\n[[shots]]\ncontinue = true\n', 4, "trimmed away"),
+        ('[[shots]]\nprompt = "a cat"\npicture = "."\n', 3, "no picture at"),
+        ('[[shots]]\nprompt = "a cat"\npicture = "a\\u0000b"\n', 3, "no picture at"),
+        ('title = "x"\nsound = "' + "a bell " * 60 + '"\n[[shots]]\nprompt = "a cat"\n', 2, "no sound at"),
+        ('title = "x"\n\nshots = [{prompt = "a cat", seconds = 900}]\n', 3, "900"),
+        ('title = "x"\ncast.cat.prompt = "a cat"\ncast.cat.hat = 1\n[[shots]]\nprompt = "{cat}"\n', 3, "hat"),
+        ('title = "x"\ncast.cat = {prompt = ""}\n[[shots]]\nprompt = "{cat}"\n', 2, "needs a prompt"),
+        ('[[shots]]\nprompt = """\na cat\n[[shots]]\nseconds = 3"""\nseconds = 900\n', 6, "900"),
+        ('[[shots]]\nprompt = "a cat"\nseconds = nan\n', 3, "nan"),
+        ('[[shots]]\nprompt = "a cat"\nspeed = inf\n', 3, "inf"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(tmp_path, text, line, words):
@@ -128,10 +140,30 @@ def test_what_is_wrong_is_said_with_its_line(tmp_path, text, line, words):
     assert words in str(caught.value)
 
 
-@pytest.mark.parametrize("text, line", [("# A\n\nwords\n", 3), ("# A\n## B\n- seconds: long\n\na cat\n", 3), ("# A\n## B\n- colour: 3\n\na cat\n", 3), ("# A\n# B\n", 2)])
+@pytest.mark.parametrize(
+    "text, line",
+    [
+        ("# A\n\nwords\n", 3), ("# A\n## B\n- seconds: long\n\na cat\n", 3), ("# A\n## B\n- colour: 3\n\na cat\n", 3), ("# A\n# B\n", 2),
+        ("# A\n- cast cat: a cat\n- cast cat: a dog\n", 3), ("# A\n- cast cat: a cat\n- cast cat picture: none.png\n## B\n{cat}\n", 3),
+        ("# A\n- cast cat seed: 4\n## B\n{cat}\n", 2), ("# A\n- cast cat: a cat\n- cast cat hat: red\n## B\n{cat}\n", 3),
+    ],
+)  # fmt: skip
 def test_markdown_errors_have_lines_too(tmp_path, text, line):
     with pytest.raises(InvalidRequest, match=f"film.md, line {line}: "):
         board(tmp_path, text, "film.md")
+
+
+def test_a_character_has_a_picture_and_a_seed_in_markdown_too_and_a_mark_of_byte_order_is_no_word(tmp_path):
+    Image.new("RGB", (40, 40)).save(tmp_path / "cat.png")
+    told = board(tmp_path, "\ufeff# A\n- cast cat: a cat\n- cast cat picture: cat.png\n- cast cat seed: 4\n## B\n{cat} runs\n", "film.md")
+    assert (told.title, told.cast["cat"].prompt, told.cast["cat"].picture, told.cast["cat"].seed) == ("A", "a cat", tmp_path / "cat.png", 4)
+
+
+@pytest.mark.parametrize("name", ["moonlight-cat.toml", "four-seasons.md", "one-take.md"])
+def test_the_examples_are_storyboards_of_at_least_half_a_minute(name):
+    told = storyboard.read(Path(__file__).parents[2] / "examples" / name)
+    overlaps = sum(shot.overlap_seconds for shot in told.shots[1:])
+    assert sum(shot.screen_seconds for shot in told.shots) - overlaps >= 30
 
 
 # ------------------------------------------------------------------------------------------------ a film
@@ -230,6 +262,16 @@ def test_a_model_without_layers_is_shown_the_character_and_the_last_picture_of_t
         shots.make(board(tmp_path, text.replace('picture = "cat.png"\n', "")), tmp_path / "b.shots")
 
 
+def test_a_films_receipt_says_who_answers_for_the_weights_its_shots_were_made_with(tmp_path):
+    told = board(tmp_path, 'model = "testcard"\nsize = "160x128"\nfps = 10\nseconds = 0.5\n[[shots]]\nprompt = "card"\n')
+    (made,) = shots.make(told, tmp_path / "a.shots")
+    path, answer = output.receipt_path(made.chosen.path), {"source": "a server", "attested": {"by": "Counsel", "clauses": ["2.1"]}}
+    assert "model" not in film.make(told, tmp_path / "a.mp4").clip.receipt["notes"]
+    for maker, expected in (("testcard", answer), ("scene", None)):  # of the shots that the film's own model made
+        path.write_text(json.dumps(made.paper | {"model": made.paper["model"] | {"id": maker}, "notes": made.paper["notes"] | {"model": answer}}))
+        assert film.make(told, tmp_path / "a.mp4").clip.receipt["notes"].get("model") == expected
+
+
 def test_a_damaged_shot_is_made_again(tiny, tmp_path):
     shutil.copytree(tiny.clip.path.parent / "tiny.shots", tmp_path / "tiny.shots")
     broken = tmp_path / "tiny.shots" / tiny.made[2].chosen.path.name
@@ -301,6 +343,34 @@ def test_a_dry_run_makes_nothing_and_a_refused_shot_stops_the_film(tmp_path, mon
     with pytest.raises(Refused, match=r"Shot 2 \(line 4\): Not this one."):
         film.make(told, tmp_path / "a.mp4")
     assert not list(tmp_path.rglob("*.mp4"))  # the first shot was not made in vain
+
+
+def test_a_dry_run_judges_the_title_and_the_cast_and_counts_every_take(tmp_path, monkeypatch):
+    def no_bad(text, negative="", *, model=""):
+        if "bad" in text:
+            raise Refused("Not this.", category="test", rule="test")
+        return ()
+
+    monkeypatch.setattr(pipeline.guard_prompt, "check", no_bad)
+    text = 'title = "A card"\nmodel = "testcard"\n[cast.cat]\nprompt = "a cat"\n[[shots]]\nprompt = "card one"\n[[shots]]\nprompt = "card two"\nseed = 4\n'
+    for wrong, whose in ((text.replace("A card", "A bad card"), "The title: Not"), (text.replace("a cat", "a bad cat"), r"The character 'cat' \(line 3\): Not")):
+        with pytest.raises(Refused, match=whose):
+            shots.foresee(board(tmp_path, wrong))
+    told = board(tmp_path, text)
+    one, four = shots.foresee(told), shots.foresee(told, num_takes=4)
+    times = [b.expected.watt_hours / a.expected.watt_hours for a, b in zip(one, four, strict=True)]
+    assert times == pytest.approx([4.0, 1.0])  # of a shot with a seed there is one take
+    with pytest.raises(InvalidRequest, match="0 takes a shot"):
+        shots.foresee(told, num_takes=0)
+
+
+def test_a_dry_run_loads_no_open_weights_and_says_of_whom_there_is_no_picture(tmp_path, monkeypatch):
+    outlined = Outline(name="wan", weights_sha256="0" * 64, defaults=Defaults(num_steps=4, guidance_scale=1.0))
+    monkeypatch.setattr(shots.backends, "load", lambda name: pytest.fail("weights were loaded"))
+    monkeypatch.setattr(shots.backends, "outline", lambda name: outlined)
+    text = 'model = "wan"\nfps = 16\n[cast.cat]\nprompt = "an orange cat"\n[[shots]]\nprompt = "a meadow"\n[[shots]]\ncontinue = true\n[[shots]]\nprompt = "{cat} runs"\n'
+    found = shots.foresee(board(tmp_path, text))
+    assert [one.verdict.partition(":")[0] for one in found] == ["allowed", "allowed", "invalid_request"] and "needs a picture" in found[2].verdict
 
 
 def test_words_of_the_film_are_checked_like_a_prompt(tmp_path, monkeypatch):
@@ -413,6 +483,37 @@ def test_the_edit_list_covers_the_film_without_a_gap(tiny):
     joins = [(row[-2], row[-1]) for row in events]
     assert joins[0][0] == "00:00:00:00" and joins[-1][1] == "00:00:02:05"
     assert all(a[1] == b[0] for a, b in zip(joins, joins[1:], strict=False))
+    names = [row for row in export.edit_list("x", cut.lay_out(tiny.made, 10), 10).splitlines() if "CLIP NAME" in row]
+    assert names == ["* FROM CLIP NAME: One", "* FROM CLIP NAME: Two", "* FROM CLIP NAME: Two", "* TO CLIP NAME: Three"]  # a dissolve is from one to another
+
+
+def test_the_edit_list_opens_elsewhere_with_every_shot_its_length_and_its_transition(tiny):
+    pytest.importorskip("otio_cmx3600_adapter", reason="THE EDIT LIST WAS NOT READ BACK: pip install -e '.[dev]'")
+    pieces = cut.lay_out([*tiny.made, at_speed(tiny.made[0], transition="wipe", transition_seconds=0.4, speed=0.5)], 24)  # a rate that timecode has
+    line = otio.adapters.read_from_string(export.edit_list("x", pieces, 24), "cmx_3600", rate=24)
+    assert line.duration().to_frames() == pieces[-1].end
+    (track,) = line.tracks
+    told = [(kind.name, kind.out_offset.to_frames()) if isinstance(kind, otio.schema.Transition) else kind.name for kind in track]
+    assert told == ["One", "Two", ("SMPTE_Dissolve from Two to Three", 5), "Three", ("SMPTE_Wipe from Three to One", 5), "One"]
+    assert [effect.time_scalar for effect in track[-1].effects] == [0.5]
+
+
+def test_paths_of_the_timeline_are_quoted(tiny):
+    folder = tiny.clip.path.parent
+    shot = folder / "a film, 100% #1.shots" / "shot.mp4"
+    made = replace(tiny.made[0], chosen=replace(tiny.made[0].chosen, path=shot))
+    for base, expected in ((folder, shot.relative_to(folder).as_posix()), (folder / "elsewhere", str(shot))):
+        line = export.timeline("x", cut.lay_out([made], 10), 10, base, "a film, 100% #1.mp4")
+        video, audio = line.find_clips()
+        assert otio.url_utils.filepath_from_url(video.media_reference.target_url) == expected
+        assert otio.url_utils.filepath_from_url(audio.media_reference.target_url) == "a film, 100% #1.mp4"
+
+
+def test_single_frames_are_cut_to(tiny):
+    short = at_speed(tiny.made[0], trim=(0.0, 0.1), transition="dissolve")
+    pieces = cut.lay_out([short] * 3, 10)
+    assert [(piece.start, piece.length, piece.overlap) for piece in pieces] == [(0, 1, 0), (1, 1, 0), (2, 1, 0)]
+    assert len(list(cut.frames(pieces, 160, 128, 10))) == 3 and " D " not in export.edit_list("x", pieces, 10)
 
 
 def test_wipe_and_fade(tiny):
@@ -512,6 +613,8 @@ def test_a_shots_picture_is_judged_by_the_consents_of_the_account_that_orders_th
         raise Refused("Enough seen.", category="test", rule="test")
 
     monkeypatch.setattr(pipeline, "generate", stop)
-    with pytest.raises(Refused):
-        film.make(board(tmp_path, 'model = "testcard"\n[[shots]]\nprompt = "card"\n'), tmp_path / "f.mp4", account="acct_1")
-    assert asked == ["acct_1"]
+    for number, cast in enumerate(("", '[cast.cat]\nprompt = "a cat"\n'), 1):  # a character is made before the first shot
+        text = cast or 'model = "testcard"\n'
+        with pytest.raises(Refused):
+            film.make(board(tmp_path, text + '[[shots]]\nprompt = "card"\n'), tmp_path / f"{number}.mp4", account="acct_1")
+    assert asked == ["acct_1"] * 2

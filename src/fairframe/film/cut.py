@@ -55,7 +55,7 @@ def lay_out(made: list[Made], fps: int) -> list[Piece]:
         length = max(1, round((last - first) / one.shot.speed * fps))
         overlap = 0
         if pieces and one.shot.transition in OVERLAPPING:
-            overlap = max(1, min(round(one.shot.transition_seconds * fps), length // 2, pieces[-1].length // 2))
+            overlap = min(max(1, round(one.shot.transition_seconds * fps)), length // 2, pieces[-1].length // 2)  # a single frame is cut to
         start = pieces[-1].end - overlap if pieces else 0
         pieces.append(Piece(made=one, start=start, length=length, overlap=overlap, first_s=first))
     return pieces

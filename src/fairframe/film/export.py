@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import urllib.parse
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ def timeline(title: str, pieces: list[Piece], fps: int, folder: Path, heard: str
         first = into + round((before - before // 2) * speed)
         shown = piece.length - after // 2 - (before - before // 2)
         reference = otio.schema.ExternalReference(
-            target_url=made.chosen.path.relative_to(folder).as_posix() if made.chosen.path.is_relative_to(folder) else made.chosen.path.as_posix(),
+            target_url=_url(made.chosen.path.relative_to(folder) if made.chosen.path.is_relative_to(folder) else made.chosen.path),
             available_range=otio.opentime.TimeRange(at(0), at(int(made.paper["plan"]["num_frames"]))),
         )
         kept = json.loads(json.dumps({name: made.paper[name] for name in RECEIPT_KEPT if name in made.paper}))
@@ -58,9 +59,14 @@ def timeline(title: str, pieces: list[Piece], fps: int, folder: Path, heard: str
     if heard:
         whole = otio.opentime.TimeRange(at(0), at(pieces[-1].end))
         audio = otio.schema.Track(name="sound", kind=otio.schema.TrackKind.Audio)
-        audio.append(otio.schema.Clip(name="sound", media_reference=otio.schema.ExternalReference(target_url=heard, available_range=whole), source_range=whole))
+        audio.append(otio.schema.Clip(name="sound", media_reference=otio.schema.ExternalReference(target_url=_url(Path(heard)), available_range=whole), source_range=whole))
         line.tracks.append(audio)
     return line
+
+
+def _url(path: Path) -> str:
+    """A path as OpenTimelineIO reads it: quoted, with file:// where it is absolute."""
+    return path.as_uri() if path.is_absolute() else urllib.parse.quote(path.as_posix())
 
 
 def _take(take: Take) -> dict[str, Any]:
@@ -91,7 +97,9 @@ def edit_list(title: str, pieces: list[Piece], fps: int) -> str:
             lines.append(f"{index + 1:03d}  AX       V     C        {source}")
         if shot.speed != 1:
             lines.append(f"M2   AX       {fps * shot.speed:05.1f}                {_code(entered, fps)}")
-        lines.append(f"* FROM CLIP NAME: {label.one_line(shot.name)}")
+        if piece.overlap:  # in an edit list a transition is from one clip to another
+            lines.append(f"* FROM CLIP NAME: {label.one_line(pieces[index - 1].made.shot.name)}")
+        lines.append(f"* {'TO' if piece.overlap else 'FROM'} CLIP NAME: {label.one_line(shot.name)}")
         lines.append(f"* SOURCE FILE: {piece.made.chosen.path.name}")
         if shot.transition == "fade" and index:
             lines.append(f"* FADE THROUGH BLACK {round(shot.transition_seconds * fps)} FRAMES")

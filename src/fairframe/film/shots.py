@@ -19,7 +19,7 @@ import numpy as np
 from PIL import Image
 
 from fairframe import backends, budget, media, output, pipeline, settings
-from fairframe.errors import FairframeError, InvalidRequest
+from fairframe.errors import FairframeError, InvalidRequest, Refused
 from fairframe.film import narration, takes, voice
 from fairframe.film.storyboard import _CAST_NAME, Shot, Storyboard
 from fairframe.limits import MAX_SEED
@@ -68,11 +68,10 @@ def make(
 
     account: of the service, whose consents cover people in the shots' pictures.
     """
-    if not 1 <= num_takes <= 16:
-        raise InvalidRequest(f"{num_takes} takes a shot are not possible; 1 to 16 are.")
+    _check_takes(num_takes)
     folder.mkdir(parents=True, exist_ok=True)
     keeps = "keep" in backends.load(board.model).takes or not _shown_pictures(board.model)
-    cast = {name: _character(board, name, folder, on_step) for name in board.cast} if keeps else {}
+    cast = {name: _character(board, name, folder, on_step, account) for name in board.cast} if keeps else {}
     made: list[Made] = []
     with tempfile.TemporaryDirectory(prefix="fairframe-") as passing:  # pictures without a label must not stay with the film
         for index, shot in enumerate(board.shots):
@@ -95,36 +94,52 @@ def make(
     return made
 
 
-def foresee(board: Storyboard) -> list[Foreseen]:
-    """Verdict, plan, time and energy of each shot, generating nothing; a refusal is an answer here, not an error."""
+def foresee(board: Storyboard, *, num_takes: int = 1) -> list[Foreseen]:
+    """Verdict, plan, time and energy (of all its takes) of each shot, generating nothing and loading no weights of the list; a shot's refusal is an
+    answer here, not an error. Raises Refused for the title and the cast, whose words belong to no shot."""
+    _check_takes(num_takes)
+    for whose, words in (("The title", board.title), *((f"The character {who.name!r} (line {who.line})", who.prompt) for who in board.cast.values())):
+        try:
+            pipeline.check_words((words,), model=board.model)
+        except Refused as refused:
+            raise Refused(f"{whose}: {refused}", category=refused.category, rule=refused.rule) from None
     found = []
     reader = voice.choose(board.voice, board.language)
     for index, shot in enumerate(board.shots):
-        before = Path("before.png" if _shown_pictures(board.model) else "before.mp4") if shot.continues else None
-        request = request_for(board, shot, before=before, cast={})
+        before = Path("before.png" if _shown_pictures(board.model, outlined=True) else "before.mp4") if shot.continues else None
         try:
+            request = request_for(board, shot, before=before, cast={}, outlined=True)
             pipeline.check_words(shot.words, model=board.model)
             if reader and shot.narration:
                 narration.line(board, index, reader)
             plan, expected, understood = pipeline.foresee(request)
+            times = num_takes if _can_vary(shot) else 1
+            expected = replace(expected, seconds=times * expected.seconds, watt_hours=times * expected.watt_hours)
             found.append(Foreseen(shot=shot, verdict="allowed", plan=plan, expected=expected, ignored=understood.ignored))
         except FairframeError as error:
             found.append(Foreseen(shot=shot, verdict=f"{error.code}: {error}"))
     return found
 
 
-def request_for(board: Storyboard, shot: Shot, *, before: Path | None, cast: dict[str, str], take: int = 0) -> Request:
+def _check_takes(num_takes: int) -> None:
+    if not 1 <= num_takes <= 16:
+        raise InvalidRequest(f"{num_takes} takes a shot are not possible; 1 to 16 are.")
+
+
+def request_for(board: Storyboard, shot: Shot, *, before: Path | None, cast: dict[str, str], take: int = 0, outlined: bool = False) -> Request:
     """The request of a shot, everything decided, as `fairframe generate` would get it. before: the clip to go on from, or its last picture for
-    a model that is shown pictures. Raises InvalidRequest for a character of whom such a model is shown none."""
+    a model that is shown pictures. outlined: by what is known of the model without its weights. Raises InvalidRequest for a character of whom such a
+    model is shown none."""
     words = _CAST_NAME.sub(lambda name: board.cast[name[1]].prompt, shot.prompt)
     if not words and shot.cast and not shot.continues:
         words = " and ".join(board.cast[name].prompt for name in shot.cast)
     prompt = "" if shot.scene else ", ".join(part for part in (words, shot.look, shot.camera) if part and (words or part is words))
     picture, goes_on = shot.picture, before if shot.continues else None
-    if _shown_pictures(board.model):
+    if _shown_pictures(board.model, outlined=outlined):
         if goes_on:
             picture, goes_on = goes_on, None
-            prompt = prompt or request_for(board, board.shots[board.shots.index(shot) - 1], before=before, cast={}).prompt  # it knows no end state, only words
+            earlier = board.shots[board.shots.index(shot) - 1]
+            prompt = prompt or request_for(board, earlier, before=before, cast={}, outlined=outlined).prompt  # it knows no end state, only words
         elif shot.cast and not picture and not shot.scene:
             picture = _picture_of(board, shot)
     return Request(
@@ -147,9 +162,9 @@ def _can_vary(shot: Shot) -> bool:
     return not (shot.scene or shot.seed is not None or (shot.continues and not shot.prompt))
 
 
-def _shown_pictures(model: str) -> bool:
+def _shown_pictures(model: str, *, outlined: bool = False) -> bool:
     """Whether a model knows no layers and is shown a picture instead: of a character, or of where the shot before ended."""
-    takes = backends.load(model).takes
+    takes = (backends.outline(model) if outlined else backends.load(model)).takes
     return "image" in takes and not takes & {"keep", "extend"}
 
 
@@ -174,7 +189,7 @@ def _last_picture(clip: Path, folder: Path) -> Path:
     return path
 
 
-def _character(board: Storyboard, name: str, folder: Path, on_step: OnStep | None) -> str:
+def _character(board: Storyboard, name: str, folder: Path, on_step: OnStep | None, account: str) -> str:
     """ "SCENE:layer" of a character, made now where it is not kept yet."""
     who = board.cast[name]
     request = Request(
@@ -183,7 +198,7 @@ def _character(board: Storyboard, name: str, folder: Path, on_step: OnStep | Non
     )  # fmt: skip
     path, ready = _known(request, folder, "cast")
     if not ready:
-        pipeline.generate(_with_output(request, path), on_step)
+        pipeline.generate(replace(_with_output(request, path), account=account), on_step)
     subjects = [layer["id"] for layer in receipt.read(output.receipt_path(path)).get("layers", ()) if layer.get("role") == "subject"]
     if not subjects:
         raise InvalidRequest(f"The character {name!r} (line {who.line}) shows nobody the model {board.model!r} can keep.")

@@ -111,7 +111,7 @@ def read(path: Path) -> Storyboard:
     if path.suffix.lower() not in (".toml", ".md", ".markdown"):
         raise InvalidRequest(f"{path.name} is no storyboard: write it as .toml or .md (docs/film.md).")
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")  # some editors put a mark of byte order before it
     except FileNotFoundError:
         raise InvalidRequest(f"There is no storyboard at {path}.") from None
     except UnicodeDecodeError:
@@ -139,7 +139,7 @@ def _toml(path: Path, text: str) -> tuple[_Values, dict[str, _Values], list[_Val
         raise _wrong(path, lines.get(("", "cast"), 1), "write each character under a line [cast.NAME]")
 
     def placed(table: str, values: dict[str, Any]) -> _Values:
-        start = lines.get((table, ""), 1)
+        start = _start(lines, table)
         return {"": ("", start)} | {key: (value, lines.get((table, key), start)) for key, value in values.items()}
 
     return placed("", data), {name: placed(f"cast.{name}", who) for name, who in cast.items()}, [placed(f"shots.{i}", shot) for i, shot in enumerate(shots)]
@@ -148,24 +148,36 @@ def _toml(path: Path, text: str) -> tuple[_Values, dict[str, _Values], list[_Val
 def _toml_lines(text: str) -> dict[tuple[str, str], int]:
     """(table, key) -> line; shots are tables "shots.0", "shots.1" ..., and key "" is the table's own line."""
     found: dict[tuple[str, str], int] = {}
-    table, count = "", 0
+    table, count, quote = "", 0, ""
     for number, line in enumerate(text.splitlines(), 1):
+        if quote:  # within words of several lines
+            quote = "" if quote in line else quote
+            continue
         if re.match(r"\s*\[\[\s*shots\s*\]\]", line):
             table, count = f"shots.{count}", count + 1
             found[table, ""] = number
         elif header := re.match(r"\s*\[\s*([^\[\]]+?)\s*\]", line):
             table = header[1].replace('"', "")
             found[table, ""] = number
-        elif key := re.match(r'\s*"?([\w-]+)"?\s*=', line):
-            found.setdefault((table, key[1]), number)
+        elif key := re.match(r"\s*([\w.\"-]+)\s*=", line):
+            *outer, last = key[1].replace('"', "").split(".")  # cast.cat.prompt = ...
+            found.setdefault((".".join(filter(None, (table, *outer))), last), number)
+        quote = next((mark for mark in ('"""', "'''") if line.count(mark) % 2), "")
     return found
+
+
+def _start(lines: dict[tuple[str, str], int], table: str) -> int:
+    """The line a table begins on; of one written within another's line, that line."""
+    outer, _, name = table.rpartition(".")
+    inside = (line for (of, _), line in lines.items() if of == table)  # where it has keys and no line of its own
+    return lines.get((table, "")) or lines.get((outer, name)) or min(inside, default=0) or (_start(lines, outer) if outer else 1)
 
 
 # ------------------------------------------------------------------------------------------------ Markdown
 
 
 def _markdown(path: Path, text: str) -> tuple[_Values, dict[str, _Values], list[_Values]]:
-    """`# title`; `- key: value` for the film; `- cast NAME: words`; `## shot`, its words as a paragraph, `- key: value`, `> caption`."""
+    """`# title`; `- key: value` for the film; `- cast NAME: words`, `- cast NAME picture: file`; `## shot`, its words as a paragraph, `- key: value`, `> caption`."""
     film: _Values = {"": ("", 1)}
     cast: dict[str, _Values] = {}
     shots: list[_Values] = []
@@ -182,12 +194,13 @@ def _markdown(path: Path, text: str) -> tuple[_Values, dict[str, _Values], list[
             film["title"] = (line[2:].strip(), number)
         elif line.startswith("#"):
             raise _wrong(path, number, "headings are # for the title and ## for a shot")
-        elif who := re.match(r"[-*]\s+cast\s+([\w-]+)\s*:\s*(.+)", line):
+        elif who := re.match(r"[-*]\s+cast\s+([\w-]+)(?:\s+([\w-]+))?\s*:\s*(.+)", line):
             if shots:
                 raise _wrong(path, number, "the cast is named before the first shot")
-            if who[1] in cast:
-                raise _wrong(path, number, f"the character {who[1]!r} is named twice")
-            cast[who[1]] = {"": ("", number), "prompt": (who[2].strip(), number)}
+            key, character = who[2] or "prompt", cast.setdefault(who[1], {"": ("", number)})
+            if key in character:
+                raise _wrong(path, number, f"the character {who[1]!r} is named twice" if key == "prompt" else f"{key!r} of the character {who[1]!r} is said twice")
+            character[key] = (_typed(path, number, key, who[3].strip(), _CAST), number)
         elif option := re.match(r"[-*]\s+([\w-]+)\s*:\s*(.*)", line):
             if option[1] in here:
                 raise _wrong(path, number, f"{option[1]!r} is said twice")
@@ -355,9 +368,13 @@ def _file(path: Path, values: _Values, key: str) -> Path | None:
         return None
     text, line = values[key]
     found = path.parent / text
-    if not found.exists():
+    try:
+        there = found.is_file() or (key == "scene" and found.is_dir())
+    except (OSError, ValueError):  # too long for a name, or none
+        there = False
+    if not there:
         also = f"; nor is it auto, none or names of {', '.join(soundnames.NAMES)}" if key == "sound" else ""
-        raise _wrong(path, line, f"there is no {key} at {found}{also}")
+        raise _wrong(path, line, f"there is no {key} at {str(found)[:300]!r}{also}")
     return found
 
 

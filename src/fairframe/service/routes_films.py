@@ -13,7 +13,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from fairframe import limits
-from fairframe.errors import FairframeError, InvalidRequest
+from fairframe.errors import FairframeError, InvalidRequest, Refused
 from fairframe.film import shots, soundnames, storyboard
 from fairframe.film.storyboard import Storyboard
 from fairframe.service import bodies, jobs, ordering, references, schemas
@@ -111,6 +111,8 @@ def _board(text: str) -> tuple[Storyboard, set[str]]:
 def _quote(board: Storyboard) -> FilmQuote:
     try:
         found = shots.foresee(board)
+    except Refused:  # the title or the cast: of no shot
+        raise
     except FairframeError as error:
         raise InvalidRequest(str(error)) from None
     quoted = [
