@@ -23,9 +23,9 @@ test:
 
 # What the tests alone need of the machine; beside pip, since both keep one core busy for half a minute and more.
 test-tools:
+	tools/c2pa_reader
 	tools/system_packages "$(PYTHON)" tests
 	tools/browser
-	tools/c2pa_reader
 
 serve: $(STAMP)
 	$(BIN)/fairframe serve

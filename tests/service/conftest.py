@@ -1,5 +1,6 @@
 """A live server process with the test card, and workers that tests may kill."""
 
+import contextlib
 import os
 import pwd
 import re
@@ -141,7 +142,8 @@ class Nursery:
 
     def close(self):
         for pid in self.born:
-            os.kill(pid, signal.SIGKILL)
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
         self.process.stdin.close()
         self.process.wait(20)
 

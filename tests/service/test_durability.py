@@ -1,6 +1,7 @@
 """Workers killed at random moments lose no job, double none and serve none unfinished, on both databases."""
 
 import collections
+import contextlib
 import os
 import random
 import signal
@@ -69,18 +70,18 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
     looker = Looker(alone, ids, headers)
     looker.start()
     chance = random.Random(5)
-    nursery = Nursery(alone)
-    workers = [nursery.start() for _ in range(2)]
-    until(lambda: states(alone.engine)["running"], alone)
-    for _ in range(KILLS):
-        done = states(alone.engine)["done"]
-        until(lambda: states(alone.engine)["done"] >= min(done + 2, NUM_JOBS - 4), alone)  # noqa: B023
-        time.sleep(chance.random() * 0.3)
-        until(lambda: states(alone.engine)["running"] >= 2 or states(alone.engine)["done"] >= NUM_JOBS - 4, alone)  # one that is still starting has nothing to lose
-        nursery.kill(workers.pop(chance.randrange(len(workers))))
-        workers.append(nursery.start())
-    until(lambda: states(alone.engine) == {"done": NUM_JOBS}, alone)
-    nursery.close()
+    with contextlib.closing(Nursery(alone)) as nursery:
+        workers = [nursery.start() for _ in range(2)]
+        until(lambda: states(alone.engine)["running"], alone)
+        for _ in range(KILLS):
+            done = states(alone.engine)["done"]
+            until(lambda: states(alone.engine)["done"] >= min(done + 2, NUM_JOBS - 4), alone)  # noqa: B023
+            time.sleep(chance.random() * 0.3)
+            # one that is still starting has nothing to lose
+            until(lambda: states(alone.engine)["running"] >= 2 or states(alone.engine)["done"] >= NUM_JOBS - 4, alone)
+            nursery.kill(workers.pop(chance.randrange(len(workers))))
+            workers.append(nursery.start())
+        until(lambda: states(alone.engine) == {"done": NUM_JOBS}, alone)
     looker.over.set()
     looker.join()
 
@@ -103,9 +104,12 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
 
 
 def test_a_worker_that_is_told_to_stop_leaves_its_clip_to_the_next(tmp_path):
-    live = Live(tmp_path, workers=0, FAIRFRAME_LEASE_S="60", TMPDIR=str(tmp_path))  # so long a lease that only a worker that signed off is followed at once
-    nursery = Nursery(live)
-    with httpx.Client(base_url=live.url, headers={"Authorization": f"Bearer {live.key}"}) as client:
+    long_lease = {"FAIRFRAME_LEASE_S": "60", "TMPDIR": str(tmp_path)}  # only a worker that signed off is followed at once
+    with (
+        contextlib.closing(Live(tmp_path, workers=0, **long_lease)) as live,
+        contextlib.closing(Nursery(live)) as nursery,
+        httpx.Client(base_url=live.url, headers={"Authorization": f"Bearer {live.key}"}) as client,
+    ):
         first = nursery.start()
         path = f"/v1/videos/{client.post('/v1/videos', json=SMALL | {'seconds': '10', 'size': '640x360'}).json()['id']}"
         deadline = time.monotonic() + 120
@@ -126,8 +130,6 @@ def test_a_worker_that_is_told_to_stop_leaves_its_clip_to_the_next(tmp_path):
             assert time.monotonic() < deadline, live.log.read_text()
             time.sleep(0.1)
         assert seen["status"] == "completed", (seen, live.log.read_text()[-2000:])
-    nursery.close()
-    live.close()
 
 
 def test_a_database_that_goes_away_for_a_while_costs_no_clip(tmp_path, monkeypatch, database):
