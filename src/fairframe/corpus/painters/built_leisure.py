@@ -16,10 +16,13 @@ from fairframe.corpus.painters.built_signs import glyph_column, neon_icon
 from fairframe.corpus.painters.built_things import CHEERFUL, round_rect
 from fairframe.corpus.painters.built_yard import (
     air,
+    cast,
     daylight,
     flag,
     lamplight,
     outdoors,
+    reflect,
+    sunlit,
     view_of,
     vignette_floor,
     wet_sheen,
@@ -114,6 +117,8 @@ def race_track(setup: Setup) -> Backdrop:
         floodlight(mid, (-1.05, -0.12, 0.62, 1.15)[k], base, 0.44, 0)
     mid.light(daylight(setup), [(x, 0.3, 0.9, tuple(0.6 * glow * v for v in (1, 0.98, 0.9))) for x in (-1.05, -0.12, 0.62, 1.15)])
     air(mid, setup, 0.06 + 0.3 * m.haze_amount, low=-0.12, high=0.2)
+    mid.poly([(a - 0.04, base + 0.305), (b, base + 0.345), (b, base + 0.25), (a - 0.04, base + 0.24)], vert(fade((0.08, 0.06, 0.2), 0.5), fade((0.08, 0.06, 0.2), 0.0)), blend="atop")
+    sunlit(mid, setup, 0.3)
     for x in (-1.05, -0.12, 0.62, 1.15):
         mid.glow(x, base + 0.47, 0.3, 0.24, (1, 0.98, 0.88), 0.75 * glow)
     front = new_pen(setup, top=base + 0.012)
@@ -137,7 +142,13 @@ def race_track(setup: Setup) -> Backdrop:
         z, w = rng.uniform(z0 + 0.3, z1 - 0.2), rng.uniform(0.008, 0.02)
         x, y = view.at(rng.uniform(-1.5, 1.5), 0, z)
         front.curve([(x - 0.9, y + rng.uniform(-0.02, 0.02)), (x, y), (x + 0.9, y + rng.uniform(-0.02, 0.02))], fade((0.12, 0.12, 0.15), 0.3), w / z)
+    for _ in range(12):  # patches of newer asphalt, and its joints
+        z, x, w = rng.uniform(z0 + 0.1, z1 - 0.3), rng.uniform(-2.0, 2.0), rng.uniform(0.3, 0.8)
+        view.floor(front, x - w, x + w, z, z + rng.uniform(0.05, 0.16), fade(pick(rng, (darker(tar, 0.35), lighter(tar, 0.25))), 0.22))
+    front.grain(setup.rng("grain"), 0.12, 0.006, 3.5)
     wet_sheen(front, setup, top)
+    cast(front, mid, top - 0.006, setup, strength=0.45, reach=0.12, tall=0.4)
+    reflect(front, mid, top - 0.006, 0.55 if m.weather in ("rain", "storm") else 0.05, reach=0.26)
     front.light(daylight(setup), [(0, -0.2, 1.3, tuple(0.5 * glow * v for v in (1, 0.98, 0.9)))])
     vignette_floor(front, setup)
     near = new_pen(setup, top=-0.2)

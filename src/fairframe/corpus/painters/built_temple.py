@@ -16,7 +16,23 @@ from fairframe.corpus.painters.built_furniture import arch_path, column, flame
 from fairframe.corpus.painters.built_green import four
 from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
 from fairframe.corpus.painters.built_things import GOLD, glossy, round_rect, turned
-from fairframe.corpus.painters.built_yard import LAMP, SNOW, air, daylight, flat, lamplight, light_pool, outdoors, slabs, view_of, vignette_floor, wet_sheen
+from fairframe.corpus.painters.built_yard import (
+    LAMP,
+    SNOW,
+    air,
+    cast,
+    daylight,
+    flat,
+    lamplight,
+    light_pool,
+    outdoors,
+    reflect,
+    slabs,
+    sunlit,
+    view_of,
+    vignette_floor,
+    wet_sheen,
+)
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
 from fairframe.corpus.painters.sky import paint_sky
 from fairframe.scene.scene import Ground
@@ -146,6 +162,7 @@ def chinese_palace(setup: Setup) -> Backdrop:
     land.ridge(far.plate, setup, rng, y=-0.04, height=0.1, colour=rgb("#6a9a72"), distance=0.55)
     mid, base = new_pen(setup), -0.115
     lamps: list = []
+    _pagoda(mid, setup, rng.choice((-1, 1)) * rng.uniform(0.52, 0.58), base + 0.02, 0.17, red, tile)
     for side in (-1, 1):
         _hall(mid, setup, rng, side * 0.95, base + 0.01, 0.56, 0.115, red, tile, lamps, tiers=1)
         plants.conifer(mid.plate, even.mood, rng, side * 0.64, base + 0.01, 0.3, rgb("#4a8a58"))
@@ -170,6 +187,7 @@ def chinese_palace(setup: Setup) -> Backdrop:
     glows: list[Lamp] = [(x, y, 0.3, tuple(0.8 * glow * v for v in (1, 0.55, 0.3))) for x, y in lamps]
     mid.light(daylight(setup), [*glows, (m.side * 1.4, 0.3, 1.5, tuple(0.2 * v for v in m.key))])
     air(mid, setup, 0.08 + 0.4 * m.haze_amount, low=-0.14, high=0.3)
+    sunlit(mid, setup, 0.32)
     for x, y in lamps:
         _lantern(mid, x, y, 0.019, glow)
     front = new_pen(setup, top=base - 0.008)
@@ -179,7 +197,10 @@ def chinese_palace(setup: Setup) -> Backdrop:
         view.floor(front, -a, a, 0.4, view.depth_of(front.extent[3] - 0.001), c)
     for z in np.geomspace(0.55, 2.4, 9):
         front.line([view.at(-0.33, 0, float(z)), view.at(0.33, 0, float(z))], fade(darker(tone, 0.4), 0.5), 0.004 / float(z))
+    front.grain(setup.rng("grain"), 0.07, 0.012, 2.5)
     wet_sheen(front, setup, front.extent[3])
+    cast(front, mid, base - 0.008, setup, strength=0.42, reach=0.13, tall=0.5)
+    reflect(front, mid, base - 0.008, 0.6 if m.weather in ("rain", "storm") else 0.1, reach=0.3)
     front.light(daylight(setup), [(0, base, 0.9, tuple(0.45 * glow * v for v in (1, 0.6, 0.36)))])
     light_pool(front, view, [(x, 0, 0.5, (glow, glow, glow)) for x in (-0.3, 0.3)], 2.0, (1, 0.6, 0.35))
     vignette_floor(front, setup)
@@ -206,6 +227,21 @@ def chinese_palace(setup: Setup) -> Backdrop:
         glossy(near, turned(-side * (half + 0.04), -0.74, 0.34, [(0.3, 0), (0.44, 0.4), (0.3, 0.8), (0.38, 0.86), (0.38, 0.94)]), rgb("#8a6a4a"))
     near.light(tuple(v * 0.9 for v in daylight(setup)), [(side * half, 0.35, 0.6, tuple(0.5 * glow * v for v in LAMP))])
     return outdoors(setup, ground, four(setup, far, mid, front, near, mid_depth=2.6), lift=1.35)
+
+
+def _pagoda(pen: Pen, setup: Setup, x: float, y: float, w: float, red: Colour, tile: Colour) -> None:
+    """A tower of many roofs behind the halls, already paled by the air."""
+    haze = setup.mood.haze if not setup.mood.night else (0.4, 0.45, 0.6)
+    wall, roof = mix(red, haze, 0.4), mix(tile, haze, 0.4)
+    for k in range(6):
+        half, low, h = w * (0.5 - 0.052 * k), y + 0.068 * k, 0.05
+        pen.rect(x - half * 0.72, low, x + half * 0.72, low + h, horiz(lighter(wall, 0.2), wall, darker(wall, 0.3)))
+        for q in (-0.4, 0.0, 0.4):
+            pen.rect(x + q * half - 0.007, low + 0.01, x + q * half + 0.007, low + h - 0.008, darker(wall, 0.45), r=0.004)
+        pen.rect(x - half * 0.72, low + h - 0.016, x + half * 0.72, low + h, vert(fade((0.08, 0.04, 0.14), 0.5), fade((0.08, 0.04, 0.14), 0.0)))
+        _roof(pen, setup, x, low + h - 0.004, half * 2.3, 0.03, roof)
+    pen.line([(x, y + 0.42), (x, y + 0.47)], mix(GOLD, haze, 0.3), 0.005)
+    pen.oval(x, y + 0.44, 0.009, 0.011, mix(GOLD, haze, 0.2))
 
 
 def _lantern(pen: Pen, x: float, y: float, r: float, lit: float) -> None:
@@ -283,6 +319,8 @@ def _hall(pen: Pen, setup: Setup, rng: np.random.Generator, x: float, y: float, 
     pen.rect(x - half * 0.92, y + h * 0.8, x + half * 0.92, y + h * 1.03, vert(blue, darker(blue, 0.25)))
     for k in range(int(w / 0.03)):
         px = x - half * 0.9 + 0.03 * k
+        if px + 0.024 > x + half * 0.91:
+            break
         pen.rect(px + 0.003, y + h * 0.84, px + 0.024, y + h * 0.97, vert(green, darker(green, 0.2)), r=0.003)
         pen.oval(px + 0.0135, y + h * 0.905, 0.005, 0.005, GOLD)
     pen.rect(x - half * 0.95, y + h * 0.98, x + half * 0.95, y + h * 1.05, fade((0.08, 0.04, 0.1), 0.4))

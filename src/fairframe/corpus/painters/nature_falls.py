@@ -53,7 +53,7 @@ def waterfall(s: Setup) -> Backdrop:
     places = [p for p in recede(rng, 300, ground, front.half, far=0.6) if p[1] < np.interp(p[0], *bank) - 0.01]
     plants.grass(front, s, rng, places, green, height=0.034)
     plants.flowers(front, s, rng, [p for p in places[::8] if abs(p[0]) > 0.2], [rgb("#ffffff"), rgb("#ffe27a"), rgb("#c9a7ff")], size=0.009, stem=0.02)
-    for px, py, q in recede(rng, 16, ground, front.half, far=0.6):
+    for px, py, q in recede(rng, 8, ground, front.half, far=0.6):
         if abs(px) > 0.4 and py < np.interp(px, *bank):
             plants.fern(front, m, rng, (px, py), 0.11 * q, green)
     near = s.canvas(margin=0.5, detail=0.7)
@@ -80,7 +80,7 @@ def _wall(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: f
     """The cliffs, far ones first, with the water between them."""
     m, rock = s.mood, _rock(s, rng)
     foot = -0.17
-    back = _outline(s, rng, x, 0.0, top + 0.03, 0.02, 0.05)
+    back = _outline(s, rng, top + 0.03, 0.02, 0.05)
     gap = np.abs(back[0] - x) < width * 0.5
     back[1][gap] = top - 0.012
     for k in range(-4, 5):  # trees behind the lip
@@ -91,7 +91,7 @@ def _wall(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: f
             plants.crown(canvas, m, rng, (px, top + 0.03), rng.uniform(0.06, 0.09), 0.06, jitter(rng, green, 0.03), air=0.4, clumps=6)
     _face(canvas, s, rng, rock, back, foot, stone, green, air=0.3)
     fall(canvas, s, rng, x, width * 0.8, top / 0.9, LEDGE - 0.02)
-    ledge = _outline(s, rng, x, 0.0, LEDGE, 0.012, 0.02)
+    ledge = _outline(s, rng, LEDGE, 0.012, 0.02)
     ledge[1][:] = np.where(np.abs(ledge[0] - x) < width * 0.75, LEDGE - 0.03, ledge[1] - 0.25 * np.clip(np.abs(ledge[0] - x) - width * 1.6, 0, 1))
     _face(canvas, s, rng, rock, ledge, foot, hsv(stone, 0, 1, 0.94), green, air=0.2)
     fall(canvas, s, rng, x, width * 1.25, (LEDGE - 0.028) / 0.9, -0.13)
@@ -99,24 +99,23 @@ def _wall(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: f
         px = x + q * width
         land.rock(canvas, m, rng, (px, LEDGE - 0.05), rng.uniform(0.018, 0.032), hsv(stone, 0, 1, 0.75), air=0.15, moss=green)
     for reach, head, air in ((0.13, 0.24, 0.17), (0.42, 0.13, 0.07)):
-        for side in (-1, 1):
-            edge = _outline(s, rng, x, 0.0, 0.0, 0.0, 0.0)
-            out = side * (edge[0] - x) - width * 0.62 - reach
-            rise = (head + 0.1 * np.clip(out, 0, 1)) + 0.05 * fractal_line(rng, edge[0], wave=0.32, octaves=3)
-            step = np.round(rise / 0.05) * 0.05 * 0.6 + rise * 0.4
-            ys = np.where(out > 0, step, foot - 0.05 + 0.0 * step) - 0.24 * np.clip(0.035 - out, 0, 0.035) / 0.035 * (out > 0)
-            _face(canvas, s, rng, rock, (edge[0], ys), foot, jitter(rng, stone, 0.01, 0.1, 0.05), green, air=air)
-            level = (out > 0.05) & (np.abs(np.gradient(ys, edge[0])) < 0.8)
-            for px, py in zip(edge[0][level][::22].tolist(), ys[level][::22].tolist(), strict=True):
-                r = rng.uniform(0.05, 0.085)
-                if rng.random() < 0.6 and abs(px) < canvas.half + 0.1:
-                    plants.crown(canvas, m, rng, (px, py + r * 0.25), r * 1.25, r * 0.8, jitter(rng, green, 0.03), air=air, clumps=7, leaf=0.14)
-                    if rng.random() < 0.6:
-                        _vines(canvas, s, rng, px, py - 0.005, 0.11, green, air, n=5)
+        xs = xs_across(s, 0.008, 0.5)
+        out = np.abs(xs - x) - width * 0.62 - reach
+        rise = (head + 0.1 * np.clip(out, 0, 1)) + 0.05 * fractal_line(rng, xs, wave=0.32, octaves=3)
+        step = np.round(rise / 0.05) * 0.05 * 0.6 + rise * 0.4
+        ys = np.where(out > 0, step, foot - 0.05) - 0.24 * np.clip(0.035 - out, 0, 0.035) / 0.035 * (out > 0)
+        _face(canvas, s, rng, rock, (xs, ys), foot, jitter(rng, stone, 0.01, 0.1, 0.05), green, air=air)
+        level = (out > 0.05) & (np.abs(np.gradient(ys, xs)) < 0.8)
+        for px, py in zip(xs[level][::22].tolist(), ys[level][::22].tolist(), strict=True):
+            r = rng.uniform(0.05, 0.085)
+            if rng.random() < 0.6 and abs(px) < canvas.half + 0.1:
+                plants.crown(canvas, m, rng, (px, py + r * 0.25), r * 1.25, r * 0.8, jitter(rng, green, 0.03), air=air, clumps=6, leaf=0.14)
+                if rng.random() < 0.6:
+                    _vines(canvas, s, rng, px, py - 0.005, 0.11, green, air, n=5)
     _spray(canvas, s, rng, x, width)
 
 
-def _outline(s: Setup, rng: np.random.Generator, x: float, lean: float, y: float, rough: float, blocks: float) -> tuple[np.ndarray, np.ndarray]:
+def _outline(s: Setup, rng: np.random.Generator, y: float, rough: float, blocks: float) -> tuple[np.ndarray, np.ndarray]:
     xs = xs_across(s, 0.008, 0.5)
     ys = y + rough * fractal_line(rng, xs, wave=0.2, octaves=4) + blocks * np.round(1.5 * fractal_line(rng, xs, wave=0.5, octaves=2)) / 1.5
     return xs, ys
@@ -150,14 +149,16 @@ def _face(canvas: Canvas, s: Setup, rng: np.random.Generator, rock: Rock, edge: 
     lit, dim = m.far(mix(m.lit(own, 1.0), m.lit((1.0, 0.97, 0.88), 1.0), 0.12), air), m.far(m.lit(hsv(own, 0.03, 1.25, 0.6), 0.05), air)
     area = below(*edge, foot)
     shift = int(rng.integers(rock[0].shape[1]))
-    light, moss = (np.roll(part, shift, axis=1)[..., None] for part in rock)
+    high = min(canvas.top, float(edge[1].max()) + 0.01)
+    rows = max(8, round((high - foot) / (canvas.top - foot) * rock[0].shape[0]))
+    light, moss = (np.roll(part[-rows:], shift, axis=1)[..., None] for part in rock)
     picture = np.empty((*light.shape[:2], 4), np.float32)
     picture[..., :3] = np.asarray(dim, np.float32) + (np.asarray(lit, np.float32) - np.asarray(dim, np.float32)) * light
     picture[..., :3] += (np.asarray(m.far(m.lit(m.snowy(green, 0.7), 0.75), air), np.float32) - picture[..., :3]) * 0.85 * moss
     picture[..., 3] = 1
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
-        canvas.image((picture[::-1] * 255 + 0.5).astype(np.uint8), (-canvas.half - 0.01, foot - 0.01, canvas.half + 0.01, canvas.top))
+        canvas.image((picture[::-1] * 255 + 0.5).astype(np.uint8), (-canvas.half - 0.01, foot - 0.01, canvas.half + 0.01, high))
         canvas.wash(Linear((0, foot + 0.12), (0, foot), [fade(dim, 0.0), fade(dim, 0.6)]), y0=foot, y1=foot + 0.12)
         line = skia.Path()
         for (ax, ay), (bx, by) in zip(zip(edge[0][:-2:2].tolist(), edge[1][:-2:2].tolist(), strict=True), zip(edge[0][2::2].tolist(), edge[1][2::2].tolist(), strict=True), strict=False):
@@ -246,7 +247,7 @@ def _pool_and_bank(front: Canvas, mid: Canvas, s: Setup, rng: np.random.Generato
         ring = smooth([(x + rx * math.cos(a) * rng.uniform(0.94, 1.06), y + rx * 0.13 * math.sin(a)) for a in np.linspace(math.pi, 2 * math.pi, 13)])
         front.stroke(ring, foam, 0.0022 + 0.0004 * k, alpha=0.6 - 0.05 * k)
     land.ripples(front, rng, top=shore - 0.005, bottom=-0.34, light=foam, dark=m.lit(hsv(pool, 0.02, 1, 0.55), 0.3), n=150, alpha=0.3)
-    for _ in range(30):
+    for _ in range(18):
         at, r = (x + rng.normal(0, width * 0.8), shore - 0.014 + rng.normal(0, 0.01)), rng.uniform(0.02, 0.06)
         front.circle(at, r, Radial(at, r, [fade(foam, 0.45), fade(foam, 0.2), fade(foam, 0.0)]))
     for px, q in ((x - 0.3, 0.034), (x + 0.33, 0.04), (x - 0.62, 0.05), (x + 0.68, 0.045), (x + 0.21, 0.02)):
