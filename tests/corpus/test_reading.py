@@ -297,3 +297,9 @@ def test_where_people_work_and_what_floats_is_not_on_a_table():
 def test_a_word_that_a_rule_shows_as_another_is_told():
     assert lexicon.shown_as("man", "kind", "male_weightlifter") == load_kinds()["male_weightlifter"].names_en[0]
     assert lexicon.shown_as("kittens", "kind", "cat") == ""
+
+
+def test_who_is_lifted_is_on_top_of_who_lifts():
+    read = reading.read("an ant lifting an elephant", 1, max_words=40)
+    assert [id for token in read.tokens for slot, id in token.meanings if slot in ("kind", "relation")] == ["elephant", "balance_on", "ant"]
+    assert ("relation", "balance_on") not in reading.read("a man lifting a suitcase", 1, max_words=40).meanings()

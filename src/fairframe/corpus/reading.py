@@ -33,6 +33,7 @@ _DONE_TO: dict[str, Callable[[str], str]] = {
     "swing": lambda kind: "hold",
     "walk": lambda kind: "follow" if "alive" in load_kinds()[kind].traits else "",  # a dog is walked, a street is not
 }
+_LIFTING = frozenset("lifting lifts carrying carries 举起 举着 托起".split())
 _BEFORE_NOUNS = frozenset("a an the his her its their my your our some".split())
 _LINKS: dict[str, tuple[str, Callable[[Kind], bool]]] = {  # "a boy with a balloon", "a dog in a car"
     "with": ("hold", lambda kind: "holdable" in kind.traits),
@@ -206,6 +207,14 @@ def _active(tokens: list[Token]) -> list[Token]:
                 first, second = [*_about(tokens, done_to), done_to], [*_about(tokens, at), at]
                 order = [*range(first[0]), *second, *range(done_to + 1, second[0]), *first, *range(at + 1, len(tokens))]
                 return [tokens[j] for j in order]
+    for i, token in enumerate(tokens):  # who is lifted is on top of who lifts
+        lifted = _noun_after(tokens, i) if token.text.lower() in _LIFTING else None
+        lifter = next((j for j in reversed(range(i)) if "kind" in _slots(tokens[j])), None)
+        if lifted is not None and lifter is not None and {"alive", "large"} <= _kinds(lifted)[0].traits:
+            at = tokens.index(lifted)
+            first, second = [*_about(tokens, lifter), lifter], [*_about(tokens, at), at]
+            order = [*range(first[0]), *second, *range(lifter + 1, second[0]), *first, *range(at + 1, len(tokens))]
+            return [replace(tokens[j], meanings=(("relation", "balance_on"),)) if j == i else tokens[j] for j in order]
     return tokens
 
 
