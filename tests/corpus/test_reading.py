@@ -296,7 +296,8 @@ def test_where_people_work_and_what_floats_is_not_on_a_table():
 
 def test_a_word_that_a_rule_shows_as_another_is_told():
     assert lexicon.shown_as("man", "kind", "male_weightlifter") == load_kinds()["male_weightlifter"].names_en[0]
-    assert lexicon.shown_as("kittens", "kind", "cat") == ""
+    assert lexicon.shown_as("hospital", "setting", "laboratory") == PLACES["laboratory"].names_en[0]
+    assert lexicon.shown_as("kittens", "kind", "cat") == "" and lexicon.shown_as("on the moon", "setting", "moon") == ""
 
 
 def test_who_is_lifted_is_on_top_of_who_lifts():
