@@ -17,7 +17,7 @@ from fastapi import FastAPI
 from fairframe import backends, pipeline
 from fairframe.errors import FairframeError, InvalidRequest
 from fairframe.guard import readiness
-from fairframe.service import accounts, api, doorway, sessions, storage, telemetry, worker
+from fairframe.service import accounts, api, doorway, intake, sessions, storage, telemetry, worker
 from fairframe.service.store import Store
 from fairframe.studio import pages
 
@@ -85,12 +85,14 @@ def _first_start(engine: sa.Engine, host: str, port: int, *, pages: bool) -> Non
 
 def _open(app: FastAPI, *, model: bool, studio: bool) -> None:
     """Open what the first visitors would wait for: the model whose words the first page marks while they are typed, and the pages. Then /readyz may
-    say 200. What is wrong with either is said where it is used.
+    say 200. The process that opens dropped pictures starts beside it and is not waited for. What is wrong with either is said where it is used.
 
     What lives by then lives as long as the process, and Python's garbage collector is told to leave it alone: to go through all of it took a quarter
     of a second on a busy machine, every ten to twenty seconds under load, and nobody was answered meanwhile.
     """
     try:
+        if studio:
+            intake.start()
         with suppress(FairframeError):
             if model:
                 backends.load(pipeline.EMBEDDED).understand("a cat")

@@ -94,7 +94,7 @@ def test_it_is_still_there_in_the_encoded_file(made, kind):
 
 
 def test_the_caption_track_says_the_same():
-    assert label.webvtt(65.25, "zh") == "WEBVTT\n\n00:00:00.000 --> 00:01:05.250 position:95% line:5% align:end\nAI 生成\n"
+    assert label.webvtt(65.25, "zh") == "WEBVTT\n\n00:00:00.000 --> 00:01:05.250 position:95% line:18% align:end\nAI 生成\n"
     assert "00:00:00.000 --> 01:00:00.000" in label.webvtt(3600)
     both = label.webvtt(2, "en", (media.Caption(start_s=1, end_s=2, text="a --> <b>"),))
     assert both.endswith("AI generated\n\n00:00:01.000 --> 00:00:02.000\na -> ‹b>\n")

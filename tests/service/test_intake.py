@@ -32,7 +32,10 @@ def png(side):
 @pytest.fixture(scope="module")
 def reader():
     reader = intake.Reader()
-    assert len(reader.looks(png(96))) == 2
+    reader.start()
+    started = reader._process
+    reader.start()
+    assert len(reader.looks(png(96))) == 2 and reader._process is started
     yield reader
     reader._process.kill()
     reader._process.wait()

@@ -153,9 +153,10 @@ def test_a_server_is_ready_when_what_its_first_visitors_need_is_open(monkeypatch
     assert ask("/healthz").status_code == 200
     render._templates.cache_clear()
     monkeypatch.setattr(gc, "freeze", lambda: frozen.append(1))
-    frozen = []
+    monkeypatch.setattr(server.intake, "start", lambda: started.append(app.state.starting))
+    frozen, started = [], []
     server._open(app, model=False, studio=True)
-    assert ask("/readyz").status_code == 200 and frozen == [1]
+    assert ask("/readyz").status_code == 200 and frozen == [1] and started == [True]
     assert len(render._templates().cache) == len(render._templates().list_templates()) > 20
     app.state.starting = True
     monkeypatch.setattr(server.pages, "warm", lambda: 1 / 0)

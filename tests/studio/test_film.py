@@ -113,8 +113,10 @@ def test_shots_are_dragged_and_the_cut_is_seen_in_small_with_its_sound(visit, tm
         file.writeframes(b"\0\x20\0\xe0" * 4000)
     page.set_input_files('[data-upload="sound"]', sound)
     page.get_by_text("A sound track is given.").wait_for(timeout=60000)
-    page.get_by_role("button", name="See it in small").click()
+    small = page.get_by_role("button", name="See it in small")
+    small.press("Enter")
     expect(page.locator("#strip img")).to_have_count(2, timeout=120000)
+    assert small.evaluate("one => one === document.activeElement")  # though it was disabled meanwhile
     film = page.locator("#preview video").get_attribute("src").split("/")[3]
     receipt = page.request.get(f"/v1/videos/{film}/receipt").json()
     assert receipt["plan"]["width"] == 320 and receipt["notes"]["sound"]["own_track"] and receipt["clip"]["seconds"] == 1.0

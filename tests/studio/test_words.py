@@ -22,7 +22,7 @@ def test_every_text_has_a_chinese_one():
     named = (
         [name for _, name in (*pages.SIZES, *pages.STATES, *pages.REASONS)]
         + [name for _, name, _ in render.pages(Account(id="", name="", role="admin"))]
-        + list(pages.TITLES.values())
+        + [*pages.TITLES.values(), pages.GONE, pages.UNKNOWN, pages.BROKEN]
     )
     assert [text for text in named if text not in words.CHINESE] == []
 
@@ -39,6 +39,9 @@ def test_what_the_service_says_is_told_in_the_pages_language():
     assert sentences.told("zh", "rate_limit", "7 clips wait already; try again later.") == "已有 7 个片段在排队，请稍后再试。"
     assert sentences.told("en", "rate_limit", "7 clips wait already; try again later.") == "7 clips wait already; try again later."
     assert sentences.told("zh", "conflict", "Something new.") == "现在的状态不允许（Something new.）"
+    seen = "Carries this computer's watermark, too faint to be read alone; of the numbers given out it fits the clip number 5ccfbfd1. That alone is no proof: marks can be copied; the registry has the record."
+    assert sentences.told("zh", "", seen).startswith("带有本机的水印，太弱而无法单独读出；在已发出的编号中，与 5ccfbfd1 相符。")
+    assert sentences.told("zh", "", "Entry 0: exactly this file was made here.") == "登记条目 0: 正是此文件在这里制作."
     rules = policy.load()
     one = rules.categories["violence"]
     for said in ("en", "zh"):  # a refusal comes in the prompt's language

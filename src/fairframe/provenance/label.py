@@ -151,8 +151,8 @@ def out_of_captions(found: tuple[media.Caption, ...]) -> tuple[media.Caption, ..
 
 
 def webvtt(seconds: float, language: str = "en", captions: tuple[media.Caption, ...] = ()) -> str:
-    """A caption file: the label's words at the top right for so long, and what is said in its usual place."""
-    cues = [f"{_clock(0)} --> {_clock(seconds)} position:95% line:5% align:end\n{NAMES[language]}\n"]
+    """A caption file: the label's words for so long, at the right under the label in the picture (which they must not cover), and what is said in its usual place."""
+    cues = [f"{_clock(0)} --> {_clock(seconds)} position:95% line:18% align:end\n{NAMES[language]}\n"]
     cues += [f"{_clock(c.start_s)} --> {_clock(c.end_s)}\n{one_line(c.text)}\n" for c in captions]
     return "\n".join(["WEBVTT\n", *cues])
 

@@ -1,7 +1,8 @@
 """Pictures and sounds that strangers send: opened by a second process with limits on memory and time before anything else is done with them.
 
 That process tells whether the file is a picture that can be used (pictures.py) and what it looks like, so that one which was taken down here is
-not taken in again; whether there are faces in it; or whether it is a sound that can be read to its end. It is replaced when it dies or hangs. Run as `python -m fairframe.service.intake` it is that second process.
+not taken in again; whether there are faces in it; or whether it is a sound that can be read to its end. It is replaced when it dies or hangs. Run as `python -m fairframe.service.intake` it is that second process,
+which opens what it needs before it takes the first file and brings no database with it.
 """
 
 from __future__ import annotations
@@ -13,15 +14,16 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from pathlib import Path
-from typing import Any
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any
 
 from fairframe import settings
-from fairframe.errors import InvalidRequest
+from fairframe.errors import InvalidRequest, ModelError
 from fairframe.film import storyboard
-from fairframe.service import blocklist
+
+if TYPE_CHECKING:  # the second process does without a database
+    import sqlalchemy as sa
 
 MAX_MEMORY = 3 * 2**30  # bytes of address space; libraries alone take about one
 SECONDS_EACH = 15.0
@@ -36,6 +38,13 @@ class Reader:
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.Queue[str] = queue.Queue()
         self._turn = threading.Lock()
+        self._answered = False  # once, since it was started
+
+    def start(self) -> None:
+        """Start the second process, so that the first file does not wait for it. Returns at once."""
+        with self._turn:
+            if self._process is None:
+                self._start()
 
     def looks(self, picture: bytes) -> list[bytes]:
         """The hashes of a picture and of its mirror image (none where it shows next to nothing). Raises InvalidRequest where it cannot be used."""
@@ -61,10 +70,9 @@ class Reader:
         return found
 
     def _ask(self, question: dict[str, str]) -> dict[str, Any]:
-        patience = SECONDS_EACH
         if self._process is None or self._process.poll() is not None:
             self._start()
-            patience += START_S
+        patience = SECONDS_EACH + (0.0 if self._answered else START_S)
         assert self._process is not None and self._process.stdin is not None
         try:
             self._process.stdin.write(json.dumps(question) + "\n")
@@ -77,9 +85,11 @@ class Reader:
             self._process.wait()
             self._process = None
             return {"error": "It takes too much time or memory to open."}
+        self._answered = True
         return json.loads(line)
 
     def _start(self) -> None:
+        self._answered = False
         lines = self._lines = queue.Queue()
         process = self._process = subprocess.Popen(
             [sys.executable, "-m", "fairframe.service.intake"],
@@ -102,8 +112,15 @@ class Reader:
 _reader = Reader()
 
 
+def start() -> None:
+    """Start the second process before the first file comes. Returns at once."""
+    _reader.start()
+
+
 def check(engine: sa.Engine, picture: bytes) -> None:
     """Raises InvalidRequest for what is no picture that can be used, Refused for one that looks like a clip that was taken down here."""
+    from fairframe.service import blocklist
+
     hashes = _reader.looks(picture)
     for one in hashes:
         blocklist.check(engine, [one])
@@ -123,8 +140,19 @@ def check_sound(sound: bytes) -> None:
         raise InvalidRequest(f"The sound is longer than a film may be, {storyboard.MAX_FILM_SECONDS:g} seconds.")
 
 
+def _warm() -> None:
+    """Open what any question needs. A model that is missing is told where it is needed."""
+    from fairframe import pictures  # noqa: F401
+    from fairframe.guard import faces, likeness  # noqa: F401
+    from fairframe.provenance import phash  # noqa: F401
+
+    with suppress(ModelError):
+        faces.ready()
+
+
 def _serve() -> None:
     """Answer question after question until the input ends."""
+    _warm()
     for line in sys.stdin:
         question = json.loads(line)
         try:

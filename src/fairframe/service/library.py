@@ -33,6 +33,16 @@ def search(
     return rows[:limit], len(rows) > limit
 
 
+def with_family(engine: sa.Engine, account_id: str, rows: list[sa.Row]) -> set[str]:
+    """Those of some clips (by id) that were made from another clip that is still here, or from which one was made."""
+    ids, parents = [row.id for row in rows], {row.remixed_from for row in rows if row.remixed_from}
+    query = sa.select(jobs.c.id, jobs.c.remixed_from).where(jobs.c.account_id == account_id, sa.or_(jobs.c.remixed_from.in_(ids), jobs.c.id.in_(parents)))
+    with engine.connect() as connection:
+        found = connection.execute(query).all()
+    here, above = {one.id for one in found}, {one.remixed_from for one in found}
+    return {row.id for row in rows if row.id in above or row.remixed_from in here}
+
+
 def copies(engine: sa.Engine, row: sa.Row) -> dict[str, sa.Row]:
     """A clip's copies in other formats that are there or in the making, the newest of each."""
     mine = (jobs.c.account_id == row.account_id, jobs.c.remixed_from == row.id, jobs.c.state.in_(("queued", "running", "done")))

@@ -139,7 +139,7 @@ def read(engine: sa.Engine, path: Path) -> Verification:
         clip_id=answer.clip_id or None,
         sha256=sha256,
         size_bytes=path.stat().st_size,
-        evidence=[Source(source=e.source, state=e.state, sentence=e.sentence, clip_id=e.clip_id, details=e.details) for e in answer.evidence],
+        evidence=[Source(source=e.source, state=e.state, sentence=e.sentence.replace(str(path), "the file"), clip_id=e.clip_id, details=e.details) for e in answer.evidence],
         receipt=answer.receipt,
         statements=answer.statements,
     )

@@ -8,12 +8,13 @@ import threading
 import time
 import tomllib
 from collections.abc import Callable, Coroutine, Mapping
+from contextlib import suppress
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 import sqlalchemy as sa
 from fastapi import APIRouter, Depends, FastAPI, Form, Query, Request, Response
-from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, RedirectResponse
+from fastapi.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, RedirectResponse
 from fastapi.routing import APIRoute
 
 from fairframe import backends, limits, media, settings
@@ -53,7 +54,9 @@ SHOT_KEYS = ("prompt", "seconds", "transition", "transition_seconds", "look", "c
 TONES = {"trusted": "done", "valid": "done", "traced": "queued", "unsigned": "queued", "altered": "failed", "expired": "failed", "unreadable": "failed"}
 QUEUE = 12  # clips beside the prompt
 NOTICES = 20  # of moderators, over the library
-TITLES = {401: "Sign in first", 403: "Not with this account", 404: "There is nothing here"}
+TITLES = {401: "Sign in first", 403: "Not with this account", 404: "There is nothing here", 405: "There is nothing here", 503: "The server cannot answer now"}
+GONE = "It was deleted, or belongs to another account."
+UNKNOWN, BROKEN = "No page has this address.", "Something broke on the server, which has noted it. Nothing of yours is lost; try again in a moment."
 
 
 class Page(APIRoute):
@@ -69,7 +72,7 @@ class Page(APIRoute):
                 return RedirectResponse("/", 303)
             except FairframeError as error:
                 who = await sessions.signed_in(request)
-                sentence = "It was deleted, or belongs to another account." if isinstance(error, NotFound) else sentences.told(render.language(request), error.code, str(error))
+                sentence = GONE if str(error).startswith("There is no ") and isinstance(error, NotFound) else sentences.told(render.language(request), error.code, str(error))
                 return page(request, "trouble.html", who, status=error.http_status, title=TITLES.get(error.http_status, "That did not work"), sentence=sentence)
 
         return handler
@@ -90,8 +93,35 @@ Person = Annotated[Account, Depends(_signed_in)]
 
 
 def add(app: FastAPI) -> None:
-    """Put the studio into an application that `service.api.build` made."""
+    """Put the studio into an application that `service.api.build` made: its pages, and for browsers pages in place of the interface's errors."""
     app.include_router(router)
+    for kind, answer in (*app.exception_handlers.items(), (Exception, None)):
+        app.exception_handlers[kind] = _told_as_page(answer)
+
+
+def _told_as_page(answer: Callable[..., Any] | None) -> Callable[[Request, Exception], Coroutine[Any, Any, Response]]:
+    """A handler of errors that answers whoever asks for a page with one, and all others as before (None: as Starlette does)."""
+
+    async def handler(request: Request, error: Exception) -> Response:
+        found: Response = answer(request, error) if answer else PlainTextResponse("Internal Server Error", 500)
+        if request.url.path.startswith(("/v1/", "/static/")) or "text/html" not in request.headers.get("accept", ""):
+            return found
+        if found.status_code in (404, 405):
+            sentence = UNKNOWN
+        elif answer is None:
+            sentence = BROKEN
+        else:
+            said = json.loads(bytes(found.body))["error"]
+            sentence = sentences.told(render.language(request), said["code"], said["message"])
+        who = None
+        with suppress(Exception):  # whatever is broken may break this too
+            who = await sessions.signed_in(request)
+        shown = page(request, "trouble.html", who, status=found.status_code, title=TITLES.get(found.status_code, "That did not work"), sentence=sentence)
+        if "retry-after" in found.headers:
+            shown.headers["Retry-After"] = found.headers["retry-after"]
+        return shown
+
+    return handler
 
 
 def warm() -> None:
@@ -287,7 +317,7 @@ def library_page(request: Request, who: Person, words: str = "", state: str = ""
     asked = {"words": words, "state": state, "model": model}
     name = "library.html" if "hx-request" not in request.headers else "_tiles.html" if before else "_found.html"
     return page(
-        request, name, who, clips=[clips.shown(row) for row in rows], more=more, asked=asked, states=STATES, models=_models(),
+        request, name, who, clips=[clips.shown(row) for row in rows], kin=library.with_family(request.app.state.engine, who.id, rows), more=more, asked=asked, states=STATES, models=_models(),
         next=urlencode({**asked, "before": rows[-1].id}) if rows else "", notices=moderation_service.notices_of(request.app.state.engine, who.id)[:NOTICES],
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ KEYED = {
     "transition.cut": "a cut", "transition.dissolve": "a dissolve", "transition.fade": "a fade through black", "transition.wipe": "a wipe",
     "source.asset": "a picture of the ledger, taken whole (it may be recoloured, relit or restyled)", "source.drawn": "drawn by the network, which learnt from the ledger's works",
     "source.painted": "painted by procedure: the project's own code", "source.given": "given by the person who made the clip",
-    "how.first": "made from words", "how.remix": "a remix", "how.extension": "goes on from it", "how.edit": "an edit", "how.cut": "another cut", "how.copy": "another format",
+    "how.first": "made from words", "how.remix": "a remix", "how.variation": "a variation, by another seed", "how.extension": "goes on from it", "how.edit": "an edit", "how.cut": "another cut", "how.copy": "another format",
     "format.mp4": "Everything: label, watermark, credentials inside, captions, a film's sound.",
     "format.gif": "Label, watermark and credentials inside, but no sound, no captions, 256 colours, at most 480 pixels a side and 15 frames a second.",
     "format.webm": "Label, watermark, captions and a film's sound. Its credentials are a second file (.webm.c2pa): keep the two together, alone it shows as unsigned.",

@@ -47,6 +47,16 @@ export async function api(address, { method = "GET", body, headers = {}, signal 
   return found;
 }
 
+/** Disable a button while something is done; returns what enables it again and gives it back the focus that this took from it. */
+export function held(button) {
+  const focused = document.activeElement === button;
+  button.disabled = true;
+  return () => {
+    button.disabled = false;
+    if (focused && document.activeElement === document.body) button.focus({ preventScroll: true });
+  };
+}
+
 /** Seconds as people say them. */
 export function seconds(count) {
   return count < 10 ? `${Math.max(count, 0).toFixed(1)} s` : count < 90 ? `${Math.round(count)} s` : `${Math.round(count / 60)} min`;

@@ -1,5 +1,5 @@
 // What can be done with a finished clip; each is asked of the HTTP interface.
-import { api, note, t, tell } from "./base.js";
+import { api, held, note, t, tell } from "./base.js";
 import { added, watch } from "./jobs.js";
 
 document.querySelectorAll("#jobs .job").forEach(watch);
@@ -38,15 +38,15 @@ function start(id) {
   });
 
   document.querySelectorAll("[data-copy]").forEach((button) => button.addEventListener("click", async () => {
-    button.disabled = true;
-    if (!await order(`/v1/videos/${id}/copies`, { format: button.dataset.copy })) button.disabled = false;
+    const free = held(button);
+    if (!await order(`/v1/videos/${id}/copies`, { format: button.dataset.copy })) free();
+    else if (document.activeElement === document.body) document.querySelector("#jobs .job :is(a, button)")?.focus({ preventScroll: true });
   }));
 
   document.getElementById("variations")?.addEventListener("click", async (event) => {
-    const button = event.currentTarget;
-    button.disabled = true;
+    const free = held(event.currentTarget);
     for (let count = 0; count < 4; count += 1) if (!await order(`/v1/videos/${id}/remix`, { prompt: settings.prompt, seed: Math.floor(Math.random() * 2 ** 32) })) break;
-    button.disabled = false;
+    free();
   });
 
   document.querySelectorAll("[data-open]").forEach((button) => button.addEventListener("click", () => document.getElementById(button.dataset.open).showModal()));

@@ -1,5 +1,5 @@
 // Giving a consent: the live challenge before the camera, or with files. Picture and video go to this server alone.
-import { api, copied, note, t } from "./base.js";
+import { api, copied, held, note, t } from "./base.js";
 
 const link = document.getElementById("consent").dataset.link;
 const form = document.getElementById("answer");
@@ -124,9 +124,8 @@ document.getElementById("send").addEventListener("click", async (event) => {
     happened.replaceChildren(note("warn", asked ? t("Choose a picture and a video first.") : t("Look first at what to do.")));
     return;
   }
-  const button = event.currentTarget;
-  button.disabled = true;
+  const free = held(event.currentTarget);
   await send(picture, video);
-  button.disabled = false;
+  free();
 });
 document.getElementById("copy-own").addEventListener("click", () => copied(document.getElementById("own")));

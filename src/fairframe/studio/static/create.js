@@ -1,5 +1,5 @@
 // The prompt box: what the model reads in the words while they are typed, what the clip will cost, and ordering it.
-import { api, note, seconds, t, tell, told } from "./base.js";
+import { api, held, note, seconds, t, tell, told } from "./base.js";
 import { added, watch } from "./jobs.js";
 
 const form = document.getElementById("create");
@@ -157,18 +157,16 @@ for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
   const button = form.querySelector(".main-action");
-  button.disabled = true;
+  const free = held(button);
   await looking;
-  button.disabled = false;
   const file = form.input_reference.files[0];
-  if (!file && !prompt.value.trim() && refused.hasChildNodes()) return; // the picture was taken out, which is said
+  if (!file && !prompt.value.trim() && refused.hasChildNodes()) return free(); // the picture was taken out, which is said
   refused.replaceChildren();
   if (file && !consent.hidden && !form.person.value) {
+    free();
     refused.replaceChildren(note("warn", t("Say first whether somebody can be recognised in the picture.")));
-    form.person[0].focus();
-    return;
+    return form.person[0].focus();
   }
-  button.disabled = true;
   try {
     let body = order();
     if (!body.prompt && !file) throw new Error(t("Say what should be seen first."));
@@ -179,11 +177,11 @@ form.addEventListener("submit", async (event) => {
       body = parts;
     }
     const video = await api("/v1/videos", { method: "POST", body, headers: { "Idempotency-Key": crypto.randomUUID() } });
-    await added(video.id);
+    (await added(video.id))?.scrollIntoView({ block: "nearest" });
     tell(t("In the queue. You can go on with the next one."));
   } catch (error) {
     refused.replaceChildren(note(error.code === "moderation_blocked" ? "bad" : "warn", error.message));
   } finally {
-    button.disabled = false;
+    free();
   }
 });

@@ -1,5 +1,5 @@
 // The layer editor: what is changed is collected here, looked at in small by the HTTP interface, and saved as a new clip.
-import { api, note, t, tell } from "./base.js";
+import { api, held, note, t, tell } from "./base.js";
 import { added } from "./jobs.js";
 
 const root = document.getElementById("edit");
@@ -173,10 +173,9 @@ document.getElementById("undo").addEventListener("click", () => {
   see();
 });
 document.getElementById("save").addEventListener("click", async (event) => {
-  const button = event.currentTarget;
   const wanted = changes();
   if (!Object.keys(wanted).length) { happened.replaceChildren(note("warn", t("Nothing is changed yet."))); return; }
-  button.disabled = true;
+  const free = held(event.currentTarget);
   try {
     const video = await api(`/v1/videos/${id}/scene`, { method: "POST", body: wanted, headers: { "Idempotency-Key": crypto.randomUUID() } });
     await added(video.id);
@@ -184,6 +183,6 @@ document.getElementById("save").addEventListener("click", async (event) => {
   } catch (error) {
     happened.replaceChildren(note(error.code === "moderation_blocked" ? "bad" : "warn", error.message));
   }
-  button.disabled = false;
+  free();
 });
 see();

@@ -1,5 +1,5 @@
 // The storyboard: shots are written, ordered by dragging or by buttons, checked, seen in small, and sent as one text. What is written stays in this browser until it is made.
-import { api, note, seconds, t, tell, told } from "./base.js";
+import { api, held, note, seconds, t, tell, told } from "./base.js";
 import { added } from "./jobs.js";
 
 const form = document.getElementById("film");
@@ -266,7 +266,7 @@ document.getElementById("check").addEventListener("click", async () => {
   }
 });
 async function make(button, kind) {
-  button.disabled = true;
+  const free = held(button);
   try {
     const video = await send(kind);
     form.dataset[kind] = video.id;
@@ -276,7 +276,7 @@ async function make(button, kind) {
   } catch (error) {
     refused.replaceChildren(note(error.code === "moderation_blocked" ? "bad" : "warn", error.message));
   }
-  button.disabled = false;
+  free();
 }
 form.addEventListener("submit", (event) => { event.preventDefault(); make(form.querySelector(".main-action"), "from"); });
 document.getElementById("small").addEventListener("click", (event) => make(event.currentTarget, "small"));
@@ -291,7 +291,7 @@ document.addEventListener("job-over", async ({ detail }) => {
   player.src = `/v1/videos/${seen.id}/content`;
   const track = Object.assign(document.createElement("track"), { kind: "captions", srclang: form.language.value === "zho" ? "zh" : "en", label: t("Captions"), default: true, src: `/clips/${seen.id}/captions.vtt` });
   player.replaceChildren(track); // browsers do not show the track inside the file
-  document.getElementById("preview-said").textContent = t("This is the cut in small. Click a shot below to go there.");
+  document.getElementById("preview-said").textContent = t("This is the cut in small. Pick a shot in the strip to go there.");
   await posters(`/v1/videos/${seen.id}/content`);
 });
 function laidOut() {

@@ -6,7 +6,8 @@ export function watch(card) {
   const id = card.dataset.job;
   if (!["queued", "running"].includes(card.dataset.state)) return;
   card.querySelector("[data-cancel]")?.addEventListener("click", async (event) => {
-    event.currentTarget.disabled = true;
+    event.currentTarget.disabled = true; // which takes the focus from it
+    card.dataset.pressed = "yes";
     await api(`/v1/videos/${id}/cancel`, { method: "POST" }).catch((error) => tell(error.message));
   });
   const started = { at: 0, progress: 0 };
@@ -42,7 +43,7 @@ document.addEventListener("submit", async (event) => {
   button.disabled = true;
   try {
     await api(`/v1/videos/${form.dataset.appeal}/appeal`, { method: "POST", body: { words: form.words.value.trim() } });
-    await replace(form.closest("[data-job]"), form.dataset.appeal);
+    await replace(form.closest("[data-job]"), form.dataset.appeal, t("Sent to a moderator."), true);
   } catch (error) {
     form.querySelector('[role="alert"]').replaceChildren(note("warn", error.message));
     button.disabled = false;
@@ -74,16 +75,16 @@ function preview(card, found) {
   frame.replaceChildren(image);
 }
 
-async function replace(card, id) {
+/** Put the card of what the clip is now in the place of the old one. say: instead of what became of it. focused: whether the person is there. */
+async function replace(card, id, say = "", focused = card.contains(document.activeElement) || card.dataset.pressed === "yes") {
   const answer = await fetch(`/jobs/${id}`);
   if (answer.status === 404) card.remove();
   if (!answer.ok) return;
-  const focused = card.contains(document.activeElement);
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("li");
   card.replaceWith(fresh);
-  if (focused) fresh.querySelector("a, button")?.focus();
+  if (focused) (fresh.querySelector("a, button") ?? Object.assign(fresh, { tabIndex: -1 })).focus({ preventScroll: true });
   document.dispatchEvent(new CustomEvent("job-over", { detail: { id, state: fresh.dataset.state } }));
-  tell(`${fresh.querySelector("[data-state-name]").textContent}: ${fresh.querySelector(".words").textContent}`);
+  tell(say || `${fresh.querySelector("[data-state-name]").textContent}: ${fresh.querySelector(".words").textContent}`);
 }
 
 /** Put the card of a new clip first and watch it. */

@@ -1,12 +1,11 @@
 // Asking for consents by links, and taking back links and consents.
-import { api, copied, note, t, tell } from "./base.js";
+import { api, copied, held, note, t, tell } from "./base.js";
 
 const ask = document.getElementById("ask");
 ask.addEventListener("submit", async (event) => {
   event.preventDefault();
   const place = ask.querySelector('[role="alert"]');
-  const button = ask.querySelector("button");
-  button.disabled = true;
+  const free = held(ask.querySelector("button"));
   try {
     const made = await api("/v1/consents/links", { method: "POST", body: { whom: ask.whom.value.trim(), scope: ask.scope.value, days: Number(ask.days.value) } });
     const box = note("good", t("Send this link to the person. It is shown only now, works once, and for 14 days."));
@@ -23,7 +22,7 @@ ask.addEventListener("submit", async (event) => {
     document.getElementById("waiting").prepend(row);
     document.getElementById("no-links").hidden = true;
   } catch (error) { place.replaceChildren(note("warn", error.message)); }
-  button.disabled = false;
+  free();
 });
 
 document.querySelectorAll("[data-revoke]").forEach((button) => button.addEventListener("click", async () => {
@@ -34,7 +33,9 @@ document.querySelectorAll("[data-revoke]").forEach((button) => button.addEventLi
     Object.assign(box.querySelector("[data-state]"), { className: "tag failed", textContent: t(`consent.${taken.state}`) });
     box.querySelector("h2").textContent = t("Name deleted");
     button.parentElement.remove();
-    box.querySelector('[role="alert"]').replaceChildren(note("good", t("Taken back. Nothing more is made under it.")));
+    const place = Object.assign(box.querySelector('[role="alert"]'), { tabIndex: -1 });
+    place.replaceChildren(note("good", t("Taken back. Nothing more is made under it.")));
+    place.focus();
   } catch (error) { button.disabled = false; box.querySelector('[role="alert"]').replaceChildren(note("warn", error.message)); }
 }));
 document.getElementById("waiting").addEventListener("click", async (event) => {

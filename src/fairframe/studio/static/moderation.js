@@ -19,6 +19,7 @@ for (const box of document.querySelectorAll("[data-case]")) {
       await api(`/v1/moderation/cases/${id}/decide`, { method: "POST", body: { decision: button.dataset.decide, note: box.querySelector("[data-note]").value } });
       box.querySelectorAll("button, input").forEach((one) => { one.disabled = true; });
       told.replaceChildren(note("good", t("Decided. Both sides are told.")));
+      Object.assign(told, { tabIndex: -1 }).focus(); // the button that was pressed takes none any more
     } catch (error) { told.replaceChildren(note("warn", error.message)); }
   }));
 }

@@ -39,6 +39,8 @@ function tile(clip) {
 
 form.addEventListener("submit", (event) => { event.preventDefault(); token = form.token.value.trim(); show("/v1/consents/own"); });
 document.getElementById("revoke").addEventListener("click", async () => {
-  if (await show("/v1/consents/revoke")) happened.replaceChildren(note("good", t("Taken back. Nothing more is made under it.")));
+  if (!await show("/v1/consents/revoke")) return;
+  happened.replaceChildren(note("good", t("Taken back. Nothing more is made under it.")));
+  Object.assign(happened, { tabIndex: -1 }).focus(); // the button that was pressed is gone
 });
 if (token) show("/v1/consents/own"); else form.hidden = false;
