@@ -83,7 +83,7 @@ def refused(reader, picture):
 def test_it_runs_apart_and_may_not_take_more_memory_than_is_allowed(reader):
     process = reader._process.pid
     assert process != os.getpid() and resource.prlimit(process, resource.RLIMIT_AS) == (intake.MAX_MEMORY,) * 2
-    large = png(2000)
+    large = png(4000)  # more than is free in what it took when it started
     taken = int(Path(f"/proc/{process}/statm").read_text().split()[0]) * resource.getpagesize()
     resource.prlimit(process, resource.RLIMIT_AS, (taken + 4 * 2**20, intake.MAX_MEMORY))
     assert "memory" in refused(reader, large)
