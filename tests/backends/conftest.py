@@ -33,7 +33,7 @@ def tiny_folders(tmp_path_factory):
     import torch  # noqa: F401 - so that one_thread finds it
 
     with one_thread():
-        return {kind: tiny.save(kind, root / kind) for kind in tiny.MADE}
+        return {kind: tiny.save(kind, root / kind) for kind in (*tiny.MADE, *tiny.OF_WAN)}
 
 
 @contextlib.contextmanager

@@ -50,7 +50,7 @@ def a_picture():
     return Picture(pixels=pixels, transparent=False, sha256=digest(pixels))
 
 
-@pytest.mark.parametrize("kind", tiny.MADE)
+@pytest.mark.parametrize("kind", (*tiny.MADE, *tiny.OF_WAN))
 def test_the_frames_are_those_of_diffusers_called_directly(kind, tiny_folders, own_data):
     import torch
     from diffusers import DiffusionPipeline
@@ -84,6 +84,34 @@ def test_a_picture_is_moved_by_the_twin_with_the_same_weights(tiny_folders, own_
         num_inference_steps=tiny.STEPS, guidance_scale=3.0, generator=torch.Generator("cpu").manual_seed(7),
     ).frames[0]  # fmt: skip
     assert all(np.array_equal(a, (b * 255).round().astype(np.uint8)) for a, b in zip(ours, theirs[:5], strict=True))
+
+
+def test_one_transformer_of_wan_a14b_works_after_the_other_and_the_memory_of_both_is_foreseen(tiny_folders, own_data):
+    add("wan-a14b", tiny_folders["wan-a14b"])
+    pipe, worked = backends.load("wan-a14b").pipe, []
+    for name in ("transformer", "transformer_2"):
+        getattr(pipe, name).register_forward_hook(lambda *told, name=name: worked.append(name))
+    images("wan-a14b")
+    assert worked == ["transformer"] * 2 + ["transformer_2"] * 2  # of two steps one each, guided
+    one, both = (memory.predict(folder, backends.load("wan-a14b").facts, WIDTH, HEIGHT, 5, memory.SETTINGS[0], FULL)
+                 for folder in map(weights.look, (tiny_folders["wan"], tiny_folders["wan-a14b"])))  # fmt: skip
+    assert both.weights - one.weights == FULL.held(weights.look(tiny_folders["wan"]).component("transformer"))
+
+
+def test_wan_ti2v_moves_a_picture_with_the_weights_it_makes_words_into_films_with(tiny_folders, own_data):
+    from diffusers import WanImageToVideoPipeline
+
+    add("wan-ti2v", tiny_folders["wan-ti2v"])
+    backend, picture = backends.load("wan-ti2v"), a_picture()
+    assert "image" in backend.takes and (backend.facts.spatial, backend.facts.side_step) == (16, 32)
+    ours = images("wan-ti2v", given=Given(image=picture))
+    plain = WanImageToVideoPipeline.from_pretrained(tiny_folders["wan-ti2v"], expand_timesteps=True, image_encoder=None, image_processor=None)
+    theirs = plain(
+        image=Image.fromarray(picture.pixels).convert("RGB"), prompt=PROMPT, width=WIDTH, height=HEIGHT, num_frames=5, output_type="np",
+        num_inference_steps=tiny.STEPS, guidance_scale=3.0, generator=torch.Generator("cpu").manual_seed(7),
+    ).frames[0]  # fmt: skip
+    assert all(np.array_equal(a, (b * 255).round().astype(np.uint8)) for a, b in zip(ours, theirs, strict=True))
+    assert not np.array_equal(ours[0], images("wan-ti2v")[0])
 
 
 def test_another_rate_repeats_frames_and_the_receipt_says_so(tiny_folders, own_data):
@@ -202,6 +230,27 @@ def test_weights_in_eight_bits_are_marked_and_take_what_was_foreseen(tiny_folder
     assert eight_bit.held_bytes(torch.zeros(3, 5)) == 60
 
 
+def test_fp8_reaches_the_layers_it_should_and_multiplies_in_them(monkeypatch):
+    """On a processor, which torchao turns away and whose torch does such products slowly: what our setting of it does, and nothing of its speed."""
+    pytest.importorskip("diffusers", reason=NO_DIFFUSERS)
+    from torchao.quantization import quant_api
+
+    from fairframe.backends import eight_bit
+
+    monkeypatch.setattr(quant_api, "_check_hardware_support", lambda granularity: None)
+    torch.manual_seed(3)
+    model, half = tiny.wan_transformer().to(torch.bfloat16).eval(), {"dtype": torch.bfloat16}
+    given = {"hidden_states": torch.randn(1, 16, 2, 8, 8, **half), "timestep": torch.tensor([500]), "encoder_hidden_states": torch.randn(1, 8, 32, **half)}
+    with torch.inference_mode():
+        before = model(**given, return_dict=False)[0].float()
+        eight_bit.quantise(model, "fp8_dynamic")
+        after = model(**given, return_dict=False)[0].float()
+    linear = {f"{name}.weight": module.weight for name, module in model.named_modules() if isinstance(module, torch.nn.Linear)}
+    reached = {name for name, weight in linear.items() if type(weight).__name__ == "Float8Tensor"}
+    assert reached == {name for name, weight in linear.items() if weights.in_eight_bits(name, tuple(weight.shape))} and len(reached) > 10
+    assert 0 < (after - before).norm() / before.norm() < 0.1
+
+
 @pytest.mark.parametrize(("kind", "cache"), [("wan", "first_block"), ("wan", "sea"), ("wan", "taylorseer"), ("cogvideox", "pyramid")])
 def test_step_caches_leave_out_work_and_forget_a_cancelled_clip(kind, cache, tiny_folders, own_data):
     add(kind, tiny_folders[kind], tuning={"cache": cache, "cache_threshold": 1.0, "cache_interval": 2})
@@ -243,6 +292,24 @@ def test_eight_bits_that_are_not_possible_are_refused_with_what_is(dials, senten
     monkeypatch.setattr("fairframe.backends.hf_diffusers.pick_device", lambda: torch.device("cpu"))
     add("wan", tiny_folders["wan"], tuning=dials)
     with pytest.raises(InvalidRequest, match=sentence):
+        backends.load("wan")
+
+
+def test_compiled_blocks_make_the_same_picture(tiny_folders, own_data, monkeypatch):
+    """The blocks are traced as for a GPU; what a compiler makes of the traces is not tried."""
+    entry, real = add("wan", tiny_folders["wan"]), torch.compile
+    before = images("wan")
+    monkeypatch.setattr(torch, "compile", lambda *args, **how: real(*args, **how | {"backend": "eager"}))
+    registry.put(dataclasses.replace(entry, tuning={"compile": True}))
+    frames = backends.load("wan").render(plan_of("wan"), Given(), quiet)
+    assert max(int(np.abs(a.astype(int) - b).max()) for a, b in zip(before, frames.images, strict=True)) <= 1
+    assert all(block._compiled_call_impl is not None for block in backends.load("wan").pipe.transformer.blocks)
+    assert frames.notes["settings"]["compiled"] is True and frames.notes["changes_picture"] == []
+
+
+def test_an_attention_kernel_that_is_not_here_is_refused(tiny_folders, own_data):
+    add("wan", tiny_folders["wan"], tuning={"attention": "sage"})
+    with pytest.raises(InvalidRequest, match="The attention kernel 'sage' is not to be had here"):
         backends.load("wan")
 
 
@@ -493,8 +560,8 @@ def test_receipt_and_audit_log_name_the_weights_and_who_answers_for_their_licenc
     account, _ = accounts.create(engine, "someone", "user")
     asked = {"prompt": PROMPT, "negative_prompt": "", "model": "ltx", "seconds": 0.5, "width": 160, "height": 128, "fps": 25, "seed": 7, "num_steps": 1}
 
-    def made():
-        row, _ = jobs.create(engine, account.id, asked | {"guidance_scale": None}, limit=10)
+    def made(**changes):
+        row, _ = jobs.create(engine, account.id, asked | {"guidance_scale": None} | changes, limit=10)
         worker.make(engine, store, row.id)
         return jobs.get(engine, row.id, account.id)
 
@@ -515,6 +582,12 @@ def test_receipt_and_audit_log_name_the_weights_and_who_answers_for_their_licenc
         told["attested"]["clauses"],
     )
     assert len(kept["attested"]["by_sha256"]) == 64 and "The tests" not in json.dumps(audit.page(engine)[0].details)
+
+    board = f'title = "Moon"\nmodel = "ltx"\nsize = "160x128"\nfps = 25\nseconds = 0.5\n[[shots]]\nprompt = "{PROMPT}"\n'
+    row = made(task="film", storyboard=board)
+    assert row.state == "done", row.error_message
+    assert json.loads(store.get(row.files["receipt"]))["notes"]["model"]["attested"] == told["attested"]
+    assert audit.page(engine)[0].details["model"] == kept
 
     registry.put(dataclasses.replace(entry, licence="LicenseRef-Tencent-Hunyuan-Community"))  # in a territory nobody has named
     row = made()

@@ -24,18 +24,34 @@ def text_encoder(multilingual):
     return model(config(vocab_size=40, d_model=32, d_kv=8, d_ff=32, num_layers=1, num_heads=4, feed_forward_proj="gated-gelu")).eval()
 
 
-def wan():
-    from diffusers import AutoencoderKLWan, UniPCMultistepScheduler, WanPipeline, WanTransformer3DModel
+def wan(*, vae=(), **more):
+    """Wan 2.1. vae, more: what another of the family has of its own."""
+    from diffusers import AutoencoderKLWan, UniPCMultistepScheduler, WanPipeline
 
     return WanPipeline(
         tokenizer=tokenizer(),
         text_encoder=text_encoder(multilingual=True),
-        vae=AutoencoderKLWan(base_dim=4, z_dim=16, dim_mult=[1, 1, 1, 1], num_res_blocks=1, temperal_downsample=[False, True, True]),
+        vae=AutoencoderKLWan(base_dim=4, z_dim=16, dim_mult=[1, 1, 1, 1], num_res_blocks=1, temperal_downsample=[False, True, True], **dict(vae)),
         scheduler=UniPCMultistepScheduler(prediction_type="flow_prediction", use_flow_sigmas=True, flow_shift=3.0),
-        transformer=WanTransformer3DModel(
-            num_attention_heads=2, attention_head_dim=16, text_dim=32, freq_dim=32, ffn_dim=32, num_layers=2, rope_max_seq_len=64
-        ),
+        transformer=wan_transformer(),
+        **more,
     )
+
+
+def wan_transformer():
+    from diffusers import WanTransformer3DModel
+
+    return WanTransformer3DModel(num_attention_heads=2, attention_head_dim=16, text_dim=32, freq_dim=32, ffn_dim=32, num_layers=2, rope_max_seq_len=64)
+
+
+def wan_a14b():
+    """Wan 2.2 A14B: one transformer for the noisy steps, another for the rest."""
+    return wan(transformer_2=wan_transformer(), boundary_ratio=0.9)
+
+
+def wan_ti2v():
+    """Wan 2.2 TI2V: an autoencoder of 16 pixels a latent, every token with a time of its own, words and pictures by the same weights."""
+    return wan(vae=dict(is_residual=True, patch_size=2, in_channels=12, out_channels=12, scale_factor_spatial=16), expand_timesteps=True)
 
 
 def cogvideox():
@@ -116,11 +132,12 @@ def letters():
 
 
 MADE = {"wan": wan, "cogvideox": cogvideox, "ltx": ltx, "mochi": mochi, "hunyuan": hunyuan}
+OF_WAN = {"wan-a14b": wan_a14b, "wan-ti2v": wan_ti2v}  # the same classes as Wan 2.1, put together otherwise
 
 
 def save(kind, folder):
     torch.manual_seed(1)
-    MADE[kind]().save_pretrained(folder, safe_serialization=True)
+    (MADE | OF_WAN)[kind]().save_pretrained(folder, safe_serialization=True)
     return folder
 
 
