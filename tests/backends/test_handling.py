@@ -129,6 +129,8 @@ def test_the_moon_is_in_the_sky_and_low_only_where_it_is_leapt_over():
     up = handling.handled(scene).layer("m")
     middle = up.pose.y + (moon.pivot[1] - 0.5) * moon.size
     assert up.anchor == "air" and middle - moon.size / 2 > 0 and middle + moon.size / 2 < 0.5
+    tornado = dataclasses.replace(directing.bare_layer("t", "tornado", ""), size=0.56, anchor="ground", pose=Pose(y=-0.32))
+    assert handling.handled(dataclasses.replace(scene, layers=(tornado,))).layer("t") == tornado  # it stands on the ground
     leaping = dataclasses.replace(wolf, motions=(Motion(law="leap", params={"span": 0.9, "height": 0.4}),))
     assert handling.handled(dataclasses.replace(scene, layers=(leaping, moon))).layer("m") == moon
 

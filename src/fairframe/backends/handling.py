@@ -142,7 +142,7 @@ def _risen(scene: Scene) -> Scene:
     layers = []
     for layer in scene.layers:
         kind = kinds.get(layer.name)
-        if kind is not None and kind.category == "sky" and "floats" in kind.traits and not layer.parent and layer.id not in held and layer.role == "subject":
+        if kind is not None and kind.category == "sky" and "floats" in kind.traits and "large" not in kind.traits and not layer.parent and layer.id not in held and layer.role == "subject":
             lower = (kind.pivot[1] - 0.5) * layer.size  # its pivot, below its middle
             if layer.pose.y + lower < 0.16:
                 y = max(0.44 - 0.5 * layer.size, 0.16) - lower
