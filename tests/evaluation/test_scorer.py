@@ -2,14 +2,16 @@
 
 import dataclasses
 
+import cv2
 import numpy as np
 import pytest
 
 from fairframe.corpus.kinds import load_kinds
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import scorer_tracks as tracks
+from fairframe.evaluation.scorer_nets import PAIR_FEATURES, TRACK_FEATURES
 from fairframe.scene import compose
-from fairframe.scene.scene import Camera, Layer, Light, Look, Motion, Pose, Scene, Texture
+from fairframe.scene.scene import Camera, Keyframe, Layer, Light, Look, Motion, Pose, Scene, Texture, Track
 
 TIMES = np.arange(data.NUM_FRAMES) / data.FPS
 
@@ -90,10 +92,101 @@ def test_features_carry_what_is_missing_over_from_its_neighbours():
     seen = np.ones(40, bool)
     seen[10:20] = False
     box[10:20] = 99
-    values = tracks.features(box, np.zeros((40, 6)), np.zeros((40, 5)), seen, np.zeros((40, 5)), 0.0)
-    assert values.shape == (20, 40) and np.ptp(values[0]) < 1e-6
-    assert values[14].tolist() == seen.astype(float).tolist()
-    assert tracks.pair_features(values, values).shape == (44, 40)
+    values = tracks.features(box, np.zeros((40, 7)), np.zeros((40, 2)), np.zeros((40, 5)), seen, np.zeros((40, 5)), 0.0)
+    assert values.shape == (TRACK_FEATURES, 40) and np.ptp(values[0]) < 1e-6
+    assert values[16].tolist() == seen.astype(float).tolist()
+    assert values[9].tolist() == [1.0] * 40, "what nobody trusts stands upright"
+    assert tracks.pair_features(values, values).shape == (PAIR_FEATURES, 40)
+
+
+def patterned(**fields) -> Scene:
+    """A picture with something to recognise in it, in front of nothing."""
+    scene = block(**fields)
+    pixels = scene.layers[0].texture.pixels.copy()
+    pixels[8:22, 8:40], pixels[30:50, 60:80], pixels[35:48, 10:20] = (255, 255, 0, 255), (0, 40, 255, 255), (255, 255, 255, 255)
+    return dataclasses.replace(scene, layers=(dataclasses.replace(scene.layers[0], texture=Texture(pixels=pixels)),))
+
+
+def measured(scene: Scene) -> tuple[np.ndarray, data.Truth]:
+    frames = list(compose.frames(scene, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=12))
+    truth = data.truths(scene, np.arange(12) / data.FPS)[0]
+    return tracks.turned([cv2.cvtColor(f, cv2.COLOR_RGB2GRAY) for f in frames], {i: truth.box[i] for i in range(12)}), truth
+
+
+def curve(name: str, *values: float) -> Track:
+    return Track(curves={name: tuple(Keyframe(t=i / (len(values) - 1) * 11 / data.FPS, value=v, ease="linear") for i, v in enumerate(values))})
+
+
+@pytest.mark.parametrize("degrees", [25.0, 160.0, -300.0])
+def test_how_far_a_picture_turns_is_measured(degrees):
+    rows, truth = measured(patterned(track=curve("rotation", 0.0, degrees)))
+    best = int(np.argmax(rows[:, 6]))
+    true = np.arctan2(truth.pose[:, 0], truth.pose[:, 1])
+    wrong = (rows[:, 2] - (true - true[best]) + np.pi) % (2 * np.pi) - np.pi
+    assert rows[:, 6].min() > tracks.TRUSTED and np.degrees(np.abs(wrong))[:-1].max() < 1  # the last frame's blur has one side only
+    assert np.abs(rows[:, 3]).max() < 0.03, "turning is not flattening"
+
+
+def test_how_far_a_picture_flattens_and_grows_is_measured():
+    rows, truth = measured(patterned(track=curve("squash", 0.0, 0.2, -0.1)))
+    best = int(np.argmax(rows[:, 6]))
+    assert np.abs(rows[:, 3] - (truth.pose[:, 2] - truth.pose[best, 2])).max() < 0.03
+    rows, truth = measured(patterned(track=curve("scale", 1.0, 1.5)))
+    best = int(np.argmax(rows[:, 6]))
+    assert np.abs(rows[:, 5] - (truth.grown - truth.grown[best])).max() < 0.04 and np.ptp(rows[:, 5]) > 0.35
+
+
+def test_errors_put_onto_the_true_track_give_what_was_measured():
+    rows, truth = measured(patterned(track=curve("rotation", 0.0, 70.0)))
+    box = truth.box + np.random.default_rng(0).normal(0, 0.01, truth.box.shape)
+    sprung = np.full((12, 5), 0.2)
+    read = tracks.features(box, rows, np.ones((12, 2)) * (0.9, 0.1), sprung, np.arange(12) != 5, np.zeros((12, 5)), 0.1)
+    again = tracks.simulated_features(truth, 0, np.zeros((12, 5)), 0.1, np.random.default_rng(1), tracks.errors(truth, 0, read))
+    there = np.arange(12) != 5
+    assert np.abs(again - read)[:, there].max() < 0.02
+
+
+def test_a_mirror_turns_a_clip_s_numbers_as_it_turns_its_frames():
+    from fairframe.evaluation import train_scorer
+
+    scene = patterned(pose=Pose(x=0.3, y=0.1), track=curve("rotation", 0.0, 50.0))
+    frames = [cv2.cvtColor(f, cv2.COLOR_RGB2GRAY) for f in compose.frames(scene, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=12)]
+    box = data.truths(scene, np.arange(12) / data.FPS)[0].box
+    other = box * (-1, 1, 1, 1) + (data.WIDTH / data.HEIGHT, 0, 0, 0)
+
+    def read(grey, boxes):
+        turns = tracks.turned(grey, dict(enumerate(boxes)))
+        return tracks.features(boxes, turns, np.ones((12, 2)), np.full((12, 5), 0.2), np.ones(12, bool), np.zeros((12, 5)), 0.0)
+
+    one, two = read(frames, box), read([np.ascontiguousarray(f[:, ::-1]) for f in frames], other)
+    net, turned, label = train_scorer.mirrored(("action", one, 3))
+    assert (net, label) == ("action", 3) and np.abs(turned - two).max() < 0.05
+    left, right = data.RELATION_IDS.index("left_of"), data.RELATION_IDS.index("right_of")
+    assert train_scorer.mirrored(("relation", tracks.pair_features(one, one), left))[2] == right
+
+
+def test_rows_are_kept_on_disk_by_the_nets_that_measured_them(tmp_path):
+    from fairframe.evaluation import train_scorer
+
+    rows = [("action", np.full((22, 40), 0.5), 3), ("relation", np.zeros((48, 40)), 1), ("action", np.zeros((22, 40)), 4)]
+    train_scorer.write_rows(tmp_path / "tracks_x_0.npz", rows)
+    again = train_scorer.read_rows([tmp_path / "tracks_x_0.npz"])
+    assert sorted((net, label) for net, _, label in again) == [("action", 3), ("action", 4), ("relation", 1)]
+    assert next(x for net, x, label in again if label == 3).max() == 0.5
+
+
+def test_a_net_that_is_none_is_refused(tmp_path):
+    from fairframe.evaluation import train_scorer
+
+    with pytest.raises(ValueError, match="relation"):
+        train_scorer.train(1, tmp_path, seed=1, only=["relations"])
+
+
+def test_the_air_is_read_from_a_frame_and_its_changes():
+    frames = np.zeros((3, 8, 8, 3), np.uint8)
+    frames[1, 2, 2] = 255
+    air = data.air(frames, 1)
+    assert air.shape == (8, 8, 5) and air[2, 2].tolist() == [255] * 5 and air[0, 0].tolist() == [0] * 5
 
 
 def test_look_alikes_are_kinds_and_in_one_group_only(monkeypatch):
@@ -125,7 +218,8 @@ def test_the_networks_fit_the_data_and_learn_a_batch():
     torch.manual_seed(0)
     nets = all_nets(7)
     assert nets["detector"](torch.zeros(1, 5, 144, 256)).shape == (1, 5, 18, 32)
-    assert [out.shape[1] for out in nets["place"](torch.zeros(2, 3, 72, 128))] == [len(data.PLACE_IDS), 8, 4, len(data.WEATHER_IDS)]
+    assert [out.shape[1] for out in nets["place"](torch.zeros(2, 3, 72, 128))] == [len(data.PLACE_IDS), 8, 4]
+    assert nets["air"](torch.zeros(2, 5, 72, 128)).shape == (2, len(data.WEATHER_IDS))
     x, y = torch.rand(7, 3, data.CROP, data.CROP), torch.arange(7)
     optimiser = torch.optim.AdamW(nets["subject"].parameters(), 2e-3)
     losses = []

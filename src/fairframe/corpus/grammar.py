@@ -210,7 +210,7 @@ def _surroundings(rng: np.random.Generator, spec: Spec) -> Spec:
     setting = spec.setting or (pick(rng, TAUGHT) if rng.random() < min(0.62 * more, 0.9) else "")
     times = PLACES[setting].times if setting else ("day", "dawn", "sunset", "night")
     time = pick(rng, times) if rng.random() < 0.2 * more else ""
-    weather = _weather(rng, setting, time) if rng.random() < 0.15 * more else ""
+    weather = some_weather(rng, setting, time) if rng.random() < 0.15 * more else ""
     look = pick(rng, tuple(LOOK_WORDS)) if rng.random() < 0.24 * more else ""
     if look == "neon" and time == "day":
         look = ""
@@ -222,7 +222,7 @@ def _surroundings(rng: np.random.Generator, spec: Spec) -> Spec:
     return replace(spec, setting=setting, time=time, weather=weather, look=look, camera=camera, manner=manner, direction=direction)
 
 
-def _weather(rng: np.random.Generator, setting: str, time: str) -> str:
+def some_weather(rng: np.random.Generator, setting: str, time: str) -> str:
     """A weather that can be there: none in space, indoors or under water, no sunshine at night."""
     place = PLACES.get(setting)
     if place and (place.indoor or place.gravity in ("space", "water", "moon")):

@@ -1,7 +1,7 @@
 """The scorer: what can be recognised from a clip's frames alone, by networks trained apart from the generator.
 
     frames -> detector -> crops -> colour, pose, what springs from each -> tracks -> action, relation; crops by the subject net and against the
-    library's pictures (scorer_match: no training) -> kind; whole frames -> setting, look, time, weather;
+    library's pictures (scorer_match: no training) -> kind; whole frames -> setting, look, time; frames and their changes -> weather;
     motion of the background -> camera
 
 `read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` on the corpus.
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import cv2
 import numpy as np
 import torch
 from safetensors.torch import load_file
@@ -39,7 +40,7 @@ COMPARED = 6  # sightings of a subject compared with the library
 HEAD_WEIGHT = 0.7  # of the subject net's log probabilities of kinds beside the comparison's: 76 % right on 62 subjects, alone 63 % and 56 %
 PLACE_FRAMES = 6  # frames the place net reads of a clip
 CROPS_AT_ONCE = 64
-PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES), ("weather", data.WEATHER_IDS))
+PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES))
 
 
 @dataclass(kw_only=True)
@@ -49,7 +50,7 @@ class Subject:
     kinds: np.ndarray  # [K] mean log probabilities
     colours: np.ndarray  # [14]
     boxes: dict[int, np.ndarray]  # frame -> (cx, cy, w, h) in frame heights
-    features: np.ndarray  # [20, T]
+    features: np.ndarray  # [22, T]
     actions: np.ndarray  # [A] log probabilities
 
     def shared(self, boxes: dict[int, np.ndarray]) -> float:
@@ -69,11 +70,11 @@ class Reading:
 
 
 class Scorer:
-    """Networks and the names of what they tell apart. Runs on one thread."""
+    """Networks and the names of what they tell apart. Runs on one thread. Without a bank kinds are what the subject net says, which is faster and less often right."""
 
-    def __init__(self, nets: Any, kinds: tuple[str, ...], bank: Bank, groups: Sequence[Sequence[str]] = (), sha256: str = "", untrained: Sequence[str] = ()):
+    def __init__(self, nets: Any, kinds: tuple[str, ...], bank: Bank | None, groups: Sequence[Sequence[str]] = (), sha256: str = "", untrained: Sequence[str] = ()):
         self.nets, self.kinds, self.sha256 = nets.eval(), kinds, sha256
-        self.tables = bank.tables()
+        self.tables = bank.tables() if bank else None
         self.untrained = frozenset(untrained)  # heads that learnt nothing yet and are not asked
         self.alike = {name: frozenset(group) for group in groups for name in group}
 
@@ -98,7 +99,8 @@ class Scorer:
         moved = scorer_tracks.flow(frames)
         place = self._place(frames)
         confetti = float(np.exp(place["weather"][data.WEATHER_IDS.index("confetti")]))
-        subjects = [self._subject(trail, frames, moved, confetti) for trail in scorer_tracks.linked(found)]
+        grey = [cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY) for frame in frames]
+        subjects = [self._subject(trail, frames, grey, moved, confetti) for trail in scorer_tracks.linked(found)]
         camera = self.nets["camera"](torch.from_numpy(scorer_tracks.camera_features(moved))[None])
         return Reading(subjects=subjects, place=place, camera=_log(camera)[0], moved=moved)
 
@@ -132,10 +134,13 @@ class Scorer:
     def _place(self, frames: np.ndarray) -> dict[str, np.ndarray]:
         chosen = np.linspace(0, len(frames) - 1, PLACE_FRAMES).round().astype(int)
         outs = self.nets["place"](_picture(np.stack([data.global_view(frames[i]) for i in chosen])))
-        return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)}
+        air = self.nets["air"](_picture(np.stack([data.air(frames, int(i)) for i in np.clip(chosen, 1, len(frames) - 2)])))
+        return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)} | {"weather": _log(air).mean(0)}
 
     def _kinds(self, trail: Trail, frames: np.ndarray) -> np.ndarray:
         """Log probabilities of the kinds: the best sightings compared with the library's pictures, and what the subject net said of all."""
+        if self.tables is None:
+            return trail.mean("kind")
         ranked = sorted(trail.items, key=lambda one: -one.score * min(one.box[2], one.box[3], 0.35))
         chosen = sorted(ranked[: max(COMPARED, len(ranked) // 2)], key=lambda one: one.frame)
         picked = [chosen[i] for i in np.unique(np.linspace(0, len(chosen) - 1, COMPARED).round().astype(int))]
@@ -143,12 +148,13 @@ class Scorer:
         compared = _log(torch.from_numpy(likeness.mean(0))[None])[0]
         return _log(torch.from_numpy(compared + HEAD_WEIGHT * trail.mean("kind"))[None])[0]
 
-    def _subject(self, trail: Trail, frames: np.ndarray, moved: np.ndarray, confetti: float) -> Subject:
+    def _subject(self, trail: Trail, frames: np.ndarray, grey: list[np.ndarray], moved: np.ndarray, confetti: float) -> Subject:
         count = len(frames)
-        box, pose, sprung, found = np.zeros((count, 4)), np.zeros((count, 6)), np.zeros((count, len(data.SPRUNG))), np.zeros(count, bool)
+        box, left, sprung, found = np.zeros((count, 4)), np.zeros((count, 2)), np.zeros((count, len(data.SPRUNG))), np.zeros(count, bool)
         for one in trail.items:
-            box[one.frame], pose[one.frame], sprung[one.frame], found[one.frame] = one.box, one.pose, one.sprung, True
-        features = scorer_tracks.features(box, pose, sprung, found, moved, confetti)
+            box[one.frame], left[one.frame], sprung[one.frame], found[one.frame] = one.box, one.pose[4:], one.sprung, True
+        turns = scorer_tracks.turned(grey, {one.frame: one.box for one in trail.items})
+        features = scorer_tracks.features(box, turns, left, sprung, found, moved, confetti)
         actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
         return Subject(kinds=self._kinds(trail, frames), colours=trail.mean("colour"), boxes={one.frame: one.box for one in trail.items}, features=features, actions=actions)
 

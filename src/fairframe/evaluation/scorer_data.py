@@ -60,6 +60,7 @@ class Truth:
     colour: str
     box: np.ndarray  # float32 [T, 4] cx, cy, w, h in frame heights, y down, the frame's upper left corner at 0; unclipped
     pose: np.ndarray  # float32 [T, 6], see POSE
+    grown: np.ndarray  # float32 [T], log of how large it is drawn: its own scale times the camera's
     seen: np.ndarray  # bool [T]: opaque enough and inside the frame enough to be found
 
 
@@ -101,7 +102,8 @@ def _truth(layer: Layer, v: dict[str, np.ndarray], camera: dict[str, np.ndarray]
     inside = np.clip(np.minimum(right, aspect / 2) - np.maximum(left, -aspect / 2), 0, None) * np.clip(np.minimum(top, 0.5) - np.maximum(bottom, -0.5), 0, None)
     share = inside / np.maximum((right - left) * (top - bottom), 1e-9)
     seen = (opacity > 0.25) & (v["consumed"] < 0.8) & (share > 0.4) & (np.minimum(right - left, top - bottom) > 0.025)
-    return Truth(layer_id=layer.id, kind=layer.name, colour=layer.colour, box=box.astype(np.float32), pose=pose.astype(np.float32), seen=seen)
+    grown = np.log(np.maximum(v["scale"] * zoom, 1e-3))
+    return Truth(layer_id=layer.id, kind=layer.name, colour=layer.colour, box=box.astype(np.float32), pose=pose.astype(np.float32), grown=grown.astype(np.float32), seen=seen)
 
 
 def _rotated(x: np.ndarray, y: np.ndarray, degrees: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -143,6 +145,12 @@ def stacked(frames: np.ndarray) -> np.ndarray:
     before = np.stack([cv2.absdiff(g, grey[max(0, i - LEAP)]) for i, g in enumerate(grey)])
     after = np.stack([cv2.absdiff(g, grey[min(last, i + LEAP)]) for i, g in enumerate(grey)])
     return np.concatenate([small, before[..., None], after[..., None]], axis=-1)
+
+
+def air(frames: np.ndarray, i: int) -> np.ndarray:
+    """What the weather is read from: frame `i` and how much each pixel changed since the one before and until the next, uint8 [H, W, 5]."""
+    grey = [cv2.cvtColor(frames[min(max(k, 0), len(frames) - 1)], cv2.COLOR_RGB2GRAY) for k in (i - 1, i, i + 1)]
+    return np.dstack([frames[i], cv2.absdiff(grey[1], grey[0]), cv2.absdiff(grey[1], grey[2])])
 
 
 # ------------------------------------------------------------------------------------------------ clips

@@ -1,8 +1,8 @@
 """The scorer's networks: small convolutional readers of frames, crops and tracks. They share nothing with clay-1, neither code nor weights.
 
     Detector    frame and its changes -> where subjects are          SubjectNet   crop -> kind, colour, what springs from it, pose
-    PlaceNet    whole frame -> setting, look, time, weather          TrackNet     a subject's track -> action; two tracks -> relation;
-                                                                                  the background's motion -> camera
+    PlaceNet    whole frame -> setting, look, time                   AirNet       frame and its changes -> weather
+    TrackNet    a subject's track -> action; two tracks -> relation; the background's motion -> camera
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from torch.nn import functional as F
 from fairframe.evaluation import scorer_data as data
 from fairframe.scene.scene import LOOKS, TIMES
 
-TRACK_FEATURES = 20
-"""cx, cy, log w, log h, camera x, y, log zoom, roll, sin, cos, squash, bend, opacity, consumed, found, fire, sparks, dust, steam, confetti."""
+TRACK_FEATURES = 22
+"""x, y, log w, log h, camera x, y, log zoom, roll, sine and cosine of the angle, flattening, lean, log size, trust of these five, opacity, consumed, found,
+fire, sparks, dust, steam, confetti."""
 PAIR_FEATURES = 2 * TRACK_FEATURES + 4
 CAMERA_FEATURES = 8
 
@@ -71,18 +72,32 @@ class SubjectNet(nn.Module):
 
 
 class PlaceNet(nn.Module):
-    """[B, 3, 108, 192] in 0..1 -> logits of setting, look, time, weather."""
+    """[B, 3, 108, 192] in 0..1 -> logits of setting, look, time."""
 
     def __init__(self) -> None:
         super().__init__()
         self.body = nn.Sequential(_conv(3, 24, 2), _conv(24, 56, 2), _Residual(56), _conv(56, 112, 2), _Residual(112), _conv(112, 144, 2), _Residual(144))
-        self.heads = nn.ModuleList([nn.Linear(288, n) for n in (len(data.PLACE_IDS), len(LOOKS), len(TIMES), len(data.WEATHER_IDS))])
+        self.heads = nn.ModuleList([nn.Linear(288, n) for n in (len(data.PLACE_IDS), len(LOOKS), len(TIMES))])
         self.drop = nn.Dropout(0.2)
 
     def forward(self, x: Tensor) -> list[Tensor]:
         x = self.body(x)
         x = self.drop(torch.cat([x.mean((2, 3)), x.amax((2, 3))], 1))
         return [head(x) for head in self.heads]
+
+
+class AirNet(nn.Module):
+    """[B, 5, H, W] in 0..1 (216 x 384, or a part of it) -> logits of the weather. Rain is a pixel wide and gone in the next frame: hence full size and changes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body = nn.Sequential(_conv(5, 16, 2, side=5), _conv(16, 32, 2), _conv(32, 64, 2), _Residual(64), _conv(64, 96, 2), _Residual(96))
+        self.drop = nn.Dropout(0.2)
+        self.head = nn.Linear(192, len(data.WEATHER_IDS))
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.body(x)
+        return self.head(self.drop(torch.cat([x.mean((2, 3)), x.amax((2, 3))], 1)))
 
 
 class TrackNet(nn.Module):
@@ -107,6 +122,7 @@ def all_nets(num_kinds: int) -> nn.ModuleDict:
             "detector": Detector(),
             "subject": SubjectNet(num_kinds),
             "place": PlaceNet(),
+            "air": AirNet(),
             "action": TrackNet(TRACK_FEATURES, len(data.ACTION_IDS)),
             "relation": TrackNet(PAIR_FEATURES, len(data.RELATION_IDS)),
             "camera": TrackNet(CAMERA_FEATURES, len(data.CAMERA_IDS), 48),

@@ -13,6 +13,10 @@ GATE = 2.6  # cost above which a detection is not the same subject
 FARTHEST = 1.6  # times its own size that a subject gets in an eighth of a second
 GAP = 6  # frames a subject may be missed and found again
 LEAST_FOUND = 5  # frames a track must be found in
+LAID = 72  # pixels a side of the crops that are laid over each other
+TRUSTED = 0.8  # correlation from which the map between two crops is believed: its angle is then off by 0.03 radians in the median, below it by 0.3
+AGAIN = 0.6  # correlation below which the picture is looked for turned as well
+TURNS = (0, 35, -35, 90, -90, 180)  # degrees tried where a subject is not found again as it stood before
 FLOW_SIZE = (192, 108)  # pixels the background's motion is measured at
 NUM_CORNERS = 90
 
@@ -177,47 +181,160 @@ def camera_features(moved: np.ndarray) -> np.ndarray:
     return np.concatenate([places, speeds], axis=1).T.astype(np.float32)
 
 
+# ------------------------------------------------------------------------------------------------ how a subject turns
+
+
+def turned(grey: list[np.ndarray], boxes: dict[int, np.ndarray]) -> np.ndarray:
+    """How a subject's picture turns, flattens, leans and grows against its best sighting: float64 [T, 7], frames without it all zero.
+
+    Every sighting is laid over that one by an affine map with the highest correlation inside an ellipse (Evangelidis & Psarakis 2008, OpenCV's
+    findTransformECC). Columns: where the middle of the best sighting now is (x, y in frame heights), angle (radians, counterclockwise), flattening (the
+    log of width over height, halved), lean, log size, and the correlation: 1 for the best sighting itself, 0 where nothing was found.
+    A single picture says little of this: how far it leans is seen only by somebody who knows how it stands.
+    """
+    rows = np.zeros((len(grey), 7))
+    seen = sorted(boxes)
+    best = max(seen, key=lambda i: min(boxes[i][2], boxes[i][3]) - 0.004 * abs(i - len(grey) / 2))
+    side = 1.35 * max(boxes[best][2], boxes[best][3])
+    picture = _laid(grey[best], boxes[best], side)
+    ys, xs = np.mgrid[0:LAID, 0:LAID] - (LAID - 1) / 2
+    w, h = boxes[best][2:] / side * LAID / 2
+    mask = ((xs / w) ** 2 + (ys / h) ** 2 < 1).astype(np.uint8) * 255
+    rows[best] = (*boxes[best][:2], 0, 0, 0, 0, 1)
+    where = seen.index(best)
+    for order in (seen[where + 1 :], seen[:where][::-1]):
+        before = np.eye(2, dtype=np.float32)
+        for i in order:
+            score, warp = _fitted(picture, _laid(grey[i], boxes[i], side), before, mask)
+            if score <= 0:
+                continue
+            a = warp[:, :2]
+            wide = max(float(np.hypot(a[0, 0], a[1, 0])), 0.1)
+            high = max(abs(float(np.linalg.det(a))) / wide, 0.1)
+            middle = boxes[i][:2] + (a @ _MIDDLE + warp[:, 2] - _MIDDLE) * side / LAID
+            lean = float(a[:, 0] @ a[:, 1]) / wide**2
+            rows[i] = (*middle, -np.arctan2(a[1, 0], a[0, 0]), np.log(wide / high) / 2, np.clip(lean, -2, 2), np.log(wide * high) / 2, min(score, 0.999))
+            if score > AGAIN:
+                before = a
+    return rows
+
+
+_MIDDLE = np.full(2, (LAID - 1) / 2, np.float32)
+_ENOUGH = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 25, 1e-3)
+
+
+def _laid(grey: np.ndarray, box: np.ndarray, side: float) -> np.ndarray:
+    """A square of `side` frame heights about a box, LAID pixels a side."""
+    n = LAID / (side * grey.shape[0])
+    shift = _MIDDLE - box[:2].astype(np.float32) * grey.shape[0] * n
+    return cv2.warpAffine(grey, np.array([[n, 0, shift[0]], [0, n, shift[1]]], np.float32), (LAID, LAID), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+
+
+def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np.ndarray) -> tuple[float, np.ndarray]:
+    """(correlation, map from `picture` into `other` [2, 3]), begun as it was before and, where that finds nothing, turned."""
+    best, found = 0.0, np.zeros((2, 3), np.float32)
+    for turn in TURNS:
+        c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
+        start = np.array([[c, -s], [s, c]], np.float32) @ before
+        warp = np.concatenate([start, (_MIDDLE - start @ _MIDDLE)[:, None]], axis=1).astype(np.float32)
+        try:
+            score, warp = cv2.findTransformECC(picture, other, warp, cv2.MOTION_AFFINE, _ENOUGH, mask, 5)
+        except cv2.error:  # it does not converge
+            continue
+        if score > best:
+            best, found = float(score), warp
+        if best > AGAIN:
+            break
+    return best, found
+
+
 # ------------------------------------------------------------------------------------------------ what the motion nets read
 
 
-def features(box: np.ndarray, pose: np.ndarray, sprung: np.ndarray, found: np.ndarray, moved: np.ndarray, confetti: float) -> np.ndarray:
-    """float32 [20, T] for the track net, see scorer_nets.TRACK_FEATURES.
+def features(box: np.ndarray, turns: np.ndarray, left: np.ndarray, sprung: np.ndarray, found: np.ndarray, moved: np.ndarray, confetti: float) -> np.ndarray:
+    """float32 [22, T] for the track net, see scorer_nets.TRACK_FEATURES.
 
-    box [T, 4], pose [T, 6], sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`. Frames without the subject carry the
-    values of their neighbours and found = 0.
+    box [T, 4], turns [T, 7] of `turned`, left [T, 2] (opacity, share consumed), sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`.
+    Frames without the subject carry the values of their neighbours and found = 0; so does what was not trusted of `turns`.
     """
     t = np.arange(len(found))
     if not found.any():
-        return np.zeros((20, len(found)), np.float32)
-    whole = np.concatenate([box, pose, sprung], axis=1)
-    whole = np.stack([np.interp(t, t[found], column[found]) for column in whole.T])
+        return np.zeros((22, len(found)), np.float32)
+    trusted = found & (turns[:, 6] > TRUSTED)
+    place = np.where(trusted[:, None], turns[:, :2], box[:, :2])
+    whole = np.concatenate([place, box[:, 2:], left, sprung[:, 1:]], axis=1).T
+    angle = turns[:, 2]
+    pose = np.stack([np.sin(angle), np.cos(angle), turns[:, 3], turns[:, 4], turns[:, 5]])
+    whole = whole if found.all() else np.stack([np.interp(t, t[found], row[found]) for row in whole])
+    if not trusted.any():
+        pose = np.tile(np.array([[0.0], [1.0], [0.0], [0.0], [0.0]]), len(t))
+    elif not trusted.all():
+        pose = np.stack([np.interp(t, t[trusted], row[trusted]) for row in pose])
     size = np.log(np.maximum(whole[2:4], 0.01)) + 1.2
-    place = (whole[:2] - np.array([[data.WIDTH / data.HEIGHT / 2], [0.5]])) * 2
+    centred = (whole[:2] - np.array([[data.WIDTH / data.HEIGHT / 2], [0.5]])) * 2
     camera = moved[:, :4].T * np.array([[4.0], [4.0], [4.0], [0.2]])
-    rest = np.stack([found.astype(np.float32), *whole[11:15], np.full(len(t), confetti)])
-    return np.concatenate([place, size, camera, whole[4:10], rest]).astype(np.float32)
+    pose[2:] *= np.array([[3.0], [2.0], [3.0]])
+    return np.concatenate([centred, size, camera, pose, turns[None, :, 6] * found, whole[4:6], found[None], whole[6:], np.full((1, len(t)), confetti)]).astype(np.float32)
 
 
 def pair_features(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Two tracks' features [20, T] -> [44, T]: both, how far the second is from the first, how much larger, how much of one covers the other."""
+    """Two tracks' features [22, T] -> [48, T]: both, how far the second is from the first, how much larger, how much of one covers the other."""
     sizes = [np.exp(x[2:4] - 1.2) for x in (a, b)]
     near = np.clip((sizes[0] + sizes[1]) / 2 - np.abs(b[:2] - a[:2]) / 2, 0, None)
     inside = near[0] * near[1] / np.maximum(np.minimum(sizes[0][0] * sizes[0][1], sizes[1][0] * sizes[1][1]), 1e-4)
     return np.concatenate([a, b, b[:2] - a[:2], (b[2:4] - a[2:4]).mean(0, keepdims=True), np.clip(inside, 0, 2)[None]]).astype(np.float32)
 
 
-def simulated_features(truth: data.Truth, sprung: int, moved: np.ndarray, confetti: float, rng: np.random.Generator) -> np.ndarray:
-    """`features` of a true track with a reader's errors."""
+def errors(truth: data.Truth, sprung: int, measured: np.ndarray) -> np.ndarray:
+    """How a reader erred on one track, float32 [16, T]: x, y in sizes of the subject, log width and height, angle, flattening, lean, log size, trust
+    (as it was, no error), opacity, share consumed, the four sprung effects, and found (0 or 1).
+
+    measured [22, T]: `features` of the same subject as read. What was not found counts as no error.
+    """
     n = len(truth.seen)
-    found = truth.seen & (rng.random(n) > rng.choice([0.0, 0.05, 0.2]))
+    true = features(truth.box, _true_turns(truth, int(np.argmax(measured[13]))), truth.pose[:, 4:], np.eye(len(data.SPRUNG))[[sprung] * n], np.ones(n, bool), np.zeros((n, 5)), 0.0)
+    off = measured - true
+    off[:2] /= 2 * np.sqrt(np.prod(np.maximum(truth.box[:, 2:], 0.02), axis=1))
+    angle = np.arctan2(measured[8], measured[9]) - np.arctan2(true[8], true[9])
+    found = measured[16] * truth.seen
+    rows = [*off[:4], (angle + np.pi) % (2 * np.pi) - np.pi, off[10] / 3, off[11] / 2, off[12] / 3, measured[13], off[14], off[15], *off[17:21]]
+    return np.concatenate([np.stack(rows) * found, found[None]]).astype(np.float32)
+
+
+def _true_turns(truth: data.Truth, best: int) -> np.ndarray:
+    """What `turned` would say of a true track, without error, if it took this frame for the best."""
+    angle = np.arctan2(truth.pose[:, 0], truth.pose[:, 1])
+    columns = [truth.box[:, 0], truth.box[:, 1], angle - angle[best], *(row - row[best] for row in (truth.pose[:, 2], -0.3 * truth.pose[:, 3], truth.grown)), np.ones(len(angle))]
+    return np.stack(columns, axis=1)
+
+
+def simulated_features(truth: data.Truth, sprung: int, moved: np.ndarray, confetti: float, rng: np.random.Generator, erred: np.ndarray | None = None) -> np.ndarray:
+    """`features` of a true track with a reader's errors: those it made on another track (`errors`), or made up where there are none."""
+    n = len(truth.seen)
+    if erred is None:
+        erred = np.zeros((16, n))
+        erred[:8] = rng.normal(0, 1, (8, n)) * np.array([0.02, 0.02, 0.04, 0.04, 0.04, 0.02, 0.04, 0.03])[:, None] * rng.uniform(0.3, 2)
+        erred[8], erred[15] = rng.uniform(0.7, 0.99, n), rng.random(n) > rng.choice([0.0, 0.05, 0.2])
+        erred[8, rng.integers(n)] = 1.0
     size = np.maximum(truth.box[:, 2:], 0.02)
-    error = rng.uniform(0.005, 0.03)
-    box = truth.box.copy()
-    box[:, :2] += rng.normal(0, error * 0.6, (n, 2)) * size
-    box[:, 2:] = size * np.exp(rng.normal(0, error, (n, 2)) + rng.normal(0, 0.05, 2))
-    box[:, 1] += rng.normal(0, 0.08)
-    pose = truth.pose + rng.normal(0, 1, truth.pose.shape) * np.array([0.08, 0.05, 0.03, 0.15, 0.05, 0.04]) * rng.uniform(0.3, 1.5)
-    chance = np.full((n, len(data.SPRUNG)), 0.03)
-    chance[:, sprung] = 0.9
-    chance += rng.uniform(0, 0.1, chance.shape)
-    return features(box, pose, chance / chance.sum(1, keepdims=True), found, moved, confetti)
+    box, chance = truth.box.copy(), np.eye(len(data.SPRUNG))[[sprung] * n]
+    off = (erred[:2] * np.sqrt(np.prod(size, axis=1))).T
+    box[:, :2] += off
+    box[:, 2:] = size * np.exp(erred[2:4].T)
+    turns = _true_turns(truth, int(np.argmax(erred[8])))
+    turns[:, :2] += off
+    turns[:, 2:6] += erred[4:8].T
+    turns[:, 6] = erred[8]
+    chance[:, 1:] = np.clip(chance[:, 1:] + erred[11:15].T, 0, 1)
+    return features(box, turns, truth.pose[:, 4:] + erred[9:11].T, chance, truth.seen & (erred[15] > 0.5), moved, confetti)
+
+
+def _signs(count: int, *turned: int) -> np.ndarray:
+    signs = np.ones((count, 1), np.float32)
+    signs[list(turned)] = -1
+    return signs
+
+
+_TRACK = (0, 4, 7, 8, 11)  # rows of `features` that a mirror turns: x, the camera's x and roll, sine of the angle, lean
+MIRROR = {"action": _signs(22, *_TRACK), "relation": _signs(48, *_TRACK, *(22 + i for i in _TRACK), 44), "camera": _signs(8, 0, 3, 4, 7)}
+"""net -> [features, 1]: what its input is multiplied by to be that of the mirrored clip."""

@@ -1,6 +1,7 @@
 """Train the scorer, from zero or from the shipped weights: one process makes pictures of the corpus, another learns from them, then both tracks and camera are learnt.
 
     python -m fairframe.evaluation.train_scorer --minutes 45 --run FOLDER
+    python -m fairframe.evaluation.train_scorer --minutes 20 --run FOLDER --only air action relation      # some of its nets, the others as they are
 
 Stopped and started again with the same folder it goes on where it was. Random choices come from --seed. It ends by writing
 weights/scorer.safetensors and scorer.json; how well the result reads is measured by the suite (its ceiling), never here.
@@ -9,9 +10,11 @@ weights/scorer.safetensors and scorer.json; how well the result reads is measure
 from __future__ import annotations
 
 import argparse
+import dataclasses
+import hashlib
 import multiprocessing
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,24 +26,28 @@ from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F
 
-from fairframe.corpus import grammar
+from fairframe.corpus import grammar, staging
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import Spec
-from fairframe.evaluation import scorer, scorer_match, scorer_tracks
+from fairframe.evaluation import scorer, scorer_tracks
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation.scorer_nets import all_nets
+from fairframe.scene import compose
 from fairframe.scene.scene import LOOKS, TIMES
 from fairframe.training.loop import device_of, mixed_precision
 
-PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD = 5, 5, 24
+PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD, SKIES_A_SHARD = 5, 5, 24, 60
+SHARDS = ("_crowds", "_clips", "_skies", "_crowds")  # in turn
 MAX_BOXES = 4
 PEAK_RATE = 2e-3
 PICTURES_SHARE = 0.72  # of the time, for the nets that read pictures; the rest is for those that read motion
-BATCH = {"subject": 128, "detector": 18, "place": 48, "action": 128, "relation": 128, "camera": 128}
-ON_GPU = {"subject": 512, "detector": 72, "place": 192}  # batches there
-TURNS = ("detector", "place", "subject", "detector", "place")
+BATCH = {"subject": 128, "detector": 18, "place": 48, "air": 32, "action": 128, "relation": 128, "camera": 128}
+ON_GPU = {"subject": 512, "detector": 72, "place": 192, "air": 128}  # batches there
+TURNS = ("detector", "place", "subject", "air", "detector", "place")
+PICTURES, MOTIONS = ("detector", "place", "subject", "air"), ("action", "relation", "camera")
+MEASURED = 0.75  # of a motion net's batch, as far as there are any: tracks the nets measured of frames. The rest is simulated
 PARTS = ("kind", "colour", "sprung", "box", "pose")
 
 
@@ -48,7 +55,7 @@ PARTS = ("kind", "colour", "sprung", "box", "pose")
 
 
 def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int = 1) -> None:
-    """Write this maker's share of the shards that are not there yet: crowds and clips in turn."""
+    """Write this maker's share of the shards that are not there yet."""
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
     kinds = data.shuffled_kinds(np.random.default_rng([seed, 999, maker]))
@@ -57,7 +64,8 @@ def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int
         if path.exists():
             continue
         rng = np.random.default_rng([seed, number])
-        arrays = _crowds(rng, kinds) if (number // makers) % 3 != 1 else _clips(rng)
+        what = SHARDS[(number // makers) % len(SHARDS)]
+        arrays = _crowds(rng, kinds) if what == "_crowds" else _clips(rng) if what == "_clips" else _skies(rng)
         part = path.with_suffix(".part.npz")
         np.savez(part, allow_pickle=False, **arrays)
         part.replace(path)
@@ -74,13 +82,13 @@ def _crowds(rng: np.random.Generator, kinds: Iterator[str]) -> dict[str, np.ndar
                 continue
             rows += found
             views += [data.global_view(f) for f in frames[:2]]
-            labels += [_place_label(place.place, look, place.time, place.weather)] * 2
+            labels += [_place_label(place.place, look, place.time)] * 2
     return _crop_arrays(rows) | {"views": np.stack(views), "labels": np.array(labels)}
 
 
-def _place_label(place: str, look: str, time_: str, weather: str) -> tuple[int, int, int, int]:
+def _place_label(place: str, look: str, time_: str) -> tuple[int, int, int]:
     known = PLACES[place].times
-    return data.PLACE_IDS.index(place), LOOKS.index(look), TIMES.index(time_ if time_ in known else known[0]), data.WEATHER_IDS.index(weather)
+    return data.PLACE_IDS.index(place), LOOKS.index(look), TIMES.index(time_ if time_ in known else known[0])
 
 
 def _crop_arrays(rows: list[tuple]) -> dict[str, np.ndarray]:
@@ -96,7 +104,7 @@ def _clips(rng: np.random.Generator) -> dict[str, np.ndarray]:
         except cv2.error:  # as in crowds
             continue
         sprung = data.example_sprung(one.scene)
-        label = _place_label(one.scene.setting, one.scene.look.name, one.scene.light.time, one.scene.weather)
+        label = _place_label(one.scene.setting, one.scene.look.name, one.scene.light.time)
         times = np.sort(rng.choice(data.NUM_FRAMES, 5, replace=False))
         seen = data.stacked(one.frames)[times]
         for picture, i in zip(seen, times, strict=True):
@@ -112,6 +120,25 @@ def _clips(rng: np.random.Generator) -> dict[str, np.ndarray]:
         "views": np.stack(views), "labels": np.array(labels), "stacks": np.stack(stacks), "boxes": np.stack(boxes),
         "moved": np.stack(moved), "cameras": np.array(cameras),
     }  # fmt: skip
+
+
+def _skies(rng: np.random.Generator) -> dict[str, np.ndarray]:
+    """Moments of staged scenes, nine in ten with a weather that is said."""
+    air, weathers = [], []
+    for _ in range(SKIES_A_SHARD):
+        spec = grammar.sample_spec(rng)
+        spec = dataclasses.replace(spec, setting=spec.setting or data.PLACE_IDS[int(rng.integers(len(data.PLACE_IDS)))])
+        if not spec.weather and rng.random() < 0.9:
+            spec = dataclasses.replace(spec, weather=grammar.some_weather(rng, spec.setting, spec.time))
+        try:
+            scene = staging.dress(staging.stage(spec, rng), height=data.HEIGHT, aspect=data.WIDTH / data.HEIGHT)
+            for at in rng.uniform(0, data.SECONDS - 3 / data.FPS, 2):
+                moment = dataclasses.replace(scene, start=scene.start + float(at))
+                air.append(data.air(np.stack(list(compose.frames(moment, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=3))), 1))
+                weathers.append(data.WEATHER_IDS.index(scene.weather if scene.weather in data.WEATHER_IDS else "clear"))
+        except cv2.error:  # as in crowds
+            continue
+    return {"air": np.stack(air), "weathers": np.array(weathers)}
 
 
 class Shards:
@@ -218,10 +245,37 @@ def place_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -
     return torch.stack(losses).sum()
 
 
+def air_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
+    """Weathers equally often, in parts of the picture: what falls falls everywhere."""
+    parts = [part for part in shards.parts if "air" in part]
+    height, width = data.HEIGHT * 2 // 3, data.WIDTH // 2
+    x, labels = [], []
+    for _ in range(BATCH["air"]):
+        part = parts[int(rng.integers(len(parts)))]
+        label = int(rng.choice(np.unique(part["weathers"])))
+        picture = part["air"][rng.choice(np.flatnonzero(part["weathers"] == label))]
+        top, left = int(rng.integers(data.HEIGHT - height + 1)), int(rng.integers(data.WIDTH - width + 1))
+        picture = picture[top : top + height, left : left + width]
+        x.append(picture[:, ::-1] if rng.random() < 0.5 else picture)
+        labels.append(label)
+    at = next(net.parameters()).device
+    return F.cross_entropy(net(_picture(np.stack(x), at)).float(), torch.tensor(labels, device=at), label_smoothing=0.02)
+
+
 # ------------------------------------------------------------------------------------------------ motion
 
+Row = tuple[str, np.ndarray, int]  # net, features, class
 
-def motion_rows(spec: Spec, scene: Any, tracks: dict[str, list[np.ndarray]]) -> list[tuple[str, np.ndarray, int]]:
+
+def mirrored(row: Row) -> Row:
+    """The same seen in a mirror."""
+    net, x, label = row
+    ids = {"action": data.ACTION_IDS, "relation": data.RELATION_IDS, "camera": data.CAMERA_IDS}[net]
+    sides = {"left_of": "right_of", "right_of": "left_of", "pan_left": "pan_right", "pan_right": "pan_left"}
+    return net, x * scorer_tracks.MIRROR[net], ids.index(sides.get(ids[label], ids[label]))
+
+
+def motion_rows(spec: Spec, scene: Any, tracks: dict[str, list[np.ndarray]]) -> list[Row]:
     """(net, features, class) for what a spec says of its subjects. tracks: kind -> features of each of its subjects."""
     rows = []
     for subject in spec.subjects:
@@ -233,7 +287,7 @@ def motion_rows(spec: Spec, scene: Any, tracks: dict[str, list[np.ndarray]]) -> 
     return rows
 
 
-def simulated_rows(rng: np.random.Generator, count: int) -> list[tuple[str, np.ndarray, int]]:
+def simulated_rows(rng: np.random.Generator, count: int) -> list[Row]:
     rows = []
     for _ in range(count):
         spec = grammar.sample_spec(rng)
@@ -251,7 +305,7 @@ def simulated_rows(rng: np.random.Generator, count: int) -> list[tuple[str, np.n
     return rows
 
 
-def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: float) -> list[tuple[str, np.ndarray, int]]:
+def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: float) -> list[Row]:
     """The same from real frames, as the nets that read pictures see them; where a subject was not recognised its nearest track is taken."""
     rows, end = [], time.monotonic() + seconds
     while time.monotonic() < end:
@@ -272,11 +326,13 @@ def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: floa
     return rows
 
 
-def motion_loss(net: torch.nn.Module, pools: list[list[tuple[np.ndarray, int]]], shares: list[float], size: int, rng: np.random.Generator) -> Tensor:
-    rows = []
-    for pool, share in zip(pools, shares, strict=True):
-        rows += [pool[int(k)] for k in rng.integers(len(pool), size=round(size * share))] if pool else []
-    x, y = np.stack([r[0] for r in rows]), np.array([r[1] for r in rows])
+def motion_loss(net: torch.nn.Module, simulated: list[Row], measured: list[Row], size: int, rng: np.random.Generator) -> Tensor:
+    """Of `size` rows, half of them in a mirror."""
+    share = MEASURED * size if simulated else size
+    rows = [measured[int(k)] for k in rng.integers(len(measured), size=round(share))] if measured else []
+    rows += [simulated[int(k)] for k in rng.integers(len(simulated), size=size - len(rows))] if simulated else []
+    rows = [mirrored(row) if rng.random() < 0.5 else row for row in rows]
+    x, y = np.stack([r[1] for r in rows]).astype(np.float32), np.array([r[2] for r in rows])
     return F.cross_entropy(net(torch.from_numpy(x)).float(), torch.from_numpy(y), label_smoothing=0.03)
 
 
@@ -288,13 +344,20 @@ def rate(progress: float) -> float:
     return PEAK_RATE * min(1.0, progress / 0.03 + 0.05) * min(1.0, (1 - progress) / 0.45 + 0.005)
 
 
-def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: int = 1, device: str = "cpu") -> Path:
-    """Train for so many minutes of wall time and write the weights. Returns their path."""
+def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: int = 1, device: str = "cpu", only: Sequence[str] = (*PICTURES, *MOTIONS)) -> Path:
+    """Train the nets named in `only` for so many minutes of wall time and write the weights of all. Returns their path.
+
+    Raises ValueError for a name that is none of the nets.
+    """
+    if unknown := set(only) - {*PICTURES, *MOTIONS} or not only:
+        raise ValueError(f"there is no net {unknown}; there are {', '.join((*PICTURES, *MOTIONS))}")
     torch.manual_seed(seed)
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
     run.mkdir(parents=True, exist_ok=True)
-    started = [multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards, i, makers), daemon=True) for i in range(makers if shards else 0)]
+    turns, motions = [name for name in TURNS if name in only], [name for name in MOTIONS if name in only]
+    wanted = shards if turns else 0
+    started = [multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards, i, makers), daemon=True) for i in range(makers if wanted else 0)]
     for maker in started:
         maker.start()
     at = device_of(device)
@@ -318,13 +381,16 @@ def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: in
         part.replace(state)
 
     total = minutes * 60
-    if spent < PICTURES_SHARE * total:
-        spent = _pictures(nets, optimisers, Shards(run), spent, total, seed, keep)
+    until = total * (PICTURES_SHARE if motions else 1.0) if turns else 0.0
+    keep(spent)
+    if spent < until:
+        spent = _pictures(nets, optimisers, Shards(run), turns, spent, until, seed, keep)
     for maker in started:
         maker.terminate()
     nets = nets.to("cpu")
-    motion = {name: torch.optim.AdamW(nets[name].parameters(), lr=PEAK_RATE, weight_decay=0.02) for name in ("action", "relation", "camera")}
-    _motions(nets, motion, run, max(total - spent, 30.0), seed, makers)
+    if motions:
+        motion = {name: torch.optim.AdamW(nets[name].parameters(), lr=PEAK_RATE, weight_decay=0.02) for name in motions}
+        _motions(nets, motion, run, max(total - spent, 30.0), seed, makers)
     keep(total)
     return scorer.save(nets)
 
@@ -338,21 +404,21 @@ def _shipped(fresh: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: value.float() if value.is_floating_point() else value for name, value in shipped.items() if name in fresh and value.shape == fresh[name].shape}
 
 
-def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: float, seed: int, keep: Any) -> float:
-    losses = {"subject": subject_loss, "detector": detector_loss, "place": place_loss}
-    until = PICTURES_SHARE * total
+def _pictures(nets: Any, optimisers: Any, shards: Shards, turns: Sequence[str], spent: float, until: float, seed: int, keep: Any) -> float:
+    losses = {"subject": subject_loss, "detector": detector_loss, "place": place_loss, "air": air_loss}
+    needed = {"subject": "pixels", "detector": "stacks", "place": "views", "air": "air"}
     rng = np.random.default_rng([seed, 5, int(spent)])
     started, step, last = time.monotonic() - spent, 0, spent
     means: dict[str, float] = {}
-    for name in losses:
+    for name in set(turns):
         nets[name].train()
     while (now := time.monotonic() - started) < until:
         if step % 200 == 0:
             shards.look()
-            while not any("stacks" in part for part in shards.parts):
+            while not all(any(needed[name] in part for part in shards.parts) for name in turns):
                 time.sleep(2)
                 shards.look()
-        name = TURNS[step % len(TURNS)]
+        name = turns[step % len(turns)]
         for group in optimisers[name].param_groups:
             group["lr"] = rate(now / until)
         with mixed_precision(next(nets.parameters()).device):
@@ -371,38 +437,70 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, spent: float, total: f
     return until
 
 
-def _gather(weights: Path, seconds: float, seed: int, maker: int) -> list[list[tuple[str, np.ndarray, int]]]:
-    """(simulated rows, measured rows) made in so many seconds."""
+def _gather(weights: Path, run: Path, seconds: float, seed: int, maker: int) -> list[Row]:
+    """Simulated rows, after as many measured ones as time allows, which are left in the run's folder."""
     started = time.monotonic()
     torch.set_num_threads(1)
     cv2.setNumThreads(1)
-    rng = np.random.default_rng([seed, 6, maker])
     nets = all_nets(len(load_kinds()))
     nets.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu")["nets"])
-    measured = measured_rows(scorer.Scorer(nets, tuple(load_kinds()), scorer_match.make_bank()), rng, 0.7 * seconds - (time.monotonic() - started))
-    simulated: list[tuple[str, np.ndarray, int]] = []
+    reader, eyes = scorer.Scorer(nets, tuple(load_kinds()), None), _eyes(nets)
+    have = len(list(run.glob("tracks_*.npz")))
+    rng = np.random.default_rng([seed, 6, maker, have])
+    while time.monotonic() - started < 0.7 * seconds:
+        rows = measured_rows(reader, rng, min(60.0, 0.7 * seconds))
+        if rows:
+            write_rows(run / f"tracks_{eyes}_{maker}_{have:05d}.npz", rows)
+            have += 1
+    simulated: list[Row] = []
     while time.monotonic() - started < seconds:
         simulated += simulated_rows(rng, 20)
-    return [simulated, measured]
+    return simulated
+
+
+def _eyes(nets: Any) -> str:
+    """Which nets measured a track: rows of others are not trained on."""
+    raw = b"".join(value.half().numpy().tobytes() for name in ("detector", "subject") for value in nets[name].state_dict().values() if value.is_floating_point())
+    return hashlib.sha256(raw).hexdigest()[:8]
+
+
+def write_rows(path: Path, rows: list[Row]) -> None:
+    """One .npz with the rows of every net: "<net>" float16 [N, features, T] and "<net>_class" [N]."""
+    arrays: dict[str, np.ndarray] = {}
+    for net in {row[0] for row in rows}:
+        arrays[net] = np.stack([x for name, x, _ in rows if name == net]).astype(np.float16)
+        arrays[net + "_class"] = np.array([label for name, _, label in rows if name == net])
+    part = path.with_suffix(".part.npz")
+    np.savez_compressed(part, allow_pickle=False, **arrays)
+    part.replace(path)
+
+
+def read_rows(paths: Iterable[Path]) -> list[Row]:
+    rows: list[Row] = []
+    for path in paths:
+        with np.load(path) as file:
+            rows += [(net, x, int(label)) for net in file.files if not net.endswith("_class") for x, label in zip(file[net], file[net + "_class"], strict=True)]
+    return rows
 
 
 def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int, makers: int) -> None:
-    """Simulated tracks for a start, tracks measured by the nets themselves beside them."""
+    """Tracks measured by the nets themselves, those of earlier runs too, and simulated ones beside them."""
     started = time.monotonic()
     rng = np.random.default_rng([seed, 7])
     with multiprocessing.get_context("spawn").Pool(makers) as pool:
-        gathered = pool.starmap(_gather, [(run / "state.pt", 0.6 * seconds, seed, i) for i in range(makers)])
-    simulated, measured = ([row for pair in gathered for row in pair[which]] for which in (0, 1))
-    pools = {name: [[(x, y) for n, x, y in rows if n == name] for rows in (simulated, measured)] for name in ("action", "relation", "camera")}
+        simulated = [row for rows in pool.starmap(_gather, [(run / "state.pt", run, 0.6 * seconds, seed, i) for i in range(makers)]) for row in rows]
+    measured = read_rows(sorted(run.glob(f"tracks_{_eyes(nets)}_*.npz")))
+    pools = {name: [[row for row in rows if row[0] == name] for rows in (simulated, measured)] for name in optimisers}
     print({name: [len(pool) for pool in both] for name, both in pools.items()}, flush=True)
     begin, step = time.monotonic(), 0
     until = max(seconds - (begin - started), 20.0)
+    turns = [name for name in ("action", "relation", "action", "relation", "camera") if name in optimisers]
     while (now := time.monotonic() - begin) < until:
-        name = ("action", "relation", "action", "relation", "camera")[step % 5]
+        name = turns[step % len(turns)]
         nets[name].train()
         for group in optimisers[name].param_groups:
             group["lr"] = rate(now / until)
-        loss = motion_loss(nets[name], pools[name], [0.5, 0.5], BATCH[name], rng)
+        loss = motion_loss(nets[name], pools[name][0], pools[name][1], BATCH[name], rng)
         optimisers[name].zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(nets[name].parameters(), 5.0)
@@ -420,5 +518,6 @@ if __name__ == "__main__":
     parser.add_argument("--shards", type=int, default=400, help="pictures to make, in batches of 700 crops or 24 clips; 0 = only learn from those that are there")
     parser.add_argument("--makers", type=int, default=1, help="processes that make pictures")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or auto, for the nets that read pictures")
+    parser.add_argument("--only", nargs="+", default=[*PICTURES, *MOTIONS], choices=[*PICTURES, *MOTIONS], help="the nets to train")
     chosen = parser.parse_args()
-    print(train(chosen.minutes, chosen.run, seed=chosen.seed, shards=chosen.shards, makers=chosen.makers, device=chosen.device))
+    print(train(chosen.minutes, chosen.run, seed=chosen.seed, shards=chosen.shards, makers=chosen.makers, device=chosen.device, only=chosen.only))
