@@ -124,7 +124,7 @@ def _clips(rng: np.random.Generator) -> dict[str, np.ndarray]:
 
 def _skies(rng: np.random.Generator) -> dict[str, np.ndarray]:
     """Moments of staged scenes, nine in ten with a weather that is said."""
-    air, weathers = [], []
+    air, weathers, views, labels = [], [], [], []
     for _ in range(SKIES_A_SHARD):
         spec = grammar.sample_spec(rng)
         spec = dataclasses.replace(spec, setting=spec.setting or data.PLACE_IDS[int(rng.integers(len(data.PLACE_IDS)))])
@@ -134,11 +134,14 @@ def _skies(rng: np.random.Generator) -> dict[str, np.ndarray]:
             scene = staging.dress(staging.stage(spec, rng), height=data.HEIGHT, aspect=data.WIDTH / data.HEIGHT)
             for at in rng.uniform(0, data.SECONDS - 3 / data.FPS, 2):
                 moment = dataclasses.replace(scene, start=scene.start + float(at))
-                air.append(data.air(np.stack(list(compose.frames(moment, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=3))), 1))
+                frames = np.stack(list(compose.frames(moment, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=3)))
+                air.append(data.air(frames, 1))
+                views.append(data.global_view(frames[1]))
+                labels.append(_place_label(scene.setting, scene.look.name, scene.light.time))
                 weathers.append(data.WEATHER_IDS.index(scene.weather if scene.weather in data.WEATHER_IDS else "clear"))
         except cv2.error:  # as in crowds
             continue
-    return {"air": np.stack(air), "weathers": np.array(weathers)}
+    return {"air": np.stack(air), "weathers": np.array(weathers), "views": np.stack(views), "labels": np.array(labels)}
 
 
 class Shards:
