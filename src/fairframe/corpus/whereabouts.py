@@ -91,8 +91,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         place = PLACES[found]
         if not _at_home_in(kinds, actions, place):
             continue
-        outdoors = not place.indoor and place.gravity == "earth"
-        if (outdoors or not weathers & OUTDOOR_WEATHERS) and (not times or times & set(place.times)):
+        open_air = not place.indoor and place.gravity == "earth"
+        if (open_air or not weathers & OUTDOOR_WEATHERS) and (not times or times & set(place.times)):
             return found
     return "hills" if weathers & OUTDOOR_WEATHERS or not _at_home_in(kinds, actions, PLACES[found]) else found
 

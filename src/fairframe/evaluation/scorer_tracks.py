@@ -238,11 +238,11 @@ def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np
         start = np.array([[c, -s], [s, c]], np.float32) @ before
         warp = np.concatenate([start, (_MIDDLE - start @ _MIDDLE)[:, None]], axis=1).astype(np.float32)
         try:
-            score, warp = cv2.findTransformECC(picture, other, warp, cv2.MOTION_AFFINE, _ENOUGH, mask, 5)
+            score, fit = cv2.findTransformECC(picture, other, warp, cv2.MOTION_AFFINE, _ENOUGH, mask, 5)
         except cv2.error:  # it does not converge
             continue
         if score > best:
-            best, found = float(score), warp
+            best, found = float(score), np.asarray(fit, np.float32)
         if best > AGAIN:
             break
     return best, found

@@ -214,8 +214,8 @@ def _ironwork(pen: Pen, setup: Setup, room: Room, rng: np.random.Generator, base
             px, py = x + rng.normal(0, 0.03), 0.318 + rng.normal(0, 0.016)
             pen.oval(px, py, 0.0085, 0.0085, ball(lighter(bloom, 0.5), bloom, darker(bloom, 0.2)))
     sign = float(rng.uniform(-0.06, 0.06))
-    for s in (-0.15, 0.15):
-        pen.line([(sign + s, 0.45), (sign + s, 0.4)], IRON, 0.006)
+    for side in (-0.15, 0.15):
+        pen.line([(sign + side, 0.45), (sign + side, 0.4)], IRON, 0.006)
     pen.rect(sign - 0.235, 0.322, sign + 0.235, 0.406, soft(darker(steel, 0.4)), r=0.008)
     sign_board(pen, rng, sign - 0.225, 0.33, sign + 0.225, 0.398, rgb("#1f3c5e"), rgb("#f6f2e6"))
     cx = sign + 0.37 * pick(rng, (-1, 1))

@@ -67,8 +67,8 @@ def render(s: Setup, canvas: Canvas, field: Field, colours: Callable[[Slope], np
     ys = canvas.top - (rows + 0.5) / scale
     up = ys[::-1]  # rising
     at = np.empty((len(rows), cols), np.float32)
-    for column in range(cols):
-        at[:, column] = np.searchsorted(seen[:, column], up)
+    for i in range(cols):
+        at[:, i] = np.searchsorted(seen[:, i], up)
     at = at[::-1]
     index = np.clip(at, 0, steps - 1).astype(np.int32)
     column = np.broadcast_to(np.arange(cols, dtype=np.int32), index.shape)
