@@ -243,7 +243,7 @@ def place_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -
     labels = torch.from_numpy(np.concatenate([part["labels"][rows] for part, rows in drawn])).to(at)
     mirrored = rng.random(len(x)) < 0.5
     x[mirrored] = x[mirrored][:, :, ::-1]
-    weights = (1.0, 0.5, 0.5, 0.5)
+    weights = (1.0, 0.5, 0.5)
     losses = [w * F.cross_entropy(out.float(), labels[:, i], label_smoothing=0.02) for i, (w, out) in enumerate(zip(weights, net(_picture(x, at)), strict=True))]
     return torch.stack(losses).sum()
 
