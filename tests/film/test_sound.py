@@ -265,7 +265,7 @@ def test_sounds_are_chosen_in_the_storyboard(tmp_path):
     assert [shot.sound for shot in told.shots] == ["auto", "rain, footsteps", "none"] and told.track is None
     with pytest.raises(InvalidRequest, match="line 3: sound is 'trumpet'; write auto, none, or names of rain, storm"):
         board(tmp_path, '[[shots]]\nprompt = "a"\nsound = "trumpet"\n')
-    with pytest.raises(InvalidRequest, match="line 1: there is no sound at .*drums; nor is it auto, none or names of"):
+    with pytest.raises(InvalidRequest, match="line 1: there is no sound at '.*drums'; nor is it auto, none or names of"):
         board(tmp_path, 'sound = "drums"\n' + shots)
     (tmp_path / "song.wav").write_bytes(b"")
     assert board(tmp_path, 'sound = "song.wav"\n' + shots).track == tmp_path / "song.wav"
