@@ -169,10 +169,21 @@ def test_rows_are_kept_on_disk_by_the_nets_that_measured_them(tmp_path):
     from fairframe.evaluation import train_scorer
 
     rows = [("action", np.full((22, 40), 0.5), 3), ("relation", np.zeros((48, 40)), 1), ("action", np.zeros((22, 40)), 4)]
-    train_scorer.write_rows(tmp_path / "tracks_x_0.npz", rows)
+    train_scorer.write_rows(tmp_path / "tracks_x_0.npz", rows, [np.full((16, 40), 0.25)])
+    assert [one.mean() for one in train_scorer.read_errors(tmp_path.glob("*.npz"))] == [0.25]
     again = train_scorer.read_rows([tmp_path / "tracks_x_0.npz"])
     assert sorted((net, label) for net, _, label in again) == [("action", 3), ("action", 4), ("relation", 1)]
     assert next(x for net, x, label in again if label == 3).max() == 0.5
+
+
+def test_simulated_tracks_carry_the_errors_that_were_measured():
+    from fairframe.evaluation import train_scorer
+
+    erred = np.zeros((16, data.NUM_FRAMES), np.float32)
+    erred[8], erred[15] = 0.9, 1.0
+    erred[8, 7], erred[15, 20:] = 1.0, 0.0  # found in the first half only
+    rows = [row for row in train_scorer.simulated_rows(np.random.default_rng(2), 12, [erred]) if row[0] == "action"]
+    assert rows and all(x[16, 20:].max() == 0 and x[16, :20].max() == 1 for _, x, _ in rows)
 
 
 def test_a_net_that_is_none_is_refused(tmp_path):

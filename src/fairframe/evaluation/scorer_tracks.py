@@ -336,5 +336,5 @@ def _signs(count: int, *turned: int) -> np.ndarray:
 
 
 _TRACK = (0, 4, 7, 8, 11)  # rows of `features` that a mirror turns: x, the camera's x and roll, sine of the angle, lean
-MIRROR = {"action": _signs(22, *_TRACK), "relation": _signs(48, *_TRACK, *(22 + i for i in _TRACK), 44), "camera": _signs(8, 0, 3, 4, 7)}
-"""net -> [features, 1]: what its input is multiplied by to be that of the mirrored clip."""
+MIRROR = {"action": _signs(22, *_TRACK), "relation": _signs(48, *_TRACK, *(22 + i for i in _TRACK), 44), "camera": _signs(8, 0, 3, 4, 7), "errors": _signs(16, 0, 4, 6)}
+"""net -> [features, 1]: what its input is multiplied by to be that of the mirrored clip; and the same for `errors`."""

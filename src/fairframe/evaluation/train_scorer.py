@@ -47,7 +47,7 @@ BATCH = {"subject": 128, "detector": 18, "place": 48, "air": 32, "action": 128, 
 ON_GPU = {"subject": 512, "detector": 72, "place": 192, "air": 128}  # batches there
 TURNS = ("detector", "place", "subject", "air", "detector", "place")
 PICTURES, MOTIONS = ("detector", "place", "subject", "air"), ("action", "relation", "camera")
-MEASURED = 0.75  # of a motion net's batch, as far as there are any: tracks the nets measured of frames. The rest is simulated
+MEASURED = 0.5  # of a motion net's batch, as far as there are any: tracks the nets measured of frames. The rest is simulated
 PARTS = ("kind", "colour", "sprung", "box", "pose")
 
 
@@ -290,7 +290,8 @@ def motion_rows(spec: Spec, scene: Any, tracks: dict[str, list[np.ndarray]]) -> 
     return rows
 
 
-def simulated_rows(rng: np.random.Generator, count: int) -> list[Row]:
+def simulated_rows(rng: np.random.Generator, count: int, errors: Sequence[np.ndarray] = ()) -> list[Row]:
+    """Rows of so many staged scenes without their pixels, read with errors that were made on other tracks (of `measured_rows`; made up where there are none)."""
     rows = []
     for _ in range(count):
         spec = grammar.sample_spec(rng)
@@ -301,32 +302,40 @@ def simulated_rows(rng: np.random.Generator, count: int) -> list[Row]:
         tracks: dict[str, list[np.ndarray]] = {}
         for t in truths:
             if t.seen.sum() >= scorer_tracks.LEAST_FOUND:
-                tracks.setdefault(t.kind, []).append(scorer_tracks.simulated_features(t, sprung.get(t.layer_id, 0), moved, confetti, rng))
+                erred = errors[int(rng.integers(len(errors)))] * (scorer_tracks.MIRROR["errors"] if rng.random() < 0.5 else 1) if len(errors) else None
+                tracks.setdefault(t.kind, []).append(scorer_tracks.simulated_features(t, sprung.get(t.layer_id, 0), moved, confetti, rng, erred))
         rows += motion_rows(spec, scene, tracks)
         if spec.camera:
             rows.append(("camera", scorer_tracks.camera_features(moved), data.CAMERA_IDS.index(spec.camera)))
     return rows
 
 
-def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: float) -> list[Row]:
-    """The same from real frames, as the nets that read pictures see them; where a subject was not recognised its nearest track is taken."""
-    rows, end = [], time.monotonic() + seconds
+def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: float) -> tuple[list[Row], list[np.ndarray]]:
+    """The same from real frames, as the nets that read pictures see them, and how they erred on subjects that are there all the time (`scorer_tracks.errors`).
+
+    Where a subject was not recognised its nearest track is taken.
+    """
+    rows: list[Row] = []
+    errors: list[np.ndarray] = []
+    end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
             one = data.example(grammar.sample_spec(rng), rng)
         except cv2.error:  # as in crowds
             continue
-        seen = reader.read(one.frames)
+        seen, sprung = reader.read(one.frames), data.example_sprung(one.scene)
         tracks: dict[str, list[np.ndarray]] = {}
         for t in one.truths:
             box = {int(i): t.box[i] for i in np.flatnonzero(t.seen)}
             match = max(seen.subjects, key=lambda s: s.shared(box), default=None)
             if match is not None and match.shared(box) > 0.4:
                 tracks.setdefault(t.kind, []).append(match.features)
+                if t.seen.sum() >= data.NUM_FRAMES - 2:
+                    errors.append(scorer_tracks.errors(t, sprung.get(t.layer_id, 0), match.features))
         rows += motion_rows(one.spec, one.scene, tracks)
         if one.spec.camera:
             rows.append(("camera", scorer_tracks.camera_features(seen.moved), data.CAMERA_IDS.index(one.spec.camera)))
-    return rows
+    return rows, errors
 
 
 def motion_loss(net: torch.nn.Module, simulated: list[Row], measured: list[Row], size: int, rng: np.random.Generator) -> Tensor:
@@ -451,13 +460,14 @@ def _gather(weights: Path, run: Path, seconds: float, seed: int, maker: int) -> 
     have = len(list(run.glob("tracks_*.npz")))
     rng = np.random.default_rng([seed, 6, maker, have])
     while time.monotonic() - started < 0.7 * seconds:
-        rows = measured_rows(reader, rng, min(60.0, 0.7 * seconds))
+        rows, errors = measured_rows(reader, rng, min(60.0, 0.7 * seconds))
         if rows:
-            write_rows(run / f"tracks_{eyes}_{maker}_{have:05d}.npz", rows)
+            write_rows(run / f"tracks_{eyes}_{maker}_{have:05d}.npz", rows, errors)
             have += 1
+    errors = read_errors(run.glob(f"tracks_{eyes}_*.npz"))
     simulated: list[Row] = []
     while time.monotonic() - started < seconds:
-        simulated += simulated_rows(rng, 20)
+        simulated += simulated_rows(rng, 20, errors)
     return simulated
 
 
@@ -467,9 +477,9 @@ def _eyes(nets: Any) -> str:
     return hashlib.sha256(raw).hexdigest()[:8]
 
 
-def write_rows(path: Path, rows: list[Row]) -> None:
-    """One .npz with the rows of every net: "<net>" float16 [N, features, T] and "<net>_class" [N]."""
-    arrays: dict[str, np.ndarray] = {}
+def write_rows(path: Path, rows: list[Row], errors: Sequence[np.ndarray] = ()) -> None:
+    """One .npz with the rows of every net, "<net>" float16 [N, features, T] and "<net>_class" [N], and "errors" float16 [N, 16, T]."""
+    arrays: dict[str, np.ndarray] = {"errors": np.stack(errors).astype(np.float16)} if len(errors) else {}
     for net in {row[0] for row in rows}:
         arrays[net] = np.stack([x for name, x, _ in rows if name == net]).astype(np.float16)
         arrays[net + "_class"] = np.array([label for name, _, label in rows if name == net])
@@ -482,8 +492,16 @@ def read_rows(paths: Iterable[Path]) -> list[Row]:
     rows: list[Row] = []
     for path in paths:
         with np.load(path) as file:
-            rows += [(net, x, int(label)) for net in file.files if not net.endswith("_class") for x, label in zip(file[net], file[net + "_class"], strict=True)]
+            rows += [(net, x, int(label)) for net in MOTIONS if net in file.files for x, label in zip(file[net], file[net + "_class"], strict=True)]
     return rows
+
+
+def read_errors(paths: Iterable[Path]) -> list[np.ndarray]:
+    errors: list[np.ndarray] = []
+    for path in sorted(paths):
+        with np.load(path) as file:
+            errors += list(file["errors"].astype(np.float32)) if "errors" in file.files else []
+    return errors
 
 
 def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int, makers: int) -> None:
