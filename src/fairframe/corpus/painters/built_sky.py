@@ -1,62 +1,16 @@
-"""What lies behind the built places: the sky of the hour, clouds, hills and skylines, through a window or over the roofs."""
+"""What lies behind the built places: hills and skylines over the roofs, and what a window shows."""
 
 from __future__ import annotations
 
-import math
-
 import numpy as np
-import skia
 
+from fairframe.corpus.painters import clouds
 from fairframe.corpus.painters.base import smooth
 from fairframe.corpus.painters.built_pen import Pen, darker, lighter, pick, vert
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
 from fairframe.corpus.painters.mood import Mood
 
 WINDOW_LIGHT: Colour = rgb("#ffd98a")
-
-
-def sky(pen: Pen, mood: Mood, rng: np.random.Generator, horizon: float = 0.0, *, clouds: float = 1.0, sun: bool = True) -> None:
-    """Fill the plate with the sky: gradient, sun or moon, stars, clouds. horizon: stage y where the lowest colour lies."""
-    x0, y0, x1, y1 = pen.extent
-    pen.rect(x0, y0, x1, horizon + 0.001, mood.sky[3])
-    pen.rect(x0, horizon, x1, y1 + 0.01, vert(*mood.sky, stops=(0.0, 0.36, 0.72, 1.0)))
-    if mood.stars > 0.05:
-        for x, y, s in zip(rng.uniform(x0, x1, 150), rng.uniform(horizon + 0.1, y1, 150), rng.random(150) ** 3, strict=True):
-            r = 0.0011 + 0.0022 * s
-            pen.oval(x, y, r, r, fade((1.0, 0.98, 0.92), mood.stars * (0.35 + 0.6 * s)))
-    if sun and mood.overcast < 0.5:
-        _sun(pen, mood, mood.sun_x, max(mood.sun_y, horizon + 0.1))
-    for _ in range(int(rng.integers(3, 6) * clouds)):
-        x, y = rng.uniform(x0, x1), rng.uniform(max(horizon + 0.12, 0.16), 0.5)
-        cloud(pen, rng, x, y, rng.uniform(0.14, 0.3) * (0.6 + y), mood)
-
-
-def _sun(pen: Pen, mood: Mood, x: float, y: float) -> None:
-    if mood.night:
-        pen.glow(x, y, 0.4, 0.4, mood.sun, 0.3)
-        pen.oval(x, y, 0.052, 0.052, vert((1, 1, 0.97), (0.86, 0.9, 1)))
-        for dx, dy, r in ((-0.015, 0.012, 0.012), (0.018, -0.01, 0.016), (-0.004, -0.025, 0.008)):
-            pen.oval(x + dx, y + dy, r, r, fade((0.66, 0.72, 0.86), 0.4))
-        return
-    pen.glow(x, y, 0.8, 0.8, mood.sun, 0.55)
-    pen.glow(x, y, 0.2, 0.2, mood.sun, 0.9)
-    pen.oval(x, y, 0.05, 0.05, fade(lighter(mood.sun, 0.5), 0.95), blur=0.004)
-
-
-def cloud(pen: Pen, rng: np.random.Generator, x: float, y: float, size: float, mood: Mood) -> None:
-    """A flat-bottomed heap of soft rounds, lit from above."""
-    top = mix(mood.sky[3], (1, 1, 1), 0.08 if mood.night else 0.75)
-    top = mix(top, mood.sky[2], 0.5 if mood.night else 0.15 + 0.25 * mood.overcast)
-    low = mix(mood.sky[2], mood.sky[1], 0.3)
-    path = skia.Path()
-    n = int(rng.integers(5, 8))
-    for i in range(n):
-        t = (i + 0.5) / n
-        r = size * (0.1 + 0.17 * math.sin(math.pi * t) * rng.uniform(0.75, 1.15))
-        path.addCircle(x + (t - 0.5) * size, y + r * 0.5, r)
-    box = path.computeTightBounds()
-    with pen.clip(skia.Path().addRect(skia.Rect.MakeLTRB(box.left(), y - size * 0.04, box.right(), box.bottom()))):
-        pen.path(path, vert(fade(top, 0.95), fade(mix(top, low, 0.45), 0.85), fade(low, 0.15)), blur=size * 0.012)
 
 
 def hills(pen: Pen, mood: Mood, rng: np.random.Generator, y: float, rise: float, colour: Colour, distance: float, bottom: float | None = None) -> None:
@@ -121,7 +75,7 @@ def window_view(pen: Pen, mood: Mood, rng: np.random.Generator, box: tuple[float
         else:
             pen.glow(sx, sy, 0.26, 0.26, mood.sun, 0.8)
     for _ in range(2):
-        cloud(pen, rng, rng.uniform(x0, x1), y0 + h * rng.uniform(0.5, 0.85), w * rng.uniform(0.3, 0.5), mood)
+        clouds.heap(pen.plate, rng, mood, (rng.uniform(x0, x1), y0 + h * rng.uniform(0.45, 0.8)), w * rng.uniform(0.4, 0.7))
     if town if town is not None else rng.random() < 0.4:
         x = x0 - 0.02
         while x < x1:

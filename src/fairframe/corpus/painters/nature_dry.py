@@ -8,9 +8,9 @@ import math
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import clouds, sky
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
-from fairframe.corpus.painters import sky
 from fairframe.corpus.painters.base import (
     Backdrop,
     Canvas,
@@ -308,7 +308,7 @@ def mars(s: Setup) -> Backdrop:
     sun = (m.sun_x, m.sun_y - 0.02 if s.time == "sunset" else m.sun_y)
     far.glow(sun, 0.7, rgb("#9fd0f5") if s.time == "sunset" else rgb("#fff0d0"), alpha=0.7)
     far.circle(sun, 0.026, rgb("#f4faff"), blur=0.003)
-    sky.veils(far, rng, m, 0.0)
+    clouds.veils(far, rng, m, 0.0)
     for x, y, r in ((-m.side * 0.4, 0.36, 0.026), (-m.side * 0.62, 0.22, 0.012)):
         far.circle((x, y), r, mix(m.sky[0], (1.0, 0.95, 0.85), 0.6), alpha=0.75)
         far.circle((x - m.side * r * 0.4, y - r * 0.25), r, mix(m.sky[1], m.sky[0], 0.4), alpha=0.6)

@@ -8,10 +8,9 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import sky
-from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Radial, Setup, blob, fractal, fractal_line, place_light
+from fairframe.corpus.painters import clouds, relief, sky
+from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Radial, Setup, blob, fractal, place_light
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb, triple
-from fairframe.corpus.painters.mood import Mood
 from fairframe.scene.scene import Effect, Ground, Light
 
 DEEP = tuple(tuple(rgb(c) for c in row) for row in (
@@ -248,29 +247,25 @@ def pillars(canvas: Canvas, rng: np.random.Generator, feet: list[tuple[float, fl
 
 
 def above_clouds(s: Setup) -> Backdrop:
-    """High above a sea of clouds; towers of cumulus at the sides."""
+    """High above a sea of clouds; towers of cloud at the sides."""
     rng, m = s.rng("sky"), s.mood
     ground = Ground(kind="none", horizon=-0.12, y=-0.3)
+    eye = ground.horizon - ground.y
     far = s.canvas()
-    sky.paint_sky(far, s, horizon=-0.1, clouds=0.8)
-    lit, body, shade = sky.cloud_colours(m)
-    body, shade = mix(body, m.sky[2], 0.3), mix(shade, m.sky[1], 0.35)
-    if m.overcast > 0.3:
-        lit, body, shade = (mix(c, m.haze, 0.5) for c in (lit, body, shade))
-    for k, y in enumerate((-0.1, -0.13, -0.17)):
-        air = 0.75 - 0.18 * k
-        cloud_bank(far, rng, m, y, 0.035 + 0.018 * k, tuple(mix(c, m.haze, air) for c in (lit, body, shade)))
+    sky.paint_sky(far, s, horizon=-0.1, clouds=0.7)
+    sun = (m.sun_x, m.sun_y - 0.1)
+    deck = cloud_deck(rng)
     mid = s.canvas()
+    relief.render(s, mid, deck, lambda slope: _cloud_light(s, slope), eye=eye + 0.14, horizon=ground.horizon, near=1.15, far=60, steps=230, reach=1.1, soft=0.2)
     for side in (-1, 1):
-        at = (side * rng.uniform(0.55, 0.85) * s.aspect / 1.78, -0.26 + rng.uniform(-0.03, 0.03))
-        sky.cumulus(mid, rng, m, at, rng.uniform(0.55, 0.8), air=0.22, tall=rng.uniform(1.3, 2.2))
-    cloud_bank(mid, rng, m, -0.26, 0.055, tuple(mix(c, m.haze, 0.25) for c in (lit, body, shade)))
-    front = s.canvas(top=-0.1)
-    cloud_bank(front, rng, m, -0.4, 0.07, tuple(mix(c, m.haze, 0.1) for c in (lit, body, shade)))
+        at = (side * rng.uniform(0.6, 0.9) * s.aspect / 1.78, -0.24 + rng.uniform(-0.03, 0.03))
+        clouds.heap(mid, rng, m, at, rng.uniform(0.5, 0.75), air=0.2, tall=rng.uniform(1.3, 2.2), sun=sun)
+    front = s.canvas(top=0.0)
+    low, at_hand = eye + 0.16, cloud_deck(rng)
+    relief.render(s, front, at_hand, lambda slope: _cloud_light(s, slope), eye=low, horizon=ground.horizon, near=0.6, far=2.1, steps=150, reach=1.1, soft=0.2)
     near = s.canvas(margin=0.5, detail=0.6)
     for side in (-1, 1):
-        sky.cumulus(near, rng, m, (side * (s.aspect / 2 + rng.uniform(0.0, 0.12)), -0.6), 0.75, tall=1.5)
-    cloud_bank(near, rng, m, -0.56, 0.085, (lit, body, shade))
+        clouds.heap(near, rng, m, (side * (s.aspect / 2 + rng.uniform(0.02, 0.14)), -0.6), 0.7, tall=1.3, sun=sun)
     light = place_light(m, shadow=0.0)
     return Backdrop(
         layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.2),
@@ -279,29 +274,27 @@ def above_clouds(s: Setup) -> Backdrop:
     )  # fmt: skip
 
 
-def cloud_bank(canvas: Canvas, rng: np.random.Generator, m: Mood, y: float, r: float, colours: tuple[Colour, ...]) -> None:
-    """A row of cloud tops from edge to edge, solid below."""
-    lit, body, shade = colours
-    n = round(2 * canvas.half / r * 1.1)
-    xs = np.linspace(-canvas.half - r, canvas.half + r, n) + rng.uniform(-r, r, n) * 0.4
-    swell = np.maximum(fractal_line(rng, xs, wave=r * 9, octaves=2), -0.2)
-    path = skia.Path()
-    puffs = [
-        (float(x), y + r * 0.9 * float(v) + rng.uniform(-0.3, 0.2) * r, r * rng.uniform(0.6, 1.1) * (2.1 if rng.random() < 0.3 else 1.0))
-        for x, v in zip(xs, swell, strict=True)
-    ]
-    for x, cy, q in puffs:
-        path.addCircle(x, cy, q)
-    path.addRect(skia.Rect.MakeLTRB(-9, canvas.bottom - 1, 9, y + r * 0.1))
-    canvas.fill(path, Linear((0, y + r * 2), (0, y - r * 4), [lit, body, mix(body, shade, 0.7), shade]))
-    with skia.AutoCanvasRestore(canvas.skia):
-        canvas.skia.clipPath(path, skia.ClipOp.kIntersect, True)
-        for x, cy, q in sorted(puffs, key=lambda p: -p[1]):
-            at = (x + m.side * q * 0.3, cy + q * 0.4)
-            canvas.circle((x, cy), q, Radial(at, q * 1.3, [fade(lit, 0.9), fade(mix(lit, body, 0.7), 0.55), fade(shade, 0.0)]))
-        for _ in range(n):
-            x, cy, q = float(rng.uniform(-canvas.half, canvas.half)), y - r * rng.uniform(0.6, 4.0), r * rng.uniform(0.8, 1.6)
-            canvas.circle((x, cy), q, Radial((x + m.side * q * 0.3, cy + q * 0.5), q, [fade(lit, 0.4), fade(body, 0.2), fade(body, 0.0)]))
+def cloud_deck(rng: np.random.Generator) -> relief.Field:
+    """Tops of clouds from above: rounds beside rounds, banks and hollows."""
+    swell, warp = relief.noise(rng, 5.0, octaves=2), relief.noise(rng, 1.2, octaves=3)
+    ou, ov = (float(v) for v in rng.random(2))
+
+    def field(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        bend = warp(x, z)
+        heaps = clouds.puffs(x * 0.3 + ou + 0.03 * bend, z * 0.26 + ov + 0.03 * bend)
+        banks = swell(x, z)
+        return (0.36 * (heaps - 0.55) * (0.8 + 0.5 * banks) + 0.14 * banks).astype(np.float32)
+
+    return field
+
+
+def _cloud_light(s: Setup, slope: relief.Slope) -> np.ndarray:
+    m = s.mood
+    lit, body, shade = (np.asarray(c, np.float32) for c in clouds.cloud_colours(m))
+    level = np.clip(0.5 * slope.light + 1.9 * slope.height + 0.28 * slope.rise - 0.12, 0, 1)[..., None]
+    colour = np.where(level < 0.5, shade + (body - shade) * level * 2, body + (lit - body) * (level * 2 - 1))
+    thick = 1 - np.exp2(-slope.z / 14)
+    return colour + (np.asarray(m.haze, np.float32) - colour) * np.clip(thick, 0, 0.96)[..., None]
 
 
 PAINTERS = {"outer_space": outer_space, "nebula": nebula, "sky": above_clouds}

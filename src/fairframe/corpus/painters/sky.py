@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-import skia
 
-from fairframe.corpus.painters.base import Canvas, Linear, Radial, Setup, fractal, polygon
-from fairframe.corpus.painters.colour import Colour, fade, mix, times
+from fairframe.corpus.painters import clouds as clouds_of
+from fairframe.corpus.painters.base import Canvas, Linear, Radial, Setup, polygon
+from fairframe.corpus.painters.colour import Colour, fade, mix
 from fairframe.corpus.painters.mood import Mood
 
 
@@ -23,12 +23,12 @@ def paint_sky(canvas: Canvas, s: Setup, *, horizon: float = 0.0, clouds: float =
         stars(canvas, rng, round(260 * m.stars), low=horizon + 0.02)
     if sun and m.overcast < 0.9:
         _sun(canvas, m, horizon)
-    veils(canvas, rng, m, horizon)
+    clouds_of.veils(canvas, rng, m, horizon)
     count = {"day": rng.integers(3, 7), "dawn": rng.integers(2, 5), "sunset": rng.integers(2, 5), "night": rng.integers(1, 4)}[s.time]
     if clouds > 0 and m.overcast < 0.5:
         heaped_clouds(canvas, s, round(count * clouds), horizon=horizon)
     if m.overcast >= 0.3:
-        closed_cloud(canvas, rng, m, horizon)
+        clouds_of.ceiling(canvas, rng, m, horizon)
 
 
 def _sun(canvas: Canvas, m: Mood, horizon: float) -> None:
@@ -70,25 +70,6 @@ def stars(canvas: Canvas, rng: np.random.Generator, n: int, *, low: float = -0.6
             canvas.glow((x, y), 0.018 * size, tint, alpha=0.6 * b)
 
 
-def veils(canvas: Canvas, rng: np.random.Generator, m: Mood, horizon: float) -> None:
-    """High thin cloud, combed sideways."""
-    noise = fractal(rng, 90, 160, cells=(7, 2.2), octaves=4, gain=0.55)
-    noise = np.clip((noise - 0.52) * 2.6, 0, 1) * np.clip(np.linspace(1, 0, 90) * 3, 0, 1)[:, None]
-    colour = cloud_colours(m)[0] if m.time != "night" else mix(m.sky[3], (1, 1, 1), 0.1)
-    canvas.texture(noise, colour, alpha=0.42 if m.time != "night" else 0.25, y0=horizon, y1=canvas.top)
-
-
-def cloud_colours(m: Mood) -> tuple[Colour, Colour, Colour]:
-    """(lit, body, shade) of heaped clouds."""
-    if m.time == "day":
-        return (1.0, 1.0, 0.99), mix((0.93, 0.96, 1.0), m.sky[3], 0.3), mix((0.68, 0.78, 0.92), m.sky[2], 0.35)
-    if m.time == "dawn":
-        return (1.0, 0.95, 0.88), mix((1.0, 0.82, 0.78), m.sky[2], 0.3), mix((0.72, 0.65, 0.82), m.sky[1], 0.4)
-    if m.time == "sunset":
-        return (1.0, 0.82, 0.56), mix((0.96, 0.53, 0.45), m.sky[2], 0.35), mix((0.48, 0.28, 0.48), m.sky[1], 0.5)
-    return (0.46, 0.56, 0.78), mix((0.25, 0.34, 0.57), m.sky[2], 0.5), mix((0.1, 0.16, 0.34), m.sky[1], 0.6)
-
-
 def heaped_clouds(canvas: Canvas, s: Setup, n: int, *, horizon: float) -> None:
     """Fair-weather clouds: small and flat near the horizon, large overhead."""
     rng, m = s.rng("clouds"), s.mood
@@ -98,47 +79,7 @@ def heaped_clouds(canvas: Canvas, s: Setup, n: int, *, horizon: float) -> None:
     for i, up in enumerate(heights.tolist()):
         width = 0.16 + 0.8 * up * rng.uniform(0.6, 1.2)
         x = -canvas.half + (slots[i] + rng.uniform(0.15, 0.85)) / max(1, n) * 2 * canvas.half
-        cumulus(canvas, rng, m, (x, horizon + up * span), width, air=(1 - up) * 0.55)
-
-
-def cumulus(canvas: Canvas, rng: np.random.Generator, m: Mood, at: tuple[float, float], width: float, *, air: float = 0.0, tall: float = 1.0) -> None:
-    """One heaped cloud with a flat foot at `at`, lit from the sun's side. air: how much the sky lies over it."""
-    lit, body, shade = (mix(c, mix(m.sky[3], m.sky[2], 0.3), air) for c in cloud_colours(m))
-    n = max(6, round(7 + width * 12))
-    t = np.sort(rng.uniform(-1, 1, n))
-    bulk = (1 - np.abs(t) ** 1.7) * rng.uniform(0.55, 1.0, n)
-    r = width * (0.055 + 0.13 * bulk) * tall**0.5
-    xs = at[0] + t * width * 0.5
-    ys = at[1] + r * 0.55 + width * 0.12 * tall * bulk * rng.uniform(0.3, 1.2, n)
-    union = skia.Path()
-    for x, y, q in zip(xs.tolist(), ys.tolist(), r.tolist(), strict=True):
-        union.addCircle(x, y, q)
-    union.addRoundRect(skia.Rect.MakeLTRB(at[0] - width * 0.4, at[1] - width * 0.012, at[0] + width * 0.4, at[1] + width * 0.08), width * 0.045, width * 0.045)
-    top = float((ys + r).max())
-    with skia.AutoCanvasRestore(canvas.skia):
-        canvas.skia.clipRect(skia.Rect.MakeLTRB(at[0] - width, at[1] - width * 0.015, at[0] + width, top + 0.01))
-        canvas.fill(union, Linear((0, at[1]), (0, top), [(0.0, fade(shade, 0.72)), (0.22, shade), (0.6, body), (1.0, lit)]))
-        canvas.skia.clipPath(union, skia.ClipOp.kIntersect, True)
-        dx = m.side * 0.34 if m.sun_x * m.side > 0 else 0.2
-        for i in np.argsort(-ys + 0.3 * r).tolist()[::-1]:
-            x, y, q = float(xs[i]), float(ys[i]), float(r[i])
-            canvas.circle(
-                (x, y),
-                q,
-                Radial((x + dx * q, y + 0.42 * q), q * 1.25, [(0.0, fade(lit, 0.85)), (0.5, fade(mix(lit, body, 0.6), 0.5)), (1.0, fade(shade, 0.0))]),
-            )
-        base = at[1] + (top - at[1]) * 0.3
-        canvas.wash(Linear((0, at[1]), (0, base), [fade(shade, 0.5), fade(shade, 0.0)]), y0=at[1] - 0.05, y1=base)
-
-
-def closed_cloud(canvas: Canvas, rng: np.random.Generator, m: Mood, horizon: float) -> None:
-    """Rain, snow and storm clouds: rolling dark undersides, brighter gaps."""
-    noise = fractal(rng, 120, 200, cells=(3.2, 2.2), octaves=5, gain=0.5)
-    rows = np.linspace(1, 0, 120)[:, None]
-    dark = np.clip((noise - 0.38) * 2.0, 0, 1) * (0.35 + 0.65 * rows)
-    bright = np.clip((0.48 - noise) * 2.4, 0, 1) * (1 - 0.5 * rows)
-    canvas.texture(dark, times(m.sky[0], (0.72, 0.75, 0.8)), alpha=0.75 * m.overcast, y0=horizon, y1=canvas.top)
-    canvas.texture(bright, mix(m.sky[3], (1, 1, 1), 0.35 if not m.night else 0.05), alpha=0.5 * m.overcast, y0=horizon, y1=canvas.top)
+        clouds_of.heap(canvas, rng, m, (x, horizon + up * span), width, air=(1 - up) * 0.55, sun=(m.sun_x, horizon + m.sun_y))
 
 
 def shafts(canvas: Canvas, rng: np.random.Generator, colour: Colour, *, alpha: float = 0.12, n: int = 6, lean: float = 0.35, low: float = -0.45) -> None:
