@@ -41,6 +41,17 @@ CHASE = Spec(subjects=(SubjectSpec(kind="cat"), SubjectSpec(kind="mouse")), rela
         ("a cat and a dog dancing in a park", "", [("cat", 1, "", "dance"), ("dog", 1, "", "dance")]),
         ("a robot playing guitar on a stage", "play_music", [("robot", 1, "", ""), ("guitar", 1, "", "")]),
         ("a child playing with a ball in a park", "play_with", [("child", 1, "", ""), ("football", 1, "", "")]),
+        ("在公园里追着一只红色的老鼠的猫", "chase", [("cat", 1, "", ""), ("mouse", 1, "red", "")]),
+        ("公园里一只猫追着一只红色的老鼠", "chase", [("cat", 1, "", ""), ("mouse", 1, "red", "")]),
+        ("一只在公园里与狗打斗的猫", "fight", [("cat", 1, "", ""), ("dog", 1, "", "")]),
+        ("公园里一只猫和一只狗打架", "fight", [("cat", 1, "", ""), ("dog", 1, "", "")]),
+        ("在鸡后面的吉他", "behind", [("guitar", 1, "", ""), ("chicken", 1, "", "")]),
+        ("吉他在鸡后面", "behind", [("guitar", 1, "", ""), ("chicken", 1, "", "")]),
+        ("鸡后面有一把吉他", "behind", [("guitar", 1, "", ""), ("chicken", 1, "", "")]),
+        ("behind the chicken is a guitar", "behind", [("guitar", 1, "", ""), ("chicken", 1, "", "")]),
+        ("一条鱼在一把扳手后面滚动", "behind", [("fish", 1, "", "roll"), ("spanner", 1, "", "")]),
+        ("一块奶酪在跳舞的大灰狼后面", "behind", [("cheese", 1, "", ""), ("wolf", 1, "", "dance")]),
+        ("a cheese behind a dancing wolf", "behind", [("cheese", 1, "", ""), ("wolf", 1, "", "dance")]),
     ],
 )
 def test_what_words_say_becomes_what_staging_takes(prompt, relation, subjects):

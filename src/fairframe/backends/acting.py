@@ -70,9 +70,10 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
     """What settled words say of one subject or two, or None where they leave open who does what."""
     subjects: list[SubjectSpec] = []
     pending: dict[str, str] = {}
-    actions: list[tuple[int, str]] = []  # subjects named before it, id
+    actions: list[tuple[int, str]] = []  # the subject it is said of, id
     relations: set[str] = set()
     said: dict[str, str] = {}
+    tokens = [_alone(tokens, at) for at in range(len(tokens))]
     for at, token in enumerate(tokens):
         verbs = [id for slot, id in token.meanings if slot == "relation"]
         if any(slot == "kind" for slot, _ in token.meanings):
@@ -89,17 +90,89 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
         if verbs:
             relations.add(whereabouts.verb_of(verbs, tokens[at + 1 :]))
         elif acts := [id for slot, id in token.meanings if slot == "action"]:
-            actions.append((len(subjects), acts[0]))
+            actions.append((_of_whom(tokens, at, len(subjects)), acts[0]))
     if not 1 <= len(subjects) <= 2 or len({s.kind for s in subjects}) < len(subjects) or len(relations) > 1 or (relations and len(subjects) < 2):
         return None
     relation = relations.pop() if relations else ""
     if relation not in ACTIONS:
-        for before, action in actions:
-            at = max(before - 1, 0)
+        for at, action in actions:
             subjects[at] = dataclasses.replace(subjects[at], action=action)
         if len(subjects) == 2 and not relation and len(actions) == 1:  # "a cat and a dog dancing"
             subjects = [dataclasses.replace(s, action=actions[0][1]) for s in subjects]
+    if relation and _doer_last(tokens):
+        subjects.reverse()
     return Spec(subjects=tuple(subjects), relation=relation, setting=setting, manner=said.get("manner", ""), direction=said.get("direction", ""))
+
+
+_JOINS = frozenset("在 与 和 跟 同 于".split())  # before what something is done with, or is beside
+_THERE_IS = frozenset("有 是 站着 is are there stands".split())
+_ADJECTIVES = frozenset(("count", "colour", "size", "variant"))
+
+
+def _has(token: Token, *slots: str) -> bool:
+    return any(slot in slots for slot, _ in token.meanings)
+
+
+def _alone(tokens: Sequence[Token], at: int) -> Token:
+    """What is done alone, where a verb of two uses stands before who does it and another word says how the two stand: 在跳舞的狼后面."""
+    token = tokens[at]
+    told = any(_has(other, "relation") for other in tokens if other is not token)
+    if not (told and _has(token, "relation") and _has(token, "action") and _before_its_noun(tokens, at)):
+        return token
+    return dataclasses.replace(token, meanings=tuple(m for m in token.meanings if m[0] != "relation"))
+
+
+def _describes(token: Token) -> bool:
+    """Whether it is an adjective or a number and nothing else."""
+    return bool(token.meanings) and {slot for slot, _ in token.meanings} <= _ADJECTIVES
+
+
+def _of_whom(tokens: Sequence[Token], at: int, named: int) -> int:
+    """Which subject an action is said of, where so many are named before it: the next one, the last, or the first (一条鱼在扳手后面滚动)."""
+    if _before_its_noun(tokens, at):
+        return named
+    verb = next((i for i in range(at) if _has(tokens[i], "relation")), at)
+    if named == 2 and not tokens[at].text.isascii() and not any(_has(token, "kind") for token in tokens[verb:at]):
+        return 0
+    return max(named - 1, 0)
+
+
+def _before_its_noun(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what is done is said before who does it: 弹跳的狼, a dancing wolf."""
+    after = at + 1
+    if tokens[at].text.isascii():
+        if not at or not (_describes(tokens[at - 1]) or tokens[at - 1].text.lower() in ("a", "an", "the")):
+            return False
+    elif tokens[after : after + 1] and tokens[after].text == "的":
+        after += 1
+    else:
+        return False
+    while after < len(tokens) and _describes(tokens[after]):
+        after += 1
+    return after < len(tokens) and _has(tokens[after], "kind")
+
+
+def _doer_last(tokens: Sequence[Token]) -> bool:
+    """Of two subjects in a relation, whether the second named is the one that does it: 追老鼠的猫, 在鸡后面的吉他, 鸡后面有一把吉他, behind the hen is a guitar."""
+    nouns = [i for i, token in enumerate(tokens) if _has(token, "kind")]
+    verbs = [i for i, token in enumerate(tokens) if _has(token, "relation")]
+    if len(nouns) != 2 or not verbs or verbs[0] in nouns:
+        return False
+    (first, second), verb = nouns, verbs[0]
+    spatial = not any(slot == "relation" and id in ACTIONS for slot, id in tokens[verb].meanings)
+    between = [token.text.lower() for token in tokens[max(first, verb) + 1 : second]]
+    if verb < first and tokens[verb].text.isascii():
+        return spatial and not _THERE_IS.isdisjoint(between)
+    if verb < first:
+        return "的" in between
+    if not first < verb < second:
+        return False
+    if spatial and between[:1] and between[0] in _THERE_IS:
+        return True
+    before = first - 1
+    while before >= 0 and (tokens[before].text == "的" or _has(tokens[before], *_ADJECTIVES, "action", "manner")):
+        before -= 1
+    return "的" in between and before >= 0 and tokens[before].text in _JOINS
 
 
 def twins_of(scene: Scene, staged: Scene) -> dict[str, str]:
