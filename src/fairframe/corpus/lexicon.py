@@ -265,6 +265,8 @@ def variant_words(variant: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple
 
 def key(text: str) -> str:
     """The form under which a surface is stored: NFKC, lower case, words with one space between (hyphens and full stops go)."""
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower()))
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
     return text.strip() if _is_chinese(text) else " ".join(_WORD.findall(text))
 
@@ -405,7 +407,7 @@ class Lexicon:
         self.stand_ins = self._stand_ins(forms, kinds)
         self.forms: dict[str, tuple[Meaning, ...]] = {form: tuple(meanings) for form, meanings in forms.items()}
         self.chinese = {form: meanings for form, meanings in self.forms.items() if _is_chinese(form)}
-        self.english = {form: meanings for form, meanings in self.forms.items() if not _is_chinese(form)}
+        self.english = {form: meanings for form, meanings in self.forms.items() if form not in self.chinese}
         for word in (*_FUNCTION_EN, *_IGNORED_PHRASES_EN):
             self.english.setdefault(key(word), ((IGNORED, key(word)),))
         for word in _FUNCTION_ZH:
@@ -435,8 +437,8 @@ class Lexicon:
             slot, id = meaning
             if slot == "kind" and id not in kinds:
                 continue
-            spelt = (key(form), *(key(p) for p in _placed(form))) if slot == "setting" else (key(form),)
-            for one in spelt:
+            plain = key(form)
+            for one in (plain, *_placed(plain)) if slot == "setting" else (plain,):
                 if one not in forms or (one in verbs and slot in ("relation", "action")):
                     forms.setdefault(one, {})[meaning] = None
                     if slot in ("relation", "action"):
@@ -449,6 +451,8 @@ class Lexicon:
     def _share(forms: dict[str, dict[Meaning, None]]) -> None:
         """Give longer forms the readings they hide: "standing on" may be stand + on, "on the moon" a thing on top of the moon."""
         for form, meanings in forms.items():
+            if not any(slot in ("setting", "relation") for slot, _ in meanings):
+                continue
             words = form.split()
             for cut in range(1, len(words)) if len(words) <= 5 and not _is_chinese(form) else ():
                 head, tail = " ".join(words[:cut]), " ".join(words[cut:])

@@ -32,6 +32,8 @@ _SIMPLIFIED = str.maketrans(
     "習澤溫寶鄧蔣賴總統體愛殺剝內脫褲褻婦淫亂處強輪戀蘿莉毒販槍彈擊燒殘虐屍斷頭顱臟臠綁劫恐襲爆煉製納粹種滅絕賤豬豕黃藝楊冪劉華張學龍馬雲騰陳羅賓頓蘋習歐爾內羅澤倫馬龍麗莎約翰遜吳亞嘯鬧團號繩懸樓",
     "习泽温宝邓蒋赖总统体爱杀剥内脱裤亵妇淫乱处强轮恋萝莉毒贩枪弹击烧残虐尸断头颅脏脔绑劫恐袭爆炼制纳粹种灭绝贱猪豕黄艺杨幂刘华张学龙马云腾陈罗宾顿苹习欧尔内罗泽伦马龙丽莎约翰逊吴亚啸闹团号绳悬楼",
 )
+_CONTROLS = dict.fromkeys((*range(10), *range(11, 32), 127), " ")  # of ASCII, but for the end of a line
+_GAP = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?;。！？；])\s*|[\n\r]+")
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _MIXED = re.compile(r"(?=[^\s]*[a-z])(?=[^\s]*[0-9@$!|€£+])[a-z0-9@$!|€£+]+")
@@ -75,13 +77,15 @@ def read(text: str) -> Text:
 
 def fold(text: str) -> str:
     """NFKC without hidden characters and accents, look-alikes as Latin, simplified Chinese without gaps, lower case."""
+    if text.isascii():  # most names and prompts: nothing of what follows does more to them
+        return _GAP.sub(" ", text.translate(_CONTROLS).lower()).strip()
     text = unicodedata.normalize("NFKC", text)
     text = "".join(" " if unicodedata.category(c) in ("Zs", "Cc") and c != "\n" else c for c in text if unicodedata.category(c) not in ("Cf", "Co", "Cs", "Cn"))
     text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in ("Mn", "Me"))
     text = unicodedata.normalize("NFC", text).lower().translate(_SIMPLIFIED).replace("’", "'").replace("‘", "'")
     text = "".join(c.translate(_FOLD) if ord(c) > 127 else c for c in text)
     text = _HAN_MARK.sub("", _HAN_GAP.sub("", text))
-    return re.sub(r"[^\S\n]+", " ", text).strip()
+    return _GAP.sub(" ", text).strip()
 
 
 def unleet(token: str, *, thorough: bool = False) -> str:
