@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import effects, ground, lens, looks, physics
+from fairframe.scene import effects, ground, legs, lens, looks, physics
 from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.particles import Place, View
 from fairframe.scene.scene import Layer, Look, Scene
@@ -165,6 +165,11 @@ class _Film:
                     relief=0.25 if rolling else 1.0,
                     paper=self.paper,
                 )
+        if np.abs(tracks["stride"]).max() > 1e-4 or np.abs(tracks["tread"]).max() > 1e-4:
+            for sprite in actor.sprites.values():
+                if found := legs.find(sprite.pixels):
+                    aside, low = legs.reach(found)
+                    sprite.rig, sprite.margin = legs.Rig(found), (aside, 0, aside, low)
         return actor
 
     def _remember_waves(self) -> None:
@@ -357,6 +362,8 @@ class _Film:
     def _window(self, actor: _Actor, sprite: Sprite, forward: Matrix, state: State, i: int) -> Window | None:
         """Pixels a subject can touch while the shutter is open."""
         x0, y0, x1, y1 = sprite.box
+        if sprite.rig is not None:
+            x0, x1, y1 = x0 - sprite.margin[0], x1 + sprite.margin[2], y1 + sprite.margin[3]
         lean = abs(math.sin(math.radians(state["bend"]) / 2)) * sprite.height * 1.1
         ripple = abs(state["wave"]) * sprite.width * 1.1
         box = (x0 - lean - 2, y0 - ripple - 2, x1 + lean + 2, y1 + ripple + 2)
@@ -373,21 +380,22 @@ class _Film:
         if actor.tracks["flip"][i] == actor.tracks["flip"][i + 1]:
             moved = max(np.abs(((end - start) @ np.array([u, v, 1.0]))[:2]).max() for u in (0, sprite.width) for v in (0, sprite.height))
             steps = int(min(MAX_BLUR_STEPS, 1 + moved // (BLUR_STEP * self.height)))
+        gait = self._gait(actor, sprite, actor.state(i, 0.5 * SHUTTER), i)
         if steps == 1:
-            return self._posed(actor, sprite, start, window, i, 0.0)
+            return self._posed(actor, sprite, start, window, i, 0.0, gait)
         mean: np.ndarray = np.empty(0)
         for k in range(steps):
             ahead = SHUTTER * k / (steps - 1)
-            picture = self._posed(actor, sprite, self._forward(actor, sprite, i, ahead), window, i, ahead)
+            picture = self._posed(actor, sprite, self._forward(actor, sprite, i, ahead), window, i, ahead, gait)
             mean = picture if k == 0 else np.asarray(cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0))
         return mean
 
-    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float) -> np.ndarray:
+    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float, gait: legs.Gait | None) -> np.ndarray:
         state = actor.state(i, ahead)
         consumed = state["consumed"]
         if abs(state["bend"]) < 0.05 and abs(state["wave"]) < 1e-4:
-            return lens.warp(sprite, forward, window, consumed=consumed)
-        pixels, inverse = lens.level(sprite, forward, consumed)
+            return lens.warp(sprite, forward, window, consumed=consumed, gait=gait)
+        pixels, inverse = lens.level(sprite, forward, consumed, gait)
         x0, y0, x1, y1 = window
         gx = np.arange(x0, x1, dtype=np.float32)[None]
         gy = np.arange(y0, y1, dtype=np.float32)[:, None]
@@ -405,6 +413,15 @@ class _Film:
             rise = np.clip(np.float32(actor.layer.pivot[1]) - ty / h, 0, 1.5)
             tx = tx + h * (1 - np.cos(angle * rise)) / angle
         return cv2.remap(pixels, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
+
+    def _gait(self, actor: _Actor, sprite: Sprite, state: State, i: int) -> legs.Gait | None:
+        """How a subject's legs stand, in its sprite's pixels; None for what has none or walks nowhere."""
+        if sprite.rig is None:
+            return None
+        pixels = sprite.height / max(1e-6, actor.layer.size * state["scale"])  # a frame height
+        side = 1.0 if state["flip"] >= 0 else -1.0
+        rise = max(0.0, state["y"] - self._ground_y(actor, i)) if actor.layer.anchor == "ground" and not actor.layer.parent else 0.0
+        return legs.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels)
 
     def _ripple(self, actor: _Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
         """Height of the travelling ripple at distances d (0 front to 1 tail), texture widths.

@@ -11,6 +11,7 @@ import math
 import cv2
 import numpy as np
 
+from fairframe.scene.legs import Gait
 from fairframe.scene.scene import Layer
 from fairframe.scene.sprites import SOFT_SIDE, Sprite
 
@@ -95,17 +96,18 @@ def bounds(matrix: Matrix, box: tuple[float, float, float, float], frame: Window
     return (a, b, c, d) if a < c and b < d else None
 
 
-def level(sprite: Sprite, matrix: Matrix, consumed: float = 0.0) -> tuple[np.ndarray, Matrix]:
-    """The right size of a sprite for a warp, and screen pixel indices -> its pixel indices."""
+def level(sprite: Sprite, matrix: Matrix, consumed: float = 0.0, gait: Gait | None = None) -> tuple[np.ndarray, Matrix]:
+    """The right size of a sprite for a warp, its legs in mid-step where there is a gait, and screen pixel indices -> its pixel indices."""
     size = sprite.level(math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0])))
-    pixels = sprite.bitten(size.pixels, consumed) if consumed > 0 else size.pixels
+    pixels = size.pixels if gait is None else sprite.stepping(size, gait)
+    pixels = sprite.bitten(pixels, consumed) if consumed > 0 else pixels
     into = shift(size.left - 0.5, size.top - 0.5) @ stretch(size.scale_x, size.scale_y)
     return pixels, into @ np.linalg.inv(matrix) @ shift(0.5, 0.5)
 
 
-def warp(sprite: Sprite, matrix: Matrix, window: Window, *, consumed: float = 0.0, endless: bool = False) -> np.ndarray:
+def warp(sprite: Sprite, matrix: Matrix, window: Window, *, consumed: float = 0.0, gait: Gait | None = None, endless: bool = False) -> np.ndarray:
     """The sprite seen through `window` of the screen: premultiplied uint8 [h, w, 4]."""
-    pixels, inverse = level(sprite, matrix, consumed)
+    pixels, inverse = level(sprite, matrix, consumed, gait)
     x0, y0, x1, y1 = window
     inverse = inverse @ shift(x0, y0)
     border = cv2.BORDER_REPLICATE if endless else cv2.BORDER_CONSTANT

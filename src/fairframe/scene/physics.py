@@ -75,10 +75,23 @@ def _shuttle(t: ndarray, speed: float, span: float) -> tuple[ndarray, ndarray]:
     """
     if abs(speed) < 1e-6 or span < 1e-6:
         return np.zeros_like(t), np.ones_like(t)
-    half = span / (1 - _F0)
-    theta = _THETA0 + t * (abs(speed) * math.asin(_ROUND) / (half * _ROUND))
+    half, theta = _there_and_back(t, speed, span)
     offset = half * (np.arcsin(_ROUND * np.sin(theta)) / math.asin(_ROUND) - _F0)
     return math.copysign(1.0, speed) * offset, np.where(np.cos(theta) >= 0, 1.0, -1.0)
+
+
+def _shuttle_velocity(t: ndarray, speed: float, span: float) -> ndarray:
+    """How fast a shuttle goes, the derivative of its offset: `speed` mid-way out, 0 at its turns."""
+    if abs(speed) < 1e-6 or span < 1e-6:
+        return np.zeros_like(t)
+    theta = _there_and_back(t, speed, span)[1]
+    return speed * np.cos(theta) / np.sqrt(1 - (_ROUND * np.sin(theta)) ** 2)
+
+
+def _there_and_back(t: ndarray, speed: float, span: float) -> tuple[float, ndarray]:
+    """(half the way of a shuttle's wave, its angle)."""
+    half = span / (1 - _F0)
+    return half, _THETA0 + t * (abs(speed) * math.asin(_ROUND) / (half * _ROUND))
 
 
 def _smooth(u: ndarray) -> ndarray:
@@ -121,17 +134,25 @@ def _drift(t: ndarray, p: Params) -> Channels:
 
 def _walk(t: ndarray, p: Params) -> Channels:
     x, way = _shuttle(t, p["speed"], p["span"])
-    steps = np.pi * t * max(abs(p["speed"]) / p["stride"], 1.6)  # half a turn a step; on the spot it marks time
+    rate = max(abs(p["speed"]) / p["stride"], 1.6)  # steps a second; on the spot it marks time
+    steps = np.pi * t * rate  # half a turn a step
     lean = -p["lean"] * np.sign(p["speed"]) * way
-    return {"x": x, "y": p["bob"] * np.abs(np.sin(steps)), "rotation": lean + 140 * p["bob"] * np.sin(steps), "flip": way}
+    y = p["bob"] * np.abs(np.sin(steps))
+    return {"x": x, "y": y, "rotation": lean + 140 * p["bob"] * np.sin(steps), "flip": way} | _on_foot(t, rate, p)
 
 
 def _run(t: ndarray, p: Params) -> Channels:
     x, way = _shuttle(t, p["speed"], p["span"])
-    steps = np.pi * t * max(abs(p["speed"]) / p["stride"], 2.4)
+    rate = max(abs(p["speed"]) / p["stride"], 2.4)
+    steps = np.pi * t * rate
     lift = np.abs(np.sin(steps))  # both feet leave the ground: a flat arc a stride
     lean = -np.sign(p["speed"]) * way * (p["lean"] + 2.5 * np.sin(2 * steps))
-    return {"x": x, "y": p["bob"] * lift, "rotation": lean, "squash": 0.09 * np.cos(2 * steps), "flip": way}
+    return {"x": x, "y": p["bob"] * lift, "rotation": lean, "squash": 0.09 * np.cos(2 * steps), "flip": way} | _on_foot(t, rate, p)
+
+
+def _on_foot(t: ndarray, rate: float, p: Params) -> Channels:
+    """What the legs do at `rate` steps a second: a foot on the ground goes back under the body as fast as the body goes on, so it does not slide."""
+    return {"step": rate * t, "stride": _shuttle_velocity(t, p["speed"], p["span"]) / rate, "tread": np.full_like(t, 0.4 * p["stride"])}
 
 
 def _hop(t: ndarray, p: Params) -> Channels:
@@ -268,6 +289,8 @@ def _dance(t: ndarray, p: Params) -> Channels:
         "bend": p["bend"] * np.sin(half),
         "rotation": 0.35 * p["bend"] * np.sin(half / 2),
         "squash": 0.09 * np.cos(2 * half),
+        "step": half / np.pi,
+        "tread": np.full_like(t, 0.4 * p["hop"] + 0.02),
     }
 
 

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from fairframe.scene.legs import Gait, Rig
 from fairframe.scene.scene import Light, Texture
 
 STEP = math.sqrt(2)  # ratio between neighbouring sizes of a sprite: bilinear warps then shrink by at most this
@@ -39,7 +40,7 @@ class Sprite:
 
     pixels: uint8 [h, w, 4] premultiplied. Sizes are made on demand, shrunk by area (exact averages) or enlarged by cubic
     interpolation; the lock lets two drawing threads share one sprite. margin: pixels (left, top, right, bottom) by which the picture
-    goes on beyond its edges, mirrored; set it before the first size is asked for.
+    goes on beyond its edges, mirrored; set it, and `rig`, before the first size is asked for.
     """
 
     def __init__(self, pixels: np.ndarray):
@@ -49,6 +50,7 @@ class Sprite:
         self.opaque = bool(alpha.min() == 255)
         self.box = _alpha_box(alpha)  # (x0, y0, x1, y1) of what is not transparent, pixels
         self.margin = (0, 0, 0, 0)
+        self.rig: Rig | None = None  # legs that can step; the margin is then empty instead of mirrored
         self._levels: dict[int, Level] = {}
         self._soft: np.ndarray | None = None
         self._halo: np.ndarray | None = None
@@ -105,12 +107,18 @@ class Sprite:
         left = bite_mask(pixels.shape[0], pixels.shape[1], self._relative_box(), consumed)
         return cv2.multiply(pixels, cv2.merge([left] * 4), scale=1 / 255)
 
+    def stepping(self, level: Level, gait: Gait) -> np.ndarray:
+        """The pixels of one of its sizes, the legs in mid-step."""
+        assert self.rig is not None
+        inner = round(self.height * level.scale_y), round(self.width * level.scale_x)
+        return self.rig.stepping(level.pixels, gait, inner=inner, left=level.left, top=level.top)
+
     def _made(self, scale: float) -> Level:
         picture = self._resized(scale)
         sx, sy = picture.shape[1] / self.width, picture.shape[0] / self.height
         left, top, right, bottom = (math.ceil(m * s) for m, s in zip(self.margin, (sx, sy, sx, sy), strict=True))
         if left or top or right or bottom:
-            picture = cv2.copyMakeBorder(picture, top, bottom, left, right, cv2.BORDER_REFLECT)
+            picture = cv2.copyMakeBorder(picture, top, bottom, left, right, cv2.BORDER_REFLECT if self.rig is None else cv2.BORDER_CONSTANT)
         return Level(picture, sx, sy, left, top)
 
     def _relative_box(self) -> tuple[float, float, float, float]:

@@ -1,0 +1,136 @@
+"""Legs: found where an outline has them and nowhere else, and feet that do not slide."""
+
+import math
+
+import cv2
+import numpy as np
+import pytest
+
+from fairframe.corpus import assets
+from fairframe.scene import compose, legs, physics, sprites
+from fairframe.scene.scene import Ground, Layer, Light, Look, Motion, Scene
+
+STANDING = legs.Gait(step=0.5, stride=0.0, tread=0.0, rise=0.0)
+
+
+def picture(*shapes, height=200, width=160):
+    """White shapes, each ("box", x0, y0, x1, y1) or ("disc", x, y, radius), premultiplied."""
+    mask = np.zeros((height, width), np.uint8)
+    for name, *numbers in shapes:
+        if name == "box":
+            cv2.rectangle(mask, numbers[:2], (numbers[2] - 1, numbers[3] - 1), 255, -1)
+        else:
+            cv2.circle(mask, numbers[:2], numbers[2], 255, -1)
+    return cv2.merge([mask] * 4)
+
+
+BEAST = picture(("box", 20, 60, 140, 120), *(("box", x, 110, x + 14, 190) for x in (24, 44, 98, 120)))
+BIPED = picture(("box", 50, 10, 110, 110), ("box", 55, 100, 75, 190), ("box", 85, 100, 105, 190))
+
+
+def own(kind_id):
+    return sprites.premultiplied(assets.texture(kind_id).pixels)
+
+
+def posed(pixels, found, gait):
+    aside, low = legs.reach(found)
+    padded = cv2.copyMakeBorder(pixels, 0, low, aside, aside, cv2.BORDER_CONSTANT)
+    return legs.Rig(found).stepping(padded, gait, inner=pixels.shape[:2], left=aside, top=0), aside
+
+
+def test_four_legs_are_found_with_the_diagonal_ones_together():
+    found = legs.find(BEAST)
+    assert [leg.phase for leg in found] == [1, -1, -1, 1]
+    assert [leg.foot for leg in found] == [(pytest.approx(x + 7, abs=1.5), pytest.approx(189, abs=2)) for x in (24, 44, 98, 120)]
+    assert all(100 <= leg.hip[1] <= 121 for leg in found)
+
+
+@pytest.mark.parametrize("kind_id", ["cat", "dog", "elephant", "camel"])
+def test_beasts_of_the_library_have_four(kind_id):
+    assert len(legs.find(own(kind_id))) == 4
+
+
+@pytest.mark.parametrize("kind_id", ["man", "woman", "police_officer", "astronaut", "bear", "chicken", "pedestrian"])
+def test_and_people_and_birds_two(kind_id):
+    found = legs.find(own(kind_id))
+    assert len(found) == 2 and found[0].phase == -found[1].phase
+
+
+@pytest.mark.parametrize("kind_id", ["wizard", "princess", "judge", "bride", "duck", "mans_face", "caterpillar"])
+def test_robes_and_what_has_no_legs_stay_whole(kind_id):
+    assert legs.find(own(kind_id)) == ()
+
+
+@pytest.mark.parametrize("pixels", [picture(("disc", 80, 100, 70)), picture(("box", 10, 10, 150, 190)), np.zeros((50, 50, 4), np.uint8), np.full((2, 2, 4), 255, np.uint8)])
+def test_shapes_without_legs(pixels):
+    assert legs.find(pixels) == ()
+
+
+@pytest.mark.parametrize("pixels", [BEAST, BIPED, own("cat"), own("police_officer")])
+def test_standing_is_the_picture_itself(pixels):
+    found = legs.find(pixels)
+    out, aside = posed(pixels, found, STANDING)
+    changed = np.abs(out[: pixels.shape[0], aside : aside + pixels.shape[1]].astype(int) - pixels)
+    assert changed.mean() < 1.5 and (changed.max(2) > 40).mean() < 0.02  # only along the cuts
+
+
+def foot(leg, gait):
+    """Where a leg's foot is, (x, y)."""
+    angle, length = legs.turned(leg, gait)
+    dx, dy = leg.foot[0] - leg.hip[0], (leg.foot[1] - leg.hip[1]) * length
+    return leg.hip[0] + dx * math.cos(angle) + dy * math.sin(angle), leg.hip[1] - dx * math.sin(angle) + dy * math.cos(angle)
+
+
+def test_a_foot_goes_back_along_the_ground_and_forward_in_the_air():
+    leg = legs.find(BIPED)[0]
+    stride = 40.0
+    moments = np.linspace(0, 1, 9)
+    on_ground = [foot(leg, legs.Gait(step, stride, 12.0, 0.0)) for step in moments]
+    in_air = [foot(leg, legs.Gait(1 + step, stride, 12.0, 0.0)) for step in moments]
+    assert on_ground[0][0] - on_ground[-1][0] == pytest.approx(stride, abs=4)
+    assert np.ptp([y for _, y in on_ground]) < 2.5
+    assert in_air[-1][0] - in_air[0][0] == pytest.approx(stride, abs=4)
+    assert max(on_ground[0][1] - y for _, y in in_air) == pytest.approx(12, abs=3)
+
+
+def test_the_other_way_the_other_way_round():
+    leg = legs.find(BIPED)[0]
+    right, left = ([foot(leg, legs.Gait(step, stride, 0.0, 0.0))[0] for step in (0.1, 0.9)] for stride in (30.0, -30.0))
+    assert right[1] < right[0] and left[1] > left[0]
+
+
+def test_a_walkers_feet_keep_up_with_it():
+    """While a foot is on the ground it goes back as far as the body goes on, at any time of a long walk."""
+    params = physics.resolve(Motion(law="walk", params={"speed": 0.2, "span": 0.8, "stride": 0.1}))
+    t = np.arange(0, 60, 1 / 200)
+    out = physics.LAWS["walk"].evaluate(t, params)
+    rate = np.diff(out["step"]) * 200
+    assert np.allclose(rate, rate[0])
+    assert np.diff(out["x"]) * 200 / rate[0] == pytest.approx(out["stride"][:-1], abs=3e-3)
+
+
+def walking(kind_id, law, **params):
+    texture = assets.texture(kind_id)
+    layer = Layer(id="one", role="subject", name=kind_id, texture=texture, size=0.5, pivot=(0.5, 0.98), anchor="ground", facing=0, motions=(Motion(law=law, params=params),))
+    return Scene(setting="nowhere", layers=(layer,), light=Light(), look=Look(strength=0), ground=Ground())
+
+
+def test_frames_show_the_steps_the_same_on_any_number_of_threads():
+    scene = walking("man", "walk", speed=0.0, bob=0.0, lean=0.0, stride=0.1)  # marks time: the body stays, the feet do not
+    before = cv2.getNumThreads()
+    try:
+        cv2.setNumThreads(1)
+        one = list(compose.frames(scene, width=240, height=136, fps=8, num_frames=6))
+        cv2.setNumThreads(2)
+        two = list(compose.frames(scene, width=240, height=136, fps=8, num_frames=6))
+    finally:
+        cv2.setNumThreads(before)
+    assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
+    moved = np.ptp(np.stack(one).astype(int), axis=0).max(2)
+    rows = np.flatnonzero((moved > 60).any(1))
+    assert len(rows) and rows.min() > 68 - 0.45 * 68  # legs alone: the feet stand on row 68
+
+
+def test_a_car_that_walks_does_so_without_legs():
+    scene = walking("car" if "car" in assets.load_kinds() else "automobile", "walk", speed=0.1)
+    assert len(list(compose.frames(scene, width=160, height=90, fps=8, num_frames=2))) == 2
