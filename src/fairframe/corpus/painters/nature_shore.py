@@ -7,7 +7,7 @@ import skia
 
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
-from fairframe.corpus.painters import sky
+from fairframe.corpus.painters import sky, swell
 from fairframe.corpus.painters.base import (
     Backdrop,
     Canvas,
@@ -217,64 +217,31 @@ def islet(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float
 
 
 def sea(s: Setup) -> Backdrop:
-    """The open sea: rows of rolling waves, translucent at their crests."""
+    """The open sea: rows of rolling waves that mirror the sky, translucent at their crests, white ones in the wind."""
     rng, m = s.rng("sea"), s.mood
     ground = Ground(kind="water", horizon=0.03, y=-0.3)
-    rough = 1.0 + {"storm": 1.2, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
+    eye = ground.horizon - ground.y
+    rough = 1.0 + {"storm": 1.3, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
+    foam = {"storm": 0.85, "windy": 0.5, "rain": 0.3}.get(s.weather, 0.14)
     own = jitter(rng, rgb("#1678b0"), 0.025)
+    height = float(rng.uniform(0.05, 0.085)) * rough
+    water = swell.waves(s, rng, height=height, length=float(rng.uniform(0.9, 1.4)))
     far = s.canvas()
     sky.paint_sky(far, s, horizon=0.03, clouds=1.2)
     if rng.random() < 0.5:
         islet(far, s, rng, rng.choice((-1, 1)) * rng.uniform(0.35, 0.7), 0.028, 0.22, 0.06, 0.8)
-    land.water(far, s, rng, top=0.03, near=own, reflect=0.55)
-    land.ripples(far, rng, top=0.028, bottom=-0.06, light=mix(m.sky[3], (1, 1, 1), 0.2), dark=m.lit(own, 0.2), n=260, alpha=0.3)
-    sun_path(far, s, rng, top=0.028, bottom=-0.12)
-    mid = s.canvas(top=0.06)
-    for k, y in enumerate((-0.015, -0.045, -0.08)):
-        swell(mid, s, rng, y, (0.006 + 0.005 * k) * rough, 0.22 + 0.08 * k, own, air=0.45 - 0.12 * k)
-    sun_path(mid, s, rng, top=-0.02, bottom=-0.2, strength=0.7)
-    front = s.canvas(top=0.0)
-    for k, y in enumerate((-0.13, -0.19, -0.26)):
-        swell(front, s, rng, y, (0.016 + 0.006 * k) * rough, 0.45 + 0.1 * k, own, air=0.1 - 0.05 * k)
-    sun_path(front, s, rng, top=-0.16, bottom=-0.4, strength=0.4)
-    near = s.canvas(margin=0.5, top=-0.2)
-    swell(near, s, rng, -0.4, 0.022 * rough, 0.7, own, air=0.0)
-    swell(near, s, rng, -0.5, 0.028 * rough, 0.85, hsv(own, 0.01, 1.0, 0.85), air=0.0)
+    far.wash(mix(m.haze, m.lit(own, 0.6), 0.38), y1=0.03)
+    mid = s.canvas(top=0.14, bottom=-0.38)
+    swell.draw(s, mid, rng, water, own, eye=eye, horizon=ground.horizon, near=1.25, far=90, height=height, foam=foam)
+    front = s.canvas(top=0.08)
+    swell.draw(s, front, rng, water, own, eye=eye, horizon=ground.horizon, near=0.5, far=1.9, height=height, foam=foam, steps=150)
+    near = s.canvas(margin=0.5, top=-0.2, detail=0.7)
+    swell.draw(s, near, rng, water, own, eye=eye, horizon=ground.horizon, near=0.45, far=0.66, height=height, foam=foam, steps=60)
     return Backdrop(
         layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.12),
                 s.layer(near, "near", depth=0.78, role="near")),
         light=place_light(m, tint=(0.74, 0.9, 1.0), shadow=0.4), ground=ground, effects=night_stars(s),
     )  # fmt: skip
-
-
-def swell(canvas: Canvas, s: Setup, rng: np.random.Generator, y: float, height: float, length: float, colour: Colour, *, air: float) -> None:
-    """One row of waves down to the canvas' foot: glowing thin crests, dark troughs, threads of foam."""
-    m = s.mood
-    xs, ys = land.wave_line(s, rng, y, height, length)
-    crest = m.far(mix(m.lit(hsv(colour, -0.045, 0.9, 1.5), 0.9), m.sky[3], 0.22), max(0.0, air))
-    body = m.far(m.lit(colour, 0.65), max(0.0, air))
-    deep = m.far(m.lit(hsv(colour, 0.015, 1.05, 0.62), 0.3), max(0.0, air))
-    area = below(xs, ys, canvas.bottom - 0.1)
-    canvas.fill(area, Linear((0, y + height * 1.5), (0, y - height * 1.2 - 0.12), [crest, mix(crest, body, 0.55), body, deep]))
-    with skia.AutoCanvasRestore(canvas.skia):
-        canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
-        canvas.stroke(
-            polyline(zip(xs.tolist(), ys.tolist(), strict=True)), mix(crest, (1, 1, 1), 0.45 if not m.night else 0.2), 0.003 + height * 0.1, alpha=0.8
-        )
-        foam = skia.Path()
-        for _ in range(round(60 / (0.4 + length))):
-            i = int(rng.integers(6, len(xs) - 6))
-            x, fy = float(xs[i]), float(ys[i]) - height * abs(rng.normal(0.5, 0.8)) - 0.004
-            w = length * rng.uniform(0.03, 0.13)
-            h = w * 0.06
-            foam.addPath(smooth([(x - w, fy), (x - w * 0.3, fy + h), (x + w * 0.5, fy + h * 0.7), (x + w, fy), (x + w * 0.2, fy - h * 0.6)], closed=True))
-        canvas.fill(foam, mix(crest, m.lit((1, 1, 1)), 0.55), alpha=0.55)
-        if s.weather in ("storm", "windy"):
-            peaks = [i for i in range(8, len(xs) - 8) if ys[i] == ys[i - 8 : i + 9].max()]
-            for i in peaks:
-                for _ in range(12):
-                    r = height * rng.uniform(0.1, 0.3)
-                    canvas.circle((float(xs[i]) + rng.normal(0, length * 0.06), float(ys[i]) - r * rng.uniform(0.2, 1.6)), r, m.lit((1, 1, 1), 0.9), alpha=0.8)
 
 
 PAINTERS = {"beach": beach, "island": island, "sea": sea}

@@ -31,6 +31,8 @@ class Slope:
     height: np.ndarray
     light: np.ndarray  # 0 in the shade to 1 facing the light, cast shadows included
     steep: np.ndarray  # 0 level to 1 a wall
+    across: np.ndarray  # rise of the land a unit to the right
+    along: np.ndarray  # and a unit away
     rise: np.ndarray  # light of the sky: 1 level ground and crests, less in hollows
 
 
@@ -79,6 +81,8 @@ def render(s: Setup, canvas: Canvas, field: Field, colours: Callable[[Slope], np
     where = np.where(continues, before + share, index).astype(np.float32)
     picture = colours(_slope(s, x, z, height, bump, reach, soft)).astype(np.float32)
     drawn = cv2.remap(picture, column.astype(np.float32), where, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    edges = cv2.dilate((~continues).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0  # outlines of nearer land, which fall between the grid's rows
+    drawn[edges] = cv2.blur(drawn, (3, 3))[edges]
     top = cv2.blur(seen[-1:], (9, 1))
     cover = np.clip((top - ys[:, None]) * scale + 0.5, 0, 1)
     rgba = np.empty((*index.shape, 4), np.uint8)
@@ -104,7 +108,7 @@ def _slope(s: Setup, x: np.ndarray, z: np.ndarray, height: np.ndarray, bump: flo
     light = np.clip(light / toward[1] * 0.79, 0, 1) * (1 - shaded)
     mean = cv2.blur(height, (31, 9))
     rise = np.clip(1 + (height - mean) * 3.0, 0.6, 1.15)
-    return Slope(x=x, z=z, height=height, light=light, steep=1 - 1 / length, rise=rise)
+    return Slope(x=x, z=z, height=height, light=light, steep=1 - 1 / length, across=across, along=along, rise=rise)
 
 
 def lit(s: Setup, slope: Slope, own: np.ndarray | Colour, *, air: float = 30.0, sheen: Colour = (1.0, 1.0, 1.0)) -> np.ndarray:
