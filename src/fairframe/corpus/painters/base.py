@@ -203,11 +203,26 @@ class Canvas:
         self.image(rgba, (-self.half, low, self.half, high), blend=blend)
 
     def image(self, rgba: np.ndarray, box: tuple[float, float, float, float], *, alpha: float = 1.0, blend: str = "over") -> None:
-        """Draw straight RGBA uint8 [h, w, 4] whose FIRST row lies at the box's bottom, stretched over the box (x0, y0, x1, y1)."""
-        pixels = np.ascontiguousarray(rgba)  # held until it is drawn: Skia reads it in place
-        image = skia.Image.fromarray(pixels, colorType=skia.kRGBA_8888_ColorType, copy=False)
-        paint = _paint((0, 0, 0), alpha, 0.0, blend)
-        self.skia.drawImageRect(image, skia.Rect.MakeLTRB(*box), skia.SamplingOptions(skia.FilterMode.kLinear), paint)
+        """Draw straight RGBA uint8 [h, w, 4] whose FIRST row lies at the box's bottom, stretched over the box (x0, y0, x1, y1).
+
+        The box is on the canvas itself, whatever Skia's matrix is now; what is clipped stays clipped.
+        """
+        rows, cols = self.array.shape[:2]
+        left, right = ((x + self.half) * self.scale + (cols - 2 * self.half * self.scale) / 2 for x in (box[0], box[2]))
+        upper, lower = (rows - (y - self.bottom) * self.scale for y in (box[3], box[1]))
+        x0, x1 = max(0, round(left)), min(cols, round(right))
+        y0, y1 = max(0, round(upper)), min(rows, round(lower))
+        if x1 <= x0 or y1 <= y0:
+            return
+        h, w = rgba.shape[:2]
+        per_x, per_y = w / (right - left), h / (lower - upper)
+        back = np.array([[per_x, 0, (x0 + 0.5 - left) * per_x - 0.5], [0, -per_y, h - 0.5 - (y0 + 0.5 - upper) * per_y]])  # OpenCV stretches ten times as fast as Skia
+        pixels = cv2.warpAffine(np.ascontiguousarray(rgba), back, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
+        pixels = cv2.cvtColor(pixels, cv2.COLOR_RGBA2mRGBA)  # held until it is drawn: Skia reads it in place
+        image = skia.Image.fromarray(pixels, colorType=skia.kRGBA_8888_ColorType, alphaType=skia.kPremul_AlphaType, copy=False)
+        with skia.AutoCanvasRestore(self.skia):
+            self.skia.resetMatrix()
+            self.skia.drawImage(image, x0, y0, skia.SamplingOptions(), _paint((0, 0, 0), alpha, 0.0, blend))
 
     def lay(self, other: Canvas) -> None:
         """Draw another canvas (a coarser one, of soft things) over this one, stretched to the same place."""

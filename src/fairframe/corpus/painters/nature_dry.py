@@ -1,4 +1,4 @@
-"""Dry land: canyon, volcano, moon, mars."""
+"""Dry land: canyon, volcano, mars."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ from fairframe.corpus.painters.base import (
     Linear,
     Radial,
     Setup,
-    fractal,
     fractal_line,
     place_light,
     polygon,
@@ -25,10 +24,9 @@ from fairframe.corpus.painters.base import (
     smooth,
     xs_across,
 )
-from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb, triple
+from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
 from fairframe.corpus.painters.nature_open import night_stars
-from fairframe.corpus.painters.nature_space import planet
-from fairframe.scene.scene import Effect, Ground, Light
+from fairframe.scene.scene import Effect, Ground
 
 
 def tussock(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float, h: float) -> None:
@@ -242,53 +240,6 @@ def crater(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, 
     canvas.oval((at[0] - m.side * r * 0.08, at[1] - ry * 0.12), r * 0.78, ry * 0.72, m.lit(colour, 0.6), alpha=0.55)
 
 
-def airless(s: Setup) -> Setup:
-    """The mood of a world without air: black sky, white key, no haze."""
-    m = s.mood
-    mood = dataclasses.replace(m, key=(1.02, 1.0, 0.97), ambient=(0.2, 0.22, 0.32), haze=rgb("#20263c"), haze_amount=0.0, overcast=0.0, snow=0.0, stars=1.0)
-    return dataclasses.replace(s, mood=mood)
-
-
-def moon(s: Setup) -> Backdrop:
-    """Grey regolith, craters, a blue Earth in a black sky."""
-    s = airless(s)
-    rng, m = s.rng("moon"), s.mood
-    ground = Ground(kind="solid", horizon=-0.08, y=-0.34)
-    dust = jitter(rng, rgb("#a9acba"), 0.02, 0.3)
-    far = s.canvas()
-    far.wash(Linear((0, -0.2), (0, 0.6), [rgb("#1a2347"), rgb("#0a0e24"), rgb("#04050f")]))
-    noise = fractal(rng, 80, 140, cells=(3, 4), octaves=4)
-    far.texture(np.clip((noise - 0.5) * 2.4, 0, 1), rgb("#4a4a9a"), alpha=0.3, blend="screen")
-    sky.stars(far, rng, 360, low=-0.1)
-    planet(far, rng, (-m.side * rng.uniform(0.3, 0.55) * s.aspect / 1.78, rng.uniform(0.2, 0.3)), rng.uniform(0.1, 0.14), rgb("#3f8fe0"), m.side, kind="living")
-    mid = s.canvas()
-    for y, h, d in ((0.0, 0.06, 0.6), (-0.04, 0.05, 0.32)):
-        xs, ys = land.ridge(mid, s, rng, y=y, height=h, colour=dust, distance=d, wave=0.7, octaves=5, gain=0.45, foot=y - 0.16, mist=0.2)
-        land.rim(mid, xs, ys, m.lit((1, 1, 1)), 0.002, 0.5)
-    front = s.canvas()
-    xs = xs_across(s, 0.015)
-    crest = (xs, ground.horizon - 0.025 + 0.018 * fractal_line(rng, xs, wave=0.8, octaves=4))
-    land.ground_plane(front, s, ground, dust, crest=crest, near=hsv(dust, 0, 1.2, 0.5), air=0.3)
-    land.patches(front, s, rng, ground, hsv(dust, 0, 0.7, 1.15), hsv(dust, 0, 1.2, 0.55), across=1.3, along=2.2, alpha=0.4)
-    for x, y, q in recede(rng, 70, ground, front.half, far=0.12):
-        if abs(x) > 0.3 or q < 0.55:
-            crater(front, s, rng, (x, y - 0.012), 0.11 * q * rng.random() ** 1.5 + 0.012 * q, dust, 0.3)
-    for side in (-1, 1):
-        crater(front, s, rng, (side * rng.uniform(0.5, 0.75) * s.aspect / 1.78, rng.uniform(-0.36, -0.2)), rng.uniform(0.12, 0.2), dust, 0.26)
-    land.stones(front, m, rng, recede(rng, 50, ground, front.half, far=0.25), dust, 0.011)
-    near = s.canvas(margin=0.5, detail=0.7)
-    for side in (-1, 1):
-        land.rock(near, m, rng, (side * (s.aspect / 2 + rng.uniform(-0.12, 0.06)), -0.57), rng.uniform(0.1, 0.18), hsv(dust, 0, 1, 0.8))
-    light = Light(
-        time="night", azimuth=65.0 * m.side, elevation=32.0, colour=(1.0, 0.99, 0.96), ambient=(0.62, 0.66, 0.78), haze=triple(m.haze), haze_strength=0.05, shadow=0.62
-    )
-    return Backdrop(
-        layers=(s.layer(far, "far", depth=50.0, role="far"), s.layer(mid, "mid", depth=4.0), s.layer(front, "ground", depth=1.1),
-                s.layer(near, "near", depth=0.7, role="near")),
-        light=light, ground=ground, effects=(Effect(name="stars", amount=0.4, depth=40.0),),
-    )  # fmt: skip
-
-
 def mars(s: Setup) -> Backdrop:
     """Butterscotch sky and rust plains; the sunset glows blue, as it does there."""
     rng, m = s.rng("mars"), s.mood
@@ -351,4 +302,4 @@ def mars(s: Setup) -> Backdrop:
     )  # fmt: skip
 
 
-PAINTERS = {"canyon": canyon, "volcano": volcano, "moon": moon, "mars": mars}
+PAINTERS = {"canyon": canyon, "volcano": volcano, "mars": mars}

@@ -1,8 +1,6 @@
-"""Open country: meadow, hills, mountains, snow field, savanna."""
+"""Open country: meadow, hills, mountains, savanna."""
 
 from __future__ import annotations
-
-import dataclasses
 
 import numpy as np
 import skia
@@ -266,91 +264,6 @@ def stream(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, 
         )
 
 
-def snow_field(s: Setup) -> Backdrop:
-    """Blue-white drifts, ice peaks, firs under snow; northern lights on a clear night."""
-    rng, m = s.rng("snow_field"), s.mood
-    m = dataclasses.replace(m, snow=1.0)
-    s = dataclasses.replace(s, mood=m)
-    ground = Ground(kind="solid", horizon=-0.05, y=-0.34)
-    far = s.canvas()
-    sky.paint_sky(far, s, horizon=0.0, clouds=0.5)
-    if m.night and m.overcast < 0.5:
-        aurora(far, rng)
-    half = far.half
-    for x in (np.linspace(-half, half, 5) + rng.uniform(-0.15, 0.15, 5)).tolist():
-        h = rng.uniform(0.18, 0.42)
-        land.alp(far, s, rng, x=x, base=-0.05, height=h, width=h * rng.uniform(1.7, 2.5), distance=0.45, rock=rgb("#6f88b4"), snowline=0.28)
-    sky.mist(far, 0.0, 0.12, m.haze, 0.6)
-    mid = s.canvas()
-    white = rgb("#eef5ff")
-    for y, height, distance in ((0.03, 0.03, 0.55), (-0.02, 0.03, 0.3)):
-        xs, ys = land.ridge(mid, s, rng, y=y, height=height, colour=white, distance=distance, wave=1.2, octaves=3, gain=0.35, foot=y - 0.12, mist=0.2)
-        spots = rng.choice(len(xs), 46, replace=False)
-        spots = spots[fractal_line(rng, xs, wave=0.5, octaves=2)[spots] + 0.7 * np.abs(xs[spots] / half) > 0.2]
-        path = plants.conifer_row(rng, xs[spots].tolist(), (ys[spots] - 0.012).tolist(), (0.1 * (1.1 - distance) * rng.uniform(0.4, 1.3, len(spots))).tolist())
-        with skia.AutoCanvasRestore(mid.skia):
-            mid.skia.clipPath(below(xs, ys + 0.3, float(ys.min()) - 0.02), skia.ClipOp.kIntersect, True)
-            mid.fill(path, Linear((0, y + 0.12), (0, y - 0.03), [m.far(m.lit(rgb("#b9d0e0"), 0.7), distance), m.far(m.lit(rgb("#3f6a78"), 0.5), distance)]))
-    front = s.canvas()
-    xs = xs_across(s, 0.02)
-    crest = (xs, ground.horizon - 0.02 + 0.025 * fractal_line(rng, xs, wave=1.1, octaves=2))
-    shade = rgb("#9dbbe6") if not m.night else rgb("#8aa8dd")
-    land.ground_plane(front, s, ground, white, crest=crest, near=shade, air=0.25)
-    noise = land.land_noise(rng, front, ground, across=0.55, along=1.5, skew=0.35)
-    front.texture(np.clip((0.52 - noise) * 3.2, 0, 1), m.lit(hsv(shade, 0, 1.15, 0.95), 0.5), alpha=0.85, y0=front.bottom, y1=ground.horizon)
-    front.texture(np.clip((noise - 0.55) * 4, 0, 1), m.lit((1.0, 0.99, 0.97), 1.0), alpha=0.7, y0=front.bottom, y1=ground.horizon)
-    sparkle = skia.Path()
-    for x, y, q in recede(rng, 190, ground, front.half, far=0.25):
-        sparkle.addCircle(x, y, 0.0016 * q)
-    front.fill(sparkle, (1, 1, 1), alpha=0.85)
-    for x, y, q in recede(rng, 7, ground, front.half, far=0.45):
-        if abs(x) > 0.4:
-            ice_block(front, s, rng, (x, y), 0.06 * q)
-    for side in (-1, 1):
-        for k in range(int(rng.integers(1, 3))):
-            x = side * (0.55 + 0.3 * k + rng.uniform(0, 0.15)) * s.aspect / 1.78
-            plants.conifer(front, m, rng, x, -0.17 - 0.03 * k, rng.uniform(0.3, 0.5), rgb("#47766f"), air=0.15)
-    near = s.canvas(margin=0.5, detail=0.7)
-    xs = xs_across(s, 0.02, 0.6)
-    ys = -0.53 + 0.07 * np.clip((np.abs(xs) / (s.aspect / 2)) ** 2, 0, 1.6) + 0.02 * fractal_line(rng, xs, wave=0.6, octaves=2)
-    near.fill(below(xs, ys, -0.7), Linear((0, -0.4), (0, -0.58), [m.lit(white, 0.95), m.lit(shade, 0.6)]))
-    side = 1 if rng.random() < 0.5 else -1
-    for k in range(2):
-        plants.conifer(near, m, rng, side * (s.aspect / 2 + 0.02 + 0.2 * k), -0.6, rng.uniform(0.8, 1.05), rgb("#3f6d68"))
-    return Backdrop(
-        layers=(s.layer(far, "far", depth=18.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.1),
-                s.layer(near, "near", depth=0.7, role="near")),
-        light=place_light(m, tint=(0.85, 0.93, 1.0)), ground=ground, effects=night_stars(s),
-    )  # fmt: skip
-
-
-def aurora(canvas: Canvas, rng: np.random.Generator) -> None:
-    """Curtains of northern light."""
-    for colour, y, alpha in ((rgb("#3dffb0"), 0.2, 0.5), (rgb("#48b8ff"), 0.28, 0.34), (rgb("#b26bff"), 0.36, 0.3)):
-        rows, cols = 120, 300
-        xs = np.linspace(0, 2.4, cols)
-        foot = 0.62 + 0.2 * fractal_line(rng, xs, wave=0.9, octaves=3)
-        rays = 0.55 + 0.45 * fractal_line(rng, xs, wave=0.06, octaves=3)
-        up = foot[None, :] - np.linspace(0, 1, rows)[:, None]
-        sheet = np.where(up > 0, np.exp(-up / 0.26), np.exp(up / 0.025)) * np.clip(rays, 0, 1)[None, :]
-        sheet *= np.clip(0.55 + 0.6 * fractal_line(rng, xs, wave=0.7, octaves=2), 0, 1)[None, :]
-        canvas.texture(sheet.astype(np.float32), colour, alpha=alpha, blend="screen", y0=y - 0.24, y1=y + 0.45)
-
-
-def ice_block(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float) -> None:
-    """A shard of blue ice standing in the snow."""
-    m = s.mood
-    h = r * rng.uniform(0.9, 1.6)
-    top = [(at[0] - r * 0.7, at[1] + h * 0.6), (at[0] - r * 0.1, at[1] + h), (at[0] + r * 0.75, at[1] + h * 0.7)]
-    canvas.oval((at[0], at[1]), r * 1.3, r * 0.16, m.lit(rgb("#6f94cc"), 0.5), alpha=0.5, blur=r * 0.05)
-    canvas.fill(
-        polygon([(at[0] - r, at[1]), *top, (at[0] + r, at[1])]), Linear((0, at[1] + h), (0, at[1]), [m.lit(rgb("#dff6ff"), 1.0), m.lit(rgb("#8fd0ef"), 0.8)])
-    )
-    canvas.fill(
-        polygon([(at[0] + r * 0.1, at[1]), (at[0] + r * 0.15, at[1] + h * 0.5), top[1], top[2], (at[0] + r, at[1])]), m.lit(rgb("#5fa9da"), 0.7), alpha=0.6
-    )
-
-
 def savanna(s: Setup) -> Backdrop:
     """Golden grass, umbrella thorns, a table of blue hills under a big sky."""
     rng, m = s.rng("savanna"), s.mood
@@ -398,4 +311,4 @@ def mound(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, f
                     Linear((x + m.side * r * 0.4, 0), (x - m.side * r * 0.4, 0), [m.lit(m.snowy(red, 0.5), 1.0), m.lit(red, 0.15)]))  # fmt: skip
 
 
-PAINTERS = {"meadow": meadow, "hills": hills, "mountains": mountains, "snow_field": snow_field, "savanna": savanna}
+PAINTERS = {"meadow": meadow, "hills": hills, "mountains": mountains, "savanna": savanna}

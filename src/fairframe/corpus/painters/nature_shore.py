@@ -18,9 +18,7 @@ from fairframe.corpus.painters.base import (
     fractal_line,
     place_light,
     polygon,
-    polyline,
     recede,
-    smooth,
     xs_across,
 )  # fmt: skip
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb

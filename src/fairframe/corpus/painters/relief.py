@@ -49,6 +49,22 @@ def noise(rng: np.random.Generator, scale: float, *, octaves: int = 3, stretch: 
     return field
 
 
+def peaks(rng: np.random.Generator, *, scale: float, octaves: int = 5, sharp: float = 2.0) -> Field:
+    """Mountains 0..1: ridges on the sides of ridges (F. K. Musgrave's ridged multifractal, in Ebert et al., Texturing and Modeling, 1994). scale: a range's width."""
+    turn = float(rng.uniform(0, math.pi))
+    layers = [noise(rng, scale * 0.48**k, octaves=2, turn=turn + k) for k in range(octaves)]
+
+    def field(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        total, weight, gain = np.zeros_like(x), np.ones_like(x), 1.0
+        for layer in layers:
+            ridge = np.clip(1 - np.abs(layer(x, z)) * 1.3, 0, 1) ** sharp * weight
+            total += ridge * gain
+            weight, gain = np.clip(ridge * 1.6, 0.15, 1), gain * 0.46
+        return (total / 1.7).astype(np.float32)
+
+    return field
+
+
 def render(s: Setup, canvas: Canvas, field: Field, colours: Callable[[Slope], np.ndarray], *, eye: float, horizon: float, near: float, far: float, steps: int = 190,
            bump: float = 1.0, reach: float = 0.9, soft: float = 0.02) -> None:  # fmt: skip
     """Draw the field over a canvas.

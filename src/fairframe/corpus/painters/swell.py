@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import cv2
 import numpy as np
 
 from fairframe.corpus.painters import relief
@@ -17,7 +16,9 @@ from fairframe.corpus.painters.base import Canvas, Setup
 from fairframe.corpus.painters.colour import Colour, hsv, mix
 
 
-def waves(s: Setup, rng: np.random.Generator, *, height: float, length: float, calm: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None) -> relief.Field:
+def waves(
+    s: Setup, rng: np.random.Generator, *, height: float, length: float, calm: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None
+) -> relief.Field:
     """A sea whose largest waves are `length` from crest to crest and about `height` from trough to crest. calm: (x, z) -> share of the height left there."""
     blow = float(rng.uniform(-0.35, 0.35)) + 0.25 * s.mood.side
     trains = []

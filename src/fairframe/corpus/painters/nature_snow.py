@@ -1,0 +1,164 @@
+"""The snow field: drifts and peaks as height fields, firs under snow, ice; northern lights on a clear night."""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+
+import numpy as np
+import skia
+
+from fairframe.corpus.painters import nature_plants as plants
+from fairframe.corpus.painters import relief, sky
+from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, below, fractal_line, place_light, polygon, recede, xs_across
+from fairframe.corpus.painters.colour import mix, rgb
+from fairframe.corpus.painters.nature_open import night_stars
+from fairframe.scene.scene import Ground
+
+WHITE = rgb("#f3f7ff")
+SHEEN = {
+    "day": (1.03, 1.02, 1.0),
+    "dawn": (1.0, 1.05, 1.15),
+    "sunset": (0.95, 1.0, 1.35),
+    "night": (1.15, 0.85, 0.35),
+}  # of the key light on white, which shows it unsoftened
+
+
+def snow_field(s: Setup) -> Backdrop:
+    """Wind-blown drifts before ice peaks, firs under snow; northern lights on a clear night."""
+    rng, m = s.rng("snow_field"), s.mood
+    m = dataclasses.replace(m, snow=1.0)
+    s = dataclasses.replace(s, mood=m)
+    ground = Ground(kind="solid", horizon=-0.05, y=-0.34)
+    eye = ground.horizon - ground.y
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.0, clouds=0.5)
+    if m.night and m.overcast < 0.5:
+        aurora(far, rng)
+    range_ = relief.peaks(rng, scale=8.0, octaves=6, sharp=1.35)
+    lie = relief.noise(rng, 14.0, octaves=2)
+    tall = float(rng.uniform(4.6, 6.2))
+
+    def heights(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        rise = np.clip((z - 10) / 9, 0, 1) ** 1.4 * np.clip(0.85 + 0.45 * lie(x, z), 0.5, 1.25)
+        return (range_(x, z) * tall * rise - 0.4).astype(np.float32)
+
+    relief.render(s, far, heights, lambda slope: _peaks(s, slope), eye=eye, horizon=ground.horizon, near=9.0, far=34, steps=190, reach=0.8, soft=0.15, bump=0.8)
+    sky.mist(far, -0.02, 0.1, m.haze, 0.5)
+    mid = s.canvas(top=0.3, bottom=-0.4)
+    _firs(mid, s, rng)
+    drifts = _drifts(rng, far=True)
+    relief.render(s, mid, drifts, lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=1.6, far=16, steps=150, soft=0.05)
+    for _ in range(int(rng.integers(3, 6))):
+        q = float(rng.uniform(0.4, 0.62))
+        x = float(rng.choice((-1, 1)) * rng.uniform(0.3, 0.85)) * s.aspect / 1.78
+        plants.conifer(mid, m, rng, x, ground.horizon - eye * q, rng.uniform(0.2, 0.34) * q / 0.5, rgb("#47766f"), air=0.3)
+    front = s.canvas(top=0.1)
+    relief.render(
+        s, front, _drifts(rng, far=False), lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=0.42, far=2.2, steps=210, soft=0.02, bump=1.15
+    )
+    sparkle = skia.Path()
+    for x, y, q in recede(rng, 170, ground, front.half, far=0.5):
+        sparkle.addCircle(x, y, 0.0014 * q)
+    front.fill(sparkle, (1, 1, 1), alpha=0.8)
+    for x, y, q in recede(rng, 5, ground, front.half, far=0.55):
+        if abs(x) > 0.45:
+            ice_block(front, s, rng, (x, y), 0.05 * q)
+    near = s.canvas(margin=0.5, detail=0.7)
+    xs = xs_across(s, 0.02, 0.6)
+    ys = -0.53 + 0.07 * np.clip((np.abs(xs) / (s.aspect / 2)) ** 2, 0, 1.6) + 0.02 * fractal_line(rng, xs, wave=0.6, octaves=2)
+    shade = m.lit(rgb("#a9c3ea"), 0.5)
+    near.fill(below(xs, ys, -0.7), Linear((0, -0.4), (0, -0.58), [m.lit(WHITE, 0.95), mix(m.lit(WHITE, 0.6), shade, 0.6)]), blur=0.004)
+    side = 1 if rng.random() < 0.5 else -1
+    for k in range(2):
+        plants.conifer(near, m, rng, side * (s.aspect / 2 + 0.02 + 0.2 * k), -0.6, rng.uniform(0.8, 1.05), rgb("#3f6d68"))
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=18.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.1),
+                s.layer(near, "near", depth=0.7, role="near")),
+        light=place_light(m, tint=(0.85, 0.93, 1.0)), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def _drifts(rng: np.random.Generator, *, far: bool) -> relief.Field:
+    """Snow laid by the wind: long soft backs, ridges with a steep lee, fine grooves underfoot."""
+    swell, warp, groove = relief.noise(rng, 3.6, octaves=2), relief.noise(rng, 1.3, octaves=2), relief.noise(rng, 0.2, octaves=3, stretch=0.35)
+    turn = float(rng.uniform(-0.5, 0.5))
+
+    def field(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        u = (z * math.cos(turn) + x * math.sin(turn)) / 0.85 + 0.8 * warp(x, z)
+        f = u - np.floor(u)
+        back = np.where(f < 0.75, np.sin(f / 0.75 * math.pi / 2) ** 2, 0.5 + 0.5 * np.cos((f - 0.75) / 0.25 * math.pi))
+        stand = 1 - 0.7 * np.exp(-((x / 0.7) ** 2) - ((z - 1.0) / 0.3) ** 2)
+        height = (0.05 * swell(x, z) + 0.05 * back * np.clip(0.55 + warp(z, x), 0, 1.2)) * stand
+        if far:
+            height += np.clip((z - 2.5) / 6, 0, 1) * (0.35 + 0.5 * swell(x * 0.45, z * 0.45))
+        else:
+            height += 0.006 * groove(x, z) * np.clip(1.9 - z, 0, 1) + 0.09 * np.clip((z - 1.3) / 0.9, 0, 1) * (0.4 + swell(x * 0.6, z))
+        return height.astype(np.float32)
+
+    return field
+
+
+def _snow(s: Setup, slope: relief.Slope) -> np.ndarray:
+    """Snow: white in the light, blue in its own shadows."""
+    m = s.mood
+    own, blue = np.asarray(WHITE, np.float32), np.asarray(rgb("#b4cdf5") if not m.night else rgb("#9db8ee"), np.float32)
+    if s.time in ("dawn", "sunset"):  # a low sun only grazes level snow, whose shade is the sky's
+        blue = np.asarray(rgb("#a9b2f0"), np.float32)
+        slope = dataclasses.replace(slope, light=np.clip((slope.light - 0.5) * 2.3, 0, 1))
+    else:
+        slope = dataclasses.replace(slope, light=np.clip(slope.light * 1.9 - 0.72, 0, 1))
+    tone = own + (blue - own) * np.clip(0.82 - slope.light, 0, 0.8)[..., None]
+    return relief.lit(s, slope, tone, air=24.0, sheen=SHEEN[s.time])
+
+
+def _peaks(s: Setup, slope: relief.Slope) -> np.ndarray:
+    """Rock where it is too steep for snow."""
+    bare = np.clip((slope.steep - 0.42) * 4.0, 0, 1)[..., None] * np.clip(1.25 - slope.height[..., None] / 7, 0.2, 1)
+    own = np.asarray(WHITE, np.float32) * (1 - bare) + np.asarray(rgb("#66738f"), np.float32) * bare
+    blue = np.asarray(rgb("#9dbbec"), np.float32)
+    own = own + (blue - own) * np.clip(0.75 - slope.light, 0, 0.75)[..., None] * 0.8
+    return relief.lit(s, slope, own, air=22.0, sheen=SHEEN[s.time])
+
+
+def _firs(canvas: Canvas, s: Setup, rng: np.random.Generator) -> None:
+    """Two rows of forest under snow before the peaks."""
+    m = s.mood
+    for y, high, distance in ((-0.02, 0.055, 0.62), (-0.045, 0.09, 0.42)):
+        xs = xs_across(s, 0.011, 0.6)
+        thick = fractal_line(rng, xs, wave=0.5, octaves=3) + 0.5 * np.abs(xs)
+        at = xs[thick > 0.2] + rng.uniform(-0.006, 0.006, int((thick > 0.2).sum()))
+        ys = y + 0.01 * fractal_line(rng, at, wave=0.6, octaves=2) if len(at) > 1 else np.full(len(at), y)
+        path = plants.conifer_row(rng, at.tolist(), ys.tolist(), (high * rng.uniform(0.5, 1.25, len(at))).tolist())
+        top, foot = m.far(m.lit(mix(rgb("#3f6a78"), WHITE, 0.4), 0.8), distance), m.far(m.lit(rgb("#3f6a78"), 0.5), distance)
+        canvas.fill(path, Linear((0, y + high), (0, y - 0.02), [top, foot]))
+
+
+def aurora(canvas: Canvas, rng: np.random.Generator) -> None:
+    """Curtains of northern light."""
+    for colour, y, alpha in ((rgb("#3dffb0"), 0.2, 0.5), (rgb("#48b8ff"), 0.28, 0.34), (rgb("#b26bff"), 0.36, 0.3)):
+        rows, cols = 120, 300
+        xs = np.linspace(0, 2.4, cols)
+        foot = 0.62 + 0.2 * fractal_line(rng, xs, wave=0.9, octaves=3)
+        rays = 0.55 + 0.45 * fractal_line(rng, xs, wave=0.06, octaves=3)
+        up = foot[None, :] - np.linspace(0, 1, rows)[:, None]
+        sheet = np.where(up > 0, np.exp(-up / 0.26), np.exp(up / 0.025)) * np.clip(rays, 0, 1)[None, :]
+        sheet *= np.clip(0.55 + 0.6 * fractal_line(rng, xs, wave=0.7, octaves=2), 0, 1)[None, :]
+        canvas.texture(sheet.astype(np.float32), colour, alpha=alpha, blend="screen", y0=y - 0.24, y1=y + 0.45)
+
+
+def ice_block(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float) -> None:
+    """A shard of blue ice standing in the snow."""
+    m = s.mood
+    h = r * rng.uniform(0.9, 1.6)
+    top = [(at[0] - r * 0.7, at[1] + h * 0.6), (at[0] - r * 0.1, at[1] + h), (at[0] + r * 0.75, at[1] + h * 0.7)]
+    canvas.oval((at[0], at[1]), r * 1.3, r * 0.16, m.lit(rgb("#6f94cc"), 0.5), alpha=0.5, blur=r * 0.05)
+    canvas.fill(
+        polygon([(at[0] - r, at[1]), *top, (at[0] + r, at[1])]), Linear((0, at[1] + h), (0, at[1]), [m.lit(rgb("#dff6ff"), 1.0), m.lit(rgb("#8fd0ef"), 0.8)])
+    )
+    canvas.fill(
+        polygon([(at[0] + r * 0.1, at[1]), (at[0] + r * 0.15, at[1] + h * 0.5), top[1], top[2], (at[0] + r, at[1])]), m.lit(rgb("#5fa9da"), 0.7), alpha=0.6
+    )
+
+
+PAINTERS = {"snow_field": snow_field}
