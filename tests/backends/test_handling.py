@@ -141,3 +141,41 @@ def test_a_cup_is_below_the_face_and_small():
     held = handling.handled(Scene(setting="park", layers=(man, cup))).layer("cup")
     top = held.pose.y + held.pivot[1] * held.size
     assert held.size <= handling.IN_HAND * man.size and -0.2 * man.size < top < 0  # under the mouth it hangs on
+
+
+def test_kittens_in_a_basket_look_over_its_rim():
+    scene = made("three kittens in a basket")
+    (basket,) = [layer for layer in scene.layers if layer.name == "basket"]
+    kittens = [layer for layer in scene.subjects() if layer.name == "cat"]
+    assert len(kittens) == 3
+    left, right = basket.pose.x - 0.5 * physics.layer_width(basket), basket.pose.x + 0.5 * physics.layer_width(basket)
+    rim = basket.pose.y + (basket.pivot[1] - handling.RIMS["basket"]) * basket.size
+    for kitten in kittens:
+        assert left < kitten.pose.x < right and kitten.depth > basket.depth, "behind its front"
+        assert kitten.pose.y < rim < kitten.pose.y + kitten.pivot[1] * kitten.size, "neither on it nor drowned in it"
+
+
+@pytest.mark.parametrize(
+    ("prompt", "name"),
+    [("a skeleton playing the guitar", "skeleton"), ("a devil dancing", "devil"), ("a goblin stealing gold", "goblin"), ("a pirate ship in a storm", "pirate_ship"), ("a man waiting for an elevator", "elevator")],
+)
+def test_what_had_no_body_and_no_picture_is_painted_whole(prompt, name):
+    scene = made(prompt)
+    layer = next(layer for layer in scene.subjects() if layer.texture.source == "painted")
+    assert np.array_equal(layer.texture.pixels, props.paint(name, layer.colour).pixels)
+
+
+def test_a_unicycle_is_sat_on():
+    scene = made("a clown riding a unicycle")
+    wheel = next(layer for layer in scene.subjects() if layer.texture.source == "painted")
+    rider = next(layer for layer in scene.subjects() if layer.parent == wheel.id)
+    saddle = wheel.size * (wheel.sockets["seat"][1] - wheel.sockets[rider.socket][1])
+    hip = rider.pose.y + (rider.pivot[1] - 1) * rider.size
+    assert saddle == 0 and hip < 0 < hip + 0.5 * rider.size, "hips on the saddle, not feet"
+
+
+def test_two_alike_are_in_two_hands_and_the_moon_that_is_looked_at_is_in_the_sky():
+    coins = [layer for layer in made("a goblin stealing gold coins").subjects() if layer.name == "coin"]
+    assert len(coins) == 2 and {coin.socket for coin in coins} == {"hand"} and abs(coins[0].pose.x - coins[1].pose.x) > 0.1
+    moon = next(layer for layer in made("两只猫在屋顶上看月亮").subjects() if layer.name == "moon")
+    assert not moon.parent and moon.pose.y > 0.1

@@ -31,6 +31,11 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("an astronaut riding a horse on the moon", ("setting", "moon"), ("kind", "moon")),
         ("a cow jumping over the moon", ("kind", "moon"), ("setting", "moon")),
         ("a steam train crossing snowy mountains", ("setting", "mountains"), ("kind", "snow_capped_mountain")),
+        ("a train crossing a snowy mountain", ("setting", "mountains"), ("kind", "snow_capped_mountain")),
+        ("a car on a mountain road", ("setting", "road"), ("setting", "mountains")),
+        ("a robot watering flowers on a balcony", ("setting", "rooftop"), ("setting", "living_room")),
+        ("an astronaut on mars in a dust storm", ("weather", "windy"), ("weather", "storm")),
+        ("a boy playing tennis", ("relation", "hold"), ("relation", "play_with")),
         ("a castle on a beach", ("kind", "european_castle"), ("setting", "castle")),
         ("three penguins dancing on something", ("count", "3"), ("relation", "on")),
         ("a golden retriever puppy in a park", ("kind", "dog"), ("kind", "guide_dog")),
@@ -212,6 +217,13 @@ def test_tools_come_into_the_hand_when_nothing_is_named():
     assert not reading.read("a man reading a newspaper", 1, max_words=24).extras
     assert not reading.read("a volcano erupting", 1, max_words=24).extras
     assert not reading.read("two boys building a sandcastle", 1, max_words=24).extras
+
+
+def test_who_is_in_a_basket_is_no_neighbour_of_it_and_a_family_has_a_child():
+    (extra,) = reading.read("three kittens in a basket", 1, max_words=40).extras
+    assert (extra.kind, extra.how, extra.host) == ("basket", "within", "cat")
+    assert not any(extra.how == "within" for extra in reading.read("a cat next to a basket", 1, max_words=40).extras)
+    assert [extra.kind for extra in reading.read("a happy family in a meadow", 1, max_words=40).extras] == ["girl"]
 
 
 def test_glasses_are_on_whoever_has_eyes():

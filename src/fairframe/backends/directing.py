@@ -124,6 +124,11 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
         host = next((layer for layer in scene.layers if layer.name == extra.host), None)
         kind = load_kinds()[extra.kind]
         claim = Claim(frozenset({extra.kind}), 1, extra.colour, extra.variant)
+        inside = [layer for layer in scene.layers if layer.name == extra.host and layer.role == "subject" and not layer.parent]
+        if extra.how == "within" and inside:
+            vessel = dataclasses.replace(bare_layer(_free_id(scene.layers), kind.id, extra.variant), colour=extra.colour)
+            scene = handling.within(scene, extra.kind, inside, vessel)
+            continue
         if host is not None and extra.how == "wear":
             added = _worn(host, kind, claim, _free_id(scene.layers))
         elif host is not None and extra.how == "breathe":

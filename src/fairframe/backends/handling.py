@@ -33,6 +33,9 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
     "wizards_hat": (1.6, 0.24), "police_cap": (1.25, 0.38), "santa_hat": (1.2, 0.36), "space_helmet": (1.5, 0.8),
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
+RIMS = {  # what something can be in -> how high its rim is (v): all above it is seen
+    "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "package": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "tea": 0.34, "potted_plant": 0.6,
+}  # fmt: skip
 _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
 _OVERHEAD = frozenset({"umbrella"})
 _LEVEL = {"broom": -42.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
@@ -40,7 +43,7 @@ _LEVEL = {"broom": -42.0, "skateboard": -45.0}  # kinds the art has slanting -> 
 
 def handled(scene: Scene) -> Scene:
     """The scene with everything in hand, on its string and in its seat."""
-    scene = _in_boats(_mounted(_flown(_risen(scene))))
+    scene = _in_boats(_other_hand(_mounted(_flown(_risen(scene)))))
     layers: list[Layer] = []
     for layer in scene.layers:
         host = next((other for other in scene.layers if other.id == layer.parent), None) if layer.parent else None
@@ -84,10 +87,26 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
     return [layer]
 
 
+def _other_hand(scene: Scene) -> Scene:
+    """Of two alike the second is in the other hand, where one is held and one lies about."""
+    kinds, layers = load_kinds(), list(scene.layers)
+    for i, loose in enumerate(layers):
+        held = next((one for one in layers if one.name == loose.name and one.parent and one.socket == "hand"), None)
+        if loose.parent or loose.role != "subject" or held is None or loose.name not in kinds or "holdable" not in kinds[loose.name].traits:
+            continue
+        host = next((one for one in layers if one.id == held.parent), None)
+        if host is None or host.facing or sum(one.name == loose.name for one in layers) != 2:
+            continue
+        across = (1 - 2 * host.sockets["hand"][0]) * physics.layer_width(host)
+        layers[i] = dataclasses.replace(held, id=loose.id, texture=loose.texture, pose=dataclasses.replace(held.pose, x=across - held.pose.x))
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
 def _astride(layer: Layer, host: Layer, kind: Kind) -> Layer:
     """A rider with hips on the saddle, legs behind what is ridden; or with feet on the deck."""
-    standing = host.name in DECKS
-    u, v = (SADDLES | DECKS)[host.name]
+    saddle = host.sockets.get("seat") if host.texture.source == "painted" else None  # of a prop in place of the picture
+    standing = host.name in DECKS and saddle is None
+    u, v = saddle or (SADDLES | DECKS)[host.name]
     at_u, at_v = host.sockets.get(layer.socket, (0.5, 0.5))
     if "sails" in load_kinds()[host.name].traits:
         layer = dataclasses.replace(layer, size=min(layer.size, 0.78 * host.size))  # the feet are behind the hull, not under it
@@ -142,7 +161,11 @@ def _risen(scene: Scene) -> Scene:
     layers = []
     for layer in scene.layers:
         kind = kinds.get(layer.name)
-        if kind is not None and kind.category == "sky" and "floats" in kind.traits and "large" not in kind.traits and not layer.parent and layer.id not in held and layer.role == "subject":
+        at_mouth = layer.socket == "mouth" and not any(m.law == "consume" for m in layer.motions)  # looked at, not eaten
+        loose = (not layer.parent or at_mouth) and layer.id not in held and layer.role == "subject"
+        if kind is not None and kind.category == "sky" and "floats" in kind.traits and "large" not in kind.traits and loose:
+            if layer.parent:
+                layer = dataclasses.replace(layer, parent="", socket="", anchor="ground", pose=Pose(x=-0.35 if layer.pose.x <= 0 else 0.35, y=floor(1.1)), motions=())
             lower = (kind.pivot[1] - 0.5) * layer.size  # its pivot, below its middle
             if layer.pose.y + lower < 0.16:
                 y = max(0.44 - 0.5 * layer.size, 0.16) - lower
@@ -349,6 +372,30 @@ def propped(host: Layer, name: str, how: str, colour: str, layer_id: str) -> tup
     wide, drop = HATS[name]
     size = wide * (fitting.head_width(host.name) if host.name in load_kinds() else 0.3) * host.size / prop.aspect
     return host, _prop_layer(host, name, layer_id, texture, size, prop.pivot, Pose(x=0.0, y=-drop * size), "head")
+
+
+def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene:
+    """The scene with `inside` in a basket, a tub or a box: behind its front, over its rim, as large as fits."""
+    kinds = load_kinds()
+    aspect = kinds[name].aspect
+    sizes = [min(layer.size, 0.3) for layer in inside]
+    sizes = [size * 0.85 for size in sizes] if len(inside) > 2 else sizes
+    widths = [size * min(kinds[layer.name].aspect, 1.2) for layer, size in zip(inside, sizes, strict=True)]
+    wide = min(max(0.6 * sum(widths), 1.25 * max(widths)), 0.8)
+    k = wide / max(0.6 * sum(widths), 1.25 * max(widths))
+    size = wide / aspect / (0.94 if aspect >= 1 else 0.86)
+    x, depth = sum(layer.pose.x for layer in inside) / len(inside), min(layer.depth for layer in inside)
+    x = min(max(x, -0.3), 0.3)
+    rim = floor(depth) + (1 - RIMS[name]) * size
+    placed = {}
+    for i, (layer, own) in enumerate(zip(inside, sizes, strict=True)):
+        own *= k
+        at = x + (0.0 if len(inside) == 1 else (i / (len(inside) - 1) - 0.5) * (wide - 1.05 * max(widths) * k))
+        pose = dataclasses.replace(layer.pose, x=at, y=rim - 0.3 * own)
+        motions = (Motion(law="sway", params={"angle": 5.0, "period": 1.7 + 0.3 * i}), Motion(law="float", params={"width": 0.004, "height": 0.008, "period": 1.9 + 0.2 * i, "tilt": 2.0}))
+        placed[layer.id] = dataclasses.replace(layer, size=own, depth=depth + 0.004 * (i + 1), anchor="air", pose=pose, motions=motions, casts_shadow=False)
+    vessel = dataclasses.replace(vessel, size=size, depth=depth, anchor="ground", pose=Pose(x=x, y=floor(depth)), motions=())
+    return dataclasses.replace(scene, layers=(*(placed.get(layer.id, layer) for layer in scene.layers), vessel))
 
 
 def _prop_layer(host: Layer, name: str, layer_id: str, texture: props.Texture, size: float, pivot: tuple[float, float], pose: Pose, socket: str) -> Layer:

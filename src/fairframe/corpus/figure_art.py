@@ -125,6 +125,22 @@ def ellipse(x: float, y: float, rx: float, ry: float) -> skia.Path:
     return skia.Path().addOval(skia.Rect(x - rx, y - ry, x + rx, y + ry))
 
 
+def closed(points: Sequence[tuple[float, float]]) -> skia.Path:
+    """A smooth closed outline through the middles of the points' sides."""
+    path = skia.Path()
+    n = len(points)
+    middle = [((points[i][0] + points[(i + 1) % n][0]) / 2, (points[i][1] + points[(i + 1) % n][1]) / 2) for i in range(n)]
+    path.moveTo(*middle[-1])
+    for point, end in zip(points, middle, strict=True):
+        path.quadTo(*point, *end)
+    path.close()
+    return path
+
+
+def rounded(left: float, top: float, right: float, bottom: float, r: float) -> skia.Path:
+    return skia.Path().addRoundRect(skia.Rect(left, top, right, bottom), r, r)
+
+
 def limb(points: Sequence[Point], widths: tuple[float, float]) -> skia.Path:
     """A rounded limb along a curve through the points, its width going from the first to the second."""
     t = np.linspace(0, 1, 24)

@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 import skia
 
+from fairframe.corpus import props_whole
 from fairframe.corpus.figure_art import Pen, ellipse, limb
+from fairframe.corpus.figure_art import closed as _closed
+from fairframe.corpus.figure_art import rounded as _box
 from fairframe.corpus.figures import Build
 from fairframe.scene.scene import Texture
 
@@ -71,22 +74,6 @@ def line(dx: float, dy: float, slack: float = 0.12, thick: float = 0.004) -> Tex
 
 
 # ------------------------------------------------------------------------------------------------ shapes
-
-
-def _closed(points: Sequence[tuple[float, float]]) -> skia.Path:
-    """A smooth closed outline through the middles of the points' sides."""
-    path = skia.Path()
-    n = len(points)
-    middle = [((points[i][0] + points[(i + 1) % n][0]) / 2, (points[i][1] + points[(i + 1) % n][1]) / 2) for i in range(n)]
-    path.moveTo(*middle[-1])
-    for point, end in zip(points, middle, strict=True):
-        path.quadTo(*point, *end)
-    path.close()
-    return path
-
-
-def _box(left: float, top: float, right: float, bottom: float, r: float) -> skia.Path:
-    return skia.Path().addRoundRect(skia.Rect(left, top, right, bottom), r, r)
 
 
 def _hot_air_balloon(pen: Pen, main: np.ndarray) -> None:
@@ -316,6 +303,7 @@ def called(name: str) -> str:
     return {"chefs_hat": "chef's hat", "wizards_hat": "wizard's hat", "knights_helmet": "knight's helmet"}.get(name, name.replace("_", " "))
 
 
+_PERSON = {"head": (0.5, 0.05), "mouth": (0.5, 0.27), "hand": (0.14, 0.62), "centre": (0.5, 0.5), "seat": (0.5, 0.6), "back": (0.5, 0.42), "top": (0.5, 0.02)}
 PROPS: dict[str, Prop] = {
     "hot_air_balloon": Prop(0.8, (0.5, 0.985), 1.0, _hot_air_balloon, (0.93, 0.24, 0.32)),
     "knights_helmet": Prop(0.94, (0.5, 0.96), 0.3, _knights_helmet, (0.7, 0.74, 0.82)),
@@ -328,6 +316,14 @@ PROPS: dict[str, Prop] = {
     "santa_hat": Prop(1.15, (0.45, 0.95), 0.2, _santa_hat, (0.93, 0.24, 0.32)),
     "space_helmet": Prop(1.0, (0.5, 0.97), 0.4, _space_helmet, (0.93, 0.94, 0.99)),
     "knight": Prop(0.66, (0.5, 0.985), 0.5, _knight, (0.7, 0.74, 0.82), {"head": (0.5, 0.06), "mouth": (0.5, 0.24), "hand": (0.14, 0.62), "centre": (0.5, 0.5), "seat": (0.5, 0.6), "back": (0.5, 0.42), "top": (0.5, 0.02)}),
+    "skeleton": Prop(0.6, (0.5, 0.985), 0.54, props_whole.skeleton, (0.96, 0.94, 0.88), _PERSON),
+    "devil": Prop(0.74, (0.5, 0.985), 0.5, props_whole.devil, (0.86, 0.2, 0.26), _PERSON),
+    "goblin": Prop(0.82, (0.5, 0.985), 0.46, props_whole.goblin, (0.47, 0.66, 0.3), _PERSON),
+    "unicycle": Prop(0.5, (0.5, 0.985), 0.3, props_whole.unicycle, (0.93, 0.24, 0.32), {"seat": (0.5, 0.06), "back": (0.5, 0.06), "top": (0.5, 0.06), "centre": (0.5, 0.6)}),
+    "sink": Prop(0.86, (0.5, 0.985), 0.46, props_whole.sink, (0.55, 0.76, 0.82), {"seat": (0.5, 0.38), "top": (0.5, 0.38), "centre": (0.5, 0.5), "back": (0.5, 0.38)}),
+    "pirate_ship": Prop(1.02, (0.5, 0.93), 0.56, props_whole.pirate_ship, (0.5, 0.32, 0.2), {"seat": (0.5, 0.7), "back": (0.5, 0.7), "top": (0.5, 0.02), "centre": (0.5, 0.6)}),
+    "bamboo": Prop(0.62, (0.5, 0.985), 0.4, props_whole.bamboo, (0.45, 0.72, 0.3), {"centre": (0.5, 0.5), "top": (0.5, 0.02), "seat": (0.5, 0.1)}),
+    "elevator": Prop(0.8, (0.5, 0.985), 0.66, props_whole.elevator, (0.72, 0.75, 0.8), {"seat": (0.5, 0.9), "top": (0.5, 0.03), "centre": (0.5, 0.55)}),
     "flower_pot": Prop(1.12, (0.5, 0.97), 0.42, _flower_pot, (0.83, 0.45, 0.3)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
@@ -338,6 +334,14 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
     for name, how, words in (
         ("hot_air_balloon", "instead", "hot air balloon|hot air balloons|hot air balloon ride|热气球"),
         ("knight", "instead", "knight|knights|骑士"),
+        ("skeleton", "instead", "skeleton|skeletons|骷髅|骷髅人"),
+        ("devil", "instead", "devil|devils|demon|demons|imp|imps|satan|恶魔|魔鬼|小恶魔"),
+        ("goblin", "instead", "goblin|goblins|gremlin|gremlins|哥布林|地精"),
+        ("unicycle", "instead", "unicycle|unicycles|独轮车"),
+        ("sink", "instead", "sink|kitchen sink|washbasin|洗手池|水槽"),
+        ("pirate_ship", "instead", "pirate ship|pirate ships|galleon|海盗船"),
+        ("bamboo", "instead", "bamboo|bamboos|bamboo stalk|竹子|竹"),
+        ("elevator", "instead", "elevator|elevators|lift doors|电梯"),
         ("pirate_hat", "wear", "pirate|pirates|pirate captain|海盗"),
         ("horned_helmet", "wear", "viking|vikings|维京人"),
         ("cowboy_hat", "wear", "sheriff|sheriffs|cowboy|cowboys|cowgirl|cowgirls|警长|牛仔"),

@@ -52,14 +52,18 @@ _ALONE = {
 
 WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
 BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
+INSIDE = frozenset("in inside within".split())
+VESSELS = frozenset("basket bucket bathtub wastebasket takeaway_box package toolbox top_hat coffee tea".split())
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
 
 # What is in the hands of a person who does this to nothing that was named.
 _TOOLS = {
     "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
     "knitting": "ball_of_yarn", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
-    "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "画画": "paintbrush", "写字": "pencil",
+    "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
+_FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
+_RACKETS = frozenset("tennis_ball cricket_bat ice_hockey_stick ping_pong_bat badminton_racket".split())  # what is played with in the hand
 POTTED: Meaning = (IGNORED, "pot")
 _TABLE = ("table", "desk", "counter", "桌")
 _AGED = frozenset("old elderly aged ageing 年老的 老".split())
@@ -76,7 +80,7 @@ class Extra:
     """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
 
     kind: str  # or the name of a painted prop (corpus.props)
-    how: str  # wear, breathe (fire), under, instead (of its picture), or the relation that was said, or ""
+    how: str  # wear, breathe (fire), under, within, instead (of its picture), or the relation that was said, or ""
     host: str  # kind it belongs to
     colour: str = ""
     variant: str = ""
@@ -293,6 +297,8 @@ def _having(tokens: list[Token], at: int) -> Token:
     thing = noun or next((after for after in tokens[at + 1 : at + 3] if _kinds(after)), None)
     if token.text in ("打", "敲", "吹", "拉") and thing is not None and "plays_music" in _kinds(thing)[0].traits:
         return replace(token, meanings=(("relation", "play_music"),))
+    if ("relation", "play_with") in token.meanings and thing is not None and _kinds(thing)[0].id in _RACKETS:
+        return replace(token, meanings=(("relation", "hold"),))
     if ("relation", "fight") in token.meanings and thing is not None and "alive" not in _kinds(thing)[0].traits:
         return replace(token, meanings=(("relation", "play_with"),))
     in_hand = thing is None or _kinds(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
@@ -415,6 +421,9 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
         elif host is not None and how and host not in found:
             take(noun, how, host)
             gone.add(verb)
+        elif at and kind in VESSELS and (word in INSIDE or tokens[noun].text.endswith(("里", "中"))) and "alive" in _kinds(tokens[nouns[at - 1]])[0].traits:
+            take(noun, "within", nouns[at - 1])
+            gone.add(verb)
     names = [_kinds(tokens[noun])[0].id for noun in nouns]
     nouns = [noun for at, noun in enumerate(nouns) if noun not in found and noun not in gone and names[at] not in names[:at]]  # "from flower to flower": one was named
     if len(nouns) > 2:
@@ -432,7 +441,7 @@ def _tool(tokens: list[Token]) -> tuple[Extra, ...]:
     """What somebody has in hand for what is done, where nothing is named that it is done to."""
     for i, token in enumerate(tokens):
         tool = _TOOLS.get(token.text.lower())
-        doer = next((kind for before in reversed(tokens[:i]) for kind in _kinds(before)), None)
+        doer = next((kind for before in reversed(tokens[: i + 1]) for kind in _kinds(before)), None)
         told = any(_kinds(after) for after in tokens[i + 1 :]) or tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in _BEFORE_NOUNS  # "building a sandcastle"
         if tool and doer is not None and "alive" in doer.traits and not told:
             return (Extra(tool, "hold", doer.id),)
@@ -445,6 +454,8 @@ def _props(tokens: list[Token]) -> tuple[Extra, ...]:
     for i, token in enumerate(tokens):
         kinds = _kinds(token)
         name, how = props.WORDS.get(lexicon.key(token.text), ("", ""))
+        if kinds and lexicon.key(token.text) in _FAMILY:
+            found.append(Extra("girl", "", kinds[0].id))
         if name and kinds and "setting" not in _slots(token):
             found.append(Extra(name, how, kinds[0].id, next((id for j in _about(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "")))
         elif hat := roles.hat_of(token):

@@ -17,7 +17,7 @@ _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that
     "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano",
 }  # fmt: skip
 _UPON = frozenset(("on", "on top of", "atop"))
-_ALONG = frozenset("down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
+_ALONG = frozenset("crossing crosses traversing passing down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
 _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
 _STARS = frozenset("star glowing_star moon crescent_moon".split())
