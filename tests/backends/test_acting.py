@@ -10,6 +10,7 @@ import pytest
 from fairframe.backends import acting, directing
 from fairframe.corpus import reading, staging
 from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.scene.mirror import mirrored
 from fairframe.scene.scene import Scene
 
 
@@ -100,3 +101,17 @@ def test_a_rider_sits_as_deep_as_staging_has_it():
     rider, staged = (next(x for x in s.layers if x.parent) for s in (made, staging.stage(spec, np.random.default_rng(3))))
     assert whose == "network" and rider.behind_parent
     assert abs(rider.pose.y - staged.pose.y) < 0.02
+
+
+@pytest.mark.parametrize("prompt", ["a man pushing a car in a park", "a bear hugging a woman in a park"])
+@pytest.mark.parametrize("turned", [False, True])
+def test_who_pushes_or_hugs_leans_towards_the_other(prompt, turned):
+    words = tokens(prompt)
+    draft = drafted(acting.spec_of(words, "park"))
+    upright = [dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, rotation=-0.4)) for layer in draft.layers]
+    draft = dataclasses.replace(draft, layers=tuple(upright))
+    draft = mirrored(draft) if turned else draft
+    scene, whose = acting.acted([draft], words, seed=3)
+    first, second = scene.subjects()
+    assert whose == "network" and first.pose.rotation * (second.pose.x - first.pose.x) < 0 and abs(first.pose.rotation) > 4
+    assert second.pose.rotation * (first.pose.x - second.pose.x) < 0 or "push" in prompt

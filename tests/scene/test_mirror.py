@@ -48,3 +48,12 @@ def test_a_staged_side_is_the_mirror_of_the_other():
     a, b = physics.sample(right, TIMES), physics.sample(left, TIMES)
     assert all(np.abs(a[i]["x"] + b[i]["x"]).max() < 0.03 for i in a)
     assert a["s2"]["x"].max() > 0.2
+
+
+def test_what_is_in_the_hand_of_a_picture_that_keeps_its_sides_stays_in_the_hand():
+    scene = staged("man", "hold", "money_bag")
+    holder, bag = scene.subjects()
+    assert holder.facing == 0 and bag.socket == "hand" and bag.pose.x != 0
+    assert mirrored(scene).layer(bag.id).pose.x == bag.pose.x
+    above = dataclasses.replace(bag, socket="head")
+    assert mirrored(dataclasses.replace(scene, layers=(holder, above))).layer(bag.id).pose.x == -bag.pose.x

@@ -22,6 +22,7 @@ from fairframe.scene.scene import Scene
 TIMES = np.linspace(0.0, 5.0, 26)  # seconds
 ALLOWED, SHARE = 0.12, 0.4  # a difference may be this many frame heights, and this share of what is staged
 SIDED = frozenset({"left_of", "right_of"})  # relations in which the side is said
+LEANS = 4.0  # degrees that staging leans somebody who pushes or hugs, at the least
 MOVES = 0.004  # frame heights a fifth of a second: less is standing
 
 
@@ -39,7 +40,7 @@ def acted(drafts: Sequence[Scene], tokens: Sequence[Token], seed: int) -> tuple[
     for draft in drafts:
         twins = twins_of(draft, staged)
         if twins and shortfall(staging.tidy(draft), reference, twins, sided=spec.relation in SIDED) <= 1.0:
-            return _seated(draft, staged, twins), "network"
+            return _leaning(_seated(draft, staged, twins), staged, twins), "network"
     twins = twins_of(scene, staged)
     back = {theirs: ours for ours, theirs in twins.items()}
     layers = []
@@ -62,6 +63,21 @@ def _seated(scene: Scene, staged: Scene, twins: dict[str, str]) -> Scene:
             other = staged.layer(twins[layer.id])
             pose = dataclasses.replace(layer.pose, y=other.pose.y * layer.size / other.size)
             layer = dataclasses.replace(layer, pose=pose, behind_parent=other.behind_parent)
+        layers.append(layer)
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def _leaning(scene: Scene, staged: Scene, twins: dict[str, str]) -> Scene:
+    """Who pushes or hugs leans towards the other: the network, which was shown either way, hardly leans at all."""
+    if len(twins) < 2 or any(layer.parent for layer in scene.layers):
+        return scene
+    layers = []
+    for layer in scene.layers:
+        lean = abs(staged.layer(twins[layer.id]).pose.rotation) if layer.id in twins else 0.0
+        other = next((a for a in scene.layers if a.id in twins and a.name != layer.name), None)
+        if LEANS <= lean <= 3 * LEANS and other is not None:
+            way = 1 if other.pose.x >= layer.pose.x else -1
+            layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, rotation=-way * lean))
         layers.append(layer)
     return dataclasses.replace(scene, layers=tuple(layers))
 
