@@ -20,11 +20,11 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import effects, ground, legs, lens, looks, physics
+from fairframe.scene import effects, ground, lens, limbs, looks, physics
 from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.particles import Place, View
 from fairframe.scene.scene import Layer, Look, Scene
-from fairframe.scene.sprites import Sprite, lit, plate
+from fairframe.scene.sprites import Sprite, lit, plate, premultiplied
 
 SHUTTER = 0.5  # share of a frame's time the shutter is open: 180 degrees, as in film
 BLUR_STEP = 0.005  # frame heights moved per exposure above which a sprite is drawn in several steps
@@ -165,11 +165,18 @@ class _Film:
                     relief=0.25 if rolling else 1.0,
                     paper=self.paper,
                 )
-        if np.abs(tracks["stride"]).max() > 1e-4 or np.abs(tracks["tread"]).max() > 1e-4:
-            for sprite in actor.sprites.values():
-                if found := legs.find(sprite.pixels):
-                    aside, low = legs.reach(found)
-                    sprite.rig, sprite.margin = legs.Rig(found), (aside, 0, aside, low)
+        if any(np.abs(tracks[channel]).max() > 1e-4 for channel in ("stride", "tread", "arms")):
+            holding = any(other.parent == layer.id and other.socket == "hand" for other in self.scene.layers)  # what is held would stay behind
+            lifted = bool(np.abs(tracks["arms"]).max() > 1e-4)
+            for pose, texture in enumerate((layer.texture, *layer.poses)):
+                sprites = [sprite for (number, _), sprite in actor.sprites.items() if number == pose]
+                plain = premultiplied(texture.pixels)
+                if plain.shape != sprites[0].pixels.shape:
+                    plain = cv2.resize(plain, (sprites[0].width, sprites[0].height), interpolation=cv2.INTER_AREA)
+                if found := [limb for limb in limbs.find(plain) if not (limb.arm and holding)]:
+                    aside, above, below = limbs.reach(found, lifted=lifted)
+                    for sprite in sprites:
+                        sprite.rig, sprite.margin = limbs.Rig(found), (aside, above, aside, below)
         return actor
 
     def _remember_waves(self) -> None:
@@ -363,7 +370,8 @@ class _Film:
         """Pixels a subject can touch while the shutter is open."""
         x0, y0, x1, y1 = sprite.box
         if sprite.rig is not None:
-            x0, x1, y1 = x0 - sprite.margin[0], x1 + sprite.margin[2], y1 + sprite.margin[3]
+            left, above, right, below = sprite.margin
+            x0, y0, x1, y1 = x0 - left, y0 - above, x1 + right, y1 + below
         lean = abs(math.sin(math.radians(state["bend"]) / 2)) * sprite.height * 1.1
         ripple = abs(state["wave"]) * sprite.width * 1.1
         box = (x0 - lean - 2, y0 - ripple - 2, x1 + lean + 2, y1 + ripple + 2)
@@ -390,7 +398,7 @@ class _Film:
             mean = picture if k == 0 else np.asarray(cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0))
         return mean
 
-    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float, gait: legs.Gait | None) -> np.ndarray:
+    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float, gait: limbs.Gait | None) -> np.ndarray:
         state = actor.state(i, ahead)
         consumed = state["consumed"]
         if abs(state["bend"]) < 0.05 and abs(state["wave"]) < 1e-4:
@@ -414,14 +422,14 @@ class _Film:
             tx = tx + h * (1 - np.cos(angle * rise)) / angle
         return cv2.remap(pixels, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
 
-    def _gait(self, actor: _Actor, sprite: Sprite, state: State, i: int) -> legs.Gait | None:
-        """How a subject's legs stand, in its sprite's pixels; None for what has none or walks nowhere."""
+    def _gait(self, actor: _Actor, sprite: Sprite, state: State, i: int) -> limbs.Gait | None:
+        """How a subject's limbs are held, in its sprite's pixels; None for what has none or moves none."""
         if sprite.rig is None:
             return None
         pixels = sprite.height / max(1e-6, actor.layer.size * state["scale"])  # a frame height
         side = 1.0 if state["flip"] >= 0 else -1.0
         rise = max(0.0, state["y"] - self._ground_y(actor, i)) if actor.layer.anchor == "ground" and not actor.layer.parent else 0.0
-        return legs.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels)
+        return limbs.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels, math.radians(state["arms"]))
 
     def _ripple(self, actor: _Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
         """Height of the travelling ripple at distances d (0 front to 1 tail), texture widths.

@@ -11,7 +11,7 @@ import math
 import cv2
 import numpy as np
 
-from fairframe.scene.legs import Gait
+from fairframe.scene.limbs import Gait
 from fairframe.scene.scene import Layer
 from fairframe.scene.sprites import SOFT_SIDE, Sprite
 
@@ -97,7 +97,7 @@ def bounds(matrix: Matrix, box: tuple[float, float, float, float], frame: Window
 
 
 def level(sprite: Sprite, matrix: Matrix, consumed: float = 0.0, gait: Gait | None = None) -> tuple[np.ndarray, Matrix]:
-    """The right size of a sprite for a warp, its legs in mid-step where there is a gait, and screen pixel indices -> its pixel indices."""
+    """The right size of a sprite for a warp, its limbs in motion where there is a gait, and screen pixel indices -> its pixel indices."""
     size = sprite.level(math.sqrt(abs(matrix[0, 0] * matrix[1, 1] - matrix[0, 1] * matrix[1, 0])))
     pixels = size.pixels if gait is None else sprite.stepping(size, gait)
     pixels = sprite.bitten(pixels, consumed) if consumed > 0 else pixels

@@ -164,7 +164,7 @@ def _hop(t: ndarray, p: Params) -> Channels:
     y = 0.5 * GRAVITY * p["gravity"] * fly * (air - fly)
     crouch = np.sin(np.pi * np.clip((tau - air) / max(p["rest"], 1e-6), 0, 1))
     squash = np.where(tau < air, -0.10 * np.abs(np.sin(2 * np.pi * fly / max(air, 1e-6))), 0.18 * crouch)
-    return {"x": x, "y": y, "squash": squash, "flip": way}
+    return {"x": x, "y": y, "squash": squash, "flip": way, "arms": 130 * np.sin(np.pi * np.clip(tau / air, 0, 1)) ** 2}
 
 
 def _bounce(t: ndarray, p: Params) -> Channels:
@@ -278,7 +278,8 @@ def _shake(t: ndarray, p: Params) -> Channels:
 
 def _pulse(t: ndarray, p: Params) -> Channels:
     beat = np.sin(2 * np.pi * t / p["period"])
-    return {"squash": p["amount"] * beat, "bend": p["bend"] * np.sin(np.pi * t / p["period"])}
+    lean = p["bend"] * np.sin(np.pi * t / p["period"])
+    return {"squash": p["amount"] * beat, "bend": lean, "arms": 6 * p["bend"] + 2 * lean}
 
 
 def _dance(t: ndarray, p: Params) -> Channels:
@@ -291,6 +292,7 @@ def _dance(t: ndarray, p: Params) -> Channels:
         "squash": 0.09 * np.cos(2 * half),
         "step": half / np.pi,
         "tread": np.full_like(t, 0.4 * p["hop"] + 0.02),
+        "arms": 75 + 35 * np.sin(half / 2),
     }
 
 
@@ -312,7 +314,8 @@ def _breakdance(t: ndarray, p: Params) -> Channels:
 
 
 def _wiggle(t: ndarray, p: Params) -> Channels:
-    return {"bend": p["bend"] * _wave(t, p["period"]), "wave": p["ripple"] * _wave(t, 0.8 * p["period"])}
+    arms = 9.5 * p["bend"] * (0.85 + 0.15 * _wave(t, 0.5 * p["period"]))  # a hand that waves, where there is one: half a step on, it is the right one
+    return {"bend": p["bend"] * _wave(t, p["period"]), "wave": p["ripple"] * _wave(t, 0.8 * p["period"]), "arms": arms, "step": np.full_like(t, 0.5)}
 
 
 def _breathe(t: ndarray, p: Params) -> Channels:
@@ -420,7 +423,7 @@ def _leap(t: ndarray, p: Params) -> Channels:
 
 def _squat(t: ndarray, p: Params) -> Channels:
     down = 0.5 - 0.5 * np.cos(2 * np.pi * t / p["period"])
-    return {"squash": p["depth"] * down, "rotation": p["lean"] * down}
+    return {"squash": p["depth"] * down, "rotation": p["lean"] * down, "arms": 420 * p["depth"] * down}
 
 
 def _laws(*rows: tuple[str, str, Callable[[ndarray, Params], Channels], dict[str, Param]]) -> dict[str, Law]:

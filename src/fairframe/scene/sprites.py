@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from fairframe.scene.legs import Gait, Rig
+from fairframe.scene.limbs import Gait, Rig
 from fairframe.scene.scene import Light, Texture
 
 STEP = math.sqrt(2)  # ratio between neighbouring sizes of a sprite: bilinear warps then shrink by at most this
@@ -50,7 +50,7 @@ class Sprite:
         self.opaque = bool(alpha.min() == 255)
         self.box = _alpha_box(alpha)  # (x0, y0, x1, y1) of what is not transparent, pixels
         self.margin = (0, 0, 0, 0)
-        self.rig: Rig | None = None  # legs that can step; the margin is then empty instead of mirrored
+        self.rig: Rig | None = None  # limbs that can move; the margin is then empty instead of mirrored
         self._levels: dict[int, Level] = {}
         self._soft: np.ndarray | None = None
         self._halo: np.ndarray | None = None
@@ -108,7 +108,7 @@ class Sprite:
         return cv2.multiply(pixels, cv2.merge([left] * 4), scale=1 / 255)
 
     def stepping(self, level: Level, gait: Gait) -> np.ndarray:
-        """The pixels of one of its sizes, the legs in mid-step."""
+        """The pixels of one of its sizes, its limbs where the gait has them."""
         assert self.rig is not None
         inner = round(self.height * level.scale_y), round(self.width * level.scale_x)
         return self.rig.stepping(level.pixels, gait, inner=inner, left=level.left, top=level.top)

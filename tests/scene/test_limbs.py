@@ -1,5 +1,6 @@
 """Legs: found where an outline has them and nowhere else, and feet that do not slide."""
 
+import dataclasses
 import math
 
 import cv2
@@ -7,10 +8,11 @@ import numpy as np
 import pytest
 
 from fairframe.corpus import assets
-from fairframe.scene import compose, legs, physics, sprites
+from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import compose, limbs, physics, sprites
 from fairframe.scene.scene import Ground, Layer, Light, Look, Motion, Scene
 
-STANDING = legs.Gait(step=0.5, stride=0.0, tread=0.0, rise=0.0)
+STANDING = limbs.Gait(step=0.5, stride=0.0, tread=0.0, rise=0.0)
 
 
 def picture(*shapes, height=200, width=160):
@@ -33,42 +35,78 @@ def own(kind_id):
 
 
 def posed(pixels, found, gait):
-    aside, low = legs.reach(found)
+    aside, _, low = limbs.reach(found, lifted=False)
     padded = cv2.copyMakeBorder(pixels, 0, low, aside, aside, cv2.BORDER_CONSTANT)
-    return legs.Rig(found).stepping(padded, gait, inner=pixels.shape[:2], left=aside, top=0), aside
+    return limbs.Rig(found).stepping(padded, gait, inner=pixels.shape[:2], left=aside, top=0), aside
 
 
 def test_four_legs_are_found_with_the_diagonal_ones_together():
-    found = legs.find(BEAST)
+    found = limbs.find(BEAST)
     assert [leg.phase for leg in found] == [1, -1, -1, 1]
-    assert [leg.foot for leg in found] == [(pytest.approx(x + 7, abs=1.5), pytest.approx(189, abs=2)) for x in (24, 44, 98, 120)]
-    assert all(100 <= leg.hip[1] <= 121 for leg in found)
+    assert [leg.end for leg in found] == [(pytest.approx(x + 7, abs=1.5), pytest.approx(189, abs=2)) for x in (24, 44, 98, 120)]
+    assert all(100 <= leg.joint[1] <= 121 for leg in found)
 
 
 @pytest.mark.parametrize("kind_id", ["cat", "dog", "elephant", "camel"])
 def test_beasts_of_the_library_have_four(kind_id):
-    assert len(legs.find(own(kind_id))) == 4
+    assert len(limbs.find(own(kind_id))) == 4
 
 
 @pytest.mark.parametrize("kind_id", ["man", "woman", "police_officer", "astronaut", "bear", "chicken", "pedestrian"])
 def test_and_people_and_birds_two(kind_id):
-    found = legs.find(own(kind_id))
+    found = [limb for limb in limbs.find(own(kind_id)) if not limb.arm]
     assert len(found) == 2 and found[0].phase == -found[1].phase
+
+
+@pytest.mark.parametrize("kind_id", ["man", "woman", "boy", "girl"])
+def test_arms_are_found_whatever_the_skin(kind_id):
+    for variant in ("", *load_kinds()[kind_id].variants):
+        found = limbs.find(sprites.premultiplied(assets.texture(kind_id, variant=variant).pixels))
+        assert [limb.arm for limb in found] == [0, 0, -1, 1], variant
+
+
+@pytest.mark.parametrize("kind_id", ["police_officer", "prince", "juggler", "cat", "pedestrian"])
+def test_what_hangs_otherwise_is_no_arm(kind_id):
+    assert not any(limb.arm for limb in limbs.find(own(kind_id)))
+
+
+def test_lifted_arms_go_outwards_and_nothing_of_them_is_cut_off():
+    pixels = own("man")
+    found = limbs.find(pixels)
+    aside, above, low = limbs.reach(found, lifted=True)
+    padded = cv2.copyMakeBorder(pixels, above, low, aside, aside, cv2.BORDER_CONSTANT)
+    up = limbs.Rig(found).stepping(padded, limbs.Gait(0.5, 0.0, 0.0, 0.0, arms=2.4), inner=pixels.shape[:2], left=aside, top=above)
+    assert int(up[..., 3].sum()) == pytest.approx(int(pixels[..., 3].sum()), rel=0.03)
+    columns = np.flatnonzero(up[..., 3].max(0) > 100)
+    assert columns[-1] - aside > pixels.shape[1] + 0.1 * pixels.shape[0] and columns[0] < aside
+    assert not up[:, [0, -1]].any() and not up[0].any()
+
+
+def test_who_holds_something_keeps_the_arms_still():
+    ball = Layer(id="ball", role="subject", name="ball", texture=assets.texture("football"), size=0.02, parent="one", socket="hand", pivot=(0.5, 0.5), facing=0)
+    found = {len(actor.sprites[0, 1].rig.limbs) for actor in (actors(()), actors((ball,)))}
+    assert found == {2, 4}
+
+
+def actors(others):
+    scene = walking("man", "dance")
+    film = compose._Film(dataclasses.replace(scene, layers=scene.layers + others), np.array([0.0, 0.1]), 240, 136, False)
+    return next(actor for actor in film.actors if actor.layer.id == "one")
 
 
 @pytest.mark.parametrize("kind_id", ["wizard", "princess", "judge", "bride", "duck", "mans_face", "caterpillar"])
 def test_robes_and_what_has_no_legs_stay_whole(kind_id):
-    assert legs.find(own(kind_id)) == ()
+    assert limbs.find(own(kind_id)) == ()
 
 
 @pytest.mark.parametrize("pixels", [picture(("disc", 80, 100, 70)), picture(("box", 10, 10, 150, 190)), np.zeros((50, 50, 4), np.uint8), np.full((2, 2, 4), 255, np.uint8)])
 def test_shapes_without_legs(pixels):
-    assert legs.find(pixels) == ()
+    assert limbs.find(pixels) == ()
 
 
 @pytest.mark.parametrize("pixels", [BEAST, BIPED, own("cat"), own("police_officer")])
 def test_standing_is_the_picture_itself(pixels):
-    found = legs.find(pixels)
+    found = limbs.find(pixels)
     out, aside = posed(pixels, found, STANDING)
     changed = np.abs(out[: pixels.shape[0], aside : aside + pixels.shape[1]].astype(int) - pixels)
     assert changed.mean() < 1.5 and (changed.max(2) > 40).mean() < 0.02  # only along the cuts
@@ -76,17 +114,17 @@ def test_standing_is_the_picture_itself(pixels):
 
 def foot(leg, gait):
     """Where a leg's foot is, (x, y)."""
-    angle, length = legs.turned(leg, gait)
-    dx, dy = leg.foot[0] - leg.hip[0], (leg.foot[1] - leg.hip[1]) * length
-    return leg.hip[0] + dx * math.cos(angle) + dy * math.sin(angle), leg.hip[1] - dx * math.sin(angle) + dy * math.cos(angle)
+    angle, length = limbs.turned(leg, gait)
+    dx, dy = leg.end[0] - leg.joint[0], (leg.end[1] - leg.joint[1]) * length
+    return leg.joint[0] + dx * math.cos(angle) + dy * math.sin(angle), leg.joint[1] - dx * math.sin(angle) + dy * math.cos(angle)
 
 
 def test_a_foot_goes_back_along_the_ground_and_forward_in_the_air():
-    leg = legs.find(BIPED)[0]
+    leg = limbs.find(BIPED)[0]
     stride = 40.0
     moments = np.linspace(0, 1, 9)
-    on_ground = [foot(leg, legs.Gait(step, stride, 12.0, 0.0)) for step in moments]
-    in_air = [foot(leg, legs.Gait(1 + step, stride, 12.0, 0.0)) for step in moments]
+    on_ground = [foot(leg, limbs.Gait(step, stride, 12.0, 0.0)) for step in moments]
+    in_air = [foot(leg, limbs.Gait(1 + step, stride, 12.0, 0.0)) for step in moments]
     assert on_ground[0][0] - on_ground[-1][0] == pytest.approx(stride, abs=4)
     assert np.ptp([y for _, y in on_ground]) < 2.5
     assert in_air[-1][0] - in_air[0][0] == pytest.approx(stride, abs=4)
@@ -94,8 +132,8 @@ def test_a_foot_goes_back_along_the_ground_and_forward_in_the_air():
 
 
 def test_the_other_way_the_other_way_round():
-    leg = legs.find(BIPED)[0]
-    right, left = ([foot(leg, legs.Gait(step, stride, 0.0, 0.0))[0] for step in (0.1, 0.9)] for stride in (30.0, -30.0))
+    leg = limbs.find(BIPED)[0]
+    right, left = ([foot(leg, limbs.Gait(step, stride, 0.0, 0.0))[0] for step in (0.1, 0.9)] for stride in (30.0, -30.0))
     assert right[1] < right[0] and left[1] > left[0]
 
 
@@ -132,5 +170,5 @@ def test_frames_show_the_steps_the_same_on_any_number_of_threads():
 
 
 def test_a_car_that_walks_does_so_without_legs():
-    scene = walking("car" if "car" in assets.load_kinds() else "automobile", "walk", speed=0.1)
+    scene = walking("car", "walk", speed=0.1)
     assert len(list(compose.frames(scene, width=160, height=90, fps=8, num_frames=2))) == 2
