@@ -88,6 +88,14 @@ def test_who_holds_something_keeps_the_arms_still():
     assert found == {2, 4}
 
 
+def test_a_given_picture_is_moved_as_it_is():
+    scene = walking("man", "walk", speed=0.1)
+    texture = dataclasses.replace(scene.layers[0].texture, source="given")
+    scene = dataclasses.replace(scene, layers=(dataclasses.replace(scene.layers[0], texture=texture),))
+    film = compose._Film(scene, np.array([0.0, 0.1]), 240, 136, False)
+    assert all(sprite.rig is None for actor in film.actors for sprite in actor.sprites.values())
+
+
 def actors(others):
     scene = walking("man", "dance")
     film = compose._Film(dataclasses.replace(scene, layers=scene.layers + others), np.array([0.0, 0.1]), 240, 136, False)

@@ -169,6 +169,8 @@ class _Film:
             holding = any(other.parent == layer.id and other.socket == "hand" for other in self.scene.layers)  # what is held would stay behind
             lifted = bool(np.abs(tracks["arms"]).max() > 1e-4)
             for pose, texture in enumerate((layer.texture, *layer.poses)):
+                if texture.source == "given":  # someone's own picture is moved as it is
+                    continue
                 sprites = [sprite for (number, _), sprite in actor.sprites.items() if number == pose]
                 plain = premultiplied(texture.pixels)
                 if plain.shape != sprites[0].pixels.shape:
