@@ -7,7 +7,7 @@ import skia
 
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
-from fairframe.corpus.painters import sky, swell
+from fairframe.corpus.painters import relief, sky, swell
 from fairframe.corpus.painters.base import (
     Backdrop,
     Canvas,
@@ -21,7 +21,7 @@ from fairframe.corpus.painters.base import (
     recede,
     xs_across,
 )  # fmt: skip
-from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
+from fairframe.corpus.painters.colour import Colour, hsv, jitter, mix, rgb
 from fairframe.corpus.painters.nature_open import night_stars
 from fairframe.scene.scene import Ground
 
@@ -47,18 +47,13 @@ def beach(s: Setup) -> Backdrop:
     sky.paint_sky(far, s, horizon=0.04)
     land.ridge(far, s, rng, y=0.05, height=0.035, colour=rgb("#5b8f74"), distance=0.8, wave=0.8, foot=0.03)
     sea = jitter(rng, SEA, 0.025)
-    land.water(far, s, rng, top=0.04, near=sea, reflect=0.6)
-    mid = s.canvas(top=0.05)
-    land.water(mid, s, rng, top=0.04, near=sea, reflect=0.55)
-    shallow = m.lit(rgb("#7fe0d0"), 0.8)
-    mid.wash(Linear((0, 0.02), (0, -0.2), [fade(shallow, 0), fade(shallow, 0.75)]), y1=0.02)
-    land.ripples(mid, rng, top=0.035, bottom=-0.25, light=mix(m.sky[3], (1, 1, 1), 0.2), dark=m.lit(hsv(sea, 0.02, 1, 0.7), 0.3), n=300, alpha=0.3)
-    sun_path(mid, s, rng, top=0.035, bottom=-0.2)
+    far.wash(mix(m.haze, m.lit(sea, 0.6), 0.38), y1=0.04)
+    mid = s.canvas(top=0.08, bottom=-0.3)
+    eye = ground.horizon - ground.y
+    shallow = rgb("#6fdccb")
+    shore_water(s, mid, rng, sea, shallow, eye=eye, horizon=ground.horizon, near=1.55, reach=2.6)
     xs = xs_across(s, 0.01, 0.6)
-    for y, h in ((-0.035, 0.004), (-0.075, 0.007), (-0.115, 0.01)):
-        line = y + h * fractal_line(rng, xs, wave=0.5, octaves=3)
-        on = np.clip(fractal_line(rng, xs, wave=0.5, octaves=2) + 0.35, 0, 1) * h * 1.1
-        mid.fill(polygon([*zip(xs, line + on, strict=True), *zip(xs[::-1], (line - on)[::-1], strict=True)]), m.lit((0.97, 1, 1), 0.95), alpha=0.85)
+    shallow = m.lit(shallow, 0.8)
     front = s.canvas(top=0.05)
     sand = jitter(rng, SAND, 0.015)
     shore = -0.16 + 0.035 * fractal_line(rng, xs, wave=0.9, octaves=3) + 0.05 * side * xs / front.half
@@ -107,6 +102,36 @@ def beach(s: Setup) -> Backdrop:
     )  # fmt: skip
 
 
+def shore_water(s: Setup, canvas: Canvas, rng: np.random.Generator, own: Colour, shallow: Colour, *, eye: float, horizon: float, near: float, reach: float) -> None:
+    """Water that runs up a beach: turquoise over the sand out to depth `reach`, low waves that break where it is shallow."""
+    rough = 1.0 + {"storm": 1.0, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
+    height = 0.03 * rough
+    water = swell.waves(s, rng, height=height, length=0.9)
+    bank = relief.noise(rng, 2.2, octaves=3)
+    line, surf = relief.noise(rng, 1.7, octaves=3), (near + 0.28, near + 0.75, near + 1.5)
+
+    def ashore(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        return np.clip(1.05 - (z - near) / reach + 0.25 * bank(x, z), 0, 0.92)
+
+    def field(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        crests = sum(np.exp(-(((z - at - 0.16 * line(x, z * 0 + at)) / (0.05 + 0.02 * k)) ** 2)) for k, at in enumerate(surf))
+        return (water(x, z) + 0.9 * height * crests * np.clip(0.7 + line(z, x), 0, 1.3)).astype(np.float32)
+
+    swell.draw(s, canvas, rng, field, own, eye=eye, horizon=horizon, near=near, far=90, height=height * 1.2, foam=0.2 * rough, shore=ashore, shallow=shallow)
+
+
+def shore(canvas: Canvas, s: Setup, rng: np.random.Generator, ground: Ground, sand: Colour, area: skia.Path) -> None:
+    """Dry sand in an outline, with shells and the marks of wind."""
+    m, own = s.mood, s.mood.snowy(sand)
+    canvas.fill(area, Linear((0, -0.16), (0, -0.62), [m.lit(own, 0.92), m.lit(own, 1.0), m.lit(hsv(own, -0.012, 1.15, 0.84), 0.75)]))
+    with skia.AutoCanvasRestore(canvas.skia):
+        canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+        below_it = Ground(horizon=-0.02, y=ground.y)
+        land.patches(canvas, s, rng, below_it, hsv(sand, 0, 0.7, 1.1), hsv(sand, -0.015, 1.2, 0.74), across=0.9, along=3.0, alpha=0.4, skew=0.25)
+        for x, y, q in recede(rng, 16, ground, canvas.half, far=0.62):
+            shell(canvas, s, rng, (x, y), 0.011 * q)
+
+
 def shell(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float) -> None:
     """A starfish or a shell lying in the sand."""
     m = s.mood
@@ -125,82 +150,78 @@ def shell(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, f
 
 
 def island(s: Setup) -> Backdrop:
-    """A small palm island in a turquoise lagoon, other islands on the horizon."""
+    """A green island with a peak across a turquoise lagoon, seen from a sandbar with palms."""
     rng, m = s.rng("island"), s.mood
     ground = Ground(kind="solid", horizon=0.02, y=-0.33)
+    eye = ground.horizon - ground.y
     side = 1 if rng.random() < 0.5 else -1
-    sea = jitter(rng, rgb("#1fb3c0"), 0.02)
+    sea = jitter(rng, rgb("#18a6bd"), 0.02)
     far = s.canvas()
-    sky.paint_sky(far, s, horizon=0.02, clouds=1.2)
-    for distance, x, w, h in ((0.8, -side * 0.55, 0.34, 0.1), (0.72, side * rng.uniform(0.1, 0.4), 0.2, 0.06)):
-        islet(far, s, rng, x * s.aspect / 1.78, 0.018, w, h * rng.uniform(0.8, 1.4), distance)
-    land.water(far, s, rng, top=0.02, near=sea, reflect=0.6)
-    mid = s.canvas(top=0.03)
-    land.water(mid, s, rng, top=0.02, near=sea, reflect=0.45)
-    shallow = m.lit(rgb("#6ff0d8"), 0.85)
-    mid.wash(Linear((0, -0.02), (0, -0.22), [fade(shallow, 0), fade(shallow, 0.85)]), y1=-0.02)
-    land.ripples(mid, rng, top=0.015, bottom=-0.35, light=mix(m.sky[3], (1, 1, 1), 0.3), dark=m.lit(hsv(sea, 0.02, 1, 0.75), 0.3), n=320, alpha=0.28)
-    sun_path(mid, s, rng, top=0.015, bottom=-0.25)
+    sky.paint_sky(far, s, horizon=0.02, clouds=1.1)
+    islet(far, s, rng, side * rng.uniform(0.5, 0.75) * s.aspect / 1.78, 0.018, 0.24, rng.uniform(0.05, 0.09), 0.75)
+    far.wash(mix(m.haze, m.lit(sea, 0.6), 0.38), y1=0.02)
+    mid = s.canvas(top=0.5, bottom=-0.3)
+    shore_water(s, mid, rng, sea, rgb("#63e6d2"), eye=eye, horizon=ground.horizon, near=1.5, reach=9.0)
+    at, z0 = -side * float(rng.uniform(0.12, 0.3)), float(rng.uniform(10.5, 12.5))
+    relief.render(s, mid, _isle(rng, at * z0, z0, float(rng.uniform(2.6, 3.6))), lambda slope: _jungle(s, slope), eye=eye, horizon=ground.horizon, near=6.0, far=20, steps=150, reach=0.8, soft=0.12, bump=1.5)
     front = s.canvas(top=0.0)
     sand = jitter(rng, SAND, 0.012)
     xs = xs_across(s, 0.01, 0.6)
-    half = s.aspect / 2
-    bulge = -0.145 - 0.13 * np.clip(np.abs(xs / half) - 0.25, 0, None) ** 1.8 + 0.008 * fractal_line(rng, xs, wave=0.4, octaves=3)
+    bank = -0.165 - 0.1 * np.clip(-side * xs / (s.aspect / 2) + 0.15, 0, None) ** 1.5 + 0.008 * fractal_line(rng, xs, wave=0.4, octaves=3)
     for lift, colour, alpha in (
-        (0.045, shallow, 0.5),
-        (0.024, m.lit((0.97, 1, 1)), 0.9),
-        (0.013, mix(m.lit(hsv(sand, -0.01, 1.2, 0.8), 0.85), m.sky[2], 0.15), 1.0),
+        (0.05, m.lit(rgb("#8ff5e2"), 0.85), 0.45),
+        (0.02, m.lit((0.97, 1, 1)), 0.9),
+        (0.012, mix(m.lit(hsv(sand, -0.01, 1.2, 0.8), 0.85), m.sky[2], 0.15), 1.0),
     ):
-        edge = bulge + lift + 0.006 * fractal_line(rng, xs, wave=0.2, octaves=3)
+        edge = bank + lift + 0.006 * fractal_line(rng, xs, wave=0.2, octaves=3)
         front.fill(below(xs, edge, -0.7), colour, alpha=alpha)
-    own = m.snowy(sand)
-    area = below(xs, bulge - 0.01, -0.7)
-    front.fill(area, Linear((0, -0.14), (0, -0.62), [m.lit(own, 0.95), m.lit(own, 1.0), m.lit(hsv(own, -0.012, 1.15, 0.84), 0.75)]))
-    with skia.AutoCanvasRestore(front.skia):
-        front.skia.clipPath(area, skia.ClipOp.kIntersect, True)
-        land.patches(
-            front, s, rng, Ground(horizon=-0.02, y=-0.33), hsv(sand, 0, 0.7, 1.1), hsv(sand, -0.015, 1.2, 0.74), across=0.9, along=3.0, alpha=0.4, skew=0.25
-        )
-        for x, y, q in recede(rng, 16, ground, front.half, far=0.62):
-            shell(front, s, rng, (x, y), 0.011 * q)
+    shore(front, s, rng, ground, sand, below(xs, bank - 0.012, -0.7))
     palms = s.canvas(margin=0.4)
-    for k, lean in enumerate((-0.28, 0.1, -0.1)):
-        x = side * (0.5 + 0.16 * k + rng.uniform(-0.03, 0.03)) * s.aspect / 1.78
-        plants.palm(palms, m, rng, x, -0.22 - 0.02 * k, rng.uniform(0.52, 0.7) * (1, 0.75, 0.9)[k], lean=side * lean * rng.uniform(0.8, 1.2))
-    for x in rng.uniform(0.5, 1.0, 8).tolist():
-        plants.crown(
-            palms,
-            m,
-            rng,
-            (side * x * s.aspect / 1.78, -0.225 - 0.03 * rng.random()),
-            rng.uniform(0.05, 0.09),
-            rng.uniform(0.03, 0.05),
-            rgb("#56a850"),
-            clumps=6,
-            leaf=0.22,
-        )
-    blooms = [(side * float(x) * s.aspect / 1.78, -0.22, 1.0) for x in rng.uniform(0.5, 0.95, 14)]
+    for k, lean in enumerate((-0.32, 0.1)):
+        x = side * (0.62 + 0.2 * k + rng.uniform(-0.03, 0.03)) * s.aspect / 1.78
+        plants.palm(palms, m, rng, x, -0.24 - 0.02 * k, rng.uniform(0.56, 0.72) * (1, 0.75)[k], lean=side * lean * rng.uniform(0.8, 1.2))
+    for x in rng.uniform(0.58, 1.0, 7).tolist():
+        at_x = side * x * s.aspect / 1.78
+        plants.crown(palms, m, rng, (at_x, -0.245 - 0.03 * rng.random()), rng.uniform(0.05, 0.09), rng.uniform(0.03, 0.05), rgb("#56a850"), clumps=6, leaf=0.22)
+    blooms = [(side * float(x) * s.aspect / 1.78, -0.24, 1.0) for x in rng.uniform(0.6, 0.95, 12)]
     plants.flowers(palms, s, rng, blooms, [rgb("#ff5d8f"), rgb("#ffb03b")], size=0.011, stem=0.02)
     near = s.canvas(margin=0.5, detail=0.7)
-    for k in range(3 if s.aspect > 1 else 0):
-        at = (-side * (s.aspect / 2 + 0.12 - 0.02 * k), 0.5 - 0.14 * k)
-        plants.frond(near, m, rng, at, np.pi / 2 - side * (1.75 + 0.35 * k), 0.5, rgb("#2f7a3c"), 0.0, 0.35)
-    for k in range(4):
+    for k in range(3):
         x = -side * (s.aspect / 2 - 0.02 + 0.08 * k)
-        plants.big_leaf(
-            near,
-            m,
-            (x, -0.62),
-            rng.uniform(0.2, 0.3),
-            np.pi / 2 + side * rng.uniform(-1.0, 0.3) * -1,
-            hsv(rgb("#3f9a4c"), 0.01, 1.0, 0.75),
-            lit=rng.uniform(0.4, 0.8),
-        )
+        turn, lit = np.pi / 2 + side * rng.uniform(-0.3, 1.0), rng.uniform(0.4, 0.8)
+        plants.big_leaf(near, m, (x, -0.62), rng.uniform(0.16, 0.24), turn, hsv(rgb("#3f9a4c"), 0.01, 1.0, 0.75), lit=lit)
     return Backdrop(
         layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.15),
                 s.layer(palms, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),
         light=place_light(m, tint=(0.92, 0.96, 0.88)), ground=ground, effects=night_stars(s),
     )  # fmt: skip
+
+
+def _isle(rng: np.random.Generator, x0: float, z0: float, tall: float) -> relief.Field:
+    """An island round (x0, z0): a beach, then ribs that climb to a peak."""
+    ribs, coast = relief.peaks(rng, scale=5.0, octaves=5, sharp=1.2), relief.noise(rng, 3.0, octaves=3)
+    lean = float(rng.uniform(-1.2, 1.2))
+
+    def field(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        d = np.hypot((x - x0) / 4.6, (z - z0) / 3.2) + 0.14 * coast(x, z)
+        peak = np.exp(-(((x - x0 - lean) / 1.9) ** 2) - ((z - z0) / 2.2) ** 2)
+        up = np.clip(1.02 - d, 0, 1)
+        height = 0.22 * up + tall * np.clip(up - 0.06, 0, 1) ** 0.9 * (0.14 + 0.9 * peak) * (0.25 + 1.05 * ribs(x, z))
+        return np.where(d < 1.02, height, -0.3 * np.clip(d - 1.02, 0, 0.3)).astype(np.float32)
+
+    return field
+
+
+def _jungle(s: Setup, slope: relief.Slope) -> np.ndarray:
+    """Sand by the water, forest above, bare rock where it is too steep; nothing where the sea is."""
+    m = s.mood
+    sand, leaf, dark, rock = (np.asarray(m.snowy(rgb(c), 0.7), np.float32) for c in ("#f0d9a4", "#4f9a4a", "#2c6b3c", "#8a7a68"))
+    tone = np.clip(0.5 + 1.6 * slope.along * 0.4 + 0.25 * np.sin(slope.x * 31 + slope.z * 17) * np.sin(slope.z * 43), 0, 1)[..., None]
+    own = dark + (leaf - dark) * tone
+    own = own + (rock - own) * np.clip((slope.steep - 0.5) * 4, 0, 0.8)[..., None]
+    own = own + (sand - own) * np.clip(1.5 - slope.height * 16, 0, 1)[..., None]
+    seen = relief.lit(s, slope, own, air=24.0)
+    return np.dstack([seen, np.clip(slope.height * 120, 0, 1)])
 
 
 def islet(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float, width: float, height: float, distance: float) -> None:
