@@ -7,9 +7,9 @@ import math
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
-from fairframe.corpus.painters.base import Backdrop, Setup
+from fairframe.corpus.painters import relief, swell
+from fairframe.corpus.painters.base import Backdrop, Canvas, Setup
 from fairframe.corpus.painters.built_green import four
 from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
 from fairframe.corpus.painters.built_signs import sign_board
@@ -29,6 +29,7 @@ from fairframe.corpus.painters.built_yard import (
     lamplight,
     light_pool,
     outdoors,
+    reflect,
     shine,
     slabs,
     string_lights,
@@ -223,13 +224,14 @@ def harbour(setup: Setup) -> Backdrop:
     view, glow = view_of(ground), lamplight(setup)
     far = new_pen(setup)
     paint_sky(far.plate, setup, horizon=0.0)
-    land.ridge(far.plate, setup, rng, y=0.0, height=0.09, colour=rgb("#7f9fae"), distance=0.75)
+    _headland(far, setup, rng)
     town, flip = new_pen(setup), int(pick(rng, (-1, 1)))
-    x, panes, base = -1.32, [], -0.015
+    panes, base = _terraces(town, setup, rng), -0.015
+    x = -1.32
     while x < 1.32:
         w = rng.uniform(0.15, 0.21)
         if not (abs(x + w / 2 - flip * 0.75) < 0.14):
-            panes += cottage(town, setup, rng, x + w / 2, base, w, rng.uniform(0.09, 0.13), wall=jitter(rng, pick(rng, (*BRICKS, rgb("#f4e6c9"), rgb("#a9d0d9"), rgb("#f2b8a8"))), 0.02), roof=jitter(rng, pick(rng, ROOFS), 0.02))
+            panes += cottage(town, setup, rng, x + w / 2, base, w, rng.uniform(0.09, 0.16), wall=jitter(rng, pick(rng, (*BRICKS, rgb("#f4e6c9"), rgb("#a9d0d9"), rgb("#f2b8a8"))), 0.02), roof=jitter(rng, pick(rng, ROOFS), 0.02))
         x += w * rng.uniform(1.0, 1.08)
     lamp = _lighthouse(town, flip * 0.75, base, 0.4)
     town.rect(town.extent[0], base - 0.05, town.extent[2], base + 0.003, vert(rgb("#b3a898"), rgb("#7f7670")))
@@ -241,8 +243,13 @@ def harbour(setup: Setup) -> Backdrop:
             town.poly([lamp, (lamp[0] + s * 1.6, lamp[1] + 0.14), (lamp[0] + s * 1.6, lamp[1] - 0.05)], horiz(fade((1, 0.95, 0.75), 0.0), fade((1, 0.95, 0.75), 0.4 * glow)) if s < 0 else horiz(fade((1, 0.95, 0.75), 0.4 * glow), fade((1, 0.95, 0.75), 0.0)), blend="screen", blur=0.012)
         town.glow(*lamp, 0.16, 0.16, (1, 0.92, 0.65), glow)
     top = base - 0.04
-    land.water(far.plate, setup, rng, top=top, near=rgb("#2f7f9f"), reflect=0.7)
-    land.ripples(far.plate, rng, top=top, bottom=-0.32, light=m.sky[3], dark=m.shade(rgb("#1f5a7a")), n=240, alpha=0.35)
+    rough = 1.0 + {"storm": 1.0, "windy": 0.6, "rain": 0.3}.get(setup.weather, 0.0)
+    own, height = jitter(rng, rgb("#2f86a6"), 0.02), 0.022 * rough
+    water = swell.waves(setup, rng, height=height, length=0.5)
+    basin = Canvas(half=far.plate.half, bottom=-0.34, top=top, scale=far.plate.scale)
+    swell.draw(setup, basin, rng, water, own, eye=0.315, horizon=-0.02, near=0.95, far=9.0, height=height, foam=0.06 * rough, steps=150)
+    far.plate.lay(basin)
+    reflect(far, town, top, 0.32, reach=0.16)
     if glow > 0.2:
         for px, *_ in panes[::2]:
             far.glow(px, top - 0.03, 0.014, 0.06, LAMP, 0.7 * glow)
@@ -305,6 +312,39 @@ def harbour(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.72, role="near"),
     )
     return outdoors(setup, ground, layers, lift=1.35)
+
+
+def _headland(far: Pen, setup: Setup, rng: np.random.Generator) -> None:
+    """Green hills round the bay."""
+    hills, lie = relief.peaks(rng, scale=7.0, octaves=4, sharp=1.1), relief.noise(rng, 6.0, octaves=2)
+    m = setup.mood
+    leaf, field = (np.asarray(m.snowy(jitter(rng, rgb(c), 0.02)), np.float32) for c in ("#4f8f52", "#93b35f"))
+
+    def height(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        return (np.clip((z - 6) / 6, 0, 1) * (0.35 + 1.5 * hills(x, z) + 0.5 * lie(x, z)) - 0.1).astype(np.float32)
+
+    def colours(slope: relief.Slope) -> np.ndarray:
+        open_land = np.clip(2 * lie(slope.x * 2.3, slope.z * 2.3) + 0.2, 0, 1)[..., None]
+        return relief.lit(setup, slope, leaf + (field - leaf) * open_land, air=15.0)
+
+    relief.render(setup, far.plate, height, colours, eye=0.3, horizon=0.0, near=6.0, far=26, steps=110, reach=0.8, soft=0.1)
+
+
+def _terraces(town: Pen, setup: Setup, rng: np.random.Generator) -> list:
+    """The old town up the hillside: two rows of houses over each other, seen through the air; returns their panes."""
+    panes = []
+    for y, size in ((0.1, 0.7), (0.045, 0.85)):
+        x = -1.3 + rng.uniform(0, 0.2)
+        while x < 1.3:
+            w = rng.uniform(0.13, 0.18) * size
+            lift = y + 0.03 * math.sin(2.1 * x + 5 * size)
+            if rng.random() < 0.72:
+                wall = jitter(rng, pick(rng, (*BRICKS, rgb("#f4e6c9"), rgb("#f7efe0"), rgb("#f2b8a8"))), 0.02)
+                panes += cottage(town, setup, rng, x + w / 2, lift, w, rng.uniform(0.08, 0.11) * size, wall=wall, roof=jitter(rng, pick(rng, ROOFS), 0.02))
+                town.rect(x - 0.01, -0.02, x + w + 0.01, lift, vert(rgb("#6f9a58"), rgb("#557f4a")))
+            x += w * rng.uniform(1.0, 1.5)
+        air(town, setup, 0.22 + 0.3 * setup.mood.haze_amount, low=-0.1, high=0.4)
+    return panes
 
 
 def _lighthouse(pen: Pen, x: float, y: float, h: float) -> tuple[float, float]:
