@@ -95,7 +95,7 @@ def heap(canvas: Canvas, rng: np.random.Generator, m: Mood, at: Point, width: fl
         mass = np.maximum(mass, q * (1 - ((x - cx) ** 2 + ((y - cy) * 1.1) ** 2) / (q * q)))
     mass = np.maximum(mass, width * 0.09 * (1 - (x / (width * 0.52)) ** 2 - ((y - width * 0.03) / (width * 0.085)) ** 2))  # they grow from one layer
     puffs = _at(_puffs(), x * per + ou + 0.05 * warp, y * per + ov + 0.05 * tear)
-    mass = mass + width * (0.15 * (puffs - 0.6) + 0.014 * tear + 0.02 * warp)
+    mass += width * (0.15 * (puffs - 0.6) + 0.014 * tear + 0.02 * warp)
     foot = width * (0.02 + 0.014 * warp + 0.01 * tear)
     mass -= np.clip(foot - y, 0, None) * 1.5
     soft = width * (0.035 + 0.03 * np.clip(warp, 0, 1) + 0.06 * np.clip(0.5 - y / high, 0, 1)) + 1.5 / fine
@@ -112,7 +112,7 @@ def heap(canvas: Canvas, rng: np.random.Generator, m: Mood, at: Point, width: fl
     light = (-gx * to[0] + gy * to[1] + to[2]) / np.sqrt(1 + gx * gx + gy * gy)
     thick = cv2.GaussianBlur(np.clip(mass, 0, None), (0, 0), max(0.8, width * 0.035 * fine))
     step = width * 0.085 * fine
-    between = cv2.warpAffine(thick, np.float32([[1, 0, -to[0] * step], [0, 1, to[1] * step]]), (cols, rows))  # what lies towards the sun
+    between = cv2.warpAffine(thick, np.array([[1, 0, -to[0] * step], [0, 1, to[1] * step]], np.float32), (cols, rows))  # what lies towards the sun
     up = np.clip(y / high, 0, 1)
     level = (0.42 + 0.5 * light) * np.exp(-between * (2.8 / width)) + 0.14 * (puffs - 0.5)
     level = level * (0.5 + 0.5 * np.clip(up * 3, 0, 1)) + 0.34 * up + 0.22 * (1 - alpha)  # thin edges let the light through

@@ -167,7 +167,7 @@ def island(s: Setup) -> Backdrop:
     front = s.canvas(top=0.0)
     sand = jitter(rng, SAND, 0.012)
     xs = xs_across(s, 0.01, 0.6)
-    bank = -0.165 - 0.1 * np.clip(-side * xs / (s.aspect / 2) + 0.15, 0, None) ** 1.5 + 0.008 * fractal_line(rng, xs, wave=0.4, octaves=3)
+    bank = -0.165 - 0.1 * np.clip(-side * xs / (s.aspect / 2) + 0.15, 0, 1.15) ** 1.5 + 0.008 * fractal_line(rng, xs, wave=0.4, octaves=3)
     for lift, colour, alpha in (
         (0.05, m.lit(rgb("#8ff5e2"), 0.85), 0.45),
         (0.02, m.lit((0.97, 1, 1)), 0.9),
