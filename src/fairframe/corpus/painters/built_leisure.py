@@ -7,8 +7,8 @@ import math
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
+from fairframe.corpus.painters import relief
 from fairframe.corpus.painters.base import Backdrop, Setup
 from fairframe.corpus.painters.built_green import four
 from fairframe.corpus.painters.built_pen import Pen, darker, horiz, lighter, new_pen, pick, soft, vert
@@ -76,6 +76,52 @@ def floodlight(pen: Pen, x: float, y: float, h: float, lean: float) -> None:
     pen.canvas.restore()
 
 
+def _circuit(far: Pen, setup: Setup, rng: np.random.Generator, way: int) -> None:
+    """The rest of the circuit: it leaves on the side `way` and winds up the hills, kerbs in its bends, gravel beside them, mown stripes in the grass."""
+    m = setup.mood
+    lie, fine = relief.noise(rng, 9.0, octaves=2), relief.noise(rng, 0.5, octaves=3)
+    bends = [(float(rng.uniform(1.6, 2.3)), float(rng.uniform(5.5, 7.5)), float(rng.uniform(0, 6.28))), (0.5, float(rng.uniform(2.4, 3.2)), float(rng.uniform(0, 6.28)))]
+    grass, dark, tar, gravel = (np.asarray(m.snowy(jitter(rng, rgb(c), 0.015)), np.float32) for c in ("#86b84e", "#6fa345", "#76787f", "#d8c69a"))
+    red, white = np.asarray(rgb("#dc4038"), np.float32), np.asarray((0.96, 0.96, 0.95), np.float32)
+    wood = np.asarray(m.snowy(rgb("#4c7f4a")), np.float32)
+
+    def middle(z: np.ndarray) -> np.ndarray:
+        grows = np.clip((z - 2.0) / 5, 0, 1)
+        return np.asarray(way * (0.5 + 0.10 * z) + sum(size * grows * np.sin(z * 2 * math.pi / length + start) for size, length, start in bends), np.float32)
+
+    def height(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        up = np.clip((z - 2.5) / 10, 0, 1) ** 1.15
+        hill = up * (2.2 + 0.6 * lie(x, z)) + np.clip((z - 13) / 8, 0, 1) * (1.6 + 1.3 * lie(x * 0.6, z * 0.6))
+        bed = np.exp(-(((x - middle(z)) / 1.2) ** 4))  # the track lies level across
+        return (hill * (1 - bed) + bed * up * (2.2 + 0.6 * lie(middle(z), z)) + 0.012 * fine(x, z) * (1 - bed)).astype(np.float32)
+
+    def colours(slope: relief.Slope) -> np.ndarray:
+        x, z = slope.x, slope.z
+        off = x - middle(z)
+        turn = np.gradient(np.gradient(middle(z[:, :1]), axis=0), axis=0)
+        away, bend = np.abs(off), np.sign(turn) * np.ones_like(x)
+        mown = (np.floor((x + 0.4 * z) / 0.55) % 2)[..., None]
+        own = grass + (dark - grass) * (0.65 * mown + 0.25 * np.clip(fine(x * 0.4, z * 0.4), 0, 1)[..., None])
+        own = own + (wood - own) * np.clip((z - 11) / 3 + 2 * lie(x * 1.7, z * 1.7), 0, 0.85)[..., None]
+        trap = np.clip((1.5 - away) * 8, 0, 1) * (off * bend < 0) * np.clip(np.abs(turn) * 400, 0, 1)
+        own = own + (gravel - own) * (0.9 * trap)[..., None]
+        striped = np.where((np.floor(z / 0.3) % 2 == 0)[..., None], red, white)
+        own = own + (striped - own) * (np.clip((0.83 - away) * 30, 0, 1) * np.clip(np.abs(turn) * 700, 0, 1))[..., None]
+        own = own + (tar - own) * np.clip((0.74 - away) * 30, 0, 1)[..., None]
+        line = np.clip(1 - np.abs(away - 0.68) * 40, 0, 1)
+        own = own + (white - own) * (0.8 * line)[..., None]
+        return relief.lit(setup, slope, own, air=32.0)
+
+    relief.render(setup, far.plate, height, colours, eye=0.42, horizon=-0.03, near=2.2, far=24, steps=200, reach=0.7, soft=0.06)
+
+
+def _grove(mid: Pen, setup: Setup, rng: np.random.Generator) -> None:
+    """Trees here and there between the stands and the hills."""
+    for x in (*rng.uniform(-1.3, -0.75, 4).tolist(), *rng.uniform(0.75, 1.3, 4).tolist()):
+        y = -0.085 + rng.uniform(-0.005, 0.012)
+        plants.broadleaf(mid.plate, setup.mood, rng, x, y, rng.uniform(0.09, 0.15), jitter(rng, rgb("#5f9f58"), 0.04), air=0.3, clumps=5)
+
+
 def race_track(setup: Setup) -> Backdrop:
     rng, m = setup.rng("layout"), setup.mood
     ground = Ground(horizon=-0.03, y=-0.335)
@@ -83,11 +129,10 @@ def race_track(setup: Setup) -> Backdrop:
     first, second = (CHEERFUL[int(i)] for i in rng.permutation(len(CHEERFUL))[:2])
     far = new_pen(setup)
     paint_sky(far.plate, setup, horizon=-0.03)
-    land.ridge(far.plate, setup, rng, y=0.0, height=0.1, colour=rgb("#7a9aa8"), distance=0.8)
-    land.ridge(far.plate, setup, rng, y=-0.03, height=0.07, colour=rgb("#6fa46a"), distance=0.45)
-    for x in np.linspace(-1.3, 1.3, 16):
-        plants.broadleaf(far.plate, m, rng, float(x) + rng.uniform(-0.06, 0.06), -0.08, rng.uniform(0.09, 0.15), jitter(rng, rgb("#5f9f58"), 0.04), air=0.35, clumps=4)
-    mid, side = new_pen(setup), int(pick(rng, (-1, 1)))
+    side = int(pick(rng, (-1, 1)))
+    _circuit(far, setup, rng, -side)
+    mid = new_pen(setup)
+    _grove(mid, setup, rng)
     base = -0.1
     a, b = sorted((side * 0.16, side * 1.4))
     crowd(mid, rng, a, b, base + 0.075, 0.15, 7, 0.03, back=rgb("#7a8494"))
