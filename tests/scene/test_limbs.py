@@ -54,7 +54,7 @@ def test_beasts_of_the_library_have_four(kind_id):
 
 @pytest.mark.parametrize("kind_id", ["man", "woman", "police_officer", "astronaut", "bear", "chicken", "pedestrian"])
 def test_and_people_and_birds_two(kind_id):
-    found = [limb for limb in limbs.find(own(kind_id)) if not limb.arm]
+    found = [limb for limb in limbs.find(own(kind_id)) if limb.role == "leg"]
     assert len(found) == 2 and found[0].phase == -found[1].phase
 
 
@@ -62,12 +62,20 @@ def test_and_people_and_birds_two(kind_id):
 def test_arms_are_found_whatever_the_skin(kind_id):
     for variant in ("", *load_kinds()[kind_id].variants):
         found = limbs.find(sprites.premultiplied(assets.texture(kind_id, variant=variant).pixels))
-        assert [limb.arm for limb in found] == [0, 0, -1, 1], variant
+        assert [limb.side for limb in found] == [0, 0, -1, 1], variant
 
 
 @pytest.mark.parametrize("kind_id", ["police_officer", "prince", "juggler", "cat", "pedestrian"])
 def test_what_hangs_otherwise_is_no_arm(kind_id):
-    assert not any(limb.arm for limb in limbs.find(own(kind_id)))
+    assert not any(limb.role == "arm" for limb in limbs.find(own(kind_id)))
+
+
+@pytest.mark.parametrize(("kind_id", "tails"), [("cat", 1), ("dog", 1), ("elephant", 0), ("deer", 0), ("cow", 0)])
+def test_raised_tails_are_found_behind_and_no_horns_in_front(kind_id, tails):
+    found = limbs.find(own(kind_id), facing=load_kinds()[kind_id].facing)
+    tail = [limb for limb in found if limb.role == "tail"]
+    assert len(tail) == tails and all(limb.joint[1] > limb.end[1] and limb.joint[0] > 0.6 * limb.width for limb in tail)
+    assert not any(limb.role == "tail" for limb in limbs.find(own(kind_id)))
 
 
 def test_lifted_arms_go_outwards_and_nothing_of_them_is_cut_off():

@@ -165,7 +165,7 @@ class _Film:
                     relief=0.25 if rolling else 1.0,
                     paper=self.paper,
                 )
-        if any(np.abs(tracks[channel]).max() > 1e-4 for channel in ("stride", "tread", "arms")):
+        if any(np.abs(tracks[channel]).max() > 1e-4 for channel in ("stride", "tread", "arms", "wag")):
             holding = any(other.parent == layer.id and other.socket == "hand" for other in self.scene.layers)  # what is held would stay behind
             lifted = bool(np.abs(tracks["arms"]).max() > 1e-4)
             for pose, texture in enumerate((layer.texture, *layer.poses)):
@@ -175,7 +175,7 @@ class _Film:
                 plain = premultiplied(texture.pixels)
                 if plain.shape != sprites[0].pixels.shape:
                     plain = cv2.resize(plain, (sprites[0].width, sprites[0].height), interpolation=cv2.INTER_AREA)
-                if found := [limb for limb in limbs.find(plain) if not (limb.arm and holding)]:
+                if found := [limb for limb in limbs.find(plain, facing=layer.facing) if not (limb.role == "arm" and holding)]:
                     aside, above, below = limbs.reach(found, lifted=lifted)
                     for sprite in sprites:
                         sprite.rig, sprite.margin = limbs.Rig(found), (aside, above, aside, below)
@@ -431,7 +431,7 @@ class _Film:
         pixels = sprite.height / max(1e-6, actor.layer.size * state["scale"])  # a frame height
         side = 1.0 if state["flip"] >= 0 else -1.0
         rise = max(0.0, state["y"] - self._ground_y(actor, i)) if actor.layer.anchor == "ground" and not actor.layer.parent else 0.0
-        return limbs.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels, math.radians(state["arms"]))
+        return limbs.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels, math.radians(state["arms"]), math.radians(state["wag"]))
 
     def _ripple(self, actor: _Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
         """Height of the travelling ripple at distances d (0 front to 1 tail), texture widths.

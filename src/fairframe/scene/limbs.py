@@ -1,11 +1,11 @@
-"""Legs and arms of a subject's picture, found in its outline, and the picture with them in motion.
+"""Legs, arms and tails of a subject's picture, found in its outline, and the picture with them in motion.
 
 Input: a premultiplied sprite; output: the limbs it has, and, for one moment of a gait, the same picture with every leg turned about its hip so
-that the feet go back and forth under the body, and the arms swinging against them, or lifted. Nothing is learnt and nothing about the kind is
+that the feet go back and forth under the body, and the arms swinging against them, or lifted, and the tail wagging. Nothing is learnt and nothing about the kind is
 known: a leg is what hangs down from the outline and reaches the ground, two legs drawn side by side are parted where the trousers end; an arm is
 a strip of one colour at either edge that ends above the ground, with the sleeve over it. Pictures without limbs (robes, fish, cars) stay as they are.
 
-Units: pixels of the sprite, y down; angles in radians. Gaits come as the channels step, stride, tread and arms of `scene.CHANNELS`.
+Units: pixels of the sprite, y down; angles in radians. Gaits come as the channels step, stride, tread, arms and wag of `scene.CHANNELS`.
 """
 
 from __future__ import annotations
@@ -35,6 +35,8 @@ ARM_LENGTH, ARM_WIDTH = (0.1, 0.36), 0.3  # of the part below the sleeve, share 
 SKIN_STEPS = ((16.0, False), (34.0, True), (10.0, False), (24.0, True), (7.0, False), (16.0, True))
 """Levels, tried in turn: what is of one colour changes less than this from pixel to pixel, or (True) differs less from where one starts. Some skin is near some cloth."""
 LIFT = math.radians(150)  # an arm is lifted at most so far
+TAIL = (0.14, 0.2, 0.68)  # so tall at least, so thick at most, and so far back; shares of height, width and width
+WAG = math.radians(18)  # a tail turns at most so far
 SLIM = 1.8  # people who stand with their arms hanging are so much taller than wide
 UPRIGHT, HIGHER, PAW = 1.1, 0.08, 0.03  # taller than wide: what ends so much higher than the feet, and hangs so far, is an arm; shares of the height
 STEM = 0.13  # of a closed pair of legs in one colour with the body, share of the height
@@ -42,12 +44,13 @@ STEM = 0.13  # of a closed pair of legs in one colour with the body, share of th
 
 @dataclass(frozen=True)
 class Limb:
-    """One leg or arm of a sprite."""
+    """One leg, arm or tail of a sprite."""
 
     joint: tuple[float, float]  # (x, y) it turns about
     end: tuple[float, float]  # of its foot or hand
     phase: int  # +1 or -1: which half of the steps is its own
-    arm: int  # 0 = a leg; -1 = an arm at the left of the picture, 1 = at the right
+    role: str  # leg, arm, tail
+    side: int  # of an arm: -1 at the left of the picture, 1 at the right; else 0
     mask: np.ndarray  # uint8 [ROWS', W'] over the whole sprite: 255 = the limb, what of it is under the body included
     alone: np.ndarray  # the same without what is under the body: what is no longer body
     thick: float  # where it meets the body
@@ -73,10 +76,14 @@ class Gait:
     tread: float  # pixels a foot is lifted on its way forward
     rise: float  # pixels the body is above where it stands
     arms: float = 0.0  # radians the arms are lifted, in turn with the steps
+    wag: float = 0.0  # radians the tail is turned
 
 
-def find(pixels: np.ndarray) -> tuple[Limb, ...]:
-    """The limbs of a premultiplied sprite uint8 [H, W, 4]: legs from left to right, then two arms or none; () where there are no legs."""
+def find(pixels: np.ndarray, *, facing: int = 0) -> tuple[Limb, ...]:
+    """The limbs of a premultiplied sprite uint8 [H, W, 4]: legs from left to right, then two arms or a tail, if any; () where there are no legs.
+
+    facing: which way the picture looks, 1 right, -1 left; 0 = neither, and no tail is looked for.
+    """
     height, width = pixels.shape[:2]
     scale = min(1.0, ROWS / height)
     small = cv2.resize(pixels, (max(2, round(width * scale)), max(2, round(height * scale))), interpolation=cv2.INTER_AREA)
@@ -103,6 +110,8 @@ def find(pixels: np.ndarray) -> tuple[Limb, ...]:
     if len(legs) == 2:
         slim = tall > SLIM * wide
         found += _pair([_arm(small, solid, top, tall, wide, side, whole) if slim else _paw(paws, legs, solid, side, whole) for side in (-1, 1)])
+    elif facing:
+        found += _tails(solid, top, bottom, wide, facing, whole)
     return tuple(found)
 
 
@@ -227,7 +236,25 @@ def _leg(part: _Part, solid: np.ndarray, index: int, count: int, whole: tuple[in
     foot = (sum(a + b for a, b in low) / (2 * len(low)), part.tip)
     phase = 1 if (index + (index // 2 if count >= 4 else 0)) % 2 == 0 else -1  # on four legs the diagonal ones go together
     hip = (first + last) / 2 * back, (row - 0.35 * cap) * back
-    return Limb(hip, (foot[0] * back, foot[1] * back), phase, 0, mask, alone, (last - first) * back, *whole)
+    return Limb(hip, (foot[0] * back, foot[1] * back), phase, "leg", 0, mask, alone, (last - first) * back, *whole)
+
+
+def _tails(solid: np.ndarray, top: int, bottom: int, wide: int, facing: int, whole: tuple[int, int]) -> list[Limb]:
+    """A beast's raised tail: what stands up thin behind its back, found as legs are, upside down; one or none."""
+    flipped, tall = np.ascontiguousarray(solid[::-1]), bottom - top + 1
+    left = int(np.flatnonzero(solid.any(0))[0])
+    behind = []
+    for part in _hanging(flipped, len(solid) - 1 - bottom, tall, wide):
+        thick = sum(last - first for _, first, last in part.spans) / max(1, len({row for row, _, _ in part.spans}))
+        back = (part.middle - left) / wide if facing < 0 else 1 - (part.middle - left) / wide
+        if part.tall >= TAIL[0] * tall and thick <= TAIL[1] * wide and back > TAIL[2]:
+            behind.append(part)
+    if not behind:
+        return []
+    limb = _leg(max(behind, key=lambda part: part.tall), flipped, 0, 2, whole)
+    mask, alone = np.ascontiguousarray(limb.mask[::-1]), np.ascontiguousarray(limb.alone[::-1])
+    joint, end = (limb.joint[0], whole[0] - limb.joint[1]), (limb.end[0], whole[0] - limb.end[1])
+    return [replace(limb, role="tail", joint=joint, end=end, mask=mask, alone=alone)]
 
 
 def _pair(arms: Sequence[Limb | None]) -> list[Limb]:
@@ -243,7 +270,7 @@ def _paw(paws: Sequence[_Part], legs: Sequence[_Part], solid: np.ndarray, side: 
     if not outside:
         return None
     limb = _leg(max(outside, key=lambda part: part.tall), solid, 0, 2, whole)
-    return replace(limb, phase=side, arm=side)
+    return replace(limb, phase=side, role="arm", side=side)
 
 
 def _arm(small: np.ndarray, solid: np.ndarray, top: int, tall: int, wide: int, side: int, whole: tuple[int, int]) -> Limb | None:
@@ -285,26 +312,30 @@ def _arm(small: np.ndarray, solid: np.ndarray, top: int, tall: int, wide: int, s
         if side > 0:
             alone = np.ascontiguousarray(alone[:, ::-1])
             x, end = solid.shape[1] - x, (solid.shape[1] - end[0], end[1])
-        return Limb((x * back, y * back), (end[0] * back, end[1] * back), side, side, alone, alone, thick * back, *whole)
+        return Limb((x * back, y * back), (end[0] * back, end[1] * back), side, "arm", side, alone, alone, thick * back, *whole)
     return None
 
 
 def reach(limbs: Sequence[Limb], *, lifted: bool) -> tuple[int, int, int]:
     """Pixels by which moving limbs can leave the picture: (to either side, above, below). lifted: arms too."""
-    legs = max((limb.long for limb in limbs if not limb.arm), default=0.0)
-    arms = [limb for limb in limbs if limb.arm]
+    legs = max((limb.long for limb in limbs if limb.role == "leg"), default=0.0)
+    arms = [limb for limb in limbs if limb.role == "arm"]
     aside = max([legs * math.sin(TURN) * STRETCH[1], *(limb.long * (1.0 if lifted else math.sin(TURN)) for limb in arms)])
-    above = max([0.0, *(limb.long * -math.cos(LIFT) + limb.long / 4 - limb.joint[1] for limb in arms if lifted)])
+    tails = max((limb.long for limb in limbs if limb.role == "tail"), default=0.0)
+    aside = max(aside, tails * math.sin(WAG))
+    above = max([0.1 * tails, *(limb.long * -math.cos(LIFT) + limb.long / 4 - limb.joint[1] for limb in arms if lifted)])
     return math.ceil(aside) + 2, math.ceil(above), math.ceil(legs * (STRETCH[1] - 1)) + 2
 
 
 def turned(limb: Limb, gait: Gait) -> tuple[float, float]:
     """(angle, counter-clockwise as seen; factor of length) of a limb whose foot or hand is where the gait has it."""
     turn = math.pi * gait.step
-    if limb.arm:
+    if limb.role == "tail":
+        return min(max(gait.wag, -WAG), WAG), 1.0
+    if limb.role == "arm":
         swing = -limb.phase * math.atan2(0.4 * gait.stride * math.cos(turn), limb.long)
         lift = min(gait.arms * (0.6 + 0.4 * limb.phase * math.sin(turn)), LIFT)
-        return limb.arm * lift + min(max(swing, -limb.most), limb.most), 1.0
+        return limb.side * lift + min(max(swing, -limb.most), limb.most), 1.0
     swing = limb.phase * math.sin(turn)  # above 0 on the ground, going back; below 0 in the air, going forward
     rest_x, rest_y = limb.end[0] - limb.joint[0], max(1.0, limb.end[1] - limb.joint[1])
     keeps = 1 - 0.6 * min(1.0, abs(gait.stride) / (0.3 * rest_y))  # of the stance it was drawn in: all when it marks time, less in long strides
@@ -358,7 +389,7 @@ class Rig:
 
         for near in (False, True):  # the near arm in front of the body, all else behind it
             for limb, piece in sorted(zip(self.limbs, pieces, strict=True), key=lambda pair: pair[0].phase):
-                if near == (limb.arm > 0):
+                if near == (limb.side > 0):
                     draw(limb, piece)
             if not near:
                 _lay(out, body)
@@ -378,8 +409,8 @@ class Rig:
         for limb in self.limbs:
             x, y, w, h = cv2.boundingRect(fitted(limb.mask))
             pixels_of = np.ascontiguousarray(_times(pixels, fitted(limb.mask))[y : y + h, x : x + w])
-            aside = h + w if limb.arm else math.ceil(STRETCH[1] * (h + w) * math.sin(TURN)) + 2
-            above = aside if limb.arm else aside // 2
+            aside = h + w if limb.role == "arm" else math.ceil(STRETCH[1] * (h + w) * math.sin(TURN)) + 2
+            above = aside if limb.role != "leg" else aside // 2
             pieces.append(_Piece(pixels_of, x, y, (max(0, x - aside), max(0, y - above), min(pixels.shape[1], x + w + aside), pixels.shape[0])))
             rest = cv2.subtract(rest, fitted(limb.alone))
         return pieces, _times(pixels, rest)

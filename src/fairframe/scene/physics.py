@@ -152,7 +152,12 @@ def _run(t: ndarray, p: Params) -> Channels:
 
 def _on_foot(t: ndarray, rate: float, p: Params) -> Channels:
     """What the legs do at `rate` steps a second: a foot on the ground goes back under the body as fast as the body goes on, so it does not slide."""
-    return {"step": rate * t, "stride": _shuttle_velocity(t, p["speed"], p["span"]) / rate, "tread": np.full_like(t, 0.4 * p["stride"])}
+    return {"step": rate * t, "stride": _shuttle_velocity(t, p["speed"], p["span"]) / rate, "tread": np.full_like(t, 0.4 * p["stride"]), "wag": _wag(t, 9.0)}
+
+
+def _wag(t: ndarray, degrees: float) -> ndarray:
+    """A tail at its ease, never quite the same way twice."""
+    return degrees * (0.75 * _wave(t, 1.31) + 0.25 * _wave(t + 0.4, 0.83))
 
 
 def _hop(t: ndarray, p: Params) -> Channels:
@@ -255,7 +260,8 @@ def _pendulum(t: ndarray, p: Params) -> Channels:
 
 def _float(t: ndarray, p: Params) -> Channels:
     x, y = p["width"] * _wave(t, p["period"] * 1.31), p["height"] * _wave(t + 0.2 * p["period"], p["period"])
-    return {"x": x, "y": y, "rotation": p["tilt"] * _wave(t + 0.4 * p["period"], p["period"] * 1.7)}
+    paddling = {"step": 0.7 * t, "stride": np.full_like(t, 0.03), "tread": np.full_like(t, 0.012), "wag": _wag(0.6 * t, 8.0)}
+    return {"x": x, "y": y, "rotation": p["tilt"] * _wave(t + 0.4 * p["period"], p["period"] * 1.7)} | paddling
 
 
 def _orbit(t: ndarray, p: Params) -> Channels:
@@ -268,7 +274,7 @@ def _orbit(t: ndarray, p: Params) -> Channels:
 
 def _nod(t: ndarray, p: Params) -> Channels:
     dip = _beat(t - 0.5 * p["period"], p["period"], 0.8)
-    return {"bend": p["angle"] * dip, "rotation": 0.35 * p["angle"] * dip, "squash": 0.05 * dip}
+    return {"bend": p["angle"] * dip, "rotation": 0.35 * p["angle"] * dip, "squash": 0.05 * dip, "wag": _wag(t, 6.0)}
 
 
 def _shake(t: ndarray, p: Params) -> Channels:
@@ -293,6 +299,7 @@ def _dance(t: ndarray, p: Params) -> Channels:
         "step": half / np.pi,
         "tread": np.full_like(t, 0.4 * p["hop"] + 0.02),
         "arms": 75 + 35 * np.sin(half / 2),
+        "wag": 15 * np.sin(2 * half),
     }
 
 
@@ -319,7 +326,7 @@ def _wiggle(t: ndarray, p: Params) -> Channels:
 
 
 def _breathe(t: ndarray, p: Params) -> Channels:
-    return {"squash": -p["amount"] * _wave(t, p["period"]), "rotation": p["shift"] * _wave(t + 0.3, 2.7 * p["period"])}
+    return {"squash": -p["amount"] * _wave(t, p["period"]), "rotation": p["shift"] * _wave(t + 0.3, 2.7 * p["period"]), "wag": _wag(t, 8.0)}
 
 
 def _grow(t: ndarray, p: Params) -> Channels:
@@ -423,7 +430,7 @@ def _leap(t: ndarray, p: Params) -> Channels:
 
 def _squat(t: ndarray, p: Params) -> Channels:
     down = 0.5 - 0.5 * np.cos(2 * np.pi * t / p["period"])
-    return {"squash": p["depth"] * down, "rotation": p["lean"] * down, "arms": 420 * p["depth"] * down}
+    return {"squash": p["depth"] * down, "rotation": p["lean"] * down, "arms": 420 * p["depth"] * down * min(max(2.2 - p["period"], 0.0), 1.0)}  # not in sleep, which is a slow one
 
 
 def _laws(*rows: tuple[str, str, Callable[[ndarray, Params], Channels], dict[str, Param]]) -> dict[str, Law]:
