@@ -203,7 +203,11 @@ def sunlit(pen: Pen, setup: Setup, strength: float = 0.3) -> None:
     sun, shade = fade(m.sun if m.time != "sunset" else (1.0, 0.72, 0.42), power), fade((0.14, 0.12, 0.34), power)
     ends = ((sun, fade(sun, 0.0)), (fade(shade, 0.0), shade))
     light, dark = ends if m.side < 0 else (ends[0][::-1], ends[1][::-1])
+    pixels = pen.plate.array
+    covered = pixels[..., 3:].astype(np.float32)
     pen.rect(x0, y0, x1, y1, horiz(*light), blend="soft")
+    share = covered / np.maximum(pixels[..., 3:], 1)  # soft light paints where there is nothing to be lit, too
+    np.copyto(pixels, np.rint(pixels * np.minimum(share, 1.0)).astype(np.uint8))
     pen.rect(x0, y0, x1, y1, horiz(*dark), blend="atop", alpha=0.8)
 
 
