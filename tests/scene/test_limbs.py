@@ -188,3 +188,11 @@ def test_frames_show_the_steps_the_same_on_any_number_of_threads():
 def test_a_car_that_walks_does_so_without_legs():
     scene = walking("car", "walk", speed=0.1)
     assert len(list(compose.frames(scene, width=160, height=90, fps=8, num_frames=2))) == 2
+
+
+@pytest.mark.parametrize("law", ["walk", "dance", "hop"])
+def test_a_clip_goes_on_exactly_with_its_limbs(law):
+    scene = dataclasses.replace(walking("woman", law), seconds=2.0)
+    whole = list(compose.frames(scene, width=160, height=90, fps=8, num_frames=16))
+    rest = list(compose.frames(dataclasses.replace(scene, start=1.0), width=160, height=90, fps=8, num_frames=8))
+    assert all(np.array_equal(a, b) for a, b in zip(whole[8:], rest, strict=True))
