@@ -6,8 +6,8 @@ import math
 
 import numpy as np
 
-from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
+from fairframe.corpus.painters import relief
 from fairframe.corpus.painters.base import Backdrop, Setup
 from fairframe.corpus.painters.built_pen import Pen, Ramp, View, darker, horiz, lighter, new_pen, pick, radial, vert
 from fairframe.corpus.painters.built_signs import glyph_column
@@ -237,19 +237,17 @@ def village(setup: Setup) -> Backdrop:
     even = flat(setup)
     far = new_pen(setup)
     paint_sky(far.plate, setup, horizon=0.0)
-    land.ridge(far.plate, setup, rng, y=0.05, height=0.12, colour=rgb("#7d9aa8"), distance=0.85)
-    land.ridge(far.plate, setup, rng, y=0.0, height=0.09, colour=rgb("#6a9f6a"), distance=0.55)
+    _valley(far, setup, rng)
     mid, panes, base = new_pen(setup), [], -0.105
-    xs = np.linspace(-1.25, 1.25, 6) + rng.uniform(-0.05, 0.05, 6)
-    church = int(rng.integers(1, 5))
-    for k in (0, 5, 1, 4, 2, 3):
-        x = float(xs[k])
-        y = base + 0.028 * (1 - abs(x)) + 0.012 * (k % 2)
-        scale = 0.78 + 0.3 * abs(x)
-        if k == church:
-            panes += _church(mid, setup, rng, x + 0.1, y, 0.25 * scale)
-        plants.broadleaf(mid.plate, even.mood, rng, x + 0.16 * pick(rng, (-1, 1)), y, rng.uniform(0.3, 0.4), jitter(rng, rgb("#5aa04c"), 0.03), clumps=8)
-        panes += cottage(mid, setup, rng, x, y, 0.44 * scale, 0.19 * scale, wall=jitter(rng, pick(rng, (rgb("#f6ead4"), rgb("#f2dcc0"), rgb("#e9e6dc"), rgb("#f0c9a8"), rgb("#dfe9ea"))), 0.01), roof=jitter(rng, pick(rng, ROOFS), 0.02))
+    church = pick(rng, (-1, 1))
+    for k, side in ((0, -1), (0, 1), (1, -1), (1, 1), (2, -1), (2, 1)):  # down both sides of the lane, the farthest first
+        x = side * ((0.3, 0.55, 0.9)[k] + rng.uniform(-0.035, 0.035))
+        y = base + (0.062, 0.04, 0.016)[k]
+        scale = (0.5, 0.72, 0.98)[k] * rng.uniform(0.94, 1.1)
+        if k == 0 and side == church:
+            panes += _church(mid, setup, rng, x + side * 0.13, y, 0.2)
+        plants.broadleaf(mid.plate, even.mood, rng, x + 0.16 * pick(rng, (-1, 1)), y, rng.uniform(0.3, 0.4) * (0.6 + 0.4 * scale), jitter(rng, rgb("#5aa04c"), 0.03), clumps=8)
+        panes += cottage(mid, setup, rng, x, y, 0.42 * scale, 0.2 * scale * rng.uniform(0.9, 1.35), wall=jitter(rng, pick(rng, (rgb("#f6ead4"), rgb("#f2dcc0"), rgb("#e9e6dc"), rgb("#f0c9a8"), rgb("#dfe9ea"))), 0.01), roof=jitter(rng, pick(rng, ROOFS), 0.02))
     for side in (-1, 1):  # nearer houses frame the square
         x = side * rng.uniform(0.92, 1.0)
         plants.broadleaf(mid.plate, even.mood, rng, x - side * 0.33, base + 0.02, rng.uniform(0.42, 0.5), jitter(rng, rgb("#579a48"), 0.03), clumps=11)
@@ -291,6 +289,35 @@ def village(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.72, role="near"),
     )
     return outdoors(setup, ground, layers, lift=1.35)
+
+
+def _valley(far: Pen, setup: Setup, rng: np.random.Generator) -> None:
+    """Fields like a quilt up the sides of the valley, hedges between them, woods on the hills, blue mountains behind."""
+    m = setup.mood
+    lie, warp, wood = relief.noise(rng, 8.0, octaves=2), relief.noise(rng, 4.0, octaves=2), relief.noise(rng, 2.4, octaves=3)
+    ranges = relief.peaks(rng, scale=9.0, octaves=4, sharp=1.2)
+    crops = np.asarray([m.snowy(jitter(rng, rgb(c), 0.015)) for c in ("#8fbf56", "#b9c95c", "#dfc768", "#6fa84a", "#a3b856", "#c9a862", "#7fb35c")], np.float32)
+    hedge, fell, track = (np.asarray(m.snowy(rgb(c)), np.float32) for c in ("#44793f", "#7f8f8a", "#d9c9a6"))
+
+    def height(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        sides = np.clip((z - 3) / 9, 0, 1) * (1.0 + 0.9 * lie(x, z) + 0.05 * np.minimum(x * x, 18))
+        return (sides + np.clip((z - 14) / 8, 0, 1) * 5.2 * ranges(x, z)).astype(np.float32)
+
+    def colours(slope: relief.Slope) -> np.ndarray:
+        u, v = slope.x * 0.72 + 0.5 * warp(slope.x, slope.z), slope.z * 0.5 + 0.5 * warp(slope.z, slope.x)
+        shift = np.floor(v)
+        u = u + 0.37 * shift
+        own = crops[((np.floor(u) * 5 + shift * 3) % len(crops)).astype(int)]
+        rows = 0.94 + 0.06 * (1 - 0.8 * m.snow) * np.sign(np.sin(u * 26 + shift * 9))
+        edge = np.minimum(np.minimum(u - np.floor(u), np.ceil(u) - u), np.minimum(v - shift, shift + 1 - v))
+        own = own * rows[..., None] + (hedge - own) * np.clip((0.07 - edge) * 30, 0, 0.9)[..., None]
+        own = own + (hedge - own) * np.clip((wood(slope.x, slope.z) - 0.2) * 7 + np.clip(slope.z - 11, 0, 1.2), 0, 0.92)[..., None]
+        own = own + (fell - own) * np.clip((slope.height - 3.2) * 1.2, 0, 1)[..., None]
+        lane = slope.x - 0.5 * np.sin(slope.z * 0.9 + 1.3) * np.clip((slope.z - 3) / 3, 0, 1) - 0.4 * warp(slope.z * 0 + 1, slope.z)
+        own = own + (track - own) * np.clip((0.17 - np.abs(lane)) * 14, 0, 1)[..., None]
+        return relief.lit(setup, slope, own, air=24.0)
+
+    relief.render(setup, far.plate, height, colours, eye=0.34, horizon=-0.03, near=2.4, far=26, steps=170, reach=0.7, soft=0.1)
 
 
 def _square(pen: Pen, setup: Setup, view: View, rng: np.random.Generator, glow: float) -> None:
