@@ -317,7 +317,7 @@ def _valley(far: Pen, setup: Setup, rng: np.random.Generator) -> None:
         own = own + (track - own) * np.clip((0.17 - np.abs(lane)) * 14, 0, 1)[..., None]
         return relief.lit(setup, slope, own, air=24.0)
 
-    relief.render(setup, far.plate, height, colours, eye=0.34, horizon=-0.03, near=2.4, far=26, steps=170, reach=0.7, soft=0.1)
+    relief.render(setup, far.plate, height, colours, eye=0.34, horizon=-0.03, near=2.4, far=26, steps=120, reach=0.7, soft=0.1)
 
 
 def _square(pen: Pen, setup: Setup, view: View, rng: np.random.Generator, glow: float) -> None:

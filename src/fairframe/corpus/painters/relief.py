@@ -7,6 +7,7 @@ units are those of base.perspective: at depth 1 one unit is a frame height. Know
 
 from __future__ import annotations
 
+import functools
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,11 +15,12 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from fairframe.corpus.painters.base import Canvas, Setup
+from fairframe.corpus.painters.base import Canvas, Setup, stream
 from fairframe.corpus.painters.colour import Colour
 from fairframe.corpus.painters.nature_land import tile
 
 Field = Callable[[np.ndarray, np.ndarray], np.ndarray]  # x, z [S, C] float32 -> [S, C] float32
+TILES = 6  # of each noise
 COARSE, FINEST = 0.62, 500  # a field is drawn at this share of the plate's pixels, and at most so many rows a frame height, and stretched: land is soft
 
 
@@ -36,9 +38,15 @@ class Slope:
     rise: np.ndarray  # light of the sky: 1 level ground and crests, less in hollows
 
 
+@functools.cache
+def _lattice(octaves: int, which: int) -> np.ndarray:
+    """Noise -1..1 that repeats: where it is looked up is drawn anew each time, which of a few tiles it is too."""
+    return tile(stream("relief", octaves, which), 256, cells=8, octaves=octaves) * 2 - 1
+
+
 def noise(rng: np.random.Generator, scale: float, *, octaves: int = 3, stretch: float = 1.0, turn: float = 0.0) -> Field:
     """Smooth noise -1..1 with swells `scale` world units across (stretch: that many times longer in depth), turned by `turn` radians."""
-    lattice = tile(rng, 256, cells=8, octaves=octaves) * 2 - 1
+    lattice = _lattice(octaves, int(rng.integers(TILES)))
     ox, oz, c, s = float(rng.uniform(0, 256)), float(rng.uniform(0, 256)), math.cos(turn), math.sin(turn)  # no NumPy numbers: they would make all of it float64
     per = 32 / scale
 
