@@ -21,6 +21,7 @@ from fairframe.corpus.painters.built_room import (
     look_out,
     make_room,
     rug,
+    settle,
     wall,
     window,
 )
@@ -44,6 +45,7 @@ _LEATHER: tuple[Colour, ...] = tuple(rgb(c) for c in ("#7a2f2a", "#8f5a2f", "#2f
 
 
 def room_layers(setup: Setup, far: Pen, mid: Pen, ground: Pen, near: Pen) -> tuple:
+    settle(setup, far, mid, ground)
     return (
         setup.layer(far.plate, "far", depth=2.3, role="far", trim=False),
         setup.layer(mid.plate, "mid", depth=1.75),

@@ -19,6 +19,7 @@ from fairframe.corpus.painters.built_room import (
     make_room,
     panels,
     rug,
+    settle,
     spots,
     stripes,
     wall,
@@ -105,6 +106,7 @@ def living_room(setup: Setup) -> Backdrop:
     floor_light(ground, room, room.outside, [(wx, 0.14)], 0.34 if setup.time != "night" else 0.1, slant=flip * 0.3)
     floor_finish(ground, room, gloss=0.07)
     near = _near_corner(setup, room, rng, flip, cloth, warm)
+    settle(setup, far, mid, ground)
     layers = (
         setup.layer(far.plate, "far", depth=2.2, role="far", trim=False),
         setup.layer(mid.plate, "mid", depth=1.75),
@@ -177,6 +179,7 @@ def bedroom(setup: Setup) -> Backdrop:
     floor_light(ground, room, room.outside, [(wx, 0.13)], 0.34 if setup.time != "night" else 0.16, slant=flip * 0.2)
     floor_finish(ground, room, gloss=0.06)
     near = _near_corner(setup, room, rng, -flip, quilt, warm)
+    settle(setup, far, mid, ground)
     layers = (
         setup.layer(far.plate, "far", depth=2.2, role="far", trim=False),
         setup.layer(mid.plate, "mid", depth=1.75),

@@ -15,6 +15,7 @@ from fairframe.corpus.painters.built_room import (
     floor_tiles,
     look_out,
     make_room,
+    settle,
     wall,
     window,
 )
@@ -65,6 +66,7 @@ def kitchen(setup: Setup) -> Backdrop:
     floor_light(ground, room, room.outside, [(wx, 0.15)], 0.3 if setup.time != "night" else 0.1, slant=-flip * 0.25)
     floor_finish(ground, room, gloss=0.1)
     near = _kitchen_near(setup, room, rng, flip)
+    settle(setup, far, mid, ground)
     layers = (
         setup.layer(far.plate, "far", depth=2.2, role="far", trim=False),
         setup.layer(mid.plate, "mid", depth=1.7),

@@ -9,12 +9,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 import skia
 
 from fairframe.corpus.painters.base import Backdrop, Setup, polygon
 from fairframe.corpus.painters.built_pen import Lamp, Pen, View, darker, horiz, lighter, radial, three, vert
 from fairframe.corpus.painters.built_sky import window_view
+from fairframe.corpus.painters.built_yard import reflect
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, times
 from fairframe.scene.scene import Effect, Ground, Layer, Light
 
@@ -162,6 +164,7 @@ def look_out(pen: Pen, setup: Setup, room: Room, win: Window, rng: np.random.Gen
         pen.rect(x0, y1 - 0.03, x1, y1, vert(fade((0.1, 0.05, 0.15), 0.3), fade((0.1, 0.05, 0.15), 0.0)))
     strength = {"day": 0.34, "dawn": 0.3, "sunset": 0.42, "night": 0.1}[setup.time] * (1 - 0.6 * setup.mood.overcast)
     pen.glow((x0 + x1) / 2, (y0 + y1) / 2, (x1 - x0) * 1.05, (y1 - y0) * 1.0, room.outside, strength)
+    beam(pen, setup, room, win.box)
 
 
 def curtains(pen: Pen, box: Box, colour: Colour, *, drop: float, spread: float = 0.11, rail: Colour = (0.45, 0.3, 0.2)) -> None:
@@ -185,6 +188,33 @@ def curtains(pen: Pen, box: Box, colour: Colour, *, drop: float, spread: float =
     pen.line([(x0 - spread - 0.04, top), (x1 + spread + 0.04, top)], vert(lighter(rail, 0.3), darker(rail, 0.2)), 0.012)
     for x in (x0 - spread - 0.04, x1 + spread + 0.04):
         pen.oval(x, top, 0.014, 0.014, lighter(rail, 0.15))
+
+
+def settle(setup: Setup, room_far: Pen, mid: Pen, ground: Pen, *, gloss: float = 0.16) -> None:
+    """Finished furniture in its room: its soft shadow on the wall behind, and its image in the floor."""
+    x0, low, x1, high = mid.extent
+    alpha = mid.plate.array[..., 3]
+    scale = alpha.shape[0] / (high - low) / 5
+    small = cv2.resize(alpha, (max(2, alpha.shape[1] // 5), max(2, alpha.shape[0] // 5)), interpolation=cv2.INTER_AREA)
+    shade = np.zeros((*small.shape, 4), np.uint8)
+    shade[..., :3] = (26, 14, 44)
+    shade[..., 3] = cv2.GaussianBlur(small, (0, 0), 0.018 * scale + 0.3)
+    dx, dy = -0.028 * setup.mood.side, -0.012
+    room_far.plate.image(shade[::-1], (x0 + dx, low + dy, x1 + dx, high + dy), alpha=0.34 * (1 - 0.4 * setup.mood.overcast), blend="atop")
+    reflect(ground, mid, ground.extent[3], gloss, reach=0.2, blur=0.008)
+
+
+def beam(pen: Pen, setup: Setup, room: Room, box: Box) -> None:
+    """Daylight slanting in from a window through the air of the room."""
+    strength = {"day": 0.13, "dawn": 0.16, "sunset": 0.24, "night": 0.05}[setup.time] * (1 - 0.85 * setup.mood.overcast)
+    x0, y0, x1, y1 = box
+    low = room.foot + 0.02
+    lean = -setup.mood.side * (0.5 if setup.time in ("day", "night") else 0.95)
+    bottom, top = lean * (y0 - low), lean * (y1 - low)
+    w = x1 - x0
+    stops = [fade(room.outside, strength * k) for k in (0.9, 0.55, 0.12)]
+    pen.poly([(x0 + 0.04 * w, y0), (x0 + 0.04 * w, y1), (x1 - 0.04 * w, y1), (x1 - 0.04 * w, y0), (x1 + bottom, low), (x0 + top, low)] if lean < 0 else
+             [(x1 - 0.04 * w, y0), (x1 - 0.04 * w, y1), (x0 + 0.04 * w, y1), (x0 + 0.04 * w, y0), (x0 + bottom, low), (x1 + top, low)], vert(*stops), blur=0.012, blend="screen")  # fmt: skip
 
 
 # ---------------------------------------------------------------- floors
