@@ -98,7 +98,7 @@ def _seen(s: Setup, slope: relief.Slope, own: Colour, *, eye: float, height: flo
         tint = {"day": (1.0, 1.0, 0.95), "dawn": (1.0, 0.9, 0.75), "sunset": (1.0, 0.8, 0.5), "night": (0.72, 0.84, 1.0)}[s.time]
         colour += np.asarray(tint, np.float32) * (np.clip(spark, 0, 1) * (0.75 if s.time == "day" else 0.95))[..., None]
     steep = np.clip(np.hypot(slope.across, slope.along) * 1.6, 0, 1)
-    crest = np.clip((level - (0.98 - 0.4 * foam)) * 5 + 0.5 * steep + 0.7 * lace - 0.45, 0, 1) * min(1.0, 2.5 * foam)
+    crest = np.clip((level - (0.97 - 0.42 * foam)) * 5, 0, 1) * np.clip(0.1 + 1.5 * lace + 0.8 * steep, 0, 1) * min(1.0, 2.5 * foam) * np.clip(0.3 + 0.5 * z, 0, 1)
     trails = np.clip((streak + 0.55 * lace - 0.62 + 0.35 * foam) * 3.0, 0, 1) * foam * 0.6
     white = np.asarray(m.lit((0.97, 0.99, 1.0), 0.95), np.float32)
     cover = np.clip(crest + trails, 0, 0.95) * np.clip(1.15 - z / 14, 0.05, 1)
