@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from fairframe.corpus import painters
-from fairframe.corpus.painters import paint, registry, relief
+from fairframe.corpus.painters import clouds, paint, registry, relief
 from fairframe.corpus.painters.base import Setup, fractal, perspective, recede, stream
 from fairframe.corpus.painters.mood import make_mood
 from fairframe.corpus.places import PLACES
@@ -235,3 +235,47 @@ def test_a_view_of_an_array_is_drawn_from_memory_that_is_still_held():
         x0, y0, x1, y1 = canvas.extent
         canvas.image(np.full((50, 120, 4), 255, np.uint8)[::-1], (x0 - 0.02, y0 - 0.02, x1 + 0.02, y1 + 0.02))
         assert canvas.array.min() == 255
+
+
+def test_a_cloud_is_soft_stands_on_a_level_foot_and_is_lighter_where_the_sun_is():
+    setup = Setup.make("meadow", time="day", weather="clear", seed=1, height=240, aspect=ASPECT)
+    for side in (-1, 1):
+        canvas = setup.canvas()
+        clouds.heap(canvas, stream("cloud"), setup.mood, (0.0, 0.1), 0.6, sun=(side * 0.8, 0.3))
+        alpha = canvas.array[..., 3].astype(float)
+        rows, columns = np.nonzero(alpha.max(1) > 20)[0], np.nonzero(alpha.max(0) > 20)[0]
+        foot = canvas.top - rows[-1] / canvas.scale
+        assert 0.04 < foot < 0.16 and len(columns) < 0.9 * canvas.scale
+        assert ((alpha > 10) & (alpha < 200)).sum() > 0.15 * (alpha >= 200).sum(), "no hard edge"
+        solid = alpha > 230
+        level = canvas.array[..., :3].mean(-1)
+        middle = round(columns.mean())
+        left, right = (level[:, part][solid[:, part]].mean() for part in (slice(0, middle), slice(middle, None)))
+        assert (right - left) * side > 2
+
+
+def test_the_sea_glitters_below_the_sun_and_not_under_closed_cloud():
+    def glitter(weather):
+        backdrop = anew("sea", time="sunset", weather=weather, seed=4, height=160)
+        mid = next(layer for layer in backdrop.layers if layer.id == "mid")
+        setup = Setup.make("sea", time="sunset", weather=weather, seed=4, height=160, aspect=ASPECT)
+        x0, _, x1, _ = mid.extent
+        pixels = mid.texture.pixels[..., :3].astype(float).mean(-1)
+        bright = np.percentile(pixels, 99, axis=0)
+        at = round((setup.mood.sun_x - x0) / (x1 - x0) * len(bright))
+        away = round((-setup.mood.sun_x - x0) / (x1 - x0) * len(bright))
+        return bright[at - 12 : at + 12].mean() - bright[away - 12 : away + 12].mean()
+
+    assert glitter("clear") > 30 > abs(glitter("storm"))
+
+
+def test_pictures_are_stretched_to_where_they_belong():
+    canvas = Setup.make("meadow", time="day", weather="clear", seed=1, height=100, aspect=1.5).canvas()
+    picture = np.zeros((2, 2, 4), np.uint8)
+    picture[..., 3] = 255
+    picture[0, :, 0] = 255  # the first row lies below
+    canvas.image(picture, (-0.5, -0.25, 0.5, 0.25))
+    height, width = canvas.array.shape[:2]
+    inside = canvas.array[round((canvas.top - 0.25) * 100) : round((canvas.top + 0.25) * 100), width // 2 - 50 : width // 2 + 50]
+    assert inside[..., 3].min() == 255 and canvas.array[..., 3].sum() == 255 * inside.shape[0] * inside.shape[1]
+    assert inside[-1, :, 0].min() == 255 and inside[0, :, 0].max() == 0 and 90 < inside[len(inside) // 2, 50, 0] < 165

@@ -240,7 +240,7 @@ def sea(s: Setup) -> Backdrop:
     rng, m = s.rng("sea"), s.mood
     ground = Ground(kind="water", horizon=0.03, y=-0.3)
     eye = ground.horizon - ground.y
-    rough = 1.0 + {"storm": 1.7, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
+    rough = 1.0 + {"storm": 1.0, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
     foam = {"storm": 0.85, "windy": 0.5, "rain": 0.3}.get(s.weather, 0.14)
     own = jitter(rng, rgb("#1678b0"), 0.025)
     height = float(rng.uniform(0.05, 0.085)) * rough

@@ -78,8 +78,8 @@ def _seen(s: Setup, slope: relief.Slope, own: Colour, *, eye: float, height: flo
     mirror = np.clip(0.03 + 0.97 * (1 - facing) ** 3.6, 0, 0.75)  # softer than Schlick's fifth power: a point stands for many slopes
     rx, ry, rz = vx + 2 * facing * nx, np.abs(vy + 2 * facing * ny), vz + 2 * facing * nz
     sky = _sky(s, ry / np.maximum(np.hypot(rx, rz), 0.05))
-    level = np.clip(0.5 + slope.height / max(height, 1e-3), 0, 1)
-    thin = np.clip(level * 1.15 - 0.35, 0, 1) ** 1.5 * np.clip(0.55 - 2.2 * nz, 0, 1)  # crests that lean to us are seen through
+    level = np.clip(0.5 + slope.height / max(1.9 * height, 1e-3), 0, 1)
+    thin = np.clip(level * 1.5 - 0.6, 0, 1) ** 1.5 * np.clip(0.55 - 2.2 * nz, 0, 1)  # crests that lean to us are seen through
     sky_lit = 0.0 if s.time == "day" else 0.4  # water is lit by the whole sky, and turns no green under a red sun
     deep, body, glow = (np.asarray(mix(m.lit(hsv(own, *turn), share), m.sky[at], sky_lit * part), np.float32) for turn, share, at, part in (
         ((0.015, 1.0, 0.78), 0.6, 0, 1.2), ((-0.01, 0.95, 1.15), 0.9, 1, 1.0), ((-0.05, 0.85, 1.55), 1.0, 2, 0.8)))  # fmt: skip
@@ -98,7 +98,7 @@ def _seen(s: Setup, slope: relief.Slope, own: Colour, *, eye: float, height: flo
         tint = {"day": (1.0, 1.0, 0.95), "dawn": (1.0, 0.9, 0.75), "sunset": (1.0, 0.8, 0.5), "night": (0.72, 0.84, 1.0)}[s.time]
         colour += np.asarray(tint, np.float32) * (np.clip(spark, 0, 1) * (0.75 if s.time == "day" else 0.95))[..., None]
     steep = np.clip(np.hypot(slope.across, slope.along) * 1.6, 0, 1)
-    crest = np.clip((level - (0.97 - 0.42 * foam)) * 5, 0, 1) * np.clip(0.1 + 1.5 * lace + 0.8 * steep, 0, 1) * min(1.0, 2.5 * foam) * np.clip(0.3 + 0.5 * z, 0, 1)
+    crest = np.clip((level - (0.97 - 0.42 * foam)) * 5, 0, 1) * np.clip(1.7 * lace + 0.7 * steep - 0.3, 0, 0.8) * min(1.0, 2.5 * foam) * np.clip(0.3 + 0.5 * z, 0, 1)
     trails = np.clip((streak + 0.55 * lace - 0.62 + 0.35 * foam) * 3.0, 0, 1) * foam * 0.6
     white = np.asarray(m.lit((0.97, 0.99, 1.0), 0.95), np.float32)
     cover = np.clip(crest + trails, 0, 0.95) * np.clip(1.15 - z / 14, 0.05, 1)
