@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import skia
 
 from fairframe.corpus.painters.base import Backdrop, Setup
 from fairframe.corpus.painters.built_furniture import bookcase, column, cupboard, table
@@ -12,6 +13,7 @@ from fairframe.corpus.painters.built_halls import near_plate, room_layers
 from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
 from fairframe.corpus.painters.built_room import (
     COOL,
+    Room,
     backdrop,
     floor_boards,
     floor_finish,
@@ -47,32 +49,40 @@ def office(setup: Setup) -> Backdrop:
     lamps: list[Lamp] = [(x, 0.4, 0.9, glow) for x in (-0.55, 0.55)]
     far = new_pen(setup)
     wall(far, room, paint, skirting=(0.9, 0.9, 0.9), ceiling=1.14)
-    wins = [window(far, (c - 0.27, -0.02, c + 0.27, 0.38), (0.94, 0.95, 0.96), cols=2, rows=1, width=0.012) for c in (-0.62, 0.0, 0.62)]
+    wins = [window(far, (c - 0.29, -0.05, c + 0.29, 0.37), (0.94, 0.95, 0.96), cols=2, rows=1, width=0.012) for c in (-0.96, -0.32, 0.32, 0.96)]
+    _ceiling(far, room)
     far.light(room.ambient, lamps, gloom=0.08)
     for k, win in enumerate(wins):
         look_out(far, setup, room, win, setup.rng(f"view{k}"), town=True, sun=k == 1)
         x0, y0, x1, y1 = win.box
         for j in range(5):
             far.rect(x0 + 0.012, y1 - 0.012 - 0.016 * j, x1 - 0.012, y1 - 0.003 - 0.016 * j, fade(mix((0.96, 0.96, 0.97), room.ambient, 0.4), 0.85))
-    for x in np.arange(-1.15, 1.2, 0.46):
-        far.rect(float(x) - 0.13, 0.455, float(x) + 0.13, 0.475, fade((1.0, 0.98, 0.93), 0.9), r=0.004)
-        far.glow(float(x), 0.46, 0.25, 0.08, (1.0, 0.96, 0.88), 0.4 + 0.3 * room.glow)
+    for quad in _panels(room):
+        far.poly(quad, fade((1.0, 0.985, 0.95), 0.95))
+        x, y = sum(q[0] for q in quad) / 4, sum(q[1] for q in quad) / 4
+        far.glow(x, y, 0.2, 0.07, (1.0, 0.96, 0.88), 0.3 + 0.3 * room.glow)
     mid = new_pen(setup)
+    for x in (-0.36, 0.24):  # a row farther back, half hidden
+        with skia.AutoCanvasRestore(mid.canvas):
+            mid.canvas.translate(flip * x, base + 0.006)
+            mid.canvas.scale(0.74, 0.74)
+            _desk(mid, rng, 0.0, 0.0, 0.6, mix(timber, paint, 0.25), mix(accent, paint, 0.25), setup.time == "night")
     for side in (-1, 1):
-        _desk(mid, rng, side * 0.66, base - 0.02, 0.62, timber, accent, setup.time == "night")
-    cupboard(mid, flip * 0.16 - 0.11, flip * 0.16 + 0.11, base - 0.01, base + 0.19, mix(timber, (0.9, 0.9, 0.9), 0.4), doors=0, drawers=3)
-    plant(mid, flip * 0.16, base + 0.2, 0.22, rng)
-    plant(mid, -flip * 0.2, base - 0.02, 0.36, rng)
+        _desk(mid, rng, side * 0.8, base - 0.02, 0.66, timber, accent, setup.time == "night")
+    cupboard(mid, flip * 0.42 - 0.08, flip * 0.42 + 0.08, base - 0.015, base + 0.15, mix(timber, (0.9, 0.9, 0.9), 0.4), doors=0, drawers=3)
+    plant(mid, flip * 0.42, base + 0.16, 0.17, rng)
+    plant(mid, -flip * 0.44, base - 0.025, 0.34, rng)
+    _cooler(mid, -flip * 0.1, base - 0.01, 0.26)
     bookcase(mid, rng, flip * 1.18 - 0.15, flip * 1.18 + 0.15, base, 0.3, timber, rows=4, palette=(rgb("#f2f2f2"), accent, rgb("#4f6a8a"), rgb("#e0c04f")), busy=0.3)
     mid.light(room.ambient, lamps)
     if setup.time == "night":
         for side in (-1, 1):
-            mid.glow(side * 0.66, base + 0.28, 0.22, 0.15, COOL, 0.35)
+            mid.glow(side * 0.8, base + 0.28, 0.22, 0.15, COOL, 0.35)
     ground = new_pen(setup, top=base + 0.002)
     carpet = jitter(rng, pick(rng, (rgb("#8fa0b0"), rgb("#a9a49a"), rgb("#7f9a94"))), 0.02)
     floor_tiles(ground, room, setup.rng("floor"), carpet, lighter(carpet, 0.12), size=0.34, grout=0.003)
     ground.light(room.ambient, [(0, -0.2, 1.0, glow)])
-    floor_light(ground, room, room.outside, [(-0.62, 0.2), (0.0, 0.2), (0.62, 0.2)], 0.22 if setup.time != "night" else 0.06, slant=flip * 0.3)
+    floor_light(ground, room, room.outside, [(-0.96, 0.2), (-0.32, 0.2), (0.32, 0.2), (0.96, 0.2)], 0.22 if setup.time != "night" else 0.06, slant=flip * 0.3)
     floor_finish(ground, room, gloss=0.05)
 
     def draw(pen: Pen, half: float) -> None:
@@ -81,6 +91,35 @@ def office(setup: Setup) -> Backdrop:
         plant(pen, -flip * (half + 0.06), -0.74, 0.45, rng, kind="leafy")
 
     return backdrop(setup, room, room_layers(setup, far, mid, ground, near_plate(setup, room, draw)))
+
+
+def _ceiling(pen: Pen, room: Room) -> None:
+    """The grid of a hung ceiling, running away from us."""
+    high, near = 1.14, 0.9
+    tone = (0.55, 0.57, 0.62)
+    for x in np.arange(-3.0, 3.01, 0.3):
+        pen.line([room.view.at(float(x), high, near), room.view.at(float(x), high, room.wall)], fade(tone, 0.35), 0.003)
+    for z in np.arange(1.1, room.wall, 0.3):
+        y = room.view.at(0.0, high, float(z))[1]
+        pen.line([(pen.extent[0], y), (pen.extent[2], y)], fade(tone, 0.3), 0.003)
+
+
+def _panels(room: Room) -> list[list[tuple[float, float]]]:
+    """Lights in the ceiling, as quadrilaterals on the stage."""
+    corners = ((-0.26, 0.0), (0.26, 0.0), (0.26, 0.2), (-0.26, 0.2))
+    return [[room.view.at(x + dx, 1.138, z + dz) for dx, dz in corners] for z in (1.15, 1.6) for x in (-1.8, -0.6, 0.6, 1.8)]
+
+
+def _cooler(pen: Pen, x: float, y: float, h: float) -> None:
+    """A water cooler."""
+    body, water = (0.93, 0.94, 0.96), (0.55, 0.8, 0.95)
+    pen.shade(x, y, h * 0.24, h * 0.04, 0.5)
+    pen.body(round_rect(x - h * 0.17, y, x + h * 0.17, y + h * 0.66, h * 0.03), body, depth=0.01)
+    pen.rect(x - h * 0.12, y + h * 0.4, x + h * 0.12, y + h * 0.56, vert((0.5, 0.53, 0.58), (0.68, 0.7, 0.74)), r=h * 0.02)
+    for dx, c in ((-0.05, (0.25, 0.5, 0.9)), (0.05, (0.9, 0.3, 0.3))):
+        pen.rect(x + h * (dx - 0.02), y + h * 0.47, x + h * (dx + 0.02), y + h * 0.53, c, r=h * 0.01)
+    pen.rect(x - h * 0.14, y + h * 0.7, x + h * 0.14, y + h * 1.0, horiz(fade(lighter(water, 0.6), 0.9), fade(water, 0.85), fade(darker(water, 0.25), 0.85)), r=h * 0.06)
+    pen.rect(x - h * 0.07, y + h * 0.64, x + h * 0.07, y + h * 0.72, fade(water, 0.9))
 
 
 def _desk(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, c: Colour, accent: Colour, night: bool) -> None:
