@@ -35,6 +35,8 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("a car on a mountain road", ("setting", "road"), ("setting", "mountains")),
         ("a robot watering flowers on a balcony", ("setting", "rooftop"), ("setting", "living_room")),
         ("an astronaut on mars in a dust storm", ("weather", "windy"), ("weather", "storm")),
+        ("a red car drifting on a road", ("action", "drive"), ("action", "float")),
+        ("a leaf drifting on a lake", ("action", "float"), ("action", "drive")),
         ("a boy playing tennis", ("relation", "hold"), ("relation", "play_with")),
         ("a castle on a beach", ("kind", "european_castle"), ("setting", "castle")),
         ("three penguins dancing on something", ("count", "3"), ("relation", "on")),

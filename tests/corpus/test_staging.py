@@ -215,6 +215,13 @@ def test_action_effects_are_known_effects():
     assert set(dressing.WEATHER) | {"clear"} == set(WEATHERS) | WEATHERS_BY_WORDS
 
 
+def test_wind_brings_leaves_where_they_grow_and_dust_where_none_do():
+    for place, has, has_not in (("mars", "dust", "leaves"), ("meadow", "leaves", "dust")):
+        scene = dataclasses.replace(stage(one("cat")), setting=place, weather="windy")
+        amounts = {effect.name: effect.amount for effect in dressing.dress(scene, height=90, aspect=16 / 9).effects}
+        assert amounts[has] >= 0.5 and has_not not in amounts, place
+
+
 def test_narrow_frames_hold_everything():
     rng = np.random.default_rng(5)
     for verb in ("walk", "chase", "throw", "race", "next_to", "jump_over", "juggle"):

@@ -29,6 +29,8 @@ WEATHER: dict[str, tuple[tuple[str, float], ...]] = {  # what the weather puts i
     "fireflies": (("fireflies", 0.6),),
     "fireworks": (("fireworks", 0.7),),
 }
+BARREN = frozenset({"desert", "canyon", "volcano", "moon", "mars"})  # no leaf grows there that the wind could bring
+SANDSTORM = (("dust", 0.9), ("fog", 0.35))
 MOONS = frozenset({"moon", "crescent_moon", "moon_with_a_face"})
 PLATES = ("far", "mid", "near")
 EDGE = 0.94  # share of the frame's width subjects may use
@@ -57,7 +59,8 @@ def dress(scene: Scene, *, height: int, aspect: float, place: painters.Backdrop 
         plates = place.layers
     indoor = scene.setting in PLACES and PLACES[scene.setting].indoor and scene.weather != "confetti"  # it rains behind the window, not on the sofa
     falling = () if indoor else WEATHER.get(scene.weather, ())
-    scene = dataclasses.replace(scene, effects=_merged(scene.effects, tuple(Effect(name=n, amount=a) for n, a in falling)))
+    falling = SANDSTORM if scene.weather == "windy" and scene.setting in BARREN else falling
+    scene = dataclasses.replace(scene, effects=_merged(tuple(Effect(name=n, amount=a) for n, a in falling if (n, a) in SANDSTORM), scene.effects, tuple(Effect(name=n, amount=a) for n, a in falling)))
     return dataclasses.replace(scene, layers=(*plates, *scene.layers))
 
 

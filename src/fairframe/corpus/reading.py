@@ -338,11 +338,13 @@ def _person(tokens: list[Token], at: int) -> Token:
 
 
 def _on_wheels(tokens: list[Token], at: int) -> Token:
-    """A train that crosses or passes something drives."""
+    """A train that crosses or passes something drives, and so does a car that drifts."""
     token = tokens[at]
+    doer = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
+    if token.text.lower().startswith("drift") and doer is not None and "drives" in doer.traits:
+        return replace(token, meanings=(("action", "drive"),))
     if token.meanings != (("action", "walk"),):
         return token
-    doer = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
     if doer is None or doer.category not in ("vehicle", "sky"):
         return token
     return replace(token, meanings=(("action", next((act for trait, act in (("sails", "sail"), ("flies", "fly")) if trait in doer.traits), "fly" if doer.category == "sky" else "drive")),))
