@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import json
 import os
 from collections import Counter
@@ -24,7 +25,7 @@ if TYPE_CHECKING:  # what is printed comes from rooms that take long to open
     from fairframe.provenance.explain import Explanation
     from fairframe.replay import Replay
 
-READERS = min(4, os.cpu_count() or 1)  # processes that read a folder's files
+READERS = min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)  # processes that read a folder's files
 COLOURS = {"trusted": "green", "valid": "green", "traced": "yellow", "expired": "yellow", "unsigned": "yellow", "altered": "red", "unreadable": "red"}
 
 
@@ -42,10 +43,11 @@ def verify_files(paths: list[Path], *, as_json: bool, quiet: bool, log: Path | N
 def _verify_files(paths: list[Path], log: VerifyLog | None, *, as_json: bool, quiet: bool) -> int:
     console = Console(highlight=False, soft_wrap=True)
     single = len(paths) == 1 and not paths[0].is_dir() and log is None
-    worst, counts, done = (log.worst if log else 0), Counter(log.counts if log else {}), 0
-    answers = verify.verify_all(paths, skip=log.knows if log else lambda path: False, readers=1 if single else READERS)
+    worst, counts, done, passed_over = (log.worst if log else 0), Counter(log.counts if log else {}), 0, itertools.count()
+    skip = log.knows if log else lambda path: False
+    answers = verify.verify_all(paths, skip=skip, readers=1 if single else READERS, passed_over=lambda: next(passed_over))
     try:
-        for found in _watched(answers, shown=not (as_json or quiet or single)):
+        for found in _watched(answers, shown=not (quiet or single)):
             if log:
                 log.add(found)
             done += 1
@@ -57,7 +59,9 @@ def _verify_files(paths: list[Path], log: VerifyLog | None, *, as_json: bool, qu
         raise Cancelled(f"Stopped after {done} files; {more}.") from None
     if not (as_json or quiet or single):
         earlier = f", {sum(log.counts.values())} of them from {log.path}" if log and log.counts else ""
-        console.print((", ".join(f"{counts[state]} {state}" for state in verify.EXIT_CODES if counts[state]) or "No files of a known kind.") + earlier, markup=False)
+        said = ", ".join(f"{counts[state]} {state}" for state in verify.EXIT_CODES if counts[state]) or "No files of a known kind"
+        others = next(passed_over)
+        print(f"{said}{earlier}{f'; {others} of no kind that is looked at passed over' if others else '' if counts else '.'}")
     return worst
 
 

@@ -381,13 +381,24 @@ class Info:
 
 def decode(path: Path, *, alpha: bool = False) -> Iterator[np.ndarray]:
     """Yield a clip's frames as uint8 [H, W, 3] sRGB, or [H, W, 4] with `alpha`. Raises InvalidRequest when it is no video."""
+    with reading(path, alpha=alpha) as (_, _, _, images):
+        yield from images
+
+
+@contextlib.contextmanager
+def reading(path: Path, *, alpha: bool = False) -> Iterator[tuple[int, int, int, Iterator[np.ndarray]]]:
+    """A clip opened once: (width, height, whole frames a second) as its header has them, and its frames as `decode` yields them. Raises as it does."""
     with _open(path) as container:
         stream = container.streams.video[0]
-        decoder = _alpha_decoder(stream) if alpha and stream.codec_context.name == "vp9" else None
-        convert = VideoReformatter()
-        for packet in container.demux(stream):
-            for frame in decoder.decode(packet) if decoder else packet.decode():
-                yield convert.reformat(frame, format="rgba" if alpha else "rgb24", src_colorspace=Colorspace.ITU709, interpolation=_SWS).to_ndarray()
+        yield stream.codec_context.width, stream.codec_context.height, round(stream.average_rate or 0), _images(container, stream, alpha)
+
+
+def _images(container: Any, stream: Any, alpha: bool) -> Iterator[np.ndarray]:
+    decoder = _alpha_decoder(stream) if alpha and stream.codec_context.name == "vp9" else None
+    convert = VideoReformatter()
+    for packet in container.demux(stream):
+        for frame in decoder.decode(packet) if decoder else packet.decode():
+            yield convert.reformat(frame, format="rgba" if alpha else "rgb24", src_colorspace=Colorspace.ITU709, interpolation=_SWS).to_ndarray()
 
 
 def probe(path: Path) -> Info:

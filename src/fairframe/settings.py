@@ -64,7 +64,7 @@ class Settings(BaseModel):
 
 def load() -> Settings:
     """The settings as they are now. Raises InvalidRequest naming the variable that is wrong."""
-    return _read(tuple(sorted((name.upper(), value) for name, value in os.environ.items() if name.upper().startswith(PREFIX))))
+    return _read(tuple((name.upper(), os.environ[name]) for name in sorted(os.environ) if name[: len(PREFIX)].upper() == PREFIX))
 
 
 @lru_cache(maxsize=4)

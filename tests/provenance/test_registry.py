@@ -244,3 +244,42 @@ def test_copies_are_found_by_their_looks_and_others_are_not(tmp_path):
 def test_empty_pictures_have_no_hash():
     assert phash.of(np.full((128, 128, 3), 90, np.uint8)) is None
     assert len(phash.of(next(moving(1)))) == phash.BYTES
+
+
+def test_a_log_that_is_held_open_shows_what_is_added_and_what_took_its_place(tmp_path, monkeypatch):
+    monkeypatch.setattr(registry, "_keeps", None)
+    registry.keep_open()
+    assert registry.lookup(tmp_path, clip_id="a") == ()
+    registry.append(tmp_path, registry.Entry(clip_id="a", file_sha256="1" * 64, receipt_sha256="", made_at=""))
+    assert registry.lookup(tmp_path, clip_id="a") and not registry.lookup(tmp_path, clip_id="b")
+    registry.append(tmp_path, registry.Entry(clip_id="b", file_sha256="2" * 64, receipt_sha256="", made_at=""))
+    assert registry.lookup(tmp_path, clip_id="b") and len(registry._keeps) == 1
+    for file in tmp_path.glob("registry.sqlite*"):
+        file.unlink()
+    assert registry.lookup(tmp_path, clip_id="a") == ()
+    registry.append(tmp_path, registry.Entry(clip_id="c", file_sha256="3" * 64, receipt_sha256="", made_at=""))
+    assert registry.lookup(tmp_path, clip_id="c") and not registry.lookup(tmp_path, clip_id="a") and len(registry._keeps) == 1
+
+
+@pytest.mark.parametrize("at_once", [200_000, phash.MOST * 3])
+def test_a_log_that_is_held_open_finds_the_same_looks(tmp_path, monkeypatch, at_once):
+    monkeypatch.setattr(registry, "_keeps", None)
+    monkeypatch.setattr(registry, "_READ_AT_ONCE", at_once)  # in the second case several batches
+    rng = np.random.default_rng(4)
+    pictures = [[rng.bytes(phash.BYTES) for _ in range(5)] for _ in range(8)]
+
+    def enter(number):
+        registry.append(tmp_path, registry.Entry(
+            clip_id=f"c{number}", file_sha256=f"{number:064}", receipt_sha256="", made_at="", pictures=tuple(p.hex() for p in pictures[number]),
+        ))  # fmt: skip
+
+    def answers():
+        return [[match.entry.clip_id for match in registry.lookup(tmp_path, pictures=asked)] for asked in pictures]
+
+    for number in range(7):
+        enter(number)
+    plain = answers()
+    registry.keep_open()
+    assert answers() == plain == answers() and plain == [[f"c{number}"] for number in range(7)] + [[]]
+    enter(7)
+    assert answers()[7] == ["c7"]

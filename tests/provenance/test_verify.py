@@ -18,7 +18,7 @@ from PIL import Image
 import fairframe
 from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest
-from fairframe.provenance import credentials, explain, receipt, sandbox, verify
+from fairframe.provenance import credentials, explain, receipt, registry, sandbox, verify
 from fairframe.provenance.evidence import Evidence
 from fairframe.types import Request
 
@@ -356,6 +356,20 @@ def test_folders_are_searched_and_every_file_is_answered(clip, tmp_path):
     assert found == ours | {"photo.JPG": "unsigned", "none.mp4": "unreadable"}
 
 
+def test_a_clip_under_another_name_is_found_and_other_files_are_counted(clip, tmp_path):
+    folder, passed_over = tmp_path / "all", []
+    folder.mkdir()
+    for name in ("clip.mp4.part", "no-suffix", "0123"):
+        (folder / name).write_bytes(clip(name=name).read_bytes())
+    Image.new("RGB", (8, 8)).save(folder / "thumb.db", "PNG")
+    for name, content in (("notes.txt", b"words"), ("a.zip", b"PK\3\4"), ("empty", b""), ("x.bin", b"\0" * 40)):
+        (folder / name).write_bytes(content)
+    os.mkfifo(folder / "pipe")
+    os.mkfifo(folder / "pipe.mp4")
+    found = {os.path.basename(a.path): a.state for a in verify.verify_all([folder], passed_over=lambda: passed_over.append(1))}
+    assert found == {"clip.mp4.part": "valid", "no-suffix": "valid", "0123": "valid", "thumb.db": "unsigned"} and len(passed_over) == 4
+
+
 def test_the_second_process_says_the_same(clip):
     path = clip()
     (found,) = verify.verify_all([path])
@@ -364,26 +378,29 @@ def test_the_second_process_says_the_same(clip):
 
 
 def test_several_readers_answer_in_order_and_no_file_is_asked_far_ahead(read_by, tmp_path):
-    names = [f"{number:02}.mp4" for number in range(40)]
-    busy, asked = [], []
+    names = [f"{number:03}.mp4" for number in range(600)]
+    busy, asked, slow = [], [], names[0]
 
     def answer(reader, path):
         assert reader not in busy  # one file at a time
         busy.append(reader)
         asked.append(path.name)
-        time.sleep(0.02 if path.name == "00.mp4" else 0.0005)
+        time.sleep(0.3 if path.name == slow else 0.0001)
         busy.remove(reader)
         return verify.Answer(path=path.name, state="valid", sentence="")
 
     ended = read_by(answer)
     for count in (1, 3):
         assert [found.path for found in verify.verify_all([tmp_path / name for name in names], readers=count)] == names
-    asked.clear()
-    answers = verify.verify_all([tmp_path / name for name in names], readers=3)
-    next(answers)
-    assert len(asked) <= verify.AHEAD * 3 + 1
-    answers.close()
-    assert len(ended) == 7
+    for slow in (names[0], names[300]):
+        asked.clear()
+        answers = verify.verify_all([tmp_path / name for name in names], readers=3)
+        for found in answers:
+            if found.path == slow:
+                break
+        assert len(asked) <= names.index(slow) + 2 * verify.MOST_AT_ONCE * 3 + 1
+        answers.close()
+    assert len(ended) == 10
 
 
 def test_a_reader_that_hangs_or_dies_is_replaced(clip, monkeypatch, tmp_path):
@@ -400,7 +417,26 @@ def test_a_reader_that_hangs_or_dies_is_replaced(clip, monkeypatch, tmp_path):
         assert reader.verify(path).state == "valid"
 
 
-def test_the_second_process_answers_lines(clip, tmp_path):
+def test_a_file_that_breaks_the_reader_costs_no_other_its_answer(clip):
+    path = clip()
+    with sandbox.Sandbox(20.0) as reader:
+        answers = reader.verify_each([path] * 60)
+        assert next(answers).state == "valid"
+        reader._process.kill()
+        states = [found.state for found in answers]
+        assert len(states) == 59 and states.count("unreadable") == 1 and set(states) == {"valid", "unreadable"}
+
+
+def test_a_reader_that_was_ended_is_not_started_again(clip):
+    with sandbox.Sandbox(20.0) as reader:
+        answers = reader.verify_each([clip()] * 200)
+        next(answers)
+    assert len(list(answers)) < 200 and reader._process is None
+    assert list(reader.verify_each([clip(name="other")])) == []
+
+
+def test_the_second_process_answers_lines(clip, tmp_path, monkeypatch):
+    monkeypatch.setattr(registry, "_keeps", None)
     out = io.StringIO()
     sandbox.serve([json.dumps(str(clip())) + "\n", json.dumps(str(tmp_path / "none")) + "\n"], out)
     assert [verify.answer(json.loads(line)).state for line in out.getvalue().splitlines()] == ["valid", "unreadable"]

@@ -21,7 +21,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from fairframe import settings
 from fairframe.errors import OutputError, SigningError
@@ -35,6 +35,7 @@ SIDECAR = (".webm",)  # kinds of file that cannot carry a manifest
 KEY_FILE, CHAIN_FILE, ROOT_FILE, EXPLANATION = "key.pem", "chain.pem", "root.pem", "README.txt"
 LOCAL_DAYS = 10 * 365  # validity of the certificates made here; a new chain is made in the last month
 MAX_MANIFEST = 8 * 2**20  # bytes of a manifest file that are read
+IN_MEMORY = 16 * 2**20  # bytes up to which a file is read at once, and signed without a second file
 
 _README = """This folder holds the signing key that Fairframe made for this computer.
 
@@ -277,17 +278,22 @@ def sign(path: Path, suffix: str, manifest: Manifest, who: Identity) -> bytes | 
     try:
         with contextlib.ExitStack() as stack:
             signer = stack.enter_context(_signer(who))
-            context = stack.enter_context(c2pa.Context.from_dict(_SIGNING))
-            builder = stack.enter_context(c2pa.Builder(_definition(manifest), context=context))
+            builder = stack.enter_context(c2pa.Builder(_definition(manifest), context=_signing()))
             for index, ingredient in enumerate(manifest.ingredients):
                 _add(builder, ingredient, index)
-            source = stack.enter_context(path.open("rb"))
+            source = stack.enter_context(_seekable(path))
+            small = isinstance(source, io.BytesIO)
             if suffix in SIDECAR:
                 builder.set_no_embed()
-                with tempfile.TemporaryFile(dir=path.parent) as unused:
+                with io.BytesIO() if small else tempfile.TemporaryFile(dir=path.parent) as unused:
                     return builder.sign(signer, FORMATS[suffix], source, unused)
             with signed.open("w+b") as target:
-                builder.sign(signer, FORMATS[suffix], source, target)
+                if small:  # written here and there, as it is read
+                    made = io.BytesIO()
+                    builder.sign(signer, FORMATS[suffix], source, made)
+                    target.write(made.getbuffer())
+                else:
+                    builder.sign(signer, FORMATS[suffix], source, target)
         os.replace(signed, path)
         return None
     except c2pa.C2paError as error:
@@ -339,8 +345,7 @@ def _signed_picture(picture: bytes, kind: str, definition: dict[str, Any], ingre
     try:
         with contextlib.ExitStack() as stack:
             signer = stack.enter_context(_signer(who))
-            context = stack.enter_context(c2pa.Context.from_dict(_SIGNING))
-            builder = stack.enter_context(c2pa.Builder(definition, context=context))
+            builder = stack.enter_context(c2pa.Builder(definition, context=_signing()))
             for index, ingredient in enumerate(ingredients):
                 _add(builder, ingredient, index)
             builder.sign(signer, kind, io.BytesIO(picture), signed)
@@ -351,6 +356,14 @@ def _signed_picture(picture: bytes, kind: str, definition: dict[str, Any], ingre
 
 _OFFLINE = {"remote_manifest_fetch": False, "ocsp_fetch": False}
 _SIGNING = {"verify": {**_OFFLINE, "verify_after_sign": True}, "builder": {"thumbnail": {"enabled": False}}}
+
+
+@lru_cache(maxsize=1)
+def _signing() -> Any:
+    """How the library signs, made once. It holds nothing of any file."""
+    import c2pa
+
+    return c2pa.Context.from_dict(_SIGNING)
 
 
 def _signer(who: Identity) -> Any:
@@ -496,12 +509,21 @@ def _read_manifest(path: Path, manifest: bytes | None, context: Any) -> Found:
     import c2pa
 
     try:
-        with path.open("rb") as file, c2pa.Reader(FORMATS.get(path.suffix.lower()), file, manifest, context=context) as reader:
+        with _seekable(path) as file, c2pa.Reader(FORMATS.get(path.suffix.lower()), file, manifest, context=context) as reader:
             return _found(json.loads(reader.json()), reader.get_validation_state() or "")
     except c2pa.C2paError as error:
         return _failed(error, manifest is not None)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         return Found(state="unreadable", problems=(f"the manifest has an unknown form: {error}",))
+
+
+def _seekable(path: Path) -> BinaryIO:
+    """A file to read here and there, in memory where it is small: the library asks for a few bytes at a time, hundreds of times."""
+    file = path.open("rb")
+    if os.fstat(file.fileno()).st_size > IN_MEMORY:
+        return file
+    with file:
+        return io.BytesIO(file.read(IN_MEMORY))
 
 
 def _bounded(path: Path) -> bytes:

@@ -13,7 +13,6 @@ import json
 import os
 import platform
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -108,7 +107,7 @@ def parse(text: str) -> dict[str, Any]:
 
     try:
         found = json.loads(text, parse_constant=refuse)
-        if not isinstance(found, dict) or any(UNPRINTABLE.search(words) for words in _texts(found)):
+        if not isinstance(found, dict) or _harmful(found):
             raise ValueError("no receipt")
     except RecursionError:
         raise ValueError("nested too deep") from None
@@ -119,16 +118,27 @@ UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069
 """Commands to a terminal, changes of direction, halves of characters: what may not be shown as it came from a stranger."""
 
 
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for name, entry in value.items():
-            yield name
-            yield from _texts(entry)
-    elif isinstance(value, list):
-        for entry in value:
-            yield from _texts(entry)
+MAX_DEPTH = 100  # values inside each other; ours have six
+
+
+def _harmful(value: Any) -> bool:
+    """Is there something in it that may not be shown as it came, or too much inside each other? Level by level: there are a thousand values."""
+    level: list[Any] = [value]
+    words: list[str] = []
+    for _ in range(MAX_DEPTH):
+        below: list[Any] = []
+        for entry in level:
+            if isinstance(entry, dict):
+                words += entry.keys()
+                below += entry.values()
+            elif isinstance(entry, list):
+                below += entry
+            elif isinstance(entry, str):
+                words.append(entry)
+        if not below:
+            return UNPRINTABLE.search(" ".join(words)) is not None
+        level = below
+    return True
 
 
 def salted(salt: str, text: str) -> str:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import base64
 import contextlib
 import hashlib
+import itertools
 import json
 import os
 import sqlite3
@@ -24,17 +25,17 @@ from typing import Any
 
 import numpy as np
 
-from fairframe import media, settings
+from fairframe import settings
 from fairframe.errors import FairframeError, InvalidRequest, OutputError
 from fairframe.provenance import merkle, phash
 from fairframe.provenance.evidence import Evidence
+from fairframe.provenance.pixels import Pixels
 
 ORIGIN = "fairframe.local/registry"  # names the log in its checkpoints
 FILE, KEY = "registry.sqlite", "registry.key"
 WAIT_S = 30.0  # for other programs that are writing
 MOST_FOUND = 10
 MOST_MARKS = 200_000  # the newest numbers that a faint watermark is held against
-FRAMES_COMPARED = 24  # of a file that is looked up by its looks
 SHARE = 0.5  # of its frames that must look like a clip's
 _READ_AT_ONCE = 200_000  # picture hashes; 6 MB
 
@@ -248,11 +249,33 @@ def _reading(folder: Path) -> Iterator[sqlite3.Connection | None]:
         yield None
         return
     try:
-        with _open(folder) as database:
+        with _kept(folder) if _keeps is not None else _open(folder) as database:
             found = database.execute("SELECT 1 FROM sqlite_master WHERE name = 'entries'").fetchone()
             yield database if found else None
     except sqlite3.Error as error:
         raise OutputError(f"The registry {folder / FILE} cannot be read: {error}.") from None
+
+
+_keeps: dict[tuple[str, int, int], sqlite3.Connection] | None = None  # logs held open, by name and what file that is
+_kept_pictures: dict[str, Any] = {}  # of the last question: "of" which log, as long as what, and the "batch"
+
+
+def keep_open() -> None:
+    """Hold the logs that are read open from now on: opening one costs more than a question. For a process of one thread that looks up many files."""
+    global _keeps
+    _keeps = {} if _keeps is None else _keeps
+
+
+@contextlib.contextmanager
+def _kept(folder: Path) -> Iterator[sqlite3.Connection]:
+    assert _keeps is not None
+    found = (folder / FILE).stat()
+    name = (str(folder), found.st_dev, found.st_ino)
+    if name not in _keeps:
+        while _keeps:
+            _keeps.popitem()[1].close()
+        _keeps[name] = sqlite3.connect(f"{(folder / FILE).absolute().as_uri()}?mode=ro", timeout=WAIT_S, isolation_level=None, uri=True)
+    yield _keeps[name]
 
 
 # ------------------------------------------------------------------------------------------------ proofs
@@ -379,14 +402,10 @@ def _look_alike(database: sqlite3.Connection, pictures: Sequence[bytes]) -> list
     if not pictures:
         return []
     near: dict[int, np.ndarray] = {}
-    rows = database.execute("SELECT entry, hashes FROM pictures")
-    while batch := rows.fetchmany(max(1, _READ_AT_ONCE // phash.MOST)):
-        stored = np.frombuffer(b"".join(row[1] for row in batch), np.uint8).reshape(-1, phash.BYTES)
-        counts = [len(row[1]) // phash.BYTES for row in batch]
-        starts = np.cumsum([0, *counts[:-1]])
+    for entries, starts, stored in _stored(database):
         nearest = np.stack([np.minimum.reduceat(phash.distances(picture, stored), starts) for picture in pictures], 1)  # [entries, pictures]
         for at in np.flatnonzero((nearest <= phash.CLOSE).mean(1) >= SHARE):
-            near[batch[at][0]] = nearest[at]
+            near[entries[at]] = nearest[at]
     best = sorted(near, key=lambda number: (np.median(near[number]), number))[:MOST_FOUND]
     found = []
     for number in best:
@@ -394,6 +413,36 @@ def _look_alike(database: sqlite3.Connection, pictures: Sequence[bytes]) -> list
         share = float((near[number] <= phash.CLOSE).mean())
         found.append(Match(number=number, entry=_entry(content), by="looks", bits=float(np.median(near[number])), share=share))
     return found
+
+
+_Batch = tuple[list[int], np.ndarray, np.ndarray]
+"""Entries, where the hashes of each begin, and the hashes: uint8 [N, phash.BYTES]."""
+
+
+def _stored(database: sqlite3.Connection) -> Iterator[_Batch]:
+    """The pictures of all entries, a few at a time; of a short log that is held open, those of the last question while it has not grown."""
+    if _keeps is None or database not in _keeps.values():
+        yield from _batches(database)
+        return
+    newest = database.execute("SELECT max(number) FROM entries").fetchone()[0]
+    if _kept_pictures.get("of") != (database, newest):
+        _kept_pictures.clear()
+        batches = _batches(database)
+        first, second = next(batches, None), next(batches, None)
+        if second is not None:  # a long one: never as a whole
+            yield from itertools.chain((first, second), batches)  # type: ignore[misc]
+            return
+        _kept_pictures.update({"of": (database, newest), "batch": first})
+    if _kept_pictures["batch"] is not None:
+        yield _kept_pictures["batch"]
+
+
+def _batches(database: sqlite3.Connection) -> Iterator[_Batch]:
+    rows = database.execute("SELECT entry, hashes FROM pictures")
+    while batch := rows.fetchmany(max(1, _READ_AT_ONCE // phash.MOST)):
+        stored = np.frombuffer(b"".join(row[1] for row in batch), np.uint8).reshape(-1, phash.BYTES)
+        counts = [len(row[1]) // phash.BYTES for row in batch]
+        yield [row[0] for row in batch], np.cumsum([0, *counts[:-1]]), stored
 
 
 def marks(folder: Path) -> dict[str, np.ndarray]:
@@ -416,40 +465,26 @@ def _marks(folder: Path, newest: int) -> dict[str, np.ndarray]:
     return {key: np.array(numbers, np.uint32) for key, numbers in found.items()}
 
 
-def lookup_file(folder: Path, path: Path, *, mark: int | None = None) -> tuple[Match, ...]:
+def lookup_file(folder: Path, path: Path, *, mark: int | None = None, pixels: Pixels | None = None) -> tuple[Match, ...]:
     """Was this file made here? By its hash first, then by the watermark's number where one was read, then by looks, mirrored or not.
 
-    Raises InvalidRequest where it is no video and OSError where it cannot be opened.
+    pixels: of the file, where they are looked at by others too. Raises InvalidRequest where it is no video and OSError where it cannot be opened.
     """
     with path.open("rb") as file:
         sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     if found := lookup(folder, file_sha256=sha256, mark=mark):
         return found
-    frames = sampled(path)
-    plain = tuple(entry for entry in (phash.of(image) for image in frames) if entry)
-    turned = tuple(entry for entry in (phash.mirrored(image) for image in frames) if entry)
+    plain, turned = (pixels or Pixels(path)).for_registry()
     return lookup(folder, pictures=plain) or lookup(folder, pictures=turned)
 
 
-def sampled(path: Path, most: int = FRAMES_COMPARED) -> list[np.ndarray]:
-    """Frames of a file a quarter of a second apart, no more than `most`. Raises InvalidRequest where it is no video."""
-    every = phash.step(media.size_and_rate(path)[2] or 24)
-    found = []
-    for index, image in enumerate(media.decode(path)):
-        if index % every == 0:
-            found.append(image)
-            if len(found) == most:
-                break
-    return found
-
-
-def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
+def evidence(pixels: Pixels, before: tuple[Evidence, ...]) -> Evidence:
     """What the registry of this computer says of a file, with what watermark and credentials found. For `verify`."""
     folder = settings.load().data_dir
     claimed = next((e.clip_id for e in before if e.source == "credentials" and e.clip_id), "")
     mark = next((int(e.details["number"], 16) for e in before if e.source == "watermark" and e.details.get("number")), None)
     try:
-        found = lookup_file(folder, path, mark=mark)
+        found = lookup_file(folder, pixels.path, mark=mark, pixels=pixels)
     except (FairframeError, OSError) as error:
         return Evidence(source="registry", state="none", sentence=f"Could not be looked up: {error}")
     signed_anew = bool(claimed) and not (found and found[0].by == "file") and bool(lookup(folder, clip_id=claimed))

@@ -13,11 +13,14 @@ import signal
 import subprocess
 import sys
 import threading
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 from fairframe import settings
-from fairframe.provenance import verify
+from fairframe.provenance import registry, verify
+from fairframe.provenance.verify import Answer
 
 MAX_MEMORY = 4 * 2**30  # bytes of address space; libraries alone take about one
 START_S = 120.0  # a new process may take this long to open its libraries, on a machine that is busy
@@ -35,31 +38,54 @@ class Sandbox:
         self.seconds_each = seconds_each
         self._process: subprocess.Popen[str] | None = None
         self._lines: queue.Queue[str] = queue.Queue()
+        self._closing = threading.Lock()
+        self._closed = False  # then no process is started any more, whoever still waits for an answer
 
     def __enter__(self) -> Sandbox:
         return self
 
     def __exit__(self, *error: object) -> None:
-        self._stop()
+        with self._closing:
+            self._closed = True
+            self._stop()
 
-    def verify(self, path: Path) -> verify.Answer:
+    def verify(self, path: Path) -> Answer:
         """As verify.verify; "unreadable" where reading the file took too long, too much memory or killed the reader."""
+        return next(self.verify_each((path,)))
+
+    def verify_each(self, paths: Sequence[Path]) -> Iterator[Answer]:
+        """`verify` of a few files, all asked for at once, so that the second process never waits for the next name. Answers come as they are ready."""
+        left = deque(paths)
+        with self._closing:
+            if self._closed:
+                return
+            starting = self._ask(left)
+        while left:
+            path, line = left[0], ""
+            try:
+                line = self._lines.get(timeout=starting + self.seconds_each + _size(path) / SLOWEST_BYTES_S)
+                found = verify.answer(json.loads(line)) if line else _unreadable(path, "Reading it broke the reader, which is kept apart for that reason.")
+            except queue.Empty:
+                found = _unreadable(path, "Reading it took too long, so it was given up.")
+            starting = 0.0
+            left.popleft()
+            if not line:
+                with self._closing:
+                    self._stop()
+                    if self._closed:
+                        return
+                    starting = self._ask(left) if left else 0.0
+            yield found
+
+    def _ask(self, paths: Iterable[Path]) -> float:
+        """Hand the second process these names; how long it may take to be there first."""
         starting = START_S if self._process is None or self._process.poll() is not None else 0.0
         process = self._running()
         assert process.stdin is not None
-        try:
-            process.stdin.write(json.dumps(str(path)) + "\n")
+        with contextlib.suppress(OSError):  # it is gone: its silence tells
+            process.stdin.write("".join(json.dumps(str(path)) + "\n" for path in paths))
             process.stdin.flush()
-            line = self._lines.get(timeout=starting + self.seconds_each + _size(path) / SLOWEST_BYTES_S)
-        except queue.Empty:
-            self._stop()
-            return _unreadable(path, "Reading it took too long, so it was given up.")
-        except OSError:
-            line = ""
-        if not line:
-            self._stop()
-            return _unreadable(path, "Reading it broke the reader, which is kept apart for that reason.")
-        return verify.answer(json.loads(line))
+        return starting
 
     def _running(self) -> subprocess.Popen[str]:
         if self._process is None or self._process.poll() is not None:
@@ -109,6 +135,7 @@ def _unreadable(path: Path, sentence: str) -> verify.Answer:
 
 def serve(lines: Any, out: Any) -> None:
     """Answer path after path until the input ends."""
+    registry.keep_open()
     for line in lines:
         try:
             found = verify.verify(json.loads(line))

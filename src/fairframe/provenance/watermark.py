@@ -17,7 +17,7 @@ import secrets
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import cv2
 import numpy as np
@@ -26,6 +26,9 @@ from fairframe import settings
 from fairframe.errors import FairframeError, SigningError
 from fairframe.provenance import convolution
 from fairframe.provenance.evidence import Evidence
+
+if TYPE_CHECKING:  # it needs this file for its sizes
+    from fairframe.provenance.pixels import Pixels
 
 TILE = 160  # pixels, at REFERENCE lines
 REFERENCE = 480  # lines; the pattern grows with the shorter side of the frame
@@ -120,7 +123,7 @@ def _stored(place: Path) -> list[Path]:
     return sorted((path for path in place.glob("*.key") if path.stem.isdecimal() and path.stat().st_size == KEY_BYTES), reverse=True)
 
 
-def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
+def evidence(pixels: Pixels, before: tuple[Evidence, ...]) -> Evidence:
     """What a file's pixels say under this computer's keys. For `verify`; makes no key where there is none."""
     from fairframe.provenance import registry, watermark_search
 
@@ -129,7 +132,7 @@ def evidence(path: Path, before: tuple[Evidence, ...]) -> Evidence:
     if not known:
         return Evidence(source="watermark", state="none", sentence="There is no watermark key on this computer, so none can be looked for.")
     try:
-        found = watermark_search.detect(watermark_search.sampled(path), known, registry.marks(folder))
+        found = watermark_search.detect(pixels.for_watermark(), known, registry.marks(folder))
     except (FairframeError, OSError, ValueError) as error:
         return Evidence(source="watermark", state="none", sentence=f"Could not be looked for: {error}")
     details: dict[str, Any] = {"score": round(found.score, 1), "threshold": watermark_search.THRESHOLD}

@@ -135,8 +135,13 @@ def _best(prepared: Prepared, plan: Layout, shapes: Sequence[np.ndarray]) -> lis
 
 def sampled(path: Path) -> list[np.ndarray]:
     """Frames of a file for `detect`: MOST_FRAMES, spread over its first MOST_SECONDS. Raises InvalidRequest."""
-    every = max(1, round(media.size_and_rate(path)[2] * MOST_SECONDS / MOST_FRAMES))
-    return list(itertools.islice(media.decode(path), 0, MOST_FRAMES * every, every))
+    with media.reading(path) as (_, _, rate, images):
+        return list(itertools.islice(images, 0, MOST_FRAMES * every(rate), every(rate)))
+
+
+def every(rate: int) -> int:
+    """Every how many frames one is looked at. rate: frames a second; 0 = not known."""
+    return max(1, round(rate * MOST_SECONDS / MOST_FRAMES))
 
 
 # ------------------------------------------------------------------------------------------------ frames to spectra
