@@ -8,7 +8,7 @@ import json
 import numpy as np
 import pytest
 
-from fairframe import backends
+from fairframe import backends, limits
 from fairframe.backends.base import Given
 from fairframe.backends.remote import Engine
 from fairframe.errors import Cancelled, InvalidRequest, ModelError
@@ -94,6 +94,11 @@ def test_its_names_and_numbers(backend):
     assert backend.flops_per_step >= 0
     assert dataclasses.astuple(backends.shape(backend.name)) == dataclasses.astuple(backend.defaults.shape)
     assert backend.takes <= {"prompt", "image", "scene", "extend", "keep", "subjects_only"}
+
+
+def test_its_own_clips_are_large_enough_for_the_watermark(backend):
+    shape = backend.defaults.shape
+    assert min(shape.width, shape.height) >= limits.DEFAULT_SIZE[1] == 480
 
 
 def test_it_makes_exactly_the_frames_of_the_plan(backend, first):

@@ -97,6 +97,11 @@ def _entry(name: str) -> Entry:
     return entry
 
 
+def opened() -> Backend | None:
+    """The model of the list that is in memory."""
+    return _open[1] if _open else None
+
+
 def forget() -> None:
     """Let go of the model of the list that is in memory; it is loaded anew when next asked for."""
     global _open

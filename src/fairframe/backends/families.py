@@ -109,3 +109,9 @@ def downscale(vae: dict[str, Any]) -> int:
 def least_frames(num_frames: int, temporal: int) -> int:
     """The fewest frames, at least so many, that the autoencoder makes: one and then `temporal` at a time."""
     return -(-(num_frames - 1) // temporal) * temporal + 1
+
+
+def native_frames(facts: Facts, num_frames: int, fps: int) -> int:
+    """Frames at the model's own rate that cover so many at `fps`, in the number the autoencoder can make."""
+    last = (num_frames - 1) * facts.fps // fps
+    return least_frames(last + 1, facts.temporal)

@@ -13,7 +13,6 @@ import dataclasses
 import gc
 import importlib
 import inspect
-import json
 import logging
 import math
 import os
@@ -28,7 +27,7 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from fairframe import backends
-from fairframe.backends import caches, distil, eight_bit, families, memory, previews, ranks, registry, tuning
+from fairframe.backends import caches, distil, eight_bit, families, memory, previews, ranks, registry, tuning, weights
 from fairframe.backends.base import Backend, Defaults, Given, Shape
 from fairframe.backends.registry import Entry
 from fairframe.backends.weights import Component, Folder
@@ -111,8 +110,12 @@ class Open:
 
     def native_frames(self, plan: Plan) -> int:
         """Frames at the model's own rate that cover the plan, in the number the autoencoder can make."""
-        last = (plan.num_frames - 1) * self.facts.fps // plan.fps
-        return families.least_frames(last + 1, self.facts.temporal)
+        return families.native_frames(self.facts, plan.num_frames, plan.fps)
+
+    @property
+    def held_bytes(self) -> int:
+        """Of the device's memory, what the weights take now."""
+        return _held_bytes(self.pipe) if self.device.type == "cpu" or (self._setting is not None and self._setting.offload == "none") else 0
 
     def _accept(self, plan: Plan, given: Given, num_frames: int) -> memory.Setting:
         """Refuse what does not fit the model or the machine; else say where its parts will lie."""
@@ -125,9 +128,8 @@ class Open:
             raise InvalidRequest(f"The model {self.name!r} moves a picture; give one with --image.")
         if given.image is not None and given.image.transparent:
             raise InvalidRequest(f"The model {self.name!r} repaints whole pictures; give one without transparency.")
-        held = _held_bytes(self.pipe) if self.device.type == "cpu" or (self._setting is not None and self._setting.offload == "none") else 0
         setting, _ = memory.fit(
-            self.folder, self.facts, plan, num_frames, self.agreed(RESERVE * (free_bytes(self.device) + held)), formats=self.dials.formats,
+            self.folder, self.facts, plan, num_frames, self.agreed(RESERVE * (free_bytes(self.device) + self.held_bytes)), formats=self.dials.formats,
             offload=self.dials.offload, tiling=self.dials.tiling, processor=self.device.type == "cpu",
         )  # fmt: skip
         return setting
@@ -176,7 +178,7 @@ def load(entry: Entry) -> Backend:
     quiet_libraries()
     with answered(entry.name, loading=True):
         device = pick_device()
-        dials = tuning.decided(tuning.read(entry.tuning), device, trained_in(folder))
+        dials = tuning.decided(tuning.read(entry.tuning), device, weights.trained_in(folder))
     return ranks.Team(entry, folder, dials.devices) if dials.devices > 1 else opened(entry, folder, dials, device)
 
 
@@ -196,7 +198,7 @@ def foreseen(entry: Entry, folder: Folder, gib: float | None = None) -> str:
     quiet_libraries()
     with answered(entry.name, loading=True):
         device = pick_device() if gib is None else torch.device("cuda")
-        dials = tuning.decided(dataclasses.replace(tuning.read(entry.tuning), devices=1), device, trained_in(folder))
+        dials = tuning.decided(dataclasses.replace(tuning.read(entry.tuning), devices=1), device, weights.trained_in(folder))
     facts = families.facts(folder)
     num_frames = families.least_frames(max(1, round(entry.seconds * facts.fps)), facts.temporal)
     plan = Plan(
@@ -265,17 +267,6 @@ def _component(path: Path, part: Component, dials: tuning.Tuning) -> Any:
         if keys := sorted(map(str, found.get(what) or ())):
             raise ModelError(f"The weights of {part.name!r} do not fit {part.cls}: they {sentence} {keys[0][:80]} and {len(keys) - 1} more.")
     return model.eval().requires_grad_(False)
-
-
-def trained_in(folder: Folder) -> str:
-    """The number format the transformer's weights are kept in, from the first safetensors header; bfloat16 where it cannot be told."""
-    names = {"F32": "float32", "BF16": "bfloat16", "F16": "float16"}
-    for file in sorted((folder.path / "transformer").glob("*.safetensors")):
-        with file.open("rb") as opened:
-            header = json.loads(opened.read(int.from_bytes(opened.read(8), "little")))
-        kinds = {tensor["dtype"] for name, tensor in header.items() if name != "__metadata__"}
-        return names.get("BF16" if "BF16" in kinds else next(iter(sorted(kinds)), ""), "bfloat16")
-    return "bfloat16"
 
 
 def pick_device() -> torch.device:

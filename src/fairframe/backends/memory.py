@@ -74,12 +74,21 @@ SETTINGS = (
 """From the fastest to the smallest."""
 
 
-def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: int, setting: Setting, formats: Formats, processor: bool = False) -> Need:
-    """What a clip of so many native frames will take on the device. processor: that is the device."""
+def number_formats(dtype: str, vae_dtype: str, *, processor: bool, trained_in: str) -> tuple[str, str]:
+    """The dials dtype and vae_dtype with `auto` decided: a processor computes in float32 (most have no 16-bit units), an accelerator in the weights' own."""
+    chosen = dtype if dtype != "auto" else ("float32" if processor or trained_in == "float32" else trained_in)
+    return chosen, vae_dtype if vae_dtype != "auto" else ("float32" if processor else chosen)
+
+
+def predict(
+    folder: Folder, facts: Facts, width: int, height: int, num_frames: int, setting: Setting, formats: Formats, processor: bool = False, counted: float = 0.0
+) -> Need:
+    """What a clip of so many native frames will take on the device. processor: that is the device. counted: so many times what counts say,
+    without torch; 0 = rehearsed."""
     latent_frames = (families.least_frames(num_frames, facts.temporal) - 1) // facts.temporal + 1
     latents = (latent_frames, height // facts.spatial, width // facts.spatial)
-    denoise = _denoise(folder, facts, latents, formats) / formats.devices
-    decode = _decode(folder, facts, width, height, num_frames, latents, setting, formats, processor)
+    denoise = _denoise(folder, facts, latents, formats, counted) / formats.devices
+    decode = _decode(folder, facts, width, height, num_frames, latents, setting, formats, processor, counted)
     sizes = {part.name: formats.held(part) for part in folder.components if part.num_parameters}
     if setting.offload == "none":
         moments = [(sum(sizes.values()), max(denoise, decode))]
@@ -91,43 +100,53 @@ def predict(folder: Folder, facts: Facts, width: int, height: int, num_frames: i
     return Need(weights=weights, denoise=denoise, decode=decode, worst=weights + beside)
 
 
-def _denoise(folder: Folder, facts: Facts, latents: tuple[int, int, int], formats: Formats) -> float:
+def _denoise(folder: Folder, facts: Facts, latents: tuple[int, int, int], formats: Formats, counted: float) -> float:
     """Bytes of one forward of the transformer: rehearsed, or by counts where that cannot be."""
-    from fairframe.backends import rehearsal
-
     frames, height, width = latents
     part = folder.component("transformer") or folder.component("transformer_2")
-    timed = facts.spatial == 16 and folder.pipeline.startswith("Wan")  # Wan 2.2 TI2V gives every token a time of its own
-    if part and (found := rehearsal.denoise(part, batch=facts.passes, frames=frames, height=height, width=width, dtype=formats.dtype, each_token_timed=timed)):
-        return found
+    if part and not counted:
+        from fairframe.backends import rehearsal
+
+        timed = facts.spatial == 16 and folder.pipeline.startswith("Wan")  # Wan 2.2 TI2V gives every token a time of its own
+        found = rehearsal.denoise(part, batch=facts.passes, frames=frames, height=height, width=width, dtype=formats.dtype, each_token_timed=timed)
+        if found:
+            return found
     side = facts.side_step // facts.spatial
     tokens = frames * height * width / side**2
-    return tokens * model_width(part.config if part else {}) * WIDTHS_A_TOKEN * BYTES[formats.dtype] * facts.passes
+    return tokens * model_width(part.config if part else {}) * WIDTHS_A_TOKEN * BYTES[formats.dtype] * facts.passes * (counted or 1.0)
 
 
 def _decode(
     folder: Folder, facts: Facts, width: int, height: int, num_frames: int, latents: tuple[int, int, int], setting: Setting, formats: Formats,
-    processor: bool,
+    processor: bool, counted: float,
 ) -> float:  # fmt: skip
     """Bytes from the latents to the finished frames: the whole at once, or one tile and what all of them leave behind."""
-    from fairframe.backends import rehearsal
-
-    frames, rows, columns = latents
     part, picture = folder.component("vae"), 3.0 * width * height * num_frames * BYTES[formats.vae_dtype] * PICTURE_COPIES
-    transformer = folder.component("transformer") or folder.component("transformer_2")
-    channels = families.first_int(part.config if part else {}, "z_dim", "latent_channels") or families.first_int(
-        transformer.config if transformer else {}, "out_channels", "in_channels"
-    )
-    how = {"frames": frames, "dtype": formats.vae_dtype, "channels": channels, "processor": processor}
-    if part and setting.tiling == "on" and all(sides := rehearsal.tile(part)):
-        tile_rows, tile_columns = (min(have, side // facts.spatial) for have, side in zip((rows, columns), sides, strict=True))
-        if found := rehearsal.decode(part, height=tile_rows, width=tile_columns, **how):  # type: ignore[arg-type]
-            return found + (picture if tile_rows * tile_columns < rows * columns else 0.0)
-    elif part and (found := rehearsal.decode(part, height=rows, width=columns, **how)):  # type: ignore[arg-type]
+    if part and not counted and (found := _rehearsed(folder, part, facts, latents, picture, setting, formats, processor)):
         return found
     at_once = num_frames if folder.pipeline.startswith(WHOLE_CLIP) else 4 * facts.temporal
     full = width * height * at_once * decoder_width(part.config if part else {}) * DECODER_COPIES * BYTES[formats.vae_dtype]
-    return full * (TILE_SHARE if setting.tiling == "on" else 1.0) + picture
+    return (full * (TILE_SHARE if setting.tiling == "on" else 1.0) + picture) * (counted or 1.0)
+
+
+def _rehearsed(
+    folder: Folder, part: Component, facts: Facts, latents: tuple[int, int, int], picture: float, setting: Setting, formats: Formats, processor: bool
+) -> float | None:
+    """Bytes of decoding found by running the autoencoder's code without numbers; None where that cannot be."""
+    from fairframe.backends import rehearsal
+
+    frames, rows, columns = latents
+    transformer = folder.component("transformer") or folder.component("transformer_2")
+    channels = families.first_int(part.config, "z_dim", "latent_channels") or families.first_int(
+        transformer.config if transformer else {}, "out_channels", "in_channels"
+    )
+    how = {"frames": frames, "dtype": formats.vae_dtype, "channels": channels, "processor": processor}
+    if setting.tiling == "on" and all(sides := rehearsal.tile(part)):
+        tile_rows, tile_columns = (min(have, side // facts.spatial) for have, side in zip((rows, columns), sides, strict=True))
+        if found := rehearsal.decode(part, height=tile_rows, width=tile_columns, **how):  # type: ignore[arg-type]
+            return found + (picture if tile_rows * tile_columns < rows * columns else 0.0)
+        return None
+    return rehearsal.decode(part, height=rows, width=columns, **how)  # type: ignore[arg-type]
 
 
 def model_width(config: dict[str, Any]) -> int:
@@ -151,30 +170,31 @@ def _piece(folder: Folder, name: str, size: float, formats: Formats) -> float:
 
 
 def fit(
-    folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, *, formats: Formats, offload: str, tiling: str, processor: bool
-) -> tuple[Setting, Need]:
+    folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, *, formats: Formats, offload: str, tiling: str, processor: bool, counted: float = 0.0,
+) -> tuple[Setting, Need]:  # fmt: skip
     """The fastest setting with which the clip fits, and its need. Raises TooLarge with numbers and the largest clip that does fit.
 
-    available: bytes of the device. offload, tiling: as set, or "auto". processor: the device is the processor itself, so offload is no help.
+    available: bytes of the device. offload, tiling: as set, or "auto". processor: the device is the processor itself, so offload is no help. counted: as for `predict`.
     """
     settings = [s for s in SETTINGS if offload in ("auto", s.offload) and tiling in ("auto", s.tiling) and not (processor and s.offload != "none")]
     settings = [s for s in settings if not ((formats.quantised or formats.devices > 1) and s.offload == "layers")]
     settings = settings or [Setting(offload="none" if offload == "auto" or processor else offload, tiling="off" if tiling == "auto" else tiling)]
     found = None
     for setting in settings:
-        found = predict(folder, facts, plan.width, plan.height, num_frames, setting, formats, processor)
+        found = predict(folder, facts, plan.width, plan.height, num_frames, setting, formats, processor, counted)
         if found.total <= available:
             return setting, found
     assert found is not None
-    raise TooLarge(_sentence(folder, facts, plan, num_frames, available, found, settings[-1], formats, processor))
+    raise TooLarge(_sentence(folder, facts, plan, num_frames, available, found, settings[-1], formats, processor, counted))
 
 
 def _sentence(
-    folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, need: Need, setting: Setting, formats: Formats, processor: bool
-) -> str:
+    folder: Folder, facts: Facts, plan: Plan, num_frames: int, available: float, need: Need, setting: Setting, formats: Formats, processor: bool,
+    counted: float,
+) -> str:  # fmt: skip
     said = f"{plan.width}x{plan.height} with {num_frames} frames needs about {need.total / 1e9:.1f} GB, of which weights {need.weights / 1e9:.1f}; there are {available / 1e9:.1f}."
     for width, height, frames in _smaller(plan, facts, num_frames):
-        if predict(folder, facts, width, height, frames, setting, formats, processor).total <= available:
+        if predict(folder, facts, width, height, frames, setting, formats, processor, counted).total <= available:
             return f"{said} {width}x{height} with {frames / facts.fps:.1f} s would fit."
     return f"{said} No smaller clip of this model fits either."
 

@@ -211,7 +211,7 @@ class Rank:
         with hf_diffusers.answered(entry.name, loading=True):
             folder = weights.look(Path(entry.folder))  # its hash was compared a moment ago by whoever started this
             device = hf_diffusers.pick_device()
-            dials = tuning.decided(tuning.read(entry.tuning), device, hf_diffusers.trained_in(folder))
+            dials = tuning.decided(tuning.read(entry.tuning), device, weights.trained_in(folder))
             self.model = hf_diffusers.opened(entry, folder, dials, device)
             torch.distributed.init_process_group(
                 "cpu:gloo,cuda:nccl" if on_gpu else "gloo", init_method=f"file://{meeting}/meet", rank=rank, world_size=devices, timeout=HANGS

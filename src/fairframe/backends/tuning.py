@@ -15,7 +15,7 @@ import torch
 
 from fairframe.backends import caches, eight_bit
 from fairframe.backends.families import TRANSFORMERS
-from fairframe.backends.memory import Formats, Setting
+from fairframe.backends.memory import Formats, Setting, number_formats
 from fairframe.errors import InvalidRequest
 
 DTYPES = {"float32": torch.float32, "bfloat16": torch.bfloat16, "float16": torch.float16}
@@ -76,11 +76,9 @@ def read(values: dict[str, Any]) -> Tuning:
 def decided(tuning: Tuning, device: torch.device, trained_in: str = "bfloat16") -> Tuning:
     """The dials with every `auto` number format decided; placement and tiling stay `auto`, memory.fit decides those for each clip.
 
-    trained_in: the weights' own format. A processor computes in float32 (most have no 16-bit units), an accelerator in the weights' own, its
-    autoencoder in float32 where the pipeline's makers ask for that. Raises InvalidRequest for what this device cannot do.
+    trained_in: the weights' own format; memory.number_formats decides by it. Raises InvalidRequest for what this device cannot do.
     """
-    dtype = tuning.dtype if tuning.dtype != "auto" else ("float32" if device.type == "cpu" or trained_in == "float32" else trained_in)
-    vae = tuning.vae_dtype if tuning.vae_dtype != "auto" else ("float32" if device.type == "cpu" else dtype)
+    dtype, vae = number_formats(tuning.dtype, tuning.vae_dtype, processor=device.type == "cpu", trained_in=trained_in)
     if device.type == "cuda" and tuning.devices > max(1, there := torch.cuda.device_count()):
         raise InvalidRequest(f"devices={tuning.devices} needs as many GPUs; this machine has {there}.")
     eight_bit.check(tuning.quantise, device, dtype)

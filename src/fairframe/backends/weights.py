@@ -73,6 +73,17 @@ def look(path: Path) -> Folder:
     return Folder(path=path, pipeline=pipeline, components=tuple(components), size_bytes=sum(sizes))
 
 
+def trained_in(folder: Folder) -> str:
+    """The number format the transformer's weights are kept in, from the first safetensors header; bfloat16 where it cannot be told."""
+    names = {"F32": "float32", "BF16": "bfloat16", "F16": "float16"}
+    for file in sorted((folder.path / "transformer").glob("*.safetensors")):
+        with file.open("rb") as opened:
+            header = json.loads(opened.read(int.from_bytes(opened.read(8), "little")))
+        kinds = {tensor["dtype"] for name, tensor in header.items() if name != "__metadata__"}
+        return names.get("BF16" if "BF16" in kinds else next(iter(sorted(kinds)), ""), "bfloat16")
+    return "bfloat16"
+
+
 def _component(folder: Path, name: str, library: str, cls: str) -> Component:
     if not folder.is_dir():
         raise ModelError(f"The component {name!r} is missing: there is no folder {folder}.")

@@ -92,6 +92,8 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         asked = schemas.to_request(wanted)
         if asked["model"] not in backends.names() or asked["model"] == "scene":
             raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are {', '.join(name for name in backends.names() if name != 'scene')}.")
+        if asked["model"] not in backends.MODULES and (idempotency_key is None or not await lanes.asking(jobs.made_by, engine, who.id, idempotency_key)):
+            await run_in_threadpool(ordering.check_fits, engine, asked)
         if dry_run:
             sent = {"input_reference": bool(body.files or wanted.input_reference), "characters": bool(wanted.characters)}
             return await run_in_threadpool(_quote, asked, tuple(name for name, there in sent.items() if there))

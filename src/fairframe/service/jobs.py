@@ -84,6 +84,12 @@ def create(
         return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one(), True
 
 
+def made_by(engine: sa.Engine, account_id: str, idempotency_key: str) -> bool:
+    """Has this key made a job already?"""
+    with engine.connect() as connection:
+        return connection.execute(sa.select(jobs.c.id).where(jobs.c.account_id == account_id, jobs.c.idempotency_key == idempotency_key)).first() is not None
+
+
 def _check_account(connection: sa.Connection, account_id: str) -> None:
     """Raises Busy where the account has enough clips waiting, or ordered enough in this hour."""
     chosen = settings.load()

@@ -71,6 +71,9 @@ async def create(request: Request, who: Who, idempotency_key: Key = None, dry_ru
         before = jobs.get(engine, body.made_from, who.id).files if body.made_from else {}
         board, names = _board(body.storyboard)
         files = references.named(engine, who.id, names, before)
+        if idempotency_key is None or not jobs.made_by(engine, who.id, idempotency_key):
+            longest = max(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots)
+            ordering.check_fits(engine, {"model": board.model, "seconds": longest, "width": board.width, "height": board.height, "fps": board.fps})
         if dry_run:
             return _quote(board)
         files |= {role: sha256 for role, sha256 in before.items() if role.startswith(SHOT)}

@@ -237,6 +237,7 @@ workers = sa.Table(
     sa.Column("id", sa.String(40), primary_key=True),
     sa.Column("beat_at", sa.Float, nullable=False),
     sa.Column("faults", sa.Text),  # why required checks do not work there now; empty: all do
+    sa.Column("room", sa.Text),  # JSON of backends.forecast.Room: memory for open weights; empty: not known, or none are listed there
 )
 
 
@@ -302,6 +303,10 @@ def _faults(connection: sa.Connection) -> None:
     _add(connection, workers.c.faults)
 
 
+def _room(connection: sa.Connection) -> None:
+    _add(connection, workers.c.room)
+
+
 MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _first,
     _sessions_and_audit,
@@ -313,6 +318,7 @@ MIGRATIONS: tuple[Callable[[sa.Connection], None], ...] = (
     _takedown,
     _faults,
     _consent_links,
+    _room,
 )
 
 

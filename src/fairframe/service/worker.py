@@ -6,8 +6,10 @@ A generation is a DBOS workflow of one step; every step may run twice, and jobs.
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import hashlib
 import io
+import json
 import logging
 import os
 import secrets
@@ -25,7 +27,7 @@ from dbos import DBOS, DBOSClient
 from PIL import Image
 
 from fairframe import media, settings
-from fairframe.backends import registry
+from fairframe.backends import forecast, registry
 from fairframe.errors import Cancelled, FairframeError, ModelError, NotLicensed, Refused
 from fairframe.guard import readiness
 from fairframe.provenance import marks
@@ -44,6 +46,7 @@ GIVES_WAY = 5  # steps of the scheduler's niceness
 AWAY_S = 5.0  # between two tries to reach the database
 STOP_S = 8.0  # for a clip at hand to come to its next step, when the worker is told to stop
 TRY_S = 60.0  # between two trials of the checks, while there is nothing to do
+ROOM_S = 10.0  # between two looks at the memory there is for open weights, while there is nothing to do
 SHEET = (4, 3)  # columns and rows of the spritesheet
 
 _engine: sa.Engine
@@ -51,6 +54,7 @@ _store: Store
 _busy = threading.Event()
 _stopping = threading.Event()
 _let_go = threading.Event()
+_room = ""  # JSON of what this worker has for open weights
 
 
 class Stopped(BaseException):
@@ -250,6 +254,7 @@ def run(*, beside_server: bool = False) -> None:
         }
     )
     _beat(worker_id, "")
+    threading.Thread(target=_watch_room, daemon=True).start()
     DBOS.launch()
     DBOS.register_queue(QUEUE, worker_concurrency=1, polling_interval_sec=0.2)
     messenger.start(_engine)
@@ -277,10 +282,25 @@ def run(*, beside_server: bool = False) -> None:
 
 def _beat(worker_id: str, faults: str) -> None:
     """A sign of life. faults: why required checks do not work here now."""
-    values = {"beat_at": time.time(), "faults": faults}
+    values = {"beat_at": time.time(), "faults": faults, "room": _room}
     with _engine.begin() as connection:
         if not connection.execute(storage.workers.update().where(storage.workers.c.id == worker_id).values(**values)).rowcount:
             connection.execute(storage.workers.insert().values(id=worker_id, **values))
+
+
+def _watch_room() -> None:
+    """Look from time to time at what memory open weights could have here. A thread of its own: opening their libraries takes longer than a beat may."""
+    global _room
+    while not _stopping.wait(ROOM_S if _room else 1.0):
+        try:
+            listed = any(entry.kind == "diffusers" for entry in registry.entries().values())
+            if not listed:
+                _room = ""
+            elif not _busy.is_set() and (found := forecast.room()) and not _busy.is_set():  # a clip at hand takes memory that the next one has again
+                _room = json.dumps(dataclasses.asdict(found))
+        except FairframeError as error:  # a broken list, or no libraries: jobs say so
+            log.info("memory for open weights is not known: %s", error)
+            _room = ""
 
 
 def _take_over(lease_s: float) -> None:
