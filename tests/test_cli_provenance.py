@@ -1,7 +1,9 @@
 """The commands verify, replay and explain, as typed."""
 
 import json
+import os
 import shutil
+import subprocess
 import sys
 
 import pytest
@@ -65,6 +67,18 @@ def test_a_receipt_that_was_changed_is_called_out(run, made, tmp_path):
 
 def test_a_folder_with_nothing_to_look_at(run, tmp_path):
     assert run("verify", tmp_path)[:2] == (0, "No files of a known kind.\n")
+    for count, words in enumerate(("1 other", "2 others"), 1):
+        (tmp_path / f"{count}.txt").write_text("words")
+        assert run("verify", tmp_path)[:2] == (0, f"No files of a known kind; {words} passed over\n")
+
+
+def test_progress_is_shown_beside_json_that_goes_elsewhere(made):
+    shown, terminal = os.openpty()
+    done = subprocess.run([sys.executable, "-m", "fairframe", "verify", made.parent, "--json"], stdout=subprocess.PIPE, stderr=terminal, text=True)
+    os.close(terminal)
+    assert [json.loads(line)["state"] for line in done.stdout.splitlines()] == ["valid"]
+    assert b"files" in os.read(shown, 10_000)
+    os.close(shown)
 
 
 def test_names_of_files_are_printed_as_they_are(run, monkeypatch, tmp_path):

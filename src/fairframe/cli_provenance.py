@@ -47,7 +47,7 @@ def _verify_files(paths: list[Path], log: VerifyLog | None, *, as_json: bool, qu
     skip = log.knows if log else lambda path: False
     answers = verify.verify_all(paths, skip=skip, readers=1 if single else READERS, passed_over=lambda: next(passed_over))
     try:
-        for found in _watched(answers, shown=not (quiet or single)):
+        for found in _watched(answers, shown=not (quiet or single or (as_json and console.is_terminal))):
             if log:
                 log.add(found)
             done += 1
@@ -61,13 +61,13 @@ def _verify_files(paths: list[Path], log: VerifyLog | None, *, as_json: bool, qu
         earlier = f", {sum(log.counts.values())} of them from {log.path}" if log and log.counts else ""
         said = ", ".join(f"{counts[state]} {state}" for state in verify.EXIT_CODES if counts[state]) or "No files of a known kind"
         others = next(passed_over)
-        print(f"{said}{earlier}{f'; {others} of no kind that is looked at passed over' if others else '' if counts else '.'}")
+        print(f"{said}{earlier}{f'; {others} other' + 's' * (others > 1) + ' passed over' if others else '' if counts else '.'}")
     return worst
 
 
 def _show(console: Console, found: Answer, *, as_json: bool, quiet: bool, single: bool) -> None:
     if as_json:
-        print(json.dumps(found.as_json(), ensure_ascii=False))
+        print(json.dumps(found.as_json(), ensure_ascii=False), file=console.file)  # past rich, which puts what is printed above its progress, on stderr
     elif single and not quiet:
         _details(console, found)
     elif not quiet:
