@@ -108,7 +108,7 @@ def verify(path: str | Path) -> Answer:
 
 def verify_all(
     paths: Iterable[str | Path], *, seconds_each: float = 30.0, skip: Callable[[Path], bool] = lambda path: False, readers: int = 1,
-    passed_over: Callable[[], None] = lambda: None,
+    passed_over: Callable[[], object] = lambda: None,
 ) -> Iterator[Answer]:  # fmt: skip
     """Answers one by one, in the order of `files`. Each file may take that long (large ones longer), in one of so many processes apart from this one."""
     from fairframe.provenance.sandbox import Sandbox
@@ -158,7 +158,7 @@ def verify_all(
             yield waiting.popleft().result()
 
 
-def files(paths: Iterable[str | Path], passed_over: Callable[[], None] = lambda: None) -> Iterator[Path]:
+def files(paths: Iterable[str | Path], passed_over: Callable[[], object] = lambda: None) -> Iterator[Path]:
     """The files named, and those of a known kind in the folders named, without ever holding a list of them. Links to folders are not followed.
 
     Of a known kind is what is called so or begins so: a clip under another name is found too. passed_over: called for each file of no such kind.
@@ -170,7 +170,7 @@ def files(paths: Iterable[str | Path], passed_over: Callable[[], None] = lambda:
             yield path
 
 
-def _inside(folder: Path, passed_over: Callable[[], None]) -> Iterator[Path]:
+def _inside(folder: Path, passed_over: Callable[[], object]) -> Iterator[Path]:
     with ThreadPoolExecutor(BEGINNINGS_AT_ONCE, thread_name_prefix="beginnings") as pool:
         for names in _names(folder):
             unknown = [name for name in names if not _called_like_media(name)]
