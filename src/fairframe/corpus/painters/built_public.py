@@ -10,6 +10,7 @@ from fairframe.corpus.painters.built_halls import near_plate, room_layers
 from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
 from fairframe.corpus.painters.built_room import (
     WARM,
+    Room,
     backdrop,
     floor_boards,
     floor_finish,
@@ -138,11 +139,12 @@ def gym(setup: Setup) -> Backdrop:
     glow = tuple(0.6 * room.glow * v for v in (1.0, 0.95, 0.85))
     lamps: list[Lamp] = [(x, 0.42, 0.9, glow) for x in (-0.6, 0.6)]
     far = new_pen(setup)
-    wall(far, room, paint, skirting=rgb("#4a5058"), ceiling=1.3)
+    wall(far, room, paint, skirting=rgb("#4a5058"), ceiling=1.16)
+    _bricks(far, room, rng, paint)
     x0, _, x1, _ = far.extent
     far.rect(x0, 0.045, x1, 0.095, vert(lighter(accent, 0.1), accent))
     far.rect(x0, 0.105, x1, 0.115, accent)
-    wins = [window(far, (c - 0.2, 0.2, c + 0.2, 0.42), (0.9, 0.92, 0.94), cols=3, rows=1, width=0.01, sill=False) for c in (-0.92, -0.4, 0.4, 0.92)]
+    wins = [window(far, (c - 0.2, 0.19, c + 0.2, 0.37), (0.9, 0.92, 0.94), cols=3, rows=1, width=0.01, sill=False) for c in (-0.92, -0.4, 0.4, 0.92)]
     bars = flip * 0.55  # wall bars
     for k in range(9):
         y = room.foot + 0.05 + 0.036 * k
@@ -156,9 +158,15 @@ def gym(setup: Setup) -> Backdrop:
     far.oval(hoop, 0.255, 0.046, 0.011, rgb("#e8642f"), stroke=0.007)
     for k in range(6):
         far.line([(hoop - 0.044 + 0.0176 * k, 0.252), (hoop - 0.028 + 0.0112 * k, 0.2)], fade((1, 1, 1), 0.9), 0.003)
+    _trusses(far, room, accent)
     far.light(room.ambient, lamps, gloom=0.12)
     for k, win in enumerate(wins):
         look_out(far, setup, room, win, setup.rng(f"view{k}"), town=False, sun=k == 1)
+    for x, z in ((-1.3, 1.25), (-0.42, 1.25), (0.42, 1.25), (1.3, 1.25), (-0.9, 1.75), (0.0, 1.75), (0.9, 1.75)):
+        lx, ly = room.view.at(x, 1.06, z)
+        far.poly([(lx - 0.05 / z, ly), (lx + 0.05 / z, ly), (lx + 0.025 / z, ly + 0.045 / z), (lx - 0.025 / z, ly + 0.045 / z)], vert(lighter(accent, 0.1), darker(accent, 0.45)))
+        far.oval(lx, ly, 0.048 / z, 0.011 / z, (1.0, 0.98, 0.9))
+        far.glow(lx, ly - 0.01, 0.16 / z, 0.12 / z, (1.0, 0.95, 0.82), 0.25 + 0.45 * room.glow)
     floor = new_pen(setup, top=room.foot + 0.003)
     floor_boards(floor, room, setup.rng("floor"), jitter(rng, rgb("#d69f62"), 0.01), width=0.09, edge=room.wall)
     for line in (-0.95, 0.95):
@@ -172,8 +180,12 @@ def gym(setup: Setup) -> Backdrop:
     floor_finish(floor, room, gloss=0.2, edge=room.wall)
     mid = new_pen(setup)
     _weights(mid, rng, -flip * 0.72, base, accent)
+    _treadmill(mid, flip * 0.8, base + 0.004, 0.28, -flip, accent)
+    for x in (-0.16, 0.16):  # ropes to climb
+        mid.line([(x * 1.3, 0.7), (x, base + 0.075)], rgb("#d9c39a"), 0.011)
+        mid.oval(x, base + 0.07, 0.011, 0.018, darker(rgb("#d9c39a"), 0.2))
     bx = flip * 0.2
-    hx = flip * 0.95  # punching bag
+    hx = flip * 0.36  # punching bag
     mid.line([(hx, 0.7), (hx, 0.25)], (0.4, 0.4, 0.44), 0.006)
     mid.shade(hx, base, 0.07, 0.012, 0.35)
     glossy(mid, round_rect(hx - 0.062, base + 0.09, hx + 0.062, 0.26, 0.03), accent)
@@ -196,6 +208,40 @@ def gym(setup: Setup) -> Backdrop:
 
     far_l, mid_l, ground_l, near_l = room_layers(setup, far, mid, floor, near_plate(setup, room, draw))
     return backdrop(setup, room, (far_l, ground_l, setup.layer(mid.plate, "mid", depth=1.19), near_l))
+
+
+def _bricks(pen: Pen, room: Room, rng: np.random.Generator, paint: Colour) -> None:
+    """Painted brick up to the ceiling."""
+    x0, _, x1, _ = pen.extent
+    for j, y in enumerate(np.arange(room.foot + 0.035, room.on_wall(0, 1.16)[1] - 0.02, 0.026)):
+        for x in np.arange(x0 - (0.035 if j % 2 else 0.0), x1, 0.07):
+            c = (lighter if rng.random() < 0.5 else darker)(paint, 0.1)
+            pen.rect(float(x) + 0.0015, float(y) + 0.0015, float(x) + 0.0685, float(y) + 0.0245, fade(c, rng.uniform(0.1, 0.5)))
+
+
+def _trusses(pen: Pen, room: Room, accent: Colour) -> None:
+    """Steel under the ceiling, running away from us, tied across."""
+    steel, high = darker((0.62, 0.65, 0.7), 0.1), 1.16
+    for z in (1.0, 1.35, 1.7, 2.05):
+        y, thick = room.view.at(0, high - 0.03, z)[1], 0.03 / z
+        pen.rect(pen.extent[0], y - thick, pen.extent[2], y, vert(lighter(steel, 0.2), darker(steel, 0.35)))
+    for x in np.arange(-2.4, 2.41, 0.8):
+        a, b = (room.view.at(float(x), high - 0.02, z) for z in (0.9, room.wall))
+        pen.line([a, b], steel, 0.012)
+        for z in np.arange(1.0, 2.0, 0.1):
+            pen.line([room.view.at(float(x), high - 0.02, float(z)), room.view.at(float(x), high - 0.09, float(z) + 0.05), room.view.at(float(x), high - 0.02, float(z) + 0.1)], darker(steel, 0.2), 0.005)
+        pen.line([room.view.at(float(x), high - 0.09, z) for z in (0.95, room.wall - 0.05)], darker(steel, 0.1), 0.006)
+
+
+def _treadmill(pen: Pen, x: float, y: float, h: float, way: int, c: Colour) -> None:
+    """A treadmill from the side, its screen towards `way`."""
+    dark = rgb("#2f343d")
+    pen.shade(x, y, h * 0.62, h * 0.06, 0.5)
+    pen.poly([(x - way * h * 0.55, y), (x + way * h * 0.55, y), (x + way * h * 0.55, y + h * 0.13), (x - way * h * 0.55, y + h * 0.07)], vert(lighter(dark, 0.25), dark))
+    pen.line([(x - way * h * 0.52, y + h * 0.085), (x + way * h * 0.4, y + h * 0.135)], (0.12, 0.12, 0.14), h * 0.04)
+    pen.line([(x + way * h * 0.42, y + h * 0.1), (x + way * h * 0.56, y + h * 0.86)], (0.75, 0.77, 0.8), h * 0.06)
+    pen.line([(x + way * h * 0.5, y + h * 0.6), (x + way * h * 0.1, y + h * 0.62)], dark, h * 0.05)
+    pen.poly([(x + way * h * 0.46, y + h * 0.8), (x + way * h * 0.64, y + h * 0.84), (x + way * h * 0.62, y + h * 1.06), (x + way * h * 0.5, y + h * 1.0)], vert(lighter(c, 0.2), darker(c, 0.2)))
 
 
 def _weights(pen: Pen, rng: np.random.Generator, x: float, y: float, accent: Colour) -> None:
