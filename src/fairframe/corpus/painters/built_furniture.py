@@ -1,14 +1,15 @@
-"""Large furniture, drawn front on: x the middle, y the foot, sizes in frame heights on the stage."""
+"""Large furniture, drawn front on (the bed in perspective): x the middle, y the foot, sizes in frame heights on the stage."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 import skia
 
-from fairframe.corpus.painters.base import polygon
-from fairframe.corpus.painters.built_pen import Pen, ball, darker, horiz, lighter, pick, soft, vert
+from fairframe.corpus.painters.base import Point, polygon
+from fairframe.corpus.painters.built_pen import Pen, View, ball, darker, horiz, lighter, pick, soft, vert
 from fairframe.corpus.painters.built_things import CHEERFUL, GOLD, WOOD, books, cushion, glossy, jar, panel, plant, round_rect, vase
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
 
@@ -149,35 +150,50 @@ def table(pen: Pen, x: float, y: float, wide: float, tall: float, c: Colour, *, 
     pen.rect(x - h, y + tall - 0.016, x + h, y + tall, vert(lighter(c, 0.1), darker(c, 0.25)), r=0.004)
 
 
-def bed(pen: Pen, rng: np.random.Generator, x: float, y: float, wide: float, tall: float, frame: Colour, quilt: Colour) -> None:
-    """A bed seen from its side, pillow at the left when wide > 0, at the right when wide < 0; tall: height of the headboard."""
-    s = 1 if wide > 0 else -1
-    w = abs(wide)
-    head, foot = x - s * w / 2, x + s * w / 2
-    pen.shade(x, y, w * 0.6, 0.03, 0.6)
-    pen.body(round_rect(head - s * 0.012, y, head + s * 0.045, y + tall, 0.022), frame, depth=0.012)
-    pen.rect(head, y + tall * 0.12, foot, y + tall * 0.3, vert(lighter(frame, 0.15), frame, darker(frame, 0.3)), r=0.006)
-    pen.body(round_rect(head + s * 0.03, y + tall * 0.27, foot, y + tall * 0.5, 0.025), (0.97, 0.95, 0.92), depth=0.012, amount=0.08)
-    pen.body(round_rect(head + s * 0.045, y + tall * 0.46, head + s * 0.2, y + tall * 0.7, 0.035), (0.99, 0.97, 0.95), depth=0.016, amount=0.08)
-    cover = skia.Path()
-    a = head + s * w * 0.3
-    cover.moveTo(a, y + tall * 0.56)
-    cover.quadTo(x, y + tall * 0.66, foot - s * 0.02, y + tall * 0.54)
-    cover.quadTo(foot + s * 0.02, y + tall * 0.5, foot + s * 0.012, y + tall * 0.16)
-    n = 5
-    for k in range(n):
-        end = foot + s * 0.012 - (foot + s * 0.012 - a) * (k + 1) / n
-        cover.quadTo(end + (foot - a) / n * 0.5, y + tall * (0.1 if k % 2 else 0.2), end, y + tall * 0.17)
-    cover.close()
-    pen.body(cover, quilt, depth=0.02)
-    second = lighter(jitter(rng, quilt, 0.12), 0.45)
-    with pen.clip(cover):
-        for k in range(12):
-            for j in range(5):
-                px, py = a + s * (k + 0.5 * (j % 2)) * 0.05, y + tall * (0.16 + j * 0.11)
-                pen.oval(px, py, 0.008, 0.008, fade(second, 0.75))
-    pen.body(polygon([(a - s * 0.005, y + tall * 0.18), (a + s * 0.045, y + tall * 0.17), (a + s * 0.05, y + tall * 0.585), (a, y + tall * 0.58)]), second, depth=0.01)
-    pen.body(round_rect(foot - s * 0.01, y, foot + s * 0.035, y + tall * 0.58, 0.018), frame, depth=0.012)
+def bed(pen: Pen, view: View, rng: np.random.Generator, x0: float, x1: float, near: float, far: float, frame: Colour, quilt: Colour) -> None:
+    """A bed that stands with its head at the wall, in perspective: x0, x1, near and far in world units; seen over its foot."""
+    high, top = 0.17, 0.225
+    second, sheet = lighter(jitter(rng, quilt, 0.12), 0.45), (0.98, 0.965, 0.94)
+    inner = x0 if abs(x0) < abs(x1) else x1
+    view.floor(pen, x0 - 0.05, x1 + 0.05, near - 0.05, far, fade((0.05, 0.02, 0.09), 0.4), blur=0.012)
+    board = [view.at(x, y, far) for x, y in ((x0 - 0.03, 0.0), (x1 + 0.03, 0.0), (x1 + 0.03, 0.44), ((x0 + x1) / 2, 0.52), (x0 - 0.03, 0.44))]
+    pen.body(smooth_board(board), frame, depth=0.014)
+    view.box(pen, x0, x1, 0.04, high, near + 0.015, far, frame)
+    view.box(pen, x0 + 0.012, x1 - 0.012, high - 0.02, top, near + 0.02, far, sheet, top=sheet)
+    for k in (0.27, 0.73):  # pillows
+        px, py = view.at(x0 + (x1 - x0) * k, top + 0.045, far - 0.13)
+        w = 0.19 * (x1 - x0) / 0.62 / far
+        pen.body(round_rect(px - w, py - 0.04, px + w, py + 0.042, 0.036), sheet if k < 0.5 else lighter(second, 0.5), depth=0.016, amount=0.08)
+    fold = far - 0.3
+    drop = 0.065
+    cover = [view.at(x, y, z) for x, y, z in ((x0 - 0.02, top + 0.012, fold), (x1 + 0.02, top + 0.012, fold), (x1 + 0.025, top + 0.02, near), (x0 - 0.025, top + 0.02, near))]
+    hang = [view.at(inner + (0.022 if inner == x1 else -0.022), y, z) for y, z in ((top + 0.018, fold), (drop, fold), (drop, near), (top + 0.02, near))]
+    pen.poly(hang, vert(darker(quilt, 0.12), darker(quilt, 0.4)))
+    pen.poly(cover, vert(lighter(quilt, 0.1), quilt))
+    front = [view.at(x0 - 0.025, top + 0.02, near), view.at(x1 + 0.025, top + 0.02, near)]
+    n = 7
+    hem = [view.at(x1 + 0.03 - (x1 - x0 + 0.06) * k / n, drop + (0.012 if k % 2 else 0.0), near - 0.01) for k in range(n + 1)]
+    pen.poly([*front, *hem], vert(lighter(quilt, 0.06), quilt, darker(quilt, 0.28)))
+    for k in range(1, n):
+        a, b = view.at(x0 + (x1 - x0) * k / n, top, near), view.at(x0 + (x1 - x0) * k / n, drop + 0.01, near)
+        pen.line([a, b], fade(darker(quilt, 0.4), 0.22), 0.008)
+    for z in np.arange(near + 0.05, fold - 0.02, 0.075):
+        for x in np.arange(x0 + 0.04, x1, 0.09):
+            px, py = view.at(float(x), top + 0.02, float(z))
+            pen.oval(px, py, 0.011 / z, 0.0045 / z, fade(second, 0.85))
+    band = [view.at(x, top + 0.022, z) for x, z in ((x0 - 0.02, fold + 0.03), (x1 + 0.02, fold + 0.03), (x1 + 0.02, fold - 0.06), (x0 - 0.02, fold - 0.06))]
+    pen.poly(band, vert(lighter(second, 0.3), second))
+
+
+def smooth_board(points: Sequence[Point]) -> skia.Path:
+    """A headboard: straight at the sides, arched above."""
+    path = skia.Path()
+    path.moveTo(*points[0])
+    for point in points[1:3]:
+        path.lineTo(*point)
+    path.quadTo(*points[3], *points[4])
+    path.close()
+    return path
 
 
 def cupboard(pen: Pen, x0: float, x1: float, y0: float, y1: float, c: Colour, *, doors: int = 2, drawers: int = 0) -> None:

@@ -164,7 +164,6 @@ def bedroom(setup: Setup) -> Backdrop:
     curtains(mid, win, drape, drop=-0.03)
     cupboard(mid, flip * 0.64 - 0.2, flip * 0.64 + 0.2, base - 0.01, 0.34, timber, doors=2, drawers=1)
     bookcase(mid, rng, flip * 1.08 - 0.17, flip * 1.08 + 0.17, base - 0.01, 0.16, timber, rows=3, busy=0.5)
-    bed(mid, rng, bed_x, base - 0.02, flip * 0.82, 0.36, timber, quilt)
     for dx in (-0.05, 0.05):
         mid.rect(table_x + dx - 0.005, base - 0.02, table_x + dx + 0.005, base + 0.12, darker(timber, 0.3))
     cupboard(mid, table_x - 0.07, table_x + 0.07, base, base + 0.13, timber, doors=0, drawers=2)
@@ -178,12 +177,17 @@ def bedroom(setup: Setup) -> Backdrop:
     ground.light(room.ambient, [(table_x, base, 0.9, warm)])
     floor_light(ground, room, room.outside, [(wx, 0.13)], 0.34 if setup.time != "night" else 0.16, slant=flip * 0.2)
     floor_finish(ground, room, gloss=0.06)
+    beside = new_pen(setup)
+    ends = sorted((-flip * 0.62, -flip * 1.42))
+    bed(beside, room.view, rng, ends[0], ends[1], 1.28, 1.86, timber, quilt)
+    beside.light(room.ambient, lamps)
     near = _near_corner(setup, room, rng, -flip, quilt, warm)
     settle(setup, far, mid, ground)
     layers = (
         setup.layer(far.plate, "far", depth=2.2, role="far", trim=False),
         setup.layer(mid.plate, "mid", depth=1.75),
         setup.layer(ground.plate, "ground", depth=1.2),
+        setup.layer(beside.plate, "mid2", depth=1.19),
         setup.layer(near.plate, "near", depth=0.75, role="near"),
     )
     return backdrop(setup, room, layers)
