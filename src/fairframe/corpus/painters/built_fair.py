@@ -7,8 +7,9 @@ import math
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
-from fairframe.corpus.painters import relief, swell
+from fairframe.corpus.painters import swell
 from fairframe.corpus.painters.base import Backdrop, Canvas, Setup
 from fairframe.corpus.painters.built_green import four
 from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
@@ -224,7 +225,7 @@ def harbour(setup: Setup) -> Backdrop:
     view, glow = view_of(ground), lamplight(setup)
     far = new_pen(setup)
     paint_sky(far.plate, setup, horizon=0.0)
-    _headland(far, setup, rng)
+    land.ridge(far.plate, setup, rng, y=0.03, height=0.09, colour=rgb("#6f9a78"), distance=0.7)
     town, flip = new_pen(setup), int(pick(rng, (-1, 1)))
     panes, base = _terraces(town, setup, rng), -0.015
     x = -1.32
@@ -312,22 +313,6 @@ def harbour(setup: Setup) -> Backdrop:
         setup.layer(near.plate, "near", depth=0.72, role="near"),
     )
     return outdoors(setup, ground, layers, lift=1.35)
-
-
-def _headland(far: Pen, setup: Setup, rng: np.random.Generator) -> None:
-    """Green hills round the bay."""
-    hills, lie = relief.peaks(rng, scale=7.0, octaves=4, sharp=1.1), relief.noise(rng, 6.0, octaves=2)
-    m = setup.mood
-    leaf, field = (np.asarray(m.snowy(jitter(rng, rgb(c), 0.02)), np.float32) for c in ("#4f8f52", "#93b35f"))
-
-    def height(x: np.ndarray, z: np.ndarray) -> np.ndarray:
-        return (np.clip((z - 6) / 6, 0, 1) * (0.35 + 1.5 * hills(x, z) + 0.5 * lie(x, z)) - 0.1).astype(np.float32)
-
-    def colours(slope: relief.Slope) -> np.ndarray:
-        open_land = np.clip(2 * lie(slope.x * 2.3, slope.z * 2.3) + 0.2, 0, 1)[..., None]
-        return relief.lit(setup, slope, leaf + (field - leaf) * open_land, air=15.0)
-
-    relief.render(setup, far.plate, height, colours, eye=0.3, horizon=0.0, near=6.0, far=26, steps=110, reach=0.8, soft=0.1)
 
 
 def _terraces(town: Pen, setup: Setup, rng: np.random.Generator) -> list:

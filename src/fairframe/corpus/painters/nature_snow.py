@@ -35,7 +35,7 @@ def snow_field(s: Setup) -> Backdrop:
     sky.paint_sky(far, s, horizon=0.0, clouds=0.5)
     if m.night and m.overcast < 0.5:
         aurora(far, rng)
-    range_ = relief.peaks(rng, scale=8.0, octaves=6, sharp=1.35)
+    range_ = relief.peaks(rng, scale=8.0, octaves=5, sharp=1.35)
     lie = relief.noise(rng, 14.0, octaves=2)
     tall = float(rng.uniform(4.6, 6.2))
 
@@ -43,19 +43,19 @@ def snow_field(s: Setup) -> Backdrop:
         rise = np.clip((z - 10) / 9, 0, 1) ** 1.4 * np.clip(0.85 + 0.45 * lie(x, z), 0.5, 1.25)
         return (range_(x, z) * tall * rise - 0.4).astype(np.float32)
 
-    relief.render(s, far, heights, lambda slope: _peaks(s, slope), eye=eye, horizon=ground.horizon, near=9.0, far=34, steps=190, reach=0.8, soft=0.15, bump=0.8)
+    relief.render(s, far, heights, lambda slope: _peaks(s, slope), eye=eye, horizon=ground.horizon, near=9.0, far=34, steps=140, reach=0.8, soft=0.15, bump=0.8)
     sky.mist(far, -0.02, 0.1, m.haze, 0.5)
     mid = s.canvas(top=0.3, bottom=-0.4)
     _firs(mid, s, rng)
     drifts = _drifts(rng, far=True)
-    relief.render(s, mid, drifts, lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=1.6, far=16, steps=150, soft=0.05)
+    relief.render(s, mid, drifts, lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=1.6, far=16, steps=110, soft=0.05)
     for _ in range(int(rng.integers(3, 6))):
         q = float(rng.uniform(0.4, 0.62))
         x = float(rng.choice((-1, 1)) * rng.uniform(0.3, 0.85)) * s.aspect / 1.78
         plants.conifer(mid, m, rng, x, ground.horizon - eye * q, rng.uniform(0.2, 0.34) * q / 0.5, rgb("#47766f"), air=0.3)
     front = s.canvas(top=0.1)
     relief.render(
-        s, front, _drifts(rng, far=False), lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=0.42, far=2.2, steps=210, soft=0.02, bump=1.15
+        s, front, _drifts(rng, far=False), lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=0.42, far=2.2, steps=160, soft=0.02, bump=1.15
     )
     sparkle = skia.Path()
     for x, y, q in recede(rng, 170, ground, front.half, far=0.5):

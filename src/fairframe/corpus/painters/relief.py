@@ -74,14 +74,14 @@ def peaks(rng: np.random.Generator, *, scale: float, octaves: int = 5, sharp: fl
 
 
 def render(s: Setup, canvas: Canvas, field: Field, colours: Callable[[Slope], np.ndarray], *, eye: float, horizon: float, near: float, far: float, steps: int = 190,
-           bump: float = 1.0, reach: float = 0.9, soft: float = 0.02) -> None:  # fmt: skip
+           bump: float = 1.0, reach: float = 0.9, soft: float = 0.02, coarse: float = COARSE) -> None:  # fmt: skip
     """Draw the field over a canvas.
 
     colours: Slope -> float [S, C, 3 or 4] of 0..1, sRGB as seen (light and air included), straight alpha; eye: height of the eye over the
     field's 0; near, far: depths drawn; bump: how strongly slopes turn the light; reach: tangent of the sun's height for cast shadows;
-    soft: height over which a shadow grows full.
+    soft: height over which a shadow grows full; coarse: share of the plate's pixels.
     """
-    scale = min(COARSE * canvas.scale, FINEST)
+    scale = min(coarse * canvas.scale, FINEST)
     cols = max(8, round(2 * canvas.half * scale))
     z = np.geomspace(near, far, steps, dtype=np.float32)[:, None]
     x = np.linspace(-canvas.half, canvas.half, cols, dtype=np.float32)[None] * z

@@ -42,7 +42,7 @@ def waves(
 
 
 def draw(s: Setup, canvas: Canvas, rng: np.random.Generator, field: relief.Field, own: Colour, *, eye: float, horizon: float, near: float, far: float, height: float,
-         steps: int = 230, foam: float = 0.25, shore: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None, shallow: Colour | None = None) -> None:  # fmt: skip
+         steps: int = 200, foam: float = 0.25, shore: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None, shallow: Colour | None = None) -> None:  # fmt: skip
     """Draw a field of waves. own: the water's own colour; height: of its waves; foam: 0 none to 1 a storm; shore: (x, z) -> 0 deep to 1 on the sand, coloured `shallow`."""
     lace, streak = relief.noise(rng, 0.5, octaves=4), relief.noise(rng, 1.4, octaves=3)
     ripple = relief.noise(rng, 0.11, octaves=3)
@@ -51,7 +51,7 @@ def draw(s: Setup, canvas: Canvas, rng: np.random.Generator, field: relief.Field
         return _seen(s, slope, own, eye=eye, height=height, foam=foam, lace=lace(slope.x, slope.z), streak=streak(slope.x, slope.z), ripple=ripple,
                      ashore=None if shore is None else shore(slope.x, slope.z), shallow=shallow)  # fmt: skip
 
-    relief.render(s, canvas, field, colours, eye=eye, horizon=horizon, near=near, far=far, steps=steps, reach=0.3, soft=0.2)
+    relief.render(s, canvas, field, colours, eye=eye, horizon=horizon, near=near, far=far, steps=steps, reach=0.3, soft=0.2, coarse=0.5)
 
 
 def _sky(s: Setup, up: np.ndarray) -> np.ndarray:
