@@ -24,6 +24,7 @@ WEIGHTS = Path(__file__).parents[1] / "weights" / "guard.npz"
 BUCKETS = 1 << 17
 LETTER_RUNS = (3, 4, 5)
 LEAST = 64  # buckets; a text with fewer (two words) says too little to be sure of anything
+FAR = -2.0  # log odds by letters; a part below is so far from harm that its meaning is not read (docs/guard.md: what that saves and costs)
 _MIX = np.uint32(2654435761)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -81,7 +82,8 @@ def check(text: Text, model: Model | None = None) -> tuple[Finding, ...]:
 def scores(parts: tuple[str, ...], model: Model) -> np.ndarray:
     """float32 [parts, heads], 0 to 1: the likeliest category has the score of harm, from 0.5 refused, the others less as they are less likely.
 
-    A long English part is read in its windows alone, which are parts as well.
+    A long English part is read in its windows alone, which are parts as well. Meaning costs most of the time, so it is read only where letters
+    leave a doubt.
     """
     harm, kinds = np.full(len(parts), -30, np.float32), np.zeros((len(parts), len(model.heads)), np.float32)
     for place, part in enumerate(parts):
@@ -91,7 +93,7 @@ def scores(parts: tuple[str, ...], model: Model) -> np.ndarray:
         by_letters = letters_say(part, model.letters)
         if english != part:
             harm[place], kinds[place] = by_letters.max(), by_letters
-        if words(english):
+        if by_letters.max() >= FAR and words(english):
             means = meaning_says(encoder.encode(english), model.meaning)
             both = means[-1] + by_letters.max() - model.limit
             if both > harm[place]:

@@ -106,6 +106,7 @@ def _under_age(reading: str) -> bool:
 def _english(entries: list[str]) -> re.Pattern[str]:
     """A space in an entry stands for any gap, a space with ? for a gap or none."""
     joined = "|".join(entries).replace(" ?", "\0").replace(" ", r"[\s,'-]+").replace("\0", r"[\s-]?")
+    joined = re.sub(r"(?<!\\)\((?!\?)", "(?:", joined)  # groups that need not be remembered are faster
     return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])")
 
 
