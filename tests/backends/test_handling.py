@@ -8,7 +8,7 @@ import pytest
 from fairframe import backends, pipeline
 from fairframe.backends import directing, fitting, handling
 from fairframe.backends.base import Given
-from fairframe.corpus import dressing, props
+from fairframe.corpus import dressing, props, reading
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
 from fairframe.scene.scene import Light, Motion, Pose, Scene
@@ -141,6 +141,10 @@ def test_a_cup_is_below_the_face_and_small():
     held = handling.handled(Scene(setting="park", layers=(man, cup))).layer("cup")
     top = held.pose.y + held.pivot[1] * held.size
     assert held.size <= handling.IN_HAND * man.size and -0.2 * man.size < top < 0  # under the mouth it hangs on
+
+
+def test_everything_one_can_be_in_is_a_kind_with_a_rim():
+    assert set(handling.RIMS) == set(reading.VESSELS) <= set(load_kinds())
 
 
 def test_kittens_in_a_basket_look_over_its_rim():

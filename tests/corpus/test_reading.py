@@ -37,6 +37,7 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("an astronaut on mars in a dust storm", ("weather", "windy"), ("weather", "storm")),
         ("a red car drifting on a road", ("action", "drive"), ("action", "float")),
         ("a leaf drifting on a lake", ("action", "float"), ("action", "drive")),
+        ("a bottle spinning on a table with rose petals", ("weather", "petals"), ("action", "rise")),
         ("a boy playing tennis", ("relation", "hold"), ("relation", "play_with")),
         ("a castle on a beach", ("kind", "european_castle"), ("setting", "castle")),
         ("three penguins dancing on something", ("count", "3"), ("relation", "on")),

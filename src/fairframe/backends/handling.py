@@ -34,7 +34,7 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
 RIMS = {  # what something can be in -> how high its rim is (v): all above it is seen
-    "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "package": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "tea": 0.34, "potted_plant": 0.6,
+    "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
 }  # fmt: skip
 _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
 _OVERHEAD = frozenset({"umbrella"})

@@ -53,7 +53,7 @@ _ALONE = {
 WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
 BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 INSIDE = frozenset("in inside within".split())
-VESSELS = frozenset("basket bucket bathtub wastebasket takeaway_box package toolbox top_hat coffee tea".split())
+VESSELS = frozenset("basket bucket bathtub wastebasket takeaway_box parcel toolbox top_hat coffee green_tea".split())
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
 
 # What is in the hands of a person who does this to nothing that was named.

@@ -231,7 +231,7 @@ OTHERS: dict[Meaning, str] = {
     ("weather", "confetti"): "party|birthday party|birthday|graduation|celebration|派对|生日派对|聚会|庆典",
     ("time", "night"): "northern lights|aurora|aurora borealis|极光|candlelight|by candlelight|halloween|starlight|烛光|万圣节",
     ("weather", "snow"): "christmas|christmas eve|wintry|winter|snowstorm|圣诞节|冬天|暴风雪",
-    ("weather", "petals"): "spring|cherry blossom season|in spring|in the spring|springtime|春天|樱花季",
+    ("weather", "petals"): "rose petals|flower petals|petals|falling petals|花瓣|玫瑰花瓣|spring|cherry blossom season|in spring|in the spring|springtime|春天|樱花季",
     ("weather", "windy"): "dust storm|sandstorm|sand storm|沙尘暴|沙暴|falling leaves|leaves falling|autumn leaves falling|落叶|落叶纷飞",
     ("action", "exercise"): "yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫|练剑|练武|练功|举重|拔河|playing tug of war",
     ("action", "shake"): "bathing|taking a bath|taking a shower|having a bath|洗澡|泡澡|淋浴",
