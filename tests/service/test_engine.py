@@ -1,6 +1,10 @@
 """A live Fairframe as the engine of another, and open weights as jobs: what fails is one job, and the worker goes on."""
 
+import functools
+import importlib.util
 import json
+import os
+import time
 import warnings
 
 import httpx
@@ -49,6 +53,21 @@ def test_an_engine_has_no_pages_and_listens_here_alone(engine):
     assert "Sign in" not in engine.log.read_text()
     with pytest.raises(InvalidRequest, match="this machine alone"):
         server.serve("0.0.0.0", 1, 0, engine_only=True)
+
+
+def test_a_clip_beyond_the_workers_memory_is_refused_when_it_is_ordered(engine):
+    if importlib.util.find_spec("diffusers") is None:
+        pytest.skip("the worker cannot tell its memory for open weights without diffusers")
+    if os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") > 100e9:
+        pytest.skip("this machine could hold it")
+    order = {"prompt": "a cat", "model": "wan", "seconds": 60, "size": "1920x1088"}
+    ask = functools.partial(httpx.post, headers={"Authorization": f"Bearer {engine.key}"}, json=order, timeout=60)
+    deadline = time.monotonic() + 240  # the worker opens its libraries first, on a machine that is busy
+    while ask(f"{engine.url}/v1/videos?dry_run=true").status_code == 200 and time.monotonic() < deadline:
+        time.sleep(2)
+    answer = ask(f"{engine.url}/v1/videos")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "too_large"), answer.text
+    assert "1920x1088 with 961 frames needs about" in answer.json()["error"]["message"]
 
 
 def test_a_model_whose_files_changed_fails_its_job_with_a_code_and_the_worker_goes_on(engine):
