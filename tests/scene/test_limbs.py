@@ -110,7 +110,7 @@ def actors(others):
     return next(actor for actor in film.actors if actor.layer.id == "one")
 
 
-@pytest.mark.parametrize("kind_id", ["wizard", "princess", "judge", "bride", "duck", "mans_face", "caterpillar"])
+@pytest.mark.parametrize("kind_id", ["wizard", "princess", "judge", "bride", "duck", "mans_face", "caterpillar", "four_leaf_clover", "balloon"])
 def test_robes_and_what_has_no_legs_stay_whole(kind_id):
     assert limbs.find(own(kind_id)) == ()
 

@@ -105,6 +105,8 @@ def find(pixels: np.ndarray, *, facing: int = 0) -> tuple[Limb, ...]:
         lowest = max(part.tip for part in legs)
         legs = [part for part in legs if part.tip > lowest - HIGHER * tall]
         paws = [part for part in hanging if top + ARM_TIPS[0] * tall <= part.tip <= lowest - HIGHER * tall and part.tall >= PAW * tall]
+    if not all(_low(part) for part in legs):  # a clover's leaves: what they cover ends above their lowest row
+        return ()
     legs.sort(key=lambda part: part.middle)
     found = [_leg(part, solid, i, len(legs), whole) for i, part in enumerate(legs)]
     if len(legs) == 2:
@@ -221,6 +223,11 @@ def _closed(small: np.ndarray, solid: np.ndarray, top: int, bottom: int, wide: i
     return [half for half in halves if half.spans]
 
 
+def _low(part: _Part) -> list[tuple[int, int]]:
+    """The columns (first, last + 1) of a part's lowest rows, where it has a foot."""
+    return [(first, last) for row, first, last in part.spans if row > part.tip - max(2, 0.2 * part.tall)]
+
+
 def _leg(part: _Part, solid: np.ndarray, index: int, count: int, whole: tuple[int, int]) -> Limb:
     back = whole[0] / solid.shape[0]
     alone = np.zeros(solid.shape, np.uint8)
@@ -232,7 +239,7 @@ def _leg(part: _Part, solid: np.ndarray, index: int, count: int, whole: tuple[in
     cap = max(2, round(CAP * (last - first)))
     mask = alone.copy()
     mask[max(0, row - cap) : row, max(0, first) : last] = 255
-    low = [(a, b) for r, a, b in part.spans if r > part.tip - max(2, 0.2 * part.tall)]
+    low = _low(part)
     foot = (sum(a + b for a, b in low) / (2 * len(low)), part.tip)
     phase = 1 if (index + (index // 2 if count >= 4 else 0)) % 2 == 0 else -1  # on four legs the diagonal ones go together
     hip = (first + last) / 2 * back, (row - 0.35 * cap) * back
