@@ -1,4 +1,4 @@
-"""The scorer's own arithmetic: where things are, how tracks are linked, what the nets are fed. No weights, no library."""
+"""The scorer's own arithmetic: where things are, how tracks are linked, what the nets are fed. No weights."""
 
 import dataclasses
 
@@ -8,6 +8,7 @@ import pytest
 
 from fairframe.corpus.kinds import load_kinds
 from fairframe.evaluation import scorer_data as data
+from fairframe.evaluation import scorer_picture
 from fairframe.evaluation import scorer_tracks as tracks
 from fairframe.evaluation.scorer_nets import PAIR_FEATURES, TRACK_FEATURES
 from fairframe.scene import compose
@@ -143,7 +144,7 @@ def test_errors_put_onto_the_true_track_give_what_was_measured():
     read = tracks.features(box, rows, np.ones((12, 2)) * (0.9, 0.1), sprung, np.arange(12) != 5, np.zeros((12, 5)), 0.1)
     again = tracks.simulated_features(truth, 0, np.zeros((12, 5)), 0.1, np.random.default_rng(1), tracks.errors(truth, 0, read))
     there = np.arange(12) != 5
-    assert np.abs(again - read)[:, there].max() < 0.02
+    assert np.abs(again - read)[:22, there].max() < 0.02
 
 
 def test_a_mirror_turns_a_clip_s_numbers_as_it_turns_its_frames():
@@ -165,10 +166,38 @@ def test_a_mirror_turns_a_clip_s_numbers_as_it_turns_its_frames():
     assert train_scorer.mirrored(("relation", tracks.pair_features(one, one), left))[2] == right
 
 
+def test_a_mirror_turns_every_row_of_a_pair():
+    a, b = np.random.default_rng(0).normal(size=(2, 3, TRACK_FEATURES, 40)).astype(np.float32)
+    turned = tracks.pair_features(a * tracks.MIRROR["action"], b * tracks.MIRROR["action"])
+    assert turned == pytest.approx(tracks.pair_features(a, b) * tracks.MIRROR["relation"], abs=1e-4)
+
+
+def test_a_pair_s_rows_say_how_two_stand_and_move():
+    """The second is to the right of the first and lower; the first comes nearer, the second stands and looks back at it."""
+    first, second = np.zeros((2, TRACK_FEATURES, 40), np.float32)
+    first[0], second[0], second[1] = np.linspace(-1.0, -0.5, 40), 0.6, 0.2
+    first[2:4] = second[2:4] = np.log(0.3) + 1.2
+    first[9] = second[9] = 1
+    second[22] = -1
+    rows = tracks.pair_features(first, second)[2 * TRACK_FEATURES :]
+    assert (rows[0] > 0).all() and rows[0, 0] > rows[0, -1] and (rows[4] > 0).all(), "apart, and less so in the end"
+    assert rows[6] == pytest.approx(np.full(40, 0.4)), "its foot is a tenth of the frame lower"
+    assert rows[13, 20] > 0.15 and rows[15] == pytest.approx(np.zeros(40)) and rows[17, 20] > 0.3 and rows[18, 20] == 0, "who goes where"
+    assert rows[19, 20] == 0 and rows[20, 20] > 0.8, "who looks at whom"
+    assert rows[21, 20] < -0.15, "they come together"
+
+
+def test_which_way_a_picture_looks_turns_with_it():
+    scene = block(facing=1)
+    assert data.truths(scene, TIMES)[0].way.tolist() == [1.0] * 40
+    layer = dataclasses.replace(scene.layers[0], pose=Pose(flip=-1))
+    assert data.truths(dataclasses.replace(scene, layers=(layer,)), TIMES)[0].way.tolist() == [-1.0] * 40
+
+
 def test_rows_are_kept_on_disk_by_the_nets_that_measured_them(tmp_path):
     from fairframe.evaluation import train_scorer
 
-    rows = [("action", np.full((22, 40), 0.5), 3), ("relation", np.zeros((48, 40)), 1), ("action", np.zeros((22, 40)), 4)]
+    rows = [("action", np.full((23, 40), 0.5), 3), ("relation", np.zeros((73, 40)), 1), ("action", np.zeros((23, 40)), 4)]
     train_scorer.write_rows(tmp_path / "tracks_x_0.npz", rows, [np.full((16, 40), 0.25)])
     assert [one.mean() for one in train_scorer.read_errors(tmp_path.glob("*.npz"))] == [0.25]
     again = train_scorer.read_rows([tmp_path / "tracks_x_0.npz"])
@@ -241,3 +270,49 @@ def test_the_networks_fit_the_data_and_learn_a_batch():
         optimiser.step()
         losses.append(loss.item())
     assert losses[-1] < 0.3 * losses[0]
+
+
+def drawn(kind: str, *, mirrored: bool) -> tuple[np.ndarray, np.ndarray]:
+    """A frame with the library's picture of a kind before grey, and its box."""
+    pixels = data.small_texture(kind, "fluent", "").pixels.astype(float)
+    pixels = pixels[:, ::-1] if mirrored else pixels
+    h, w = pixels.shape[:2]
+    frame = np.full((data.HEIGHT, data.WIDTH, 3), 120.0)
+    alpha = pixels[..., 3:] / 255
+    part = frame[40 : 40 + h, 100 : 100 + w]
+    part[:] = np.clip(pixels[..., :3] * alpha + part * (1 - alpha), 0, 255)
+    return frame.astype(np.uint8)[None], np.array([100 + w / 2, 40 + h / 2, 0.94 * w, 0.94 * h]) / data.HEIGHT
+
+
+@pytest.mark.parametrize(("kind", "mirrored"), [("cat", False), ("cat", True), ("bicycle", True), ("duck", False)])
+def test_which_way_somebody_looks_is_seen(kind, mirrored):
+    frames, box = drawn(kind, mirrored=mirrored)
+    way = load_kinds()[kind].facing * (-1 if mirrored else 1)
+    assert scorer_picture.ways(frames, {0: box}, kind)[0] * way > (0.5 if way else -1)
+    assert not scorer_picture.ways(frames, {}, kind).any()
+
+
+def test_varied_rows_are_still_those_of_two_tracks():
+    from fairframe.evaluation import train_scorer
+
+    rng = np.random.default_rng(1)
+    a, b = rng.normal(0, 0.3, (2, TRACK_FEATURES, 40)).astype(np.float32)
+    pair = tracks.pair_features(a, b)
+    other = train_scorer.varied("relation", pair, rng)
+    assert other.shape == pair.shape and np.abs(other - pair).max() > 0.01
+    assert other == pytest.approx(tracks.pair_features(other[:TRACK_FEATURES], other[TRACK_FEATURES : 2 * TRACK_FEATURES]), abs=1e-5)
+    camera = rng.normal(size=(8, 40))
+    assert train_scorer.varied("camera", camera, rng) is camera and train_scorer.varied("action", a, rng).shape == a.shape
+
+
+def test_clips_to_measure_show_rare_relations_first():
+    import collections
+
+    from fairframe.evaluation import train_scorer
+
+    done = collections.Counter({"follow": 50, "chase": 50})
+    rng = np.random.default_rng(3)
+    specs = [train_scorer._wanted(rng, done) for _ in range(60)]
+    related = [s.relation for s in specs if s.relation]
+    assert len(related) > 30 and not {"follow", "chase"} & set(related) and max(collections.Counter(related).values()) <= 4
+    assert sum(done.values()) == 160

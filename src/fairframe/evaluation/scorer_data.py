@@ -61,6 +61,7 @@ class Truth:
     box: np.ndarray  # float32 [T, 4] cx, cy, w, h in frame heights, y down, the frame's upper left corner at 0; unclipped
     pose: np.ndarray  # float32 [T, 6], see POSE
     grown: np.ndarray  # float32 [T], log of how large it is drawn: its own scale times the camera's
+    way: np.ndarray  # float32 [T]: 1 where its picture looks right, -1 left, 0 where the art looks nowhere
     seen: np.ndarray  # bool [T]: opaque enough and inside the frame enough to be found
 
 
@@ -103,7 +104,7 @@ def _truth(layer: Layer, v: dict[str, np.ndarray], camera: dict[str, np.ndarray]
     share = inside / np.maximum((right - left) * (top - bottom), 1e-9)
     seen = (opacity > 0.25) & (v["consumed"] < 0.8) & (share > 0.4) & (np.minimum(right - left, top - bottom) > 0.025)
     grown = np.log(np.maximum(v["scale"] * zoom, 1e-3))
-    return Truth(layer_id=layer.id, kind=layer.name, colour=layer.colour, box=box.astype(np.float32), pose=pose.astype(np.float32), grown=grown.astype(np.float32), seen=seen)
+    return Truth(layer_id=layer.id, kind=layer.name, colour=layer.colour, box=box.astype(np.float32), pose=pose.astype(np.float32), grown=grown.astype(np.float32), way=(side * layer.facing).astype(np.float32), seen=seen)
 
 
 def _rotated(x: np.ndarray, y: np.ndarray, degrees: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -51,10 +51,10 @@ class Bank:
 
 def make_bank() -> Bank:
     """From the library, in the order of load_kinds()."""
-    return Bank(pixels=np.stack([_fitted(data.small_texture(kind, "fluent", "").pixels) for kind in load_kinds()]))
+    return Bank(pixels=np.stack([fitted(data.small_texture(kind, "fluent", "").pixels) for kind in load_kinds()]))
 
 
-def _fitted(pixels: np.ndarray) -> np.ndarray:
+def fitted(pixels: np.ndarray) -> np.ndarray:
     """A texture without its margin in the middle of a square, premultiplied, [SIDE, SIDE, 4]."""
     margin = round(0.03 * max(pixels.shape[:2]))
     part = pixels[margin : pixels.shape[0] - margin, margin : pixels.shape[1] - margin].astype(np.float32)

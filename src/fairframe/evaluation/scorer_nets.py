@@ -14,10 +14,10 @@ from torch.nn import functional as F
 from fairframe.evaluation import scorer_data as data
 from fairframe.scene.scene import LOOKS, TIMES
 
-TRACK_FEATURES = 22
+TRACK_FEATURES = 23
 """x, y, log w, log h, camera x, y, log zoom, roll, sine and cosine of the angle, flattening, lean, log size, trust of these five, opacity, consumed, found,
-fire, sparks, dust, steam, confetti."""
-PAIR_FEATURES = 2 * TRACK_FEATURES + 4
+fire, sparks, dust, steam, confetti, which way its picture looks (1 right, -1 left)."""
+PAIR_FEATURES = 2 * TRACK_FEATURES + 27
 CAMERA_FEATURES = 8
 
 

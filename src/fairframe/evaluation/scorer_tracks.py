@@ -251,15 +251,16 @@ def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np
 # ------------------------------------------------------------------------------------------------ what the motion nets read
 
 
-def features(box: np.ndarray, turns: np.ndarray, left: np.ndarray, sprung: np.ndarray, found: np.ndarray, moved: np.ndarray, confetti: float) -> np.ndarray:
-    """float32 [22, T] for the track net, see scorer_nets.TRACK_FEATURES.
+def features(box: np.ndarray, turns: np.ndarray, left: np.ndarray, sprung: np.ndarray, found: np.ndarray, moved: np.ndarray, confetti: float, way: np.ndarray | float = 0.0) -> np.ndarray:
+    """float32 [23, T] for the track net, see scorer_nets.TRACK_FEATURES.
 
-    box [T, 4], turns [T, 7] of `turned`, left [T, 2] (opacity, share consumed), sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`.
+    box [T, 4], turns [T, 7] of `turned`, left [T, 2] (opacity, share consumed), sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`,
+    way [T] which way its picture looks (-1 to 1).
     Frames without the subject carry the values of their neighbours and found = 0; so does what was not trusted of `turns`.
     """
     t = np.arange(len(found))
     if not found.any():
-        return np.zeros((22, len(found)), np.float32)
+        return np.zeros((23, len(found)), np.float32)
     trusted = found & (turns[:, 6] > TRUSTED)
     place = np.where(trusted[:, None], turns[:, :2], box[:, :2])
     whole = np.concatenate([place, box[:, 2:], left, sprung[:, 1:]], axis=1).T
@@ -274,26 +275,58 @@ def features(box: np.ndarray, turns: np.ndarray, left: np.ndarray, sprung: np.nd
     centred = (whole[:2] - np.array([[data.WIDTH / data.HEIGHT / 2], [0.5]])) * 2
     camera = moved[:, :4].T * np.array([[4.0], [4.0], [4.0], [0.2]])
     pose[2:] *= np.array([[3.0], [2.0], [3.0]])
-    return np.concatenate([centred, size, camera, pose, turns[None, :, 6] * found, whole[4:6], found[None], whole[6:], np.full((1, len(t)), confetti)]).astype(np.float32)
+    return np.concatenate([centred, size, camera, pose, turns[None, :, 6] * found, whole[4:6], found[None], whole[6:], np.full((1, len(t)), confetti), np.broadcast_to(way, (1, len(t)))]).astype(np.float32)
 
 
 def pair_features(a: np.ndarray, b: np.ndarray) -> np.ndarray:
-    """Two tracks' features [22, T] -> [48, T]: both, how far the second is from the first, how much larger, how much of one covers the other."""
-    sizes = [np.exp(x[2:4] - 1.2) for x in (a, b)]
-    near = np.clip((sizes[0] + sizes[1]) / 2 - np.abs(b[:2] - a[:2]) / 2, 0, None)
-    inside = near[0] * near[1] / np.maximum(np.minimum(sizes[0][0] * sizes[0][1], sizes[1][0] * sizes[1][1]), 1e-4)
-    return np.concatenate([a, b, b[:2] - a[:2], (b[2:4] - a[2:4]).mean(0, keepdims=True), np.clip(inside, 0, 2)[None]]).astype(np.float32)
+    """Two tracks' features [..., 23, T] -> float32 [..., PAIR_FEATURES, T]: both, and how the second stands and moves to the first.
+
+    Behind the two tracks: how far it is (x, y), how much larger, how much of one covers the other; the gaps between the boxes (x, y, in their own
+    sizes); foot to foot (which is nearer), its top over the first's foot and the first's top over its foot; where it is in the first's box (x, y); ratios of
+    width and height; speeds of both (x, y); how the first heads for the second and the second for the first; how either looks at the other; how fast they
+    part; the angle between them (sine, cosine); and over the whole clip how far they move (x, y) and turn together.
+    """
+    (ax, ay), (bx, by) = (np.moveaxis(x[..., :2, :], -2, 0) / 2 for x in (a, b))
+    (aw, ah), (bw, bh) = (np.moveaxis(np.exp(x[..., 2:4, :] - 1.2), -2, 0) for x in (a, b))
+    dx, dy = bx - ax, by - ay
+    gap_x, gap_y = np.abs(dx) - (aw + bw) / 2, np.abs(dy) - (ah + bh) / 2
+    inside = np.clip(-gap_x, 0, None) * np.clip(-gap_y, 0, None) / np.maximum(np.minimum(aw * ah, bw * bh), 1e-4)
+    size = (np.sqrt(aw * ah) + np.sqrt(bw * bh)) / 2 + 0.02
+    speeds = [_speed(v) for v in (ax, ay, bx, by)]
+    turns = [_speed(x[..., 8, :]) for x in (a, b)]
+    towards = np.tanh(6 * dx)
+    rows = [
+        2 * dx, 2 * dy, (b[..., 2:4, :] - a[..., 2:4, :]).mean(-2), np.clip(inside, 0, 2), np.clip(gap_x / size, -2, 4), np.clip(gap_y / size, -2, 4),
+        4 * (dy + (bh - ah) / 2), np.clip(3 * (dy - (bh + ah) / 2), -3, 3), np.clip(3 * (-dy - (bh + ah) / 2), -3, 3), np.clip(dx / (aw + 0.02), -2, 2), np.clip(dy / (ah + 0.02), -2, 2),
+        np.log((bw + 0.02) / (aw + 0.02)), np.log((bh + 0.02) / (ah + 0.02)), *(np.clip(4 * v, -3, 3) for v in speeds), np.tanh(8 * speeds[0]) * towards, -np.tanh(8 * speeds[2]) * towards, a[..., 22, :] * towards, -b[..., 22, :] * towards,
+        np.clip(4 * _speed(np.abs(dx)), -3, 3), b[..., 8, :] * a[..., 9, :] - b[..., 9, :] * a[..., 8, :], a[..., 8, :] * b[..., 8, :] + a[..., 9, :] * b[..., 9, :],
+        *(np.broadcast_to(_together(*both)[..., None], dx.shape) for both in ((speeds[0], speeds[2]), (speeds[1], speeds[3]), turns)),
+    ]  # fmt: skip
+    return np.concatenate([a, b, np.stack(rows, axis=-2)], axis=-2).astype(np.float32)
+
+
+def _speed(x: np.ndarray) -> np.ndarray:
+    """Change a second along the last axis, over three frames."""
+    wide = np.concatenate([x[..., :1], x, x[..., -1:]], axis=-1)
+    soft = (wide[..., :-2] + wide[..., 1:-1] + wide[..., 2:]) / 3
+    return np.gradient(soft, axis=-1) * data.FPS
+
+
+def _together(a: np.ndarray, b: np.ndarray) -> np.ndarray:
+    """Correlation of two rows [..., T]; near nothing where one of them hardly changes."""
+    a, b = a - a.mean(-1, keepdims=True), b - b.mean(-1, keepdims=True)
+    return (a * b).mean(-1) / (a.std(-1) * b.std(-1) + 0.01)
 
 
 def errors(truth: data.Truth, sprung: int, measured: np.ndarray) -> np.ndarray:
     """How a reader erred on one track, float32 [16, T]: x, y in sizes of the subject, log width and height, angle, flattening, lean, log size, trust
     (as it was, no error), opacity, share consumed, the four sprung effects, and found (0 or 1).
 
-    measured [22, T]: `features` of the same subject as read. What was not found counts as no error.
+    measured [23, T]: `features` of the same subject as read. What was not found counts as no error.
     """
     n = len(truth.seen)
     true = features(truth.box, _true_turns(truth, int(np.argmax(measured[13]))), truth.pose[:, 4:], np.eye(len(data.SPRUNG))[[sprung] * n], np.ones(n, bool), np.zeros((n, 5)), 0.0)
-    off = measured - true
+    off = measured[:21] - true[:21]
     off[:2] /= 2 * np.sqrt(np.prod(np.maximum(truth.box[:, 2:], 0.02), axis=1))
     angle = np.arctan2(measured[8], measured[9]) - np.arctan2(true[8], true[9])
     found = measured[16] * truth.seen
@@ -326,7 +359,12 @@ def simulated_features(truth: data.Truth, sprung: int, moved: np.ndarray, confet
     turns[:, 2:6] += erred[4:8].T
     turns[:, 6] = erred[8]
     chance[:, 1:] = np.clip(chance[:, 1:] + erred[11:15].T, 0, 1)
-    return features(box, turns, truth.pose[:, 4:] + erred[9:11].T, chance, truth.seen & (erred[15] > 0.5), moved, confetti)
+    return features(box, turns, truth.pose[:, 4:] + erred[9:11].T, chance, truth.seen & (erred[15] > 0.5), moved, confetti, _seen_way(truth.way, rng))
+
+
+def _seen_way(way: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """Which way a picture looks as a reader finds it: mostly rightly, less surely, sometimes not at all."""
+    return way * rng.choice((1.0, rng.uniform(0.2, 1.0), 0.0, -0.5), p=(0.55, 0.25, 0.15, 0.05))
 
 
 def _signs(count: int, *turned: int) -> np.ndarray:
@@ -335,6 +373,6 @@ def _signs(count: int, *turned: int) -> np.ndarray:
     return signs
 
 
-_TRACK = (0, 4, 7, 8, 11)  # rows of `features` that a mirror turns: x, the camera's x and roll, sine of the angle, lean
-MIRROR = {"action": _signs(22, *_TRACK), "relation": _signs(48, *_TRACK, *(22 + i for i in _TRACK), 44), "camera": _signs(8, 0, 3, 4, 7), "errors": _signs(16, 0, 4, 6)}
+_TRACK = (0, 4, 7, 8, 11, 22)  # rows of `features` that a mirror turns: x, the camera's x and roll, sine of the angle, lean, where it looks
+MIRROR = {"action": _signs(23, *_TRACK), "relation": _signs(73, *_TRACK, *(23 + i for i in _TRACK), 46, 55, 59, 61, 68), "camera": _signs(8, 0, 3, 4, 7), "errors": _signs(16, 0, 4, 6)}
 """net -> [features, 1]: what its input is multiplied by to be that of the mirrored clip; and the same for `errors`."""

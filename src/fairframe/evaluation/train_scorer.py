@@ -10,6 +10,8 @@ weights/scorer.safetensors and scorer.json; how well the result reads is measure
 from __future__ import annotations
 
 import argparse
+import collections
+import copy
 import dataclasses
 import hashlib
 import multiprocessing
@@ -28,12 +30,13 @@ from torch.nn import functional as F
 
 from fairframe.corpus import grammar, staging
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.dressing import STYLES
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import Spec
-from fairframe.evaluation import scorer, scorer_tracks
+from fairframe.evaluation import scorer, scorer_picture, scorer_tracks
 from fairframe.evaluation import scorer_data as data
-from fairframe.evaluation.scorer_nets import all_nets
+from fairframe.evaluation.scorer_nets import TRACK_FEATURES, all_nets
 from fairframe.scene import compose
 from fairframe.scene.scene import LOOKS, TIMES
 from fairframe.training.loop import device_of, mixed_precision
@@ -47,6 +50,9 @@ BATCH = {"subject": 128, "detector": 18, "place": 48, "air": 32, "action": 128, 
 ON_GPU = {"subject": 512, "detector": 72, "place": 192, "air": 128}  # batches there
 TURNS = ("detector", "place", "subject", "air", "detector", "place")
 PICTURES, MOTIONS = ("detector", "place", "subject", "air"), ("action", "relation", "camera")
+RELATED = 0.6  # of the clips that tracks are measured of: two subjects in a relation. Of DRAWS specs the one whose relation, or action, is rarest so far
+DRAWS = 8
+AVERAGED = 0.997  # of the average that is kept of a motion net's weights, a step
 MEASURED = 0.5  # of a motion net's batch, as far as there are any: tracks the nets measured of frames. The rest is simulated
 PARTS = ("kind", "colour", "sprung", "box", "pose")
 
@@ -310,17 +316,18 @@ def simulated_rows(rng: np.random.Generator, count: int, errors: Sequence[np.nda
     return rows
 
 
-def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: float) -> tuple[list[Row], list[np.ndarray]]:
+def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: float, done: collections.Counter[str] | None = None) -> tuple[list[Row], list[np.ndarray]]:
     """The same from real frames, as the nets that read pictures see them, and how they erred on subjects that are there all the time (`scorer_tracks.errors`).
 
-    Where a subject was not recognised its nearest track is taken.
+    Where a subject was not recognised its nearest track is taken. done: how often each relation and action was shown before.
     """
     rows: list[Row] = []
     errors: list[np.ndarray] = []
+    shown = collections.Counter[str]() if done is None else done
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         try:
-            one = data.example(grammar.sample_spec(rng), rng)
+            one = data.example(_wanted(rng, shown), rng)
         except cv2.error:  # as in crowds
             continue
         seen, sprung = reader.read(one.frames), data.example_sprung(one.scene)
@@ -329,6 +336,7 @@ def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: floa
             box = {int(i): t.box[i] for i in np.flatnonzero(t.seen)}
             match = max(seen.subjects, key=lambda s: s.shared(box), default=None)
             if match is not None and match.shared(box) > 0.4:
+                match.features[22] = scorer_picture.ways(one.frames, match.boxes, t.kind, STYLES.get(one.scene.look.name, "fluent"))
                 tracks.setdefault(t.kind, []).append(match.features)
                 if t.seen.sum() >= data.NUM_FRAMES - 2:
                     errors.append(scorer_tracks.errors(t, sprung.get(t.layer_id, 0), match.features))
@@ -338,14 +346,50 @@ def measured_rows(reader: scorer.Scorer, rng: np.random.Generator, seconds: floa
     return rows, errors
 
 
+def _wanted(rng: np.random.Generator, done: collections.Counter[str]) -> Spec:
+    """A spec whose relation, or whose action, was seldom shown so far."""
+    related = rng.random() < RELATED
+    drawn: list[tuple[int, int, str, Spec]] = []
+    while len(drawn) < DRAWS:
+        spec = grammar.sample_spec(rng)
+        act = spec.relation if related else "" if spec.relation in ACTIONS else next((s.action for s in spec.subjects if s.action), "")
+        drawn += [(done[act], len(drawn), act, spec)] if act else []
+    _, _, act, spec = min(drawn)
+    done[act] += 1
+    return spec
+
+
+def varied(net: str, x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
+    """A motion net's input [features, T] a little earlier or later, nearer or farther, to the side and less exact, as other clips of the same are."""
+    if net == "camera":
+        return x
+    steps = np.clip(np.arange(x.shape[1]) + rng.integers(-5, 6), 0, x.shape[1] - 1)
+    tracks = x[: 2 * TRACK_FEATURES if net == "relation" else TRACK_FEATURES, steps].reshape(-1, TRACK_FEATURES, x.shape[1]).astype(np.float32)
+    nearer = rng.normal(0, 0.08)
+    tracks[:, :2] = tracks[:, :2] * np.exp(nearer) + rng.normal(0, (0.1, 0.06))[:, None]
+    tracks[:, 2:4] += nearer
+    tracks[:, :16] += rng.normal(0, 0.008, tracks[:, :16].shape)
+    if rng.random() < 0.15:
+        tracks[:, 22] = 0
+    return scorer_tracks.pair_features(*tracks) if net == "relation" else tracks[0]
+
+
 def motion_loss(net: torch.nn.Module, simulated: list[Row], measured: list[Row], size: int, rng: np.random.Generator) -> Tensor:
-    """Of `size` rows, half of them in a mirror."""
+    """Of `size` rows, all varied, half of them in a mirror; of the measured ones rare classes come more often."""
     share = MEASURED * size if simulated else size
-    rows = [measured[int(k)] for k in rng.integers(len(measured), size=round(share))] if measured else []
+    rows = [measured[int(k)] for k in rng.choice(len(measured), round(share), p=_rarely(measured))] if measured else []
     rows += [simulated[int(k)] for k in rng.integers(len(simulated), size=size - len(rows))] if simulated else []
+    rows = [(name, varied(name, x, rng), label) for name, x, label in rows]
     rows = [mirrored(row) if rng.random() < 0.5 else row for row in rows]
     x, y = np.stack([r[1] for r in rows]).astype(np.float32), np.array([r[2] for r in rows])
     return F.cross_entropy(net(torch.from_numpy(x)).float(), torch.from_numpy(y), label_smoothing=0.03)
+
+
+def _rarely(rows: list[Row]) -> np.ndarray:
+    """How likely each row is drawn: by the root of how rare its class is."""
+    labels = np.array([label for _, _, label in rows])
+    weights = 1 / np.sqrt(np.bincount(labels)[labels])
+    return weights / weights.sum()
 
 
 # ------------------------------------------------------------------------------------------------ the run
@@ -458,9 +502,9 @@ def _gather(weights: Path, run: Path, seconds: float, seed: int, maker: int) -> 
     nets.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu")["nets"])
     reader, eyes = scorer.Scorer(nets, tuple(load_kinds()), None), _eyes(nets)
     have = len(list(run.glob("tracks_*.npz")))
-    rng = np.random.default_rng([seed, 6, maker, have])
+    rng, done = np.random.default_rng([seed, 6, maker, have]), collections.Counter[str]()
     while time.monotonic() - started < 0.7 * seconds:
-        rows, errors = measured_rows(reader, rng, min(60.0, 0.7 * seconds))
+        rows, errors = measured_rows(reader, rng, min(60.0, 0.7 * seconds), done)
         if rows:
             write_rows(run / f"tracks_{eyes}_{maker}_{have:05d}.npz", rows, errors)
             have += 1
@@ -513,7 +557,8 @@ def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int, m
     measured = read_rows(sorted(run.glob(f"tracks_{_eyes(nets)}_*.npz")))
     pools = {name: [[row for row in rows if row[0] == name] for rows in (simulated, measured)] for name in optimisers}
     print({name: [len(pool) for pool in both] for name, both in pools.items()}, flush=True)
-    begin, step = time.monotonic(), 0
+    averaged = {name: copy.deepcopy(nets[name].state_dict()) for name in optimisers}
+    begin, step, taken = time.monotonic(), 0, collections.Counter[str]()
     until = max(seconds - (begin - started), 20.0)
     turns = [name for name in ("action", "relation", "action", "relation", "camera") if name in optimisers]
     while (now := time.monotonic() - begin) < until:
@@ -527,8 +572,15 @@ def _motions(nets: Any, optimisers: Any, run: Path, seconds: float, seed: int, m
         torch.nn.utils.clip_grad_norm_(nets[name].parameters(), 5.0)
         optimisers[name].step()
         step += 1
+        taken[name] += 1
+        keep = min(AVERAGED, taken[name] / (taken[name] + 50))
+        for key, value in nets[name].state_dict().items():
+            if value.is_floating_point():
+                averaged[name][key].lerp_(value, 1 - keep)
         if step % 1000 == 0:
-            print(f"motion {now:.0f} s  step {step}  {name} {float(loss):.3f}", flush=True)
+            print(f"motion {now:.0f} s  step {step}  {name} {loss.item():.3f}", flush=True)
+    for name, state in averaged.items():
+        nets[name].load_state_dict(state)
 
 
 if __name__ == "__main__":
