@@ -177,16 +177,19 @@ def island(s: Setup) -> Backdrop:
         front.fill(below(xs, edge, -0.7), colour, alpha=alpha)
     shore(front, s, rng, ground, sand, below(xs, bank - 0.012, -0.7))
     palms = s.canvas(margin=0.4)
-    for k, lean in enumerate((-0.32, 0.1)):
-        x = side * (0.62 + 0.2 * k + rng.uniform(-0.03, 0.03)) * s.aspect / 1.78
-        plants.palm(palms, m, rng, x, -0.24 - 0.02 * k, rng.uniform(0.56, 0.72) * (1, 0.75)[k], lean=side * lean * rng.uniform(0.8, 1.2))
+    for k, lean in enumerate((-0.28, 0.1, -0.1)):
+        x = side * (0.52 + 0.16 * k + rng.uniform(-0.03, 0.03)) * s.aspect / 1.78
+        plants.palm(palms, m, rng, x, -0.22 - 0.02 * k, rng.uniform(0.54, 0.7) * (1, 0.75, 0.9)[k], lean=side * lean * rng.uniform(0.8, 1.2))
     for x in rng.uniform(0.58, 1.0, 7).tolist():
         at_x = side * x * s.aspect / 1.78
         plants.crown(palms, m, rng, (at_x, -0.245 - 0.03 * rng.random()), rng.uniform(0.05, 0.09), rng.uniform(0.03, 0.05), rgb("#56a850"), clumps=6, leaf=0.22)
     blooms = [(side * float(x) * s.aspect / 1.78, -0.24, 1.0) for x in rng.uniform(0.6, 0.95, 12)]
     plants.flowers(palms, s, rng, blooms, [rgb("#ff5d8f"), rgb("#ffb03b")], size=0.011, stem=0.02)
     near = s.canvas(margin=0.5, detail=0.7)
-    for k in range(3):
+    for k in range(3 if s.aspect > 1 else 0):
+        at_edge = (-side * (s.aspect / 2 + 0.14 - 0.02 * k), 0.5 - 0.14 * k)
+        plants.frond(near, m, rng, at_edge, np.pi / 2 - side * (1.75 + 0.35 * k), 0.42, rgb("#2f7a3c"), 0.0, 0.35)
+    for k in range(4):
         x = -side * (s.aspect / 2 - 0.02 + 0.08 * k)
         turn, lit = np.pi / 2 + side * rng.uniform(-0.3, 1.0), rng.uniform(0.4, 0.8)
         plants.big_leaf(near, m, (x, -0.62), rng.uniform(0.16, 0.24), turn, hsv(rgb("#3f9a4c"), 0.01, 1.0, 0.75), lit=lit)

@@ -37,7 +37,7 @@ def snow_field(s: Setup) -> Backdrop:
         aurora(far, rng)
     range_ = relief.peaks(rng, scale=8.0, octaves=5, sharp=1.35)
     lie = relief.noise(rng, 14.0, octaves=2)
-    tall = float(rng.uniform(4.6, 6.2))
+    tall = float(rng.uniform(7.0, 9.0))
 
     def heights(x: np.ndarray, z: np.ndarray) -> np.ndarray:
         rise = np.clip((z - 10) / 9, 0, 1) ** 1.4 * np.clip(0.85 + 0.45 * lie(x, z), 0.5, 1.25)
@@ -49,7 +49,7 @@ def snow_field(s: Setup) -> Backdrop:
     _firs(mid, s, rng)
     drifts = _drifts(rng, far=True)
     relief.render(s, mid, drifts, lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=1.6, far=16, steps=110, soft=0.05)
-    for _ in range(int(rng.integers(3, 6))):
+    for _ in range(int(rng.integers(5, 9))):
         q = float(rng.uniform(0.4, 0.62))
         x = float(rng.choice((-1, 1)) * rng.uniform(0.3, 0.85)) * s.aspect / 1.78
         plants.conifer(mid, m, rng, x, ground.horizon - eye * q, rng.uniform(0.2, 0.34) * q / 0.5, rgb("#47766f"), air=0.3)
@@ -61,7 +61,7 @@ def snow_field(s: Setup) -> Backdrop:
     for x, y, q in recede(rng, 170, ground, front.half, far=0.5):
         sparkle.addCircle(x, y, 0.0014 * q)
     front.fill(sparkle, (1, 1, 1), alpha=0.8)
-    for x, y, q in recede(rng, 5, ground, front.half, far=0.55):
+    for x, y, q in recede(rng, 8, ground, front.half, far=0.5):
         if abs(x) > 0.45:
             ice_block(front, s, rng, (x, y), 0.05 * q)
     near = s.canvas(margin=0.5, detail=0.7)
