@@ -17,7 +17,7 @@ from fairframe.scene.scene import Ground
 
 WHITE = rgb("#f3f7ff")
 SHEEN = {
-    "day": (1.03, 1.02, 1.0),
+    "day": (0.97, 0.99, 1.04),
     "dawn": (1.0, 1.05, 1.15),
     "sunset": (0.95, 1.0, 1.35),
     "night": (1.15, 0.85, 0.35),
@@ -102,7 +102,7 @@ def _drifts(rng: np.random.Generator, *, far: bool) -> relief.Field:
 def _snow(s: Setup, slope: relief.Slope) -> np.ndarray:
     """Snow: white in the light, blue in its own shadows."""
     m = s.mood
-    own, blue = np.asarray(WHITE, np.float32), np.asarray(rgb("#b4cdf5") if not m.night else rgb("#9db8ee"), np.float32)
+    own, blue = np.asarray(WHITE, np.float32), np.asarray(rgb("#94b8f0") if not m.night else rgb("#9db8ee"), np.float32)
     if s.time in ("dawn", "sunset"):  # a low sun only grazes level snow, whose shade is the sky's
         blue = np.asarray(rgb("#a9b2f0"), np.float32)
         slope = dataclasses.replace(slope, light=np.clip((slope.light - 0.5) * 2.3, 0, 1))
