@@ -400,8 +400,10 @@ def rate(progress: float) -> float:
     return PEAK_RATE * min(1.0, progress / 0.03 + 0.05) * min(1.0, (1 - progress) / 0.45 + 0.005)
 
 
-def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: int = 1, device: str = "cpu", only: Sequence[str] = (*PICTURES, *MOTIONS)) -> Path:
+def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: int = 1, device: str = "cpu", only: Sequence[str] = (*PICTURES, *MOTIONS), peak: float = PEAK_RATE) -> Path:
     """Train the nets named in `only` for so many minutes of wall time and write the weights of all. Returns their path.
+
+    peak: the highest learning rate of the nets that read pictures.
 
     Raises ValueError for a name that is none of the nets.
     """
@@ -440,7 +442,7 @@ def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: in
     until = total * (PICTURES_SHARE if motions else 1.0) if turns else 0.0
     keep(spent)
     if spent < until:
-        spent = _pictures(nets, optimisers, Shards(run), turns, spent, until, seed, keep)
+        spent = _pictures(nets, optimisers, Shards(run), turns, spent, until, seed, keep, peak)
     for maker in started:
         maker.terminate()
     nets = nets.to("cpu")
@@ -460,7 +462,7 @@ def _shipped(fresh: dict[str, Tensor]) -> dict[str, Tensor]:
     return {name: value.float() if value.is_floating_point() else value for name, value in shipped.items() if name in fresh and value.shape == fresh[name].shape}
 
 
-def _pictures(nets: Any, optimisers: Any, shards: Shards, turns: Sequence[str], spent: float, until: float, seed: int, keep: Any) -> float:
+def _pictures(nets: Any, optimisers: Any, shards: Shards, turns: Sequence[str], spent: float, until: float, seed: int, keep: Any, peak: float) -> float:
     losses = {"subject": subject_loss, "detector": detector_loss, "place": place_loss, "air": air_loss}
     needed = {"subject": "pixels", "detector": "stacks", "place": "views", "air": "air"}
     rng = np.random.default_rng([seed, 5, int(spent)])
@@ -476,7 +478,7 @@ def _pictures(nets: Any, optimisers: Any, shards: Shards, turns: Sequence[str], 
                 shards.look()
         name = turns[step % len(turns)]
         for group in optimisers[name].param_groups:
-            group["lr"] = rate(now / until)
+            group["lr"] = rate(now / until) * peak / PEAK_RATE
         with mixed_precision(next(nets.parameters()).device):
             loss = losses[name](nets[name], shards, rng)
         optimisers[name].zero_grad()
@@ -592,5 +594,6 @@ if __name__ == "__main__":
     parser.add_argument("--makers", type=int, default=1, help="processes that make pictures")
     parser.add_argument("--device", default="cpu", help="cpu, cuda or auto, for the nets that read pictures")
     parser.add_argument("--only", nargs="+", default=[*PICTURES, *MOTIONS], choices=[*PICTURES, *MOTIONS], help="the nets to train")
+    parser.add_argument("--rate", type=float, default=PEAK_RATE, help="highest learning rate of the nets that read pictures; a tenth of it to go on from good weights for minutes only")
     chosen = parser.parse_args()
-    print(train(chosen.minutes, chosen.run, seed=chosen.seed, shards=chosen.shards, makers=chosen.makers, device=chosen.device, only=chosen.only))
+    print(train(chosen.minutes, chosen.run, seed=chosen.seed, shards=chosen.shards, makers=chosen.makers, device=chosen.device, only=chosen.only, peak=chosen.rate))
