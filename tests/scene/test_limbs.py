@@ -35,9 +35,9 @@ def own(kind_id):
 
 
 def posed(pixels, found, gait):
-    aside, _, low = limbs.reach(found, lifted=False)
-    padded = cv2.copyMakeBorder(pixels, 0, low, aside, aside, cv2.BORDER_CONSTANT)
-    return limbs.Rig(found).stepping(padded, gait, inner=pixels.shape[:2], left=aside, top=0), aside
+    left, above, right, low = limbs.reach(found, lifted=False)
+    padded = cv2.copyMakeBorder(pixels, above, low, left, right, cv2.BORDER_CONSTANT)
+    return limbs.Rig(found).stepping(padded, gait, inner=pixels.shape[:2], left=left, top=above)[above:], left
 
 
 def test_four_legs_are_found_with_the_diagonal_ones_together():
@@ -81,8 +81,8 @@ def test_raised_tails_are_found_behind_and_no_horns_in_front(kind_id, tails):
 def test_lifted_arms_go_outwards_and_nothing_of_them_is_cut_off():
     pixels = own("man")
     found = limbs.find(pixels)
-    aside, above, low = limbs.reach(found, lifted=True)
-    padded = cv2.copyMakeBorder(pixels, above, low, aside, aside, cv2.BORDER_CONSTANT)
+    aside, above, right, low = limbs.reach(found, lifted=True)
+    padded = cv2.copyMakeBorder(pixels, above, low, aside, right, cv2.BORDER_CONSTANT)
     up = limbs.Rig(found).stepping(padded, limbs.Gait(0.5, 0.0, 0.0, 0.0, arms=2.4), inner=pixels.shape[:2], left=aside, top=above)
     assert int(up[..., 3].sum()) == pytest.approx(int(pixels[..., 3].sum()), rel=0.03)
     columns = np.flatnonzero(up[..., 3].max(0) > 100)

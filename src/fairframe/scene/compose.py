@@ -177,9 +177,9 @@ class _Film:
                 if plain.shape != sprites[0].pixels.shape:
                     plain = cv2.resize(plain, (sprites[0].width, sprites[0].height), interpolation=cv2.INTER_AREA)
                 if found := [limb for limb in limbs.find(plain, facing=layer.facing) if not (limb.role == "arm" and holding)]:
-                    aside, above, below = limbs.reach(found, lifted="arms" in moving)
+                    margin = limbs.reach(found, lifted="arms" in moving)
                     for sprite in sprites:
-                        sprite.rig, sprite.margin = limbs.Rig(found), (aside, above, aside, below)
+                        sprite.rig, sprite.margin = limbs.Rig(found), margin
         return actor
 
     def _remember_waves(self) -> None:

@@ -323,15 +323,21 @@ def _arm(small: np.ndarray, solid: np.ndarray, top: int, tall: int, wide: int, s
     return None
 
 
-def reach(limbs: Sequence[Limb], *, lifted: bool) -> tuple[int, int, int]:
-    """Pixels by which moving limbs can leave the picture: (to either side, above, below). lifted: arms too."""
-    legs = max((limb.long for limb in limbs if limb.role == "leg"), default=0.0)
-    arms = [limb for limb in limbs if limb.role == "arm"]
-    aside = max([legs * math.sin(TURN) * STRETCH[1], *(limb.long * (1.0 if lifted else math.sin(TURN)) for limb in arms)])
-    tails = max((limb.long for limb in limbs if limb.role == "tail"), default=0.0)
-    aside = max(aside, tails * math.sin(WAG))
-    above = max([0.1 * tails, *(limb.long * -math.cos(LIFT) + limb.long / 4 - limb.joint[1] for limb in arms if lifted)])
-    return math.ceil(aside) + 2, math.ceil(above), math.ceil(legs * (STRETCH[1] - 1)) + 2
+def reach(limbs: Sequence[Limb], *, lifted: bool) -> tuple[int, int, int, int]:
+    """Pixels by which moving limbs can leave the picture: (to the left, above, to the right, below). lifted: the arms are, too."""
+    left = above = right = below = 0.0
+    for limb in limbs:
+        (x, y), (to_x, to_y) = limb.joint, limb.end
+        long, half = limb.long * (STRETCH[1] if limb.role == "leg" else 1.0), 0.6 * limb.thick
+        if limb.role == "arm" and lifted:
+            low, high, top, bottom = x - long, x + long, y - long * -math.cos(LIFT), y + long
+        else:
+            most = WAG if limb.role == "tail" else limb.most
+            aside = long * math.sin(most)
+            low, high, top, bottom = min(x, to_x) - aside, max(x, to_x) + aside, min(y, to_y) - 0.1 * long, max(y, to_y) + 0.14 * long
+        left, above = max(left, half - low), max(above, half - top)
+        right, below = max(right, high + half - limb.width), max(below, bottom + half - limb.height)
+    return math.ceil(left), math.ceil(above), math.ceil(right), math.ceil(below)
 
 
 def turned(limb: Limb, gait: Gait) -> tuple[float, float]:
@@ -383,23 +389,17 @@ class Rig:
             self._cuts[shape] = self._cut(pixels, inner, left, top)
         pieces, body = self._cuts[shape]
         sx, sy = inner[1] / self.limbs[0].width, inner[0] / self.limbs[0].height
-        out = np.zeros_like(pixels)
-
-        def draw(limb: Limb, piece: _Piece) -> None:
+        out = body.copy()
+        order = sorted(zip(self.limbs, pieces, strict=True), key=lambda pair: -pair[0].phase)
+        for limb, piece in sorted(order, key=lambda pair: pair[0].side > 0):  # the near arm, last, goes over the body, all else under it and what is there
             angle, length = turned(limb, gait)
             x0, y0, x1, y1 = piece.window
             joint = np.array([limb.joint[0] * sx + left - 0.5, limb.joint[1] * sy + top - 0.5])
             c, s = math.cos(angle), math.sin(angle)
             turn = np.array([[c, s * length], [-s, c * length]])
             matrix = np.column_stack([turn, joint - (x0, y0) + turn @ ((piece.left, piece.top) - joint)])
-            _lay(out[y0:y1, x0:x1], cv2.warpAffine(piece.pixels, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR))
-
-        for near in (False, True):  # the near arm in front of the body, all else behind it
-            for limb, piece in sorted(zip(self.limbs, pieces, strict=True), key=lambda pair: pair[0].phase):
-                if near == (limb.side > 0):
-                    draw(limb, piece)
-            if not near:
-                _lay(out, body)
+            moved, part = cv2.warpAffine(piece.pixels, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR), out[y0:y1, x0:x1]
+            np.copyto(part, _over(moved, part) if limb.side > 0 else _over(part, moved))
         self._last = (shape, gait, out)
         return out
 
@@ -427,6 +427,7 @@ def _times(pixels: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return cv2.multiply(pixels, cv2.merge([mask] * 4), scale=1 / 255)
 
 
-def _lay(canvas: np.ndarray, picture: np.ndarray) -> None:
+def _over(picture: np.ndarray, under: np.ndarray) -> np.ndarray:
+    """One premultiplied picture over another of the same size."""
     clear = cv2.bitwise_not(cv2.extractChannel(picture, 3))
-    np.copyto(canvas, cv2.add(cv2.multiply(canvas, cv2.merge([clear] * 4), scale=1 / 255), picture))
+    return cv2.add(picture, cv2.multiply(under, cv2.merge([clear] * 4), scale=1 / 255))
