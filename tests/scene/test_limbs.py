@@ -104,6 +104,23 @@ def test_a_given_picture_is_moved_as_it_is():
     assert all(sprite.rig is None for actor in film.actors for sprite in actor.sprites.values())
 
 
+@pytest.mark.parametrize(("kind_id", "law", "roles"), [("man", "breathe", set()), ("cat", "breathe", {"tail"}), ("cat", "walk", {"leg", "tail"}), ("man", "hop", {"arm"})])
+def test_only_limbs_that_move_are_cut_out(kind_id, law, roles):
+    assert limbs_of(walking(kind_id, law)) == roles
+
+
+def test_what_is_eaten_keeps_its_limbs_still():
+    scene = walking("cat", "walk")
+    layer = dataclasses.replace(scene.layers[0], motions=(*scene.layers[0].motions, Motion(law="consume")))
+    assert limbs_of(dataclasses.replace(scene, layers=(layer,))) == set()
+
+
+def limbs_of(scene):
+    scene = dataclasses.replace(scene, layers=tuple(dataclasses.replace(layer, facing=load_kinds()[layer.name].facing) for layer in scene.layers))
+    rigs = [sprite.rig for actor in compose._Film(scene, np.array([0.0, 0.1]), 240, 136, False).actors for sprite in actor.sprites.values()]
+    return {limb.role for rig in rigs if rig for limb in rig.limbs}
+
+
 def actors(others):
     scene = walking("man", "dance")
     film = compose._Film(dataclasses.replace(scene, layers=scene.layers + others), np.array([0.0, 0.1]), 240, 136, False)

@@ -39,7 +39,6 @@ SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 2  # times its own size a plate goes on beyond an edge
 ROLLING_TIMES = np.linspace(0, 8, 33)  # seconds, the same for every part of a clip: who turns round is shaded less, and that must not change
-LIMB_CHANNELS = ("stride", "tread", "arms", "wag")
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 
@@ -111,7 +110,9 @@ class _Film:
         self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
         turns = physics.sample(scene, ROLLING_TIMES)
-        self.moving = {name: {channel for channel in LIMB_CHANNELS if np.abs(curves[channel]).max() > 1e-4} for name, curves in turns.items()}
+        self.moving = {  # channels of limbs; what is eaten keeps its own still, or the bites would be out of place
+            name: {channel for channel in limbs.MOVED_BY if np.abs(curves[channel]).max() > 1e-4} for name, curves in turns.items() if not curves["consumed"].any()
+        }
         self.rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["rotation"]) > 120}
         self.actors = self._cast(physics.sample(scene, times))
         self._remember_waves()
@@ -167,8 +168,10 @@ class _Film:
                     relief=0.25 if rolling else 1.0,
                     paper=self.paper,
                 )
-        if moving := self.moving[layer.id]:
-            holding = any(other.parent == layer.id and other.socket == "hand" for other in self.scene.layers)  # what is held would stay behind
+        if not actor.is_plate and (moving := self.moving.get(layer.id)):
+            roles = {role for channel in moving for role in limbs.MOVED_BY[channel]}
+            if any(other.parent == layer.id and other.socket == "hand" for other in self.scene.layers):
+                roles -= {"arm"}  # what is held would stay behind
             for pose, texture in enumerate((layer.texture, *layer.poses)):
                 if texture.source == "given":  # someone's own picture is moved as it is
                     continue
@@ -176,7 +179,7 @@ class _Film:
                 plain = premultiplied(texture.pixels)
                 if plain.shape != sprites[0].pixels.shape:
                     plain = cv2.resize(plain, (sprites[0].width, sprites[0].height), interpolation=cv2.INTER_AREA)
-                if found := [limb for limb in limbs.find(plain, facing=layer.facing) if not (limb.role == "arm" and holding)]:
+                if found := [limb for limb in limbs.find(plain, facing=layer.facing) if limb.role in roles]:
                     margin = limbs.reach(found, lifted="arms" in moving)
                     for sprite in sprites:
                         sprite.rig, sprite.margin = limbs.Rig(found), margin

@@ -11,6 +11,7 @@ import math
 import cv2
 import numpy as np
 
+from fairframe.scene import blend
 from fairframe.scene.limbs import Gait
 from fairframe.scene.scene import Layer
 from fairframe.scene.sprites import SOFT_SIDE, Sprite
@@ -128,9 +129,7 @@ def cut(canvas: np.ndarray, window: Window) -> np.ndarray:
 
 def over(roi: np.ndarray, picture: np.ndarray) -> None:
     """Lay a premultiplied picture over part of a canvas, in place."""
-    clear = cv2.bitwise_not(cv2.extractChannel(picture, 3))
-    kept = cv2.multiply(roi, cv2.merge([clear] * 4), scale=1 / 255)
-    np.copyto(roi, cv2.add(kept, picture))
+    np.copyto(roi, blend.over(picture, roi))
 
 
 def darken(roi: np.ndarray, mask: np.ndarray, strength: float) -> None:

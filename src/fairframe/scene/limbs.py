@@ -18,12 +18,15 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
+from fairframe.scene import blend
+
 ROWS = 200  # the outline is looked at in so many rows
 SOLID = 100  # alpha of 255 from which a pixel counts
 SHORTEST, LONGEST = 0.07, 0.62  # of a leg, share of the figure's height
 REACHES = 0.8  # how far down a foot must come, share of the figure's height
 WIDEST = 0.5  # of a leg where it meets the body, share of the figure's width
 MOST = 8
+MOVED_BY = {"stride": ("leg", "arm"), "tread": ("leg",), "arms": ("arm",), "wag": ("tail",)}  # channel -> the limbs it moves
 CAP = 0.7  # of a leg's width: how far it goes on under the body, so that no gap opens at the hip
 TURN, PLUMP = math.radians(34), math.radians(14)  # a leg turns at most so far from where it hangs; and so far for every time it is longer than wide
 STRETCH = (0.72, 1.14)  # a leg is foreshortened when it is lifted, and reaches a little for the ground
@@ -172,9 +175,9 @@ def _below_hands(part: _Part, small: np.ndarray) -> _Part:
 
     def colours(span: tuple[int, int, int]) -> np.ndarray:
         row, first, last = span
-        third = max(1, (last - first) // 4)
+        edge = max(1, (last - first) // 4)
         line = small[row, :, :3].astype(np.float32)
-        return np.stack([np.median(line[zone], 0) for zone in (slice(first, first + third), slice(first + third, max(last - third, first + third + 1)), slice(last - third, last))])
+        return np.stack([np.median(line[zone], 0) for zone in (slice(first, first + edge), slice(first + edge, max(last - edge, first + edge + 1)), slice(last - edge, last))])
 
     base = np.median(np.stack([colours(span) for span in spans[at : 2 * at]]), 0)
     for i in range(2 * at, len(spans) - 1):
@@ -399,7 +402,7 @@ class Rig:
             turn = np.array([[c, s * length], [-s, c * length]])
             matrix = np.column_stack([turn, joint - (x0, y0) + turn @ ((piece.left, piece.top) - joint)])
             moved, part = cv2.warpAffine(piece.pixels, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR), out[y0:y1, x0:x1]
-            np.copyto(part, _over(moved, part) if limb.side > 0 else _over(part, moved))
+            np.copyto(part, blend.over(moved, part) if limb.side > 0 else blend.over(part, moved))
         self._last = (shape, gait, out)
         return out
 
@@ -415,19 +418,9 @@ class Rig:
         rest: np.ndarray = np.full(pixels.shape[:2], 255, np.uint8)
         for limb in self.limbs:
             x, y, w, h = cv2.boundingRect(fitted(limb.mask))
-            pixels_of = np.ascontiguousarray(_times(pixels, fitted(limb.mask))[y : y + h, x : x + w])
+            pixels_of = np.ascontiguousarray(blend.times(pixels, fitted(limb.mask))[y : y + h, x : x + w])
             aside = h + w if limb.role == "arm" else math.ceil(STRETCH[1] * (h + w) * math.sin(TURN)) + 2
             above = aside if limb.role != "leg" else aside // 2
             pieces.append(_Piece(pixels_of, x, y, (max(0, x - aside), max(0, y - above), min(pixels.shape[1], x + w + aside), pixels.shape[0])))
             rest = cv2.subtract(rest, fitted(limb.alone))
-        return pieces, _times(pixels, rest)
-
-
-def _times(pixels: np.ndarray, mask: np.ndarray) -> np.ndarray:
-    return cv2.multiply(pixels, cv2.merge([mask] * 4), scale=1 / 255)
-
-
-def _over(picture: np.ndarray, under: np.ndarray) -> np.ndarray:
-    """One premultiplied picture over another of the same size."""
-    clear = cv2.bitwise_not(cv2.extractChannel(picture, 3))
-    return cv2.add(picture, cv2.multiply(under, cv2.merge([clear] * 4), scale=1 / 255))
+        return pieces, blend.times(pixels, rest)

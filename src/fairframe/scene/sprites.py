@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from fairframe.scene import blend
 from fairframe.scene.limbs import Gait, Rig
 from fairframe.scene.scene import Light, Texture
 
@@ -105,7 +106,7 @@ class Sprite:
     def bitten(self, pixels: np.ndarray, consumed: float) -> np.ndarray:
         """`pixels` (one of this sprite's sizes) with `consumed` (0 to 1) of it eaten from the top."""
         left = bite_mask(pixels.shape[0], pixels.shape[1], self._relative_box(), consumed)
-        return cv2.multiply(pixels, cv2.merge([left] * 4), scale=1 / 255)
+        return blend.times(pixels, left)
 
     def stepping(self, level: Level, gait: Gait) -> np.ndarray:
         """The pixels of one of its sizes, its limbs where the gait has them."""
