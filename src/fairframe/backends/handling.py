@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from fairframe.backends import fitting
-from fairframe.corpus import dressing, figures, props
+from fairframe.corpus import dressing, figures, props, reading
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
@@ -33,9 +33,6 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
     "wizards_hat": (1.6, 0.24), "police_cap": (1.25, 0.38), "santa_hat": (1.2, 0.36), "space_helmet": (1.5, 0.8),
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
-RIMS = {  # what something can be in -> how high its rim is (v): all above it is seen
-    "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
-}  # fmt: skip
 _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
 _OVERHEAD = frozenset({"umbrella"})
 _LEVEL = {"broom": -42.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
@@ -389,7 +386,7 @@ def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene
     size = wide / aspect / (0.94 if aspect >= 1 else 0.86)
     x, depth = sum(layer.pose.x for layer in inside) / len(inside), min(layer.depth for layer in inside)
     x = min(max(x, -0.3), 0.3)
-    rim = floor(depth) + (1 - RIMS[name]) * size
+    rim = floor(depth) + (1 - reading.VESSELS[name]) * size
     placed = {}
     for i, (layer, own) in enumerate(zip(inside, sizes, strict=True)):
         own *= k

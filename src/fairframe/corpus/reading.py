@@ -53,7 +53,9 @@ _ALONE = {
 WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
 BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 INSIDE = frozenset("in inside within".split())
-VESSELS = frozenset("basket bucket bathtub wastebasket takeaway_box parcel toolbox top_hat coffee green_tea".split())
+VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
+    "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
+}  # fmt: skip
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
 
 # What is in the hands of a person who does this to nothing that was named.

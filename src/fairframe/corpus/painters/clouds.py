@@ -94,8 +94,8 @@ def heap(canvas: Canvas, rng: np.random.Generator, m: Mood, at: Point, width: fl
     for cx, cy, q in zip(xs.tolist(), ys.tolist(), r.tolist(), strict=True):
         mass = np.maximum(mass, q * (1 - ((x - cx) ** 2 + ((y - cy) * 1.1) ** 2) / (q * q)))
     mass = np.maximum(mass, width * 0.09 * (1 - (x / (width * 0.52)) ** 2 - ((y - width * 0.03) / (width * 0.085)) ** 2))  # they grow from one layer
-    puffs = _at(_puffs(), x * per + ou + 0.05 * warp, y * per + ov + 0.05 * tear)
-    mass += width * (0.15 * (puffs - 0.6) + 0.014 * tear + 0.02 * warp)
+    rounds = _at(_puffs(), x * per + ou + 0.05 * warp, y * per + ov + 0.05 * tear)
+    mass += width * (0.15 * (rounds - 0.6) + 0.014 * tear + 0.02 * warp)
     foot = width * (0.02 + 0.014 * warp + 0.01 * tear)
     mass -= np.clip(foot - y, 0, None) * 1.5
     soft = width * (0.035 + 0.03 * np.clip(warp, 0, 1) + 0.06 * np.clip(0.5 - y / high, 0, 1)) + 1.5 / fine
@@ -114,7 +114,7 @@ def heap(canvas: Canvas, rng: np.random.Generator, m: Mood, at: Point, width: fl
     step = width * 0.085 * fine
     between = cv2.warpAffine(thick, np.array([[1, 0, -to[0] * step], [0, 1, to[1] * step]], np.float32), (cols, rows))  # what lies towards the sun
     up = np.clip(y / high, 0, 1)
-    level = (0.42 + 0.5 * light) * np.exp(-between * (2.8 / width)) + 0.14 * (puffs - 0.5)
+    level = (0.42 + 0.5 * light) * np.exp(-between * (2.8 / width)) + 0.14 * (rounds - 0.5)
     level = level * (0.5 + 0.5 * np.clip(up * 3, 0, 1)) + 0.34 * up + 0.22 * (1 - alpha)  # thin edges let the light through
     level = np.clip(level, 0, 1)[..., None]
     lit, body, shade = (np.asarray(mix(c, mix(m.sky[3], m.sky[2], 0.3), air), np.float32) for c in cloud_colours(m))
