@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fairframe.corpus import grammar, lexicon, reading, stand_ins
+from fairframe.corpus import grammar, lexicon, occasions, reading, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
@@ -319,3 +319,25 @@ def test_who_is_lifted_is_on_top_of_who_lifts():
     read = reading.read("an ant lifting an elephant", 1, max_words=40)
     assert [id for token in read.tokens for slot, id in token.meanings if slot in ("kind", "relation")] == ["elephant", "balance_on", "ant"]
     assert ("relation", "balance_on") not in reading.read("a man lifting a suitcase", 1, max_words=40).meanings()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown", "place"),
+    [
+        ("a wedding on the beach", {("kind", "bride"), ("kind", "groom"), ("relation", "next_to")}, "beach"),
+        ("赛车比赛", {("kind", "racing_car"), ("count", "2"), ("action", "drive")}, "race_track"),
+        ("a party where a robot is dancing", {("kind", "robot"), ("action", "dance")}, ""),
+    ],
+)
+def test_who_is_at_an_occasion_when_nobody_is_named(prompt, shown, place):
+    everything = reading.read(prompt, 1, max_words=40).meanings()
+    assert shown <= everything and {m for m in everything if m[0] == "kind"} <= shown
+    assert not place or ("setting", place) in everything
+
+
+def test_every_occasion_is_known_words_and_brings_somebody():
+    for cast, phrases in occasions.CASTS.items():
+        for prompt in (cast, *phrases.split("|")):
+            tokens = reading.understood(prompt)
+            assert any(slot == "kind" for token in tokens for slot, _ in token.meanings), prompt
+            assert all(token.meanings for token in tokens), prompt

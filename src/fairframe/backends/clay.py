@@ -21,7 +21,7 @@ from threadpoolctl import ThreadpoolController
 from fairframe.backends import acting, directing, handling, scale
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
-from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, props, reading, roles, staging
+from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, occasions, props, reading, roles, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.errors import UnknownPrompt
@@ -56,7 +56,7 @@ class Embedded:
         return NUM_DRAFTS * scene_flops(self.clay)
 
     def understand(self, prompt: str) -> Understood:
-        tokens = sorted(reading.settle(grammar.tokenize(prompt)), key=lambda token: token.start)
+        tokens = sorted(reading.understood(prompt), key=lambda token: token.start)
         found = [(token.text, slot, name) for token in tokens for slot, name in token.meanings if slot != lexicon.IGNORED]
         if not found:
             hints = grammar.suggest(prompt)
@@ -64,7 +64,8 @@ class Embedded:
             raise UnknownPrompt(f"The model {self.name} knows no word of this prompt.{also}", hints)
         known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=_shown_as(text, slot, name)) for text, slot, name in found if text)
         known += tuple(KnownWord(text=token.text, slot="kind", id=hat, shown_as=props.called(hat)) for token in tokens if (hat := roles.hat_of(token)))
-        return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if not token.meanings)))
+        known += tuple(KnownWord(text=token.text, slot="kind", id=token.text.lower(), shown_as=stars) for token in tokens if (stars := occasions.stars_of(token)))
+        return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if token.text and not token.meanings)))
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
         with self._libraries.limit(limits=1, user_api="blas"):

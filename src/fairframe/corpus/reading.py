@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from fairframe.corpus import lexicon, props, roles, scenery, stand_ins, whereabouts
+from fairframe.corpus import lexicon, occasions, props, roles, scenery, stand_ins, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
@@ -102,7 +102,7 @@ class Reading:
 
 def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Reading:
     """At most max_words tokens. place: whether a setting may be assumed (not behind a picture that is one)."""
-    tokens = settle(tokenize(prompt))
+    tokens = understood(prompt)
     rng = np.random.default_rng([seed, crc32(prompt.encode())])
     assumed = _skins(tokens, rng)
     setting = whereabouts.assumed(tokens, rng) if place else ""
@@ -115,7 +115,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
         if i in assumed:
             words.append(Token("", tokens[i].start, tokens[i].start, (assumed[i],)))
         words.append(tokens[i])
-    found = [*assumed.values(), *(m for i in rest if not tokens[i].text for m in tokens[i].meanings if m[0] == "kind")]
+    found = [*assumed.values(), *(m for i in rest if not tokens[i].text for m in tokens[i].meanings if m[0] in ("kind", "setting", "weather", "time"))]
     if setting:
         end = tokens[-1].end if tokens else 0
         words.append(Token("", end, end, (("setting", setting),)))
@@ -127,6 +127,11 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 
 
 # ------------------------------------------------------------------------------------------------ one sense a word
+
+
+def understood(prompt: str) -> list[Token]:
+    """A prompt's tokens, one sense each where the others settle it, with those who are at an occasion."""
+    return occasions.cast(prompt, settle(tokenize(prompt)), lambda words: settle(tokenize(words)))
 
 
 def settle(tokens: list[Token]) -> list[Token]:

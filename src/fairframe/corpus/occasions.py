@@ -1,0 +1,88 @@
+"""Occasions: who is there when only the occasion is named ("a wedding on the beach", "a car race", 足球比赛).
+
+Each stands for a few plain words that are read like a prompt's own; what the prompt says itself, such as the place, goes before.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable
+
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.lexicon import IGNORED, Token
+
+CASTS = {  # what is shown -> the occasions
+    "a bride next to a groom in a garden": "wedding ceremony|wedding party|wedding|marriage ceremony|婚礼|结婚典礼",
+    "a child looking at a birthday cake in a living room": "birthday party|birthday|生日派对|生日会|生日聚会|生日",
+    "a dancer dancing with a disco dancer on a stage": "dance party|disco party|disco|nightclub|舞会|迪斯科",
+    "a woman dancing with a man in a living room": "house party|party|派对|聚会",
+    "a singer playing a guitar on a stage": "rock concert|pop concert|concert|music festival|gig|演唱会|音乐会|音乐节",
+    "a violinist next to a pianist on a stage": "orchestra|symphony|交响乐团|交响乐",
+    "two guards marching": "military parade|marching band|阅兵",
+    "a clown playing a drum in a city street": "street parade|parade|游行",
+    "a man kicking a football in a stadium": "football match|football game|soccer match|soccer game|world cup|足球比赛|足球赛|世界杯",
+    "a man throwing a basketball in a gym": "basketball match|basketball game|篮球比赛|篮球赛",
+    "a woman throwing a tennis ball in a stadium": "tennis match|tennis game|网球比赛|网球赛",
+    "an old man looking at a chess pawn in a park": "game of chess|chess game|chess match|下棋|象棋比赛",
+    "two racing cars driving on a race track": "car race|car racing|grand prix|formula 1|formula one|赛车比赛|赛车",
+    "two horses running on a race track": "horse race|horse racing|赛马",
+    "two runners running in a city street": "marathon|马拉松",
+    "a boy playing with a girl in a snow field": "snowball fight|snow fight|打雪仗",
+    "a wizard next to a rabbit on a stage": "magic show|magic trick|魔术表演|魔术",
+    "a juggler juggling a tennis ball on a stage": "circus show|circus performance|circus|马戏团|马戏",
+    "a ballet dancer dancing on a stage": "ballet performance|ballet|芭蕾舞|芭蕾",
+    "a car following a bus in a city street": "traffic jam|rush hour|heavy traffic|堵车|早高峰|晚高峰",
+    "a couple in a restaurant": "romantic dinner|candlelight dinner|candlelit dinner|dinner date|romantic date|烛光晚餐|约会",
+    "a woman eating a sandwich in a park": "picnic|野餐",
+    "a giraffe next to an elephant in a park": "zoo|动物园",
+    "a student celebrating in a school": "graduation ceremony|graduation day|graduation|毕业典礼|毕业",
+    "santa claus next to a christmas tree in the snow": "christmas eve|christmas morning|christmas|圣诞节|平安夜",
+    "a witch next to a jack o lantern in a forest at night": "halloween party|halloween night|halloween|万圣节",
+    "a dragon flying in a village with fireworks": "chinese new year|lunar new year|spring festival|春节|过年",
+    "a couple in a park": "love story|romance|爱情故事",
+}  # fmt: skip
+
+
+OCCASION = "occasion "  # begins what an ignored word says about who is shown: "occasion bride and groom"
+_KEPT = frozenset({"setting", "time", "weather", "look"})  # what an occasion's own word may say besides
+
+
+def stars_of(token: Token) -> str:
+    """Who is shown for the occasion that a word names, or ""."""
+    return next((id.removeprefix(OCCASION) for slot, id in token.meanings if slot == IGNORED and id.startswith(OCCASION)), "")
+
+
+@functools.cache
+def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
+    cast_of = {phrase: cast for cast, phrases in CASTS.items() for phrase in phrases.split("|")}
+    longest = sorted(cast_of, key=len, reverse=True)
+    return re.compile("|".join(rf"\b{re.escape(p)}\b" if p.isascii() else re.escape(p) for p in longest)), cast_of
+
+
+def cast(prompt: str, tokens: list[Token], read: Callable[[str], list[Token]]) -> list[Token]:
+    """The tokens with the occasion's own behind its words, with an empty text, where nobody and nothing else is named. read: words to settled tokens."""
+    pattern, cast_of = _phrases()
+    found = pattern.search(prompt.lower())
+    if found is None or not tokens:
+        return tokens
+    inside = [token.start < found.end() and token.end > found.start() for token in tokens]
+    names = [any(slot == "kind" for slot, _ in token.meanings) for token in tokens]
+    cut = any(within and name and not (found.start() <= token.start and token.end <= found.end()) for within, name, token in zip(inside, names, tokens, strict=True))
+    if cut or any(name and not within for within, name in zip(inside, names, strict=True)):  # "a circus tent", or somebody else
+        return tokens
+    shown = read(cast_of[found.group()])
+    stars = " and ".join(load_kinds()[name].names_en[0] for token in shown for slot, name in token.meanings if slot == "kind")
+    kept = dict.fromkeys(m for within, token in zip(inside, tokens, strict=True) if within for m in token.meanings if m[0] in _KEPT)
+    start, end = min(found.start(), tokens[inside.index(True)].start), found.end()
+    named = Token(prompt[start:end], start, end, (*kept, (IGNORED, OCCASION + stars)))
+    first = inside.index(True)
+    words = [*tokens[:first], named, *(token for within, token in zip(inside[first:], tokens[first:], strict=True) if not within)]
+    said = {slot for token in words for slot, _ in token.meanings}
+    verbs = {"action", "relation"}
+    place = said & {"setting"}
+    for token in shown:
+        own = tuple(m for m in token.meanings if m[0] != IGNORED and m[0] not in (said & {"setting", "weather", "time"}) and not (m[0] in verbs and said & verbs))
+        if own and not (place and {"kind", "setting"} <= {slot for slot, _ in own}):
+            words.append(Token("", found.end(), found.end(), own))
+    return words
