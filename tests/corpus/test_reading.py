@@ -30,6 +30,7 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("a man flying a plane", ("relation", "ride"), ("action", "fly")),
         ("an astronaut riding a horse on the moon", ("setting", "moon"), ("kind", "moon")),
         ("a cow jumping over the moon", ("kind", "moon"), ("setting", "moon")),
+        ("an owl on a branch under the full moon", ("relation", "under"), ("relation", "on")),
         ("a steam train crossing snowy mountains", ("setting", "mountains"), ("kind", "snow_capped_mountain")),
         ("a train crossing a snowy mountain", ("setting", "mountains"), ("kind", "snow_capped_mountain")),
         ("a car on a mountain road", ("setting", "road"), ("setting", "mountains")),

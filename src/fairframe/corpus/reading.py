@@ -378,6 +378,9 @@ def _with_object(tokens: list[Token], at: int) -> Token:
     if not spatial:
         return token
     named = [i for i, other in enumerate(tokens) if "kind" in _slots(other)]
+    following = next((_slots(after) for after in tokens[at + 1 :] if _slots(after) & {"kind", "relation"}), set())
+    if token.text.isascii() and "kind" not in following:  # "on a branch under the moon", of which no branch is known
+        return replace(token, meanings=())
     chinese = any("\u3400" <= c <= "\u9fff" for c in token.text)  # 在猫旁边: what it is beside comes first
     return token if len(named) > 1 and (chinese or named[-1] > at) else replace(token, meanings=())
 
