@@ -59,7 +59,7 @@ def test_motions_are_continuous():
             values = values * out["flip"] if channel == "rotation" and "flip" in out else values  # a lean is mirrored with its picture
             if channel == "flip" or (name, channel) in {("fall", "y"), ("burst", "scale")}:
                 continue
-            limit = {"spin": 4.0, "rotation": 8.0, "bend": 2.0, "arms": 4.0, "wag": 1.0}.get(channel, 0.06)
+            limit = {"spin": 4.0, "rotation": 8.0, "bend": 2.0, "arms": 4.0, "wag": 1.0, "turn": 4.0}.get(channel, 0.06)
             assert np.abs(np.diff(values)).max() < limit, (name, channel)
 
 

@@ -18,7 +18,7 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, directing, handling, scale
+from fairframe.backends import acting, directing, handling, living, scale
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, occasions, props, reading, roles, staging
@@ -89,7 +89,7 @@ class Embedded:
             scene, layer_notes = self._textured(scene, drawings)
         if plate is not None:
             scene = directing.with_plate(staging.tidy(scene), plate, aspect)
-        scene = handling.at_windows(dressing.dress(scene, height=plan.height, aspect=aspect, place=place))
+        scene = living.enlivened(handling.at_windows(dressing.dress(scene, height=plan.height, aspect=aspect, place=place)))
         read = _read(plan, given)
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]
         return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "left_out": list(read.left_out), "motion": motion}

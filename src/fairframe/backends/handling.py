@@ -23,7 +23,7 @@ IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
 HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.24, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
 SADDLES: dict[str, tuple[float, float]] = {  # what is ridden astride and whose kind has no seat of its own in the table -> its saddle (u, v)
-    "scooter": (0.66, 0.22), "motorcycle": (0.5, 0.28), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36), "sailing_boat": (0.24, 0.66),
+    "scooter": (0.66, 0.22), "motorcycle": (0.64, 0.25), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36), "sailing_boat": (0.24, 0.66),
 }  # fmt: skip
 DECKS: dict[str, tuple[float, float]] = {"kick_scooter": (0.52, 0.84), "skateboard": (0.5, 0.3)}  # what is stood on
 WINDOW = 240  # pixels, height of somebody's picture at a window

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fairframe.scene.physics import CAMERA_LAWS, LAWS, Law, stands_at
+from fairframe.scene.physics import CAMERA_LAWS, TAUGHT, Law, stands_at
 from fairframe.scene.scene import ANCHORS, LOOKS, TIMES, Camera, Effect, Ground, Layer, Light, Look, Motion, Pose, Scene
 
 MAX_SUBJECTS = 3
@@ -96,7 +96,7 @@ def token_fields() -> dict[str, tuple[str, ...]]:
     camera = [f.name for f in _CAMERA] + _code_names("follow") + _law_names(CAMERA_LAWS)
     subject = ["present"] + [n for d in ("kind", "variant", "colour", "anchor", "parent", "socket") for n in _code_names(d)]
     subject += [f.name for f in _POSE] + list(_FLAGS) + [f"effect.{e}" for e in _LAYER_EFFECTS]
-    return {"setting": tuple(setting), "camera": tuple(camera), "subject": tuple(subject), "motion": tuple(_law_names(LAWS))}
+    return {"setting": tuple(setting), "camera": tuple(camera), "subject": tuple(subject), "motion": tuple(_law_names(TAUGHT))}
 
 
 TOKENS = ("setting", "camera") + ("subject", "motion") * MAX_SUBJECTS
@@ -187,7 +187,7 @@ def _write_subject(w: _Writer, layer: Layer, scene: Scene, ids: dict[str, str]) 
     amounts = {e.name: e.amount for e in scene.effects if e.layer == layer.id}
     for name in _LAYER_EFFECTS:
         w.put(2 * amounts.get(name, 0.0) - 1, 0.5)
-    w.put_laws(LAWS, layer.motions)
+    w.put_laws(TAUGHT, layer.motions)
 
 
 class _Reader:
@@ -256,7 +256,7 @@ def _read_subject(r: _Reader, layer_id: str, bare_layer: Callable[[str, str, str
     size, x, y, depth, scale, rotation, glow, opacity = (f.read(r.number()) for f in _POSE)
     flip, behind, shadow = (r.number() > 0 for _ in _FLAGS)
     effects = [Effect(name=name, amount=round((a + 1) / 2, 3), layer=layer_id) for name in _LAYER_EFFECTS if (a := min(r.number(), 1.0)) > -0.6]
-    motions = r.laws(LAWS, MAX_MOTIONS)
+    motions = r.laws(TAUGHT, MAX_MOTIONS)
     if kind == NONE:
         return None, []
     parent = "" if parent == NONE else parent

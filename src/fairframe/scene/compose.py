@@ -113,7 +113,7 @@ class _Film:
         self.moving = {  # channels of limbs; what is eaten keeps its own still, or the bites would be out of place
             name: {channel for channel in limbs.MOVED_BY if np.abs(curves[channel]).max() > 1e-4} for name, curves in turns.items() if not curves["consumed"].any()
         }
-        self.rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["rotation"]) > 120}
+        self.rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["turn"]) > 40 or np.ptp(curves["rotation"]) > 120}
         self.actors = self._cast(physics.sample(scene, times))
         self._remember_waves()
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))

@@ -13,6 +13,7 @@ import numpy as np
 
 from fairframe.scene import blend
 from fairframe.scene.limbs import Gait
+from fairframe.scene.physics import breadth
 from fairframe.scene.scene import Layer
 from fairframe.scene.sprites import SOFT_SIDE, Sprite
 
@@ -53,6 +54,8 @@ def texture_matrix(layer: Layer, state: State) -> Matrix:
     squash = min(0.9, max(-2.0, state["squash"]))
     scale = max(0.0, state["scale"])
     side = -1.0 if state["flip"] < 0 else 1.0
+    if state["turn"]:
+        side *= breadth(state["turn"])
     m = stretch(side * scale / (1 - squash), scale * (1 - squash)) @ m
     if state["rotation"]:
         m = rotate(state["rotation"]) @ m

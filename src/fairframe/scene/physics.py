@@ -23,6 +23,7 @@ GRAVITY = 9.81 / METRES_PER_FRAME  # stage units / s^2; laws multiply it by thei
 SPEED_LIMIT = 2.5  # stage units / s; faster than this the eye sees a jump, not a motion
 SPRING_STEP = 1 / 48  # s, of the follow camera, always counted from t = 0
 SPRING_RATE = 3.0  # 1/s, natural frequency of the follow camera
+SIDE_ON = 0.4  # how wide what turns about the vertical is from the side, share of its width from the front
 FOLLOW_REACH = 0.35  # stage units the follow camera may leave its place, eased: no backdrop goes on for ever
 
 Channels = dict[str, ndarray]
@@ -246,6 +247,10 @@ def _climb(t: ndarray, p: Params) -> Channels:
 
 def _spin(t: ndarray, p: Params) -> Channels:
     return {"spin": p["rate"] * t, "y": p["bob"] * np.abs(np.sin(np.pi * t * abs(p["rate"]) / 360))}
+
+
+def _twirl(t: ndarray, p: Params) -> Channels:
+    return {"turn": p["rate"] * t, "y": p["bob"] * np.abs(np.sin(np.pi * t * abs(p["rate"]) / 360)), "arms": np.full_like(t, p["arms"])}
 
 
 def _sway(t: ndarray, p: Params) -> Channels:
@@ -580,6 +585,14 @@ LAWS: dict[str, Law] = _laws(
         "depth": Param(0.25, 0.0, 0.35, "", "squash at the lowest"), "period": Param(1.2, 0.5, 3.0, "s", "one exercise"), "lean": Param(0.0, -10.0, 10.0, "degrees", "at the lowest"),
     }),
 )  # fmt: skip
+TAUGHT = dict(LAWS)
+"""The laws the network knows, in the order of its numbers. Those below are put in by what a subject is, once the network has spoken."""
+LAWS |= _laws(
+    ("twirl", "turns on the spot about the vertical, as a dancer does", _twirl, {
+        "rate": Param(160.0, -540.0, 540.0, "degrees/s", "positive to the right in front"), "bob": Param(0.0, 0.0, 0.06, _U, "small hops while turning"),
+        "arms": Param(70.0, 0.0, 150.0, "degrees", "the arms are lifted"),
+    }),
+)  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------ laws of the camera
@@ -694,11 +707,20 @@ def _turned(x: ndarray, y: ndarray, degrees: ndarray) -> tuple[ndarray, ndarray]
     return c * x - s * y, s * x + c * y
 
 
+def breadth(turn: float) -> float:
+    """Signed width of what has turned by so many degrees about the vertical, share of its width from the front; below 0 it is seen mirrored.
+
+    A body has two sides: it is never thinner than SIDE_ON, where it goes over to its mirror image.
+    """
+    c = math.cos(math.radians(turn))
+    return math.copysign(SIDE_ON + (1 - SIDE_ON) * abs(c), c)
+
+
 def socket_position(layer: Layer, values: Channels, uv: tuple[float, float]) -> tuple[ndarray, ndarray]:
     """Stage position [T] of a point (u, v) of the layer's texture as it moves.
 
     In the order compose draws: bend (a rod clamped at its foot, whose direction turns evenly with height), flip, spin about the texture's
-    middle, squash and scale about the pivot, rotation about the pivot. Ripples (wave) do not move sockets.
+    middle, turn, squash and scale about the pivot, rotation about the pivot. Ripples (wave) do not move sockets.
     """
     width, flip = layer_width(layer), values["flip"]
     rising = max(layer.pivot[1] - uv[1], 0.0)
@@ -709,14 +731,14 @@ def socket_position(layer: Layer, values: Channels, uv: tuple[float, float]) -> 
     mx, my = (0.5 - layer.pivot[0]) * width * flip, (layer.pivot[1] - 0.5) * layer.size
     x, y = _turned(px - mx, np.full_like(px, py - my), values["spin"] * flip)
     high = 1 - values["squash"]
-    x, y = _turned((x + mx) * values["scale"] / high, (y + my) * values["scale"] * high, values["rotation"])
+    x, y = _turned((x + mx) * _breadths(values) * values["scale"] / high, (y + my) * values["scale"] * high, values["rotation"])
     return values["x"] + x, values["y"] + y
 
 
 def _attach(layer: Layer, own: Channels, parent: Layer, above: Channels) -> Channels:
     """The child's channels on the stage: it hangs on the parent's socket and takes over its turn, flip, size factor and opacity."""
     sx, sy = socket_position(parent, above, parent.sockets.get(layer.socket, parent.pivot))
-    dx, dy = _turned(own["x"] * above["flip"] * above["scale"], own["y"] * above["scale"], above["rotation"])
+    dx, dy = _turned(own["x"] * above["flip"] * _breadths(above) * above["scale"], own["y"] * above["scale"], above["rotation"])
     high = np.clip(parent.pivot[1] - parent.sockets.get(layer.socket, parent.pivot)[1], 0.0, 1.0)
     return own | {
         "x": sx + dx,
@@ -727,7 +749,13 @@ def _attach(layer: Layer, own: Channels, parent: Layer, above: Channels) -> Chan
         "bend": own["bend"] * above["flip"],
         "flip": own["flip"] * above["flip"],
         "opacity": own["opacity"] * above["opacity"],
+        "turn": own["turn"] + above["turn"],
     }
+
+
+def _breadths(values: Channels) -> ndarray | float:
+    turn = values["turn"]
+    return np.array([breadth(float(one)) for one in turn]) if np.any(turn) else 1.0
 
 
 def sample(scene: Scene, times: ndarray) -> dict[str, Channels]:

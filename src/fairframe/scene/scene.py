@@ -35,7 +35,7 @@ ANCHORS = ("ground", "air", "water", "parent")
 LOOKS = ("clay", "flat", "line", "pixel", "noir", "neon", "watercolour", "papercut")
 EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks", "fireworks")
 TIMES = ("day", "dawn", "sunset", "night")
-CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed", "step", "stride", "tread", "arms", "wag")
+CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed", "step", "stride", "tread", "arms", "wag", "turn")
 """What can change over time.
 
 x, y        stage position of the pivot (or offset from the parent's socket)
@@ -53,8 +53,9 @@ stride      how far a foot goes back and forth, frame heights; positive = to the
 tread       how high a foot is lifted on its way forward, frame heights
 arms        degrees the arms are lifted to the sides, in turn with the steps
 wag         degrees a raised tail is turned
+turn        degrees about the vertical through the pivot (a dancer's pirouette): narrower from the side, mirrored from behind
 """
-NEUTRAL = {"x": 0.0, "y": 0.0, "scale": 1.0, "rotation": 0.0, "spin": 0.0, "bend": 0.0, "squash": 0.0, "wave": 0.0, "opacity": 1.0, "flip": 1.0, "consumed": 0.0, "step": 0.0, "stride": 0.0, "tread": 0.0, "arms": 0.0, "wag": 0.0}
+NEUTRAL = {"x": 0.0, "y": 0.0, "scale": 1.0, "rotation": 0.0, "spin": 0.0, "bend": 0.0, "squash": 0.0, "wave": 0.0, "opacity": 1.0, "flip": 1.0, "consumed": 0.0, "step": 0.0, "stride": 0.0, "tread": 0.0, "arms": 0.0, "wag": 0.0, "turn": 0.0}
 MULTIPLIED = ("scale", "opacity", "flip")
 
 

@@ -1,0 +1,43 @@
+"""Bodies in a dressed scene: turning about the vertical, sitting in the saddle."""
+
+import numpy as np
+import pytest
+
+from fairframe.backends import living
+from fairframe.corpus import staging
+from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.scene import physics
+
+
+def staged(*subjects: str, **said: str):
+    spec = Spec(subjects=tuple(SubjectSpec(kind=name, action=said.get("action", "")) for name in subjects), relation=said.get("relation", ""), setting="meadow", time="day")
+    return staging.dress(staging.stage(spec, np.random.default_rng(3)), height=120, aspect=16 / 9)
+
+
+def test_who_spins_stands_and_a_ball_turns_over():
+    girl, ball = (living.enlivened(staged(name, action="spin")).subjects()[0] for name in ("girl", "football"))
+    assert "twirl" in [m.law for m in girl.motions] and "spin" not in [m.law for m in girl.motions]
+    assert "spin" in [m.law for m in ball.motions]
+
+
+def test_what_turns_is_never_thinner_than_a_body():
+    widths = np.array([physics.breadth(turn) for turn in range(0, 720, 5)])
+    assert np.abs(widths).min() >= physics.SIDE_ON and widths.max() == 1 and widths.min() == pytest.approx(-1)
+
+
+@pytest.mark.parametrize(("rider", "mount"), [("girl", "horse"), ("king", "camel"), ("boy", "bicycle")])
+def test_riders_sit_in_the_saddle(rider, mount):
+    scene = living.enlivened(staged(rider, mount, relation="ride"))
+    sitting, carrier = next(layer for layer in scene.layers if layer.name == rider), next(layer for layer in scene.layers if layer.name == mount)
+    assert sitting.socket == living.SADDLE and not sitting.behind_parent
+    u, v = carrier.sockets[living.SADDLE]
+    h, w = carrier.texture.pixels.shape[:2]
+    if mount != "bicycle":  # the hip is on the outline of the back
+        column = carrier.texture.pixels[:, round(u * w), 3]
+        assert column[: max(0, round((v - 0.12) * h))].max(initial=0) < 128 < column[round((v + 0.08) * h)]
+    below = sitting.texture.pixels[round(sitting.pivot[1] * sitting.texture.pixels.shape[0]) + 4 :, :, 3]
+    assert (below > 128).sum() > 50  # a leg hangs over the flank
+    assert len(sitting.poses) == (living.STROKES - 1 if mount == "bicycle" else 0)
+    again = living.enlivened(scene)
+    assert all(a is b or a == b for a, b in zip((layer.motions for layer in again.layers), (layer.motions for layer in scene.layers), strict=True))
+    assert next(layer for layer in again.layers if layer.name == rider).texture is sitting.texture
