@@ -44,11 +44,11 @@ def blame(text: str, policy: Policy | None = None) -> tuple[Blamed, ...]:
 
 
 def _rules(text: str, policy: Policy) -> set[str]:
-    """The refusing rules that words and names fall under."""
+    """The refusing rules that words, names and works fall under."""
     checkers, read = prompt.own_checkers(policy), normalise.read(text)
     return {
         policy.categories[finding.category].rule(name)
-        for name in ("words", "names")
+        for name in ("words", "names", "works")
         for finding in checkers[name](read)
         if finding.score >= policy.categories[finding.category].threshold and policy.categories[finding.category].action != "label"
     }

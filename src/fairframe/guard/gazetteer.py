@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ PEOPLE = Path(__file__).parent / "people.txt"
 DEAD = Path(__file__).parents[1] / "weights" / "guard_people.json"
 FUZZY_LETTERS = 9  # a name with fewer letters is taken by its exact spelling alone
 LONGEST = 5  # words of a name
+EDGE = 3  # letters at both ends by which slips are ruled out
 YEAR = 2026  # of this gazetteer: a WordNet person without a year of death, born before YEAR - 110, is dead
 
 # Words after (or before) a name that make a thing, beast or place of it.
@@ -38,12 +40,32 @@ _NOT_BEFORE = {"成龙": "变化形组构做造长当生", "马云": "白黑骏�
 _NOT_AFTER = {"马云": "层朵彩端雾海中上霄", "梅西": "瓜", "王源": "自于", "姚明": "", "库克ceo": "", "川普": "通"}
 
 
+class Slips:
+    """Names of which one letter may be left out, put in or changed, or two swapped: two words meet where each with a letter taken out is the same."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        long = [name for name in names if len(name) >= FUZZY_LETTERS]
+        self._names = {slip: name for name in long for slip in (name, *_slips(name))}
+        self._edges = {slip[:EDGE] + slip[-EDGE:] for slip in self._names}
+
+    def of(self, joined: str) -> str:
+        """The name that something is a slip of; "" for none."""
+        if len(joined) < FUZZY_LETTERS - 1 or not self._may_be(joined):
+            return ""
+        return next((self._names[slip] for slip in (joined, *_slips(joined)) if slip in self._names), "")
+
+    def _may_be(self, joined: str) -> bool:
+        """Whether any of its slips begins and ends like one of a name: most words do not, and their slips need not be made."""
+        starts = {joined[:EDGE], *(joined[:place] + joined[place + 1 : EDGE + 1] for place in range(1, EDGE))}
+        ends = {joined[-EDGE:], *(joined[-EDGE - 1 : -place - 1] + joined[len(joined) - place :] for place in range(EDGE))}
+        return any(start + end in self._edges for start in starts for end in ends)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Names:
     latin: dict[str, str]  # name without spaces -> category
-    starts: frozenset[str]  # first words of Latin names
     uncertain: frozenset[str]  # names that need a person's context
-    slips: dict[str, str]  # a name with one letter taken out -> the name
+    slips: Slips
     chinese: re.Pattern[str]
 
 
@@ -52,13 +74,10 @@ def load(people: Path = PEOPLE, dead: Path = DEAD, historic_years: int = 100) ->
     """Read both lists; takes some hundredths of a second, once."""
     latin: dict[str, str] = {}
     uncertain: set[str] = set()
-    starts: set[str] = set()
     for row in json.loads(dead.read_text("utf-8"))["people"]:
         category = "historic_figures" if row["died"] and row["died"] <= YEAR - historic_years else "public_figures"
         for name in row["names"]:
-            key, start = _key_and_start(name)
-            latin.setdefault(key, category)
-            starts.add(start)
+            latin.setdefault(name_key(name)[0], category)
     curated: dict[str, None] = {}
     chinese: list[str] = []
     for line in people.read_text("utf-8").splitlines():
@@ -66,35 +85,31 @@ def load(people: Path = PEOPLE, dead: Path = DEAD, historic_years: int = 100) ->
             continue
         first, others, hans = (part.strip() for part in line.split("|"))
         for name in (first, *filter(None, map(str.strip, others.split(",")))):
-            key, start = _key_and_start(name)
+            key, _ = name_key(name.rstrip("*"))
             latin[key] = "public_figures"
             curated[key] = None
-            starts.add(start)
             if name.endswith("*"):
                 uncertain.add(key)
         chinese += filter(None, map(str.strip, hans.split(",")))
-    slips = {slip: name for name in curated if len(name) >= FUZZY_LETTERS for slip in (name, *_slips(name))}
-    return Names(latin=latin, starts=frozenset(starts), uncertain=frozenset(uncertain), slips=slips, chinese=_han_pattern(chinese))
+    return Names(latin=latin, uncertain=frozenset(uncertain), slips=Slips(curated), chinese=_han_pattern(chinese))
 
 
 def check(text: Text, historic_years: int = 100) -> tuple[Finding, ...]:
     """Which of public_figures and historic_figures the text names."""
     names = load(historic_years=historic_years)
     found: set[str] = set()
-    for reading in text.readings:
-        found |= _latin(reading, names)
-        if _chinese(reading, names):
+    for reading, tokens in zip(text.readings, text.tokens, strict=True):
+        found |= _latin(reading, tokens, names)
+        if not reading.isascii() and _chinese(reading, names):
             found.add("public_figures")
     return tuple(Finding(category=category, score=1.0) for category in sorted(found))
 
 
-def _latin(reading: str, names: Names) -> set[str]:
-    tokens = [re.sub(r"'s$|'$", "", token) for token in words(reading.replace(".", ". "))]
+def _latin(reading: str, tokens: tuple[str, ...], names: Names) -> set[str]:
     found = set()
     for start in range(len(tokens)):
         for length in range(min(LONGEST, len(tokens) - start), 0, -1):
-            run = tokens[start : start + length]
-            name = _lookup("".join(run), length, names)
+            name = _lookup("".join(tokens[start : start + length]), length, names)
             if name and not _is_thing(tokens, start, start + length, name, names, reading):
                 found.add(names.latin[name])
                 break
@@ -106,12 +121,10 @@ def _lookup(joined: str, length: int, names: Names) -> str:
     joined = joined.replace("'", "")
     if joined in names.latin:
         return joined
-    if not 2 <= length <= 3 or len(joined) < FUZZY_LETTERS - 1:
-        return ""
-    return next((names.slips[slip] for slip in (joined, *_slips(joined)) if slip in names.slips), "")
+    return names.slips.of(joined) if 2 <= length <= 3 else ""
 
 
-def _is_thing(tokens: list[str], start: int, end: int, name: str, names: Names, reading: str) -> bool:
+def _is_thing(tokens: tuple[str, ...], start: int, end: int, name: str, names: Names, reading: str) -> bool:
     """Whether the words around make a thing, place or beast of the name, or an uncertain name has no person's context."""
     after = tokens[end] if end < len(tokens) else ""
     before = tokens[start - 1] if start else ""
@@ -139,7 +152,7 @@ def _slips(name: str) -> set[str]:
     return {name[:place] + name[place + 1 :] for place in range(1, len(name))}
 
 
-def _key_and_start(name: str) -> tuple[str, str]:
-    """A name without its gaps, and its first word."""
-    parts = words(fold(name.rstrip("*")))
-    return "".join(parts).replace("'", ""), parts[0]
+def name_key(name: str) -> tuple[str, int]:
+    """A name without its gaps, and how many words it has."""
+    parts = words(fold(name))
+    return "".join(parts).replace("'", ""), len(parts)

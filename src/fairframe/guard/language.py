@@ -53,6 +53,8 @@ def check(text: Text) -> tuple[Finding, ...]:
 
 def _foreign_script(raw: str) -> float:
     """1 when a text is mostly in a script that is not read, else 0. Latin text written in look-alikes of another script is read."""
+    if raw.isascii():
+        return 0.0
     letters = [c for c in unicodedata.normalize("NFKC", raw) if c.isalpha()]
     foreign = [c for c in letters if not _is_read(c)]
     if sum(1 for c in fold(raw) if c.isalpha() and not _is_read(c)) < LEFT_OVER * len(letters):

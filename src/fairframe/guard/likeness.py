@@ -225,16 +225,15 @@ def _spoken(lines: list[tuple[str, ...]], asked: Asked) -> None:
 def _undresses(asked: Asked, someone: bool) -> bool:
     """Words that undress, or leave clothes off, whoever the picture shows: a person seen from behind has no face. With a face, less is enough."""
     lists, negative = words.load(), normalise.read(asked.negative_prompt)
-    names = ["undressing", "explicit", "explicit_topics", "revealing"]
+    names = {"undressing", "explicit", "explicit_topics", "revealing"}
     if someone:
-        names.append("suggestive")
+        names.add("suggestive")
         if asked.model not in MOVES_ONLY:
-            names.append("clothing")  # a model that repaints is not asked about clothes of real people at all
+            names.add("clothing")  # a model that repaints is not asked about clothes of real people at all
     for reading in normalise.read(asked.prompt).readings:
-        reading = lists.safe.sub(" ", reading)
-        if any(lists.has(name, reading) for name in names):
+        if lists.found(lists.without_safe(reading)) & names:
             return True
-    return any(lists.has("clothing", reading) for reading in negative.readings)
+    return any("clothing" in lists.found(reading) for reading in negative.readings)
 
 
 # ------------------------------------------------------------------------------------------------ running and refusing

@@ -7,6 +7,7 @@ the phonetic and small-capital blocks (idea: Unicode TR 39). Judges nothing.
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from dataclasses import dataclass
@@ -36,6 +37,7 @@ _CONTROLS = dict.fromkeys((*range(10), *range(11, 32), 127), " ")  # of ASCII, b
 _GAP = re.compile(r"[^\S\n]+")
 _SENTENCE = re.compile(r"(?<=[.!?;。！？；])\s*|[\n\r]+")
 _WORDS = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = re.compile(r"'s$|'$")
 _MIXED = re.compile(r"(?=[^\s]*[a-z])(?=[^\s]*[0-9@$!|€£+])[a-z0-9@$!|€£+]+")
 _MEASURE = re.compile(r"\d+(?:st|nd|rd|th|s|k|d|p|x|m|cm|mm|km|ft|in|am|pm|fps|hz|h|w|kg|g|mph|kmh|year|yr|yo|c|f|bit)?!*|[a-z]{1,2}\d+!*|[a-z]+[!+]+|[a-z]+-?\d{1,4}|\$\d+")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][\s._*~\-+/\\|,·•]{1,3}){2,}[^\W\d_](?![^\W_])")
@@ -52,8 +54,17 @@ class Text:
 
     raw: str
     readings: tuple[str, ...]  # raw and normalised, lower case, without doubles
-    parts: tuple[str, ...]  # the readings' sentences and windows, and the readings themselves
     spelled: float  # share of the words that came letter by letter, 0 to 1
+
+    @functools.cached_property
+    def parts(self) -> tuple[str, ...]:
+        """The readings' sentences and windows, and the readings themselves."""
+        return tuple(dict.fromkeys(part for reading in self.readings for part in (reading, *sentences(reading))))
+
+    @functools.cached_property
+    def tokens(self) -> tuple[tuple[str, ...], ...]:
+        """The words of each reading, without a possessive's end."""
+        return tuple(tuple(_POSSESSIVE.sub("", token) if "'" in token else token for token in words(reading)) for reading in self.readings)
 
     @property
     def chinese(self) -> bool:
@@ -71,8 +82,7 @@ def read(text: str) -> Text:
     thorough = sum(map(_is_leet, tokens)) >= max(LEET_WORDS, LEET_SHARE * len(tokens))
     letters = " ".join(unleet(token, thorough=thorough) for token in tokens)
     readings = tuple(dict.fromkeys(unstretch(reading) for reading in (undotted, plain, letters)))
-    parts = tuple(dict.fromkeys(part for reading in readings for part in (reading, *sentences(reading))))
-    return Text(raw=text, readings=readings, parts=parts, spelled=spelled)
+    return Text(raw=text, readings=readings, spelled=spelled)
 
 
 def fold(text: str) -> str:

@@ -30,7 +30,7 @@ LOCKED_THRESHOLD = 0.5
 LOCKED_EXPOSURE = 0.7
 PICTURES = {"hash_bits": (31, 64), "youngest": (25, 60), "likeness": (0.72, 0.95), "protected": (0.4, 0.62)}
 """Thresholds for given pictures and the range a policy may set them in: never milder than the package's own."""
-CHECKS = ("words", "names", "language", "classifier")
+CHECKS = ("words", "names", "works", "language", "classifier")
 MORE_CHECKS = ("moderation",)  # run where they are set (settings.guard_url); a policy may require them
 ALWAYS_REQUIRED = ("words",)  # the check that finds what is LOCKED
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from fairframe import settings
 from fairframe.errors import ModelError, Refused
-from fairframe.guard import classifier, gazetteer, language, moderation, normalise, words
+from fairframe.guard import classifier, gazetteer, language, moderation, normalise, words, works
 from fairframe.guard import policy as policies
 from fairframe.guard.normalise import Text
 from fairframe.guard.policy import Policy
@@ -31,6 +31,7 @@ START_S = 60.0  # for a check to read its files and answer its probe, once a pro
 _PROBES: Mapping[str, tuple[str, str]] = {  # a check is in force when it finds the category in the probe
     "words": ("a drawing of suicide", "self_harm"),
     "names": ("Barack Obama", "public_figures"),
+    "works": ("Mickey Mouse", "intellectual_property"),
     "language": ("Ein Hund läuft durch den Wald und über die Wiese", "unreadable"),
 }
 
@@ -96,6 +97,7 @@ def own_checkers(policy: Policy) -> dict[str, Checker]:
     return bigger | {
         "words": words.check,
         "names": functools.partial(gazetteer.check, historic_years=policy.historic_years),
+        "works": works.check,
         "language": language.check,
         "classifier": classifier.check,
     }
