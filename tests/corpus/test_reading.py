@@ -342,3 +342,9 @@ def test_every_occasion_is_known_words_and_brings_somebody():
             tokens = reading.understood(prompt)
             assert any(slot == "kind" for token in tokens for slot, _ in token.meanings), prompt
             assert all(token.meanings for token in tokens), prompt
+
+
+def test_what_is_ridden_or_driven_stays_out_of_rooms():
+    for prompt in ("a man riding a motorcycle", "a girl with a horse"):
+        places = {assumed(prompt, seed)["setting"] for seed in range(30)}
+        assert not any(PLACES[place].indoor for place in places) and len(places) > 1, prompt

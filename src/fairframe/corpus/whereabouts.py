@@ -10,11 +10,13 @@ from collections.abc import Sequence
 import numpy as np
 
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES, Place
 from fairframe.corpus.staging_places import home
 
+TALLEST_INDOORS = 1.0  # metres, of beasts and what is driven
 HOME_TRIES = 24  # draws of a home until the weather suits it
 OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies", "fireworks"})
 
@@ -112,7 +114,9 @@ def _deeds(token: Token, after: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> bool:
-    """Nobody who cannot swim is put on the water, and fish are under it rather than on top, unless they leap."""
+    """Nobody who cannot swim is put on the water, and fish are under it rather than on top, unless they leap. Horses and cars stay out of rooms."""
+    if place.indoor and any((kind.category == "vehicle" or {"alive", "rideable"} <= kind.traits) and (metres(kind.id) or 0.0) > TALLEST_INDOORS and kind.id != "shopping_cart" for kind in kinds):
+        return False
     if place.id == "sea" and kinds and all("swims" in kind.traits and "walks" not in kind.traits for kind in kinds):
         return bool({"jump", "sail", "ride"} & set(actions)) or any(kind.category == "vehicle" for kind in kinds)
     if place.ground == "water" or place.id == "underwater":
