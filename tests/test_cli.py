@@ -304,7 +304,7 @@ def test_a_disk_that_fills_up(tmp_path):
     import resource
 
     limited = process(
-        *("generate", "a", "--model", "testcard", "--seconds", "5", "-o", "a.mov", "-q"),
+        *("generate", "a", "--model", "testcard", "--seconds", "2", "--size", "426x240", "-o", "a.mov", "-q"),
         cwd=tmp_path,
         preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000)),
     )
