@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fairframe.backends import living
-from fairframe.corpus import staging
+from fairframe.corpus import dressing, staging
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.scene import physics
 
@@ -41,3 +41,15 @@ def test_riders_sit_in_the_saddle(rider, mount):
     again = living.enlivened(scene)
     assert all(a is b or a == b for a, b in zip((layer.motions for layer in again.layers), (layer.motions for layer in scene.layers), strict=True))
     assert next(layer for layer in again.layers if layer.name == rider).texture is sitting.texture
+
+
+@pytest.mark.parametrize("name", ["train", "tram"])
+def test_what_drives_across_the_picture_is_seen_from_the_side(name):
+    before = staged(name, action="drive")
+    scene = living.enlivened(before)
+    old, new = before.subjects()[0], scene.subjects()[0]
+    assert old.facing == 0 and new.facing and new.pose.flip * new.facing == dressing.heading(new)
+    shape = new.texture.pixels.shape
+    assert shape[1] > (3 if name == "train" else 0.9) * shape[0] and {one.pixels.shape for one in new.poses} <= {shape}
+    assert living.enlivened(scene).subjects()[0].texture is new.texture
+    assert living.enlivened(staged(name)).subjects()[0].facing == 0 or dressing.heading(staged(name).subjects()[0])

@@ -1,6 +1,6 @@
 """Bodies in a dressed scene: what the network's motions mean for each, once everybody has a picture.
 
-Who spins on the ground turns about the vertical, not like a wheel; who rides sits in the saddle with a leg over the flank, and pedals where there are pedals.
+Who spins on the ground turns about the vertical, not like a wheel; a train that drives across the picture is seen from the side; who rides sits in the saddle with a leg over the flank, and pedals where there are pedals.
 All of it is done once a clip, after `handling`, and leaves a scene that has been through it as it is, so that a clip can be gone on with. Knows no words.
 """
 
@@ -13,11 +13,15 @@ import cv2
 import numpy as np
 
 from fairframe.backends import fitting, handling
+from fairframe.corpus import assets, dressing, side_views
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.scene import limbs, physics
 from fairframe.scene.scene import Layer, Motion, Scene, Texture
 from fairframe.scene.sprites import premultiplied
 
+SIDE_VIEWS = {"tram": "tram_car", "oncoming_car": "car"}  # what the art shows from the front -> the same from the side
+TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
+FASTEST_WHEELS = 8.0  # pictures of turning wheels a second: the eye takes more for standing still
 SADDLE = "saddle"  # the socket of whoever has been put into one
 PEDALS = {"bicycle": (0.46, 0.72)}  # what is pedalled -> where its cranks turn (u, v)
 CRANK = 0.06  # of the height of what is pedalled
@@ -30,7 +34,9 @@ SEAT_ERROR = 0.16  # of a mount's height: its outline may be so far off the seat
 
 def enlivened(scene: Scene) -> Scene:
     """The scene with bodies that move as bodies do."""
-    return _in_saddles(dataclasses.replace(scene, layers=tuple(_twirling(layer) for layer in scene.layers)))
+    boarded = {layer.parent for layer in scene.layers}
+    layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
+    return _in_saddles(dataclasses.replace(scene, layers=tuple(_twirling(layer) for layer in layers)))
 
 
 def _twirling(layer: Layer) -> Layer:
@@ -40,6 +46,28 @@ def _twirling(layer: Layer) -> Layer:
         return layer
     motions = tuple(Motion(law="twirl", params={name: m.params[name] for name in ("rate", "bob") if name in m.params}, start=m.start) if m.law == "spin" else m for m in layer.motions)
     return dataclasses.replace(layer, motions=motions)
+
+
+def _from_the_side(layer: Layer, style: str) -> Layer:
+    """A vehicle that goes to the left or right and is shown from the front, or cut off, as it is seen from the side."""
+    way = dressing.heading(layer)
+    if not way or layer.parent or layer.texture.source in ("given", "painted") or any(m.law == "grow" for m in layer.motions):
+        return layer
+    if layer.name in SIDE_VIEWS and not layer.facing:
+        kind = load_kinds()[SIDE_VIEWS[layer.name]]
+        texture = assets.texture(kind.id, style=style)
+        texture = assets.recolour(texture, layer.colour) if layer.colour else texture
+        pose = dataclasses.replace(layer.pose, flip=float(way * kind.facing))
+        return dataclasses.replace(layer, texture=texture, facing=kind.facing, pivot=kind.pivot, sockets=kind.sockets, pose=pose)
+    if layer.name not in side_views.TRAINS:
+        return layer
+    size = min(TRAIN_HEIGHT * max(1.0, layer.size / 0.5), 0.34)
+    pictures = side_views.train(layer.name, layer.colour)
+    motions = tuple(dataclasses.replace(m, params=m.params | {"span": max(m.params.get("span", 0.0), TRAIN_SPAN)}) if m.law == "drive" else m for m in layer.motions)
+    pose = dataclasses.replace(layer.pose, x=-way * TRAIN_START, flip=float(way))
+    return dataclasses.replace(
+        layer, texture=pictures[0], poses=pictures[1:], pose_rate=FASTEST_WHEELS, size=size, facing=1, pivot=(0.5, side_views.FOOT), sockets=side_views.SOCKETS, pose=pose, motions=motions,
+    )  # fmt: skip
 
 
 # ------------------------------------------------------------------------------------------------ riders
