@@ -6,6 +6,8 @@ import pytest
 
 from fairframe.corpus import assets, figure_art, figures
 from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import limbs
+from fairframe.scene.sprites import premultiplied
 
 KINDS = load_kinds()
 WHOLE = [kind for kind in KINDS.values() if figures.build_of(kind.id)]
@@ -62,3 +64,12 @@ def test_sockets_lie_on_the_figure():
     for kind in WHOLE:
         assert all(0 <= u <= 1 and 0 <= v <= 1 for u, v in kind.sockets.values()), kind.id
         assert kind.sockets["mouth"][1] < 0.5 < kind.sockets["hand"][1], kind.id
+
+
+@pytest.mark.parametrize(("name", "arms"), [("doctor", 2), ("police_officer", 2), ("king", 2), ("cook", 1)])
+def test_painted_people_have_arms_of_their_own(name, arms):
+    """Whole ones from the shoulder, which can be lifted; one where the other hand holds something."""
+    picture = premultiplied(assets.texture(name).pixels)
+    found = limbs.find(picture)
+    assert [limb.role for limb in found] == ["leg"] * 2 + ["arm"] * arms
+    assert all(limb.long > limbs.ALONE * len(picture) for limb in found if limb.role == "arm")

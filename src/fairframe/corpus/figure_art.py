@@ -18,6 +18,9 @@ from fairframe.scene.scene import Texture
 
 LONGEST = 640  # pixels, height of a figure at most
 _SHADE = np.array((0.36, 0.14, 0.42))  # what the art's own shadows tend to
+SLEEVE = 0.68  # how far out a sleeve begins, share of half the width of the shoulders
+HAND = 0.042  # half its width
+SLIT = 0.012  # between an arm and the trunk: what `scene.limbs` sees of it
 Colour = tuple[float, ...]
 Point = tuple[float, float]
 
@@ -309,8 +312,8 @@ def _clothes(pen: Pen, head: float) -> None:
         foot = middle + side * 0.4 * half
         if build.body == "trousers":
             leg = skia.Path()
-            inner = 0.012
-            leg.addPoly([skia.Point(middle + side * p, q) for p, q in ((0.0, hem - 0.09), (0.8 * half, hem - 0.09), (0.72 * half, FOOT - 0.04), (inner, FOOT - 0.04), (inner * 0.4, hem + 0.03))], True)
+            inner, hip, ankle = 0.012, *((0.8, 0.72) if build.hands == "none" else (0.63, 0.64))  # beside the legs there is room for hands
+            leg.addPoly([skia.Point(middle + side * p, q) for p, q in ((0.0, hem - 0.09), (hip * half, hem - 0.09), (ankle * half, FOOT - 0.04), (inner, FOOT - 0.04), (inner * 0.4, hem + 0.03))], True)
             pen.part(leg, trousers, depth=0.3)
         pen.part(ellipse(foot + side * 0.02, FOOT - 0.024, 0.3 * half + 0.02, 0.024), shoes)
     spread = {"trousers": 0.86, "robe": 0.9, "gown": 1.16}[build.body]
@@ -323,12 +326,44 @@ def _clothes(pen: Pen, head: float) -> None:
     skirt.cubicTo(middle + low, cut + 0.7 * (hem - cut), middle + bulge, cut + 0.3 * (hem - cut), middle + half, cut - 0.01)
     skirt.close()
     _columns(pen, _worn(pen, row, clothes, left, right), skirt, left, right, cut, hem, low / half)
-    if build.body == "trousers":
-        sides = {"both": (-1, 1), "left": (-1,), "none": ()}[build.hands]
-        hands = pen.colour(build.limbs) if build.limbs else skin
-        for side in sides:
-            pen.part(ellipse(middle + side * 0.84 * half, hem + 0.005, 0.05, 0.05), hands)
     pen.put(0.0, 0.0, 2 * x, head)
+    if build.body == "trousers":
+        hands = pen.colour(build.limbs) if build.limbs else skin
+        sides = {"both": (-1, 1), "left": (-1,), "none": ()}[build.hands]
+        armpit = max((_shoulder(picture[: last + 1], (middle + side * SLEEVE * half) / (2 * x)) * cut for side in sides), default=0.0) + 0.05
+        for side in sides:
+            edge = round((middle + side * 0.86 * half) / (2 * x) * w)
+            sleeve = row[max(0, edge - 2) : edge + 3]
+            worn = np.median(sleeve[:, :3], axis=0) / 255 if len(sleeve) and sleeve[:, 3].min() > 200 else clothes
+            _arm(pen, middle + side * SLEEVE * half, middle + side * min(0.88 * half, x - HAND), (max(armpit, cut - 0.17), hem), worn, hands)
+
+
+def _arm(pen: Pen, inner: float, hand: float, heights: tuple[float, float], worn: np.ndarray, skin: np.ndarray) -> None:
+    """An arm of its own: a slit from below the shoulder down parts it from the trunk, so that `scene.limbs` finds it, and a hand ends it.
+
+    inner, hand: x of the slit and of the hand's middle; heights: where the slit begins and where the jacket ends.
+    """
+    armpit, hem = heights
+    outwards = 1 if hand > inner else -1
+    clear = skia.Paint(AntiAlias=True, BlendMode=skia.BlendMode.kClear, Style=skia.Paint.kStroke_Style, StrokeWidth=SLIT, StrokeCap=skia.Paint.kRound_Cap)
+    slit = skia.Path()
+    slit.moveTo(inner, armpit)
+    slit.lineTo(inner, hem - 0.06)
+    pen.canvas.drawPath(slit, clear)
+    clear.setStyle(skia.Paint.kFill_Style)
+    here, there = inner - 0.5 * SLIT * outwards, inner + 0.2 * outwards
+    pen.canvas.drawRect(skia.Rect(min(here, there), hem - 0.06, max(here, there), hem + 0.06), clear)
+    inside, outside = inner + 0.6 * SLIT * outwards, 2 * hand - inner
+    cuff = skia.Path()
+    cuff.addPoly([skia.Point(inside, hem - 0.1), skia.Point(outside, hem - 0.1), skia.Point(hand + 0.032 * outwards, hem - 0.01), skia.Point(hand - 0.032 * outwards, hem - 0.01)], True)
+    pen.part(cuff, worn)
+    pen.part(ellipse(hand, hem + 0.005, HAND, 0.046), skin)
+
+
+def _shoulder(bust: np.ndarray, u: float) -> float:
+    """How far down a bust's outline begins at u, share of its height."""
+    gaps = np.flatnonzero(bust[:, min(max(round(u * bust.shape[1]), 0), bust.shape[1] - 1), 3] <= 200)
+    return float(gaps[-1] + 1) / len(bust) if len(gaps) else 0.0
 
 
 def _worn(pen: Pen, row: np.ndarray, clothes: np.ndarray, left: float, right: float) -> np.ndarray:

@@ -42,6 +42,7 @@ TAIL = (0.14, 0.2, 0.68)  # so tall at least, so thick at most, and so far back;
 WAG = math.radians(18)  # a tail turns at most so far
 SLIM = 1.8  # people who stand with their arms hanging are so much taller than wide
 UPRIGHT, HIGHER, PAW = 1.1, 0.08, 0.03  # taller than wide: what ends so much higher than the feet, and hangs so far, is an arm; shares of the height
+ALONE = 0.17  # of the height: what hangs free and is this long is a whole arm, not a hand
 STEM = 0.13  # of a closed pair of legs in one colour with the body, share of the height
 
 
@@ -113,8 +114,13 @@ def find(pixels: np.ndarray, *, facing: int = 0) -> tuple[Limb, ...]:
     legs.sort(key=lambda part: part.middle)
     found = [_leg(part, solid, i, len(legs), whole) for i, part in enumerate(legs)]
     if len(legs) == 2:
-        slim = tall > SLIM * wide
-        found += _pair([_arm(small, solid, top, tall, wide, side, whole) if slim else _paw(paws, legs, solid, side, whole) for side in (-1, 1)])
+        free = [arm for side in (-1, 1) if (arm := _paw(paws, legs, solid, side, whole)) is not None]
+        if len(free) == 1 and free[0].long > ALONE * whole[0]:  # the other one holds something
+            found.append(replace(free[0], phase=1))
+        elif tall <= SLIM * wide or (free and free[0].long > ALONE * whole[0]):
+            found += _pair(free)
+        else:
+            found += _pair([_arm(small, solid, top, tall, wide, side, whole) for side in (-1, 1)])
     elif facing:
         found += _tails(solid, top, bottom, wide, facing, whole)
     return tuple(found)
