@@ -122,6 +122,24 @@ def fallen(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if falls else token
 
 
+def of_another(tokens: list[Token], at: int) -> Token:
+    """What something unknown does, nobody else does: a cabin "with smoke rising" stays where it is."""
+    token = tokens[at]
+    if at < 2 or not token.text.lower().endswith("ing") or _slots(token) != {"action"}:
+        return token
+    unknown = not tokens[at - 1].meanings and tokens[at - 1].text.isascii()
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if unknown and tokens[at - 2].text.lower() == "with" else token
+
+
+def overhead(tokens: list[Token], at: int) -> Token:
+    """Under a sky everybody is somewhere else than in it, and a starry one is a night's."""
+    token, text = tokens[at], tokens[at].text.lower()
+    under = any(before.text.lower() in ("under", "beneath", "below") for before in tokens[max(0, at - 4) : at])
+    if ("setting", "sky") not in token.meanings or not text.endswith("sky") or not under:
+        return token
+    return replace(token, meanings=(("time", "night"), ("weather", "clear")) if text.startswith(("starry", "night")) else ((IGNORED, text),))
+
+
 def ring(tokens: list[Token], at: int) -> Token:
     """The ring that somebody fights in is no jewel."""
     token = tokens[at]

@@ -182,6 +182,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "traffic_light": "billboard",
 }
 PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
+    "mars": "red planet|desert planet|red desert planet|barren planet|rocky planet|红色星球|沙漠星球",
     "sea": "iceberg water|ocean waves|open water|stormy seas|high seas|海浪|波涛",
     "harbour": "venice|lighthouse|marina|pier|wharf|jetty|bay|灯塔|海湾",
     "park": "picnic|bench|wooden bench|pavilion|zoo|野餐|小桥|动物园|长凳|长凳上",
