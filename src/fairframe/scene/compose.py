@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import effects, ground, lens, limbs, looks, physics
+from fairframe.scene import cover, effects, ground, lens, limbs, looks, physics
 from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.particles import Place, View
 from fairframe.scene.scene import Layer, Look, Scene
@@ -89,6 +89,7 @@ class _Actor:
     wave_past: np.ndarray = field(default_factory=lambda: np.zeros((0, 1)))  # [T + 1, WAVE_TAPS] amplitudes, now first
     root: Layer | None = None  # the layer that stands on the ground for it
     root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
+    rows: dict[int, cover.Rows] = field(default_factory=dict)  # of a plate's pictures, by their id
 
     def state(self, i: int, ahead: float = 0.0) -> State:
         """Channels at frame i, moved on by `ahead` frames (0 to 1)."""
@@ -98,6 +99,19 @@ class _Actor:
                 if name != "flip":
                     state[name] += ahead * float(curve[i + 1] - curve[i])
         return state
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Plate:
+    """A plate at one moment: how it is drawn, and what of it is to be seen."""
+
+    sprite: Sprite
+    forward: Matrix  # sprite pixels -> screen pixels
+    opacity: float
+    window: Window
+    endless: bool
+    seen: np.ndarray | None = None  # bool [strips], see `cover`; None: all of the window
+    full: np.ndarray | None = None  # likewise: nothing shows through
 
 
 class _Film:
@@ -120,6 +134,7 @@ class _Film:
         for actor in self.actors:
             if actor.is_plate:
                 self._extend(actor)
+                self._look_through(actor)
         self.baked = self._bake_plates()
 
     def _cast(self, samples: dict[str, dict[str, np.ndarray]]) -> list[_Actor]:
@@ -216,6 +231,10 @@ class _Film:
             sprite.margin = (left, top if high >= REACHES_FRAME else 0, right, bottom if low <= -REACHES_FRAME else 0)
         actor.covers = first.opaque and high >= REACHES_FRAME and low <= -REACHES_FRAME
 
+    def _look_through(self, actor: _Actor) -> None:
+        for sprite in {id(s): s for s in actor.sprites.values()}.values():
+            actor.rows[id(sprite)] = cover.rows(sprite.pixels[..., 3], sprite.margin[1], sprite.margin[3])
+
     def _bake_plates(self) -> dict[int, tuple[int, np.ndarray]]:
         """Runs of plates that stand still are blended once: index of the first actor -> (how many, picture [H, W, 4] premultiplied)."""
         if not self.camera_still or self.subjects_only:
@@ -229,7 +248,8 @@ class _Film:
             if n:
                 picture = self._blank() if i == 0 else np.zeros((self.height, self.width, 4), np.uint8)
                 for actor in self.actors[i : i + n]:
-                    self._draw_plate(picture, actor, 0)
+                    if found := self._plate(actor, 0):
+                        self._draw_plate(picture, found)
                 runs[i] = (n, picture)
             i += max(1, n)
         return runs
@@ -255,6 +275,7 @@ class _Film:
     def draw(self, i: int) -> np.ndarray:
         """Frame i: uint8 [H, W, 3], or [H, W, 4] straight alpha for subjects alone."""
         view = self._view(i)
+        plates = self._plates(i)
         canvas = np.empty((self.height, self.width, 4), np.uint8) if 0 in self.baked else self._blank()
         last_far = self._last_far()
         subjects = [n for n, actor in enumerate(self.actors) if not actor.is_plate]
@@ -281,7 +302,8 @@ class _Film:
                 continue
             actor = self.actors[n]
             if actor.is_plate:
-                self._draw_plate(canvas, actor, i)
+                if n in plates:
+                    self._draw_plate(canvas, plates[n])
             else:
                 self._draw_subject(canvas, actor, i, view)
             if n == last_far:
@@ -317,23 +339,64 @@ class _Film:
 
     # -------------------------------------------------------------------------------------------- plates
 
-    def _draw_plate(self, canvas: np.ndarray, actor: _Actor, i: int) -> None:
+    def _plates(self, i: int) -> dict[int, _Plate]:
+        """The plates of frame i by their place in the order, those hidden whole left out, each with what the ones before it leave to be seen."""
+        found: dict[int, _Plate] = {}
+        baked = {n for start, (count, _) in self.baked.items() for n in range(start, start + count)}
+        hidden: np.ndarray | None = None
+        for n in range(len(self.actors) - 1, -1, -1):
+            if not self.actors[n].is_plate or n in baked or (plate := self._plate(self.actors[n], i)) is None:
+                continue
+            if plate.seen is not None and plate.full is not None:
+                if hidden is not None:
+                    plate = dataclasses.replace(plate, seen=plate.seen & ~hidden)
+                hidden = plate.full if hidden is None else hidden | plate.full
+            found[n] = plate
+        return found
+
+    def _plate(self, actor: _Actor, i: int) -> _Plate | None:
+        """A plate in frame i; None where nothing of it is in the frame."""
         sprite, state = self._sprite(actor, i), actor.state(i)
         forward = self._projection(actor.depth, i) @ lens.texture_matrix(actor.layer, state) @ lens.fit(actor.layer, sprite)
         opacity = min(1.0, state["opacity"])
         window = lens.bounds(forward, sprite.reach(), (0, 0, self.width, self.height))
         if window is None or opacity <= 0:
+            return None
+        plate = _Plate(sprite=sprite, forward=forward, opacity=opacity, window=window, endless=actor.covers)
+        upright = forward[0, 1] == forward[1, 0] == 0 and forward[0, 0] > 0 and forward[1, 1] > 0
+        if not upright or opacity < 1 or self.paper:  # sheets of paper throw shadows by their whole picture
+            return plate
+        if actor.covers:
+            seen = np.ones(-(-self.height // cover.STRIP), bool)
+            return dataclasses.replace(plate, seen=seen, full=seen & (window == (0, 0, self.width, self.height)))
+        left, right = (float(forward[0, 0] * x + forward[0, 2]) for x in (-sprite.margin[0], sprite.width + sprite.margin[2]))
+        aside = cover.REACH * max(1.0, float(forward[0, 0])) + 2
+        seen, full = cover.strips(actor.rows[id(sprite)], forward, self.height, wide=left + aside <= 0 and right - aside >= self.width)
+        return dataclasses.replace(plate, seen=seen, full=full)
+
+    def _draw_plate(self, canvas: np.ndarray, plate: _Plate) -> None:
+        x0, top, x1, bottom = plate.window
+        if plate.seen is None or plate.full is None:
+            self._lay(canvas, plate, top, bottom, np.zeros(1, bool))
             return
-        picture = lens.warp(sprite, forward, window, endless=actor.covers)
-        if self.paper and not sprite.opaque:
+        for first, after in cover.runs(plate.seen):
+            y0, y1 = max(top, first * cover.STRIP), min(bottom, after * cover.STRIP)
+            if y0 < y1:
+                self._lay(canvas, plate, y0, y1, plate.full)
+
+    def _lay(self, canvas: np.ndarray, plate: _Plate, y0: int, y1: int, full: np.ndarray) -> None:
+        """Draw the rows y0 to y1 of a plate; where it is full it is copied."""
+        x0, _, x1, _ = plate.window
+        window = (x0, y0, x1, y1)
+        picture = lens.warp(plate.sprite, plate.forward, window, endless=plate.endless)
+        if self.paper and not plate.sprite.opaque:
             ground.paper_shadow(canvas, picture, window)
-        if opacity < 1:
-            picture = lens.scaled(picture, opacity)
-        roi = lens.cut(canvas, window)
-        if actor.covers and opacity >= 1:
-            np.copyto(roi, picture)
-        else:
-            lens.over(roi, picture)
+        if plate.opacity < 1:
+            picture = lens.scaled(picture, plate.opacity)
+        rows = np.repeat(full, cover.STRIP)[y0:y1] if full.size > 1 else np.full(y1 - y0, plate.endless and plate.opacity >= 1)
+        for wanted, draw in ((rows, np.copyto), (~rows, lens.over)):
+            for a, b in cover.runs(wanted):
+                draw(canvas[y0 + a : y0 + b, x0:x1], picture[a:b])
 
     # -------------------------------------------------------------------------------------------- subjects
 

@@ -132,18 +132,19 @@ def cut(canvas: np.ndarray, window: Window) -> np.ndarray:
 
 def over(roi: np.ndarray, picture: np.ndarray) -> None:
     """Lay a premultiplied picture over part of a canvas, in place."""
-    np.copyto(roi, blend.over(picture, roi))
+    blend.onto(roi, picture)
 
 
 def darken(roi: np.ndarray, mask: np.ndarray, strength: float) -> None:
     """Darken part of a canvas in place: mask uint8 [h, w], strength 0 to 1 where the mask is full."""
     shades = [cv2.LUT(mask, np.rint(255 - strength * take * np.arange(256)).astype(np.uint8)) for take in SHADOW_TINT]
-    np.copyto(roi, cv2.multiply(roi, cv2.merge([*shades, np.full_like(mask, 255)]), scale=1 / 255))
+    cv2.multiply(roi, cv2.merge([*shades, np.full_like(mask, 255)]), dst=roi, scale=1 / 255)
 
 
 def add_light(roi: np.ndarray, light: np.ndarray) -> None:
-    """Screen-blend light (uint8 [h, w, 4], alpha 0) onto part of a canvas in place: never burns out."""
-    np.copyto(roi, cv2.add(roi, cv2.multiply(light, cv2.bitwise_not(roi), scale=1 / 255)))
+    """Screen-blend light (uint8 [h, w, 4]) onto part of a canvas in place: never burns out."""
+    gain = cv2.bitwise_not(roi)
+    cv2.add(roi, cv2.multiply(light, gain, dst=gain, scale=1 / 255), dst=roi)
 
 
 def scaled(picture: np.ndarray, factor: float) -> np.ndarray:

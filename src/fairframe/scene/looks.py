@@ -109,7 +109,8 @@ def _multiply(frame: np.ndarray, mask: np.ndarray) -> np.ndarray:
 
 
 def _screen(frame: np.ndarray, light: np.ndarray) -> np.ndarray:
-    return cv2.add(frame, cv2.multiply(light, cv2.bitwise_not(frame), scale=1 / 255))
+    gain = cv2.bitwise_not(frame)
+    return cv2.add(frame, cv2.multiply(light, gain, dst=gain, scale=1 / 255), dst=gain)
 
 
 def _saturated(frame: np.ndarray, amount: float) -> np.ndarray:
@@ -159,7 +160,7 @@ def _clay(width: int, height: int, darkness: float) -> Finish:
     bright = _curve([(0, 0), (0.66, 0.0), (0.84, 0.08), (1, 0.27)])
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
-        small = cv2.resize(frame, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
+        small = cv2.resize(_half(frame), (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)  # in two steps: a third of the time
         bloom = cv2.GaussianBlur(cv2.LUT(small, bright), (0, 0), height / 4 * 0.022 + 0.3)
         frame = _screen(frame, cv2.resize(bloom, (width, height), interpolation=cv2.INTER_LINEAR))
         return _multiply(cv2.LUT(frame, table), edge)

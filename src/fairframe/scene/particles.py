@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from fairframe.scene.lens import over, scaled
+from fairframe.scene.lens import add_light, over, scaled
 from fairframe.scene.scene import Ground, Light
 
 LARGE_SPOT = 48  # pixels of radius above which spots are drawn one by one
@@ -171,15 +171,24 @@ def as_mask(field: np.ndarray, view: View, gain: float = 1.0) -> np.ndarray:
 
 def veil(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
     """Cover with a colour (0..1) where the mask (uint8 [H, W]) says so."""
+    roi, mask = _touched(canvas, mask)
     paint = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
     clear = cv2.bitwise_not(mask)
-    np.copyto(canvas, cv2.add(cv2.multiply(canvas, cv2.merge([clear] * 4), scale=1 / 255), paint))
+    cv2.multiply(roi, cv2.merge([clear] * 4), dst=roi, scale=1 / 255)
+    cv2.add(roi, paint, dst=roi)
 
 
 def shine(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
     """Add light of a colour (0..1), screen-blended; on a transparent canvas light also covers, as much as it shines."""
+    roi, mask = _touched(canvas, mask)
     light = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
-    np.copyto(canvas, cv2.add(canvas, cv2.multiply(light, cv2.bitwise_not(canvas), scale=1 / 255)))
+    add_light(roi, light)
+
+
+def _touched(canvas: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The rows of a canvas and of a mask in which the mask is not empty; all of both where it is."""
+    _, y, _, rows = cv2.boundingRect(mask)
+    return (canvas[y : y + rows], mask[y : y + rows]) if rows else (canvas, mask)
 
 
 def spots(
