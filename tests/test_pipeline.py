@@ -14,7 +14,7 @@ from PIL import Image
 import fairframe
 from fairframe import backends, media, output, pipeline
 from fairframe.backends import base
-from fairframe.errors import Cancelled, InvalidRequest, OutputError
+from fairframe.errors import Cancelled, InvalidRequest, OutputError, Refused
 from fairframe.guard import frames as guard_frames
 from fairframe.provenance import receipt
 from fairframe.scene import archive
@@ -248,6 +248,9 @@ def test_layers_are_written_and_taken_over(tmp_path, painter):
     assert clip.plan.keep_sha256
     with pytest.raises(InvalidRequest, match="has no layer 'hat'; it has wall, dot"):
         pipeline.generate(request(tmp_path, model="painter", keep=(f"{tmp_path / 'scene'}:hat",)))
+    (tmp_path / "scene").rename(tmp_path / "Barack_Obama")
+    with pytest.raises(Refused, match="Public figures"):
+        pipeline.generate(request(tmp_path, model="painter", keep=(f"{tmp_path / 'Barack_Obama'}:wall",)))
 
 
 def test_archives_are_read_back_whole_and_not_trusted(tmp_path):

@@ -15,7 +15,7 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -203,6 +203,13 @@ def check_words(words: tuple[str, ...], *, model: str) -> tuple[Check, ...]:
     return tuple(worst.values())
 
 
+def check_file_names(files: Iterable[Path], *, model: str) -> None:
+    """The guard's check on the names of files that are handed over without a clip being made of them alone, such as a film's sound. Raises Refused."""
+    chosen = settings.load()
+    names = tuple(path.name for path in files)
+    likeness.check((), likeness.Asked(rules=guard_prompt.policy_in_force(), store=consent.Store(chosen.data_dir), file_names=names, model=model))
+
+
 def _finish(
     request: Request, plan: Plan, backend: Backend | Maker, frames: Frames, checks: tuple[Check, ...], understood: Understood, target: Path,
     how: media.Format, watch: Stopwatch, on_step: OnStep, cut: Cut | None = None, picture: np.ndarray | None = None,
@@ -380,7 +387,7 @@ def _check_likeness(request: Request, given: Given, own: bool) -> likeness.Passe
         store=store,
         prompt=limits.clean(request.prompt),
         negative_prompt=limits.clean(request.negative_prompt),
-        file_names=tuple(path.name for path in (request.image, request.extend, request.scene) if path),
+        file_names=tuple(path.name for path in (request.image, request.extend, request.scene, *(_kept_file(name)[0] for name in request.keep)) if path),
         model=_model(request),
         account=request.account,
         blocked=chosen.blocked_hashes,

@@ -386,6 +386,20 @@ def test_words_of_the_film_are_checked_like_a_prompt(tmp_path, monkeypatch):
     assert not (tmp_path / "a.mp4").exists()
 
 
+@pytest.mark.parametrize(("above", "named"), [('sound = "Barack_Obama_speech.wav"\n', ""), ("", 'name = "Barack Obama"\n')])
+def test_names_of_its_sound_file_and_its_shots_pass_the_door(tmp_path, above, named):
+    (tmp_path / "Barack_Obama_speech.wav").write_bytes(b"its name is judged before it is opened")
+    told = board(tmp_path, f'model = "testcard"\n{above}[[shots]]\n{named}prompt = "card"\n')
+    with pytest.raises(Refused, match="Public figures"):
+        film.make(told, tmp_path / "a.mp4")
+    assert not list(tmp_path.glob("*.mp4"))
+    if above:
+        with pytest.raises(Refused, match="Public figures"):
+            shots.foresee(told)
+    else:
+        assert shots.foresee(told)[0].verdict.startswith("refused")
+
+
 def test_frames_of_a_film_pass_the_guard_again_and_strictly_where_a_scene_is_not_the_one_that_was_made(tiny, monkeypatch):
     asked = []
 

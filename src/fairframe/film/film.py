@@ -64,12 +64,13 @@ def make(
 
 
 def _check_all_words(board: Storyboard) -> None:
-    """The guard's check on every word of the storyboard. Raises Refused with the shot's number and line."""
+    """The guard's check on every word of the storyboard, and on the name of its sound file. Raises Refused with the shot's number and line."""
+    shots.check_track(board)
     pipeline.check_words((board.title, *(who.prompt for who in board.cast.values())), model=board.model)
     for number, shot in enumerate(board.shots, 1):
         prompt = shots.request_for(board, shot, before=None, cast={}).prompt
         try:
-            pipeline.check_words((prompt, *shot.words) if prompt else shot.words, model=board.model)
+            pipeline.check_words(tuple(filter(None, (prompt, shot.name, *shot.words))), model=board.model)
         except Refused as refused:
             raise Refused(f"Shot {number} (line {shot.line}): {refused}", category=refused.category, rule=refused.rule) from None
 

@@ -98,6 +98,7 @@ def foresee(board: Storyboard, *, num_takes: int = 1) -> list[Foreseen]:
     """Verdict, plan, time and energy (of all its takes) of each shot, generating nothing and loading no weights of the list; a shot's refusal is an
     answer here, not an error. Raises Refused for the title and the cast, whose words belong to no shot."""
     _check_takes(num_takes)
+    check_track(board)
     for whose, words in (("The title", board.title), *((f"The character {who.name!r} (line {who.line})", who.prompt) for who in board.cast.values())):
         try:
             pipeline.check_words((words,), model=board.model)
@@ -109,7 +110,7 @@ def foresee(board: Storyboard, *, num_takes: int = 1) -> list[Foreseen]:
         before = Path("before.png" if _shown_pictures(board.model, outlined=True) else "before.mp4") if shot.continues else None
         try:
             request = request_for(board, shot, before=before, cast={}, outlined=True)
-            pipeline.check_words(shot.words, model=board.model)
+            pipeline.check_words(tuple(filter(None, (shot.name, *shot.words))), model=board.model)
             if reader and shot.narration:
                 narration.line(board, index, reader)
             plan, expected, understood = pipeline.foresee(request)
@@ -119,6 +120,12 @@ def foresee(board: Storyboard, *, num_takes: int = 1) -> list[Foreseen]:
         except FairframeError as error:
             found.append(Foreseen(shot=shot, verdict=f"{error.code}: {error}"))
     return found
+
+
+def check_track(board: Storyboard) -> None:
+    """The guard's check on the name of the film's own sound. Raises Refused."""
+    if board.track:
+        pipeline.check_file_names((board.track,), model=board.model)
 
 
 def _check_takes(num_takes: int) -> None:
