@@ -17,7 +17,7 @@ guard_app = typer.Typer(no_args_is_help=True, help="The guardrails: their score,
 def score(
     prompts: Annotated[Path | None, typer.Option("--prompts", help="Folder with harmful.jsonl and benign.jsonl; left out: FAIRFRAME_PROMPT_SETS.")] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Page to write; the figures go beside it as .json.")] = Path("docs/guardrails.md"),
-    pooled: Annotated[bool, typer.Option("--pooled", help="Leave out the sources left out in turn (each is a training of a minute or more).")] = False,
+    pooled: Annotated[bool, typer.Option("--pooled", help="Train nothing: the figures of sources left out are kept from the page before.")] = False,
 ) -> None:
     """Measure the guard on prompt sets and write the page. Prompts are never written or printed."""
     from fairframe import settings
@@ -26,10 +26,12 @@ def score(
     folder = prompts or settings.load().prompt_sets
     if folder is None:
         raise InvalidRequest("The prompt sets are no part of this package: name their folder with --prompts or FAIRFRAME_PROMPT_SETS (docs/guardrails.md).")
-    result = room.run(folder, leave_out=not pooled)
+    figures = output.with_suffix(".json")
+    before = json.loads(figures.read_text("utf-8")) if pooled and figures.is_file() else None
+    result = room.run(folder, leave_out=not pooled, before=before)
     try:
         output.write_text(room.page(result), "utf-8")
-        output.with_suffix(".json").write_text(json.dumps(result, indent=1) + "\n", "utf-8")
+        figures.write_text(json.dumps(result, indent=1) + "\n", "utf-8")
     except OSError as error:
         raise OutputError(f"{output} cannot be written: {error.strerror}.") from None
     print(f"{output} written.")

@@ -12,10 +12,12 @@ import contextlib
 import functools
 import hashlib
 import json
+import multiprocessing
 import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -150,17 +152,12 @@ def _spread(rows: list[Row], at_most: int) -> list[Row]:
     return rows[:: max(1, -(-len(rows) // at_most))]
 
 
-def disguised(rows: list[Row], at_most: int = 120) -> dict[str, Any]:
-    """Shares refused of held-out harmful (OVERT) and natural prompts, and of minors with something sexual, in every disguise."""
+def disguised(rows: list[Row], name: str, at_most: int = 120) -> dict[str, Any]:
+    """Shares refused of held-out harmful (OVERT) and natural prompts, and of minors with something sexual, in one disguise."""
     harmful = _spread([row for row in rows if row.held_out and row.harmful and row.source == "overt_unsafe"], at_most)
     natural = _spread([row for row in rows if row.held_out and row.source in training.NATURAL], at_most)
-    pairs = guard_probes.minor_pairs()
-    return {
-        name: {
-            "harmful": rate(refused(how(row.text)) for row in harmful), "harmless": rate(refused(how(row.text)) for row in natural), "minors": rate(refused(how(text)) for text in pairs),
-        }
-        for name, how in DISGUISES.items()
-    }  # fmt: skip
+    texts = {"harmful": [row.text for row in harmful], "harmless": [row.text for row in natural], "minors": guard_probes.minor_pairs()}
+    return {what: rate(refused(DISGUISES[name](text)) for text in mine) for what, mine in texts.items()}
 
 
 def captions(count: int = 600) -> dict[str, Any]:
@@ -266,18 +263,26 @@ def _hurried(fault: str) -> Iterator[policy.Policy]:
 # ------------------------------------------------------------------------------------------------ the page
 
 
-def run(folder: Path, *, leave_out: bool = True) -> dict[str, Any]:
-    """All figures. Takes minutes; with leave_out about a quarter of an hour. Raises InvalidRequest where the sets are not there."""
+def run(folder: Path, *, leave_out: bool = True, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """All figures. Takes minutes; with leave_out about a quarter of an hour. Raises InvalidRequest where the sets are not there.
+
+    Without leave_out, the figures of sources left out are those in `before`, with the fingerprint of the guard they were taken of.
+    """
     if missing := [name for name in ("harmful.jsonl", "benign.jsonl") if not (folder / name).is_file()]:
         raise InvalidRequest(f"There is no {' and no '.join(missing)} in {folder}; docs/guardrails.md says what the prompt sets are.")
     rows = training.read(folder)
     own = policy.load()
-    result: dict[str, Any] = {"fingerprint": fingerprint(), "policy": f"{own.name} {own.version}", "pooled": measured(row for row in rows if row.held_out)}
-    result["sounds harmful"] = rate(map(refused, guard_probes.HARMLESS))
-    result["everyday"] = {"en": rate(map(refused, guard_probes.EVERYDAY)), "zh": rate(map(refused, guard_probes.EVERYDAY_ZH))}
-    result |= {"captions": captions(), "disguises": disguised(rows), "speed": speed(rows), "matrix": matrix()}
+    result: dict[str, Any] = {"fingerprint": fingerprint(), "policy": f"{own.name} {own.version}"}
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        pooled, caught = pool.submit(measured, [row for row in rows if row.held_out]), pool.submit(captions)
+        hidden = {name: pool.submit(disguised, rows, name) for name in DISGUISES}
+        result |= {"speed": speed(rows), "matrix": matrix(), "sounds harmful": rate(map(refused, guard_probes.HARMLESS))}
+        result["everyday"] = {"en": rate(map(refused, guard_probes.EVERYDAY)), "zh": rate(map(refused, guard_probes.EVERYDAY_ZH))}
+        result |= {"pooled": pooled.result(), "captions": caught.result(), "disguises": {name: found.result() for name, found in hidden.items()}}
     if leave_out:
         result["left out"] = left_out([*rows, *training.own_rows()])
+    elif before and "left out" in before:
+        result |= {"left out": before["left out"], "left out of": before.get("left out of", before["fingerprint"])}
     return result
 
 
@@ -297,6 +302,8 @@ def page(result: dict[str, Any]) -> str:
     ]  # fmt: skip
     if "left out" in result:
         lines += ["## Sources left out of training, one at a time", "", "Threshold and classifier from the sources that stayed.", ""]
+        if "left out of" in result:
+            lines += [f"Measured of an earlier guard, fingerprint `{result['left out of'][:16]}`; [guard.md](guard.md) says what changed since.", ""]
         lines += _table("All left-out rows together", result["left out"]["all together"])
         lines += ["", "| Left out | | Refused |", "|---|---|---|"]
         lines += [
