@@ -1,5 +1,7 @@
 """Bodies in a dressed scene: turning about the vertical, sitting in the saddle."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 
@@ -53,3 +55,17 @@ def test_what_drives_across_the_picture_is_seen_from_the_side(name):
     assert shape[1] > (3 if name == "train" else 0.9) * shape[0] and {one.pixels.shape for one in new.poses} <= {shape}
     assert living.enlivened(scene).subjects()[0].texture is new.texture
     assert living.enlivened(staged(name)).subjects()[0].facing == 0 or dressing.heading(staged(name).subjects()[0])
+
+
+def test_wings_fold_about_the_body_and_nothing_is_flattened():
+    scene = living.enlivened(staged("butterfly", action="fly"))
+    values = physics.sample(scene, np.linspace(0, 1, 25))[scene.subjects()[0].id]
+    assert np.ptp([physics.breadth(turn) for turn in values["turn"]]) > 0.3 and not values["squash"].any()
+
+
+def test_flowers_stay_rooted_where_a_butterfly_flies():
+    before = staged("butterfly", "flower")
+    fly = tuple(m for m in staged("butterfly", action="fly").subjects()[0].motions if m.law == "fly")
+    drawn = dataclasses.replace(before, layers=tuple(dataclasses.replace(x, motions=fly) if x.name == "flower" else x for x in before.layers))
+    flower = next(layer for layer in living.enlivened(drawn).layers if layer.name == "flower")
+    assert flower.anchor == "ground" and [m.law for m in flower.motions] == ["wiggle"]

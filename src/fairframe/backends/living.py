@@ -1,6 +1,6 @@
 """Bodies in a dressed scene: what the network's motions mean for each, once everybody has a picture.
 
-Who spins on the ground turns about the vertical, not like a wheel; a train that drives across the picture is seen from the side; who rides sits in the saddle with a leg over the flank, and pedals where there are pedals.
+Who spins on the ground turns about the vertical, not like a wheel; a butterfly folds its wings about its body; flowers stay rooted; a train that drives across the picture is seen from the side; who rides sits in the saddle with a leg over the flank, and pedals where there are pedals.
 All of it is done once a clip, after `handling`, and leaves a scene that has been through it as it is, so that a clip can be gone on with. Knows no words.
 """
 
@@ -20,6 +20,7 @@ from fairframe.scene.scene import Layer, Motion, Scene, Texture
 from fairframe.scene.sprites import premultiplied
 
 SIDE_VIEWS = {"tram": "tram_car", "oncoming_car": "car"}  # what the art shows from the front -> the same from the side
+SPREAD = frozenset({"butterfly", "housefly", "phoenix"})  # whose art shows the wings out to both sides of the body
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 FASTEST_WHEELS = 8.0  # pictures of turning wheels a second: the eye takes more for standing still
 SADDLE = "saddle"  # the socket of whoever has been put into one
@@ -36,7 +37,7 @@ def enlivened(scene: Scene) -> Scene:
     """The scene with bodies that move as bodies do."""
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
-    return _in_saddles(dataclasses.replace(scene, layers=tuple(_twirling(layer) for layer in layers)))
+    return _in_saddles(dataclasses.replace(scene, layers=tuple(_rooted(_twirling(_fluttering(layer)), scene) for layer in layers)))
 
 
 def _twirling(layer: Layer) -> Layer:
@@ -46,6 +47,24 @@ def _twirling(layer: Layer) -> Layer:
         return layer
     motions = tuple(Motion(law="twirl", params={name: m.params[name] for name in ("rate", "bob") if name in m.params}, start=m.start) if m.law == "spin" else m for m in layer.motions)
     return dataclasses.replace(layer, motions=motions)
+
+
+def _fluttering(layer: Layer) -> Layer:
+    """Wings out to both sides fold about the body between them."""
+    if layer.name not in SPREAD:
+        return layer
+    return dataclasses.replace(layer, motions=tuple(dataclasses.replace(m, law="flutter") if m.law == "fly" else m for m in layer.motions))
+
+
+def _rooted(layer: Layer, scene: Scene) -> Layer:
+    """A plant among which somebody flies sways where it grows, and does not fly along."""
+    kinds = load_kinds()
+    others = [other for other in scene.subjects() if other.id != layer.id and other.name in kinds and "flies" in kinds[other.name].traits]
+    plant = layer.name in kinds and kinds[layer.name].category == "plant" and any(m.law == "fly" for m in layer.motions)
+    if not (plant and others and scene.ground.kind == "solid") or layer.parent:
+        return layer
+    pose = dataclasses.replace(layer.pose, y=physics.stands_at(layer.depth, scene.ground))
+    return dataclasses.replace(layer, anchor="ground", pose=pose, motions=(Motion(law="wiggle", params={"bend": 5.0, "period": 2.4}),))
 
 
 def _from_the_side(layer: Layer, style: str) -> Layer:

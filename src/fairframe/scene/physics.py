@@ -23,6 +23,7 @@ GRAVITY = 9.81 / METRES_PER_FRAME  # stage units / s^2; laws multiply it by thei
 SPEED_LIMIT = 2.5  # stage units / s; faster than this the eye sees a jump, not a motion
 SPRING_STEP = 1 / 48  # s, of the follow camera, always counted from t = 0
 SPRING_RATE = 3.0  # 1/s, natural frequency of the follow camera
+FOLDED = 80.0  # degrees a butterfly folds its wings
 SIDE_ON = 0.4  # how wide what turns about the vertical is from the side, share of its width from the front
 FOLLOW_REACH = 0.35  # stage units the follow camera may leave its place, eased: no backdrop goes on for ever
 
@@ -224,6 +225,12 @@ def _fly(t: ndarray, p: Params) -> Channels:
     y = p["bob"] * (_wave(t, 2.7) + 0.45 * _wave(t, 1.7)) - 0.05 * p["flap"] * beat
     lean = -5 * np.sign(p["speed"]) * way * min(abs(p["speed"]) / 0.15, 1.5)
     return {"x": x, "y": y, "squash": p["flap"] * (0.5 + 0.5 * beat), "rotation": lean + 70 * p["bob"] * _wave(t + 0.7, 2.7), "flip": way}
+
+
+def _flutter(t: ndarray, p: Params) -> Channels:
+    """As _fly, but seen from above or in front: wings that stand out to both sides fold about the body between them, nothing is flattened."""
+    beat = np.sin(2 * np.pi * p["rate"] * t)
+    return {name: value for name, value in _fly(t, p).items() if name != "squash"} | {"turn": FOLDED * (0.5 + 0.5 * beat)}
 
 
 def _swim(t: ndarray, p: Params) -> Channels:
@@ -591,6 +598,10 @@ LAWS |= _laws(
     ("twirl", "turns on the spot about the vertical, as a dancer does", _twirl, {
         "rate": Param(160.0, -540.0, 540.0, "degrees/s", "positive to the right in front"), "bob": Param(0.0, 0.0, 0.06, _U, "small hops while turning"),
         "arms": Param(70.0, 0.0, 150.0, "degrees", "the arms are lifted"),
+    }),
+    ("flutter", "there and back in the air on wings that fold to both sides of the body", _flutter, {
+        "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, _U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),
+        "rate": Param(2.5, 0.5, 9.0, "1/s", "wing beats"),
     }),
 )  # fmt: skip
 
