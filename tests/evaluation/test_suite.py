@@ -11,6 +11,7 @@ from fairframe.corpus import grammar
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import suite
+from fairframe.evaluation.scorer import Subject
 from fairframe.provenance import credentials, label
 from fairframe.scene.scene import LOOKS, TIMES
 
@@ -22,8 +23,9 @@ def hot(ids, name):
     return np.where(np.array(ids) == name, 0.0, -9.0)
 
 
-def subject(kind, action="walk", colour=data.NONE):
-    return SimpleNamespace(kinds=hot(KINDS, kind), actions=hot(data.ACTION_IDS, action), colours=hot(data.COLOUR_IDS, colour))
+def subject(kind, action="walk", colour=data.NONE, x=0.5, times=range(40)):
+    boxes = {i: np.array([x, 0.5, 0.3, 0.3]) for i in times}
+    return Subject(kinds=hot(KINDS, kind), actions=hot(data.ACTION_IDS, action), colours=hot(data.COLOUR_IDS, colour), boxes=boxes, features=np.zeros((23, 40)))
 
 
 def reading(*subjects, setting="beach", camera="static"):
@@ -44,7 +46,7 @@ def test_held_out_prompts_are_held_out_bilingual_and_the_same_every_time():
 
 def test_everything_right_and_everything_wrong():
     spec = Spec(subjects=(SubjectSpec(kind="cat", count=2, colour="red", action="walk"),), setting="beach", weather="rain", camera="static")
-    good = marks(spec, reading(subject("cat", colour="red"), subject("cat")))
+    good = marks(spec, reading(subject("cat", colour="red"), subject("cat", x=1.2)))
     assert good == {"subject": True, "count": True, "colour": True, "action": True, "setting": True, "weather": True, "camera": True}
     bad = marks(spec, reading(subject("dog", "sleep"), setting="forest", camera="roll"))
     assert bad == {"subject": False, "count": False, "colour": False, "action": False, "setting": False, "weather": True, "camera": False}
@@ -62,6 +64,26 @@ def test_sitting_and_standing_count_as_one_and_jumping_does_not():
     assert suite.right(question, "stand") and not suite.right(question, "jump")
 
 
+def test_a_glimpse_and_a_second_look_at_the_same_are_not_counted():
+    cat, other = subject("cat"), subject("cat", x=1.2)
+    assert suite.counted([cat, other]) == 2
+    assert suite.counted([cat, subject("cat", x=1.2, times=range(9))]) == 1
+    assert suite.counted([cat, subject("cat", x=0.52)]) == 1 and suite.counted([]) == 0
+
+
+def test_who_is_left_of_somebody_is_next_to_them_and_not_the_other_way_round():
+    assert suite.right(suite.Question(head="relation", answer="next_to", kind="cat", other="dog"), "left_of")
+    assert not suite.right(suite.Question(head="relation", answer="left_of", kind="cat", other="dog"), "next_to")
+
+
+def test_a_colour_in_black_and_white_is_counted_apart():
+    spec = Spec(subjects=(SubjectSpec(kind="cat", colour="red"),), look="noir")
+    assert [q.shown for q in suite.questions(spec) if q.head in ("colour", "count")] == [True, False]
+    row = {"number": 0, "way": "ceiling", "language": "en", "prompt": "x", "error": "", "answers": [[suite.asdict(q), "none", False] for q in suite.questions(spec)]}
+    result = suite.summary([row])
+    assert "colour" not in result["heads"]["ceiling"] and result["unshown"]["ceiling"]["colour"]["asked"] == 1 == result["as_asked"]["ceiling"]["colour"]["asked"]
+
+
 def test_typed_words_are_asked_about():
     asked = suite.typed_prompt("two red cats eating ramen in outer space").questions
     assert {(q.head, q.answer) for q in asked} >= {("subject", "cat"), ("subject", "ramen"), ("setting", "outer_space"), ("count", "2"), ("colour", "red")}
@@ -69,7 +91,7 @@ def test_typed_words_are_asked_about():
 
 def test_summary_counts_and_the_table_says_so():
     def row(number, way, good):
-        question = {"head": "subject", "answer": "cat", "kind": "cat", "other": ""}
+        question = {"head": "subject", "answer": "cat", "kind": "cat", "other": "", "shown": True}
         return {"number": number, "way": way, "language": "en", "prompt": "x", "error": "", "answers": [[question, "cat" if good else "dog", good]]}
 
     rows = [row(0, "fallback", True), row(1, "fallback", False), row(0, "ceiling", True), row(1, "ceiling", True)]

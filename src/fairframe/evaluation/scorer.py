@@ -55,6 +55,11 @@ class Subject:
     features: np.ndarray  # [23, T]
     actions: np.ndarray  # [A] log probabilities
 
+    def inside(self, other: Subject) -> float:
+        """How much of the smaller of two boxes the larger covers: the mean over the frames both have."""
+        common = self.boxes.keys() & other.boxes.keys()
+        return sum(scorer_tracks.within(self.boxes[i], other.boxes[i]) for i in common) / len(common) if common else 0.0
+
     def shared(self, boxes: dict[int, np.ndarray]) -> float:
         """Mean overlap with other boxes over the frames both have."""
         common = self.boxes.keys() & boxes.keys()

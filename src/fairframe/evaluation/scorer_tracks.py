@@ -123,10 +123,19 @@ def _shared(a: dict[int, np.ndarray], b: dict[int, np.ndarray]) -> float:
 
 def overlap(a: np.ndarray, b: np.ndarray) -> float:
     """Intersection over union of two boxes (cx, cy, w, h)."""
+    inside = _common(a, b)
+    return float(inside / max(a[2] * a[3] + b[2] * b[3] - inside, 1e-9))
+
+
+def within(a: np.ndarray, b: np.ndarray) -> float:
+    """What two boxes have in common, as a share of the smaller."""
+    return float(_common(a, b) / max(min(a[2] * a[3], b[2] * b[3]), 1e-9))
+
+
+def _common(a: np.ndarray, b: np.ndarray) -> float:
     w = min(a[0] + a[2] / 2, b[0] + b[2] / 2) - max(a[0] - a[2] / 2, b[0] - b[2] / 2)
     h = min(a[1] + a[3] / 2, b[1] + b[3] / 2) - max(a[1] - a[3] / 2, b[1] - b[3] / 2)
-    inside = max(w, 0.0) * max(h, 0.0)
-    return float(inside / max(a[2] * a[3] + b[2] * b[3] - inside, 1e-9))
+    return float(max(w, 0.0) * max(h, 0.0))
 
 
 # ------------------------------------------------------------------------------------------------ the background's motion
