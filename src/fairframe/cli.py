@@ -346,6 +346,9 @@ def _make(
     *, as_json: bool, quiet: bool, size: str, no_scene: bool, no_fallback: bool = False, keep: list[str] | None = None, **fields: Any
 ) -> None:  # fmt: skip
     """Make a clip. The options of `generate` and `render` that are not named here are fields of a Request by the same name."""
+    from fairframe.guard import opening
+
+    opening.begin()  # before the imports that take longest
     from fairframe import cli_show, pipeline, settings
     from fairframe.types import Request
 

@@ -26,7 +26,7 @@ import numpy as np
 from fairframe import backends, budget, energy, limits, media, output, pictures, previews, settings
 from fairframe.backends.base import Backend, Given, InFlight, Shape
 from fairframe.errors import ConsentRequired, InvalidRequest
-from fairframe.guard import consent, likeness, normalise
+from fairframe.guard import consent, likeness, normalise, opening
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import prompt as guard_prompt
 from fairframe.provenance import credentials, marks, metadata, own_art, receipt
@@ -116,10 +116,11 @@ def _ahead(model: str) -> Iterator[None]:
     """Read the weights that will be needed while the words are judged. What fails here fails again, and is told, where it is needed."""
 
     def load() -> None:
+        guard = opening.begin()
         with contextlib.suppress(Exception):
             if model in backends.MODULES:
                 backends.load(model)
-            guard_frames.ready()
+        guard.join()
 
     thread = threading.Thread(target=load, name="ahead", daemon=True)
     thread.start()

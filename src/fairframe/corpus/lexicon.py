@@ -266,6 +266,8 @@ def variant_words(variant: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple
 def key(text: str) -> str:
     """The form under which a surface is stored: NFKC, lower case, words with one space between (hyphens and full stops go)."""
     if text.isascii():
+        if text.isalpha():
+            return text.lower()
         return " ".join(_WORD.findall(text.lower()))
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
     return text.strip() if _is_chinese(text) else " ".join(_WORD.findall(text))
@@ -456,6 +458,8 @@ class Lexicon:
             words = form.split()
             for cut in range(1, len(words)) if len(words) <= 5 and not _is_chinese(form) else ():
                 head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+                if head not in forms:  # as most are not
+                    continue
                 tail_kinds = [m for m in forms.get(bare(tail), {}) if m[0] == "kind"]
                 head_relations = [m for m in forms.get(head, {}) if m[0] == "relation"]
                 if ("setting" in {m[0] for m in meanings}) and tail_kinds and head_relations:

@@ -72,7 +72,7 @@ def load(path: Path = WEIGHTS) -> Model:
 def check(text: Text, model: Model | None = None) -> tuple[Finding, ...]:
     """The highest score of every head over all parts of a text. model: None = the shipped one."""
     model = model or load()
-    encoder.load()  # fails closed, also for a text that needs no encoder
+    encoder.ready()  # fails closed, also for a text that needs no encoder
     if not any(part.strip() for part in text.parts):
         return ()
     best = scores(text.parts, model).max(axis=0)

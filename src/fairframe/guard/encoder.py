@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
+import threading
 import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,10 +45,19 @@ def load() -> Encoder:
     return Encoder(session=onnx_models.session(path, SHA256, "reads the meaning of prompts"), pieces=pieces)
 
 
+_loading = threading.Lock()
+
+
+def ready() -> Encoder:
+    """The same, opened by whoever comes first while others wait. Raises ModelError."""
+    with _loading:
+        return load()
+
+
 @functools.lru_cache(maxsize=512)
 def encode(text: str) -> np.ndarray:
     """float16 [WIDTH] of a folded text, read-only; the same text gives the same numbers, whatever is read beside it. Raises ModelError as `load` does."""
-    encoder = load()
+    encoder = ready()
     ids = np.array([split(text, encoder.pieces)], np.int64)
     (hidden,) = encoder.session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids), "token_type_ids": np.zeros_like(ids)})
     mean = hidden[0].mean(axis=0)

@@ -8,13 +8,13 @@ WebM carries both as tags, GIF carries XMP in an application extension before it
 
 from __future__ import annotations
 
+import html
 import json
 import re
 import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
-from xml.sax.saxutils import escape
 
 from fairframe.provenance import receipt
 
@@ -82,9 +82,9 @@ def xmp(statement: Statement) -> bytes:
         "dc:identifier": f"fairframe:{statement.clip_id}",
         "TC260:AIGC": aigc(statement),
     }
-    lines = "".join(f"   <{name}>{escape(value)}</{name}>\n" for name, value in fields.items() if value)
+    lines = "".join(f"   <{name}>{html.escape(value, quote=False)}</{name}>\n" for name, value in fields.items() if value)
     for name, value in (("dc:title", statement.name), ("dc:description", statement.label)):
-        lines += f'   <{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(value)}</rdf:li></rdf:Alt></{name}>\n'
+        lines += f'   <{name}><rdf:Alt><rdf:li xml:lang="x-default">{html.escape(value, quote=False)}</rdf:li></rdf:Alt></{name}>\n'
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">\n <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n'
