@@ -54,6 +54,9 @@ def test_what_drives_across_the_picture_is_seen_from_the_side(name):
     shape = new.texture.pixels.shape
     assert shape[1] > (3 if name == "train" else 0.9) * shape[0] and {one.pixels.shape for one in new.poses} <= {shape}
     assert living.enlivened(scene).subjects()[0].texture is new.texture
+    fits = dressing.drawn_together(scene, 16 / 9)
+    assert dressing.drawn_together(fits, 16 / 9) is fits  # a clip that goes on leaves it where it is
+    assert name != "train" or fits.subjects()[0].size == new.size  # longer than the frame, as trains are
     assert living.enlivened(staged(name)).subjects()[0].facing == 0 or dressing.heading(staged(name).subjects()[0])
 
 

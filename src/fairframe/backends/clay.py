@@ -90,6 +90,7 @@ class Embedded:
         if plate is not None:
             scene = directing.with_plate(staging.tidy(scene), plate, aspect)
         scene = living.enlivened(handling.at_windows(dressing.dress(scene, height=plan.height, aspect=aspect, place=place)))
+        scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move
         read = _read(plan, given)
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]
         return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "left_out": list(read.left_out), "motion": motion}
