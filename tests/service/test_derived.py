@@ -147,6 +147,18 @@ def test_what_cannot_be_gone_on_from_says_why(client, live, cat):
     assert (video.status, video.error.code) == ("failed", "moderation_blocked")
 
 
+def test_a_dry_run_judges_the_words_and_makes_nothing(client, cat):
+    before = [video.id for video in client.videos.list(limit=100)]
+    for path, body in ((f"{cat.id}/remix", {}), ("edits", {"video": {"id": cat.id}}), ("extensions", {"video": {"id": cat.id}, "seconds": 1})):
+        fine, refused = (
+            client.post(f"/videos/{path}?dry_run=true", body=body | {"prompt": prompt}, cast_to=httpx.Response).json()
+            for prompt in ("a cat jumping at night", "a drawing of suicide")
+        )
+        assert fine["object"] == "video.quote" and fine["allowed"] and fine["estimate"]["num_frames"] == (8 if path == "extensions" else 4)
+        assert not refused["allowed"] and (refused["error"]["code"], refused["error"]["category"]) == ("moderation_blocked", "self_harm")
+    assert [video.id for video in client.videos.list(limit=100)] == before
+
+
 def test_none_of_it_is_there_for_others(client, live, cat):
     character = client.post("/videos/characters", body={"name": "Mo", "video": {"id": cat.id}}, cast_to=httpx.Response).json()
     _, key = accounts.create(live.open_database(), "neighbour", actor="test")

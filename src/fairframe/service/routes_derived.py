@@ -18,7 +18,7 @@ from fairframe.errors import Conflict, InvalidRequest
 from fairframe.provenance import own_art
 from fairframe.scene import archive
 from fairframe.scene.scene import Scene
-from fairframe.service import bodies, holdings, lanes, library, ordering, references, schemas, storage
+from fairframe.service import bodies, holdings, jobs, lanes, library, ordering, quotes, references, schemas, storage
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Who
 from fairframe.service.storage import characters
@@ -31,16 +31,19 @@ MOST_CHARACTERS = 500  # of one account
 
 
 @router.post("/v1/videos/{video_id}/remix", openapi_extra=bodies.documented(schemas.RemixVideo))
-async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key = None) -> schemas.Video:
-    """The same order with other words; with a seed, from the same noise."""
+async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key = None, dry_run: bool = False) -> schemas.Video | schemas.Quote:
+    """The same order with other words; with a seed, from the same noise. dry_run: say what would become of it, and make nothing."""
     body = schemas.parse(schemas.RemixVideo, (await bodies.read(request)).values)
 
-    def order() -> schemas.Video:
+    def order() -> schemas.Video | schemas.Quote:
         row = references.video(request.app.state.engine, who.id, schemas.VideoReference(id=video_id), None)
         files = {role: sha256 for role, sha256 in row.files.items() if role == "input" or role.startswith("character_")}
-        return ordering.order(request, who, _asked(row, body.prompt, seed=body.seed), idempotency_key, files=files, remixed_from=row.id)
+        asked = _asked(row, body.prompt, seed=body.seed)
+        if dry_run:
+            return _quote(request, asked, tuple(dict.fromkeys("input_reference" if role == "input" else "characters" for role in files)))
+        return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id)
 
-    return await lanes.changing(order)
+    return await (run_in_threadpool(order) if dry_run else lanes.changing(order))
 
 
 @router.post("/v1/videos/{video_id}/copies", openapi_extra=bodies.documented(schemas.CopyVideo))
@@ -64,29 +67,34 @@ async def copy(video_id: str, request: Request, who: Who) -> schemas.Video:
 
 
 @router.post("/v1/videos/edits", openapi_extra=bodies.documented(schemas.EditVideo, ("video",)))
-async def edit(request: Request, who: Who, idempotency_key: Key = None) -> schemas.Video:
-    """Change part of a clip's scene: what the words name changes (place, time, weather, look, camera, colour, doing), the rest stays."""
+async def edit(request: Request, who: Who, idempotency_key: Key = None, dry_run: bool = False) -> schemas.Video | schemas.Quote:
+    """Change part of a clip's scene: what the words name changes (place, time, weather, look, camera, colour, doing), the rest stays.
+    dry_run: say what would become of it, and make nothing."""
     sent = await bodies.read(request, ("video",))
     body = schemas.parse(schemas.EditVideo, sent.values)
 
-    def order() -> schemas.Video:
+    def order() -> schemas.Video | schemas.Quote:
         row = references.video(request.app.state.engine, who.id, body.video, sent.files.get("video"))
         files = {"source_scene": references.scene(row)}
         if _parts(row):
             raise InvalidRequest("The video was put together from several scenes; edit the video it was extended from.")
-        return ordering.order(request, who, _asked(row, body.prompt) | {"task": "edit"}, idempotency_key, files=files, remixed_from=row.id)
+        asked = _asked(row, body.prompt)
+        if dry_run:
+            return _quote(request, asked, ("video",))
+        return ordering.order(request, who, asked | {"task": "edit"}, idempotency_key, files=files, remixed_from=row.id)
 
-    return await lanes.changing(order)
+    return await (run_in_threadpool(order) if dry_run else lanes.changing(order))
 
 
 @router.post("/v1/videos/extensions", openapi_extra=bodies.documented(schemas.ExtendVideo, ("video",)))
-async def extend(request: Request, who: Who, idempotency_key: Key = None) -> schemas.Video:
-    """The clip and its continuation in one: the same layers go on from where they were, under the new words. `seconds` comes back as the total."""
+async def extend(request: Request, who: Who, idempotency_key: Key = None, dry_run: bool = False) -> schemas.Video | schemas.Quote:
+    """The clip and its continuation in one: the same layers go on from where they were, under the new words. `seconds` comes back as the total.
+    dry_run: say what would become of it, time and energy of the new part, and make nothing."""
     sent = await bodies.read(request, ("video",))
     body = schemas.parse(schemas.ExtendVideo, sent.values)
     limits.check_seconds(body.seconds)
 
-    def order() -> schemas.Video:
+    def order() -> schemas.Video | schemas.Quote:
         row = references.video(request.app.state.engine, who.id, body.video, sent.files.get("video"))
         parts = _parts(row) or [limits.num_frames(row.request["seconds"], row.request["fps"])]
         parts = [*parts, limits.num_frames(body.seconds, row.request["fps"])]
@@ -95,11 +103,13 @@ async def extend(request: Request, who: Who, idempotency_key: Key = None) -> sch
             raise InvalidRequest(f"Together that is {total:g} seconds; at most {limits.MAX_SECONDS:g} are possible.")
         files = {"source_video": row.files["video"], "source_receipt": row.files["receipt"], "source_scene": references.scene(row)}
         files |= {role: sha256 for role, sha256 in row.files.items() if role.startswith("before_")}
-        said = row.request["prompt"]
-        asked = _asked(row, body.prompt) | {"task": "extend", "parts": parts, "seconds": total, "words_before": said}
+        asked = _asked(row, body.prompt)
+        if dry_run:
+            return _quote(request, asked | {"seconds": body.seconds}, ("video",))
+        asked |= {"task": "extend", "parts": parts, "seconds": total, "words_before": row.request["prompt"]}
         return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id)
 
-    return await lanes.changing(order)
+    return await (run_in_threadpool(order) if dry_run else lanes.changing(order))
 
 
 @router.post("/v1/videos/characters", openapi_extra=bodies.documented(schemas.CreateCharacter, ("video",)))
@@ -155,6 +165,11 @@ def _asked(row: sa.Row, prompt: str, *, seed: int | None = None) -> dict[str, An
     fields |= {} if seed is None else {"seed": seed}
     fields["characters"] = [{"id": name} for name in row.request.get("characters", ())]
     return schemas.to_request(schemas.parse(schemas.CreateVideo, fields))
+
+
+def _quote(request: Request, asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:
+    """The dry run of an order for a clip made from another: its words are judged and understood, its files are not looked at."""
+    return quotes.quote(asked, queue_s=jobs.queue_s(request.app.state.engine), unchecked=unchecked)
 
 
 def _parts(row: sa.Row) -> list[int]:
