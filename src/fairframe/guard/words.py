@@ -18,8 +18,8 @@ from fairframe.guard.normalise import Text
 from fairframe.guard.phrases import Phrases
 
 WORDS = Path(__file__).parent / "words.toml"
-PLAIN = ("violence", "self_harm", "hate", "illegal", "private_persons", "disturbing")  # lists that are categories by themselves
-EXCUSABLE = ("self_harm", "hate", "illegal", "private_persons", "disturbing")
+PLAIN = ("violence", "self_harm", "hate", "illegal", "private_persons", "disturbing", "public_figures")  # lists that are categories by themselves
+EXCUSABLE = ("self_harm", "hate", "illegal", "private_persons", "disturbing", "public_figures")
 """Lists of topics: prevention, news, museums and the like may name them, and the classifier decides. Violence is excused by pretence alone (a stage, a costume)."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _AGE = re.compile(r"(?<!\d)(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s/-]*(?:olds?|o)\b|\b(?:aged?|age of)[\s:]*(\d{1,2})\b|(?<!\d)(\d{1,2})\s*岁|\b(\d{1,2})yo\b")
