@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from fairframe import output
-from fairframe.corpus import grammar, reading, sound_ledger
+from fairframe.corpus import reading, sound_ledger
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.film.ambience import BEDS, loop
@@ -98,7 +98,7 @@ def beds(scene: Scene) -> tuple[str, ...]:
 def beds_of(words: str, scene: Scene | None = None) -> tuple[str, ...]:
     """What the place, weather and machines that these words name sound like. scene: one that names no place, but may have weather and machines."""
     said: dict[str, list[str]] = {}
-    for token in reading.settle(grammar.tokenize(words)):
+    for token in reading.understood(words):
         for slot, name in token.meanings:
             said.setdefault(slot, []).append(name)
     setting, time, weather = (said.get(slot, [""])[0] for slot in ("setting", "time", "weather"))
