@@ -21,6 +21,6 @@ def begin() -> threading.Thread:
             with contextlib.suppress(ModelError):
                 ready()
 
-    thread = threading.Thread(target=opened, name="guard-opening", daemon=True)
+    thread = threading.Thread(target=opened, name="guard-opening")  # no daemon: a process that ends inside onnxruntime aborts
     thread.start()
     return thread
