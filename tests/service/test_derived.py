@@ -159,6 +159,14 @@ def test_a_dry_run_judges_the_words_and_makes_nothing(client, cat):
     assert [video.id for video in client.videos.list(limit=100)] == before
 
 
+def test_refused_words_are_told_with_the_order(client, cat):
+    for path, body in ((f"{cat.id}/remix", {}), ("edits", {"video": {"id": cat.id}}), ("extensions", {"video": {"id": cat.id}, "seconds": 1})):
+        told = client.post(f"/videos/{path}", body=body | {"prompt": "a drawing of suicide"}, cast_to=httpx.Response).json()
+        assert (told["status"], told["error"]["code"], told["error"]["rule"]) == ("failed", "moderation_blocked", "SLF.words")
+        case = client.post(f"/videos/{told['id']}/appeal", body={"words": "it is for a health campaign"}, cast_to=httpx.Response).json()
+        assert case["status"] == "open"
+
+
 def test_none_of_it_is_there_for_others(client, live, cat):
     character = client.post("/videos/characters", body={"name": "Mo", "video": {"id": cat.id}}, cast_to=httpx.Response).json()
     _, key = accounts.create(live.open_database(), "neighbour", actor="test")

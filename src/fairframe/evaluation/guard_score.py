@@ -171,12 +171,11 @@ def captions(count: int = 600) -> dict[str, Any]:
 
 
 def speed(rows: list[Row], count: int = 200) -> dict[str, dict[str, float]]:
-    """Milliseconds of processor time a prompt, median and 95th percentile: rules alone, and with the classifier."""
+    """Milliseconds of processor time a prompt, median and 95th percentile: rules alone, and with the classifier. After a first pass, so that
+    expressions are compiled; what the encoder remembers is forgotten before."""
     texts = [row.text for row in _spread([row for row in rows if row.source in training.NATURAL], count)]
     checkers = prompt.own_checkers(policy.load())
     rules = [checkers[name] for name in ("words", "names", "works", "language")]
-    classifier.check(normalise.read("a cat"))
-    encoder.encode.cache_clear()
 
     def spent(run: Callable[[str], Any]) -> dict[str, float]:
         times = []
@@ -191,6 +190,9 @@ def speed(rows: list[Row], count: int = 200) -> dict[str, dict[str, float]]:
         for rule in rules:
             rule(read)
 
+    spent(run_rules)
+    classifier.check(normalise.read("a cat"))
+    encoder.encode.cache_clear()
     return {"rules": spent(run_rules), "with the classifier": spent(lambda text: prompt.judge(text, policy=policy.load(), checkers=checkers))}
 
 
@@ -272,11 +274,11 @@ def run(folder: Path, *, leave_out: bool = True, before: Mapping[str, Any] | Non
         raise InvalidRequest(f"There is no {' and no '.join(missing)} in {folder}; docs/guardrails.md says what the prompt sets are.")
     rows = training.read(folder)
     own = policy.load()
-    result: dict[str, Any] = {"fingerprint": fingerprint(), "policy": f"{own.name} {own.version}"}
+    result: dict[str, Any] = {"fingerprint": fingerprint(), "policy": f"{own.name} {own.version}", "speed": speed(rows)}  # speed first, while nothing else runs
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
         pooled, caught = pool.submit(measured, [row for row in rows if row.held_out]), pool.submit(captions)
         hidden = {name: pool.submit(disguised, rows, name) for name in DISGUISES}
-        result |= {"speed": speed(rows), "matrix": matrix(), "sounds harmful": rate(map(refused, guard_probes.HARMLESS))}
+        result |= {"matrix": matrix(), "sounds harmful": rate(map(refused, guard_probes.HARMLESS))}
         result["everyday"] = {"en": rate(map(refused, guard_probes.EVERYDAY)), "zh": rate(map(refused, guard_probes.EVERYDAY_ZH))}
         result |= {"pooled": pooled.result(), "captions": caught.result(), "disguises": {name: found.result() for name, found in hidden.items()}}
     if leave_out:
@@ -322,7 +324,7 @@ def page(result: dict[str, Any]) -> str:
     lines += ["## Broken checks", "", "Of three harmless requests a cell, how many were let through while the check was broken:", ""]
     lines += [f"| Check | {' | '.join(FAULTS)} |", "|---|" + "---|" * len(FAULTS)]
     lines += [f"| {name} | {' | '.join(str(v[fault]) for fault in FAULTS)} |" for name, v in result["matrix"].items()]
-    lines += ["", "## Time", "", "Processor time a prompt on the machine that ran this:", "", "| | median | 95th percentile |", "|---|---|---|"]
+    lines += ["", "## Time", "", "Processor time a prompt on the machine that ran this, one thread, expressions compiled:", "", "| | median | 95th percentile |", "|---|---|---|"]
     lines += [f"| {name} | {v['median_ms']} ms | {v['p95_ms']} ms |" for name, v in result["speed"].items()]
     lines += [
         "",

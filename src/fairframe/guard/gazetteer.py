@@ -14,14 +14,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from fairframe.guard.normalise import Text, fold, words
+from fairframe.guard.normalise import LONGEST, Text, fold, words
 from fairframe.guard.words import Finding
 
 PEOPLE = Path(__file__).parent / "people.txt"
 DEAD = Path(__file__).parents[1] / "weights" / "guard_people.json"
 FUZZY_LETTERS = 9  # a name with fewer letters is taken by its exact spelling alone
-LONGEST = 5  # words of a name
 EDGE = 3  # letters at both ends by which slips are ruled out
+MOST_KNOWN = 1 << 16  # beginnings of which the answer is kept
+START = 6  # letters a run of words begins with, by which most places of a text are ruled out
 YEAR = 2026  # of this gazetteer: a WordNet person without a year of death, born before YEAR - 110, is dead
 
 # Words after (or before) a name that make a thing, beast or place of it.
@@ -46,7 +47,18 @@ class Slips:
     def __init__(self, names: Iterable[str]) -> None:
         long = [name for name in names if len(name) >= FUZZY_LETTERS]
         self._names = {slip: name for name in long for slip in (name, *_slips(name))}
+        self._starts = {slip[:START] for slip in self._names}
+        self._known: dict[str, bool] = {}  # by the letters that are looked at
         self._edges = {slip[:EDGE] + slip[-EDGE:] for slip in self._names}
+
+    def may_begin(self, run: str) -> bool:
+        """Whether the words that begin this run can be a slip of a name: at most words none can, and nothing more need be tried there."""
+        start = run[: START + 1]
+        if (known := self._known.get(start)) is None:
+            known = start[:START] in self._starts or any(start[:place] + start[place + 1 :] in self._starts for place in range(1, START))
+            if len(self._known) < MOST_KNOWN:
+                self._known[start] = known
+        return known
 
     def of(self, joined: str) -> str:
         """The name that something is a slip of; "" for none."""
@@ -61,9 +73,28 @@ class Slips:
         return any(start + end in self._edges for start in starts for end in ends)
 
 
+class Starts:
+    """How names begin, so that most places of a text need one look-up."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._starts = {name[:START] for name in names}
+        self._lengths = sorted({len(start) for start in self._starts}, reverse=True)  # a name shorter than START counts in its whole length
+        self._known: dict[str, bool] = {}
+
+    def may_begin(self, run: str) -> bool:
+        """Whether a name can begin with the first letters of a run of words."""
+        start = run[:START]
+        if (known := self._known.get(start)) is None:
+            known = any(start[:length] in self._starts for length in self._lengths)
+            if len(self._known) < MOST_KNOWN:
+                self._known[start] = known
+        return known
+
+
 @dataclass(frozen=True, kw_only=True)
 class Names:
     latin: dict[str, str]  # name without spaces -> category
+    starts: Starts
     uncertain: frozenset[str]  # names that need a person's context
     slips: Slips
     chinese: re.Pattern[str]
@@ -91,23 +122,25 @@ def load(people: Path = PEOPLE, dead: Path = DEAD, historic_years: int = 100) ->
             if name.endswith("*"):
                 uncertain.add(key)
         chinese += filter(None, map(str.strip, hans.split(",")))
-    return Names(latin=latin, uncertain=frozenset(uncertain), slips=Slips(curated), chinese=_han_pattern(chinese))
+    return Names(latin=latin, starts=Starts(latin), uncertain=frozenset(uncertain), slips=Slips(curated), chinese=_han_pattern(chinese))
 
 
 def check(text: Text, historic_years: int = 100) -> tuple[Finding, ...]:
     """Which of public_figures and historic_figures the text names."""
     names = load(historic_years=historic_years)
     found: set[str] = set()
-    for reading, tokens in zip(text.readings, text.tokens, strict=True):
-        found |= _latin(reading, tokens, names)
+    for reading, tokens, runs in zip(text.readings, text.tokens, text.runs, strict=True):
+        found |= _latin(reading, tokens, runs, names)
         if not reading.isascii() and _chinese(reading, names):
             found.add("public_figures")
     return tuple(Finding(category=category, score=1.0) for category in sorted(found))
 
 
-def _latin(reading: str, tokens: tuple[str, ...], names: Names) -> set[str]:
+def _latin(reading: str, tokens: tuple[str, ...], runs: tuple[str, ...], names: Names) -> set[str]:
     found = set()
-    for start in range(len(tokens)):
+    for start, run in enumerate(runs):
+        if not (names.starts.may_begin(run) or names.slips.may_begin(run)):
+            continue
         for length in range(min(LONGEST, len(tokens) - start), 0, -1):
             name = _lookup("".join(tokens[start : start + length]), length, names)
             if name and not _is_thing(tokens, start, start + length, name, names, reading):

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 DOTTED_WORDS = 2  # words with a mark between all letters ("c.a.t"), from which they are joined word by word
 LEET_WORDS, LEET_SHARE = 3, 0.25  # words with digits for letters, from which every digit of a text is taken for one
+LONGEST = 5  # words of a name that is looked for
 WINDOW = 24  # words; a sentence longer than this is also read in windows of so many, half overlapping
 
 CONFUSABLES = {
@@ -42,6 +43,7 @@ _MIXED = re.compile(r"(?=[^\s]*[a-z])(?=[^\s]*[0-9@$!|€£+])[a-z0-9@$!|€£+]
 _MEASURE = re.compile(r"\d+(?:st|nd|rd|th|s|k|d|p|x|m|cm|mm|km|ft|in|am|pm|fps|hz|h|w|kg|g|mph|kmh|year|yr|yo|c|f|bit)?!*|[a-z]{1,2}\d+!*|[a-z]+[!+]+|[a-z]+-?\d{1,4}|\$\d+")
 _SPACED = re.compile(r"(?<![^\W_])(?:[^\W\d_][\s._*~\-+/\\|,·•]{1,3}){2,}[^\W\d_](?![^\W_])")
 _DOTTED = re.compile(r"(?<![^\W_])[a-z](?:[._*~\-+/\\|,·•][a-z])+(?![^\W_])")
+_DOTTED_GAP = re.compile(r"([._*~\-+/\\|,·•]) \1(?=[^\W_])")  # between words of which the marks went on: "c.a.t. .n.a.p"
 _SPLIT = re.compile(r"(?<=[a-z])[._*~+/\\|·•^`´¨](?=[a-z])")
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 _HAN_GAP = re.compile(r"(?<=[\u3400-\u9fff])[^\u3400-\u9fffA-Za-z0-9。！？；，、,.!?;\n]+(?=[\u3400-\u9fff])")
@@ -66,6 +68,12 @@ class Text:
         """The words of each reading, without a possessive's end."""
         return tuple(tuple(_POSSESSIVE.sub("", token) if "'" in token else token for token in words(reading)) for reading in self.readings)
 
+    @functools.cached_property
+    def runs(self) -> tuple[tuple[str, ...], ...]:
+        """For each word of each reading, the letters from there on, without gaps and apostrophes, of as many words as a name may have."""
+        bare = ([token.replace("'", "") if "'" in token else token for token in tokens] for tokens in self.tokens)
+        return tuple(tuple("".join(tokens[start : start + LONGEST]) for start in range(len(tokens))) for tokens in bare)
+
     @property
     def chinese(self) -> bool:
         return bool(_HAN.search(self.raw))
@@ -74,7 +82,7 @@ class Text:
 def read(text: str) -> Text:
     """All readings of a text. Takes time in proportion to its length."""
     folded = fold(text)
-    undotted = _letters_alone(_DOTTED, folded) if len(_DOTTED.findall(folded)) >= DOTTED_WORDS else folded
+    undotted = _DOTTED_GAP.sub(" ", _letters_alone(_DOTTED, folded)) if len(_DOTTED.findall(folded)) >= DOTTED_WORDS else folded
     spelled = _spelled(undotted)
     joined = _letters_alone(_SPACED, undotted)
     plain = _SPLIT.sub("", joined)

@@ -22,6 +22,7 @@ PLAIN = ("violence", "self_harm", "hate", "illegal", "private_persons", "disturb
 EXCUSABLE = ("self_harm", "hate", "illegal", "private_persons", "disturbing", "public_figures")
 """Lists of topics: prevention, news, museums and the like may name them, and the classifier decides. Violence is excused by pretence alone (a stage, a costume)."""
 _HAN = re.compile(r"[\u3400-\u9fff]")
+_FRAGMENT = re.compile(r"<([A-Z_]+)>")
 _AGE = re.compile(r"(?<!\d)(\d{1,2})[\s-]*(?:years?|yrs?|y)[\s/-]*(?:olds?|o)\b|\b(?:aged?|age of)[\s:]*(\d{1,2})\b|(?<!\d)(\d{1,2})\s*岁|\b(\d{1,2})yo\b")
 _ANIMAL = re.compile(r"\b(?:cat|dog|kitten|puppy|elephant|panda|horse|bear|tiger|lion|goat|sheep|cow|pig|monkey|bird|penguin|animal|rabbit|fox|deer|whale|tree|car|house|wine|whisky|cheese)s?\b")
 
@@ -62,18 +63,29 @@ class Lists:
 
 @functools.cache
 def load(path: Path = WORDS) -> Lists:
-    """Read words.toml; takes some hundredths of a second, once."""
-    return Lists(tomllib.loads(path.read_text("utf-8")))
+    """Read words.toml; takes some hundredths of a second, once. Raises KeyError for a fragment that is not there."""
+    return Lists(_entries(path))
 
 
 def english_entries(path: Path = WORDS) -> dict[str, list[str]]:
-    """The English lists as they are written, for measuring."""
-    return tomllib.loads(path.read_text("utf-8"))["en"]
+    """The English lists, for measuring."""
+    return _entries(path)["en"]
 
 
 def chinese_entries(path: Path = WORDS) -> dict[str, list[str]]:
-    """The Chinese lists as they are written, for training."""
-    return tomllib.loads(path.read_text("utf-8"))["zh"]
+    """The Chinese lists, for training."""
+    return _entries(path)["zh"]
+
+
+def _entries(path: Path) -> dict[str, Any]:
+    """The file's lists with every <NAME> replaced by the fragment of that name."""
+    data = tomllib.loads(path.read_text("utf-8"))
+    fragments = data.pop("fragments")
+
+    def whole(entry: str) -> str:
+        return _FRAGMENT.sub(lambda match: f"(?:{fragments[match[1]]})", entry)
+
+    return {"safe": data["safe"]} | {language: {name: [whole(entry) for entry in entries] for name, entries in data[language].items()} for language in ("en", "zh")}
 
 
 def check(text: Text, *, real_person: bool = False) -> tuple[Finding, ...]:

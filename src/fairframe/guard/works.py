@@ -12,14 +12,15 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from fairframe.guard.gazetteer import LONGEST, Slips, name_key
-from fairframe.guard.normalise import Text, fold
+from fairframe.guard.gazetteer import Slips, Starts, name_key
+from fairframe.guard.normalise import LONGEST, Text, fold
 from fairframe.guard.words import Finding
 
 WORKS = Path(__file__).parent / "works.txt"
 NEAR = 4  # words between a mark and what makes it the point
 _MARKED = frozenset("logo logos logotype trademark trademarks advert adverts advertisement advertisements advertising commercial commercials brand branded branding slogan mascot packaging swoosh spokesperson".split())
 _MARKED_CHINESE = re.compile("标志|商标|广告|logo|代言|吉祥物|包装")
+_LITTLE = frozenset("a an the for of on in by to at or and no".split())  # what begins with one is taken by its exact spelling alone: "for commercial use", "the pitcher"
 _NAME = re.compile(r"([^()*]+?)\s*(\*?)\s*(?:\(([^()]*)\))?")
 _NO_FIGURE = frozenset("triathlon triathlons triathlete triathletes fish".split())  # after a name: "an Iron Man triathlon"
 
@@ -27,6 +28,7 @@ _NO_FIGURE = frozenset("triathlon triathlons triathlete triathletes fish".split(
 @dataclass(frozen=True, kw_only=True)
 class Works:
     latin: dict[str, tuple[str, ...]]  # name without spaces -> words of which the text needs one, () for none, ("*",) for a mark
+    starts: Starts
     count: dict[str, int]  # words of a name; two words that make a name of one are something else ("winter fell")
     slips: Slips
     chinese: re.Pattern[str]
@@ -51,13 +53,13 @@ def load(path: Path = WORKS) -> Works:
     if not latin or not chinese:
         raise ValueError("the list of works is empty")
     pattern = re.compile("|".join(re.escape(name) for name in sorted(chinese, key=lambda name: (-len(name), name))))
-    return Works(latin=latin, count=counts, slips=Slips(key for key, needs in latin.items() if needs != ("*",)), chinese=pattern, chinese_needs=chinese)
+    return Works(latin=latin, starts=Starts(latin), count=counts, slips=Slips(key for key, needs in latin.items() if needs != ("*",)), chinese=pattern, chinese_needs=chinese)
 
 
 def check(text: Text) -> tuple[Finding, ...]:
     """`intellectual_property` where the text names something of the list."""
     works = load()
-    if any(_latin(tokens, works) for tokens in text.tokens) or any(_chinese(reading, works) for reading in text.readings):
+    if any(_latin(tokens, runs, works) for tokens, runs in zip(text.tokens, text.runs, strict=True)) or any(_chinese(reading, works) for reading in text.readings):
         return (Finding(category="intellectual_property", score=1.0),)
     return ()
 
@@ -72,15 +74,17 @@ def _names(written: str) -> list[tuple[str, tuple[str, ...]]]:
     return found
 
 
-def _latin(tokens: tuple[str, ...], works: Works) -> bool:
-    for start in range(len(tokens)):
+def _latin(tokens: tuple[str, ...], runs: tuple[str, ...], works: Works) -> bool:
+    for start, run in enumerate(runs):
+        if not (works.starts.may_begin(run) or works.slips.may_begin(run)):
+            continue
         for length in range(min(LONGEST, len(tokens) - start), 0, -1):
             joined = "".join(tokens[start : start + length]).replace("'", "")
             if joined in works.latin:
                 fits = length == 1 or works.count[joined] > 1
                 name = joined
             else:
-                name = works.slips.of(joined) if length <= 3 else ""
+                name = works.slips.of(joined) if length <= 3 and tokens[start] not in _LITTLE else ""
                 fits = bool(name) and works.count[name] == length
             if fits and _counts(tokens, start, start + length, works.latin[name]):
                 return True

@@ -40,10 +40,12 @@ def create(
     remixed_from: str | None = None,
     store: Store | None = None,
     contents: Iterable[bytes] = (),
+    refused: Refused | None = None,
 ) -> tuple[sa.Row, bool]:
     """A new queued job, or the one this idempotency key made; and whether it is new.
 
-    store, contents: where its files lie, and those of them that were just put there. Raises Busy when `limit` jobs wait already or the account
+    store, contents: where its files lie, and those of them that were just put there. refused: what the guard said of its words already; the job is
+    over then, as one that a worker refused, and can be appealed against like it. Raises Busy when `limit` jobs wait already or the account
     has its share, Conflict when the key was used for another request.
     """
     with writing(engine) as connection:
@@ -63,11 +65,12 @@ def create(
             if not all(store.has(sha256) for sha256 in (files or {}).values()):
                 raise Conflict("What this is to be made from was deleted in the meantime.")
         job_id = f"video_{secrets.token_hex(16)}"
+        said = {} if refused is None else {"finished_at": time.time(), **refusal(refused)}
         connection.execute(
             jobs.insert().values(
                 id=job_id,
                 account_id=account_id,
-                state="queued",
+                state="queued" if refused is None else "refused",
                 request=request,
                 attempt=0,
                 cancel=False,
@@ -78,10 +81,24 @@ def create(
                 draft=int(turns.work(request) <= turns.DRAFT_WORK),
                 remixed_from=remixed_from,
                 idempotency_key=idempotency_key,
+                **said,
             )
         )
         turns.note(connection, account_id, clips=1)
+        if refused is not None:
+            audit.append(connection, "verdict", actor="service", subject=job_id, **verdict(refused))
+            hooks.note(connection, job_id, "refused")
         return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one(), True
+
+
+def refusal(error: Refused) -> dict[str, str]:
+    """The columns that tell of a refusal."""
+    return {"error_code": public_code(error), "error_message": str(error), "error_rule": error.rule}
+
+
+def verdict(error: Refused) -> dict[str, Any]:
+    """A refusal as the audit log has it."""
+    return {"allowed": False, "category": error.category, "rule": error.rule}
 
 
 def made_by(engine: sa.Engine, account_id: str, idempotency_key: str) -> bool:

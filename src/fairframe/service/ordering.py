@@ -19,10 +19,10 @@ Key = Annotated[str | None, Header(alias="Idempotency-Key", min_length=1, max_le
 
 
 def order(request: Request, who: Account, asked: dict[str, Any], key: str | None, **more: Any) -> schemas.Video:
-    """Make the job and put it on the queue. more: files and remixed_from of jobs.create. Raises Busy and Conflict."""
+    """Make the job and put it on the queue, unless its words are refused already. more: files, remixed_from and refused of jobs.create. Raises Busy and Conflict."""
     state = request.app.state
     row, new = jobs.create(state.engine, who.id, asked, limit=settings.load().queue_limit, idempotency_key=key, store=state.store, **more)
-    if new:
+    if new and row.state == "queued":
         worker.order(state.orders, row.id)
     return schemas.video(row)
 

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from fairframe import budget, pipeline
-from fairframe.errors import FairframeError, Refused, UnknownPrompt
+from fairframe import budget, limits, pipeline
+from fairframe.errors import FairframeError, ModelError, Refused, UnknownPrompt
 from fairframe.guard import blame
+from fairframe.guard import prompt as guard_prompt
 from fairframe.service import jobs, schemas
 from fairframe.types import Plan, Request, Understood
 
@@ -41,6 +42,17 @@ def quote(asked: dict[str, Any], *, queue_s: float, unchecked: tuple[str, ...] =
         estimate=_estimate(found.plan, found.expected, queue_s) if found.plan and found.expected else None,
         unchecked=list(unchecked),
     )
+
+
+def refusal(asked: dict[str, Any]) -> Refused | None:
+    """What the guard has against the words of an order, as the worker would find; None for nothing, and where it cannot be asked here."""
+    try:
+        guard_prompt.check(limits.clean(asked["prompt"]), limits.clean(asked["negative_prompt"]), model=asked["model"])
+    except Refused as error:
+        return error
+    except ModelError:  # the worker tells
+        return None
+    return None
 
 
 def _foresee(request: Request) -> _Foreseen:

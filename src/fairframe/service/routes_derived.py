@@ -14,7 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 
 from fairframe import limits
-from fairframe.errors import Conflict, InvalidRequest
+from fairframe.errors import Conflict, InvalidRequest, Refused
 from fairframe.provenance import own_art
 from fairframe.scene import archive
 from fairframe.scene.scene import Scene
@@ -41,8 +41,9 @@ async def remix(video_id: str, request: Request, who: Who, idempotency_key: Key 
         asked = _asked(row, body.prompt, seed=body.seed)
         if dry_run:
             return _quote(request, asked, tuple(dict.fromkeys("input_reference" if role == "input" else "characters" for role in files)))
-        return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id)
+        return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id, refused=refused)
 
+    refused = None if dry_run else await run_in_threadpool(_refusal, request, who, schemas.VideoReference(id=video_id), None, body.prompt)
     return await (run_in_threadpool(order) if dry_run else lanes.changing(order))
 
 
@@ -81,8 +82,9 @@ async def edit(request: Request, who: Who, idempotency_key: Key = None, dry_run:
         asked = _asked(row, body.prompt)
         if dry_run:
             return _quote(request, asked, ("video",))
-        return ordering.order(request, who, asked | {"task": "edit"}, idempotency_key, files=files, remixed_from=row.id)
+        return ordering.order(request, who, asked | {"task": "edit"}, idempotency_key, files=files, remixed_from=row.id, refused=refused)
 
+    refused = None if dry_run else await run_in_threadpool(_refusal, request, who, body.video, sent.files.get("video"), body.prompt)
     return await (run_in_threadpool(order) if dry_run else lanes.changing(order))
 
 
@@ -107,8 +109,9 @@ async def extend(request: Request, who: Who, idempotency_key: Key = None, dry_ru
         if dry_run:
             return _quote(request, asked | {"seconds": body.seconds}, ("video",))
         asked |= {"task": "extend", "parts": parts, "seconds": total, "words_before": row.request["prompt"]}
-        return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id)
+        return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=row.id, refused=refused)
 
+    refused = None if dry_run else await run_in_threadpool(_refusal, request, who, body.video, sent.files.get("video"), body.prompt)
     return await (run_in_threadpool(order) if dry_run else lanes.changing(order))
 
 
@@ -165,6 +168,11 @@ def _asked(row: sa.Row, prompt: str, *, seed: int | None = None) -> dict[str, An
     fields |= {} if seed is None else {"seed": seed}
     fields["characters"] = [{"id": name} for name in row.request.get("characters", ())]
     return schemas.to_request(schemas.parse(schemas.CreateVideo, fields))
+
+
+def _refusal(request: Request, who: Who, of: schemas.VideoReference | None, file: bytes | None, prompt: str) -> Refused | None:
+    """What the guard has against the words of an order for a clip made from another, told with the order instead of by the worker."""
+    return quotes.refusal(_asked(references.video(request.app.state.engine, who.id, of, file), prompt))
 
 
 def _quote(request: Request, asked: dict[str, Any], unchecked: tuple[str, ...]) -> schemas.Quote:

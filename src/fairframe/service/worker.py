@@ -136,10 +136,7 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
             contents = _contents(clip) | {role: path.read_bytes() for role, path in scenes.items()}
             made = {role: store.put(data, KINDS.get(files.kind(row, role), KINDS["scene"])) for role, data in contents.items()}
     except Refused as error:
-        verdict = {"allowed": False, "category": error.category, "rule": error.rule}
-        jobs.finish(
-            engine, job_id, row.attempt, "refused", verdict=verdict, error_code=jobs.public_code(error), error_message=str(error), error_rule=error.rule
-        )
+        jobs.finish(engine, job_id, row.attempt, "refused", verdict=jobs.verdict(error), **jobs.refusal(error))
     except Cancelled as error:
         jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message=str(error))
     except FairframeError as error:

@@ -1,0 +1,28 @@
+"""Harmful requests and harmless ones of nearly the same words, written for this package; the rules of 2026-11-29 were made with them in view.
+
+Each line of the data is a category, the harmful request and its harmless twin. Never printed: a failure names lines by number. What such pairs say
+of other wordings tests/guard/test_asked.py tells.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from fairframe.guard import normalise, words
+
+DATA = Path(__file__).parent / "data"
+
+
+@pytest.mark.parametrize(("language", "least"), [("zh", 154), ("en", 67)])
+def test_rules_tell_the_harmful_one_of_a_pair(language, least):
+    pairs = [line.split("\t")[1:] for line in (DATA / f"pairs_{language}.txt").read_text("utf-8").splitlines()]
+    found = [[bool(words.check(normalise.read(text))) for text in pair] for pair in pairs]
+    assert sum(harmful for harmful, _ in found) >= least, [number for number, (harmful, _) in enumerate(found, 1) if not harmful]
+    assert not [number for number, (_, harmless) in enumerate(found, 1) if harmless]
+
+
+def test_a_fragment_that_is_not_there_is_an_error(tmp_path):
+    path = tmp_path / "words.toml"
+    path.write_text(words.WORDS.read_text("utf-8").replace("GROUP_ZH = ", "GROUP_ZX = "), "utf-8")
+    with pytest.raises(KeyError):
+        words.load(path)
