@@ -97,7 +97,7 @@ def fold(text: str) -> str:
     """NFKC without hidden characters and accents, look-alikes as Latin, simplified Chinese without gaps, lower case."""
     if text.isascii():  # most names and prompts: nothing of what follows does more to them
         return _GAP.sub(" ", text.translate(_CONTROLS).lower()).strip()
-    text = unicodedata.normalize("NFKC", text)
+    text = unicodedata.normalize("NFKC", text.replace("\uff00", " "))  # no character, but where a full-width space would be
     text = "".join(" " if unicodedata.category(c) in ("Zs", "Cc") and c != "\n" else c for c in text if unicodedata.category(c) not in ("Cf", "Co", "Cs", "Cn"))
     text = "".join(c for c in unicodedata.normalize("NFD", text) if unicodedata.category(c) not in ("Mn", "Me"))
     text = unicodedata.normalize("NFC", text).lower().translate(_SIMPLIFIED).replace("’", "'").replace("‘", "'")
