@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from fairframe.backends import living
+from fairframe.backends import living, riding
 from fairframe.corpus import dressing, staging
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.scene import physics
@@ -31,15 +31,15 @@ def test_what_turns_is_never_thinner_than_a_body():
 def test_riders_sit_in_the_saddle(rider, mount):
     scene = living.enlivened(staged(rider, mount, relation="ride"))
     sitting, carrier = next(layer for layer in scene.layers if layer.name == rider), next(layer for layer in scene.layers if layer.name == mount)
-    assert sitting.socket == living.SADDLE and not sitting.behind_parent
-    u, v = carrier.sockets[living.SADDLE]
+    assert sitting.socket == riding.SADDLE and not sitting.behind_parent
+    u, v = carrier.sockets[riding.SADDLE]
     h, w = carrier.texture.pixels.shape[:2]
     if mount != "bicycle":  # the hip is on the outline of the back
         column = carrier.texture.pixels[:, round(u * w), 3]
         assert column[: max(0, round((v - 0.12) * h))].max(initial=0) < 128 < column[round((v + 0.08) * h)]
     below = sitting.texture.pixels[round(sitting.pivot[1] * sitting.texture.pixels.shape[0]) + 4 :, :, 3]
     assert (below > 128).sum() > 50  # a leg hangs over the flank
-    assert len(sitting.poses) == (living.STROKES - 1 if mount == "bicycle" else 0)
+    assert len(sitting.poses) == (riding.STROKES - 1 if mount == "bicycle" else 0)
     again = living.enlivened(scene)
     assert all(a is b or a == b for a, b in zip((layer.motions for layer in again.layers), (layer.motions for layer in scene.layers), strict=True))
     assert next(layer for layer in again.layers if layer.name == rider).texture is sitting.texture

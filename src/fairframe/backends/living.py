@@ -1,43 +1,30 @@
 """Bodies in a dressed scene: what the network's motions mean for each, once everybody has a picture.
 
-Who spins on the ground turns about the vertical, not like a wheel; a butterfly folds its wings about its body; flowers stay rooted; a train that drives across the picture is seen from the side; who rides sits in the saddle with a leg over the flank, and pedals where there are pedals.
+Who spins on the ground turns about the vertical, not like a wheel; a butterfly folds its wings about its body; flowers stay rooted; a train that drives across the picture is seen from the side; riders sit as `riding` has it.
 All of it is done once a clip, after `handling`, and leaves a scene that has been through it as it is, so that a clip can be gone on with. Knows no words.
 """
 
 from __future__ import annotations
 
 import dataclasses
-import math
 
-import cv2
-import numpy as np
-
-from fairframe.backends import fitting, handling
+from fairframe.backends import riding
 from fairframe.corpus import assets, dressing, side_views
-from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.scene import limbs, physics
-from fairframe.scene.scene import Layer, Motion, Scene, Texture
-from fairframe.scene.sprites import premultiplied
+from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import physics
+from fairframe.scene.scene import Layer, Motion, Scene
 
 SIDE_VIEWS = {"tram": "tram_car", "oncoming_car": "car"}  # what the art shows from the front -> the same from the side
 SPREAD = frozenset({"butterfly", "housefly", "phoenix"})  # whose art shows the wings out to both sides of the body
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 FASTEST_WHEELS = 8.0  # pictures of turning wheels a second: the eye takes more for standing still
-SADDLE = "saddle"  # the socket of whoever has been put into one
-PEDALS = {"bicycle": (0.46, 0.72)}  # what is pedalled -> where its cranks turn (u, v)
-CRANK = 0.06  # of the height of what is pedalled
-STROKES, CADENCE = 8, 1.1  # pictures of one turn of the pedals, turns a second
-ASTRIDE = (0.26, 0.72)  # where a foot hangs, ahead of the hip and below it, shares of a leg's length
-LONGEST_LEG = 1.5  # times as long as they were: legs grow as far as the pedals need
-SHADE = np.array([0.72, 0.7, 0.78, 1.0], np.float32)  # of the far leg's colours
-SEAT_ERROR = 0.16  # of a mount's height: its outline may be so far off the seat of the table
 
 
 def enlivened(scene: Scene) -> Scene:
     """The scene with bodies that move as bodies do."""
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
-    return _in_saddles(dataclasses.replace(scene, layers=tuple(_rooted(_twirling(_fluttering(layer)), scene) for layer in layers)))
+    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(_rooted(_twirling(_fluttering(layer)), scene) for layer in layers)))
 
 
 def _twirling(layer: Layer) -> Layer:
@@ -87,133 +74,3 @@ def _from_the_side(layer: Layer, style: str) -> Layer:
     return dataclasses.replace(
         layer, texture=pictures[0], poses=pictures[1:], pose_rate=FASTEST_WHEELS, size=size, facing=1, pivot=(0.5, side_views.FOOT), sockets=side_views.SOCKETS, pose=pose, motions=motions,
     )  # fmt: skip
-
-
-# ------------------------------------------------------------------------------------------------ riders
-
-
-def _in_saddles(scene: Scene) -> Scene:
-    """Every rider of an animal or a bicycle with hips on its back and a leg over its side."""
-    kinds, layers = load_kinds(), {layer.id: layer for layer in scene.layers}
-    for layer in scene.layers:
-        host = layers.get(layer.parent)
-        if host is None or layer.socket not in ("seat", "back", "top") or host.name not in kinds or layer.name not in kinds or "alive" not in kinds[layer.name].traits:
-            continue
-        if not _ridden_astride(kinds[host.name]) or "given" in (host.texture.source, layer.texture.source):
-            continue
-        if seated := _seated(layer, host):
-            layers[host.id], layers[layer.id] = seated
-    return dataclasses.replace(scene, layers=tuple(layers[layer.id] for layer in scene.layers))
-
-
-def _ridden_astride(mount: Kind) -> bool:
-    return fitting.carries_one(mount) and mount.id not in handling.DECKS and mount.id not in ("broom", "wheelchair", "shopping_cart") and not mount.traits & {"swims", "holdable"}
-
-
-def _seated(rider: Layer, host: Layer) -> tuple[Layer, Layer] | None:
-    """(the host with a saddle, the rider in it); None where the rider's picture has no two legs to sit astride with."""
-    picture = premultiplied(rider.texture.pixels)
-    legs = [limb for limb in limbs.find(picture) if limb.role == "leg"]
-    if len(legs) != 2 or host.facing == 0:
-        return None
-    u, v = handling.SADDLES.get(host.name) or host.sockets.get(rider.socket, (0.5, 0.3))
-    if host.name not in handling.SADDLES:
-        v = _back(host.texture.pixels, u, v)
-    forward = host.facing * (1 if rider.pose.flip >= 0 else -1)
-    feet, grown = [[(ASTRIDE[0] * forward, ASTRIDE[1])]], 1.0
-    if host.name in PEDALS:
-        pedal_u, pedal_v = PEDALS[host.name]
-        long = float(np.mean([leg.long for leg in legs])) / picture.shape[0] * rider.size
-        ahead, below = (pedal_u - u) * physics.layer_width(host) / long * forward * host.facing, (pedal_v - v) * host.size / long
-        grown = min(max(1.05 * math.hypot(ahead, below), 1.0), LONGEST_LEG)
-        crank, turns = CRANK * host.size / long, 2 * math.pi * np.arange(STROKES) / STROKES
-        feet = [[(ahead + crank * math.cos(a + half) * forward, below + crank * math.sin(a + half)) for half in (math.pi, 0.0)] for a in turns]
-    pictures, hip = _sitting(picture, legs, feet, forward, grown)
-    h = pictures[0].shape[0]
-    old_h, old_w = picture.shape[:2]
-    left, top = hip[2:]
-    sockets = {name: ((su * old_w + left) / pictures[0].shape[1], (sv * old_h + top) / h) for name, (su, sv) in rider.sockets.items()}
-    textures = [Texture(pixels=_straight(one), source=rider.texture.source, ledger_id=rider.texture.ledger_id, asset=rider.texture.asset) for one in pictures]
-    pose = dataclasses.replace(rider.pose, x=rider.pose.x if abs(rider.pose.x) > 0.05 else 0.0, y=0.0)
-    sitting = dataclasses.replace(
-        rider, texture=textures[0], poses=tuple(textures[1:]), pose_rate=CADENCE * STROKES if len(textures) > 1 else 0.0, size=rider.size * h / old_h,
-        pivot=(hip[0] / pictures[0].shape[1], hip[1] / h), sockets=sockets, socket=SADDLE, pose=pose, behind_parent=False,
-    )  # fmt: skip
-    return dataclasses.replace(host, sockets=host.sockets | {SADDLE: (u, v)}), sitting
-
-
-def _back(pixels: np.ndarray, u: float, v: float) -> float:
-    """How far down the outline of a mount's back is at u, where that is near v; else v."""
-    h, w = pixels.shape[:2]
-    tops = [np.flatnonzero(column > 128) for column in pixels[..., 3].T[max(0, round((u - 0.04) * w)) : round((u + 0.04) * w) + 1]]
-    found = [rows[np.abs(rows - v * h) < SEAT_ERROR * h] for rows in tops]
-    firsts = [rows[0] / h for rows in found if len(rows)]
-    return float(np.median(firsts)) + 0.015 if firsts else v
-
-
-def _sitting(picture: np.ndarray, legs: list[limbs.Limb], feet: list[list[tuple[float, float]]], forward: int, grown: float) -> tuple[list[np.ndarray], tuple[float, float, int, int]]:
-    """Pictures of somebody whose legs are bent at hip and knee, one for each of `feet`, and (hip x, hip y, columns and rows added before the old picture).
-
-    picture: premultiplied. feet: for each picture where the feet are from the hip, far leg first, in leg lengths, y down; of one, the near leg's alone. grown: how much longer the legs are than drawn.
-    """
-    h, w = picture.shape[:2]
-    rest: np.ndarray = np.full((h, w), 255, np.uint8)
-    for leg in legs:
-        rest = cv2.subtract(rest, cv2.resize(leg.alone, (w, h), interpolation=cv2.INTER_LINEAR))
-    near = max(legs, key=lambda leg: leg.joint[0] * forward)
-    long = near.long
-    hip = (sum(leg.joint[0] for leg in legs) / 2, sum(leg.joint[1] for leg in legs) / 2)
-    pad = math.ceil(1.1 * grown * long + near.thick)
-    canvas = np.zeros((h + pad, w + 2 * pad, 4), np.uint8)
-    canvas[:h, pad : pad + w] = cv2.multiply(picture, cv2.merge([rest] * 4), scale=1 / 255)
-    leg_mask = cv2.resize(near.mask, (w, h), interpolation=cv2.INTER_LINEAR)
-    leg_picture = cv2.copyMakeBorder(cv2.multiply(picture, cv2.merge([leg_mask] * 4), scale=1 / 255), 0, pad, pad, pad, cv2.BORDER_CONSTANT)
-    joint, end = np.array([near.joint[0] + pad, near.joint[1]]), np.array([near.end[0] + pad, near.end[1]])
-    at = np.array([hip[0] + pad, hip[1] - 0.1 * near.thick])
-    made = []
-    for places in feet:
-        out = canvas.copy()
-        for i, place in enumerate(places):
-            bent = _bent(leg_picture, joint, end, near.thick, at, at + long * np.array(place), forward, grown)
-            if i == 0 and len(places) > 1:  # the far one, in shade, is seen below the body only
-                bent = (bent * SHADE).astype(np.uint8)
-                out = _over(out, bent)
-            else:
-                out = _over(bent, out)
-        made.append(out)
-    seen = np.flatnonzero(np.max([one[..., 3].max(1) for one in made], 0) > 8), np.flatnonzero(np.max([one[..., 3].max(0) for one in made], 0) > 8)
-    rows, columns = slice(seen[0][0], seen[0][-1] + 1), slice(seen[1][0], seen[1][-1] + 1)
-    return [np.ascontiguousarray(one[rows, columns]) for one in made], (at[0] - columns.start, at[1] - rows.start, pad - columns.start, -rows.start)
-
-
-def _bent(leg: np.ndarray, joint: np.ndarray, end: np.ndarray, thick: float, hip: np.ndarray, foot: np.ndarray, forward: int, grown: float) -> np.ndarray:
-    """A straight leg, grown longer, bent at its middle so that it goes from `hip` to `foot`, its knee ahead."""
-    middle, half = (joint + end) / 2, grown * float(np.hypot(*(end - joint))) / 2
-    away = foot - hip
-    reach = min(max(float(np.hypot(*away)), 0.6 * half), 1.98 * half)
-    away = away / max(float(np.hypot(*away)), 1e-6)
-    ahead = math.sqrt(max(half * half - (reach / 2) ** 2, 0.0))
-    side = np.array([away[1], -away[0]])
-    side = side if side[0] * forward >= 0 else -side
-    knee = hip + away * reach / 2 + side * ahead
-    shape, rows = leg.shape[1::-1], np.arange(leg.shape[0])[:, None]
-    lap = 0.4 * thick
-    parts = []
-    for a, b, to_a, to_b, keep in ((middle, end, knee, hip + away * reach, rows >= middle[1] - lap), (joint, middle, hip, knee, rows <= middle[1] + lap)):
-        turn = math.atan2(*(to_b - to_a)[::-1]) - math.atan2(*(b - a)[::-1])
-        c, s = math.cos(turn), math.sin(turn)
-        along = (b - a) / max(float(np.hypot(*(b - a))), 1e-6)
-        matrix = np.array([[c, -s], [s, c]]) @ (np.eye(2) + (grown - 1) * np.outer(along, along))
-        parts.append(cv2.warpAffine(np.where(keep[..., None], leg, 0).astype(np.uint8), np.column_stack([matrix, to_a - matrix @ a]), shape, flags=cv2.INTER_LINEAR))
-    return _over(parts[1], parts[0])
-
-
-def _over(front: np.ndarray, back: np.ndarray) -> np.ndarray:
-    return cv2.add(front, cv2.multiply(back, cv2.merge([cv2.bitwise_not(front[..., 3])] * 4), scale=1 / 255))
-
-
-def _straight(pixels: np.ndarray) -> np.ndarray:
-    """Premultiplied -> straight alpha."""
-    out = pixels.astype(np.float32)
-    out[..., :3] *= 255 / np.maximum(out[..., 3:], 1)
-    return out.clip(0, 255).round().astype(np.uint8)
