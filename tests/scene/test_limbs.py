@@ -9,10 +9,10 @@ import pytest
 
 from fairframe.corpus import assets
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import compose, limbs, physics, sprites
+from fairframe.scene import compose, gaits, limbs, physics, sprites
 from fairframe.scene.scene import Ground, Layer, Light, Look, Motion, Scene
 
-STANDING = limbs.Gait(step=0.5, stride=0.0, tread=0.0, rise=0.0)
+STANDING = gaits.Gait(step=0.5, stride=0.0, tread=0.0, rise=0.0)
 
 
 def picture(*shapes, height=200, width=160):
@@ -35,9 +35,9 @@ def own(kind_id):
 
 
 def posed(pixels, found, gait):
-    left, above, right, low = limbs.reach(found, lifted=False)
+    left, above, right, low = gaits.reach(found, lifted=False)
     padded = cv2.copyMakeBorder(pixels, above, low, left, right, cv2.BORDER_CONSTANT)
-    return limbs.Rig(found).stepping(padded, gait, inner=pixels.shape[:2], left=left, top=above)[above:], left
+    return gaits.Rig(found).stepping(padded, gait, inner=pixels.shape[:2], left=left, top=above)[above:], left
 
 
 def test_four_legs_are_found_with_the_diagonal_ones_together():
@@ -81,9 +81,9 @@ def test_raised_tails_are_found_behind_and_no_horns_in_front(kind_id, tails):
 def test_lifted_arms_go_outwards_and_nothing_of_them_is_cut_off():
     pixels = own("man")
     found = limbs.find(pixels)
-    aside, above, right, low = limbs.reach(found, lifted=True)
+    aside, above, right, low = gaits.reach(found, lifted=True)
     padded = cv2.copyMakeBorder(pixels, above, low, aside, right, cv2.BORDER_CONSTANT)
-    up = limbs.Rig(found).stepping(padded, limbs.Gait(0.5, 0.0, 0.0, 0.0, arms=2.4), inner=pixels.shape[:2], left=aside, top=above)
+    up = gaits.Rig(found).stepping(padded, gaits.Gait(0.5, 0.0, 0.0, 0.0, arms=2.4), inner=pixels.shape[:2], left=aside, top=above)
     assert int(up[..., 3].sum()) == pytest.approx(int(pixels[..., 3].sum()), rel=0.03)
     columns = np.flatnonzero(up[..., 3].max(0) > 100)
     assert columns[-1] - aside > pixels.shape[1] + 0.1 * pixels.shape[0] and columns[0] < aside
@@ -104,9 +104,35 @@ def test_a_given_picture_is_moved_as_it_is():
     assert all(sprite.rig is None for actor in film.actors for sprite in actor.sprites.values())
 
 
-@pytest.mark.parametrize(("kind_id", "law", "roles"), [("man", "breathe", set()), ("cat", "breathe", {"tail"}), ("cat", "walk", {"leg", "tail"}), ("man", "hop", {"arm"})])
+@pytest.mark.parametrize(("kind_id", "law", "roles"), [("man", "breathe", set()), ("cat", "breathe", {"tail"}), ("cat", "walk", {"leg", "tail"}), ("man", "hop", {"arm", "leg"}), ("cat", "hop", set()), ("man", "nod", set())])
 def test_only_limbs_that_move_are_cut_out(kind_id, law, roles):
     assert limbs_of(walking(kind_id, law)) == roles
+
+
+def test_who_crouches_bends_the_knees_and_keeps_the_body_whole():
+    pixels = own("man")
+    legs = [limb for limb in limbs.find(pixels) if limb.role == "leg"]
+    deepest = gaits.knees(legs) * pixels.shape[0]
+    assert 0.08 * pixels.shape[0] < deepest < 0.3 * pixels.shape[0]
+    left, above, right, low = gaits.reach(legs, lifted=False, crouched=True)
+    padded = cv2.copyMakeBorder(pixels, above, low, left, right, cv2.BORDER_CONSTANT)
+    down = gaits.Rig(legs).stepping(padded, gaits.Gait(0.5, 0.0, 0.0, 0.0, crouch=deepest), inner=pixels.shape[:2], left=left, top=above)
+    assert np.array_equal(down[: round(legs[0].joint[1]) // 2], padded[: round(legs[0].joint[1]) // 2])
+    lowest = [int(np.flatnonzero(one[..., 3].max(1) > 100)[-1]) for one in (padded, down)]
+    assert lowest[0] - lowest[1] == pytest.approx(deepest, abs=3)
+    half = round(legs[0].joint[1] + above + 0.5 * (legs[0].long - deepest))
+    knee, shin = (np.flatnonzero(one[half, :, 3] > 100) for one in (down, padded))
+    assert np.ptp(knee) > np.ptp(shin) + 4  # the knees are out to the sides
+
+
+def test_a_crouch_keeps_the_head_where_it_was_and_as_wide_as_it_was():
+    scene = walking("man", "squat", depth=0.2, period=2.0)
+    film = compose._Film(scene, np.array([1.0, 1.1]), 240, 136, False)
+    actor = film.actors[0]
+    state, posture = actor.state(0), actor.posture(0)
+    assert state["squash"] == pytest.approx(0.2) and posture["squash"] < 0.5 * state["squash"]
+    heads = [physics.socket_position(scene.layers[0], {name: np.array([value]) for name, value in one.items()}, (0.5, 0.0))[1][0] for one in (state, posture)]
+    assert heads[0] == pytest.approx(heads[1], abs=2e-3)
 
 
 def test_what_is_eaten_keeps_its_limbs_still():
@@ -147,7 +173,7 @@ def test_standing_is_the_picture_itself(pixels):
 
 def foot(leg, gait):
     """Where a leg's foot is, (x, y)."""
-    angle, length = limbs.turned(leg, gait)
+    angle, length = gaits.turned(leg, gait)
     dx, dy = leg.end[0] - leg.joint[0], (leg.end[1] - leg.joint[1]) * length
     return leg.joint[0] + dx * math.cos(angle) + dy * math.sin(angle), leg.joint[1] - dx * math.sin(angle) + dy * math.cos(angle)
 
@@ -156,8 +182,8 @@ def test_a_foot_goes_back_along_the_ground_and_forward_in_the_air():
     leg = limbs.find(BIPED)[0]
     stride = 40.0
     moments = np.linspace(0, 1, 9)
-    on_ground = [foot(leg, limbs.Gait(step, stride, 12.0, 0.0)) for step in moments]
-    in_air = [foot(leg, limbs.Gait(1 + step, stride, 12.0, 0.0)) for step in moments]
+    on_ground = [foot(leg, gaits.Gait(step, stride, 12.0, 0.0)) for step in moments]
+    in_air = [foot(leg, gaits.Gait(1 + step, stride, 12.0, 0.0)) for step in moments]
     assert on_ground[0][0] - on_ground[-1][0] == pytest.approx(stride, abs=4)
     assert np.ptp([y for _, y in on_ground]) < 2.5
     assert in_air[-1][0] - in_air[0][0] == pytest.approx(stride, abs=4)
@@ -166,7 +192,7 @@ def test_a_foot_goes_back_along_the_ground_and_forward_in_the_air():
 
 def test_the_other_way_the_other_way_round():
     leg = limbs.find(BIPED)[0]
-    right, left = ([foot(leg, limbs.Gait(step, stride, 0.0, 0.0))[0] for step in (0.1, 0.9)] for stride in (30.0, -30.0))
+    right, left = ([foot(leg, gaits.Gait(step, stride, 0.0, 0.0))[0] for step in (0.1, 0.9)] for stride in (30.0, -30.0))
     assert right[1] < right[0] and left[1] > left[0]
 
 

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import cover, effects, ground, lens, limbs, looks, physics
+from fairframe.scene import cover, effects, gaits, ground, lens, limbs, looks, physics
 from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.particles import Place, View
 from fairframe.scene.scene import Layer, Look, Scene
@@ -90,6 +90,7 @@ class _Actor:
     root: Layer | None = None  # the layer that stands on the ground for it
     root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
     rows: dict[int, cover.Rows] = field(default_factory=dict)  # of a plate's pictures, by their id
+    knees: float = 0.0  # how far it crouches on its legs, share of its picture's height; what it is squashed beyond that goes through the whole body
 
     def state(self, i: int, ahead: float = 0.0) -> State:
         """Channels at frame i, moved on by `ahead` frames (0 to 1)."""
@@ -99,6 +100,17 @@ class _Actor:
                 if name != "flip":
                     state[name] += ahead * float(curve[i + 1] - curve[i])
         return state
+
+    def posture(self, i: int, ahead: float = 0.0) -> State:
+        """As `state`, but who can crouch is squashed by the legs: the body keeps its shape and comes down by `crouch` of the picture's height, the head where it was."""
+        state = self.state(i, ahead) | {"crouch": 0.0}
+        if self.knees <= 0 or state["squash"] <= 0:
+            return state
+        high = self.layer.pivot[1]
+        state["crouch"] = down = min(state["squash"] * high, self.knees)
+        state["squash"] = 1 - high * (1 - state["squash"]) / (high - down)
+        turn, way = math.radians(state["rotation"]), down * self.layer.size * state["scale"] * (1 - state["squash"])
+        return state | {"x": state["x"] + way * math.sin(turn), "y": state["y"] - way * math.cos(turn)}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,7 +137,7 @@ class _Film:
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
         turns = physics.sample(scene, ROLLING_TIMES)
         self.moving = {  # channels of limbs; what is eaten keeps its own still, or the bites would be out of place
-            name: {channel for channel in limbs.MOVED_BY if np.abs(curves[channel]).max() > 1e-4} for name, curves in turns.items() if not curves["consumed"].any()
+            name: {channel for channel in gaits.MOVED_BY if np.abs(curves[channel]).max() > gaits.LEAST.get(channel, 1e-4)} for name, curves in turns.items() if not curves["consumed"].any()
         }
         self.rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["turn"]) > 40 or np.ptp(curves["rotation"]) > 120}
         self.actors = self._cast(physics.sample(scene, times))
@@ -184,7 +196,7 @@ class _Film:
                     paper=self.paper,
                 )
         if not actor.is_plate and (moving := self.moving.get(layer.id)):
-            roles = {role for channel in moving for role in limbs.MOVED_BY[channel]}
+            roles = {role for channel in moving for role in gaits.MOVED_BY[channel]}
             if any(other.parent == layer.id and other.socket == "hand" for other in self.scene.layers):
                 roles -= {"arm"}  # what is held would stay behind
             for pose, texture in enumerate((layer.texture, *layer.poses)):
@@ -194,10 +206,15 @@ class _Film:
                 plain = premultiplied(texture.pixels)
                 if plain.shape != sprites[0].pixels.shape:
                     plain = cv2.resize(plain, (sprites[0].width, sprites[0].height), interpolation=cv2.INTER_AREA)
-                if found := [limb for limb in limbs.find(plain, facing=layer.facing) if limb.role in roles]:
-                    margin = limbs.reach(found, lifted="arms" in moving)
+                found = [limb for limb in limbs.find(plain, facing=layer.facing) if limb.role in roles]
+                if "squash" in moving and not any(other.parent == layer.id and other.socket != "head" for other in self.scene.layers):
+                    actor.knees = gaits.knees(found)  # where nothing is held: hands come lower than the physics has them
+                if not (actor.knees or moving & {"stride", "tread"}):  # on four legs the whole body is squashed
+                    found = [limb for limb in found if limb.role != "leg"]
+                if found:
+                    margin = gaits.reach(found, lifted="arms" in moving, crouched=actor.knees > 0)
                     for sprite in sprites:
-                        sprite.rig, sprite.margin = limbs.Rig(found), margin
+                        sprite.rig, sprite.margin = gaits.Rig(found), margin
         return actor
 
     def _remember_waves(self) -> None:
@@ -433,7 +450,7 @@ class _Film:
 
     def _forward(self, actor: _Actor, sprite: Sprite, i: int, ahead: float) -> Matrix:
         """Sprite pixels -> screen pixels."""
-        return self._projection(actor.depth, i, ahead) @ lens.texture_matrix(actor.layer, actor.state(i, ahead)) @ lens.fit(actor.layer, sprite)
+        return self._projection(actor.depth, i, ahead) @ lens.texture_matrix(actor.layer, actor.posture(i, ahead)) @ lens.fit(actor.layer, sprite)
 
     def _window(self, actor: _Actor, sprite: Sprite, forward: Matrix, state: State, i: int) -> Window | None:
         """Pixels a subject can touch while the shutter is open."""
@@ -457,7 +474,7 @@ class _Film:
         if actor.tracks["flip"][i] == actor.tracks["flip"][i + 1]:
             moved = max(np.abs(((end - start) @ np.array([u, v, 1.0]))[:2]).max() for u in (0, sprite.width) for v in (0, sprite.height))
             steps = int(min(MAX_BLUR_STEPS, 1 + moved // (BLUR_STEP * self.height)))
-        gait = self._gait(actor, sprite, actor.state(i, 0.5 * SHUTTER), i)
+        gait = self._gait(actor, sprite, actor.posture(i, 0.5 * SHUTTER), i)
         if steps == 1:
             return self._posed(actor, sprite, start, window, i, 0.0, gait)
         mean: np.ndarray = np.empty(0)
@@ -467,7 +484,7 @@ class _Film:
             mean = picture if k == 0 else np.asarray(cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0))
         return mean
 
-    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float, gait: limbs.Gait | None) -> np.ndarray:
+    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float, gait: gaits.Gait | None) -> np.ndarray:
         state = actor.state(i, ahead)
         consumed = state["consumed"]
         if abs(state["bend"]) < 0.05 and abs(state["wave"]) < 1e-4:
@@ -491,14 +508,15 @@ class _Film:
             tx = tx + h * (1 - np.cos(angle * rise)) / angle
         return cv2.remap(pixels, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
 
-    def _gait(self, actor: _Actor, sprite: Sprite, state: State, i: int) -> limbs.Gait | None:
+    def _gait(self, actor: _Actor, sprite: Sprite, state: State, i: int) -> gaits.Gait | None:
         """How a subject's limbs are held, in its sprite's pixels; None for what has none or moves none."""
         if sprite.rig is None:
             return None
         pixels = sprite.height / max(1e-6, actor.layer.size * state["scale"])  # a frame height
         side = 1.0 if state["flip"] >= 0 else -1.0
         rise = max(0.0, state["y"] - self._ground_y(actor, i)) if actor.layer.anchor == "ground" and not actor.layer.parent else 0.0
-        return limbs.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels, math.radians(state["arms"]), math.radians(state["wag"]))
+        arms, wag, crouch = math.radians(state["arms"]), math.radians(state["wag"]), state["crouch"] * sprite.height
+        return gaits.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels, arms, wag, crouch)
 
     def _ripple(self, actor: _Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
         """Height of the travelling ripple at distances d (0 front to 1 tail), texture widths.

@@ -1,11 +1,9 @@
-"""Legs, arms and tails of a subject's picture, found in its outline, and the picture with them in motion.
+"""Legs, arms and tails of a subject's picture, found in its outline; `gaits` moves them.
 
-Input: a premultiplied sprite; output: the limbs it has, and, for one moment of a gait, the same picture with every leg turned about its hip so
-that the feet go back and forth under the body, and the arms swinging against them, or lifted, and the tail wagging. Nothing is learnt and nothing about the kind is
-known: a leg is what hangs down from the outline and reaches the ground, two legs drawn side by side are parted where the trousers end; an arm is
+Input: a premultiplied sprite; output: the limbs it has. Nothing is learnt and nothing about the kind is known: a leg is what hangs down from the outline and reaches the ground, two legs drawn side by side are parted where the trousers end; an arm is
 a strip of one colour at either edge that ends above the ground, with the sleeve over it. Pictures without limbs (robes, fish, cars) stay as they are.
 
-Units: pixels of the sprite, y down; angles in radians. Gaits come as the channels step, stride, tread, arms and wag of `scene.CHANNELS`.
+Units: pixels of the sprite, y down; angles in radians.
 """
 
 from __future__ import annotations
@@ -18,18 +16,14 @@ from dataclasses import dataclass, replace
 import cv2
 import numpy as np
 
-from fairframe.scene import blend
-
 ROWS = 200  # the outline is looked at in so many rows
 SOLID = 100  # alpha of 255 from which a pixel counts
 SHORTEST, LONGEST = 0.07, 0.62  # of a leg, share of the figure's height
 REACHES = 0.8  # how far down a foot must come, share of the figure's height
 WIDEST = 0.5  # of a leg where it meets the body, share of the figure's width
 MOST = 8
-MOVED_BY = {"stride": ("leg", "arm"), "tread": ("leg",), "arms": ("arm",), "wag": ("tail",)}  # channel -> the limbs it moves
 CAP = 0.7  # of a leg's width: how far it goes on under the body, so that no gap opens at the hip
 TURN, PLUMP = math.radians(34), math.radians(14)  # a leg turns at most so far from where it hangs; and so far for every time it is longer than wide
-STRETCH = (0.72, 1.14)  # a leg is foreshortened when it is lifted, and reaches a little for the ground
 SAME = 36.0  # levels: colours of a pair of trousers differ less from row to row than this
 BESIDE = 1.12  # where the outline is so much wider than the feet, hands hang beside the legs
 ROBE = 0.36  # of the height: a pair of legs longer than this is no robe only where each is three times as long as wide
@@ -37,9 +31,7 @@ ARM_TIPS = (0.5, 0.8)  # where hands hang, share of the figure's height
 ARM_LENGTH, ARM_WIDTH = (0.1, 0.36), 0.3  # of the part below the sleeve, share of the height; at most this share of the width
 SKIN_STEPS = ((16.0, False), (34.0, True), (10.0, False), (24.0, True), (7.0, False), (16.0, True))
 """Levels, tried in turn: what is of one colour changes less than this from pixel to pixel, or (True) differs less from where one starts. Some skin is near some cloth."""
-LIFT = math.radians(150)  # an arm is lifted at most so far
 TAIL = (0.14, 0.2, 0.68)  # so tall at least, so thick at most, and so far back; shares of height, width and width
-WAG = math.radians(18)  # a tail turns at most so far
 SLIM = 1.8  # people who stand with their arms hanging are so much taller than wide
 UPRIGHT, HIGHER, PAW = 1.1, 0.08, 0.03  # taller than wide: what ends so much higher than the feet, and hangs so far, is an arm; shares of the height
 ALONE = 0.17  # of the height: what hangs free and is this long is a whole arm, not a hand
@@ -69,18 +61,6 @@ class Limb:
     @property
     def long(self) -> float:
         return math.hypot(self.end[0] - self.joint[0], self.end[1] - self.joint[1])
-
-
-@dataclass(frozen=True)
-class Gait:
-    """One moment of a walk."""
-
-    step: float  # steps done; the left and the right foot change places at every whole number
-    stride: float  # pixels, from the rearmost to the foremost place of a foot; positive = the body goes to the right of the picture
-    tread: float  # pixels a foot is lifted on its way forward
-    rise: float  # pixels the body is above where it stands
-    arms: float = 0.0  # radians the arms are lifted, in turn with the steps
-    wag: float = 0.0  # radians the tail is turned
 
 
 def find(pixels: np.ndarray, *, facing: int = 0) -> tuple[Limb, ...]:
@@ -330,103 +310,3 @@ def _arm(small: np.ndarray, solid: np.ndarray, top: int, tall: int, wide: int, s
             x, end = solid.shape[1] - x, (solid.shape[1] - end[0], end[1])
         return Limb((x * back, y * back), (end[0] * back, end[1] * back), side, "arm", side, alone, alone, thick * back, *whole)
     return None
-
-
-def reach(limbs: Sequence[Limb], *, lifted: bool) -> tuple[int, int, int, int]:
-    """Pixels by which moving limbs can leave the picture: (to the left, above, to the right, below). lifted: the arms are, too."""
-    left = above = right = below = 0.0
-    for limb in limbs:
-        (x, y), (to_x, to_y) = limb.joint, limb.end
-        long, half = limb.long * (STRETCH[1] if limb.role == "leg" else 1.0), 0.6 * limb.thick
-        if limb.role == "arm" and lifted:
-            low, high, top, bottom = x - long, x + long, y - long * -math.cos(LIFT), y + long
-        else:
-            most = WAG if limb.role == "tail" else limb.most
-            aside = long * math.sin(most)
-            low, high, top, bottom = min(x, to_x) - aside, max(x, to_x) + aside, min(y, to_y) - 0.1 * long, max(y, to_y) + 0.14 * long
-        left, above = max(left, half - low), max(above, half - top)
-        right, below = max(right, high + half - limb.width), max(below, bottom + half - limb.height)
-    return math.ceil(left), math.ceil(above), math.ceil(right), math.ceil(below)
-
-
-def turned(limb: Limb, gait: Gait) -> tuple[float, float]:
-    """(angle, counter-clockwise as seen; factor of length) of a limb whose foot or hand is where the gait has it."""
-    turn = math.pi * gait.step
-    if limb.role == "tail":
-        return min(max(gait.wag, -WAG), WAG), 1.0
-    if limb.role == "arm":
-        swing = -limb.phase * math.atan2(0.4 * gait.stride * math.cos(turn), limb.long)
-        lift = min(gait.arms * (0.6 + 0.4 * limb.phase * math.sin(turn)), LIFT)
-        return limb.side * lift + min(max(swing, -limb.most), limb.most), 1.0
-    swing = limb.phase * math.sin(turn)  # above 0 on the ground, going back; below 0 in the air, going forward
-    rest_x, rest_y = limb.end[0] - limb.joint[0], max(1.0, limb.end[1] - limb.joint[1])
-    keeps = 1 - 0.6 * min(1.0, abs(gait.stride) / (0.3 * rest_y))  # of the stance it was drawn in: all when it marks time, less in long strides
-    x = keeps * rest_x + 0.5 * gait.stride * limb.phase * math.cos(turn)
-    y = rest_y + gait.rise * max(0.0, swing) + (gait.tread - 0.5 * gait.rise) * min(0.0, swing)
-    angle = math.atan2(x, max(y, 0.2 * rest_y)) - math.atan2(rest_x, rest_y)
-    angle = min(max(angle, -limb.most), limb.most)
-    return angle, min(max(math.hypot(x, y) / math.hypot(rest_x, rest_y), STRETCH[0]), STRETCH[1])
-
-
-@dataclass(frozen=True)
-class _Piece:
-    """A limb cut out of one size of a sprite: its pixels, which begin at (left, top), and the part of the picture it can swing over."""
-
-    pixels: np.ndarray
-    left: int
-    top: int
-    window: tuple[int, int, int, int]  # x0, y0, x1, y1
-
-
-class Rig:
-    """A sprite's limbs and what is cut along them, in every size asked for."""
-
-    def __init__(self, limbs: Sequence[Limb]):
-        self.limbs = tuple(limbs)
-        self._cuts: dict[tuple[int, int], tuple[list[_Piece], np.ndarray]] = {}
-        self._last: tuple[tuple[int, int], Gait, np.ndarray] | None = None
-
-    def stepping(self, pixels: np.ndarray, gait: Gait, *, inner: tuple[int, int], left: int, top: int) -> np.ndarray:
-        """`pixels`, one size of the sprite with its margins, with the limbs where the gait has them.
-
-        inner: (height, width) of the sprite itself in it, which starts at column left and row top. Drawing threads may share a rig.
-        """
-        shape, last = (pixels.shape[0], pixels.shape[1]), self._last
-        if last is not None and last[0] == shape and last[1] == gait:  # the steps of one motion-blurred frame
-            return last[2]
-        if shape not in self._cuts:
-            self._cuts[shape] = self._cut(pixels, inner, left, top)
-        pieces, body = self._cuts[shape]
-        sx, sy = inner[1] / self.limbs[0].width, inner[0] / self.limbs[0].height
-        out = body.copy()
-        order = sorted(zip(self.limbs, pieces, strict=True), key=lambda pair: -pair[0].phase)
-        for limb, piece in sorted(order, key=lambda pair: pair[0].side > 0):  # the near arm, last, goes over the body, all else under it and what is there
-            angle, length = turned(limb, gait)
-            x0, y0, x1, y1 = piece.window
-            joint = np.array([limb.joint[0] * sx + left - 0.5, limb.joint[1] * sy + top - 0.5])
-            c, s = math.cos(angle), math.sin(angle)
-            turn = np.array([[c, s * length], [-s, c * length]])
-            matrix = np.column_stack([turn, joint - (x0, y0) + turn @ ((piece.left, piece.top) - joint)])
-            moved, part = cv2.warpAffine(piece.pixels, matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR), out[y0:y1, x0:x1]
-            np.copyto(part, blend.over(moved, part) if limb.side > 0 else blend.over(part, moved))
-        self._last = (shape, gait, out)
-        return out
-
-    def _cut(self, pixels: np.ndarray, inner: tuple[int, int], left: int, top: int) -> tuple[list[_Piece], np.ndarray]:
-        """The limbs and the body they are cut off."""
-
-        def fitted(mask: np.ndarray) -> np.ndarray:
-            whole = np.zeros(pixels.shape[:2], np.uint8)
-            whole[top : top + inner[0], left : left + inner[1]] = cv2.resize(mask, inner[::-1], interpolation=cv2.INTER_LINEAR)
-            return whole
-
-        pieces = []
-        rest: np.ndarray = np.full(pixels.shape[:2], 255, np.uint8)
-        for limb in self.limbs:
-            x, y, w, h = cv2.boundingRect(fitted(limb.mask))
-            pixels_of = np.ascontiguousarray(blend.times(pixels, fitted(limb.mask))[y : y + h, x : x + w])
-            aside = h + w if limb.role == "arm" else math.ceil(STRETCH[1] * (h + w) * math.sin(TURN)) + 2
-            above = aside if limb.role != "leg" else aside // 2
-            pieces.append(_Piece(pixels_of, x, y, (max(0, x - aside), max(0, y - above), min(pixels.shape[1], x + w + aside), pixels.shape[0])))
-            rest = cv2.subtract(rest, fitted(limb.alone))
-        return pieces, blend.times(pixels, rest)

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 
 from fairframe.scene import blend
-from fairframe.scene.limbs import Gait, Rig
+from fairframe.scene.gaits import Gait, Rig
 from fairframe.scene.scene import Light, Texture
 
 STEP = math.sqrt(2)  # ratio between neighbouring sizes of a sprite: bilinear warps then shrink by at most this
