@@ -72,3 +72,16 @@ def test_flowers_stay_rooted_where_a_butterfly_flies():
     drawn = dataclasses.replace(before, layers=tuple(dataclasses.replace(x, motions=fly) if x.name == "flower" else x for x in before.layers))
     flower = next(layer for layer in living.enlivened(drawn).layers if layer.name == "flower")
     assert flower.anchor == "ground" and [m.law for m in flower.motions] == ["wiggle"]
+
+
+def test_a_house_stays_where_it_is_while_a_ghost_floats():
+    before = staged("ghost", "haunted_house", action="float")
+    floating = before.subjects()[0].motions
+    both = dataclasses.replace(before, layers=tuple(dataclasses.replace(x, motions=floating, anchor="air") if x.role == "subject" else x for x in before.layers))
+    ghost, house = living.enlivened(both).subjects()
+    if ghost.name != "ghost":
+        ghost, house = house, ghost
+    assert ghost.motions == floating
+    assert house.anchor == "ground" and house.motions == () and house.pose.y == pytest.approx(physics.stands_at(house.depth, both.ground))
+    alone = dataclasses.replace(both, layers=tuple(x for x in both.layers if x.name != "ghost"))
+    assert living.enlivened(alone).subjects()[0].motions == floating  # a house that is all there is may fly

@@ -51,3 +51,8 @@ def test_every_animal_vehicle_building_and_plant_has_a_height_once():
     for kind in load_kinds().values():
         if kind.category in ("animal", "vehicle", "plant") and kind.id not in heights.FACES and not kind.id.endswith("_face"):
             assert heights.metres(kind.id), kind.id
+
+
+def test_a_ball_is_in_proportion_though_playing_has_two_meanings():
+    before, after = _after("a boy playing football", ("boy", 0.47, -0.2), ("football", 0.29, 0.15))
+    assert after[1].size < 0.8 * before[1].size

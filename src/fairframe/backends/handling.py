@@ -11,7 +11,7 @@ import dataclasses
 import cv2
 import numpy as np
 
-from fairframe.backends import fitting
+from fairframe.backends import aloft, fitting
 from fairframe.corpus import dressing, figures, props, reading
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
@@ -34,13 +34,12 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
 _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
-_OVERHEAD = frozenset({"umbrella"})
 _LEVEL = {"broom": -42.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 
 
 def handled(scene: Scene) -> Scene:
     """The scene with everything in hand, on its string and in its seat."""
-    scene = _in_boats(_other_hand(_mounted(_flown(_risen(scene)))))
+    scene = _in_boats(_other_hand(_mounted(aloft.sheltered(aloft.flown(_risen(scene))))))
     layers: list[Layer] = []
     for layer in scene.layers:
         host = next((other for other in scene.layers if other.id == layer.parent), None) if layer.parent else None
@@ -64,15 +63,14 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
     kind, owner = kinds.get(layer.name), kinds.get(host.name)
     if kind is None or owner is None:
         return [layer]
-    if layer.name in _OVERHEAD and layer.socket == "hand":
-        size = max(layer.size, 0.82 * host.size)
-        return [dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=0.0, y=-0.08 * size), behind_parent=True)]
+    if layer.name in aloft.OVERHEAD and layer.socket == "hand":
+        return [aloft.overhead(layer, host)]
     if host.name == "racing_car" and not layer.behind_parent:
         return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=layer.pose.y - SUNK * layer.size))]
     if host.name in SADDLES | DECKS and layer.socket in ("seat", "back", "top"):
         return [_astride(layer, host, kind)]
     if layer.name == "kite" and "hand" in host.sockets:
-        return [_string(layer, host, kind), layer]
+        return [aloft.string(layer, host, kind), layer]
     if not owner.facing and layer.socket == "mouth" and "drinkable" in kind.traits:  # below the face, not before it
         size = min(layer.size, IN_HAND * host.size * min(1.0, 1.0 / kind.aspect))
         below = -(0.5 * owner.sockets["mouth"][1] + 0.02) * host.size - size * (kind.pivot[1] - 0.25)
@@ -285,41 +283,6 @@ def _resized(pixels: np.ndarray, scale: float) -> np.ndarray:
     out = np.asarray(cv2.resize(premultiplied, size, interpolation=cv2.INTER_AREA), np.float32)
     out[..., :3] *= 255 / np.maximum(out[..., 3:], 1.0)
     return out.clip(0, 255).round().astype(np.uint8)
-
-
-def _string(kite: Layer, host: Layer, kind: Kind) -> Layer:
-    """The string from the hand to the middle of a kite."""
-    width = host.size * load_kinds()[host.name].aspect
-    (hand_u, hand_v), (u, v) = host.sockets["hand"], host.sockets.get(kite.socket, (0.5, 0.05))
-    dx = (u - hand_u) * width + kite.pose.x + (0.5 - kind.pivot[0]) * kite.size * kind.aspect
-    dy = (hand_v - v) * host.size + kite.pose.y + (kind.pivot[1] - 0.5) * kite.size
-    texture = props.line(dx, dy)
-    size = texture.pixels.shape[0] / max(texture.pixels.shape) * max(abs(dx), dy)
-    return Layer(
-        id=f"{kite.id}-string", role="subject", name="kite_string", texture=texture, size=size, depth=host.depth, anchor="parent", parent=host.id, socket="hand",
-        pivot=(0.0 if dx >= 0 else 1.0, 1.0), facing=0, casts_shadow=False,
-    )  # fmt: skip
-
-
-def _flown(scene: Scene) -> Scene:
-    """Kites that nobody holds go to those who have a hand free for one."""
-    kinds = load_kinds()
-    busy = {layer.parent for layer in scene.layers if layer.name == "kite"}
-    free = [layer for layer in scene.layers if layer.name in kinds and {"has_hands", "alive"} <= kinds[layer.name].traits and not layer.parent and layer.id not in busy]
-    free.sort(key=lambda layer: layer.pose.x)
-    loose = sorted((layer for layer in scene.layers if layer.name == "kite" and not layer.parent), key=lambda layer: layer.pose.x)
-    taken = {kite.id: (flyer, i) for i, (kite, flyer) in enumerate(zip(loose, free, strict=False))}
-    layers = []
-    for layer in scene.layers:
-        if layer.id in taken:
-            flyer, i = taken[layer.id]
-            size = min(max(0.6 * flyer.size, 0.16), 0.26)
-            aside = (-1 if i == 0 and len(taken) > 1 else 1) * (flyer.pose.flip or 1)
-            pose = Pose(x=aside * (0.5 * flyer.size * kinds[flyer.name].aspect + 0.1), y=(0.55 + 0.5 - kinds["kite"].pivot[1]) * size)
-            motions = (Motion(law="sway", params={"angle": 9.0, "period": 1.8 + 0.2 * i}), Motion(law="float", params={"width": 0.03, "height": 0.04, "period": 3.1, "tilt": 6.0}))
-            layer = dataclasses.replace(layer, size=size, depth=flyer.depth, anchor="parent", parent=flyer.id, socket="head", pose=pose, motions=motions)
-        layers.append(layer)
-    return dataclasses.replace(scene, layers=tuple(layers))
 
 
 def _levelled(layer: Layer) -> Layer:

@@ -16,6 +16,9 @@ from fairframe.scene.scene import Layer, Motion, Scene
 
 SIDE_VIEWS = {"tram": "tram_car", "oncoming_car": "car"}  # what the art shows from the front -> the same from the side
 SPREAD = frozenset({"butterfly", "housefly", "phoenix"})  # whose art shows the wings out to both sides of the body
+_GOES = frozenset("fly float drift hop bounce leap walk run fall peek swim roll slither drive lunge shake nod".split())
+STAYS = {"plant": _GOES, "building": _GOES | {"sway", "wiggle", "pulse", "breathe"}}  # category -> the motions that are somebody else's
+MOVERS = frozenset({"animal", "person", "creature", "vehicle"})
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 FASTEST_WHEELS = 8.0  # pictures of turning wheels a second: the eye takes more for standing still
 
@@ -44,14 +47,17 @@ def _fluttering(layer: Layer) -> Layer:
 
 
 def _rooted(layer: Layer, scene: Scene) -> Layer:
-    """A plant among which somebody flies sways where it grows, and does not fly along."""
+    """What grows or is built beside somebody who moves stays where it is, and does not fly, hop or hide along: a plant sways there, or rides on the water."""
     kinds = load_kinds()
-    others = [other for other in scene.subjects() if other.id != layer.id and other.name in kinds and "flies" in kinds[other.name].traits]
-    plant = layer.name in kinds and kinds[layer.name].category == "plant" and any(m.law == "fly" for m in layer.motions)
-    if not (plant and others and scene.ground.kind == "solid") or layer.parent:
+    kind = kinds.get(layer.name)
+    if kind is None or kind.category not in STAYS or layer.parent or scene.ground.kind == "none" or not any(m.law in STAYS[kind.category] for m in layer.motions):
         return layer
-    pose = dataclasses.replace(layer.pose, y=physics.stands_at(layer.depth, scene.ground))
-    return dataclasses.replace(layer, anchor="ground", pose=pose, motions=(Motion(law="wiggle", params={"bend": 5.0, "period": 2.4}),))
+    if not any(kinds[other.name].category in MOVERS for other in scene.subjects() if other.id != layer.id and other.name in kinds):
+        return layer
+    water = scene.ground.kind == "water"
+    sways = Motion(law="sail", params={"speed": 0.0, "bob": 0.008, "tilt": 2.0}) if water else Motion(law="wiggle", params={"bend": 5.0, "period": 2.4})
+    pose = dataclasses.replace(layer.pose, y=physics.stands_at(layer.depth, scene.ground) - (0.02 if water else 0.0), rotation=0.0)
+    return dataclasses.replace(layer, anchor="water" if water else "ground", pose=pose, motions=(sways,) if water or kind.category == "plant" else ())
 
 
 def _from_the_side(layer: Layer, style: str) -> Layer:

@@ -27,7 +27,8 @@ OWN = {  # what of a motion goes with the mover's own size
 def true_to_life(scene: Scene, tokens: Sequence[Token]) -> Scene:
     """The scene with free-standing subjects of two kinds in proportion, unless the words speak of sizes or bring the two together."""
     said = {(slot, name) for token in tokens for slot, name in token.meanings}
-    if any(slot == "size" for slot, _ in said) or not {name for slot, name in said if slot == "relation"} <= APART:
+    verbs = [relations for token in tokens if (relations := {name for slot, name in token.meanings if slot == "relation"})]
+    if any(slot == "size" for slot, _ in said) or not all(relations & APART for relations in verbs):  # a verb of two readings may be played with or played on
         return scene
     subjects = scene.subjects()
     heights = {layer.name: metres(layer.name) for layer in subjects}

@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from fairframe.corpus import lexicon, occasions, props, roles, scenery, stand_ins, whereabouts
+from fairframe.corpus import idioms, lexicon, occasions, props, roles, scenery, stand_ins, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
@@ -62,7 +62,7 @@ HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses su
 _TOOLS = {
     "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
     "knitting": "ball_of_yarn", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
-    "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "画画": "paintbrush", "写字": "pencil",
+    "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
 _RACKETS = frozenset("tennis_ball cricket_bat ice_hockey_stick ping_pong_bat badminton_racket".split())  # what is played with in the hand
@@ -138,8 +138,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = roles.musicians(_active(tokens))
     for rule in (
-        roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
-        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, roles.sport, roles.colleague,
+        idioms.catch, idioms.umbrella_up, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, roles.sport, roles.colleague,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens

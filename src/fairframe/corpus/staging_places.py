@@ -116,12 +116,14 @@ def home(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Gener
 
 
 def _does_it_at_home(kinds: tuple[Kind, ...], action: str) -> bool:
-    """Bees fly in the garden, ducks swim on the lake, foxes sleep and drink in the forest."""
+    """Bees fly in the garden, ducks swim on the lake, foxes sleep and drink in the forest, penguins march over the ice."""
     if not kinds:
         return False
     kind = kinds[0]
     if action == "fly":
         return "small" in kind.traits or "lake" in _home(kind.id)
+    if action == "fall":  # what lands on a flower
+        return kind.category == "plant"
     if action == "swim":
         return "lake" in _home(kind.id) or "snow_field" in _home(kind.id)
-    return action in ("sleep", "drink") and kind.category == "animal" and "living_room" not in _home(kind.id)
+    return action in ("sleep", "drink", "march") and kind.category == "animal" and "living_room" not in _home(kind.id)

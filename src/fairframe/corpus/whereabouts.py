@@ -86,6 +86,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         if job and not outdoors:
             return job[int(rng.integers(len(job)))]
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
+    kinds = next(((kind,) for kind in kinds[1:] if kind.category == "plant"), kinds) if actions and set(actions) & {"fly", "hover", "fall", "on"} else kinds  # and a flower grows, whoever flies to it
     weathers = {id for slot, id in said if slot == "weather"}
     times = {id for slot, id in said if slot == "time"}
     found = ""

@@ -1,0 +1,49 @@
+"""Phrases that mean another thing than their words one by one: to catch a bus is to run after it, 打伞 is to hold an umbrella, a swan that glides on a lake swims.
+
+Rules as in `reading`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairframe.corpus.kinds import Kind, load_kinds
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.places import PLACES
+
+_CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
+_UP = frozenset("打 打着 撑 撑着".split())
+_GLIDING = frozenset("gliding glides glide 滑行".split())
+
+
+def _kinds(token: Token) -> list[Kind]:
+    return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
+
+
+def catch(tokens: list[Token], at: int) -> Token:
+    """Who catches a bus, a train or a taxi runs after it, and holds none of them in the hand."""
+    token = tokens[at]
+    if token.text.lower() not in _CATCHING:
+        return token
+    caught = next((kinds[0] for after in tokens[at + 1 : at + 5] if (kinds := _kinds(after))), None)
+    somebody = any("alive" in kind.traits for before in tokens[:at] for kind in _kinds(before))
+    return replace(token, meanings=(("relation", "chase"),)) if caught is not None and caught.category == "vehicle" and somebody else token
+
+
+def umbrella_up(tokens: list[Token], at: int) -> Token:
+    """打伞 and 打着伞 are to hold an umbrella, not to play with it."""
+    token = tokens[at]
+    held = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := _kinds(after))), "")
+    return replace(token, meanings=(("relation", "hold"),)) if token.text in _UP and held == "umbrella" else token
+
+
+def on_water(tokens: list[Token], at: int) -> Token:
+    """A swan or a duck that glides on a lake swims there; over the lake it flies."""
+    token = tokens[at]
+    if token.text.lower() not in _GLIDING or not any(slot == "action" for slot, _ in token.meanings):
+        return token
+    doer = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
+    where = next((after for after in tokens[at + 1 :] if any(slot == "setting" for slot, _ in after.meanings)), None)
+    wet = where is not None and any(slot == "setting" and PLACES[id].ground == "water" for slot, id in where.meanings)
+    over = any(word in tokens[i].text.lower().split() for i in range(at + 1, len(tokens)) for word in ("over", "above"))
+    return replace(token, meanings=(("action", "swim"),)) if doer is not None and "swims" in doer.traits and wet and not over else token

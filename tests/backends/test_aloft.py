@@ -1,0 +1,36 @@
+"""Kites fly apart, and an umbrella over somebody is in a hand."""
+
+import dataclasses
+
+from fairframe.backends import aloft, directing, handling
+from fairframe.scene import physics
+from fairframe.scene.scene import Layer, Pose, Scene
+
+
+def bare(name: str, layer_id: str, x: float, size: float, **rest: object) -> Layer:
+    return dataclasses.replace(directing.bare_layer(layer_id, name, ""), size=size, anchor="ground", pose=Pose(x=x, y=-0.34), **rest)  # type: ignore[arg-type]
+
+
+def test_several_kites_fly_apart_even_where_one_was_in_a_hand():
+    children = bare("child", "a", 0.13, 0.4), bare("child", "b", -0.13, 0.4)
+    kites = bare("kite", "k", -0.07, 0.2, parent="a", socket="mouth"), bare("kite", "l", 0.0, 0.2)
+    scene = aloft.flown(Scene(setting="beach", layers=(*children, *kites)))
+    places = {layer.parent: physics.sample(scene, [0.0])[layer.id]["x"][0] for layer in scene.layers if layer.name == "kite"}
+    assert set(places) == {"a", "b"} and places["a"] - places["b"] > 0.4
+    one = Scene(setting="beach", layers=(children[0], kites[0]))
+    assert aloft.flown(one).layers == one.layers  # a single one stays in its hand
+
+
+def test_an_umbrella_over_somebody_is_held():
+    woman, umbrella = bare("woman", "w", 0.0, 0.5), dataclasses.replace(bare("umbrella", "u", 0.05, 0.3), anchor="air", pose=Pose(x=0.05, y=0.2))
+    held = handling.handled(Scene(setting="city_street", layers=(woman, umbrella))).layer("u")
+    assert (held.parent, held.socket, held.behind_parent) == ("w", "hand", True) and held.size >= 0.4
+    far = dataclasses.replace(umbrella, pose=Pose(x=0.7, y=0.2))
+    assert not aloft.sheltered(Scene(setting="city_street", layers=(woman, far))).layer("u").parent
+
+
+def test_over_two_heads_it_is_between_them():
+    couple = bare("man_and_woman_holding_hands", "c", 0.0, 0.5)
+    held = aloft.overhead(bare("umbrella", "u", 0.0, 0.3, parent="c", socket="hand"), couple)
+    scene = Scene(setting="city_street", layers=(couple, held))
+    assert abs(physics.sample(scene, [0.0])["u"]["x"][0]) < 0.02

@@ -1,0 +1,37 @@
+"""Phrases that mean another thing than their words one by one, and where things happen that name no place."""
+
+import pytest
+
+from fairframe.corpus import reading
+
+
+def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
+    return reading.read(prompt, seed, max_words=40).meanings()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "has", "has_not"),
+    [
+        ("a businessman running to catch a bus", ("relation", "chase"), ("relation", "hold")),
+        ("a dog catching a ball", ("relation", "hold"), ("relation", "chase")),
+        ("一个男人打着伞走过", ("relation", "hold"), ("relation", "play_with")),
+        ("a swan gliding on a lake", ("action", "swim"), ("action", "fly")),
+        ("a swan gliding over a lake", ("action", "fly"), ("action", "swim")),
+        ("an eagle gliding over the mountains", ("action", "fly"), ("action", "swim")),
+        ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
+    ],
+)
+def test_phrases(prompt, has, has_not):
+    found = read(prompt)
+    assert has in found and has_not not in found
+
+
+def test_who_reads_in_chinese_has_a_book():
+    assert [(extra.kind, extra.how) for extra in reading.read("一个女孩在樱花树下看书", 1, max_words=40).extras] == [("book", "hold")]
+
+
+def test_a_butterfly_lands_where_the_flower_grows_and_penguins_march_in_the_cold():
+    landed = {dict(reading.read("a butterfly landing on a sunflower", seed, max_words=40).assumed)["setting"] for seed in range(12)}
+    assert "sky" not in landed
+    marched = {dict(reading.read("penguins marching in a snowstorm", seed, max_words=40).assumed)["setting"] for seed in range(12)}
+    assert marched <= {"snow_field", "mountains"}
