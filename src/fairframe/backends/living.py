@@ -1,6 +1,7 @@
 """Bodies in a dressed scene: what the network's motions mean for each, once everybody has a picture.
 
-Who spins on the ground turns about the vertical, not like a wheel; a butterfly folds its wings about its body; flowers stay rooted; a train that drives across the picture is seen from the side; riders sit as `riding` has it.
+Who spins on the ground turns about the vertical, not like a wheel; flowers and houses stay where they are; a train that drives across the picture is seen from the side. Wings, wheels and
+riders have files of their own: `flying`, `wheels`, `riding`.
 All of it is done once a clip, after `handling`, and leaves a scene that has been through it as it is, so that a clip can be gone on with. Knows no words.
 """
 
@@ -8,14 +9,13 @@ from __future__ import annotations
 
 import dataclasses
 
-from fairframe.backends import riding
+from fairframe.backends import flying, riding, wheels
 from fairframe.corpus import assets, dressing, side_views
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Scene
 
 SIDE_VIEWS = {"tram": "tram_car", "oncoming_car": "car"}  # what the art shows from the front -> the same from the side
-SPREAD = frozenset({"butterfly", "housefly", "phoenix"})  # whose art shows the wings out to both sides of the body
 _GOES = frozenset("fly float drift hop bounce leap walk run fall peek swim roll slither drive lunge shake nod".split())
 STAYS = {"plant": _GOES, "building": _GOES | {"sway", "wiggle", "pulse", "breathe"}}  # category -> the motions that are somebody else's
 MOVERS = frozenset({"animal", "person", "creature", "vehicle"})
@@ -27,7 +27,7 @@ def enlivened(scene: Scene) -> Scene:
     """The scene with bodies that move as bodies do."""
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
-    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(_rooted(_twirling(_fluttering(layer)), scene) for layer in layers)))
+    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_rooted(_twirling(flying.flapping(layer)), scene)) for layer in layers)))
 
 
 def _twirling(layer: Layer) -> Layer:
@@ -37,13 +37,6 @@ def _twirling(layer: Layer) -> Layer:
         return layer
     motions = tuple(Motion(law="twirl", params={name: m.params[name] for name in ("rate", "bob") if name in m.params}, start=m.start) if m.law == "spin" else m for m in layer.motions)
     return dataclasses.replace(layer, motions=motions)
-
-
-def _fluttering(layer: Layer) -> Layer:
-    """Wings out to both sides fold about the body between them."""
-    if layer.name not in SPREAD:
-        return layer
-    return dataclasses.replace(layer, motions=tuple(dataclasses.replace(m, law="flutter") if m.law == "fly" else m for m in layer.motions))
 
 
 def _rooted(layer: Layer, scene: Scene) -> Layer:

@@ -16,7 +16,7 @@ from fairframe.backends import fitting, handling
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.scene import limbs, physics
 from fairframe.scene.scene import Layer, Scene, Texture
-from fairframe.scene.sprites import premultiplied
+from fairframe.scene.sprites import premultiplied, straight
 
 SADDLE = "saddle"  # the socket of whoever has been put into one
 PEDALS = {"bicycle": (0.46, 0.72)}  # what is pedalled -> where its cranks turn (u, v)
@@ -69,7 +69,7 @@ def _seated(rider: Layer, host: Layer) -> tuple[Layer, Layer] | None:
     old_h, old_w = picture.shape[:2]
     left, top = hip[2:]
     sockets = {name: ((su * old_w + left) / pictures[0].shape[1], (sv * old_h + top) / h) for name, (su, sv) in rider.sockets.items()}
-    textures = [Texture(pixels=_straight(one), source=rider.texture.source, ledger_id=rider.texture.ledger_id, asset=rider.texture.asset) for one in pictures]
+    textures = [Texture(pixels=straight(one), source=rider.texture.source, ledger_id=rider.texture.ledger_id, asset=rider.texture.asset) for one in pictures]
     pose = dataclasses.replace(rider.pose, x=rider.pose.x if abs(rider.pose.x) > 0.05 else 0.0, y=0.0)
     sitting = dataclasses.replace(
         rider, texture=textures[0], poses=tuple(textures[1:]), pose_rate=CADENCE * STROKES if len(textures) > 1 else 0.0, size=rider.size * h / old_h,
@@ -146,10 +146,3 @@ def _bent(leg: np.ndarray, joint: np.ndarray, end: np.ndarray, thick: float, hip
 
 def _over(front: np.ndarray, back: np.ndarray) -> np.ndarray:
     return cv2.add(front, cv2.multiply(back, cv2.merge([cv2.bitwise_not(front[..., 3])] * 4), scale=1 / 255))
-
-
-def _straight(pixels: np.ndarray) -> np.ndarray:
-    """Premultiplied -> straight alpha."""
-    out = pixels.astype(np.float32)
-    out[..., :3] *= 255 / np.maximum(out[..., 3:], 1)
-    return out.clip(0, 255).round().astype(np.uint8)

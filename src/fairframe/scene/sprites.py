@@ -144,6 +144,13 @@ def premultiplied(pixels: np.ndarray) -> np.ndarray:
     return cv2.multiply(pixels, alpha, scale=1 / 255)
 
 
+def straight(pixels: np.ndarray) -> np.ndarray:
+    """Premultiplied uint8 [H, W, 4] -> straight alpha."""
+    out = pixels.astype(np.float32)
+    out[..., :3] *= 255 / np.maximum(out[..., 3:], 1)
+    return out.clip(0, 255).round().astype(np.uint8)
+
+
 def hazed(pixels: np.ndarray, colour: tuple[float, float, float], amount: float) -> np.ndarray:
     """Straight-alpha pixels faded towards an sRGB colour (0..1) by `amount`."""
     if amount <= 0.002:
