@@ -85,3 +85,13 @@ def test_a_house_stays_where_it_is_while_a_ghost_floats():
     assert house.anchor == "ground" and house.motions == () and house.pose.y == pytest.approx(physics.stands_at(house.depth, both.ground))
     alone = dataclasses.replace(both, layers=tuple(x for x in both.layers if x.name != "ghost"))
     assert living.enlivened(alone).subjects()[0].motions == floating  # a house that is all there is may fly
+
+
+def test_a_train_runs_on_a_track_that_stays():
+    before = staged("train", action="drive")
+    scene = living.enlivened(before)
+    train, track = (next(layer for layer in scene.layers if layer.name == name) for name in ("train", "rails"))
+    assert track.depth > train.depth and not track.motions and physics.layer_width(track) > 3 and track.pose.y == train.pose.y
+    assert dressing.drawn_together(scene, 16 / 9).layer(train.id).size == train.size  # it makes nothing smaller
+    assert [layer.name for layer in living.enlivened(scene).layers].count("rails") == 1
+    assert "rails" not in [layer.name for layer in living.enlivened(staged("car", action="drive")).layers]

@@ -18,6 +18,12 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("a swan gliding on a lake", ("action", "swim"), ("action", "fly")),
         ("a swan gliding over a lake", ("action", "fly"), ("action", "swim")),
         ("an eagle gliding over the mountains", ("action", "fly"), ("action", "swim")),
+        ("a boxer punching a bag", ("setting", "gym"), ("kind", "handbag")),
+        ("a woman holding a bag", ("kind", "handbag"), ("setting", "gym")),
+        ("a tennis player hitting a ball", ("relation", "hold"), ("relation", "play_with")),
+        ("a squirrel hiding acorns", ("relation", "hold"), ("action", "peek")),
+        ("a cat hiding behind a tree", ("action", "peek"), ("relation", "hold")),
+        ("a submarine exploring the deep sea", ("action", "float"), ("action", "stand")),
         ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
     ],
 )
@@ -35,3 +41,14 @@ def test_a_butterfly_lands_where_the_flower_grows_and_penguins_march_in_the_cold
     assert "sky" not in landed
     marched = {dict(reading.read("penguins marching in a snowstorm", seed, max_words=40).assumed)["setting"] for seed in range(12)}
     assert marched <= {"snow_field", "mountains"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("a man crossing a bridge in the fog", "bridge"), ("a steam train crossing a viaduct", "bridge"), ("一个女孩走在桥上", "bridge"),
+        ("a skeleton dancing in a graveyard at midnight", "graveyard"), ("墓地里的鬼魂", "graveyard"), ("a boy skipping in the schoolyard", "playground"),
+    ],
+)  # fmt: skip
+def test_bridges_and_graveyards_are_places_of_their_own(prompt, place):
+    assert ("setting", place) in read(prompt)

@@ -13,12 +13,14 @@ from fairframe.backends import flying, riding, wheels
 from fairframe.corpus import assets, dressing, side_views
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
-from fairframe.scene.scene import Layer, Motion, Scene
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 SIDE_VIEWS = {"tram": "tram_car", "oncoming_car": "car"}  # what the art shows from the front -> the same from the side
 _GOES = frozenset("fly float drift hop bounce leap walk run fall peek swim roll slither drive lunge shake nod".split())
 STAYS = {"plant": _GOES, "building": _GOES | {"sway", "wiggle", "pulse", "breathe"}}  # category -> the motions that are somebody else's
 MOVERS = frozenset({"animal", "person", "creature", "vehicle"})
+BEHIND = 0.01  # how much deeper a track is than the train on it
+ON_RAILS = frozenset({*side_views.TRAINS, "steam_train", "tram", "tram_car"})
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 FASTEST_WHEELS = 8.0  # pictures of turning wheels a second: the eye takes more for standing still
 
@@ -27,7 +29,24 @@ def enlivened(scene: Scene) -> Scene:
     """The scene with bodies that move as bodies do."""
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
+    layers = _railed(layers, scene)
     return riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_rooted(_twirling(flying.flapping(layer)), scene)) for layer in layers)))
+
+
+def _railed(layers: tuple[Layer, ...], scene: Scene) -> tuple[Layer, ...]:
+    """With a track from edge to edge of the picture under each train that crosses it over the ground."""
+    found: list[Layer] = []
+    laid = {layer.depth for layer in layers if layer.name == side_views.TRACK}
+    for layer in layers:
+        found.append(layer)
+        on_land = layer.name in ON_RAILS and layer.anchor == "ground" and scene.ground.kind == "solid" and not layer.parent and layer.facing
+        if on_land and dressing.heading(layer) and layer.depth + BEHIND not in laid:
+            texture, pose = side_views.rails(), Pose(y=layer.pose.y)
+            found.append(Layer(
+                id=f"track-of-{layer.id}", role="subject", name=side_views.TRACK, texture=texture, size=side_views.RAIL_HEIGHT, depth=layer.depth + BEHIND, anchor="ground",
+                pivot=(0.5, side_views.RAIL), pose=pose, facing=0, casts_shadow=False,
+            ))  # fmt: skip
+    return tuple(found)
 
 
 def _twirling(layer: Layer) -> Layer:

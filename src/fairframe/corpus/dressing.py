@@ -107,11 +107,11 @@ def grounded(scene: Scene, ground: Ground) -> Scene:
 
 
 def reach(scene: Scene) -> tuple[float, float]:
-    """How far to the left and to the right the subjects ever come (stage x), the same for a clip and its continuation; a painted train is longer than any frame."""
+    """How far to the left and to the right the subjects ever come (stage x), the same for a clip and its continuation; a painted train and its track are longer than any frame."""
     values = physics.sample(scene, np.linspace(0.0, LONG, 48))
     left, right = [0.0], [0.0]
     for layer in scene.subjects():
-        if layer.name in side_views.TRAINS and layer.texture.source == "painted":
+        if layer.name in (side_views.TRACK, *side_views.TRAINS) and layer.texture.source == "painted":
             continue
         half = 0.5 * physics.layer_width(layer) * values[layer.id]["scale"]
         x, _ = physics.socket_position(layer, values[layer.id], (0.5, 0.5))

@@ -1,4 +1,5 @@
-"""Phrases that mean another thing than their words one by one: to catch a bus is to run after it, 打伞 is to hold an umbrella, a swan that glides on a lake swims.
+"""Phrases that mean another thing than their words one by one: to catch a bus is to run after it, 打伞 is to hold an umbrella, a swan that glides on a lake swims,
+the bag that is punched hangs in a gym.
 
 Rules as in `reading`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
 """
@@ -13,6 +14,9 @@ from fairframe.corpus.places import PLACES
 
 _CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
 _UP = frozenset("打 打着 撑 撑着".split())
+_PUNCHING = frozenset("punching punches punch boxing hitting hits hit kicking kicks".split())
+_SUBMARINES = frozenset("submarine submarines 潜水艇 潜艇".split())
+_ARTICLES = frozenset("a an the his her".split())
 _GLIDING = frozenset("gliding glides glide 滑行".split())
 
 
@@ -47,3 +51,19 @@ def on_water(tokens: list[Token], at: int) -> Token:
     wet = where is not None and any(slot == "setting" and PLACES[id].ground == "water" for slot, id in where.meanings)
     over = any(word in tokens[i].text.lower().split() for i in range(at + 1, len(tokens)) for word in ("over", "above"))
     return replace(token, meanings=(("action", "swim"),)) if doer is not None and "swims" in doer.traits and wet and not over else token
+
+
+def punch_bag(tokens: list[Token], at: int) -> Token:
+    """The bag that is punched is no handbag: it hangs in a gym."""
+    token = tokens[at]
+    if not token.text.lower().endswith("bag") or not any(kind.id == "handbag" for kind in _kinds(token)):
+        return token
+    before = [other.text.lower() for other in tokens[:at] if other.text.lower() not in _ARTICLES]
+    return replace(token, meanings=(("setting", "gym"),)) if before and before[-1] in _PUNCHING else token
+
+
+def under_water(tokens: list[Token], at: int) -> Token:
+    """A submarine that explores the sea goes through it, and does not stand there."""
+    token = tokens[at]
+    below = any(other.text.lower() in _SUBMARINES for other in tokens[:at])
+    return replace(token, meanings=(("action", "float"),)) if below and ("action", "stand") in token.meanings else token

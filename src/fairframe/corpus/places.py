@@ -85,6 +85,8 @@ PLACES: dict[str, Place] = {
         _p("harbour", "a harbour|a harbor|a port|a dock", "港口|码头", prepositions=("at", "in"), group="built"),
         _p("amusement_park", "an amusement park|a fairground|a carnival", "游乐园", prepositions=("at", "in"), group="built"),
         _p("studio_backdrop", "a studio|a plain studio|a photo studio", "摄影棚|纯色背景", indoor=True, times=("day",), group="built"),
+        _p("bridge", "a bridge|the bridge|a stone bridge|a suspension bridge", "桥|大桥|石桥", prepositions=("on",), group="built", taught=False),
+        _p("graveyard", "a graveyard|a cemetery|a churchyard", "墓地|坟场", prepositions=("in", "at"), group="built", taught=False),
         _p("tabletop", "a table top|a tabletop", "桌面", prepositions=("on",), indoor=True, group="built", taught=False),
     )
 }

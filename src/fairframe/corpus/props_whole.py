@@ -1,5 +1,5 @@
 """Whole figures and furniture among the props: a skeleton, a devil, a goblin, a unicycle, a sink, an elevator, a
-pirate ship, bamboo. Each draws into a Pen as in `props`."""
+pirate ship, bamboo, a submarine. Each draws into a Pen as in `props`."""
 
 from __future__ import annotations
 
@@ -230,3 +230,36 @@ def bamboo(pen: Pen, main: np.ndarray) -> None:
             tip, side = (x + u + long * math.cos(a), v + long * math.sin(a)), (0.026 * math.sin(a), -0.026 * math.cos(a))
             middle = (x + u + 0.45 * long * math.cos(a), v + 0.45 * long * math.sin(a))
             pen.part(closed([(x + u, v), (middle[0] + side[0], middle[1] + side[1]), tip, tip, (middle[0] - side[0], middle[1] - side[1])]), leaf, depth=0.3)
+
+
+def submarine(pen: Pen, main: np.ndarray) -> None:
+    """A round little submarine that goes to the left: a tower with a periscope, portholes, fins and a screw."""
+    x, belly = pen.middle, main * 0.82
+    pen.part(limb([(x + 0.1, 0.34), (x + 0.1, 0.08), (x - 0.06, 0.08)], (0.05, 0.05)), _STEEL)
+    pen.part(rounded(x - 0.1, 0.045, x - 0.03, 0.135, 0.02), _DARK)
+    for y in (0.42, 0.8):
+        pen.part(closed([(x + 0.62, 0.61), (x + 0.86, y), (x + 0.92, y + 0.02), (x + 0.84, 0.61)]), _GOLD)
+    pen.part(limb([(x + 0.8, 0.61), (x + 0.9, 0.61)], (0.04, 0.04)), _STEEL)
+    for way in (-1, 1):
+        pen.part(ellipse(x + 0.915, 0.61 + 0.1 * way, 0.026, 0.1), _STEEL)
+    pen.part(rounded(x - 0.2, 0.24, x + 0.3, 0.5, 0.08), main)
+    pen.part(rounded(x - 0.24, 0.235, x + 0.34, 0.285, 0.025), _GOLD)
+    hull = skia.Path()
+    hull.moveTo(x - 0.9, 0.62)
+    hull.cubicTo(x - 0.9, 0.46, x - 0.7, 0.38, x - 0.42, 0.38)
+    hull.lineTo(x + 0.36, 0.38)
+    hull.cubicTo(x + 0.6, 0.39, x + 0.76, 0.52, x + 0.82, 0.61)
+    hull.cubicTo(x + 0.72, 0.76, x + 0.5, 0.88, x + 0.3, 0.88)
+    hull.lineTo(x - 0.42, 0.88)
+    hull.cubicTo(x - 0.7, 0.88, x - 0.9, 0.78, x - 0.9, 0.62)
+    hull.close()
+    pen.part(hull, main, depth=0.34)
+    pen.fill(skia.Path().addRect(skia.Rect(x - 1.0, 0.74, x + 1.0, 0.95)), belly, depth=0.3, clip=hull)
+    pen.fill(skia.Path().addRect(skia.Rect(x - 1.0, 0.725, x + 1.0, 0.755)), _GOLD, depth=0.2, clip=hull)
+    glass = np.array((0.45, 0.83, 0.97))
+    for at, r in ((-0.62, 0.13), (-0.22, 0.1), (0.1, 0.1), (0.4, 0.085)):
+        pen.part(ellipse(x + at, 0.585, r, r), _GOLD)
+        pen.fill(ellipse(x + at, 0.585, 0.74 * r, 0.74 * r), glass, depth=0.45)
+        pen.fill(ellipse(x + at - 0.25 * r, 0.585 - 0.28 * r, 0.2 * r, 0.14 * r), _WHITE, depth=0.0)
+    pen.part(closed([(x - 0.1, 0.74), (x + 0.2, 0.74), (x + 0.28, 0.83), (x + 0.0, 0.83)]), _GOLD)
+    pen.part(ellipse(x - 0.85, 0.66, 0.035, 0.045), np.array((1.0, 0.93, 0.6)))

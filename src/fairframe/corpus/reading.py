@@ -138,8 +138,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = roles.musicians(_active(tokens))
     for rule in (
-        idioms.catch, idioms.umbrella_up, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
-        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, roles.sport, roles.colleague,
+        idioms.catch, idioms.umbrella_up, idioms.punch_bag, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.colleague,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
@@ -304,7 +304,7 @@ def _having(tokens: list[Token], at: int) -> Token:
     thing = noun or next((after for after in tokens[at + 1 : at + 3] if _kinds(after)), None)
     if token.text in ("打", "敲", "吹", "拉") and thing is not None and "plays_music" in _kinds(thing)[0].traits:
         return replace(token, meanings=(("relation", "play_music"),))
-    if ("relation", "play_with") in token.meanings and thing is not None and _kinds(thing)[0].id in _RACKETS:
+    if token.meanings[:1] in ((("relation", "play_with"),), (("relation", "fight"),)) and thing is not None and _kinds(thing)[0].id in _RACKETS:
         return replace(token, meanings=(("relation", "hold"),))
     if ("relation", "fight") in token.meanings and thing is not None and "alive" not in _kinds(thing)[0].traits:
         return replace(token, meanings=(("relation", "play_with"),))

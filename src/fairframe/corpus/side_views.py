@@ -22,6 +22,9 @@ FOOT = 0.985
 SPOKES, TURNS = 5, 4  # of a wheel; pictures until it looks as at first
 _RADIUS = 0.085
 _GLASS, _DARK, _STEEL, _LAMP = (np.array(c, float) for c in ((0.45, 0.83, 0.97), (0.2, 0.17, 0.27), (0.72, 0.74, 0.82), (1.0, 0.83, 0.35)))
+TRACK = "rails"  # the name of the layer of a track
+RAILS, RAIL_HEIGHT = 4.2, 0.055  # how long and how high a track is, frame heights
+RAIL = 0.62  # how far down the picture of a track the wheels stand
 TRAINS: dict[str, tuple[tuple[float, float, float], tuple[float, float, float], float]] = {  # kind -> body, stripe, how long its nose is
     "train": ((0.42, 0.5, 0.86), (0.98, 0.8, 0.3), 0.34), "metro": ((0.86, 0.87, 0.93), (0.92, 0.2, 0.4), 0.12), "monorail": ((0.3, 0.5, 0.95), (0.93, 0.94, 0.99), 0.7),
     "high_speed_train": ((0.94, 0.95, 1.0), (0.12, 0.66, 0.9), 0.62), "bullet_train": ((0.95, 0.95, 0.99), (0.2, 0.62, 0.95), 0.85),
@@ -32,6 +35,33 @@ SOCKETS = {"mouth": (0.97, 0.6), "head": (0.93, 0.1), "hand": (0.97, 0.6), "back
 def train(kind_id: str, colour: str = "") -> tuple[Texture, ...]:
     """A train of TRAINS from the side, its wheels a little further in each of TURNS pictures. colour: a key of COLOURS for its body, or ""."""
     return tuple(Texture(pixels=_train(kind_id, colour, turn), source="painted") for turn in range(TURNS))
+
+
+@functools.lru_cache(maxsize=1)
+def rails() -> Texture:
+    """A straight track seen from the side, RAILS frame heights long and RAIL_HEIGHT high: gravel, sleepers, the far rail and the near one."""
+    height = 48
+    pen = Pen(np.zeros((2, 2, 4), np.uint8), Build("plush"), height, round(height * RAILS / RAIL_HEIGHT), True)
+    long, rng = RAILS / RAIL_HEIGHT, np.random.default_rng(7)
+    bed = skia.Path()
+    bed.moveTo(0.0, 0.3)
+    bed.lineTo(long, 0.3)
+    bed.lineTo(long, 0.94)
+    for x in np.arange(long, 0.0, -0.35):
+        bed.lineTo(float(x), float(0.9 + 0.1 * rng.random()))
+    bed.lineTo(0.0, 0.94)
+    bed.close()
+    pen.fill(bed, np.array((0.56, 0.53, 0.52)), depth=0.3)
+    for _ in range(900):
+        pen.canvas.drawCircle(float(rng.uniform(0, long)), float(rng.uniform(0.34, 0.92)), float(rng.uniform(0.02, 0.045)), skia.Paint(AntiAlias=True, Color4f=skia.Color4f(0.3, 0.28, 0.3, float(rng.uniform(0.15, 0.4)))))
+    for x in np.arange(0.2, long, 0.95):
+        pen.fill(rounded(float(x), 0.34, float(x) + 0.36, 0.84, 0.05), np.array((0.43, 0.31, 0.24)), depth=0.3)
+    for y, thick in ((0.36, 0.07), (0.62, 0.11)):
+        pen.fill(skia.Path().addRect(skia.Rect(0, y, long, y + thick)), _STEEL * 0.82, depth=0.5)
+        pen.fill(skia.Path().addRect(skia.Rect(0, y, long, y + 0.3 * thick)), np.array((0.9, 0.91, 0.96)), depth=0.0)
+    pixels = pen.pixels()
+    pixels.setflags(write=False)
+    return Texture(pixels=pixels, source="painted")
 
 
 @functools.lru_cache(maxsize=8)
