@@ -24,6 +24,12 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("a squirrel hiding acorns", ("relation", "hold"), ("action", "peek")),
         ("a cat hiding behind a tree", ("action", "peek"), ("relation", "hold")),
         ("a submarine exploring the deep sea", ("action", "float"), ("action", "stand")),
+        ("an ambulance rushing through the city", ("action", "drive"), ("action", "run")),
+        ("a boy rushing through the city", ("action", "run"), ("action", "drive")),
+        ("a bat flying in front of the moon", ("time", "night"), ("setting", "moon")),
+        ("a witch flying on a broomstick across the moon", ("time", "night"), ("setting", "moon")),
+        ("a rocket flying over the moon", ("setting", "moon"), ("time", "day")),
+        ("a bat flying on the moon", ("setting", "moon"), ("time", "day")),
         ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
     ],
 )

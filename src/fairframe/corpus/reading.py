@@ -138,7 +138,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = roles.musicians(_active(tokens))
     for rule in (
-        idioms.catch, idioms.umbrella_up, idioms.punch_bag, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        idioms.catch, idioms.umbrella_up, idioms.punch_bag, idioms.before_the_moon, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
         _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.colleague,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
@@ -345,12 +345,12 @@ def _person(tokens: list[Token], at: int) -> Token:
 
 
 def _on_wheels(tokens: list[Token], at: int) -> Token:
-    """A train that crosses or passes something drives, and so does a car that drifts."""
+    """A train that crosses or passes something drives, and so do an ambulance that rushes and a car that drifts."""
     token = tokens[at]
     doer = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
     if token.text.lower().startswith("drift") and doer is not None and "drives" in doer.traits:
         return replace(token, meanings=(("action", "drive"),))
-    if token.meanings != (("action", "walk"),):
+    if token.meanings not in ((("action", "walk"),), (("action", "run"),)):
         return token
     if doer is None or doer.category not in ("vehicle", "sky"):
         return token
