@@ -3,6 +3,7 @@
 import pytest
 
 from fairframe.corpus import reading
+from fairframe.corpus.places import PLACES
 
 
 def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
@@ -58,3 +59,9 @@ def test_a_butterfly_lands_where_the_flower_grows_and_penguins_march_in_the_cold
 )  # fmt: skip
 def test_bridges_and_graveyards_are_places_of_their_own(prompt, place):
     assert ("setting", place) in read(prompt)
+
+
+def test_a_boat_is_on_water_and_not_on_the_grass():
+    for prompt in ("a fisherman in a boat at sunrise", "a man in a canoe", "一个渔夫在小船里"):
+        for seed in range(12):
+            assert PLACES[dict(reading.read(prompt, seed, max_words=40).assumed)["setting"]].id in ("lake", "sea", "harbour"), (prompt, seed)

@@ -22,7 +22,7 @@ Point = tuple[float, float]
 SPREAD = frozenset({"butterfly", "housefly", "phoenix", "bat"})  # whose art shows the wings out to both sides of the body
 ASLANT = {"bat": -45.0}  # of those, degrees counterclockwise that lay the wings level
 RIPPLES = frozenset({"dragon"})  # long bodies without wings
-CYCLE = 8  # pictures of one beat
+CYCLE, FASTEST = 8, 3.0  # pictures of one beat; beats a second
 SHADE = np.array([0.74, 0.74, 0.82, 1.0])  # of the far wing's colours
 
 
@@ -102,7 +102,7 @@ def _winged(layer: Layer, rate: float) -> Layer:
         return (uv[0] * w + left) / wide, (uv[1] * h + top) / high
 
     return dataclasses.replace(
-        layer, texture=textures[0], poses=tuple(textures[1:]), pose_rate=rate * CYCLE, size=layer.size * high / h, pivot=moved(layer.pivot),
+        layer, texture=textures[0], poses=tuple(textures[1:]), pose_rate=min(rate, FASTEST) * CYCLE, size=layer.size * high / h, pivot=moved(layer.pivot),
         sockets={name: moved(uv) for name, uv in layer.sockets.items()},
     )  # fmt: skip
 

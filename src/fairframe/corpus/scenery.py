@@ -74,8 +74,8 @@ def season(tokens: list[Token], at: int) -> Token:
 
 
 def _is_aside(token: Token) -> bool:
-    """Whether a place is named by something that stands there, or by its season."""
-    return lexicon.key(token.text) in lexicon.lexicon_of().stand_ins
+    """Whether a place is named by something that stands there, as a bridge does, or by its season."""
+    return ("setting", "bridge") in token.meanings or lexicon.key(token.text) in lexicon.lexicon_of().stand_ins
 
 
 def heavens(tokens: list[Token], at: int) -> Token:

@@ -99,6 +99,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         open_air = not place.indoor and place.gravity == "earth"
         if (open_air or not weathers & OUTDOOR_WEATHERS) and (not times or times & set(place.times)):
             return found
+    if any("sails" in kind.traits and kind.category == "vehicle" for kind in kinds):
+        return "sea"
     return "hills" if weathers & OUTDOOR_WEATHERS or not _at_home_in(kinds, actions, PLACES[found]) else found
 
 
@@ -116,7 +118,10 @@ def _deeds(token: Token, after: Sequence[Token]) -> tuple[str, ...]:
 
 
 def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> bool:
-    """Nobody who cannot swim is put on the water, and fish are under it rather than on top, unless they leap. Horses and cars stay out of rooms."""
+    """Nobody who cannot swim is put on the water, and fish are under it rather than on top, unless they leap. Horses and cars stay out of rooms, boats on the water."""
+    boat = any("sails" in kind.traits and kind.category == "vehicle" for kind in kinds)
+    if boat:
+        return place.ground == "water" or place.id == "harbour"
     if place.indoor and any((kind.category == "vehicle" or {"alive", "rideable"} <= kind.traits) and (metres(kind.id) or 0.0) > TALLEST_INDOORS and kind.id != "shopping_cart" for kind in kinds):
         return False
     if place.id == "sea" and kinds and all("swims" in kind.traits and "walks" not in kind.traits for kind in kinds):
