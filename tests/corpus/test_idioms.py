@@ -57,7 +57,7 @@ def test_a_butterfly_lands_where_the_flower_grows_and_penguins_march_in_the_cold
         ("a skeleton dancing in a graveyard at midnight", "graveyard"), ("墓地里的鬼魂", "graveyard"), ("a boy skipping in the schoolyard", "playground"),
     ],
 )  # fmt: skip
-def test_bridges_and_graveyards_are_places_of_their_own(prompt, place):
+def test_bridges_graveyards_and_frozen_lakes_are_places_of_their_own(prompt, place):
     assert ("setting", place) in read(prompt)
 
 

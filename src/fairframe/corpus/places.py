@@ -86,6 +86,7 @@ PLACES: dict[str, Place] = {
         _p("amusement_park", "an amusement park|a fairground|a carnival", "游乐园", prepositions=("at", "in"), group="built"),
         _p("studio_backdrop", "a studio|a plain studio|a photo studio", "摄影棚|纯色背景", indoor=True, times=("day",), group="built"),
         _p("bridge", "a bridge|the bridge|a stone bridge|a suspension bridge", "桥|大桥|石桥", prepositions=("on",), group="built", taught=False),
+        _p("frozen_lake", "a frozen lake|an ice rink|a frozen pond", "结冰的湖|冰湖|溜冰场", prepositions=("on", "at"), taught=False),
         _p("graveyard", "a graveyard|a cemetery|a churchyard", "墓地|坟场", prepositions=("in", "at"), group="built", taught=False),
         _p("tabletop", "a table top|a tabletop", "桌面", prepositions=("on",), indoor=True, group="built", taught=False),
     )

@@ -24,7 +24,7 @@ PLACES = {
     "nature_dunes": ("desert",),
     "nature_dry": ("canyon", "volcano", "mars"),
     "nature_moon": ("moon",),
-    "nature_snow": ("snow_field",),
+    "nature_snow": ("snow_field", "frozen_lake"),
     "nature_open": ("meadow", "hills", "mountains", "savanna"),
     "nature_shore": ("beach", "island", "sea"),
     "nature_space": ("outer_space", "nebula", "sky"),

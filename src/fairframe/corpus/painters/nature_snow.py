@@ -1,4 +1,4 @@
-"""The snow field: drifts and peaks as height fields, firs under snow, ice; northern lights on a clear night."""
+"""The snow field: drifts and peaks as height fields, firs under snow, ice; northern lights on a clear night. The frozen lake before the same peaks."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import relief, sky
 from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, below, fractal_line, place_light, polygon, recede, xs_across
 from fairframe.corpus.painters.colour import mix, rgb
+from fairframe.corpus.painters.nature_fresh import mirror
 from fairframe.corpus.painters.nature_open import night_stars
 from fairframe.scene.scene import Ground
 
@@ -31,20 +32,7 @@ def snow_field(s: Setup) -> Backdrop:
     s = dataclasses.replace(s, mood=m)
     ground = Ground(kind="solid", horizon=-0.05, y=-0.34)
     eye = ground.horizon - ground.y
-    far = s.canvas()
-    sky.paint_sky(far, s, horizon=0.0, clouds=0.5)
-    if m.night and m.overcast < 0.5:
-        aurora(far, rng)
-    range_ = relief.peaks(rng, scale=8.0, octaves=5, sharp=1.35)
-    lie = relief.noise(rng, 14.0, octaves=2)
-    tall = float(rng.uniform(7.0, 9.0))
-
-    def heights(x: np.ndarray, z: np.ndarray) -> np.ndarray:
-        rise = np.clip((z - 10) / 9, 0, 1) ** 1.4 * np.clip(0.85 + 0.45 * lie(x, z), 0.5, 1.25)
-        return (range_(x, z) * tall * rise - 0.4).astype(np.float32)
-
-    relief.render(s, far, heights, lambda slope: _peaks(s, slope), eye=eye, horizon=ground.horizon, near=9.0, far=34, steps=140, reach=0.8, soft=0.15, bump=0.8)
-    sky.mist(far, -0.02, 0.1, m.haze, 0.5)
+    far = _range(s, rng, eye, ground.horizon)
     mid = s.canvas(top=0.3, bottom=-0.4)
     _firs(mid, s, rng)
     drifts = _drifts(rng, far=True)
@@ -76,6 +64,76 @@ def snow_field(s: Setup) -> Backdrop:
         layers=(s.layer(far, "far", depth=18.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.1),
                 s.layer(near, "near", depth=0.7, role="near")),
         light=place_light(m, tint=(0.85, 0.93, 1.0)), ground=ground, effects=night_stars(s),
+    )  # fmt: skip
+
+
+def _range(s: Setup, rng: np.random.Generator, eye: float, horizon: float) -> Canvas:
+    """The sky and the ice peaks under it."""
+    m = s.mood
+    far = s.canvas()
+    sky.paint_sky(far, s, horizon=0.0, clouds=0.5)
+    if m.night and m.overcast < 0.5:
+        aurora(far, rng)
+    range_ = relief.peaks(rng, scale=8.0, octaves=5, sharp=1.35)
+    lie = relief.noise(rng, 14.0, octaves=2)
+    tall = float(rng.uniform(7.0, 9.0))
+
+    def heights(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        rise = np.clip((z - 10) / 9, 0, 1) ** 1.4 * np.clip(0.85 + 0.45 * lie(x, z), 0.5, 1.25)
+        return (range_(x, z) * tall * rise - 0.4).astype(np.float32)
+
+    relief.render(s, far, heights, lambda slope: _peaks(s, slope), eye=eye, horizon=horizon, near=9.0, far=34, steps=140, reach=0.8, soft=0.15, bump=0.8)
+    sky.mist(far, -0.02, 0.1, m.haze, 0.5)
+    return far
+
+
+def frozen_lake(s: Setup) -> Backdrop:
+    """Clear ice with the marks of skates, snow along its shore, firs and peaks behind."""
+    rng, m = s.rng("frozen_lake"), dataclasses.replace(s.mood, snow=1.0)
+    s = dataclasses.replace(s, mood=m)
+    ground, shore = Ground(kind="solid", horizon=-0.02, y=-0.335), -0.105
+    far = _range(s, rng, ground.horizon - ground.y, ground.horizon)
+    mid = s.canvas(top=0.4, bottom=-0.3)
+    _firs(mid, s, rng)
+    xs = xs_across(s, 0.01, 0.6)
+    for y, depth in ((-0.05, 0.45), (shore + 0.02, 0.2)):
+        ys = y + 0.014 * fractal_line(rng, xs, wave=0.3, octaves=3) + 0.03 * np.clip(np.abs(xs) / (s.aspect / 2), 0, 1.2) ** 2
+        mid.fill(below(xs, ys, shore - 0.01), Linear((0, y + 0.03), (0, shore), [m.far(m.lit(WHITE, 1.0), depth), m.far(m.lit(rgb("#b4cdf0"), 0.7), depth)]))
+        for _ in range(5):
+            x = float(rng.choice((-1, 1)) * rng.uniform(0.28, 0.95)) * s.aspect / 1.78
+            plants.conifer(mid, m, rng, x, y + 0.012, float(rng.uniform(0.16, 0.3)) * (1.2 - depth), rgb("#47766f"), air=depth)
+    shown = far.array.copy()
+    front = s.canvas(top=shore + 0.02)
+    ice = rgb("#cfe9f7")
+    front.fill(below(xs, np.full_like(xs, shore), -0.7), Linear((0, shore), (0, -0.6), [m.far(m.lit(ice, 0.95), 0.25), m.lit(ice, 0.9), m.lit(rgb("#9ccbe6"), 0.75)]))
+    with skia.AutoCanvasRestore(front.skia):
+        front.skia.clipRect(skia.Rect.MakeLTRB(-9, -1, 9, shore))
+        mirror(front, shown, far.extent, shore, alpha=0.3, squash=0.8)
+        marks, cracks, clouds = skia.Path(), skia.Path(), skia.Path()
+        for x, y, q in recede(rng, 70, ground, front.half, far=0.36):
+            wide, bow = float(rng.uniform(0.12, 0.4)) * q, float(rng.uniform(-0.03, 0.03)) * q
+            marks.moveTo(x - wide, y)
+            marks.quadTo(x, y + bow, x + wide, y + float(rng.uniform(-0.012, 0.012)) * q)
+        for x, y, q in recede(rng, 9, ground, front.half, far=0.4):
+            at = np.cumsum(rng.uniform((-0.05, -0.018), (0.09, 0.014), (6, 2)), axis=0) * q
+            cracks.moveTo(x, y)
+            for dx, dy in at:
+                cracks.lineTo(x + float(dx), y + float(dy))
+        for x, y, q in recede(rng, 14, ground, front.half, far=0.36):
+            clouds.addOval(skia.Rect.MakeLTRB(x - 0.2 * q, y - 0.012 * q, x + 0.2 * q, y + 0.012 * q))
+        front.fill(clouds, m.lit(WHITE, 1.0), alpha=0.5, blur=0.012)
+        front.stroke(cracks, m.lit(rgb("#6fa6cc"), 0.8), 0.0022, alpha=0.55)
+        front.stroke(marks, m.lit(WHITE, 1.1), 0.0018, alpha=0.55)
+        front.wash(Linear((0, shore), (0, shore - 0.03), [mix(m.lit(WHITE, 1.0), m.haze, 0.3), (1.0, 1.0, 1.0, 0.0)]), y0=shore - 0.03, y1=shore)
+    near = s.canvas(margin=0.5, detail=0.7)
+    ys = -0.6 + 0.14 * np.clip((np.abs(xs) / (s.aspect / 2)) ** 3, 0, 1.6) + 0.015 * fractal_line(rng, xs, wave=0.6, octaves=2)
+    near.fill(below(xs, ys, -0.7), Linear((0, -0.42), (0, -0.6), [m.lit(WHITE, 0.95), m.lit(rgb("#bfd3f2"), 0.6)]), blur=0.004)
+    side = 1 if rng.random() < 0.5 else -1
+    for k in range(2):
+        plants.conifer(near, m, rng, side * (s.aspect / 2 + 0.03 + 0.2 * k), -0.6, float(rng.uniform(0.75, 1.0)), rgb("#3f6d68"))
+    return Backdrop(
+        layers=(s.layer(far, "far", depth=18.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.1), s.layer(near, "near", depth=0.7, role="near")),
+        light=place_light(m, tint=(0.88, 0.94, 1.0)), ground=ground, effects=night_stars(s),
     )  # fmt: skip
 
 
@@ -161,4 +219,4 @@ def ice_block(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[floa
     )
 
 
-PAINTERS = {"snow_field": snow_field}
+PAINTERS = {"snow_field": snow_field, "frozen_lake": frozen_lake}
