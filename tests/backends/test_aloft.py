@@ -2,9 +2,12 @@
 
 import dataclasses
 
+import numpy as np
+
 from fairframe.backends import aloft, directing, handling
+from fairframe.corpus import assets
 from fairframe.scene import physics
-from fairframe.scene.scene import Layer, Pose, Scene
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 
 def bare(name: str, layer_id: str, x: float, size: float, **rest: object) -> Layer:
@@ -34,3 +37,17 @@ def test_over_two_heads_it_is_between_them():
     held = aloft.overhead(bare("umbrella", "u", 0.0, 0.3, parent="c", socket="hand"), couple)
     scene = Scene(setting="city_street", layers=(couple, held))
     assert abs(physics.sample(scene, [0.0])["u"]["x"][0]) < 0.02
+
+
+def test_a_broom_that_is_ridden_is_level_and_its_brush_is_behind():
+    witch = bare("witch", "w", 0.0, 0.3, parent="b", socket="seat")
+    for speed in (0.2, -0.2):
+        broom = bare("broom", "b", 0.0, 0.3, texture=assets.texture("broom"), motions=(Motion(law="fly", params={"speed": speed}),))
+        ridden = handling.handled(Scene(setting="sky", layers=(broom, witch))).layer("b")
+        solid = ridden.texture.pixels[..., 3] > 128
+        y, x = np.nonzero(solid)
+        _, axes = np.linalg.eigh(np.cov(x, -y))
+        assert abs(np.degrees(np.arctan2(axes[1, 1], axes[0, 1])) % 180 - 90) > 80  # within ten degrees of level
+        left, right = solid[:, : solid.shape[1] // 3].sum(), solid[:, -solid.shape[1] // 3 :].sum()
+        assert left > right  # the brush, in the picture
+        assert ridden.pose.flip == np.sign(speed)

@@ -34,7 +34,7 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
 _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
-_LEVEL = {"broom": -42.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
+_LEVEL = {"broom": -52.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 
 
 def handled(scene: Scene) -> Scene:
@@ -286,12 +286,13 @@ def _resized(pixels: np.ndarray, scale: float) -> np.ndarray:
 
 
 def _levelled(layer: Layer) -> Layer:
-    """A broom that is ridden: its picture turned level, with its seat in the middle of the stick."""
+    """A broom that is ridden: its picture turned level, its brush behind, with its seat in the middle of the stick."""
     picture = dressing.picture(layer) if not layer.texture.pixels[..., 3].any() else layer.texture
     pixels = turned(picture.pixels, _LEVEL[layer.name])
     size = layer.size * pixels.shape[0] / max(pixels.shape)
     middle = {"seat": (0.5, 0.42), "back": (0.5, 0.42), "centre": (0.5, 0.5), "top": (0.5, 0.2)}
-    return dataclasses.replace(layer, texture=dataclasses.replace(picture, pixels=pixels), size=1.25 * size, pivot=(0.5, 0.9), sockets=layer.sockets | middle)
+    pose = dataclasses.replace(layer.pose, flip=float(dressing.heading(layer) or 1)) if layer.name == "broom" else layer.pose
+    return dataclasses.replace(layer, texture=dataclasses.replace(picture, pixels=pixels), size=1.25 * size, pivot=(0.5, 0.9), pose=pose, sockets=layer.sockets | middle)
 
 
 def turned(pixels: np.ndarray, degrees: float) -> np.ndarray:
