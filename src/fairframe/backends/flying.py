@@ -34,14 +34,16 @@ class Wing:
     joint: Point
     raised: float  # degrees it is turned up, at the most
     lowered: float
-    far: bool = False  # behind the body
+    shoulder: tuple[float, float, float, float] = (0.5, 0.5, 0.0, 0.0)  # middle and radii of the oval of it that stays on the body
 
 
 WINGS: dict[str, tuple[Wing, ...]] = {
-    "eagle": (Wing(((0.40, -0.02), (1.02, -0.02), (1.02, 0.47), (0.64, 0.54), (0.52, 0.46), (0.43, 0.32)), (0.48, 0.3), 12.0, 48.0),),
+    "eagle": (Wing(((0.40, -0.02), (1.02, -0.02), (1.02, 0.47), (0.64, 0.54), (0.52, 0.46), (0.43, 0.32)), (0.46, 0.27), 0.0, 44.0, (0.415, 0.285, 0.155, 0.265)),),
     "dove": (
-        Wing(((0.33, 0.31), (0.34, 0.1), (0.55, -0.02), (0.74, -0.02), (0.56, 0.27), (0.47, 0.37)), (0.47, 0.33), 6.0, 34.0, far=True),
-        Wing(((0.53, 0.42), (0.59, 0.25), (0.9, -0.02), (1.03, -0.02), (1.03, 0.58), (0.8, 0.62), (0.62, 0.58)), (0.62, 0.5), 8.0, 62.0),
+        Wing(
+            ((0.5, 0.46), (0.53, 0.32), (0.6, 0.18), (0.71, 0.05), (0.82, -0.02), (1.03, -0.02), (1.03, 0.54), (0.9, 0.57), (0.78, 0.6), (0.62, 0.58)), (0.62, 0.5), 0.0, 50.0,
+            (0.6, 0.52, 0.15, 0.15),
+        ),
     ),
 }
 FOLDED: dict[str, tuple[Point, Point, float]] = {  # a standing bird that looks to the left -> its shoulder, where its wing's colour is, how long a wing is painted (of the height)
@@ -49,7 +51,6 @@ FOLDED: dict[str, tuple[Point, Point, float]] = {  # a standing bird that looks 
     "blackbird": ((0.46, 0.46), (0.6, 0.55), 0.66), "goose": ((0.52, 0.62), (0.62, 0.62), 0.6),
 }  # fmt: skip
 RAISED, LOWERED, AHEAD = 62.0, 32.0, 0.07  # degrees a painted wing goes up and down; how far ahead the far one's shoulder is, of the height
-CAP = 0.13  # of the height, about the shoulder: what stays under a wing that was cut out
 
 
 def flapping(layer: Layer) -> Layer:
@@ -126,7 +127,8 @@ def _cut_out(body: np.ndarray, name: str, inner: tuple[int, int, int, int]):  # 
         joint = left + wing.joint[0] * w, top + wing.joint[1] * h
         parts.append((wing, cv2.multiply(body, cv2.merge([mask] * 4), scale=1 / 255), joint))
         kept = np.zeros_like(mask)
-        cv2.circle(kept, (round(joint[0]), round(joint[1])), round(CAP * h), 255, -1, cv2.LINE_AA)
+        u, v, ru, rv = wing.shoulder
+        cv2.ellipse(kept, (round(left + u * w), round(top + v * h)), (round(ru * w), round(rv * h)), 0, 0, 360, 255, -1, cv2.LINE_AA)
         rest = cv2.subtract(rest, cv2.subtract(mask, kept))
     trunk = cv2.multiply(body, cv2.merge([rest] * 4), scale=1 / 255)
 
@@ -134,7 +136,7 @@ def _cut_out(body: np.ndarray, name: str, inner: tuple[int, int, int, int]):  # 
         out = trunk
         for wing, picture, joint in parts:
             turned = _turn(picture, joint, wing.raised * up - wing.lowered * (1 - up))
-            out = _over(out, turned) if wing.far else _over(turned, out)
+            out = _over(turned, out)
         return out
 
     return draw
@@ -174,8 +176,8 @@ def _wing(shape: tuple[int, int], joint: Point, long: float, colour: np.ndarray)
         tinted = np.dstack([mask[..., None] / 255.0 * np.clip(colour * shade, 0, 255), mask])
         return np.rint(tinted).astype(np.uint8)
 
-    coverts = [*_smooth(leading), (0.8, 0.05), (0.5, 0.1), (0.2, 0.1), (-0.1, 0.05)]
-    bones = [*_smooth(leading), (0.7, -0.06), (0.35, -0.07), (0.05, -0.04), (-0.08, 0.0)]
+    coverts = [*_smooth(leading), *_smooth([(1.0, 0.0), (0.8, 0.06), (0.5, 0.11), (0.2, 0.1), (-0.1, 0.05)])]
+    bones = [*_smooth(leading), *_smooth([(1.0, 0.0), (0.7, -0.06), (0.35, -0.07), (0.05, -0.04), (-0.1, 0.0)])]
     return _over(layer(bones, 1.14), _over(layer(coverts, 1.0), layer(outline, 0.84)))
 
 

@@ -19,7 +19,7 @@ from fairframe.scene.limbs import TURN, Limb
 
 MOVED_BY = {"stride": ("leg", "arm"), "tread": ("leg",), "arms": ("arm",), "wag": ("tail",), "squash": ("leg",)}  # channel -> the limbs it moves
 LEAST = {"squash": 0.06}  # of a channel's values: less moves no limb (breathing does not bend the knees); of those not named 1e-4
-SHIN, DEEPEST, BOW = 0.3, 0.55, 0.5  # of a leg: what is foot and keeps its shape; how far the rest is drawn in by a crouch, at most; how far the knee goes aside, of what a stiff one would
+SHIN, DEEPEST, BOW = 0.3, 0.55, 0.36  # of a leg: what is foot and keeps its shape; how far the rest is drawn in by a crouch, at most; how far the knee goes aside, of what a stiff one would
 STRETCH = (0.72, 1.14)  # a leg is foreshortened when it is lifted, and reaches a little for the ground
 LIFT = math.radians(150)  # an arm is lifted at most so far
 WAG = math.radians(18)  # a tail turns at most so far
