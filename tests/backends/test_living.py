@@ -95,3 +95,11 @@ def test_a_train_runs_on_a_track_that_stays():
     assert dressing.drawn_together(scene, 16 / 9).layer(train.id).size == train.size  # it makes nothing smaller
     assert [layer.name for layer in living.enlivened(scene).layers].count("rails") == 1
     assert "rails" not in [layer.name for layer in living.enlivened(staged("car", action="drive")).layers]
+
+
+def test_who_sleeps_stays_down():
+    scene = living.enlivened(staged("cat", action="sleep"))
+    squash = physics.sample(scene, np.linspace(0, 6, 61))[scene.subjects()[0].id]["squash"]
+    assert squash.min() > 0.7 * squash.max() > 0.1
+    training = living.enlivened(staged("man", action="exercise"))
+    assert np.ptp(physics.sample(training, np.linspace(0, 6, 61))[training.subjects()[0].id]["squash"]) > 0.15

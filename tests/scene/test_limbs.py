@@ -104,7 +104,7 @@ def test_a_given_picture_is_moved_as_it_is():
     assert all(sprite.rig is None for actor in film.actors for sprite in actor.sprites.values())
 
 
-@pytest.mark.parametrize(("kind_id", "law", "roles"), [("man", "breathe", set()), ("cat", "breathe", {"tail"}), ("cat", "walk", {"leg", "tail"}), ("man", "hop", {"arm", "leg"}), ("cat", "hop", set()), ("man", "nod", set())])
+@pytest.mark.parametrize(("kind_id", "law", "roles"), [("man", "breathe", set()), ("cat", "breathe", {"tail"}), ("cat", "walk", {"leg", "tail"}), ("man", "hop", {"arm", "leg"}), ("cat", "hop", {"leg"}), ("man", "nod", set())])
 def test_only_limbs_that_move_are_cut_out(kind_id, law, roles):
     assert limbs_of(walking(kind_id, law)) == roles
 
@@ -123,6 +123,17 @@ def test_who_crouches_bends_the_knees_and_keeps_the_body_whole():
     half = round(legs[0].joint[1] + above + 0.5 * (legs[0].long - deepest))
     knee, shin = (np.flatnonzero(one[half, :, 3] > 100) for one in (down, padded))
     assert np.ptp(knee) > np.ptp(shin) + 4  # the knees are out to the sides
+
+
+def test_a_beasts_legs_fold_under_it():
+    pixels = own("cat")
+    legs = [limb for limb in limbs.find(pixels, facing=-1) if limb.role == "leg"]
+    deepest = gaits.knees(legs) * pixels.shape[0]
+    left, above, right, low = gaits.reach(legs, lifted=False, crouched=True)
+    padded = cv2.copyMakeBorder(pixels, above, low, left, right, cv2.BORDER_CONSTANT)
+    down = gaits.Rig(legs).stepping(padded, gaits.Gait(0.5, 0.0, 0.0, 0.0, crouch=deepest), inner=pixels.shape[:2], left=left, top=above)
+    lowest = [int(np.flatnonzero(one[..., 3].max(1) > 100)[-1]) for one in (padded, down)]
+    assert deepest > 10 and lowest[0] - lowest[1] == pytest.approx(deepest, abs=4)
 
 
 def test_a_crouch_keeps_the_head_where_it_was_and_as_wide_as_it_was():

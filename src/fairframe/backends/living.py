@@ -21,6 +21,7 @@ STAYS = {"plant": _GOES, "building": _GOES | {"sway", "wiggle", "pulse", "breath
 MOVERS = frozenset({"animal", "person", "creature", "vehicle"})
 BEHIND = 0.01  # how much deeper a track is than the train on it
 ON_RAILS = frozenset({*side_views.TRAINS, "steam_train", "tram", "tram_car"})
+SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 FASTEST_WHEELS = 8.0  # pictures of turning wheels a second: the eye takes more for standing still
 
@@ -30,7 +31,7 @@ def enlivened(scene: Scene) -> Scene:
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
     layers = _railed(layers, scene)
-    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_rooted(_twirling(flying.flapping(layer)), scene)) for layer in layers)))
+    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_rooted(_twirling(_asleep(flying.flapping(layer))), scene)) for layer in layers)))
 
 
 def _railed(layers: tuple[Layer, ...], scene: Scene) -> tuple[Layer, ...]:
@@ -56,6 +57,16 @@ def _twirling(layer: Layer) -> Layer:
         return layer
     motions = tuple(Motion(law="twirl", params={name: m.params[name] for name in ("rate", "bob") if name in m.params}, start=m.start) if m.law == "spin" else m for m in layer.motions)
     return dataclasses.replace(layer, motions=motions)
+
+
+def _asleep(layer: Layer) -> Layer:
+    """Who goes down and up as slowly as a sleeper breathes stays down, and does not do knee bends."""
+
+    def resting(m: Motion) -> Motion:
+        slow = m.law == "squat" and physics.resolve(m)["period"] > SLEEPS
+        return dataclasses.replace(m, law="slumber") if slow else m
+
+    return dataclasses.replace(layer, motions=tuple(map(resting, layer.motions)))
 
 
 def _rooted(layer: Layer, scene: Scene) -> Layer:

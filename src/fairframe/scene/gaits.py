@@ -1,5 +1,5 @@
 """A subject's picture with its limbs in motion: for one moment of a gait every leg is turned about its hip, so that the feet go back and forth under the body,
-the arms swing against them or are lifted, the tail wags; who crouches on two legs bends the knees.
+the arms swing against them or are lifted, the tail wags; who crouches bends the knees.
 
 Input: a premultiplied sprite, what `limbs` found in it, and the gait, which comes as the channels step, stride, tread, arms, wag and squash of
 `scene.CHANNELS`. Units: pixels of the sprite, y down; angles in radians.
@@ -57,9 +57,9 @@ def reach(limbs: Sequence[Limb], *, lifted: bool, crouched: bool = False) -> tup
 
 
 def knees(limbs: Sequence[Limb]) -> float:
-    """How far somebody on two legs can crouch, share of the sprite's height; 0 for all others."""
+    """How far somebody on two legs or on four can crouch, share of the sprite's height; 0 for all others."""
     legs = [limb for limb in limbs if limb.role == "leg"]
-    return min(DEEPEST * (1 - SHIN) * (leg.end[1] - leg.joint[1]) / leg.height for leg in legs) if len(legs) == 2 else 0.0
+    return min(DEEPEST * (1 - SHIN) * (leg.end[1] - leg.joint[1]) / leg.height for leg in legs) if len(legs) in (2, 4) else 0.0
 
 
 def _aside(drop: float, long: float) -> float:
@@ -68,7 +68,7 @@ def _aside(drop: float, long: float) -> float:
 
 
 def _crouched(pixels: np.ndarray, joint_y: float, end_y: float, drop: float, side: int) -> tuple[np.ndarray, int]:
-    """A hanging leg's pixels with its foot `drop` higher and its knee out to one side, and how many columns were added before it."""
+    """A hanging leg's pixels with its foot `drop` higher and its knee out to one side (0: towards us), and how many columns were added before it."""
     long = end_y - joint_y
     aside = _aside(drop, long)
     added, foot = math.ceil(aside) + 1, end_y - drop - SHIN * long
@@ -132,6 +132,7 @@ class Rig:
         sx, sy = inner[1] / self.limbs[0].width, inner[0] / self.limbs[0].height
         out = body.copy()
         middle = sum(limb.joint[0] for limb in self.limbs) / len(self.limbs)
+        upright = sum(limb.role == "leg" for limb in self.limbs) == 2
         order = sorted(zip(self.limbs, pieces, strict=True), key=lambda pair: -pair[0].phase)
         for limb, piece in sorted(order, key=lambda pair: pair[0].side > 0):  # the near arm, last, goes over the body, all else under it and what is there
             angle, length = turned(limb, gait)
@@ -139,7 +140,7 @@ class Rig:
             joint = np.array([limb.joint[0] * sx + left - 0.5, limb.joint[1] * sy + top - 0.5])
             cut, from_x = piece.pixels, piece.left
             if gait.crouch > 0 and limb.role == "leg":
-                cut, added = _crouched(cut, joint[1] - piece.top, limb.end[1] * sy + top - 0.5 - piece.top, gait.crouch * sy, 1 if limb.joint[0] > middle else -1)
+                cut, added = _crouched(cut, joint[1] - piece.top, limb.end[1] * sy + top - 0.5 - piece.top, gait.crouch * sy, (1 if limb.joint[0] > middle else -1) if upright else 0)
                 from_x -= added
             c, s = math.cos(angle), math.sin(angle)
             turn = np.array([[c, s * length], [-s, c * length]])

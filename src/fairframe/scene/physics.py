@@ -445,6 +445,12 @@ def _squat(t: ndarray, p: Params) -> Channels:
     return {"squash": p["depth"] * down, "rotation": p["lean"] * down, "arms": 420 * p["depth"] * down * min(max(2.2 - p["period"], 0.0), 1.0)}  # not in sleep, which is a slow one
 
 
+def _slumber(t: ndarray, p: Params) -> Channels:
+    """Down all the time, as _squat is at its lowest, and a little up and down with each breath."""
+    breath = 0.5 - 0.5 * np.cos(2 * np.pi * t / p["period"])
+    return {"squash": p["depth"] * (0.9 + 0.1 * breath), "rotation": p["lean"] * (0.8 + 0.2 * breath), "wag": _wag(0.3 * t, 4.0)}
+
+
 def _laws(*rows: tuple[str, str, Callable[[ndarray, Params], Channels], dict[str, Param]]) -> dict[str, Law]:
     return {name: Law(name, params, doc, evaluate) for name, doc, evaluate, params in rows}
 
@@ -598,6 +604,9 @@ LAWS |= _laws(
     ("twirl", "turns on the spot about the vertical, as a dancer does", _twirl, {
         "rate": Param(160.0, -540.0, 540.0, "degrees/s", "positive to the right in front"), "bob": Param(0.0, 0.0, 0.06, _U, "small hops while turning"),
         "arms": Param(70.0, 0.0, 150.0, "degrees", "the arms are lifted"),
+    }),
+    ("slumber", "lies low, breathing deeply", _slumber, {
+        "depth": Param(0.25, 0.0, 0.35, "", "squash"), "period": Param(3.0, 1.5, 6.0, "s", "one breath"), "lean": Param(0.0, -10.0, 10.0, "degrees", "to one side"),
     }),
     ("flutter", "there and back in the air on wings that fold to both sides of the body", _flutter, {
         "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, _U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),
