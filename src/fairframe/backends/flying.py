@@ -94,7 +94,12 @@ def _winged(layer: Layer, rate: float) -> Layer:
     body = cv2.copyMakeBorder(looks_left, top, bottom, left, right, cv2.BORDER_CONSTANT)
     draw = _cut_out(body, layer.name, (left, top, w, h)) if layer.name in WINGS else _painted(body, layer.name, (left, top, w, h))
     pictures = [draw(0.5 + 0.5 * math.cos(2 * math.pi * i / CYCLE)) for i in range(CYCLE)]
-    high, wide = body.shape[:2]
+    seen = np.max([one[..., 3] for one in pictures], 0) > 8
+    rows, columns = np.flatnonzero(seen.any(1)), np.flatnonzero(seen.any(0))
+    box = slice(max(rows[0] - 2, 0), rows[-1] + 3), slice(max(columns[0] - 2, 0), columns[-1] + 3)
+    pictures = [np.ascontiguousarray(one[box]) for one in pictures]
+    high, wide = pictures[0].shape[:2]
+    left, top, right = left - box[1].start, top - box[0].start, wide - (left - box[1].start) - w
     if layer.facing > 0:
         pictures, left, right = [np.ascontiguousarray(one[:, ::-1]) for one in pictures], right, left
     textures = [dataclasses.replace(layer.texture, pixels=straight(one)) for one in pictures]

@@ -49,7 +49,7 @@ def reach(limbs: Sequence[Limb], *, lifted: bool, crouched: bool = False) -> tup
         else:
             most = WAG if limb.role == "tail" else limb.most
             aside = long * math.sin(most)
-            aside += BOW * 0.5 * long if limb.role == "leg" and crouched else 0.0
+            aside = max(aside, _aside(DEEPEST * (1 - SHIN) * long, long)) if limb.role == "leg" and crouched else aside
             low, high, top, bottom = min(x, to_x) - aside, max(x, to_x) + aside, min(y, to_y) - 0.1 * long, max(y, to_y) + 0.14 * long
         left, above = max(left, half - low), max(above, half - top)
         right, below = max(right, high + half - limb.width), max(below, bottom + half - limb.height)
@@ -70,15 +70,15 @@ def _aside(drop: float, long: float) -> float:
 def _crouched(pixels: np.ndarray, joint_y: float, end_y: float, drop: float, side: int) -> tuple[np.ndarray, int]:
     """A hanging leg's pixels with its foot `drop` higher and its knee out to one side (0: towards us), and how many columns were added before it."""
     long = end_y - joint_y
-    aside = _aside(drop, long)
-    added, foot = math.ceil(aside) + 1, end_y - drop - SHIN * long
-    wide = cv2.copyMakeBorder(pixels, 0, 0, added, added, cv2.BORDER_CONSTANT)
+    aside = _aside(drop, long) if side else 0.0
+    added, foot = math.ceil(aside) + 1 if side else 0, end_y - drop - SHIN * long
+    wide = cv2.copyMakeBorder(pixels, 0, 0, added, added, cv2.BORDER_CONSTANT) if added else pixels
     y = np.arange(wide.shape[0], dtype=np.float32)
     drawn_in = joint_y + (y - joint_y) * ((1 - SHIN) * long / max((1 - SHIN) * long - drop, 1.0))
-    rows = np.where(y < joint_y, y, np.where(y < foot, drawn_in, y + drop))
-    bow = side * aside * np.sin(np.pi * np.clip((y - joint_y) / max(long - drop, 1.0), 0, 1))
+    rows = np.where(y < joint_y, y, np.where(y < foot, drawn_in, y + drop)).astype(np.float32)
+    bow = (side * aside * np.sin(np.pi * np.clip((y - joint_y) / max(long - drop, 1.0), 0, 1))).astype(np.float32)
     columns = np.arange(wide.shape[1], dtype=np.float32)[None] - bow[:, None]
-    return cv2.remap(wide, columns.astype(np.float32), np.repeat(rows[:, None], wide.shape[1], 1).astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT), added
+    return cv2.remap(wide, columns, cv2.repeat(rows[:, None], 1, wide.shape[1]), cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT), added
 
 
 def turned(limb: Limb, gait: Gait) -> tuple[float, float]:
@@ -163,7 +163,7 @@ class Rig:
         for limb in self.limbs:
             x, y, w, h = cv2.boundingRect(fitted(limb.mask))
             pixels_of = np.ascontiguousarray(blend.times(pixels, fitted(limb.mask))[y : y + h, x : x + w])
-            aside = h + w if limb.role == "arm" else math.ceil(STRETCH[1] * (h + w) * math.sin(TURN) + BOW * 0.5 * h) + 2
+            aside = h + w if limb.role == "arm" else math.ceil(STRETCH[1] * (h + w) * math.sin(TURN)) + 2
             above = aside if limb.role != "leg" else aside // 2
             pieces.append(_Piece(pixels_of, x, y, (max(0, x - aside), max(0, y - above), min(pixels.shape[1], x + w + aside), pixels.shape[0])))
             rest = cv2.subtract(rest, fitted(limb.alone))
