@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Callable
 
 import cv2
 import numpy as np
@@ -121,7 +122,7 @@ def _turn(picture: np.ndarray, joint: Point, degrees: float) -> np.ndarray:
     return cv2.warpAffine(picture, cv2.getRotationMatrix2D(joint, degrees, 1.0), picture.shape[1::-1], flags=cv2.INTER_LINEAR)
 
 
-def _cut_out(body: np.ndarray, name: str, inner: tuple[int, int, int, int]):  # type: ignore[no-untyped-def]
+def _cut_out(body: np.ndarray, name: str, inner: tuple[int, int, int, int]) -> Callable[[float], np.ndarray]:
     """up (0 lowest, 1 highest) -> the bird with the wings of its own picture there."""
     left, top, w, h = inner
     rest: np.ndarray = np.full(body.shape[:2], 255, np.uint8)
@@ -147,7 +148,7 @@ def _cut_out(body: np.ndarray, name: str, inner: tuple[int, int, int, int]):  # 
     return draw
 
 
-def _painted(body: np.ndarray, name: str, inner: tuple[int, int, int, int]):  # type: ignore[no-untyped-def]
+def _painted(body: np.ndarray, name: str, inner: tuple[int, int, int, int]) -> Callable[[float], np.ndarray]:
     """up (0 lowest, 1 highest) -> the bird with wings painted in the colour of those it has folded."""
     left, top, w, h = inner
     (u, v), (cu, cv), long = FOLDED[name]

@@ -99,8 +99,8 @@ def turned(pixels: np.ndarray, wheels: tuple[Wheel, ...], part: float) -> np.nda
         width = max(1, round((0.3 if count == SPOKES else 0.035) * wheel.hub))
         for i in range(count):
             angle = 2 * math.pi * (i / count + part / SPOKES)
-            points = [(round(16 * (wheel.x + r * wheel.hub * math.cos(angle))), round(16 * (wheel.y + r * wheel.hub * math.sin(angle)))) for r in (0.12, 0.84)]
-            cv2.line(mask, *points, 255, width, cv2.LINE_AA, 4)
+            inner, outer = ((round(16 * (wheel.x + r * wheel.hub * math.cos(angle))), round(16 * (wheel.y + r * wheel.hub * math.sin(angle)))) for r in (0.12, 0.84))
+            cv2.line(mask, inner, outer, 255, width, cv2.LINE_AA, 4)
         cv2.circle(mask, (round(16 * wheel.x), round(16 * wheel.y)), round(16 * 0.2 * wheel.hub), 255, -1, cv2.LINE_AA, 4)
         share = (np.where(pixels[..., :3].min(2) > PALE, mask, 0) / 255.0 * (1 - SPOKE))[..., None]
         out[..., :3] = np.rint(out[..., :3] * (1 - share)).astype(np.uint8)

@@ -10,7 +10,7 @@ from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import swell
 from fairframe.corpus.painters.base import Backdrop, Canvas, Setup
-from fairframe.corpus.painters.built_pen import Pen, darker, horiz, lighter, new_pen, pick, soft, vert
+from fairframe.corpus.painters.built_pen import Pen, View, darker, horiz, lighter, new_pen, pick, soft, vert
 from fairframe.corpus.painters.built_sky import skyline
 from fairframe.corpus.painters.built_yard import (
     LAMP,
@@ -125,7 +125,7 @@ def _suspended(pen: Pen, deck: float, c: Colour) -> None:
         pen.oval(x, TOWER + 0.016, 0.05, 0.012, soft(c))
 
 
-def _roadway(pen: Pen, view, rng: np.random.Generator, deck: float) -> None:  # type: ignore[no-untyped-def]
+def _roadway(pen: Pen, view: View, rng: np.random.Generator, deck: float) -> None:
     """Asphalt that runs from side to side, a pavement along its far edge."""
     x0, y0, x1, _ = pen.extent
     tar, walk = jitter(rng, rgb("#6b6d76"), 0.02), jitter(rng, rgb("#bdb6aa"), 0.02)
