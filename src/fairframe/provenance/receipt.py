@@ -163,12 +163,16 @@ def layers(frames: Frames) -> list[dict[str, Any]]:
 def versions() -> dict[str, str]:
     """The programs that took part, so that a replay knows whether it can be exact."""
     found = {"python": platform.python_version(), "machine": platform.machine(), "system": platform.system(), "cpu": _cpu(), "threads": _threads()}
-    for name in _LIBRARIES:
-        try:
-            found[name] = importlib.metadata.version(name)
-        except importlib.metadata.PackageNotFoundError:
-            found[name] = ""
-    return found
+    return found | {name: _installed(name) for name in _LIBRARIES}
+
+
+@functools.cache
+def _installed(library: str) -> str:
+    """Its version, read once: each reading parses the library's whole metadata, and every clip asks for all of them."""
+    try:
+        return importlib.metadata.version(library)
+    except importlib.metadata.PackageNotFoundError:
+        return ""
 
 
 @functools.cache

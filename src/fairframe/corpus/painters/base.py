@@ -124,9 +124,13 @@ def _stops(stops: Sequence) -> tuple[list[int], list[float] | None]:
 
 def argb(colour: Colour) -> int:
     """Skia's packed colour."""
-    r, g, b = (int(min(max(v, 0.0), 1.0) * 255 + 0.5) for v in colour[:3])
-    a = int(min(max(colour[3], 0.0), 1.0) * 255 + 0.5) if len(colour) == 4 else 255
-    return (a << 24) | (r << 16) | (g << 8) | b
+    packed = _byte(colour[3]) << 24 if len(colour) == 4 else 0xFF000000
+    return packed | _byte(colour[0]) << 16 | _byte(colour[1]) << 8 | _byte(colour[2])
+
+
+def _byte(level: float) -> int:
+    """0 to 1 as 0 to 255; what lies outside is cut."""
+    return 0 if level <= 0.0 else 255 if level >= 1.0 else int(level * 255 + 0.5)
 
 
 BLENDS = {

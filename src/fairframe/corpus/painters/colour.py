@@ -21,7 +21,7 @@ def triple(colour: Colour) -> tuple[float, float, float]:
 
 def mix(a: Colour, b: Colour, t: float) -> Colour:
     """a at 0, b at 1."""
-    return tuple(x + (y - x) * t for x, y in zip(a[:3], b[:3], strict=True))
+    return a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t, a[2] + (b[2] - a[2]) * t
 
 
 def times(a: Colour, b: Colour) -> Colour:
