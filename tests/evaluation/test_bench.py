@@ -12,7 +12,8 @@ from fairframe.evaluation import bench
 PYRAMID = "step cache pyramid (changes the picture)"
 
 
-def test_figures_of_the_test_card():
+def test_figures_of_the_test_card(monkeypatch):
+    monkeypatch.setattr(bench, "MATMUL_SECONDS", 0.05)
     held = bytearray(900_000_000)
     held[::4096] = b"1" * len(held[::4096])
     result = bench.run(model="testcard", seconds=0.5, width=160, height=128, repeats=2)

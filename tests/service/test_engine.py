@@ -62,7 +62,7 @@ def test_a_clip_beyond_the_workers_memory_is_refused_when_it_is_ordered(engine):
         pytest.skip("this machine could hold it")
     order = {"prompt": "a cat", "model": "wan", "seconds": 60, "size": "1920x1088"}
     ask = functools.partial(httpx.post, headers={"Authorization": f"Bearer {engine.key}"}, json=order, timeout=60)
-    deadline = time.monotonic() + 240  # the worker opens its libraries first, on a machine that is busy
+    deadline = time.monotonic() + 600  # the worker opens its libraries first, and gives way to whatever else a busy machine does
     while ask(f"{engine.url}/v1/videos?dry_run=true").status_code == 200 and time.monotonic() < deadline:
         time.sleep(2)
     answer = ask(f"{engine.url}/v1/videos")

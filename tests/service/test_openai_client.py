@@ -1,6 +1,7 @@
 """The official client against a live server process."""
 
 import io
+import time
 import warnings
 
 import httpx
@@ -121,7 +122,7 @@ def test_an_idempotency_key_makes_one_job(live):
 def test_cancelling_stops_a_running_job(live, client):
     video = client.videos.create(prompt="long", model="testcard", seconds="60", size="640x360")
     while client.videos.retrieve(video.id).status == "queued":
-        pass
+        time.sleep(0.05)
     client.post(f"/videos/{video.id}/cancel", cast_to=object)
     over = client.videos.poll(video.id, poll_interval_ms=100)
     assert (over.status, over.error.code) == ("failed", "cancelled") and over.progress < 100
