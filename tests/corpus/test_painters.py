@@ -279,3 +279,11 @@ def test_pictures_are_stretched_to_where_they_belong():
     inside = canvas.array[round((canvas.top - 0.25) * 100) : round((canvas.top + 0.25) * 100), width // 2 - 50 : width // 2 + 50]
     assert inside[..., 3].min() == 255 and canvas.array[..., 3].sum() == 255 * inside.shape[0] * inside.shape[1]
     assert inside[-1, :, 0].min() == 255 and inside[0, :, 0].max() == 0 and 90 < inside[len(inside) // 2, 50, 0] < 165
+
+
+@pytest.mark.parametrize("seed", [0, 3, 8])  # each of them had walls
+def test_clouds_at_hand_fall_away_towards_the_viewer(seed):
+    deck = next(layer for layer in anew("sky", seed=seed, time="sunset").layers if layer.id == "ground").texture.pixels[..., :3].astype(int)
+    low = deck[-len(deck) // 6 : -2]
+    walls = np.ptp(low, axis=0).max(-1) == 0  # columns of one colour, drawn from the land's nearest row downwards
+    assert walls.mean() < 0.05

@@ -64,7 +64,7 @@ def cloud_colours(m: Mood) -> tuple[Colour, Colour, Colour]:
     elif m.time == "dawn":
         colours = (1.0, 0.95, 0.88), mix((1.0, 0.82, 0.78), m.sky[2], 0.3), mix((0.66, 0.6, 0.78), m.sky[1], 0.4)
     elif m.time == "sunset":
-        colours = (1.0, 0.83, 0.58), mix((0.96, 0.56, 0.46), m.sky[2], 0.35), mix((0.46, 0.28, 0.48), m.sky[1], 0.5)
+        colours = (1.0, 0.8, 0.5), mix((0.7, 0.42, 0.6), m.sky[2], 0.1), mix((0.28, 0.22, 0.5), m.sky[1], 0.1)
     else:
         colours = (0.46, 0.56, 0.78), mix((0.25, 0.34, 0.57), m.sky[2], 0.5), mix((0.1, 0.16, 0.34), m.sky[1], 0.6)
     lit, body, shade = (mix(c, sky, 0.75 * m.overcast) for c, sky in zip(colours, (m.sky[3], m.sky[2], m.sky[1]), strict=True))

@@ -246,6 +246,9 @@ def pillars(canvas: Canvas, rng: np.random.Generator, feet: list[tuple[float, fl
     canvas.image(np.rint(rgba * 255).astype(np.uint8), (-canvas.half, canvas.bottom, canvas.half, canvas.top))
 
 
+FALLS = 0.34  # world units by which clouds fall away towards the viewer, who is over them: a bank as high as the eye would be a wall
+
+
 def above_clouds(s: Setup) -> Backdrop:
     """High above a sea of clouds; towers of cloud at the sides."""
     rng, m = s.rng("sky"), s.mood
@@ -262,7 +265,7 @@ def above_clouds(s: Setup) -> Backdrop:
         clouds.heap(mid, rng, m, at, rng.uniform(0.5, 0.75), air=0.2, tall=rng.uniform(1.3, 2.2), sun=sun)
     front = s.canvas(top=0.0)
     low, at_hand = eye + 0.16, cloud_deck(rng)
-    relief.render(s, front, at_hand, lambda slope: _cloud_light(s, slope), eye=low, horizon=ground.horizon, near=0.6, far=2.1, steps=150, reach=1.1, soft=0.2)
+    relief.render(s, front, lambda x, z: at_hand(x, z) - FALLS * np.clip((1.3 - z) / 0.7, 0, 1), lambda slope: _cloud_light(s, slope), eye=low, horizon=ground.horizon, near=0.6, far=2.1, steps=150, reach=1.1, soft=0.2)
     near = s.canvas(margin=0.5, detail=0.6)
     for side in (-1, 1):
         clouds.heap(near, rng, m, (side * (s.aspect / 2 + rng.uniform(0.02, 0.14)), -0.6), 0.7, tall=1.3, sun=sun)
