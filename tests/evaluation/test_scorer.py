@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import scorer_picture
 from fairframe.evaluation import scorer_tracks as tracks
@@ -31,6 +32,7 @@ def block(**fields) -> Scene:
         ({"pose": Pose(x=0.3, y=-0.1)}, Camera()),
         ({"pose": Pose(x=-0.2, rotation=30)}, Camera(zoom=1.3, x=0.05)),
         ({"pose": Pose(x=0.1, flip=-1), "motions": (Motion(law="drift", params={"vx": 0.1}),)}, Camera(y=0.1, roll=10)),
+        ({"motions": (Motion(law="twirl", params={"rate": 60.0, "bob": 0.0}),)}, Camera()),
     ],
 )
 def test_a_true_box_is_where_the_subject_is_drawn(fields, camera):
@@ -40,6 +42,12 @@ def test_a_true_box_is_where_the_subject_is_drawn(fields, camera):
     cx, cy, w, h = data.truths(scene, np.array([1.0]))[0].box[0] * data.HEIGHT
     assert (xs.min() + xs.max() + 1) / 2 == pytest.approx(cx, abs=2) and (ys.min() + ys.max() + 1) / 2 == pytest.approx(cy, abs=2)
     assert np.ptp(xs) + 1 == pytest.approx(w, abs=5) and np.ptp(ys) + 1 == pytest.approx(h, abs=5)
+
+
+def test_staged_clips_move_as_generated_ones_do():
+    spec = Spec(subjects=(SubjectSpec(kind="dog", action="spin"),), setting="park")
+    assert {m.law for layer in data.example(spec, np.random.default_rng(3)).scene.subjects() for m in layer.motions} == {"twirl"}
+    assert {m.law for layer in data.simulated(spec, np.random.default_rng(3))[0].subjects() for m in layer.motions} == {"twirl"}
 
 
 def test_poses_are_the_picture_s_tilt_and_what_is_left():

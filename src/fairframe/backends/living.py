@@ -31,7 +31,16 @@ def enlivened(scene: Scene) -> Scene:
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
     layers = _railed(layers, scene)
-    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_rooted(_twirling(_asleep(flying.flapping(layer))), scene)) for layer in layers)))
+    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_moving(_asleep(flying.flapping(layer)), scene)) for layer in layers)))
+
+
+def moving(scene: Scene) -> Scene:
+    """The scene with laws of motion that suit its bodies, as far as that needs no pictures."""
+    return dataclasses.replace(scene, layers=tuple(_moving(layer, scene) for layer in scene.layers))
+
+
+def _moving(layer: Layer, scene: Scene) -> Layer:
+    return _rooted(_twirling(layer), scene)
 
 
 def _railed(layers: tuple[Layer, ...], scene: Scene) -> tuple[Layer, ...]:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
+from fairframe.backends import handling, living
 from fairframe.corpus import assets, dressing, painters, staging
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
@@ -71,6 +72,8 @@ def truths(scene: Scene, times: np.ndarray, aspect: float = WIDTH / HEIGHT) -> l
     ids = {layer.id: layer for layer in scene.layers}
     found = []
     for layer in scene.subjects():
+        if layer.name not in load_kinds():  # what is put in beside them, such as a train's track
+            continue
         root = layer
         while root.parent in ids:
             root = ids[root.parent]
@@ -90,6 +93,7 @@ def _truth(layer: Layer, v: dict[str, np.ndarray], camera: dict[str, np.ndarray]
     x, y = x + mx, y + my
     squash = np.clip(v["squash"], -2.0, 0.9)
     side = np.where(v["flip"] < 0, -1.0, 1.0)
+    side = side * np.array([physics.breadth(float(turn)) for turn in v["turn"]])
     x, y = x * side * v["scale"] / (1 - squash), y * v["scale"] * (1 - squash)
     x, y = _rotated(x, y, v["rotation"])
     x, y = x + v["x"] - camera["x"] / depth, y + v["y"] - camera["y"] / depth
@@ -97,6 +101,7 @@ def _truth(layer: Layer, v: dict[str, np.ndarray], camera: dict[str, np.ndarray]
     x, y = _rotated(x * zoom, y * zoom, -camera["roll"])
     left, right, bottom, top = x.min(0), x.max(0), y.min(0), y.max(0)
     box = np.stack([(left + right) / 2 + aspect / 2, 0.5 - (top + bottom) / 2, right - left, top - bottom], axis=1)
+    side = np.sign(side)
     tilt = np.radians(v["rotation"] + side * v["spin"] - camera["roll"])
     opacity = np.clip(v["opacity"], 0, 1)
     pose = np.stack([np.sin(tilt), np.cos(tilt), -np.log(1 - squash), side * v["bend"] / 30, opacity, np.clip(v["consumed"], 0, 1)], axis=1)
@@ -168,15 +173,16 @@ class Example:
 
 
 def example(spec: Spec, rng: np.random.Generator) -> Example:
-    """Stage, dress and compose a spec at the scorer's size."""
+    """Stage, dress and compose a spec at the scorer's size, with bodies that move as those of generated clips do (`backends.living`)."""
     scene = staging.dress(staging.stage(spec, rng), height=HEIGHT, aspect=WIDTH / HEIGHT)
+    scene = dressing.drawn_together(living.enlivened(handling.at_windows(scene)), WIDTH / HEIGHT)
     frames = np.stack(list(compose.frames(scene, width=WIDTH, height=HEIGHT, fps=FPS, num_frames=NUM_FRAMES)))
     return Example(spec=spec, scene=scene, frames=frames, truths=truths(scene, scene.start + np.arange(NUM_FRAMES) / FPS))
 
 
 def simulated(spec: Spec, rng: np.random.Generator) -> tuple[Scene, list[Truth], dict[str, np.ndarray]]:
     """The tracks and the camera of a staged spec, without pixels."""
-    scene = dressing.drawn_together(staging.stage(spec, rng), WIDTH / HEIGHT)
+    scene = living.moving(dressing.drawn_together(staging.stage(spec, rng), WIDTH / HEIGHT))
     times = scene.start + np.arange(NUM_FRAMES) / FPS
     return scene, truths(scene, times), physics.sample_camera(scene, times)
 

@@ -44,6 +44,7 @@ from fairframe.training.loop import device_of, mixed_precision
 PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD, SKIES_A_SHARD = 5, 5, 24, 60
 SHARDS = ("_crowds", "_clips", "_skies", "_crowds")  # in turn
 MAX_BOXES = 4
+MOMENTS = 8  # of a clip that pictures are taken of
 PEAK_RATE = 2e-3
 PICTURES_SHARE = 0.72  # of the time, for the nets that read pictures; the rest is for those that read motion
 BATCH = {"subject": 128, "detector": 18, "place": 48, "air": 32, "action": 128, "relation": 128, "camera": 128}
@@ -104,14 +105,15 @@ def _crop_arrays(rows: list[tuple]) -> dict[str, np.ndarray]:
 
 def _clips(rng: np.random.Generator) -> dict[str, np.ndarray]:
     rows, views, labels, stacks, boxes, moved, cameras = [], [], [], [], [], [], []
+    shown = collections.Counter[str]()
     for _ in range(CLIPS_A_SHARD):
         try:
-            one = data.example(grammar.sample_spec(rng), rng)
+            one = data.example(_wanted(rng, shown), rng)  # who rides, holds or hugs hides another: seldom drawn and hard to tell apart
         except cv2.error:  # as in crowds
             continue
         sprung = data.example_sprung(one.scene)
         label = _place_label(one.scene.setting, one.scene.look.name, one.scene.light.time)
-        times = np.sort(rng.choice(data.NUM_FRAMES, 5, replace=False))
+        times = np.sort(rng.choice(data.NUM_FRAMES, MOMENTS, replace=False))
         seen = data.stacked(one.frames)[times]
         for picture, i in zip(seen, times, strict=True):
             inside = [t.box[i] for t in one.truths if t.seen[i]][:MAX_BOXES]
