@@ -50,6 +50,12 @@ def test_staged_clips_move_as_generated_ones_do():
     assert {m.law for layer in data.simulated(spec, np.random.default_rng(3))[0].subjects() for m in layer.motions} == {"twirl"}
 
 
+def test_what_is_put_in_beside_the_subjects_is_none_of_them():
+    scene = block()
+    assert len(data.truths(scene, TIMES)) == 1
+    assert data.truths(dataclasses.replace(scene, layers=(dataclasses.replace(scene.layers[0], name="track"),)), TIMES) == []
+
+
 def test_poses_are_the_picture_s_tilt_and_what_is_left():
     truth = data.truths(block(pose=Pose(rotation=90, opacity=0.1)), TIMES)[0]
     assert truth.pose[0, :2] == pytest.approx((1, 0), abs=1e-6)
