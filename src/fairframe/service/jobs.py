@@ -91,7 +91,7 @@ def create(
         return connection.execute(sa.select(jobs).where(jobs.c.id == job_id)).one(), True
 
 
-def refusal(error: Refused) -> dict[str, str]:
+def refusal(error: Refused) -> dict[str, Any]:
     """The columns that tell of a refusal."""
     return {"error_code": public_code(error), "error_message": str(error), "error_rule": error.rule}
 
