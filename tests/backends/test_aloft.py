@@ -11,7 +11,7 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 
 def bare(name: str, layer_id: str, x: float, size: float, **rest: object) -> Layer:
-    return dataclasses.replace(directing.bare_layer(layer_id, name, ""), size=size, anchor="ground", pose=Pose(x=x, y=-0.34), **rest)  # type: ignore[arg-type]
+    return dataclasses.replace(directing.bare_layer(layer_id, name, ""), size=size, anchor="ground", pose=Pose(x=x, y=-0.34), **rest)
 
 
 def test_several_kites_fly_apart_even_where_one_was_in_a_hand():

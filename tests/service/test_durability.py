@@ -18,8 +18,8 @@ from fairframe.service.store import Store
 from .conftest import Live, Nursery
 
 SMALL = {"prompt": "bars", "model": "testcard", "seconds": "0.5", "size": "256x144", "fps": 8}
-NUM_JOBS = 20  # two for each kill, and as many again
-KILLS = 5  # on either database
+NUM_JOBS = 32  # two for each kill, and as many again
+KILLS = 8
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ import numpy as np
 
 from fairframe.backends import handling
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import physics
+from fairframe.scene import blend, physics
 from fairframe.scene.scene import Layer, Motion
 from fairframe.scene.sprites import premultiplied, straight
 
@@ -114,9 +114,6 @@ def _winged(layer: Layer, rate: float) -> Layer:
     )  # fmt: skip
 
 
-def _over(front: np.ndarray, back: np.ndarray) -> np.ndarray:
-    return cv2.add(front, cv2.multiply(back, cv2.merge([cv2.bitwise_not(front[..., 3])] * 4), scale=1 / 255))
-
 
 def _turn(picture: np.ndarray, joint: Point, degrees: float) -> np.ndarray:
     return cv2.warpAffine(picture, cv2.getRotationMatrix2D(joint, degrees, 1.0), picture.shape[1::-1], flags=cv2.INTER_LINEAR)
@@ -131,18 +128,18 @@ def _cut_out(body: np.ndarray, name: str, inner: tuple[int, int, int, int]) -> C
         mask = np.zeros(body.shape[:2], np.uint8)
         cv2.fillPoly(mask, [np.array([(16 * (left + u * w), 16 * (top + v * h)) for u, v in wing.outline]).round().astype(np.int32)], 255, cv2.LINE_AA, 4)
         joint = left + wing.joint[0] * w, top + wing.joint[1] * h
-        parts.append((wing, cv2.multiply(body, cv2.merge([mask] * 4), scale=1 / 255), joint))
+        parts.append((wing, blend.times(body, mask), joint))
         kept = np.zeros_like(mask)
         u, v, ru, rv = wing.shoulder
         cv2.ellipse(kept, (round(left + u * w), round(top + v * h)), (round(ru * w), round(rv * h)), 0, 0, 360, 255, -1, cv2.LINE_AA)
         rest = cv2.subtract(rest, cv2.subtract(mask, kept))
-    trunk = cv2.multiply(body, cv2.merge([rest] * 4), scale=1 / 255)
+    trunk = blend.times(body, rest)
 
     def draw(up: float) -> np.ndarray:
         out = trunk
         for wing, picture, joint in parts:
             turned = _turn(picture, joint, wing.raised * up - wing.lowered * (1 - up))
-            out = _over(turned, out)
+            out = blend.over(turned, out)
         return out
 
     return draw
@@ -162,7 +159,7 @@ def _painted(body: np.ndarray, name: str, inner: tuple[int, int, int, int]) -> C
 
     def draw(up: float) -> np.ndarray:
         degrees = RAISED * up - LOWERED * (1 - up)
-        return _over(_turn(near, joint, degrees), _over(body, _turn(far, far_joint, degrees + 6.0)))
+        return blend.over(_turn(near, joint, degrees), blend.over(body, _turn(far, far_joint, degrees + 6.0)))
 
     return draw
 
@@ -184,7 +181,7 @@ def _wing(shape: tuple[int, int], joint: Point, long: float, colour: np.ndarray)
 
     coverts = [*_smooth(leading), *_smooth([(1.0, 0.0), (0.8, 0.06), (0.5, 0.11), (0.2, 0.1), (-0.1, 0.05)])]
     bones = [*_smooth(leading), *_smooth([(1.0, 0.0), (0.7, -0.06), (0.35, -0.07), (0.05, -0.04), (-0.1, 0.0)])]
-    return _over(layer(bones, 1.14), _over(layer(coverts, 1.0), layer(outline, 0.84)))
+    return blend.over(layer(bones, 1.14), blend.over(layer(coverts, 1.0), layer(outline, 0.84)))
 
 
 def _smooth(points: list[Point]) -> list[Point]:

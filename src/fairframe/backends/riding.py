@@ -14,7 +14,7 @@ import numpy as np
 
 from fairframe.backends import fitting, handling
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.scene import limbs, physics
+from fairframe.scene import blend, limbs, physics
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import premultiplied, straight
 
@@ -101,9 +101,9 @@ def _sitting(picture: np.ndarray, legs: list[limbs.Limb], feet: list[list[tuple[
     hip = (sum(leg.joint[0] for leg in legs) / 2, sum(leg.joint[1] for leg in legs) / 2)
     pad = math.ceil(1.1 * grown * long + near.thick)
     canvas = np.zeros((h + pad, w + 2 * pad, 4), np.uint8)
-    canvas[:h, pad : pad + w] = cv2.multiply(picture, cv2.merge([rest] * 4), scale=1 / 255)
+    canvas[:h, pad : pad + w] = blend.times(picture, rest)
     leg_mask = cv2.resize(near.mask, (w, h), interpolation=cv2.INTER_LINEAR)
-    leg_picture = cv2.copyMakeBorder(cv2.multiply(picture, cv2.merge([leg_mask] * 4), scale=1 / 255), 0, pad, pad, pad, cv2.BORDER_CONSTANT)
+    leg_picture = cv2.copyMakeBorder(blend.times(picture, leg_mask), 0, pad, pad, pad, cv2.BORDER_CONSTANT)
     joint, end = np.array([near.joint[0] + pad, near.joint[1]]), np.array([near.end[0] + pad, near.end[1]])
     at = np.array([hip[0] + pad, hip[1] - 0.1 * near.thick])
     made = []
@@ -113,9 +113,9 @@ def _sitting(picture: np.ndarray, legs: list[limbs.Limb], feet: list[list[tuple[
             bent = _bent(leg_picture, joint, end, near.thick, at, at + long * np.array(place), forward, grown)
             if i == 0 and len(places) > 1:  # the far one, in shade, is seen below the body only
                 bent = (bent * SHADE).astype(np.uint8)
-                out = _over(out, bent)
+                out = blend.over(out, bent)
             else:
-                out = _over(bent, out)
+                out = blend.over(bent, out)
         made.append(out)
     seen = np.flatnonzero(np.max([one[..., 3].max(1) for one in made], 0) > 8), np.flatnonzero(np.max([one[..., 3].max(0) for one in made], 0) > 8)
     rows, columns = slice(seen[0][0], seen[0][-1] + 1), slice(seen[1][0], seen[1][-1] + 1)
@@ -141,8 +141,4 @@ def _bent(leg: np.ndarray, joint: np.ndarray, end: np.ndarray, thick: float, hip
         along = (b - a) / max(float(np.hypot(*(b - a))), 1e-6)
         matrix = np.array([[c, -s], [s, c]]) @ (np.eye(2) + (grown - 1) * np.outer(along, along))
         parts.append(cv2.warpAffine(np.where(keep[..., None], leg, 0).astype(np.uint8), np.column_stack([matrix, to_a - matrix @ a]), shape, flags=cv2.INTER_LINEAR))
-    return _over(parts[1], parts[0])
-
-
-def _over(front: np.ndarray, back: np.ndarray) -> np.ndarray:
-    return cv2.add(front, cv2.multiply(back, cv2.merge([cv2.bitwise_not(front[..., 3])] * 4), scale=1 / 255))
+    return blend.over(parts[1], parts[0])

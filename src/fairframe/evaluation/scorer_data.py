@@ -1,6 +1,7 @@
 """What the scorer learns from: frames of the training world with the truth about everything in them.
 
-Three sources, all made by the corpus and the compositor, none by the generator: *crowds* (stills with eight subjects strewn over a painted
+Three sources, all made by the corpus and the compositor, none by the generator's network (its `backends.living` moves the bodies of staged clips, so
+that they move as generated ones do): *crowds* (stills with eight subjects strewn over a painted
 place: cheap pictures of every kind in every look, light and pose), *clips* (staged specs as captions mean them) and *tracks* (where
 staging would move a subject, without a pixel, for the nets that read motion). NumPy and OpenCV only; nets are in `scorer_nets`.
 """
@@ -93,15 +94,15 @@ def _truth(layer: Layer, v: dict[str, np.ndarray], camera: dict[str, np.ndarray]
     x, y = x + mx, y + my
     squash = np.clip(v["squash"], -2.0, 0.9)
     side = np.where(v["flip"] < 0, -1.0, 1.0)
-    side = side * np.array([physics.breadth(float(turn)) for turn in v["turn"]])
-    x, y = x * side * v["scale"] / (1 - squash), y * v["scale"] * (1 - squash)
+    wide = physics.breadths(v)
+    x, y = x * side * wide * v["scale"] / (1 - squash), y * v["scale"] * (1 - squash)
     x, y = _rotated(x, y, v["rotation"])
     x, y = x + v["x"] - camera["x"] / depth, y + v["y"] - camera["y"] / depth
     zoom = np.maximum(0.02, 1 + (camera["zoom"] - 1) / depth)
     x, y = _rotated(x * zoom, y * zoom, -camera["roll"])
     left, right, bottom, top = x.min(0), x.max(0), y.min(0), y.max(0)
     box = np.stack([(left + right) / 2 + aspect / 2, 0.5 - (top + bottom) / 2, right - left, top - bottom], axis=1)
-    side = np.sign(side)
+    side = side * np.sign(wide)
     tilt = np.radians(v["rotation"] + side * v["spin"] - camera["roll"])
     opacity = np.clip(v["opacity"], 0, 1)
     pose = np.stack([np.sin(tilt), np.cos(tilt), -np.log(1 - squash), side * v["bend"] / 30, opacity, np.clip(v["consumed"], 0, 1)], axis=1)

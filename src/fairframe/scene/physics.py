@@ -751,14 +751,14 @@ def socket_position(layer: Layer, values: Channels, uv: tuple[float, float]) -> 
     mx, my = (0.5 - layer.pivot[0]) * width * flip, (layer.pivot[1] - 0.5) * layer.size
     x, y = _turned(px - mx, np.full_like(px, py - my), values["spin"] * flip)
     high = 1 - values["squash"]
-    x, y = _turned((x + mx) * _breadths(values) * values["scale"] / high, (y + my) * values["scale"] * high, values["rotation"])
+    x, y = _turned((x + mx) * breadths(values) * values["scale"] / high, (y + my) * values["scale"] * high, values["rotation"])
     return values["x"] + x, values["y"] + y
 
 
 def _attach(layer: Layer, own: Channels, parent: Layer, above: Channels) -> Channels:
     """The child's channels on the stage: it hangs on the parent's socket and takes over its turn, flip, size factor and opacity."""
     sx, sy = socket_position(parent, above, parent.sockets.get(layer.socket, parent.pivot))
-    dx, dy = _turned(own["x"] * above["flip"] * _breadths(above) * above["scale"], own["y"] * above["scale"], above["rotation"])
+    dx, dy = _turned(own["x"] * above["flip"] * breadths(above) * above["scale"], own["y"] * above["scale"], above["rotation"])
     high = np.clip(parent.pivot[1] - parent.sockets.get(layer.socket, parent.pivot)[1], 0.0, 1.0)
     return own | {
         "x": sx + dx,
@@ -773,7 +773,8 @@ def _attach(layer: Layer, own: Channels, parent: Layer, above: Channels) -> Chan
     }
 
 
-def _breadths(values: Channels) -> ndarray | float:
+def breadths(values: Channels) -> ndarray | float:
+    """`breadth` of every moment of a layer's channels [T]; 1 for what never turns."""
     turn = values["turn"]
     return np.array([breadth(float(one)) for one in turn]) if np.any(turn) else 1.0
 
