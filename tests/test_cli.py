@@ -255,6 +255,45 @@ def test_help_names_every_field_and_starts_without_the_heavy_rooms():
         assert option in done.stdout
 
 
+LEAVING = """
+import atexit, sys
+from fairframe import cli
+
+class Held:
+    def __del__(self):
+        print("taken down", flush=True)
+
+held = Held()
+held.self = held
+atexit.register(print, "atexit")
+sys.argv = ["fairframe", *sys.argv[1:]]
+cli.run()
+"""
+
+
+def test_a_command_that_made_a_clip_writes_and_cleans_up_but_does_not_take_down_what_it_opened(tmp_path):
+    def left(*arguments):
+        done = subprocess.run([sys.executable, "-c", LEAVING, *map(str, arguments)], cwd=tmp_path, capture_output=True, text=True, timeout=120)
+        return done.returncode, done.stdout, done.stderr
+
+    code, out, err = left("generate", "a cat", *SMALL, "-q", "-o", "cat.mp4")
+    assert (code, out, err) == (0, "atexit\n", "") and names(tmp_path) == ["cat.mp4", "cat.receipt.json"]
+    code, out, err = left("generate", "a cat", *SMALL, "-q", "-o", "cat.txt")
+    assert (code, out) == (2, "atexit\n") and err.startswith("fairframe: ")
+    assert left("words", "smell")[:2] == (2, "atexit\ntaken down\n")
+
+
+def test_a_clip_starts_no_threads_that_spin(tmp_path):
+    """numpy and OpenCV bring an OpenBLAS each, whose threads spin before they sleep; networks multiply on one thread."""
+    code = (
+        "import sys; from fairframe import cli\ntry: cli.main()\nexcept SystemExit: pass\nimport numpy, cv2; from threadpoolctl import threadpool_info\n"
+        "print({pool['num_threads'] for pool in threadpool_info() if pool['internal_api'] == 'openblas'})"
+    )
+    free = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    done = subprocess.run([sys.executable, "-c", code, "generate", ""], cwd=tmp_path, capture_output=True, text=True, timeout=60, env=free)
+    assert done.stdout == "{1}\n"
+
+
 def test_ctrl_c_in_the_middle(tmp_path):
     for sent in (signal.SIGINT, signal.SIGTERM):
         running = process("generate", "a", "--model", "testcard", "--seconds", "60", "--size", "1920x1080", "--fps", "60", "-o", "long.mp4", cwd=tmp_path)

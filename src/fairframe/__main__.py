@@ -1,6 +1,6 @@
 """`python -m fairframe` is the command `fairframe`."""
 
-from fairframe.cli import main
+from fairframe.cli import run
 
 if __name__ == "__main__":
-    main()
+    run()

@@ -5,8 +5,11 @@ Heavy rooms are imported inside the commands, so that --help and a mistyped opti
 
 from __future__ import annotations
 
+import atexit
+import contextlib
 import json
 import logging
+import os
 import sys
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
@@ -321,6 +324,20 @@ app.command(name="layers")(cli_film.layers)
 app.command(name="edit")(cli_film.edit)
 
 
+def run() -> NoReturn:
+    """`main` in a process of its own. One that made a clip leaves at once when all is written: taking down what it read and opened takes 0.15 s."""
+    try:
+        main()
+    except SystemExit as done:
+        if sys.argv[1:2] in (["generate"], ["render"]) and isinstance(done.code, int):
+            with contextlib.suppress(OSError):  # whoever reads us has gone: then we end as ever, and say so
+                atexit._run_exitfuncs()  # temporary files and processes of a backend go, logs are written
+                sys.stdout.flush()
+                sys.stderr.flush()
+                os._exit(done.code)
+        raise
+
+
 def main() -> NoReturn:
     """Run the command line; errors become one sentence on stderr and an exit code."""
     arguments = [a for a in sys.argv[1:] if a != "--debug"]
@@ -346,10 +363,13 @@ def _make(
     *, as_json: bool, quiet: bool, size: str, no_scene: bool, no_fallback: bool = False, keep: list[str] | None = None, **fields: Any
 ) -> None:  # fmt: skip
     """Make a clip. The options of `generate` and `render` that are not named here are fields of a Request by the same name."""
+    from fairframe import settings
+
+    settings.one_blas_thread()
     from fairframe.guard import opening
 
     opening.begin()  # before the imports that take longest
-    from fairframe import cli_show, pipeline, settings
+    from fairframe import cli_show, pipeline
     from fairframe.types import Request
 
     chosen = settings.load()
