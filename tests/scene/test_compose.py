@@ -45,6 +45,13 @@ def centre(image):
     return ((x * weight).sum() / total - WIDTH / 2) / HEIGHT, (HEIGHT / 2 - (y * weight).sum() / total) / HEIGHT, total / weight.max()
 
 
+def test_every_third_frame_is_the_same_as_among_all():
+    moving = scene(subject(motions=(Motion(law="drift", params={"vx": 1.0, "vy": 0.0}),)))
+    chosen, all_frames = frames(moving, 8, every=3), frames(moving, 8)
+    assert len(chosen) == 3 and all(np.array_equal(a, b) for a, b in zip(chosen, all_frames[::3], strict=True))
+    assert not np.array_equal(chosen[1], frames(moving, 2, fps=8)[1])  # whose shutter is open three times as long
+
+
 @pytest.mark.parametrize("depth", [0.5, 1.0, 4.0])
 def test_camera_moves_a_layer_by_shift_over_depth(depth):
     still = scene(subject(depth=depth, pose=Pose(x=0.1, y=0.05)), camera=Camera(x=0.12, y=-0.08))

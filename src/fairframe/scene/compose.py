@@ -42,14 +42,14 @@ ROLLING_TIMES = np.linspace(0, 8, 33)  # seconds, the same for every part of a c
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 
-def frames(scene: Scene, *, width: int, height: int, fps: float, num_frames: int, subjects_only: bool = False) -> Iterator[np.ndarray]:
-    """Draw a scene, frame i at scene.start + i / fps seconds.
+def frames(scene: Scene, *, width: int, height: int, fps: float, num_frames: int, subjects_only: bool = False, every: int = 1) -> Iterator[np.ndarray]:
+    """Draw a scene, frame i at scene.start + i / fps seconds; of its `num_frames` every so many, from the first.
 
     Yields uint8 [H, W, 3] sRGB, or [H, W, 4] with straight alpha and nothing but the subjects when `subjects_only`. A few frames are
     in memory at a time. Uses as many threads as OpenCV is set to; their number never changes a byte.
     """
     film = _Film(scene, scene.start + np.arange(num_frames + 1) / fps, width, height, subjects_only)
-    yield from _in_order(film.draw, num_frames)
+    yield from _in_order(lambda i: film.draw(every * i), -(-num_frames // every))
 
 
 def still(scene: Scene, t: float, *, width: int, height: int) -> np.ndarray:
