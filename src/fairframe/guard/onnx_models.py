@@ -30,10 +30,22 @@ def content(file: Path | str, sha256: str, does: str, *, package: str = "fairfra
 def session(file: Path | str, sha256: str, does: str, *, package: str = "fairframe", module: str = "") -> Any:
     """An onnxruntime session of one file, arguments as for `content`. Raises ModelError as it does, and where onnxruntime is missing."""
     data = content(file, sha256, does, package=package, module=module)
+    present(does)
+    return opened(data)
+
+
+def present(does: str) -> None:
+    """Raises ModelError where onnxruntime is missing."""
     try:
-        import onnxruntime
+        import onnxruntime  # noqa: F401
     except ImportError as error:
         raise ModelError(f"The model that {does} cannot be run; install onnxruntime.") from error
+
+
+def opened(data: bytes) -> Any:
+    """An onnxruntime session of a file's content, on one thread."""
+    import onnxruntime
+
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3

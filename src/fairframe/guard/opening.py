@@ -1,6 +1,6 @@
-"""Opens the guard's networks in a thread, while the rest of the program is read and the words are judged by rules.
+"""Makes the guard's networks ready in a thread, while the rest of the program is read and the words are judged by rules.
 
-Opening them is work of onnxruntime that holds up no Python, 0.5 s on one core. Nothing is decided here: what cannot be opened is tried again, and
+Hashing their files and opening those that look at frames holds up no Python, 0.2 s on one core. Nothing is decided here: what cannot be opened is tried again, and
 told, by the check that needs it.
 """
 
@@ -14,7 +14,7 @@ from fairframe.guard import encoder, frames
 
 
 def begin() -> threading.Thread:
-    """Start to open what reads prompts, then what looks at frames; where they are open this costs nothing."""
+    """Start to read what reads prompts, then to open what looks at frames; where that is done it costs nothing."""
 
     def opened() -> None:
         for ready in (encoder.ready, frames.ready):
