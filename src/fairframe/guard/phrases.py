@@ -14,6 +14,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 LETTERS = 5  # of a word's beginning that entries are sorted by
 _WORD_START = re.compile(rf"(?<![^\W_])[^\W_]{{1,{LETTERS}}}")
 _QUANTIFIER = re.compile(r"(?:[?*+]|\{(\d*),?\d*\})[?+]?")
+_MARK = re.compile(r"\\.|\[[^\]]*\]|[()|]", re.DOTALL)
+_LETTERS = re.compile(r"[^\W_]+(?![?*+{])")  # that stand once each
+_CHARACTER = re.compile(r"\\x..|\\.|\[[^\]]*\]", re.DOTALL)
 _GROUP = re.compile(r"(?<!\\)\((?!\?)")
 
 
@@ -109,6 +112,8 @@ def _sequence(source: str, heads: set[str], done: set[str]) -> set[str]:
             further = _expand(atom[3:-1] if atom.startswith("(?:") else atom[1:-1], heads, done)
         elif atom == " ":
             done |= {head + " " for head in heads}
+        elif atom.isalnum():
+            further = {head + atom for head in heads}
         elif letters := _letters(atom):
             further = {head + letter for head in heads for letter in letters}
         else:
@@ -135,33 +140,33 @@ def _letters(atom: str) -> str:
 
 def _split(source: str) -> list[str]:
     """The ways of an alternation that stand in no bracket."""
-    ways, depth = [""], 0
-    for atom in re.findall(r"\\x..|\\.|\[[^\]]*\]|.", source, re.DOTALL):
-        depth += (atom == "(") - (atom == ")")
-        if atom == "|" and not depth:
-            ways.append("")
-        else:
-            ways[-1] += atom
-    return ways
+    ways, depth, start = [], 0, 0
+    for mark in _MARK.finditer(source):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if mark[0] == "|" and not depth:
+            ways.append(source[start : mark.start()])
+            start = mark.end()
+    return [*ways, source[start:]]
 
 
 def _atoms(source: str) -> Iterator[tuple[str, str]]:
-    """The parts of a sequence, each a character, class or bracket, with its quantifier. A gap that may be none is a gap with the quantifier "?"."""
-    tokens = re.findall(r"\\x..|\\.|\[[^\]]*\]|.", source, re.DOTALL)
+    """The parts of a sequence, each a run of letters, a character, class or bracket, with its quantifier. A gap that may be none is a gap with the quantifier "?"."""
     place = 0
-    while place < len(tokens):
-        atom = tokens[place]
-        place += 1
-        if atom == "(":
-            depth = 1
-            while depth:
-                depth += (tokens[place] == "(") - (tokens[place] == ")")
-                atom += tokens[place]
-                place += 1
-        rest = "".join(tokens[place : place + 12])
-        quantifier = match[0] if (match := _QUANTIFIER.match(rest)) else ""
-        taken = 0
-        while taken < len(quantifier):
-            taken += len(tokens[place])
-            place += 1
-        yield atom, quantifier
+    while place < len(source):
+        if source[place] == "(":
+            end = _closing(source, place)
+        else:
+            end = match.end() if (match := _LETTERS.match(source, place) or _CHARACTER.match(source, place)) else place + 1
+        quantifier = match[0] if (match := _QUANTIFIER.match(source, end)) else ""
+        yield source[place:end], quantifier
+        place = end + len(quantifier)
+
+
+def _closing(source: str, start: int) -> int:
+    """Where the bracket that opens at `start` is closed again."""
+    depth = 0
+    for mark in _MARK.finditer(source, start):
+        depth += (mark[0] == "(") - (mark[0] == ")")
+        if not depth:
+            return mark.end()
+    raise ValueError(f"a bracket stays open in {source!r}")
