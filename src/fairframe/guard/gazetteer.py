@@ -97,7 +97,12 @@ class Names:
     starts: Starts
     uncertain: frozenset[str]  # names that need a person's context
     slips: Slips
-    chinese: re.Pattern[str]
+    chinese_names: tuple[str, ...]
+
+    @functools.cached_property
+    def chinese(self) -> re.Pattern[str]:
+        """Of all Chinese names; compiled at the first Chinese text."""
+        return _han_pattern(self.chinese_names)
 
 
 @functools.cache
@@ -122,7 +127,7 @@ def load(people: Path = PEOPLE, dead: Path = DEAD, historic_years: int = 100) ->
             if name.endswith("*"):
                 uncertain.add(key)
         chinese += filter(None, map(str.strip, hans.split(",")))
-    return Names(latin=latin, starts=Starts(latin), uncertain=frozenset(uncertain), slips=Slips(curated), chinese=_han_pattern(chinese))
+    return Names(latin=latin, starts=Starts(latin), uncertain=frozenset(uncertain), slips=Slips(curated), chinese_names=tuple(chinese))
 
 
 def check(text: Text, historic_years: int = 100) -> tuple[Finding, ...]:
@@ -175,7 +180,7 @@ def _chinese(reading: str, names: Names) -> bool:
     return False
 
 
-def _han_pattern(names: list[str]) -> re.Pattern[str]:
+def _han_pattern(names: Iterable[str]) -> re.Pattern[str]:
     """Longest first; marks between the parts of a foreign name are gone already."""
     return re.compile("|".join(re.escape(fold(name)) for name in sorted(set(names), key=lambda name: (-len(name), name))))
 
@@ -187,5 +192,5 @@ def _slips(name: str) -> set[str]:
 
 def name_key(name: str) -> tuple[str, int]:
     """A name without its gaps, and how many words it has."""
-    parts = words(fold(name))
+    parts = words(name.lower() if name.isascii() else fold(name))  # what folding does to ASCII parts no words
     return "".join(parts).replace("'", ""), len(parts)

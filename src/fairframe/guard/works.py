@@ -31,8 +31,12 @@ class Works:
     starts: Starts
     count: dict[str, int]  # words of a name; two words that make a name of one are something else ("winter fell")
     slips: Slips
-    chinese: re.Pattern[str]
-    chinese_needs: dict[str, tuple[str, ...]]
+    chinese_needs: dict[str, tuple[str, ...]]  # Chinese name -> as `latin`
+
+    @functools.cached_property
+    def chinese(self) -> re.Pattern[str]:
+        """Of all Chinese names; compiled at the first Chinese text."""
+        return re.compile("|".join(re.escape(name) for name in sorted(self.chinese_needs, key=lambda name: (-len(name), name))))
 
 
 @functools.cache
@@ -52,8 +56,7 @@ def load(path: Path = WORKS) -> Works:
         chinese |= {fold(name): needs for name, needs in _names(hans)}
     if not latin or not chinese:
         raise ValueError("the list of works is empty")
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(chinese, key=lambda name: (-len(name), name))))
-    return Works(latin=latin, starts=Starts(latin), count=counts, slips=Slips(key for key, needs in latin.items() if needs != ("*",)), chinese=pattern, chinese_needs=chinese)
+    return Works(latin=latin, starts=Starts(latin), count=counts, slips=Slips(key for key, needs in latin.items() if needs != ("*",)), chinese_needs=chinese)
 
 
 def check(text: Text) -> tuple[Finding, ...]:
