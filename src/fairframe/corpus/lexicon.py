@@ -266,9 +266,9 @@ def variant_words(variant: str) -> tuple[tuple[str, ...], tuple[str, ...], tuple
 def key(text: str) -> str:
     """The form under which a surface is stored: NFKC, lower case, words with one space between (hyphens and full stops go)."""
     if text.isascii():
-        if text.isalpha():
-            return text.lower()
-        return " ".join(_WORD.findall(text.lower()))
+        lower = text.lower()
+        plain = text.isalpha() or (text.replace(" ", "").isalpha() and "  " not in text and " " not in (text[0], text[-1]))  # as most are
+        return lower if plain else " ".join(_WORD.findall(lower))
     text = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
     return text.strip() if _is_chinese(text) else " ".join(_WORD.findall(text))
 
@@ -408,22 +408,25 @@ class Lexicon:
         self._share(forms)
         self.stand_ins = self._stand_ins(forms, kinds)
         self.forms: dict[str, tuple[Meaning, ...]] = {form: tuple(meanings) for form, meanings in forms.items()}
-        self.chinese = {form: meanings for form, meanings in self.forms.items() if _is_chinese(form)}
+        self.chinese = {form: meanings for form, meanings in self.forms.items() if not form.isascii() and _is_chinese(form)}
         self.english = {form: meanings for form, meanings in self.forms.items() if form not in self.chinese}
         for word in (*_FUNCTION_EN, *_IGNORED_PHRASES_EN):
             self.english.setdefault(key(word), ((IGNORED, key(word)),))
         for word in _FUNCTION_ZH:
             self.chinese.setdefault(word, ((IGNORED, word),))
         self.longest: dict[str, int] = {}  # first word -> words of its longest form; first Chinese character -> characters
+        known: set[str] = set()
         for form in self.english:
             words = form.split()
-            self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+            known.update(words)
+            if len(words) > self.longest.get(words[0], 0):
+                self.longest[words[0]] = len(words)
+        self.words = frozenset(known)
         for form in self.chinese:
             self.longest[form[0]] = max(self.longest.get(form[0], 0), len(form))
         singular = {key(name) for kind in kinds.values() for name in kind.names_en}
         plurals = {key(name) for kind in kinds.values() for name in kind.plurals_en}
         self.plurals = frozenset(plurals | {form for form in self.stand_ins if forms[form] and next(iter(forms[form]))[0] == "kind" and form.endswith("s") and not form.endswith("ss")}) - singular
-        self.words = frozenset(word for form in self.english for word in form.split())
         self._corrected: dict[str, str] = {}
 
     @functools.cached_property
@@ -456,10 +459,13 @@ class Lexicon:
             if not any(slot in ("setting", "relation") for slot, _ in meanings):
                 continue
             words = form.split()
-            for cut in range(1, len(words)) if len(words) <= 5 and not _is_chinese(form) else ():
-                head, tail = " ".join(words[:cut]), " ".join(words[cut:])
+            if len(words) > 5 or _is_chinese(form):
+                continue
+            for cut in range(1, len(words)):
+                head = " ".join(words[:cut])
                 if head not in forms:  # as most are not
                     continue
+                tail = " ".join(words[cut:])
                 tail_kinds = [m for m in forms.get(bare(tail), {}) if m[0] == "kind"]
                 head_relations = [m for m in forms.get(head, {}) if m[0] == "relation"]
                 if ("setting" in {m[0] for m in meanings}) and tail_kinds and head_relations:
