@@ -1,11 +1,13 @@
 import json
 import subprocess
 import sys
+import time
 
 import numpy as np
 import pytest
 import torch
 
+from fairframe.backends import clay as embedded
 from fairframe.corpus import dataset
 from fairframe.errors import ModelError
 from fairframe.model import checkpoint, fields, networks, presets, sampler, shelf
@@ -201,3 +203,11 @@ def test_sizes_fit_the_shelf(clay):
     numbers = {part: sum(p.numel() for p in module.state_dict().values()) for part, module in clay.parts.items()}
     assert sum(count * (1 if part in shelf.EIGHT_BIT else 2) for part, count in numbers.items()) < 40e6, "clay-1 must leave room for the guard's models"
     assert presets.TEXTURE.denoiser.width % presets.TEXTURE.denoiser.head_size == 0
+
+
+def test_the_weights_are_expanded_while_the_words_are_read():
+    model = embedded.load.__wrapped__()
+    deadline = time.monotonic() + 30
+    while not {"text", "scene", "texture", "vae"} <= set(vars(model.clay)) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    assert {"text", "scene", "texture", "vae"} <= set(vars(model.clay))

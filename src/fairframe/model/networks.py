@@ -132,7 +132,7 @@ class Asked:
 
 
 class Networks:
-    """The whole model, ready to sample. Parts are expanded when they are first used."""
+    """The whole model, ready to sample. Parts are expanded when they are first used, or by `expand`."""
 
     def __init__(self, file: Shelf):
         self.file, self.sha256, self.tables = file, file.sha256, file.tables
@@ -164,6 +164,11 @@ class Networks:
     @functools.cached_property
     def vae(self) -> Part:
         return Part(self.file.part("vae"))
+
+    def expand(self) -> None:
+        """Expand every part now, in the order a clip needs them. Numpy does it without holding up Python, so a thread beside the reading of words can."""
+        for name in ("text", "scene", "texture", "vae"):
+            getattr(self, name)
 
     # -------------------------------------------------------------------------------------------- scenes
 
