@@ -23,7 +23,7 @@ def squash(layer: Layer) -> float:
     return max(float(np.abs(physics.LAWS[m.law].evaluate(times, physics.resolve(m)).get("squash", np.zeros(1))).max()) for m in layer.motions)
 
 
-@pytest.mark.parametrize("name", [*flying.WINGS, *flying.FOLDED])
+@pytest.mark.parametrize("name", sorted(flying.WINGED))
 def test_birds_beat_their_wings_and_are_not_flattened(name):
     before, after = flyer(name), flying.flapping(flyer(name))
     assert squash(before) > 0.1 and squash(after) == 0
@@ -40,6 +40,27 @@ def test_the_body_stays_where_it_was():
     for uv in before.sockets:
         there = [physics.socket_position(one, physics.NEUTRAL | {"x": np.zeros(1), "y": np.zeros(1), "flip": np.ones(1)}, one.sockets[uv]) for one in (before, after)]
         assert np.allclose(there[0], there[1], atol=0.01), uv
+
+
+def test_the_body_under_a_bees_wing_is_whole():
+    after = flying.flapping(flyer("bee"))
+    raised, lowered = (one.pixels[..., 3] > 200 for one in (after.texture, after.poses[flying.CYCLE // 2 - 1]))
+    h, w = raised.shape
+    trunk = raised & lowered
+    columns = np.arange(round(0.45 * w), round(0.54 * w))
+    for x in columns:  # from its back to its belly without a gap
+        rows = np.flatnonzero(trunk[: round(0.7 * h), x])
+        assert len(rows) > 0.3 * h and trunk[rows[0] + 5 : rows[-1], x].all()
+    assert np.flatnonzero(trunk[:, columns[0]])[0] < 0.42 * h
+
+
+def test_who_looks_at_us_has_wings_alike_on_both_sides():
+    for name in (*flying.FACING, *flying.SHELLS):
+        after = flying.flapping(flyer(name))
+        solid = after.texture.pixels[..., 3] > 128
+        assert (solid ^ solid[:, ::-1]).mean() < 0.08, name
+        art = assets.texture(name).pixels.shape
+        assert solid.shape[1] / solid.shape[0] > 1.3 * art[1] / art[0], name  # out to both sides
 
 
 def test_a_bats_wings_are_level_and_fold():
