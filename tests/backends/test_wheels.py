@@ -29,7 +29,7 @@ def test_what_has_none_has_none(name):
     assert wheels.rolling(driver(name)).poses == ()
 
 
-@pytest.mark.parametrize("name", ["car", "bicycle", "motorcycle"])
+@pytest.mark.parametrize("name", ["car", "bicycle", "motorcycle", "scooter"])
 def test_they_turn_while_it_goes_and_only_there(name):
     before, after = driver(name), wheels.rolling(driver(name))
     assert len(after.poses) == wheels.STEPS - 1 and 0 < after.pose_rate <= wheels.FASTEST

@@ -23,7 +23,6 @@ BEHIND = 0.01  # how much deeper a track is than the train on it
 ON_RAILS = frozenset({*side_views.TRAINS, "steam_train", "tram", "tram_car"})
 SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
-FASTEST_WHEELS = 8.0  # pictures of turning wheels a second: the eye takes more for standing still
 
 
 def enlivened(scene: Scene) -> Scene:
@@ -110,5 +109,5 @@ def _from_the_side(layer: Layer, style: str) -> Layer:
     motions = tuple(dataclasses.replace(m, params=m.params | {"span": max(m.params.get("span", 0.0), TRAIN_SPAN)}) if m.law == "drive" else m for m in layer.motions)
     pose = dataclasses.replace(layer.pose, x=-way * TRAIN_START, flip=float(way))
     return dataclasses.replace(
-        layer, texture=pictures[0], poses=pictures[1:], pose_rate=FASTEST_WHEELS, size=size, facing=1, pivot=(0.5, side_views.FOOT), sockets=side_views.SOCKETS, pose=pose, motions=motions,
+        layer, texture=pictures[0], poses=pictures[1:], pose_rate=wheels.FASTEST, size=size, facing=1, pivot=(0.5, side_views.FOOT), sockets=side_views.SOCKETS, pose=pose, motions=motions,
     )  # fmt: skip

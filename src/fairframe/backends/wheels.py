@@ -25,9 +25,9 @@ HUB = (0.02, 0.22)  # radius of what is pale, shares of the height
 ROUND = 0.72  # area of what is pale over that of the circle around it
 SPOKE = 0.62  # of the hub's colours
 PALE = 110  # levels: spokes are drawn on what is paler, not on a frame or a fork before it
-CROSSED: dict[str, tuple[tuple[float, float, float, float], ...]] = {  # whose wheels have a fork or a frame before them -> (u, v, hub, tyre) of each, shares of width and height
+CROSSED: dict[str, tuple[tuple[float, float, float, float], ...]] = {  # whose wheels have a fork, a frame or a fender before them -> (u, v, hub, tyre) of each, shares of width and height
     "bicycle": ((0.218, 0.722, 0.2, 0.248), (0.783, 0.722, 0.2, 0.248)), "motorcycle": ((0.176, 0.745, 0.085, 0.21), (0.826, 0.745, 0.085, 0.21)),
-    "kick_scooter": ((0.168, 0.828, 0.066, 0.15), (0.835, 0.828, 0.066, 0.15)),
+    "kick_scooter": ((0.168, 0.828, 0.066, 0.15), (0.835, 0.828, 0.066, 0.15)), "scooter": ((0.179, 0.816, 0.05, 0.146), (0.818, 0.816, 0.05, 0.146)),
 }  # fmt: skip
 
 
