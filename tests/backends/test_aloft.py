@@ -51,3 +51,16 @@ def test_a_broom_that_is_ridden_is_level_and_its_brush_is_behind():
         left, right = solid[:, : solid.shape[1] // 3].sum(), solid[:, -solid.shape[1] // 3 :].sum()
         assert left > right  # the brush, in the picture
         assert ridden.pose.flip == np.sign(speed)
+
+def test_who_is_up_in_a_tree_stays_there_before_its_crown():
+    dancing = Motion(law="hop", params={}), Motion(law="nod", params={"angle": 5.0})
+    monkeys = [bare("monkey", name, x, 0.5, motions=dancing) for name, x in (("a", -0.1), ("b", 0.1))]
+    scene = aloft.perched(Scene(setting="jungle", layers=tuple(monkeys)), monkeys, directing.bare_layer("t", "tree", ""))
+    tree = scene.layer("t")
+    where = physics.sample(scene, [0.0])
+    for name in ("a", "b"):
+        one = scene.layer(name)
+        foot = float(where[name]["y"][0]) - (float(where["t"]["y"][0]))
+        assert 0.35 * tree.size < foot < 0.75 * tree.size and tree.depth > one.depth and [m.law for m in one.motions] == ["nod"]
+        assert abs(float(where[name]["x"][0] - where["t"]["x"][0])) < 0.3 * physics.layer_width(tree)
+    assert abs(scene.layer("a").pose.x - scene.layer("b").pose.x) > 0.5 * physics.layer_width(scene.layer("a"))

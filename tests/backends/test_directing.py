@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
+
 from fairframe.backends import directing
 from fairframe.corpus import dressing, grammar
 from fairframe.corpus.reading import Extra
 from fairframe.model import fields
-from fairframe.scene.scene import Pose, Scene
+from fairframe.scene import physics
+from fairframe.scene.scene import Motion, Pose, Scene
 
 
 def draft(*kinds: str) -> Scene:
@@ -82,3 +85,36 @@ def test_extras_are_worn_held_and_stand_where_there_is_room():
     assert (fire.parent, fire.socket) == ("subject-0", "mouth") and abs(fire.pose.rotation) == 90 and fire.pose.x * scene.layer("subject-0").facing > 0
     tidy = dressing.tidy(scene)
     assert [layer.parent for layer in tidy.layers] == [layer.parent for layer in scene.layers]
+
+
+def test_who_flies_in_a_sleigh_flies_with_it_and_before_the_moon_is_before_it():
+    sled, santa = draft("sled", "santa_claus").layers
+    sled = dataclasses.replace(sled, anchor="ground", motions=(Motion(law="drive", params={"speed": 0.2}),))
+    santa = dataclasses.replace(santa, parent=sled.id, socket="seat", motions=(Motion(law="fly", params={"speed": 0.1}), Motion(law="nod", params={"angle": 4.0})))
+    flown = directing.airborne(Scene(setting="village", layers=(sled, santa)), {("action", "fly"), ("relation", "ride")})
+    assert [m.law for m in flown.layer(sled.id).motions] == ["fly"] and flown.layer(sled.id).anchor == "air" and flown.layer(sled.id).pose.y > sled.pose.y
+    assert [m.law for m in flown.layer(santa.id).motions] == ["nod"]
+    still = directing.airborne(Scene(setting="village", layers=(sled, santa)), {("relation", "ride")})
+    assert still.layers == (sled, santa)
+    bat, moon = draft("bat", "moon").layers
+    bat = dataclasses.replace(bat, pose=Pose(x=0.4, y=-0.2), motions=(Motion(law="fly", params={"speed": 0.1, "span": 0.9}),))
+    scene = directing.airborne(Scene(setting="graveyard", layers=(bat, moon)), {("action", "fly"), ("relation", "in_front_of")})
+    path = physics.sample(scene, np.linspace(0, 5, 26))
+    assert np.abs(path[bat.id]["x"] - path[moon.id]["x"]).max() < 0.6 * moon.size + 0.02 and scene.layer(bat.id).depth < scene.layer(moon.id).depth
+
+
+def test_a_third_who_sleeps_is_put_in_asleep():
+    scene = directing.with_extras(draft("mouse"), (Extra("cat", "", "mouse", action="sleep"),))
+    cat = next(layer for layer in scene.layers if layer.name == "cat")
+    assert {"squat", "nod"} <= {m.law for m in cat.motions}
+    walking = directing.with_extras(draft("mouse"), (Extra("cat", "", "mouse", action="walk"),))
+    assert {m.law for m in next(layer for layer in walking.layers if layer.name == "cat").motions} == {"breathe"}  # there is no room to go
+
+
+def test_a_third_person_is_as_tall_as_the_others_and_a_mouse_is_not():
+    sizes = {}
+    for name in ("woman", "mouse"):
+        host = dataclasses.replace(draft("man").layers[0], anchor="ground", size=0.5)
+        scene = directing.with_extras(Scene(setting="park", layers=(host,)), (Extra(name, "", "man"),))
+        sizes[name] = next(layer.size for layer in scene.layers if layer.name == name)
+    assert 0.42 < sizes["woman"] < 0.54 and sizes["mouse"] < 0.2

@@ -183,3 +183,23 @@ def test_two_alike_are_in_two_hands_and_the_moon_that_is_looked_at_is_in_the_sky
     assert len(coins) == 2 and {coin.socket for coin in coins} == {"hand"} and abs(coins[0].pose.x - coins[1].pose.x) > 0.1
     moon = next(layer for layer in made("两只猫在屋顶上看月亮").subjects() if layer.name == "moon")
     assert not moon.parent and moon.pose.y > 0.1
+
+
+def test_each_of_two_friends_has_a_cup():
+    scene = made("two friends drinking coffee in a cafe")
+    friends = next(layer for layer in scene.layers if layer.name == "pair_of_friends")
+    cups = sorted((layer for layer in scene.layers if layer.name == "coffee"), key=lambda layer: layer.pose.x)
+    across = cups[1].pose.x - cups[0].pose.x
+    assert len(cups) == 2 and across == pytest.approx(0.5 * physics.layer_width(friends), rel=0.05) and cups[0].size == cups[1].size <= handling.EACH * friends.size
+
+
+def test_a_skateboard_is_no_larger_than_who_stands_on_it():
+    scene = made("a skateboarder doing a trick")
+    board, boy = (next(layer for layer in scene.layers if layer.name == name) for name in ("skateboard", "boy"))
+    assert boy.parent == board.id and physics.layer_width(board) < boy.size
+
+
+def test_who_rides_a_sleigh_sits_behind_its_load():
+    scene = made("santa claus riding a sleigh in the snow")
+    sled, santa = (next(layer for layer in scene.layers if layer.name == name) for name in ("sled", "santa_claus"))
+    assert santa.parent == sled.id and santa.behind_parent

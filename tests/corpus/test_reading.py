@@ -30,6 +30,13 @@ def assumed(prompt: str, seed: int = 1) -> dict[str, str]:
         ("a man flying a plane", ("relation", "ride"), ("action", "fly")),
         ("an astronaut riding a horse on the moon", ("setting", "moon"), ("kind", "moon")),
         ("a cow jumping over the moon", ("kind", "moon"), ("setting", "moon")),
+        ("a penguin delivering pizza on a scooter", ("relation", "ride"), ("relation", "hold")),
+        ("santa claus flying in his sleigh over a snowy village", ("relation", "ride"), ("relation", "above")),
+        ("an alien landing on earth in a ufo", ("relation", "ride"), ("kind", "earth")),
+        ("a girl flying a kite on a windy hill", ("setting", "hills"), ("kind", "mountain")),
+        ("过年放烟花", ("weather", "fireworks"), ("relation", "hold")),
+        ("a mouse stealing cheese from a sleeping cat", ("relation", "hold"), ("action", "sleep")),
+        ("a couple kissing under the eiffel tower", ("relation", "kiss"), ("action", "nod")),
         ("a cabin in the woods with smoke rising from the chimney", ("kind", "house"), ("action", "rise")),
         ("a ship sailing under a starry sky", ("time", "night"), ("setting", "sky")),
         ("an astronaut walking across a red desert planet", ("setting", "mars"), ("kind", "planet")),
@@ -351,3 +358,52 @@ def test_what_is_ridden_or_driven_stays_out_of_rooms():
     for prompt in ("a man riding a motorcycle", "a girl with a horse"):
         places = {assumed(prompt, seed)["setting"] for seed in range(30)}
         assert not any(PLACES[place].indoor for place in places) and len(places) > 1, prompt
+
+
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("dancing in the rain", "person"), ("eating pizza", "person"), ("在雨中跳舞", "person"), ("骑马", "person"), ("riding a horse on the beach", "person"), ("washing dishes", "person"),
+        ("driving through the city at night", "vehicle"), ("sailing at sunset", "vehicle"),
+    ],
+)
+def test_somebody_does_what_nobody_is_named_for(prompt, who):
+    kinds = [load_kinds()[name].category for slot, name in reading.read(prompt, 1, max_words=40).assumed if slot == "kind"]
+    assert kinds == [who]
+
+
+@pytest.mark.parametrize("prompt", ["a dancing robot", "dancing robots", "racing cars", "fireworks exploding over the city", "flying over the mountains", "a sleeping cat", "rain falling on a lake", "a walk in the park"])
+def test_nobody_is_put_in_beside_those_who_are_named_or_where_nothing_is_done(prompt):
+    assert not [name for slot, name in reading.read(prompt, 1, max_words=40).assumed if slot == "kind"]
+
+
+def test_a_skateboarder_has_a_board_and_a_couple_is_two():
+    assert {("kind", "boy"), ("kind", "skateboard"), ("relation", "ride")} <= reading.read("a skateboarder doing a trick", 1, max_words=40).meanings()
+    assert {("kind", "woman"), ("kind", "man"), ("relation", "dance_with")} <= reading.read("a couple dancing in the rain", 1, max_words=40).meanings()
+    assert ("kind", "man_and_woman_holding_hands") in said("a couple walking in the park")
+
+
+def test_a_third_does_what_its_adjective_says_and_is_held_or_perched_in():
+    (cat,) = reading.read("a mouse stealing cheese from a sleeping cat", 1, max_words=40).extras
+    assert (cat.kind, cat.action) == ("cat", "sleep")
+    (pizza,) = reading.read("a penguin delivering pizza on a scooter", 1, max_words=40).extras
+    assert (pizza.kind, pizza.how, pizza.host) == ("pizza", "hold", "penguin")
+    for prompt in ("a koala sleeping in a tree", "一只猫在树上睡觉", "an owl on a tree branch"):
+        read = reading.read(prompt, 1, max_words=40)
+        assert [(extra.kind, extra.how) for extra in read.extras] == [("tree", "perched")]
+        assert all(not PLACES[name].indoor for slot, name in read.meanings() if slot == "setting")
+    assert not reading.read("a boy climbing in a tree", 1, max_words=40).extras
+
+
+def test_a_familys_child_has_its_skin():
+    for seed in range(4):
+        read = reading.read("a family in the park", seed, max_words=40)
+        assert read.extras[0].variant == dict(read.assumed)["variant"]
+
+
+def test_who_is_at_an_occasion_is_where_it_is():
+    witch = reading.read("a witch riding a broom at halloween", 1, max_words=40).meanings()
+    assert {("setting", "forest"), ("time", "night"), ("kind", "witch")} <= witch and ("kind", "jack_o_lantern") not in witch
+    assert ("setting", "village") in reading.read("a lion dance at chinese new year", 1, max_words=40).meanings()
+    assert ("setting", "beach") in reading.read("a dog at a wedding on the beach", 1, max_words=40).meanings()
+    assert ("kind", "birthday_cake") in said("a birthday cake on a table")

@@ -1,4 +1,4 @@
-"""What is held up in the air: kites on their strings, apart from each other, and umbrellas over those who stand under them.
+"""What is up in the air: kites on their strings, apart from each other, umbrellas over those who stand under them, and who sits in a tree.
 
 A part of `handling`, by the kinds alone; knows no words.
 """
@@ -15,6 +15,8 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 OVERHEAD = frozenset({"umbrella"})
 PAIRS = frozenset("man_and_woman_holding_hands pair_of_friends couple kissing_couple".split())  # two people in one picture: it is over both
+TREE_HEIGHT, BRANCH, CROWN_WIDTH = 0.78, 0.24, 0.4  # frame heights: of a tree somebody is in, and the most that a branch bears; how far apart two sit in it, of its width
+CROWNS = {"palm_tree": 0.62, "pine_tree": 0.42, "bare_tree": 0.52}  # how far up they sit, of a tree's height, where it is not 0.46 of it
 HIGH = 0.2  # frame heights above the ground: from here on an umbrella is over somebody
 
 
@@ -58,6 +60,25 @@ def flown(scene: Scene) -> Scene:
 def _stands(layer: Layer, scene: Scene) -> Layer:
     """Who stands on the ground for a layer: itself, or whoever has it."""
     return next((other for other in scene.layers if other.id == layer.parent), layer)
+
+
+def perched(scene: Scene, birds: list[Layer], tree: Layer) -> Scene:
+    """The scene with a tree behind those who are up in it, who stay there."""
+    kind = load_kinds()[tree.name]
+    depth = max(layer.depth for layer in birds) + 0.05
+    x = min(max(sum(layer.pose.x for layer in birds) / len(birds), -0.3), 0.3)
+    tree = dataclasses.replace(tree, size=TREE_HEIGHT, depth=depth, anchor="ground", pose=Pose(x=x, y=floor(depth)), motions=())
+    crown = CROWNS.get(tree.name, 0.46)
+    wide = CROWN_WIDTH * TREE_HEIGHT * kind.aspect
+    placed = {}
+    for i, layer in enumerate(birds):
+        size = min(layer.size, BRANCH / max(load_kinds()[layer.name].aspect, 1.0))
+        at = x + (0.0 if len(birds) == 1 else (i / (len(birds) - 1) - 0.5) * wide)
+        motions = tuple(m for m in layer.motions if not {"speed", "span"} & set(physics.resolve(m)) and m.law not in ("hop", "leap", "pendulum"))
+        motions = motions or (Motion(law="breathe", params={"amount": 0.025, "period": 2.4}),)
+        y = floor(depth) + crown * TREE_HEIGHT + 0.05 * (i % 2)
+        placed[layer.id] = dataclasses.replace(layer, size=size, anchor="air", pose=dataclasses.replace(layer.pose, x=at, y=y), motions=motions, casts_shadow=False)
+    return dataclasses.replace(scene, layers=(tree, *(placed.get(layer.id, layer) for layer in scene.layers)))
 
 
 def sheltered(scene: Scene) -> Scene:

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.backends import fitting, handling
+from fairframe.backends import aloft, fitting, handling, scale
 from fairframe.corpus import assets, props, staging
+from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.reading import Extra
+from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.corpus.staging_core import floor
 from fairframe.model import fields
 from fairframe.pictures import Picture
@@ -56,6 +58,9 @@ def stated(tokens: Sequence[Token]) -> list[Claim]:
     return claims
 
 
+ORB_HEIGHT = 0.2  # of the moon that somebody flies in front of, frame heights above the middle
+AIR_SPEED, AIR_HEIGHT, AIR_SPAN = 0.13, 0.14, 0.7  # of who flies in a sleigh: frame heights a second, above the ground, and to and fro
+TALLEST, WIDEST = 0.54, 0.5  # frame heights: of who is put in beside the others
 CLOSE, LARGEST = 1.6, 0.5  # how much larger things on a table top are seen, and up to what frame height
 SIDED = frozenset({("direction", "left"), ("direction", "right"), ("relation", "left_of"), ("relation", "right_of"), ("camera", "pan_left"), ("camera", "pan_right")})
 
@@ -129,6 +134,9 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
             vessel = dataclasses.replace(bare_layer(_free_id(scene.layers), kind.id, extra.variant), colour=extra.colour)
             scene = handling.within(scene, extra.kind, inside, vessel)
             continue
+        if extra.how == "perched" and inside:
+            scene = aloft.perched(scene, inside, bare_layer(_free_id(scene.layers), kind.id, extra.variant))
+            continue
         if host is not None and extra.how == "wear":
             added = _worn(host, kind, claim, _free_id(scene.layers))
         elif host is not None and extra.how == "breathe":
@@ -143,7 +151,7 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
             scene = dataclasses.replace(scene, layers=(under, *(raised if layer.id == host.id else layer for layer in scene.layers)))
             continue
         else:
-            added = _beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building"))
+            added = _in_proportion(_doing(_beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building")), extra.action, scene.setting), host)
         behind = added.depth > 1.05
         scene = dataclasses.replace(scene, layers=(added, *scene.layers) if behind else (*scene.layers, added))
     return handling.handled(scene)
@@ -256,6 +264,54 @@ def _beside(layers: Sequence[Layer], claim: Claim, *, behind: bool = False) -> L
     bare = bare_layer(_free_id(layers), kind.id, claim.variant)
     pose = Pose(x=max(places, key=room), y=floor(depth))
     return dataclasses.replace(bare, size=size, depth=depth, anchor="ground", pose=pose, colour=claim.colour, motions=breath)
+
+
+def _in_proportion(layer: Layer, host: Layer | None) -> Layer:
+    """Somebody put in beside somebody as tall as `scale` would have it, and no taller than the stage bears: a customer is as tall as the waiter."""
+    kinds = load_kinds()
+    ours, theirs = (metres(one.name) if one is not None and one.name in kinds and "alive" in kinds[one.name].traits else None for one in (layer, host))
+    if host is None or host.parent or host.anchor != "ground" or not ours or not theirs:
+        return layer
+    size = min(max(host.size * (ours / theirs) ** scale.POWER, scale.SMALLEST), TALLEST, WIDEST / kinds[layer.name].aspect)
+    return dataclasses.replace(layer, size=size)
+
+
+def _doing(layer: Layer, action: str, setting: str) -> Layer:
+    """A subject that does what was said of it, where it stands."""
+    if not action:
+        return layer
+    spec = Spec(subjects=(SubjectSpec(kind=layer.name, action=action),), setting=setting)
+    staged = staging.stage(spec, np.random.default_rng(0)).subjects()[0]
+    travels = any(abs(physics.resolve(m).get("speed", 0.0)) > 0 for m in staged.motions)
+    pose = dataclasses.replace(layer.pose, rotation=staged.pose.rotation, flip=staged.pose.flip)
+    return layer if travels or staged.anchor != layer.anchor else dataclasses.replace(layer, motions=staged.motions, pose=pose)
+
+
+def airborne(scene: Scene, wanted: set[tuple[str, str]]) -> Scene:
+    """Who flies in a sleigh or in a car flies with it; who flies in front of the moon is before it, up in the sky."""
+    if ("action", "fly") not in wanted:
+        return scene
+    kinds, layers = load_kinds(), []
+    ridden = {layer.parent for layer in scene.layers if layer.socket in ("seat", "back", "top")}
+    aloft_there = [layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "sky" and not layer.parent]
+    orb = aloft_there[0] if ("relation", "in_front_of") in wanted and aloft_there else None
+    for layer in scene.layers:
+        thing = layer.name in kinds and "alive" not in kinds[layer.name].traits
+        if layer.id in ridden and layer.anchor == "ground" and thing:
+            way = (layer.pose.flip or 1.0) * (layer.facing or 1)
+            motions: tuple[Motion, ...] = (Motion(law="fly", params={"speed": AIR_SPEED * way, "span": AIR_SPAN, "bob": 0.03, "flap": 0.0}),)
+            layer = dataclasses.replace(layer, anchor="air", pose=dataclasses.replace(layer.pose, y=floor(layer.depth) + AIR_HEIGHT, x=-0.5 * AIR_SPAN * way), motions=motions)
+        elif layer.parent in ridden:
+            layer = dataclasses.replace(layer, motions=tuple(m for m in layer.motions if m.law != "fly"))
+        elif orb is not None and layer is orb:
+            layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, y=ORB_HEIGHT + (kinds[layer.name].pivot[1] - 0.5) * -layer.size), anchor="air", depth=max(layer.depth, 1.1))
+        elif orb is not None and not layer.parent and any(m.law == "fly" for m in layer.motions) and layer.name in kinds:
+            motions = tuple(dataclasses.replace(m, params=m.params | {"span": min(physics.resolve(m)["span"], orb.size)}) if m.law == "fly" else m for m in layer.motions)
+            way = next(float(np.sign(physics.resolve(m)["speed"])) for m in motions if m.law == "fly")
+            x, y = orb.pose.x - 0.5 * way * orb.size, ORB_HEIGHT - (kinds[layer.name].pivot[1] - 0.5) * layer.size
+            layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=x, y=y), anchor="air", motions=motions)
+        layers.append(layer)
+    return dataclasses.replace(scene, layers=tuple(layers))
 
 
 def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:

@@ -19,12 +19,15 @@ from fairframe.corpus.staging_core import floor
 from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
+EACH = 0.15  # of the height of two people in one picture: the most that what each of them drinks or eats is
 IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a book is
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
 HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.24, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
 SADDLES: dict[str, tuple[float, float]] = {  # what is ridden astride and whose kind has no seat of its own in the table -> its saddle (u, v)
-    "scooter": (0.66, 0.22), "motorcycle": (0.64, 0.25), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36), "sailing_boat": (0.24, 0.66),
+    "scooter": (0.66, 0.22), "motorcycle": (0.64, 0.25), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36), "sailing_boat": (0.24, 0.66), "sled": (0.66, 0.22),
 }  # fmt: skip
+BOARD, BOARD_SIZE, RIDER_SIZE = "skateboard", 0.24, 0.46  # frame heights: at most of the board that is ridden, at least of who is on it
+LOADED = frozenset({"sled"})  # whoever rides it sits behind what lies on it
 DECKS: dict[str, tuple[float, float]] = {"kick_scooter": (0.52, 0.84), "skateboard": (0.5, 0.3)}  # what is stood on
 WINDOW = 240  # pixels, height of somebody's picture at a window
 HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide, in heads, and how deep it sits on it, of its own height
@@ -39,7 +42,7 @@ _LEVEL = {"broom": -52.0, "skateboard": -45.0}  # kinds the art has slanting -> 
 
 def handled(scene: Scene) -> Scene:
     """The scene with everything in hand, on its string and in its seat."""
-    scene = _in_boats(_other_hand(_mounted(aloft.sheltered(aloft.flown(_risen(scene))))))
+    scene = _in_boats(_other_hand(_boarded(_mounted(aloft.sheltered(aloft.flown(_risen(scene)))))))
     layers: list[Layer] = []
     for layer in scene.layers:
         host = next((other for other in scene.layers if other.id == layer.parent), None) if layer.parent else None
@@ -71,6 +74,8 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
         return [_astride(layer, host, kind)]
     if layer.name == "kite" and "hand" in host.sockets:
         return [aloft.string(layer, host, kind), layer]
+    if host.name in aloft.PAIRS and layer.socket in ("mouth", "hand") and kind.traits & {"drinkable", "edible", "readable"}:
+        return _each(layer, host, kind)
     if not owner.facing and layer.socket == "mouth" and "drinkable" in kind.traits:  # below the face, not before it
         size = min(layer.size, IN_HAND * host.size * min(1.0, 1.0 / kind.aspect))
         below = -(0.5 * owner.sockets["mouth"][1] + 0.02) * host.size - size * (kind.pivot[1] - 0.25)
@@ -80,6 +85,15 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
         k = most / layer.size
         return [dataclasses.replace(layer, size=most, pose=dataclasses.replace(layer.pose, x=k * layer.pose.x, y=k * layer.pose.y))]
     return [layer]
+
+
+def _each(layer: Layer, host: Layer, kind: Kind) -> list[Layer]:
+    """One for each of two people in one picture, below the face rather than before it."""
+    (u, v), size = host.sockets["mouth"], min(layer.size, EACH * host.size * min(1.0, 1.0 / kind.aspect))
+    pose = Pose(y=-0.5 * v * host.size - size * (kind.pivot[1] - 0.25) if "drinkable" in kind.traits else size * (0.5 - kind.pivot[1]))
+    across = (1 - 2 * u) * physics.layer_width(host)
+    one = dataclasses.replace(layer, socket="mouth", size=size, pose=pose)
+    return [one, dataclasses.replace(one, id=f"{layer.id}-too", pose=dataclasses.replace(pose, x=across))]
 
 
 def _other_hand(scene: Scene) -> Scene:
@@ -112,7 +126,20 @@ def _astride(layer: Layer, host: Layer, kind: Kind) -> Layer:
     hip = 0.0 if standing else 0.22 if kind.facing or (figure is not None and not figure.clothed) else 0.4
     spread = layer.pose.x if abs(layer.pose.x) > 0.05 else 0.0
     x, y = (u - at_u) * host.size * load_kinds()[host.name].aspect + spread, (at_v - v) * host.size - (kind.pivot[1] - 1 + hip) * layer.size
-    return dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=x, y=y), behind_parent=not standing and layer.behind_parent)
+    return dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=x, y=y), behind_parent=not standing and (layer.behind_parent or host.name in LOADED))
+
+
+def _boarded(scene: Scene) -> Scene:
+    """A skateboard as long as who stands on it is wide, rather than as large as a horse."""
+    riders = {layer.parent: layer for layer in scene.layers if layer.parent and layer.socket in ("seat", "back", "top")}
+    layers = []
+    for layer in scene.layers:
+        if layer.name == BOARD and layer.id in riders and not layer.parent:
+            layer = dataclasses.replace(layer, size=min(layer.size, BOARD_SIZE))
+        elif layer.parent in riders and scene.layer(layer.parent).name == BOARD and layer.socket in ("seat", "back", "top"):
+            layer = dataclasses.replace(layer, size=max(layer.size, min(RIDER_SIZE, 1.8 * layer.size)))
+        layers.append(layer)
+    return dataclasses.replace(scene, layers=tuple(layers))
 
 
 def _mounted(scene: Scene) -> Scene:

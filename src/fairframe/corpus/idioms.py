@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import Token
+from fairframe.corpus.lexicon import IGNORED, Token
 from fairframe.corpus.places import PLACES
 
 _CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
@@ -69,6 +69,22 @@ def under_water(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     below = any(other.text.lower() in _SUBMARINES for other in tokens[:at])
     return replace(token, meanings=(("action", "float"),)) if below and ("action", "stand") in token.meanings else token
+
+
+def on_earth(tokens: list[Token], at: int) -> Token:
+    """Who lands on earth, or lives there, has no globe beside him."""
+    token = tokens[at]
+    before = [other.text.lower() for other in tokens[:at] if other.text.lower() not in _ARTICLES]
+    upon = bool(before) and before[-1] in ("on", "to", "down to") and any("alive" in kind.traits or kind.category == "vehicle" for other in tokens for kind in _kinds(other))
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if upon and any(kind.id == "earth" for kind in _kinds(token)) else token
+
+
+def set_off(tokens: list[Token], at: int) -> Token:
+    """放烟花 puts fireworks into the sky, and nothing into a hand."""
+    token = tokens[at]
+    after = next((other for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES), None)
+    fires = after is not None and ("weather", "fireworks") in after.meanings
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if fires and ("relation", "hold") in token.meanings else token
 
 
 def before_the_moon(tokens: list[Token], at: int) -> Token:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import IGNORED, Token
@@ -61,7 +62,10 @@ def _phrases() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def cast(prompt: str, tokens: list[Token], read: Callable[[str], list[Token]]) -> list[Token]:
-    """The tokens with the occasion's own behind its words, with an empty text, where nobody and nothing else is named. read: words to settled tokens."""
+    """The tokens with the occasion's own behind its words, with an empty text: all of it where nobody and nothing else is named, else its place, hour and weather.
+
+    read: words to settled tokens.
+    """
     pattern, cast_of = _phrases()
     found = pattern.search(prompt.lower())
     if found is None or not tokens:
@@ -69,9 +73,11 @@ def cast(prompt: str, tokens: list[Token], read: Callable[[str], list[Token]]) -
     inside = [token.start < found.end() and token.end > found.start() for token in tokens]
     names = [any(slot == "kind" for slot, _ in token.meanings) for token in tokens]
     cut = any(within and name and not (found.start() <= token.start and token.end <= found.end()) for within, name, token in zip(inside, names, tokens, strict=True))
-    if cut or any(name and not within for within, name in zip(inside, names, strict=True)):  # "a circus tent", or somebody else
+    if cut or not any(inside):  # "a circus tent"
         return tokens
     shown = read(cast_of[found.group()])
+    if any(name and not within for within, name in zip(inside, names, strict=True)):  # somebody else: "a witch at halloween"
+        return _there(tokens, inside, shown)
     stars = " and ".join(load_kinds()[name].names_en[0] for token in shown for slot, name in token.meanings if slot == "kind")
     kept = dict.fromkeys(m for within, token in zip(inside, tokens, strict=True) if within for m in token.meanings if m[0] in _KEPT)
     start, end = min(found.start(), tokens[inside.index(True)].start), found.end()
@@ -86,3 +92,13 @@ def cast(prompt: str, tokens: list[Token], read: Callable[[str], list[Token]]) -
         if own and not (place and {"kind", "setting"} <= {slot for slot, _ in own}):
             words.append(Token("", found.end(), found.end(), own))
     return words
+
+
+def _there(tokens: list[Token], inside: list[bool], shown: list[Token]) -> list[Token]:
+    """The tokens with an occasion's place, hour and weather behind its words, as far as the words say none."""
+    said = {slot for token in tokens for slot, _ in token.meanings}
+    end = max(token.end for within, token in zip(inside, tokens, strict=True) if within)
+    last = max(i for i, within in enumerate(inside) if within)
+    named = [replace(token, meanings=((IGNORED, token.text.lower()),)) if within and not token.meanings else token for within, token in zip(inside, tokens, strict=True)]
+    own = [Token("", end, end, (m,)) for token in shown for m in token.meanings if m[0] in ("setting", "time", "weather") and m[0] not in said and ("kind" not in {slot for slot, _ in token.meanings})]
+    return [*named[: last + 1], *own, *named[last + 1 :]]

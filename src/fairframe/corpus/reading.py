@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from fairframe.corpus import idioms, lexicon, occasions, props, roles, scenery, stand_ins, whereabouts
+from fairframe.corpus import idioms, lexicon, occasions, props, roles, scenery, stand_ins, unsaid, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form, tokenize
@@ -42,6 +42,7 @@ _LINKS: dict[str, tuple[str, Callable[[Kind], bool]]] = {  # "a boy with a ballo
     "on": ("ride", lambda kind: kind.category == "vehicle" and "large" in kind.traits or {"rideable", "flies"} <= kind.traits and kind.category == "thing"),
     "aboard": ("ride", lambda kind: kind.category == "vehicle"),
 }
+_IN_PASSING = frozenset("hold eat drink read look_at play_music".split())  # what is done on the way, with a thing
 # What somebody does who chases, or reads, and nothing is named that is chased or read.
 _ALONE = {
     "eat": "nod", "drink": "nod", "ride": "drive", "chase": "run", "flee": "run", "follow": "walk", "hold": "stand", "juggle": "jump", "throw": "wave",
@@ -56,6 +57,7 @@ INSIDE = frozenset("in inside within".split())
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
     "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
 }  # fmt: skip
+TREES = frozenset("tree pine_tree palm_tree bare_tree".split())  # somebody small can be up in
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
 
 # What is in the hands of a person who does this to nothing that was named.
@@ -65,6 +67,7 @@ _TOOLS = {
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
+_PICNIC = "picnic"  # a family's has a basket
 _RACKETS = frozenset("tennis_ball cricket_bat ice_hockey_stick ping_pong_bat badminton_racket".split())  # what is played with in the hand
 POTTED: Meaning = (IGNORED, "pot")
 _TABLE = ("table", "desk", "counter", "桌")
@@ -82,10 +85,11 @@ class Extra:
     """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
 
     kind: str  # or the name of a painted prop (corpus.props)
-    how: str  # wear, breathe (fire), under, within, instead (of its picture), or the relation that was said, or ""
+    how: str  # wear, breathe (fire), under, within, perched (the host, in it), instead (of its picture), or the relation that was said, or ""
     host: str  # kind it belongs to
     colour: str = ""
     variant: str = ""
+    action: str = ""  # what it does itself: "a sleeping cat"
 
 
 @dataclass(frozen=True)
@@ -107,7 +111,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     assumed = _skins(tokens, rng)
     setting = whereabouts.assumed(tokens, rng) if place else ""
     rest, extras, clothes = _apart(tokens, assumed)
-    extras = extras[:MAX_EXTRAS] + _tool(tokens) + _props(tokens) if len(extras) <= MAX_EXTRAS else extras + _tool(tokens)
+    extras = extras[:MAX_EXTRAS] + _tool(tokens) + _props(tokens, assumed) if len(extras) <= MAX_EXTRAS else extras + _tool(tokens)
     dark = place and scenery.dark_hour(tokens, setting)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark]
     words: list[Token] = []
@@ -136,9 +140,9 @@ def understood(prompt: str) -> list[Token]:
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
-    tokens = roles.musicians(_active(tokens))
+    tokens = unsaid.completed(roles.musicians(_active(tokens)))
     for rule in (
-        idioms.catch, idioms.umbrella_up, idioms.punch_bag, idioms.before_the_moon, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        idioms.catch, idioms.umbrella_up, idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
         _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.colleague,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
@@ -366,9 +370,12 @@ def _link(tokens: list[Token], at: int) -> Token:
         return token
     if token.meanings and token.meanings[0][0] != IGNORED and token.meanings != (("relation", "on"),):
         return token
-    done = any(slot == "relation" for other in tokens if other is not token for slot, _ in other.meanings)
+    done = {id for i, other in enumerate(tokens) if i != at and (at < i or _noun_after(tokens, i) is not None) for slot, id in other.meanings if slot == "relation"}
+    done -= {id for other in tokens[at + 1 :] if _noun_after(tokens, tokens.index(other)) is None for slot, id in other.meanings if slot == "relation" and id in RELATIONS}  # "over the village"
     doers = [kind for before in tokens[:at] for kind in _kinds(before)]
-    return token if done or not doers or "alive" not in doers[-1].traits else replace(token, meanings=(("relation", relation),))
+    aboard = relation == "ride" and len(doers) > 1 and done <= _IN_PASSING and not any("alive" in kind.traits for kind in doers[1:])  # "delivering pizza on a scooter"
+    doer = doers[0] if aboard else doers[-1] if doers else None
+    return token if (done and not aboard) or doer is None or "alive" not in doer.traits else replace(token, meanings=(("relation", relation),))
 
 
 def _with_object(tokens: list[Token], at: int) -> Token:
@@ -417,8 +424,10 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
         about = _about(tokens, noun)
         of = {slot: id for i in about for slot, id in tokens[i].meanings}
         skin = skins.get(noun, ("", ""))[1]
-        found[noun] = Extra(_kinds(tokens[noun])[0].id, how, _kinds(tokens[host])[0].id, of.get("colour", ""), of.get("variant", skin))
-        gone.update(about, {noun})
+        deed = _deed_before(tokens, min(about, default=noun))
+        act = next((id for slot, id in tokens[deed].meanings if slot == "action"), "") if deed is not None else ""
+        found[noun] = Extra(_kinds(tokens[noun])[0].id, how, _kinds(tokens[host])[0].id, of.get("colour", ""), of.get("variant", skin), act)
+        gone.update(about, {noun}, () if deed is None else {deed})
 
     for at, noun in enumerate(nouns):
         verb = min(_about(tokens, noun), default=noun) - 1
@@ -436,6 +445,9 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
         elif at and kind in VESSELS and (word in INSIDE or tokens[noun].text.endswith(("里", "中"))) and "alive" in _kinds(tokens[nouns[at - 1]])[0].traits:
             take(noun, "within", nouns[at - 1])
             gone.add(verb)
+        elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(_kinds(tokens[nouns[at - 1]])[0]):
+            take(noun, "perched", nouns[at - 1])
+            gone.add(verb)
     names = [_kinds(tokens[noun])[0].id for noun in nouns]
     nouns = [noun for at, noun in enumerate(nouns) if noun not in found and noun not in gone and names[at] not in names[:at]]  # "from flower to flower": one was named
     if len(nouns) > 2:
@@ -449,6 +461,26 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
     return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found)), tuple(clothes)
 
 
+def _up_in(tokens: list[Token], noun: int, verb: int) -> bool:
+    """Whether somebody is up in this tree: "in a tree", "on a tree branch", 树上."""
+    after = tokens[noun + 1].text if noun + 1 < len(tokens) else ""
+    return (verb >= 0 and tokens[verb].text.lower() in ("in", "on", "up")) or after in ("上", "里") or tokens[noun].text.endswith(("上", "里"))
+
+
+def _perches(kind: Kind) -> bool:
+    """Whether a branch bears it: no people, nobody as tall as they are."""
+    return "alive" in kind.traits and kind.category in ("animal", "creature") and not kind.traits & {"large", "rideable"}
+
+
+def _deed_before(tokens: list[Token], first: int) -> int | None:
+    """The number of what the noun behind it does, said as an adjective: "a sleeping cat", 睡觉的猫. first: of the noun with its other adjectives."""
+    at = first - 2 if first > 1 and tokens[first - 1].text == "的" else first - 1
+    if at < 0 or _slots(tokens[at]) != {"action"}:
+        return None
+    told = at < first - 1 or (at > 0 and (tokens[at - 1].text.lower() in _BEFORE_NOUNS or _slots(tokens[at - 1]) and _slots(tokens[at - 1]) <= {"colour", "size", "count"}))
+    return at if told else None
+
+
 def _tool(tokens: list[Token]) -> tuple[Extra, ...]:
     """What somebody has in hand for what is done, where nothing is named that it is done to."""
     for i, token in enumerate(tokens):
@@ -460,14 +492,17 @@ def _tool(tokens: list[Token]) -> tuple[Extra, ...]:
     return ()
 
 
-def _props(tokens: list[Token]) -> tuple[Extra, ...]:
+def _props(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...]:
     """What is painted to make a stand-in what was said: a knight's helmet, the pot a cactus grows in."""
     found = []
     for i, token in enumerate(tokens):
         kinds = _kinds(token)
         name, how = props.WORDS.get(lexicon.key(token.text), ("", ""))
         if kinds and lexicon.key(token.text) in _FAMILY:
-            found.append(Extra("girl", "", kinds[0].id))
+            skin = next((id for other in tokens for slot, id in other.meanings if slot == "variant"), skins.get(i, ("", ""))[1])
+            found.append(Extra("girl", "", kinds[0].id, variant=skin))
+            if any(_PICNIC in lexicon.key(other.text) for other in tokens):
+                found.append(Extra("basket", "", kinds[0].id))
         if name and kinds and "setting" not in _slots(token):
             found.append(Extra(name, how, kinds[0].id, next((id for j in _about(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "")))
         elif hat := roles.hat_of(token):

@@ -97,7 +97,7 @@ def landscape(tokens: list[Token], at: int) -> Token:
     if token.text.lower().startswith("hill"):
         place = "hills"
     doers = [id for other in tokens[:at] for id in _kinds(other)]
-    upon = before is not None and before.text.lower() in _UPON and any("alive" in load_kinds()[id].traits for id in doers)
+    upon = before is not None and (before.text.lower() in _UPON or before.text.lower().startswith("on ")) and any("alive" in load_kinds()[id].traits for id in doers)
     if not place or before is None or not (before.text.lower() in _ALONG or upon) or not doers:
         return token
     elsewhere = any("setting" in _slots(other) for i, other in enumerate(tokens) if i != at)

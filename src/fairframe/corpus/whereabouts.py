@@ -29,6 +29,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "ice_skater figure_skater ice_skating figure_skating 滑冰者 滑冰": "frozen_lake",
+        "skateboarder skater skateboarding 滑板少年": "park city_street",
         "tennis basketball baseball volleyball golf tennis_player volleyball_player 网球运动员": "park stadium playground",
         "basketball_player": "gym gym stadium",
         "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
@@ -126,6 +128,8 @@ def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> 
         return False
     if place.id == "sea" and kinds and all("swims" in kind.traits and "walks" not in kind.traits for kind in kinds):
         return bool({"jump", "sail", "ride"} & set(actions)) or any(kind.category == "vehicle" for kind in kinds)
+    if place.indoor and any(kind.category == "plant" and "large" in kind.traits and kind.id != "christmas_tree" for kind in kinds):
+        return False
     if place.ground == "water" or place.id == "underwater":
         return all(kind.traits & {"swims", "sails", "flies"} or kind.category not in ("animal", "person") for kind in kinds)
     return True

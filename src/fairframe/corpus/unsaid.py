@@ -1,0 +1,98 @@
+"""Who does it, where the words name nobody: "dancing in the rain" is somebody who dances, "driving through the city" a car, "eating pizza" somebody who eats it; and
+who a word names together with what is ridden ("a skateboarder") or with whom ("a couple kissing").
+
+Whole token lists in and out, before `reading` settles their senses; what is put in has an empty text. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from zlib import crc32
+
+from fairframe.corpus import lexicon
+from fairframe.corpus.kinds import Kind, load_kinds
+from fairframe.corpus.lexicon import Meaning, Token
+
+PEOPLE = ("woman", "man", "girl", "boy")  # which of them, the words choose
+_ALONE = frozenset("dance breakdance walk run jump hop swim sing sit sleep climb celebrate wave march exercise laugh cry".split())
+_TO_A_THING = frozenset("eat drink ride hold read play_music kick throw juggle hug kiss push".split())
+_DRIVEN = {"drive": "car", "sail": "sailing_boat"}  # what is done by a thing rather than by somebody, where neither is named
+_ARTICLES = frozenset("a an the his her its their my your our some".split())
+_WHEELED = {"skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
+_TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
+_COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
+
+
+def _kinds(token: Token) -> list[Kind]:
+    return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
+
+
+def _added(at: int, *meanings: Meaning) -> Token:
+    return Token("", at, at, meanings)
+
+
+def completed(tokens: list[Token]) -> list[Token]:
+    """The tokens with those who go without saying."""
+    return _somebody(_couple(_on_wheels(tokens)))
+
+
+def _on_wheels(tokens: list[Token]) -> list[Token]:
+    """A skateboarder rides a skateboard, unless the board is named."""
+    for i, token in enumerate(tokens):
+        board = _WHEELED.get(lexicon.key(token.text), "")
+        if board and _kinds(token) and not any(kind.id == board for other in tokens for kind in _kinds(other)):
+            return [*tokens[: i + 1], _added(token.end, ("relation", "ride")), _added(token.end, ("kind", board)), *tokens[i + 1 :]]
+    return tokens
+
+
+def _couple(tokens: list[Token]) -> list[Token]:
+    """A couple that kisses, hugs or dances is a woman and a man who do, where nobody else is named."""
+    for i, token in enumerate(tokens):
+        if lexicon.key(token.text) not in _COUPLES or not _kinds(token) or any(_kinds(other) for other in tokens if other is not token):
+            continue
+        for j, verb in enumerate(tokens):
+            both = next((_TOGETHER[id] for slot, id in verb.meanings if slot in ("action", "relation") and id in _TOGETHER), "")
+            if both and j > i:
+                rest = [*tokens[:j], replace(verb, meanings=(("relation", both),)), _added(verb.end, ("kind", "man")), *tokens[j + 1 :]]
+                return [replace(one, meanings=(("kind", "woman"),)) if one is token else one for one in rest]
+    return tokens
+
+
+def _somebody(tokens: list[Token]) -> list[Token]:
+    """Whoever does what nobody is named for, right before the verb."""
+    if any("alive" in kind.traits or kind.category == "vehicle" for token in tokens for kind in _kinds(token)) and not _mounted(tokens):
+        return tokens
+    for i, token in enumerate(tokens):
+        if _kinds(token):
+            return tokens
+        deeds = {id for slot, id in token.meanings if slot in ("action", "relation")}
+        verb = token.text.lower().endswith("ing") or not token.text.isascii() or not i
+        if not deeds or not verb or (i and tokens[i - 1].text.lower() in _ARTICLES):
+            continue
+        who = _doer(tokens, i, deeds)
+        if who:
+            return [*tokens[:i], _added(token.start, ("kind", who)), *tokens[i:]]
+    return tokens
+
+
+def _mounted(tokens: list[Token]) -> bool:
+    """Whether the only ones named are ridden, or are done something to behind an article: "riding a horse", "hugging a bear"."""
+    first = next((i for i, token in enumerate(tokens) if _kinds(token)), 0)
+    verb = next((i for i in range(first) if any(slot == "relation" and id in _TO_A_THING for slot, id in tokens[i].meanings)), -1)
+    between = [token.text.lower() for token in tokens[verb + 1 : first]]
+    named = sum(bool(_kinds(token)) for token in tokens)
+    return verb >= 0 and named == 1 and (not tokens[first].text.isascii() or bool(_ARTICLES & set(between)))
+
+
+def _doer(tokens: list[Token], at: int, deeds: set[str]) -> str:
+    """The kind of who does it, or ""."""
+    following = next((j for j in range(at + 1, min(at + 5, len(tokens))) if _kinds(tokens[j])), None)
+    touching = following is not None and all(token.text.lower() in _ARTICLES or not {slot for slot, _ in token.meanings} - {"colour", "size", "count"} for token in tokens[at + 1 : following])
+    anything = any(_kinds(other) for other in tokens)
+    done_to = touching and bool(deeds & _TO_A_THING)
+    if not done_to and (following == at + 1 or not deeds & (_ALONE | set(_DRIVEN))):  # "dancing robots"
+        return ""
+    if not done_to and not deeds & _ALONE:
+        return "" if anything else next(_DRIVEN[deed] for deed in sorted(deeds) if deed in _DRIVEN)
+    words = " ".join(other.text.lower() for other in tokens)
+    return PEOPLE[crc32(words.encode()) % len(PEOPLE)]
