@@ -203,3 +203,11 @@ def test_who_rides_a_sleigh_sits_behind_its_load():
     scene = made("santa claus riding a sleigh in the snow")
     sled, santa = (next(layer for layer in scene.layers if layer.name == name) for name in ("sled", "santa_claus"))
     assert santa.parent == sled.id and santa.behind_parent
+
+
+def test_a_dog_in_a_canoe_has_its_paws_behind_the_side():
+    scene = made("a dog in a canoe on a lake")
+    canoe, dog = (next(layer for layer in scene.layers if layer.name == name) for name in ("canoe", "dog"))
+    at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
+    paws, side = at[dog.id] + (dog.pivot[1] - 1.0) * dog.size, at[canoe.id] + 0.4 * canoe.size  # its side is in the upper half of what is seen of it
+    assert dog.behind_parent and paws < side

@@ -243,6 +243,16 @@ def test_poses_are_shown_in_turn():
     assert middles == [0, 0, 1, 1]
 
 
+def test_a_picture_shown_twice_in_a_round_is_prepared_once(monkeypatch):
+    up, level, down = disc((255, 0, 0)), disc((0, 255, 0)), disc((0, 0, 255))
+    prepared = []
+    monkeypatch.setattr(compose, "lit", lambda texture, *rest, lit=compose.lit, **more: (prepared.append(texture), lit(texture, *rest, **more))[1])
+    shown = frames(scene(subject(texture=up, poses=(level, down, level), pose_rate=12)), count=12)
+    assert len(prepared) == 3
+    apart = frames(scene(subject(texture=up, poses=(level, down, disc((0, 255, 0))), pose_rate=12)), count=12)
+    assert len(prepared) == 7 and all(np.array_equal(a, b) for a, b in zip(shown, apart, strict=True))
+
+
 def test_what_shines_is_not_darkened_at_night_and_lights_the_ground():
     floor = Layer(id="floor", role="far", name="floor", texture=sheet((20, 24, 40)), depth=1, extent=(-1, -0.5, 1, 0.5))
     night = Light(time="night", colour=(0.5, 0.55, 0.8), ambient=(0.3, 0.3, 0.5), haze_strength=0, shadow=0)

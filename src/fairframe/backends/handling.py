@@ -23,6 +23,7 @@ EACH = 0.15  # of the height of two people in one picture: the most that what ea
 IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a book is
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
 HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.24, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
+ABOARD = 0.74  # how far down a beast in a boat is seen, of its height
 SADDLES: dict[str, tuple[float, float]] = {  # what is ridden astride and whose kind has no seat of its own in the table -> its saddle (u, v)
     "scooter": (0.66, 0.22), "motorcycle": (0.64, 0.25), "bicycle": (0.62, 0.22), "wheelchair": (0.46, 0.5), "shopping_cart": (0.36, 0.36), "sailing_boat": (0.24, 0.66), "sled": (0.66, 0.22),
 }  # fmt: skip
@@ -70,6 +71,9 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
         return [aloft.overhead(layer, host)]
     if host.name == "racing_car" and not layer.behind_parent:
         return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=layer.pose.y - SUNK * layer.size))]
+    if host.name in HULLS and host.name not in SADDLES and kind.facing and kind.category == "animal" and layer.socket in ("seat", "back", "top"):  # paws behind the side
+        sunk = (host.sockets.get(layer.socket, (0.5, 0.5))[1] - HULLS[host.name][1]) * host.size - (kind.pivot[1] - ABOARD) * layer.size
+        return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=sunk))]
     if host.name in SADDLES | DECKS and layer.socket in ("seat", "back", "top"):
         return [_astride(layer, host, kind)]
     if layer.name == "kite" and "hand" in host.sockets:

@@ -1,7 +1,7 @@
 """Bodies in a dressed scene: what the network's motions mean for each, once everybody has a picture.
 
-Who spins on the ground turns about the vertical, not like a wheel; flowers and houses stay where they are; a train that drives across the picture is seen from the side. Wings, wheels and
-riders have files of their own: `flying`, `wheels`, `riding`.
+Who spins on the ground turns about the vertical, not like a wheel; flowers and houses stay where they are; a train that drives across the picture is seen from the side. Wings, wheels,
+riders and boats have files of their own: `flying`, `wheels`, `riding`, `afloat`.
 All of it is done once a clip, after `handling`, and leaves a scene that has been through it as it is, so that a clip can be gone on with. Knows no words.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from fairframe.backends import flying, riding, wheels
+from fairframe.backends import afloat, flying, riding, wheels
 from fairframe.corpus import assets, dressing, side_views
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
@@ -30,7 +30,7 @@ def enlivened(scene: Scene) -> Scene:
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
     layers = _railed(layers, scene)
-    return riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_moving(_asleep(flying.flapping(layer)), scene)) for layer in layers)))
+    return afloat.launched(riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_moving(_asleep(flying.flapping(layer)), scene)) for layer in layers))))
 
 
 def moving(scene: Scene) -> Scene:

@@ -180,12 +180,14 @@ class _Film:
         light = self.scene.light
         haze = 0.0 if layer.role in ("far", "overlay") else light.haze_strength * max(0.0, 1 - 1 / actor.depth)
         rolling = layer.id in self.rolling
-        for pose, texture in enumerate((layer.texture, *layer.poses)):
+        textures = (layer.texture, *layer.poses)
+        for pose, texture in enumerate(textures):
             if actor.is_plate:
                 actor.sprites[pose, 1] = actor.sprites[pose, -1] = plate(texture, light, haze)
                 continue
+            first = next(i for i, one in enumerate(textures) if one.pixels is texture.pixels)  # wings come up through the pictures they went down by
             for side in {1 if value >= 0 else -1 for value in tracks["flip"]}:
-                actor.sprites[pose, side] = lit(
+                actor.sprites[pose, side] = actor.sprites.get((first, side)) or lit(
                     texture,
                     light,
                     flip=side,

@@ -1,0 +1,50 @@
+"""Boats float in the place's water, not on a block of their own."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from fairframe.backends import afloat, directing, living
+from fairframe.corpus import assets
+from fairframe.scene import physics
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
+
+
+def boat(name: str) -> Layer:
+    layer = directing.bare_layer("boat", name, "")
+    return dataclasses.replace(layer, texture=assets.texture(name), size=0.4, anchor="water", pose=Pose(y=-0.3), motions=(Motion(law="sail", params={"speed": 0.1}),))
+
+
+def watery(pixels: np.ndarray, share: float) -> float:
+    """How much of this lowest share of a picture is the art's own water."""
+    low = pixels[-round(share * pixels.shape[0]) :].astype(int)
+    blue = (low[..., 2] > 215) & (low[..., 0] < 130) & (low[..., 1] > 110) & (low[..., 1] < 200) & (low[..., 3] > 60)
+    return float(blue.mean())
+
+
+@pytest.mark.parametrize("name", afloat.WATERLINES)
+def test_the_arts_own_water_is_cut_off_and_the_hull_stays(name):
+    before = Scene(setting="sea", layers=(boat(name),))
+    after = afloat.launched(before).layer("boat")
+    assert watery(before.layer("boat").texture.pixels, 0.1) > 0.4 and watery(after.texture.pixels, 0.03) < 0.03
+    assert after.pivot[1] == 1.0 and after.size == pytest.approx(0.4 * afloat.WATERLINES[name], abs=0.003)
+    assert physics.layer_width(after) == pytest.approx(physics.layer_width(before.layer("boat")), rel=0.01)  # as wide as it was
+    again = afloat.launched(Scene(setting="sea", layers=(after,)))
+    assert again.layers == (after,)
+
+
+def test_on_land_it_is_left_alone():
+    ashore = Scene(setting="beach", layers=(dataclasses.replace(boat("canoe"), anchor="ground"),))
+    assert afloat.launched(ashore) is ashore
+
+
+def test_nobody_in_it_is_seen_below_the_waterline():
+    under = boat("canoe")
+    girl = dataclasses.replace(directing.bare_layer("girl", "girl", ""), texture=assets.texture("girl"), size=0.4, parent="boat", socket="seat", anchor="parent", behind_parent=True, pose=Pose(y=-0.1))
+    scene = living.enlivened(Scene(setting="lake", layers=(girl, under)))
+    at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
+    seen = np.flatnonzero((scene.layer("girl").texture.pixels[..., 3] > 8).any(1))
+    h = scene.layer("girl").texture.pixels.shape[0]
+    lowest = at["girl"] + (scene.layer("girl").pivot[1] - (seen[-1] + 1) / h) * scene.layer("girl").size
+    assert lowest >= at["boat"] - 0.003 and seen[-1] < h - 3
