@@ -1,6 +1,7 @@
 """Extensions, edits, characters and pictures by reference, through the official client and clay-1."""
 
 import base64
+import dataclasses
 import io
 
 import av
@@ -186,3 +187,15 @@ def test_none_of_it_is_there_for_others(client, live, cat):
         stranger.videos.create_character(name="Mo", video=("cat.mp4", file))
     assert stranger.get("/videos/characters", cast_to=httpx.Response).json()["data"] == []
     assert list(stranger.files.list()) == []
+
+
+def test_what_goes_with_another_is_not_listed_for_editing():
+    from fairframe.backends import directing, handling
+    from fairframe.scene.scene import Pose, Scene
+    from fairframe.service import routes_scene
+
+    girl, kite = (directing.bare_layer(name, name, "") for name in ("girl", "kite"))
+    girl = dataclasses.replace(girl, size=0.5, anchor="ground", pose=Pose(y=-0.3))
+    scene = handling.handled(Scene(setting="beach", layers=(girl, dataclasses.replace(kite, size=0.2, parent="girl", socket="head"))))
+    assert "kite_string" in {layer.name for layer in scene.subjects()}
+    assert {one.kind for one in routes_scene.listed(scene)} == {"girl", "kite"}

@@ -26,6 +26,9 @@ def test_a_subject_is_picked_moved_and_the_place_changed_and_a_signed_version_sa
     page = one.page
     page.goto(f"/clips/{video['id']}/edit")
     page.locator("#shown[src^='data:image/jpeg']").wait_for(timeout=60000)
+    undrawn = "() => { const one = document.getElementById('shown').cloneNode(); one.removeAttribute('src'); document.getElementById('stage').append(one); const seen = [getComputedStyle(one).visibility, one.clientHeight]; one.remove(); return seen; }"
+    visibility, high = page.evaluate(undrawn)
+    assert visibility == "hidden" and high > 100  # before anything is drawn there is neither a broken picture nor a flat bar
     before = page.locator("#shown").get_attribute("src")
     page.get_by_label("Place", exact=True).select_option("beach")
     expect(page.locator("#shown")).not_to_have_attribute("src", before, timeout=60000)

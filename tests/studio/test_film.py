@@ -42,6 +42,14 @@ def test_a_storyboard_that_names_a_file_or_is_broken_is_refused(studio, film, sh
     assert raised.value.code == 400 and "/etc" not in json.load(raised.value)["error"]["message"]
 
 
+def test_an_empty_shot_is_named_and_no_line_of_a_text(visit):
+    page = visit().page
+    page.goto("/film")
+    page.get_by_role("button", name="Check all shots").click()
+    expect(page.locator(".note.warn")).to_contain_text("'shot 1' says nothing to show")
+    expect(page.locator(".note.warn")).not_to_contain_text("storyboard.toml")
+
+
 def test_shots_are_ordered_by_keys_checked_and_cut_and_a_change_remakes_one_shot(visit, studio):
     page = visit().page
     page.goto("/film")

@@ -21,6 +21,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from fairframe import pipeline
+from fairframe.corpus import side_views
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import CAMERAS
 from fairframe.errors import Busy, InvalidRequest
@@ -39,6 +40,7 @@ WIDTH = 320  # pixels of a look at a change
 LOOKS_PER_S = 4  # pictures a second of it
 MOST_LOOKS = 50
 WAIT_S = 20.0  # for another look to be finished
+BELONGINGS = frozenset({side_views.TRACK, "kite_string"})  # layers put in for another, which nobody named
 
 _looking = threading.Lock()
 
@@ -113,12 +115,16 @@ def scene(video_id: str, request: Request, who: Who) -> SceneInfo:
     """What is in a clip's scene. Only for clips with one (`testcard` makes none)."""
     with _scene_file(request, jobs.get(request.app.state.engine, video_id, who.id)) as path:
         found = archive.read(path)
+    return SceneInfo(seconds=found.seconds, setting=found.setting, time=found.light.time, weather=found.weather, look=found.look.name, layers=listed(found))
+
+
+def listed(found: Scene) -> list[SceneLayer]:
+    """Who can be edited, by layer: the string of a kite and the track of a train go with what they belong to."""
     kinds = load_kinds()
-    layers = [
+    return [
         SceneLayer(id=one.id, kind=one.name, colour=one.colour, hangs_on=one.parent, recolourable=one.name in kinds and kinds[one.name].recolourable)
-        for one in found.subjects()
-    ]
-    return SceneInfo(seconds=found.seconds, setting=found.setting, time=found.light.time, weather=found.weather, look=found.look.name, layers=layers)
+        for one in found.subjects() if one.name not in BELONGINGS
+    ]  # fmt: skip
 
 
 @router.post("/v1/videos/{video_id}/scene/look", openapi_extra=bodies.documented(ChangeScene))

@@ -242,6 +242,8 @@ form.addEventListener("click", (event) => {
 });
 
 // ---- checking and making
+/** What the service says of a storyboard, without the line of a text that nobody here has seen. */
+const plain = (message) => message.replace(/storyboard\.toml, line \d+: /, "");
 async function send(kind) {
   refused.replaceChildren();
   shots().forEach((shot) => { shot.querySelector("[data-verdict]").textContent = ""; });
@@ -262,7 +264,7 @@ document.getElementById("check").addEventListener("click", async () => {
     quote.textContent = `${t("about {time} of work", { time: seconds(found.seconds) })}, ${(found.joules / 3.6).toFixed(0)} mWh`;
   } catch (error) {
     quote.textContent = "";
-    refused.replaceChildren(note("warn", error.message));
+    refused.replaceChildren(note("warn", plain(error.message)));
   }
 });
 async function make(button, kind) {
@@ -274,7 +276,7 @@ async function make(button, kind) {
     await added(video.id);
     tell(t("In the queue. You can go on with the next one."));
   } catch (error) {
-    refused.replaceChildren(note(error.code === "moderation_blocked" ? "bad" : "warn", error.message));
+    refused.replaceChildren(note(error.code === "moderation_blocked" ? "bad" : "warn", plain(error.message)));
   }
   free();
 }
