@@ -19,6 +19,7 @@ _BEFORE = ("across", "over", "past", "in front of", "against", "before", "above"
 _SPACEFARING = frozenset("astronaut male_astronaut female_astronaut rocket ufo satellite alien comet".split())
 _SUBMARINES = frozenset("submarine submarines 潜水艇 潜艇".split())
 _ARTICLES = frozenset("a an the his her".split())
+_GOING = frozenset("going goes racing races speeding speeds coming comes".split())
 _GLIDING = frozenset("gliding glides glide 滑行".split())
 
 
@@ -85,6 +86,14 @@ def set_off(tokens: list[Token], at: int) -> Token:
     after = next((other for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES), None)
     fires = after is not None and ("weather", "fireworks") in after.meanings
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if fires and ("relation", "hold") in token.meanings else token
+
+
+def downhill(tokens: list[Token], at: int) -> Token:
+    """A skier who goes down slides."""
+    token = tokens[at]
+    down = any(other.text.lower() == "down" for other in tokens[at + 1 : at + 2])
+    on_skis = any(kind.id in ("skier", "snowboarder") for before in tokens[:at] for kind in _kinds(before))
+    return replace(token, meanings=(("action", "slide"),)) if down and on_skis and token.text.lower() in _GOING else token
 
 
 def before_the_moon(tokens: list[Token], at: int) -> Token:

@@ -260,6 +260,7 @@ OTHERS: dict[Meaning, str] = {
     ("action", "sleep"): "sleepy|tired|困",
     ("action", "nod"): "吃饭|做饭|洗碗|打扫|画画|写字|编织|化妆|做蛋糕",
     ("action", "stand"): "放在|摆在",
+    ("action", "celebrate"): "鼓掌|拍手",
     ("action", "sit"): "下棋|下象棋|下围棋|钓鱼|露营|聊天|说话|工作|学习|野餐中",
 }
 
@@ -280,7 +281,8 @@ VERBS: dict[tuple[Meaning, ...], str] = {  # what the nearest of the known verbs
     (("relation", "hold"), ("action", "peek")): "hide",
     (("action", "sit"),): "relax lounge camp fish pray pose lie lean crouch kneel work learn",
     (("action", "sleep"),): "dream rest hibernate",
-    (("action", "nod"),): "yawn dig clap applaud sneeze cough think daydream",
+    (("action", "celebrate"),): "clap applaud",
+    (("action", "nod"),): "yawn dig sneeze cough think daydream",
     (("action", "exercise"),): "stretch train squat",
     (("relation", "juggle"), ("action", "spin")): "flip",
     (("action", "spin"),): "whirl pirouette",
