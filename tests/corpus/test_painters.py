@@ -287,3 +287,16 @@ def test_clouds_at_hand_fall_away_towards_the_viewer(seed):
     low = deck[-len(deck) // 6 : -2]
     walls = np.ptp(low, axis=0).max(-1) == 0  # columns of one colour, drawn from the land's nearest row downwards
     assert walls.mean() < 0.05
+
+
+def test_no_light_shines_through_a_creeper_on_a_village_house(monkeypatch):
+    from fairframe.corpus.painters import built_town
+
+    lit, grown = [], []
+    monkeypatch.setattr(built_town, "glowing", lambda pen, panes, glow: lit.extend(panes))
+    monkeypatch.setattr(built_town, "_ivy", lambda pen, even, rng, x, y, h: grown.append((x, y, h)))
+    for seed in (1, 3):
+        lit.clear(), grown.clear()
+        anew("village", time="night", seed=seed)
+        assert len(lit) > 5 and len(grown) == 2
+        assert not [p for p in lit for x, y, h in grown if abs(p[0] - x) < 0.5 * p[2] and y < p[1] + 0.5 * p[3] < y + h]

@@ -239,6 +239,7 @@ def village(setup: Setup) -> Backdrop:
     paint_sky(far.plate, setup, horizon=0.0)
     _valley(far, setup, rng)
     mid, panes, base = new_pen(setup), [], -0.105
+    grown = []
     church = pick(rng, (-1, 1))
     for k, side in ((0, -1), (0, 1), (1, -1), (1, 1), (2, -1), (2, 1)):  # down both sides of the lane, the farthest first
         x = side * ((0.3, 0.55, 0.9)[k] + rng.uniform(-0.035, 0.035))
@@ -253,6 +254,7 @@ def village(setup: Setup) -> Backdrop:
         plants.broadleaf(mid.plate, even.mood, rng, x - side * 0.33, base + 0.02, rng.uniform(0.42, 0.5), jitter(rng, rgb("#579a48"), 0.03), clumps=11)
         panes += cottage(mid, setup, rng, x, base + 0.03, 0.62, 0.27, wall=jitter(rng, pick(rng, (rgb("#f6ead4"), rgb("#f2dcc0"), rgb("#f0c9a8"), rgb("#dfe9ea"))), 0.01), roof=jitter(rng, pick(rng, ROOFS), 0.02))
         _ivy(mid, even, rng, x - side * 0.2, base + 0.04, 0.22)
+        grown.append(x - side * 0.2)
         _flower_bed(mid, even, rng, x - 0.32, x + 0.32, base + 0.024)
     _well(mid, rng, pick(rng, (-1, 1)) * rng.uniform(0.3, 0.42), base + 0.028, 0.19)
     for x in np.linspace(-1.2, 1.2, 12):
@@ -260,7 +262,7 @@ def village(setup: Setup) -> Backdrop:
     mid.light(daylight(setup), [(p[0], p[1], 0.2, tuple(0.3 * glow * v for v in LAMP)) for p in panes[::3]])
     air(mid, setup, 0.1 + 0.4 * m.haze_amount, low=-0.12, high=0.2)
     sunlit(mid, setup, 0.3)
-    glowing(mid, panes, glow)
+    glowing(mid, [p for p in panes if not any(abs(p[0] - x) < 0.5 * p[2] + _IVY and base < p[1] < base + 0.26 for x in grown)], glow)  # no light shines through a creeper
     front = new_pen(setup, top=base + 0.03)
     _square(front, setup, view, rng, glow)
     cast(front, mid, base + 0.03, setup, strength=0.42, reach=0.13, tall=0.36)
@@ -329,6 +331,9 @@ def _square(pen: Pen, setup: Setup, view: View, rng: np.random.Generator, glow: 
     pen.light(daylight(setup), [(0, -0.1, 0.9, tuple(0.4 * glow * v for v in LAMP))])
     light_pool(pen, view, [(x, 0, 0.7, (glow, glow, glow)) for x in (-0.6, 0.6)], 2.4)
     vignette_floor(pen, setup)
+
+
+_IVY = 0.02  # half of how wide a creeper is, at the least
 
 
 def _ivy(pen: Pen, even: Setup, rng: np.random.Generator, x: float, y: float, h: float) -> None:
