@@ -211,3 +211,11 @@ def test_a_dog_in_a_canoe_has_its_paws_behind_the_side():
     at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
     paws, side = at[dog.id] + (dog.pivot[1] - 1.0) * dog.size, at[canoe.id] + 0.4 * canoe.size  # its side is in the upper half of what is seen of it
     assert dog.behind_parent and paws < side
+
+
+def test_a_book_that_is_read_hides_no_face():
+    scene = made("a girl reading a book in the park")
+    book, girl = (next(layer for layer in scene.layers if layer.name == name) for name in ("book", "girl"))
+    at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
+    top, mouth = at[book.id] + book.pivot[1] * book.size, at[girl.id] + (girl.pivot[1] - girl.sockets["mouth"][1]) * girl.size
+    assert top < mouth

@@ -80,7 +80,7 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
         return [aloft.string(layer, host, kind), layer]
     if host.name in aloft.PAIRS and layer.socket in ("mouth", "hand") and kind.traits & {"drinkable", "edible", "readable"}:
         return _each(layer, host, kind)
-    if not owner.facing and layer.socket == "mouth" and "drinkable" in kind.traits:  # below the face, not before it
+    if not owner.facing and layer.socket == "mouth" and kind.traits & {"drinkable", "readable"}:  # below the face, not before it
         size = min(layer.size, IN_HAND * host.size * min(1.0, 1.0 / kind.aspect))
         below = -(0.5 * owner.sockets["mouth"][1] + 0.02) * host.size - size * (kind.pivot[1] - 0.25)
         return [dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=layer.pose.x, y=max(below, -0.3 * host.size)))]

@@ -45,7 +45,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "typing coding working 工作 elevator 电梯": "office",
         "pirate_ship ship galleon 海盗船": "sea",
         "watering harvesting": "garden farm",
-        "knitting sewing vacuuming": "living_room",
+        "knitting sewing vacuuming sofa couch 沙发": "living_room",
+        "bed 床": "bedroom",
         "drawing painting writing 画画 写字": "classroom living_room",
     }.items()
     for word in words.split()
