@@ -11,7 +11,7 @@ import pytest
 
 from fairframe.backends import families, forecast, memory, registry, weights
 from fairframe.backends.forecast import Room, Wanted
-from fairframe.errors import TooLarge
+from fairframe.errors import ModelError, TooLarge
 
 from .conftest import add
 
@@ -94,12 +94,26 @@ def test_the_asking_process_opens_neither_torch_nor_diffusers(wan):
 
 def test_the_room_of_this_process_counts_the_weights_it_holds_as_free(wan, monkeypatch):
     from fairframe import backends
-    from fairframe.backends import hf_diffusers
+    from fairframe.backends import devices, hf_diffusers
 
-    monkeypatch.setattr(hf_diffusers, "free_bytes", lambda device: 1e9)
-    assert forecast.room() == Room(hf_diffusers.RESERVE * 1e9, True)
+    for module in (devices, hf_diffusers):
+        monkeypatch.setattr(module, "free_bytes", lambda device: 1e9)
+    assert forecast.room() == Room(devices.RESERVE * 1e9, True)
     backends.load("wan")
-    assert forecast.room().bytes > hf_diffusers.RESERVE * 1e9
+    assert forecast.room().bytes > devices.RESERVE * 1e9
+
+
+def test_telling_the_room_does_not_open_diffusers():
+    code = "import sys; from fairframe.backends import forecast; print(forecast.room().bytes > 0, sorted({'diffusers', 'transformers'} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "True []\n"
+
+
+def test_no_room_where_the_libraries_are_missing(monkeypatch):
+    from fairframe.backends import devices
+
+    monkeypatch.setattr(devices, "LIBRARIES", ("diffusers", "no_such_library"))
+    with pytest.raises(ModelError, match="no_such_library is missing"):
+        forecast.room()
 
 
 def test_the_service_refuses_at_once_and_makes_no_job(wan, monkeypatch):

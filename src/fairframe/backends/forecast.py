@@ -176,15 +176,19 @@ _answers: dict[str, str] = {}
 
 def room() -> Room | None:
     """What this process has for open weights while it makes nothing; what holds a model now lets go of it for another. None where other processes
-    hold one. Opens torch and diffusers. Raises ModelError where they are missing."""
+    hold one. Opens torch, and not diffusers. Raises ModelError where either is missing."""
     from fairframe import backends
-    from fairframe.backends import hf_diffusers
+    from fairframe.backends import devices
 
-    hf_diffusers.quiet_libraries()
-    device, there = hf_diffusers.pick_device(), backends.opened()
-    if there is not None and not isinstance(there, hf_diffusers.Open):
-        return None
-    return Room(hf_diffusers.RESERVE * (hf_diffusers.free_bytes(device) + (there.held_bytes if there else 0)), device.type == "cpu")
+    devices.require_libraries()
+    device, there, held = devices.pick_device(), backends.opened(), 0.0
+    if there is not None:
+        from fairframe.backends import hf_diffusers  # open already, as a model is
+
+        if not isinstance(there, hf_diffusers.Open):
+            return None
+        held = there.held_bytes
+    return Room(devices.RESERVE * (devices.free_bytes(device) + held), device.type == "cpu")
 
 
 def serve(questions: TextIO, out: TextIO) -> None:

@@ -15,7 +15,6 @@ import importlib
 import inspect
 import logging
 import math
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -27,8 +26,9 @@ from safetensors import SafetensorError
 from torch import Tensor
 
 from fairframe import backends
-from fairframe.backends import caches, distil, eight_bit, families, memory, previews, ranks, registry, tuning, weights
+from fairframe.backends import caches, devices, distil, eight_bit, families, memory, previews, ranks, registry, tuning, weights
 from fairframe.backends.base import Backend, Defaults, Given, Shape
+from fairframe.backends.devices import RESERVE, free_bytes, pick_device
 from fairframe.backends.registry import Entry
 from fairframe.backends.weights import Component, Folder
 from fairframe.errors import BadFrames, DeviceLost, FairframeError, InvalidRequest, ModelError, OutOfMemory, TooLarge
@@ -50,7 +50,6 @@ NO_DEVICE = (
     "unspecified launch",
 )
 PICTURE_TWINS = {"LTXPipeline": "LTXImageToVideoPipeline", "WanPipeline": "WanImageToVideoPipeline"}  # the same weights, begun from a picture
-RESERVE = 0.95  # of the memory that is free
 
 
 class Open:
@@ -226,7 +225,7 @@ def quiet_libraries() -> None:
         import diffusers
         import transformers
     except ImportError as error:
-        raise ModelError(f"Open weights need more libraries: pip install 'fairframe[diffusers]' ({error.name} is missing).") from None
+        raise devices.missing(error.name or "one") from None
     diffusers.utils.logging.set_verbosity(logging.CRITICAL)  # its warnings quote prompts
     transformers.utils.logging.set_verbosity(logging.CRITICAL)
     diffusers.utils.logging.disable_progress_bar()
@@ -267,26 +266,6 @@ def _component(path: Path, part: Component, dials: tuning.Tuning) -> Any:
         if keys := sorted(map(str, found.get(what) or ())):
             raise ModelError(f"The weights of {part.name!r} do not fit {part.cls}: they {sentence} {keys[0][:80]} and {len(keys) - 1} more.")
     return model.eval().requires_grad_(False)
-
-
-def pick_device() -> torch.device:
-    return torch.device("cuda", torch.cuda.current_device()) if torch.cuda.is_available() else torch.device("cpu")
-
-
-def free_bytes(device: torch.device) -> float:
-    """Memory that can still be taken: of the accelerator, or of the machine (or its container, whichever is less)."""
-    if device.type == "cuda":
-        free, _ = torch.cuda.mem_get_info(device)
-        return float(free + torch.cuda.memory_reserved(device) - torch.cuda.memory_allocated(device))
-    try:
-        lines = dict(line.split(":", 1) for line in Path("/proc/meminfo").read_text().splitlines())
-        here = 1024.0 * float(lines["MemAvailable"].split()[0])
-    except (OSError, KeyError, ValueError):
-        here = float(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")) / 2
-    with contextlib.suppress(OSError, ValueError):
-        group = Path("/sys/fs/cgroup")
-        here = min(here, float((group / "memory.max").read_text()) - float((group / "memory.current").read_text()))
-    return here
 
 
 # ------------------------------------------------------------------------------------------------ trouble

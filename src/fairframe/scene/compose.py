@@ -2,7 +2,7 @@
 
 Input: a `scene.Scene`; output: uint8 pictures at any size and rate, one at a time. Every frame is a pure function of the scene and of
 its absolute time, so frames may be drawn by several threads and still be the same bytes, and a continued clip goes on exactly.
-It knows no text, no model and no files. Geometry: see `scene.scene`. Its parts: `sprites` (lighting, sizes), `lens` (matrices, warps,
+It knows no text, no model and no files. Geometry: see `scene.scene`. Its parts: `cast` (who is in it), `sprites` (lighting, sizes), `lens` (matrices, warps,
 blending), `ground` (shadows, water), `effects` (weather, fire), `looks` (the finish).
 Warps: OpenCV's. Measured for one 854x480 RGBA plate on one core: warpAffine 1.2 ms, remap 1.2 ms; Skia's drawImage 6.9 ms.
 """
@@ -15,30 +15,28 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
-from fairframe.scene import cover, effects, gaits, ground, lens, limbs, looks, physics
+from fairframe.scene import cover, effects, gaits, ground, lens, looks, physics
+from fairframe.scene.cast import Actor, cast
 from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.particles import Place, View
-from fairframe.scene.scene import Layer, Look, Scene
-from fairframe.scene.sprites import Sprite, lit, plate, premultiplied
+from fairframe.scene.scene import Look, Scene
+from fairframe.scene.sprites import Sprite
 
 SHUTTER = 0.5  # share of a frame's time the shutter is open: 180 degrees, as in film
 BLUR_STEP = 0.005  # frame heights moved per exposure above which a sprite is drawn in several steps
 MAX_BLUR_STEPS = 9
 WAVE_HZ = 1.5  # ripples of the wave channel that pass a point each second
 WAVE_COUNT = 1.1  # ripples along one texture
-WAVE_DELAY_S = 0.36  # a swing needs this long from front to tail
-WAVE_TAPS = 7
 MAX_WORKERS = 4
 GLOW_BY_TIME = {"day": 0.5, "dawn": 0.7, "sunset": 0.7, "night": 0.95}  # how much a lamp's own light shows
 SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 2  # times its own size a plate goes on beyond an edge
-ROLLING_TIMES = np.linspace(0, 8, 33)  # seconds, the same for every part of a clip: who turns round is shaded less, and that must not change
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 
@@ -75,44 +73,6 @@ def _in_order(draw: Callable[[int], np.ndarray], count: int) -> Iterator[np.ndar
 # ------------------------------------------------------------------------------------------------ a clip made ready
 
 
-@dataclass(kw_only=True)
-class _Actor:
-    """A layer with what was prepared for it."""
-
-    layer: Layer
-    depth: float  # of the layer it hangs on, so that attached things stay attached
-    tracks: dict[str, np.ndarray]  # channel -> [T + 1]
-    is_plate: bool
-    still: bool  # nothing about it changes over the clip
-    covers: bool = False  # a plate that hides all behind it
-    sprites: dict[tuple[int, int], Sprite] = field(default_factory=dict)  # (pose, flip sign) -> picture
-    wave_past: np.ndarray = field(default_factory=lambda: np.zeros((0, 1)))  # [T + 1, WAVE_TAPS] amplitudes, now first
-    root: Layer | None = None  # the layer that stands on the ground for it
-    root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
-    rows: dict[int, cover.Rows] = field(default_factory=dict)  # of a plate's pictures, by their id
-    knees: float = 0.0  # how far it crouches on its legs, share of its picture's height; what it is squashed beyond that goes through the whole body
-
-    def state(self, i: int, ahead: float = 0.0) -> State:
-        """Channels at frame i, moved on by `ahead` frames (0 to 1)."""
-        state = {name: float(curve[i]) for name, curve in self.tracks.items()}
-        if ahead:
-            for name, curve in self.tracks.items():
-                if name != "flip":
-                    state[name] += ahead * float(curve[i + 1] - curve[i])
-        return state
-
-    def posture(self, i: int, ahead: float = 0.0) -> State:
-        """As `state`, but who can crouch is squashed by the legs: the body keeps its shape and comes down by `crouch` of the picture's height, the head where it was."""
-        state = self.state(i, ahead) | {"crouch": 0.0}
-        if self.knees <= 0 or state["squash"] <= 0:
-            return state
-        high = self.layer.pivot[1]
-        state["crouch"] = down = min(state["squash"] * high, self.knees)
-        state["squash"] = 1 - high * (1 - state["squash"]) / (high - down)
-        turn, way = math.radians(state["rotation"]), down * self.layer.size * state["scale"] * (1 - state["squash"])
-        return state | {"x": state["x"] + way * math.sin(turn), "y": state["y"] - way * math.cos(turn)}
-
-
 @dataclass(frozen=True, kw_only=True)
 class _Plate:
     """A plate at one moment: how it is drawn, and what of it is to be seen."""
@@ -135,13 +95,7 @@ class _Film:
         self.camera = physics.sample_camera(scene, times)
         self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
-        turns = physics.sample(scene, ROLLING_TIMES)
-        self.moving = {  # channels of limbs; what is eaten keeps its own still, or the bites would be out of place
-            name: {channel for channel in gaits.MOVED_BY if np.abs(curves[channel]).max() > gaits.LEAST.get(channel, 1e-4)} for name, curves in turns.items() if not curves["consumed"].any()
-        }
-        self.rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["turn"]) > 40 or np.ptp(curves["rotation"]) > 120}
-        self.actors = self._cast(physics.sample(scene, times))
-        self._remember_waves()
+        self.actors = [actor for actor in cast(scene, times, paper=self.paper) if not subjects_only or not actor.is_plate]
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
         for actor in self.actors:
             if actor.is_plate:
@@ -149,87 +103,7 @@ class _Film:
                 self._look_through(actor)
         self.baked = self._bake_plates()
 
-    def _cast(self, samples: dict[str, dict[str, np.ndarray]]) -> list[_Actor]:
-        """Layers in drawing order: far first, attached layers with the one they hang on."""
-        scene = self.scene
-        by_id = {layer.id: layer for layer in scene.layers}
-        children: dict[str, list[Layer]] = {}
-        for layer in scene.layers:
-            if layer.parent in by_id:
-                children.setdefault(layer.parent, []).append(layer)
-        actors: list[_Actor] = []
-
-        def add(layer: Layer, root: Layer) -> None:
-            for child in children.get(layer.id, ()):
-                if child.behind_parent:
-                    add(child, root)
-            actors.append(self._actor(layer, root, samples))
-            for child in children.get(layer.id, ()):
-                if not child.behind_parent:
-                    add(child, root)
-
-        roots = [layer for layer in scene.layers if layer.parent not in by_id]
-        for layer in sorted(roots, key=lambda item: -item.depth):
-            add(layer, layer)
-        return [a for a in actors if not self.subjects_only or a.layer.role == "subject"]
-
-    def _actor(self, layer: Layer, root: Layer, samples: dict[str, dict[str, np.ndarray]]) -> _Actor:
-        tracks = samples[layer.id]
-        actor = _Actor(layer=layer, depth=root.depth, tracks=tracks, is_plate=layer.role != "subject", still=False, root=root, root_tracks=samples[root.id])
-        actor.still = actor.is_plate and not layer.poses and all(np.ptp(curve) == 0 for curve in tracks.values())
-        light = self.scene.light
-        haze = 0.0 if layer.role in ("far", "overlay") else light.haze_strength * max(0.0, 1 - 1 / actor.depth)
-        rolling = layer.id in self.rolling
-        textures = (layer.texture, *layer.poses)
-        for pose, texture in enumerate(textures):
-            if actor.is_plate:
-                actor.sprites[pose, 1] = actor.sprites[pose, -1] = plate(texture, light, haze)
-                continue
-            first = next(i for i, one in enumerate(textures) if one.pixels is texture.pixels)  # wings come up through the pictures they went down by
-            for side in {1 if value >= 0 else -1 for value in tracks["flip"]}:
-                actor.sprites[pose, side] = actor.sprites.get((first, side)) or lit(
-                    texture,
-                    light,
-                    flip=side,
-                    emits=layer.emits_light,
-                    haze=haze,
-                    grounded=layer.anchor == "ground",
-                    relief=0.25 if rolling else 1.0,
-                    paper=self.paper,
-                )
-        if not actor.is_plate and (moving := self.moving.get(layer.id)):
-            roles = {role for channel in moving for role in gaits.MOVED_BY[channel]}
-            if any(other.parent == layer.id and other.socket == "hand" for other in self.scene.layers):
-                roles -= {"arm"}  # what is held would stay behind
-            for pose, texture in enumerate((layer.texture, *layer.poses)):
-                if texture.source == "given":  # someone's own picture is moved as it is
-                    continue
-                sprites = [sprite for (number, _), sprite in actor.sprites.items() if number == pose]
-                plain = premultiplied(texture.pixels)
-                if plain.shape != sprites[0].pixels.shape:
-                    plain = cv2.resize(plain, (sprites[0].width, sprites[0].height), interpolation=cv2.INTER_AREA)
-                found = [limb for limb in limbs.find(plain, facing=layer.facing) if limb.role in roles]
-                if "squash" in moving and not any(other.parent == layer.id and other.socket != "head" for other in self.scene.layers):
-                    actor.knees = gaits.knees(found)  # where nothing is held: hands come lower than the physics has them
-                if not (actor.knees or moving & {"stride", "tread"}):  # on four legs the whole body is squashed
-                    found = [limb for limb in found if limb.role != "leg"]
-                if found:
-                    margin = gaits.reach(found, lifted="arms" in moving, crouched=actor.knees > 0)
-                    for sprite in sprites:
-                        sprite.rig, sprite.margin = gaits.Rig(found), margin
-        return actor
-
-    def _remember_waves(self) -> None:
-        """What each rippling layer's amplitude was over the last WAVE_DELAY_S, for every frame."""
-        waving = [actor for actor in self.actors if np.abs(actor.tracks["wave"]).max() >= 1e-4]
-        if not waving:
-            return
-        delays = np.linspace(0, WAVE_DELAY_S, WAVE_TAPS)
-        before = physics.sample(self.scene, (self.times[:, None] - delays).ravel())
-        for actor in waving:
-            actor.wave_past = before[actor.layer.id]["wave"].reshape(-1, WAVE_TAPS)
-
-    def _extend(self, actor: _Actor) -> None:
+    def _extend(self, actor: Actor) -> None:
         """Give a plate margins for all that the camera will see beyond its edges, so that no edge ever shows.
 
         To the sides a plate always goes on; up and down only where it is cut off by its edge (ground below, leaves above).
@@ -250,7 +124,7 @@ class _Film:
             sprite.margin = (left, top if high >= REACHES_FRAME else 0, right, bottom if low <= -REACHES_FRAME else 0)
         actor.covers = first.opaque and high >= REACHES_FRAME and low <= -REACHES_FRAME
 
-    def _look_through(self, actor: _Actor) -> None:
+    def _look_through(self, actor: Actor) -> None:
         for sprite in {id(s): s for s in actor.sprites.values()}.values():
             actor.rows[id(sprite)] = cover.rows(sprite.pixels[..., 3], sprite.margin[1], sprite.margin[3])
 
@@ -350,7 +224,7 @@ class _Film:
         cam = {name: float(curve[i] + ahead * (curve[i + 1] - curve[i])) for name, curve in self.camera.items()}
         return self.screen @ lens.camera_matrix(cam["x"], cam["y"], cam["zoom"], cam["roll"], depth)
 
-    def _sprite(self, actor: _Actor, i: int) -> Sprite:
+    def _sprite(self, actor: Actor, i: int) -> Sprite:
         layer, pose = actor.layer, 0
         if layer.poses and layer.pose_rate > 0:
             pose = math.floor(self.times[i] * layer.pose_rate + 1e-9) % (1 + len(layer.poses))
@@ -373,7 +247,7 @@ class _Film:
             found[n] = plate
         return found
 
-    def _plate(self, actor: _Actor, i: int) -> _Plate | None:
+    def _plate(self, actor: Actor, i: int) -> _Plate | None:
         """A plate in frame i; None where nothing of it is in the frame."""
         sprite, state = self._sprite(actor, i), actor.state(i)
         forward = self._projection(actor.depth, i) @ lens.texture_matrix(actor.layer, state) @ lens.fit(actor.layer, sprite)
@@ -419,7 +293,7 @@ class _Film:
 
     # -------------------------------------------------------------------------------------------- subjects
 
-    def _draw_subject(self, canvas: np.ndarray, actor: _Actor, i: int, view: View) -> None:
+    def _draw_subject(self, canvas: np.ndarray, actor: Actor, i: int, view: View) -> None:
         state = actor.state(i)
         opacity = min(1.0, max(0.0, state["opacity"]))
         if opacity <= 0 or state["scale"] <= 1e-3 or state["consumed"] >= 1:
@@ -445,16 +319,16 @@ class _Film:
         for effect in springs:
             effects.draw_spring(canvas, effect, "front", place, view)
 
-    def _speed(self, actor: _Actor, i: int) -> float:
+    def _speed(self, actor: Actor, i: int) -> float:
         """How fast a subject goes to the right, pixels a second."""
         seconds = float(self.times[i + 1] - self.times[i])
         return float(actor.tracks["x"][i + 1] - actor.tracks["x"][i]) * self.height / max(seconds, 1e-6)
 
-    def _forward(self, actor: _Actor, sprite: Sprite, i: int, ahead: float) -> Matrix:
+    def _forward(self, actor: Actor, sprite: Sprite, i: int, ahead: float) -> Matrix:
         """Sprite pixels -> screen pixels."""
         return self._projection(actor.depth, i, ahead) @ lens.texture_matrix(actor.layer, actor.posture(i, ahead)) @ lens.fit(actor.layer, sprite)
 
-    def _window(self, actor: _Actor, sprite: Sprite, forward: Matrix, state: State, i: int) -> Window | None:
+    def _window(self, actor: Actor, sprite: Sprite, forward: Matrix, state: State, i: int) -> Window | None:
         """Pixels a subject can touch while the shutter is open."""
         x0, y0, x1, y1 = sprite.box
         if sprite.rig is not None:
@@ -469,7 +343,7 @@ class _Film:
             return None
         return min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes)
 
-    def _exposed(self, actor: _Actor, sprite: Sprite, window: Window, i: int) -> np.ndarray:
+    def _exposed(self, actor: Actor, sprite: Sprite, window: Window, i: int) -> np.ndarray:
         """The sprite as the open shutter sees it: several steps averaged where it moves fast."""
         start, end = self._forward(actor, sprite, i, 0.0), self._forward(actor, sprite, i, SHUTTER)
         steps = 1
@@ -486,7 +360,7 @@ class _Film:
             mean = picture if k == 0 else np.asarray(cv2.addWeighted(mean, k / (k + 1), picture, 1 / (k + 1), 0))
         return mean
 
-    def _posed(self, actor: _Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float, gait: gaits.Gait | None) -> np.ndarray:
+    def _posed(self, actor: Actor, sprite: Sprite, forward: Matrix, window: Window, i: int, ahead: float, gait: gaits.Gait | None) -> np.ndarray:
         state = actor.state(i, ahead)
         consumed = state["consumed"]
         if abs(state["bend"]) < 0.05 and abs(state["wave"]) < 1e-4:
@@ -510,7 +384,7 @@ class _Film:
             tx = tx + h * (1 - np.cos(angle * rise)) / angle
         return cv2.remap(pixels, tx, ty, cv2.INTER_LINEAR, borderMode=cv2.BORDER_CONSTANT)
 
-    def _gait(self, actor: _Actor, sprite: Sprite, state: State, i: int) -> gaits.Gait | None:
+    def _gait(self, actor: Actor, sprite: Sprite, state: State, i: int) -> gaits.Gait | None:
         """How a subject's limbs are held, in its sprite's pixels; None for what has none or moves none."""
         if sprite.rig is None:
             return None
@@ -520,7 +394,7 @@ class _Film:
         arms, wag, crouch = math.radians(state["arms"]), math.radians(state["wag"]), state["crouch"] * sprite.height
         return gaits.Gait(state["step"], side * state["stride"] * pixels, state["tread"] * pixels, rise * pixels, arms, wag, crouch)
 
-    def _ripple(self, actor: _Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
+    def _ripple(self, actor: Actor, i: int, ahead: float, d: np.ndarray) -> np.ndarray:
         """Height of the travelling ripple at distances d (0 front to 1 tail), texture widths.
 
         An amplitude that swings by itself (a swimmer's) runs down the body: the tail does later what the front does now. One that is
@@ -546,7 +420,7 @@ class _Film:
 
     # -------------------------------------------------------------------------------------------- what subjects do to the ground
 
-    def _ground_y(self, actor: _Actor, i: int) -> float:
+    def _ground_y(self, actor: Actor, i: int) -> float:
         """Stage y of the ground, or of the water's surface, under a subject."""
         root, below = actor.root or actor.layer, self.scene.ground
         y, size = float(actor.root_tracks["y"][i]), float(actor.root_tracks["scale"][i])
@@ -582,7 +456,7 @@ class _Film:
             if strength > 0.01:
                 ground.shadow(canvas, sprite, body, projection, self._ground_y(actor, i), self.scene.light, strength)
 
-    def _float(self, canvas: np.ndarray, picture: np.ndarray, window: Window, actor: _Actor, i: int) -> None:
+    def _float(self, canvas: np.ndarray, picture: np.ndarray, window: Window, actor: Actor, i: int) -> None:
         """Sink a floating subject's picture into the water and lay a ring around it."""
         layer, t, projection = actor.layer, float(self.times[i]), self._projection(actor.depth, i)
         state, surface = actor.state(i), self._ground_y(actor, i)

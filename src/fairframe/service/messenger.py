@@ -31,7 +31,7 @@ def start(engine: sa.Engine) -> None:
     global _engine
     _engine = engine
     hooks.forget_old(engine)
-    DBOS.register_queue(QUEUE, worker_concurrency=AT_ONCE, polling_interval_sec=0.5)
+    DBOS.register_queue(QUEUE, worker_concurrency=AT_ONCE, polling_interval_sec=1.0)
 
 
 def order_due(client: DBOSClient, engine: sa.Engine, version: str) -> None:
