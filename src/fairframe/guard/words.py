@@ -123,6 +123,8 @@ def _of_reading(reading: str, names: set[str], real_person: bool) -> list[str]:
         found.append("sexual_deepfake")
     if explicit or (topic and not excused) or "revealing" in names:
         found.append("sexual")
+    if "hate_said" in names and "against" not in names:  # scorn in so many words: a poster or a cartoon is no excuse for it
+        found.append("hate")
     excuses = dict.fromkeys(EXCUSABLE, excused) | {"violence": pretended}
     return found + [name for name in PLAIN if name in names and not excuses[name]]
 
