@@ -27,7 +27,7 @@ import numpy as np
 from fairframe.corpus import grammar
 from fairframe.errors import InvalidRequest, Refused
 from fairframe.evaluation import guard_probes
-from fairframe.guard import classifier, encoder, exposure, flashes, frames, gazetteer, language, normalise, nudity, phrases, policy, prompt, words, works
+from fairframe.guard import classifier, encoder, exposure, flashes, frames, gazetteer, gloss, language, normalise, nudity, phrases, policy, prompt, words, works
 from fairframe.guard.words import Finding
 from fairframe.training import guard as training
 from fairframe.training.guard import Row
@@ -62,9 +62,9 @@ FAULTS = ("missing", "raises", "times out", "garbage")
 def fingerprint() -> str:
     """sha256 of everything a verdict on words depends on: lists, weights, rules' code without its layout, actions and thresholds."""
     digest = hashlib.sha256()
-    for path in (words.WORDS, gazetteer.PEOPLE, gazetteer.DEAD, works.WORKS, classifier.WEIGHTS, encoder.PIECES):
+    for path in (words.WORDS, gazetteer.PEOPLE, gazetteer.DEAD, works.WORKS, classifier.WEIGHTS, encoder.PIECES, gloss.GLOSS):
         digest.update(path.read_bytes())
-    for module in (normalise, words, phrases, gazetteer, works, language, classifier, encoder):  # the encoder's own file is known by its hash there
+    for module in (normalise, words, phrases, gazetteer, works, language, classifier, encoder, gloss):  # the encoder's own file is known by its hash there
         assert module.__file__ is not None
         digest.update(ast.dump(ast.parse(Path(module.__file__).read_text("utf-8"))).encode())
     judged = ("minors_sexual", "undressing", "sexual_deepfake", *training.HEADS, "historic_figures", "intellectual_property", "unreadable")

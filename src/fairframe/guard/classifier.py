@@ -1,8 +1,8 @@
 """A small classifier of harm in two halves that are added: one goes by letters, one by meaning. A head a category, numpy alone.
 
 The letters' half is a logistic regression over hashed words and letter runs; it knows the words of the sets it learnt from and reads English and
-Chinese. The half of meaning is a network of one hidden layer over the sentence encoder (`encoder`), English alone; it finds what is said in words
-the letters never saw. Input: the parts of a `normalise.Text`. Output: findings, the highest score a category over all parts. Weights come from
+Chinese. The half of meaning is a network of one hidden layer over the sentence encoder (`encoder`), which knows English alone; Chinese is put into
+English word for word (`gloss`) and read by a second such network. It finds what is said in words the letters never saw. Input: the parts of a `normalise.Text`. Output: findings, the highest score a category over all parts. Weights come from
 weights/guard.npz, made by training/guard.py from the development sets; this module only reads and multiplies.
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from fairframe.guard import encoder
+from fairframe.guard import encoder, gloss
 from fairframe.guard.normalise import WINDOW, Text, words
 from fairframe.guard.words import Finding
 
@@ -24,6 +24,7 @@ WEIGHTS = Path(__file__).parents[1] / "weights" / "guard.npz"
 BUCKETS = 1 << 17
 LETTER_RUNS = (3, 4, 5)
 LEAST = 64  # buckets; a text with fewer (two words) says too little to be sure of anything
+LETTERS_ZH = 0.5  # how much letters count beside the meaning of a Chinese part: its words are in few of the sentences they learnt from
 FAR = -2.0  # log odds by letters; a part below is so far from harm that its meaning is not read (docs/guard.md: what that saves and costs)
 _MIX = np.uint32(2654435761)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
@@ -51,7 +52,9 @@ class Model:
     heads: tuple[str, ...]  # categories of the policy
     letters: Letters
     meaning: Meaning
+    chinese: Meaning  # of glosses
     limit: float  # of both halves' sum, from which an English part is refused
+    limit_zh: float  # of LETTERS_ZH of the letters and the other half, from which a part with Chinese in it is refused
 
 
 @functools.cache
@@ -59,11 +62,14 @@ def load(path: Path = WEIGHTS) -> Model:
     """Read the weights once. Raises OSError, KeyError or ValueError for a file that is missing or not one of ours."""
     with np.load(path, allow_pickle=False) as stored:
         letters = Letters(weights=stored["weights"], scale=stored["scale"], bias=stored["bias"])
-        names = ("mean", "spread", "inner", "inner_bias", "outer", "outer_bias")
-        meaning = Meaning(**{name: stored[name].astype(np.float32) for name in names})
-        model = Model(heads=tuple(map(str, stored["heads"])), letters=letters, meaning=meaning, limit=float(stored["limit"]))
-    numbers = (letters.scale, letters.bias, *vars(meaning).values(), np.array(model.limit))
-    shapes = letters.weights.shape == (BUCKETS, len(model.heads)) and meaning.inner.shape[0] == encoder.WIDTH and meaning.outer.shape[1] == len(model.heads) + 1
+        names = tuple(Meaning.__dataclass_fields__)
+        meaning, chinese = (Meaning(**{name: stored[before + name].astype(np.float32) for name in names}) for before in ("", "zh_"))
+        limits = {name: float(stored[name]) for name in ("limit", "limit_zh")}
+        model = Model(heads=tuple(map(str, stored["heads"])), letters=letters, meaning=meaning, chinese=chinese, **limits)
+    numbers = (letters.scale, letters.bias, *vars(meaning).values(), *vars(chinese).values(), np.array([model.limit, model.limit_zh]))
+    shapes = letters.weights.shape == (BUCKETS, len(model.heads)) and all(
+        half.inner.shape[0] == encoder.WIDTH and half.outer.shape[1] == len(model.heads) + 1 for half in (meaning, chinese)
+    )
     if not shapes or not all(np.isfinite(values).all() for values in numbers):
         raise ValueError("the guard's weights are damaged")
     return model
@@ -72,7 +78,8 @@ def load(path: Path = WEIGHTS) -> Model:
 def check(text: Text, model: Model | None = None) -> tuple[Finding, ...]:
     """The highest score of every head over all parts of a text. model: None = the shipped one."""
     model = model or load()
-    encoder.ready()  # fails closed, also for a text that needs no encoder
+    encoder.ready()  # fails closed, also for a text that needs no encoder and no gloss
+    gloss.load()
     if not any(part.strip() for part in text.parts):
         return ()
     best = scores(text.parts, model).max(axis=0)
@@ -82,24 +89,34 @@ def check(text: Text, model: Model | None = None) -> tuple[Finding, ...]:
 def scores(parts: tuple[str, ...], model: Model) -> np.ndarray:
     """float32 [parts, heads], 0 to 1: the likeliest category has the score of harm, from 0.5 refused, the others less as they are less likely.
 
-    A long English part is read in its windows alone, which are parts as well. Meaning costs most of the time, so it is read only where letters
-    leave a doubt.
+    A long English part is read in its windows alone, which are parts as well. Meaning costs most of the time, so of English it is read only where
+    letters leave a doubt. Chinese is refused by letters alone too, since much of it is in no word list.
     """
     harm, kinds = np.full(len(parts), -30, np.float32), np.zeros((len(parts), len(model.heads)), np.float32)
     for place, part in enumerate(parts):
-        english = _HAN.sub(" ", part)
-        if english == part and not is_short(part):
+        chinese = bool(_HAN.search(part))
+        if not chinese and not is_short(part):
             continue
         by_letters = letters_say(part, model.letters)
-        if english != part:
+        if chinese:
             harm[place], kinds[place] = by_letters.max(), by_letters
-        if by_letters.max() >= FAR and words(english):
-            means = meaning_says(encoder.encode(english), model.meaning)
-            both = means[-1] + by_letters.max() - model.limit
+            found = [_both(LETTERS_ZH * by_letters, gloss.english(part), model.chinese, model.limit_zh)]
+            found += [_both(by_letters, english, model.meaning, model.limit) for english in [_HAN.sub(" ", part)] if by_letters.max() >= FAR]
+        else:
+            found = [_both(by_letters, part, model.meaning, model.limit)] if by_letters.max() >= FAR else []
+        for both, means in filter(None, found):
             if both > harm[place]:
-                harm[place], kinds[place] = both, means[:-1] + by_letters
+                harm[place], kinds[place] = both, means
     sure = 1 / (1 + np.exp(-np.clip(harm, -30, 30)))
     return (sure[:, None] * np.exp(kinds - kinds.max(axis=1, keepdims=True))).astype(np.float32)
+
+
+def _both(by_letters: np.ndarray, english: str, half: Meaning, limit: float) -> tuple[float, np.ndarray] | None:
+    """Log odds of harm over the limit, and of the categories; None where there is nothing to read."""
+    if not words(english):
+        return None
+    means = meaning_says(encoder.encode(english), half)
+    return float(means[-1] + by_letters.max() - limit), means[:-1] + by_letters
 
 
 def is_short(part: str) -> bool:

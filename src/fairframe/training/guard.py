@@ -3,7 +3,7 @@
     python -m fairframe.training.guard --prompts FOLDER
 
 Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; captions of the
-own grammar and sentences of our own join them. Output: weights/guard.npz. Prompts are never written or printed.
+own grammar and sentences of our own join them. What reads Chinese by its gloss learns from rows of our own alone. Output: weights/guard.npz. Prompts are never written or printed.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import hashlib
 import json
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,9 @@ from typing import Any
 import numpy as np
 
 from fairframe.corpus import grammar
-from fairframe.guard import classifier, encoder, normalise
+from fairframe.guard import classifier, encoder, gloss, normalise
 from fairframe.guard.classifier import Letters, Meaning
-from fairframe.training import guard_en, guard_scenes, guard_twins, guard_zh
+from fairframe.training import guard_en, guard_scenes, guard_twins, guard_zh, guard_zh_scenes
 
 HEADS = ("sexual", "violence", "self_harm", "hate", "illegal", "disturbing", "private_persons", "public_figures")
 # What the sources call a category -> heads. Copyright and politics read like ordinary text and are left to names (safety literature agrees).
@@ -44,6 +44,8 @@ PARTS, PARTLY = 12, 0.4  # parts of a text that are learnt at most, and how much
 UNSEEN = (("vbench", "vbench2", "vbench_gpt_long"), ("partiprompts", "fetv"))  # natural sources; the first that is there is left out once more to set the limit
 UNSEEN_SHARE, HARD_SHARE, OWN_HARD_SHARE = 0.013, 0.045, 0.005  # of each source left out so, and of borderline prompts, that may be refused there
 CAPTIONS = 3000  # of the own grammar, a language
+CHINESE_HIDDEN, CHINESE_CAPTIONS = 128, 600
+CHINESE_SHARE = 0.0225  # of the harmless Chinese scenes that are not learnt, that may be refused where the limit for Chinese is set
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -128,6 +130,22 @@ def own_rows(captions: int = CAPTIONS) -> list[Row]:
     return rows
 
 
+def chinese_rows() -> list[Row]:
+    """What the half that reads glosses learns from: Chinese of our own, and every third English row of our own."""
+    rng = np.random.default_rng(20261129)
+    calm = [(grammar.caption(grammar.sample_spec(rng), rng, "zh"), "") for _ in range(CHINESE_CAPTIONS)]
+    made = {"caption": calm} | {name: list(module.sentences(random.Random(20261129))) for name, module in (("phrase", guard_zh), ("scene", guard_zh_scenes))}
+    rows = [
+        Row(
+            id=f"{name}-{number}", source=f"chinese_{name}", text=text, heads=(head,) if head else (), weight=0.5, kind=head or "benign",
+            harmful=bool(head), held_out=number % 5 == 0,
+        )
+        for name, pairs in made.items()
+        for number, (text, head) in enumerate(pairs)
+    ]  # fmt: skip
+    return rows + [row for row in own_rows(0) if row.source in ("own_en_phrases", "own_en_twins")][::3]
+
+
 # ------------------------------------------------------------------------------------------------ fitting
 
 
@@ -148,6 +166,11 @@ class Known:
     def read_by_both(self, text: str) -> list[str]:
         """The parts that both halves of the classifier read."""
         return [part for part in self.parts_of(text) if classifier.is_short(part) and not _HAN.search(part)]
+
+    def read_as_english(self, text: str) -> list[str]:
+        """What the half for Chinese reads: its parts with Chinese by their gloss, and English ones."""
+        glossed = [gloss.english(part) for part in self.parts_of(text) if _HAN.search(part)]
+        return list(dict.fromkeys([*filter(None, glossed), *self.read_by_both(text)]))
 
     def buckets_of(self, part: str) -> np.ndarray:
         if part not in self.buckets:
@@ -184,13 +207,16 @@ def fit_letters(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.nd
     return w.numpy(), b.numpy()
 
 
-def fit_meaning(rows: Sequence[Row], known: Known) -> Meaning:
-    """The network over the encoder's vectors, by AdamW in batches of 256. English alone; every part of a harmless text is harmless, one of a harmful text need not be harmful."""
+def fit_meaning(rows: Sequence[Row], known: Known, read: Callable[[str], list[str]], width: int = HIDDEN) -> Meaning:
+    """The network over the encoder's vectors, by AdamW in batches of 256. Every part of a harmless text is harmless, one of a harmful text need not be harmful.
+
+    read: a text's parts as the encoder reads them. width: hidden units.
+    """
     import torch
 
     examples = []
     for row in rows:
-        parts = known.read_by_both(row.text)[:PARTS]
+        parts = read(row.text)[:PARTS]
         sure = PARTLY if row.harmful and len(parts) > 1 else 1.0
         examples += [(part, row, row.weight * (sure if row.harmful or part is parts[0] else 0.5)) for part in parts]
     x = torch.tensor(np.stack([known.vector_of(part) for part, _, _ in examples])).float()
@@ -199,7 +225,7 @@ def fit_meaning(rows: Sequence[Row], known: Known) -> Meaning:
     target, weight = _targets([row for _, row, _ in examples], [weight for _, _, weight in examples], harm=True)
     torch.manual_seed(0)
     net = torch.nn.Sequential(
-        torch.nn.Dropout(DROPOUT), torch.nn.Linear(encoder.WIDTH, HIDDEN), torch.nn.ReLU(), torch.nn.Dropout(DROPOUT), torch.nn.Linear(HIDDEN, len(HEADS) + 1)
+        torch.nn.Dropout(DROPOUT), torch.nn.Linear(encoder.WIDTH, width), torch.nn.ReLU(), torch.nn.Dropout(DROPOUT), torch.nn.Linear(width, len(HEADS) + 1)
     )
     adam = torch.optim.AdamW(net.parameters(), lr=MEANING_RATE, weight_decay=MEANING_DECAY)
     steps = EPOCHS * -(-len(x) // 256)
@@ -248,7 +274,7 @@ def halves(rows: Sequence[Row], known: Known) -> tuple[Letters, Meaning]:
         highest = [max(_by_letters(part, letters, known) for part in known.parts_of(row.text)) for row in rows if row.held_out and row.source in kind]
         need = max(need, float(np.quantile(highest, 1 - share)) if highest else need)
     letters = Letters(weights=letters.weights, scale=scale, bias=letters.bias - np.float32(need if np.isfinite(need) else 0))
-    known.fits[sources] = letters, fit_meaning(fitted, known)
+    known.fits[sources] = letters, fit_meaning(fitted, known, known.read_by_both)
     return known.fits[sources]
 
 
@@ -280,16 +306,36 @@ def limit(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Known)
     return round(float(max(found)), 3)
 
 
+def chinese(letters: Letters, known: Known) -> tuple[Meaning, float]:
+    """The half that reads glosses, and the limit of its sum with the letters."""
+    rows = chinese_rows()
+    half = fit_meaning([row for row in rows if not row.held_out], known, known.read_as_english, CHINESE_HIDDEN)
+    hard = [_in_chinese(text, letters, half, known) for text in guard_zh_scenes.unlearnt()]
+    calm = [_in_chinese(row.text, letters, half, known) for row in rows if row.held_out and row.source == "chinese_caption"]
+    return half, round(max(float(np.quantile(hard, 1 - CHINESE_SHARE)), *calm), 3)
+
+
+def _in_chinese(text: str, letters: Letters, half: Meaning, known: Known) -> float:
+    parts = [(part, english) for part in known.parts_of(text) if (english := gloss.english(part))]
+    return max(float(classifier.meaning_says(known.vector_of(english), half)[-1]) + classifier.LETTERS_ZH * _by_letters(part, letters, known) for part, english in parts)
+
+
 def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classifier.WEIGHTS, known: Known | None = None) -> classifier.Model:
     """Fit on all rows but those held out and those of the sources `without`, set the limit from the same rows, and write; returns the model as it will be read."""
     known = known or Known()
     kept = [row for row in rows if row.source not in without]
     letters, meaning = halves(kept, known)
-    numbers = {name: value.astype(np.float16) for name, value in vars(meaning).items()}
-    with path.with_suffix(".part").open("wb") as file:
-        np.savez_compressed(file, heads=np.array(HEADS), **vars(letters), **numbers, limit=np.float32(limit(kept, letters, meaning, known)))
-    path.with_suffix(".part").replace(path)
+    in_chinese, limit_zh = chinese(letters, known)
+    write(path, letters, meaning, limit(kept, letters, meaning, known), in_chinese, limit_zh)
     return classifier.load.__wrapped__(path)
+
+
+def write(path: Path, letters: Letters, meaning: Meaning, limit: float, in_chinese: Meaning, limit_zh: float) -> None:
+    """The file that `classifier.load` reads."""
+    numbers = {before + name: value.astype(np.float16) for before, half in (("", meaning), ("zh_", in_chinese)) for name, value in vars(half).items()}
+    with path.with_suffix(".part").open("wb") as file:
+        np.savez_compressed(file, heads=np.array(HEADS), **vars(letters), **numbers, limit=np.float32(limit), limit_zh=np.float32(limit_zh))
+    path.with_suffix(".part").replace(path)
 
 
 def main() -> None:
