@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.scene import compose
+from fairframe.scene import cast, compose
 from fairframe.scene.scene import Camera, Effect, Ground, Keyframe, Layer, Light, Look, Motion, Pose, Scene, Texture, Track
 
 WIDTH, HEIGHT = 160, 90
@@ -246,7 +246,7 @@ def test_poses_are_shown_in_turn():
 def test_a_picture_shown_twice_in_a_round_is_prepared_once(monkeypatch):
     up, level, down = disc((255, 0, 0)), disc((0, 255, 0)), disc((0, 0, 255))
     prepared = []
-    monkeypatch.setattr(compose, "lit", lambda texture, *rest, lit=compose.lit, **more: (prepared.append(texture), lit(texture, *rest, **more))[1])
+    monkeypatch.setattr(cast, "lit", lambda texture, *rest, lit=cast.lit, **more: (prepared.append(texture), lit(texture, *rest, **more))[1])
     shown = frames(scene(subject(texture=up, poses=(level, down, level), pose_rate=12)), count=12)
     assert len(prepared) == 3
     apart = frames(scene(subject(texture=up, poses=(level, down, disc((0, 255, 0))), pose_rate=12)), count=12)
