@@ -205,9 +205,10 @@ def test_who_rides_a_sleigh_sits_behind_its_load():
     assert santa.parent == sled.id and santa.behind_parent
 
 
-def test_a_dog_in_a_canoe_has_its_paws_behind_the_side():
-    scene = made("a dog in a canoe on a lake")
-    canoe, dog = (next(layer for layer in scene.layers if layer.name == name) for name in ("canoe", "dog"))
+@pytest.mark.parametrize(("who", "kind"), [("a dog", "dog"), ("a couple", "man_and_woman_holding_hands"), ("two friends", "pair_of_friends")])
+def test_who_is_in_a_canoe_has_paws_or_legs_behind_the_side(who, kind):
+    scene = made(f"{who} in a canoe on a lake")
+    canoe, dog = (next(layer for layer in scene.layers if layer.name == name) for name in ("canoe", kind))
     at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
     paws, side = at[dog.id] + (dog.pivot[1] - 1.0) * dog.size, at[canoe.id] + 0.4 * canoe.size  # its side is in the upper half of what is seen of it
     assert dog.behind_parent and paws < side

@@ -212,6 +212,8 @@ def test_stand_ins_are_told_and_own_names_come_first():
     ("一只狗在沙发上睡觉", {("setting", "living_room")}, set()),
     ("a girl on a bed in a park", {("setting", "park")}, {("setting", "bedroom")}),
     ("a skier going down a snowy mountain", {("setting", "snow_field")}, {("kind", "snow_capped_mountain")}),
+    ("a skier on a snowy mountain", {("setting", "snow_field")}, {("setting", "mountains")}),
+    ("a cat on a snowy mountain", {("setting", "mountains")}, {("setting", "snow_field")}),
     ("a train crossing a snowy mountain", {("setting", "mountains")}, {("kind", "snow_capped_mountain")}),
     ("a cat next to a mountain", {("kind", "mountain")}, set()),
     ("a hamster eating a carrot, camera slowly zooms in", {("camera", "zoom_in")}, {("kind", "camera")}),

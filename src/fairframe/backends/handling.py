@@ -71,7 +71,8 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
         return [aloft.overhead(layer, host)]
     if host.name == "racing_car" and not layer.behind_parent:
         return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=layer.pose.y - SUNK * layer.size))]
-    if host.name in HULLS and host.name not in SADDLES and kind.facing and kind.category == "animal" and layer.socket in ("seat", "back", "top"):  # paws behind the side
+    behind_side = layer.name in aloft.PAIRS or (kind.facing and kind.category == "animal")  # paws, or the legs of two in one picture
+    if host.name in HULLS and host.name not in SADDLES and behind_side and layer.socket in ("seat", "back", "top"):
         sunk = (host.sockets.get(layer.socket, (0.5, 0.5))[1] - HULLS[host.name][1]) * host.size - (kind.pivot[1] - ABOARD) * layer.size
         return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=sunk))]
     if host.name in SADDLES | DECKS and layer.socket in ("seat", "back", "top"):

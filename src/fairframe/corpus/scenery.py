@@ -98,7 +98,10 @@ def landscape(tokens: list[Token], at: int) -> Token:
     if token.text.lower().startswith("hill"):
         place = "hills"
     doers = [id for other in tokens[:at] for id in _kinds(other)]
-    if place == "mountains" and (any(id in _ON_SKIS for id in doers) or any(other.text.lower() in _SKIING for other in tokens[:at])):
+    skiing = any(id in _ON_SKIS for id in doers) or any(other.text.lower() in _SKIING for other in tokens[:at])
+    if skiing and ("setting", "mountains") in token.meanings:
+        return replace(token, meanings=(("setting", "snow_field"),))
+    if skiing and place == "mountains":
         place = "snow_field"
     upon = before is not None and (before.text.lower() in _UPON or before.text.lower().startswith("on ")) and any("alive" in load_kinds()[id].traits for id in doers)
     if not place or before is None or not (before.text.lower() in _ALONG or upon) or not doers:
