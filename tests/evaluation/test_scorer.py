@@ -6,10 +6,11 @@ import cv2
 import numpy as np
 import pytest
 
+from fairframe.corpus import assets
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.evaluation import scorer, scorer_match, scorer_picture
 from fairframe.evaluation import scorer_data as data
-from fairframe.evaluation import scorer_picture
 from fairframe.evaluation import scorer_tracks as tracks
 from fairframe.evaluation.scorer_nets import PAIR_FEATURES, TRACK_FEATURES
 from fairframe.scene import compose
@@ -211,7 +212,7 @@ def test_which_way_a_picture_looks_turns_with_it():
 def test_rows_are_kept_on_disk_by_the_nets_that_measured_them(tmp_path):
     from fairframe.evaluation import train_scorer
 
-    rows = [("action", np.full((23, 40), 0.5), 3), ("relation", np.zeros((73, 40)), 1), ("action", np.zeros((23, 40)), 4)]
+    rows = [("action", np.full((TRACK_FEATURES, 40), 0.5), 3), ("relation", np.zeros((PAIR_FEATURES, 40)), 1), ("action", np.zeros((TRACK_FEATURES, 40)), 4)]
     train_scorer.write_rows(tmp_path / "tracks_x_0.npz", rows, [np.full((16, 40), 0.25)])
     assert [one.mean() for one in train_scorer.read_errors(tmp_path.glob("*.npz"))] == [0.25]
     again = train_scorer.read_rows([tmp_path / "tracks_x_0.npz"])
@@ -257,11 +258,36 @@ def test_detector_targets_peak_where_the_subject_is():
     from fairframe.evaluation.train_scorer import detector_targets
 
     boxes = np.full((1, 4, 4), np.nan, np.float32)
-    boxes[0, 0] = (0.9, 0.4, 0.3, 0.2)
-    heat, goal, weight = detector_targets(boxes)
-    y, x = np.unravel_index(int(heat[0].argmax()), heat[0].shape)
-    assert (x, y) == (int(0.9 * 18), int(0.4 * 18)) and heat[0, y, x] == 1 and weight[0, y, x] == 1
-    assert goal[0, :, y, x].tolist() == pytest.approx([0.9 * 18 - x - 0.5, 0.4 * 18 - y - 0.5, np.log(0.3 * 18), np.log(0.2 * 18)], abs=1e-5)
+    boxes[0, 0] = (0.9, 0.4, 0.5, 0.3)
+    heat, goal, weight, free = (one[0].numpy() for one in detector_targets(boxes))
+    rows = data.GRID[0]
+    level, y, x = np.unravel_index(int(heat.argmax()), heat.shape)
+    assert (level, x, y) == (1, int(0.9 * rows), int(0.4 * rows)) and heat[level, y, x] == 1 and weight[level, y, x] == 1
+    assert goal[1, :, y, x].tolist() == pytest.approx([0.9 * rows - x - 0.5, 0.4 * rows - y - 0.5, np.log(0.5 * rows), np.log(0.3 * rows)], abs=1e-5)
+    assert heat[0].max() == weight[0].max() == 0 and free.min() == 1
+    boxes[0, 0, 2:] = data.LARGE  # as much the one as the other: no mistake to find it small
+    *_, free = detector_targets(boxes)
+    assert free[0, 0, y, x] == 0 and free[0, 1].min() == 1
+
+
+def test_two_about_one_place_are_a_small_and_a_large_one():
+    held, body, alone = (0.5, 0.5, 0.2, 0.2), (0.55, 0.5, 0.26, 0.26), (1.2, 0.5, 0.2, 0.2)
+    assert data.levels(np.array([held, body, alone])).tolist() == [0, 1, 0]
+    assert data.levels(np.array([body, alone])).tolist() == [0, 0]
+    large = np.array([(0.5, 0.5, 0.6, 0.6), (0.55, 0.5, 0.4, 0.4)])
+    assert data.levels(large).tolist() == [1, 0] and data.levels(large[::-1]).tolist() == [0, 1]
+    assert data.levels(large[:0]).tolist() == []
+
+
+def test_two_about_one_place_are_both_found():
+    peak, out = np.zeros((2, *data.GRID), np.float32), np.zeros((2, 5, *data.GRID), np.float32)
+    for level, side in ((0, 0.2), (1, 0.6)):
+        peak[level, 13, 20] = 0.9
+        out[level, :, 13, 20] = (2, 0, 0, np.log(side * data.GRID[0]), np.log(side * data.GRID[0]))
+    found = sorted(float(box[2]) for _, box in scorer._peaks(peak, out))
+    assert found == pytest.approx([0.2, 0.6])
+    out[0, 3:, 13, 20] = np.log(0.55 * data.GRID[0])  # the same thing found at both levels is one
+    assert len(scorer._peaks(peak, out)) == 1
 
 
 def test_the_networks_fit_the_data_and_learn_a_batch():
@@ -271,7 +297,7 @@ def test_the_networks_fit_the_data_and_learn_a_batch():
 
     torch.manual_seed(0)
     nets = all_nets(7)
-    assert nets["detector"](torch.zeros(1, 5, 144, 256)).shape == (1, 5, 18, 32)
+    assert nets["detector"](torch.zeros(1, 5, data.HEIGHT, data.WIDTH)).shape == (1, 2, 5, *data.GRID)
     assert [out.shape[1] for out in nets["place"](torch.zeros(2, 3, 72, 128))] == [len(data.PLACE_IDS), 8, 4]
     assert nets["air"](torch.zeros(2, 5, 72, 128)).shape == (2, len(data.WEATHER_IDS))
     x, y = torch.rand(7, 3, data.CROP, data.CROP), torch.arange(7)
@@ -286,9 +312,10 @@ def test_the_networks_fit_the_data_and_learn_a_batch():
     assert losses[-1] < 0.3 * losses[0]
 
 
-def drawn(kind: str, *, mirrored: bool) -> tuple[np.ndarray, np.ndarray]:
+def drawn(kind: str, *, mirrored: bool = False, colour: str = "") -> tuple[np.ndarray, np.ndarray]:
     """A frame with the library's picture of a kind before grey, and its box."""
-    pixels = data.small_texture(kind, "fluent", "").pixels.astype(float)
+    texture = data.small_texture(kind, "fluent", "")
+    pixels = (assets.recolour(texture, colour) if colour else texture).pixels.astype(float)
     pixels = pixels[:, ::-1] if mirrored else pixels
     h, w = pixels.shape[:2]
     frame = np.full((data.HEIGHT, data.WIDTH, 3), 120.0)
@@ -330,3 +357,32 @@ def test_clips_to_measure_show_rare_relations_first():
     related = [s.relation for s in specs if s.relation]
     assert len(related) > 30 and not {"follow", "chase"} & set(related) and max(collections.Counter(related).values()) <= 4
     assert sum(done.values()) == 160
+
+
+@pytest.mark.parametrize("colour", ["blue", "black", "white"])
+def test_a_recoloured_subject_is_most_like_its_kind_in_that_colour(colour):
+    frames, box = drawn("leopard", colour=colour)
+    pairs = [("leopard", one) for one in ("red", "blue", "black", "white")]
+    likeness = scorer_match.compare(scorer_match.windows(frames[0], box), scorer_match.recoloured(pairs)) @ np.array(scorer_match.WEIGHTS)
+    assert pairs[int(np.argmax(likeness))] == ("leopard", colour)
+
+
+@pytest.mark.parametrize("degrees", [20, 100, 250])
+def test_which_way_round_a_sighting_is_found(degrees):
+    frames, box = drawn("duck")
+    grey = cv2.cvtColor(frames[0], cv2.COLOR_RGB2GRAY)
+    middle = tuple(float(v) for v in box[:2] * data.HEIGHT)
+    turned = cv2.warpAffine(grey, cv2.getRotationMatrix2D(middle, degrees, 1.0), grey.shape[::-1], borderValue=120.0)
+    rows = tracks.turned([grey, turned], {0: box, 1: box})
+    assert rows[1, 6] > tracks.TRUSTED and np.cos(rows[1, 2] - rows[0, 2] - np.radians(degrees)) > 0.99
+
+
+def test_a_limb_that_moves_is_seen_where_it_moves():
+    frames, box = drawn("duck")
+    grey = cv2.cvtColor(frames[0], cv2.COLOR_RGB2GRAY)
+    x, y = (int(v) for v in box[:2] * data.HEIGHT)
+    kicked = grey.copy()
+    half = int(box[3] * data.HEIGHT / 2)
+    kicked[y + half - 12 : y + half - 2, x - 4 : x + 4] = 0
+    row = tracks.turned([kicked, grey], {0: box, 1: box})[0]
+    assert row[6] > tracks.TRUSTED and int(np.argmax(row[8:])) == 4 and row[8:12].max() < 0.3 * row[12]

@@ -40,6 +40,8 @@ MOST = 5  # detections a frame
 COMPARED = 6  # sightings of a subject compared with the library
 HEAD_WEIGHT = 2.0  # of the subject net's log probabilities of kinds beside the comparison's: of 252 subjects 230 are known, 224 at 0.7, 226 by the net alone
 NATURAL = -1.1  # added to the log probability of no colour, of which the subject net saw most: of 97 recoloured and 146 other subjects it then reads 84 and 141 (75, 145)
+CANDIDATES, HUES = 20, 3  # kinds also compared in other colours, and in how many
+COLOUR_WEIGHT, HUE_WEIGHT = 0.5, 0.5  # of the net's log probability of a colour when kinds are told apart, and of the comparison when colours are
 PLACE_FRAMES = 6  # frames the place net reads of a clip
 CROPS_AT_ONCE = 64
 PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES))
@@ -52,7 +54,7 @@ class Subject:
     kinds: np.ndarray  # [K] mean log probabilities
     colours: np.ndarray  # [14] log probabilities, up to a constant
     boxes: dict[int, np.ndarray]  # frame -> (cx, cy, w, h) in frame heights
-    features: np.ndarray  # [23, T]
+    features: np.ndarray  # [30, T]
     actions: np.ndarray  # [A] log probabilities
 
     def inside(self, other: Subject) -> float:
@@ -81,6 +83,8 @@ class Scorer:
 
     def __init__(self, nets: Any, kinds: tuple[str, ...], bank: Bank | None, groups: Sequence[Sequence[str]] = (), sha256: str = "", untrained: Sequence[str] = ()):
         self.nets, self.kinds, self.sha256 = nets.eval(), kinds, sha256
+        for name in ("detector", "subject", "place", "air"):  # a quarter faster so
+            nets[name].to(memory_format=torch.channels_last)
         self.tables = bank.tables() if bank else None
         self.untrained = frozenset(untrained)  # heads that learnt nothing yet and are not asked
         self.alike = {name: frozenset(group) for group in groups for name in group}
@@ -118,9 +122,9 @@ class Scorer:
         found = []
         for start in range(0, len(stacks), 10):
             out = self.nets["detector"](_picture(stacks[start : start + 10]))
-            heat = torch.sigmoid(out[:, :1])
+            heat = torch.sigmoid(out[:, :, 0])
             peak = heat * (heat == torch.nn.functional.max_pool2d(heat, 3, 1, 1))
-            found += [_peaks(p, o) for p, o in zip(peak[:, 0].numpy(), out.numpy(), strict=True)]
+            found += [_peaks(p, o) for p, o in zip(peak.numpy(), out.numpy(), strict=True)]
         return found
 
     def _described(self, frames: np.ndarray, detected: list[list[tuple[float, np.ndarray]]]) -> list[list[Found]]:
@@ -145,16 +149,34 @@ class Scorer:
         air = self.nets["air"](_picture(np.stack([data.air(frames, int(i)) for i in np.clip(chosen, 1, len(frames) - 2)])))
         return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)} | {"weather": _log(air).mean(0)}
 
-    def _kinds(self, trail: Trail, frames: np.ndarray) -> np.ndarray:
-        """Log probabilities of the kinds: the best sightings compared with the library's pictures, and what the subject net said of all."""
+    def _kinds(self, trail: Trail, frames: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Log probabilities of the kinds and, up to a constant, of the colours: the best sightings compared with the library's pictures, the likeliest of
+        them also in their likeliest colours, and what the subject net said of all sightings."""
+        kind, colour = trail.mean("kind"), trail.mean("colour")
         if self.tables is None:
-            return trail.mean("kind")
+            return kind, colour
         ranked = sorted(trail.items, key=lambda one: -one.score * min(one.box[2], one.box[3], 0.35))
         chosen = sorted(ranked[: max(COMPARED, len(ranked) // 2)], key=lambda one: one.frame)
         picked = [chosen[i] for i in np.unique(np.linspace(0, len(chosen) - 1, COMPARED).round().astype(int))]
-        likeness = np.stack([scorer_match.compare(scorer_match.windows(frames[one.frame], one.box), self.tables) for one in picked]) @ np.array(scorer_match.WEIGHTS)
-        compared = _log(torch.from_numpy(likeness.mean(0))[None])[0]
-        return _log(torch.from_numpy(compared + HEAD_WEIGHT * trail.mean("kind"))[None])[0]
+        windows = [scorer_match.windows(frames[one.frame], one.box) for one in picked]
+
+        def likeness(tables: dict[str, np.ndarray]) -> np.ndarray:
+            return np.mean([scorer_match.compare(seen, tables) @ np.array(scorer_match.WEIGHTS) for seen in windows], axis=0)
+
+        natural = likeness(self.tables)
+        scores = natural + HEAD_WEIGHT * kind + COLOUR_WEIGHT * colour[0]
+        hues = [c for c in np.argsort(-colour) if c > 0][:HUES]
+        pairs = [(i, c) for i in np.argsort(-scores)[:CANDIDATES] if load_kinds()[self.kinds[i]].recolourable for c in hues]
+        painted = likeness(scorer_match.recoloured([(self.kinds[i], data.COLOUR_IDS[c]) for i, c in pairs])) if pairs else np.empty(0)
+        for (i, c), like in zip(pairs, painted, strict=True):
+            scores[i] = max(scores[i], like + HEAD_WEIGHT * kind[i] + COLOUR_WEIGHT * colour[c])
+        best, colours = int(np.argmax(scores)), colour.copy()
+        if load_kinds()[self.kinds[best]].recolourable:
+            colours[0] += NATURAL
+            for (i, c), like in zip(pairs, painted, strict=True):
+                if i == best:
+                    colours[c] += HUE_WEIGHT * (like - natural[best])
+        return _log(torch.from_numpy(scores)[None])[0], colours
 
     def _subject(self, trail: Trail, frames: np.ndarray, grey: list[np.ndarray], moved: np.ndarray, confetti: float, look: str) -> Subject:
         count = len(frames)
@@ -162,11 +184,9 @@ class Scorer:
         for one in trail.items:
             box[one.frame], left[one.frame], sprung[one.frame], found[one.frame] = one.box, one.pose[4:], one.sprung, True
         turns = scorer_tracks.turned(grey, {one.frame: one.box for one in trail.items})
-        kinds, colours, boxes, way = self._kinds(trail, frames), trail.mean("colour"), {one.frame: one.box for one in trail.items}, np.zeros(count)
+        (kinds, colours), boxes, way = self._kinds(trail, frames), {one.frame: one.box for one in trail.items}, np.zeros(count)
         if self.tables is not None:
-            kind = self.kinds[int(np.argmax(kinds))]
-            way = scorer_picture.ways(frames, boxes, kind, STYLES.get(look, "fluent"))
-            colours = colours + NATURAL * (np.arange(len(colours)) == 0) if load_kinds()[kind].recolourable else colours
+            way = scorer_picture.ways(frames, boxes, self.kinds[int(np.argmax(kinds))], STYLES.get(look, "fluent"))
         features = scorer_tracks.features(box, turns, left, sprung, found, moved, confetti, way)
         actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
         return Subject(kinds=kinds, colours=colours, boxes=boxes, features=features, actions=actions)
@@ -179,7 +199,8 @@ class Scorer:
 
 
 def _picture(x: np.ndarray) -> Tensor:
-    return torch.from_numpy(np.ascontiguousarray(x.transpose(0, 3, 1, 2))).float().div_(255)
+    """uint8 [B, H, W, C] -> float32 [B, C, H, W] in 0..1, channels last in memory."""
+    return torch.from_numpy(np.ascontiguousarray(x)).permute(0, 3, 1, 2).float().div_(255)
 
 
 def _log(logits: Tensor) -> np.ndarray:
@@ -187,16 +208,15 @@ def _log(logits: Tensor) -> np.ndarray:
 
 
 def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
-    """Peaks of one frame [18, 32], best first, without those that cover nearly the same box."""
-    cells = data.SMALL[1] / data.STRIDE
-    ys, xs = np.nonzero(peak > LEAST)
+    """Peaks of one frame [2, 27, 48], best first, without those that cover nearly the same box."""
+    levels, ys, xs = np.nonzero(peak > LEAST)
     kept: list[tuple[float, np.ndarray]] = []
-    for k in np.argsort(-peak[ys, xs])[: MOST + 3]:
-        y, x = ys[k], xs[k]
-        _, dx, dy, w, h = out[:, y, x]
-        box = np.array([x + 0.5 + dx, y + 0.5 + dy, np.exp(min(w, 4)), np.exp(min(h, 4))]) / cells
+    for k in np.argsort(-peak[levels, ys, xs])[: MOST + 3]:
+        level, y, x = levels[k], ys[k], xs[k]
+        _, dx, dy, w, h = out[level, :, y, x]
+        box = np.array([x + 0.5 + dx, y + 0.5 + dy, np.exp(min(w, 4)), np.exp(min(h, 4))]) / data.GRID[0]
         if len(kept) < MOST and all(scorer_tracks.overlap(box, other) < 0.6 for _, other in kept):
-            kept.append((float(peak[y, x]), box))
+            kept.append((float(peak[level, y, x]), box))
     return kept
 
 
@@ -205,7 +225,7 @@ def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
 
 def save(nets: Any, folder: Path = WEIGHTS, untrained: Sequence[str] = ()) -> Path:
     """Write the weights in half precision, and the ids their outputs stand for."""
-    tensors = {name: value.to(torch.float16) if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
+    tensors = {name: value.to(torch.float16).contiguous() if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
     raw = to_bytes(tensors)
     card = {
         "sha256": hashlib.sha256(raw).hexdigest(), "untrained": list(untrained), "kinds": list(load_kinds()), "groups": data.look_alikes(), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,

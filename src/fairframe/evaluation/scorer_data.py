@@ -27,13 +27,17 @@ from fairframe.scene import compose, physics
 from fairframe.scene.scene import LOOKS, Camera, Effect, Keyframe, Layer, Look, Pose, Scene, Texture, Track
 
 WIDTH, HEIGHT = 384, 216  # pixels the scorer reads frames at
-SMALL = (256, 144)  # what the detector sees, (width, height)
 GLOBAL = (192, 108)  # what the reader of the whole frame sees
 FPS, NUM_FRAMES = 8, 40  # a five-second clip as the scorer reads it
+CLIP_FPS = 24  # of the clip it reads every third frame of: at 8 the open shutter would smear whatever moves
+EVERY, CLIP_FRAMES = CLIP_FPS // FPS, NUM_FRAMES * CLIP_FPS // FPS
 SECONDS = NUM_FRAMES / FPS
-STRIDE = 8  # of the detector, in pixels of SMALL
-CROP = 64  # pixels a side of what the subject net sees
-STORED = 80  # of a stored crop: room to shift it while training
+STRIDE = 8  # of the detector, in pixels
+GRID = (HEIGHT // STRIDE, WIDTH // STRIDE)  # its cells: rows, columns
+LARGE = 0.27  # frame heights, the root of a box's area from which a subject alone is a large one
+NEAR = 0.17  # frame heights: of two whose middles are nearer, the smaller is a small one and the other a large one
+CROP = 80  # pixels a side of what the subject net sees
+STORED = 100  # of a stored crop: room to shift it while training
 CONTEXT = 1.3  # side of a crop over the longer side of its box
 LEAP = 3  # frames apart of the differences the detector sees
 TEXTURE = 128  # longest side of a texture in a crowd
@@ -129,6 +133,17 @@ def covered(boxes: list[np.ndarray]) -> np.ndarray:
     return hidden
 
 
+def levels(boxes: np.ndarray) -> np.ndarray:
+    """Which of the detector's two answers in a cell is each box's [N, 4]: 0 where it is small, 1 where it is large. Of two about the same place one is either."""
+    size = np.sqrt(boxes[:, 2] * boxes[:, 3])
+    level = (size >= LARGE).astype(int)
+    for i, box in enumerate(boxes):
+        for j in range(i):
+            if level[i] == level[j] and np.hypot(*(box[:2] - boxes[j, :2])) < NEAR:
+                level[i], level[j] = (1, 0) if size[i] >= size[j] else (0, 1)
+    return level
+
+
 def crop(frame: np.ndarray, cx: float, cy: float, side: float, out: int) -> np.ndarray:
     """A square of a frame, in pixels, repeated past its edges, scaled to [out, out, 3]."""
     height, width = frame.shape[:2]
@@ -145,13 +160,12 @@ def crop(frame: np.ndarray, cx: float, cy: float, side: float, out: int) -> np.n
 
 
 def stacked(frames: np.ndarray) -> np.ndarray:
-    """Frames [T, H, W, 3] -> what the detector sees: uint8 [T, 144, 256, 5], colour and how much each pixel changed since and until LEAP frames."""
-    small = np.stack([cv2.resize(f, SMALL, interpolation=cv2.INTER_AREA) for f in frames])
-    grey = np.stack([cv2.cvtColor(f, cv2.COLOR_RGB2GRAY) for f in small])
+    """Frames [T, H, W, 3] -> what the detector sees: uint8 [T, H, W, 5], colour and how much each pixel changed since and until LEAP frames."""
+    grey = np.stack([cv2.cvtColor(f, cv2.COLOR_RGB2GRAY) for f in frames])
     last = len(grey) - 1
     before = np.stack([cv2.absdiff(g, grey[max(0, i - LEAP)]) for i, g in enumerate(grey)])
     after = np.stack([cv2.absdiff(g, grey[min(last, i + LEAP)]) for i, g in enumerate(grey)])
-    return np.concatenate([small, before[..., None], after[..., None]], axis=-1)
+    return np.concatenate([frames, before[..., None], after[..., None]], axis=-1)
 
 
 def air(frames: np.ndarray, i: int) -> np.ndarray:
@@ -177,7 +191,7 @@ def example(spec: Spec, rng: np.random.Generator) -> Example:
     """Stage, dress and compose a spec at the scorer's size, with bodies that move as those of generated clips do (`backends.living`)."""
     scene = staging.dress(staging.stage(spec, rng), height=HEIGHT, aspect=WIDTH / HEIGHT)
     scene = dressing.drawn_together(living.enlivened(handling.at_windows(scene)), WIDTH / HEIGHT)
-    frames = np.stack(list(compose.frames(scene, width=WIDTH, height=HEIGHT, fps=FPS, num_frames=NUM_FRAMES)))
+    frames = np.stack(list(compose.frames(scene, width=WIDTH, height=HEIGHT, fps=CLIP_FPS, num_frames=CLIP_FRAMES, every=EVERY)))
     return Example(spec=spec, scene=scene, frames=frames, truths=truths(scene, scene.start + np.arange(NUM_FRAMES) / FPS))
 
 
@@ -192,6 +206,7 @@ def simulated(spec: Spec, rng: np.random.Generator) -> tuple[Scene, list[Truth],
 
 CROWD = 8
 VIEWS = 4
+TOUCHING = 0.5  # of the crowds: every second subject touches the one before
 START, JUMPS = 1.0, 10.0  # s, the time of the first view; frames a second
 
 
@@ -248,7 +263,8 @@ def crowd(place: Place, rng: np.random.Generator, kinds: list[str]) -> tuple[lis
     """
     look = LOOKS[int(rng.integers(len(LOOKS)))]
     style = "flat" if look == "flat" else "fluent"
-    spots = [_spots(place, len(kinds), rng) for _ in range(VIEWS)]
+    touching = rng.random() < TOUCHING
+    spots = [_spots(len(kinds), rng, touching) for _ in range(VIEWS)]
     layers = [_strewn(f"s{i}", load_kinds()[kind], [view[i] for view in spots], style, rng) for i, kind in enumerate(kinds)]
     effects = list(place.backdrop.effects)
     effects += [Effect(name=n, amount=a) for n, a in dressing.WEATHER.get(place.weather, ()) if n not in {e.name for e in effects}]
@@ -275,11 +291,16 @@ def _jumps(values: dict[str, np.ndarray]) -> Track:
     return Track(curves=curves)
 
 
-def _spots(place: Place, count: int, rng: np.random.Generator) -> list[tuple[float, float, float]]:
-    """(x, middle's y, height) of each subject in one view, kept apart where there is room."""
+def _spots(count: int, rng: np.random.Generator, touching: bool) -> list[tuple[float, float, float]]:
+    """(x, middle's y, height) of each subject in one view, kept apart where there is room, or in pairs that touch."""
     spots: list[tuple[float, float, float]] = []
-    for _ in range(count):
+    for i in range(count):
         size = math.exp(rng.uniform(math.log(0.13), math.log(0.6)))
+        if touching and i % 2:
+            x, y, other = spots[-1]
+            away, angle = rng.uniform(0.3, 0.55) * (size + other), rng.uniform(0, 2 * math.pi)
+            spots.append((x + away * math.cos(angle), y + away * math.sin(angle), size))
+            continue
         tries = [(float(rng.uniform(-0.82, 0.82)), float(rng.uniform(-0.42, 0.42)), size) for _ in range(6)]
         spots.append(min(tries, key=lambda one: sum(max(0.0, 1.2 * (one[2] + o[2]) / 2 - math.hypot(one[0] - o[0], one[1] - o[1])) for o in spots)))
     return spots
@@ -287,7 +308,7 @@ def _spots(place: Place, count: int, rng: np.random.Generator) -> list[tuple[flo
 
 def _strewn(layer_id: str, kind: Kind, spots: list[tuple[float, float, float]], style: str, rng: np.random.Generator) -> Layer:
     variant = list(kind.variants)[int(rng.integers(len(kind.variants)))] if kind.variants and rng.random() < 0.5 else ""
-    colour = COLOUR_IDS[int(rng.integers(1, len(COLOUR_IDS)))] if kind.recolourable and rng.random() < 0.4 else ""
+    colour = COLOUR_IDS[int(rng.integers(1, len(COLOUR_IDS)))] if kind.recolourable and rng.random() < 0.5 else ""
     wide = max(1.0, kind.aspect) ** 0.6
     x, y, size = (np.array(column) for column in zip(*spots, strict=True))
     n = len(spots)

@@ -1,17 +1,20 @@
 """Which kind a subject is, by comparison: every kind's library picture is laid over the crop and correlated with it, light, colour and outline apart.
 
 No training: the shared world is the art itself. Lightness is compared as a masked normalised correlation (Lewis, 1995), so light, looks and
-background do not count; colour as a capped distance, so that a recoloured subject loses little; outlines as histograms of gradients.
+background do not count; colour as a capped distance; outlines as histograms of gradients. The likeliest kinds are compared in the colours they may have, too.
 NumPy and OpenCV only.
 """
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
+from fairframe.corpus import assets
 from fairframe.corpus.kinds import load_kinds
 from fairframe.evaluation import scorer_data as data
 
@@ -47,6 +50,16 @@ class Bank:
             "mask": m, "total": total, "light": centred / norm[:, None], "a": a * m, "b": b * m, "ab2": ((a * a + b * b) * m).sum(1),
             "outline": outlines(np.round(on_grey @ LUMA) / 255),
         }  # fmt: skip
+
+
+def recoloured(pairs: Sequence[tuple[str, str]]) -> dict[str, np.ndarray]:
+    """Tables of kinds in colours (keys of spec.COLOURS), in this order."""
+    return Bank(pixels=np.stack([_recoloured(kind, colour) for kind, colour in pairs])).tables()
+
+
+@functools.lru_cache(maxsize=4096)
+def _recoloured(kind: str, colour: str) -> np.ndarray:
+    return fitted(assets.recolour(data.small_texture(kind, "fluent", ""), colour).pixels)
 
 
 def make_bank() -> Bank:

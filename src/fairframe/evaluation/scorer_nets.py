@@ -14,9 +14,9 @@ from torch.nn import functional as F
 from fairframe.evaluation import scorer_data as data
 from fairframe.scene.scene import LOOKS, TIMES
 
-TRACK_FEATURES = 23
+TRACK_FEATURES = 30
 """x, y, log w, log h, camera x, y, log zoom, roll, sine and cosine of the angle, flattening, lean, log size, trust of these five, opacity, consumed, found,
-fire, sparks, dust, steam, confetti, which way its picture looks (1 right, -1 left)."""
+fire, sparks, dust, steam, confetti, which way its picture looks (1 right, -1 left), how bright it is, and how much moves in six parts of it."""
 PAIR_FEATURES = 2 * TRACK_FEATURES + 27
 CAMERA_FEATURES = 8
 
@@ -35,31 +35,32 @@ class _Residual(nn.Module):
 
 
 class Detector(nn.Module):
-    """[B, 5, 144, 256] in 0..1 -> [B, 5, 18, 32]: logit of a subject's middle, its offset in the cell (x, y), log size (w, h) in cells."""
+    """[B, 5, 216, 384] in 0..1 -> [B, 2, 5, 27, 48]: of small subjects and of large ones (scorer_data.levels) the logit of a subject's middle, its offset in
+    the cell (x, y), log size (w, h) in cells. What is held before a body has its middle in the same cell as the body: one answer a cell would miss it."""
 
     def __init__(self) -> None:
         super().__init__()
         self.stem = nn.Sequential(_conv(5, 16, 2), _conv(16, 32, 2), _conv(32, 64, 2))
         self.near = nn.Sequential(_Residual(64), _Residual(64, 2))
-        self.far = nn.Sequential(_conv(64, 96, 2), _Residual(96, 2))
+        self.far = nn.Sequential(_conv(64, 96, 2), _Residual(96, 2), _Residual(96, 4))
         self.join = _conv(64 + 96, 64)
-        self.head = nn.Conv2d(64, 5, 1)
+        self.head = nn.Conv2d(64, 2 * 5, 1)
         assert self.head.bias is not None
         nn.init.constant_(self.head.bias, -2.0)
 
     def forward(self, x: Tensor) -> Tensor:
         near = self.near(self.stem(x))
         far = F.interpolate(self.far(near), size=near.shape[-2:], mode="bilinear", align_corners=False)
-        return self.head(self.join(torch.cat([near, far], 1)))
+        return self.head(self.join(torch.cat([near, far], 1))).unflatten(1, (2, 5))
 
 
 class SubjectNet(nn.Module):
-    """[B, 3, 64, 64] in 0..1 -> logits of kind, colour and sprung effect, box [B, 4], pose [B, 6]."""
+    """[B, 3, 80, 80] in 0..1 -> logits of kind, colour and sprung effect, box [B, 4], pose [B, 6]."""
 
     def __init__(self, num_kinds: int):
         super().__init__()
         self.body = nn.Sequential(
-            _conv(3, 32, 2, side=5), _conv(32, 80, 2), _Residual(80), _conv(80, 160, 2), _Residual(160), _conv(160, 224, 2), _Residual(224)
+            _conv(3, 32, 2, side=5), _conv(32, 80, 2), _Residual(80), _conv(80, 160, 2), _Residual(160), _Residual(160), _conv(160, 224, 2), _Residual(224)
         )
         self.mix = nn.Sequential(nn.Linear(224 * 2, 288), nn.BatchNorm1d(288), nn.ReLU())
         self.kind, self.colour, self.sprung = nn.Linear(288, num_kinds), nn.Linear(288, len(data.COLOUR_IDS)), nn.Linear(288, len(data.SPRUNG))

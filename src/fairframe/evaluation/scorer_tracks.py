@@ -16,7 +16,8 @@ LEAST_FOUND = 5  # frames a track must be found in
 LAID = 72  # pixels a side of the crops that are laid over each other
 TRUSTED = 0.8  # correlation from which the map between two crops is believed: its angle is then off by 0.03 radians in the median, below it by 0.3
 AGAIN = 0.6  # correlation below which the picture is looked for turned as well
-TURNS = (0, 35, -35, 90, -90, 180)  # degrees tried where a subject is not found again as it stood before
+TURNS, SMALLER, TRIED = 24, 36, 2  # ways round a sighting is compared in, pixels a side of that comparison, and how many of the likeliest are tried
+BESIDES = 7  # columns of `turned` behind the correlation: brightness, and what moves in six parts of the body
 FLOW_SIZE = (192, 108)  # pixels the background's motion is measured at
 NUM_CORNERS = 90
 
@@ -194,14 +195,16 @@ def camera_features(moved: np.ndarray) -> np.ndarray:
 
 
 def turned(grey: list[np.ndarray], boxes: dict[int, np.ndarray]) -> np.ndarray:
-    """How a subject's picture turns, flattens, leans and grows against its best sighting: float64 [T, 7], frames without it all zero.
+    """How a subject's picture turns, flattens, leans and grows against its best sighting, and what of it moves besides: float64 [T, 14], frames without it all zero.
 
     Every sighting is laid over that one by an affine map with the highest correlation inside an ellipse (Evangelidis & Psarakis 2008, OpenCV's
     findTransformECC). Columns: where the middle of the best sighting now is (x, y in frame heights), angle (radians, counterclockwise), flattening (the
-    log of width over height, halved), lean, log size, and the correlation: 1 for the best sighting itself, 0 where nothing was found.
+    log of width over height, halved), lean, log size, and the correlation: 1 for the best sighting itself, 0 where nothing was found; then, of the sighting laid
+    over the best one, how much brighter it is (log), and how much it differs at the top, in the middle and at the foot, each in the body's middle third and
+    at its sides (limbs, wheels; 0 to 1).
     A single picture says little of this: how far it leans is seen only by somebody who knows how it stands.
     """
-    rows = np.zeros((len(grey), 7))
+    rows = np.zeros((len(grey), 7 + BESIDES))
     seen = sorted(boxes)
     best = max(seen, key=lambda i: min(boxes[i][2], boxes[i][3]) - 0.004 * abs(i - len(grey) / 2))
     side = 1.35 * max(boxes[best][2], boxes[best][3])
@@ -209,12 +212,15 @@ def turned(grey: list[np.ndarray], boxes: dict[int, np.ndarray]) -> np.ndarray:
     ys, xs = np.mgrid[0:LAID, 0:LAID] - (LAID - 1) / 2
     w, h = boxes[best][2:] / side * LAID / 2
     mask = ((xs / w) ** 2 + (ys / h) ** 2 < 1).astype(np.uint8) * 255
-    rows[best] = (*boxes[best][:2], 0, 0, 0, 0, 1)
+    round_about = _Turned(picture, mask)
+    rows[best, :7] = (*boxes[best][:2], 0, 0, 0, 0, 1)
+    zones = [(abs(ys + h * (1 - k) * 2 / 3) < h / 3) & (np.abs(xs) < w) & ((np.abs(xs) < w / 3) == inner) for k in range(3) for inner in (True, False)]
     where = seen.index(best)
     for order in (seen[where + 1 :], seen[:where][::-1]):
         before = np.eye(2, dtype=np.float32)
         for i in order:
-            score, warp = _fitted(picture, _laid(grey[i], boxes[i], side), before, mask)
+            other = _laid(grey[i], boxes[i], side)
+            score, warp = _fitted(picture, other, before, mask, round_about)
             if score <= 0:
                 continue
             a = warp[:, :2]
@@ -222,7 +228,11 @@ def turned(grey: list[np.ndarray], boxes: dict[int, np.ndarray]) -> np.ndarray:
             high = max(abs(float(np.linalg.det(a))) / wide, 0.1)
             middle = boxes[i][:2] + (a @ _MIDDLE + warp[:, 2] - _MIDDLE) * side / LAID
             lean = float(a[:, 0] @ a[:, 1]) / wide**2
-            rows[i] = (*middle, -np.arctan2(a[1, 0], a[0, 0]), np.log(wide / high) / 2, np.clip(lean, -2, 2), np.log(wide * high) / 2, min(score, 0.999))
+            rows[i, :7] = (*middle, -np.arctan2(a[1, 0], a[0, 0]), np.log(wide / high) / 2, np.clip(lean, -2, 2), np.log(wide * high) / 2, min(score, 0.999))
+            laid = cv2.warpAffine(other, warp, (LAID, LAID), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
+            rows[i, 7] = np.log((laid[mask > 0].mean() + 8) / (picture[mask > 0].mean() + 8))
+            apart = cv2.absdiff(laid, picture)
+            rows[i, 8:] = [apart[zone].mean() / 255 if zone.any() else 0.0 for zone in zones]
             if score > AGAIN:
                 before = a
     return rows
@@ -239,12 +249,41 @@ def _laid(grey: np.ndarray, box: np.ndarray, side: float) -> np.ndarray:
     return cv2.warpAffine(grey, np.array([[n, 0, shift[0]], [0, n, shift[1]]], np.float32), (LAID, LAID), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np.ndarray) -> tuple[float, np.ndarray]:
-    """(correlation, map from `picture` into `other` [2, 3]), begun as it was before and, where that finds nothing, turned."""
+class _Turned:
+    """A picture all ways round, to be compared with another by masked correlation: which way that is turned."""
+
+    def __init__(self, picture: np.ndarray, mask: np.ndarray):
+        middle, scale = (SMALLER - 1) / 2, LAID / SMALLER
+        masks, light = [], []
+        for k in range(TURNS):
+            c, s = scale * np.cos(k * 2 * np.pi / TURNS), scale * np.sin(k * 2 * np.pi / TURNS)
+            a = np.array([[c, s], [-s, c]])  # from the turned picture's pixels to the picture's
+            matrix = np.concatenate([a, (_MIDDLE - a @ (middle, middle))[:, None]], axis=1)
+            flags = cv2.INTER_AREA | cv2.WARP_INVERSE_MAP
+            seen, inside = (cv2.warpAffine(x, matrix, (SMALLER, SMALLER), flags=flags).astype(np.float32) for x in (cv2.blur(picture, (3, 3)), mask))
+            inside = (inside > 127).astype(np.float32)
+            centred = (seen - (seen * inside).sum() / max(inside.sum(), 1)) * inside
+            masks.append(inside.ravel())
+            light.append(centred.ravel() / max(float(np.sqrt((centred**2).sum())), 1e-3))
+        self.masks, self.light = np.stack(masks), np.stack(light)
+        self.total = np.maximum(self.masks.sum(1), 1)
+
+    def likeliest(self, other: np.ndarray) -> list[float]:
+        """The TRIED angles (radians, clockwise) at which the picture is most like another of its size."""
+        x = cv2.resize(cv2.blur(other, (3, 3)), (SMALLER, SMALLER), interpolation=cv2.INTER_AREA).astype(np.float32).ravel()
+        first, second = self.masks @ x, self.masks @ (x * x)
+        score = (self.light @ x) / np.sqrt(np.maximum(second - first * first / self.total, 1.0))
+        return [float(k) * 2 * np.pi / TURNS for k in np.argsort(-score)[:TRIED]]
+
+
+def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np.ndarray, round_about: _Turned) -> tuple[float, np.ndarray]:
+    """(correlation, map from `picture` into `other` [2, 3]), begun as it was before and, where that finds little, turned as it looks most alike."""
     best, found = 0.0, np.zeros((2, 3), np.float32)
-    for turn in TURNS:
-        c, s = np.cos(np.radians(turn)), np.sin(np.radians(turn))
-        start = np.array([[c, -s], [s, c]], np.float32) @ before
+    starts = [before]
+    for k in range(1 + TRIED):
+        if k == 1:
+            starts += [np.array([[np.cos(t), -np.sin(t)], [np.sin(t), np.cos(t)]], np.float32) for t in round_about.likeliest(other)]
+        start = starts[k]
         warp = np.concatenate([start, (_MIDDLE - start @ _MIDDLE)[:, None]], axis=1).astype(np.float32)
         try:
             score, fit = cv2.findTransformECC(picture, other, warp, cv2.MOTION_AFFINE, _ENOUGH, mask, 5)
@@ -252,7 +291,7 @@ def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np
             continue
         if score > best:
             best, found = float(score), np.asarray(fit, np.float32)
-        if best > AGAIN:
+        if best > TRUSTED:
             break
     return best, found
 
@@ -261,30 +300,32 @@ def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np
 
 
 def features(box: np.ndarray, turns: np.ndarray, left: np.ndarray, sprung: np.ndarray, found: np.ndarray, moved: np.ndarray, confetti: float, way: np.ndarray | float = 0.0) -> np.ndarray:
-    """float32 [23, T] for the track net, see scorer_nets.TRACK_FEATURES.
+    """float32 [30, T] for the track net, see scorer_nets.TRACK_FEATURES.
 
-    box [T, 4], turns [T, 7] of `turned`, left [T, 2] (opacity, share consumed), sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`,
+    box [T, 4], turns [T, 14] of `turned`, left [T, 2] (opacity, share consumed), sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`,
     way [T] which way its picture looks (-1 to 1).
     Frames without the subject carry the values of their neighbours and found = 0; so does what was not trusted of `turns`.
     """
     t = np.arange(len(found))
     if not found.any():
-        return np.zeros((23, len(found)), np.float32)
+        return np.zeros((23 + BESIDES, len(found)), np.float32)
     trusted = found & (turns[:, 6] > TRUSTED)
     place = np.where(trusted[:, None], turns[:, :2], box[:, :2])
     whole = np.concatenate([place, box[:, 2:], left, sprung[:, 1:]], axis=1).T
     angle = turns[:, 2]
-    pose = np.stack([np.sin(angle), np.cos(angle), turns[:, 3], turns[:, 4], turns[:, 5]])
+    pose = np.stack([np.sin(angle), np.cos(angle), turns[:, 3], turns[:, 4], turns[:, 5], *turns[:, 7:].T])
     whole = whole if found.all() else np.stack([np.interp(t, t[found], row[found]) for row in whole])
     if not trusted.any():
-        pose = np.tile(np.array([[0.0], [1.0], [0.0], [0.0], [0.0]]), len(t))
+        pose = np.tile(np.array([[0.0], [1.0], *[[0.0]] * (3 + BESIDES)]), len(t))
     elif not trusted.all():
         pose = np.stack([np.interp(t, t[trusted], row[trusted]) for row in pose])
     size = np.log(np.maximum(whole[2:4], 0.01)) + 1.2
     centred = (whole[:2] - np.array([[data.WIDTH / data.HEIGHT / 2], [0.5]])) * 2
     camera = moved[:, :4].T * np.array([[4.0], [4.0], [4.0], [0.2]])
-    pose[2:] *= np.array([[3.0], [2.0], [3.0]])
-    return np.concatenate([centred, size, camera, pose, turns[None, :, 6] * found, whole[4:6], found[None], whole[6:], np.full((1, len(t)), confetti), np.broadcast_to(way, (1, len(t)))]).astype(np.float32)
+    pose[2:6] *= np.array([[3.0], [2.0], [3.0], [4.0]])
+    pose[6:] *= 8
+    rows = [centred, size, camera, pose[:5], turns[None, :, 6] * found, whole[4:6], found[None], whole[6:], np.full((1, len(t)), confetti), np.broadcast_to(way, (1, len(t))), pose[5:]]
+    return np.concatenate(rows).astype(np.float32)
 
 
 def pair_features(a: np.ndarray, b: np.ndarray) -> np.ndarray:
@@ -331,7 +372,7 @@ def errors(truth: data.Truth, sprung: int, measured: np.ndarray) -> np.ndarray:
     """How a reader erred on one track, float32 [16, T]: x, y in sizes of the subject, log width and height, angle, flattening, lean, log size, trust
     (as it was, no error), opacity, share consumed, the four sprung effects, and found (0 or 1).
 
-    measured [23, T]: `features` of the same subject as read. What was not found counts as no error.
+    measured [30, T]: `features` of the same subject as read. What was not found counts as no error.
     """
     n = len(truth.seen)
     true = features(truth.box, _true_turns(truth, int(np.argmax(measured[13]))), truth.pose[:, 4:], np.eye(len(data.SPRUNG))[[sprung] * n], np.ones(n, bool), np.zeros((n, 5)), 0.0)
@@ -347,7 +388,7 @@ def _true_turns(truth: data.Truth, best: int) -> np.ndarray:
     """What `turned` would say of a true track, without error, if it took this frame for the best."""
     angle = np.arctan2(truth.pose[:, 0], truth.pose[:, 1])
     columns = [truth.box[:, 0], truth.box[:, 1], angle - angle[best], *(row - row[best] for row in (truth.pose[:, 2], -0.3 * truth.pose[:, 3], truth.grown)), np.ones(len(angle))]
-    return np.stack(columns, axis=1)
+    return np.stack(columns + [np.zeros(len(angle))] * BESIDES, axis=1)
 
 
 def simulated_features(truth: data.Truth, sprung: int, moved: np.ndarray, confetti: float, rng: np.random.Generator, erred: np.ndarray | None = None) -> np.ndarray:
@@ -383,5 +424,6 @@ def _signs(count: int, *turned: int) -> np.ndarray:
 
 
 _TRACK = (0, 4, 7, 8, 11, 22)  # rows of `features` that a mirror turns: x, the camera's x and roll, sine of the angle, lean, where it looks
-MIRROR = {"action": _signs(23, *_TRACK), "relation": _signs(73, *_TRACK, *(23 + i for i in _TRACK), 46, 55, 59, 61, 68), "camera": _signs(8, 0, 3, 4, 7), "errors": _signs(16, 0, 4, 6)}
+_ONE = 23 + BESIDES
+MIRROR = {"action": _signs(_ONE, *_TRACK), "relation": _signs(2 * _ONE + 27, *_TRACK, *(_ONE + i for i in _TRACK), *(2 * _ONE + i for i in (0, 9, 13, 15, 22))), "camera": _signs(8, 0, 3, 4, 7), "errors": _signs(16, 0, 4, 6)}
 """net -> [features, 1]: what its input is multiplied by to be that of the mirrored clip; and the same for `errors`."""

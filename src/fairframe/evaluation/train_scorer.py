@@ -43,7 +43,8 @@ from fairframe.training.loop import device_of, mixed_precision
 
 PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD, SKIES_A_SHARD = 5, 5, 24, 60
 SHARDS = ("_crowds", "_clips", "_skies", "_crowds")  # in turn
-MAX_BOXES = 4
+MAX_BOXES = 6
+UNSURE = 0.15  # log size about scorer_data.LARGE within which a subject may be found at either level
 MOMENTS = 8  # of a clip that pictures are taken of
 PEAK_RATE = 2e-3
 PICTURES_SHARE = 0.72  # of the time, for the nets that read pictures; the rest is for those that read motion
@@ -142,7 +143,7 @@ def _skies(rng: np.random.Generator) -> dict[str, np.ndarray]:
             scene = staging.dress(staging.stage(spec, rng), height=data.HEIGHT, aspect=data.WIDTH / data.HEIGHT)
             for at in rng.uniform(0, data.SECONDS - 3 / data.FPS, 2):
                 moment = dataclasses.replace(scene, start=scene.start + float(at))
-                frames = np.stack(list(compose.frames(moment, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=3)))
+                frames = np.stack(list(compose.frames(moment, width=data.WIDTH, height=data.HEIGHT, fps=data.CLIP_FPS, num_frames=3 * data.EVERY, every=data.EVERY)))
                 air.append(data.air(frames, 1))
                 views.append(data.global_view(frames[1]))
                 labels.append(_place_label(scene.setting, scene.look.name, scene.light.time))
@@ -215,33 +216,39 @@ def detector_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator
     boxes[mirrored, :, 0] = data.WIDTH / data.HEIGHT - boxes[mirrored, :, 0]
     at = next(net.parameters()).device
     out = net(_picture(x, at)).float()
-    heat, goal, mask = (one.to(at) for one in detector_targets(boxes))
-    p = torch.sigmoid(out[:, 0]).clamp(1e-4, 1 - 1e-4)
+    heat, goal, weight, free = (one.to(at) for one in detector_targets(boxes))
+    p = torch.sigmoid(out[:, :, 0]).clamp(1e-4, 1 - 1e-4)
     hit = heat == 1
-    loss = -torch.where(hit, (1 - p) ** 2 * torch.log(p), (1 - heat) ** 4 * p**2 * torch.log(1 - p)).sum()
-    near = mask[:, None].expand_as(goal)
-    loss = loss + (F.smooth_l1_loss(out[:, 1:], goal, beta=0.1, reduction="none") * near).sum()
+    loss = -torch.where(hit, (1 - p) ** 2 * torch.log(p), free * (1 - heat) ** 4 * p**2 * torch.log(1 - p)).sum()
+    near = weight[:, :, None].expand_as(goal)
+    loss = loss + (F.smooth_l1_loss(out[:, :, 1:], goal, beta=0.1, reduction="none") * near).sum()
     return loss / max(float(hit.sum()), 1.0)
 
 
-def detector_targets(boxes: np.ndarray) -> tuple[Tensor, Tensor, Tensor]:
-    """Boxes [B, N, 4] (NaN: none) -> heat [B, 18, 32], (offset x, y, log size w, h in cells) [B, 4, 18, 32], weight of the latter [B, 18, 32]."""
-    rows, columns = data.SMALL[1] // data.STRIDE, data.SMALL[0] // data.STRIDE
-    heat, goal, mask = np.zeros((len(boxes), rows, columns), np.float32), np.zeros((len(boxes), 4, rows, columns), np.float32), np.zeros((len(boxes), rows, columns), np.float32)
+def detector_targets(boxes: np.ndarray) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+    """Boxes [B, N, 4] (NaN: none) -> of both levels: heat [B, 2, 27, 48], (offset x, y, log size w, h in cells) [B, 2, 4, 27, 48], weight of the latter
+    [B, 2, 27, 48], and 0 where the level might as well have been the other's [B, 2, 27, 48], else 1."""
+    rows, columns = data.GRID
+    shape = (len(boxes), 2, rows, columns)
+    heat, goal, weight, free = np.zeros(shape, np.float32), np.zeros((*shape[:2], 4, rows, columns), np.float32), np.zeros(shape, np.float32), np.ones(shape, np.float32)
     ys, xs = np.mgrid[0:rows, 0:columns]
     for b, several in enumerate(boxes):
-        for cx, cy, w, h in several[~np.isnan(several[:, 0])] * rows:
+        there = several[~np.isnan(several[:, 0])]
+        for level, (cx, cy, w, h) in zip(data.levels(there), there * rows, strict=True):
             i, j = int(np.clip(cy, 0, rows - 1)), int(np.clip(cx, 0, columns - 1))
             spread = 0.12 * np.sqrt(w * h) + 0.4
-            heat[b] = np.maximum(heat[b], np.exp(-((xs - j) ** 2 + (ys - i) ** 2) / (2 * spread**2)))
+            one = np.exp(-((xs - j) ** 2 + (ys - i) ** 2) / (2 * spread**2))
+            heat[b, level] = np.maximum(heat[b, level], one)
+            if abs(np.log(np.sqrt(w * h) / rows / data.LARGE)) < UNSURE:
+                free[b, 1 - level][one > 0.1] = 0
             for di in (-1, 0, 1):
                 for dj in (-1, 0, 1):
                     y, x = i + di, j + dj
-                    if 0 <= y < rows and 0 <= x < columns and (mask[b, y, x] < 1 or (di, dj) == (0, 0)):
-                        goal[b, :, y, x] = cx - x - 0.5, cy - y - 0.5, np.log(w), np.log(h)
-                        mask[b, y, x] = max(mask[b, y, x], 1.0 if (di, dj) == (0, 0) else 0.3)
-            heat[b, i, j] = 1
-    return torch.from_numpy(heat), torch.from_numpy(goal), torch.from_numpy(mask)
+                    if 0 <= y < rows and 0 <= x < columns and (weight[b, level, y, x] < 1 or (di, dj) == (0, 0)):
+                        goal[b, level, :, y, x] = cx - x - 0.5, cy - y - 0.5, np.log(w), np.log(h)
+                        weight[b, level, y, x] = max(weight[b, level, y, x], 1.0 if (di, dj) == (0, 0) else 0.3)
+            heat[b, level, i, j] = 1
+    return torch.from_numpy(heat), torch.from_numpy(goal), torch.from_numpy(weight), torch.from_numpy(free)
 
 
 def place_loss(net: torch.nn.Module, shards: Shards, rng: np.random.Generator) -> Tensor:
@@ -373,6 +380,8 @@ def varied(net: str, x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     tracks[:, :16] += rng.normal(0, 0.008, tracks[:, :16].shape)
     if rng.random() < 0.15:
         tracks[:, 22] = 0
+    if rng.random() < 0.15:
+        tracks[:, -scorer_tracks.BESIDES :] = 0  # as in simulated rows
     return scorer_tracks.pair_features(*tracks) if net == "relation" else tracks[0]
 
 

@@ -74,7 +74,8 @@ def _as_the_scorer_reads(path: Path, scene: Scene | None) -> np.ndarray | None:
     """uint8 [40, 216, 384, 3]: of a scene without its label, else of the file, if it is long enough."""
     size, fps, count = (scorer_data.WIDTH, scorer_data.HEIGHT), scorer_data.FPS, scorer_data.NUM_FRAMES
     if scene is not None:
-        return np.stack(list(compose.frames(scene, width=size[0], height=size[1], fps=fps, num_frames=count)))
+        every = compose.frames(scene, width=size[0], height=size[1], fps=scorer_data.CLIP_FPS, num_frames=scorer_data.CLIP_FRAMES, every=scorer_data.EVERY)
+        return np.stack(list(every))
     rate = media.size_and_rate(path)[2]
     wanted = {round(i * rate / fps) for i in range(count)}
     found = [cv2.resize(image, size, interpolation=cv2.INTER_AREA) for index, image in enumerate(media.decode(path)) if index in wanted]
