@@ -386,3 +386,17 @@ def test_a_limb_that_moves_is_seen_where_it_moves():
     kicked[y + half - 12 : y + half - 2, x - 4 : x + 4] = 0
     row = tracks.turned([kicked, grey], {0: box, 1: box})[0]
     assert row[6] > tracks.TRUSTED and int(np.argmax(row[8:])) == 4 and row[8:12].max() < 0.3 * row[12]
+
+
+def test_something_stands_before_a_third_of_the_crops_and_never_before_all_of_one():
+    import torch
+
+    from fairframe.evaluation.train_scorer import obscured
+
+    plain = torch.linspace(0.3, 0.7, 60)[:, None, None, None].expand(60, 3, data.CROP, data.CROP).contiguous()
+    seen = obscured(plain.clone(), np.random.default_rng(3))
+    changed = [i for i, one in enumerate(seen) if float(one.max() - one.min()) > 1e-6]
+    assert 8 < len(changed) <= 20 and all(i % 3 == 0 for i in changed)
+    middles = seen[:, 0, data.CROP // 2, data.CROP // 2]
+    assert all((one == middle).float().mean() > 0.8 for one, middle in zip(seen, middles, strict=True))  # most of each is its own
+    assert float((middles - plain[:, 0, 0, 0]).abs().max()) > 0.03 and 0 <= float(seen.min()) and float(seen.max()) <= 1

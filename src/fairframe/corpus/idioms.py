@@ -11,6 +11,7 @@ from dataclasses import replace
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Token
 from fairframe.corpus.places import PLACES
+from fairframe.corpus.scenery import ON_SKIS
 
 _CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
 _UP = frozenset("打 打着 撑 撑着".split())
@@ -92,7 +93,7 @@ def downhill(tokens: list[Token], at: int) -> Token:
     """A skier who goes down slides."""
     token = tokens[at]
     down = any(other.text.lower() == "down" for other in tokens[at + 1 : at + 2])
-    on_skis = any(kind.id in ("skier", "snowboarder") for before in tokens[:at] for kind in _kinds(before))
+    on_skis = any(kind.id in ON_SKIS for before in tokens[:at] for kind in _kinds(before))
     return replace(token, meanings=(("action", "slide"),)) if down and on_skis and token.text.lower() in _GOING else token
 
 

@@ -16,7 +16,7 @@ _GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd 
 _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that place
     "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano",
 }  # fmt: skip
-_ON_SKIS, _SKIING = frozenset({"skier", "snowboarder"}), frozenset({"skiing", "snowboarding"})
+ON_SKIS, _SKIING = frozenset({"skier", "snowboarder"}), frozenset({"skiing", "snowboarding"})
 _UPON = frozenset(("on", "on top of", "atop"))
 _ALONG = frozenset("crossing crosses traversing passing down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
@@ -98,7 +98,7 @@ def landscape(tokens: list[Token], at: int) -> Token:
     if token.text.lower().startswith("hill"):
         place = "hills"
     doers = [id for other in tokens[:at] for id in _kinds(other)]
-    skiing = any(id in _ON_SKIS for id in doers) or any(other.text.lower() in _SKIING for other in tokens[:at])
+    skiing = any(id in ON_SKIS for id in doers) or any(other.text.lower() in _SKIING for other in tokens[:at])
     if skiing and ("setting", "mountains") in token.meanings:
         return replace(token, meanings=(("setting", "snow_field"),))
     if skiing and place == "mountains":
