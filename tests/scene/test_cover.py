@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
+import cv2
 import numpy as np
 import pytest
 
@@ -34,12 +35,34 @@ def _scene() -> Scene:
     return Scene(setting="field", seed=1, layers=layers, camera=Camera(motions=(Motion(law="pan", params={}),)))
 
 
-def test_rows_say_what_is_full_and_what_is_empty() -> None:
-    found = cover.rows(_ground(100, 80, 55), 10, 20)
-    drawn, full = cover.strips(found, np.diag([1.0, 1.0, 1.0]), 104, wide=True)
-    assert not drawn[:6].any() and drawn[7:].all()
+def test_cells_say_what_is_full_and_what_is_empty() -> None:
+    found = cover.inside(_ground(100, 80, 55), (0, 10, 0, 20))
+    drawn, full = cover.cells(found, np.diag([1.0, 1.0, 1.0]), (180, 104), wide=True)
+    assert not drawn[:5].any() and drawn[7:].all()
     assert not full[:10].any() and full[11:12].all()
-    assert not cover.strips(found, np.diag([1.0, 1.0, 1.0]), 104, wide=False)[1].any()
+    assert not cover.cells(found, np.diag([1.0, 1.0, 1.0]), (180, 104), wide=False)[1].any()
+
+
+def test_cells_tell_columns_apart_and_know_what_the_margins_mirror() -> None:
+    alpha = np.zeros((80, 400), np.uint8)
+    alpha[40:, 5:20] = 255
+    drawn, _ = cover.cells(cover.inside(alpha), np.diag([1.0, 1.0, 1.0]), (400, 80), wide=True)
+    assert drawn[6:, 0].all() and not drawn[:, 1:].any() and not drawn[:3].any()
+    mirrored, _ = cover.cells(cover.inside(alpha, (100, 0, 0, 0)), np.array([[1.0, 0, 100], [0, 1, 0], [0, 0, 1]]), (500, 80), wide=True)
+    assert mirrored[6:, 1].all() and not mirrored[:, 2:].any()  # columns 80 to 95 of the frame show 5 to 20 again
+
+
+def test_rectangles_hold_every_wanted_cell_and_little_else() -> None:
+    rng = np.random.default_rng(4)
+    for share in (0.02, 0.3, 0.9):
+        wanted = cv2.resize((rng.random((12, 7)) < share).astype(np.uint8), (14, 60), interpolation=cv2.INTER_NEAREST) > 0
+        held = np.zeros((60 * cover.STRIP, 14 * cover.BLOCK), int)
+        found = cover.rectangles(wanted)
+        for x0, y0, x1, y1 in found:
+            held[y0:y1, x0:x1] += 1
+        cells = held[:: cover.STRIP, :: cover.BLOCK]
+        assert held.max() <= 1 and cells[wanted].all()
+        assert cells.sum() <= wanted.sum() + 2 * cover.SPLIT * len(found)
 
 
 def test_leaving_out_what_is_hidden_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.scene import compose, effects
+from fairframe.scene import compose, effects, particles
 from fairframe.scene.scene import EFFECTS, Effect, Ground, Keyframe, Layer, Light, Look, Scene, Texture, Track
 
 WIDTH, HEIGHT = 160, 90
@@ -97,3 +97,19 @@ def test_a_spring_of_an_enormous_layer_stays_within_the_frame():
     tracemalloc.stop()
     assert image.shape == (HEIGHT, WIDTH, 3)
     assert peak < 60e6
+
+
+@pytest.mark.parametrize("blend", [particles.veil, particles.shine])
+def test_few_pixels_are_blended_as_a_whole_frame_is(blend, monkeypatch):
+    rng = np.random.default_rng(5)
+    mask = np.zeros((90, 160), np.uint8)
+    mask[rng.integers(10, 60, 200), rng.integers(0, 160, 200)] = rng.integers(1, 256, 200)
+    few = rng.integers(0, 256, (90, 160, 4), np.uint8)
+    whole, before = few.copy(), few.copy()
+    blend(few, mask, (0.8, 0.9, 1.0))
+    monkeypatch.setattr(particles, "SPARSE", 0.0)
+    blend(whole, mask, (0.8, 0.9, 1.0))
+    assert np.array_equal(few, whole)
+    assert np.array_equal(few[mask == 0], before[mask == 0]) and not np.array_equal(few, before)
+    blend(few, np.zeros_like(mask), (0.8, 0.9, 1.0))
+    assert np.array_equal(few, whole)

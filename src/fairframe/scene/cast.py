@@ -37,7 +37,7 @@ class Actor:
     wave_past: np.ndarray = field(default_factory=lambda: np.zeros((0, 1)))  # [T + 1, WAVE_TAPS] amplitudes, now first
     root: Layer | None = None  # the layer that stands on the ground for it
     root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
-    rows: dict[int, cover.Rows] = field(default_factory=dict)  # of a plate's pictures, by their id
+    inside: dict[int, cover.Inside] = field(default_factory=dict)  # of a plate's pictures, by their id
     knees: float = 0.0  # how far it crouches on its legs, share of its picture's height; what it is squashed beyond that goes through the whole body
 
     def state(self, i: int, ahead: float = 0.0) -> State:

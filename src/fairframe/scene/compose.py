@@ -82,8 +82,8 @@ class _Plate:
     opacity: float
     window: Window
     endless: bool
-    seen: np.ndarray | None = None  # bool [strips], see `cover`; None: all of the window
-    full: np.ndarray | None = None  # likewise: nothing shows through
+    seen: np.ndarray | None = None  # bool [strips, blocks], see `cover`; None: all of the window
+    full: np.ndarray | None = None  # bool [strips]: nothing shows through
 
 
 class _Film:
@@ -126,7 +126,7 @@ class _Film:
 
     def _look_through(self, actor: Actor) -> None:
         for sprite in {id(s): s for s in actor.sprites.values()}.values():
-            actor.rows[id(sprite)] = cover.rows(sprite.pixels[..., 3], sprite.margin[1], sprite.margin[3])
+            actor.inside[id(sprite)] = cover.inside(np.ascontiguousarray(sprite.pixels[..., 3]), sprite.margin)
 
     def _bake_plates(self) -> dict[int, tuple[int, np.ndarray]]:
         """Runs of plates that stand still are blended once: index of the first actor -> (how many, picture [H, W, 4] premultiplied)."""
@@ -242,7 +242,7 @@ class _Film:
                 continue
             if plate.seen is not None and plate.full is not None:
                 if hidden is not None:
-                    plate = dataclasses.replace(plate, seen=plate.seen & ~hidden)
+                    plate = dataclasses.replace(plate, seen=plate.seen & ~hidden[:, None])
                 hidden = plate.full if hidden is None else hidden | plate.full
             found[n] = plate
         return found
@@ -260,33 +260,29 @@ class _Film:
         if not upright or opacity < 1 or self.paper:  # sheets of paper throw shadows by their whole picture
             return plate
         if actor.covers:
-            seen = np.ones(-(-self.height // cover.STRIP), bool)
-            return dataclasses.replace(plate, seen=seen, full=seen & (window == (0, 0, self.width, self.height)))
+            seen = cover.everywhere((self.width, self.height))
+            return dataclasses.replace(plate, seen=seen, full=seen[:, 0] & (window == (0, 0, self.width, self.height)))
         left, right = (float(forward[0, 0] * x + forward[0, 2]) for x in (-sprite.margin[0], sprite.width + sprite.margin[2]))
         aside = cover.REACH * max(1.0, float(forward[0, 0])) + 2
-        seen, full = cover.strips(actor.rows[id(sprite)], forward, self.height, wide=left + aside <= 0 and right - aside >= self.width)
+        seen, full = cover.cells(actor.inside[id(sprite)], forward, (self.width, self.height), wide=left + aside <= 0 and right - aside >= self.width)
         return dataclasses.replace(plate, seen=seen, full=full)
 
     def _draw_plate(self, canvas: np.ndarray, plate: _Plate) -> None:
-        x0, top, x1, bottom = plate.window
-        if plate.seen is None or plate.full is None:
-            self._lay(canvas, plate, top, bottom, np.zeros(1, bool))
-            return
-        for first, after in cover.runs(plate.seen):
-            y0, y1 = max(top, first * cover.STRIP), min(bottom, after * cover.STRIP)
-            if y0 < y1:
-                self._lay(canvas, plate, y0, y1, plate.full)
+        left, top, right, bottom = plate.window
+        pixels, inverse = lens.level(plate.sprite, plate.forward)
+        for x0, y0, x1, y1 in [plate.window] if plate.seen is None else cover.rectangles(plate.seen):
+            window = (max(left, x0), max(top, y0), min(right, x1), min(bottom, y1))
+            if window[0] < window[2] and window[1] < window[3]:
+                self._lay(canvas, plate, lens.through(pixels, inverse, window, endless=plate.endless), window)
 
-    def _lay(self, canvas: np.ndarray, plate: _Plate, y0: int, y1: int, full: np.ndarray) -> None:
-        """Draw the rows y0 to y1 of a plate; where it is full it is copied."""
-        x0, _, x1, _ = plate.window
-        window = (x0, y0, x1, y1)
-        picture = lens.warp(plate.sprite, plate.forward, window, endless=plate.endless)
+    def _lay(self, canvas: np.ndarray, plate: _Plate, picture: np.ndarray, window: Window) -> None:
+        """Lay what is seen of a plate through a window on the canvas; where it is full it is copied."""
+        x0, y0, x1, y1 = window
         if self.paper and not plate.sprite.opaque:
             ground.paper_shadow(canvas, picture, window)
         if plate.opacity < 1:
             picture = lens.scaled(picture, plate.opacity)
-        rows = np.repeat(full, cover.STRIP)[y0:y1] if full.size > 1 else np.full(y1 - y0, plate.endless and plate.opacity >= 1)
+        rows = np.full(y1 - y0, plate.endless and plate.opacity >= 1) if plate.full is None else np.repeat(plate.full, cover.STRIP)[y0:y1]
         for wanted, draw in ((rows, np.copyto), (~rows, lens.over)):
             for a, b in cover.runs(wanted):
                 draw(canvas[y0 + a : y0 + b, x0:x1], picture[a:b])

@@ -212,21 +212,26 @@ def _bubble_picture(side: int = 64) -> np.ndarray:
     return np.rint(255 * np.concatenate([colour * alpha[..., None], alpha[..., None]], axis=2)).clip(0, 255).astype(np.uint8)
 
 
+@functools.lru_cache(maxsize=8)
+def _star_map(seed: int, count: int, aspect: float, bottom: float) -> tuple[np.ndarray, ...]:
+    """What stays the same of so many stars: x, y (stage), size, phase and rate of their twinkling. Read-only."""
+    index = np.arange(count)
+    x, height, size, phase, rate = (chance(seed, salt, index) for salt in range(51, 56))
+    return (x - 0.5) * (aspect + 0.1), bottom + (0.53 - bottom) * height, size**7, phase, 0.12 + 0.5 * rate
+
+
 def _stars(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
-    index = np.arange(round(60 + 340 * effect.amount))
     bottom = -0.52 if view.ground.kind == "none" else view.ground.horizon
-    x = (chance(view.seed, 51, index) - 0.5) * (view.aspect + 0.1)
-    y = bottom + (0.53 - bottom) * chance(view.seed, 52, index)
-    size = chance(view.seed, 53, index) ** 7
+    x, y, size, phase, rate = _star_map(view.seed, round(60 + 340 * effect.amount), view.aspect, bottom)
     px, py = view.pixels(view.wrapped(x, 60.0, 0.05), y, 60.0)
-    twinkle = 0.62 + 0.38 * np.sin(2 * math.pi * (chance(view.seed, 54, index) + view.t * (0.12 + 0.5 * chance(view.seed, 55, index))))
+    twinkle = 0.62 + 0.38 * np.sin(2 * math.pi * (phase + view.t * rate))
     near_ground = np.clip((y - bottom) / 0.12, 0, 1) if view.ground.kind != "none" else 1.0
     bright = (0.42 + 0.7 * size) * twinkle * near_ground
     field = blank(view)
     splat(field, px, py, view.height * (0.0018 + 0.0030 * size), np.minimum(1.2, 1.5 * bright), soft=1.0)
     big = size > 0.35
     splat(field, px[big], py[big], view.height * (0.008 + 0.010 * size[big]), 0.22 * bright[big], soft=1.0)
-    mask = as_mask(np.minimum(field, 1), view)
+    mask = as_mask(field, view)
     for k in np.flatnonzero(size > 0.6).tolist():  # a thin cross of light on the brightest
         reach, value = view.height * 0.02 * float(twinkle[k]), int(130 * bright[k])
         for dx, dy in ((reach, 0), (0, reach)):
@@ -249,7 +254,7 @@ def _dust(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     radius = view.height * (0.0026 + 0.009 * s.trait(3) ** 3) * (1.3 if front else 0.8)
     splat(field, x, y, radius, 0.75 * glint * np.sin(math.pi * s.age) * (1 - 0.5 * s.trait(3) ** 3), soft=1.0)
     c = view.light.colour
-    shine(canvas, as_mask(np.minimum(field, 1), view), (min(1, c[0]), min(1, 0.94 * c[1]), min(1, 0.8 * c[2])))
+    shine(canvas, as_mask(field, view), (min(1, c[0]), min(1, 0.94 * c[1]), min(1, 0.8 * c[2])))
 
 
 def _fireflies(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
@@ -274,8 +279,8 @@ def _fireflies(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
     halo, core = blank(view, 4), blank(view)
     splat(halo, px / 4, py / 4, np.full(len(index), 0.035 * size / 4), 0.55 * blink, soft=1.0)
     splat(core, px, py, np.full(len(index), 0.0045 * size), 1.2 * blink, soft=1.0)
-    shine(canvas, as_mask(np.minimum(halo, 1), view), (0.72, 0.95, 0.22))
-    shine(canvas, as_mask(np.minimum(core, 1), view), (1.0, 1.0, 0.72))
+    shine(canvas, as_mask(halo, view), (0.72, 0.95, 0.22))
+    shine(canvas, as_mask(core, view), (1.0, 1.0, 0.72))
 
 
 def _noise(x: np.ndarray, y: np.ndarray, seed: int, octaves: int = 3) -> np.ndarray:
@@ -585,7 +590,7 @@ def _sparkle(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
     cx, cy = spot.pixels(np.array([0.5]), np.array([0.4]))
     field = blank(view, 8)
     splat(field, cx / 8, cy / 8, np.array([0.95 * max(spot.size()) / 8]), np.array([1.6]), soft=1.0)
-    near = as_mask(np.minimum(field, 1), view)
+    near = as_mask(field, view)
     near4, far4 = cv2.merge([near] * 4), cv2.merge([cv2.bitwise_not(near)] * 4)
     np.copyto(canvas, cv2.add(cv2.multiply(layer, near4, scale=1 / 255), cv2.multiply(canvas, far4, scale=1 / 255)))
 
@@ -617,7 +622,7 @@ def _at_ground(canvas: np.ndarray, effect: Effect, place: str, view: View) -> No
     if front:
         glow = np.linspace(0, 1, view.height, dtype=np.float32)[:, None] ** 3 * (0.22 * effect.amount * _flicker(view))
         field = np.maximum(field, 0) + glow
-    shine(canvas, as_mask(np.minimum(field, 1), view), (1.0, 0.52, 0.16))
+    shine(canvas, as_mask(field, view), (1.0, 0.52, 0.16))
 
 
 _AIR: dict[str, Callable[[np.ndarray, Effect, str, View], None]] = {

@@ -109,13 +109,16 @@ def level(sprite: Sprite, matrix: Matrix, consumed: float = 0.0, gait: Gait | No
     return pixels, into @ np.linalg.inv(matrix) @ shift(0.5, 0.5)
 
 
-def warp(sprite: Sprite, matrix: Matrix, window: Window, *, consumed: float = 0.0, gait: Gait | None = None, endless: bool = False) -> np.ndarray:
+def warp(sprite: Sprite, matrix: Matrix, window: Window, *, consumed: float = 0.0, gait: Gait | None = None) -> np.ndarray:
     """The sprite seen through `window` of the screen: premultiplied uint8 [h, w, 4]."""
-    pixels, inverse = level(sprite, matrix, consumed, gait)
+    return through(*level(sprite, matrix, consumed, gait), window)
+
+
+def through(pixels: np.ndarray, inverse: Matrix, window: Window, *, endless: bool = False) -> np.ndarray:
+    """What `level` returned, seen through `window` of the screen: premultiplied uint8 [h, w, 4]. endless: its outermost pixels go on for ever."""
     x0, y0, x1, y1 = window
-    inverse = inverse @ shift(x0, y0)
     border = cv2.BORDER_REPLICATE if endless else cv2.BORDER_CONSTANT
-    return cv2.warpAffine(pixels, inverse[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border)
+    return cv2.warpAffine(pixels, (inverse @ shift(x0, y0))[:2], (x1 - x0, y1 - y0), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border)
 
 
 def warp_plain(pixels: np.ndarray, matrix: Matrix, window: Window) -> np.ndarray:

@@ -100,8 +100,9 @@ def _curve(points: list[tuple[float, float]]) -> np.ndarray:
     return np.rint(255 * np.clip(out, 0, 1)).astype(np.uint8)
 
 
-def _grade(curves: tuple[np.ndarray, np.ndarray, np.ndarray]) -> np.ndarray:
-    return np.stack(curves, axis=1).reshape(256, 1, 3)
+def _toned(frame: np.ndarray, curves: tuple[np.ndarray, np.ndarray, np.ndarray]) -> np.ndarray:
+    """Every colour through its own table, uint8 [256]. Plane by plane: three quarters of the time of one table with three columns."""
+    return cv2.merge([cv2.LUT(plane, curve) for plane, curve in zip(cv2.split(frame), curves, strict=True)])
 
 
 def _multiply(frame: np.ndarray, mask: np.ndarray) -> np.ndarray:
@@ -143,6 +144,13 @@ def _half(frame: np.ndarray) -> np.ndarray:
     return cv2.resize(frame, (max(1, frame.shape[1] // 2), max(1, frame.shape[0] // 2)), interpolation=cv2.INTER_AREA)
 
 
+def _quarter(frame: np.ndarray) -> np.ndarray:
+    """A quarter of the size; what is over at the right and below (at most three pixels) is left out, so that whole squares are averaged: a fifth of the time."""
+    half = _half(frame)
+    width, height = max(1, half.shape[1] // 2), max(1, half.shape[0] // 2)
+    return cv2.resize(half[: 2 * height, : 2 * width], (width, height), interpolation=cv2.INTER_AREA)
+
+
 def _odd(size: float) -> int:
     return max(1, int(size) // 2 * 2 + 1)
 
@@ -155,15 +163,13 @@ def _clay(width: int, height: int, darkness: float) -> Finish:
     red = _curve([(0, 0.0), (0.25, 0.235), (0.5, 0.515), (0.75, 0.785), (1, 1)])
     green = _curve([(0, 0.004), (0.25, 0.240), (0.5, 0.510), (0.75, 0.775), (1, 0.995)])
     blue = _curve([(0, 0.016), (0.25, 0.255), (0.5, 0.505), (0.75, 0.755), (1, 0.975)])
-    table = _grade((red, green, blue))
     edge = _three(np.rint(255 * _vignette(width, height, 0.2)).astype(np.uint8))
     bright = _curve([(0, 0), (0.66, 0.0), (0.84, 0.08), (1, 0.27)])
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
-        small = cv2.resize(_half(frame), (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)  # in two steps: a third of the time
-        bloom = cv2.GaussianBlur(cv2.LUT(small, bright), (0, 0), height / 4 * 0.022 + 0.3)
+        bloom = cv2.GaussianBlur(cv2.LUT(_quarter(frame), bright), (0, 0), height / 4 * 0.022 + 0.3)
         frame = _screen(frame, cv2.resize(bloom, (width, height), interpolation=cv2.INTER_LINEAR))
-        return _multiply(cv2.LUT(frame, table), edge)
+        return _multiply(_toned(frame, (red, green, blue)), edge)
 
     return finish
 
@@ -301,8 +307,7 @@ def _noir(width: int, height: int, darkness: float) -> Finish:
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         grey = cv2.LUT(cv2.transform(frame, weights), table)
-        small = cv2.resize(grey, (max(1, width // 4), max(1, height // 4)), interpolation=cv2.INTER_AREA)
-        bloom = cv2.GaussianBlur(cv2.LUT(small, bright), (0, 0), height / 4 * 0.02 + 0.3)
+        bloom = cv2.GaussianBlur(cv2.LUT(_quarter(grey), bright), (0, 0), height / 4 * 0.02 + 0.3)
         grey = _screen(grey, cv2.resize(bloom, (width, height), interpolation=cv2.INTER_LINEAR))
         k = math.floor(t * FILM_RATE + 1e-6)
         pick = np.random.default_rng([k & 0xFFFFFFFF, 77])
@@ -320,7 +325,7 @@ def _neon(width: int, height: int, darkness: float) -> Finish:
     red = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.03, 0.11, 0.26, 0.62, 1.0])
     green = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.01, 0.035, 0.09, 0.34, 0.95])
     blue = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.10, 0.24, 0.40, 0.70, 1.0])
-    night = _grade(tuple(np.rint(255 * c).astype(np.uint8) for c in (red, green, blue)))  # type: ignore[arg-type]
+    night = tuple(np.rint(255 * c).astype(np.uint8) for c in (red, green, blue))
     own = 0.30 + 0.14 * darkness
     w, h = max(1, width // 2), max(1, height // 2)
     u = np.linspace(0, 1, w, dtype=np.float32)[None]
@@ -337,7 +342,7 @@ def _neon(width: int, height: int, darkness: float) -> Finish:
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
-        base = cv2.addWeighted(cv2.LUT(_three(grey), night), 0.72, _saturated(frame, 1.3), own, -10)
+        base = cv2.addWeighted(cv2.merge([cv2.LUT(grey, curve) for curve in night]), 0.72, _saturated(frame, 1.3), own, -10)
         outline = cv2.LUT(_edges(cv2.LUT(_half(frame), lift), max(0.6, height / 800)), rise)
         tube = _multiply(tubes, _three(outline))
         tiny = cv2.resize(tube, (max(1, w // 3), max(1, h // 3)), interpolation=cv2.INTER_AREA)

@@ -8,6 +8,7 @@ nothing is stored between frames and nothing loops. Canvases are premultiplied u
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import cv2
@@ -17,6 +18,7 @@ from fairframe.scene.lens import add_light, over, scaled
 from fairframe.scene.scene import Ground, Light
 
 LARGE_SPOT = 48  # pixels of radius above which spots are drawn one by one
+SPARSE = 0.08  # share of a mask's rows below which its pixels are blended alone: a fifth of the time at 0.01, the same at 0.12
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -171,24 +173,39 @@ def as_mask(field: np.ndarray, view: View, gain: float = 1.0) -> np.ndarray:
 
 def veil(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
     """Cover with a colour (0..1) where the mask (uint8 [H, W]) says so."""
-    roi, mask = _touched(canvas, mask)
-    paint = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
-    clear = cv2.bitwise_not(mask)
-    cv2.multiply(roi, cv2.merge([clear] * 4), dst=roi, scale=1 / 255)
-    cv2.add(roi, paint, dst=roi)
+
+    def covered(roi: np.ndarray, mask: np.ndarray) -> None:
+        clear = cv2.bitwise_not(mask)
+        cv2.multiply(roi, cv2.merge([clear] * 4), dst=roi, scale=1 / 255)
+        cv2.add(roi, _painted(mask, colour), dst=roi)
+
+    _change(canvas, mask, covered)
 
 
 def shine(canvas: np.ndarray, mask: np.ndarray, colour: tuple[float, float, float]) -> None:
     """Add light of a colour (0..1), screen-blended; on a transparent canvas light also covers, as much as it shines."""
-    roi, mask = _touched(canvas, mask)
-    light = cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
-    add_light(roi, light)
+    _change(canvas, mask, lambda roi, mask: add_light(roi, _painted(mask, colour)))
 
 
-def _touched(canvas: np.ndarray, mask: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """The rows of a canvas and of a mask in which the mask is not empty; all of both where it is."""
+def _painted(mask: np.ndarray, colour: tuple[float, float, float]) -> np.ndarray:
+    return cv2.merge([cv2.convertScaleAbs(mask, alpha=c) for c in colour] + [mask])
+
+
+def _change(canvas: np.ndarray, mask: np.ndarray, blend: Callable[[np.ndarray, np.ndarray], None]) -> None:
+    """Blend into a canvas, in place, where the mask is not empty: in its rows, or, where it is SPARSE (rain, stars), in its pixels alone, gathered in a column."""
     _, y, _, rows = cv2.boundingRect(mask)
-    return (canvas[y : y + rows], mask[y : y + rows]) if rows else (canvas, mask)
+    roi, mask = canvas[y : y + rows], mask[y : y + rows]
+    count = cv2.countNonZero(mask)
+    if not count:
+        return
+    if count > SPARSE * mask.size or not (roi.flags.c_contiguous and mask.flags.c_contiguous):
+        blend(roi, mask)
+        return
+    at = np.flatnonzero(mask != 0)
+    whole = roi.reshape(-1).view(np.uint32)
+    pixels = whole[at].view(np.uint8).reshape(-1, 1, 4)
+    blend(pixels, mask.reshape(-1)[at][:, None])
+    whole[at] = pixels.reshape(-1).view(np.uint32)
 
 
 def spots(
