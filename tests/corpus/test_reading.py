@@ -5,12 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fairframe.corpus import grammar, lexicon, occasions, reading, stand_ins
+from fairframe.corpus import grammar, lexicon, occasions, reading, staging, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.reading import _ALONE, _DONE_TO
-from fairframe.corpus.spec import MANNERS, RELATIONS, WEATHERS, WEATHERS_BY_WORDS
+from fairframe.corpus.spec import MANNERS, RELATIONS, WEATHERS, WEATHERS_BY_WORDS, Spec, SubjectSpec
+from fairframe.corpus.staging_places import suits
 
 
 def said(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
@@ -418,3 +419,19 @@ def test_who_is_at_an_occasion_is_where_it_is():
     assert ("setting", "village") in reading.read("a lion dance at chinese new year", 1, max_words=40).meanings()
     assert ("setting", "beach") in reading.read("a dog at a wedding on the beach", 1, max_words=40).meanings()
     assert ("kind", "birthday_cake") in said("a birthday cake on a table")
+
+
+def test_an_assumed_place_can_show_the_hour_and_the_weather_that_are_said():
+    for seed in range(12):
+        for prompt in ("a singer laughing at sunset", "a chef cooking in thick fog", "a golf flag in a storm", "a man on a sofa in the rain"):
+            words, place = reading.read(prompt, seed, max_words=40), PLACES[assumed(prompt, seed)["setting"]]
+            said = dict(words.meanings(said=True))
+            assert suits(place, said.get("time", ""), said.get("weather", "")), (prompt, seed, place.id)
+        assert assumed("a whale at dawn", seed)["setting"] == "sea"  # the deep has no dawn
+
+
+def test_staging_puts_nobody_where_the_hour_or_the_weather_cannot_be_seen():
+    for seed in range(12):
+        spec = Spec(subjects=(SubjectSpec(kind="singer", count=1, action="sing"),), time="sunset", weather="fog")
+        scene = staging.stage(spec, np.random.default_rng(seed))
+        assert suits(PLACES[scene.setting], "sunset", "fog"), scene.setting

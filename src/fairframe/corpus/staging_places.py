@@ -7,7 +7,10 @@ import functools
 import numpy as np
 
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.places import PLACES
+from fairframe.corpus.places import PLACES, Place
+
+OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies", "fireworks"})
+HOME_TRIES = 24  # draws of a home until the hour and the weather suit it
 
 _HABITATS: tuple[tuple[str, str], ...] = (  # words of the kind's id -> places, first match wins
     ("teddy_bear bed", "bedroom living_room"),
@@ -93,6 +96,25 @@ def _home(kind_id: str) -> tuple[str, ...]:
     if kind.id in ("cat", "dog") or kind.id.startswith(("cat_", "dog_")):
         return ("living_room", "park", "garden", "meadow")
     return tuple(_CATEGORIES[kind.category].split())
+
+
+def suits(place: Place, time: str, weather: str) -> bool:
+    """Whether a place can show an hour and a weather ("" = none said): no fog in a laboratory, no sunset on a stage."""
+    under_the_sky = not place.indoor and place.gravity == "earth"
+    return (under_the_sky or weather not in OUTDOOR_WEATHERS) and (not time or time in place.times)
+
+
+def home_in(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Generator, *, time: str, weather: str) -> str:
+    """A `home` that can show the hour and the weather that are said; somewhere in the open where none of theirs can."""
+    for _ in range(HOME_TRIES):
+        if suits(PLACES[found := home(kinds, actions, rng)], time, weather):
+            return found
+    return open_air(kinds)
+
+
+def open_air(kinds: tuple[Kind, ...]) -> str:
+    """A place under the sky, where any hour and any weather can be: on the water for what swims or sails."""
+    return "sea" if any("sails" in kind.traits or ("swims" in kind.traits and "walks" not in kind.traits) for kind in kinds) else "hills"
 
 
 def home(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Generator) -> str:

@@ -14,11 +14,9 @@ from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES, Place
-from fairframe.corpus.staging_places import home
+from fairframe.corpus.staging_places import HOME_TRIES, home, open_air, suits
 
 TALLEST_INDOORS = 1.0  # metres, of beasts and what is driven
-HOME_TRIES = 24  # draws of a home until the weather suits it
-OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies", "fireworks"})
 
 # Where what is done or played is done, when no place is named.
 _HINTS: dict[str, tuple[str, ...]] = {
@@ -76,35 +74,33 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     kinds = tuple(load_kinds()[id] for token in tokens for slot, id in token.meanings[:1] if slot == "kind")
     actions = tuple(id for i, token in enumerate(tokens) for id in _deeds(token, tokens[i + 1 :]))
     actions = () if kinds and all(kind.category == "sky" for kind in kinds) else actions
-    hinted = [places for token in tokens if (places := _HINTS.get(token.text.lower()))]
+    times, weathers = ({id for slot, id in said if slot == name} for name in ("time", "weather"))
+
+    def shows(place: str) -> bool:
+        """Whether the hour that is said can be seen there, and every weather that is said."""
+        return all(suits(PLACES[place], time, "") for time in times) and all(suits(PLACES[place], "", weather) for weather in weathers)
+
+    hinted = [places for token in tokens if (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
-    if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and rng.random() < 0.8:
+    if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and shows("tabletop") and rng.random() < 0.8:
         return "tabletop"
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
         return "sea"
     if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at"}:
         job = next((places for token in tokens if (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
-        outdoors = {id for slot, id in said if slot == "weather"} & OUTDOOR_WEATHERS
-        if job and not outdoors:
+        job = tuple(filter(shows, job))
+        if job:
             return job[int(rng.integers(len(job)))]
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
     kinds = next(((kind,) for kind in kinds[1:] if kind.category == "plant"), kinds) if actions and set(actions) & {"fly", "hover", "fall", "on"} else kinds  # and a flower grows, whoever flies to it
-    weathers = {id for slot, id in said if slot == "weather"}
-    times = {id for slot, id in said if slot == "time"}
     found = ""
     for _ in range(HOME_TRIES):
         found = home(kinds, actions, rng)
-        place = PLACES[found]
-        if not _at_home_in(kinds, actions, place):
-            continue
-        open_air = not place.indoor and place.gravity == "earth"
-        if (open_air or not weathers & OUTDOOR_WEATHERS) and (not times or times & set(place.times)):
+        if _at_home_in(kinds, actions, PLACES[found]) and shows(found):
             return found
-    if any("sails" in kind.traits and kind.category == "vehicle" for kind in kinds):
-        return "sea"
-    return "hills" if weathers & OUTDOOR_WEATHERS or not _at_home_in(kinds, actions, PLACES[found]) else found
+    return open_air(kinds)
 
 
 def verb_of(verbs: Sequence[str], after: Sequence[Token]) -> str:

@@ -29,7 +29,6 @@ from fairframe.corpus.dressing import STYLES
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import scorer_match, scorer_picture, scorer_tracks
-from fairframe.evaluation.scorer_match import Bank
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.evaluation.scorer_tracks import Found, Trail
 from fairframe.scene.scene import LOOKS, TIMES
@@ -79,13 +78,13 @@ class Reading:
 
 
 class Scorer:
-    """Networks and the names of what they tell apart. Runs on one thread. Without a bank kinds are what the subject net says, which is faster and less often right."""
+    """Networks and the names of what they tell apart. Runs on one thread. Where it does not compare with the library, kinds are what the subject net says, which is faster and less often right."""
 
-    def __init__(self, nets: Any, kinds: tuple[str, ...], bank: Bank | None, groups: Sequence[Sequence[str]] = (), sha256: str = "", untrained: Sequence[str] = ()):
+    def __init__(self, nets: Any, kinds: tuple[str, ...], compares: bool, groups: Sequence[Sequence[str]] = (), sha256: str = "", untrained: Sequence[str] = ()):
         self.nets, self.kinds, self.sha256 = nets.eval(), kinds, sha256
         for name in ("detector", "subject", "place", "air"):  # a quarter faster so
             nets[name].to(memory_format=torch.channels_last)
-        self.tables = bank.tables() if bank else None
+        self.compares = compares
         self.untrained = frozenset(untrained)  # heads that learnt nothing yet and are not asked
         self.alike = {name: frozenset(group) for group in groups for name in group}
 
@@ -149,11 +148,11 @@ class Scorer:
         air = self.nets["air"](_picture(np.stack([data.air(frames, int(i)) for i in np.clip(chosen, 1, len(frames) - 2)])))
         return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)} | {"weather": _log(air).mean(0)}
 
-    def _kinds(self, trail: Trail, frames: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    def _kinds(self, trail: Trail, frames: np.ndarray, style: str) -> tuple[np.ndarray, np.ndarray]:
         """Log probabilities of the kinds and, up to a constant, of the colours: the best sightings compared with the library's pictures, the likeliest of
         them also in their likeliest colours, and what the subject net said of all sightings."""
         kind, colour = trail.mean("kind"), trail.mean("colour")
-        if self.tables is None:
+        if not self.compares:
             return kind, colour
         ranked = sorted(trail.items, key=lambda one: -one.score * min(one.box[2], one.box[3], 0.35))
         chosen = sorted(ranked[: max(COMPARED, len(ranked) // 2)], key=lambda one: one.frame)
@@ -163,11 +162,11 @@ class Scorer:
         def likeness(tables: dict[str, np.ndarray]) -> np.ndarray:
             return np.mean([scorer_match.compare(seen, tables) @ np.array(scorer_match.WEIGHTS) for seen in windows], axis=0)
 
-        natural = likeness(self.tables)
+        natural = likeness(scorer_match.library(style))
         scores = natural + HEAD_WEIGHT * kind + COLOUR_WEIGHT * colour[0]
         hues = [c for c in np.argsort(-colour) if c > 0][:HUES]
         pairs = [(i, c) for i in np.argsort(-scores)[:CANDIDATES] if load_kinds()[self.kinds[i]].recolourable for c in hues]
-        painted = likeness(scorer_match.recoloured([(self.kinds[i], data.COLOUR_IDS[c]) for i, c in pairs])) if pairs else np.empty(0)
+        painted = likeness(scorer_match.recoloured([(self.kinds[i], data.COLOUR_IDS[c]) for i, c in pairs], style)) if pairs else np.empty(0)
         for (i, c), like in zip(pairs, painted, strict=True):
             scores[i] = max(scores[i], like + HEAD_WEIGHT * kind[i] + COLOUR_WEIGHT * colour[c])
         best, colours = int(np.argmax(scores)), colour.copy()
@@ -184,9 +183,10 @@ class Scorer:
         for one in trail.items:
             box[one.frame], left[one.frame], sprung[one.frame], found[one.frame] = one.box, one.pose[4:], one.sprung, True
         turns = scorer_tracks.turned(grey, {one.frame: one.box for one in trail.items})
-        (kinds, colours), boxes, way = self._kinds(trail, frames), {one.frame: one.box for one in trail.items}, np.zeros(count)
-        if self.tables is not None:
-            way = scorer_picture.ways(frames, boxes, self.kinds[int(np.argmax(kinds))], STYLES.get(look, "fluent"))
+        style = STYLES.get(look, "fluent")
+        (kinds, colours), boxes, way = self._kinds(trail, frames, style), {one.frame: one.box for one in trail.items}, np.zeros(count)
+        if self.compares:
+            way = scorer_picture.ways(frames, boxes, self.kinds[int(np.argmax(kinds))], style)
         features = scorer_tracks.features(box, turns, left, sprung, found, moved, confetti, way)
         actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
         return Subject(kinds=kinds, colours=colours, boxes=boxes, features=features, actions=actions)
@@ -249,4 +249,4 @@ def load(folder: Path = WEIGHTS) -> Scorer:
     nets = all_nets(len(card["kinds"]))
     tensors = load_file(folder / FILE.name)
     nets.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}, strict=False)
-    return Scorer(nets, tuple(card["kinds"]), scorer_match.make_bank(), card["groups"], card["sha256"], card["untrained"])
+    return Scorer(nets, tuple(card["kinds"]), True, card["groups"], card["sha256"], card["untrained"])

@@ -374,7 +374,7 @@ scorer; the second for a kind and its male and female form, which differ in a fe
 
 
 def look_alikes() -> list[list[str]]:
-    """Kinds whose pictures cannot be told apart at the scorer's size, in groups of two or more."""
+    """Kinds whose pictures cannot be told apart at the scorer's size, in groups of two or more; so are those that drive by as another's picture (`living.SIDE_VIEWS`)."""
     ids = list(load_kinds())
     flat = np.stack([_signature(kind) for kind in ids])
     mirrored = flat.reshape(len(ids), 28, 28, 4)[:, :, ::-1].reshape(len(ids), -1)
@@ -386,6 +386,9 @@ def look_alikes() -> list[list[str]]:
         if distance[i, j] < ALIKE or _untitled(ids[i]) == _untitled(ids[j]):
             old, new = group[j], group[i]
             group = [new if g == old else g for g in group]
+    for front, from_the_side in living.SIDE_VIEWS.items():
+        old, new = group[ids.index(front)], group[ids.index(from_the_side)]
+        group = [new if g == old else g for g in group]
     members: dict[int, list[str]] = {}
     for name, g in zip(ids, group, strict=True):
         members.setdefault(g, []).append(name)

@@ -52,19 +52,20 @@ class Bank:
         }  # fmt: skip
 
 
-def recoloured(pairs: Sequence[tuple[str, str]]) -> dict[str, np.ndarray]:
+def recoloured(pairs: Sequence[tuple[str, str]], style: str = "fluent") -> dict[str, np.ndarray]:
     """Tables of kinds in colours (keys of spec.COLOURS), in this order."""
-    return Bank(pixels=np.stack([_recoloured(kind, colour) for kind, colour in pairs])).tables()
+    return Bank(pixels=np.stack([_recoloured(kind, colour, style) for kind, colour in pairs])).tables()
 
 
 @functools.lru_cache(maxsize=4096)
-def _recoloured(kind: str, colour: str) -> np.ndarray:
-    return fitted(assets.recolour(data.small_texture(kind, "fluent", ""), colour).pixels)
+def _recoloured(kind: str, colour: str, style: str) -> np.ndarray:
+    return fitted(assets.recolour(data.small_texture(kind, style, ""), colour).pixels)
 
 
-def make_bank() -> Bank:
-    """From the library, in the order of load_kinds()."""
-    return Bank(pixels=np.stack([fitted(data.small_texture(kind, "fluent", "").pixels) for kind in load_kinds()]))
+@functools.cache
+def library(style: str = "fluent") -> dict[str, np.ndarray]:
+    """Tables of every kind's picture in a style of the library, in the order of load_kinds()."""
+    return Bank(pixels=np.stack([fitted(data.small_texture(kind, style, "").pixels) for kind in load_kinds()])).tables()
 
 
 def fitted(pixels: np.ndarray) -> np.ndarray:

@@ -529,7 +529,7 @@ def _gather(weights: Path, run: Path, seconds: float, seed: int, maker: int) -> 
     cv2.setNumThreads(1)
     nets = all_nets(len(load_kinds()))
     nets.load_state_dict(torch.load(weights, weights_only=True, map_location="cpu")["nets"])
-    reader, eyes = scorer.Scorer(nets, tuple(load_kinds()), None), _eyes(nets)
+    reader, eyes = scorer.Scorer(nets, tuple(load_kinds()), False), _eyes(nets)
     have = len(list(run.glob("tracks_*.npz")))
     rng, done = np.random.default_rng([seed, 6, maker, have]), collections.Counter[str]()
     while time.monotonic() - started < 0.7 * seconds:

@@ -157,8 +157,11 @@ def museum(setup: Setup) -> Backdrop:
     far = new_pen(setup)
     wall(far, room, paint, skirting=stone, ceiling=1.3, cornice=stone)
     spots, lamps = (-0.86, -0.44, 0.0, 0.44, 0.86), []
-    half = 0.135
+    half, open_spot = 0.135, int(setup.rng("window").choice((1, 3)))
     for k, x in enumerate(spots):
+        if k == open_spot:  # what hour it is shows nowhere else
+            pane = window(far, (x - 0.13, -0.02, x + 0.13, 0.37), lighter(stone, 0.3), cols=2, rows=3)
+            continue
         w, h = (0.2, 0.15) if k == 2 else (rng.uniform(0.1, half), rng.uniform(0.11, 0.16))
         picture(far, rng, x - w, 0.17 - h, x + w, 0.17 + h, pick(rng, (GOLD, GOLD, darker(WOOD, 0.3))))
         lamps.append((x, 0.22, 0.42, warm))
@@ -166,6 +169,7 @@ def museum(setup: Setup) -> Backdrop:
     for x, *_ in lamps:
         far.poly([(x - 0.015, 0.44), (x + 0.015, 0.44), (x + 0.2, 0.0), (x - 0.2, 0.0)], vert(fade((1, 0.92, 0.75), 0.34), fade((1, 0.9, 0.7), 0.0)), blend="screen", blur=0.014)
         far.rect(x - 0.02, 0.435, x + 0.02, 0.455, (0.25, 0.22, 0.2), r=0.004)
+    look_out(far, setup, room, pane, setup.rng("view"))
     mid = new_pen(setup)
     base = room.view.at(0, 0, 1.75)[1]
     flip = int(pick(rng, (-1, 1)))
