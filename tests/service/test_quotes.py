@@ -5,7 +5,10 @@ import time
 import httpx
 import pytest
 
+from fairframe.backends import clay
+from fairframe.backends.base import Given
 from fairframe.service import quotes
+from fairframe.types import Plan
 
 SMALL = {
     "prompt": "a cat",
@@ -33,6 +36,21 @@ def test_words_are_told_apart_with_their_places():
     estimate = found.estimate
     assert estimate.seconds > 0 and estimate.queue_seconds == 3.0 and estimate.num_frames == 12
     assert estimate.joules == pytest.approx(estimate.watt_hours * 3600, abs=0.5)
+
+
+def test_who_and_where_no_word_says_is_told_before_and_is_what_is_made_with_the_seed():
+    found = quotes.quote(SMALL | {"prompt": "riding a bicycle", "seed": 7}, queue_s=0.0)
+    assert found.chosen and not any(one.by_seed for one in found.chosen)
+    plan = Plan(prompt="riding a bicycle", negative_prompt="", seed=7, width=256, height=144, fps=12, num_frames=12, num_steps=1, guidance_scale=1.0, model="clay-1", weights_sha256="")
+    made = {(slot, name) for slot, name in clay._read(plan, Given()).assumed}
+    assert {(one.slot, name) for one in found.chosen for name in one.ids} == made
+    drawn = {one.slot: one for one in quotes.quote(SMALL | {"prompt": "riding a bicycle"}, queue_s=0.0).chosen}
+    assert not drawn["kind"].by_seed and len(drawn["kind"].ids) == 1  # a rider, whatever the seed
+    assert drawn["setting"].by_seed and len(drawn["setting"].ids) > 1
+    assert "setting" not in {one.slot for one in quotes.quote(SMALL | {"prompt": "riding a bicycle"}, queue_s=0.0, unchecked=("input_reference",)).chosen}
+    assert quotes.quote(SMALL | {"prompt": "riding a bicycle"}, queue_s=0.0, unchecked=("video",)).chosen == []
+    crowd = quotes.quote(SMALL | {"prompt": "a tiger and a lion and a bear and a dog and a fox and a frog and a duck"}, queue_s=0.0)
+    assert crowd.left_out == ["frog", "duck"]
 
 
 def test_a_longer_clip_is_dearer():

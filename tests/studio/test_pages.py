@@ -86,6 +86,30 @@ def test_marks_of_words_that_are_not_touched_stay_while_others_are_typed(visit):
     assert known.count() == 0
 
 
+def test_what_no_word_says_is_told_before_it_is_made_and_again_beside_the_clip(visit, order):
+    one = visit(locale="zh-CN")
+    page = one.page
+    page.goto("/")
+    page.locator("#prompt").fill("riding a bicycle with a zorgly")
+    reading = page.locator("#reading")
+    reading.get_by_text("没有写明，由模型选定：男孩 (主体)").wait_for()
+    reading.get_by_text(re.compile("没有写明，由种子决定：.*地点 \\(.*、")).wait_for()
+    reading.get_by_text("不起作用：zorgly").wait_for()
+    reading.get_by_text(re.compile(r"riding \(动作\)")).wait_for()
+    page.locator("#seed").fill("7")
+    page.locator("#seed").press("Tab")
+    reading.get_by_text(re.compile(r"由模型选定：.*\(地点\)")).wait_for()
+    assert reading.get_by_text("由种子决定").count() == 0
+    long = "riding a bicycle, " + "on and on it goes, " * 12
+    clip = order(long, model="clay-1", seed=7)
+    page.goto(f"/clips/{clip['id']}")
+    page.get_by_text(re.compile("没有写明，由模型选定：.*\\(主体\\)")).wait_for()
+    assert "/" not in page.locator("section:has(#layers-title) strong").first.inner_text()
+    assert len(page.locator("h1").inner_text()) <= 163 and page.locator("h1").bounding_box()["height"] < 140
+    page.get_by_text("全部文字").click()
+    expect(page.get_by_text(long.strip(), exact=True).first).to_be_visible()
+
+
 def test_a_refused_prompt_says_why_and_makes_nothing(visit):
     page = visit().page
     page.goto("/")

@@ -2,9 +2,10 @@
 
 import re
 
+from fairframe.corpus import props
 from fairframe.guard import policy
 from fairframe.service.accounts import Account
-from fairframe.studio import data, pages, render, sentences, words
+from fairframe.studio import called, data, pages, render, sentences, words
 
 TEMPLATES = sorted((render.HERE / "templates").glob("*.html"))
 SAID = re.compile(r'\bt\("((?:[^"\\]|\\.)+)"')
@@ -48,6 +49,14 @@ def test_what_the_service_says_is_told_in_the_pages_language():
         message = rules.sentence("violence", f"{one.code}.words", said)
         assert sentences.told("zh", "moderation_blocked", message, f"{one.code}.words") == sentences.told("zh", "", message) == one.zh
         assert sentences.told("en", "moderation_blocked", message, f"{one.code}.words") == sentences.told("en", "", message) == one.en
+
+
+def test_what_the_vocabulary_names_is_called_in_the_pages_language():
+    assert set(called.PROPS_ZH) == set(props.PROPS)
+    english, chinese = called.everything("en"), called.everything("zh")
+    assert english.keys() == chinese.keys() and not [name for name, words in chinese.items() if words.isascii()]
+    assert called.layer("boy/medium-light skin", english) == "boy (medium-light skin)" and called.layer("boy/medium-light skin", chinese) == "男孩 (中浅肤色)"
+    assert called.layer("something_given", english) == "something given"
 
 
 def test_a_translation_fills_in_the_same_values():

@@ -1,7 +1,8 @@
 """The dry run: what would become of an order, word by word, and what it would take. Nothing is generated and nothing is kept.
 
 Words come from the pipeline's own foresight; which of them a refusal is due to is found by judging each alone, so a refusal of a
-combination names none. Pictures and clips that were sent along are not looked at here, and the answer says so.
+combination names none. What no word says is told too, as `corpus.reading` fills it in. Pictures and clips that were sent along are not looked at
+here, and the answer says so.
 """
 
 from __future__ import annotations
@@ -11,13 +12,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from fairframe import budget, limits, pipeline
+from fairframe.corpus import reading
 from fairframe.errors import FairframeError, ModelError, Refused, UnknownPrompt
 from fairframe.guard import blame
 from fairframe.guard import prompt as guard_prompt
+from fairframe.model import presets, shelf
 from fairframe.service import jobs, schemas
 from fairframe.types import Plan, Request, Understood
 
 MAX_JUDGED = 60  # words of a refused prompt that are judged one by one
+SEEDS = 12  # that are tried where the order has none, for what the seed decides
 _WORD = re.compile(r"[\w'-]+")
 
 
@@ -33,11 +37,14 @@ def quote(asked: dict[str, Any], *, queue_s: float, unchecked: tuple[str, ...] =
     """The answer to a dry run. asked: by the names of types.Request; queue_s: the wait before work would begin; unchecked: what was sent but not
     looked at. Raises InvalidRequest for values that are not possible."""
     found = _foresee(Request(**schemas.fields(asked)))
+    chosen, left_out = _unsaid(asked, unchecked) if found.plan else ([], [])
     return schemas.Quote(
         model=asked["model"],
         allowed=found.error is None,
         error=_error(found.error) if found.error else None,
         words=_words(asked["prompt"], found),
+        chosen=chosen,
+        left_out=left_out,
         suggestions=list(found.error.suggestions) if isinstance(found.error, UnknownPrompt) else [],
         estimate=_estimate(found.plan, found.expected, queue_s) if found.plan and found.expected else None,
         unchecked=list(unchecked),
@@ -61,6 +68,19 @@ def _foresee(request: Request) -> _Foreseen:
     except (Refused, UnknownPrompt) as error:
         return _Foreseen(error=error)
     return _Foreseen(plan=plan, expected=expected, understood=understood)
+
+
+def _unsaid(asked: dict[str, Any], unchecked: tuple[str, ...]) -> tuple[list[schemas.Chosen], list[str]]:
+    """What clay-1 would fill in, and the kinds it has no room for. Nothing for a clip that is gone on with, whose scene is not read here."""
+    if asked["model"] != shelf.NAME or "video" in unchecked:
+        return [], []
+    seeds = range(SEEDS) if asked["seed"] is None else (asked["seed"],)
+    place = "input_reference" not in unchecked  # an opaque picture is the place itself
+    read = [reading.read(limits.clean(asked["prompt"]), seed, max_words=presets.SCENE.max_words, place=place) for seed in seeds]
+    slots = dict.fromkeys(slot for one in read for slot, _ in one.assumed)
+    found = {slot: [tuple(name for at, name in one.assumed if at == slot) for one in read] for slot in slots}
+    chosen = [schemas.Chosen(slot=slot, ids=list(dict.fromkeys(name for names in each for name in names)), by_seed=len(set(each)) > 1) for slot, each in found.items()]
+    return chosen, list(read[0].left_out)
 
 
 def _error(error: FairframeError) -> schemas.QuoteError:

@@ -252,14 +252,26 @@ class Estimate(BaseModel):
     num_steps: int
 
 
+class Chosen(BaseModel):
+    """What no word says and the model fills in: slot (kind, setting, variant: a skin tone ...) and the vocabulary's own names. by_seed: only one of them
+    is taken, and the seed decides which (where the order has none, those that some seeds give)."""
+
+    slot: str
+    ids: list[str]
+    by_seed: bool
+
+
 class Quote(BaseModel):
-    """Answer to `?dry_run=true`. unchecked: what was sent along and not looked at."""
+    """Answer to `?dry_run=true`. chosen, left_out: what would be put in though no word says it, and what was named and has no room. unchecked: what was
+    sent along and not looked at."""
 
     object: Literal["video.quote"] = "video.quote"
     model: str
     allowed: bool
     error: QuoteError | None
     words: list[QuoteWord]
+    chosen: list[Chosen]
+    left_out: list[str]
     suggestions: list[str]
     estimate: Estimate | None
     unchecked: list[str]

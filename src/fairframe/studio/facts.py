@@ -55,6 +55,8 @@ class Facts:
     ingredients: tuple[Ingredient, ...]
     cut: dict[str, Any]  # of films, by the names of the receipt's notes: seams, drift, flashes
     sound: dict[str, Any]  # what is heard and by whom; empty where nothing is
+    chosen: tuple[tuple[str, str], ...]  # (slot, id) that no word said and the model filled in
+    left_out: tuple[str, ...]  # kinds that were named and had no room
 
 
 def read(paper: dict[str, Any], layers: list[dict[str, Any]] | None = None) -> Facts:
@@ -74,6 +76,7 @@ def read(paper: dict[str, Any], layers: list[dict[str, Any]] | None = None) -> F
         ingredients=_ingredients(paper["layers"] if layers is None else layers, rows),
         cut={name: paper["notes"][name] for name in CUT if name in paper["notes"]},
         sound=heard if "loudness_lufs" in (heard := paper["notes"].get("sound", {})) else {},
+        chosen=tuple((one["slot"], one["id"]) for one in paper["notes"].get("assumed", ())), left_out=tuple(paper["notes"].get("left_out", ())),
     )  # fmt: skip
 
 

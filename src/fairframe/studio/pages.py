@@ -7,8 +7,9 @@ import json
 import threading
 import time
 import tomllib
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from functools import partial
 from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
@@ -20,8 +21,7 @@ from fastapi.routing import APIRoute
 from fairframe import backends, limits, media, settings
 from fairframe import replay as replaying
 from fairframe.corpus import ledger, spec
-from fairframe.corpus.kinds import load_kinds
-from fairframe.corpus.places import PLACES
+from fairframe.corpus.actions import ACTIONS
 from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
 from fairframe.film import cut, storyboard, voice
 from fairframe.film.film import folder_of
@@ -31,7 +31,7 @@ from fairframe.service import accounts, audit, consents, jobs, library, routes_m
 from fairframe.service import moderation as moderation_service
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
-from fairframe.studio import clips, data, facts, lineage, render, sentences
+from fairframe.studio import called, clips, data, facts, lineage, render, sentences
 from fairframe.studio.render import page
 
 SIZES = (
@@ -149,7 +149,7 @@ def create(request: Request, visitor: Visitor) -> HTMLResponse:
     lang = render.language(request)
     return page(
         request, "create.html", visitor, jobs=clips.all_shown(engine, rows), given=_given(engine, request.app.state.store, visitor, request.query_params.get("from", "")),
-        looks=_choices(spec.LOOK_WORDS, lang), look_name=lambda id: _first(spec.LOOK_WORDS[id], lang), cameras=_choices(spec.CAMERAS, lang),
+        looks=_choices(spec.LOOK_WORDS, lang), look_name=lambda id: called.first(spec.LOOK_WORDS[id], lang), cameras=_choices(spec.CAMERAS, lang),
         sizes=SIZES, models=_models(),
     )  # fmt: skip
 
@@ -177,23 +177,12 @@ def _models() -> list[str]:
 
 
 def _choices(words: dict[str, Any], lang: str) -> list[tuple[str, str]]:
-    return [("", ""), *((id, _first(forms, lang)) for id, forms in words.items())]
+    return [("", ""), *((id, called.first(forms, lang)) for id, forms in words.items())]
 
 
 def _named(words: dict[str, Any], lang: str) -> list[tuple[str, str]]:
     """(the vocabulary's own name, what it is called in the page's language)."""
-    return [(id, _first(forms, lang)) for id, forms in words.items()]
-
-
-def _called(vocabulary: Mapping[str, Any], lang: str) -> dict[str, str]:
-    """What kinds or places are called in the page's language, by their ids."""
-    return {id: (one.names_zh if lang == "zh" and one.names_zh else one.names_en)[0] for id, one in vocabulary.items()}
-
-
-def _first(forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str) -> str:
-    """The first form of a table's row in the page's language."""
-    english, chinese = forms
-    return (chinese if lang == "zh" and chinese else english)[0]
+    return [(id, called.first(forms, lang)) for id, forms in words.items()]
 
 
 @router.post("/studio/look")
@@ -213,6 +202,12 @@ def told(request: Request) -> JSONResponse:
     lang = render.language(request)
     codes = {code: words for code, words in sentences.CHINESE.items() if " " not in code} if lang == "zh" else {}
     return JSONResponse({"wordings": sentences.pairs(lang), "codes": codes}, headers=render.HEADERS)
+
+
+@router.get("/studio/called")
+def names(request: Request) -> JSONResponse:
+    """What the vocabulary's names are called in the page's language, and which of them are deeds, for the script that tells what is chosen."""
+    return JSONResponse({"names": called.everything(render.language(request)), "deeds": list(ACTIONS)}, headers=render.HEADERS)
 
 
 @router.get("/jobs/{job_id}")
@@ -238,7 +233,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
         request, "clip.html", who, clip=one, facts=facts.read(paper, clips.layers(row, paper, store)), paper=json.dumps(paper, indent=1, ensure_ascii=False),
         settings=clips.settings(row, paper), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
         is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard" or row.request.get("task") == "film",
-        family=family, lineage=lineage.draw(family, row.id), called=_called(PLACES, lang) | _called(load_kinds(), lang),
+        family=family, lineage=lineage.draw(family, row.id), layer_name=partial(called.layer, names=called.everything(lang)),
     )  # fmt: skip
 
 
@@ -247,12 +242,12 @@ def edit(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     """The layers of a clip, to be moved, timed, coloured and exchanged."""
     row = jobs.get(request.app.state.engine, clip_id, who.id)
     found, lang = routes_scene.scene(clip_id, request, who), render.language(request)
-    kind_names, place_names = _called(load_kinds(), lang), list(_called(PLACES, lang).items())
+    kind_names, place_names = called.kinds(lang), list(called.places(lang).items())
     around = [
         ("setting", "Place", place_names), ("time", "Time", _named(spec.TIME_WORDS, lang)), ("weather", "Weather", _named(spec.WEATHERS, lang)),
         ("look", "Look", _named(spec.LOOK_WORDS, lang)), ("camera", "Camera", _named(spec.CAMERAS, lang)),
     ]  # fmt: skip
-    colours = [(name, _first((words[0], words[1]), lang)) for name, words in spec.COLOURS.items()]
+    colours = [(name, called.first((words[0], words[1]), lang)) for name, words in spec.COLOURS.items()]
     return page(
         request,
         "edit.html",

@@ -58,19 +58,50 @@ function mark(words) {
   marks.scrollTop = prompt.scrollTop;
 }
 
+let vocabulary = null;
+/** What the vocabulary's own names are called on this page; asked for once something is to be called. */
+async function calledHere() {
+  vocabulary ??= api("/studio/called").catch(() => { vocabulary = null; return { names: {}, deeds: [] }; });
+  return vocabulary;
+}
+
+/** What no word says and the model fills in, and what it has no room for, in lines. */
+async function unsaid({ chosen, left_out: leftOut }) {
+  const pictured = Boolean(form.input_reference.files[0]);
+  const told = chosen.filter((one) => !pictured || ["kind", "variant"].includes(one.slot)); // an opaque picture is the place and its hour
+  if (!told.length && !leftOut.length) return [];
+  const { names } = await calledHere();
+  const called = (id) => names[id] ?? id.replaceAll("_", " ");
+  const list = (ids) => ids.slice(0, 4).map(called).join(t(", ")) + (ids.length > 4 ? " …" : "");
+  const fixed = told.filter((one) => !one.by_seed).map((one) => `${list(one.ids)} (${t(`slot.${one.slot}`)})`);
+  const seeded = told.filter((one) => one.by_seed).map((one) => (one.slot === "variant" ? t("slot.variant") : `${t(`slot.${one.slot}`)} (${list(one.ids)})`));
+  return [
+    fixed.length ? `${t("Not said, so chosen")}${t(": ")}${fixed.join(t(", "))}` : "",
+    seeded.length ? `${t("Not said, so left to the seed")}${t(": ")}${seeded.join(t(", "))}` : "",
+    leftOut.length ? `${t("No room for")}${t(": ")}${leftOut.map(called).join(t(", "))}` : "",
+  ].filter(Boolean);
+}
+
+let saying = 0;
 async function say(found) {
+  const turn = (saying += 1);
+  const { deeds } = found.words.some((w) => w.meanings.some((m) => m.slot === "relation")) ? await calledHere() : { deeds: [] };
+  const filled = await unsaid(found);
+  const refusal = found.allowed ? "" : await told(found.error.code, found.error.message);
+  if (turn !== saying) return; // newer words were answered meanwhile
   const lines = [];
   const known = found.words.filter((w) => w.state === "known");
   const ignored = found.words.filter((w) => w.state === "ignored");
-  const meant = (m) => [t(`slot.${m.slot}`), m.shown_as ? t("shown as {name}", { name: m.shown_as }) : ""].filter(Boolean).join(", ");
-  if (known.length) lines.push(`${t("Read")}: ${known.map((w) => `${w.text} (${[...new Set(w.meanings.map(meant))].join(", ")})`).join(", ")}`);
-  if (ignored.length) lines.push(`${t("Has no effect")}: ${ignored.map((w) => w.text).join(", ")}`);
-  if (found.suggestions?.length) lines.push(`${t("Did you mean")}: ${found.suggestions.join(", ")}`);
+  const meant = (m) => [t(`slot.${m.slot === "relation" && deeds.includes(m.id) ? "action" : m.slot}`), m.shown_as ? t("shown as {name}", { name: m.shown_as }) : ""].filter(Boolean).join(", ");
+  if (known.length) lines.push(`${t("Read")}${t(": ")}${known.map((w) => `${w.text} (${[...new Set(w.meanings.map(meant))].join(t(", "))})`).join(t(", "))}`);
+  if (ignored.length) lines.push(`${t("Has no effect")}${t(": ")}${ignored.map((w) => w.text).join(t(", "))}`);
+  lines.push(...filled);
+  if (found.suggestions?.length) lines.push(`${t("Did you mean")}${t(": ")}${found.suggestions.join(t(", "))}`);
   reading.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
   if (!found.allowed) {
     const blocked = found.error.code === "moderation_blocked";
     const rule = blocked && found.error.rule ? t("Rule: {rule}", { rule: found.error.rule }) : "";
-    reading.append(note(blocked ? "bad" : "warn", await told(found.error.code, found.error.message), rule, blocked ? t("Is this wrong? Order it all the same: it will be refused, and the refusal can be contested.") : ""));
+    reading.append(note(blocked ? "bad" : "warn", refusal, rule, blocked ? t("Is this wrong? Order it all the same: it will be refused, and the refusal can be contested.") : ""));
   }
   const cost = found.estimate;
   quote.replaceChildren();

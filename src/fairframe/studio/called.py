@@ -1,0 +1,51 @@
+"""What the vocabulary's own names (`city_street`, `medium-light skin`) are called in a page's language. Reads the corpus's tables; knows no clips."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fairframe.corpus import lexicon, props, spec
+from fairframe.corpus.assets import TONES
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+
+PROPS_ZH = {
+    "hot_air_balloon": "热气球", "knights_helmet": "骑士头盔", "pirate_hat": "海盗帽", "horned_helmet": "牛角头盔", "cowboy_hat": "牛仔帽", "chefs_hat": "厨师帽",
+    "wizards_hat": "巫师帽", "police_cap": "警帽", "santa_hat": "圣诞帽", "space_helmet": "太空头盔", "knight": "骑士", "skeleton": "骷髅", "devil": "恶魔", "goblin": "哥布林",
+    "unicycle": "独轮车", "sink": "水槽", "pirate_ship": "海盗船", "bamboo": "竹子", "submarine": "潜水艇", "elevator": "电梯", "flower_pot": "花盆", "rainbow_arch": "彩虹",
+}  # fmt: skip
+"""Painted props, which the corpus names in English alone."""
+
+
+def kinds(lang: str) -> dict[str, str]:
+    return _firsts(load_kinds(), lang)
+
+
+def places(lang: str) -> dict[str, str]:
+    return _firsts(PLACES, lang)
+
+
+def everything(lang: str) -> dict[str, str]:
+    """Kinds, places, painted props, skin tones, times and weathers by their names; English where there is no Chinese."""
+    painted = {name: PROPS_ZH[name] if lang == "zh" else props.called(name) for name in props.PROPS}
+    tones = {tone: lexicon.variant_words(tone)[2][0].removesuffix("的") if lang == "zh" else tone for tone in TONES}
+    hours = {id: first(forms, lang) for table in (spec.TIME_WORDS, spec.WEATHERS) for id, forms in table.items()}
+    return hours | tones | painted | places(lang) | kinds(lang)
+
+
+def layer(name: str, names: Mapping[str, str]) -> str:
+    """A layer's picture as a receipt names it, `boy/medium-light skin`, in the words of `everything`."""
+    kind, _, variant = name.partition("/")
+    called = names.get(kind, kind.replace("_", " "))
+    return f"{called} ({names.get(variant, variant)})" if variant else called
+
+
+def first(forms: tuple[tuple[str, ...], tuple[str, ...]], lang: str) -> str:
+    """The first form of a table's row in the page's language."""
+    english, chinese = forms
+    return (chinese if lang == "zh" and chinese else english)[0]
+
+
+def _firsts(vocabulary: Mapping[str, Any], lang: str) -> dict[str, str]:
+    return {id: (one.names_zh if lang == "zh" and one.names_zh else one.names_en)[0] for id, one in vocabulary.items()}
