@@ -134,8 +134,7 @@ class Sprite:
             return cv2.resize(self.pixels, size, interpolation=cv2.INTER_AREA)
         big = cv2.resize(self.pixels, size, interpolation=cv2.INTER_CUBIC)
         # Cubic overshoot must not leave more colour than coverage: it would shine as a pale fringe.
-        big[..., :3] = np.minimum(big[..., :3], big[..., 3:])
-        return big
+        return big if self.opaque else np.asarray(cv2.min(big, cv2.merge([cv2.extractChannel(big, 3)] * 4)))
 
 
 def premultiplied(pixels: np.ndarray) -> np.ndarray:
