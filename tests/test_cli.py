@@ -263,9 +263,13 @@ class Held:
     def __del__(self):
         print("taken down", flush=True)
 
+def opening(main=cli.main):
+    atexit.register(print, "atexit")
+    main()
+
 held = Held()
 held.self = held
-atexit.register(print, "atexit")
+cli.main = opening
 sys.argv = ["fairframe", *sys.argv[1:]]
 cli.run()
 """

@@ -13,8 +13,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
-from fairframe.corpus import inflect, stand_ins
+from fairframe.corpus import inflect, shelved, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
@@ -396,87 +397,102 @@ class Token:
     meanings: tuple[Meaning, ...]
 
 
+def index(kinds: Mapping[str, Kind]) -> dict[str, Any]:
+    """All forms of these kinds, of plain values: what a `Lexicon` is made of."""
+    forms: dict[str, dict[Meaning, None]] = {}
+    for source in (_kind_forms(kinds), _table_forms(), _action_forms(), _relation_forms(), _place_forms()):
+        for form, meaning in source:
+            if form:
+                forms.setdefault(key(form), {})[meaning] = None
+    _shared(forms)
+    shown = _with_stand_ins(forms, kinds)
+    listed = {form: tuple(meanings) for form, meanings in forms.items()}
+    chinese = {form: meanings for form, meanings in listed.items() if not form.isascii() and _is_chinese(form)}
+    english = {form: meanings for form, meanings in listed.items() if form not in chinese}
+    for word in (*_FUNCTION_EN, *_IGNORED_PHRASES_EN):
+        english.setdefault(key(word), ((IGNORED, key(word)),))
+    for word in _FUNCTION_ZH:
+        chinese.setdefault(word, ((IGNORED, word),))
+    longest: dict[str, int] = {}
+    known: set[str] = set()
+    for form in english:
+        words = form.split()
+        known.update(words)
+        if len(words) > longest.get(words[0], 0):
+            longest[words[0]] = len(words)
+    for form in chinese:
+        longest[form[0]] = max(longest.get(form[0], 0), len(form))
+    singular = {key(name) for kind in kinds.values() for name in kind.names_en}
+    plurals = {key(name) for kind in kinds.values() for name in kind.plurals_en}
+    plurals |= {form for form in shown if forms[form] and next(iter(forms[form]))[0] == "kind" and form.endswith("s") and not form.endswith("ss")}
+    return {
+        "forms": listed, "chinese": chinese, "english": english, "longest": longest, "words": frozenset(known), "stand_ins": shown,
+        "plurals": frozenset(plurals) - singular,
+    }  # fmt: skip
+
+
+def _with_stand_ins(forms: dict[str, dict[Meaning, None]], kinds: Mapping[str, Kind]) -> frozenset[str]:
+    """Add the words that are shown as something else, where they are no words yet; the subjects and places among them."""
+    shown: set[str] = set()
+    verbs: set[str] = set()
+    for form, meaning in stand_ins.forms():
+        slot, id = meaning
+        if slot == "kind" and id not in kinds:
+            continue
+        plain = key(form)
+        for one in (plain, *_placed(plain)) if slot == "setting" else (plain,):
+            if one not in forms or (one in verbs and slot in ("relation", "action")):
+                forms.setdefault(one, {})[meaning] = None
+                if slot in ("relation", "action"):
+                    verbs.add(one)
+                if slot in ("kind", "setting") or meaning in stand_ins.VERB_MEANINGS:
+                    shown.add(one)
+    return frozenset(shown)
+
+
+def _shared(forms: dict[str, dict[Meaning, None]]) -> None:
+    """Give longer forms the readings they hide: "standing on" may be stand + on, "on the moon" a thing on top of the moon."""
+    for form, meanings in forms.items():
+        if not any(slot in ("setting", "relation") for slot, _ in meanings):
+            continue
+        words = form.split()
+        if len(words) > 5 or _is_chinese(form):
+            continue
+        for cut in range(1, len(words)):
+            head = " ".join(words[:cut])
+            if head not in forms:  # as most are not
+                continue
+            tail = " ".join(words[cut:])
+            tail_kinds = [m for m in forms.get(bare(tail), {}) if m[0] == "kind"]
+            head_relations = [m for m in forms.get(head, {}) if m[0] == "relation"]
+            if ("setting" in {m[0] for m in meanings}) and tail_kinds and head_relations:
+                meanings.update(dict.fromkeys((*head_relations, *tail_kinds)))
+            tail_relations = [m for m in forms.get(tail, {}) if m[0] == "relation"]
+            head_actions = [m for m in forms.get(head, {}) if m[0] == "action"]
+            if (tail_relations or tail == "with") and head_actions and "relation" in {m[0] for m in meanings}:
+                meanings.update(dict.fromkeys((*head_actions, *tail_relations)))
+    for form, twin in (("站在", ("action", "stand")), ("坐在", ("action", "sit"))):
+        if form in forms:
+            forms[form].update({twin: None, ("relation", "on"): None})
+
+
 class Lexicon:
     """The forms of one set of kinds, indexed for longest match."""
 
-    def __init__(self, kinds: Mapping[str, Kind]):
-        forms: dict[str, dict[Meaning, None]] = {}
-        for source in (_kind_forms(kinds), _table_forms(), _action_forms(), _relation_forms(), _place_forms()):
-            for form, meaning in source:
-                if form:
-                    forms.setdefault(key(form), {})[meaning] = None
-        self._share(forms)
-        self.stand_ins = self._stand_ins(forms, kinds)
-        self.forms: dict[str, tuple[Meaning, ...]] = {form: tuple(meanings) for form, meanings in forms.items()}
-        self.chinese = {form: meanings for form, meanings in self.forms.items() if not form.isascii() and _is_chinese(form)}
-        self.english = {form: meanings for form, meanings in self.forms.items() if form not in self.chinese}
-        for word in (*_FUNCTION_EN, *_IGNORED_PHRASES_EN):
-            self.english.setdefault(key(word), ((IGNORED, key(word)),))
-        for word in _FUNCTION_ZH:
-            self.chinese.setdefault(word, ((IGNORED, word),))
-        self.longest: dict[str, int] = {}  # first word -> words of its longest form; first Chinese character -> characters
-        known: set[str] = set()
-        for form in self.english:
-            words = form.split()
-            known.update(words)
-            if len(words) > self.longest.get(words[0], 0):
-                self.longest[words[0]] = len(words)
-        self.words = frozenset(known)
-        for form in self.chinese:
-            self.longest[form[0]] = max(self.longest.get(form[0], 0), len(form))
-        singular = {key(name) for kind in kinds.values() for name in kind.names_en}
-        plurals = {key(name) for kind in kinds.values() for name in kind.plurals_en}
-        self.plurals = frozenset(plurals | {form for form in self.stand_ins if forms[form] and next(iter(forms[form]))[0] == "kind" and form.endswith("s") and not form.endswith("ss")}) - singular
+    def __init__(self, made: Mapping[str, Any]):
+        """made: what `index` returned."""
+        self.forms: dict[str, tuple[Meaning, ...]] = made["forms"]
+        self.chinese: dict[str, tuple[Meaning, ...]] = made["chinese"]
+        self.english: dict[str, tuple[Meaning, ...]] = made["english"]
+        self.longest: dict[str, int] = made["longest"]  # first word -> words of its longest form; first Chinese character -> characters
+        self.words: frozenset[str] = made["words"]
+        self.stand_ins: frozenset[str] = made["stand_ins"]
+        self.plurals: frozenset[str] = made["plurals"]
         self._corrected: dict[str, str] = {}
 
     @functools.cached_property
     def _deletes(self) -> dict[str, tuple[str, ...]]:
         return _deletes(self.words)
-
-    @staticmethod
-    def _stand_ins(forms: dict[str, dict[Meaning, None]], kinds: Mapping[str, Kind]) -> frozenset[str]:
-        """Add the words that are shown as something else, where they are no words yet; the subjects and places among them."""
-        shown: set[str] = set()
-        verbs: set[str] = set()
-        for form, meaning in stand_ins.forms():
-            slot, id = meaning
-            if slot == "kind" and id not in kinds:
-                continue
-            plain = key(form)
-            for one in (plain, *_placed(plain)) if slot == "setting" else (plain,):
-                if one not in forms or (one in verbs and slot in ("relation", "action")):
-                    forms.setdefault(one, {})[meaning] = None
-                    if slot in ("relation", "action"):
-                        verbs.add(one)
-                    if slot in ("kind", "setting") or meaning in stand_ins.VERB_MEANINGS:
-                        shown.add(one)
-        return frozenset(shown)
-
-    @staticmethod
-    def _share(forms: dict[str, dict[Meaning, None]]) -> None:
-        """Give longer forms the readings they hide: "standing on" may be stand + on, "on the moon" a thing on top of the moon."""
-        for form, meanings in forms.items():
-            if not any(slot in ("setting", "relation") for slot, _ in meanings):
-                continue
-            words = form.split()
-            if len(words) > 5 or _is_chinese(form):
-                continue
-            for cut in range(1, len(words)):
-                head = " ".join(words[:cut])
-                if head not in forms:  # as most are not
-                    continue
-                tail = " ".join(words[cut:])
-                tail_kinds = [m for m in forms.get(bare(tail), {}) if m[0] == "kind"]
-                head_relations = [m for m in forms.get(head, {}) if m[0] == "relation"]
-                if ("setting" in {m[0] for m in meanings}) and tail_kinds and head_relations:
-                    meanings.update(dict.fromkeys((*head_relations, *tail_kinds)))
-                tail_relations = [m for m in forms.get(tail, {}) if m[0] == "relation"]
-                head_actions = [m for m in forms.get(head, {}) if m[0] == "action"]
-                if (tail_relations or tail == "with") and head_actions and "relation" in {m[0] for m in meanings}:
-                    meanings.update(dict.fromkeys((*head_actions, *tail_relations)))
-        for form, twin in (("站在", ("action", "stand")), ("坐在", ("action", "sit"))):
-            if form in forms:
-                forms[form].update({twin: None, ("relation", "on"): None})
 
     def correct(self, word: str) -> str:
         """The word itself where it is known, a known form of it, or the only known word one slip of the fingers away; else the word."""
@@ -672,7 +688,7 @@ def _shipped() -> Lexicon:
     collecting = gc.isenabled()
     gc.disable()  # many small things that all stay: a third of the time went into looking for garbage among them
     try:
-        return Lexicon(load_kinds())
+        return Lexicon(shelved.kept("lexicon", lambda: index(load_kinds())))
     finally:
         if collecting:
             gc.enable()
@@ -686,7 +702,7 @@ def lexicon_of(kinds: Mapping[str, Kind] | None = None) -> Lexicon:
     if held is None or held[0] is not kinds:
         if len(_cache) >= 4:
             _cache.clear()
-        held = _cache[id(kinds)] = (kinds, Lexicon(kinds))
+        held = _cache[id(kinds)] = (kinds, Lexicon(index(kinds)))
     return held[1]
 
 
