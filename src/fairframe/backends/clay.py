@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, directing, handling, living, scale
+from fairframe.backends import acting, bearing, deeds, directing, handling, living, scale
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, occasions, props, reading, roles, staging
@@ -77,10 +77,13 @@ class Embedded:
 
     def make_scene(self, plan: Plan, given: Given, on_step: OnStep) -> tuple[Scene, dict[str, Any]]:
         """The dressed scene of a plan and what the receipt says about it."""
+        bearings: dict[str, bearing.Bearing] = {}
         if given.scene is not None:
             scene, motion = self._continued(plan, given.scene, given, on_step), ""
         else:
             scene, motion = self._generated(plan, given, on_step)
+            scene, bearings = deeds.shown(scene, plan.prompt)
+            bearings = bearing.towards(scene, {id for slot, id in _read(plan, given).meanings() if slot == "relation"}) | bearings
         drawn = drawing.Studio(self.clay) if plan.prompt else None
         aspect = plan.width / plan.height
         plate = given.image if given.image is not None and not given.image.transparent else None
@@ -90,7 +93,10 @@ class Embedded:
             scene, layer_notes = self._textured(scene, drawings)
         if plate is not None:
             scene = directing.with_plate(staging.tidy(scene), plate, aspect)
-        scene = living.enlivened(handling.at_windows(dressing.dress(scene, height=plan.height, aspect=aspect, place=place)))
+        scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
+        if given.scene is None:
+            scene = bearing.borne(scene, bearings, set(drawings))
+        scene = living.enlivened(handling.at_windows(scene))
         scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move
         read = _read(plan, given)
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]

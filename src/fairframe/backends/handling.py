@@ -126,7 +126,8 @@ def _astride(layer: Layer, host: Layer, kind: Kind) -> Layer:
     u, v = saddle or (SADDLES | DECKS)[host.name]
     at_u, at_v = host.sockets.get(layer.socket, (0.5, 0.5))
     if "sails" in load_kinds()[host.name].traits:
-        layer = dataclasses.replace(layer, size=min(layer.size, 0.78 * host.size))  # the feet are behind the hull, not under it
+        most = 0.78 * host.size if layer.name not in aloft.PAIRS else 0.46 * physics.layer_width(host) * layer.size / physics.layer_width(layer)  # both of a pair sit in it
+        layer = dataclasses.replace(layer, size=min(layer.size, most))  # the feet are behind the hull, not under it
     figure = figures.build_of(kind.id)
     hip = 0.0 if standing else 0.22 if kind.facing or (figure is not None and not figure.clothed) else 0.4
     spread = layer.pose.x if abs(layer.pose.x) > 0.05 else 0.0

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import skia
 
-from fairframe.corpus import props_whole
+from fairframe.corpus import props_doing, props_whole
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -326,6 +326,18 @@ PROPS: dict[str, Prop] = {
     "submarine": Prop(2.0, (0.5, 0.9), 0.34, props_whole.submarine, (1.0, 0.78, 0.22)),
     "elevator": Prop(0.8, (0.5, 0.985), 0.66, props_whole.elevator, (0.72, 0.75, 0.8), {"seat": (0.5, 0.9), "top": (0.5, 0.03), "centre": (0.5, 0.55)}),
     "flower_pot": Prop(1.12, (0.5, 0.97), 0.42, _flower_pot, (0.83, 0.45, 0.3)),
+    "flying_disc": Prop(2.3, (0.5, 0.5), 0.055, props_doing.flying_disc, (0.95, 0.28, 0.32)),
+    "stick": Prop(4.2, (0.5, 0.55), 0.05, props_doing.stick, (0.52, 0.34, 0.2)),
+    "cauldron": Prop(1.06, (0.5, 0.97), 0.36, props_doing.cauldron, (0.45, 0.85, 0.35), {"centre": (0.5, 0.5), "top": (0.5, 0.2), "seat": (0.5, 0.25), "back": (0.5, 0.25), "mouth": (0.5, 0.2), "hand": (0.5, 0.2), "head": (0.5, 0.2)}),
+    "cooker": Prop(1.2, (0.5, 0.97), 0.36, props_doing.cooker, (0.86, 0.32, 0.3)),
+    "campfire": Prop(1.9, (0.5, 0.93), 0.16, props_doing.campfire, (0.5, 0.31, 0.2), {"centre": (0.5, 0.4), "top": (0.5, 0.2)}),
+    "bench": Prop(1.9, (0.5, 0.97), 0.3, props_doing.bench, (0.68, 0.44, 0.26)),
+    "couch": Prop(2.05, (0.5, 0.97), 0.32, props_doing.couch, (0.36, 0.5, 0.86)),
+    "breaker": Prop(2.3, (0.5, 0.97), 0.62, props_doing.breaker, (0.1, 0.56, 0.8)),
+    "picnic_blanket": Prop(2.7, (0.5, 0.9), 0.2, props_doing.picnic_blanket, (0.9, 0.25, 0.28)),
+    "surfboard": Prop(4.0, (0.5, 0.55), 0.08, props_doing.surfboard, (1.0, 0.72, 0.25)),
+    "launch_pad": Prop(0.95, (0.5, 0.95), 0.62, props_doing.launch_pad, (0.85, 0.36, 0.3)),
+    "hose": Prop(1.5, (0.75, 0.5), 0.09, props_doing.hose, (0.9, 0.25, 0.2)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
@@ -344,6 +356,9 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("submarine", "instead", "submarine|submarines|潜水艇|潜艇"),
         ("bamboo", "instead", "bamboo|bamboos|bamboo stalk|竹子|竹"),
         ("elevator", "instead", "elevator|elevators|lift doors|电梯"),
+        ("flying_disc", "instead", "frisbee|frisbees|flying disc|飞盘"),
+        ("cauldron", "instead", "cauldron|cauldrons|大锅|坩埚"),
+        ("campfire", "instead", "campfire|campfires|bonfire|bonfires|camp fire|篝火|营火"),
         ("pirate_hat", "wear", "pirate|pirates|pirate captain|海盗"),
         ("horned_helmet", "wear", "viking|vikings|维京人"),
         ("cowboy_hat", "wear", "sheriff|sheriffs|cowboy|cowboys|cowgirl|cowgirls|警长|牛仔"),

@@ -115,7 +115,7 @@ def cowboy(tokens: list[Token], at: int) -> Token:
 def sport(tokens: list[Token], at: int) -> Token:
     """A man who skis is the skier that the art has, skis and all."""
     token, kinds = tokens[at], _kinds(tokens[at])
-    if len(kinds) != 1 or kinds[0].id not in _GROWN or any(_kinds(other) for i, other in enumerate(tokens) if i != at and "setting" not in {slot for slot, _ in other.meanings}):
+    if len(kinds) != 1 or kinds[0].id not in _GROWN or any(_kinds(other) and _kinds(other)[0].id != "wave" for i, other in enumerate(tokens) if i != at and "setting" not in {slot for slot, _ in other.meanings}):
         return token
     flat = " ".join(lexicon.key(other.text) for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES)
     ours = next((name for words, name in SPORTS.items() if (f" {words} " in f" {flat} " if words.isascii() else words in flat.replace(" ", ""))), "")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from fairframe.corpus import deeds
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
@@ -27,6 +28,9 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "snowman snowmen 雪人 堆雪人": "snow_field",
+        "sandcastle sand_castle 沙堡": "beach",
+        "goalkeeper goalie 守门员": "stadium",
         "ice_skater figure_skater ice_skating figure_skating 滑冰者 滑冰": "frozen_lake",
         "skateboarder skater skateboarding 滑板少年": "park city_street",
         "tennis basketball baseball volleyball golf tennis_player volleyball_player 网球运动员": "park stadium playground",
@@ -35,7 +39,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "fishing paddling 钓鱼": "lake",
         "hiking trekking": "mountains forest",
         "shopping buying selling": "market city_street",
-        "sailing surfing 航海 冲浪": "sea",
+        "sailing surfing surfer surfboard surfboards 航海 冲浪 冲浪板": "sea",
         "cabin cottage log_cabin hut barn 小木屋": "forest mountains hills",
         "haunted_house haunted_mansion 鬼屋": "swamp enchanted_forest",
         "howling howls": "forest mountains",
@@ -80,6 +84,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         """Whether the hour that is said can be seen there, and every weather that is said."""
         return all(suits(PLACES[place], time, "") for time in times) and all(suits(PLACES[place], "", weather) for weather in weathers)
 
+    deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(" ".join(token.text for token in tokens)) if name in deeds.PLACES), ())))
+    if deed:
+        return deed[int(rng.integers(len(deed)))]
     hinted = [places for token in tokens if (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
@@ -120,7 +127,7 @@ def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> 
     """Nobody who cannot swim is put on the water, and fish are under it rather than on top, unless they leap. Horses and cars stay out of rooms, boats on the water."""
     boat = any("sails" in kind.traits and kind.category == "vehicle" for kind in kinds)
     if boat:
-        return place.ground == "water" or place.id == "harbour"
+        return place.ground == "water" or (place.id == "harbour" and not any("alive" in kind.traits for kind in kinds))
     if place.indoor and any((kind.category == "vehicle" or {"alive", "rideable"} <= kind.traits) and (metres(kind.id) or 0.0) > TALLEST_INDOORS and kind.id != "shopping_cart" for kind in kinds):
         return False
     if place.id == "sea" and kinds and all("swims" in kind.traits and "walks" not in kind.traits for kind in kinds):

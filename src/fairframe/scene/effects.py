@@ -15,6 +15,7 @@ from collections.abc import Callable
 import cv2
 import numpy as np
 
+from fairframe.scene import streams
 from fairframe.scene.particles import (
     Place,
     Swarm,
@@ -45,7 +46,10 @@ FLASH_PEAK = 0.3  # share of white at a flash's brightest
 def draw(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     """Draw an effect of the whole air. place: "sky" (on the far plate), "behind" the subjects or "front"."""
     painter = _AIR.get(effect.name)
-    if painter is None:
+    if effect.name in streams.STREAMS or effect.name == "blaze":
+        if place != "sky":
+            _stream(canvas, effect, place, streams.of_air(effect, view), view)
+    elif painter is None:
         _at_ground(canvas, effect, place, view)
     elif (place == "sky") == (effect.name in IN_SKY) or (effect.name == "lightning" and place == "front"):
         painter(canvas, effect, place, view)
@@ -53,6 +57,9 @@ def draw(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
 
 def draw_spring(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: View) -> None:
     """Draw an effect that springs from a layer, "behind" or in "front" of it."""
+    if effect.name in streams.STREAMS or effect.name == "blaze":
+        _stream(canvas, effect, place, streams.of_layer(effect, spot, view), view)
+        return
     painter = _SPRINGS.get(effect.name, _sparkle)
     painter(canvas, effect, place, spot, view)
 
@@ -478,6 +485,27 @@ def _fire_on(canvas: np.ndarray, effect: Effect, place: str, spot: Place, view: 
     _flames(canvas, view, x, y, s, reach, (0.15 if behind else 0.085) * wide)
     if not behind:
         _embers(canvas, effect, view, spot, 14)
+
+
+def _stream(canvas: np.ndarray, effect: Effect, place: str, line: streams.Line, view: View) -> None:
+    if effect.name == "blaze":
+        _blaze(canvas, effect, place, line, view)
+    else:
+        streams.draw(canvas, effect, place, line, view)
+
+
+def _blaze(canvas: np.ndarray, effect: Effect, place: str, line: streams.Line, view: View) -> None:
+    """Flames from one spot, as high as their reach, licking highest in the middle; warm light all about."""
+    behind = place == "behind"
+    if behind:
+        dark = {"day": 0.2, "dawn": 0.34, "sunset": 0.34, "night": 0.5}[view.light.time]
+        _warmth(canvas, line.x, line.y - 0.3 * line.reach, 1.9 * line.reach, dark * _flicker(view) * line.opacity)
+    number = round((26 if behind else 9) * (0.6 + 0.8 * effect.amount))
+    s = swarm(number, 0.75 + 0.35 * chance(view.seed, 90, np.arange(number)), view.t, view.seed, 93 + behind)
+    aside = 2 * s.chance(1) - 1
+    x = line.x + 0.3 * line.reach * aside * (1.0 if behind else 0.7)
+    y = line.y + 0.06 * line.reach * s.chance(2)
+    _flames(canvas, view, x, y, s, (0.95 if behind else 0.34) * line.reach * (1 - 0.6 * aside**2), (0.13 if behind else 0.06) * line.reach)
 
 
 def _embers(canvas: np.ndarray, effect: Effect, view: View, spot: Place, count: int) -> None:

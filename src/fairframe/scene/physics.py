@@ -440,6 +440,12 @@ def _leap(t: ndarray, p: Params) -> Channels:
     return {"x": x, "y": y, "rotation": slope, "flip": np.where(back ^ late, -1.0, 1.0)}
 
 
+def _caught(t: ndarray, p: Params) -> Channels:
+    """Comes in along a flat arc, turning over little, and stays where it is caught."""
+    left = 1 - np.clip(t / p["time"], 0.0, 1.0)
+    return {"x": p["distance"] * left, "y": p["rise"] * left + 4 * p["height"] * left * (1 - left), "rotation": p["tilt"] * np.sin(2 * np.pi * left)}
+
+
 def _squat(t: ndarray, p: Params) -> Channels:
     down = 0.5 - 0.5 * np.cos(2 * np.pi * t / p["period"])
     return {"squash": p["depth"] * down, "rotation": p["lean"] * down, "arms": 420 * p["depth"] * down * min(max(2.2 - p["period"], 0.0), 1.0)}  # not in sleep, which is a slow one
@@ -607,6 +613,10 @@ LAWS |= _laws(
     }),
     ("slumber", "lies low, breathing deeply", _slumber, {
         "depth": Param(0.25, 0.0, 0.35, "", "squash"), "period": Param(3.0, 1.5, 6.0, "s", "one breath"), "lean": Param(0.0, -10.0, 10.0, "degrees", "to one side"),
+    }),
+    ("caught", "flies in along a flat arc and stays where it is caught", _caught, {
+        "distance": Param(0.7, -1.2, 1.2, _U, "where it comes from; positive from the right"), "rise": Param(0.0, -0.6, 0.6, _U, "how far above it comes from"),
+        "height": Param(0.1, 0.0, 0.4, _U, "of the arc over the straight line"), "time": Param(1.7, 0.5, 4.0, "s", "until it is caught"), "tilt": Param(10.0, 0.0, 360.0, "degrees", "rocking on its way"),
     }),
     ("flutter", "there and back in the air on wings that fold to both sides of the body", _flutter, {
         "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, _U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),

@@ -165,7 +165,7 @@ def volcano(s: Setup) -> Backdrop:
     return Backdrop(
         layers=(s.layer(far, "far", depth=16.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.1, emits_light=0.3),
                 s.layer(near, "near", depth=0.7, role="near")),
-        light=light, ground=ground, effects=(Effect(name="fire", amount=0.22), *night_stars(s, 0.2)),
+        light=light, ground=ground, effects=(Effect(name="fire", amount=0.22), Effect(name="lava", amount=0.6, depth=16.0, at=(x / s.aspect + 0.5, 0.5 - top), reach=0.3), *night_stars(s, 0.2)),
     )  # fmt: skip
 
 

@@ -1,0 +1,73 @@
+"""What is going on, where the plain verbs of the corpus do not say it: spells, spouts, fires that are put out, what is caught, surfed, built or sat on.
+
+Input: a prompt's words; output: the names of its deeds. `backends.deeds` shows them once it is known who stands where. Knows words alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+
+from fairframe.corpus.lexicon import IGNORED, Token
+
+DEED = "deed "  # begins what an ignored word says of what is done: "deed spell"
+_SPELL = r"cast(?:s|ing)? (?:\w+ ){0,2}spells?|(?:do|does|doing|making|performing) magic|conjur(?:es?|ing)|施展?魔?法|念咒语?|变魔法"
+_PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |the )?(?:\w+ )?(?:fire|blaze|flames)|灭火|救火|扑灭"
+_COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
+_SEATS = r"(?:sofa|couch|settee|bench|armchair)"
+DEEDS: dict[str, re.Pattern[str]] = {
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "spell": _SPELL,
+        "spray": r"\b(?:spray|squirt|splash)(?:s|es|ing)?\b(?: \w+)? ?(?:water|itself|themselves)?|喷水|洒水",
+        "spout": r"\bspout(?:s|ing)?\b|blow(?:s|ing)? water|喷水柱|喷出水柱|喷水",
+        "put_out": _PUT_OUT,
+        "cook": _COOK,
+        "stir": r"\bcauldrons?\b|brew(?:s|ing)? (?:a |the )?(?:\w+ )?potions?|大锅|坩埚|熬药|魔药",
+        "launch": r"\blaunch(?:es|ing|ed)?\b|lift(?:s|ing)?[ -]?off|blast(?:s|ing)? off|tak(?:es|ing) off|发射|升空|起飞",
+        "campfire": r"\b(?:camp ?fires?|bonfires?)\b|篝火|营火",
+        "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|接住|接飞盘|接球|叼",
+        "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
+        "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
+        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|坐在沙发|坐在长椅",
+        "chase": r"\bchas(?:es?|ing)\b|追",
+        "picnic": r"\bpicnics?\b|野餐",
+        "gull": r"\b(?:sea ?)?gulls?\b|\balbatross(?:es)?\b|海鸥",
+        "pigeon": r"\bpigeons?\b|鸽子",
+        "love": r"\b(?:lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?)\b|恋人|夫妻|情侣|相爱|接吻|亲吻|浪漫",
+    }.items()
+}
+PLACES = {  # where a deed is done that names no place
+    "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
+}  # fmt: skip
+
+
+@functools.lru_cache(maxsize=256)
+def told(prompt: str) -> tuple[str, ...]:
+    """The deeds that a prompt tells, in the order of the table."""
+    return tuple(name for name, pattern in DEEDS.items() if pattern.search(prompt))
+
+
+def bench(prompt: str) -> bool:
+    """Whether what is sat on is a bench rather than a sofa."""
+    return bool(re.search(r"\bbench\b|长椅|长凳", prompt, re.IGNORECASE))
+
+
+def _done(token: Token, name: str) -> Token:
+    return replace(token, meanings=((IGNORED, DEED + name),))
+
+
+def word(tokens: list[Token], at: int) -> Token:
+    """What a deed's own words add to it ("spell", "potion") is no unknown word."""
+    token = tokens[at]
+    name = _OWN.get(token.text.lower(), "")
+    return _done(token, name) if name and not token.meanings and name in told(" ".join(other.text for other in tokens)) else token
+
+
+_OWN = {
+    word: name
+    for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
+                        "stir": "potion potions brewing", "catch": "fetching fetches stick retrieving", "launch": "launching launches off"}.items()
+    for word in words.split()
+}  # fmt: skip

@@ -1,0 +1,160 @@
+"""What is shown of deeds: each by its effect on a small scene."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from fairframe.backends import deeds, directing
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import physics
+from fairframe.scene.scene import Layer, Motion, Pose, Scene, validate
+
+
+def subject(kind, x=0.0, layer_id="subject-0", size=0.4, **changes) -> Layer:
+    bare = directing.bare_layer(layer_id, kind, "")
+    return dataclasses.replace(bare, size=size, anchor="ground", pose=Pose(x=x, y=floor(1.0)), **changes)
+
+
+def acted(prompt, *layers, setting="park", **changes):
+    scene, bearings = deeds.shown(Scene(setting=setting, layers=layers, **changes), prompt)
+    return validate(scene), bearings
+
+
+def effects(scene):
+    return {effect.name: effect for effect in scene.effects}
+
+
+def at(scene, *times):
+    return physics.sample(scene, np.array(times, float))
+
+
+def test_nothing_happens_where_nothing_is_told_or_nobody_could_do_it():
+    scene = Scene(setting="park", layers=(subject("rock"),))
+    for prompt in ("a rock", "a rock casting a spell", "a rock catching", "a rock surfing", "a rock cooking", "a rock spraying water"):
+        assert deeds.shown(scene, prompt) == (scene, {})
+
+
+def test_a_spell_springs_from_the_tip_of_the_staff():
+    scene, _ = acted("a wizard casting a spell", subject("wizard"))
+    magic = effects(scene)["magic"]
+    assert magic.layer == "subject-0" and magic.at == deeds.STAFFS["wizard"] and -90 < magic.angle < 90
+
+
+def test_a_spell_is_cast_towards_the_other():
+    for x, flip in ((-0.5, -1.0), (0.5, 1.0)):
+        scene, _ = acted("a wizard casting a spell on a frog", subject("wizard"), subject("frog", x, "subject-1"))
+        assert scene.layer("subject-0").pose.flip == flip
+
+
+def test_elephants_spray_forward_from_the_trunk_and_whales_upward():
+    jet = effects(acted("an elephant spraying water", subject("elephant"))[0])["jet"]
+    assert jet.at == directing.bare_layer("a", "elephant", "").sockets["mouth"] and jet.angle > 90  # the art looks to the left
+    assert effects(acted("a whale spouting", subject("whale"), setting="sea")[0])["jet"].angle == 90
+
+
+def test_a_fire_is_put_out_by_a_jet_that_reaches_it_and_it_burns_down():
+    scene, bearings = acted("a firefighter putting out a fire", subject("firefighter"), subject("flame", 0.3, "subject-1"))
+    fire, hose = scene.layer("campfire-0"), scene.layer("hose-0")
+    assert hose.parent == "subject-0" and fire.pose.x < scene.layer("subject-0").pose.x and bearings["subject-0"].turned == -1
+    assert abs(effects(scene)["jet"].reach - (scene.layer("subject-0").pose.x - fire.pose.x)) < 0.25
+    scale = at(scene, 0.0, 8.0)[fire.id]["scale"]
+    assert scale[1] < 0.6 * scale[0] and effects(scene)["blaze"].layer == fire.id
+
+
+def test_what_is_caught_comes_from_afar_is_small_and_stays_at_the_mouth():
+    scene, _ = acted("a dog catching a frisbee", subject("dog"), subject("frisbee", 0.2, "subject-1"))
+    dog, disc = scene.layer("subject-0"), scene.layer("subject-1")
+    assert physics.layer_width(disc) < 0.5 * physics.layer_width(dog)
+    values = at(scene, 0.0, 0.8, deeds.CATCH_S, 4.0)
+    mouth = [physics.socket_position(dog, {name: curve for name, curve in values[dog.id].items()}, dog.sockets["mouth"])]
+    away = np.abs(values[disc.id]["x"] - mouth[0][0])
+    assert away[0] > 0.6 and away[0] > away[1] > away[2] and away[2] < 0.08 and away[3] < 0.08
+    assert values[dog.id]["y"][2] > values[dog.id]["y"][0] + 0.1  # in a leap
+
+
+@pytest.mark.parametrize("way", [1, -1])
+def test_it_comes_from_where_the_catcher_looks(way):
+    dog = subject("dog")
+    dog = dataclasses.replace(dog, pose=dataclasses.replace(dog.pose, flip=float(way * dog.facing)))
+    scene, _ = acted("a dog fetching a stick", dog)
+    values = at(scene, 0.0)
+    assert way * (values["stick-0"]["x"][0] - values["subject-0"]["x"][0]) > 0.5
+
+
+def test_a_surfer_is_before_a_moving_wave_and_off_the_ground():
+    scene, _ = acted("a man surfing a big wave", subject("male_surfer"), subject("wave", 0.2, "subject-1"), setting="sea")
+    assert [layer.name for layer in scene.layers] == ["breaker", "male_surfer"]
+    surfer, wave = scene.layer("subject-0"), scene.layer("breaker-0")
+    assert surfer.depth < wave.depth and surfer.pose.y > floor(1.0) and abs(surfer.pose.x - wave.pose.x) < 0.5 * physics.layer_width(wave)
+    assert np.ptp(at(scene, 0.0, 0.7, 1.4)["breaker-0"]["y"]) > 0.002
+    same, _ = acted("a man surfing", subject("male_surfer"), setting="park")
+    assert [layer.name for layer in same.layers] == ["male_surfer"]
+
+
+def test_who_surfs_and_is_no_surfer_stands_on_a_board():
+    scene, _ = acted("a dog surfing", subject("dog"), setting="sea")
+    assert scene.layer("surfboard-0").parent == "subject-0" and physics.layer_width(scene.layer("surfboard-0")) > physics.layer_width(scene.layer("subject-0")) * 0.7
+
+
+def test_builders_stand_on_both_sides_turned_to_what_grows_between_them():
+    kids = (subject("child", 0.3, "subject-0", 0.36), subject("child", 0.5, "subject-1", 0.36))
+    scene, bearings = acted("two kids building a snowman", *kids, subject("snowman", -0.4, "subject-2"), setting="snow_field")
+    left, right, man = (scene.layer(f"subject-{i}") for i in range(3))
+    assert left.pose.x < man.pose.x < right.pose.x and (bearings[left.id].turned, bearings[right.id].turned) == (1, -1)
+    scale = at(scene, 0.0, 6.0)[man.id]["scale"]
+    assert scale[1] > 1.3 * scale[0]
+
+
+@pytest.mark.parametrize(("prompt", "seat"), [("a man on a park bench", "bench"), ("a man on a sofa", "sofa")])
+def test_who_sits_is_before_the_seat_lower_than_standing_and_nothing_stands_in_the_way(prompt, seat):
+    scene, bearings = acted(prompt, subject("man", 0.1, size=0.5), subject("television", 0.2, "subject-1", 0.25))
+    found = next(layer for layer in scene.layers if layer.name == seat)
+    man, box = scene.layer("subject-0"), scene.layer("subject-1")
+    assert bearings[man.id].seated and found.depth > man.depth and man.size == pytest.approx(deeds.SEATED * 0.5) and abs(man.pose.x - found.pose.x) < 0.05
+    assert abs(box.pose.x - found.pose.x) >= 0.5 * (physics.layer_width(found) + physics.layer_width(box))
+    assert bearings[man.id].turned == (1 if box.pose.x > man.pose.x else -1)
+
+
+def test_the_arts_sofa_gives_way_and_a_cat_lies_on_the_seat():
+    cat = dataclasses.replace(subject("cat"), parent="subject-1", socket="seat", anchor="parent")
+    scene, _ = acted("a cat sleeping on a sofa", cat, subject("sofa", 0.2, "subject-1", colour="red"))
+    sofas = [layer for layer in scene.layers if layer.name == "sofa"]
+    assert [sofa.texture.source for sofa in sofas] == ["painted"]
+    on = scene.layer("subject-0")
+    assert not on.parent and sofas[0].pose.y < on.pose.y < sofas[0].pose.y + 0.7 * sofas[0].size
+
+
+def test_a_couple_in_the_rain_has_an_umbrella_and_lovers_have_hearts():
+    pair = subject("man_and_woman_holding_hands")
+    wet, _ = acted("two lovers in the rain", pair, weather="rain")
+    assert [layer.name for layer in wet.layers].count("umbrella") == 1 and "hearts" in effects(wet)
+    dry, _ = acted("two lovers", pair)
+    assert [layer.name for layer in dry.layers] == ["man_and_woman_holding_hands"] and "hearts" in effects(dry)
+    assert "hearts" not in effects(acted("a couple walking", pair)[0])
+
+
+def test_what_is_chased_and_flies_is_over_the_chaser():
+    runs = (Motion(law="run", params={"speed": 0.2, "span": 0.5}),)
+    cat, fly = subject("cat", -0.2, motions=runs), subject("butterfly", 0.3, "subject-1", 0.14, motions=runs)
+    scene, _ = acted("a cat chasing a butterfly", cat, fly)
+    values = at(scene, *np.linspace(0, 4, 9))
+    assert (values["subject-1"]["y"] > floor(1.0) + 0.6 * cat.size).all() and scene.layer("subject-1").motions[0].law == "fly"
+
+
+def test_a_gull_carries_no_branch_and_a_dove_does():
+    def green(layer):
+        rgb = layer.texture.pixels.astype(int)
+        return int(((rgb[..., 1] > rgb[..., 0] + 20) & (rgb[..., 1] > rgb[..., 2] + 20) & (rgb[..., 3] > 128)).sum())
+
+    gull = acted("a seagull", subject("dove"), setting="sea")[0].layer("subject-0")
+    assert green(gull) == 0 and gull.texture.pixels[..., 3].any()
+    assert not acted("a white dove", subject("dove"))[0].layer("subject-0").texture.pixels[..., 3].any()
+
+
+def test_a_rocket_stands_upright_and_leaves_the_ground():
+    scene, _ = acted("a rocket launching", subject("rocket"), setting="desert")
+    rocket = scene.layer("subject-0")
+    h, w = rocket.texture.pixels.shape[:2]
+    assert h > 1.3 * w and {"thrust", "smoke"} <= set(effects(scene))
+    assert np.diff(at(scene, 0.5, 4.0)["subject-0"]["y"])[0] > 0.3

@@ -1,0 +1,33 @@
+"""Words that tell a deed, and those that only look like one."""
+
+import pytest
+
+from fairframe.corpus import deeds, reading
+
+
+@pytest.mark.parametrize(
+    ("prompt", "told"),
+    [
+        ("a wizard casting a spell", ("spell",)), ("一个女巫在大锅里熬药", ("stir",)), ("a whale spouting in the ocean", ("spout",)), ("消防员在灭火", ("put_out",)), ("a chef cooking pasta", ("cook",)),
+        ("a rocket launching", ("launch",)), ("两个孩子堆雪人", ("build",)), ("a dog catching a frisbee", ("catch",)), ("an old woman on a park bench", ("sit",)), ("一只猫睡在沙发上", ("sit",)),
+        ("a cat", ()), ("fries on a plate", ()), ("a cook", ()), ("a bench", ()), ("a girl spelling a word", ()), ("a catfish", ()),
+    ],
+)  # fmt: skip
+def test_deeds_are_told_by_their_own_words(prompt, told):
+    assert deeds.told(prompt) == told
+
+
+def test_a_deeds_own_words_are_no_unknown_words():
+    ignored = [token for token in reading.understood("a wizard casting a spell") if token.text and not token.meanings]
+    assert ignored == []
+    assert any(token.text == "spell" and not token.meanings for token in reading.understood("a cat and spell"))
+
+
+@pytest.mark.parametrize(
+    ("prompt", "places"),
+    [("a firefighter putting out a fire", {"city_street", "village"}), ("a rocket launching", {"desert", "hills"}), ("two kids building a snowman", {"snow_field"}), ("a witch stirring a cauldron", {"enchanted_forest", "cave"})],
+)
+def test_a_deed_has_its_place_where_none_is_said(prompt, places):
+    for seed in range(4):
+        assert {id for slot, id in reading.read(prompt, seed, max_words=24).assumed if slot == "setting"} <= places
+    assert ("setting", "kitchen") in reading.read(f"{prompt} in a kitchen", 1, max_words=24).meanings()
