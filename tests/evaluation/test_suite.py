@@ -76,6 +76,15 @@ def test_who_is_left_of_somebody_is_next_to_them_and_not_the_other_way_round():
     assert not suite.right(suite.Question(head="relation", answer="left_of", kind="cat", other="dog"), "next_to")
 
 
+def test_who_is_beside_somebody_is_on_the_likelier_side():
+    def likely(**chances: float) -> str:
+        return suite._related(np.log([chances.get(name, 1e-6) for name in data.RELATION_IDS]))
+
+    assert likely(next_to=0.4, left_of=0.1, right_of=0.15, chase=0.3) == "right_of"
+    assert likely(next_to=0.2, left_of=0.1, right_of=0.15, chase=0.5) == "chase"
+    assert likely(look_at=0.9) == "look_at"
+
+
 def test_a_colour_in_black_and_white_is_counted_apart():
     spec = Spec(subjects=(SubjectSpec(kind="cat", colour="red"),), look="noir")
     assert [q.shown for q in suite.questions(spec) if q.head in ("colour", "count")] == [True, False]

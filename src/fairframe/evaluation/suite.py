@@ -148,7 +148,15 @@ def seen(question: Question, reading: Any, scorer: Any) -> str:
     if question.head == "action":
         return data.ACTION_IDS[int(np.argmax(own.actions))]
     second = _most_like(question.other, reading, scorer, but=own)
-    return data.RELATION_IDS[int(np.argmax(scorer.relation(own, second)))] if second is not None else ""
+    return _related(scorer.relation(own, second)) if second is not None else ""
+
+
+def _related(likely: np.ndarray) -> str:
+    """The likeliest of the relations (log probabilities of scorer_data.RELATION_IDS), all three of BESIDE taken together: who is next to somebody is to the left or to the right of them."""
+    chances = dict(zip(data.RELATION_IDS, np.exp(likely), strict=True))
+    beside = sum(chances[side] for side in BESIDE)
+    best = max(chances, key=lambda name: 0.0 if name in BESIDE else chances[name])
+    return best if chances[best] > beside else max(BESIDE[1:], key=lambda side: chances[side])
 
 
 def counted(subjects: Sequence[Any]) -> int:
