@@ -78,3 +78,13 @@ def test_any_size(name, size):
     scene = Scene(setting="nowhere", look=Look(name=name))
     frame = np.full((size[1], size[0], 3), 128, np.uint8)
     assert looks.prepare(scene, width=size[0], height=size[1], samples=(frame,))(frame, 0.5).shape == frame.shape
+
+
+def test_flat_tones_keep_eyes_and_smooth_faint_grain():
+    frame = np.full((480, 854, 3), 190, np.uint8)
+    frame[:, 427:] += np.random.default_rng(0).integers(0, 7, (480, 427, 1), np.uint8)  # grain
+    frame[200:205, 100:105] = 30  # an eye
+    scene = Scene(setting="nowhere", look=Look(name="flat"), light=Light())
+    out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
+    assert out[202, 102].mean() < 80 < 150 < out[202, 90].mean()
+    assert out[:, 600:].std() < 0.5 * frame[:, 600:].std()

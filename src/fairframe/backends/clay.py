@@ -174,6 +174,8 @@ class Embedded:
     def _drawings(self, pool: ThreadPoolExecutor, scene: Scene, plan: Plan, studio: drawing.Studio | None) -> dict[str, Future[drawing.Drawing]]:
         """The network's own drawings of the subjects that have no picture yet, in the making: layer id -> drawing."""
         bare = [layer for layer in scene.layers if layer.role == "subject" and not layer.texture.pixels[..., 3].any() and layer.name in load_kinds()]
+        if plan.fallback and scene.look.name in dressing.STYLES:  # the network learnt the shaded art alone
+            return {}
         return {layer.id: pool.submit(studio.draw, layer, seed=plan.seed, fallback=plan.fallback) for layer in bare} if studio is not None else {}
 
     def _textured(self, scene: Scene, drawings: dict[str, Future[drawing.Drawing]]) -> tuple[Scene, list[dict[str, Any]]]:

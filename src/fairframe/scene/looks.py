@@ -182,17 +182,27 @@ def _steps(levels: int, softness: float) -> np.ndarray:
     return np.clip((base + u * u * (3 - 2 * u)) / levels, 0, 1)
 
 
+FAINT, STRONG = 10, 26  # levels: detail that stands out less is smoothed away, more is kept (eyes, outlines)
+
+
+def _kept_detail(calm: np.ndarray, frame: np.ndarray, keep: np.ndarray) -> np.ndarray:
+    """A smoothed frame with the frame's own pixels where they differ from it enough. keep: uint8 [256], how much of them by the difference."""
+    share = cv2.LUT(cv2.cvtColor(cv2.absdiff(calm, frame), cv2.COLOR_RGB2GRAY), keep)
+    return cv2.add(_multiply(calm, _three(cv2.bitwise_not(share))), _multiply(frame, _three(share)))
+
+
 def _flat(width: int, height: int, darkness: float) -> Finish:
     """Few flat tones: detail smoothed away, brightness in steps, colours pure."""
     stairs = 0.06 + 0.94 * _steps(6, 0.22)
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
     gain = np.rint(np.clip(stairs / at, 0.25, 1.99) * 128).astype(np.uint8)
     size = _odd(max(3, height / 96)) if height < 480 else 5
+    keep = np.rint(255 * np.clip((np.arange(256) - FAINT) / (STRONG - FAINT), 0, 1)).astype(np.uint8)
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         small = cv2.medianBlur(_half(frame), size)
         calm = cv2.resize(cv2.medianBlur(small, size), (width, height), interpolation=cv2.INTER_LINEAR)
-        crisp = cv2.addWeighted(calm, 0.4, cv2.medianBlur(frame, 3), 0.6, 0)
+        crisp = _kept_detail(calm, frame, keep)
         value = cv2.cvtColor(crisp, cv2.COLOR_RGB2GRAY)
         out = cv2.multiply(crisp, _three(cv2.LUT(value, gain)), scale=1 / 128)
         return _saturated(out, 1.28)
