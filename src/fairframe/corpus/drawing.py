@@ -6,6 +6,8 @@ and its outline matches. A drawing that does not pass is replaced by the ledger 
 
 from __future__ import annotations
 
+import threading
+from concurrent.futures import Future
 from dataclasses import dataclass
 
 import numpy as np
@@ -29,9 +31,30 @@ class Drawing:
 
 
 class Studio:
+    """The drawings of one clip. The same kind in the same variant is drawn once, however many of it there are; threads may share a studio."""
+
     def __init__(self, networks: Networks):
         self.networks = networks
         self.promising = set(networks.record.get("drawn", ()))  # kinds that passed when the weights were made; others are not tried
+        self._squares: dict[tuple[str, str, int], Future[np.ndarray]] = {}
+        self._lock = threading.Lock()
+
+    def square(self, kind: str, variant: str, seed: int) -> np.ndarray:
+        """What the network draws of a kind: uint8 [256, 256, 4], read-only. Whoever asks first draws, the others wait for it."""
+        with self._lock:
+            known, mine = self._squares.get((kind, variant, seed)), Future[np.ndarray]()
+            if known is None:
+                self._squares[kind, variant, seed] = mine
+        if known is not None:
+            return known.result()
+        try:
+            square = sample(self.networks, [(kind, variant)], seed=seed)[0]
+            square.flags.writeable = False
+            mine.set_result(square)
+        except BaseException as error:  # for those who wait as well
+            mine.set_exception(error)
+            raise
+        return square
 
     def draw(self, layer: Layer, *, seed: int, fallback: bool) -> Drawing:
         """Draw a layer's subject. Without fallback whatever came out is returned."""
@@ -39,12 +62,12 @@ class Studio:
         variant = layer.texture.asset.partition("/")[2]
         if fallback and layer.texture.asset not in self.promising:
             return Drawing(None, 0.0)
-        square = sample(self.networks, [(layer.name, variant)], seed=seed)[0]
+        square = self.square(layer.name, variant, seed)
         art = assets.art(kind.id, variant=variant).pixels
         score = closeness(square, dataset.fit_square(art, square.shape[0]))
         if fallback and not passes(*score):
             return Drawing(None, round(score[0], 1))
-        texture = Texture(pixels=np.ascontiguousarray(dataset.cut_out(square, art.shape[1] / art.shape[0])), source="drawn", ledger_id=kind.assets["fluent"][0], asset=layer.texture.asset)
+        texture = Texture(pixels=dataset.cut_out(square, art.shape[1] / art.shape[0]).copy(), source="drawn", ledger_id=kind.assets["fluent"][0], asset=layer.texture.asset)
         if layer.colour and kind.recolourable:
             texture = assets.recolour(texture, layer.colour)
         return Drawing(figure_art.whole(texture, kind.id), round(score[0], 1))
