@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+import fairframe
 from fairframe import backends, cli, cli_show, media
 from fairframe.errors import UnknownPrompt
 from fairframe.scene import archive
@@ -44,6 +45,16 @@ def names(folder):
 
 def process(*arguments, **options):
     return subprocess.Popen([sys.executable, "-m", "fairframe", *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **options)
+
+
+
+def test_help_says_how_to_begin_and_every_command_has_its_panel(run):
+    code, out, err = run("--help")
+    assert code == 0 and 'fairframe generate "a cat dancing on the moon"' in out and "web pages" in out
+    panels = [line for line in out.splitlines() if line.startswith("╭")]
+    assert [title for title in (cli.MAKE, cli.LOOK, cli.SERVE, cli.MODELS, cli.RULES) if not any(title in line for line in panels)] == []
+    assert not any("Commands" in line for line in panels)  # a command without a panel would be in one of this name
+    assert run("--version") == (0, f"fairframe {fairframe.__version__}\n", "")
 
 
 def test_a_clip_and_its_summary(run, tmp_path):

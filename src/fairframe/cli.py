@@ -16,7 +16,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from fairframe import cli_consent, cli_film, cli_guard, cli_models, cli_service, interrupts
+from fairframe import __version__, cli_consent, cli_film, cli_guard, cli_models, cli_service, interrupts
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
 
 
@@ -27,21 +27,23 @@ def _command_line() -> typer.Typer:
         pretty_exceptions_enable=False,
         rich_markup_mode="rich",
         context_settings={"help_option_names": ["-h", "--help"]},
-        help="Text to video that shows its papers: words in, clip and receipt out, on your own machine.",
+        help="Text to video that shows its papers: words in, clip and receipt out, on your own machine.\n\nBegin with: fairframe generate \"a cat dancing on the moon\"",
     )
 
 
 app = _command_line()
 ledger_app = typer.Typer(no_args_is_help=True, help="The rights ledger: what the model was trained on, and by what right.")
 train_app = typer.Typer(no_args_is_help=True, help="Train the embedded model from zero, or go on from its weights.")
-app.add_typer(ledger_app, name="ledger")
-app.add_typer(train_app, name="train")
-app.add_typer(cli_guard.guard_app, name="guard")
-app.add_typer(cli_service.accounts_app, name="accounts")
-app.add_typer(cli_service.audit_app, name="audit")
-app.add_typer(cli_models.app, name="models")
-app.add_typer(cli_consent.consent_app, name="consent")
-app.add_typer(cli_consent.protect_app, name="protect")
+MAKE, LOOK, SERVE, RULES, MODELS = "Make clips and films", "Look into what was made", "Offer it to others", "Rules and people", "The models"
+"""Panels of `fairframe --help`, in this order."""
+app.add_typer(cli_service.accounts_app, name="accounts", rich_help_panel=SERVE)
+app.add_typer(cli_service.audit_app, name="audit", rich_help_panel=SERVE)
+app.add_typer(cli_guard.guard_app, name="guard", rich_help_panel=RULES)
+app.add_typer(cli_consent.consent_app, name="consent", rich_help_panel=RULES)
+app.add_typer(cli_consent.protect_app, name="protect", rich_help_panel=RULES)
+app.add_typer(cli_models.app, name="models", rich_help_panel=MODELS)
+app.add_typer(ledger_app, name="ledger", rich_help_panel=MODELS)
+app.add_typer(train_app, name="train", rich_help_panel=MODELS)
 
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")
@@ -65,7 +67,18 @@ RunFolder = Annotated[
 ]
 
 
-@app.command()
+def _version(shown: bool) -> None:
+    if shown:
+        print(f"fairframe {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and exit.")] = False) -> None:
+    """What holds before any command; what `--help` says is the app's own."""
+
+
+@app.command(rich_help_panel=MAKE)
 def generate(
     prompt: Annotated[str, typer.Argument(help="What to show, in English or Chinese. May be left out with --image, --extend or --keep.")] = "",
     output: Output = None,
@@ -96,7 +109,7 @@ def generate(
     _make(**locals())
 
 
-@app.command()
+@app.command(rich_help_panel=MAKE)
 def render(
     scene: Annotated[Path, typer.Argument(help="A saved or edited scene: a folder, its scene.json, or NAME.scene.zip.")],
     output: Output = None,
@@ -112,7 +125,7 @@ def render(
     _make(seed=0, **locals())
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def verify(
     files: Annotated[list[Path], typer.Argument(help="Clips or other media files, from here or anywhere; folders are searched.")],
     log: Annotated[
@@ -127,7 +140,7 @@ def verify(
     raise typer.Exit(cli_provenance.verify_files(files, as_json=as_json, quiet=quiet, log=log))
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def replay(
     file: Annotated[Path, typer.Argument(metavar="CLIP|RECEIPT", help="A clip made here, or its receipt.")],
     prompt: Annotated[str, typer.Option("--prompt", help="The words it was made from: the receipt holds none. Left out: the kept scene is used.")] = "",
@@ -146,7 +159,7 @@ def replay(
     raise typer.Exit(cli_provenance.show_replay(found, as_json=as_json, quiet=quiet))
 
 
-@app.command()
+@app.command(rich_help_panel=LOOK)
 def explain(
     file: Annotated[Path, typer.Argument(metavar="CLIP|RECEIPT", help="A clip made here, or its receipt.")],
     as_json: AsJson = False,
@@ -158,7 +171,7 @@ def explain(
     cli_provenance.show_explanation(room.explain(file), as_json=as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=MAKE)
 def words(
     slot: Annotated[str, typer.Argument(help="subject, action, setting, look, camera ... Left out: an overview.")] = "",
     as_json: AsJson = False,
@@ -169,14 +182,14 @@ def words(
     cli_words.show(cli_words.tables(), slot, as_json)
 
 
-@app.command()
+@app.command(rich_help_panel=SERVE)
 def serve(
     host: Annotated[str, typer.Option("--host", help="Address to listen on. The first start takes this machine's own alone.")] = "127.0.0.1",
     port: Annotated[int, typer.Option("--port", help="Port to listen on.", min=1, max=65535)] = 8000,
     workers: Annotated[int, typer.Option("--workers", help="Worker processes to keep running; 0 where they run elsewhere.", min=0, max=64)] = 1,
     engine_only: Annotated[bool, typer.Option("--engine-only", help="The calls alone, without pages, on this machine alone: an engine for another Fairframe.")] = False,
 ) -> None:
-    """Serve the OpenAI Videos API (/v1/videos) with durable jobs."""
+    """Serve the web pages (the studio) and the OpenAI Videos API (/v1/videos), with durable jobs."""
     from fairframe import server
 
     _log_with_times()
@@ -189,7 +202,7 @@ def _log_with_times() -> None:
     logging.basicConfig(level=settings.load().log_level, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
 
 
-@app.command()
+@app.command(rich_help_panel=SERVE)
 def worker(beside_server: Annotated[bool, typer.Option("--beside-server", help="As `serve` starts it: silent, and the server goes before it.")] = False) -> None:
     """Make the clips of a service that shares this database and store. Exit code 5 where a required check is not in force."""
     from fairframe.service import worker as room
@@ -198,7 +211,7 @@ def worker(beside_server: Annotated[bool, typer.Option("--beside-server", help="
     room.run(beside_server=beside_server)
 
 
-@app.command()
+@app.command(rich_help_panel=MODELS)
 def bench(
     model: Annotated[str, typer.Option("--model", help="Which model to measure.")] = "clay-1",
     seconds: Annotated[float, typer.Option("--seconds", help="Length of the clips.")] = 5.0,
@@ -228,7 +241,7 @@ def bench(
     print(json.dumps(result, indent=1) if as_json else room.table(result))
 
 
-@app.command("eval")
+@app.command("eval", rich_help_panel=MODELS)
 def evaluate(
     output: Annotated[Path | None, typer.Option("-o", "--output", help="Folder for the scores and sheets.")] = None,
     limit: Annotated[int, typer.Option("--limit", help="Prompts to score; 0 = all. With --memorisation: kinds to draw.")] = 0,
@@ -324,9 +337,9 @@ def train_pack(
     print(f"{target / checkpoint.NAME}.safetensors: {(target / f'{checkpoint.NAME}.safetensors').stat().st_size / 1e6:.1f} MB, sha256 {digest}")
 
 
-app.command(name="film")(cli_film.film)
-app.command(name="layers")(cli_film.layers)
-app.command(name="edit")(cli_film.edit)
+app.command(name="film", rich_help_panel=MAKE)(cli_film.film)
+app.command(name="layers", rich_help_panel=MAKE)(cli_film.layers)
+app.command(name="edit", rich_help_panel=MAKE)(cli_film.edit)
 
 
 _left_with: list[int] = []
