@@ -35,9 +35,15 @@ class FairframeError(Exception):
 
 
 class InvalidRequest(FairframeError):
+    """`param`: the field of a request that is wrong, where one is."""
+
     code = "invalid_request"
     http_status = 400
     exit_code = 2
+
+    def __init__(self, message: str = "", param: str = ""):
+        super().__init__(message)
+        self.param = param
 
 
 class UnknownPrompt(InvalidRequest):

@@ -45,6 +45,7 @@ from fairframe.service import (
     schemas,
     telemetry,
 )
+from fairframe.service.complaints import complaint
 from fairframe.service.ordering import Key
 from fairframe.service.sessions import Admin, Who
 from fairframe.service.store import Store
@@ -91,7 +92,7 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
         wanted = schemas.parse(schemas.CreateVideo, body.values)
         asked = schemas.to_request(wanted)
         if asked["model"] not in backends.names() or asked["model"] == "scene":
-            raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are {', '.join(name for name in backends.names() if name != 'scene')}.")
+            raise InvalidRequest(f"There is no model {asked['model'][:60]!r}; there are {', '.join(name for name in backends.names() if name != 'scene')}.", param="model")
         if asked["model"] not in backends.MODULES and (idempotency_key is None or not await lanes.asking(jobs.made_by, engine, who.id, idempotency_key)):
             await run_in_threadpool(ordering.check_fits, engine, asked)
         if dry_run:
@@ -155,12 +156,12 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     @app.exception_handler(FairframeError)
     def known(request: Request, error: FairframeError) -> JSONResponse:
         headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, Busy) else {}
-        return _error(error.http_status, error.code, str(error), headers)
+        return _error(error.http_status, error.code, str(error), headers, error.param if isinstance(error, InvalidRequest) else "")
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:
-        first = error.errors()[0]
-        return _error(400, "invalid_request", f"{first['loc'][-1]}: {first['msg'][0].lower()}{first['msg'][1:]}.")
+        wrong = complaint(error.errors()[0])
+        return _error(400, wrong.code, str(wrong), param=wrong.param)
 
     @app.exception_handler(sa.exc.DataError)
     @app.exception_handler(UnicodeEncodeError)
@@ -175,11 +176,12 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     def other(request: Request, error: HTTPException) -> JSONResponse:
-        return _error(error.status_code, "invalid_request", f"{error.detail}.", dict(error.headers or {}))
+        said = {404: f"There is nothing at {request.url.path[:200]}.", 405: f"{request.method} is not possible at {request.url.path[:200]}."}.get(error.status_code, f"{error.detail}.")
+        return _error(error.status_code, "not_found" if error.status_code == 404 else "invalid_request", said, dict(error.headers or {}))
 
     return app
 
 
-def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    body = {"error": {"code": code, "message": message, "type": TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error"), "param": None}}
+def _error(status: int, code: str, message: str, headers: dict[str, str] | None = None, param: str = "") -> JSONResponse:
+    body = {"error": {"code": code, "message": message, "type": TYPES.get(status, "server_error" if status >= 500 else "invalid_request_error"), "param": param or None}}
     return JSONResponse(body, status, headers)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from fairframe import backends, limits, settings
 from fairframe.errors import InvalidRequest
+from fairframe.service.complaints import complaint
 from fairframe.types import Request
 
 Body = TypeVar("Body", bound=BaseModel)
@@ -282,9 +283,7 @@ def parse(body: type[Body], values: Any) -> Body:
     try:
         return body.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(str(part) for part in first["loc"]) or "body"
-        raise InvalidRequest(f"{where}: {first['msg'][0].lower()}{first['msg'][1:]}.") from None
+        raise complaint(error.errors()[0], body.model_fields) from None
 
 
 def fields(asked: dict[str, Any]) -> dict[str, Any]:

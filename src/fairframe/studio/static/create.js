@@ -19,7 +19,8 @@ function order() {
   const share = form.quality.value === "draft" ? 0.5 : 1;
   const words = [prompt.value.trim(), form.look.value, form.camera.value].filter(Boolean);
   const made = { prompt: words.join(", "), model: form.model.value, seconds: Number(form.seconds.value), size: [width, height].map((side) => Math.max(128, 2 * Math.round((side * share) / 2))).join("x") };
-  if (form.seed.value.trim()) made.seed = Number(form.seed.value);
+  const seed = form.seed.value.trim();
+  if (seed) made.seed = /^\d+$/.test(seed) ? Number(seed) : seed; // the server says what is wrong with another
   if (form.negative_prompt.value.trim()) made.negative_prompt = form.negative_prompt.value.trim();
   return made;
 }
