@@ -88,3 +88,11 @@ def test_flat_tones_keep_eyes_and_smooth_faint_grain():
     out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
     assert out[202, 102].mean() < 80 < 150 < out[202, 90].mean()
     assert out[:, 600:].std() < 0.5 * frame[:, 600:].std()
+
+
+def test_watercolour_leaves_the_eyes_in_a_dark_face():
+    frame = np.full((480, 854, 3), 70, np.uint8)
+    frame[200:206, 400:406] = 245
+    scene = Scene(setting="nowhere", look=Look(name="watercolour"), light=Light())
+    out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
+    assert out[203, 403].mean() > out[190:216, 380:395].mean() + 60

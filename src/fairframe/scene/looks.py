@@ -109,6 +109,11 @@ def _multiply(frame: np.ndarray, mask: np.ndarray) -> np.ndarray:
     return cv2.multiply(frame, mask, scale=1 / 255)
 
 
+def _mixed(one: np.ndarray, other: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """Of the other as much as `share` (uint8 [h, w], 255 = all) says, of the one the rest."""
+    return cv2.add(_multiply(one, _three(cv2.bitwise_not(share))), _multiply(other, _three(share)))
+
+
 def _screen(frame: np.ndarray, light: np.ndarray) -> np.ndarray:
     gain = cv2.bitwise_not(frame)
     return cv2.add(frame, cv2.multiply(light, gain, dst=gain, scale=1 / 255), dst=gain)
@@ -188,7 +193,7 @@ FAINT, STRONG = 10, 26  # levels: detail that stands out less is smoothed away, 
 def _kept_detail(calm: np.ndarray, frame: np.ndarray, keep: np.ndarray) -> np.ndarray:
     """A smoothed frame with the frame's own pixels where they differ from it enough. keep: uint8 [256], how much of them by the difference."""
     share = cv2.LUT(cv2.cvtColor(cv2.absdiff(calm, frame), cv2.COLOR_RGB2GRAY), keep)
-    return cv2.add(_multiply(calm, _three(cv2.bitwise_not(share))), _multiply(frame, _three(share)))
+    return _mixed(calm, frame, share)
 
 
 def _flat(width: int, height: int, darkness: float) -> Finish:
@@ -385,9 +390,14 @@ def _watercolour(width: int, height: int, darkness: float) -> Finish:
 
     fine = max(0.6, height / 900)
     sketch = np.rint(np.clip((np.arange(256) - 14) * 0.9, 0, 92)).astype(np.uint8)
+    keep = np.rint(230 * np.clip((np.arange(256) - 14) / 22, 0, 1)).astype(np.uint8)
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
-        wash = cv2.remap(cv2.medianBlur(_half(frame), 3), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+        half = _half(frame)
+        grey = cv2.cvtColor(half, cv2.COLOR_RGB2GRAY)
+        small = cv2.LUT(cv2.absdiff(grey, cv2.medianBlur(grey, 5)), keep)  # eyes and mouths, which the washes would drown
+        small = cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR)
+        wash = cv2.remap(cv2.medianBlur(half, 3), map_x, map_y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
         wash = cv2.medianBlur(wash, 5)
         soft = cv2.GaussianBlur(wash, (0, 0), max(0.8, h * 0.011))
         # Pigment gathers where a wash ends: darker than its surroundings on the inner side of every edge.
@@ -396,6 +406,7 @@ def _watercolour(width: int, height: int, darkness: float) -> Finish:
         steep = cv2.cvtColor(cv2.morphologyEx(wash, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)), cv2.COLOR_RGB2GRAY)
         wash = cv2.subtract(wash, _three(cv2.convertScaleAbs(steep, alpha=0.38)))
         full = cv2.LUT(_saturated(cv2.resize(wash, (width, height), interpolation=cv2.INTER_LINEAR), 1.2), lift)
+        full = _mixed(full, cv2.LUT(frame, lift), small)
         full = cv2.subtract(full, _three(cv2.LUT(_edges(frame, fine), sketch)))  # the pencil under the paint
         laid = cv2.multiply(cv2.bitwise_not(full), pigment3, scale=1 / 128)  # how much light the paint takes
         return _multiply(sheet, cv2.bitwise_not(laid))
