@@ -3,7 +3,7 @@
 import re
 
 from fairframe.corpus import props
-from fairframe.guard import policy
+from fairframe.guard import likeness, policy
 from fairframe.service.accounts import Account
 from fairframe.studio import called, data, pages, render, sentences, words
 
@@ -42,7 +42,13 @@ def test_what_the_service_says_is_told_in_the_pages_language():
     assert sentences.told("zh", "conflict", "Something new.") == "现在的状态不允许（Something new.）"
     seen = "Carries this computer's watermark, too faint to be read alone; of the numbers given out it fits the clip number 5ccfbfd1. That alone is no proof: marks can be copied; the registry has the record."
     assert sentences.told("zh", "", seen).startswith("带有本机的水印，太弱而无法单独读出；在已发出的编号中，与 5ccfbfd1 相符。")
-    assert sentences.told("zh", "", "Entry 0: exactly this file was made here.") == "登记条目 0: 正是此文件在这里制作."
+    assert sentences.told("zh", "", "Entry 0: exactly this file was made here.") == "登记条目 0：正是此文件在这里制作。"
+    assert sentences.told("zh", "", "Could not be looked up: the file is text and holds no picture that could be looked at.") == "无法查询：这是文本文件，没有可以查看的画面。"
+    traced = "No credentials left, but the watermark leads to a clip made here. That is a trace, not proof that the picture is unaltered."
+    assert sentences.told("zh", "", traced) == "凭证已不在，但有痕迹（水印）指向在此制作的片段。这只是痕迹，不证明画面未被改动。"
+    signed = "Intact, signed by A (the key of this computer), on no list of trusted signers, made with Fairframe 0.1.0, declared trainedAlgorithmicMedia."
+    assert sentences.told("zh", "", signed) == "完好，签名者 A（本机的密钥），不在任何可信名单上，制作软件 Fairframe 0.1.0，自述为 trainedAlgorithmicMedia。"
+    assert sentences.told("zh", "", "C2PA 2.4, in the file") == "C2PA 2.4，在文件内" and sentences.told("en", "", "C2PA 2.4, in the file") == "C2PA 2.4, in the file"
     rules = policy.load()
     one = rules.categories["violence"]
     for said in ("en", "zh"):  # a refusal comes in the prompt's language
@@ -51,10 +57,25 @@ def test_what_the_service_says_is_told_in_the_pages_language():
         assert sentences.told("en", "moderation_blocked", message, f"{one.code}.words") == sentences.told("en", "", message) == one.en
 
 
+def test_every_check_of_a_receipt_has_a_name_for_people():
+    source = " ".join(path.read_text("utf-8") for room in ("guard", "provenance") for path in (render.HERE.parent / room).glob("*.py"))
+    named = set(re.findall(r'Check\(\s*name="([a-z.]+)"', source)) - {"pictures.text", "pictures.faces", "pictures.hashes"}  # of a start, in no receipt
+    named |= {f"likeness.{name}" for name in likeness._CHECKS} | {f"prompt.{name}" for name in (*policy.load().required, *policy.MORE_CHECKS) if "." not in name}
+    assert len(named) > 20 and [name for name in sorted(named) if f"check.{name}" not in words.KEYED] == []
+
+
+def test_what_metadata_state_is_said_in_peoples_words():
+    ours = {"digital_source_type": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", "aigc": '{"Label":"1","ContentProducer":"Fairframe"}'}
+    assert pages._plain("en", ours) == {"digital_source_type": "made by AI", "aigc": "made by AI, by Fairframe"}
+    assert pages._plain("zh", ours) == {"digital_source_type": "由人工智能生成", "aigc": "由人工智能生成，制作方：Fairframe"}
+    for aigc in ("no JSON", "[]", '{"Label": 7}', '{"Label": {"x": 1}}', ""):
+        assert pages._plain("en", {"digital_source_type": "http://example.org/whatever", "aigc": aigc}) == {}
+
+
 def test_what_the_vocabulary_names_is_called_in_the_pages_language():
-    assert set(called.PROPS_ZH) == set(props.PROPS)
+    assert set(called.PROPS_ZH) <= set(props.PROPS)
     english, chinese = called.everything("en"), called.everything("zh")
-    assert english.keys() == chinese.keys() and not [name for name, words in chinese.items() if words.isascii()]
+    assert english.keys() == chinese.keys() and not [name for name, words in chinese.items() if words.isascii() and name not in props.PROPS]
     assert called.layer("boy/medium-light skin", english) == "boy (medium-light skin)" and called.layer("boy/medium-light skin", chinese) == "男孩 (中浅肤色)"
     assert called.layer("something_given", english) == "something given"
 

@@ -14,8 +14,10 @@ PROPS_ZH = {
     "hot_air_balloon": "热气球", "knights_helmet": "骑士头盔", "pirate_hat": "海盗帽", "horned_helmet": "牛角头盔", "cowboy_hat": "牛仔帽", "chefs_hat": "厨师帽",
     "wizards_hat": "巫师帽", "police_cap": "警帽", "santa_hat": "圣诞帽", "space_helmet": "太空头盔", "knight": "骑士", "skeleton": "骷髅", "devil": "恶魔", "goblin": "哥布林",
     "unicycle": "独轮车", "sink": "水槽", "pirate_ship": "海盗船", "bamboo": "竹子", "submarine": "潜水艇", "elevator": "电梯", "flower_pot": "花盆", "rainbow_arch": "彩虹",
+    "flying_disc": "飞盘", "stick": "树枝", "cauldron": "大锅", "cooker": "炉灶", "campfire": "篝火", "bench": "长椅", "couch": "沙发", "breaker": "海浪", "picnic_blanket": "野餐垫",
+    "surfboard": "冲浪板", "launch_pad": "发射台", "hose": "水管",
 }  # fmt: skip
-"""Painted props, which the corpus names in English alone."""
+"""Painted props, which the corpus names in English alone; one that is not here is called by that."""
 
 
 def kinds(lang: str) -> dict[str, str]:
@@ -28,7 +30,7 @@ def places(lang: str) -> dict[str, str]:
 
 def everything(lang: str) -> dict[str, str]:
     """Kinds, places, painted props, skin tones, times and weathers by their names; English where there is no Chinese."""
-    painted = {name: PROPS_ZH[name] if lang == "zh" else props.called(name) for name in props.PROPS}
+    painted = {name: PROPS_ZH.get(name, props.called(name)) if lang == "zh" else props.called(name) for name in props.PROPS}
     tones = {tone: lexicon.variant_words(tone)[2][0].removesuffix("的") if lang == "zh" else tone for tone in TONES}
     hours = {id: first(forms, lang) for table in (spec.TIME_WORDS, spec.WEATHERS) for id, forms in table.items()}
     return hours | tones | painted | places(lang) | kinds(lang)

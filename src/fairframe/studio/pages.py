@@ -31,7 +31,7 @@ from fairframe.service import accounts, audit, consents, jobs, library, routes_m
 from fairframe.service import moderation as moderation_service
 from fairframe.service.accounts import Account
 from fairframe.service.store import Store
-from fairframe.studio import called, clips, data, facts, lineage, render, sentences
+from fairframe.studio import called, clips, data, facts, lineage, render, sentences, words
 from fairframe.studio.render import page
 
 SIZES = (
@@ -351,7 +351,20 @@ async def verify(request: Request, visitor: Visitor) -> HTMLResponse:
     sessions.check_origin(request)
     found = await routes_verify.upload(request)
     receipt = found.receipt if found.state in ("trusted", "valid") else None
-    return page(request, "_answer.html", visitor, found=found, tone=TONES[found.state], facts=_facts(receipt), report_reasons=REASONS)
+    return page(request, "_answer.html", visitor, found=found, tone=TONES[found.state], facts=_facts(receipt), report_reasons=REASONS, plain=_plain(render.language(request), found.statements))
+
+
+def _plain(lang: str, statements: dict[str, str]) -> dict[str, str]:
+    """What a file's metadata state of where it comes from, in people's words; nothing for what is not known."""
+    kind = "ai." + statements.get("digital_source_type", "").rsplit("/", 1)[-1]
+    found = {"digital_source_type": render.say(lang, kind)} if kind in words.KEYED else {}
+    with suppress(ValueError, AttributeError):
+        label = json.loads(statements.get("aigc", ""))
+        level, producer = f"aigc.{label.get('Label')}", str(label.get("ContentProducer") or "")
+        if level in words.KEYED:
+            what = render.say(lang, level)
+            found["aigc"] = render.say(lang, "{what}, by {producer}", what=what, producer=producer) if producer else what
+    return found
 
 
 def _facts(receipt: dict[str, Any] | None) -> facts.Facts | None:

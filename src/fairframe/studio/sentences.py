@@ -24,8 +24,18 @@ def told(lang: str, code: str, message: str, rule: str = "") -> str:
         return category.zh if lang == "zh" else category.en
     for wording, translated in pairs(lang):
         if (found := _pattern(wording).fullmatch(message)) is not None:
-            return translated.format(**found.groupdict())
+            return translated.format(**{name: _within(lang, value) for name, value in found.groupdict().items()})
     return f"{CHINESE[code]}（{message}）" if lang == "zh" and code in CHINESE else message
+
+
+def _within(lang: str, value: str) -> str:
+    """A value inside a sentence: another sentence of the service, the name of a trace, or a stop, in the page's language; else as it is."""
+    if lang != "zh" or not value:
+        return value
+    if value in (".", ":") or value[:-1].isdigit() and value.endswith(":"):
+        return value.replace(".", "。").replace(":", "：")
+    known = {"watermark": "水印", "registry": "登记簿", **dict(pairs(lang))}
+    return known.get(value) or told(lang, "", value)
 
 
 @cache

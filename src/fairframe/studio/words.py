@@ -36,6 +36,18 @@ KEYED = {
     "scope.move.you": "A picture of you may be moved: it is never repainted.", "scope.repaint.you": "Models may also repaint a picture of you; your clothes are never changed.",
     "consent.in force": "in force", "consent.taken back": "taken back", "consent.run out": "run out",
     "evidence.credentials": "Credentials", "evidence.watermark": "Watermark", "evidence.registry": "Log of clips",
+    "check.prompt": "The words, by the policy", "check.prompt.words": "Words and phrases that are refused", "check.prompt.names": "Names of real people", "check.prompt.works": "Works and characters of others",
+    "check.prompt.language": "Language that can be judged", "check.prompt.classifier": "What the words mean", "check.prompt.moderation": "A bigger guard on a server of the operator's",
+    "check.frames": "The finished pictures", "check.frames.exposure": "Nakedness in every picture", "check.frames.nudity": "Nakedness, by a second model", "check.frames.flashes": "Flashes that may harm",
+    "check.frames.hashes": "Pictures on a list of blocked ones", "check.frames.protected": "People who are never to be shown", "check.frames.rise": "Nakedness that the given picture had not",
+    "check.likeness": "The given pictures", "check.likeness.words": "Words with a given picture", "check.likeness.name": "The picture's file name", "check.likeness.text": "Text in the picture",
+    "check.likeness.hashes": "Given pictures on a list of blocked ones", "check.likeness.nudity": "Nakedness in the given picture", "check.likeness.exposure": "Nakedness in it, by a second model", "check.likeness.faces": "Faces in the given picture",
+    "check.likeness.protected": "People who are never to be shown, in it", "check.likeness.age": "Young faces", "check.likeness.consent": "Consent of whoever is in it",
+    "check.label": "The label that is seen", "check.watermark": "The watermark that is not seen", "check.credentials": "The signature",
+    "force.yes": "yes", "force.no": "no",
+    "ai.trainedAlgorithmicMedia": "made by AI", "ai.compositeWithTrainedAlgorithmicMedia": "partly made by AI", "ai.compositeSynthetic": "put together, with parts made by AI", "ai.algorithmicMedia": "made by a program, not by AI",
+    "ai.digitalCapture": "taken with a camera", "ai.humanEdits": "edited by a person", "ai.digitalCreation": "made by a person with a program", "ai.digitalArt": "made by a person with a program",
+    "aigc.1": "made by AI", "aigc.2": "possibly made by AI", "aigc.3": "suspected to be made by AI",
     "statement.digital_source_type": "Says it is", "statement.aigc": "AIGC label",
 }  # fmt: skip
 """English of what is named by a key."""
