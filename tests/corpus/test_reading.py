@@ -435,3 +435,10 @@ def test_staging_puts_nobody_where_the_hour_or_the_weather_cannot_be_seen():
         spec = Spec(subjects=(SubjectSpec(kind="singer", count=1, action="sing"),), time="sunset", weather="fog")
         scene = staging.stage(spec, np.random.default_rng(seed))
         assert suits(PLACES[scene.setting], "sunset", "fog"), scene.setting
+
+
+@pytest.mark.parametrize("prompt", ["a clown juggling in a circus", "a girl juggling on the beach", "一个小丑在街上杂耍"])
+def test_who_juggles_has_something_to_juggle(prompt):
+    words = reading.read(prompt, 1, max_words=40).meanings()
+    assert {("relation", "juggle"), ("kind", "baseball")} <= words and ("action", "jump") not in words and ("kind", "circus_tent") not in words
+    assert ("kind", "baseball") not in reading.read("a monkey juggling bananas", 1, max_words=40).meanings()

@@ -31,7 +31,7 @@ CASTS = {  # what is shown -> the occasions
     "two runners running in a city street": "marathon|马拉松",
     "a boy playing with a girl in a snow field": "snowball fight|snow fight|打雪仗",
     "a wizard next to a rabbit on a stage": "magic show|magic trick|魔术表演|魔术",
-    "a juggler juggling a tennis ball on a stage": "circus show|circus performance|circus|马戏团|马戏",
+    "a clown juggling a baseball on a stage": "circus show|circus performance|circus|马戏团|马戏",
     "a ballet dancer dancing on a stage": "ballet performance|ballet|芭蕾舞|芭蕾",
     "a car following a bus in a city street": "traffic jam|rush hour|heavy traffic|堵车|早高峰|晚高峰",
     "a couple in a restaurant": "romantic dinner|candlelight dinner|candlelit dinner|dinner date|romantic date|烛光晚餐|约会",

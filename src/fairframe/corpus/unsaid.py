@@ -33,7 +33,7 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_couple(_on_wheels(tokens)))
+    return _somebody(_juggled(_couple(_on_wheels(tokens))))
 
 
 def _on_wheels(tokens: list[Token]) -> list[Token]:
@@ -42,6 +42,17 @@ def _on_wheels(tokens: list[Token]) -> list[Token]:
         board = _WHEELED.get(lexicon.key(token.text), "")
         if board and _kinds(token) and not any(kind.id == board for other in tokens for kind in _kinds(other)):
             return [*tokens[: i + 1], _added(token.end, ("relation", "ride")), _added(token.end, ("kind", board)), *tokens[i + 1 :]]
+    return tokens
+
+
+def _juggled(tokens: list[Token]) -> list[Token]:
+    """Who juggles and nothing is said of what juggles balls; a circus that follows is where."""
+    for i, token in enumerate(tokens):
+        if ("relation", "juggle") not in token.meanings or [("alive" in kinds[0].traits) for other in tokens[:i] if (kinds := _kinds(other))] != [True]:
+            continue
+        if not any(set(kind.id for kind in _kinds(other)) - {"circus_tent"} for other in tokens[i + 1 :]):
+            placed = [replace(other, meanings=(("setting", "stage"),)) if any(kind.id == "circus_tent" for kind in _kinds(other)) else other for other in tokens[i + 1 :]]
+            return [*tokens[:i], replace(token, meanings=(("relation", "juggle"),)), _added(token.end, ("count", "2")), _added(token.end, ("kind", "baseball")), *placed]
     return tokens
 
 
