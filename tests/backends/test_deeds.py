@@ -158,3 +158,35 @@ def test_a_rocket_stands_upright_and_leaves_the_ground():
     h, w = rocket.texture.pixels.shape[:2]
     assert h > 1.3 * w and {"thrust", "smoke"} <= set(effects(scene))
     assert np.diff(at(scene, 0.5, 4.0)["subject-0"]["y"])[0] > 0.3
+
+
+def test_a_cub_is_a_small_one_of_its_parents_kind_and_stands_clear_of_its_middle():
+    scene, _ = acted("a polar bear and her cub", subject("polar_bear"), setting="snow_field")
+    parent, cub = scene.layer("subject-0"), scene.layer("subject-0-young")
+    assert cub.name == parent.name and cub.size == pytest.approx(deeds.YOUNG * parent.size) and abs(cub.pose.x - parent.pose.x) > 0.3 * physics.layer_width(parent)
+
+
+def test_a_bird_that_is_fed_rides_on_nobody():
+    man = dataclasses.replace(subject("old_man"), parent="subject-1", socket="back", anchor="parent")
+    scene, bearings = acted("an old man on a bench feeding a pigeon", man, subject("dove", 0.1, "subject-1", 0.45))
+    bird = scene.layer("subject-1")
+    assert not any(layer.parent for layer in scene.layers) and bird.size <= deeds.PECKING and bearings["subject-0"].seated
+
+
+def test_who_proposes_kneels_before_the_other():
+    scene, bearings = acted("a man proposing to a woman", subject("woman", -0.2), subject("man", 0.2, "subject-1"))
+    assert bearings["subject-1"].seated and not bearings["subject-0"].seated and (bearings["subject-0"].turned, bearings["subject-1"].turned) == (1, -1)
+    assert scene.layer("subject-1").size < scene.layer("subject-0").size
+
+
+def test_a_busy_street_has_traffic_that_stays_in_the_frame_and_leaves_named_subjects_alone():
+    scene, _ = acted("a busy street", setting="city_street")
+    values = at(scene, *np.linspace(0, 8, 17))
+    assert len(scene.layers) == 4 and all(np.ptp(values[layer.id]["x"]) > 0.2 and np.abs(values[layer.id]["x"]).max() < 0.95 for layer in scene.layers)
+    assert [layer.name for layer in acted("a cat in a busy street", subject("cat"), setting="city_street")[0].layers] == ["cat"]
+
+
+def test_an_occasion_brings_its_things_unless_they_are_there():
+    scene, _ = acted("kids on halloween", subject("child"))
+    assert [layer.name for layer in scene.layers].count("jack_o_lantern") == 2
+    assert len(acted("a pumpkin on halloween", subject("jack_o_lantern"))[0].layers) == 1

@@ -118,3 +118,12 @@ def test_a_third_person_is_as_tall_as_the_others_and_a_mouse_is_not():
         scene = directing.with_extras(Scene(setting="park", layers=(host,)), (Extra(name, "", "man"),))
         sizes[name] = next(layer.size for layer in scene.layers if layer.name == name)
     assert 0.42 < sizes["woman"] < 0.54 and sizes["mouse"] < 0.2
+
+
+def test_there_are_no_more_of_anybody_than_the_words_say():
+    two = draft("astronaut", "astronaut")
+    assert len(directing.without_spare(two, claims("an astronaut in space")).layers) == 1
+    for said in ("two astronauts", "一群宇航员", "宇航员"):
+        assert directing.without_spare(two, claims(said)) is two
+    held = dataclasses.replace(two, layers=(two.layers[0], dataclasses.replace(two.layers[1], parent="subject-0")))
+    assert directing.without_spare(held, claims("an astronaut")) is held

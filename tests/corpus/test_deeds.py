@@ -31,3 +31,28 @@ def test_a_deed_has_its_place_where_none_is_said(prompt, places):
     for seed in range(4):
         assert {id for slot, id in reading.read(prompt, seed, max_words=24).assumed if slot == "setting"} <= places
     assert ("setting", "kitchen") in reading.read(f"{prompt} in a kitchen", 1, max_words=24).meanings()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there", "missing"),
+    [
+        ("a steaming ramen bowl", {("kind", "ramen")}, {("kind", "plate")}),
+        ("a bowl of soup", {("kind", "ramen")}, {("kind", "plate")}),
+        ("a kitten drinking milk from a bowl", {("kind", "milk")}, {("kind", "plate")}),
+        ("a bowl on a table", {("kind", "plate")}, set()),
+        ("a cat watching the rain through the window", {("setting", "living_room"), ("weather", "rain")}, {("kind", "window")}),
+        ("a dog in a car with its head out of the window", {("kind", "car")}, {("kind", "window"), ("setting", "living_room")}),
+        ("a window", {("kind", "window")}, set()),
+        ("a busy city street in tokyo at night", {("setting", "neon_street")}, {("setting", "city_street")}),
+        ("海浪拍打着沙滩", {("setting", "beach")}, {("kind", "wave")}),
+        ("a polar bear and her cub", {("kind", "polar_bear")}, {("kind", "bear")}),
+        ("a bear cub", {("kind", "bear")}, set()),
+        ("a whale jumping out of the water", {("setting", "sea")}, {("setting", "underwater")}),
+        ("a spaceship flying past saturn", {("setting", "outer_space")}, set()),
+        ("lightning storm over the ocean", {("weather", "storm")}, {("kind", "lightning_bolt")}),
+    ],
+)  # fmt: skip
+def test_everyday_phrases(prompt, there, missing):
+    for seed in range(3):
+        meanings = reading.read(prompt, seed, max_words=24).meanings()
+        assert there <= meanings and not missing & meanings

@@ -22,16 +22,18 @@ from fairframe.corpus.staging_core import floor
 from fairframe.scene import physics
 from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
-STAFFS = {"wizard": (0.85, 0.08), "male_wizard": (0.85, 0.08), "witch": (0.85, 0.08)}  # whose picture has a staff -> its tip (u, v)
+STAFFS = {"wizard": (0.85, 0.08), "male_wizard": (0.85, 0.08), "witch": (0.85, 0.08), "fairy": (0.88, 0.1), "female_fairy": (0.87, 0.1), "male_fairy": (0.87, 0.1)}  # whose picture has a staff or a wand -> its tip (u, v)
 CASTERS = frozenset({*STAFFS, "fairy", "female_fairy", "male_fairy", "elf", "genie", "magic_wand"})
 BLOWHOLES = {"whale": (0.32, 0.33), "spouting_whale": (0.32, 0.33), "orca": (0.45, 0.3), "dolphin": (0.4, 0.3)}
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
 THROWN = frozenset("frisbee football basketball baseball tennis_ball volleyball bone boomerang ball_of_yarn american_football softball".split())
+PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
+YOUNG = 0.6  # of its parent's height
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 SEATED = 0.83  # how high somebody sits who stands 1 high, as `bearing` draws it
 CATCH_S, CATCH_FROM = 1.7, 0.8  # seconds until something thrown is caught, and frame heights it comes from
 GOAL = re.compile(r"\b(?:goal ?keepers?|goalies?)\b|守门员", re.IGNORECASE)
-TENDER = re.compile(r"lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
+TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
 STILL = ("breathe", "sway", "slumber", "squat", "nod", "pulse")  # laws that keep somebody where he is
 
 
@@ -198,7 +200,7 @@ def _cook(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     bearings[who.id] = Bearing(turned=-1)
     stove = _prop(scene, "cooker", size, x - 0.3 * size, 0.96)
     scene = dataclasses.replace(_with(scene, who), layers=(*_with(scene, who).layers, stove))
-    return _and(scene, Effect(name="steam", amount=0.35, layer=stove.id))
+    return _and(scene, Effect(name="vapour", amount=0.5, layer=stove.id, at=(0.5, 0.12), angle=96.0, reach=0.75 * size))
 
 
 def _stir(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -222,7 +224,7 @@ def _stir(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = _with(scene, _stood(who, x + 0.5 * size, motions=(_BREATH, Motion(law="sway", params={"angle": 6.0, "period": 1.6}))))
         bearings[who.id] = Bearing(turned=-1)
     return _and(
-        dataclasses.replace(scene, effects=tuple(e for e in scene.effects if e.layer != pot.id)), Effect(name="steam", amount=0.8, layer=pot.id),
+        dataclasses.replace(scene, effects=tuple(e for e in scene.effects if e.layer != pot.id)), Effect(name="vapour", amount=0.6, layer=pot.id, at=(0.5, 0.2), angle=92.0, reach=0.8 * size),
         Effect(name="magic", amount=0.35, layer=pot.id, at=(0.5, 0.2), angle=90.0, reach=0.9 * size),
     )  # fmt: skip
 
@@ -358,17 +360,20 @@ def _build(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def _sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A bench or a sofa under whoever sits or lies on it."""
-    name = "bench" if deeds.bench(prompt) else "couch"
-    colour = next((layer.colour for layer in scene.subjects() if layer.name == "sofa"), "")
-    scene = _freed(scene, {"sofa"})
+    name = "bench" if deeds.bench(prompt) else "chair" if deeds.chair(prompt) else "couch"
+    colour = next((layer.colour for layer in scene.subjects() if layer.name in ("sofa", "chair")), "")
+    scene = _freed(_apart(scene), {"sofa", "chair"})
     sitters = [layer for layer in _people(scene) if layer.anchor == "ground"][:2]
     beasts = [layer for layer in _living(scene) if layer.id not in {one.id for one in _people(scene)}]
     if not sitters:
         return _perched(scene, name, colour, beasts[:2])
+    if len(sitters) == 1:
+        grown = max(sitters[0].size, min(SITTER, SITTER * load_kinds()[sitters[0].name].stage_size / 0.5))
+        sitters = [dataclasses.replace(sitters[0], size=grown)]
     wide = sum(physics.layer_width(layer) for layer in sitters)
     tall = max(layer.size for layer in sitters)
     high = SEAT_SHARE * tall / 0.42
-    width = max(high * props.PROPS[name].aspect, 1.3 * wide)
+    width = 1.2 * wide if name == "chair" else max(high * props.PROPS[name].aspect, 1.3 * wide)
     x = min(max(sum(layer.pose.x for layer in sitters) / len(sitters), -0.35), 0.35)
     seat = _seat(scene, name, colour, width, x)
     scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
@@ -385,8 +390,30 @@ def _sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def _seat(scene: Scene, name: str, colour: str, width: float, x: float) -> Layer:
     """A bench or a couch, which is a sofa as the art has none, behind whoever sits on it."""
+    if name == "chair":
+        art = directing.bare_layer(f"chair-{sum(layer.name == name for layer in scene.layers)}", "chair", "")
+        return dataclasses.replace(art, size=width / load_kinds()["chair"].aspect, depth=1.03, anchor="ground", colour=colour, pose=Pose(x=x, y=floor(1.03)))
     seat = _prop(scene, name, width / props.PROPS[name].aspect, x, 1.03, texture=props.paint(name, colour))
     return dataclasses.replace(seat, name="sofa") if name == "couch" else seat
+
+
+def _apart(scene: Scene) -> Scene:
+    """The scene in which no beast rides on who sits or feeds it: each stands on its own."""
+    kinds = load_kinds()
+    alive = {layer.id: layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits}
+    layers, tiny, count = list[Layer](), set[str](), 0
+    for layer in scene.layers:
+        if layer.id in alive and layer.parent in alive:
+            host = alive[layer.parent]
+            person, beast = (layer, host) if kinds[layer.name].category == "person" else (host, layer)
+            if kinds[beast.name].category == "animal" and kinds[person.name].category == "person":
+                count += 1
+                x = host.pose.x + (0.3 + 0.2 * count) * (1 if count % 2 else -1)
+                layer = dataclasses.replace(_stood(layer, x), behind_parent=False, casts_shadow=True)
+                tiny.update({beast.id} if kinds[beast.name].traits & {"flies", "small"} else ())
+        layers.append(layer)
+    layers = [dataclasses.replace(layer, size=min(layer.size, PECKING)) if layer.id in tiny else layer for layer in layers]
+    return dataclasses.replace(scene, layers=tuple(layers))
 
 
 def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene:
@@ -502,7 +529,69 @@ def _gull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     return scene
 
 
+def _young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A small one of the same kind beside its parent."""
+    kinds = load_kinds()
+    parent = next((layer for layer in _living(scene) if kinds[layer.name].category == "animal"), None)
+    if parent is None:
+        return scene
+    side = 1 if parent.pose.x <= 0 else -1
+    aside = side * (0.42 * physics.layer_width(parent) + 0.34 * physics.layer_width(parent))
+    motions = tuple(dataclasses.replace(m, start=m.start - 0.4) for m in parent.motions)
+    pose = dataclasses.replace(parent.pose, x=parent.pose.x + aside, y=parent.pose.y)
+    small = dataclasses.replace(parent, id=f"{parent.id}-young", size=YOUNG * parent.size, pose=pose, motions=motions, depth=max(parent.depth - 0.03, 0.86))
+    return dataclasses.replace(scene, layers=(*scene.layers, small))
+
+
+def _propose(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """One of two kneels before the other."""
+    people = _people(scene)[:2]
+    if not people:
+        return scene
+    kneels = next((layer for layer in people if load_kinds()[layer.name].id in ("man", "male", "groom", "prince", "knight", "boy")), people[0])
+    scene = _with(scene, dataclasses.replace(_stood(kneels, kneels.pose.x, motions=_staying(kneels)), size=SEATED * kneels.size))
+    bearings[kneels.id] = Bearing(seated=True)
+    for layer in people:
+        other = next((one for one in people if one.id != layer.id), None)
+        if other is not None:
+            bearings[layer.id] = Bearing(seated=layer.id == kneels.id, turned=1 if other.pose.x > layer.pose.x else -1)
+    return scene
+
+
+def _busy(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Traffic and people where nobody in particular is named."""
+    if scene.subjects() or scene.setting not in PLACES or PLACES[scene.setting].indoor:
+        return scene
+    crowd = (("taxi", -0.5, 0.24, 1.06, 0.22), ("bus", 0.45, 0.34, 1.1, -0.18), ("pedestrian", -0.15, 0.34, 1.0, 0.08), ("female_pedestrian", 0.35, 0.33, 0.98, -0.09))
+    for i, (name, x, size, depth, speed) in enumerate(crowd):
+        kind = load_kinds()[name]
+        law = "drive" if kind.category == "vehicle" else "walk"
+        params = {"speed": speed, "span": 0.7} | ({"stride": 0.09} if law == "walk" else {})
+        pose = Pose(x=x - 0.35 * (1 if speed > 0 else -1), y=floor(depth), flip=float((1 if speed > 0 else -1) * (kind.facing or 1)))
+        layer = dataclasses.replace(directing.bare_layer(f"crowd-{i}", name, ""), size=size, depth=depth, anchor="ground", pose=pose, motions=(Motion(law=law, params=params),))
+        scene = dataclasses.replace(scene, layers=(*scene.layers, layer))
+    return scene
+
+
+def _decked(*things: tuple[str, float, float, str]) -> Act:
+    """Things that belong to an occasion, at the edges, where none is there. (kind, x, frame heights, anchor)"""
+
+    def act(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+        there = {layer.name for layer in scene.layers}
+        for i, (name, x, size, anchor) in enumerate(things):
+            if name not in there:
+                y = 0.2 if anchor == "air" else floor(1.02)
+                motions = (Motion(law="float", params={"width": 0.02, "height": 0.03, "period": 3.1 + 0.4 * i, "tilt": 5.0}),) if anchor == "air" else ()
+                layer = dataclasses.replace(directing.bare_layer(f"decked-{i}", name, ""), size=size, depth=1.02, anchor=anchor, pose=Pose(x=x, y=y), motions=motions, emits_light=0.5 if name == "jack_o_lantern" else 0.0)
+                scene = dataclasses.replace(scene, layers=(layer, *scene.layers))
+        return scene
+
+    return act
+
+
 _ACTS: dict[str, Act] = {
     "spell": _spell, "spray": _spray, "spout": _spout, "put_out": _put_out, "cook": _cook, "stir": _stir, "launch": _launch, "campfire": _campfire, "catch": _catch, "surf": _surf,
-    "build": _build, "sit": _sit, "love": _love, "chase": _chase, "picnic": _picnic, "gull": _gull, "pigeon": _bird((0.6, 0.64, 0.74)),
+    "build": _build, "sit": _sit, "love": _love, "young": _young, "propose": _propose, "busy": _busy,
+    "halloween": _decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")), "birthday": _decked(("balloon", -0.6, 0.24, "air"), ("balloon", 0.62, 0.26, "air")),
+    "chase": _chase, "picnic": _picnic, "gull": _gull, "pigeon": _bird((0.6, 0.64, 0.74)),
 }  # fmt: skip

@@ -34,12 +34,16 @@ def bare_layer(layer_id: str, kind_id: str, variant: str) -> Layer:
 
 @dataclasses.dataclass(frozen=True)
 class Claim:
-    """One subject as the words have it: its kind (several where the word is ambiguous), how many, in which colour and skin."""
+    """One subject as the words have it: its kind (several where the word is ambiguous), how many, in which colour and skin.
+
+    exact: whether the words say how many; a Chinese noun alone may mean several.
+    """
 
     kinds: frozenset[str]
     count: int
     colour: str
     variant: str
+    exact: bool = False
 
 
 def stated(tokens: Sequence[Token]) -> list[Claim]:
@@ -51,7 +55,7 @@ def stated(tokens: Sequence[Token]) -> list[Claim]:
         variant = next((name for slot, name in token.meanings if slot == "variant"), variant)
         count = max([int(name) for slot, name in token.meanings if slot == "count"], default=count)
         if kinds:
-            claims.append(Claim(kinds, count or 1, colour, variant))
+            claims.append(Claim(kinds, count or 1, colour, variant, exact=bool(count) or token.text.isascii()))
             count, colour, variant = 0, "", ""
         elif colours:
             colour = colours[0]
@@ -197,6 +201,20 @@ def _worn(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
         size = wide * head / kind.aspect
         offset = (0.0, (0.5 - drop) * size)
     return _hung(host, kind, claim, layer_id, "head", offset, size)
+
+
+def without_spare(scene: Scene, claims: list[Claim]) -> Scene:
+    """No more of anybody than the words say: an astronaut who waves is one astronaut. Whoever has something in hand or under him stays."""
+    hosts = {layer.parent for layer in scene.layers if layer.parent}
+    gone: set[str] = set()
+    for claim in claims:
+        same = [other for other in claims if other.kinds & claim.kinds]
+        its = [layer for layer in scene.subjects() if layer.name in claim.kinds]
+        spare = len(its) - sum(other.count for other in same)
+        if spare > 0 and all(other.exact for other in same):
+            free = [layer for layer in its if layer.id not in hosts and not layer.parent]
+            gone |= {layer.id for layer in sorted(free, key=lambda layer: layer.size)[:spare]}
+    return scene if not gone else dataclasses.replace(scene, layers=tuple(layer for layer in scene.layers if layer.id not in gone), effects=tuple(e for e in scene.effects if e.layer not in gone))
 
 
 def with_missing(scene: Scene, claims: list[Claim]) -> Scene:

@@ -12,10 +12,10 @@ from dataclasses import replace
 from fairframe.corpus.lexicon import IGNORED, Token
 
 DEED = "deed "  # begins what an ignored word says of what is done: "deed spell"
-_SPELL = r"cast(?:s|ing)? (?:\w+ ){0,2}spells?|(?:do|does|doing|making|performing) magic|conjur(?:es?|ing)|施展?魔?法|念咒语?|变魔法"
+_SPELL = r"sprinkl(?:es?|ing) (?:\w+ ){0,2}(?:dust|sparkles|glitter)|wav(?:es?|ing) (?:a|her|his|the) (?:magic )?wand|cast(?:s|ing)? (?:\w+ ){0,2}spells?|(?:do|does|doing|making|performing) magic|conjur(?:es?|ing)|施展?魔?法|念咒语?|变魔法"
 _PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |the )?(?:\w+ )?(?:fire|blaze|flames)|灭火|救火|扑灭"
 _COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
-_SEATS = r"(?:sofa|couch|settee|bench|armchair)"
+_SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|throne)"
 DEEDS: dict[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in {
@@ -30,12 +30,17 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|接住|接飞盘|接球|叼",
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
-        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|坐在沙发|坐在长椅",
+        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅",
         "chase": r"\bchas(?:es?|ing)\b|追",
         "picnic": r"\bpicnics?\b|野餐",
         "gull": r"\b(?:sea ?)?gulls?\b|\balbatross(?:es)?\b|海鸥",
         "pigeon": r"\bpigeons?\b|鸽子",
-        "love": r"\b(?:lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?)\b|恋人|夫妻|情侣|相爱|接吻|亲吻|浪漫",
+        "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b",
+        "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
+        "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙",
+        "halloween": r"\bhalloween\b|trick[ -]or[ -]treat|万圣节",
+        "birthday": r"\bbirthdays?\b|生日",
+        "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?)\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
     }.items()
 }
 PLACES = {  # where a deed is done that names no place
@@ -47,6 +52,11 @@ PLACES = {  # where a deed is done that names no place
 def told(prompt: str) -> tuple[str, ...]:
     """The deeds that a prompt tells, in the order of the table."""
     return tuple(name for name, pattern in DEEDS.items() if pattern.search(prompt))
+
+
+def chair(prompt: str) -> bool:
+    """Whether what is sat on is a chair, for one."""
+    return bool(re.search(r"\b(?:arm)?chair\b|\bthrone\b|椅子上|王座上", prompt, re.IGNORECASE)) and not bench(prompt) and "armchair" not in prompt.lower()
 
 
 def bench(prompt: str) -> bool:

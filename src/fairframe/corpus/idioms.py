@@ -21,6 +21,8 @@ _SPACEFARING = frozenset("astronaut male_astronaut female_astronaut rocket ufo s
 _SUBMARINES = frozenset("submarine submarines 潜水艇 潜艇".split())
 _ARTICLES = frozenset("a an the his her".split())
 _GOING = frozenset("going goes racing races speeding speeds coming comes".split())
+_SERVED = frozenset("bowl bowls plate plates dish cup mug glass saucer tray".split())
+_FROM = frozenset("from in into of".split())
 _GLIDING = frozenset("gliding glides glide 滑行".split())
 
 
@@ -95,6 +97,52 @@ def downhill(tokens: list[Token], at: int) -> Token:
     down = any(other.text.lower() == "down" for other in tokens[at + 1 : at + 2])
     on_skis = any(kind.id in ON_SKIS for before in tokens[:at] for kind in _kinds(before))
     return replace(token, meanings=(("action", "slide"),)) if down and on_skis and token.text.lower() in _GOING else token
+
+
+def served(tokens: list[Token], at: int) -> Token:
+    """A ramen bowl and a bowl of soup are what is in them, and the bowl that milk is drunk from stands nowhere else."""
+    token = tokens[at]
+    if token.text.lower() not in _SERVED or not _kinds(token):
+        return token
+    before, after = tokens[max(0, at - 1) : at], [other for other in tokens[at + 1 : at + 3] if other.text.lower() not in _ARTICLES]
+    food = any({"edible", "drinkable"} & kind.traits for other in before for kind in _kinds(other))
+    of = len(after) > 1 and after[0].text.lower() == "of" and any({"edible", "drinkable"} & kind.traits for kind in _kinds(after[1]))
+    out_of = any(other.text.lower() in _FROM for other in tokens[max(0, at - 3) : at]) and any({"edible", "drinkable"} & kind.traits for other in tokens[:at] for kind in _kinds(other))
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if food or of or out_of else token
+
+
+def at_the_window(tokens: list[Token], at: int) -> Token:
+    """Who looks through a window is in a room that has one; the window of a car is the car's."""
+    token = tokens[at]
+    if token.text.lower() not in ("window", "windows") or not any("alive" in kind.traits for other in tokens for kind in _kinds(other)):
+        return token
+    before = [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _ARTICLES]
+    if not before or not {"through", "out", "at", "by", "from"} & set(before):
+        return token
+    elsewhere = any(kind.category in ("vehicle", "building") for other in tokens for kind in _kinds(other)) or any(slot == "setting" for other in tokens for slot, _ in other.meanings)
+    return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", "living_room"),))
+
+
+def one_city(tokens: list[Token], at: int) -> Token:
+    """A city street in Tokyo at night is one place: the one that is named more closely."""
+    token = tokens[at]
+    closer = any(("setting", "neon_street") in other.meanings for other in tokens if other is not token)
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if closer and token.meanings == (("setting", "city_street"),) else token
+
+
+def breakers(tokens: list[Token], at: int) -> Token:
+    """浪 at a shore is its own, and no thing that stands on the sand."""
+    token = tokens[at]
+    shore = any(slot == "setting" and id in ("beach", "sea", "island", "harbour") for other in tokens for slot, id in other.meanings)
+    return replace(token, meanings=((IGNORED, token.text),)) if shore and token.text in ("海浪", "浪花", "波浪", "浪") and ("kind", "wave") in token.meanings else token
+
+
+def young(tokens: list[Token], at: int) -> Token:
+    """A bear and her cub are two bears, one of them small: `backends.deeds` puts it there."""
+    token = tokens[at]
+    parent = any("alive" in kind.traits and kind.category == "animal" for other in tokens[:at] for kind in _kinds(other))
+    owned = at > 0 and tokens[at - 1].text.lower() in ("her", "his", "its", "their", "a") and any(other.text.lower() in ("and", "with") for other in tokens[max(0, at - 3) : at])
+    return replace(token, meanings=((IGNORED, "deed young"),)) if parent and owned and token.text.lower() in ("cub", "cubs", "baby", "babies", "calf", "young", "foal", "joey") else token
 
 
 def before_the_moon(tokens: list[Token], at: int) -> Token:

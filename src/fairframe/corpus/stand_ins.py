@@ -246,7 +246,7 @@ OTHERS: dict[Meaning, str] = {
     ("action", "sing"): "beating|pulsing|throbbing|跳动|讲课|演讲",
     ("action", "cry"): "sad|heartbroken|伤心|难过",
     ("action", "dance"): "ballet|hip hop|salsa|tango|twerking|舞狮|芭蕾",
-    ("weather", "storm"): "hurricane winds|tempest|狂风暴雨",
+    ("weather", "storm"): "lightning storm|lightning storms|electrical storm|雷暴|电闪雷鸣|hurricane winds|tempest|狂风暴雨",
     ("action", "slide"): "gliding on ice|冲浪|滑冰|溜冰|滑板",
     ("action", "burn"): "bursting into flames|in flames",
     ("weather", "clear"): "in the sun|in the sunshine|summer|under the sun|in summer|in the summer|on a summer day|summer day|夏天|夏日",

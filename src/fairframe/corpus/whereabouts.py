@@ -5,6 +5,7 @@ Input: settled tokens and a generator; output: the id of a place. Knows words an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -17,6 +18,7 @@ from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES, Place
 from fairframe.corpus.staging_places import HOME_TRIES, home, open_air, suits
 
+BREACH = re.compile(r"out of (?:the )?(?:water|sea|ocean|waves)|\bbreach|跃出", re.IGNORECASE)
 TALLEST_INDOORS = 1.0  # metres, of beasts and what is driven
 
 # Where what is done or played is done, when no place is named.
@@ -28,6 +30,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "throne 王座 王座上": "castle chinese_palace",
         "snowman snowmen 雪人 堆雪人": "snow_field",
         "sandcastle sand_castle 沙堡": "beach",
         "goalkeeper goalie 守门员": "stadium",
@@ -87,6 +90,11 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(" ".join(token.text for token in tokens)) if name in deeds.PLACES), ())))
     if deed:
         return deed[int(rng.integers(len(deed)))]
+    ids = {kind.id for kind in kinds}
+    if "planet" in ids or ids & {"comet", "satellite"} and ids & {"rocket", "ufo", "astronaut", "alien"}:
+        return "outer_space"
+    if BREACH.search(" ".join(token.text for token in tokens)) and kinds and "swims" in kinds[0].traits:
+        return "sea"
     hinted = [places for token in tokens if (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]

@@ -33,7 +33,7 @@ ROLES = ("far", "mid", "near", "subject", "overlay")
 SOURCES = ("drawn", "asset", "painted", "given")
 ANCHORS = ("ground", "air", "water", "parent")
 LOOKS = ("clay", "flat", "line", "pixel", "noir", "neon", "watercolour", "papercut")
-EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks", "fireworks", "jet", "magic", "hearts", "smoke", "thrust", "lava", "blaze")
+EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks", "fireworks", "jet", "magic", "hearts", "smoke", "thrust", "lava", "blaze", "vapour")
 TIMES = ("day", "dawn", "sunset", "night")
 CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed", "step", "stride", "tread", "arms", "wag", "turn")
 """What can change over time.
@@ -175,7 +175,7 @@ class Effect:
     amount: float = 0.5  # 0 to 1
     layer: str = ""  # id of the layer it springs from (fire, steam, sparks), "" = the whole air
     depth: float = 1.0
-    at: tuple[float, float] = (0.5, 0.5)  # streams (jet, magic, hearts, smoke, thrust, lava, blaze): (u, v) of the layer's texture they leave from; of no layer: of the frame
+    at: tuple[float, float] = (0.5, 0.5)  # streams (jet, magic, hearts, smoke, thrust, lava, blaze, vapour): (u, v) of the layer's texture they leave from; of no layer: of the frame
     angle: float = 90.0  # streams: degrees counter-clockwise from the right of the texture as drawn; 90 = up
     reach: float = 0.4  # streams: how far they go, frame heights
 

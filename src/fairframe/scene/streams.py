@@ -155,6 +155,15 @@ def _smoke(canvas: np.ndarray, effect: Effect, line: Line, view: View) -> None:
             spots(canvas, x[part], y[part], r[part], thick[part], (grey, 0.98 * grey, grey), div=3, limit=0.72)
 
 
+def _vapour(canvas: np.ndarray, effect: Effect, line: Line, view: View) -> None:
+    """White steam that winds upwards and thins out."""
+    s = swarm(round(14 + 22 * effect.amount), 2.2, view.t, view.seed, 261)
+    wind = np.sin(2 * math.pi * (0.8 * s.age + 0.2 * s.chance(3) - 0.3 * view.t))
+    x, y = line.at(s.age**0.85, line.reach * ((0.3 * s.chance(1) - 0.15) * (1 - 0.5 * s.age) + 0.08 * wind * s.age))
+    dim = dimness(view, 0.72)
+    spots(canvas, x, y, line.reach * (0.05 + 0.12 * s.age), 0.3 * np.sin(math.pi * s.age) * line.opacity, (0.98 * dim, 0.98 * dim, dim), div=2, limit=0.6)
+
+
 def _thrust(canvas: np.ndarray, effect: Effect, line: Line, view: View) -> None:
     """The flame of an engine: white at the nozzle, yellow and red where it ends, and clouds beyond."""
     s = swarm(round(18 + 22 * effect.amount), 1.3, view.t, view.seed, 241)
@@ -174,5 +183,5 @@ def _thrust(canvas: np.ndarray, effect: Effect, line: Line, view: View) -> None:
     spots(canvas, np.array([glow[0]]), np.array([glow[1]]), np.array([1.1 * line.reach]), np.array([0.4 * line.opacity * beat]), (1.0, 0.6, 0.25), div=8, light=True)
 
 
-STREAMS: dict[str, Callable[[np.ndarray, Effect, Line, View], None]] = {"jet": _jet, "magic": _magic, "hearts": _hearts, "smoke": _smoke, "thrust": _thrust, "lava": _lava}
+STREAMS: dict[str, Callable[[np.ndarray, Effect, Line, View], None]] = {"jet": _jet, "magic": _magic, "hearts": _hearts, "smoke": _smoke, "thrust": _thrust, "lava": _lava, "vapour": _vapour}
 BEHIND = frozenset({"smoke", "thrust", "lava"})  # drawn before the layer they spring from, or behind everybody
