@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.scene import cast, compose
+from fairframe.scene import cast, compose, lens
 from fairframe.scene.scene import Camera, Effect, Ground, Keyframe, Layer, Light, Look, Motion, Pose, Scene, Texture, Track
 
 WIDTH, HEIGHT = 160, 90
@@ -299,3 +299,12 @@ def test_a_clip_goes_on_exactly_whatever_turns_in_it(law):
     whole = list(compose.frames(scene, width=160, height=90, fps=8, num_frames=20))
     part = list(compose.frames(dataclasses.replace(scene, start=2.0), width=160, height=90, fps=8, num_frames=4))
     assert all(np.array_equal(a, b) for a, b in zip(whole[16:], part, strict=True))
+
+
+def test_many_moments_of_the_camera_are_each_of_them():
+    rng = np.random.default_rng(2)
+    x, y, roll = rng.normal(0, 0.3, 5), rng.normal(0, 0.3, 5), rng.normal(0, 20, 5)
+    zoom = np.array([1.0, 1.4, 0.6, -9.0, 2.0])
+    for depth in (0.5, 1.0, 30.0):
+        one_by_one = [lens.camera_matrix(*(float(curve[i]) for curve in (x, y, zoom, roll)), depth) for i in range(5)]
+        assert np.allclose(lens.camera_matrices(x, y, zoom, roll, depth), one_by_one, rtol=0, atol=1e-12)

@@ -114,8 +114,11 @@ class _Film:
         into = lens.fit(actor.layer, first)
         corners = np.array([[0, self.width, 0, self.width], [0, 0, self.height, self.height], [1, 1, 1, 1.0]])
         shots = range(1 if actor.still and self.camera_still else len(self.times) - 1)
-        seen = [np.linalg.inv(self._projection(actor.depth, i) @ lens.texture_matrix(actor.layer, actor.state(i)) @ into) @ corners for i in shots]
-        xs, ys = np.concatenate([p[0] for p in seen]), np.concatenate([p[1] for p in seen])
+        x, y, zoom, roll = (self.camera[name][: len(shots)] for name in ("x", "y", "zoom", "roll"))
+        eyes = self.screen @ lens.camera_matrices(x, y, zoom, roll, actor.depth)
+        poses = np.stack([lens.texture_matrix(actor.layer, actor.state(i)) for i in (shots[:1] if actor.still else shots)])
+        seen = np.linalg.inv(eyes @ poses @ into) @ corners
+        xs, ys = seen[:, 0], seen[:, 1]
         w, h = first.width, first.height
         beyond = (-xs.min(), -ys.min(), xs.max() - w, ys.max() - h)
         left, top, right, bottom = (min(MAX_MARGIN * size, max(0, math.ceil(b + 2))) if b > 0.5 else 0 for b, size in zip(beyond, (w, h, w, h), strict=True))

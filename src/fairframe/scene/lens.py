@@ -30,6 +30,17 @@ def camera_matrix(x: float, y: float, zoom: float, roll: float, depth: float) ->
     return rotate(-roll) @ stretch(scale, scale) @ shift(-x / depth, -y / depth)
 
 
+def camera_matrices(x: np.ndarray, y: np.ndarray, zoom: np.ndarray, roll: np.ndarray, depth: float) -> np.ndarray:
+    """`camera_matrix` of many moments at once, [T] each -> [T, 3, 3]."""
+    scale = np.maximum(0.02, 1 + (zoom - 1) / depth)
+    c, s = scale * np.cos(np.radians(-roll)), scale * np.sin(np.radians(-roll))
+    matrices = np.zeros((len(x), 3, 3))
+    matrices[:, 0, 0], matrices[:, 0, 1], matrices[:, 1, 0], matrices[:, 1, 1], matrices[:, 2, 2] = c, -s, s, c, 1
+    matrices[:, 0, 2] = (-c * x + s * y) / depth
+    matrices[:, 1, 2] = (-s * x - c * y) / depth
+    return matrices
+
+
 def screen_matrix(width: int, height: int) -> Matrix:
     """Stage -> pixels: x to the right, y down, (0, 0) the upper left corner of the upper left pixel."""
     return np.array([[height, 0, width / 2], [0, -height, height / 2], [0, 0, 1.0]])
