@@ -190,3 +190,15 @@ def test_an_occasion_brings_its_things_unless_they_are_there():
     scene, _ = acted("kids on halloween", subject("child"))
     assert [layer.name for layer in scene.layers].count("jack_o_lantern") == 2
     assert len(acted("a pumpkin on halloween", subject("jack_o_lantern"))[0].layers) == 1
+
+
+def test_who_lands_comes_down_and_stays_on_the_ground():
+    y = at(acted("an alien landing in a city", subject("alien"), setting="city_street")[0], 0.0, 1.3, 3.0, 6.0)["subject-0"]["y"]
+    assert y[0] > y[1] + 0.1 > y[2] + 0.2 and abs(y[2] - y[3]) < 0.02 and abs(y[3] - floor(1.0)) < 0.02
+
+
+def test_the_dog_catches_what_the_boy_throws():
+    scene, bearings = acted("a boy throwing a stick for his dog", subject("boy", -0.3), subject("dog", 0.3, "subject-1"))
+    assert scene.layer("stick-0").parent == "subject-1" and abs(scene.layer("subject-0").pose.x - scene.layer("subject-1").pose.x) > 0.5
+    way = 1 if scene.layer("subject-1").pose.x > scene.layer("subject-0").pose.x else -1
+    assert bearings["subject-0"].turned == way and way * (at(scene, 0.2)["stick-0"]["x"][0] - scene.layer("subject-1").pose.x) < 0

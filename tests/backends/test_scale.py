@@ -56,3 +56,12 @@ def test_every_animal_vehicle_building_and_plant_has_a_height_once():
 def test_a_ball_is_in_proportion_though_playing_has_two_meanings():
     before, after = _after("a boy playing football", ("boy", 0.47, -0.2), ("football", 0.29, 0.15))
     assert after[1].size < 0.8 * before[1].size
+
+
+def test_a_bee_on_a_flower_is_smaller_than_the_flower_and_a_giant_one_is_not():
+    scene = _scene(("bee", 0.3, 0.0), ("flower", 0.3, 0.0))
+    bee, flower = scene.layers
+    on = dataclasses.replace(scene, layers=(dataclasses.replace(bee, parent=flower.id, socket="top", anchor="parent"), flower))
+    small, large = scale.true_to_life(on, grammar.tokenize("a bee on a flower")).layers
+    assert small.size < 0.5 * large.size and large.size > flower.size
+    assert scale.true_to_life(on, grammar.tokenize("a giant bee on a flower")) == on

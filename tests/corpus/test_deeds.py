@@ -49,6 +49,11 @@ def test_a_deed_has_its_place_where_none_is_said(prompt, places):
         ("a bear cub", {("kind", "bear")}, set()),
         ("a whale jumping out of the water", {("setting", "sea")}, {("setting", "underwater")}),
         ("a spaceship flying past saturn", {("setting", "outer_space")}, set()),
+        ("a burning house at night", {("kind", "house")}, {("setting", "living_room")}),
+        ("a boy in the house", {("setting", "living_room")}, set()),
+        ("a boy throwing a stick for his dog", {("kind", "dog")}, {("relation", "throw")}),
+        ("a boy throwing a stick", set(), {("kind", "dog")}),
+        ("a fisherman catching a fish", {("setting", "lake")}, set()),
         ("lightning storm over the ocean", {("weather", "storm")}, {("kind", "lightning_bolt")}),
     ],
 )  # fmt: skip

@@ -281,9 +281,9 @@ def _thing_caught(scene: Scene, prompt: str, catcher: Layer) -> Layer | None:
 
 def _catch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """What was thrown comes in along a flat arc, and whoever it is for leaps and has it."""
-    catcher = next(iter(_living(scene)), None)
+    catcher = next((layer for layer in _living(scene) if load_kinds()[layer.name].category == "animal"), next(iter(_living(scene)), None))
     thing = _thing_caught(scene, prompt, catcher) if catcher is not None else None
-    if catcher is None or thing is None:
+    if catcher is None or thing is None or (scene.setting in PLACES and PLACES[scene.setting].ground == "water"):
         return scene
     way = _way(catcher) or 1
     air = physics.flight_time(0.14)
@@ -305,6 +305,10 @@ def _catch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         pose=Pose(x=0.25 * size * on_texture) if not hands else Pose(y=0.6 * size), facing=0, casts_shadow=False, behind_parent=False,
     )  # fmt: skip
     scene = _with(scene, catcher, thing)
+    for other in _living(scene):  # who threw it
+        if other.id != catcher.id:
+            scene = _with(scene, _stood(other, 0.55 * way, look=-way))
+            bearings[other.id] = Bearing(turned=-way)
     return scene if any(layer.id == thing.id for layer in scene.layers) else dataclasses.replace(scene, layers=(*scene.layers, thing))
 
 
@@ -529,6 +533,16 @@ def _gull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     return scene
 
 
+def _land(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who lands comes down from above and stays."""
+    kinds = load_kinds()
+    for layer in scene.subjects()[:1]:
+        if not layer.parent and layer.name in kinds and kinds[layer.name].traits & {"alive", "flies", "drives", "floats"}:
+            down = Motion(law="caught", params={"distance": 0.25 * (-(_way(layer) or 1)), "rise": 0.55, "height": 0.0, "time": 2.6, "tilt": 4.0})
+            scene = _with(scene, _stood(layer, layer.pose.x if abs(layer.pose.x) < 0.4 else 0.0, motions=(down, _BREATH) if "alive" in kinds[layer.name].traits else (down,)))
+    return scene
+
+
 def _young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A small one of the same kind beside its parent."""
     kinds = load_kinds()
@@ -591,7 +605,7 @@ def _decked(*things: tuple[str, float, float, str]) -> Act:
 
 _ACTS: dict[str, Act] = {
     "spell": _spell, "spray": _spray, "spout": _spout, "put_out": _put_out, "cook": _cook, "stir": _stir, "launch": _launch, "campfire": _campfire, "catch": _catch, "surf": _surf,
-    "build": _build, "sit": _sit, "love": _love, "young": _young, "propose": _propose, "busy": _busy,
+    "build": _build, "sit": _sit, "love": _love, "young": _young, "land": _land, "propose": _propose, "busy": _busy,
     "halloween": _decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")), "birthday": _decked(("balloon", -0.6, 0.24, "air"), ("balloon", 0.62, 0.26, "air")),
     "chase": _chase, "picnic": _picnic, "gull": _gull, "pigeon": _bird((0.6, 0.64, 0.74)),
 }  # fmt: skip

@@ -21,6 +21,7 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 EACH = 0.15  # of the height of two people in one picture: the most that what each of them drinks or eats is
 IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a book is
+DRIFTS = 0.02  # frame heights a second: who goes no faster over the water than this is in no hurry, and in a boat
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
 HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.24, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
 ABOARD = 0.74  # how far down a beast in a boat is seen, of its height
@@ -223,7 +224,7 @@ def _in_boats(scene: Scene) -> Scene:
             continue
         kind = kinds.get(layer.name)
         upright = kind is not None and (kind.category == "person" or (not kind.facing and figures.build_of(kind.id) is not None))
-        dry = kind is None or not upright or kind.traits & {"swims", "sails", "flies", "floats"} or any(m.law in ("swim", "fly", "sail", "leap") and m.params.get("speed") for m in layer.motions)
+        dry = kind is None or not upright or kind.traits & {"swims", "sails", "flies", "floats"} or any(m.law in ("swim", "fly", "sail", "leap") and abs(m.params.get("speed", 0.0)) > DRIFTS for m in layer.motions)
         if layer.role != "subject" or layer.parent or layer.anchor == "air" or dry or kind is None:
             layers.append(layer)
             continue

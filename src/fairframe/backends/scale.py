@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from fairframe.corpus.heights import metres
+from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Scene
@@ -18,6 +19,7 @@ POWER = 0.5  # of the heights' ratio
 LEAST, SMALLEST = 0.45, 0.12  # of its size before, and frame heights: smaller nothing is made
 GROWS, HIGHEST, WIDEST = 1.25, 0.66, 0.85  # the larger one may grow by this, up to these frame heights
 APART = frozenset({"", "next_to", "left_of", "right_of", "above", "chase", "follow", "flee", "race", "look_at", "dance_with", "play_with", "fight", "push"})  # relations of two that keep their own ground
+FLOWER, ON_FLOWER = 0.46, 0.4  # frame heights: of a flower that somebody small sits on; how large he is of it
 OWN = {  # what of a motion goes with the mover's own size
     "walk": ("stride", "bob"), "run": ("stride", "bob"), "hop": ("height",), "roll": ("radius",), "drive": ("rumble",), "shake": ("amount",),
     "dance": ("hop", "step"), "somersault": ("height",), "breakdance": ("bounce",), "spin": ("bob",),
@@ -28,6 +30,8 @@ def true_to_life(scene: Scene, tokens: Sequence[Token]) -> Scene:
     """The scene with free-standing subjects of two kinds in proportion, unless the words speak of sizes or bring the two together."""
     said = {(slot, name) for token in tokens for slot, name in token.meanings}
     verbs = [relations for token in tokens if (relations := {name for slot, name in token.meanings if slot == "relation"})]
+    if not any(slot == "size" for slot, _ in said):
+        scene = _on_flowers(scene)
     if any(slot == "size" for slot, _ in said) or not all(relations & APART for relations in verbs):  # a verb of two readings may be played with or played on
         return scene
     subjects = scene.subjects()
@@ -44,6 +48,21 @@ def true_to_life(scene: Scene, tokens: Sequence[Token]) -> Scene:
     grown = max(1.0, min(room, below / (ratio * above))) if len(subjects) == 2 else 1.0
     shrunk = min(1.0, max(ratio * grown * above / below, LEAST, SMALLEST / below))
     return _nearer(dataclasses.replace(scene, layers=tuple(_resized(layer, {small: shrunk, large: grown}.get(layer.name, 1.0)) for layer in scene.layers)), scene)
+
+
+def _on_flowers(scene: Scene) -> Scene:
+    """A bee on a flower is smaller than the flower."""
+    kinds, layers = load_kinds(), {layer.id: layer for layer in scene.layers}
+    for layer in scene.subjects():
+        host = layers.get(layer.parent)
+        if host is None or host.parent or layer.name not in kinds or host.name not in kinds or kinds[host.name].category != "plant" or kinds[layer.name].category != "animal":
+            continue
+        ours, theirs = metres(layer.name), metres(host.name)
+        if ours and theirs and ours < theirs and layer.size > ON_FLOWER * FLOWER:
+            k = ON_FLOWER * FLOWER / layer.size
+            layers[host.id] = dataclasses.replace(host, size=max(host.size, FLOWER))
+            layers[layer.id] = dataclasses.replace(_resized(layer, k), pose=dataclasses.replace(layer.pose, x=layer.pose.x * k, y=layer.pose.y * k))
+    return dataclasses.replace(scene, layers=tuple(layers[layer.id] for layer in scene.layers))
 
 
 def _resized(layer: Layer, k: float) -> Layer:

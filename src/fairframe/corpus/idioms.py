@@ -123,6 +123,26 @@ def at_the_window(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", "living_room"),))
 
 
+def doing(tokens: list[Token], at: int) -> Token:
+    """A burning house does something, and is no room to be in."""
+    token = tokens[at]
+    slots = {slot for slot, _ in token.meanings}
+    acts = at > 0 and {slot for slot, _ in tokens[at - 1].meanings} == {"action"}
+    article = at < 2 or tokens[at - 2].text.lower() in _ARTICLES
+    return replace(token, meanings=tuple(m for m in token.meanings if m[0] in ("kind", "count"))) if {"kind", "setting"} <= slots and acts and article else token
+
+
+def thrown_for(tokens: list[Token], at: int) -> Token:
+    """Who throws a stick for a dog does not throw the dog: `backends.deeds` shows who catches it."""
+    token = tokens[at]
+    if ("relation", "throw") not in token.meanings:
+        return token
+    after = [other.text.lower() for other in tokens[at + 1 : at + 8]]
+    to = next((i for i, word in enumerate(after) if word in ("for", "to")), -1)
+    catcher = to > 0 and any(kind.category == "animal" for other in tokens[at + 1 + to : at + 8] for kind in _kinds(other))
+    return replace(token, meanings=((IGNORED, "deed catch"),)) if catcher else token
+
+
 def one_city(tokens: list[Token], at: int) -> Token:
     """A city street in Tokyo at night is one place: the one that is named more closely."""
     token = tokens[at]

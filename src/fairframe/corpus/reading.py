@@ -142,7 +142,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = unsaid.completed(roles.musicians(_active(tokens)))
     for rule in (
-        idioms.catch, idioms.one_city, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
+        idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
         _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.colleague, deeds.word,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
@@ -442,7 +442,7 @@ def _apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], t
         elif host is not None and how and host not in found:
             take(noun, how, host)
             gone.add(verb)
-        elif at and kind in VESSELS and (word in INSIDE or tokens[noun].text.endswith(("里", "中"))) and "alive" in _kinds(tokens[nouns[at - 1]])[0].traits:
+        elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(("里", "中"))) and "alive" in _kinds(tokens[nouns[at - 1]])[0].traits:
             take(noun, "within", nouns[at - 1])
             gone.add(verb)
         elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(_kinds(tokens[nouns[at - 1]])[0]):

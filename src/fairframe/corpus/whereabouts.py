@@ -39,7 +39,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "tennis basketball baseball volleyball golf tennis_player volleyball_player 网球运动员": "park stadium playground",
         "basketball_player": "gym gym stadium",
         "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
-        "fishing paddling 钓鱼": "lake",
+        "fishing paddling fisherman fishermen angler 钓鱼 渔夫": "lake",
         "hiking trekking": "mountains forest",
         "shopping buying selling": "market city_street",
         "sailing surfing surfer surfboard surfboards 航海 冲浪 冲浪板": "sea",
