@@ -5,6 +5,7 @@ import errno
 import av
 import numpy as np
 import pytest
+from av.video.reformatter import VideoReformatter
 
 from fairframe import media
 from fairframe.errors import InvalidRequest, OutputError
@@ -30,6 +31,22 @@ def frames(n=N, alpha=False, width=W, height=H):
 def written(path, *, alpha=False, fps=24, n=N):
     media.encode(path, frames(n, alpha), media.format_for(path, alpha=alpha), width=W, height=H, fps=fps)
     return path
+
+
+@pytest.mark.parametrize("pix_fmt", ["yuv420p", "yuva420p", "yuv422p10le", "yuva444p10le"])
+def test_the_quick_way_out_gives_the_bits_of_the_exact_one(pix_fmt, monkeypatch):
+    rng, channels = np.random.default_rng(6), 4 if pix_fmt.startswith("yuva") else 3
+    pictures = [rng.integers(0, 256, (h, w, channels), np.uint8) for w, h in ((W, H), (130, 142), (854, 480))] + [rng.choice(np.array([0, 255], np.uint8), (H, W, channels))]
+
+    def planes():
+        for image in pictures:
+            frame = media._to_yuv(VideoReformatter(), image, pix_fmt, 0, 24)
+            size = 2 if "10" in pix_fmt else 1
+            yield [np.frombuffer(bytes(plane), np.uint8).reshape(-1, plane.line_size)[: plane.height, : size * plane.width].tobytes() for plane in frame.planes]
+
+    quick = list(planes())
+    monkeypatch.setattr(media, "_SWS_OUT", media._SWS)
+    assert quick == list(planes())
 
 
 def boxes(path):

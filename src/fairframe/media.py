@@ -32,7 +32,8 @@ QUEUE_LENGTH = 4  # frames waiting for the encoder; 1920x1080 RGB is 6 MB a fram
 ENCODER_THREADS = 2  # fixed, since x264's bytes depend on the number of threads and the same plan must give the same file
 PALETTE_EVERY = 12  # frames between those a GIF's palette is made from
 DITHER = 12.0  # sRGB levels; on painted scenes 12 came nearest to the original as the eye blurs it (44.5 dB, against 41.5 without)
-_SWS = Interpolation.BICUBIC | Interpolation.ACCURATE_RND | Interpolation.FULL_CHR_H_INT | Interpolation.FULL_CHR_H_INP | Interpolation.BITEXACT
+_SWS_OUT = Interpolation.BICUBIC | Interpolation.FULL_CHR_H_INT | Interpolation.FULL_CHR_H_INP | Interpolation.BITEXACT
+_SWS = _SWS_OUT | Interpolation.ACCURATE_RND  # on the way out it changes no bit and takes half as long again: 1.07 ms a frame of 854x480 against 0.69
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -225,7 +226,7 @@ def _add_stream(container: Any, how: Format, width: int, height: int, fps: int) 
 
 def _to_yuv(convert: VideoReformatter, image: np.ndarray, pix_fmt: str, index: int, fps: int) -> av.VideoFrame:
     frame = av.VideoFrame.from_ndarray(image, format="rgba" if image.shape[2] == 4 else "rgb24")
-    frame = convert.reformat(frame, format=pix_fmt, dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG, interpolation=_SWS, threads=1)
+    frame = convert.reformat(frame, format=pix_fmt, dst_colorspace=Colorspace.ITU709, dst_color_range=ColorRange.MPEG, interpolation=_SWS_OUT, threads=1)
     frame.pts, frame.time_base = index, Fraction(1, fps)
     frame.color_primaries, frame.color_trc = ColorPrimaries.BT709, ColorTrc.BT709  # ProRes writes the frame's tags, not the context's
     return frame
