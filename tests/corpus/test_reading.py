@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fairframe.corpus import grammar, lexicon, occasions, reading, staging, stand_ins
+from fairframe.corpus import grammar, lexicon, occasions, reading, staging, stand_ins, unsaid
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
@@ -442,3 +442,19 @@ def test_who_juggles_has_something_to_juggle(prompt):
     words = reading.read(prompt, 1, max_words=40).meanings()
     assert {("relation", "juggle"), ("kind", "baseball")} <= words and ("action", "jump") not in words and ("kind", "circus_tent") not in words
     assert ("kind", "baseball") not in reading.read("a monkey juggling bananas", 1, max_words=40).meanings()
+
+
+@pytest.mark.parametrize(("prompt", "kind", "colour"), [
+    ("a red panda riding a bicycle", "raccoon", "orange"), ("two snow leopards in the mountains", "leopard", "white"), ("一只小熊猫在吃竹子", "raccoon", "orange"),
+    ("a black panther in the jungle", "leopard", "black"), ("a pink goldfish", "fish", "pink"), ("an arctic fox in the snow", "fox", "white"),
+])  # fmt: skip
+def test_breeds_have_their_coats_unless_another_colour_is_said(prompt, kind, colour):
+    words = reading.read(prompt, 1, max_words=40).meanings()
+    assert {("kind", kind), ("colour", colour)} <= words and len([name for slot, name in words if slot == "colour"]) == 1
+
+
+def test_every_breed_of_a_coat_is_a_word_for_a_kind_that_can_be_recoloured():
+    for names in unsaid.COATS.values():
+        for name in names.split("|"):
+            kinds = [id for token in grammar.tokenize(name) for slot, id in token.meanings[:1] if slot == "kind"]
+            assert len(kinds) == 1 and load_kinds()[kinds[0]].recolourable, name

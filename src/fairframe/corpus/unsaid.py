@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zlib import crc32
 
-from fairframe.corpus import lexicon
+from fairframe.corpus import inflect, lexicon
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Meaning, Token
 
@@ -18,6 +18,16 @@ _ALONE = frozenset("dance breakdance walk run jump hop swim sing sit sleep climb
 _TO_A_THING = frozenset("eat drink ride hold read play_music kick throw juggle hug kiss push".split())
 _DRIVEN = {"drive": "car", "sail": "sailing_boat"}  # what is done by a thing rather than by somebody, where neither is named
 _ARTICLES = frozenset("a an the his her its their my your our some".split())
+COATS: dict[str, str] = {  # colour -> the breeds that are known by it, English | Chinese; each is a word for its kind elsewhere (`stand_ins`)
+    "orange": "red panda|goldfish|koi|koi carp|ginger cat|小熊猫|红熊猫|金鱼|锦鲤",
+    "white": "arctic fox|arctic wolf|arctic hare|snow leopard|snowy owl|samoyed|dalmatian|北极狐|北极狼|雪豹|雪鸮|萨摩耶",
+    "black": "black panther|panther|黑豹",
+    "grey": "husky|siberian husky|哈士奇",
+    "brown": "chocolate labrador",
+    "yellow": "canary|goldfinch|金丝雀|黄鹂",
+    "blue": "bluebird|blue jay|kingfisher|翠鸟",
+}
+_COAT_OF = {form: colour for colour, names in COATS.items() for name in names.split("|") for form in (name, inflect.plural(name))}
 _WHEELED = {"skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
 _TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
@@ -33,7 +43,19 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_juggled(_couple(_on_wheels(tokens))))
+    return _somebody(_juggled(_couple(_on_wheels(_in_coats(tokens)))))
+
+
+def _in_coats(tokens: list[Token]) -> list[Token]:
+    """A snow leopard is a white leopard, unless another colour is said."""
+    out: list[Token] = []
+    for token in tokens:
+        coat = _COAT_OF.get(lexicon.key(token.text), "")
+        coloured = out and any(slot == "colour" for slot, _ in out[-1].meanings)
+        if coat and not coloured and any(kind.recolourable for kind in _kinds(token)):
+            out.append(_added(token.start, ("colour", coat)))
+        out.append(token)
+    return out
 
 
 def _on_wheels(tokens: list[Token]) -> list[Token]:
