@@ -10,6 +10,12 @@ from fairframe.guard import policy
 from fairframe.service import storage
 
 
+def expect(locator):
+    from playwright.sync_api import expect as wait_until
+
+    return wait_until(locator)
+
+
 @pytest.fixture
 def unblocked(studio):
     """Blocks nothing for the tests that follow: of the test cards with other seeds 3 in 100 look like the one removed here."""
@@ -25,9 +31,10 @@ def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, stu
     page = visit(signed_in=False).page
     page.goto("/verify")
     page.set_input_files("input[type=file]", tmp_path / "clip.mp4")
-    page.get_by_text("Report this clip").click(timeout=60000)
-    page.get_by_label("What is wrong with it?").select_option("undressed")
-    page.get_by_role("button", name="Send the report").click()
+    answer = page.locator("#answer")
+    answer.get_by_text("Report this clip").click(timeout=60000)
+    answer.get_by_label("What is wrong with it?").select_option("undressed")
+    answer.get_by_role("button", name="Send the report").click()
     page.get_by_text("Reported, and hidden until a moderator decides.").wait_for(timeout=60000)
 
     page = visit().page
@@ -44,6 +51,36 @@ def test_a_report_hides_the_clip_until_a_moderator_restores_it(visit, order, stu
     page.locator(".told summary").click()
     told = page.locator(".told dl > div").filter(has_text=video["id"]).all_inner_texts()
     assert "The video is shown again: a moderator looked at it." in told[0]
+
+
+def test_a_clip_is_reported_by_its_number_alone_and_the_reporter_asks_what_became_of_it(visit, order, studio):
+    video = order("to be reported by its number")
+    page = visit(signed_in=False).page
+    page.goto(f"/verify?report={video['id']}")  # as the page of a consent links to it
+    box = page.locator("#by-link")
+    assert box.get_by_label("Its address or number").input_value() == video["id"] and page.locator("#linked-reason").evaluate("one => one === document.activeElement")
+    box.get_by_role("button", name="Send the report").click()  # no reason was chosen for anybody: one of them hides the clip at once
+    assert not page.locator("#linked-reason").evaluate("one => one.checkValidity()") and box.locator(".note").count() == 0
+    box.get_by_label("What is wrong with it?").select_option("rights")
+    box.get_by_role("button", name="Send the report").click()
+    box.get_by_text("Reported. A moderator will look at it.").wait_for()
+    number, token = box.get_by_text("keep its number and token").inner_text().rsplit(": ", 1)[1].split()
+    page.reload()
+    page.get_by_text("What became of a report?").click()
+    asked = page.locator("#report-state")
+    asked.get_by_label("Number of the report").fill(number)
+    asked.get_by_label("The token that came with it").fill("another")
+    asked.get_by_role("button", name="Ask").click()
+    asked.locator(".note.warn").wait_for()
+    asked.get_by_label("The token that came with it").fill(token)
+    asked.get_by_role("button", name="Ask").click()
+    asked.get_by_text("Not decided yet.").wait_for()
+    asked.get_by_text("A moderator decides by").wait_for()
+    box.get_by_label("Its address or number").fill("https://example.org/nothing")
+    box.get_by_label("What is wrong with it?").select_option("other")
+    box.get_by_role("button", name="Send the report").click()
+    box.get_by_text("The link names no video of this service").wait_for()
+    expect(box.get_by_role("button", name="Send the report")).to_be_enabled()
 
 
 def test_a_refusal_names_its_rule_and_is_contested_and_answered(visit, order):

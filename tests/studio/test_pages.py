@@ -120,6 +120,20 @@ def test_a_refused_prompt_says_why_and_makes_nothing(visit):
     assert page.locator(".job .tag.done").filter(has_text="Swift").count() == 0
 
 
+def test_what_went_wrong_is_seen_whole_beside_the_button(visit):
+    page = visit({"width": 1280, "height": 800}).page
+    page.goto("/")
+    page.locator("#prompt").fill("a cat running")
+    page.locator("#quote span").first.wait_for()
+    page.locator("#seed").fill("abc")
+    page.get_by_role("button", name="Make the clip").click()
+    said = page.locator("#refused .note")
+    said.get_by_text("seed: 'abc' is not a whole number.").wait_for()
+    seen = page.evaluate("""() => { const box = document.querySelector("#refused .note").getBoundingClientRect();
+        return [0.1, 0.5, 0.9].every((part) => document.elementFromPoint(box.left + 20, box.top + part * box.height)?.closest("#refused")); }""")
+    assert seen
+
+
 def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order):
     names = [f"egret number {n}" for n in range(3)]
     for name in names:  # made one after the other: when the last is there, all are

@@ -3,7 +3,7 @@
 import re
 
 from fairframe.corpus import props
-from fairframe.guard import likeness, policy
+from fairframe.guard import consent, likeness, policy
 from fairframe.service.accounts import Account
 from fairframe.studio import called, data, pages, render, sentences, words
 
@@ -44,6 +44,7 @@ def test_what_the_service_says_is_told_in_the_pages_language():
     assert sentences.told("zh", "", seen).startswith("带有本机的水印，太弱而无法单独读出；在已发出的编号中，与 5ccfbfd1 相符。")
     assert sentences.told("zh", "", "Entry 0: exactly this file was made here.") == "登记条目 0：正是此文件在这里制作。"
     assert sentences.told("zh", "", "Could not be looked up: the file is text and holds no picture that could be looked at.") == "无法查询：这是文本文件，没有可以查看的画面。"
+    assert sentences.told("zh", "", "The model clay-1 knows no word of this prompt. Did you mean cat, coat?") == "模型 clay-1 不认识提示词中的任何词。您是不是想说：cat, coat？"
     traced = "No credentials left, but the watermark leads to a clip made here. That is a trace, not proof that the picture is unaltered."
     assert sentences.told("zh", "", traced) == "凭证已不在，但有痕迹（水印）指向在此制作的片段。这只是痕迹，不证明画面未被改动。"
     signed = "Intact, signed by A (the key of this computer), on no list of trusted signers, made with Fairframe 0.1.0, declared trainedAlgorithmicMedia."
@@ -55,6 +56,10 @@ def test_what_the_service_says_is_told_in_the_pages_language():
         message = rules.sentence("violence", f"{one.code}.words", said)
         assert sentences.told("zh", "moderation_blocked", message, f"{one.code}.words") == sentences.told("zh", "", message) == one.zh
         assert sentences.told("en", "moderation_blocked", message, f"{one.code}.words") == sentences.told("en", "", message) == one.en
+
+
+def test_every_word_that_may_have_to_be_said_has_a_chinese_one():
+    assert set(words.SPOKEN_ZH) == set(consent._WORDS) and len(set(words.SPOKEN_ZH.values())) == len(consent._WORDS)
 
 
 def test_every_check_of_a_receipt_has_a_name_for_people():

@@ -342,7 +342,7 @@ def film(request: Request, who: Person) -> HTMLResponse:
 
 @router.get("/verify")
 def verify_page(request: Request, visitor: Visitor) -> HTMLResponse:
-    return page(request, "verify.html", visitor, limit_mb=routes_verify.MAX_UPLOAD // 2**20)
+    return page(request, "verify.html", visitor, limit_mb=routes_verify.MAX_UPLOAD // 2**20, report_reasons=REASONS)
 
 
 @router.post("/verify")
@@ -390,7 +390,7 @@ def likeness(request: Request, who: Person) -> HTMLResponse:
 def give_consent(request: Request, visitor: Visitor, link: str = "") -> HTMLResponse:
     """What a link asks the person for, and the live challenge. No account."""
     asked = consents.asked(request.app.state.engine, link)
-    return page(request, "consent.html", visitor, asked=asked, link=link, until=time.time() + asked.days * 86400)
+    return page(request, "consent.html", visitor, asked=asked, link=link, until=time.time() + asked.days * 86400, spoken=words.SPOKEN_ZH if render.language(request) == "zh" else {})
 
 
 @router.get("/consent/mine")

@@ -32,6 +32,7 @@ KEYED = {
     "verify.altered.means": "The file changed after signing, or the signature does not hold.",
     "verify.expired.means": "Unaltered, but the signer's certificate was not in force.",
     "verify.unreadable.means": "Damaged, or not what its name says.",
+    "report.open": "Not decided yet.", "report.removed": "The clip was removed.", "report.kept": "The clip stays: the moderator found nothing that is not allowed.",
     "scope.move": "Pictures of them are moved, never repainted", "scope.repaint": "Models may also repaint pictures of them; clothes are never changed",
     "scope.move.you": "A picture of you may be moved: it is never repainted.", "scope.repaint.you": "Models may also repaint a picture of you; your clothes are never changed.",
     "consent.in force": "in force", "consent.taken back": "taken back", "consent.run out": "run out",
@@ -51,6 +52,18 @@ KEYED = {
     "statement.digital_source_type": "Says it is", "statement.aigc": "AIGC label",
 }  # fmt: skip
 """English of what is named by a key."""
+
+SPOKEN_ZH = {
+    "amber": "琥珀", "anchor": "锚", "apple": "苹果", "autumn": "秋天", "basket": "篮子", "breeze": "微风", "bridge": "桥", "bronze": "青铜", "candle": "蜡烛",
+    "cedar": "雪松", "circle": "圆圈", "cloud": "云", "copper": "铜", "coral": "珊瑚", "cotton": "棉花", "crystal": "水晶", "daisy": "雏菊", "desert": "沙漠",
+    "dolphin": "海豚", "ember": "余烬", "falcon": "猎鹰", "feather": "羽毛", "forest": "森林", "garden": "花园", "ginger": "生姜", "glacier": "冰川", "harbour": "海港",
+    "hazel": "榛子", "island": "岛屿", "ivory": "象牙", "jasmine": "茉莉", "kettle": "水壶", "lantern": "灯笼", "lemon": "柠檬", "maple": "枫树", "marble": "大理石",
+    "meadow": "草地", "mirror": "镜子", "morning": "早晨", "ocean": "海洋", "olive": "橄榄", "orchard": "果园", "pebble": "卵石", "pepper": "胡椒", "planet": "行星",
+    "plum": "李子", "quartz": "石英", "rabbit": "兔子", "raven": "渡鸦", "ribbon": "丝带", "river": "河流", "saddle": "马鞍", "saffron": "藏红花", "shadow": "影子",
+    "silver": "白银", "spiral": "螺旋", "spring": "春天", "thunder": "雷声", "timber": "木材", "tulip": "郁金香", "valley": "山谷", "velvet": "天鹅绒", "violet": "紫罗兰",
+    "walnut": "核桃", "willow": "柳树", "window": "窗户", "winter": "冬天", "yellow": "黄色", "zebra": "斑马",
+}  # fmt: skip
+"""The words of a consent's challenge, which a person says before the camera; nothing listens to them."""
 
 CHINESE: dict[str, str] = json.loads((Path(__file__).parent / "zh.json").read_text("utf-8"))
 """By English or key."""

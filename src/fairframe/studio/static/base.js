@@ -15,16 +15,23 @@ export function tell(text) {
   tell.timer = setTimeout(() => { line.textContent = ""; }, 8000);
 }
 
+/** A sentence by its wording, the sentences inside it too; null where none fits. */
+function inWords(pairs, message) {
+  for (const [wording, translated] of pairs) {
+    const found = new RegExp(`^${wording.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>.*)")}$`, "s").exec(message);
+    if (found) return translated.replace(/\{(\w+)\}/g, (whole, name) => { const value = found.groups?.[name]; return value === undefined ? whole : (value && inWords(pairs, value)) || value; });
+  }
+  return null;
+}
+
 let wordings = null;
 /** A sentence of the HTTP interface in the page's language: by its wording, else by its code with the English after it. */
 export async function told(code, message) {
   wordings ??= fetch("/studio/told").then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
   const known = await wordings;
   if (!known) { wordings = null; return message; }
-  for (const [wording, translated] of known.wordings) {
-    const found = new RegExp(`^${wording.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>.*)")}$`, "s").exec(message);
-    if (found) return translated.replace(/\{(\w+)\}/g, (whole, name) => found.groups?.[name] ?? whole);
-  }
+  const translated = inWords(known.wordings, message);
+  if (translated !== null) return translated;
   return known.codes[code] ? `${known.codes[code]}（${message}）` : message;
 }
 
@@ -59,7 +66,8 @@ export function held(button) {
 
 /** Seconds as people say them. */
 export function seconds(count) {
-  return count < 10 ? `${Math.max(count, 0).toFixed(1)} s` : count < 90 ? `${Math.round(count)} s` : `${Math.round(count / 60)} min`;
+  if (count >= 90) return t("{count} min", { count: Math.round(count / 60) });
+  return t("{count} s", { count: count < 10 ? Math.max(count, 0).toFixed(1) : Math.round(count) });
 }
 
 /** A note in the page's words, made of text alone. */

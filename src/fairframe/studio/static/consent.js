@@ -12,6 +12,9 @@ let asked = null;
 
 const wait = (ms) => new Promise((done) => { setTimeout(done, ms); });
 const side = (one) => (one === "left" ? t("Turn your head to your left") : t("Turn your head to your right"));
+const SPOKEN = JSON.parse(document.getElementById("consent").dataset.spoken);
+/** The challenge's words in the page's language; nothing listens to them, so any language will do. */
+const spoken = (phrase) => phrase.split(" ").map((word) => SPOKEN[word] ?? word).join(Object.keys(SPOKEN).length ? t(", ") : " ");
 const challenge = () => api("/v1/consents/challenge", { method: "POST", body: { link } });
 
 /** Whether the person said who they are, and agreed. */
@@ -82,7 +85,7 @@ document.getElementById("begin").addEventListener("click", async (event) => {
     recorder.addEventListener("dataavailable", (piece) => pieces.push(piece.data));
     const stopped = new Promise((done) => { recorder.addEventListener("stop", done); });
     recorder.start();
-    document.getElementById("phrase").textContent = t("and say: {words}", { words: asked.phrase });
+    document.getElementById("phrase").textContent = t("and say: {words}", { words: spoken(asked.phrase) });
     const steps = [["", AHEAD_MS], ...asked.turns.flatMap((one) => [[one, TURN_MS], ["", AHEAD_MS]])];
     for (const [number, [one, ms]] of steps.entries()) {
       document.getElementById("turn").textContent = one ? side(one) : t("Look ahead");
@@ -113,7 +116,7 @@ document.getElementById("show-challenge").addEventListener("click", async () => 
     asked = await challenge();
     document.getElementById("turns").replaceChildren(...asked.turns.map((one) => Object.assign(document.createElement("li"), { textContent: side(one) })));
     document.getElementById("turns").dataset.turns = asked.turns.join(" ");
-    document.getElementById("words-to-say").textContent = asked.phrase;
+    document.getElementById("words-to-say").textContent = spoken(asked.phrase);
     document.getElementById("to-do").hidden = false;
   } catch (error) { happened.replaceChildren(note("warn", error.message)); }
 });

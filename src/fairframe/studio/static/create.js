@@ -97,7 +97,6 @@ async function say(found) {
   if (known.length) lines.push(`${t("Read")}${t(": ")}${known.map((w) => `${w.text} (${[...new Set(w.meanings.map(meant))].join(t(", "))})`).join(t(", "))}`);
   if (ignored.length) lines.push(`${t("Has no effect")}${t(": ")}${ignored.map((w) => w.text).join(t(", "))}`);
   lines.push(...filled);
-  if (found.suggestions?.length) lines.push(`${t("Did you mean")}${t(": ")}${found.suggestions.join(t(", "))}`);
   reading.replaceChildren(...lines.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
   if (!found.allowed) {
     const blocked = found.error.code === "moderation_blocked";

@@ -54,7 +54,7 @@ async function see() {
     happened.replaceChildren();
     at.max = look.images.length - 1;
     show();
-    looking.textContent = t("This is how it would be.");
+    looking.textContent = Object.keys(changes()).length ? t("This is how it would be.") : t("Pick a subject on the picture or in the list; every change is shown at once.");
   } catch (error) {
     if (error.name === "AbortError") return;
     looking.textContent = "";
@@ -75,7 +75,7 @@ const later = () => { clearTimeout(soon); soon = setTimeout(see, 250); };
 function show() {
   const number = Number(at.value);
   if (look.images[number]) shown.src = look.images[number];
-  document.getElementById("at-said").value = `${(number / look.fps).toFixed(1)} s`;
+  document.getElementById("at-said").value = t("{count} s", { count: (number / look.fps).toFixed(1) });
   over.replaceChildren();
   for (const [who, places] of Object.entries(look.places)) {
     const [u0, v0, u1, v1] = places[number] ?? [];

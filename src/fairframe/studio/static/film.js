@@ -72,7 +72,7 @@ function number() {
     wanted[at].querySelector("button").title = words;
     label(shot, at);
   });
-  document.getElementById("length").textContent = t("{count} shots, {time} in all", { count: shots().length, time: `${Math.round(total * 10) / 10} s` });
+  document.getElementById("length").textContent = t("{count} shots, {time} in all", { count: shots().length, time: t("{count} s", { count: Math.round(total * 10) / 10 }) });
   if (!form.dataset.from) localStorage.setItem(KEPT, JSON.stringify({ title: form.title.value, shots: shots().map(values), cast: [...cast.children].map((who) => [who.querySelector("[data-name]").value, who.querySelector("[data-words]").value]), sound: form.sound.value, heard: form.heard.value }));
   stale();
 }
@@ -124,7 +124,7 @@ function label(shot, at) {
   const { long } = lengths(shot, at);
   const following = shot.nextElementSibling;
   const [first, button, last] = piece(shot).children;
-  button.querySelector("span").textContent = `${at + 1} · ${long} s`;
+  button.querySelector("span").textContent = `${at + 1} · ${t("{count} s", { count: long })}`;
   first.setAttribute("aria-label", t("Shot {number} is shown from", { number: at + 1 }));
   last.setAttribute("aria-label", t("Shot {number} is shown to", { number: at + 1 }));
   last.hidden = Boolean(following && field(following, "continue").checked); // the next one goes on from this end
@@ -259,7 +259,7 @@ document.getElementById("check").addEventListener("click", async () => {
     await Promise.all(found.shots.map(async (one, at) => {
       const line = shots()[at].querySelector("[data-verdict]");
       line.className = `small ${one.allowed ? "soft" : "note bad"}`;
-      line.textContent = one.allowed ? [t("about {time} of work", { time: seconds(one.seconds) }), one.ignored.length ? `${t("Has no effect")}: ${one.ignored.join(", ")}` : ""].filter(Boolean).join(" · ") : await told("", one.message);
+      line.textContent = one.allowed ? [t("about {time} of work", { time: seconds(one.seconds) }), one.ignored.length ? `${t("Has no effect")}${t(": ")}${one.ignored.join(t(", "))}` : ""].filter(Boolean).join(" · ") : await told("", one.message);
     }));
     quote.textContent = `${t("about {time} of work", { time: seconds(found.seconds) })}, ${(found.joules / 3.6).toFixed(0)} mWh`;
   } catch (error) {

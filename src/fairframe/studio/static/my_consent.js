@@ -31,8 +31,10 @@ function tile(clip) {
   const made = Object.assign(document.createElement("li"), { className: "tile" });
   const frame = Object.assign(document.createElement("div"), { className: "frame" });
   if (clip.picture) frame.append(Object.assign(new Image(), { src: clip.picture, alt: t("A frame of the clip") }));
-  const words = Object.assign(document.createElement("div"), { className: "text small", textContent: `${day(clip.created_at)} · ${clip.seconds} s` });
-  words.append(Object.assign(document.createElement("span"), { className: "mono soft", textContent: clip.id }));
+  const words = Object.assign(document.createElement("div"), { className: "text small", textContent: `${day(clip.created_at)} · ${t("{count} s", { count: clip.seconds })}` });
+  const report = Object.assign(document.createElement("a"), { href: `/verify?report=${encodeURIComponent(clip.id)}`, textContent: t("Report this clip") });
+  report.append(Object.assign(document.createElement("span"), { className: "seen-only", textContent: `: ${clip.id}` }));
+  words.append(report, Object.assign(document.createElement("span"), { className: "mono soft", textContent: clip.id }));
   made.append(frame, words);
   return made;
 }

@@ -1,5 +1,5 @@
 // Dropping a file to learn where it comes from. The file goes to this server alone.
-import { api, note, t } from "./base.js";
+import { api, held, note, t } from "./base.js";
 
 const form = document.getElementById("verify");
 const drop = document.getElementById("drop");
@@ -33,16 +33,43 @@ for (const kind of ["dragover", "dragleave", "drop"]) drop.addEventListener(kind
   if (kind === "drop" && event.dataTransfer.files[0]) look(event.dataTransfer.files[0]);
 });
 
-answer.addEventListener("submit", async (event) => {
+document.addEventListener("submit", async (event) => {
+  const report = event.target.closest("[data-report]");
+  if (!report) return;
   event.preventDefault();
-  const report = event.target;
   const place = report.querySelector('[role="alert"]');
-  const body = new FormData();
-  body.append("file", last);
-  const asked = new URLSearchParams({ reason: report.reason.value, words: report.words.value, contact: report.contact.value });
+  const said = { reason: report.reason.value, words: report.words.value, contact: report.contact.value };
+  const free = held(report.querySelector("button"));
   try {
-    const found = await api(`/v1/reports/file?${asked}`, { method: "POST", body });
-    report.querySelector("button").disabled = true;
-    place.replaceChildren(note("good", found.hidden ? t("Reported, and hidden until a moderator decides.") : t("Reported. A moderator will look at it."), t("To ask what became of it, keep: {id} {token}", { id: found.id, token: found.token })));
+    let found;
+    if (report.dataset.report === "link") {
+      found = await api("/v1/reports", { method: "POST", body: { link: report.link.value.trim(), ...said } });
+    } else {
+      const body = new FormData();
+      body.append("file", last);
+      found = await api(`/v1/reports/file?${new URLSearchParams(said)}`, { method: "POST", body });
+    }
+    place.replaceChildren(note("good", found.hidden ? t("Reported, and hidden until a moderator decides.") : t("Reported. A moderator will look at it."), t("To ask on this page what became of it, keep its number and token: {id} {token}", { id: found.id, token: found.token })));
+  } catch (error) {
+    place.replaceChildren(note("warn", error.message));
+    free();
+  }
+});
+
+const state = document.getElementById("report-state");
+state.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const place = state.querySelector('[role="alert"]');
+  try {
+    const found = await api(`/v1/reports/${encodeURIComponent(state.report.value.trim())}?${new URLSearchParams({ token: state.token.value.trim() })}`);
+    const until = found.status === "open" ? t("A moderator decides by {when}.", { when: new Date(found.decide_by * 1000).toLocaleString(document.documentElement.lang) }) : "";
+    place.replaceChildren(note("good", t(`report.${found.status}`), found.status === "open" && found.hidden ? t("Until then it is hidden.") : "", until, found.note));
   } catch (error) { place.replaceChildren(note("warn", error.message)); }
 });
+
+const linked = new URLSearchParams(location.search).get("report"); // from the page of a consent
+if (linked) {
+  document.getElementById("link").value = linked;
+  document.getElementById("by-link").open = true;
+  document.getElementById("linked-reason").focus();
+}
