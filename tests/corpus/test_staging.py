@@ -10,7 +10,7 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import CAMERAS, DIRECTIONS, MANNERS, RELATIONS, SIZES, WEATHERS, WEATHERS_BY_WORDS, Spec, SubjectSpec
 from fairframe.scene import physics
-from fairframe.scene.scene import EFFECTS, LOOKS, Scene, validate
+from fairframe.scene.scene import EFFECTS, LOOKS, Effect, Layer, Pose, Scene, Texture, validate
 
 KINDS = load_kinds()
 PLACES = ("meadow", "outer_space", "underwater", "lake", "moon")
@@ -295,3 +295,10 @@ def test_a_narrow_frame_is_panned_less():
     scene = stage(one("cat", "stand", setting="meadow", camera="pan_right"))
     pans = [abs(staging.dress(scene, height=60, aspect=aspect).camera.motions[0].params["vx"]) for aspect in (9 / 16, 16 / 9)]
     assert pans[0] < 0.5 * pans[1] == pytest.approx(0.5 * abs(scene.camera.motions[0].params["vx"]))
+
+
+def test_in_a_narrow_frame_a_stream_is_drawn_together_with_its_layer():
+    layer = Layer(id="s1", role="subject", name="x", texture=Texture(pixels=np.full((10, 30, 4), 255, np.uint8)), size=0.4, anchor="ground", pose=Pose(y=-0.32))
+    scene = Scene(setting="park", layers=(layer,), effects=(Effect(name="jet", layer="s1", reach=0.5), Effect(name="lava", reach=0.5)))
+    small = dressing.drawn_together(scene, 9 / 16)
+    assert small.effects[0].reach / 0.5 == pytest.approx(small.layers[0].size / 0.4) and small.layers[0].size < 0.3 and small.effects[1].reach == 0.5

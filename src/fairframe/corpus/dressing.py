@@ -182,7 +182,8 @@ def _smaller(scene: Scene, factor: float) -> Scene:
         pose = dataclasses.replace(layer.pose, x=layer.pose.x * factor, y=centre + (layer.pose.y - centre) * factor)
         motions = tuple(_scaled(m, factor) for m in layer.motions)
         layers.append(dataclasses.replace(layer, pose=pose, size=layer.size * factor, motions=motions))
-    return dataclasses.replace(scene, layers=tuple(layers))
+    effects = tuple(dataclasses.replace(e, reach=e.reach * factor) if e.layer else e for e in scene.effects)  # a jet goes as far as it did, seen from its layer
+    return dataclasses.replace(scene, layers=tuple(layers), effects=effects)
 
 
 def _scaled(motion: Motion, factor: float) -> Motion:

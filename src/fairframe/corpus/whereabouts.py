@@ -30,6 +30,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "frisbee stick fetch fetching fetches 飞盘": "park meadow garden",
         "throne 王座 王座上": "castle chinese_palace",
         "snowman snowmen 雪人 堆雪人": "snow_field",
         "sandcastle sand_castle 沙堡": "beach",
