@@ -25,6 +25,7 @@ import numpy as np
 
 from fairframe import backends, budget, energy, limits, media, output, pictures, previews, settings
 from fairframe.backends.base import Backend, Given, InFlight, Shape
+from fairframe.corpus import wholes
 from fairframe.errors import ConsentRequired, InvalidRequest
 from fairframe.guard import consent, likeness, normalise, opening
 from fairframe.guard import frames as guard_frames
@@ -463,8 +464,8 @@ def _kept_layers(name: str) -> tuple[scenes.Layer, ...]:
         raise InvalidRequest(f"There is no clip or scene at {path}.")
     scene = archive.read(_scene_file(path))
     if not layer_id:
-        return scene.subjects()
-    found = tuple(layer for layer in scene.layers if layer.id == layer_id)
+        return wholes.belongings(scene)
+    found = tuple(wholes.whole(layer, scene) for layer in scene.layers if layer.id == layer_id)
     if not found:
         raise InvalidRequest(f"{path} has no layer {layer_id!r}; it has {', '.join(layer.id for layer in scene.layers)}.")
     return found

@@ -10,10 +10,10 @@ import dataclasses
 from fairframe.corpus import props
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.staging_core import floor
+from fairframe.corpus.wholes import OVERHEAD
 from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
-OVERHEAD = frozenset({"umbrella"})
 PAIRS = frozenset("man_and_woman_holding_hands pair_of_friends couple kissing_couple".split())  # two people in one picture: it is over both
 TREE_HEIGHT, BRANCH, CROWN_WIDTH = 0.78, 0.24, 0.4  # frame heights: of a tree somebody is in, and the most that a branch bears; how far apart two sit in it, of its width
 CROWNS = {"palm_tree": 0.62, "pine_tree": 0.42, "bare_tree": 0.52}  # how far up they sit, of a tree's height, where it is not 0.46 of it

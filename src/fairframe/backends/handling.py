@@ -16,6 +16,7 @@ from fairframe.corpus import dressing, figures, props, reading
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
+from fairframe.corpus.wholes import OVERHEAD
 from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
@@ -68,7 +69,7 @@ def _held(layer: Layer, host: Layer) -> list[Layer]:
     kind, owner = kinds.get(layer.name), kinds.get(host.name)
     if kind is None or owner is None:
         return [layer]
-    if layer.name in aloft.OVERHEAD and layer.socket == "hand":
+    if layer.name in OVERHEAD and layer.socket == "hand":
         return [aloft.overhead(layer, host)]
     if host.name == "racing_car" and not layer.behind_parent:
         return [dataclasses.replace(layer, behind_parent=True, pose=dataclasses.replace(layer.pose, y=layer.pose.y - SUNK * layer.size))]

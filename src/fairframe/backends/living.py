@@ -1,7 +1,7 @@
 """Bodies in a dressed scene: what the network's motions mean for each, once everybody has a picture.
 
 Who spins on the ground turns about the vertical, not like a wheel; flowers and houses stay where they are; a train that drives across the picture is seen from the side. Wings, wheels,
-riders and boats have files of their own: `flying`, `wheels`, `riding`, `afloat`.
+riders, arms and boats have files of their own: `flying`, `wheels`, `riding`, `reaching`, `afloat`.
 All of it is done once a clip, after `handling`, and leaves a scene that has been through it as it is, so that a clip can be gone on with. Knows no words.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from fairframe.backends import afloat, flying, riding, wheels
+from fairframe.backends import afloat, flying, reaching, riding, wheels
 from fairframe.corpus import assets, dressing, side_views
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
@@ -25,12 +25,13 @@ SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 
 
-def enlivened(scene: Scene) -> Scene:
-    """The scene with bodies that move as bodies do."""
+def enlivened(scene: Scene, said: frozenset[str] = frozenset()) -> Scene:
+    """The scene with bodies that move as bodies do. said: deeds of `reaching.SAID` that the words name."""
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
     layers = _railed(layers, scene)
-    return afloat.launched(riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_moving(_asleep(flying.flapping(layer)), scene)) for layer in layers))))
+    scene = riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_moving(_asleep(flying.flapping(layer)), scene)) for layer in layers)))
+    return afloat.launched(reaching.reaching(scene, said))
 
 
 def moving(scene: Scene) -> Scene:

@@ -12,7 +12,7 @@ import math
 import cv2
 import numpy as np
 
-from fairframe.backends import fitting, handling
+from fairframe.backends import fitting, handling, reaching
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.scene import blend, limbs, physics
 from fairframe.scene.scene import Layer, Scene, Texture
@@ -30,32 +30,36 @@ SEAT_ERROR = 0.16  # of a mount's height: its outline may be so far off the seat
 
 def in_saddles(scene: Scene) -> Scene:
     """Every rider of an animal or a bicycle with hips on its back and a leg over its side."""
-    kinds, layers = load_kinds(), {layer.id: layer for layer in scene.layers}
+    kinds, layers, own = load_kinds(), {layer.id: layer for layer in scene.layers}, []
     for layer in scene.layers:
         host = layers.get(layer.parent)
         if host is None or layer.socket not in ("seat", "back", "top") or host.name not in kinds or layer.name not in kinds or "alive" not in kinds[layer.name].traits:
             continue
         if not _ridden_astride(kinds[host.name]) or "given" in (host.texture.source, layer.texture.source):
             continue
-        if seated := _seated(layer, host):
-            layers[host.id], layers[layer.id] = seated
-    return dataclasses.replace(scene, layers=tuple(layers[layer.id] for layer in scene.layers))
+        if seated := _seated(layer, host, free=not any(other.parent == layer.id and other.socket == "hand" for other in scene.layers)):
+            layers[host.id], layers[layer.id], arms = seated
+            own += arms
+    return dataclasses.replace(scene, layers=(*(layers[layer.id] for layer in scene.layers), *own))
 
 
 def _ridden_astride(mount: Kind) -> bool:
     return fitting.carries_one(mount) and mount.id not in handling.DECKS and mount.id not in ("broom", "wheelchair", "shopping_cart") and not mount.traits & {"swims", "holdable"}
 
 
-def _seated(rider: Layer, host: Layer) -> tuple[Layer, Layer] | None:
-    """(the host with a saddle, the rider in it); None where the rider's picture has no two legs to sit astride with."""
+def _seated(rider: Layer, host: Layer, *, free: bool) -> tuple[Layer, Layer, list[Layer]] | None:
+    """(the host with a saddle, the rider in it, his arms where his picture has some); None where the rider's picture has no two legs to sit astride with."""
     picture = premultiplied(rider.texture.pixels)
-    legs = [limb for limb in limbs.find(picture) if limb.role == "leg"]
+    found = limbs.find(picture)
+    legs = [limb for limb in found if limb.role == "leg"]
     if len(legs) != 2 or host.facing == 0:
         return None
     u, v = handling.SADDLES.get(host.name) or host.sockets.get(rider.socket, (0.5, 0.3))
     if host.name not in handling.SADDLES:
         v = _back(host.texture.pixels, u, v)
     forward = host.facing * (1 if rider.pose.flip >= 0 else -1)
+    figure = reaching.figure_of(rider, picture, found) if free else None
+    lean = -forward * reaching.leaning(host) if figure else 0.0  # degrees counterclockwise in the rider's picture
     feet, grown = [[(ASTRIDE[0] * forward, ASTRIDE[1])]], 1.0
     if host.name in PEDALS:
         pedal_u, pedal_v = PEDALS[host.name]
@@ -64,18 +68,32 @@ def _seated(rider: Layer, host: Layer) -> tuple[Layer, Layer] | None:
         grown = min(max(1.05 * math.hypot(ahead, below), 1.0), LONGEST_LEG)
         crank, turns = CRANK * host.size / long, 2 * math.pi * np.arange(STROKES) / STROKES
         feet = [[(ahead + crank * math.cos(a + half) * forward, below + crank * math.sin(a + half)) for half in (math.pi, 0.0)] for a in turns]
-    pictures, hip = _sitting(picture, legs, feet, forward, grown)
+    feet = [[_turned(place, -lean) for place in places] for places in feet]  # the legs stay where they are as the trunk leans
+    pictures, hip = _sitting(picture if figure is None or figure.body is None else figure.body, legs, feet, forward, grown)
     h = pictures[0].shape[0]
     old_h, old_w = picture.shape[:2]
     left, top = hip[2:]
     sockets = {name: ((su * old_w + left) / pictures[0].shape[1], (sv * old_h + top) / h) for name, (su, sv) in rider.sockets.items()}
     textures = [Texture(pixels=straight(one), source=rider.texture.source, ledger_id=rider.texture.ledger_id, asset=rider.texture.asset) for one in pictures]
-    pose = dataclasses.replace(rider.pose, x=rider.pose.x if abs(rider.pose.x) > 0.05 else 0.0, y=0.0)
+    pose = dataclasses.replace(rider.pose, x=rider.pose.x if abs(rider.pose.x) > 0.05 else 0.0, y=0.0, rotation=lean * (1 if rider.pose.flip >= 0 else -1))
     sitting = dataclasses.replace(
         rider, texture=textures[0], poses=tuple(textures[1:]), pose_rate=CADENCE * STROKES if len(textures) > 1 else 0.0, size=rider.size * h / old_h,
         pivot=(hip[0] / pictures[0].shape[1], hip[1] / h), sockets=sockets, socket=SADDLE, pose=pose, behind_parent=False,
     )  # fmt: skip
-    return dataclasses.replace(host, sockets=host.sockets | {SADDLE: (u, v)}), sitting
+    arms: list[Layer] = []
+    if figure is not None:
+        bar, side = reaching.bar_of(host, (u, v)), 1 if rider.pose.flip >= 0 else -1
+        scale = sitting.size / h
+        ahead, below = _turned(((bar[0] - u) * physics.layer_width(host) * side / scale, (bar[1] - v) * host.size / scale), -lean)
+        figure = dataclasses.replace(figure, layer=sitting, body=None, left=left, top=top)
+        sitting, arms = reaching.steering(figure, (hip[0] + ahead - left, hip[1] + below - top))
+    return dataclasses.replace(host, sockets=host.sockets | {SADDLE: (u, v)}), sitting, arms
+
+
+def _turned(place: tuple[float, float], degrees: float) -> tuple[float, float]:
+    """A place from the hip, y down, turned counterclockwise about it."""
+    c, s = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    return c * place[0] + s * place[1], -s * place[0] + c * place[1]
 
 
 def _back(pixels: np.ndarray, u: float, v: float) -> float:

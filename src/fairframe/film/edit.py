@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from fairframe.corpus import assets, dressing, staging
+from fairframe.corpus import assets, dressing, staging, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import COLOURS
@@ -46,9 +46,10 @@ def recoloured(scene: Scene, layer_id: str, colour: str) -> Scene:
     kind = load_kinds().get(layer.name)
     if kind is None or not kind.recolourable:
         raise InvalidRequest(f"The layer {layer_id!r} ({layer.name}) is not one that is recoloured.")
-    return _with(
-        scene, replace(layer, colour=colour, texture=assets.recolour(layer.texture, colour), poses=tuple(assets.recolour(p, colour) for p in layer.poses))
-    )
+    for one in (layer, *wholes.arms_of(layer, scene)):
+        poses = tuple(assets.recolour(p, colour) for p in one.poses)
+        scene = _with(scene, replace(one, colour=colour if one is layer else one.colour, texture=assets.recolour(one.texture, colour), poses=poses))
+    return scene
 
 
 def placed(scene: Scene, setting: str, *, height: int, aspect: float, time: str = "") -> Scene:
@@ -187,7 +188,8 @@ def _faster(motion: Motion, name: str, value: float, factor: float) -> float:
 
 
 def replaced(scene: Scene, layer_id: str, kind_id: str) -> Scene:
-    """Somebody else in the layer's place, doing the same, as large as they are beside the one before."""
+    """Somebody else in the layer's place, doing the same, as large as they are beside the one before; what the one before held hangs on them."""
+    scene = wholes.disarmed(scene, layer_id)
     layer = _layer(scene, layer_id)
     kind = load_kinds().get(kind_id)
     if kind is None:

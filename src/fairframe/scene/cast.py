@@ -13,7 +13,7 @@ import numpy as np
 
 from fairframe.scene import cover, gaits, limbs, physics
 from fairframe.scene.lens import State
-from fairframe.scene.scene import Layer, Scene
+from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import Sprite, lit, plate, premultiplied
 
 WAVE_DELAY_S = 0.36  # a swing needs this long from front to tail
@@ -98,7 +98,7 @@ def _actor(scene: Scene, layer: Layer, root: Layer, samples: Samples, *, rolling
     actor.still = actor.is_plate and not layer.poses and all(np.ptp(curve) == 0 for curve in tracks.values())
     light = scene.light
     haze = 0.0 if layer.role in ("far", "overlay") else light.haze_strength * max(0.0, 1 - 1 / actor.depth)
-    textures = (layer.texture, *layer.poses)
+    textures = _shown(layer)
     for pose, texture in enumerate(textures):
         if actor.is_plate:
             actor.sprites[pose, 1] = actor.sprites[pose, -1] = plate(texture, light, haze)
@@ -118,6 +118,11 @@ def _actor(scene: Scene, layer: Layer, root: Layer, samples: Samples, *, rolling
     return actor
 
 
+def _shown(layer: Layer) -> tuple[Texture, ...]:
+    """The pictures of a layer that are ever seen: those kept at a rate of 0 are not."""
+    return (layer.texture, *layer.poses) if layer.pose_rate > 0 else (layer.texture,)
+
+
 def _moving(curves: dict[str, np.ndarray]) -> set[str]:
     """The channels that move limbs; what is eaten keeps its own still, or the bites would be out of place."""
     if curves["consumed"].any():
@@ -131,7 +136,7 @@ def _rig(scene: Scene, actor: Actor, moving: set[str]) -> None:
     roles = {role for channel in moving for role in gaits.MOVED_BY[channel]}
     if any(other.parent == layer.id and other.socket == "hand" for other in scene.layers):
         roles -= {"arm"}  # what is held would stay behind
-    for pose, texture in enumerate((layer.texture, *layer.poses)):
+    for pose, texture in enumerate(_shown(layer)):
         if texture.source == "given":  # someone's own picture is moved as it is
             continue
         sprites = [sprite for (number, _), sprite in actor.sprites.items() if number == pose]

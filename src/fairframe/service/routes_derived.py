@@ -14,6 +14,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 
 from fairframe import limits
+from fairframe.corpus import wholes
 from fairframe.errors import Conflict, InvalidRequest, Refused
 from fairframe.provenance import own_art
 from fairframe.scene import archive
@@ -189,7 +190,7 @@ def _keep(engine: sa.Engine, store: Store, account_id: str, row: sa.Row, body: s
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         source, path = Path(folder) / "clip.scene.zip", Path(folder) / "character.scene.zip"
         source.write_bytes(store.get(references.scene(row)))
-        subjects = archive.read(source).subjects()
+        subjects = wholes.belongings(archive.read(source))
         if not subjects:
             raise InvalidRequest("The video shows nobody that could be kept.")
         chosen = next((layer for layer in subjects if body.layer in (None, layer.id)), None)

@@ -21,7 +21,7 @@ from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
 from fairframe import pipeline
-from fairframe.corpus import side_views
+from fairframe.corpus import side_views, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import CAMERAS
 from fairframe.errors import Busy, InvalidRequest
@@ -40,7 +40,7 @@ WIDTH = 320  # pixels of a look at a change
 LOOKS_PER_S = 4  # pictures a second of it
 MOST_LOOKS = 50
 WAIT_S = 20.0  # for another look to be finished
-BELONGINGS = frozenset({side_views.TRACK, "kite_string"})  # layers put in for another, which nobody named
+BELONGINGS = frozenset({side_views.TRACK, "kite_string", wholes.NAME})  # layers put in for another, which nobody named
 
 _looking = threading.Lock()
 
@@ -119,10 +119,10 @@ def scene(video_id: str, request: Request, who: Who) -> SceneInfo:
 
 
 def listed(found: Scene) -> list[SceneLayer]:
-    """Who can be edited, by layer: the string of a kite and the track of a train go with what they belong to."""
+    """Who can be edited, by layer: arms, the string of a kite and the track of a train go with what they belong to."""
     kinds = load_kinds()
     return [
-        SceneLayer(id=one.id, kind=one.name, colour=one.colour, hangs_on=one.parent, recolourable=one.name in kinds and kinds[one.name].recolourable)
+        SceneLayer(id=one.id, kind=one.name, colour=one.colour, hangs_on=wholes.owner(one, found), recolourable=one.name in kinds and kinds[one.name].recolourable)
         for one in found.subjects() if one.name not in BELONGINGS
     ]  # fmt: skip
 

@@ -1,0 +1,245 @@
+"""Arms and hands: what is held is in a hand, arms bend, riders steer, and whoever is kept is whole."""
+
+import dataclasses
+import math
+
+import cv2
+import numpy as np
+import pytest
+
+from fairframe.backends import handling, living, reaching
+from fairframe.corpus import assets, staging, wholes
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.film import edit
+from fairframe.scene import arms, compose, limbs, physics
+from fairframe.scene.mirror import mirrored
+from fairframe.scene.scene import load, save, validate
+from fairframe.scene.sprites import premultiplied
+
+SIXTEEN_NINE = 16 / 9
+
+
+def staged(*kinds, relation="", action="", setting="meadow", look="clay"):
+    subjects = tuple(SubjectSpec(kind=kind, action=action if i == 0 else "") for i, kind in enumerate(kinds))
+    scene = staging.dress(staging.stage(Spec(subjects=subjects, relation=relation, setting=setting, look=look), np.random.default_rng(3)), height=96, aspect=SIXTEEN_NINE)
+    return handling.at_windows(scene)
+
+
+def acting(*kinds, said=frozenset(), **how):
+    return living.enlivened(staged(*kinds, **how), said)
+
+
+def arms_in(scene):
+    return [layer for layer in scene.layers if layer.name == wholes.NAME]
+
+
+def points(scene, layer, uv, t=0.0):
+    x, y = physics.socket_position(layer, physics.sample(scene, np.array([t]))[layer.id], uv)
+    return float(x[0]), float(y[0])
+
+
+def palm(scene, side, t=0.0):
+    layer = next(one for one in arms_in(scene) if one.id.endswith(side) and reaching.PALM in one.sockets)
+    return points(scene, layer, layer.sockets[reaching.PALM], t)
+
+
+# ------------------------------------------------------------------------------------------------ bending
+
+
+@pytest.fixture(scope="module")
+def man():
+    picture = premultiplied(assets.texture("man").pixels)
+    return picture, arms.cut(picture, limbs.find(picture))
+
+
+def test_a_hand_gets_where_it_should_and_the_elbow_is_outside(man):
+    picture, (_, own) = man
+    height, width = picture.shape[:2]
+    assert set(own) == {-1, 1}
+    for side, arm in own.items():
+        at_the_belly, at_the_face = (0.5 * width, 0.52 * height), (arm.shoulder[0], 0.15 * height)
+        elbow, hand, grown = arms.reached(arm, at_the_face)
+        assert side * (elbow[0] - arm.shoulder[0]) > 0, "the elbow sticks out"
+        elbow, hand, grown = arms.reached(arm, at_the_belly)
+        assert math.dist(hand, at_the_belly) < 1.0 and grown == 1.0 and elbow[1] > arm.shoulder[1], "the upper arm hangs"
+        assert math.dist(arm.shoulder, elbow) == pytest.approx(math.dist(arm.shoulder, arm.elbow), abs=1e-6), "bones keep their length"
+        assert math.dist(elbow, hand) == pytest.approx(math.dist(arm.elbow, arm.palm), abs=1e-6)
+
+
+def test_an_arm_stretches_a_little_and_no_more(man):
+    _, (_, own) = man
+    arm = own[1]
+    _, hand, grown = arms.reached(arm, (arm.shoulder[0] + 10 * arm.long, arm.shoulder[1]))
+    assert grown == arm.most and math.dist(hand, arm.shoulder) == pytest.approx(arms.TAUT * arm.most * arm.long)
+
+
+def test_the_body_loses_the_arms_and_nothing_else(man):
+    picture, (body, own) = man
+    lost = picture[..., 3].astype(int) - body[..., 3]
+    assert lost.min() >= 0
+    away = np.ones(picture.shape[:2], bool)
+    for arm in own.values():
+        h, w = arm.pixels.shape[:2]
+        away[arm.top : arm.top + h, arm.left : arm.left + w] = False
+    assert not lost[away].any()
+    middle = body[:, round(0.4 * body.shape[1]) : round(0.6 * body.shape[1]), 3]
+    assert np.array_equal(middle, picture[:, round(0.4 * body.shape[1]) : round(0.6 * body.shape[1]), 3]), "the trunk is whole"
+
+
+def test_a_bent_arm_is_one_piece_as_large_as_it_hung(man):
+    picture, (_, own) = man
+    for arm in own.values():
+        bent = arms.bent(arm, (0.5 * picture.shape[1], 0.4 * picture.shape[0]))
+        count, _, stats, _ = cv2.connectedComponentsWithStats((bent.pixels[..., 3] > 60).astype(np.uint8))
+        sizes = sorted(stats[1:, cv2.CC_STAT_AREA])
+        assert count > 1 and sum(sizes[:-1]) < 0.02 * sizes[-1], "not torn at the elbow"
+        assert 0.6 < bent.pixels[..., 3].sum() / arm.pixels[..., 3].sum() < 1.25
+
+
+# ------------------------------------------------------------------------------------------------ what is held
+
+
+@pytest.mark.parametrize("thing", ["coffee", "hammer", "camera", "violin", "guitar", "newspaper", "teddy_bear", "drum"])
+def test_what_is_held_is_in_the_hands(thing):
+    relation = "play_music" if "plays_music" in load_kinds()[thing].traits else "drink" if thing == "coffee" else "read" if thing == "newspaper" else "hold"
+    scene = validate(acting("woman", thing, relation=relation))
+    person, held = scene.subjects()[:2]
+    hold = reaching.hold_of(staged("woman", thing, relation=relation).subjects()[1], person)
+    assert wholes.owner(held, scene) == person.id
+    for side, (u, v) in hold.hands.items():
+        u = 1 - u if held.pose.flip < 0 and not held.facing else u
+        assert math.dist(points(scene, held, (u, v)), palm(scene, "left" if side < 0 else "right")) < 0.06 * person.size
+
+
+def test_hands_that_play_move_and_those_that_read_do_not():
+    playing, reading = acting("man", "guitar", relation="play_music"), acting("man", "book", relation="read")
+    assert any(m.law == "sway" for layer in arms_in(playing) for m in layer.motions)
+    assert not any(layer.motions for layer in arms_in(reading)) and len(arms_in(reading)) == 2
+
+
+def test_a_cup_goes_with_the_hand_under_its_fingers():
+    scene = acting("boy", "coffee", relation="drink")
+    cup = scene.subjects()[1]
+    assert scene.layer(cup.parent).name == wholes.NAME and cup.behind_parent
+    for t in (0.0, 0.6, 1.3):
+        assert math.dist(points(scene, cup, cup.pivot, t), palm(scene, "left", t)) < 1e-6
+
+
+def test_animals_that_stand_hold_with_their_paws():
+    for kind in ("panda", "robot", "bear"):
+        assert arms_in(acting(kind, "guitar", relation="play_music"))
+
+
+def test_a_given_picture_is_never_cut():
+    scene = staged("man", "hammer", relation="hold")
+    man, hammer = scene.subjects()
+    given = dataclasses.replace(man, texture=dataclasses.replace(man.texture, source="given", ledger_id=""))
+    scene = living.enlivened(dataclasses.replace(scene, layers=tuple(given if layer.id == man.id else layer for layer in scene.layers)))
+    assert not arms_in(scene) and scene.layer(man.id).texture is given.texture
+
+
+def test_who_has_no_arms_or_nothing_to_do_stays_as_is():
+    for before in (staged("snowman", "hammer", relation="hold"), staged("man"), staged("cat", "fish", relation="eat")):
+        after = living.enlivened(before)
+        assert not arms_in(after)
+
+
+# ------------------------------------------------------------------------------------------------ what is done
+
+
+def test_a_rider_s_hands_are_on_the_handlebar_and_the_feet_stay_in_reach_of_the_pedals():
+    scene = validate(acting("boy", "bicycle", relation="ride", setting="city_street"))
+    boy, bicycle = (next(layer for layer in scene.subjects() if layer.name == name) for name in ("boy", "bicycle"))
+    bar = points(scene, bicycle, reaching.BARS["bicycle"])
+    for side in ("left", "right"):
+        assert math.dist(palm(scene, side), bar) < 0.05
+    forward = math.copysign(1, bar[0] - points(scene, boy, boy.pivot)[0])
+    lean = float(physics.sample(dataclasses.replace(scene, layers=tuple(dataclasses.replace(one, motions=()) for one in scene.layers)), np.zeros(1))[boy.id]["rotation"][0])
+    assert 5 < -forward * lean < 20, "leaning forward"
+
+
+def test_who_pushes_has_his_hands_on_it_all_the_way():
+    scene = acting("man", "shopping_cart", relation="push", setting="city_street")
+    cart = next(layer for layer in scene.subjects() if layer.name == "shopping_cart")
+    away = [math.dist(palm(scene, side, t), points(scene, cart, reaching.HANDLES["shopping_cart"], t)) for side in ("left", "right") for t in (0.0, 1.0, 2.0)]
+    assert max(away) < 0.16
+
+
+def test_words_name_what_hands_do_where_laws_do_not():
+    assert reaching.said_by(["a", "man", "Clapping"]) == {"clap"} and reaching.said_by(["鼓掌"]) == {"clap"} and not reaching.said_by(["a dog"])
+    scene = acting("man", said=frozenset({"clap"}))
+    apart = [math.dist(palm(scene, "left", t), palm(scene, "right", t)) for t in np.linspace(0, 0.5, 11)]
+    assert max(apart) - min(apart) > 0.03, "the hands come together and go apart"
+    assert not arms_in(acting("cat", said=frozenset({"clap"})))
+
+
+def test_a_hand_waves():
+    scene = acting("girl", action="wave")
+    heights = [palm(scene, "right", t)[1] for t in np.linspace(0, 1.4, 15)]
+    girl = scene.subjects()[0]
+    assert min(heights) > points(scene, girl, (0.5, 0.6))[1], "above the belly"
+
+
+# ------------------------------------------------------------------------------------------------ files, edits, other scenes
+
+
+def test_it_is_the_same_each_time_and_done_once():
+    first, second = (acting("woman", "violin", relation="play_music") for _ in range(2))
+    assert all(np.array_equal(a.texture.pixels, b.texture.pixels) for a, b in zip(first.layers, second.layers, strict=True))
+    assert [layer.id for layer in living.enlivened(first).layers] == [layer.id for layer in first.layers]
+    assert living.enlivened(first).subjects()[0].texture is first.subjects()[0].texture
+
+
+def test_a_scene_with_arms_is_the_same_from_its_files(tmp_path):
+    scene = acting("man", "guitar", relation="play_music")
+    again = load(save(scene, tmp_path / "scene"))
+    assert [layer.id for layer in again.layers] == [layer.id for layer in scene.layers]
+    one, other = (np.asarray(compose.still(s, 1.3, width=256, height=144)) for s in (scene, again))
+    assert np.array_equal(one, other)
+
+
+def test_the_mirror_image_keeps_the_thing_in_the_hand():
+    scene = mirrored(acting("boy", "bicycle", relation="ride", setting="city_street"))
+    bicycle = next(layer for layer in scene.subjects() if layer.name == "bicycle")
+    assert math.dist(palm(scene, "left"), points(scene, bicycle, reaching.BARS["bicycle"])) < 0.05
+
+
+def test_who_is_kept_for_another_clip_is_whole():
+    for kinds, relation in ((("woman", "hammer"), "hold"), (("boy", "bicycle"), "ride")):
+        before, scene = staged(*kinds, relation=relation, setting="city_street"), acting(*kinds, relation=relation, setting="city_street")
+        kept = {layer.name: layer for layer in wholes.belongings(scene)}
+        person, was = kept[kinds[0]], next(layer for layer in before.subjects() if layer.name == kinds[0])
+        assert wholes.NAME not in kept and person.texture is was.texture and not person.poses
+        assert person.size == pytest.approx(was.size) and person.sockets == was.sockets
+        assert all(layer.parent in ("", *(one.id for one in kept.values())) for layer in kept.values())
+
+
+def test_somebody_else_in_the_place_has_no_arms_too_many():
+    scene = acting("woman", "hammer", relation="hold")
+    woman, hammer = scene.subjects()[:2]
+    scene = edit.replaced(scene, woman.id, "cat")
+    assert not arms_in(scene) and scene.layer(hammer.id).parent == woman.id
+    validate(scene)
+
+
+def test_arms_are_recoloured_with_their_owner():
+    scene = acting("bear", "guitar", relation="play_music")
+    bear, guitar = scene.subjects()[:2]
+    blue = edit.recoloured(scene, bear.id, "blue")
+    for one, other in zip(arms_in(scene), arms_in(blue), strict=True):
+        assert not np.array_equal(one.texture.pixels, other.texture.pixels)
+    assert blue.layer(guitar.id).texture is guitar.texture
+
+
+def test_an_edited_scene_goes_without_the_person_and_all_he_holds():
+    scene = acting("woman", "hammer", relation="hold")
+    assert not edit.without(scene, scene.subjects()[0].id).subjects()
+
+
+def test_all_hands_are_within_their_motions_ranges():
+    for scene in (acting("woman", "violin", relation="play_music"), acting("man", said=frozenset({"box"})), acting("boy", "football", relation="throw")):
+        for layer in arms_in(scene):
+            for m in layer.motions:
+                known = physics.LAWS[m.law].params
+                assert all(known[name].low <= value <= known[name].high for name, value in physics.resolve(m).items())
