@@ -35,13 +35,13 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "picnic": r"\bpicnics?\b|野餐",
         "gull": r"\b(?:sea ?)?gulls?\b|\balbatross(?:es)?\b|海鸥",
         "pigeon": r"\bpigeons?\b|鸽子",
-        "land": r"\bland(?:s|ing)\b|降落|着陆",
+        "land": r"\bland(?:s|ing)\b|降落(?!伞)|着陆",
         "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b",
         "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙",
         "halloween": r"\bhalloween\b|trick[ -]or[ -]treat|万圣节",
         "birthday": r"\bbirthdays?\b|生日",
-        "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?)\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
+        "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?(?! of))\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
     }.items()
 }
 PLACES = {  # where a deed is done that names no place
