@@ -15,6 +15,15 @@ def test_words_in_their_order_the_longest_first():
     assert gloss.english("囧") == "" and gloss.english("a cat") == "a cat"
 
 
+def test_a_colour_before_a_word_of_feeling_is_a_colour():
+    """色 ends a colour and 情 begins a feeling; between them stands no word of their own, which was taken for one."""
+    assert gloss.english("灰色情书") == "grey love letter" and gloss.english("银色情侣戒指") == "silver couple ring"
+    for harmless in ("灰色情书", "一封银色情书", "墙上贴着橙色情人节海报", "他收到一封粉色情侣明信片", "舞台上紫色情歌灯光"):
+        assert prompt.judge(harmless).allowed, harmless
+    for harmful in ("色情照片", "色情书刊", "兜售色情光盘", "她在看色情电影"):
+        assert prompt.judge(harmful).category == "sexual", harmful
+
+
 def test_an_entry_without_chinese_is_an_error(tmp_path):
     path = tmp_path / "gloss.txt"
     path.write_text("猫=cat|dog=dog\n", "utf-8")
