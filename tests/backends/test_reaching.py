@@ -140,7 +140,7 @@ def test_a_given_picture_is_never_cut():
 
 
 def test_who_has_no_arms_or_nothing_to_do_stays_as_is():
-    for before in (staged("snowman", "hammer", relation="hold"), staged("man"), staged("cat", "fish", relation="eat")):
+    for before in (staged("snowman", "hammer", relation="hold"), staged("man"), staged("cat", "fish", relation="eat"), staged("golfer", "hammer", relation="hold")):
         after = living.enlivened(before)
         assert not arms_in(after)
 

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from fairframe.backends import aloft
+from fairframe.corpus import figures
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.wholes import GRIP, NAME, OVERHEAD, SHOULDER
 from fairframe.scene import arms, limbs, physics
@@ -167,9 +168,11 @@ def _acting(scene: Scene, layer: Layer, said: frozenset[str]) -> Scene:
 
 
 def figure_of(layer: Layer, picture: np.ndarray | None = None, found: tuple[limbs.Limb, ...] | None = None) -> Figure | None:
-    """Somebody's figure, None where the picture has no arms that hang."""
+    """Somebody's figure, None where the picture has no arms that hang; one alone counts where the body was painted, and the other holds something."""
     picture = premultiplied(layer.texture.pixels) if picture is None else picture
     found = limbs.find(picture) if found is None else found
+    if sum(limb.role == "arm" for limb in found) < 2 and figures.build_of(layer.name) is None:
+        return None  # a golfer's: the other arm is raised, and this one with it
     body, own = arms.cut(picture, found)
     return Figure(layer, layer.texture, picture, own, body) if own else None
 
