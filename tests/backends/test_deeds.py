@@ -202,3 +202,12 @@ def test_the_dog_catches_what_the_boy_throws():
     assert scene.layer("stick-0").parent == "subject-1" and abs(scene.layer("subject-0").pose.x - scene.layer("subject-1").pose.x) > 0.5
     way = 1 if scene.layer("subject-1").pose.x > scene.layer("subject-0").pose.x else -1
     assert bearings["subject-0"].turned == way and way * (at(scene, 0.2)["stick-0"]["x"][0] - scene.layer("subject-1").pose.x) < 0
+
+
+def test_who_was_put_on_top_of_a_chair_sits_on_it_and_a_teddy_bear_keeps_its_legs():
+    child = dataclasses.replace(subject("child", size=0.36), anchor="air")
+    scene, bearings = acted("a child sitting on a chair", child, subject("chair", 0.0, "subject-1"), setting="library")
+    assert bearings["subject-0"].seated and scene.layer("subject-0").anchor == "ground" and [layer.name for layer in scene.layers].count("chair") == 1
+    scene, bearings = acted("a girl hugging a teddy bear on a bench", subject("girl"), subject("teddy_bear", 0.2, "subject-1"))
+    bear, seat = scene.layer("subject-1"), next(layer for layer in scene.layers if layer.name == "bench")
+    assert "subject-1" not in bearings and seat.pose.y < bear.pose.y < seat.pose.y + 0.7 * seat.size and abs(bear.pose.x - seat.pose.x) < 0.5 * physics.layer_width(seat)

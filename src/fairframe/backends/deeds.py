@@ -33,6 +33,7 @@ SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 SEATED = 0.83  # how high somebody sits who stands 1 high, as `bearing` draws it
 CATCH_S, CATCH_FROM = 1.7, 0.8  # seconds until something thrown is caught, and frame heights it comes from
 GOAL = re.compile(r"\b(?:goal ?keepers?|goalies?)\b|守门员", re.IGNORECASE)
+TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b|抱|和|摸", re.IGNORECASE)
 TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
 STILL = ("breathe", "sway", "slumber", "squat", "nod", "pulse")  # laws that keep somebody where he is
 
@@ -366,9 +367,11 @@ def _sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A bench or a sofa under whoever sits or lies on it."""
     name = "bench" if deeds.bench(prompt) else "chair" if deeds.chair(prompt) else "couch"
     colour = next((layer.colour for layer in scene.subjects() if layer.name in ("sofa", "chair")), "")
+    seated_before = any(layer.name in ("sofa", "chair") for layer in scene.subjects())  # somebody was put on top of it, in the air
     scene = _freed(_apart(scene), {"sofa", "chair"})
-    sitters = [layer for layer in _people(scene) if layer.anchor == "ground"][:2]
-    beasts = [layer for layer in _living(scene) if layer.id not in {one.id for one in _people(scene)}]
+    people = [layer for layer in _living(scene) if load_kinds()[layer.name].category == "person"]
+    sitters = [layer for layer in people if layer.anchor == "ground" or seated_before][:2]
+    beasts = [layer for layer in _living(scene) if layer.id not in {one.id for one in people}]
     if not sitters:
         return _perched(scene, name, colour, beasts[:2])
     if len(sitters) == 1:
@@ -389,7 +392,16 @@ def _sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         watched = [other for other in scene.subjects() if other.id not in {seat.id, *(one.id for one in sitters)} and not other.parent]
         to = 0 if not watched or pair else 1 if watched[0].pose.x > x else -1
         bearings[layer.id] = Bearing(seated=True, turned=to)
-    return _beside(scene, seat, [layer.id for layer in sitters])
+    together = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}][: 2 - len(sitters)] if TOGETHER.search(prompt) else []
+    for layer in together:  # on the seat too, next to whoever it belongs to
+        size = min(layer.size, 0.55 * tall, 0.5 * width / physics.layer_width(layer) * layer.size)
+        beside = x + 0.24 * width
+        mine = scene.layer(sitters[0].id)
+        scene = _with(scene, dataclasses.replace(mine, pose=dataclasses.replace(mine.pose, x=x - 0.22 * width)))
+        pose = Pose(x=beside, y=seat.pose.y + 0.42 * seat.size - (layer.pivot[1] - 0.97) * size, flip=layer.pose.flip)
+        scene = _with(scene, dataclasses.replace(layer, size=size, depth=1.01, anchor="air", pose=pose, motions=_staying(layer), casts_shadow=False))
+        bearings[sitters[0].id] = Bearing(seated=True, turned=1)
+    return _beside(scene, seat, [layer.id for layer in (*sitters, *together)])
 
 
 def _seat(scene: Scene, name: str, colour: str, width: float, x: float) -> Layer:

@@ -22,6 +22,7 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 EACH = 0.15  # of the height of two people in one picture: the most that what each of them drinks or eats is
 IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a book is
+STERN = 0.14  # of a sailing boat's width: where two of a pair sit, clear of the sail
 DRIFTS = 0.02  # frame heights a second: who goes no faster over the water than this is in no hurry, and in a boat
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
 HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.24, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
@@ -128,11 +129,13 @@ def _astride(layer: Layer, host: Layer, kind: Kind) -> Layer:
     u, v = saddle or (SADDLES | DECKS)[host.name]
     at_u, at_v = host.sockets.get(layer.socket, (0.5, 0.5))
     if "sails" in load_kinds()[host.name].traits:
-        most = 0.78 * host.size if layer.name not in aloft.PAIRS else 0.46 * physics.layer_width(host) * layer.size / physics.layer_width(layer)  # both of a pair sit in it
+        most = 0.78 * host.size if layer.name not in aloft.PAIRS else 0.36 * physics.layer_width(host) * layer.size / physics.layer_width(layer)  # both of a pair sit in it
         layer = dataclasses.replace(layer, size=min(layer.size, most))  # the feet are behind the hull, not under it
     figure = figures.build_of(kind.id)
     hip = 0.0 if standing else 0.22 if kind.facing or (figure is not None and not figure.clothed) else 0.4
     spread = layer.pose.x if abs(layer.pose.x) > 0.05 else 0.0
+    if layer.name in aloft.PAIRS and host.name == "sailing_boat":
+        u = STERN
     x, y = (u - at_u) * host.size * load_kinds()[host.name].aspect + spread, (at_v - v) * host.size - (kind.pivot[1] - 1 + hip) * layer.size
     return dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=x, y=y), behind_parent=not standing and (layer.behind_parent or host.name in LOADED))
 
