@@ -69,6 +69,13 @@ def test_every_check_of_a_receipt_has_a_name_for_people():
     assert len(named) > 20 and [name for name in sorted(named) if f"check.{name}" not in words.KEYED] == []
 
 
+def test_scripts_get_the_words_they_use_and_no_others():
+    given = words.said("en")
+    assert {"state.queued", "slot.variant", "slot.kind", "consent.in force", "scope.move.you", "report.open"} <= given.keys()
+    assert not [key for key in given if key.startswith(("check.", "verify.", "format.", "source.", "ai."))]
+    assert set(words.scripts()) <= given.keys()
+
+
 def test_what_metadata_state_is_said_in_peoples_words():
     ours = {"digital_source_type": "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia", "aigc": '{"Label":"1","ContentProducer":"Fairframe"}'}
     assert pages._plain("en", ours) == {"digital_source_type": "made by AI", "aigc": "made by AI, by Fairframe"}

@@ -72,11 +72,22 @@ CHINESE: dict[str, str] = json.loads((Path(__file__).parent / "zh.json").read_te
 @cache
 def scripts() -> tuple[str, ...]:
     """What the scripts say, as they name it."""
+    return tuple(dict.fromkeys(re.findall(r'\bt\("((?:[^"\\]|\\.)+)"', _source())))
+
+
+@cache
+def keyed() -> tuple[str, ...]:
+    """The keys that scripts put together, such as t(`state.${state}`); those of templates alone would only make every page heavier."""
+    prefixes = tuple(f"{name}." for name in re.findall(r"\bt\(`(\w+)\.", _source()))
+    return tuple(key for key in KEYED if key.startswith(prefixes))
+
+
+def _source() -> str:
     static = Path(__file__).parent / "static"
-    return tuple(dict.fromkeys(text for path in sorted(static.glob("*.js")) for text in re.findall(r'\bt\("((?:[^"\\]|\\.)+)"', path.read_text("utf-8"))))
+    return "\n".join(path.read_text("utf-8") for path in sorted(static.glob("*.js")))
 
 
 def said(lang: str) -> dict[str, str]:
     """The scripts' words in one language, by their English or their key."""
-    wanted = (*KEYED, *scripts())
+    wanted = (*keyed(), *scripts())
     return {text: KEYED.get(text, text) if lang == "en" else CHINESE.get(text, KEYED.get(text, text)) for text in wanted}
