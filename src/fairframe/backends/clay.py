@@ -78,16 +78,21 @@ class Embedded:
     def make_scene(self, plan: Plan, given: Given, on_step: OnStep) -> tuple[Scene, dict[str, Any]]:
         """The dressed scene of a plan and what the receipt says about it."""
         bearings: dict[str, bearing.Bearing] = {}
-        if given.scene is not None:
-            scene, motion = self._continued(plan, given.scene, given, on_step), ""
-        else:
-            scene, motion = self._generated(plan, given, on_step)
-            scene, bearings = deeds.shown(scene, plan.prompt)
-            bearings = bearing.towards(scene, {id for slot, id in _read(plan, given).meanings() if slot == "relation"}) | bearings
         drawn = drawing.Studio(self.clay) if plan.prompt else None
         aspect = plan.width / plan.height
         plate = given.image if given.image is not None and not given.image.transparent else None
-        with ThreadPoolExecutor(max(1, cv2.getNumThreads())) as pool:  # the network draws while the place is painted
+        with ThreadPoolExecutor(max(1, cv2.getNumThreads())) as pool:  # the network draws while the scene is thought up and the place is painted
+            ahead = self._foreseen(pool, plan, given, drawn)
+            try:
+                if given.scene is not None:
+                    scene, motion = self._continued(plan, given.scene, given, on_step), ""
+                else:
+                    scene, motion = self._generated(plan, given, on_step)
+                    scene, bearings = deeds.shown(scene, plan.prompt)
+                    bearings = bearing.towards(scene, {id for slot, id in _read(plan, given).meanings() if slot == "relation"}) | bearings
+            finally:
+                for begun in ahead:  # what has not begun is drawn when it is needed
+                    begun.cancel()
             drawings = self._drawings(pool, scene, plan, drawn)
             place = dressing.paint(scene, height=plan.height, aspect=aspect) if plate is None and not any(layer.role in dressing.PLATES for layer in scene.layers) else None
             scene, layer_notes = self._textured(scene, drawings)
@@ -171,6 +176,19 @@ class Embedded:
         return self.clay.asked([Word(token.text, tuple(m for m in token.meanings if m[0] in SLOTS)) for token in tokens])
 
     # -------------------------------------------------------------------------------------------- textures
+
+    def _foreseen(self, pool: ThreadPoolExecutor, plan: Plan, given: Given, studio: drawing.Studio | None) -> list[Future[np.ndarray]]:
+        """Begin to draw the subjects that the words leave no choice about: of one kind, in the variant they name or without any. A flat clip shows no drawing."""
+        read = _read(plan, given)
+        if studio is None or any(slot == "look" and name in dressing.STYLES for slot, name in read.meanings()):
+            return []
+        named: dict[tuple[str, str], None] = {}
+        for claim in directing.stated(read.tokens):
+            kind = load_kinds()[next(iter(claim.kinds))]
+            asset = f"{kind.id}/{claim.variant}" if claim.variant else kind.id
+            if len(claim.kinds) == 1 and (claim.variant in kind.variants if claim.variant else not kind.variants) and (asset in studio.promising or not plan.fallback):
+                named[kind.id, claim.variant] = None
+        return [pool.submit(studio.square, kind, variant, plan.seed) for kind, variant in list(named)[: fields.MAX_SUBJECTS]]
 
     def _drawings(self, pool: ThreadPoolExecutor, scene: Scene, plan: Plan, studio: drawing.Studio | None) -> dict[str, Future[drawing.Drawing]]:
         """The network's own drawings of the subjects that have no picture yet, in the making: layer id -> drawing."""
