@@ -103,3 +103,24 @@ def test_who_sleeps_stays_down():
     assert squash.min() > 0.7 * squash.max() > 0.1
     training = living.enlivened(staged("man", action="exercise"))
     assert np.ptp(physics.sample(training, np.linspace(0, 6, 61))[training.subjects()[0].id]["squash"]) > 0.15
+
+
+@pytest.mark.parametrize(("foot", "grown"), [((20.0, 95.0), 1.0), ((-70.0, 110.0), 1.5), ((90.0, 10.0), 1.2)])
+def test_a_bent_leg_is_whole_in_its_box_and_goes_from_hip_to_foot(foot, grown):
+    leg = np.full((100, 14, 4), 255, np.uint8)
+    hip = np.array([200.0, 60.0])
+    bent, (rows, columns) = riding._bent(leg, np.array([7.0, 0.0]), np.array([7.0, 99.0]), 14.0, hip, hip + foot, 1, grown, (400, 300))
+    canvas = np.zeros((300, 400), np.uint8)
+    canvas[rows, columns] = bent[..., 3]
+    edges = (bent[0], bent[-1], bent[:, 0], bent[:, -1])
+    assert all(not edge.any() for edge in edges), "cut off by its box"
+    solid = (canvas > 128).sum() / (100 * 14 * grown)
+    assert 0.9 < solid < 1.1, "both halves, lapping at the knee"
+    ends = [canvas[round(y) - 3 : round(y) + 4, round(x) - 3 : round(x) + 4].max() for x, y in (hip, hip + foot)]
+    assert min(ends) == 255
+
+
+def test_a_leg_that_leaves_the_canvas_is_cut_at_its_edge():
+    leg = np.full((100, 14, 4), 255, np.uint8)
+    bent, (rows, columns) = riding._bent(leg, np.array([7.0, 0.0]), np.array([7.0, 99.0]), 14.0, np.array([20.0, 20.0]), np.array([5.0, 115.0]), -1, 1.0, (60, 90))
+    assert (rows.stop, columns.start) == (90, 0) and bent.shape == (rows.stop - rows.start, columns.stop - columns.start, 4) and bent[-1].any()

@@ -7,6 +7,7 @@ faces; leaves who sits in a saddle already as he is. Knows no words and no time:
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 
 import cv2
@@ -121,27 +122,33 @@ def _sitting(picture: np.ndarray, legs: list[limbs.Limb], feet: list[list[tuple[
     canvas = np.zeros((h + pad, w + 2 * pad, 4), np.uint8)
     canvas[:h, pad : pad + w] = blend.times(picture, rest)
     leg_mask = cv2.resize(near.mask, (w, h), interpolation=cv2.INTER_LINEAR)
-    leg_picture = cv2.copyMakeBorder(blend.times(picture, leg_mask), 0, pad, pad, pad, cv2.BORDER_CONSTANT)
-    joint, end = np.array([near.joint[0] + pad, near.joint[1]]), np.array([near.end[0] + pad, near.end[1]])
+    x, y, wide, high = cv2.boundingRect(leg_mask)
+    leg_box = slice(y, y + high), slice(x, x + wide)
+    leg_picture = blend.times(picture[leg_box], leg_mask[leg_box])
+    joint, end = np.array(near.joint) - (x, y), np.array(near.end) - (x, y)
     at = np.array([hip[0] + pad, hip[1] - 0.1 * near.thick])
     made = []
     for places in feet:
         out = canvas.copy()
         for i, place in enumerate(places):
-            bent = _bent(leg_picture, joint, end, near.thick, at, at + long * np.array(place), forward, grown)
+            bent, box = _bent(leg_picture, joint, end, near.thick, at, at + long * np.array(place), forward, grown, canvas.shape[1::-1])
             if i == 0 and len(places) > 1:  # the far one, in shade, is seen below the body only
-                bent = (bent * SHADE).astype(np.uint8)
-                out = blend.over(out, bent)
+                out[box] = blend.over(out[box], (bent * SHADE).astype(np.uint8))
             else:
-                out = blend.over(bent, out)
+                out[box] = blend.over(bent, out[box])
         made.append(out)
     seen = np.flatnonzero(np.max([one[..., 3].max(1) for one in made], 0) > 8), np.flatnonzero(np.max([one[..., 3].max(0) for one in made], 0) > 8)
     rows, columns = slice(seen[0][0], seen[0][-1] + 1), slice(seen[1][0], seen[1][-1] + 1)
     return [np.ascontiguousarray(one[rows, columns]) for one in made], (at[0] - columns.start, at[1] - rows.start, pad - columns.start, -rows.start)
 
 
-def _bent(leg: np.ndarray, joint: np.ndarray, end: np.ndarray, thick: float, hip: np.ndarray, foot: np.ndarray, forward: int, grown: float) -> np.ndarray:
-    """A straight leg, grown longer, bent at its middle so that it goes from `hip` to `foot`, its knee ahead."""
+def _bent(
+    leg: np.ndarray, joint: np.ndarray, end: np.ndarray, thick: float, hip: np.ndarray, foot: np.ndarray, forward: int, grown: float, size: tuple[int, int]
+) -> tuple[np.ndarray, tuple[slice, slice]]:  # fmt: skip
+    """A straight leg, grown longer, bent at its middle so that it goes from `hip` to `foot`, its knee ahead, and the part of a canvas of `size` (w, h) it fills.
+
+    leg, joint, end: a picture of the leg alone and places in it; hip, foot: places on the canvas. A canvas is many legs large, so no more of it is touched.
+    """
     middle, half = (joint + end) / 2, grown * float(np.hypot(*(end - joint))) / 2
     away = foot - hip
     reach = min(max(float(np.hypot(*away)), 0.6 * half), 1.98 * half)
@@ -150,13 +157,19 @@ def _bent(leg: np.ndarray, joint: np.ndarray, end: np.ndarray, thick: float, hip
     side = np.array([away[1], -away[0]])
     side = side if side[0] * forward >= 0 else -side
     knee = hip + away * reach / 2 + side * ahead
-    shape, rows = leg.shape[1::-1], np.arange(leg.shape[0])[:, None]
+    h, w = leg.shape[:2]
     lap = 0.4 * thick
-    parts = []
-    for a, b, to_a, to_b, keep in ((middle, end, knee, hip + away * reach, rows >= middle[1] - lap), (joint, middle, hip, knee, rows <= middle[1] + lap)):
+    above, below = max(math.ceil(middle[1] - lap), 0), min(math.floor(middle[1] + lap) + 1, h)  # rows of the shin from here, of the thigh up to here
+    parts, corners = [], []
+    for a, b, to_a, to_b, rows in ((middle, end, knee, hip + away * reach, (above, h)), (joint, middle, hip, knee, (0, below))):
         turn = math.atan2(*(to_b - to_a)[::-1]) - math.atan2(*(b - a)[::-1])
         c, s = math.cos(turn), math.sin(turn)
         along = (b - a) / max(float(np.hypot(*(b - a))), 1e-6)
         matrix = np.array([[c, -s], [s, c]]) @ (np.eye(2) + (grown - 1) * np.outer(along, along))
-        parts.append(cv2.warpAffine(np.where(keep[..., None], leg, 0).astype(np.uint8), np.column_stack([matrix, to_a - matrix @ a]), shape, flags=cv2.INTER_LINEAR))
-    return blend.over(parts[1], parts[0])
+        shift = to_a - matrix @ (a - (0, rows[0]))
+        parts.append((leg[slice(*rows)], matrix, shift))
+        corners += [matrix @ corner + shift for corner in itertools.product((-1, w), (-1, rows[1] - rows[0]))]  # a pixel more all around: edges are smooth
+    left, top = (int(v) for v in np.clip(np.floor(np.min(corners, 0)), 0, size))
+    right, bottom = (int(v) for v in np.clip(np.ceil(np.max(corners, 0)) + 1, (left, top), size))
+    shin, thigh = (cv2.warpAffine(part, np.column_stack([matrix, shift - (left, top)]), (right - left, bottom - top), flags=cv2.INTER_LINEAR) for part, matrix, shift in parts)
+    return blend.over(thigh, shin), (slice(top, bottom), slice(left, right))
