@@ -458,3 +458,10 @@ def test_every_breed_of_a_coat_is_a_word_for_a_kind_that_can_be_recoloured():
         for name in names.split("|"):
             kinds = [id for token in grammar.tokenize(name) for slot, id in token.meanings[:1] if slot == "kind"]
             assert len(kinds) == 1 and load_kinds()[kinds[0]].recolourable, name
+
+
+def test_fireflies_glow_in_the_dark():
+    assert assumed("a cat in a garden with fireflies")["time"] == "night" and "time" not in assumed("a cat in a garden with fireflies at sunset")
+    for seed in range(8):
+        spec = Spec(subjects=(SubjectSpec(kind="fox", count=1),), setting="forest", weather="fireflies")
+        assert staging.stage(spec, np.random.default_rng(seed)).light.time == "night"

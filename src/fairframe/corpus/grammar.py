@@ -19,7 +19,7 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, PROPER, WITH_THE, Meaning, Token, Understood, lexicon, lexicon_of, suggest, tokenize, understood, vocabulary
 from fairframe.corpus.places import PLACES, TAUGHT
-from fairframe.corpus.spec import CAMERAS, COLOURS, LOOK_WORDS, MANNERS, MAX_SUBJECT_LAYERS, RELATIONS, SIZES, WEATHERS, Spec, SubjectSpec
+from fairframe.corpus.spec import CAMERAS, COLOURS, DARK_WEATHERS, LOOK_WORDS, MANNERS, MAX_SUBJECT_LAYERS, RELATIONS, SIZES, WEATHERS, Spec, SubjectSpec
 
 __all__ = [
     "PARAPHRASES", "Token", "Understood", "caption", "held_out", "lexicon", "meanings", "sample_spec", "stated", "suggest", "tokenize", "understood", "vocabulary",
@@ -51,7 +51,6 @@ QUIET = frozenset("sleep appear vanish grow shrink hover float sail slither clim
 STILL = frozenset("sleep sit stand appear vanish grow shrink glow burn explode".split())
 INDOOR_WEATHERS = ("confetti",)
 DAY_WEATHERS = ("clear",)
-DARK_WEATHERS = ("fireflies",)
 COLD_PLACES = frozenset({"snow_field"})
 HOT_PLACES = frozenset({"desert", "volcano", "canyon", "savanna"})
 

@@ -11,6 +11,7 @@ from fairframe.corpus import lexicon
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import IGNORED, Token
 from fairframe.corpus.places import PLACES
+from fairframe.corpus.spec import DARK_WEATHERS
 
 _GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd bunch group parade".split())
 _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that place
@@ -155,7 +156,7 @@ def ring(tokens: list[Token], at: int) -> Token:
 
 
 def dark_hour(tokens: list[Token], setting: str) -> bool:
-    """Whether it goes without saying that it is night: fireworks, ghosts and the moon are seen then, and a dark forest is dark."""
+    """Whether it goes without saying that it is night: fireworks, fireflies, ghosts and the moon are seen then, and a dark forest is dark."""
     if any(slot == "time" for token in tokens for slot, _ in token.meanings):
         return False
     if any(("weather", "fireworks") in token.meanings for token in tokens):
@@ -163,5 +164,7 @@ def dark_hour(tokens: list[Token], setting: str) -> bool:
     places = {id for token in tokens for slot, id in token.meanings if slot == "setting"} or {setting}
     if not all(place in PLACES and "night" in PLACES[place].times for place in places):
         return False
+    if any(("weather", name) in token.meanings for token in tokens for name in DARK_WEATHERS):
+        return True
     gloomy = any(token.text.lower() in _DARK and _slots(after) & {"setting"} for token, after in zip(tokens, tokens[1:], strict=False))
     return gloomy or any(id in _NIGHTLY for token in tokens for id in _kinds(token)[:1])

@@ -80,6 +80,7 @@ WEATHERS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "confetti": (("with confetti", "in a shower of confetti"), ("彩纸纷飞",)),
     "fireflies": (("with fireflies", "among fireflies"), ("萤火虫飞舞",)),
 }
+DARK_WEATHERS = ("fireflies",)  # of the evening and the night
 WEATHERS_BY_WORDS = frozenset({"fireworks"})  # the network was not taught them: the words alone set them
 RELATIONS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "next_to": (("next to", "beside", "by the side of"), ("在{}旁边", "和{}在一起")),

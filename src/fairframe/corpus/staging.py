@@ -15,7 +15,7 @@ from fairframe.corpus import staging_acts as acts
 from fairframe.corpus.dressing import dress, tidy
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
-from fairframe.corpus.spec import MAX_SUBJECT_LAYERS, Spec, SubjectSpec
+from fairframe.corpus.spec import DARK_WEATHERS, MAX_SUBJECT_LAYERS, Spec, SubjectSpec
 from fairframe.corpus.staging_core import ENERGY, GROUND, TEMPO, Actor, World, floor
 from fairframe.corpus.staging_groups import abreast
 from fairframe.corpus.staging_pairs import PAIRS
@@ -42,6 +42,8 @@ def stage(spec: Spec, rng: np.random.Generator, *, either: int = 0) -> Scene:
     subjects = [(kinds[s.kind], s) for s in spec.subjects]
     place = PLACES[spec.setting or home_in(tuple(k for k, _ in subjects), _actions(spec), rng, time=spec.time, weather=spec.weather)]
     time = spec.time or place.times[int(rng.integers(len(place.times)))] if rng.random() < 0.4 or spec.time else place.times[0]
+    if not spec.time and spec.weather in DARK_WEATHERS and "night" in place.times:
+        time = "night"
     world = World(rng, place, TEMPO[spec.manner], ENERGY[spec.manner], spec.direction, spec.manner, either)
     groups = _cast(subjects, spec, world)
     _act(groups, spec, world)
