@@ -325,6 +325,28 @@ def test_roles_sports_and_rooms(prompt, has, has_not):
     assert has in found and has_not not in found
 
 
+@pytest.mark.parametrize(
+    ("prompt", "who"),
+    [
+        ("a man lifting a barbell", "male_weightlifter"), ("a woman lifting dumbbells", "female_weightlifter"), ("a woman lifting a pair of heavy dumbbells", "female_weightlifter"),
+        ("a man lifts weights", "male_weightlifter"), ("a girl training with dumbbells in the gym", "female_weightlifter"), ("a man lifting a heavy barbell over his head", "male_weightlifter"),
+        ("a person lifting weights", "weightlifter"), ("一个女人举重", "female_weightlifter"), ("一个举重的男人", "male_weightlifter"), ("一个女人举哑铃", "female_weightlifter"), ("男孩举起杠铃", "male_weightlifter"),
+    ],
+)  # fmt: skip
+def test_who_lifts_weights_is_the_weightlifter_and_does_not_wave(prompt, who):
+    read = reading.read(prompt, 1, max_words=40).meanings()
+    assert {id for slot, id in read if slot == "kind"} == {who}
+    assert not {("action", "wave"), ("count", "2")} & read
+    assert not [token.text for token in reading.understood(prompt) if not token.meanings and token.text in ("barbell", "dumbbells", "weights", "杠铃", "哑铃")], "told as unknown"
+
+
+def test_a_hand_that_is_raised_still_waves_and_two_who_lift_are_two():
+    assert {("action", "wave"), ("kind", "man")} <= reading.read("a man lifting his hand", 1, max_words=40).meanings()
+    assert {("count", "2"), ("kind", "male_weightlifter")} <= reading.read("two men lifting dumbbells", 1, max_words=40).meanings()
+    assert ("kind", "parcel") in reading.read("a man lifting a box", 1, max_words=40).meanings()
+    assert ("kind", "panda") in reading.read("a panda lifting a barbell", 1, max_words=40).meanings()
+
+
 def test_where_people_work_and_what_floats_is_not_on_a_table():
     assert {assumed("a barista making coffee", seed)["setting"] for seed in range(8)} == {"restaurant"}
     assert not {assumed("three balloons at sunset", seed)["setting"] for seed in range(12)} & {"tabletop", "living_room"}

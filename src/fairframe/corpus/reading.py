@@ -143,7 +143,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = unsaid.completed(roles.musicians(_active(tokens)))
     for rule in (
         idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive,
-        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.colleague, deeds.word,
+        _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object, scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word,
     ):  # fmt: skip
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens

@@ -5,6 +5,7 @@ Rules as in `reading`: settled tokens in, tokens out. Knows words and kinds alon
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fairframe.corpus import lexicon
@@ -45,9 +46,13 @@ _PLAYING = frozenset("playing plays play performing performs perform jamming 演
 _GROWN = {"man": "male_", "bearded_man": "male_", "old_man": "male_", "woman": "female_", "old_woman": "female_", "girl": "female_", "boy": "male_", "person": "", "elderly_person": "", "child": ""}
 SPORTS = _table(  # the art has who does this, with all it takes
     skier="skiing|skis|滑雪", snowboarder="snowboarding|单板滑雪", surfer="surfing|surfs|冲浪", swimmer="swimming|游泳", golfer="golfing|playing golf|打高尔夫",
-    weightlifter="lifting weights|weightlifting|weight lifting|lifting a barbell|举重|举铁", rower="rowing|划船", mountain_biker="mountain biking", fencer="fencing|击剑",
+    weightlifter="weightlifting|weight lifting", rower="rowing|划船", mountain_biker="mountain biking", fencer="fencing|击剑",
     gymnast="doing a cartwheel|cartwheeling|doing gymnastics", meditating_person="meditating|doing yoga|practicing yoga|yoga|打坐|冥想|瑜伽|做瑜伽",
 )  # fmt: skip
+WEIGHTS = re.compile(  # what only a weightlifter's picture has, whatever is said between the verb and it, and in front of who does it too
+    r"\b(?:barbells?|dumb ?bells?|kettle ?bells?)\b|\bdead ?lift(?:s|ing)?\b|\b(?:(?:lift|rais|press|hoist)\w* (?:\w+ ){0,3}weights?|(?:train|exercis|work)\w* (?:out )?with (?:\w+ ){0,2}weights)\b|举重|举铁|杠铃|哑铃", re.IGNORECASE
+)
+_WEIGHT_WORDS = frozenset("deadlift deadlifts deadlifting barbell barbells dumbbell dumbbells dumb bell bells kettlebell kettlebells weight weights lift lifts 举 举起 杠铃 哑铃".split())
 _BALLS = {"tennis": "tennis_ball", "basketball": "basketball", "volleyball": "volleyball", "baseball": "baseball", "bowling": "bowling_ball_and_pins", "golf": "golf_flag"}
 _INSIDE = {  # a building somebody is in -> the room it is
     "hospital": "laboratory", "school_building": "classroom", "hotel": "bedroom", "office_building": "office", "factory": "laboratory", "house": "living_room", "hut": "living_room",
@@ -119,10 +124,31 @@ def sport(tokens: list[Token], at: int) -> Token:
         return token
     flat = " ".join(lexicon.key(other.text) for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES)
     ours = next((name for words, name in SPORTS.items() if (f" {words} " in f" {flat} " if words.isascii() else words in flat.replace(" ", ""))), "")
-    if not ours:
+    if not ours and not _weights(tokens):
         return token
+    ours = ours or "weightlifter"
     named = _GROWN[kinds[0].id] + ours
     return replace(token, meanings=tuple((slot, named if named in load_kinds() else ours) if slot == "kind" else (slot, id) for slot, id in token.meanings))
+
+
+def _weights(tokens: list[Token]) -> bool:
+    """Whether weights are lifted."""
+    words = " ".join(token.text for token in tokens)
+    return bool(WEIGHTS.search(words) or WEIGHTS.search(words.replace(" ", "")) and not words.isascii())
+
+
+def lifting(tokens: list[Token], at: int) -> Token:
+    """Who lifts weights does not wave, and the weights that are in the picture are no unknown words."""
+    token = tokens[at]
+    if not _weights(tokens):
+        return token
+    if token.meanings == (("action", "wave"),) and token.text.lower().startswith(("lift", "rais", "press", "hoist", "举")):
+        return replace(token, meanings=(("action", "exercise"),))
+    following = next((other.text.lower() for other in tokens[at + 1 :] if _kinds(other) or other.text.lower() in _WEIGHT_WORDS), "")
+    if {slot for slot, _ in token.meanings} == {"count"} and following in _WEIGHT_WORDS:  # "a pair of dumbbells" is one person's
+        return replace(token, meanings=((IGNORED, "weights"),))
+    shown = any(kind.id.endswith("weightlifter") for other in tokens for kind in _kinds(other))
+    return replace(token, meanings=((IGNORED, "weights"),)) if shown and not token.meanings and token.text.lower() in _WEIGHT_WORDS else token
 
 
 def ball(tokens: list[Token], at: int) -> Token:
