@@ -18,3 +18,13 @@ def test_flat_clips_show_the_flat_art_that_the_network_was_not_taught(prompt, fa
     assert cat.texture.source == source and bool(notes["drawings"]) == (source == "drawn")
     if source == "asset":
         assert cat.texture.pixels.shape == assets.texture("cat", style="flat").pixels.shape
+
+
+@pytest.mark.parametrize("look", ["", ", flat illustration"])
+def test_who_sits_has_short_legs_in_flat_clips_too(look):
+    clay = backends.load("clay-1")
+    prompt = f"a man sitting on a sofa{look}"
+    scene, _ = clay.make_scene(pipeline.plan_for(Request(prompt=prompt, seed=1), Given(), clay), Given(), lambda *_: None)
+    man = next(layer for layer in scene.subjects() if layer.name == "man")
+    whole = assets.texture("man", style="flat" if look else "fluent").pixels.shape
+    assert man.texture.pixels.shape[0] / man.texture.pixels.shape[1] < 0.9 * whole[0] / whole[1]

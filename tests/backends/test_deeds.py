@@ -162,7 +162,7 @@ def test_a_rocket_stands_upright_and_leaves_the_ground():
 
 def test_a_cub_is_a_small_one_of_its_parents_kind_and_stands_clear_of_its_middle():
     scene, _ = acted("a polar bear and her cub", subject("polar_bear"), setting="snow_field")
-    parent, cub = scene.layer("subject-0"), scene.layer("subject-0-young")
+    parent, cub = scene.layer("subject-0"), scene.layer("young-0")
     assert cub.name == parent.name and cub.size == pytest.approx(deeds.YOUNG * parent.size) and abs(cub.pose.x - parent.pose.x) > 0.3 * physics.layer_width(parent)
 
 
@@ -211,3 +211,19 @@ def test_who_was_put_on_top_of_a_chair_sits_on_it_and_a_teddy_bear_keeps_its_leg
     scene, bearings = acted("a girl hugging a teddy bear on a bench", subject("girl"), subject("teddy_bear", 0.2, "subject-1"))
     bear, seat = scene.layer("subject-1"), next(layer for layer in scene.layers if layer.name == "bench")
     assert "subject-1" not in bearings and seat.pose.y < bear.pose.y < seat.pose.y + 0.7 * seat.size and abs(bear.pose.x - seat.pose.x) < 0.5 * physics.layer_width(seat)
+
+
+def test_two_deeds_of_one_prompt_and_kept_layers_share_no_id():
+    scene, _ = acted("a halloween birthday party with a cat", subject("cat"))
+    assert sorted(layer.name for layer in scene.layers) == ["balloon", "balloon", "cat", "jack_o_lantern", "jack_o_lantern"]
+    again, _ = acted("a bear and her cub", *acted("a bear and her cub", subject("bear"))[0].layers)
+    assert len(again.layers) == 3
+
+
+@pytest.mark.parametrize(("prompt", "kind"), [("a seagull", "dove"), ("a rocket launching", "rocket"), ("a witch stirring a cauldron", "stew"), ("a dog catches a frisbee", "frisbee")])
+def test_what_was_kept_or_given_is_not_drawn_anew(prompt, kind):
+    thing = subject(kind, 0.2, "kept")
+    pixels = np.full((40, 40, 4), 200, np.uint8)
+    thing = dataclasses.replace(thing, texture=dataclasses.replace(thing.texture, pixels=pixels, source="given"))
+    scene, _ = acted(prompt, subject("dog"), thing)
+    assert scene.layer("kept").texture is thing.texture

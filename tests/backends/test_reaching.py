@@ -215,6 +215,15 @@ def test_who_is_kept_for_another_clip_is_whole():
         assert all(layer.parent in ("", *(one.id for one in kept.values())) for layer in kept.values())
 
 
+def test_whoever_was_drawn_over_by_hand_is_kept_as_drawn_arms_and_all():
+    scene = acting("woman", "hammer", relation="hold")
+    woman = scene.subjects()[0]
+    drawn = dataclasses.replace(woman, texture=dataclasses.replace(woman.texture, pixels=255 - woman.texture.pixels, source="given"))
+    scene = dataclasses.replace(scene, layers=tuple(drawn if layer.id == woman.id else layer for layer in scene.layers))
+    assert wholes.whole(drawn, scene).texture is drawn.texture
+    assert wholes.belongings(scene) == scene.subjects() and arms_in(scene)
+
+
 def test_somebody_else_in_the_place_has_no_arms_too_many():
     scene = acting("woman", "hammer", relation="hold")
     woman, hammer = scene.subjects()[:2]

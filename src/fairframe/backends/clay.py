@@ -30,7 +30,7 @@ from fairframe.model import fields, networks, presets, sampler, shelf
 from fairframe.model.networks import Asked, Networks
 from fairframe.model.words import SLOTS, Word
 from fairframe.scene.mirror import mirrored
-from fairframe.scene.scene import Scene
+from fairframe.scene.scene import Layer, Scene
 from fairframe.types import Frames, OnStep, Plan, Understood
 from fairframe.types import Word as KnownWord
 
@@ -93,6 +93,7 @@ class Embedded:
             finally:
                 for begun in ahead:  # what has not begun is drawn when it is needed
                     begun.cancel()
+            bare = _bare(scene)
             drawings = self._drawings(pool, scene, plan, drawn)
             place = dressing.paint(scene, height=plan.height, aspect=aspect) if plate is None and not any(layer.role in dressing.PLATES for layer in scene.layers) else None
             scene, layer_notes = self._textured(scene, drawings)
@@ -100,7 +101,7 @@ class Embedded:
             scene = directing.with_plate(staging.tidy(scene), plate, aspect)
         scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
         if given.scene is None:
-            scene = bearing.borne(scene, bearings, set(drawings))
+            scene = bearing.borne(scene, bearings, {layer.id for layer in bare})
         said = reaching.said_by([token.text for token in _read(plan, given).tokens])
         scene = living.enlivened(handling.at_windows(scene), said)
         scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move
@@ -192,10 +193,9 @@ class Embedded:
 
     def _drawings(self, pool: ThreadPoolExecutor, scene: Scene, plan: Plan, studio: drawing.Studio | None) -> dict[str, Future[drawing.Drawing]]:
         """The network's own drawings of the subjects that have no picture yet, in the making: layer id -> drawing."""
-        bare = [layer for layer in scene.layers if layer.role == "subject" and not layer.texture.pixels[..., 3].any() and layer.name in load_kinds()]
         if plan.fallback and scene.look.name in dressing.STYLES:  # the network learnt the shaded art alone
             return {}
-        return {layer.id: pool.submit(studio.draw, layer, seed=plan.seed, fallback=plan.fallback) for layer in bare} if studio is not None else {}
+        return {layer.id: pool.submit(studio.draw, layer, seed=plan.seed, fallback=plan.fallback) for layer in _bare(scene)} if studio is not None else {}
 
     def _textured(self, scene: Scene, drawings: dict[str, Future[drawing.Drawing]]) -> tuple[Scene, list[dict[str, Any]]]:
         """Give subjects the network's own drawing where it passes (or where the plan forbids the fallback)."""
@@ -208,6 +208,11 @@ class Embedded:
                     layer = dataclasses.replace(layer, texture=made.texture)
             layers.append(layer)
         return dataclasses.replace(scene, layers=tuple(layers)), notes
+
+
+def _bare(scene: Scene) -> list[Layer]:
+    """The subjects that have no picture yet: neither kept nor given nor painted."""
+    return [layer for layer in scene.layers if layer.role == "subject" and not layer.texture.pixels[..., 3].any() and layer.name in load_kinds()]
 
 
 def _shown_as(text: str, slot: str, name: str) -> str:

@@ -77,12 +77,22 @@ def _way(layer: Layer) -> int:
     return round(layer.pose.flip or 1.0) * layer.facing
 
 
+def _own_id(scene: Scene, name: str) -> str:
+    """An id that no layer has: kept ones bring theirs along, and one prompt may tell two deeds."""
+    taken = {layer.id for layer in scene.layers}
+    return next(one for one in map(f"{name}-{{}}".format, range(len(taken) + 1)) if one not in taken)
+
+
+def _came_drawn(layer: Layer) -> bool:
+    """Whether a layer is kept or given, picture and all: no deed draws it anew."""
+    return layer.texture.source != "painted" and bool(layer.texture.pixels[..., 3].any())
+
+
 def _prop(scene: Scene, name: str, size: float, x: float, depth: float, **changes: object) -> Layer:
     """A painted prop that stands on the ground, or floats on the water."""
     prop = props.PROPS[name]
-    number = sum(layer.name == name for layer in scene.layers)
     layer = Layer(
-        id=f"{name}-{number}", role="subject", name=name, texture=props.paint(name), size=size, depth=depth, anchor="ground", pivot=prop.pivot, sockets=prop.sockets, facing=0,
+        id=_own_id(scene, name), role="subject", name=name, texture=props.paint(name), size=size, depth=depth, anchor="ground", pivot=prop.pivot, sockets=prop.sockets, facing=0,
         pose=Pose(x=x, y=floor(depth)),
     )  # fmt: skip
     return dataclasses.replace(layer, **changes)  # type: ignore[arg-type]
@@ -216,10 +226,10 @@ def _stir(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if pot is None:
         pot = _prop(scene, "cauldron", size, x - 0.12, 0.96)
         scene = dataclasses.replace(scene, layers=(*scene.layers, pot))
-    pot = dataclasses.replace(
-        pot, texture=props.paint("cauldron", pot.colour), size=size, pivot=prop.pivot, sockets=prop.sockets, facing=0, depth=0.96, anchor="ground", parent="", socket="",
-        behind_parent=False, pose=Pose(x=x - 0.16 * size, y=floor(0.96)), motions=(),
-    )  # fmt: skip
+    if not _came_drawn(pot):
+        pot = dataclasses.replace(pot, texture=props.paint("cauldron", pot.colour), pivot=prop.pivot, sockets=prop.sockets, facing=0)
+    pose = Pose(x=x - 0.16 * size, y=floor(0.96))
+    pot = dataclasses.replace(pot, size=size, depth=0.96, anchor="ground", parent="", socket="", behind_parent=False, pose=pose, motions=())
     scene = _with(scene, pot)
     if who is not None:
         scene = _with(scene, _stood(who, x + 0.5 * size, motions=(_BREATH, Motion(law="sway", params={"angle": 6.0, "period": 1.6}))))
@@ -233,10 +243,12 @@ def _stir(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def _launch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A rocket that stands upright, lights its engine and goes up out of its own smoke."""
     for layer in scene.subjects():
-        if layer.name != "rocket" or layer.parent:
+        if layer.name != "rocket" or layer.parent or (_came_drawn(layer) and layer.facing):  # one kept from another launch stands upright and faces no way
             continue
-        upright = handling.turned(dressing.picture(layer).pixels, 45.0)
-        texture = dataclasses.replace(dressing.picture(layer), pixels=upright)
+        texture = layer.texture
+        if not _came_drawn(layer):
+            texture = dressing.picture(layer)
+            texture = dataclasses.replace(texture, pixels=handling.turned(texture.pixels, 45.0))
         size = 0.5
         rise = Motion(law="rise", params={"height": 0.8, "duration": 4.5, "bob": 0.0}, start=0.9)
         shake = Motion(law="shake", params={"amount": 0.002, "rate": 11.0})
@@ -292,12 +304,12 @@ def _catch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     catcher = dataclasses.replace(_stood(catcher, -0.3 * way, motions=(leap,)))
     hands = catcher.facing == 0 and "hand" in catcher.sockets
     if GOAL.search(prompt) and not any(layer.name == "goal" for layer in scene.layers):
-        goal = dataclasses.replace(directing.bare_layer("goal-behind", "goal", ""), size=0.5, depth=1.1, anchor="ground", pose=Pose(x=catcher.pose.x, y=floor(1.1)), casts_shadow=False)
+        goal = dataclasses.replace(directing.bare_layer(_own_id(scene, "goal"), "goal", ""), size=0.5, depth=1.1, anchor="ground", pose=Pose(x=catcher.pose.x, y=floor(1.1)), casts_shadow=False)
         scene = dataclasses.replace(scene, layers=(goal, *scene.layers))
     on_texture = catcher.facing or 1  # a child's own x is its parent's, which may be mirrored
     size = {"stick": 0.14, "frisbee": 0.17}.get(thing.name, 0.24) * catcher.size
     texture = thing.texture
-    if thing.name == "frisbee":
+    if thing.name == "frisbee" and not _came_drawn(thing):
         texture = props.paint("flying_disc", thing.colour)
     wide = thing.name in ("stick", "frisbee")
     flight = Motion(law="caught", params={"distance": CATCH_FROM * on_texture, "rise": 0.06, "height": 0.1, "time": CATCH_S, "tilt": 9.0 if wide else 200.0})
@@ -407,7 +419,7 @@ def _sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def _seat(scene: Scene, name: str, colour: str, width: float, x: float) -> Layer:
     """A bench or a couch, which is a sofa as the art has none, behind whoever sits on it."""
     if name == "chair":
-        art = directing.bare_layer(f"chair-{sum(layer.name == name for layer in scene.layers)}", "chair", "")
+        art = directing.bare_layer(_own_id(scene, "chair"), "chair", "")
         return dataclasses.replace(art, size=width / load_kinds()["chair"].aspect, depth=1.03, anchor="ground", colour=colour, pose=Pose(x=x, y=floor(1.03)))
     seat = _prop(scene, name, width / props.PROPS[name].aspect, x, 1.03, texture=props.paint(name, colour))
     return dataclasses.replace(seat, name="sofa") if name == "couch" else seat
@@ -464,7 +476,7 @@ def _love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     pair = next((layer for layer in scene.subjects() if layer.name in aloft.PAIRS), None)
     people = _people(scene)
     if pair is not None and scene.weather in ("rain", "storm") and not any(layer.name == "umbrella" for layer in scene.layers):
-        over = dataclasses.replace(directing.bare_layer("umbrella-over-both", "umbrella", ""), parent=pair.id, socket="hand", anchor="parent", depth=pair.depth, size=0.5 * pair.size, casts_shadow=False)
+        over = dataclasses.replace(directing.bare_layer(_own_id(scene, "umbrella"), "umbrella", ""), parent=pair.id, socket="hand", anchor="parent", depth=pair.depth, size=0.5 * pair.size, casts_shadow=False)
         scene = handling.handled(dataclasses.replace(scene, layers=(*scene.layers, over)))
     if not TENDER.search(prompt):
         return scene
@@ -531,9 +543,10 @@ def _bare_beak(pixels: np.ndarray, shade: tuple[float, float, float]) -> np.ndar
 
 def _gull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A gull: grey wings with dark tips, a white head and body."""
+    drawn_before = {layer.id for layer in scene.subjects() if layer.texture.pixels[..., 3].any()}
     scene = _bird((1.0, 1.0, 1.0))(scene, prompt, bearings)
     for layer in scene.subjects():
-        if layer.name == "dove" and layer.texture.pixels[..., 3].any():
+        if layer.name == "dove" and layer.id not in drawn_before and layer.texture.pixels[..., 3].any():
             pixels = layer.texture.pixels.copy()
             h, w = pixels.shape[:2]
             y, x = np.mgrid[0:h, 0:w]
@@ -565,7 +578,7 @@ def _young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     aside = side * (0.42 * physics.layer_width(parent) + 0.34 * physics.layer_width(parent))
     motions = tuple(dataclasses.replace(m, start=m.start - 0.4) for m in parent.motions)
     pose = dataclasses.replace(parent.pose, x=parent.pose.x + aside, y=parent.pose.y)
-    small = dataclasses.replace(parent, id=f"{parent.id}-young", size=YOUNG * parent.size, pose=pose, motions=motions, depth=max(parent.depth - 0.03, 0.86))
+    small = dataclasses.replace(parent, id=_own_id(scene, "young"), size=YOUNG * parent.size, pose=pose, motions=motions, depth=max(parent.depth - 0.03, 0.86))
     return dataclasses.replace(scene, layers=(*scene.layers, small))
 
 
@@ -589,12 +602,12 @@ def _busy(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if scene.subjects() or scene.setting not in PLACES or PLACES[scene.setting].indoor:
         return scene
     crowd = (("taxi", -0.5, 0.24, 1.06, 0.22), ("bus", 0.45, 0.34, 1.1, -0.18), ("pedestrian", -0.15, 0.34, 1.0, 0.08), ("female_pedestrian", 0.35, 0.33, 0.98, -0.09))
-    for i, (name, x, size, depth, speed) in enumerate(crowd):
+    for name, x, size, depth, speed in crowd:
         kind = load_kinds()[name]
         law = "drive" if kind.category == "vehicle" else "walk"
         params = {"speed": speed, "span": 0.7} | ({"stride": 0.09} if law == "walk" else {})
         pose = Pose(x=x - 0.35 * (1 if speed > 0 else -1), y=floor(depth), flip=float((1 if speed > 0 else -1) * (kind.facing or 1)))
-        layer = dataclasses.replace(directing.bare_layer(f"crowd-{i}", name, ""), size=size, depth=depth, anchor="ground", pose=pose, motions=(Motion(law=law, params=params),))
+        layer = dataclasses.replace(directing.bare_layer(_own_id(scene, "crowd"), name, ""), size=size, depth=depth, anchor="ground", pose=pose, motions=(Motion(law=law, params=params),))
         scene = dataclasses.replace(scene, layers=(*scene.layers, layer))
     return scene
 
@@ -608,7 +621,7 @@ def _decked(*things: tuple[str, float, float, str]) -> Act:
             if name not in there:
                 y = 0.2 if anchor == "air" else floor(1.02)
                 motions = (Motion(law="float", params={"width": 0.02, "height": 0.03, "period": 3.1 + 0.4 * i, "tilt": 5.0}),) if anchor == "air" else ()
-                layer = dataclasses.replace(directing.bare_layer(f"decked-{i}", name, ""), size=size, depth=1.02, anchor=anchor, pose=Pose(x=x, y=y), motions=motions, emits_light=0.5 if name == "jack_o_lantern" else 0.0)
+                layer = dataclasses.replace(directing.bare_layer(_own_id(scene, "decked"), name, ""), size=size, depth=1.02, anchor=anchor, pose=Pose(x=x, y=y), motions=motions, emits_light=0.5 if name == "jack_o_lantern" else 0.0)
                 scene = dataclasses.replace(scene, layers=(layer, *scene.layers))
         return scene
 

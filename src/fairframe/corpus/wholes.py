@@ -16,7 +16,9 @@ OVERHEAD = frozenset({"umbrella"})  # what is held behind the head
 
 
 def whole(layer: Layer, scene: Scene) -> Layer:
-    """Somebody of a scene as he was before his arms were at work, for another scene."""
+    """Somebody of a scene as he was before his arms were at work, for another scene; whoever a person drew over since stays as drawn."""
+    if layer.texture.source == "given":
+        return layer
     arm = next((other for other in scene.layers if other.parent == layer.id and other.name == NAME and other.poses), None)
     kind = load_kinds().get(layer.name)
     if arm is None or kind is None:
@@ -59,8 +61,9 @@ def disarmed(scene: Scene, layer_id: str) -> Scene:
 
 
 def belongings(scene: Scene) -> tuple[Layer, ...]:
-    """The subjects of a scene, whole people with each thing on whoever holds it."""
+    """The subjects of a scene, whole people with each thing on whoever holds it; whoever a person drew over has his arms as they were."""
+    drawn_over = {layer.id for layer in scene.layers if layer.texture.source == "given"}
     for layer in scene.subjects():
-        if layer.name == NAME and layer.poses:
+        if layer.name == NAME and layer.poses and layer.parent not in drawn_over:
             scene = disarmed(scene, layer.parent)
     return scene.subjects()
