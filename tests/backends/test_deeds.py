@@ -227,3 +227,9 @@ def test_what_was_kept_or_given_is_not_drawn_anew(prompt, kind):
     thing = dataclasses.replace(thing, texture=dataclasses.replace(thing.texture, pixels=pixels, source="given"))
     scene, _ = acted(prompt, subject("dog"), thing)
     assert scene.layer("kept").texture is thing.texture
+
+
+@pytest.mark.parametrize(("prompt", "kind", "under", "setting"), [("a book on a chair", "book", "chair", "living_room"), ("a surfboard on a wave", "canoe", "wave", "sea")])
+def test_what_lies_on_something_stays_on_it_where_nobody_is_there_to_do_the_deed(prompt, kind, under, setting):
+    layers = (subject(under, layer_id="under"), dataclasses.replace(subject(kind), parent="under", socket="top", anchor="parent"))
+    assert acted(prompt, *layers, setting=setting)[0].layers == layers

@@ -329,10 +329,10 @@ def _surf(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A surfer on the face of a breaking wave, both of them moving."""
     if scene.setting not in PLACES or PLACES[scene.setting].ground != "water":
         return scene
-    scene = _freed(scene, {"wave", "skateboard"})
+    before, scene = scene, _freed(scene, {"wave", "skateboard"})
     surfers = [layer for layer in scene.subjects() if layer.name.endswith("surfer")] or _living(scene)[:1]
     if not surfers:
-        return scene
+        return before
     way = _way(surfers[0]) or -1
     swell = (Motion(law="sail", params={"speed": 0.0, "bob": 0.012, "tilt": 0.8, "period": 4.2}), Motion(law="wiggle", params={"bend": 0.0, "ripple": 0.012, "period": 3.4}))
     wave = _prop(scene, "breaker", 0.62, -0.1 * way, 1.04, anchor="water", facing=-1, motions=swell)
@@ -380,10 +380,12 @@ def _sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     name = "bench" if deeds.bench(prompt) else "chair" if deeds.chair(prompt) else "couch"
     colour = next((layer.colour for layer in scene.subjects() if layer.name in ("sofa", "chair")), "")
     seated_before = any(layer.name in ("sofa", "chair") for layer in scene.subjects())  # somebody was put on top of it, in the air
-    scene = _freed(_apart(scene), {"sofa", "chair"})
+    before, scene = scene, _freed(_apart(scene), {"sofa", "chair"})
     people = [layer for layer in _living(scene) if load_kinds()[layer.name].category == "person"]
     sitters = [layer for layer in people if layer.anchor == "ground" or seated_before][:2]
     beasts = [layer for layer in _living(scene) if layer.id not in {one.id for one in people}]
+    if not sitters and not beasts:  # a book on a chair, a picture that a person gave: they stay on it
+        return before
     if not sitters:
         return _perched(scene, name, colour, beasts[:2])
     if len(sitters) == 1:
@@ -446,8 +448,6 @@ def _apart(scene: Scene) -> Scene:
 
 def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene:
     """Animals on the seat itself."""
-    if not beasts:
-        return scene
     wide = sum(physics.layer_width(layer) for layer in beasts)
     width = min(max(1.5 * wide, 0.62), 0.95)
     seat = _seat(scene, name, colour, width, 0.0)
