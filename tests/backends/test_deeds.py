@@ -233,3 +233,18 @@ def test_what_was_kept_or_given_is_not_drawn_anew(prompt, kind):
 def test_what_lies_on_something_stays_on_it_where_nobody_is_there_to_do_the_deed(prompt, kind, under, setting):
     layers = (subject(under, layer_id="under"), dataclasses.replace(subject(kind), parent="under", socket="top", anchor="parent"))
     assert acted(prompt, *layers, setting=setting)[0].layers == layers
+
+
+@pytest.mark.parametrize("prompt", ["a man sitting at a desk typing", "a woman seated at her wooden desk", "一个男人坐在书桌前写字"])
+def test_who_sits_at_a_desk_has_a_chair_which_is_for_one(prompt):
+    scene, bearings = acted(prompt, subject("man", 0.1, size=0.5), setting="office")
+    chair, man = next(layer for layer in scene.layers if layer.name == "chair"), scene.layer("subject-0")
+    assert bearings[man.id].seated and chair.depth > man.depth and abs(man.pose.x - chair.pose.x) < 0.05
+    scene, bearings = acted(prompt, subject("man", -0.2), subject("woman", 0.2, "subject-1"), setting="office")
+    assert not bearings and {layer.name for layer in scene.layers} == {"man", "woman"}
+
+
+def test_a_seat_that_is_named_goes_before_the_table_and_standing_at_one_is_not_sitting():
+    scene, _ = acted("a man sitting on a bench sitting at a table", subject("man"))
+    assert [layer.name for layer in scene.layers if layer.name in ("bench", "chair")] == ["bench"]
+    assert not acted("a man standing at a desk", subject("man"))[1]

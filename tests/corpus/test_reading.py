@@ -487,3 +487,13 @@ def test_fireflies_glow_in_the_dark():
     for seed in range(8):
         spec = Spec(subjects=(SubjectSpec(kind="fox", count=1),), setting="forest", weather="fireflies")
         assert staging.stage(spec, np.random.default_rng(seed)).light.time == "night"
+
+
+@pytest.mark.parametrize(("prompt", "thing"), [("一个女孩坐在椅子上看书", "book"), ("一个男人坐在书桌前写字", "pencil"), ("一个女孩坐在沙发上画画", "paintbrush")])
+def test_who_sits_and_reads_in_chinese_has_the_book_and_rides_on_nothing(prompt, thing):
+    read = reading.read(prompt, 1, max_words=40)
+    assert {id for slot, id in read.meanings() if slot == "relation"} <= {"read"} and thing in {extra.kind for extra in read.extras} | {id for slot, id in read.meanings() if slot == "kind"}
+
+
+def test_who_sits_on_a_chair_in_chinese_and_does_nothing_else_is_still_on_it():
+    assert ("kind", "chair") in reading.read("一只猫坐在椅子上", 1, max_words=40).meanings()

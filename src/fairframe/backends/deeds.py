@@ -377,7 +377,10 @@ def _build(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def _sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A bench or a sofa under whoever sits or lies on it."""
-    name = "bench" if deeds.bench(prompt) else "chair" if deeds.chair(prompt) else "couch"
+    at_desk = deeds.desk(prompt)
+    if at_desk and (len(_people(scene)) != 1 or len(_living(scene)) != 1):
+        return scene  # a chair is for one
+    name = "bench" if deeds.bench(prompt) else "chair" if at_desk or deeds.chair(prompt) else "couch"
     colour = next((layer.colour for layer in scene.subjects() if layer.name in ("sofa", "chair")), "")
     seated_before = any(layer.name in ("sofa", "chair") for layer in scene.subjects())  # somebody was put on top of it, in the air
     before, scene = scene, _freed(_apart(scene), {"sofa", "chair"})

@@ -16,6 +16,9 @@ _SPELL = r"sprinkl(?:es?|ing) (?:\w+ ){0,2}(?:dust|sparkles|glitter)|wav(?:es?|i
 _PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |the )?(?:\w+ )?(?:fire|blaze|flames)|灭火|救火|扑灭"
 _COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|throne)"
+_DESK = re.compile(  # who sits at it sits on a chair
+    r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop)\b|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
+)
 DEEDS: dict[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in {
@@ -30,7 +33,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|接住|接飞盘|接球|叼",
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
-        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅",
+        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",
         "chase": r"\bchas(?:es?|ing)\b|追",
         "picnic": r"\bpicnics?\b|野餐",
         "gull": r"\b(?:sea ?)?gulls?\b|\balbatross(?:es)?\b|海鸥",
@@ -60,6 +63,11 @@ def chair(prompt: str) -> bool:
     return bool(re.search(r"\b(?:arm)?chair\b|\bthrone\b|椅子上|王座上", prompt, re.IGNORECASE)) and not bench(prompt) and "armchair" not in prompt.lower()
 
 
+def desk(prompt: str) -> bool:
+    """Whether somebody sits at a desk or a table, on no seat that is named."""
+    return bool(_DESK.search(prompt)) and not re.search(rf"\b{_SEATS}\b|沙发|椅|凳", prompt, re.IGNORECASE)
+
+
 def bench(prompt: str) -> bool:
     """Whether what is sat on is a bench rather than a sofa."""
     return bool(re.search(r"\bbench\b|长椅|长凳", prompt, re.IGNORECASE))
@@ -76,6 +84,19 @@ def word(tokens: list[Token], at: int) -> Token:
     return _done(token, name) if name and not token.meanings and name in told(" ".join(other.text for other in tokens)) else token
 
 
+def seated(tokens: list[Token], at: int) -> Token:
+    """Who sits at a desk, or on a seat with something else to do, rides on nobody: the seat is put under him by `backends.deeds`, and what he does is what is read."""
+    token, text = tokens[at], "".join(other.text for other in tokens)
+    if text.isascii() or "坐在" not in text:
+        return token
+    busy = any(other.text in _BUSY for other in tokens[at + 1 :]) and "sit" in told(text)
+    if token.text == "坐在" and (busy or desk(text)):
+        return replace(token, meanings=(("action", "sit"),))
+    on = {kind for slot, kind in token.meanings if slot == "kind"} <= {"chair", "sofa"} and at > 0 and tokens[at - 1].text == "坐在"
+    return replace(token, meanings=((IGNORED, DEED + "sit"),)) if busy and on and token.meanings else token
+
+
+_BUSY = frozenset("看书 读书 写字 画画".split())  # done with something in the hands that the words do not name
 _OWN = {
     word: name
     for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
