@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from fairframe import backends, pipeline
@@ -28,3 +30,12 @@ def test_who_sits_has_short_legs_in_flat_clips_too(look):
     man = next(layer for layer in scene.subjects() if layer.name == "man")
     whole = assets.texture("man", style="flat" if look else "fluent").pixels.shape
     assert man.texture.pixels.shape[0] / man.texture.pixels.shape[1] < 0.9 * whole[0] / whole[1]
+
+
+def test_a_camera_that_follows_has_somebody_to_follow():
+    clay = backends.load("clay-1")
+    before, _ = clay.make_scene(pipeline.plan_for(Request(prompt="a cat in a garden", seed=1), Given(), clay), Given(), lambda *_: None)
+    layers = tuple(dataclasses.replace(layer, id=f"other-{layer.id}") for layer in before.layers)
+    given = Given(scene=dataclasses.replace(before, layers=layers))
+    scene, _ = clay.make_scene(pipeline.plan_for(Request(prompt="the camera follows a cat", seed=1), given, clay), given, lambda *_: None)
+    assert scene.camera.follow == scene.subjects()[0].id

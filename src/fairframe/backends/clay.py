@@ -93,6 +93,7 @@ class Embedded:
             finally:
                 for begun in ahead:  # what has not begun is drawn when it is needed
                     begun.cancel()
+            scene = directing.looked_at(scene)
             bare = _bare(scene)
             drawings = self._drawings(pool, scene, plan, drawn)
             place = dressing.paint(scene, height=plan.height, aspect=aspect) if plate is None and not any(layer.role in dressing.PLATES for layer in scene.layers) else None

@@ -332,6 +332,15 @@ def airborne(scene: Scene, wanted: set[tuple[str, str]]) -> Scene:
     return dataclasses.replace(scene, layers=tuple(layers))
 
 
+def looked_at(scene: Scene) -> Scene:
+    """The scene with a camera that follows somebody who is there: whom it was to follow may have been left out since, or be of another scene."""
+    ids = [layer.id for layer in scene.layers]
+    if scene.camera.follow in ("", *ids):
+        return scene
+    first = next((layer.id for layer in scene.subjects()), "")
+    return dataclasses.replace(scene, camera=dataclasses.replace(scene.camera, follow=first))
+
+
 def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
     """Kept layers take the places of the first subjects, picture and all; how they move follows the new scene where it has such a subject."""
     if not kept:
