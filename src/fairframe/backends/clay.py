@@ -180,9 +180,9 @@ class Embedded:
     # -------------------------------------------------------------------------------------------- textures
 
     def _foreseen(self, pool: ThreadPoolExecutor, plan: Plan, given: Given, studio: drawing.Studio | None) -> list[Future[np.ndarray]]:
-        """Begin to draw the subjects that the words leave no choice about: of one kind, in the variant they name or without any. A flat clip shows no drawing."""
+        """Begin to draw the subjects that the words leave no choice about: of one kind, in the variant they name or without any. A flat clip shows no drawing, and one that is gone on with has its own."""
         read = _read(plan, given)
-        if studio is None or any(slot == "look" and name in dressing.STYLES for slot, name in read.meanings()):
+        if studio is None or given.scene is not None or any(slot == "look" and name in dressing.STYLES for slot, name in read.meanings()):
             return []
         named: dict[tuple[str, str], None] = {}
         for claim in directing.stated(read.tokens):
