@@ -6,13 +6,12 @@ rich is imported where something is shown: 0.03 s of a start with --json, or wit
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from fairframe import interrupts
+from fairframe import interrupts, settings
 from fairframe.corpus.actions import ACTIONS
 from fairframe.types import Clip, OnStep, Understood, Word
 
@@ -48,7 +47,7 @@ def progress(shown: bool) -> Iterator[OnStep]:
 
 def _to_terminal() -> bool:
     """Whether rich may take stderr for a terminal: where it is one, or the environment asks for it to be treated as one."""
-    return sys.stderr.isatty() or any(name in os.environ for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+    return sys.stderr.isatty() or settings.terminal_wished()
 
 
 def _listened(stage: str, done: int, total: int) -> None:

@@ -135,6 +135,11 @@ def apply_threads(threads: int) -> None:
         sys.modules["torch"].set_num_threads(threads)
 
 
+def terminal_wished() -> bool:
+    """Whether the surroundings ask that output be treated as a terminal's, as rich reads them."""
+    return any(name in os.environ for name in ("FORCE_COLOR", "TTY_COMPATIBLE"))
+
+
 def for_child(more: dict[str, str]) -> dict[str, str]:
     """The environment for a process started by this one: the same, with some variables changed."""
     return os.environ | more
