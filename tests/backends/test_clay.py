@@ -39,3 +39,13 @@ def test_a_camera_that_follows_has_somebody_to_follow():
     given = Given(scene=dataclasses.replace(before, layers=layers))
     scene, _ = clay.make_scene(pipeline.plan_for(Request(prompt="the camera follows a cat", seed=1), given, clay), given, lambda *_: None)
     assert scene.camera.follow == scene.subjects()[0].id
+
+
+def test_the_negative_prompt_reaches_what_deeds_bring():
+    clay = backends.load("clay-1")
+
+    def names(negative: str) -> set[str]:
+        plan = pipeline.plan_for(Request(prompt="a birthday party in a garden", negative_prompt=negative, seed=1), Given(), clay)
+        return {layer.name for layer in clay.make_scene(plan, Given(), lambda *_: None)[0].subjects()}
+
+    assert "balloon" in names("") and "balloon" not in names("balloons")

@@ -248,3 +248,13 @@ def test_a_seat_that_is_named_goes_before_the_table_and_standing_at_one_is_not_s
     scene, _ = acted("a man sitting on a bench sitting at a table", subject("man"))
     assert [layer.name for layer in scene.layers if layer.name in ("bench", "chair")] == ["bench"]
     assert not acted("a man standing at a desk", subject("man"))[1]
+
+
+@pytest.mark.parametrize(("prompt", "kinds", "unwanted", "brought"), [
+    ("a firefighter putting out a fire", ("firefighter",), "flame", "campfire"), ("a birthday party", ("girl",), "balloon", "balloon"), ("a man sitting on a sofa", ("man",), "sofa", "sofa"),
+])  # fmt: skip
+def test_a_deed_brings_nothing_that_the_negative_prompt_names(prompt, kinds, unwanted, brought):
+    before = Scene(setting="living_room", layers=tuple(subject(kind) for kind in kinds))
+    assert brought in {layer.name for layer in deeds.shown(before, prompt)[0].layers}
+    assert deeds.shown(before, prompt, frozenset({unwanted})) == (before, {})
+    assert deeds.shown(before, prompt, frozenset({"dog"})) == deeds.shown(before, prompt)

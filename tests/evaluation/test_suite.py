@@ -93,14 +93,6 @@ def test_a_colour_in_black_and_white_is_counted_apart():
     assert "colour" not in result["heads"]["ceiling"] and result["unshown"]["ceiling"]["colour"]["asked"] == 1 == result["as_asked"]["ceiling"]["colour"]["asked"]
 
 
-def test_dawn_and_sunset_in_black_and_white_are_counted_apart_and_night_is_not():
-    for hour, look, shown in (("dawn", "noir", False), ("sunset", "noir", False), ("night", "noir", True), ("dawn", "clay", True)):
-        spec = Spec(subjects=(SubjectSpec(kind="cat"),), time=hour, look=look)
-        assert [q.shown for q in suite.questions(spec) if q.head == "time"] == [shown], (hour, look)
-    typed = suite.typed_prompt("a cat at sunset in black and white").questions
-    assert [q.shown for q in typed if q.head == "time"] == [False]
-
-
 def test_typed_words_are_asked_about():
     asked = suite.typed_prompt("two red cats eating ramen in outer space").questions
     assert {(q.head, q.answer) for q in asked} >= {("subject", "cat"), ("subject", "ramen"), ("setting", "outer_space"), ("count", "2"), ("colour", "red")}

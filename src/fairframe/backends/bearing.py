@@ -13,7 +13,7 @@ from collections.abc import Mapping
 import cv2
 import numpy as np
 
-from fairframe.backends import fitting
+from fairframe.backends import fitting, living
 from fairframe.corpus import figures
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.scene import physics
@@ -23,7 +23,7 @@ from fairframe.scene.sprites import premultiplied, straight
 TURN = 22.0  # degrees a head is turned to whoever is looked at
 HIP, THIGHS = 0.62, 0.553  # how far down the hips of a standing person are, and how much of what is below them is left of who sits
 KNEES = 1.3  # how much farther apart the knees of who sits are
-TUCKED, DROWSY = 0.34, 2.2  # what is left of the legs of who lies; seconds: a slower squat is somebody's sleep
+TUCKED = 0.34  # what is left of the legs of who lies
 NECK = 0.05  # of the height: how softly a turned head goes over into the body
 COUPLES = {"man_and_woman_holding_hands": ((0.287, 0.135), (0.709, 0.12), 0.32), "pair_of_friends": ((0.287, 0.145), (0.709, 0.145), 0.31)}  # two in one picture -> their heads (u, half a width), their chins (v)
 LEAN = 0.035  # of the width: how far the heads of two in one picture lean together
@@ -150,7 +150,7 @@ def _seated(layer: Layer) -> Layer:
 def _sleeps(layer: Layer) -> bool:
     """Whether a beast on four legs, seen from the side, is asleep."""
     kind = load_kinds().get(layer.name)
-    slow = any(m.law == "slumber" or (m.law == "squat" and physics.resolve(m)["period"] > DROWSY) for m in layer.motions)
+    slow = any(m.law == "slumber" or living.sleepy(m) for m in layer.motions)
     return slow and kind is not None and kind.category == "animal" and kind.facing != 0 and "has_legs" in kind.traits and layer.texture.source not in ("painted", "given")
 
 

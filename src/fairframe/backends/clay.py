@@ -77,7 +77,7 @@ class Embedded:
 
     def make_scene(self, plan: Plan, given: Given, on_step: OnStep) -> tuple[Scene, dict[str, Any]]:
         """The dressed scene of a plan and what the receipt says about it."""
-        bearings: dict[str, bearing.Bearing] = {}
+        read, bearings = _read(plan, given), dict[str, bearing.Bearing]()
         drawn = drawing.Studio(self.clay) if plan.prompt else None
         aspect = plan.width / plan.height
         plate = given.image if given.image is not None and not given.image.transparent else None
@@ -88,8 +88,8 @@ class Embedded:
                     scene, motion = self._continued(plan, given.scene, given, on_step), ""
                 else:
                     scene, motion = self._generated(plan, given, on_step)
-                    scene, bearings = deeds.shown(scene, plan.prompt)
-                    bearings = bearing.towards(scene, {id for slot, id in _read(plan, given).meanings() if slot == "relation"}) | bearings
+                    scene, bearings = deeds.shown(scene, plan.prompt, frozenset(name for slot, name in _unwanted(plan, read) if slot == "kind"))
+                    bearings = bearing.towards(scene, {id for slot, id in read.meanings() if slot == "relation"}) | bearings
             finally:
                 for begun in ahead:  # what has not begun is drawn when it is needed
                     begun.cancel()
@@ -103,10 +103,9 @@ class Embedded:
         scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
         if given.scene is None:
             scene = bearing.borne(scene, bearings, {layer.id for layer in bare})
-        said = reaching.said_by([token.text for token in _read(plan, given).tokens])
+        said = reaching.said_by([token.text for token in read.tokens])
         scene = living.enlivened(handling.at_windows(scene), said)
         scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move
-        read = _read(plan, given)
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]
         return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "left_out": list(read.left_out), "motion": motion}
 
@@ -117,7 +116,7 @@ class Embedded:
         vectors = self._sample(plan, given, on_step)
         read = _read(plan, given)
         wanted, claims = read.meanings(), directing.stated(read.tokens)
-        unwanted = {m for token in grammar.tokenize(plan.negative_prompt) for m in token.meanings if m[0] in SLOTS} - wanted
+        unwanted = _unwanted(plan, read)
         drafts = [self.clay.decoder.decode(v, directing.bare_layer, seed=plan.seed, seconds=plan.seconds) for v in vectors]
         if plan.seed % 2 and not directing.sided(wanted):  # the network was taught one of two ways where both would do
             drafts = [mirrored(draft) for draft in drafts]
@@ -220,6 +219,11 @@ def _shown_as(text: str, slot: str, name: str) -> str:
     """What stands in for a word; nothing where it is painted as it was said."""
     painted = slot == "kind" and props.WORDS.get(lexicon.key(text), ("", ""))[1] == "instead"
     return "" if painted else lexicon.shown_as(text, slot, name)
+
+
+def _unwanted(plan: Plan, read: reading.Reading) -> set[tuple[str, str]]:
+    """The meanings of the negative prompt that are not those of the prompt itself."""
+    return {m for token in grammar.tokenize(plan.negative_prompt) for m in token.meanings if m[0] in SLOTS} - read.meanings()
 
 
 def _read(plan: Plan, given: Given) -> reading.Reading:

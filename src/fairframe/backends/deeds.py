@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 import re
 from collections.abc import Callable
+from typing import Any
 
 import cv2
 import numpy as np
@@ -38,12 +39,25 @@ TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋�
 STILL = ("breathe", "sway", "slumber", "squat", "nod", "pulse")  # laws that keep somebody where he is
 
 
-def shown(scene: Scene, prompt: str) -> tuple[Scene, dict[str, Bearing]]:
-    """The scene with what the prompt's deeds need, and how those who do them bear themselves, by layer."""
+def shown(scene: Scene, prompt: str, unwanted: frozenset[str] = frozenset()) -> tuple[Scene, dict[str, Bearing]]:
+    """The scene with what the prompt's deeds need, and how those who do them bear themselves, by layer.
+
+    unwanted: kinds that the negative prompt names. A deed that would bring one of them is not shown.
+    """
     bearings: dict[str, Bearing] = {}
     for name in deeds.told(prompt):
-        scene = _ACTS[name](scene, prompt, bearings)
+        own = dict(bearings)
+        after = _ACTS[name](scene, prompt, own)
+        if not (_brought(scene, after) & unwanted):
+            scene, bearings = after, own
     return scene, bearings
+
+
+def _brought(before: Scene, after: Scene) -> set[str]:
+    """The kinds a deed put in; what burns counts as a flame."""
+    there = {layer.id for layer in before.layers}
+    names = {layer.name for layer in after.layers if layer.id not in there}
+    return names | ({"flame"} if any(effect.name == "blaze" for effect in after.effects if effect not in before.effects) else set())
 
 
 Act = Callable[[Scene, str, dict[str, Bearing]], Scene]
@@ -88,14 +102,14 @@ def _came_drawn(layer: Layer) -> bool:
     return layer.texture.source != "painted" and bool(layer.texture.pixels[..., 3].any())
 
 
-def _prop(scene: Scene, name: str, size: float, x: float, depth: float, **changes: object) -> Layer:
+def _prop(scene: Scene, name: str, size: float, x: float, depth: float, **changes: Any) -> Layer:
     """A painted prop that stands on the ground, or floats on the water."""
     prop = props.PROPS[name]
     layer = Layer(
         id=_own_id(scene, name), role="subject", name=name, texture=props.paint(name), size=size, depth=depth, anchor="ground", pivot=prop.pivot, sockets=prop.sockets, facing=0,
         pose=Pose(x=x, y=floor(depth)),
     )  # fmt: skip
-    return dataclasses.replace(layer, **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(layer, **changes)
 
 
 def _staying(layer: Layer, *motions: Motion) -> tuple[Motion, ...]:

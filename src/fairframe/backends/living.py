@@ -68,12 +68,16 @@ def _twirling(layer: Layer) -> Layer:
     return dataclasses.replace(layer, motions=motions)
 
 
+def sleepy(motion: Motion) -> bool:
+    """Whether somebody sleeps, as the network was taught it: a slow squat."""
+    return motion.law == "squat" and physics.resolve(motion)["period"] > SLEEPS
+
+
 def _asleep(layer: Layer) -> Layer:
     """Who goes down and up as slowly as a sleeper breathes stays down, and does not do knee bends."""
 
     def resting(m: Motion) -> Motion:
-        slow = m.law == "squat" and physics.resolve(m)["period"] > SLEEPS
-        return dataclasses.replace(m, law="slumber") if slow else m
+        return dataclasses.replace(m, law="slumber") if sleepy(m) else m
 
     return dataclasses.replace(layer, motions=tuple(map(resting, layer.motions)))
 

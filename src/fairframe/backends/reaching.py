@@ -552,7 +552,8 @@ def leaning(mount: Layer) -> float:
 def bar_of(mount: Layer, saddle: tuple[float, float]) -> tuple[float, float]:
     """Where the hands of a rider are on a mount's picture, (u, v): on the handlebar, or on the reins."""
     mouth = mount.sockets.get("mouth", (0.5 + 0.35 * mount.facing, saddle[1]))
-    return BARS.get(mount.name) or tuple(a + REINS * (b - a) for a, b in zip(saddle, mouth, strict=True))  # type: ignore[return-value]
+    reins = saddle[0] + REINS * (mouth[0] - saddle[0]), saddle[1] + REINS * (mouth[1] - saddle[1])
+    return BARS.get(mount.name, reins)
 
 
 def steering(figure: Figure, bar: Point) -> tuple[Layer, list[Layer]]:

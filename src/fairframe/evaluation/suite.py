@@ -47,7 +47,6 @@ SAME_ACTS = ({"sit", "stand"},)
 BESIDE = ("next_to", "left_of", "right_of")  # who is to the left of somebody is next to them
 SHARE, NESTED = 0.4, 0.6  # see `counted`: on 120 clips 164 of 196 counts (162 with NESTED 0.75; 156 where every track was one)
 COLOURLESS = ("noir",)  # looks without a hue: what colour something has is not asked of them
-HUED_HOURS = ("dawn", "sunset")  # hours that are told by their hues
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,7 +57,7 @@ class Question:
     answer: str  # the id that should be recognised
     kind: str = ""  # whose
     other: str = ""  # relation: the second subject
-    shown: bool = True  # whether frames can show it at all: no colour, and neither dawn nor sunset, in a look without hues. What they cannot is counted apart
+    shown: bool = True  # whether frames can show it at all: no colour in a look without hues. What they cannot is counted apart
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,15 +85,13 @@ def held_out_prompts(count: int = NUM_PROMPTS) -> list[Prompt]:
 
 def questions(spec: Spec) -> list[Question]:
     """What a spec says and a scorer can be asked."""
-    hued = spec.look not in COLOURLESS
-    said = [(head, value) for head in ("setting", "look", "time", "weather", "camera") if (value := getattr(spec, head))]
-    asked = [Question(head=head, answer=value, shown=hued or value not in HUED_HOURS) for head, value in said]
+    asked = [Question(head=head, answer=value) for head in ("setting", "look", "time", "weather", "camera") if (value := getattr(spec, head))]
     for subject in spec.subjects:
         asked.append(Question(head="subject", answer=subject.kind, kind=subject.kind))
         if spec.relation != "juggle":  # which always shows two
             asked.append(Question(head="count", answer=str(subject.count), kind=subject.kind))
         if subject.colour:
-            asked.append(Question(head="colour", answer=subject.colour, kind=subject.kind, shown=hued))
+            asked.append(Question(head="colour", answer=subject.colour, kind=subject.kind, shown=spec.look not in COLOURLESS))
         if subject.action and spec.relation not in ACTIONS:
             asked.append(Question(head="action", answer=subject.action, kind=subject.kind))
     if spec.relation and len(spec.subjects) > 1:
@@ -116,7 +113,7 @@ def typed_prompt(text: str) -> Prompt:
             asked += [Question(head=head, answer=value, kind=name, shown=hued or head != "colour") for head, value in waiting.items()]
             waiting = {}
         elif slot in ("setting", "look", "time", "weather", "camera"):
-            asked.append(Question(head=slot, answer=name, shown=hued or name not in HUED_HOURS))
+            asked.append(Question(head=slot, answer=name))
         elif slot in ("action", "relation") and name in data.RELATION_IDS and len(kinds) > 1:
             asked.append(Question(head="relation", answer=name, kind=kinds[0], other=kinds[1]))
         elif slot == "action" and name in data.ACTION_IDS and kinds:
