@@ -8,7 +8,7 @@ import numpy as np
 
 from fairframe.backends import directing
 from fairframe.corpus import dressing, grammar
-from fairframe.corpus.reading import Extra
+from fairframe.corpus.extras import Extra
 from fairframe.model import fields
 from fairframe.scene import physics
 from fairframe.scene.scene import Motion, Pose, Scene

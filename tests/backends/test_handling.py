@@ -8,7 +8,7 @@ import pytest
 from fairframe import backends, pipeline
 from fairframe.backends import directing, fitting, handling
 from fairframe.backends.base import Given
-from fairframe.corpus import dressing, props, reading, wholes
+from fairframe.corpus import dressing, extras, props, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import physics
 from fairframe.scene.scene import Light, Motion, Pose, Scene
@@ -144,7 +144,7 @@ def test_a_cup_is_below_the_face_and_small():
 
 
 def test_everything_one_can_be_in_is_a_kind_with_a_rim():
-    assert set(reading.VESSELS) <= set(load_kinds())
+    assert set(extras.VESSELS) <= set(load_kinds())
 
 
 def test_kittens_in_a_basket_look_over_its_rim():
@@ -153,7 +153,7 @@ def test_kittens_in_a_basket_look_over_its_rim():
     kittens = [layer for layer in scene.subjects() if layer.name == "cat"]
     assert len(kittens) == 3
     left, right = basket.pose.x - 0.5 * physics.layer_width(basket), basket.pose.x + 0.5 * physics.layer_width(basket)
-    rim = basket.pose.y + (basket.pivot[1] - reading.VESSELS["basket"]) * basket.size
+    rim = basket.pose.y + (basket.pivot[1] - extras.VESSELS["basket"]) * basket.size
     for kitten in kittens:
         assert left < kitten.pose.x < right and kitten.depth > basket.depth, "behind its front"
         assert kitten.pose.y < rim < kitten.pose.y + kitten.pivot[1] * kitten.size, "neither on it nor drowned in it"

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fairframe.corpus import grammar, lexicon, occasions, reading, staging, stand_ins, unsaid
+from fairframe.corpus import grammar, lexicon, occasions, reading, senses, staging, stand_ins, unsaid
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.extras import MAX_EXTRAS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
-from fairframe.corpus.reading import _ALONE, _DONE_TO
+from fairframe.corpus.senses import _ALONE, _DONE_TO
 from fairframe.corpus.spec import MANNERS, RELATIONS, WEATHERS, WEATHERS_BY_WORDS, Spec, SubjectSpec
 from fairframe.corpus.staging_places import suits
 
@@ -88,9 +89,9 @@ def test_the_other_words_settle_what_a_word_means(prompt, has, has_not):
 
 
 def test_the_passive_is_read_as_its_active():
-    kinds = [token.meanings[0][1] for token in reading.settle(grammar.tokenize("a small mouse chased by two red cats in a park")) if token.meanings[:1] and token.meanings[0][0] == "kind"]
+    kinds = [token.meanings[0][1] for token in senses.settle(grammar.tokenize("a small mouse chased by two red cats in a park")) if token.meanings[:1] and token.meanings[0][0] == "kind"]
     assert kinds == ["cat", "mouse"]
-    claims = [token.text for token in reading.settle(grammar.tokenize("a small mouse chased by two red cats in a park"))]
+    claims = [token.text for token in senses.settle(grammar.tokenize("a small mouse chased by two red cats in a park"))]
     assert claims.index("red") < claims.index("cats") < claims.index("small") < claims.index("mouse")
 
 
@@ -155,7 +156,7 @@ def test_captions_of_the_corpus_lose_nothing_by_being_read():
 
 def test_a_crowd_is_cut_and_told_and_what_is_named_twice_is_one():
     read = reading.read("a cat, a dog, a cow, a pig, a horse, a goat and a duck in a park", 1, max_words=40)
-    assert len(read.extras) == reading.MAX_EXTRAS and read.left_out == ("goat", "duck")
+    assert len(read.extras) == MAX_EXTRAS and read.left_out == ("goat", "duck")
     bee = reading.read("a bee flying from flower to flower", 1, max_words=40)
     assert not bee.extras and not bee.left_out
 

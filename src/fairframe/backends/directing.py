@@ -12,10 +12,10 @@ import numpy as np
 
 from fairframe.backends import aloft, fitting, handling, scale
 from fairframe.corpus import assets, props, staging
+from fairframe.corpus.extras import Extra
 from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
-from fairframe.corpus.reading import Extra
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.corpus.staging_core import floor
 from fairframe.model import fields

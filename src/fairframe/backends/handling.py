@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from fairframe.backends import aloft, fitting
-from fairframe.corpus import dressing, figures, props, reading
+from fairframe.corpus import dressing, extras, figures, props
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
@@ -388,7 +388,7 @@ def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene
     size = wide / aspect / (0.94 if aspect >= 1 else 0.86)
     x, depth = sum(layer.pose.x for layer in inside) / len(inside), min(layer.depth for layer in inside)
     x = min(max(x, -0.3), 0.3)
-    rim = floor(depth) + (1 - reading.VESSELS[name]) * size
+    rim = floor(depth) + (1 - extras.VESSELS[name]) * size
     placed = {}
     for i, (layer, own) in enumerate(zip(inside, sizes, strict=True)):
         own *= k

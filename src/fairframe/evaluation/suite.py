@@ -25,7 +25,7 @@ import numpy as np
 from PIL import Image
 
 from fairframe import settings
-from fairframe.corpus import grammar, reading
+from fairframe.corpus import grammar, senses
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.spec import Spec
 from fairframe.errors import FairframeError
@@ -101,7 +101,7 @@ def questions(spec: Spec) -> list[Question]:
 
 def typed_prompt(text: str) -> Prompt:
     """A person's own words: the first meaning of each, adjectives with the noun that follows, verbs with the first."""
-    meanings = [token.meanings[0] for token in reading.settle(grammar.tokenize(text)) if token.meanings]
+    meanings = [token.meanings[0] for token in senses.settle(grammar.tokenize(text)) if token.meanings]
     hued = not any(slot == "look" and name in COLOURLESS for slot, name in meanings)
     kinds = [name for slot, name in meanings if slot == "kind"]
     asked, waiting = [], {}

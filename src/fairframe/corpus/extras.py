@@ -1,0 +1,161 @@
+"""The subjects of a prompt that the network is not asked for: what is worn, what somebody is in or up in, a third beside two, the tool of a trade, painted props.
+
+Input: a prompt's settled tokens. Output: which of them the network is given, and the extras that `backends.directing` puts into its scene.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fairframe.corpus import lexicon, props, roles
+from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.kinds import Kind
+from fairframe.corpus.lexicon import Meaning, Token
+from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of, words_before
+from fairframe.corpus.senses import POTTED
+
+MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
+WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
+BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
+INSIDE = frozenset("in inside within".split())
+VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
+    "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
+}  # fmt: skip
+TREES = frozenset("tree pine_tree palm_tree bare_tree".split())  # somebody small can be up in
+HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
+# What is in the hands of a person who does this to nothing that was named.
+_TOOLS = {
+    "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
+    "knitting": "ball_of_yarn", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
+    "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
+}  # fmt: skip
+_FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
+_PICNIC = "picnic"  # a family's has a basket
+CLOTHES = frozenset(
+    "t_shirt shirt_and_tie jeans shorts coat lab_coat safety_vest socks dress kimono shoe trainer hiking_boot high_heel womans_boot flip_flop ballet_shoes scarf gloves "
+    "ring watch karate_uniform".split()
+)
+"""What the art's people cannot put on: it is told, and does not stand beside them."""
+
+
+@dataclass(frozen=True)
+class Extra:
+    """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
+
+    kind: str  # or the name of a painted prop (corpus.props)
+    how: str  # wear, breathe (fire), under, within, perched (the host, in it), instead (of its picture), or the relation that was said, or ""
+    host: str  # kind it belongs to
+    colour: str = ""
+    variant: str = ""
+    action: str = ""  # what it does itself: "a sleeping cat"
+
+
+def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tuple[Extra, ...], tuple[str, ...]]:
+    """The numbers of the tokens for the network, the extras whose words are not among them, and the clothes that nobody can be shown in."""
+    nouns = [i for i, token in enumerate(tokens) if "kind" in slots_of(token) and "setting" not in slots_of(token)]
+    found: dict[int, Extra] = {}
+    gone: set[int] = set()
+    clothes: list[str] = []
+
+    def take(noun: int, how: str, host: int) -> None:
+        about = words_before(tokens, noun)
+        of = {slot: id for i in about for slot, id in tokens[i].meanings}
+        skin = skins.get(noun, ("", ""))[1]
+        deed = _deed_before(tokens, min(about, default=noun))
+        act = next((id for slot, id in tokens[deed].meanings if slot == "action"), "") if deed is not None else ""
+        found[noun] = Extra(kinds_of(tokens[noun])[0].id, how, kinds_of(tokens[host])[0].id, of.get("colour", ""), of.get("variant", skin), act)
+        gone.update(about, {noun}, () if deed is None else {deed})
+
+    for at, noun in enumerate(nouns):
+        verb = min(words_before(tokens, noun), default=noun) - 1
+        kind, word = kinds_of(tokens[noun])[0].id, tokens[verb].text.lower() if verb >= 0 else ""
+        how = "wear" if word in WEARING and kind in HEADGEAR else "breathe" if word in BREATHING and kind == "flame" else ""
+        before_its_host = noun + 1 < len(tokens) and tokens[noun + 1].text == "的" and at + 1 < len(nouns)  # 戴着帽子的狐狸
+        wearers = [before for before in nouns[:at] if kinds_of(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
+        host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
+        if host is not None and kind in CLOTHES and word in WEARING | {"in"} and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
+            gone.update(words_before(tokens, noun), {noun, verb})
+            clothes.append(kind)
+        elif host is not None and how and host not in found:
+            take(noun, how, host)
+            gone.add(verb)
+        elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(("里", "中"))) and "alive" in kinds_of(tokens[nouns[at - 1]])[0].traits:
+            take(noun, "within", nouns[at - 1])
+            gone.add(verb)
+        elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(kinds_of(tokens[nouns[at - 1]])[0]):
+            take(noun, "perched", nouns[at - 1])
+            gone.add(verb)
+    names = [kinds_of(tokens[noun])[0].id for noun in nouns]
+    nouns = [noun for at, noun in enumerate(nouns) if noun not in found and noun not in gone and names[at] not in names[:at]]  # "from flower to flower": one was named
+    if len(nouns) > 2:
+        pair = _pair(tokens, nouns)
+        for at, noun in enumerate(nouns):
+            if noun in pair:
+                continue
+            links = [i for i in range(nouns[at - 1] + 1 if at else 0, noun) if "relation" in slots_of(tokens[i])]
+            take(noun, next((id for i in links for slot, id in tokens[i].meanings if slot == "relation"), ""), pair[0])
+            gone.update(links if at else ())
+    return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found)), tuple(clothes)
+
+
+def _up_in(tokens: list[Token], noun: int, verb: int) -> bool:
+    """Whether somebody is up in this tree: "in a tree", "on a tree branch", 树上."""
+    after = tokens[noun + 1].text if noun + 1 < len(tokens) else ""
+    return (verb >= 0 and tokens[verb].text.lower() in ("in", "on", "up")) or after in ("上", "里") or tokens[noun].text.endswith(("上", "里"))
+
+
+def _perches(kind: Kind) -> bool:
+    """Whether a branch bears it: no people, nobody as tall as they are."""
+    return "alive" in kind.traits and kind.category in ("animal", "creature") and not kind.traits & {"large", "rideable"}
+
+
+def _deed_before(tokens: list[Token], first: int) -> int | None:
+    """The number of what the noun behind it does, said as an adjective: "a sleeping cat", 睡觉的猫. first: of the noun with its other adjectives."""
+    at = first - 2 if first > 1 and tokens[first - 1].text == "的" else first - 1
+    if at < 0 or slots_of(tokens[at]) != {"action"}:
+        return None
+    told = at < first - 1 or (at > 0 and (tokens[at - 1].text.lower() in BEFORE_NOUNS or slots_of(tokens[at - 1]) and slots_of(tokens[at - 1]) <= {"colour", "size", "count"}))
+    return at if told else None
+
+
+def tool(tokens: list[Token]) -> tuple[Extra, ...]:
+    """What somebody has in hand for what is done, where nothing is named that it is done to."""
+    for i, token in enumerate(tokens):
+        held = _TOOLS.get(token.text.lower())
+        doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before)), None)
+        told = any(kinds_of(after) for after in tokens[i + 1 :]) or tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
+        if held and doer is not None and "alive" in doer.traits and not told:
+            return (Extra(held, "hold", doer.id),)
+    return ()
+
+
+def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...]:
+    """What is painted to make a stand-in what was said: a knight's helmet, the pot a cactus grows in."""
+    found = []
+    for i, token in enumerate(tokens):
+        kinds = kinds_of(token)
+        name, how = props.WORDS.get(lexicon.key(token.text), ("", ""))
+        if kinds and lexicon.key(token.text) in _FAMILY:
+            skin = next((id for other in tokens for slot, id in other.meanings if slot == "variant"), skins.get(i, ("", ""))[1])
+            found.append(Extra("girl", "", kinds[0].id, variant=skin))
+            if any(_PICNIC in lexicon.key(other.text) for other in tokens):
+                found.append(Extra("basket", "", kinds[0].id))
+        if name and kinds and "setting" not in slots_of(token):
+            found.append(Extra(name, how, kinds[0].id, next((id for j in words_before(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "")))
+        elif hat := roles.hat_of(token):
+            near = sorted((abs(j - i), j) for j, other in enumerate(tokens) if any("alive" in kind.traits for kind in kinds_of(other)))
+            found += [Extra(hat, "wear", kinds_of(tokens[near[0][1]])[0].id)] if near else []
+        elif token.meanings == (POTTED,):
+            plant = next((kind for before in reversed(tokens[:i]) for kind in kinds_of(before)), None)
+            found += [Extra("flower_pot", "under", plant.id)] if plant is not None else []
+    return tuple(found)
+
+
+def _pair(tokens: list[Token], nouns: list[int]) -> tuple[int, int]:
+    """The two that the verb binds, holding something the last; the first two where no verb binds any."""
+    verbs = [(i, id) for i, token in enumerate(tokens) for slot, id in token.meanings[:1] if slot == "relation" and id in ACTIONS]
+    for i, _ in sorted(verbs, key=lambda verb: verb[1] == "hold"):
+        before, after = [noun for noun in nouns if noun < i], [noun for noun in nouns if noun > i]
+        if before and after:
+            return before[0], after[0]
+    return nouns[0], nouns[1]

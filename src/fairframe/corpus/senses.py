@@ -1,0 +1,299 @@
+"""One sense for each word of a prompt where the others settle it: an orange is a fruit and an orange cat has a colour, a verb has its object or is done alone.
+
+Rules as in `idioms` and `roles`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from fairframe.corpus import deeds, idioms, roles, scenery, stand_ins, unsaid, whereabouts
+from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.kinds import Kind, load_kinds
+from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form
+from fairframe.corpus.nouns import BEFORE_NOUNS, keep, kinds_of, noun_after, slots_of, takes_one, words_before
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.spec import RELATIONS
+
+# What "flying a kite" or "surfing a wave" does to the thing right behind the verb, which is no flying of one's own.
+_DONE_TO: dict[str, Callable[[str], str]] = {
+    "fly": lambda kind: "ride" if load_kinds()[kind].category == "vehicle" else "hold",
+    "slide": lambda kind: "ride",
+    "climb": lambda kind: "balance_on",
+    "roll": lambda kind: "push",
+    "spin": lambda kind: "juggle",
+    "bounce": lambda kind: "throw",
+    "sail": lambda kind: "ride",
+    "swing": lambda kind: "hold",
+    "walk": lambda kind: "follow" if "alive" in load_kinds()[kind].traits else "",  # a dog is walked, a street is not
+}
+_LIFTING = frozenset("lifting lifts carrying carries 举起 举着 托起".split())
+_LINKS: dict[str, tuple[str, Callable[[Kind], bool]]] = {  # "a boy with a balloon", "a dog in a car"
+    "with": ("hold", lambda kind: "holdable" in kind.traits),
+    "in": ("ride", lambda kind: kind.category == "vehicle"),
+    "inside": ("ride", lambda kind: kind.category == "vehicle"),
+    "on": ("ride", lambda kind: kind.category == "vehicle" and "large" in kind.traits or {"rideable", "flies"} <= kind.traits and kind.category == "thing"),
+    "aboard": ("ride", lambda kind: kind.category == "vehicle"),
+}
+_IN_PASSING = frozenset("hold eat drink read look_at play_music".split())  # what is done on the way, with a thing
+# What somebody does who chases, or reads, and nothing is named that is chased or read.
+_ALONE = {
+    "eat": "nod", "drink": "nod", "ride": "drive", "chase": "run", "flee": "run", "follow": "walk", "hold": "stand", "juggle": "jump", "throw": "wave",
+    "kick": "jump", "hug": "nod", "kiss": "nod", "fight": "exercise", "dance_with": "dance", "play_with": "jump", "orbit": "spin", "jump_over": "jump",
+    "push": "walk", "look_at": "stand", "race": "run", "play_music": "sing", "read": "sit", "balance_on": "stand",
+}  # fmt: skip
+_RACKETS = frozenset("tennis_ball cricket_bat ice_hockey_stick ping_pong_bat badminton_racket".split())  # what is played with in the hand
+POTTED: Meaning = (IGNORED, "pot")
+_TABLE = ("table", "desk", "counter", "桌")
+_AGED = frozenset("old elderly aged ageing 年老的 老".split())
+_ELDERS = {"man": "old_man", "bearded_man": "old_man", "woman": "old_woman", "person": "elderly_person"}
+
+
+def _colour_or_thing(tokens: list[Token], at: int) -> Token:
+    """An orange is a fruit, and an orange cat has a colour: before a thing it is its colour."""
+    token = tokens[at]
+    if not {"kind", "colour"} <= slots_of(token):
+        return token
+    following = next((after for after in tokens[at + 1 :] if not slots_of(after) <= {"colour", "size", "variant", "manner", "action"}), None)
+    a_thing = following is not None and "kind" in slots_of(following) and "setting" not in slots_of(following)  # not "an orange dancing on the moon"
+    return keep(token, "colour") if a_thing else keep(token, "kind", "count")
+
+
+def _compound(tokens: list[Token], at: int) -> Token:
+    """Of two nouns in a row the second is the thing: a golden retriever puppy, a pizza cat. Nobody who is planting or painting is a plant."""
+    token = tokens[at]
+    if token.text.lower().endswith(("ing", "ed")) and "kind" in slots_of(token):
+        verbs = tuple((slot, id) for slot, id in stand_ins.forms_of(token.text.lower()) if slot in ("relation", "action"))
+        if verbs and at and any("alive" in kind.traits for before in tokens[:at] for kind in kinds_of(before)) and tokens[at - 1].text.lower() not in BEFORE_NOUNS:
+            return replace(token, meanings=verbs[:1])  # a rabbit painting eggs
+        if not is_form(token.text):
+            return replace(token, meanings=())
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and after.text.lower().endswith(("ing", "ed")):
+        return token
+    joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in slots_of(token) and slots_of(token) <= {"kind", "count"}
+    return replace(token, meanings=()) if joined and after is not None and slots_of(after) <= {"kind", "count"} and "kind" in slots_of(after) else token
+
+
+def _deed_or_thing(tokens: list[Token], at: int) -> Token:
+    """An explosion is a thing, but a can that 爆炸 explodes: behind its subject a word of both uses is what it does."""
+    token = tokens[at]
+    if not {"kind", "action"} <= slots_of(token) or not at:
+        return token
+    if tokens[at - 1].text.lower() in BEFORE_NOUNS:
+        return keep(token, "kind", "count")
+    if slots_of(tokens[at - 1]) & {"relation", "count", "colour", "size"}:
+        return token
+    return keep(token, "action") if any("kind" in slots_of(before) for before in tokens[:at]) else token
+
+
+def _active(tokens: list[Token]) -> list[Token]:
+    """"A mouse chased by a cat" as the cat chasing the mouse: the two nouns change places."""
+    for i, token in enumerate(tokens[:-1]):
+        if tokens[i + 1].text.lower() == "by" and token.text.lower().endswith(("ed", "en")) and any(s == "relation" and id in ACTIONS for s, id in token.meanings):
+            doer, done_to = noun_after(tokens, i + 1), next((j for j in reversed(range(i)) if "kind" in slots_of(tokens[j])), None)
+            if doer is not None and done_to is not None:
+                at = tokens.index(doer)
+                first, second = [*words_before(tokens, done_to), done_to], [*words_before(tokens, at), at]
+                order = [*range(first[0]), *second, *range(done_to + 1, second[0]), *first, *range(at + 1, len(tokens))]
+                return [tokens[j] for j in order]
+    for i, token in enumerate(tokens):  # who is lifted is on top of who lifts
+        lifted = noun_after(tokens, i) if token.text.lower() in _LIFTING else None
+        lifter = next((j for j in reversed(range(i)) if "kind" in slots_of(tokens[j])), None)
+        if lifted is not None and lifter is not None and {"alive", "large"} <= kinds_of(lifted)[0].traits:
+            at = tokens.index(lifted)
+            first, second = [*words_before(tokens, lifter), lifter], [*words_before(tokens, at), at]
+            order = [*range(first[0]), *second, *range(lifter + 1, second[0]), *first, *range(at + 1, len(tokens))]
+            return [replace(tokens[j], meanings=(("relation", "balance_on"),)) if j == i else tokens[j] for j in order]
+    return tokens
+
+
+def _verb_with_two_uses(tokens: list[Token], at: int) -> Token:
+    """Driving is done alone or to a thing: what follows tells."""
+    token = tokens[at]
+    if [slot for slot, _ in token.meanings] not in (["relation", "action"], ["action", "relation"]) or not token.text.isascii():
+        return token
+    done_to = noun_after(tokens, at, places=token.text.lower() in stand_ins.verb_forms())
+    return keep(token, "relation" if done_to is not None else "action")
+
+
+def _transitive(tokens: list[Token], at: int) -> Token:
+    """A verb of moving with its object right behind it: "flying a kite"."""
+    token = tokens[at]
+    verbs = [id for slot, id in token.meanings if slot == "action" and id in _DONE_TO]
+    noun = noun_after(tokens, at)
+    if len(token.meanings) != 1 or not verbs or noun is None or not any("kind" in slots_of(before) for before in tokens[:at]):  # "flying cars" fly
+        return token
+    done = _DONE_TO[verbs[0]](kinds_of(noun)[0].id)
+    return replace(token, meanings=(("relation", done),)) if done else token
+
+
+def _place_or_thing(tokens: list[Token], at: int) -> Token:
+    """ "The moon" is where something happens, unless something is done to it or another word says where."""
+    token = tokens[at]
+    slots = slots_of(token)
+    if token.text.lower() == "at the moon":  # who howls at it is elsewhere
+        return replace(token, meanings=(("kind", "moon"),))
+    if not {"kind", "setting"} <= slots:
+        return token
+    for before in reversed(tokens[:at]):
+        if "kind" in slots_of(before):
+            break
+        if any(slot == "relation" and id in ACTIONS for slot, id in before.meanings):
+            return keep(token, "kind", "count")
+    others = [other for i, other in enumerate(tokens) if i != at]
+    begins = not any("kind" in slots_of(before) for before in tokens[:at]) and any("kind" in slots_of(other) for other in others)
+    if begins and at and tokens[at - 1].text.lower() in BEFORE_NOUNS - {"the"}:  # "a spaceship chasing a comet"
+        return keep(token, "kind", "count")
+    elsewhere = any("setting" in slots_of(other) and "kind" not in slots_of(other) for other in others)
+    text = token.text.lower()
+    if text.startswith(("above ", "over ", "near ", "by ", "outside ", "around ")) and all(PLACES[id].indoor for slot, id in token.meanings if slot == "setting"):
+        return keep(token, "kind", "count", "relation")  # nothing is above the inside of a house
+    beside = next((before for before in reversed(tokens[:at]) if before.text.lower() not in BEFORE_NOUNS), None)
+    if beside is not None and any(slot == "relation" and id in RELATIONS for slot, id in beside.meanings) and all(PLACES[id].indoor for slot, id in token.meanings if slot == "setting"):
+        return keep(token, "kind", "count")  # nor in front of it
+    if text.startswith(("on ", "in ", "at ", "inside ")):
+        return keep(token, "setting")
+    if elsewhere:
+        return keep(token, "kind", "count", "relation")
+    return keep(token, "setting") if any("kind" in slots_of(other) for other in others) else token
+
+
+def _scenery(tokens: list[Token], at: int) -> Token:
+    """Words for what a place has anyway, or that stand for no thing: waves at the beach, going home, evening wear."""
+    token, text = tokens[at], tokens[at].text.lower()
+    told = any(slot == "relation" for before in tokens[max(0, at - 3) : at] for slot, _ in before.meanings)
+    places = {id for other in tokens for slot, id in other.meanings if slot == "setting"}
+    if text == "home" and at and tokens[at - 1].text.lower() not in BEFORE_NOUNS:
+        return replace(token, meanings=())
+    if text in ("wave", "waves") and places & {"beach", "sea", "island", "harbour", "lake"} and not told:
+        return replace(token, meanings=((IGNORED, text),))
+    if text == "wear" and at and not slots_of(tokens[at - 1]) <= {"kind", "count"}:
+        return replace(token, meanings=())
+    return token
+
+
+def _having(tokens: list[Token], at: int) -> Token:
+    """Having tea is drinking it; hitting a ball is no fight; a car that is washed is not held in the hand."""
+    token = tokens[at]
+    noun = noun_after(tokens, at)
+    if token.text.lower() in ("having", "have", "has") and noun is not None and not token.meanings:
+        verb = next((verb for trait, verb in (("drinkable", "drink"), ("edible", "eat")) if trait in kinds_of(noun)[0].traits), "")
+        return replace(token, meanings=(("relation", verb),)) if verb else token
+    thing = noun or next((after for after in tokens[at + 1 : at + 3] if kinds_of(after)), None)
+    if token.text in ("打", "敲", "吹", "拉") and thing is not None and "plays_music" in kinds_of(thing)[0].traits:
+        return replace(token, meanings=(("relation", "play_music"),))
+    if token.meanings[:1] in ((("relation", "play_with"),), (("relation", "fight"),)) and thing is not None and kinds_of(thing)[0].id in _RACKETS:
+        return replace(token, meanings=(("relation", "hold"),))
+    if ("relation", "fight") in token.meanings and thing is not None and "alive" not in kinds_of(thing)[0].traits:
+        return replace(token, meanings=(("relation", "play_with"),))
+    in_hand = thing is None or kinds_of(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
+    if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
+        return replace(token, meanings=(("relation", "look_at"),))
+    return token
+
+
+def _potted(tokens: list[Token], at: int) -> Token:
+    """A pot that a plant is in is no stew."""
+    token = tokens[at]
+    inside = any(before.text.lower() in ("in", "inside") for before in tokens[max(0, at - 3) : at])
+    grows = next((kind for before in reversed(tokens[:at]) for kind in kinds_of(before)), None)
+    is_pot = token.text.lower() in ("pot", "flower pot", "flowerpot", "clay pot", "花盆", "花盆里")
+    return replace(token, meanings=(POTTED,)) if is_pot and grows is not None and grows.category == "plant" and (inside or not token.text.isascii()) else token
+
+
+def _still_life(tokens: list[Token], at: int) -> Token:
+    """A table is a place of its own for what fits on it; people stand in the room that has one."""
+    token = tokens[at]
+    if not any(name in token.text.lower() for name in _TABLE) or not slots_of(token) <= {"setting"}:
+        return token
+    kinds = [kind for other in tokens for kind in kinds_of(other)]
+    return replace(token, meanings=(("setting", "tabletop"),)) if kinds and all(map(whereabouts.fits_on_a_table, kinds)) else token
+
+
+def _person(tokens: list[Token], at: int) -> Token:
+    """People as the art has them whole: an old sailor is an old man, a couple hold hands."""
+    token = tokens[at]
+    if token.meanings[:1] == (("kind", "couple"),) and not {"heart", "love", "爱"} & {*token.text.lower().split(), *token.text}:
+        return replace(token, meanings=(("kind", "man_and_woman_holding_hands"), *token.meanings[1:]))  # whole people rather than two heads
+    aged = at > 0 and tokens[at - 1].text.lower() in _AGED
+    if token.text.lower() in _AGED and any(kind.id in _ELDERS for after in tokens[at + 1 : at + 2] for kind in kinds_of(after)):
+        return replace(token, meanings=((IGNORED, token.text.lower()),))
+    elders = tuple((slot, _ELDERS.get(id, id) if slot == "kind" else id) for slot, id in token.meanings)
+    return replace(token, meanings=elders) if aged else token
+
+
+def _on_wheels(tokens: list[Token], at: int) -> Token:
+    """A train that crosses or passes something drives, and so do an ambulance that rushes and a car that drifts."""
+    token = tokens[at]
+    doer = next((kind for before in reversed(tokens[:at]) for kind in kinds_of(before)), None)
+    if token.text.lower().startswith("drift") and doer is not None and "drives" in doer.traits:
+        return replace(token, meanings=(("action", "drive"),))
+    if token.meanings not in ((("action", "walk"),), (("action", "run"),)):
+        return token
+    if doer is None or doer.category not in ("vehicle", "sky"):
+        return token
+    return replace(token, meanings=(("action", next((act for trait, act in (("sails", "sail"), ("flies", "fly")) if trait in doer.traits), "fly" if doer.category == "sky" else "drive")),))
+
+
+def _link(tokens: list[Token], at: int) -> Token:
+    """ "With" and "in" between somebody and what is held or ridden, where no verb says what is done."""
+    token = tokens[at]
+    relation, fits = _LINKS.get(token.text.lower(), ("", lambda kind: False))
+    noun = noun_after(tokens, at) if relation else None
+    if noun is None or not any(fits(kind) for kind in kinds_of(noun)):
+        return token
+    if token.meanings and token.meanings[0][0] != IGNORED and token.meanings != (("relation", "on"),):
+        return token
+    done = {id for i, other in enumerate(tokens) if i != at and (at < i or noun_after(tokens, i) is not None) for slot, id in other.meanings if slot == "relation"}
+    done -= {id for other in tokens[at + 1 :] if noun_after(tokens, tokens.index(other)) is None for slot, id in other.meanings if slot == "relation" and id in RELATIONS}  # "over the village"
+    doers = [kind for before in tokens[:at] for kind in kinds_of(before)]
+    aboard = relation == "ride" and len(doers) > 1 and done <= _IN_PASSING and not any("alive" in kind.traits for kind in doers[1:])  # "delivering pizza on a scooter"
+    doer = doers[0] if aboard else doers[-1] if doers else None
+    return token if (done and not aboard) or doer is None or "alive" not in doer.traits else replace(token, meanings=(("relation", relation),))
+
+
+def _with_object(tokens: list[Token], at: int) -> Token:
+    """Where one thing is to another needs another: "dancing on ..." with nothing known behind it says nothing."""
+    token = tokens[at]
+    spatial = token.meanings and all(slot == "relation" and id in RELATIONS for slot, id in token.meanings)
+    if not spatial:
+        return token
+    named = [i for i, other in enumerate(tokens) if "kind" in slots_of(other)]
+    following = next((slots_of(after) for after in tokens[at + 1 :] if slots_of(after) & {"kind", "relation"}), set())
+    if token.text.isascii() and "kind" not in following:  # "on a branch under the moon", of which no branch is known
+        return replace(token, meanings=())
+    chinese = any("\u3400" <= c <= "\u9fff" for c in token.text)  # 在猫旁边: what it is beside comes first
+    return token if len(named) > 1 and (chinese or named[-1] > at) else replace(token, meanings=())
+
+
+def _without_object(tokens: list[Token], at: int) -> Token:
+    """A verb that takes an object and has none: a dog chasing runs."""
+    token = tokens[at]
+    verbs = [id for slot, id in token.meanings if slot == "relation" and id in _ALONE]
+    if not verbs or len(verbs) != len(token.meanings):
+        return token
+    if token.text.isascii() and not any(kinds_of(after) for after in tokens[at + 1 :]) and any(takes_one(tokens, i) for i in range(at)):
+        return replace(token, meanings=())  # "riding a bicycle while juggling"
+    named = sum("kind" in slots_of(other) for other in tokens)
+    several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
+    return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
+
+
+_RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
+    idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up,
+    idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
+    roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
+    scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape,
+    _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object,
+    scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word,
+)  # fmt: skip
+
+
+def settle(tokens: list[Token]) -> list[Token]:
+    """The same tokens, with the senses that the other words rule out taken away."""
+    tokens = unsaid.completed(roles.musicians(_active(tokens)))
+    for rule in _RULES:
+        tokens = [rule(tokens, i) for i in range(len(tokens))]
+    return tokens
