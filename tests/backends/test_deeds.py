@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from fairframe.backends import deeds, directing
+from fairframe.backends import deeds, deeds_company, deeds_elements, deeds_play, deeds_seats, directing, placing
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import physics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene, validate
@@ -38,7 +38,7 @@ def test_nothing_happens_where_nothing_is_told_or_nobody_could_do_it():
 def test_a_spell_springs_from_the_tip_of_the_staff():
     scene, _ = acted("a wizard casting a spell", subject("wizard"))
     magic = effects(scene)["magic"]
-    assert magic.layer == "subject-0" and magic.at == deeds.STAFFS["wizard"] and -90 < magic.angle < 90
+    assert magic.layer == "subject-0" and magic.at == deeds_elements.STAFFS["wizard"] and -90 < magic.angle < 90
 
 
 def test_a_spell_is_cast_towards_the_other():
@@ -66,7 +66,7 @@ def test_what_is_caught_comes_from_afar_is_small_and_stays_at_the_mouth():
     scene, _ = acted("a dog catching a frisbee", subject("dog"), subject("frisbee", 0.2, "subject-1"))
     dog, disc = scene.layer("subject-0"), scene.layer("subject-1")
     assert physics.layer_width(disc) < 0.5 * physics.layer_width(dog)
-    values = at(scene, 0.0, 0.8, deeds.CATCH_S, 4.0)
+    values = at(scene, 0.0, 0.8, deeds_play.CATCH_S, 4.0)
     mouth = [physics.socket_position(dog, {name: curve for name, curve in values[dog.id].items()}, dog.sockets["mouth"])]
     away = np.abs(values[disc.id]["x"] - mouth[0][0])
     assert away[0] > 0.6 and away[0] > away[1] > away[2] and away[2] < 0.08 and away[3] < 0.08
@@ -111,7 +111,7 @@ def test_who_sits_is_before_the_seat_lower_than_standing_and_nothing_stands_in_t
     scene, bearings = acted(prompt, subject("man", 0.1, size=0.5), subject("television", 0.2, "subject-1", 0.25))
     found = next(layer for layer in scene.layers if layer.name == seat)
     man, box = scene.layer("subject-0"), scene.layer("subject-1")
-    assert bearings[man.id].seated and found.depth > man.depth and man.size == pytest.approx(deeds.SEATED * 0.5) and abs(man.pose.x - found.pose.x) < 0.05
+    assert bearings[man.id].seated and found.depth > man.depth and man.size == pytest.approx(placing.SEATED * 0.5) and abs(man.pose.x - found.pose.x) < 0.05
     assert abs(box.pose.x - found.pose.x) >= 0.5 * (physics.layer_width(found) + physics.layer_width(box))
     assert bearings[man.id].turned == (1 if box.pose.x > man.pose.x else -1)
 
@@ -163,14 +163,14 @@ def test_a_rocket_stands_upright_and_leaves_the_ground():
 def test_a_cub_is_a_small_one_of_its_parents_kind_and_stands_clear_of_its_middle():
     scene, _ = acted("a polar bear and her cub", subject("polar_bear"), setting="snow_field")
     parent, cub = scene.layer("subject-0"), scene.layer("young-0")
-    assert cub.name == parent.name and cub.size == pytest.approx(deeds.YOUNG * parent.size) and abs(cub.pose.x - parent.pose.x) > 0.3 * physics.layer_width(parent)
+    assert cub.name == parent.name and cub.size == pytest.approx(deeds_company.YOUNG * parent.size) and abs(cub.pose.x - parent.pose.x) > 0.3 * physics.layer_width(parent)
 
 
 def test_a_bird_that_is_fed_rides_on_nobody():
     man = dataclasses.replace(subject("old_man"), parent="subject-1", socket="back", anchor="parent")
     scene, bearings = acted("an old man on a bench feeding a pigeon", man, subject("dove", 0.1, "subject-1", 0.45))
     bird = scene.layer("subject-1")
-    assert not any(layer.parent for layer in scene.layers) and bird.size <= deeds.PECKING and bearings["subject-0"].seated
+    assert not any(layer.parent for layer in scene.layers) and bird.size <= deeds_seats.PECKING and bearings["subject-0"].seated
 
 
 def test_who_proposes_kneels_before_the_other():

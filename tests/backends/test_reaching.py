@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.backends import handling, living, reaching
+from fairframe.backends import armature, gestures, handling, holds, living, riding
 from fairframe.corpus import assets, staging, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
@@ -40,8 +40,8 @@ def points(scene, layer, uv, t=0.0):
 
 
 def palm(scene, side, t=0.0):
-    layer = next(one for one in arms_in(scene) if one.id.endswith(side) and reaching.PALM in one.sockets)
-    return points(scene, layer, layer.sockets[reaching.PALM], t)
+    layer = next(one for one in arms_in(scene) if one.id.endswith(side) and armature.PALM in one.sockets)
+    return points(scene, layer, layer.sockets[armature.PALM], t)
 
 
 # ------------------------------------------------------------------------------------------------ bending
@@ -105,7 +105,7 @@ def test_what_is_held_is_in_the_hands(thing):
     relation = "play_music" if "plays_music" in load_kinds()[thing].traits else "drink" if thing == "coffee" else "read" if thing == "newspaper" else "hold"
     scene = validate(acting("woman", thing, relation=relation))
     person, held = scene.subjects()[:2]
-    hold = reaching.hold_of(staged("woman", thing, relation=relation).subjects()[1], person)
+    hold = holds.hold_of(staged("woman", thing, relation=relation).subjects()[1], person)
     assert wholes.owner(held, scene) == person.id
     for side, (u, v) in hold.hands.items():
         u = 1 - u if held.pose.flip < 0 and not held.facing else u
@@ -151,7 +151,7 @@ def test_who_has_no_arms_or_nothing_to_do_stays_as_is():
 def test_a_rider_s_hands_are_on_the_handlebar_and_the_feet_stay_in_reach_of_the_pedals():
     scene = validate(acting("boy", "bicycle", relation="ride", setting="city_street"))
     boy, bicycle = (next(layer for layer in scene.subjects() if layer.name == name) for name in ("boy", "bicycle"))
-    bar = points(scene, bicycle, reaching.BARS["bicycle"])
+    bar = points(scene, bicycle, riding.BARS["bicycle"])
     for side in ("left", "right"):
         assert math.dist(palm(scene, side), bar) < 0.05
     forward = math.copysign(1, bar[0] - points(scene, boy, boy.pivot)[0])
@@ -162,12 +162,12 @@ def test_a_rider_s_hands_are_on_the_handlebar_and_the_feet_stay_in_reach_of_the_
 def test_who_pushes_has_his_hands_on_it_all_the_way():
     scene = acting("man", "shopping_cart", relation="push", setting="city_street")
     cart = next(layer for layer in scene.subjects() if layer.name == "shopping_cart")
-    away = [math.dist(palm(scene, side, t), points(scene, cart, reaching.HANDLES["shopping_cart"], t)) for side in ("left", "right") for t in (0.0, 1.0, 2.0)]
+    away = [math.dist(palm(scene, side, t), points(scene, cart, gestures.HANDLES["shopping_cart"], t)) for side in ("left", "right") for t in (0.0, 1.0, 2.0)]
     assert max(away) < 0.16
 
 
 def test_words_name_what_hands_do_where_laws_do_not():
-    assert reaching.said_by(["a", "man", "Clapping"]) == {"clap"} and reaching.said_by(["鼓掌"]) == {"clap"} and not reaching.said_by(["a dog"])
+    assert gestures.said_by(["a", "man", "Clapping"]) == {"clap"} and gestures.said_by(["鼓掌"]) == {"clap"} and not gestures.said_by(["a dog"])
     scene = acting("man", said=frozenset({"clap"}))
     apart = [math.dist(palm(scene, "left", t), palm(scene, "right", t)) for t in np.linspace(0, 0.5, 11)]
     assert max(apart) - min(apart) > 0.03, "the hands come together and go apart"
@@ -202,7 +202,7 @@ def test_a_scene_with_arms_is_the_same_from_its_files(tmp_path):
 def test_the_mirror_image_keeps_the_thing_in_the_hand():
     scene = mirrored(acting("boy", "bicycle", relation="ride", setting="city_street"))
     bicycle = next(layer for layer in scene.subjects() if layer.name == "bicycle")
-    assert math.dist(palm(scene, "left"), points(scene, bicycle, reaching.BARS["bicycle"])) < 0.05
+    assert math.dist(palm(scene, "left"), points(scene, bicycle, riding.BARS["bicycle"])) < 0.05
 
 
 def test_who_is_kept_for_another_clip_is_whole():

@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, bearing, deeds, directing, handling, living, reaching, scale
+from fairframe.backends import acting, bearing, deeds, directing, gestures, handling, living, scale
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, occasions, props, reading, roles, staging
@@ -103,7 +103,7 @@ class Embedded:
         scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
         if given.scene is None:
             scene = bearing.borne(scene, bearings, {layer.id for layer in bare})
-        said = reaching.said_by([token.text for token in read.tokens])
+        said = gestures.said_by([token.text for token in read.tokens])
         scene = living.enlivened(handling.at_windows(scene), said)
         scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]

@@ -26,7 +26,7 @@ TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a wh
 
 
 def enlivened(scene: Scene, said: frozenset[str] = frozenset()) -> Scene:
-    """The scene with bodies that move as bodies do. said: deeds of `reaching.SAID` that the words name."""
+    """The scene with bodies that move as bodies do. said: deeds of `gestures.SAID` that the words name."""
     boarded = {layer.parent for layer in scene.layers}
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
     layers = _railed(layers, scene)

@@ -13,9 +13,11 @@ import math
 import cv2
 import numpy as np
 
-from fairframe.backends import fitting, handling, reaching
+from fairframe.backends import fitting, handling
+from fairframe.backends.armature import Figure, Reach, figure_of, hung
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.scene import blend, limbs, physics
+from fairframe.scene.arms import Point
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import premultiplied, straight
 
@@ -27,6 +29,9 @@ ASTRIDE = (0.26, 0.72)  # where a foot hangs, ahead of the hip and below it, sha
 LONGEST_LEG = 1.5  # times as long as they were: legs grow as far as the pedals need
 SHADE = np.array([0.72, 0.7, 0.78, 1.0], np.float32)  # of the far leg's colours
 SEAT_ERROR = 0.16  # of a mount's height: its outline may be so far off the seat of the table
+BARS = {"bicycle": (0.38, 0.06), "motorcycle": (0.34, 0.18), "scooter": (0.34, 0.1)}  # what is steered -> where its handlebar is (u, v)
+LEANS = {"bicycle": 14.0, "motorcycle": 9.0, "scooter": 3.0}  # degrees a rider leans forward on it
+REIN_LEAN, REINS = 4.0, 0.5  # degrees on an animal; how far from the saddle to its mouth hands are
 
 
 def in_saddles(scene: Scene) -> Scene:
@@ -59,8 +64,8 @@ def _seated(rider: Layer, host: Layer, *, free: bool) -> tuple[Layer, Layer, lis
     if host.name not in handling.SADDLES:
         v = _back(host.texture.pixels, u, v)
     forward = host.facing * (1 if rider.pose.flip >= 0 else -1)
-    figure = reaching.figure_of(rider, picture, found) if free else None
-    lean = -forward * reaching.leaning(host) if figure else 0.0  # degrees counterclockwise in the rider's picture
+    figure = figure_of(rider, picture, found) if free else None
+    lean = -forward * leaning(host) if figure else 0.0  # degrees counterclockwise in the rider's picture
     feet, grown = [[(ASTRIDE[0] * forward, ASTRIDE[1])]], 1.0
     if host.name in PEDALS:
         pedal_u, pedal_v = PEDALS[host.name]
@@ -83,11 +88,11 @@ def _seated(rider: Layer, host: Layer, *, free: bool) -> tuple[Layer, Layer, lis
     )  # fmt: skip
     arms: list[Layer] = []
     if figure is not None:
-        bar, side = reaching.bar_of(host, (u, v)), 1 if rider.pose.flip >= 0 else -1
+        bar, side = bar_of(host, (u, v)), 1 if rider.pose.flip >= 0 else -1
         scale = sitting.size / h
         ahead, below = _turned(((bar[0] - u) * physics.layer_width(host) * side / scale, (bar[1] - v) * host.size / scale), -lean)
         figure = dataclasses.replace(figure, layer=sitting, body=None, left=left, top=top)
-        sitting, arms = reaching.steering(figure, (hip[0] + ahead - left, hip[1] + below - top))
+        sitting, arms = steering(figure, (hip[0] + ahead - left, hip[1] + below - top))
     return dataclasses.replace(host, sockets=host.sockets | {SADDLE: (u, v)}), sitting, arms
 
 
@@ -173,3 +178,21 @@ def _bent(
     right, bottom = (int(v) for v in np.clip(np.ceil(np.max(corners, 0)) + 1, (left, top), size))
     shin, thigh = (cv2.warpAffine(part, np.column_stack([matrix, shift - (left, top)]), (right - left, bottom - top), flags=cv2.INTER_LINEAR) for part, matrix, shift in parts)
     return blend.over(thigh, shin), (slice(top, bottom), slice(left, right))
+
+
+def leaning(mount: Layer) -> float:
+    """Degrees that whoever rides it leans forward."""
+    return LEANS.get(mount.name, REIN_LEAN)
+
+
+def bar_of(mount: Layer, saddle: tuple[float, float]) -> tuple[float, float]:
+    """Where the hands of a rider are on a mount's picture, (u, v): on the handlebar, or on the reins."""
+    mouth = mount.sockets.get("mouth", (0.5 + 0.35 * mount.facing, saddle[1]))
+    reins = saddle[0] + REINS * (mouth[0] - saddle[0]), saddle[1] + REINS * (mouth[1] - saddle[1])
+    return BARS.get(mount.name, reins)
+
+
+def steering(figure: Figure, bar: Point) -> tuple[Layer, list[Layer]]:
+    """A rider, whose layer has no arms any more, and his arms, hands on the bar. bar: pixel of the figure's picture."""
+    person, own, _ = hung(figure, {side: Reach((bar[0], bar[1] + 0.02 * side * figure.unit)) for side in figure.arms})
+    return person, own

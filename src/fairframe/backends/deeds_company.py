@@ -1,0 +1,143 @@
+"""Deeds that are about who is there: lovers, a cub, who kneels, a crowd, what an occasion brings, and the gull and the pigeon that the art's dove plays.
+
+Each takes an undressed scene, the prompt and the bearings, to which it may add, and gives the scene back; called by `deeds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+import cv2
+import numpy as np
+
+from fairframe.backends import aloft, directing, handling, placing
+from fairframe.backends.bearing import Bearing
+from fairframe.corpus import dressing
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import physics
+from fairframe.scene.scene import Effect, Motion, Pose, Scene
+
+YOUNG = 0.6  # of its parent's height
+TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
+
+
+def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Hearts over lovers."""
+    pair = next((layer for layer in scene.subjects() if layer.name in aloft.PAIRS), None)
+    people = placing.people(scene)
+    if pair is not None and scene.weather in ("rain", "storm") and not any(layer.name == "umbrella" for layer in scene.layers):
+        over = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "umbrella"), "umbrella", ""), parent=pair.id, socket="hand", anchor="parent", depth=pair.depth, size=0.5 * pair.size, casts_shadow=False)
+        scene = handling.handled(dataclasses.replace(scene, layers=(*scene.layers, over)))
+    if not TENDER.search(prompt):
+        return scene
+    if pair is not None:
+        return placing.with_effects(scene, Effect(name="hearts", amount=0.35, layer=pair.id, at=(0.5, 0.0), angle=90.0, reach=0.3))
+    if len(people) == 2:
+        left, right = sorted(people, key=lambda layer: layer.pose.x)
+        share = 0.5 + 0.5 * (right.pose.x - left.pose.x) / max(physics.layer_width(left), 1e-6)
+        return placing.with_effects(scene, Effect(name="hearts", amount=0.35, layer=left.id, at=(0.5 + 0.5 * share, 0.05), angle=90.0, reach=0.3))
+    return scene
+
+
+def young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A small one of the same kind beside its parent."""
+    kinds = load_kinds()
+    parent = next((layer for layer in placing.living(scene) if kinds[layer.name].category == "animal"), None)
+    if parent is None:
+        return scene
+    side = 1 if parent.pose.x <= 0 else -1
+    aside = side * (0.42 * physics.layer_width(parent) + 0.34 * physics.layer_width(parent))
+    motions = tuple(dataclasses.replace(m, start=m.start - 0.4) for m in parent.motions)
+    pose = dataclasses.replace(parent.pose, x=parent.pose.x + aside, y=parent.pose.y)
+    small = dataclasses.replace(parent, id=placing.own_id(scene, "young"), size=YOUNG * parent.size, pose=pose, motions=motions, depth=max(parent.depth - 0.03, 0.86))
+    return dataclasses.replace(scene, layers=(*scene.layers, small))
+
+
+def propose(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """One of two kneels before the other."""
+    people = placing.people(scene)[:2]
+    if not people:
+        return scene
+    kneels = next((layer for layer in people if load_kinds()[layer.name].id in ("man", "male", "groom", "prince", "knight", "boy")), people[0])
+    scene = placing.exchanged(scene, dataclasses.replace(placing.stood(kneels, kneels.pose.x, motions=placing.staying(kneels)), size=placing.SEATED * kneels.size))
+    bearings[kneels.id] = Bearing(seated=True)
+    for layer in people:
+        other = next((one for one in people if one.id != layer.id), None)
+        if other is not None:
+            bearings[layer.id] = Bearing(seated=layer.id == kneels.id, turned=1 if other.pose.x > layer.pose.x else -1)
+    return scene
+
+
+def busy(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Traffic and people where nobody in particular is named."""
+    if scene.subjects() or scene.setting not in PLACES or PLACES[scene.setting].indoor:
+        return scene
+    crowd = (("taxi", -0.5, 0.24, 1.06, 0.22), ("bus", 0.45, 0.34, 1.1, -0.18), ("pedestrian", -0.15, 0.34, 1.0, 0.08), ("female_pedestrian", 0.35, 0.33, 0.98, -0.09))
+    for name, x, size, depth, speed in crowd:
+        kind = load_kinds()[name]
+        law = "drive" if kind.category == "vehicle" else "walk"
+        params = {"speed": speed, "span": 0.7} | ({"stride": 0.09} if law == "walk" else {})
+        pose = Pose(x=x - 0.35 * (1 if speed > 0 else -1), y=floor(depth), flip=float((1 if speed > 0 else -1) * (kind.facing or 1)))
+        layer = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "crowd"), name, ""), size=size, depth=depth, anchor="ground", pose=pose, motions=(Motion(law=law, params=params),))
+        scene = dataclasses.replace(scene, layers=(*scene.layers, layer))
+    return scene
+
+
+def decked(*things: tuple[str, float, float, str]) -> placing.Act:
+    """Things that belong to an occasion, at the edges, where none is there. (kind, x, frame heights, anchor)"""
+
+    def act(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+        there = {layer.name for layer in scene.layers}
+        for i, (name, x, size, anchor) in enumerate(things):
+            if name not in there:
+                y = 0.2 if anchor == "air" else floor(1.02)
+                motions = (Motion(law="float", params={"width": 0.02, "height": 0.03, "period": 3.1 + 0.4 * i, "tilt": 5.0}),) if anchor == "air" else ()
+                layer = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "decked"), name, ""), size=size, depth=1.02, anchor=anchor, pose=Pose(x=x, y=y), motions=motions, emits_light=0.5 if name == "jack_o_lantern" else 0.0)
+                scene = dataclasses.replace(scene, layers=(layer, *scene.layers))
+        return scene
+
+    return act
+
+
+def bird(shade: tuple[float, float, float]) -> placing.Act:
+    """The art's dove, without the branch it carries, in another shade."""
+
+    def act(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+        for layer in scene.subjects():
+            if layer.name == "dove" and not layer.colour and not layer.texture.pixels[..., 3].any():
+                texture = dressing.picture(layer, dressing.STYLES.get(scene.look.name, "fluent"))
+                scene = placing.exchanged(scene, dataclasses.replace(layer, texture=dataclasses.replace(texture, pixels=_bare_beak(texture.pixels, shade))))
+        return scene
+
+    return act
+
+
+def _bare_beak(pixels: np.ndarray, shade: tuple[float, float, float]) -> np.ndarray:
+    """uint8 [h, w, 4] without what is green, and whatever is white or grey in this shade (0..1)."""
+    rgb = pixels[..., :3].astype(np.float32)
+    green = cv2.dilate((rgb[..., 1] > rgb[..., 0] + 12).astype(np.uint8) * (rgb[..., 1] > rgb[..., 2] + 12), np.ones((5, 5), np.uint8)) > 0
+    plain = (rgb.max(-1) - rgb.min(-1) < 45)[..., None]
+    out = pixels.copy()
+    out[..., :3] = np.where(plain, rgb * np.array(shade, np.float32), rgb).round().astype(np.uint8)
+    out[green, 3] = 0
+    return out
+
+
+def gull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A gull: grey wings with dark tips, a white head and body."""
+    drawn_before = {layer.id for layer in scene.subjects() if layer.texture.pixels[..., 3].any()}
+    scene = bird((1.0, 1.0, 1.0))(scene, prompt, bearings)
+    for layer in scene.subjects():
+        if layer.name == "dove" and layer.id not in drawn_before and layer.texture.pixels[..., 3].any():
+            pixels = layer.texture.pixels.copy()
+            h, w = pixels.shape[:2]
+            y, x = np.mgrid[0:h, 0:w]
+            back = np.clip((x / w - 0.52) / 0.16, 0, 1) * np.clip((0.72 - y / h) / 0.1, 0, 1)  # the wing and the tail of who looks to the left
+            tip = np.clip((x / w - 0.86) / 0.04, 0, 1) * np.clip((0.4 - y / h) / 0.06, 0, 1)
+            shade = (1 - 0.34 * back - 0.45 * tip)[..., None]
+            pixels[..., :3] = np.rint(pixels[..., :3] * shade * np.where(back[..., None] > 0.5, (0.97, 1.0, 1.06), 1.0)).clip(0, 255)
+            scene = placing.exchanged(scene, dataclasses.replace(layer, texture=dataclasses.replace(layer.texture, pixels=pixels)))
+    return scene

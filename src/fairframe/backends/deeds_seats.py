@@ -1,0 +1,135 @@
+"""Deeds of sitting: a bench, a chair or a sofa under whoever sits or lies on it, and the cloth of a picnic.
+
+Each takes an undressed scene, the prompt and the bearings, to which it may add, and gives the scene back; called by `deeds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+
+from fairframe.backends import aloft, directing, placing
+from fairframe.backends.bearing import Bearing
+from fairframe.corpus import deeds, props
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import physics
+from fairframe.scene.scene import Layer, Pose, Scene
+
+PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
+SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
+TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b|抱|和|摸", re.IGNORECASE)
+
+
+def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A bench or a sofa under whoever sits or lies on it."""
+    at_desk = deeds.desk(prompt)
+    if at_desk and (len(placing.people(scene)) != 1 or len(placing.living(scene)) != 1):
+        return scene  # a chair is for one
+    name = "bench" if deeds.bench(prompt) else "chair" if at_desk or deeds.chair(prompt) else "couch"
+    colour = next((layer.colour for layer in scene.subjects() if layer.name in ("sofa", "chair")), "")
+    seated_before = any(layer.name in ("sofa", "chair") for layer in scene.subjects())  # somebody was put on top of it, in the air
+    before, scene = scene, placing.freed(_apart(scene), {"sofa", "chair"})
+    people = [layer for layer in placing.living(scene) if load_kinds()[layer.name].category == "person"]
+    sitters = [layer for layer in people if layer.anchor == "ground" or seated_before][:2]
+    beasts = [layer for layer in placing.living(scene) if layer.id not in {one.id for one in people}]
+    if not sitters and not beasts:  # a book on a chair, a picture that a person gave: they stay on it
+        return before
+    if not sitters:
+        return _perched(scene, name, colour, beasts[:2])
+    if len(sitters) == 1:
+        grown = max(sitters[0].size, min(SITTER, SITTER * load_kinds()[sitters[0].name].stage_size / 0.5))
+        sitters = [dataclasses.replace(sitters[0], size=grown)]
+    wide = sum(physics.layer_width(layer) for layer in sitters)
+    tall = max(layer.size for layer in sitters)
+    high = SEAT_SHARE * tall / 0.42
+    width = 1.2 * wide if name == "chair" else max(high * props.PROPS[name].aspect, 1.3 * wide)
+    x = min(max(sum(layer.pose.x for layer in sitters) / len(sitters), -0.35), 0.35)
+    seat = _seat(scene, name, colour, width, x)
+    scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
+    for i, layer in enumerate(sitters):
+        aside = 0.0 if len(sitters) == 1 else (i - 0.5) * 0.42 * width
+        pair = layer.name in aloft.PAIRS
+        sat = dataclasses.replace(placing.stood(layer, x + aside), size=placing.SEATED * layer.size)
+        scene = placing.exchanged(scene, sat)
+        watched = [other for other in scene.subjects() if other.id not in {seat.id, *(one.id for one in sitters)} and not other.parent]
+        to = 0 if not watched or pair else 1 if watched[0].pose.x > x else -1
+        bearings[layer.id] = Bearing(seated=True, turned=to)
+    together = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}][: 2 - len(sitters)] if TOGETHER.search(prompt) else []
+    for layer in together:  # on the seat too, next to whoever it belongs to
+        size = min(layer.size, 0.55 * tall, 0.5 * width / physics.layer_width(layer) * layer.size)
+        beside = x + 0.24 * width
+        mine = scene.layer(sitters[0].id)
+        scene = placing.exchanged(scene, dataclasses.replace(mine, pose=dataclasses.replace(mine.pose, x=x - 0.22 * width)))
+        pose = Pose(x=beside, y=seat.pose.y + 0.42 * seat.size - (layer.pivot[1] - 0.97) * size, flip=layer.pose.flip)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, depth=1.01, anchor="air", pose=pose, motions=placing.staying(layer), casts_shadow=False))
+        bearings[sitters[0].id] = Bearing(seated=True, turned=1)
+    return _beside(scene, seat, [layer.id for layer in (*sitters, *together)])
+
+
+def _seat(scene: Scene, name: str, colour: str, width: float, x: float) -> Layer:
+    """A bench or a couch, which is a sofa as the art has none, behind whoever sits on it."""
+    if name == "chair":
+        art = directing.bare_layer(placing.own_id(scene, "chair"), "chair", "")
+        return dataclasses.replace(art, size=width / load_kinds()["chair"].aspect, depth=1.03, anchor="ground", colour=colour, pose=Pose(x=x, y=floor(1.03)))
+    seat = placing.prop(scene, name, width / props.PROPS[name].aspect, x, 1.03, texture=props.paint(name, colour))
+    return dataclasses.replace(seat, name="sofa") if name == "couch" else seat
+
+
+def _apart(scene: Scene) -> Scene:
+    """The scene in which no beast rides on who sits or feeds it: each stands on its own."""
+    kinds = load_kinds()
+    alive = {layer.id: layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits}
+    layers, tiny, count = list[Layer](), set[str](), 0
+    for layer in scene.layers:
+        if layer.id in alive and layer.parent in alive:
+            host = alive[layer.parent]
+            person, beast = (layer, host) if kinds[layer.name].category == "person" else (host, layer)
+            if kinds[beast.name].category == "animal" and kinds[person.name].category == "person":
+                count += 1
+                x = host.pose.x + (0.3 + 0.2 * count) * (1 if count % 2 else -1)
+                layer = dataclasses.replace(placing.stood(layer, x), behind_parent=False, casts_shadow=True)
+                tiny.update({beast.id} if kinds[beast.name].traits & {"flies", "small"} else ())
+        layers.append(layer)
+    layers = [dataclasses.replace(layer, size=min(layer.size, PECKING)) if layer.id in tiny else layer for layer in layers]
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene:
+    """Animals on the seat itself."""
+    wide = sum(physics.layer_width(layer) for layer in beasts)
+    width = min(max(1.5 * wide, 0.62), 0.95)
+    seat = _seat(scene, name, colour, width, 0.0)
+    scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
+    for i, layer in enumerate(beasts):
+        aside = 0.0 if len(beasts) == 1 else (i - 0.5) * 0.42 * width
+        small = min(1.0, 0.62 * width / len(beasts) / physics.layer_width(layer))
+        pose = dataclasses.replace(layer.pose, x=aside, y=seat.pose.y + 0.4 * seat.size - (layer.pivot[1] - 0.97) * small * layer.size)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=small * layer.size, depth=1.0, anchor="air", parent="", socket="", pose=pose, motions=placing.staying(layer), casts_shadow=False))
+    return _beside(scene, seat, [layer.id for layer in beasts])
+
+
+def _beside(scene: Scene, seat: Layer, sitters: list[str]) -> Scene:
+    """Whoever and whatever else stands on the ground keeps clear of the seat."""
+    half = 0.5 * physics.layer_width(seat)
+    for layer in scene.subjects():
+        room = half + 0.5 * physics.layer_width(layer) + 0.03
+        if layer.id not in (seat.id, *sitters) and layer.name not in props.PROPS and not layer.parent and layer.anchor == "ground" and abs(layer.pose.x - seat.pose.x) < room:
+            side = 1 if layer.pose.x >= seat.pose.x else -1
+            scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=seat.pose.x + side * room)))
+    return scene
+
+
+def picnic(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A cloth on the grass with something to eat, and a basket no larger than a basket is."""
+    who = placing.living(scene)
+    if PLACES[scene.setting].indoor or PLACES[scene.setting].ground != "solid" if scene.setting in PLACES else True:
+        return scene
+    tall = max((layer.size for layer in who), default=0.4)
+    cloth = placing.prop(scene, "picnic_blanket", 0.36 * tall, 0.0, 0.94, casts_shadow=False)
+    for layer in scene.subjects():
+        if layer.name == "basket" and not layer.parent:
+            x = cloth.pose.x + 0.62 * physics.layer_width(cloth)
+            scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, depth=0.95, motions=()), size=0.34 * tall))
+    return dataclasses.replace(scene, layers=(*scene.layers, cloth))

@@ -1,0 +1,146 @@
+"""What arms do without a thing in the hand: clap, wave, point, push, steer, throw, hug.
+
+What is done is found in the words that name a deed, in the laws of motion and in who stands beside whom; where the hands are for it is in a table or where the other one is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+from collections.abc import Sequence
+
+from fairframe.backends.armature import LEFT, RIGHT, Figure, Reach, seen
+from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import physics
+from fairframe.scene.scene import Layer, Motion, Scene
+
+SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
+    "clap": frozenset("clap claps clapping applaud applauds applauding 鼓掌 拍手".split()),
+    "point": frozenset("point points pointing 指着 指向".split()),
+    "box": frozenset("boxer boxers boxing 拳击手 拳击".split()),
+    "conduct": frozenset("conductor conductors conducting 指挥 指挥家".split()),
+}
+_POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, float] | None]]] = {  # deed -> side -> where the hand is, and how it moves
+    "clap": {LEFT: (("chest", -0.16, 0.36), (24.0, 0.5, 0.0)), RIGHT: (("chest", 0.16, 0.36), (24.0, 0.5, 0.5))},
+    "point": {RIGHT: (("right", 0.95, -0.2), None)},
+    "box": {LEFT: (("chest", -0.5, -0.4), (12.0, 0.8, 0.0)), RIGHT: (("chest", 0.56, -0.34), (12.0, 0.8, 0.0))},
+    "conduct": {LEFT: (("left", -0.5, -0.1), (16.0, 1.0, 0.0)), RIGHT: (("right", 0.5, -0.1), (16.0, 1.0, 0.5))},
+    "wave": {RIGHT: (("right", 0.5, -0.5), (20.0, 0.7, 0.0))},
+    "fly_kite": {LEFT: (("left", -0.45, -0.1), None), RIGHT: (("right", 0.45, -0.1), None)},
+}
+WAVES = 6.0  # degrees: who wiggles so far waves
+HUGS, HUG_WIDTH = 0.04, 0.9  # frame heights: who leans to another and goes no farther, for as much of the time, hugs
+HANDLES = {"shopping_cart": (0.93, 0.05), "kick_scooter": (0.26, 0.04)}  # what is pushed or stood on -> where it is taken hold of (u, v)
+FAR = 1.25  # arm's lengths: nobody reaches for what is farther
+STEP_BACK, BEHIND = 0.85, 0.14  # arm's lengths behind the handle whoever pushes walks; frame heights he steps back for it, at most
+ABREAST = 0.06  # share by which the speeds of who pushes and of what is pushed may differ
+SWING = -30.0  # degrees a throwing arm goes forward, three times over: a law allows no more
+
+
+def said_by(words: Sequence[str]) -> frozenset[str]:
+    """The deeds of `SAID` that words name."""
+    found = {part for word in words for part in (word.lower(), *word.lower().split())}
+    return frozenset(deed for deed, named in SAID.items() if found & named)
+
+
+def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
+    """What somebody does with empty hands, "" for nothing."""
+    person = load_kinds()[layer.name].category == "person"
+    if layer.parent:
+        return "steer" if scene.layer(layer.parent).name in HANDLES and layer.socket in ("seat", "back", "top") else ""
+    if any(other.name == "kite" and other.parent == layer.id for other in scene.layers):
+        return "fly_kite"
+    if _pushed(scene, layer):
+        return "push"
+    if _thrown(scene, layer):
+        return "throw"
+    if _hugged(scene, layer):
+        return "hug"
+    deeds = [deed for deed in SAID if deed in said] if person else []
+    return deeds[0] if deeds else "wave" if any(m.law == "wiggle" and physics.resolve(m)["bend"] > WAVES for m in layer.motions) else ""
+
+
+def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
+    """What each arm does for a deed; {} where the arms for it are not there."""
+    layer = figure.layer
+    if deed in _POSES:
+        wanted = _POSES[deed]
+        if deed == "fly_kite":
+            kite = next(other for other in scene.layers if other.name == "kite" and other.parent == layer.id)
+            wanted = {side: pose for side, pose in wanted.items() if side == (RIGHT if kite.pose.x >= 0 else LEFT)}
+        return {side: Reach(figure.place(at), move) for side, (at, move) in wanted.items() if side in figure.arms}
+    if deed == "steer" or deed == "push":
+        other = scene.layer(layer.parent) if deed == "steer" else _pushed(scene, layer)
+        assert other is not None
+        goal = seen(scene, figure, other, _handle_of(scene, layer, other))
+        nearest = min(math.dist(arm.shoulder, goal) / arm.most / arm.long for arm in figure.arms.values())
+        return {side: Reach((goal[0] + 0.1 * side * figure.unit, goal[1])) for side in figure.arms} if nearest < FAR else {}
+    if deed == "throw" and (ball := _thrown(scene, layer)):
+        lunge = next(m for m in layer.motions if m.law == "lunge")
+        goal = seen(scene, figure, dataclasses.replace(ball, motions=()), (0.5, 0.7))
+        side = min(figure.arms, key=lambda one: abs(figure.arms[one].shoulder[0] - goal[0]))
+        p = physics.resolve(lunge)
+        swing = Motion(law="lunge", params={"distance": math.copysign(1e-4, p["distance"]), "period": p["period"], "lean": SWING, "width": p["width"]}, start=lunge.start)
+        return {side: Reach(goal, laws=(swing,) * 3)}
+    if deed == "hug" and (other := _hugged(scene, layer)):
+        goal = seen(scene, figure, other, (0.5, figure.arms[next(iter(figure.arms))].shoulder[1] / figure.picture.shape[0] + 0.06))
+        return {side: Reach((goal[0], goal[1] + 0.16 * figure.unit * side * math.copysign(1, goal[0] - arm.shoulder[0]))) for side, arm in figure.arms.items()}
+    return {}
+
+
+def stepped_back(scene: Scene, figure: Figure) -> tuple[Scene, Figure]:
+    """Whoever pushes walks far enough behind for his arms to be stretched."""
+    other, layer = _pushed(scene, figure.layer), figure.layer
+    assert other is not None
+    goal = seen(scene, figure, other, _handle_of(scene, layer, other))
+    shoulder = min((arm.shoulder for arm in figure.arms.values()), key=lambda point: abs(point[0] - goal[0]))
+    back = min(max(STEP_BACK * figure.unit - math.dist(shoulder, goal), 0.0) * figure.scale, BEHIND)
+    moved = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=layer.pose.x - math.copysign(back, _speed(layer))))
+    return dataclasses.replace(scene, layers=tuple(moved if one.id == layer.id else one for one in scene.layers)), dataclasses.replace(figure, layer=moved)
+
+
+def _handle_of(scene: Scene, layer: Layer, other: Layer) -> tuple[float, float]:
+    """Where a thing is taken hold of: its handle, or the side that is turned to somebody."""
+    if other.name in HANDLES:
+        return HANDLES[other.name]
+    right = layer.pose.x > other.pose.x
+    return (0.94 if right == (other.pose.flip >= 0) else 0.06), 0.42
+
+
+def _speed(layer: Layer) -> float:
+    return sum(physics.resolve(m).get("speed", 0.0) for m in layer.motions)
+
+
+def _pushed(scene: Scene, layer: Layer) -> Layer | None:
+    """What somebody pushes: a thing that goes before him as fast as he does, within his reach."""
+    speed, kinds = _speed(layer), load_kinds()
+    if abs(speed) < 0.02 or layer.parent:
+        return None
+    for other in scene.subjects():
+        apart = (other.pose.x - layer.pose.x) * math.copysign(1, speed)
+        thing = other.name in kinds and "alive" not in kinds[other.name].traits and not other.parent
+        near = 0 < apart < 0.5 * (physics.layer_width(other) + physics.layer_width(layer)) + 0.08
+        if thing and near and abs(_speed(other) - speed) < ABREAST * abs(speed) and abs(other.depth - layer.depth) < 0.05:
+            return other
+    return None
+
+
+def _thrown(scene: Scene, layer: Layer) -> Layer | None:
+    """What somebody who lunges throws: the nearest thing that flies and comes back."""
+    if not any(m.law == "lunge" for m in layer.motions):
+        return None
+    flying = [other for other in scene.subjects() if not other.parent and any(m.law == "throw" for m in other.motions)]
+    return min(flying, key=lambda other: abs(other.pose.x - layer.pose.x), default=None)
+
+
+def _hugs(layer: Layer) -> bool:
+    found = [physics.resolve(m) for m in layer.motions if m.law == "lunge"]
+    return any(abs(p["distance"]) <= HUGS and p["width"] >= HUG_WIDTH and p["lean"] > 0 for p in found)
+
+
+def _hugged(scene: Scene, layer: Layer) -> Layer | None:
+    """Whom somebody hugs: the nearest one who leans to him too."""
+    if not _hugs(layer):
+        return None
+    others = [other for other in scene.subjects() if other.id != layer.id and not other.parent and other.name in load_kinds() and _hugs(other)]
+    return min(others, key=lambda other: abs(other.pose.x - layer.pose.x), default=None)
