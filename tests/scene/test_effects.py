@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.scene import compose, effects, particles
+from fairframe.scene import compose, particles, sky_lights
 from fairframe.scene.scene import EFFECTS, Effect, Ground, Keyframe, Layer, Light, Look, Scene, Texture, Track
 
 WIDTH, HEIGHT = 160, 90
@@ -30,7 +30,7 @@ def shot(scene, t=2.0, width=WIDTH, height=HEIGHT):
 
 def flash_time():
     times = np.arange(0, 30, 1 / 24)
-    return float(times[np.argmax([effects.flash(t, 3, 0.8) for t in times])])
+    return float(times[np.argmax([sky_lights.flash(t, 3, 0.8) for t in times])])
 
 
 @pytest.mark.parametrize("name", EFFECTS)
@@ -74,8 +74,8 @@ def test_springs_show_without_the_setting():
 @pytest.mark.parametrize("seed", range(8))
 def test_lightning_is_rare_and_soft(seed):
     rate = 60
-    level = np.array([effects.flash(i / rate, seed, 1.0) for i in range(60 * rate)])
-    assert 0.1 < level.max() <= effects.FLASH_PEAK
+    level = np.array([sky_lights.flash(i / rate, seed, 1.0) for i in range(60 * rate)])
+    assert 0.1 < level.max() <= sky_lights.FLASH_PEAK
     starts = np.flatnonzero((level[1:] > 0.02) & (level[:-1] <= 0.02)) / rate
     assert all(((starts >= t) & (starts < t + 3)).sum() <= 2 for t in starts)
     assert np.diff(level).max() < 0.1  # a swell, never a jump

@@ -19,7 +19,7 @@ from fairframe.corpus.spec import DARK_WEATHERS, MAX_SUBJECT_LAYERS, Spec, Subje
 from fairframe.corpus.staging_core import ENERGY, GROUND, TEMPO, Actor, World, floor
 from fairframe.corpus.staging_groups import abreast
 from fairframe.corpus.staging_pairs import PAIRS
-from fairframe.corpus.staging_places import home_in
+from fairframe.corpus.staging_places import home_in, suits
 from fairframe.corpus.staging_relations import RELATIONS
 from fairframe.scene.scene import Camera, Effect, Ground, Layer, Light, Look, Motion, Pose, Scene, Texture
 
@@ -40,7 +40,7 @@ def stage(spec: Spec, rng: np.random.Generator, *, either: int = 0) -> Scene:
     """
     kinds = load_kinds()
     subjects = [(kinds[s.kind], s) for s in spec.subjects]
-    place = PLACES[spec.setting or home_in(tuple(k for k, _ in subjects), _actions(spec), rng, time=spec.time, weather=spec.weather)]
+    place = PLACES[spec.setting or home_in(tuple(k for k, _ in subjects), _actions(spec), rng, lambda home: suits(home, spec.time, spec.weather))]
     time = spec.time or place.times[int(rng.integers(len(place.times)))] if rng.random() < 0.4 or spec.time else place.times[0]
     if not spec.time and spec.weather in DARK_WEATHERS and "night" in place.times:
         time = "night"

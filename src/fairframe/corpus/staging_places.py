@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Callable
 
 import numpy as np
 
@@ -10,7 +11,7 @@ from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES, Place
 
 OUTDOOR_WEATHERS = frozenset({"rain", "snow", "fog", "storm", "windy", "clear", "petals", "fireflies", "fireworks"})
-HOME_TRIES = 24  # draws of a home until the hour and the weather suit it
+HOME_TRIES = 24  # draws of a home until one fits
 
 _HABITATS: tuple[tuple[str, str], ...] = (  # words of the kind's id -> places, first match wins
     ("teddy_bear bed", "bedroom living_room"),
@@ -104,10 +105,10 @@ def suits(place: Place, time: str, weather: str) -> bool:
     return (under_the_sky or weather not in OUTDOOR_WEATHERS) and (not time or time in place.times)
 
 
-def home_in(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Generator, *, time: str, weather: str) -> str:
-    """A `home` that can show the hour and the weather that are said; somewhere in the open where none of theirs can."""
+def home_in(kinds: tuple[Kind, ...], actions: tuple[str, ...], rng: np.random.Generator, fits: Callable[[Place], bool]) -> str:
+    """A `home` that fits; somewhere in the open where none of theirs does."""
     for _ in range(HOME_TRIES):
-        if suits(PLACES[found := home(kinds, actions, rng)], time, weather):
+        if fits(PLACES[found := home(kinds, actions, rng)]):
             return found
     return open_air(kinds)
 

@@ -16,7 +16,7 @@ from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES, Place
-from fairframe.corpus.staging_places import HOME_TRIES, home, open_air, suits
+from fairframe.corpus.staging_places import home_in, suits
 
 BREACH = re.compile(r"out of (?:the )?(?:water|sea|ocean|waves)|\bbreach|跃出", re.IGNORECASE)
 TALLEST_INDOORS = 1.0  # metres, of beasts and what is driven
@@ -111,12 +111,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
             return job[int(rng.integers(len(job)))]
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
     kinds = next(((kind,) for kind in kinds[1:] if kind.category == "plant"), kinds) if actions and set(actions) & {"fly", "hover", "fall", "on"} else kinds  # and a flower grows, whoever flies to it
-    found = ""
-    for _ in range(HOME_TRIES):
-        found = home(kinds, actions, rng)
-        if _at_home_in(kinds, actions, PLACES[found]) and shows(found):
-            return found
-    return open_air(kinds)
+    return home_in(kinds, actions, rng, lambda place: _at_home_in(kinds, actions, place) and shows(place.id))
 
 
 def verb_of(verbs: Sequence[str], after: Sequence[Token]) -> str:
