@@ -11,7 +11,7 @@ from fairframe.corpus import lexicon, props, roles
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Meaning, Token
-from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of, words_before
+from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of, word_before, words_before
 from fairframe.corpus.senses import POTTED
 
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
@@ -67,7 +67,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         gone.update(about, {noun}, () if deed is None else {deed})
 
     for at, noun in enumerate(nouns):
-        verb = min(words_before(tokens, noun), default=noun) - 1
+        verb = word_before(tokens, noun)
         kind, word = kinds_of(tokens[noun])[0].id, tokens[verb].text.lower() if verb >= 0 else ""
         how = "wear" if word in WEARING and kind in HEADGEAR else "breathe" if word in BREATHING and kind == "flame" else ""
         before_its_host = noun + 1 < len(tokens) and tokens[noun + 1].text == "的" and at + 1 < len(nouns)  # 戴着帽子的狐狸

@@ -17,6 +17,7 @@ _CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
 _UP = frozenset("打 打着 撑 撑着".split())
 _PUNCHING = frozenset("punching punches punch boxing hitting hits hit kicking kicks".split())
 _BEFORE = ("across", "over", "past", "in front of", "against", "before", "above")
+_PAST = frozenset("飞过 飞越 掠过".split())
 _SPACEFARING = frozenset("astronaut male_astronaut female_astronaut rocket ufo satellite alien comet".split())
 _SUBMARINES = frozenset("submarine submarines 潜水艇 潜艇".split())
 _ARTICLES = frozenset("a an the his her".split())
@@ -168,8 +169,10 @@ def young(tokens: list[Token], at: int) -> Token:
 def before_the_moon(tokens: list[Token], at: int) -> Token:
     """Who flies across the moon, over it or in front of it is in the night sky, and not on the ground up there."""
     token = tokens[at]
-    if ("setting", "moon") not in token.meanings or not any(("action", "fly") in other.meanings for other in tokens[:at]):
+    moon = ("setting", "moon") in token.meanings or any(kind.id == "moon" for kind in _kinds(token))
+    if not moon or not any(("action", "fly") in other.meanings for other in tokens[:at]):
         return token
     said = " ".join(other.text.lower() for other in tokens[max(0, at - 4) : at + 1])
+    passed = any(f"{way} the {full}moon" in said for way in _BEFORE for full in ("", "full ")) or tokens[at - 1].text in _PAST
     earthly = not any(kind.id in _SPACEFARING for other in tokens for kind in _kinds(other))
-    return replace(token, meanings=(("time", "night"), ("weather", "clear"))) if earthly and any(f"{way} the moon" in said for way in _BEFORE) else token
+    return replace(token, meanings=(("time", "night"), ("weather", "clear"))) if earthly and passed else token

@@ -8,6 +8,8 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 
+_WITHOUT_EFFECT = frozenset("long short beautiful cute soft very high".split())  # adjectives that the lexicon ignores
+_VERBS = frozenset("戴 穿 喷 吐 从 向 往 breathing breathes breathe spitting spits spewing spews".split())  # words without a meaning of their own that rules look for
 BEFORE_NOUNS = frozenset("a an the his her its their my your our some".split())
 
 
@@ -27,26 +29,48 @@ def kinds_of(token: Token) -> list[Kind]:
 
 
 def noun_after(tokens: list[Token], at: int, *, places: bool = False) -> Token | None:
-    """The thing a word takes, with nothing but articles and adjectives between. places: also one that may be a place ("a house", not "over a house")."""
-    for before, after in zip(tokens[at : at + 5], tokens[at + 1 : at + 6], strict=False):
+    """The thing a word takes, with nothing but articles, adjectives and words nobody knows between ("a steaming coffee").
+
+    places: also one that may be a place ("a house", not "over a house").
+    """
+    for before, after in zip(tokens[at : at + 6], tokens[at + 1 : at + 7], strict=False):
         if after.start - before.end > (1 if after.text.isascii() else 0):  # a comma
             return None
         if "kind" in slots_of(after):
             bare = places and " " not in after.text and slots_of(after) <= {"kind", "count", "setting"}
             return after if bare or slots_of(after) <= {"kind", "count"} else None  # not "over a castle"
-        if not (after.text.lower() in BEFORE_NOUNS or (after.meanings and slots_of(after) <= {"colour", "size", "count", "variant"})):
+        if not (_describes(after) or _passed_over(after)):
             return None
     return None
 
 
 def words_before(tokens: list[Token], noun: int) -> list[int]:
-    """The numbers of the articles and adjectives right before a noun."""
+    """The numbers of the articles and adjectives right before a noun, unknown adjectives among them."""
     first = noun
-    while first and (
-        tokens[first - 1].text.lower() in BEFORE_NOUNS or (tokens[first - 1].meanings and slots_of(tokens[first - 1]) <= {"colour", "size", "count", "variant"})
-    ):
-        first -= 1
+    for i in reversed(range(max(0, noun - 6), noun)):
+        if _describes(tokens[i]):
+            first = i
+        elif not _passed_over(tokens[i]) or tokens[i + 1].start - tokens[i].end > (1 if tokens[i].text.isascii() else 0):
+            break
     return list(range(first, noun))
+
+
+def word_before(tokens: list[Token], noun: int) -> int:
+    """The number of the word before a noun, its articles and adjectives and what nobody knows left out; -1 where it is the first."""
+    at = min(words_before(tokens, noun), default=noun) - 1
+    while at >= 0 and _passed_over(tokens[at]) and tokens[at + 1].start - tokens[at].end <= 1:
+        at -= 1
+    return at
+
+
+def _describes(token: Token) -> bool:
+    """Whether it is an article or an adjective."""
+    return token.text.lower() in BEFORE_NOUNS or bool(token.meanings) and slots_of(token) <= {"colour", "size", "count", "variant"}
+
+
+def _passed_over(token: Token) -> bool:
+    """Whether a word may be an adjective without effect."""
+    return token.text.lower() in _WITHOUT_EFFECT or not token.meanings and token.text.isalpha() and token.text not in _VERBS
 
 
 def takes_one(tokens: list[Token], at: int) -> bool:

@@ -11,8 +11,7 @@ from dataclasses import replace
 from fairframe.corpus import lexicon
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token
-
-ROLE = "role "  # begins what an ignored word says about another: "role pirate_hat"
+from fairframe.corpus.stand_ins import ROLE
 
 
 def _table(**rows: str) -> dict[str, str]:
@@ -56,8 +55,9 @@ _WEIGHT_WORDS = frozenset("deadlift deadlifts deadlifting barbell barbells dumbb
 _BALLS = {"tennis": "tennis_ball", "basketball": "basketball", "volleyball": "volleyball", "baseball": "baseball", "bowling": "bowling_ball_and_pins", "golf": "golf_flag"}
 _INSIDE = {  # a building somebody is in -> the room it is
     "hospital": "laboratory", "school_building": "classroom", "hotel": "bedroom", "office_building": "office", "factory": "laboratory", "house": "living_room", "hut": "living_room",
-    "convenience_store": "market", "sports_stadium": "stadium", "european_castle": "castle",
+    "convenience_store": "market", "metro": "train_station", "sports_stadium": "stadium", "european_castle": "castle",
 }  # fmt: skip
+_WEARING = frozenset("wearing wears wear wore in with 戴 戴着 穿 穿着".split())
 _TRAVELS = frozenset("walk run jump hop fly float fall rise swim climb drive sail slide roll hover slither march bounce ride chase follow push throw kick".split())
 _ARTICLES = frozenset("a an the his her its their my".split())
 
@@ -100,6 +100,14 @@ def cast(tokens: list[Token], at: int) -> Token:
     before = [other for other in tokens[:at] if other.text.lower() not in _ARTICLES]
     dressed = before and (before[-1].text.lower() in ("as", "like") or before[-1].text.endswith(("扮成", "装成", "当")))
     return role if dressed and any("alive" in kind.traits for other in before for kind in _kinds(other)) else token
+
+
+def put_on(tokens: list[Token], at: int) -> Token:
+    """Who wears a hat that is painted has nothing in hand."""
+    token = tokens[at]
+    after = [other for other in tokens[at + 1 : at + 5] if other.text.lower() not in _ARTICLES and not {slot for slot, _ in other.meanings} & {"colour", "size", "count"}]
+    worn = bool(after) and bool(hat_of(after[0])) and token.text.lower() in _WEARING
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if worn else token
 
 
 def disguise(tokens: list[Token], at: int) -> Token:

@@ -22,6 +22,7 @@ _UPON = frozenset(("on", "on top of", "atop"))
 _ALONG = frozenset("crossing crosses traversing passing down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
 _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
+_NIGHT_SKIES = ("night sky", "starry sky", "夜空", "星空")
 _STARS = frozenset("star glowing_star moon crescent_moon".split())
 _ARTICLES = frozenset("a an the his her its their my your our this that 这 那".split())
 
@@ -159,7 +160,7 @@ def dark_hour(tokens: list[Token], setting: str) -> bool:
     """Whether it goes without saying that it is night: fireworks, fireflies, ghosts and the moon are seen then, and a dark forest is dark."""
     if any(slot == "time" for token in tokens for slot, _ in token.meanings):
         return False
-    if any(("weather", "fireworks") in token.meanings for token in tokens):
+    if any(("weather", "fireworks") in token.meanings or token.text.lower().endswith(_NIGHT_SKIES) for token in tokens):
         return True
     places = {id for token in tokens for slot, id in token.meanings if slot == "setting"} or {setting}
     if not all(place in PLACES and "night" in PLACES[place].times for place in places):

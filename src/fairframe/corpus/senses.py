@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fairframe.corpus import deeds, idioms, roles, scenery, stand_ins, unsaid, whereabouts
+from fairframe.corpus import deeds, idioms, mentions, roles, scenery, stand_ins, unsaid, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form
@@ -188,6 +188,8 @@ def _having(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("relation", "hold"),))
     if ("relation", "fight") in token.meanings and thing is not None and "alive" not in kinds_of(thing)[0].traits:
         return replace(token, meanings=(("relation", "play_with"),))
+    if token.meanings[:1] == (("relation", "look_at"),) and noun is not None and "readable" in kinds_of(noun)[0].traits:
+        return replace(token, meanings=(("relation", "read"),))  # 讲故事
     in_hand = thing is None or kinds_of(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
     if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
         return replace(token, meanings=(("relation", "look_at"),))
@@ -284,6 +286,7 @@ def _without_object(tokens: list[Token], at: int) -> Token:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up,
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
+    mentions.again, mentions.several, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object,

@@ -132,6 +132,8 @@ def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> 
     boat = any("sails" in kind.traits and kind.category == "vehicle" for kind in kinds)
     if boat:
         return place.ground == "water" or (place.id == "harbour" and not any("alive" in kind.traits for kind in kinds))
+    if place.indoor and any(kind.category == "sky" for kind in kinds):
+        return False
     if place.indoor and any((kind.category == "vehicle" or {"alive", "rideable"} <= kind.traits) and (metres(kind.id) or 0.0) > TALLEST_INDOORS and kind.id != "shopping_cart" for kind in kinds):
         return False
     if place.id == "sea" and kinds and all("swims" in kind.traits and "walks" not in kind.traits for kind in kinds):

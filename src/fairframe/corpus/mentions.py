@@ -1,0 +1,112 @@
+"""Whom and what a prompt mentions: somebody named again is the same one, 们 says that there are several, the sun that sets is the hour and the lightning the weather.
+
+Rules as in `senses`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairframe.corpus import lexicon
+from fairframe.corpus.lexicon import IGNORED, Token
+from fairframe.corpus.nouns import kinds_of, noun_after, slots_of, words_before
+
+_ANOTHER = frozenset("a an another other second one both some more 另".split())
+_HEAVENLY = frozenset("moon crescent_moon sun sun_with_face star glowing_star cloud rainbow lightning_bolt comet balloon kite paper_lantern hot_air_balloon bird dove".split())
+_RISING = frozenset("float fly rise hover jump".split())
+_RELEASING = frozenset("release releases releasing launch launches launching send sends sending 放飞 放".split())
+_SAT_ON = frozenset("坐 坐着 乘 乘着 坐上".split())
+_SURGING = frozenset("while as the by of among between crash crashing rolling roll breaking break lapping surging".split())  # beside waves of the sea: nobody waves there
+
+
+def _ignored(token: Token) -> Token:
+    return replace(token, meanings=((IGNORED, token.text.lower()),))
+
+
+def again(tokens: list[Token], at: int) -> Token:
+    """Who was named before is the same one: of "a hare and a tortoise race, and the tortoise wins" there is one tortoise."""
+    token, kinds = tokens[at], kinds_of(tokens[at])
+    if not kinds or slots_of(token) - {"kind", "count"} or not token.text:
+        return token
+    same = any(lexicon.key(other.text) == lexicon.key(token.text) and kinds_of(other)[:1] == kinds[:1] and slots_of(other) <= {"kind", "count"} for other in tokens[:at])
+    about = [tokens[i] for i in words_before(tokens, at)]
+    told_apart = any(slots_of(other) & {"colour", "size", "count", "variant"} or other.text.lower() in _ANOTHER for other in about)
+    return _ignored(token) if same and not told_apart else token
+
+
+def several(tokens: list[Token], at: int) -> Token:
+    """人们 and 企鹅们 are two at least."""
+    token, kinds = tokens[at], kinds_of(tokens[at])
+    plural = tokens[at + 1 : at + 2] and tokens[at + 1].text == "们" or token.text.endswith("们")
+    if not kinds or not plural or kinds[0].id in ("pair_of_friends",) or any("count" in slots_of(tokens[i]) for i in words_before(tokens, at)):
+        return token
+    return replace(token, meanings=(*token.meanings, ("count", "2")))
+
+
+def lightning(tokens: list[Token], at: int) -> Token:
+    """Lightning over somebody is a storm, and no thing beside him."""
+    token = tokens[at]
+    if not any(kind.id == "lightning_bolt" for kind in kinds_of(token)):
+        return token
+    storm = any(("weather", "storm") in other.meanings for i, other in enumerate(tokens) if i != at)
+    named = any(kinds_of(other) or "setting" in slots_of(other) for i, other in enumerate(tokens) if i != at)
+    return replace(token, meanings=(("weather", "storm"),)) if storm or named else token
+
+
+def in_the_sky(tokens: list[Token], at: int) -> Token:
+    """What is in the sky is there, whoever is below: the sky is where a clip happens only if everybody is in it. What goes up into it rises."""
+    token, text = tokens[at], tokens[at].text.lower()
+    if ("setting", "sky") not in token.meanings or not ("sky" in text or "天空" in text or "夜空" in text):
+        return token
+    nouns = [i for i, other in enumerate(tokens[:at]) if kinds_of(other)]
+    before = " ".join(other.text.lower() for other in tokens[max(0, at - 3) : at])
+    into = text.startswith("into ") or before.endswith(("into the", "into", "up to the", "towards the")) or tokens[at - 1 : at] and tokens[at - 1].text in ("飞向", "升向", "上")
+    sent = any(other.text.lower() in _RELEASING or any(slot == "action" and id in _RISING for slot, id in other.meanings) for other in tokens[:at])
+    if into and nouns and sent:
+        return replace(token, meanings=(("direction", "up"),))
+    if not nouns or any(("action", "fly") in other.meanings or ("action", "hover") in other.meanings for other in tokens[:at]):
+        return token
+    aloft = kinds_of(tokens[nouns[-1]])[0].id in _HEAVENLY or "weather" in {slot for other in tokens[nouns[-1] + 1 : at] for slot in slots_of(other)}
+    grounded = any(kinds_of(tokens[i])[0].id not in _HEAVENLY for i in nouns) or any("setting" in slots_of(other) for i, other in enumerate(tokens) if i != at)
+    return _ignored(token) if aloft and grounded else token
+
+
+def waves(tokens: list[Token], at: int) -> Token:
+    """Waves about somebody who does nothing to them are the shore he is at."""
+    token = tokens[at]
+    if token.text.lower() not in ("waves", "海浪", "浪花", "波浪") or not any(kind.id == "wave" for kind in kinds_of(token)):
+        return token
+    about = {other.text.lower() for other in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])}
+    if token.text.isascii() and not about & _SURGING or any(slots_of(tokens[i]) & {"colour", "size"} for i in words_before(tokens, at)):
+        return token
+    others = [other for i, other in enumerate(tokens) if i != at]
+    done_to = any(slot == "relation" for before in tokens[max(0, at - 2) : at] for slot, _ in before.meanings)
+    if done_to or not any(kinds_of(other) for other in others):
+        return token
+    placed = any("setting" in slots_of(other) for other in others)
+    return _ignored(token) if placed else replace(token, meanings=(("setting", "beach"),))
+
+
+def sat_on(tokens: list[Token], at: int) -> Token:
+    """坐着雪橇 is to ride it."""
+    token, thing = tokens[at], noun_after(tokens, at)
+    rides = thing is not None and (kinds_of(thing)[0].category == "vehicle" or "rideable" in kinds_of(thing)[0].traits)
+    return replace(token, meanings=(("relation", "ride"),)) if token.text in _SAT_ON and rides else token
+
+
+def filmed(tokens: list[Token], at: int) -> Token:
+    """What a camera zooms in on is filmed, and nothing is on top of it."""
+    token = tokens[at]
+    zooms = at > 0 and slots_of(tokens[at - 1]) == {"camera"} and token.text.lower() in ("on", "to", "onto")
+    return _ignored(token) if zooms else token
+
+
+def of_the_street(tokens: list[Token], at: int) -> Token:
+    """A place right before somebody says who he is, where another place is named: a street musician in the subway."""
+    token = tokens[at]
+    if slots_of(token) != {"setting"} or " " in token.text or not token.text.isascii() or at + 1 >= len(tokens):
+        return token
+    after = tokens[at + 1]
+    who = any("alive" in kind.traits for kind in kinds_of(after)) and after.start - token.end == 1
+    elsewhere = any("setting" in slots_of(other) or any(kind.id in ("metro", "train") for kind in kinds_of(other)) for i, other in enumerate(tokens) if i != at)
+    return _ignored(token) if who and elsewhere else token

@@ -1,0 +1,80 @@
+"""Whom a prompt mentions, and words that are the hour, the weather or an adjective rather than a thing."""
+
+from __future__ import annotations
+
+import pytest
+
+from fairframe.corpus import reading
+
+
+def said(prompt: str) -> set[tuple[str, str]]:
+    return reading.read(prompt, 1, max_words=40).meanings(said=True)
+
+
+def named(prompt: str) -> list[str]:
+    return [id for token in reading.read(prompt, 1, max_words=40).tokens for slot, id in token.meanings if slot == "kind"]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kinds"),
+    [
+        ("a tortoise and a hare race, and the tortoise wins", ["turtle", "rabbit"]),
+        ("一只乌龟和一只兔子赛跑，乌龟赢了", ["turtle", "rabbit"]),
+        ("a white cat and a black cat", ["cat", "cat"]),
+        ("a pirate ship in a storm, lightning in the sky", ["sailing_boat"]),
+        ("a mermaid singing on a rock while waves crash", ["mermaid", "rock"]),
+        ("a cowboy riding a horse as the sun goes down", ["man", "horse"]),
+        ("女巫骑着扫帚飞过满月", ["witch", "broom"]),
+    ],
+)
+def test_who_is_named_again_and_what_is_hour_or_weather_stands_nowhere(prompt, kinds):
+    assert named(prompt) == kinds
+
+
+@pytest.mark.parametrize(
+    ("prompt", "has"),
+    [
+        ("a dog eating a delicious apple", ("relation", "eat")),
+        ("a man driving a shiny car", ("relation", "ride")),
+        ("a man riding a horse as the sun sets", ("time", "sunset")),
+        ("a snowman melts when the sun comes out", ("weather", "clear")),
+        ("a boy under a tree, lightning above", ("weather", "storm")),
+        ("a girl releases a paper lantern into the night sky", ("direction", "up")),
+        ("老人喂鸽子，天慢慢黑了", ("time", "sunset")),
+        ("孩子们在跳舞", ("count", "2")),
+        ("圣诞老人坐着雪橇", ("relation", "ride")),
+        ("妈妈给孩子讲睡前故事", ("relation", "read")),
+        ("一只橘猫", ("colour", "orange")),
+        ("熊猫吃竹子，镜头慢慢推近", ("camera", "zoom_in")),
+        ("足球运动员射门进球", ("relation", "kick")),
+        ("奶奶卖水果", ("relation", "hold")),
+        ("海豚跃出海面", ("action", "jump")),
+        ("a street musician in the subway", ("setting", "train_station")),
+    ],
+)
+def test_everyday_words_say_what_they_mean(prompt, has):
+    assert has in said(prompt)
+
+
+def test_a_camera_that_zooms_in_on_somebody_puts_him_on_nothing():
+    assert ("relation", "on") not in said("zoom in on a bee and a sunflower")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "hat"),
+    [("a cat wearing a space helmet", "space_helmet"), ("一只戴着厨师帽的老鼠", "chefs_hat"), ("a penguin in a bow tie", "bow_ribbon"), ("a dog in a spacesuit", "space_helmet")],
+)
+def test_hats_by_their_own_name_are_worn(prompt, hat):
+    read = reading.read(prompt, 1, max_words=40)
+    assert [(extra.kind, extra.how) for extra in read.extras] == [(hat, "wear")] and ("relation", "hold") not in read.meanings()
+
+
+@pytest.mark.parametrize("prompt", ["a giraffe wearing a long striped scarf", "一个穿汉服的女孩"])
+def test_clothes_are_told_whatever_adjectives_stand_before_them(prompt):
+    read = reading.read(prompt, 1, max_words=40)
+    assert read.left_out and len([m for m in read.meanings() if m[0] == "kind"]) == 1
+
+
+def test_the_moon_is_outdoors_and_a_night_sky_is_a_nights():
+    assert ("time", "night") in reading.read("a kite in the night sky", 1, max_words=40).meanings()
+    assert not any(id in ("living_room", "kitchen", "bedroom") for seed in range(12) for slot, id in reading.read("a cat under a full moon", seed, max_words=40).assumed if slot == "setting")
