@@ -50,6 +50,14 @@ def test_who_is_named_again_and_what_is_hour_or_weather_stands_nowhere(prompt, k
         ("奶奶卖水果", ("relation", "hold")),
         ("海豚跃出海面", ("action", "jump")),
         ("a street musician in the subway", ("setting", "train_station")),
+        ("a mother rocks her baby", ("relation", "hug")),
+        ("a train leaves the station", ("action", "drive")),
+        ("a turtle with a tiny house on its back", ("kind", "house")),
+        ("two raccoons steal a pizza", ("relation", "hold")),
+        ("an old couple dancing", ("kind", "old_woman")),
+        ("一个女人站在桥上，雪花飘落", ("weather", "snow")),
+        ("医生给小狗打针", ("relation", "look_at")),
+        ("消防员从房子里救出一只猫", ("relation", "hug")),
     ],
 )
 def test_everyday_words_say_what_they_mean(prompt, has):
@@ -73,6 +81,14 @@ def test_hats_by_their_own_name_are_worn(prompt, hat):
 def test_clothes_are_told_whatever_adjectives_stand_before_them(prompt):
     read = reading.read(prompt, 1, max_words=40)
     assert read.left_out and len([m for m in read.meanings() if m[0] == "kind"]) == 1
+
+
+def test_the_colour_of_hair_is_nobody_elses():
+    assert ("colour", "red") not in said("a girl with red hair blows bubbles") and ("relation", "hold") not in said("a girl with red hair blows bubbles")
+
+
+def test_a_pizza_oven_is_a_kitchens():
+    assert "pizza" not in named("a chef juggling tomatoes in front of a pizza oven")
 
 
 def test_the_moon_is_outdoors_and_a_night_sky_is_a_nights():

@@ -100,6 +100,6 @@ _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something 
 _OWN = {
     word: name
     for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
-                        "stir": "potion potions brewing", "catch": "fetching fetches stick retrieving", "launch": "launching launches off"}.items()
+                        "stir": "potion potions brewing", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
     for word in words.split()
 }  # fmt: skip

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairframe.corpus import lexicon, props, roles
+from fairframe.corpus import clauses, lexicon, props, roles
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Meaning, Token
@@ -26,9 +26,11 @@ HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses su
 # What is in the hands of a person who does this to nothing that was named.
 _TOOLS = {
     "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
+    "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "种地": "shovel",
     "knitting": "ball_of_yarn", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
+_OWN_TOOLS = frozenset("broom fishing_rod paintbrush pencil shovel".split())  # in hand whatever it is done to
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
 _PICNIC = "picnic"  # a family's has a basket
 CLOTHES = frozenset(
@@ -61,10 +63,11 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         about = words_before(tokens, noun)
         of = {slot: id for i in about for slot, id in tokens[i].meanings}
         skin = skins.get(noun, ("", ""))[1]
-        deed = _deed_before(tokens, min(about, default=noun))
-        act = next((id for slot, id in tokens[deed].meanings if slot == "action"), "") if deed is not None else ""
+        deeds = [_deed_before(tokens, min(about, default=noun)), clauses.deed_after(tokens, noun) if how in ("", "behind", "next_to") else None]
+        told = [at for at in deeds if at is not None]
+        act = next((id for at in reversed(told) for slot, id in tokens[at].meanings if slot == "action"), "")
         found[noun] = Extra(kinds_of(tokens[noun])[0].id, how, kinds_of(tokens[host])[0].id, of.get("colour", ""), of.get("variant", skin), act)
-        gone.update(about, {noun}, () if deed is None else {deed})
+        gone.update(about, {noun}, told)
 
     for at, noun in enumerate(nouns):
         verb = word_before(tokens, noun)
@@ -123,8 +126,10 @@ def tool(tokens: list[Token]) -> tuple[Extra, ...]:
     for i, token in enumerate(tokens):
         held = _TOOLS.get(token.text.lower())
         doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before)), None)
-        told = any(kinds_of(after) for after in tokens[i + 1 :]) or tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
-        if held and doer is not None and "alive" in doer.traits and not told:
+        behind = any(kinds_of(after) for after in tokens[i + 1 :]) if held not in _OWN_TOOLS or slots_of(token) != {"action"} else False
+        told = behind or held not in _OWN_TOOLS and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
+        digs = held != "shovel" or doer is not None and "has_hands" in doer.traits  # a dog digs without
+        if held and doer is not None and "alive" in doer.traits and not told and digs:
             return (Extra(held, "hold", doer.id),)
     return ()
 
@@ -144,7 +149,8 @@ def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...
             found.append(Extra(name, how, kinds[0].id, next((id for j in words_before(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "")))
         elif hat := roles.hat_of(token):
             near = sorted((abs(j - i), j) for j, other in enumerate(tokens) if any("alive" in kind.traits for kind in kinds_of(other)))
-            found += [Extra(hat, "wear", kinds_of(tokens[near[0][1]])[0].id)] if near else []
+            has_it = bool(near) and roles.HATS.get(lexicon.key(tokens[near[0][1]].text)) == hat  # an astronaut's picture has the helmet
+            found += [Extra(hat, "wear", kinds_of(tokens[near[0][1]])[0].id)] if near and not has_it else []
         elif token.meanings == (POTTED,):
             plant = next((kind for before in reversed(tokens[:i]) for kind in kinds_of(before)), None)
             found += [Extra("flower_pot", "under", plant.id)] if plant is not None else []
@@ -157,5 +163,5 @@ def _pair(tokens: list[Token], nouns: list[int]) -> tuple[int, int]:
     for i, _ in sorted(verbs, key=lambda verb: verb[1] == "hold"):
         before, after = [noun for noun in nouns if noun < i], [noun for noun in nouns if noun > i]
         if before and after:
-            return before[0], after[0]
+            return clauses.doer(tokens, nouns, i), after[0]
     return nouns[0], nouns[1]

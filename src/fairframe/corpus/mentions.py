@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairframe.corpus import lexicon
-from fairframe.corpus.lexicon import IGNORED, Token
-from fairframe.corpus.nouns import kinds_of, noun_after, slots_of, words_before
+from fairframe.corpus.lexicon import IGNORED, Meaning, Token
+from fairframe.corpus.nouns import OF_THE_BODY, kinds_of, noun_after, slots_of, words_before
 
+_WEATHERS = {"lightning_bolt": "storm", "snowflake": "snow"}
+_AFTER_VERBS = frozenset("a an the his her its their my".split())
+_VERBS_IN_S: dict[str, tuple[Meaning, ...]] = {"leaves": (("action", "walk"),), "rocks": (("relation", "hug"),), "ducks": (("action", "nod"),)}
 _ANOTHER = frozenset("a an another other second one both some more 另".split())
 _HEAVENLY = frozenset("moon crescent_moon sun sun_with_face star glowing_star cloud rainbow lightning_bolt comet balloon kite paper_lantern hot_air_balloon bird dove".split())
 _RISING = frozenset("float fly rise hover jump".split())
@@ -44,13 +47,30 @@ def several(tokens: list[Token], at: int) -> Token:
 
 
 def lightning(tokens: list[Token], at: int) -> Token:
-    """Lightning over somebody is a storm, and no thing beside him."""
+    """Lightning over somebody is a storm and snowflakes about him are snow, and no things beside him."""
     token = tokens[at]
-    if not any(kind.id == "lightning_bolt" for kind in kinds_of(token)):
+    weather = next((_WEATHERS[kind.id] for kind in kinds_of(token) if kind.id in _WEATHERS), "")
+    named = any(kinds_of(other) or slots_of(other) & {"setting", "weather"} for i, other in enumerate(tokens) if i != at)
+    held = any("relation" in slots_of(before) for before in tokens[max(0, at - 2) : at])
+    return replace(token, meanings=(("weather", weather),)) if weather and named and not held else token
+
+
+def of_the_body(tokens: list[Token], at: int) -> Token:
+    """The red of red hair is nobody else's colour."""
+    token = tokens[at]
+    its = at + 1 < len(tokens) and tokens[at + 1].text.lower() in OF_THE_BODY and not tokens[at + 1].meanings
+    return _ignored(token) if its and token.meanings and slots_of(token) <= {"colour", "size"} else token
+
+
+def verb_in_s(tokens: list[Token], at: int) -> Token:
+    """A train leaves the station and a mother rocks her baby: between who does it and an article a plural is a verb."""
+    token = tokens[at]
+    text = token.text.lower()
+    if ("count", "2") not in token.meanings or not at or not text.endswith("s") or " " in text or at + 1 >= len(tokens):
         return token
-    storm = any(("weather", "storm") in other.meanings for i, other in enumerate(tokens) if i != at)
-    named = any(kinds_of(other) or "setting" in slots_of(other) for i, other in enumerate(tokens) if i != at)
-    return replace(token, meanings=(("weather", "storm"),)) if storm or named else token
+    before = kinds_of(tokens[at - 1])
+    doer = bool(before) and ("alive" in before[0].traits or before[0].category == "vehicle") and not any(slot == "count" for slot, _ in tokens[at - 1].meanings)
+    return replace(token, meanings=_VERBS_IN_S.get(text, ())) if doer and tokens[at + 1].text.lower() in _AFTER_VERBS else token
 
 
 def in_the_sky(tokens: list[Token], at: int) -> Token:

@@ -10,6 +10,7 @@ from fairframe.corpus.lexicon import Token
 
 _WITHOUT_EFFECT = frozenset("long short beautiful cute soft very high".split())  # adjectives that the lexicon ignores
 _VERBS = frozenset("戴 穿 喷 吐 从 向 往 breathing breathes breathe spitting spits spewing spews".split())  # words without a meaning of their own that rules look for
+OF_THE_BODY = frozenset("hair fur beard tail wings wing nose ears ear eye legs leg trunk paws paw hands hand mouth face skin feathers mane horns horn shoulder back 头发 毛 胡子 尾巴 翅膀 鼻子 耳朵".split())
 BEFORE_NOUNS = frozenset("a an the his her its their my your our some".split())
 
 
@@ -70,7 +71,9 @@ def _describes(token: Token) -> bool:
 
 def _passed_over(token: Token) -> bool:
     """Whether a word may be an adjective without effect."""
-    return token.text.lower() in _WITHOUT_EFFECT or not token.meanings and token.text.isalpha() and token.text not in _VERBS
+    text = token.text.lower()
+    plain = not token.meanings and text.isalpha() and text not in _VERBS and text not in OF_THE_BODY
+    return text in _WITHOUT_EFFECT or plain and not (text.isascii() and text.endswith("s") and not text.endswith("ss"))
 
 
 def takes_one(tokens: list[Token], at: int) -> bool:

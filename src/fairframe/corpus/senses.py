@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fairframe.corpus import deeds, idioms, mentions, roles, scenery, stand_ins, unsaid, whereabouts
+from fairframe.corpus import clauses, deeds, idioms, mentions, roles, scenery, stand_ins, unsaid, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form
@@ -73,7 +73,10 @@ def _compound(tokens: list[Token], at: int) -> Token:
     if after is not None and after.text.lower().endswith(("ing", "ed")):
         return token
     joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in slots_of(token) and slots_of(token) <= {"kind", "count"}
-    return replace(token, meanings=()) if joined and after is not None and slots_of(after) <= {"kind", "count"} and "kind" in slots_of(after) else token
+    bare = joined and after is not None and (" " not in after.text or "setting" not in slots_of(after))  # "pizza oven", not "pizza in a kitchen"
+    of_it = bare and after is not None and "kind" in slots_of(after) and slots_of(after) <= {"kind", "count", "setting"}
+    there = bare and after is not None and slots_of(after) == {"setting"} and kinds_of(token)[0].category in ("food", "thing")  # a pizza oven
+    return replace(token, meanings=()) if of_it or there else token
 
 
 def _deed_or_thing(tokens: list[Token], at: int) -> Token:
@@ -147,6 +150,10 @@ def _place_or_thing(tokens: list[Token], at: int) -> Token:
     if begins and at and tokens[at - 1].text.lower() in BEFORE_NOUNS - {"the"}:  # "a spaceship chasing a comet"
         return keep(token, "kind", "count")
     elsewhere = any("setting" in slots_of(other) and "kind" not in slots_of(other) for other in others)
+    first = min(words_before(tokens, at), default=at)
+    one = tokens[first].text.lower() in ("a", "an") and first and tokens[first - 1].text.lower() in ("with", "and", "like", "carrying")
+    if one and any("kind" in slots_of(other) for other in others):
+        return keep(token, "kind", "count")  # a snail with a tiny house
     text = token.text.lower()
     if text.startswith(("above ", "over ", "near ", "by ", "outside ", "around ")) and all(PLACES[id].indoor for slot, id in token.meanings if slot == "setting"):
         return keep(token, "kind", "count", "relation")  # nothing is above the inside of a house
@@ -167,7 +174,7 @@ def _scenery(tokens: list[Token], at: int) -> Token:
     places = {id for other in tokens for slot, id in other.meanings if slot == "setting"}
     if text == "home" and at and tokens[at - 1].text.lower() not in BEFORE_NOUNS:
         return replace(token, meanings=())
-    if text in ("wave", "waves") and places & {"beach", "sea", "island", "harbour", "lake"} and not told:
+    if text in ("wave", "waves") and "kind" in slots_of(token) and places & {"beach", "sea", "island", "harbour", "lake"} and not told:
         return replace(token, meanings=((IGNORED, text),))
     if text == "wear" and at and not slots_of(tokens[at - 1]) <= {"kind", "count"}:
         return replace(token, meanings=())
@@ -190,6 +197,8 @@ def _having(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("relation", "play_with"),))
     if token.meanings[:1] == (("relation", "look_at"),) and noun is not None and "readable" in kinds_of(noun)[0].traits:
         return replace(token, meanings=(("relation", "read"),))  # 讲故事
+    if token.text.lower().startswith("feed") and noun is not None and "edible" in kinds_of(noun)[0].traits and "alive" not in kinds_of(noun)[0].traits:
+        return replace(token, meanings=(("relation", "hold"),))  # feeding a carrot to a horse
     in_hand = thing is None or kinds_of(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
     if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
         return replace(token, meanings=(("relation", "look_at"),))
@@ -286,7 +295,7 @@ def _without_object(tokens: list[Token], at: int) -> Token:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up,
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
-    mentions.again, mentions.several, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
+    mentions.verb_in_s, mentions.again, mentions.several, mentions.of_the_body, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object,
@@ -296,7 +305,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
-    tokens = unsaid.completed(roles.musicians(_active(tokens)))
+    tokens = unsaid.completed(roles.musicians(_active(clauses.in_order(tokens))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens

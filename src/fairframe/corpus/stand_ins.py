@@ -59,7 +59,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "unicorn": "pegasus|centaur|winged horse|alicorn|飞马",
     "fencer": "knight|swordsman|swordswoman|musketeer|gladiator|warrior|soldier in armour|骑士|剑客|战士|勇士",
     "ninja": "samurai|assassin|武士|侠客|刺客",
-    "bearded_man": "pirate|viking|lumberjack|fisherman|sailor|captain|sea captain|hunter|father|dad|daddy|monk|priest|blacksmith|海盗|渔夫|水手|船长|和尚|爸爸|父亲",
+    "bearded_man": "pirate|viking|lumberjack|fisherman|渔民|sailor|captain|sea captain|hunter|father|dad|daddy|monk|priest|blacksmith|海盗|渔夫|水手|船长|和尚|爸爸|父亲",
     "woman": "少女|美女|姑娘|young woman|young lady|mother|mom|mum|mommy|waitress|maid|nun|actress|aunt|妈妈|母亲|女服务员",
     "man": "tennis player|网球运动员|badminton player|caveman|mime|gamer|waiter|bartender|barista|postman|mailman|driver|bus driver|truck driver|janitor|cleaner|director|actor|uncle|husband|neighbour|dude|thief|robber|burglar|服务员|司机|邮递员|小偷|boxer|boxers|wrestler|martial artist|拳击手|cowhand|goalkeeper|goalie|goalkeepers|守门员|外卖小哥|外卖员|快递员|快递小哥|送货员|delivery man|delivery guy|delivery driver|courier",
     "boy": "少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk",
@@ -143,7 +143,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "target": "bow and arrow|archery|弓箭",
     "snowflake": "snowball|雪球",
     "chair": "throne|王座",
-    "shield": "armour|armor|盔甲",
+    "shield": "buckler|盾",
     "pickaxe": "axe|sword|spear|battle axe|斧头|宝剑|长剑",
     "fried_egg": "omelette|omelet|煎蛋",
     "hot_dog": "sausage|香肠",
@@ -197,20 +197,21 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "sea": "iceberg water|ocean waves|open water|stormy seas|high seas|海浪|波涛",
     "harbour": "venice|lighthouse|marina|pier|wharf|jetty|bay|灯塔|海湾",
     "park": "picnic|bench|wooden bench|pavilion|zoo|野餐|小桥|动物园|长凳|长凳上",
-    "city_street": "hong kong|seoul|los angeles|san francisco|chicago|rome|dubai|singapore|las vegas|sydney|mumbai|istanbul|amsterdam|berlin|moscow|tel aviv|madrid|barcelona|toronto|eiffel tower|埃菲尔铁塔|empire state building|香港|深圳|广州|成都|首尔|巴黎|伦敦|gas station|supermarket|barbershop|prison|skyscrapers|cityscape|skyline|traffic jam|crosswalk|intersection|alley|alleyway|town|town square|plaza|bus stop|airport|runway|摩天大楼|十字路口|小镇|机场|广场|广场上|public square|plaza",
+    "city_street": "hong kong|seoul|los angeles|san francisco|chicago|rome|dubai|singapore|las vegas|sydney|mumbai|istanbul|amsterdam|berlin|moscow|tel aviv|madrid|barcelona|toronto|eiffel tower|埃菲尔铁塔|empire state building|香港|深圳|广州|成都|首尔|巴黎|伦敦|gas station|barbershop|prison|skyscrapers|cityscape|skyline|traffic jam|crosswalk|intersection|alley|alleyway|town|town square|plaza|bus stop|airport|runway|摩天大楼|十字路口|小镇|机场|广场|广场上|public square|plaza",
     "snow_field": "alaska|greenland|lapland|south pole|ski slope|ski resort|滑雪场|ice|iceberg|icebergs|glacier|ice floe|tundra|icy landscape|igloo village|冰面|冰上|冰原|冰山|冰川",
     "mountains": "switzerland|iceland|mountain peak|cliff|clifftop|hilltop|悬崖|snowy mountains|snowy mountain|snow capped mountains|snow capped mountain|valley|mountain pass|mountainside|cliffs|mountain landscape|mountain landscapes|mountain scenery|mountain range|the alps|alps|雪山之间|雪山|山谷|西藏|tibet",
     "frozen_lake": "skating rink|frozen river|the ice rink|rink",
     "bridge": "viaduct|golden gate bridge|brooklyn bridge|tower bridge|footbridge|drawbridge|wooden bridge|arched bridge|天桥|立交桥",
-    "road": "mountain road|winding road|country lane|山路|公路",
+    "road": "mountain road|winding road|country lane|山路|公路|路上|放学路上|上学路上|回家路上|小路上",
     "beach": "sandcastle|sand castle|hawaii|maldives|bali|夏威夷|surf|sandy shore|lagoon|沙堡|泻湖",
-    "lake": "pool|swimming pool|游泳池|泳池|stream|creek|brook|riverside|lakeside|riverbank|canal|小溪|溪流|河畔|湖畔|运河|河里|河|小河|河水",
+    "lake": "pool|swimming pool|游泳池|泳池|stream|creek|brook|riverside|lakeside|riverbank|canal|小溪|溪流|河畔|湖畔|运河|河里|河|小河|河水|湖面|湖面上|水面|水面上",
     "volcano": "hell|inferno|地狱|lava river|lava lake|岩浆河",
     "desert": "egypt|pyramid|dune|sand dune|dunes|pyramids|oasis desert|沙丘上|金字塔|埃及",
-    "autumn_forest": "in autumn|in the autumn|in fall|autumn|autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶",
+    "autumn_forest": "in autumn|in the autumn|in fall|autumn|autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶|秋天|秋日|深秋|秋天里",
     "forest": "campsite clearing|clearing|woodland|林间",
     "farm": "mud|mud puddle|muddy field|pigsty|barnyard|泥|泥里|泥坑|泥巴",
-    "sky": "云海|云海中|云海里|云层|云上|云端上|sea of clouds",
+    "sky": "云海|云海中|云海里|云层|云上|云端上|sea of clouds|云里|云中|云间|穿过云层",
+    "market": "supermarket|grocery store|超市|超市里|菜市场",
     "meadow": "油菜花田|油菜花|花丛|花丛中|field of tulips|tulip field|lavender field|flower field",
     "hills": "pasture|vineyard|cornfield|wheat field|rice field|rice terraces|windmill|牧场|麦田|稻田|梯田|风车",
     "village": "church|chapel|cottages|town hall|wedding|教堂|婚礼",
@@ -235,7 +236,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "outer_space": "black hole|galaxies|milky way|solar system|orbit around earth|黑洞|银河|太阳系",
     "museum": "gallery|exhibition|画廊|展览",
     "laboratory": "workshop|garage|factory floor|操作间|车库",
-    "train_station": "subway station|metro station|bus station|地铁站|车站",
+    "train_station": "subway station|metro station|bus station|地铁站|车站|station|月台",
     "savanna": "africa|safari|serengeti|非洲",
     "jungle": "amazon|amazon rainforest|亚马逊",
     "race_track": "go kart track|speedway",
@@ -247,47 +248,49 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
 OTHERS: dict[Meaning, str] = {
     ("weather", "fireworks"): "new year|new year's|new year's eve|new years eve|lunar new year|fourth of july|春节|跨年|fireworks|firework|fireworks display|烟花|烟火|礼花",
     ("weather", "confetti"): "party|birthday party|birthday|graduation|celebration|派对|生日派对|聚会|庆典",
-    ("time", "night"): "northern lights|aurora|aurora borealis|极光|candlelight|by candlelight|halloween|starlight|烛光|万圣节|stars come out|stars came out|moon rises|moon comes out|天黑|天黑了|星星出来|月亮升起",
+    ("time", "night"): "northern lights|aurora|aurora borealis|极光|candlelight|by candlelight|halloween|starlight|烛光|万圣节|stars come out|stars came out|moon rises|moon comes out|天黑|天黑了|星星出来|月亮升起|夜|雨夜|雪夜|夏夜",
     ("time", "sunset"): "sun sets|sun goes down|sun is setting|sun is going down|sun dips|sun sinks|太阳落山|太阳下山|太阳落下|天慢慢黑了|天渐渐黑了|天色渐暗",
     ("time", "dawn"): "sun rises|sun comes up|sun is rising|太阳升起|旭日东升|天亮|天亮了",
     ("weather", "rain"): "puddle|puddles|rain puddle|rain puddles|水坑|水洼",
     ("weather", "fog"): "晨雾|云雾|雾气|薄雾缭绕",
-    ("weather", "snow"): "christmas|christmas eve|wintry|winter|snowstorm|圣诞节|冬天|暴风雪",
+    ("weather", "snow"): "christmas|christmas eve|wintry|winter|snowstorm|圣诞节|冬天|暴风雪|飘雪|飘着雪|雪花飘落|雪花飞舞|大雪纷飞|漫天飞雪",
     ("weather", "petals"): "rose petals|flower petals|petals|falling petals|花瓣|玫瑰花瓣|spring|cherry blossom season|in spring|in the spring|springtime|春天|樱花季",
     ("weather", "windy"): "dust storm|sandstorm|sand storm|沙尘暴|沙暴|falling leaves|leaves falling|autumn leaves falling|落叶|落叶纷飞|灰尘|尘土|扬起灰尘|dust cloud|clouds of dust",
-    ("action", "exercise"): "yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫|练剑|练武|练功|举重|拔河|playing tug of war",
+    ("action", "exercise"): "yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫|练剑|练武|练功|举重|拔河|playing tug of war|拔剑|舞剑|swordplay",
     ("action", "shake"): "bathing|taking a bath|taking a shower|having a bath|洗澡|泡澡|淋浴",
     ("action", "jump"): "dunking|dunks|making a slam dunk|扣篮|投篮|跃出|跃起|腾空|踩水坑|踩水|pouncing|pounces",
-    ("action", "run"): "逃跑|逃走|逃命",
-    ("action", "fall"): "滑倒|摔倒|跌倒|摔跤|falling over|falls over|tripping|trips|slipping|slips",
-    ("action", "fly"): "腾云驾雾|越飞越高|飞得越来越高|飞起来|飞起",
-    ("action", "walk"): "穿过|穿越|经过|路过",
+    ("action", "run"): "逃跑|逃走|逃命|跑回家",
+    ("action", "fall"): "滑倒|摔倒|跌倒|摔跤|falling over|falls over|tripping|trips|slipping|slips|飘落|飘下|散落",
+    ("action", "fly"): "腾云驾雾|越飞越高|飞得越来越高|飞起来|飞起|飞走|飞走了",
+    ("action", "peek"): "钻出来|钻出|探出头|冒出头",
+    ("action", "walk"): "crosses|passes by|goes by|穿过|穿越|经过|路过",
     ("action", "sing"): "beating|pulsing|throbbing|跳动|讲课|演讲",
     ("action", "cry"): "sad|heartbroken|伤心|难过",
     ("action", "dance"): "ballet|hip hop|salsa|tango|twerking|舞狮|芭蕾",
     ("weather", "storm"): "lightning storm|lightning storms|electrical storm|雷暴|电闪雷鸣|hurricane winds|tempest|狂风暴雨",
     ("action", "slide"): "gliding on ice|冲浪|滑冰|溜冰|滑板",
     ("action", "burn"): "bursting into flames|in flames",
-    ("weather", "clear"): "in the sun|in the sunshine|summer|under the sun|in summer|in the summer|on a summer day|summer day|夏天|夏日|sun comes out|sun shines|sun is shining|after the rain|雨后|雨停了|雨过天晴|太阳出来|出太阳",
+    ("weather", "clear"): "in the sun|in the sunshine|summer|under the sun|in summer|in the summer|on a summer day|summer day|夏天|夏日|sun comes out|sun shines|sun is shining|after the rain|雨后|雨停了|雨过天晴|太阳出来|出太阳|太阳下|在太阳下|阳光下|在阳光下|骄阳下",
     ("action", "rise"): "launch|liftoff|升空中",
-    ("relation", "hold"): "放飞|放|送|送给|端着|提着|背着|采|摘|叼着|叼|握着|抓着|抓住|抢走|偷走|递给|递|包|切|卖|买|种|种下|藏|sharing|shares|share|gives|giving|give",
-    ("relation", "fight"): "战斗|打架|决斗|格斗|作战|battling|duelling|dueling|fencing with|attacking|搏斗|对战",
-    ("relation", "play_with"): "blowing|throwing around|抢|争抢|抢着|fighting over|fight over|fights over",
-    ("relation", "look_at"): "admiring|reading about|photographing|painting|studying|欣赏|讲|讲故事|meeting|meets|greets|喂|喂食|喂着|照顾|浇水|给花浇水",
-    ("relation", "hug"): "缠住|缠着|缠绕|搂着|搂住|抱住|wrapping around|wraps around",
+    ("relation", "hold"): "放飞|放|送|送给|端着|提着|背着|采|摘|叼着|叼|握着|抓着|抓住|抢走|偷走|带走|吸走|拿走|递给|递|包|切|卖|买|种|种下|藏|sharing|shares|share|gives|giving|give|打开|捞|拔",
+    ("relation", "fight"): "战斗|打架|决斗|格斗|作战|battling|duelling|dueling|fencing with|attacking|搏斗|对战|attacks|attack|攻击|袭击",
+    ("relation", "play_with"): "blowing|throwing around|抢|争抢|抢着|fighting over|fight over|fights over|blows",
+    ("relation", "look_at"): "admiring|reading about|photographing|painting|studying|欣赏|讲|讲故事|meeting|meets|greets|喂|喂食|喂着|照顾|浇水|浇|打针|看病|握手|shaking hands with|shakes hands with|shake hands with|听",
+    ("relation", "hug"): "缠住|缠着|缠绕|搂着|搂住|抱住|wrapping around|wraps around|救出|救下|解救|rocks her|rocking her|cradles|cradling|rubbing noses with",
     ("relation", "chase"): "追着|追着跑",
     ("relation", "kick"): "射门|踢进",
-    ("relation", "eat"): "licking|slurping|enjoying|tucking into|舔",
+    ("relation", "eat"): "licking|slurping|enjoying|tucking into|舔|偷吃|啃|品尝着",
     ("manner", "wildly"): "angry|angrily|furious|furiously|生气|生气地|愤怒|愤怒地",
-    ("relation", "push"): "pulling|dragging|拉|拖",
+    ("relation", "push"): "pulling|dragging|拉|拖|knocks|knock|knocking|knocks over|knocking over|碰倒|推倒|推开",
     ("action", "sleep"): "sleepy|tired|困",
-    ("action", "nod"): "吃饭|做饭|洗碗|打扫|画画|写字|编织|化妆|做蛋糕|打字|敲键盘|敲代码|写代码|加班|写作业|做作业|包饺子|切菜|种地|浇花|扫地|搅拌",
-    ("action", "stand"): "放在|摆在",
+    ("action", "nod"): "吃饭|做饭|洗碗|打扫|扫|画画|写字|编织|化妆|做蛋糕|打字|敲键盘|敲代码|写代码|加班|写作业|做作业|包饺子|切菜|种地|浇花|扫地|搅拌|打电话|打哈欠|打喷嚏|喝水|喝酒|点餐",
+    ("action", "stand"): "放在|摆在|停下来|停下|停在|停着",
     ("action", "celebrate"): "鼓掌|拍手",
-    ("action", "sit"): "下棋|下象棋|下围棋|钓鱼|露营|聊天|说话|工作|学习|野餐中|趴|趴着|趴在|蹲|蹲着|躺|躺着|躺在|做梦",
+    ("action", "sit"): "下棋|下象棋|下围棋|钓鱼|露营|聊天|说话|工作|学习|野餐中|趴|趴着|趴在|蹲|蹲着|躺|躺着|躺在|做梦|撒网",
 }
 
 WORN: dict[str, str] = {  # what is put on, a thing of the art or a painted prop -> its own words
+    "knights_helmet": "armor|armour|shining armor|shining armour|suit of armor|suit of armour|盔甲|铠甲",
     "space_helmet": "space helmet|astronaut helmet|spacesuit|space suit|宇航头盔|宇航员头盔|太空头盔|宇航服|太空服|航天服",
     "chefs_hat": "chef hat|chef's hat|chefs hat|厨师帽",
     "wizards_hat": "witch hat|witch's hat|witches hat|wizard hat|wizard's hat|pointy hat|女巫帽|巫师帽|魔法帽",
@@ -301,7 +304,7 @@ ROLE = "role "  # begins what an ignored word says is worn: "role pirate_hat"
 
 VERBS: dict[tuple[Meaning, ...], str] = {  # what the nearest of the known verbs shows, done to a thing and done alone -> English verbs
     (("relation", "hold"), ("action", "nod")): "wash clean scrub brush wipe mop cook bake fry grill roast boil stir chop cut slice peel pour mix make prepare serve build repair fix assemble "
-    "draw write type code sew knit weave open unwrap wrap sell buy order show offer deliver collect gather pick steal decorate harvest iron fold sharpen polish",
+    "draw write type code sew knit weave open unwrap wrap sell buy order show offer deliver collect gather pick steal decorate harvest iron fold sharpen polish plant release",
     (("relation", "hold"), ("action", "wave")): "lift raise",
     (("relation", "look_at"), ("action", "stand")): "look stare gaze listen search explore teach examine inspect study discover smell sniff touch point feed water guard visit observe",
     (("relation", "look_at"), ("action", "sing")): "talk chat shout yell scream whisper argue lecture preach interview call greet speak bark meow roar growl chirp quack hum whistle tweet purr",
@@ -323,7 +326,7 @@ VERBS: dict[tuple[Meaning, ...], str] = {  # what the nearest of the known verbs
     (("action", "spin"),): "whirl pirouette",
 }
 _DOUBLED = frozenset("chop cut stir hit flip hum dig knit shop pet wrap mop chat spar squat swim skip".split())
-_NOUNS_TOO = frozenset("cook box cross work look point cut lift stretch talk fish camp dream pose shop row bark paddle whistle hit type study call train guard track show order present water rest flip code visit swing "
+_NOUNS_TOO = frozenset("cook box cross work look point cut lift stretch talk fish camp dream pose shop row bark paddle whistle hit type study call train guard track show order present water rest flip code visit swing plant release "
                        "hum iron dig mop hunt pass cycle".split())  # fmt: skip
 """Verbs of which only the -ing form is safe: "cooks" are people, "boxes" are things."""
 
@@ -343,8 +346,17 @@ def _verbs() -> Iterator[tuple[str, Meaning]]:
             ing = ("lying" if verb == "lie" else verb + verb[-1] if verb in _DOUBLED else verb[:-1] if verb.endswith("e") else verb) + ("" if verb == "lie" else "ing")
             for meaning in meanings:
                 yield ing, meaning
+                if verb in BASES:
+                    yield verb, meaning
                 if verb not in _NOUNS_TOO:
                     yield inflect.third(verb), meaning
+
+
+BASES = frozenset(
+    "wash bake fry stir chop slice peel pour make prepare serve build repair fix write sew knit weave unwrap sell deliver collect gather steal decorate stare gaze explore examine observe chat "
+    "shout yell scream whisper argue rescue save tickle wrestle destroy smash sneak hike relax pray lie crouch kneel learn applaud clap sneeze".split()
+)
+"""Verbs whose base form is nothing else: "two raccoons steal a pizza"."""
 
 
 def forms_of(word: str) -> tuple[Meaning, ...]:

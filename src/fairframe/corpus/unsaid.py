@@ -30,6 +30,7 @@ COATS: dict[str, str] = {  # colour -> the breeds that are known by it, English 
 _COAT_OF = {form: colour for colour, names in COATS.items() for name in names.split("|") for form in (name, inflect.plural(name))}
 _WHEELED = {"skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
 _TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
+_AGED = frozenset("old elderly 老 老年 年老的".split())
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
 
 
@@ -86,8 +87,9 @@ def _couple(tokens: list[Token]) -> list[Token]:
         for j, verb in enumerate(tokens):
             both = next((_TOGETHER[id] for slot, id in verb.meanings if slot in ("action", "relation") and id in _TOGETHER), "")
             if both and j > i:
-                rest = [*tokens[:j], replace(verb, meanings=(("relation", both),)), _added(verb.end, ("kind", "man")), *tokens[j + 1 :]]
-                return [replace(one, meanings=(("kind", "woman"),)) if one is token else one for one in rest]
+                old = bool(_AGED & {other.text.lower() for other in tokens[:i]})
+                rest = [*tokens[:j], replace(verb, meanings=(("relation", both),)), _added(verb.end, ("kind", "old_man" if old else "man")), *tokens[j + 1 :]]
+                return [replace(one, meanings=(("kind", "old_woman" if old else "woman"),)) if one is token else one for one in rest]
     return tokens
 
 
