@@ -52,6 +52,7 @@ CHASE = Spec(subjects=(SubjectSpec(kind="cat"), SubjectSpec(kind="mouse")), rela
         ("behind the chicken is a guitar", "behind", [("guitar", 1, "", ""), ("chicken", 1, "", "")]),
         ("一条鱼在一把扳手后面滚动", "behind", [("fish", 1, "", "roll"), ("spanner", 1, "", "")]),
         ("一块奶酪在跳舞的大灰狼后面", "behind", [("cheese", 1, "", ""), ("wolf", 1, "", "dance")]),
+        ("公园里一个排球起飞，一棵蓝色的枯树弹跳", "", [("volleyball", 1, "", "rise"), ("bare_tree", 1, "blue", "bounce")]),
         ("a cheese behind a dancing wolf", "behind", [("cheese", 1, "", ""), ("wolf", 1, "", "dance")]),
     ],
 )
@@ -82,6 +83,18 @@ def test_motion_that_falls_short_is_staged_and_another_draft_is_tried_first():
     scene, whose = acting.acted([still], words, seed=11)
     assert whose == "staged" and [layer.id for layer in scene.layers] == [layer.id for layer in still.layers]
     assert all(layer.motions for layer in scene.layers) and scene.setting == still.setting
+
+
+def test_who_goes_nowhere_moves_by_the_laws_of_what_is_said():
+    """Who vanishes stays where he is as much as who breathes, and what bounces goes as far down as what falls."""
+    spec = Spec(subjects=(SubjectSpec(kind="cat", action="vanish"),), setting="park")
+    good = drafted(spec)
+    breathing = drafted(dataclasses.replace(spec, subjects=(SubjectSpec(kind="cat", action="stand"),)))
+    breathing = dataclasses.replace(breathing, layers=tuple(dataclasses.replace(layer, pose=good.layers[0].pose) for layer in breathing.layers))
+    words = tokens("a cat vanishing in a park")
+    assert acting.acted([breathing, good], words, seed=11) == (good, "network")
+    scene, whose = acting.acted([breathing], words, seed=11)
+    assert whose == "staged" and [m.law for m in scene.layers[0].motions] == ["fade"]
 
 
 def test_who_hangs_on_whom_counts():

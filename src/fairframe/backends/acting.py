@@ -147,8 +147,8 @@ def _of_whom(tokens: Sequence[Token], at: int, named: int) -> int:
     """Which subject an action is said of, where so many are named before it: the next one, the last, or the first (一条鱼在扳手后面滚动)."""
     if _before_its_noun(tokens, at):
         return named
-    verb = next((i for i in range(at) if _has(tokens[i], "relation")), at)
-    if named == 2 and not tokens[at].text.isascii() and not any(_has(token, "kind") for token in tokens[verb:at]):
+    verb = next((i for i in range(at) if _has(tokens[i], "relation")), None)
+    if verb is not None and named == 2 and not tokens[at].text.isascii() and not any(_has(token, "kind") for token in tokens[verb:at]):
         return 0
     return max(named - 1, 0)
 
@@ -198,7 +198,7 @@ def twins_of(scene: Scene, staged: Scene) -> dict[str, str]:
 
 
 def shortfall(scene: Scene, staged: Scene, twins: dict[str, str], *, sided: bool = False) -> float:
-    """How far off the scene's motion is, in allowed differences: above 1 it is another motion. The side is left out unless it was said."""
+    """How far off the scene's motion is, in allowed differences: above 1, and where its laws are others, it is another motion. The side is left out unless it was said."""
     values, wanted = physics.sample(scene, TIMES), physics.sample(staged, TIMES)
     back = {theirs: ours for ours, theirs in twins.items()}
     worst = 0.0
@@ -210,6 +210,8 @@ def shortfall(scene: Scene, staged: Scene, twins: dict[str, str], *, sided: bool
     for mine, other in twins.items():
         a, b = scene.layer(mine), staged.layer(other)
         if (a.parent, a.socket) != (back.get(b.parent, ""), b.socket):
+            return float("inf")
+        if {motion.law for motion in a.motions} != {motion.law for motion in b.motions}:  # what turns, fades or flattens goes nowhere
             return float("inf")
         for axis in ("x", "y"):
             hold(float(np.ptp(values[mine][axis])), float(np.ptp(wanted[other][axis])))
