@@ -133,7 +133,7 @@ def _alone(tokens: Sequence[Token], at: int) -> Token:
     """What is done alone, where a verb of two uses stands before who does it and another word says how the two stand: 在跳舞的狼后面."""
     token = tokens[at]
     told = any(_has(other, "relation") for other in tokens if other is not token)
-    if not (told and _has(token, "relation") and _has(token, "action") and _before_its_noun(tokens, at)):
+    if not (told and _has(token, "relation") and _has(token, "action") and before_its_noun(tokens, at)):
         return token
     return dataclasses.replace(token, meanings=tuple(m for m in token.meanings if m[0] != "relation"))
 
@@ -145,7 +145,7 @@ def _describes(token: Token) -> bool:
 
 def _of_whom(tokens: Sequence[Token], at: int, named: int) -> int:
     """Which subject an action is said of, where so many are named before it: the next one, the last, or the first (一条鱼在扳手后面滚动)."""
-    if _before_its_noun(tokens, at):
+    if before_its_noun(tokens, at):
         return named
     verb = next((i for i in range(at) if _has(tokens[i], "relation")), None)
     if verb is not None and named == 2 and not tokens[at].text.isascii() and not any(_has(token, "kind") for token in tokens[verb:at]):
@@ -153,7 +153,7 @@ def _of_whom(tokens: Sequence[Token], at: int, named: int) -> int:
     return max(named - 1, 0)
 
 
-def _before_its_noun(tokens: Sequence[Token], at: int) -> bool:
+def before_its_noun(tokens: Sequence[Token], at: int) -> bool:
     """Whether what is done is said before who does it: 弹跳的狼, a dancing wolf."""
     after = at + 1
     if tokens[at].text.isascii():

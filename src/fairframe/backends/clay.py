@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, bearing, deeds, directing, gestures, handling, living, scale
+from fairframe.backends import acting, bearing, deeds, directing, gestures, handling, living, scale, sequel
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, occasions, props, reading, roles, staging
@@ -124,6 +124,7 @@ class Embedded:
         best = [draft for score, draft in sorted(zip(scores, drafts, strict=True), key=lambda pair: -pair[0]) if score >= max(scores) - AS_GOOD]
         best = [directing.put_right(directing.with_missing(directing.without_spare(draft, claims), claims), wanted, claims) for draft in best]
         scene, motion = acting.acted(best, read.tokens, plan.seed) if plan.fallback else (best[0], "network")
+        scene = sequel.followed(scene, read.tokens, plan.prompt, plan.seed) if plan.fallback else scene
         scene = directing.airborne(scale.true_to_life(scene, read.tokens), wanted) if plan.fallback else scene
         scene = directing.with_extras(directing.with_riders(scene, claims), read.extras)
         scene = directing.with_kept(scene, given.keep)

@@ -20,6 +20,7 @@ _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that
 ON_SKIS, _SKIING = frozenset({"skier", "snowboarder"}), frozenset({"skiing", "snowboarding"})
 _UPON = frozenset(("on", "on top of", "atop"))
 _ALONG = frozenset("crossing crosses traversing passing down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
+_FACING = frozenset("at to toward towards into for facing".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
 _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
 _NIGHT_SKIES = ("night sky", "starry sky", "夜空", "星空")
@@ -52,13 +53,14 @@ def group(tokens: list[Token], at: int) -> Token:
 
 
 def behind_the_lens(tokens: list[Token], at: int) -> Token:
-    """The camera that zooms or pans is the one that films, and stands nowhere."""
+    """The camera that zooms or pans, or that somebody waves at, is the one that films, and stands nowhere."""
     token = tokens[at]
-    if _kinds(token)[:1] not in (["camera"], ["video_camera"]) or not any("camera" in _slots(other) for other in tokens):
+    if _kinds(token)[:1] not in (["camera"], ["video_camera"]):
         return token
     before = _before(tokens, at)
     held = before is not None and "relation" in _slots(before)
-    return token if held else replace(token, meanings=((IGNORED, token.text.lower()),))
+    faced = before is not None and before.text.lower() in _FACING
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if faced or not held and any("camera" in _slots(other) for other in tokens) else token
 
 
 def season(tokens: list[Token], at: int) -> Token:

@@ -25,6 +25,8 @@ SPRING_STEP = 1 / 48  # s, of the follow camera, always counted from t = 0
 SPRING_RATE = 3.0  # 1/s, natural frequency of the follow camera
 FOLDED = 80.0  # degrees a butterfly folds its wings
 SIDE_ON = 0.4  # how wide what turns about the vertical is from the side, share of its width from the front
+REST_S = 0.35  # seconds in which somebody comes to rest whose motion ends
+LASTING = frozenset({"x", "scale", "opacity", "flip", "consumed"})  # channels in which what was moved stays moved
 FOLLOW_REACH = 0.35  # stage units the follow camera may leave its place, eased: no backdrop goes on for ever
 
 Channels = dict[str, ndarray]
@@ -713,7 +715,7 @@ def _own(layer: Layer, times: ndarray) -> Channels:
     pose = layer.pose
     start = NEUTRAL | {"x": pose.x, "y": pose.y, "scale": pose.scale, "rotation": pose.rotation, "flip": pose.flip, "opacity": pose.opacity}
     values = {name: np.full(len(times), value, dtype=np.float64) for name, value in start.items()}
-    parts = [LAWS[m.law].evaluate(np.maximum(times - m.start, 0.0), resolve(m)) for m in layer.motions]
+    parts = [_part(m, times) for m in layer.motions]
     parts.append({channel: track_value(keys, times) for channel, keys in layer.track.curves.items() if keys})
     for part in parts:
         for name, value in part.items():
@@ -724,6 +726,18 @@ def _own(layer: Layer, times: ndarray) -> Channels:
     values["consumed"] = np.clip(values["consumed"], 0.0, 1.0)
     values["squash"] = np.clip(values["squash"], -1.5, 0.8)
     return values
+
+
+def _part(motion: Motion, times: ndarray) -> Channels:
+    """One motion's channels. Behind its end what it moved stays where it was, and the rest goes to neutral within REST_S."""
+    since = np.maximum(times - motion.start, 0.0)
+    if not motion.until:
+        return LAWS[motion.law].evaluate(since, resolve(motion))
+    part = LAWS[motion.law].evaluate(np.minimum(since, motion.until - motion.start), resolve(motion))
+    rest = np.clip((times - motion.until) / REST_S, 0.0, 1.0)
+    rest = rest * rest * (3 - 2 * rest)
+    lasting = LASTING | ({"y"} if motion.law in ("rise", "fall") else set())
+    return {name: value if name in lasting else value + rest * (NEUTRAL[name] - value) for name, value in part.items()}
 
 
 def layer_width(layer: Layer) -> float:

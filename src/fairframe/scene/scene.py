@@ -95,6 +95,7 @@ class Motion:
     law: str
     params: dict[str, float] = field(default_factory=dict)
     start: float = 0.0  # seconds; before it the law's value at 0 holds
+    until: float = 0.0  # seconds; 0: it never ends. What it moved stays moved, what it swung or bent comes to rest
 
 
 @dataclass(frozen=True, kw_only=True)

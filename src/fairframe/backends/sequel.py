@@ -1,0 +1,78 @@
+"""What is done first and what next: "a panda rolls down the hill, then waves" rolls for the first part of the clip and waves in the rest.
+
+Input: a scene whose subjects move by the last (or only) verb of the words, and the words. Output: the scene in which the first subject does two things one after
+the other, each as the corpus stages it, the first ended by `Motion.until`. Where the two need another place or hold, the scene is left as it is.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+import numpy as np
+
+from fairframe.backends.acting import before_its_noun
+from fairframe.corpus import staging
+from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.scene import physics
+from fairframe.scene.scene import Layer, Scene
+
+SHARE = 0.45  # of the clip until the first deed ends
+TURNED, LIFTED = 6.0, 0.03  # degrees and frame heights by which the two poses may differ
+_THEN = re.compile(r"\b(?:then|afterwards|finally|next|before)\b|[.!;。！；]\s*\S|然后|接着|随后|最后|之后", re.IGNORECASE)
+_AND = re.compile(r"\band\b|，|,|接|又", re.IGNORECASE)
+
+
+def followed(scene: Scene, tokens: Sequence[Token], prompt: str, seed: int) -> Scene:
+    """The scene with the first subject's two deeds one after the other, where the words tell them so."""
+    named = [(i, id) for i, token in enumerate(tokens) for slot, id in token.meanings[:1] if slot == "kind"]
+    who = next((layer for layer in scene.subjects() if named and layer.name == named[0][1] and not layer.parent), None)
+    if who is None or len({id for _, id in named}) > 2:
+        return scene
+    deeds = _deeds(tokens, named)
+    if len(deeds) < 2 or deeds[0][1] == deeds[-1][1]:
+        return scene
+    (at, first), (later, last) = deeds[0], deeds[-1]
+    between = prompt[tokens[at].end : tokens[later].start]
+    finite = not (tokens[at].text.lower().endswith("ing") or tokens[later].text.lower().endswith("ing"))  # "dancing and singing" is at once
+    if not (_THEN.search(between) or finite and _AND.search(between)):
+        return scene
+    until = SHARE * scene.seconds
+    begun = _staged(who, first, scene.setting, seed) if ACTIONS[first].object == "none" else who
+    ended = _staged(who, last, scene.setting, seed)
+    if begun.anchor != ended.anchor or abs(begun.pose.rotation - ended.pose.rotation) > TURNED or abs(begun.pose.y - ended.pose.y) > LIFTED:
+        return scene
+    if _travels(begun) and _travels(ended):
+        return scene
+    pose = (ended if _travels(ended) else begun).pose
+    motions = tuple(dataclasses.replace(m, until=until) for m in begun.motions) + tuple(dataclasses.replace(m, start=m.start + until) for m in ended.motions)
+    moved = dataclasses.replace(who, pose=dataclasses.replace(pose, y=begun.pose.y), anchor=begun.anchor, motions=motions)
+    return dataclasses.replace(scene, layers=tuple(moved if layer.id == who.id else layer for layer in scene.layers))
+
+
+def _deeds(tokens: Sequence[Token], named: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
+    """(number of the token, action) of what the first who is named does, in the words' order: not what another does, nor what is said as an adjective."""
+    found = []
+    for i, token in enumerate(tokens):
+        verbs = [id for slot, id in token.meanings if slot in ("action", "relation") and id in ACTIONS]
+        if not verbs or i < named[0][0] or any(slot == "kind" for slot, _ in token.meanings) or before_its_noun(tokens, i):
+            continue
+        after_another = any(named[0][0] < at < i for at, _ in named)
+        bound = any(ACTIONS[id].object == "needed" for _, id in found)
+        if not found or not after_another or bound:  # "a dog runs and a cat sleeps" is not the dog's
+            found.append((i, verbs[0]))
+    return found if not found or ACTIONS[found[-1][1]].object == "none" else found[:1]
+
+
+def _staged(layer: Layer, action: str, setting: str, seed: int) -> Layer:
+    """The layer doing this alone, as tall as it was."""
+    spec = Spec(subjects=(SubjectSpec(kind=layer.name, action=action),), setting=setting)
+    other = staging.stage(spec, np.random.default_rng(seed)).subjects()[0]
+    return dataclasses.replace(layer, pose=other.pose, motions=other.motions, anchor=other.anchor)
+
+
+def _travels(layer: Layer) -> bool:
+    return any(abs(physics.resolve(m).get("speed", 0.0)) > 0 for m in layer.motions)

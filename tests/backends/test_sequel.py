@@ -1,0 +1,61 @@
+"""Two deeds, one after the other."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from fairframe.backends import sequel
+from fairframe.corpus import reading, staging
+from fairframe.corpus.spec import Spec, SubjectSpec
+from fairframe.scene import physics
+from fairframe.scene.scene import Motion, Scene
+
+
+def scene_of(*kinds: str, action: str) -> Scene:
+    spec = Spec(subjects=tuple(SubjectSpec(kind=kind, action=action) for kind in kinds), setting="meadow")
+    return staging.stage(spec, np.random.default_rng(1))
+
+
+def deeds(prompt: str, scene: Scene) -> list[tuple[str, bool, bool]]:
+    """(law, whether it ends, whether it begins later) of the first subject."""
+    told = sequel.followed(scene, reading.read(prompt, 1, max_words=40).tokens, prompt, 1)
+    return [(m.law, m.until > 0, m.start > 1.0) for m in told.subjects()[0].motions]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "first", "last"),
+    [
+        ("a penguin dances in a meadow. Then it waves at us.", "dance", "wiggle"),
+        ("a penguin jumps and then waves", "hop", "wiggle"),
+        ("一只企鹅在草地上跳舞，然后挥手", "dance", "wiggle"),
+        ("a penguin waves and walks away", "wiggle", "walk"),
+    ],
+)
+def test_what_is_done_first_ends_where_the_next_begins(prompt, first, last):
+    laws = deeds(prompt, scene_of("penguin", action="wave"))
+    assert (first, True, False) in laws and (last, False, True) in laws
+
+
+@pytest.mark.parametrize("prompt", ["a penguin dancing and singing", "a dancing penguin waves", "a penguin dances and a cat sleeps", "a penguin waves"])
+def test_what_is_done_at_once_or_by_others_is_left_as_it_is(prompt):
+    scene = scene_of("penguin", action="wave")
+    assert sequel.followed(scene, reading.read(prompt, 1, max_words=40).tokens, prompt, 1) is scene
+
+
+def test_a_motion_that_ends_stays_where_it_went_and_comes_to_rest():
+    scene = scene_of("penguin", action="walk")
+    layer = scene.subjects()[0]
+    walk = next(m for m in layer.motions if m.law == "walk")
+    ended = dataclasses.replace(scene, layers=(dataclasses.replace(layer, motions=(dataclasses.replace(walk, until=2.0),)),))
+    went = physics.sample(dataclasses.replace(scene, layers=(dataclasses.replace(layer, motions=(walk,)),)), np.array([0.0, 1.0, 2.0]))[layer.id]
+    rests = physics.sample(ended, np.array([0.0, 1.0, 2.0, 2.5, 4.0]))[layer.id]
+    assert np.allclose(rests["x"][:3], went["x"]) and np.allclose(rests["x"][2:], went["x"][2])
+    assert np.allclose([rests[name][-1] for name in ("bend", "rotation", "tread", "stride")], 0.0)
+
+
+def test_a_motion_without_an_end_is_the_law_itself():
+    motion, times = Motion(law="sway", params={"angle": 5.0}, start=0.3), np.linspace(0, 4, 9)
+    assert all(np.array_equal(a, b) for a, b in zip(physics._part(motion, times).values(), physics.LAWS["sway"].evaluate(np.maximum(times - 0.3, 0.0), physics.resolve(motion)).values(), strict=True))
