@@ -59,3 +59,14 @@ def test_a_motion_that_ends_stays_where_it_went_and_comes_to_rest():
 def test_a_motion_without_an_end_is_the_law_itself():
     motion, times = Motion(law="sway", params={"angle": 5.0}, start=0.3), np.linspace(0, 4, 9)
     assert all(np.array_equal(a, b) for a, b in zip(physics._part(motion, times).values(), physics.LAWS["sway"].evaluate(np.maximum(times - 0.3, 0.0), physics.resolve(motion)).values(), strict=True))
+
+
+@pytest.mark.parametrize("prompt", ["a frog turns into a penguin", "一只青蛙变成企鹅"])
+def test_one_becomes_the_other_where_it_was(prompt):
+    scene = scene_of("frog", "penguin", action="wave")
+    told = sequel.became(scene, reading.understood(prompt), prompt)
+    frog, penguin = told.subjects()
+    values = physics.sample(told, np.array([0.0, 4.5]))
+    assert [round(float(v), 2) for v in values[frog.id]["opacity"]] == [1.0, 0.0] and [round(float(v), 2) for v in values[penguin.id]["opacity"]] == [0.0, 1.0]
+    assert penguin.pose.x == frog.pose.x and [effect.layer for effect in told.effects] == [penguin.id]
+    assert sequel.became(scene, reading.understood("a frog and a penguin"), "a frog and a penguin") is scene

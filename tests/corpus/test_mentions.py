@@ -50,6 +50,14 @@ def test_who_is_named_again_and_what_is_hour_or_weather_stands_nowhere(prompt, k
         ("奶奶卖水果", ("relation", "hold")),
         ("海豚跃出海面", ("action", "jump")),
         ("a street musician in the subway", ("setting", "train_station")),
+        ("a wooden robot walks", ("colour", "brown")),
+        ("水晶做的天鹅", ("colour", "cyan")),
+        ("a child opens a Christmas present", ("kind", "present")),
+        ("一个男人坐在餐馆里喝咖啡", ("relation", "drink")),
+        ("外星人牵着恐龙散步", ("relation", "follow")),
+        ("独角兽在彩虹下奔跑", ("action", "run")),
+        ("a gorilla lifting a car", ("relation", "balance_on")),
+        ("a scared cat hides under a sofa", ("action", "shake")),
         ("a mother rocks her baby", ("relation", "hug")),
         ("a train leaves the station", ("action", "drive")),
         ("a turtle with a tiny house on its back", ("kind", "house")),
@@ -94,3 +102,8 @@ def test_a_pizza_oven_is_a_kitchens():
 def test_the_moon_is_outdoors_and_a_night_sky_is_a_nights():
     assert ("time", "night") in reading.read("a kite in the night sky", 1, max_words=40).meanings()
     assert not any(id in ("living_room", "kitchen", "bedroom") for seed in range(12) for slot, id in reading.read("a cat under a full moon", seed, max_words=40).assumed if slot == "setting")
+
+
+def test_what_is_knitted_does_not_knit_and_a_present_at_christmas_makes_no_snow():
+    assert said("a knitted rabbit hopping") == {("kind", "rabbit"), ("action", "hop")}
+    assert ("weather", "snow") not in reading.read("a child opens a Christmas present", 1, max_words=40).meanings()

@@ -1,5 +1,7 @@
 """What is done first and what next: "a panda rolls down the hill, then waves" rolls for the first part of the clip and waves in the rest.
 
+And what one becomes: "the frog turns into a prince" shows the frog, then the prince where it was.
+
 Input: a scene whose subjects move by the last (or only) verb of the words, and the words. Output: the scene in which the first subject does two things one after
 the other, each as the corpus stages it, the first ended by `Motion.until`. Where the two need another place or hold, the scene is left as it is.
 """
@@ -18,11 +20,13 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.scene import physics
-from fairframe.scene.scene import Layer, Scene
+from fairframe.scene.scene import Effect, Layer, Motion, Scene
 
 SHARE = 0.45  # of the clip until the first deed ends
 TURNED, LIFTED = 6.0, 0.03  # degrees and frame heights by which the two poses may differ
 _THEN = re.compile(r"\b(?:then|afterwards|finally|next|before)\b|[.!;。！；]\s*\S|然后|接着|随后|最后|之后", re.IGNORECASE)
+_BECOMES = re.compile(r"\b(?:turn(?:s|ing|ed)?|transform(?:s|ing|ed)?|morph(?:s|ing|ed)?|chang(?:es|ing|ed)) into\b|\bbecom(?:es|ing)\b|变成|变为|化作|化为", re.IGNORECASE)
+FADED_S = 0.7  # seconds in which one becomes the other
 _AND = re.compile(r"\band\b|，|,|接|又", re.IGNORECASE)
 
 
@@ -53,9 +57,34 @@ def followed(scene: Scene, tokens: Sequence[Token], prompt: str, seed: int) -> S
     return dataclasses.replace(scene, layers=tuple(moved if layer.id == who.id else layer for layer in scene.layers))
 
 
+def became(scene: Scene, tokens: Sequence[Token], prompt: str) -> Scene:
+    """The scene in which the one who is named before "turns into" gives way to the one who is named behind it, in a shower of stars."""
+    found = _BECOMES.search(prompt)
+    if found is None:
+        return scene
+    named = [(token.start, id) for token in tokens for slot, id in token.meanings[:1] if slot == "kind"]
+    shown = {layer.name: layer for layer in scene.subjects() if not layer.parent}
+    before = [shown[id] for at, id in sorted(named) if at < found.start() and id in shown]
+    after = [shown[id] for at, id in sorted(named) if at >= found.end() and id in shown]
+    if not before or not after or before[-1].id == after[0].id:
+        return scene
+    old, new = before[-1], after[0]
+    at = SHARE * scene.seconds
+
+    def fade(first: float, last: float) -> Motion:
+        return Motion(law="fade", params={"from": first, "to": last, "duration": FADED_S}, start=at)
+
+    going = dataclasses.replace(old, motions=(*old.motions, fade(1.0, 0.0)))
+    pose = dataclasses.replace(new.pose, x=old.pose.x)
+    coming = dataclasses.replace(new, pose=pose, motions=(*(m for m in new.motions if not abs(physics.resolve(m).get("speed", 0.0)) > 0), fade(0.0, 1.0)))
+    changed = {old.id: going, new.id: coming}
+    stars = Effect(name="magic", amount=0.6, layer=new.id, at=(0.5, 0.5), angle=90.0, reach=0.8 * new.size)
+    return dataclasses.replace(scene, layers=tuple(changed.get(layer.id, layer) for layer in scene.layers), effects=(*scene.effects, stars))
+
+
 def _deeds(tokens: Sequence[Token], named: Sequence[tuple[int, str]]) -> list[tuple[int, str]]:
     """(number of the token, action) of what the first who is named does, in the words' order: not what another does, nor what is said as an adjective."""
-    found = []
+    found: list[tuple[int, str]] = []
     for i, token in enumerate(tokens):
         verbs = [id for slot, id in token.meanings if slot in ("action", "relation") and id in ACTIONS]
         if not verbs or i < named[0][0] or any(slot == "kind" for slot, _ in token.meanings) or before_its_noun(tokens, i):

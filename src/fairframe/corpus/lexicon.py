@@ -128,13 +128,13 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("relation", "read"): "看书",
     ("camera", "zoom_in"): "dolly in|push in|zooms in|zoomed in|camera zoom|镜头拉近|推近|拉近",
     ("camera", "zoom_out"): "拉远|dolly out|pull back|zooms out|pull out",
-    ("camera", "follow"): "camera follows|follow cam|tracking camera|镜头跟着|跟随镜头",
-    ("camera", "crane"): "bird's eye view|aerial view|drone footage|俯拍|鸟瞰",
+    ("camera", "follow"): "first person view|first person|pov|pov shot|第一人称|第一视角|camera follows|follow cam|tracking camera|镜头跟着|跟随镜头",
+    ("camera", "crane"): "bird's eye view|top down view|top down|overhead shot|俯视|aerial view|drone footage|俯拍|鸟瞰",
     ("camera", "orbit"): "360 shot|camera orbits|camera rotates around",
     ("camera", "handheld"): "handheld|手持",
     ("camera", "pan_left"): "pans left",
-    ("camera", "pan_right"): "pans right",
-    ("camera", "tilt_up"): "tilts up",
+    ("camera", "pan_right"): "pans right|slow pan|camera pan|panning shot",
+    ("camera", "tilt_up"): "tilts up|low angle shot|low angle|from below|低角度|仰拍|仰视",
     ("camera", "tilt_down"): "tilts down",
     ("look", "flat"): "卡通",
     ("size", "small"): "小型|小号|petite",
@@ -143,7 +143,7 @@ EXTRA_FORMS: dict[Meaning, str] = {
     ("colour", "red"): "ruby|大红",
     ("colour", "orange"): "橘|橘色|橘黄|橘黄色|橙|橙黄色",
     ("colour", "green"): "lime|翠绿|翠绿色",
-    ("colour", "blue"): "navy|navy blue|深蓝|天蓝色",
+    ("colour", "blue"): "碧蓝|蔚蓝|湛蓝|navy|navy blue|深蓝|天蓝色",
     ("colour", "pink"): "magenta",
     ("colour", "grey"): "silver|银色",
     ("colour", "brown"): "beige|咖啡色",
@@ -218,14 +218,14 @@ set against way something coloured colored skin subject location mood action tha
 _IGNORED_PHRASES_EN = (
     "close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of",
     "love to watch", "like to watch", "want to watch", "in style", "2 second", "2 seconds", "3 second", "3 seconds", "three second", "three seconds",
-    "hand in hand", "one second", "2 sec", "3 sec", "2s", "3s",
+    "hand in hand", "turns into", "turning into", "turn into", "transforms into", "transforming into", "morphs into", "changes into", "becomes", "becoming", "sky gets dark", "sky darkens", "sky turns dark", "sky grows dark", "one second", "2 sec", "3 sec", "2s", "3s",
 )  # fmt: skip
 _FUNCTION_ZH = """
 的 了 着 在 和 与 跟 一 有 是 这 那 个 里 上 中 下 旁 前 把 被 请 帮 我 你 给 想 要 做 来 段 条 幅 张 它 他 她 们 地 得 到 以 用 并 而 正 着 又 很 也 都 就 吧 吗 呢 处 时 时候
 正在 生成 制作 一个 一段 一条 一张 一幅 视频 短片 动画 动画片段 画面 镜头 片段 影片 帮我 给我 我想 我想看 想要 可以 能不能 能否 麻烦 做一个 做个 来一段 来个 高清 超清 超高清 画质
 高画质 高质量 电影感 电影级 细节丰富 超高细节 杰作 大师作品 逼真 逼真的 写实 真实 精美 唯美 可爱 可爱的 风格 五秒 秒 秒钟 关于 展示 呈现 想象 一下 特写 近景 远景 全景 中 背景 场景 主角 地点
 动作 时间 天气 风光 景色 美景 氛围 下面 突然 里面 同时 此时 一起 这样 其中 谢谢 身处 出现在 拍摄 上空 外面 表面 对面 路面 过 去 起来 下去 出 进 向 后
-接着 然后 随后 最后 之后 继续 一种 各种 这种 那种 一切 一包 背上 肩膀 肩膀上 肩上 肩头 从 带着 带 认真 手拉手 手牵手 放学 上学 缭绕 热气 下一幕 一幕 想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
+接着 然后 随后 最后 之后 继续 一种 各种 这种 那种 一切 一包 背上 肩膀 肩膀上 肩上 肩头 从 带着 带 认真 拍打 拍打着 变成 变为 化作 化为 门口 下起 下着 手拉手 手牵手 放学 上学 缭绕 热气 下一幕 一幕 想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
 """.split()
 _NEVER_KINDS = (frozenset(_FUNCTION_EN) | frozenset(_FUNCTION_ZH)) - {"camera"}  # "a film of a cat" asks for no roll of film
 _LOCATIVES = ("in", "at", "inside")

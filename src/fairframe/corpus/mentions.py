@@ -14,6 +14,14 @@ from fairframe.corpus.nouns import OF_THE_BODY, kinds_of, noun_after, slots_of, 
 _WEATHERS = {"lightning_bolt": "storm", "snowflake": "snow"}
 _AFTER_VERBS = frozenset("a an the his her its their my".split())
 _VERBS_IN_S: dict[str, tuple[Meaning, ...]] = {"leaves": (("action", "walk"),), "rocks": (("relation", "hug"),), "ducks": (("action", "nod"),)}
+_MATERIALS = {
+    word: colour
+    for colour, words in {
+        "brown": "wooden wood chocolate bronze copper rusty 木头 木制 木质 木头做的 巧克力 铜", "cyan": "glass crystal ice icy 玻璃 水晶 冰 水晶做的 玻璃做的", "grey": "stone metal metallic steel iron tin 石头 金属 铁 钢铁",
+        "white": "paper marble porcelain cotton 纸 陶瓷", "green": "jade 翡翠 玉石",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 _ANOTHER = frozenset("a an another other second one both some more 另".split())
 _HEAVENLY = frozenset("moon crescent_moon sun sun_with_face star glowing_star cloud rainbow lightning_bolt comet balloon kite paper_lantern hot_air_balloon bird dove".split())
 _RISING = frozenset("float fly rise hover jump".split())
@@ -62,6 +70,40 @@ def of_the_body(tokens: list[Token], at: int) -> Token:
     return _ignored(token) if its and token.meanings and slots_of(token) <= {"colour", "size"} else token
 
 
+def material(tokens: list[Token], at: int) -> Token:
+    """What something is made of is its colour: a wooden robot is brown, a glass swan is pale blue."""
+    token = tokens[at]
+    colour = _MATERIALS.get(token.text.lower(), "")
+    rest = [other for other in tokens[at + 1 : at + 4] if other.text not in ("做", "做的", "的", "制") and not slots_of(other) <= {"size", IGNORED}]
+    made = bool(rest) and any(kind.recolourable and kind.category in ("animal", "creature", "vehicle") for kind in kinds_of(rest[0]))
+    near = token.text.isascii() and at + 1 < len(tokens) and tokens[at + 1].start - token.end == 1 or not token.text.isascii()
+    coloured = any("colour" in slots_of(tokens[i]) for i in words_before(tokens, at))
+    return replace(token, meanings=(("colour", colour),)) if colour and made and near and not coloured else token
+
+
+def participle(tokens: list[Token], at: int) -> Token:
+    """A knitted rabbit does not knit: between an article and its noun a past participle describes."""
+    token = tokens[at]
+    verb = bool(token.meanings) and slots_of(token) <= {"action", "relation"} and token.text.lower().endswith("ed")
+    described = verb and at and tokens[at - 1].text.lower() in _AFTER_VERBS and at + 1 < len(tokens) and bool(kinds_of(tokens[at + 1]))
+    return replace(token, meanings=()) if described else token
+
+
+def of_a_feast(tokens: list[Token], at: int) -> Token:
+    """A Christmas present makes no snow, and a birthday cake no confetti."""
+    token = tokens[at]
+    feast = token.text.lower() in ("christmas", "birthday", "圣诞节", "圣诞") and at + 1 < len(tokens) and bool(kinds_of(tokens[at + 1]))
+    return _ignored(token) if feast and tokens[at + 1].start - token.end <= 1 else token
+
+
+def at_a_place(tokens: list[Token], at: int) -> Token:
+    """坐在餐馆里 is to sit, and to ride nothing: a place follows before any thing."""
+    token = tokens[at]
+    own = {"坐在": "sit", "站在": "stand"}.get(token.text, "")
+    after = next((slots_of(other) & {"kind", "setting"} for other in tokens[at + 1 :] if slots_of(other) & {"kind", "setting"}), set())
+    return replace(token, meanings=(("action", own),)) if own and after == {"setting"} else token
+
+
 def verb_in_s(tokens: list[Token], at: int) -> Token:
     """A train leaves the station and a mother rocks her baby: between who does it and an article a plural is a verb."""
     token = tokens[at]
@@ -81,6 +123,8 @@ def in_the_sky(tokens: list[Token], at: int) -> Token:
     nouns = [i for i, other in enumerate(tokens[:at]) if kinds_of(other)]
     before = " ".join(other.text.lower() for other in tokens[max(0, at - 3) : at])
     into = text.startswith("into ") or before.endswith(("into the", "into", "up to the", "towards the")) or tokens[at - 1 : at] and tokens[at - 1].text in ("飞向", "升向", "上")
+    if (before.endswith(("from the", "from")) or tokens[at - 1 : at] and tokens[at - 1].text == "从") and any(slots_of(other) == {"setting"} for i, other in enumerate(tokens) if i != at):
+        return _ignored(token)  # where the camera comes from
     sent = any(other.text.lower() in _RELEASING or any(slot == "action" and id in _RISING for slot, id in other.meanings) for other in tokens[:at])
     if into and nouns and sent:
         return replace(token, meanings=(("direction", "up"),))

@@ -70,6 +70,9 @@ def cast(prompt: str, tokens: list[Token], read: Callable[[str], list[Token]]) -
     found = pattern.search(prompt.lower())
     if found is None or not tokens:
         return tokens
+    after = next((token for token in tokens if token.start == found.end() + 1), None)
+    if after is not None and found.group().isascii() and {slot for slot, _ in after.meanings} <= {"kind", "count"} and after.meanings:
+        return tokens  # a Christmas present
     inside = [token.start < found.end() and token.end > found.start() for token in tokens]
     names = [any(slot == "kind" for slot, _ in token.meanings) for token in tokens]
     cut = any(within and name and not (found.start() <= token.start and token.end <= found.end()) for within, name, token in zip(inside, names, tokens, strict=True))

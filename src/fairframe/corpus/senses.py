@@ -43,6 +43,7 @@ _ALONE = {
     "kick": "jump", "hug": "nod", "kiss": "nod", "fight": "exercise", "dance_with": "dance", "play_with": "jump", "orbit": "spin", "jump_over": "jump",
     "push": "walk", "look_at": "stand", "race": "run", "play_music": "sing", "read": "sit", "balance_on": "stand",
 }  # fmt: skip
+_LED = frozenset("牵 牵着 遛 遛着".split())
 _RACKETS = frozenset("tennis_ball cricket_bat ice_hockey_stick ping_pong_bat badminton_racket".split())  # what is played with in the hand
 POTTED: Meaning = (IGNORED, "pot")
 _TABLE = ("table", "desk", "counter", "桌")
@@ -104,7 +105,7 @@ def _active(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):  # who is lifted is on top of who lifts
         lifted = noun_after(tokens, i) if token.text.lower() in _LIFTING else None
         lifter = next((j for j in reversed(range(i)) if "kind" in slots_of(tokens[j])), None)
-        if lifted is not None and lifter is not None and {"alive", "large"} <= kinds_of(lifted)[0].traits:
+        if lifted is not None and lifter is not None and "large" in kinds_of(lifted)[0].traits:
             at = tokens.index(lifted)
             first, second = [*words_before(tokens, lifter), lifter], [*words_before(tokens, at), at]
             order = [*range(first[0]), *second, *range(lifter + 1, second[0]), *first, *range(at + 1, len(tokens))]
@@ -199,6 +200,10 @@ def _having(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("relation", "read"),))  # 讲故事
     if token.text.lower().startswith("feed") and noun is not None and "edible" in kinds_of(noun)[0].traits and "alive" not in kinds_of(noun)[0].traits:
         return replace(token, meanings=(("relation", "hold"),))  # feeding a carrot to a horse
+    if token.meanings == (("relation", "hold"),) and noun is not None and token.text in _LED and "alive" in kinds_of(noun)[0].traits:
+        return replace(token, meanings=(("relation", "follow"),))  # as a dog is walked
+    if token.meanings == (("relation", "hold"),) and noun is not None and token.text in ("抱", "抱着") and kinds_of(noun)[0].category == "plant" and "large" in kinds_of(noun)[0].traits:
+        return replace(token, meanings=(("relation", "hug"),))
     in_hand = thing is None or kinds_of(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
     if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
         return replace(token, meanings=(("relation", "look_at"),))
@@ -243,7 +248,8 @@ def _on_wheels(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("action", "drive"),))
     if token.meanings not in ((("action", "walk"),), (("action", "run"),)):
         return token
-    if doer is None or doer.category not in ("vehicle", "sky"):
+    somebody = any("alive" in kind.traits for before in tokens[:at] for kind in kinds_of(before))
+    if doer is None or doer.category not in ("vehicle", "sky") or doer.category == "sky" and somebody:
         return token
     return replace(token, meanings=(("action", next((act for trait, act in (("sails", "sail"), ("flies", "fly")) if trait in doer.traits), "fly" if doer.category == "sky" else "drive")),))
 
@@ -295,7 +301,7 @@ def _without_object(tokens: list[Token], at: int) -> Token:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up,
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
-    mentions.verb_in_s, mentions.again, mentions.several, mentions.of_the_body, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
+    mentions.verb_in_s, mentions.again, mentions.several, mentions.of_the_body, mentions.material, mentions.participle, mentions.of_a_feast, mentions.at_a_place, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object,
