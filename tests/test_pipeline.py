@@ -81,7 +81,7 @@ def test_words_in_clip_and_papers_out(tmp_path):
     info = media.probe(clip.path)
     assert (info.width, info.height, info.fps, info.num_frames, info.pix_fmt) == (160, 128, 10, 5, "yuv420p")
     assert json.loads(clip.receipt_path.read_text()) == json.loads(json.dumps(clip.receipt))
-    assert clip.receipt["clip"]["sha256"] == pipeline._sha256(clip.path)
+    assert clip.receipt["clip"]["sha256"] == output.sha256(clip.path)
     assert clip.receipt["model"] == {"id": "testcard", "weights_sha256": "", "ledger_sha256": "", "licence": "Apache-2.0"}
     assert clip.realtime_factor == pytest.approx(clip.timings["total"] / 0.5)
 
@@ -179,7 +179,7 @@ def test_stopping_leaves_the_clip_that_was_there(tmp_path):
 def test_a_clip_keeps_its_scene_and_can_be_gone_on_from(tmp_path, painter):
     first = pipeline.generate(request(tmp_path, model="painter"))
     assert names(tmp_path) == ["clip.mp4", "clip.receipt.json", "clip.scene.zip"]
-    assert first.receipt["scene_file_sha256"] == pipeline._sha256(first.scene_path)
+    assert first.receipt["scene_file_sha256"] == output.sha256(first.scene_path)
     assert [layer["source"] for layer in first.receipt["layers"]] == ["asset", "painted"]
     second = pipeline.generate(request(tmp_path, prompt="", extend=first.path, output=tmp_path / "more.mp4"))
     assert second.plan.scene_start == 0.5 and second.plan.scene_sha256

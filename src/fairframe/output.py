@@ -6,6 +6,7 @@ Everything is written to temporary names beside the target and renamed together 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import secrets
@@ -31,6 +32,12 @@ class Files:
         temporary = final.with_name(f".{final.name}.{self.tag}.part")
         self.parts[temporary] = final
         return temporary
+
+
+def sha256(path: Path) -> str:
+    """Of a file's bytes, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def receipt_path(clip: Path) -> Path:

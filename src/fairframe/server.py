@@ -14,7 +14,7 @@ import sqlalchemy as sa
 import uvicorn
 from fastapi import FastAPI
 
-from fairframe import backends, pipeline
+from fairframe import backends, handover
 from fairframe.errors import FairframeError, InvalidRequest
 from fairframe.guard import readiness
 from fairframe.service import accounts, api, doorway, intake, sessions, storage, telemetry, worker
@@ -95,7 +95,7 @@ def _open(app: FastAPI, *, model: bool, studio: bool) -> None:
             intake.start()
         with suppress(FairframeError):
             if model:
-                backends.load(pipeline.EMBEDDED).understand("a cat")
+                backends.load(handover.EMBEDDED).understand("a cat")
             if studio:
                 pages.warm()
         gc.collect()

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from fairframe import output, pipeline
+from fairframe import handover, output
 from fairframe.corpus import assets, staging
 from fairframe.corpus.kinds import load_kinds
 from fairframe.film import cut, shots
@@ -26,7 +26,7 @@ def minute(folder, fading=1.0, count=SHOTS):
     for number in range(count):
         path = folder / f"{number}.mp4"
         if made:
-            scene = pipeline._next_scene(output.scene_path(made[-1].chosen.path))
+            scene = handover.next_scene(output.scene_path(made[-1].chosen.path))
             dim = np.array([fading, fading, fading, 1.0])
             scene = replace(scene, layers=tuple(replace(one, texture=replace(one.texture, pixels=np.uint8(one.texture.pixels * dim))) for one in scene.layers))
         archive.pack(scene, output.scene_path(path))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from fairframe import pipeline
+from fairframe import passage, pipeline
 from fairframe.errors import Refused
 from fairframe.guard import exposure, likeness, nudity
 from fairframe.provenance import own_art, registry
@@ -52,8 +52,8 @@ def film(source, target):
     plan = Plan(
         prompt="", negative_prompt="", seed=0, width=128, height=128, fps=8, num_frames=4, num_steps=1, guidance_scale=1.0, model="clay-1", weights_sha256=""
     )
-    maker = pipeline.Maker(name="clay-1", weights_sha256="", ledger_sha256="", licence="Apache-2.0")
-    return pipeline.assemble(pipeline.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=(), sources=source))
+    maker = passage.Maker(name="clay-1", weights_sha256="", ledger_sha256="", licence="Apache-2.0")
+    return pipeline.assemble(passage.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=(), sources=source))
 
 
 def test_what_is_made_of_own_art_alone_gets_its_rule_and_is_own_art_again(folder, fooled, tmp_path):

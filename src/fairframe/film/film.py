@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import opentimelineio as otio
 
-from fairframe import backends, media, output, pipeline, settings
+from fairframe import backends, media, output, passage, pipeline, settings
 from fairframe.errors import InvalidRequest, OutputError, Refused
 from fairframe.film import again, cut, export, narration, shots, sound, soundscape, voice
 from fairframe.film.storyboard import Storyboard
@@ -48,7 +48,7 @@ def make(
     images = cut.watched(cut.frames(pieces, board.width, board.height, board.fps), pieces, board.fps, notes)
     frames = Frames(width=board.width, height=board.height, fps=board.fps, num_frames=pieces[-1].end, images=images, notes=notes)
     clip = pipeline.assemble(
-        pipeline.Cut(
+        passage.Cut(
             plan=_plan(board, made, pieces[-1].end), frames=frames, target=target, maker=_maker(board, made),
             shots=tuple(dict.fromkeys(one.chosen.path for one in made)), sources=tuple(dict.fromkeys(cut.source(piece) for piece in pieces)), words=words,
             tracks=media.Tracks(captions=captions, language=board.language, sound=track),
@@ -117,10 +117,10 @@ def _plan(board: Storyboard, made: list[shots.Made], num_frames: int) -> Plan:
     )  # fmt: skip
 
 
-def _maker(board: Storyboard, made: list[shots.Made]) -> pipeline.Maker:
+def _maker(board: Storyboard, made: list[shots.Made]) -> passage.Maker:
     """The storyboard's model; shots that simply go on used none of their own, but came from one that did."""
     backend = backends.load(board.model)
-    return pipeline.Maker(name=backend.name, weights_sha256=backend.weights_sha256, ledger_sha256=backend.ledger_sha256, licence=backend.licence)
+    return passage.Maker(name=backend.name, weights_sha256=backend.weights_sha256, ledger_sha256=backend.ledger_sha256, licence=backend.licence)
 
 
 def _beside(board: Storyboard, clip: Clip, pieces: list[cut.Piece], captions: str, heard: bool) -> tuple[Path, ...]:

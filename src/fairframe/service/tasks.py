@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import sqlalchemy as sa
 
-from fairframe import backends, limits, media, pipeline, replay
+from fairframe import backends, limits, media, passage, pipeline, replay
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus.places import PLACES
 from fairframe.film import edit, film, sound, storyboard
@@ -117,7 +117,7 @@ def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_kept: OnK
 # ------------------------------------------------------------------------------------------------ copies in other formats
 
 
-def _copied(request: Request, asked: dict[str, Any], paths: dict[str, Path], folder: Path) -> pipeline.Cut:
+def _copied(request: Request, asked: dict[str, Any], paths: dict[str, Path], folder: Path) -> passage.Cut:
     """A finished clip in another format: its pictures from its scenes, so that they are labelled once, else from the labelled file."""
     paper = receipt.read(paths["source_receipt"])
     made, model = replay.plan_of(paper, request.prompt, request.negative_prompt), paper["model"]
@@ -125,7 +125,7 @@ def _copied(request: Request, asked: dict[str, Any], paths: dict[str, Path], fol
     step = made.fps // fps
     whole = replace(made, width=width, height=height)
     plan = replace(whole, fps=fps, num_frames=-(-made.num_frames // step))
-    maker = pipeline.Maker(name=model["id"], weights_sha256=model["weights_sha256"], ledger_sha256=model["ledger_sha256"], licence=model["licence"])
+    maker = passage.Maker(name=model["id"], weights_sha256=model["weights_sha256"], ledger_sha256=model["ledger_sha256"], licence=model["licence"])
     scenes = [path for role, path in sorted(paths.items()) if role.startswith("before_") or role == "source_scene"]
     scene = archive.read(scenes[0]) if len(scenes) == 1 else None
     if scene is not None:
@@ -139,7 +139,7 @@ def _copied(request: Request, asked: dict[str, Any], paths: dict[str, Path], fol
         frames.notes["sound"] = paper["notes"].get("sound", {})  # whose voice, and that it is synthetic
     words = (request.prompt, *(one.text for one in tracks.captions))
     shots = (paths["source_video"],)
-    return pipeline.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=shots, sources=tuple(scenes) or shots, words=words, tracks=tracks)
+    return passage.Cut(plan=plan, frames=frames, target=target, maker=maker, shots=shots, sources=tuple(scenes) or shots, words=words, tracks=tracks)
 
 
 def _heard_and_said(film: Path) -> media.Tracks:
@@ -177,16 +177,16 @@ def _extended(request: Request, asked: dict[str, Any], paths: dict[str, Path], f
     return clip, {"scene": scenes[-1]} | {f"before_{i:02}": path for i, path in enumerate(scenes[:-1], 1)}
 
 
-def _cut(request: Request, new: Clip, paths: dict[str, Path], scenes: list[Path], parts: list[int]) -> pipeline.Cut:
+def _cut(request: Request, new: Clip, paths: dict[str, Path], scenes: list[Path], parts: list[int]) -> passage.Cut:
     model = backends.load(request.model)
-    maker = pipeline.Maker(name=model.name, weights_sha256=model.weights_sha256, ledger_sha256=model.ledger_sha256, licence=model.licence)
+    maker = passage.Maker(name=model.name, weights_sha256=model.weights_sha256, ledger_sha256=model.ledger_sha256, licence=model.licence)
     image = receipt.read(paths["source_receipt"])["plan"]["image_sha256"]
     plan: Plan = replace(new.plan, prompt=request.prompt, num_frames=sum(parts), model=model.name, weights_sha256=model.weights_sha256, image_sha256=image)
     plan = replace(plan, scene_sha256="", scene_start=0.0)  # of the whole, not of its last part
     frames = Frames(width=plan.width, height=plan.height, fps=plan.fps, num_frames=plan.num_frames, images=_joined(scenes, parts, plan))
     assert request.output is not None
     shots = (paths["source_video"], new.path)
-    return pipeline.Cut(plan=plan, frames=frames, target=request.output, maker=maker, shots=shots, sources=tuple(scenes), words=(request.prompt,))
+    return passage.Cut(plan=plan, frames=frames, target=request.output, maker=maker, shots=shots, sources=tuple(scenes), words=(request.prompt,))
 
 
 # ------------------------------------------------------------------------------------------------ edits
