@@ -128,3 +128,14 @@ def test_who_pushes_or_hugs_leans_towards_the_other(prompt, turned):
     first, second = scene.subjects()
     assert whose == "network" and first.pose.rotation * (second.pose.x - first.pose.x) < 0 and abs(first.pose.rotation) > 4
     assert second.pose.rotation * (first.pose.x - second.pose.x) < 0 or "push" in prompt
+
+
+def test_what_one_of_two_does_is_the_others_only_where_they_are_named_together():
+    def does(prompt: str) -> list[str]:
+        spec = acting.spec_of(reading.read(prompt, 1, max_words=24).tokens, "meadow")
+        assert spec is not None
+        return [subject.action for subject in spec.subjects]
+
+    assert does("a cat and a dog dancing") == ["dance", "dance"]
+    assert does("a boy lets go of a balloon and it floats") == ["", "float"]
+    assert does("an elephant hides behind a tree") == ["stand", ""]

@@ -7,7 +7,7 @@ import dataclasses
 import numpy as np
 
 from fairframe.backends import directing
-from fairframe.corpus import dressing, grammar
+from fairframe.corpus import dressing, grammar, reading
 from fairframe.corpus.extras import Extra
 from fairframe.model import fields
 from fairframe.scene import physics
@@ -127,3 +127,12 @@ def test_there_are_no_more_of_anybody_than_the_words_say():
         assert directing.without_spare(two, claims(said)) is two
     held = dataclasses.replace(two, layers=(two.layers[0], dataclasses.replace(two.layers[1], parent="subject-0")))
     assert directing.without_spare(held, claims("an astronaut")) is held
+
+
+def test_nobody_is_there_whom_the_words_do_not_name():
+    scene = Scene(setting="beach", layers=(directing.bare_layer("a", "child", ""), directing.bare_layer("b", "teapot", "")))
+    claims = directing.stated(reading.understood("two kids on the beach"))
+    assert [layer.name for layer in directing.without_strangers(scene, claims).layers] == ["child"]
+    assert directing.without_strangers(scene, []) is scene
+    worn = dataclasses.replace(scene, layers=(scene.layers[0], dataclasses.replace(scene.layers[1], parent="a", socket="hand")))
+    assert directing.without_strangers(worn, claims) is worn

@@ -112,14 +112,23 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
     relation = relations.pop() if relations else ""
     if relation not in ACTIONS:
         for at, action in actions:
+            if action == "peek" and relation in ("behind", "under"):
+                action = "stand"  # who hides behind a tree stands there, and does not sink into the ground
             subjects[at] = dataclasses.replace(subjects[at], action=action)
-        if len(subjects) == 2 and not relation and len(actions) == 1:  # "a cat and a dog dancing"
+        if len(subjects) == 2 and not relation and len(actions) == 1 and _side_by_side(tokens):  # "a cat and a dog dancing"
             subjects = [dataclasses.replace(s, action=actions[0][1]) for s in subjects]
     if relation and _doer_last(tokens):
         subjects.reverse()
     return Spec(subjects=tuple(subjects), relation=relation, setting=setting, manner=said.get("manner", ""), direction=said.get("direction", ""))
 
 
+def _side_by_side(tokens: Sequence[Token]) -> bool:
+    """Whether nothing but "and" is said between the two who are named: "a boy lets go of a balloon" is no pair."""
+    nouns = [i for i, token in enumerate(tokens) if _has(token, "kind")]
+    return all(not token.text or _describes(token) or token.text.lower() in _AND for token in tokens[nouns[0] + 1 : nouns[1]])
+
+
+_AND = frozenset("and with a an the his her its 和 与 跟 、".split())
 _JOINS = frozenset("在 与 和 跟 同 于".split())  # before what something is done with, or is beside
 _THERE_IS = frozenset("有 是 站着 is are there stands".split())
 _ADJECTIVES = frozenset(("count", "colour", "size", "variant"))

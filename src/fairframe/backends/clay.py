@@ -122,7 +122,7 @@ class Embedded:
             drafts = [mirrored(draft) for draft in drafts]
         scores = [directing.agreement(draft, wanted, unwanted, claims) for draft in drafts]
         best = [draft for score, draft in sorted(zip(scores, drafts, strict=True), key=lambda pair: -pair[0]) if score >= max(scores) - AS_GOOD]
-        best = [directing.put_right(directing.with_missing(directing.without_spare(draft, claims), claims), wanted, claims) for draft in best]
+        best = [directing.put_right(directing.without_strangers(directing.with_missing(directing.without_spare(draft, claims), claims), claims), wanted, claims) for draft in best]
         scene, motion = acting.acted(best, read.tokens, plan.seed) if plan.fallback else (best[0], "network")
         scene = sequel.followed(scene, read.tokens, plan.prompt, plan.seed) if plan.fallback else scene
         scene = directing.airborne(scale.true_to_life(scene, read.tokens), wanted) if plan.fallback else scene

@@ -156,6 +156,8 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
             continue
         else:
             added = _in_proportion(_doing(_beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building")), extra.action, scene.setting), host)
+        burning = staging.action_effects(extra.action, added.id, kind) if extra.action else ()
+        scene = dataclasses.replace(scene, effects=(*scene.effects, *burning))
         behind = added.depth > 1.05
         scene = dataclasses.replace(scene, layers=(added, *scene.layers) if behind else (*scene.layers, added))
     return handling.handled(scene)
@@ -217,6 +219,16 @@ def without_spare(scene: Scene, claims: list[Claim]) -> Scene:
     return scene if not gone else dataclasses.replace(scene, layers=tuple(layer for layer in scene.layers if layer.id not in gone), effects=tuple(e for e in scene.effects if e.layer not in gone))
 
 
+def without_strangers(scene: Scene, claims: list[Claim]) -> Scene:
+    """Nobody whom the words do not name, where they name somebody: the network at times brings a teapot to the beach. What somebody named is on or holds stays."""
+    asked = frozenset().union(*(claim.kinds for claim in claims)) if claims else frozenset()
+    bearing = {layer.parent for layer in scene.layers if layer.parent}
+    gone = {layer.id for layer in scene.subjects() if layer.name not in asked and layer.id not in bearing and not layer.parent}
+    if not asked or not gone or all(layer.id in gone for layer in scene.subjects()):
+        return scene
+    return dataclasses.replace(scene, layers=tuple(layer for layer in scene.layers if layer.id not in gone), effects=tuple(e for e in scene.effects if e.layer not in gone))
+
+
 def with_missing(scene: Scene, claims: list[Claim]) -> Scene:
     """Subjects that were named and are in no draft: each takes the place of one nobody asked for, or stands where there is room."""
     layers = list(scene.layers)
@@ -231,7 +243,7 @@ def with_missing(scene: Scene, claims: list[Claim]) -> Scene:
             layers[spare[-1]] = _instead_of(layers[spare[-1]], claim)
     for claim in claims:  # two children with two kites: more than the network brings together
         its = [layer for layer in layers if layer.name in claim.kinds and (not layer.parent or layer.name == "kite")]
-        if len(claims) == claim.count == 2 and len(its) == 1 and sum(c.count for c in claims) > len(layers) == fields.MAX_SUBJECTS:
+        if len(claims) == 2 and claim.count in (2, 3) and len(its) == claim.count - 1 and sum(c.count for c in claims) > len(layers) == fields.MAX_SUBJECTS:
             another = _beside(layers, claim)
             if not its[0].parent:
                 another = dataclasses.replace(another, size=its[0].size, pose=dataclasses.replace(another.pose, y=its[0].pose.y), motions=its[0].motions)

@@ -139,7 +139,7 @@ def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...
     found = []
     for i, token in enumerate(tokens):
         kinds = kinds_of(token)
-        name, how = props.WORDS.get(lexicon.key(token.text), ("", ""))
+        name, how = props.WORDS.get(lexicon.key(token.text).removesuffix("'s"), ("", ""))
         if kinds and lexicon.key(token.text) in _FAMILY:
             skin = next((id for other in tokens for slot, id in other.meanings if slot == "variant"), skins.get(i, ("", ""))[1])
             found.append(Extra("girl", "", kinds[0].id, variant=skin))

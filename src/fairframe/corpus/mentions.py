@@ -22,6 +22,8 @@ _MATERIALS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+_DEVICES = frozenset("laptop computer_keyboard desktop_computer mobile_phone telephone".split())
+_AT_THE_KEYS = frozenset("typing types typed working works coding writing chatting tapping clicking".split())
 _ANOTHER = frozenset("a an another other second one both some more 另".split())
 _HEAVENLY = frozenset("moon crescent_moon sun sun_with_face star glowing_star cloud rainbow lightning_bolt comet balloon kite paper_lantern hot_air_balloon bird dove".split())
 _RISING = frozenset("float fly rise hover jump".split())
@@ -85,7 +87,7 @@ def participle(tokens: list[Token], at: int) -> Token:
     """A knitted rabbit does not knit: between an article and its noun a past participle describes."""
     token = tokens[at]
     verb = bool(token.meanings) and slots_of(token) <= {"action", "relation"} and token.text.lower().endswith("ed")
-    described = verb and at and tokens[at - 1].text.lower() in _AFTER_VERBS and at + 1 < len(tokens) and bool(kinds_of(tokens[at + 1]))
+    described = verb and ("action", "shake") not in token.meanings and at and tokens[at - 1].text.lower() in _AFTER_VERBS and at + 1 < len(tokens) and bool(kinds_of(tokens[at + 1]))
     return replace(token, meanings=()) if described else token
 
 
@@ -149,6 +151,18 @@ def waves(tokens: list[Token], at: int) -> Token:
         return token
     placed = any("setting" in slots_of(other) for other in others)
     return _ignored(token) if placed else replace(token, meanings=(("setting", "beach"),))
+
+
+def typed_on(tokens: list[Token], at: int) -> Token:
+    """Who types on a laptop stands before it, not on it."""
+    token, before = tokens[at], tokens[at - 1] if at else tokens[at]
+    device = noun_after(tokens, at if token.text.lower() == "on" else at + 1)
+    if device is None or kinds_of(device)[0].id not in _DEVICES:
+        return token
+    if token.text.lower() == "on" and before.text.lower() in _AT_THE_KEYS:
+        return _ignored(token)
+    on = token.text.lower() in _AT_THE_KEYS and tokens[at + 1 : at + 2] and tokens[at + 1].text.lower() in ("on", "at")
+    return replace(token, meanings=(("relation", "look_at"),)) if on else token
 
 
 def sat_on(tokens: list[Token], at: int) -> Token:
