@@ -25,6 +25,11 @@ def named(prompt: str) -> list[str]:
         ("a mermaid singing on a rock while waves crash", ["mermaid", "rock"]),
         ("a cowboy riding a horse as the sun goes down", ["man", "horse"]),
         ("女巫骑着扫帚飞过满月", ["witch", "broom"]),
+        ("a frog catches a fly", ["frog", "housefly"]),
+        ("a pizza with eyes running", ["pizza"]),
+        ("a child blowing out candles on a birthday cake", ["child", "birthday_cake"]),
+        ("一只猫在太空舱里吃拉面，窗外是地球", ["cat", "ramen"]),
+        ("a cat typing on a laptop", ["cat", "laptop"]),
     ],
 )
 def test_who_is_named_again_and_what_is_hour_or_weather_stands_nowhere(prompt, kinds):

@@ -153,6 +153,25 @@ def waves(tokens: list[Token], at: int) -> Token:
     return _ignored(token) if placed else replace(token, meanings=(("setting", "beach"),))
 
 
+def a_fly(tokens: list[Token], at: int) -> Token:
+    """A fly that is caught does not fly."""
+    token = tokens[at]
+    named = at > 1 and tokens[at - 1].text.lower() in ("a", "the") and any(slot == "relation" for slot, _ in tokens[at - 2].meanings)
+    return replace(token, meanings=(("kind", "housefly"),)) if named and token.text.lower() == "fly" else token
+
+
+def part_of(tokens: list[Token], at: int) -> Token:
+    """What is part of another stands beside nobody: the eyes of a pizza, the candles on a cake, the earth outside the window of a ship."""
+    token, kinds = tokens[at], kinds_of(tokens[at])
+    if not kinds or not any(kinds_of(other) for i, other in enumerate(tokens) if i != at):
+        return token
+    before = [other.text.lower() for other in tokens[max(0, at - 4) : at]]
+    eyes = kinds[0].id in ("eyes", "eye") and bool({"with", "has", "and", "its", "his", "her"} & set(before))
+    cake = kinds[0].id == "candle" and any(kind.id == "birthday_cake" for other in tokens for kind in kinds_of(other))
+    outside = kinds[0].category == "sky" and "窗外" in "".join(before)
+    return replace(token, meanings=()) if eyes or outside else _ignored(token) if cake else token
+
+
 def typed_on(tokens: list[Token], at: int) -> Token:
     """Who types on a laptop stands before it, not on it."""
     token, before = tokens[at], tokens[at - 1] if at else tokens[at]

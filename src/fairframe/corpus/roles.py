@@ -212,7 +212,8 @@ def upwards(tokens: list[Token], at: int) -> Token:
     if token.text.lower() not in ("up", "down") or token.meanings not in ((("direction", "up"),), (("direction", "down"),)) or not at:
         return token
     verbs = {id for slot, id in tokens[at - 1].meanings if slot in ("action", "relation")}
-    return replace(token, meanings=((IGNORED, token.text.lower()),)) if verbs and not verbs & _TRAVELS else token
+    unknown = not tokens[at - 1].meanings and tokens[at - 1].text.isascii()  # "everything lights up"
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if unknown or verbs and not verbs & _TRAVELS else token
 
 
 def blossom(tokens: list[Token], at: int) -> Token:
