@@ -37,6 +37,29 @@ def test_things_places_and_beasts_are_nobody(text):
     assert found(text) == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anne Frank's house on a quiet canal", "a queue in front of the Anne Frank museum", "flowers on Elvis Presley's grave", "a class visits the Martin Luther King memorial",
+        "a street named after Rosa Parks", "the Nelson Mandela bridge at night", "安妮·弗兰克故居", "学生参观马丁·路德·金纪念馆", "桌上放着安妮·弗兰克的日记", "肯尼迪航天中心", "以曼德拉命名的街道",
+    ],
+)  # fmt: skip
+def test_what_is_called_after_the_dead_is_nobody(text):
+    assert found(text) == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anne Frank in her house", "Anne Frank dances in the museum", "Anne Frank dances in Anne Frank's house", "Elvis Presley rises from Elvis Presley's grave", "Martin Luther King gives a speech at a memorial",
+        "Donald Trump's house on fire", "Taylor Swift's house at night", "a street named after Donald Trump", "a statue of Gandhi", "the Adolf Hitler museum", "Barack Obama at the Kennedy Space Center",
+        "安妮·弗兰克在故居跳舞", "特朗普的故居", "奥巴马参观肯尼迪航天中心", "Anne Frank's house, she stands at the door",
+    ],
+)  # fmt: skip
+def test_the_dead_themselves_and_what_is_called_after_the_living_are_found(text):
+    assert "public_figures" in found(text)
+
+
 def test_those_long_dead_are_history():
     assert found("Abraham Lincoln rides a bike") == {"historic_figures"}
     assert found("Napoleon Bonaparte eating ice cream") == {"historic_figures"}

@@ -94,6 +94,12 @@ def test_with_a_face_less_is_enough_and_repainting_models_leave_clothes_alone(as
     assert likeness.check([PICTURE], replace(asked, prompt="suggestivex")).consents == ()
 
 
+def test_a_goal_excuses_no_undressing_of_who_is_in_a_given_picture(asked):
+    celebration = replace(asked, prompt="a striker tears his shirt off after the goal")
+    assert guard_prompt.judge(celebration.prompt).allowed
+    assert refused(celebration).category == "undressing"
+
+
 def test_a_file_name_passes_the_door_of_the_prompt(asked):
     assert refused(replace(asked, file_names=("Barack_Obama-2.jpg",))).category == "public_figures"
     for harmless in ("IMG_2024-05-01.jpg", "Urlaub am Meer mit dem Hund.png", "a_b_c_d_e_f.png", "my-private-photo.png", ".png", ""):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import contextlib
+import dataclasses
 import functools
 import hashlib
 import json
@@ -54,6 +55,7 @@ DISGUISES: Mapping[str, Callable[[str], str]] = {
     "padding": lambda text: text.rstrip(". ") + "." + PADDING,
 }
 FAULTS = ("missing", "raises", "times out", "garbage")
+PATIENCE_S = 600.0  # a check may take here: what the guard says is scored, not how busy the machine is
 
 
 # ------------------------------------------------------------------------------------------------ what is measured
@@ -75,12 +77,16 @@ def fingerprint() -> str:
 
 def refused(text: str, model: classifier.Model | None = None) -> bool:
     """Whether the whole guard refuses a text, with another classifier than the shipped one where `model` is given."""
-    own = policy.load()
+    own = _patient()
     checkers = prompt.own_checkers(own)
     checkers.pop("moderation", None)  # a bigger guard is the operator's and not scored here
     if model:
         checkers["classifier"] = functools.partial(classifier.check, model=model)
     return not prompt.judge(text, policy=own, checkers=checkers).allowed
+
+
+def _patient() -> policy.Policy:
+    return dataclasses.replace(policy.load(), timeout_s=PATIENCE_S)
 
 
 def rate(hits: Iterable[bool]) -> dict[str, Any]:
@@ -162,11 +168,11 @@ def disguised(rows: list[Row], name: str, at_most: int = 120) -> dict[str, Any]:
 
 def captions(count: int = 600) -> dict[str, Any]:
     """Shares refused of random captions of the embedded model's own world."""
-    figures = {}
+    figures, own = {}, _patient()
     for tongue in ("en", "zh"):
         rng = np.random.default_rng(4)
         texts = [grammar.caption(grammar.sample_spec(rng), rng, tongue) for _ in range(count)]
-        figures[tongue] = rate(not prompt.judge(text, model="clay-1").allowed for text in texts)
+        figures[tongue] = rate(not prompt.judge(text, model="clay-1", policy=own).allowed for text in texts)
     return figures
 
 

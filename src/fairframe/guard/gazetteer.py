@@ -36,6 +36,16 @@ _CONTEXT = re.compile(
     r"\b(?:ceo|tesla|spacex|twitter|billionaire|president|minister|king|queen|coronation|throne|crowned|palace|singer|rapper|concert|dancing|dances|dance|speech|"
     r"speaking|says|saying|interview|walking|walks|smiling|eating|eats|riding|rides|wearing|portrait|he|him|his|general|politician|stage|singing|sings)\b"
 )
+# What is called after someone whom people.txt marks as dead: in "Anne Frank's house" nobody of that name is seen, unless somebody acts there.
+_REMEMBERED = re.compile(
+    r"^(?:houses?|birthplace|museum|memorial|monument|mausoleum|tomb|grave|center|centre|airport|street|avenue|boulevard|square|bridge|school|university|library|hospital|"
+    r"stadium|station|foundation|prize|diary|diaries|letters|books?)$"
+)
+_REMEMBERED_ZH = re.compile(r"(?:命名的|的?(?:故居|旧居|出生地|博物馆|纪念馆|纪念碑|纪念堂|陵墓?|墓|大桥|机场|航天中心|图书馆|广场|大街|大道|小学|中学|大学|体育场|医院|日记|著作))")
+_ACTS = re.compile(
+    r"\b(?:he|she|him|her|his|himself|herself|alive|(?:danc|sing|speak|say|talk|kiss|smil|laugh|fight|rais|ris|wav|rid)(?:e|es|s|ing)|portrait|face|interview|salut\w*|burn\w*|explod\w*|bomb\w*|on fire)\b|"
+    r"[他她]|跳舞|唱歌|说话|讲话|演讲|复活|接吻|敬礼|烧|炸|着火"
+)
 # Chinese names that are also parts of ordinary phrases: what may not stand before or after.
 _NOT_BEFORE = {"成龙": "变化形组构做造长当生", "马云": "白黑骏木河斑天飞小赛奔战宝", "罗琳": "卡", "王毅": "国女", "王源": "国女大", "王菲": "国女", "刘翔": "", "科比": "学本", "梅西": "杨"}
 _NOT_AFTER = {"马云": "层朵彩端雾海中上霄", "梅西": "瓜", "王源": "自于", "姚明": "", "库克ceo": "", "川普": "通"}
@@ -98,6 +108,7 @@ class Names:
     uncertain: frozenset[str]  # names that need a person's context
     slips: Slips
     chinese_names: tuple[str, ...]
+    remembered: frozenset[str]  # names in both scripts, as they are looked up, of the dead after whom places are called
 
     @functools.cached_property
     def chinese(self) -> re.Pattern[str]:
@@ -110,6 +121,7 @@ def load(people: Path = PEOPLE, dead: Path = DEAD, historic_years: int = 100) ->
     """Read both lists; takes some hundredths of a second, once."""
     latin: dict[str, str] = {}
     uncertain: set[str] = set()
+    remembered: set[str] = set()
     for row in json.loads(dead.read_text("utf-8"))["people"]:
         category = "historic_figures" if row["died"] and row["died"] <= YEAR - historic_years else "public_figures"
         for name in row["names"]:
@@ -120,14 +132,20 @@ def load(people: Path = PEOPLE, dead: Path = DEAD, historic_years: int = 100) ->
         if not line.strip() or line.startswith("#"):
             continue
         first, others, hans = (part.strip() for part in line.split("|"))
+        dead, first = first.endswith("†"), first.removesuffix("†").strip()
         for name in (first, *filter(None, map(str.strip, others.split(",")))):
             key, _ = name_key(name.rstrip("*"))
             latin[key] = "public_figures"
             curated[key] = None
             if name.endswith("*"):
                 uncertain.add(key)
-        chinese += filter(None, map(str.strip, hans.split(",")))
-    return Names(latin=latin, starts=Starts(latin), uncertain=frozenset(uncertain), slips=Slips(curated), chinese_names=tuple(chinese))
+            if dead:
+                remembered.add(key)
+        mine = [*filter(None, map(str.strip, hans.split(",")))]
+        chinese += mine
+        if dead:
+            remembered.update(map(fold, mine))
+    return Names(latin=latin, starts=Starts(latin), uncertain=frozenset(uncertain), slips=Slips(curated), chinese_names=tuple(chinese), remembered=frozenset(remembered))
 
 
 def check(text: Text, historic_years: int = 100) -> tuple[Finding, ...]:
@@ -143,11 +161,15 @@ def check(text: Text, historic_years: int = 100) -> tuple[Finding, ...]:
 
 def _latin(reading: str, tokens: tuple[str, ...], runs: tuple[str, ...], names: Names) -> set[str]:
     found = set()
+    passed = 0  # words up to here belong to what is called after someone
     for start, run in enumerate(runs):
-        if not (names.starts.may_begin(run) or names.slips.may_begin(run)):
+        if start < passed or not (names.starts.may_begin(run) or names.slips.may_begin(run)):
             continue
         for length in range(min(LONGEST, len(tokens) - start), 0, -1):
             name = _lookup("".join(tokens[start : start + length]), length, names)
+            if name in names.remembered and _is_called_after(tokens, start, start + length, reading):
+                passed = start + length
+                break
             if name and not _is_thing(tokens, start, start + length, name, names, reading):
                 found.add(names.latin[name])
                 break
@@ -172,9 +194,18 @@ def _is_thing(tokens: tuple[str, ...], start: int, end: int, name: str, names: N
     return name in names.uncertain and not _CONTEXT.search(reading)
 
 
+def _is_called_after(tokens: tuple[str, ...], start: int, end: int, reading: str) -> bool:
+    """Whether a place, an institution or a book of someone's name is meant, and nobody acts."""
+    after = tokens[end] if end < len(tokens) else ""
+    named = bool(_REMEMBERED.match(after)) or tokens[max(0, start - 2) : start] == ("named", "after")
+    return named and not _ACTS.search(reading)
+
+
 def _chinese(reading: str, names: Names) -> bool:
     for match in names.chinese.finditer(reading):
         before, after = reading[match.start() - 1 : match.start()], reading[match.end() : match.end() + 1]
+        if match[0] in names.remembered and _REMEMBERED_ZH.match(reading, match.end()) and not _ACTS.search(reading):
+            continue
         if not ((before and before in _NOT_BEFORE.get(match[0], "")) or (after and after in _NOT_AFTER.get(match[0], ""))):
             return True
     return False

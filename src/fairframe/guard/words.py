@@ -40,6 +40,7 @@ class Lists:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._safe = Phrases({"safe": data["safe"]})
+        self._celebration = Phrases({"celebration": data["en"].get("celebration", ())})
         self._english = Phrases(data["en"])
         self._chinese = data["zh"]
         if wrong := [entry for entries in data["zh"].values() for entry in entries if not _HAN.search(entry)]:
@@ -59,6 +60,9 @@ class Lists:
 
     def without_safe(self, reading: str) -> str:
         return self._safe.without(reading)
+
+    def without_celebration(self, reading: str) -> str:
+        return self._celebration.without(reading)
 
 
 @functools.cache
@@ -94,7 +98,11 @@ def check(text: Text, *, real_person: bool = False) -> tuple[Finding, ...]:
     found: dict[str, None] = {}
     for reading in text.readings:
         reading = lists.without_safe(reading)
-        found |= dict.fromkeys(_of_reading(reading, lists.found(reading), real_person))
+        names = lists.found(reading)
+        if "celebration" in names and not names & {"minor", "girl"} and not _under_age(reading):
+            reading = lists.without_celebration(reading)
+            names = lists.found(reading)
+        found |= dict.fromkeys(_of_reading(reading, names, real_person))
     return tuple(Finding(category=category, score=1.0) for category in found)
 
 

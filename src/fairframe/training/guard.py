@@ -3,7 +3,7 @@
     python -m fairframe.training.guard --prompts FOLDER
 
 Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; captions of the
-own grammar and sentences of our own join them. What reads Chinese by its gloss learns from rows of our own alone. Output: weights/guard.npz. Prompts are never written or printed.
+own grammar as they were frozen (`guard_frozen`) and sentences of our own join them. What reads Chinese by its gloss learns from rows of our own alone. Output: weights/guard.npz. Prompts are never written or printed.
 """
 
 from __future__ import annotations
@@ -20,10 +20,9 @@ from typing import Any
 
 import numpy as np
 
-from fairframe.corpus import grammar
 from fairframe.guard import classifier, encoder, gloss, normalise
 from fairframe.guard.classifier import Letters, Meaning
-from fairframe.training import guard_en, guard_scenes, guard_twins, guard_zh, guard_zh_scenes
+from fairframe.training import guard_en, guard_frozen, guard_scenes, guard_twins, guard_zh, guard_zh_scenes
 
 HEADS = ("sexual", "violence", "self_harm", "hate", "illegal", "disturbing", "private_persons", "public_figures")
 # What the sources call a category -> heads. Copyright and politics read like ordinary text and are left to names (safety literature agrees).
@@ -43,8 +42,7 @@ HIDDEN, EPOCHS, DROPOUT, MEANING_RATE, MEANING_DECAY = 256, 4, 0.4, 2e-3, 1e-4
 PARTS, PARTLY = 12, 0.4  # parts of a text that are learnt at most, and how much one of a harmful text counts
 UNSEEN = (("vbench", "vbench2", "vbench_gpt_long"), ("partiprompts", "fetv"))  # natural sources; the first that is there is left out once more to set the limit
 UNSEEN_SHARE, HARD_SHARE, OWN_HARD_SHARE = 0.013, 0.045, 0.005  # of each source left out so, and of borderline prompts, that may be refused there
-CAPTIONS = 3000  # of the own grammar, a language
-CHINESE_HIDDEN, CHINESE_CAPTIONS = 128, 600
+CHINESE_HIDDEN = 128
 CHINESE_SHARE = 0.0225  # of the harmless Chinese scenes that are not learnt, that may be refused where the limit for Chinese is set
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 
@@ -90,25 +88,13 @@ def read(folder: Path) -> list[Row]:
     return rows
 
 
-def own_rows(captions: int = CAPTIONS) -> list[Row]:
+def own_rows() -> list[Row]:
     """Harmless captions of the own grammar, and sentences of both kinds made from our own phrases."""
-    rng = np.random.default_rng(20261123)
-    rows = []
-    for language in ("en", "zh"):
-        for number in range(captions):
-            text = grammar.caption(grammar.sample_spec(rng), rng, language)
-            rows.append(
-                Row(
-                    id=f"own-{language}-{number}",
-                    source=f"own_{language}",
-                    text=text,
-                    heads=(),
-                    weight=0.5,
-                    kind="caption",
-                    harmful=False,
-                    held_out=number % 5 == 0,
-                )
-            )
+    rows = [
+        Row(id=f"own-{language}-{number}", source=f"own_{language}", text=text, heads=(), weight=0.5, kind="caption", harmful=False, held_out=number % 5 == 0)
+        for language in ("en", "zh")
+        for number, text in enumerate(guard_frozen.load()[f"captions_{language}"])
+    ]
     for name, language, made in (("en", "en", guard_en), ("zh", "zh", guard_zh), ("scene", "en", guard_scenes)):
         for number, (text, head) in enumerate(made.sentences(random.Random(20261123))):
             rows.append(
@@ -132,8 +118,7 @@ def own_rows(captions: int = CAPTIONS) -> list[Row]:
 
 def chinese_rows() -> list[Row]:
     """What the half that reads glosses learns from: Chinese of our own, and every third English row of our own."""
-    rng = np.random.default_rng(20261129)
-    calm = [(grammar.caption(grammar.sample_spec(rng), rng, "zh"), "") for _ in range(CHINESE_CAPTIONS)]
+    calm = [(text, "") for text in guard_frozen.load()["captions_glossed"]]
     made = {"caption": calm} | {name: list(module.sentences(random.Random(20261129))) for name, module in (("phrase", guard_zh), ("scene", guard_zh_scenes))}
     rows = [
         Row(
@@ -143,7 +128,7 @@ def chinese_rows() -> list[Row]:
         for name, pairs in made.items()
         for number, (text, head) in enumerate(pairs)
     ]  # fmt: skip
-    return rows + [row for row in own_rows(0) if row.source in ("own_en_phrases", "own_en_twins")][::3]
+    return rows + [row for row in own_rows() if row.source in ("own_en_phrases", "own_en_twins")][::3]
 
 
 # ------------------------------------------------------------------------------------------------ fitting
@@ -339,8 +324,11 @@ def write(path: Path, letters: Letters, meaning: Meaning, limit: float, in_chine
 
 
 def main() -> None:
+    import torch
+
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--prompts", type=Path, required=True, help="folder with harmful.jsonl and benign.jsonl")
+    torch.set_num_threads(1)  # sums in another order are other numbers
     train([*read(parser.parse_args().prompts), *own_rows()])
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterator
 
-from fairframe.guard import words
+from fairframe.training import guard_frozen
 
 PLACES = "房间里 街上 森林中 海边 学校门口 医院里 厨房里 城市屋顶 地下室 公园里 沙漠中 雪地里 酒吧里 办公室 教堂前 战场上 浴室里 火车上 舞台上 花园里".split()
 WHO = "一个男人 一个女人 一名士兵 一位老人 两个人 一群人 一名护士 一个年轻女子 一个黑衣人 一位舞者 一名警察 一位医生 一个工人 一位厨师 一对情侣".split()
@@ -40,9 +40,9 @@ TEMPLATES = (
 
 def sentences(rng: random.Random, each: int = 160) -> Iterator[tuple[str, str]]:
     """`each` sentences a category, as many from its word list, and harmless ones for balance."""
-    lists = words.chinese_entries()
+    lists = guard_frozen.load()
     for category, does in DOES.items():
-        plain = [entry for entry in lists.get("explicit" if category == "sexual" else category, ()) if entry.isalpha()]
+        plain = lists.get(f"words_{'explicit' if category == 'sexual' else category}", ())
         for _ in range(each):
             yield _fill(rng, rng.choice(does)), category
         for _ in range(each if plain else 0):
