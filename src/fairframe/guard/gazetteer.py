@@ -132,18 +132,18 @@ def load(people: Path = PEOPLE, dead: Path = DEAD, historic_years: int = 100) ->
         if not line.strip() or line.startswith("#"):
             continue
         first, others, hans = (part.strip() for part in line.split("|"))
-        dead, first = first.endswith("†"), first.removesuffix("†").strip()
+        honoured, first = first.endswith("†"), first.removesuffix("†").strip()
         for name in (first, *filter(None, map(str.strip, others.split(",")))):
             key, _ = name_key(name.rstrip("*"))
             latin[key] = "public_figures"
             curated[key] = None
             if name.endswith("*"):
                 uncertain.add(key)
-            if dead:
+            if honoured:
                 remembered.add(key)
         mine = [*filter(None, map(str.strip, hans.split(",")))]
         chinese += mine
-        if dead:
+        if honoured:
             remembered.update(map(fold, mine))
     return Names(latin=latin, starts=Starts(latin), uncertain=frozenset(uncertain), slips=Slips(curated), chinese_names=tuple(chinese), remembered=frozenset(remembered))
 
