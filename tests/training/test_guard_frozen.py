@@ -1,0 +1,46 @@
+"""What the prompt classifier learns does not change with the grammar and the rules' lists."""
+
+import dataclasses
+
+import numpy as np
+
+from fairframe.corpus import grammar
+from fairframe.evaluation import guard_score
+from fairframe.guard import policy, words
+from fairframe.training import guard, guard_frozen
+
+
+def test_rows_of_our_own_are_taken_from_what_was_frozen(monkeypatch):
+    def grown(*_):
+        raise AssertionError("the rows of our own depend on what grows")
+
+    monkeypatch.setattr(grammar, "caption", grown)
+    monkeypatch.setattr(words, "chinese_entries", grown)
+    sources = [row.source for row in (*guard.own_rows(), *guard.chinese_rows())]
+    assert sources.count("own_en") == sources.count("own_zh") == guard_frozen.CAPTIONS and sources.count("chinese_caption") == guard_frozen.GLOSSED
+
+
+def test_what_is_frozen_is_what_freezing_writes(tmp_path, monkeypatch):
+    monkeypatch.setattr(guard_frozen, "CAPTIONS", 3)
+    monkeypatch.setattr(guard_frozen, "GLOSSED", 2)
+    guard_frozen.freeze(tmp_path / "frozen.txt")
+    lists = guard_frozen.load(tmp_path / "frozen.txt")
+    assert {name: len(lists[name]) for name in ("captions_en", "captions_zh", "captions_glossed")} == {"captions_en": 3, "captions_zh": 3, "captions_glossed": 2}
+    assert set(lists) == set(guard_frozen.load())
+
+
+def test_fitting_twice_gives_the_same_numbers():
+    rng = np.random.default_rng(0)
+    rows = [
+        guard.Row(id=text, source="own", text=text, heads=("violence",) if place % 3 == 0 else (), weight=1.0, kind="", harmful=place % 3 == 0, held_out=False)
+        for place, text in enumerate(f"w{number}" for number in range(60))
+    ]
+    known = guard.Known(vectors={row.text: rng.normal(size=guard.encoder.WIDTH).astype(np.float16) for row in rows})
+    first, again = (guard.fit_meaning(rows, known, lambda text: [text]) for _ in range(2))
+    assert all(np.array_equal(value, getattr(again, name)) for name, value in vars(first).items())
+
+
+def test_a_busy_machine_changes_no_score(monkeypatch):
+    hasty = dataclasses.replace(policy.load(), timeout_s=1e-6)
+    monkeypatch.setattr(guard_score.policy, "load", lambda: hasty)
+    assert not guard_score.refused("a cat sits in the sun")
