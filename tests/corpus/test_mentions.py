@@ -55,6 +55,11 @@ def test_who_is_named_again_and_what_is_hour_or_weather_stands_nowhere(prompt, k
         ("奶奶卖水果", ("relation", "hold")),
         ("海豚跃出海面", ("action", "jump")),
         ("a street musician in the subway", ("setting", "train_station")),
+        ("a knight on a white horse rides toward a castle", ("relation", "ride")),
+        ("a tired cat falls asleep on a sofa", ("action", "sleep")),
+        ("一群蝴蝶围着一朵花飞舞", ("relation", "orbit")),
+        ("一只小猪开飞机", ("relation", "ride")),
+        ("渔船在日出时驶出港口", ("action", "sail")),
         ("a wooden robot walks", ("colour", "brown")),
         ("水晶做的天鹅", ("colour", "cyan")),
         ("a child opens a Christmas present", ("kind", "present")),
@@ -98,6 +103,10 @@ def test_clothes_are_told_whatever_adjectives_stand_before_them(prompt):
 
 def test_the_colour_of_hair_is_nobody_elses():
     assert ("colour", "red") not in said("a girl with red hair blows bubbles") and ("relation", "hold") not in said("a girl with red hair blows bubbles")
+
+
+def test_a_pizza_that_is_thrown_up_leaves_its_cook_in_the_kitchen():
+    assert ("setting", "sky") not in said("厨师把披萨抛向空中")
 
 
 def test_a_pizza_oven_is_a_kitchens():

@@ -24,6 +24,7 @@ _MATERIALS = {
 }  # fmt: skip
 _DEVICES = frozenset("laptop computer_keyboard desktop_computer mobile_phone telephone".split())
 _AT_THE_KEYS = frozenset("typing types typed working works coding writing chatting tapping clicking".split())
+_WAYS = frozenset("toward towards into through away off along across home past over".split())
 _ANOTHER = frozenset("a an another other second one both some more 另".split())
 _HEAVENLY = frozenset("moon crescent_moon sun sun_with_face star glowing_star cloud rainbow lightning_bolt comet balloon kite paper_lantern hot_air_balloon bird dove".split())
 _RISING = frozenset("float fly rise hover jump".split())
@@ -120,9 +121,11 @@ def verb_in_s(tokens: list[Token], at: int) -> Token:
 def in_the_sky(tokens: list[Token], at: int) -> Token:
     """What is in the sky is there, whoever is below: the sky is where a clip happens only if everybody is in it. What goes up into it rises."""
     token, text = tokens[at], tokens[at].text.lower()
-    if ("setting", "sky") not in token.meanings or not ("sky" in text or "天空" in text or "夜空" in text):
+    if ("setting", "sky") not in token.meanings or not ("sky" in text or "空" in text):
         return token
     nouns = [i for i, other in enumerate(tokens[:at]) if kinds_of(other)]
+    if "空中" in text and at and tokens[at - 1].text in ("向", "到", "往") and nouns:
+        return _ignored(token)  # what is thrown up there comes down again
     before = " ".join(other.text.lower() for other in tokens[max(0, at - 3) : at])
     into = text.startswith("into ") or before.endswith(("into the", "into", "up to the", "towards the")) or tokens[at - 1 : at] and tokens[at - 1].text in ("飞向", "升向", "上")
     if (before.endswith(("from the", "from")) or tokens[at - 1 : at] and tokens[at - 1].text == "从") and any(slots_of(other) == {"setting"} for i, other in enumerate(tokens) if i != at):
@@ -172,6 +175,28 @@ def part_of(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=()) if eyes or outside else _ignored(token) if cake else token
 
 
+def on_the_cake(tokens: list[Token], at: int) -> Token:
+    """Candles are on a cake, and who blows them out is not."""
+    token = tokens[at]
+    lit = at > 0 and tokens[at - 1].text.lower() in ("candle", "candles")
+    return _ignored(token) if lit and token.text.lower() == "on" else token
+
+
+def rides_off(tokens: list[Token], at: int) -> Token:
+    """Who rides towards a castle does not ride it."""
+    token = tokens[at]
+    rides = ("relation", "ride") in token.meanings and token.text.lower() in ("ride", "rides", "riding", "rode")
+    off = rides and bool(_WAYS & {word for after in tokens[at + 1 : at + 2] for word in after.text.lower().split()[:1]})
+    mounted = any({"alive", "rideable"} <= kind.traits or kind.category == "vehicle" for other in tokens[:at] for kind in kinds_of(other))
+    return token if not off else _ignored(token) if mounted else replace(token, meanings=(("action", "walk"),))
+
+
+def blown(tokens: list[Token], at: int) -> Token:
+    """What the wind blows nobody plays with."""
+    token = tokens[at]
+    return _ignored(token) if at and ("weather", "windy") in tokens[at - 1].meanings and ("relation", "play_with") in token.meanings else token
+
+
 def typed_on(tokens: list[Token], at: int) -> Token:
     """Who types on a laptop stands before it, not on it."""
     token, before = tokens[at], tokens[at - 1] if at else tokens[at]
@@ -188,7 +213,8 @@ def sat_on(tokens: list[Token], at: int) -> Token:
     """坐着雪橇 is to ride it."""
     token, thing = tokens[at], noun_after(tokens, at)
     rides = thing is not None and (kinds_of(thing)[0].category == "vehicle" or "rideable" in kinds_of(thing)[0].traits)
-    return replace(token, meanings=(("relation", "ride"),)) if token.text in _SAT_ON and rides else token
+    driven = token.text == "开" and thing is not None and kinds_of(thing)[0].category == "vehicle"
+    return replace(token, meanings=(("relation", "ride"),)) if token.text in _SAT_ON and rides or driven else token
 
 
 def filmed(tokens: list[Token], at: int) -> Token:
