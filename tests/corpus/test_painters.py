@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from fairframe.corpus import painters
-from fairframe.corpus.painters import clouds, paint, registry, relief
+from fairframe.corpus.painters import clouds, paint, registry, relief, swell
 from fairframe.corpus.painters.base import Setup, fractal, perspective, recede, stream
 from fairframe.corpus.painters.mood import make_mood
 from fairframe.corpus.places import PLACES
@@ -160,6 +160,19 @@ def test_night_is_darker_than_day_in_built_places(place):
     assert level("night") < level("day") * 0.8
 
 
+@pytest.mark.parametrize("place", ["snow_field", "hills"])
+def test_snow_at_sunset_is_no_sand(place):
+    ground = next(layer for layer in small(place, time="sunset", weather="snow").layers if layer.id == "ground").texture.pixels[-30:, :, :3]
+    red, _, blue = ground.reshape(-1, 3).mean(axis=0)
+    assert blue > 0.85 * red
+
+
+@pytest.mark.parametrize("time", TIMES)
+def test_the_sun_in_the_picture_throws_shadows_out_of_it(time):
+    turns = [make_mood(time, "clear", np.random.default_rng(seed)).azimuth for seed in range(8)]
+    assert all(90 <= abs(turn) <= 180 for turn in turns)
+
+
 def test_subjects_are_lit_from_the_suns_side_and_nothing_in_space_casts_a_shadow():
     for seed in range(4):
         mood = make_mood("sunset", "clear", np.random.default_rng(seed))
@@ -287,6 +300,20 @@ def test_clouds_at_hand_fall_away_towards_the_viewer(seed):
     low = deck[-len(deck) // 6 : -2]
     walls = np.ptp(low, axis=0).max(-1) == 0  # columns of one colour, drawn from the land's nearest row downwards
     assert walls.mean() < 0.05
+
+
+@pytest.mark.parametrize("seed", [0, 3, 8])
+def test_clouds_at_hand_are_heaped_and_hang_in_no_folds(seed):
+    deck = next(layer for layer in anew("sky", seed=seed, time="sunset").layers if layer.id == "ground").texture.pixels[..., :3].mean(-1)
+    down, across = np.gradient(deck[len(deck) // 3 :])
+    assert (across**2).mean() < 0.8 * (down**2).mean()  # folds run down the picture
+
+
+def test_a_glitter_between_two_rows_is_seen_on_both():
+    rows = np.array([-0.2, -0.06, 0.08, 0.22], np.float32)  # how far what is mirrored is from the sun; the sun itself lies between the middle rows
+    apart = np.stack([np.zeros((4, 1), np.float32), rows[:, None], np.zeros((4, 1), np.float32)])
+    seen = swell._towards(apart)[:, 0]
+    assert seen[1:3] == pytest.approx([1.0, 1.0], abs=1e-3) and seen[0] < 0.995 > seen[3]
 
 
 def test_no_light_shines_through_a_creeper_on_a_village_house(monkeypatch):

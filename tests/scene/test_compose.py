@@ -6,8 +6,9 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.scene import cast, compose, lens
+from fairframe.scene import cast, compose, ground, lens
 from fairframe.scene.scene import Camera, Effect, Ground, Keyframe, Layer, Light, Look, Motion, Pose, Scene, Texture, Track
+from fairframe.scene.sprites import Sprite
 
 WIDTH, HEIGHT = 160, 90
 PLAIN = Light(colour=(1, 1, 1), ambient=(1, 1, 1), haze=(0, 0, 0), haze_strength=0, shadow=0)
@@ -217,6 +218,17 @@ def test_shadow_falls_under_a_standing_subject_and_away_from_the_light():
     under = (slice(63, 65), slice(WIDTH // 2 - 6, WIDTH // 2 + 6))
     high = darkness(track=curve(y=0.3))
     assert darkness()[under].mean() > 35 > 15 > high[under].mean()
+
+
+@pytest.mark.parametrize("azimuth", [80, 98, 140])
+def test_a_shadow_is_never_a_line(azimuth):
+    canvas = np.full((180, 320, 4), 255, np.uint8)
+    tall = Sprite(np.full((64, 32, 4), 255, np.uint8))
+    body = lens.shift(0, -0.2) @ lens.stretch(0.3 / 64, -0.3 / 64) @ lens.shift(-16, -64)
+    ground._cast(canvas, tall, body, lens.screen_matrix(320, 180), -0.2, Light(azimuth=azimuth, elevation=14), 0.6)
+    rows = np.flatnonzero(canvas[:, :130].min(axis=(1, 2)) < 215)
+    assert np.ptp(rows) >= 4
+    assert (rows.mean() > 126) == (azimuth > 90)  # towards us from a light behind, away from one beside us
 
 
 def test_water_reflects_what_floats_on_it():

@@ -90,6 +90,13 @@ def test_flat_tones_keep_eyes_and_smooth_faint_grain():
     assert out[:, 600:].std() < 0.5 * frame[:, 600:].std()
 
 
+def test_a_flat_night_shows_who_is_in_it():
+    def lightness(time):
+        return np.mean([finish("flat", time=time)(np.full((HEIGHT, WIDTH, 3), grey, np.uint8), 0.0).mean() for grey in range(40, 120, 8)])
+
+    assert lightness("day") + 6 < lightness("night") < lightness("day") + 30
+
+
 def test_watercolour_leaves_the_eyes_in_a_dark_face():
     frame = np.full((480, 854, 3), 70, np.uint8)
     frame[200:206, 400:406] = 245

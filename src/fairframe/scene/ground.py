@@ -17,6 +17,7 @@ from fairframe.scene.sprites import Sprite
 
 CONTACT_FADE = 0.13  # frame heights above the ground at which a contact shadow has lost two thirds
 CAST_FADE = 0.5
+BODY_DEPTH = 0.09  # of its height: how far the shadow of a body in light from the side reaches up or down the picture
 MIRROR = 0.8  # height of a reflection, share of the thing's own: water is seen from above
 REFLECTED = 0.42  # light that water gives back
 
@@ -38,8 +39,9 @@ def shadow(canvas: np.ndarray, sprite: Sprite, body: Matrix, projection: Matrix,
 def _cast(canvas: np.ndarray, sprite: Sprite, body: Matrix, projection: Matrix, ground_y: float, light: Light, strength: float) -> None:
     reach = min(1.5, max(0.25, 1 / math.tan(math.radians(min(80.0, max(10.0, light.elevation))))))
     azimuth = math.radians(light.azimuth)
-    # A point h above the ground darkens the ground away from the light; the ground is seen flat, so the way up is short.
-    sx, sy = -math.sin(azimuth) * reach * 0.8, 0.3 * math.cos(azimuth) * reach + 0.06
+    # A point h above the ground darkens the ground away from the light; the ground is seen flat, so the way up or down is short.
+    # Bodies are as deep as they are wide: their shadow is never a line, not even in light from the side.
+    sx, sy = -math.sin(azimuth) * reach * 0.8, 0.3 * math.cos(azimuth) * reach + math.copysign(BODY_DEPTH, math.cos(azimuth))
     fall = np.array([[1, sx, -sx * ground_y], [0, sy, ground_y - sy * ground_y], [0, 0, 1.0]])
     soft = sprite.soft()
     matrix = projection @ fall @ body @ soft_fit(sprite, soft)

@@ -198,7 +198,7 @@ def _kept_detail(calm: np.ndarray, frame: np.ndarray, keep: np.ndarray) -> np.nd
 
 def _flat(width: int, height: int, darkness: float) -> Finish:
     """Few flat tones: detail smoothed away, brightness in steps, colours pure."""
-    stairs = 0.06 + 0.94 * _steps(6, 0.22)
+    stairs = (0.06 + 0.94 * _steps(6, 0.22))[_exposure(darkness, 1.28)]
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
     gain = np.rint(np.clip(stairs / at, 0.25, 1.99) * 128).astype(np.uint8)
     size = _odd(max(3, height / 96)) if height < 480 else 5

@@ -6,7 +6,7 @@ the horizon) is the oldest trick of landscape painting (Leonardo, Trattato della
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -42,6 +42,7 @@ KEYS: dict[str, tuple[Colour, Colour]] = {  # time -> (key, ambient) multipliers
     "sunset": ((1.14, 0.80, 0.58), (0.52, 0.40, 0.54)),
     "night": ((0.47, 0.61, 1.0), (0.16, 0.23, 0.48)),
 }
+SNOW_LIGHT = {"dawn": (0.97, 1.0, 1.1), "sunset": (0.97, 1.06, 1.3)}  # snow is lit by the rosy sky as much as by a low sun, and turns no sand
 OVERCAST = {"rain": 0.72, "storm": 0.95, "snow": 0.5, "fog": 0.65, "windy": 0.12}
 HAZE = {"rain": 0.35, "storm": 0.3, "snow": 0.45, "fog": 0.9, "windy": 0.0}
 ELEVATION = {"day": 52.0, "dawn": 18.0, "sunset": 14.0, "night": 45.0}
@@ -89,6 +90,12 @@ class Mood:
         """A thing's own colour under the snow that lies in this weather."""
         return mix(colour, (0.93, 0.96, 1.0), 0.88 * self.snow * amount)
 
+    def under_snow(self) -> Mood:
+        """The same hour over a land under snow."""
+        cool = SNOW_LIGHT.get(self.time, (1.0, 1.0, 1.0))
+        key, haze = (tuple(v * c for v, c in zip(colour, cool, strict=True)) for colour in (self.key, self.haze))
+        return replace(self, snow=1.0, key=key, haze=times(haze, (1.0, 1.0, 1.0)))
+
     def light(self) -> Light:
         """The scene's light: subjects take it more softly than the landscape, so that they stay readable."""
         lift = {"day": 0.35, "dawn": 0.35, "sunset": 0.35, "night": 0.3}[self.time]
@@ -117,15 +124,17 @@ def make_mood(time: str, weather: str, rng: np.random.Generator) -> Mood:
     key, ambient = grey(key, 0.35 * over), grey(mix(ambient, key, 0.25 * over), 0.3 * over)
     haze = mix(sky[3], sky[2], 0.35 if time != "night" else 0.5)
     side = 1 if rng.random() < 0.5 else -1
-    azimuth = side * {"day": rng.uniform(35, 70), "dawn": rng.uniform(70, 125), "sunset": rng.uniform(80, 135), "night": rng.uniform(50, 120)}[time]
+    turn = {"day": rng.uniform(35, 70), "dawn": rng.uniform(70, 125), "sunset": rng.uniform(80, 135), "night": rng.uniform(50, 120)}[time]
+    azimuth = side * max(turn, 180 - turn)  # sun and moon stand in the picture, so what they light throws its shadow towards us
     sun_y = {"day": rng.uniform(0.34, 0.5), "dawn": rng.uniform(0.06, 0.16), "sunset": rng.uniform(0.05, 0.15), "night": rng.uniform(0.24, 0.38)}[time]
-    return Mood(
-        time=time, weather=weather, sky=sky, key=key, ambient=ambient, haze=haze, overcast=over, snow=1.0 if weather == "snow" else 0.0,
+    mood = Mood(
+        time=time, weather=weather, sky=sky, key=key, ambient=ambient, haze=haze, overcast=over, snow=0.0,
         haze_amount=max(fog, {"day": 0.05, "dawn": 0.22, "sunset": 0.12, "night": 0.1}[time]),
         sun={"day": rgb("#fffbe6"), "dawn": rgb("#fff1cf"), "sunset": rgb("#ffe0a0"), "night": rgb("#eef3ff")}[time],
         sun_x=side * rng.uniform(0.18, 0.62), sun_y=sun_y, stars=(1.0 if time == "night" else 0.0) * (1 - over), side=side, azimuth=azimuth,
         wind=(1 if rng.random() < 0.5 else -1) * {"windy": 1.0, "storm": 0.8, "rain": 0.35}.get(weather, rng.uniform(0.05, 0.3)),
     )  # fmt: skip
+    return mood.under_snow() if weather == "snow" else mood
 
 
 def _overcast_sky(time: str, weather: str) -> tuple[Colour, ...]:

@@ -20,15 +20,14 @@ WHITE = rgb("#f3f7ff")
 SHEEN = {
     "day": (0.97, 0.99, 1.04),
     "dawn": (1.0, 1.05, 1.15),
-    "sunset": (0.95, 1.0, 1.35),
+    "sunset": (0.88, 1.0, 1.15),
     "night": (1.15, 0.85, 0.35),
 }  # of the key light on white, which shows it unsoftened
 
 
 def snow_field(s: Setup) -> Backdrop:
     """Wind-blown drifts before ice peaks, firs under snow; northern lights on a clear night."""
-    rng, m = s.rng("snow_field"), s.mood
-    m = dataclasses.replace(m, snow=1.0)
+    rng, m = s.rng("snow_field"), s.mood if s.mood.snow else s.mood.under_snow()
     s = dataclasses.replace(s, mood=m)
     ground = Ground(kind="solid", horizon=-0.05, y=-0.34)
     eye = ground.horizon - ground.y
@@ -82,14 +81,14 @@ def _range(s: Setup, rng: np.random.Generator, eye: float, horizon: float) -> Ca
         rise = np.clip((z - 10) / 9, 0, 1) ** 1.4 * np.clip(0.85 + 0.45 * lie(x, z), 0.5, 1.25)
         return (range_(x, z) * tall * rise - 0.4).astype(np.float32)
 
-    relief.render(s, far, heights, lambda slope: _peaks(s, slope), eye=eye, horizon=horizon, near=9.0, far=34, steps=140, reach=0.8, soft=0.15, bump=0.8)
+    relief.render(s, far, heights, lambda slope: _peaks(s, slope), eye=eye, horizon=horizon, near=9.0, far=34, steps=190, reach=0.8, soft=0.15, bump=0.8, coarse=0.5)
     sky.mist(far, -0.02, 0.1, m.haze, 0.5)
     return far
 
 
 def frozen_lake(s: Setup) -> Backdrop:
     """Clear ice with the marks of skates, snow along its shore, firs and peaks behind."""
-    rng, m = s.rng("frozen_lake"), dataclasses.replace(s.mood, snow=1.0)
+    rng, m = s.rng("frozen_lake"), s.mood if s.mood.snow else s.mood.under_snow()
     s = dataclasses.replace(s, mood=m)
     ground, shore = Ground(kind="solid", horizon=-0.02, y=-0.335), -0.105
     far = _range(s, rng, ground.horizon - ground.y, ground.horizon)
@@ -176,7 +175,8 @@ def _peaks(s: Setup, slope: relief.Slope) -> np.ndarray:
     own = np.asarray(WHITE, np.float32) * (1 - bare) + np.asarray(rgb("#66738f"), np.float32) * bare
     blue = np.asarray(rgb("#9dbbec"), np.float32)
     own = own + (blue - own) * np.clip(0.75 - slope.light, 0, 0.75)[..., None] * 0.8
-    return relief.lit(s, slope, own, air=22.0, sheen=SHEEN[s.time])
+    air = 44.0 if s.time in ("dawn", "sunset") else 22.0  # the gold of a low sun in the haze would make them hills of sand
+    return relief.lit(s, slope, own, air=air, sheen=SHEEN[s.time])
 
 
 def _firs(canvas: Canvas, s: Setup, rng: np.random.Generator) -> None:

@@ -246,7 +246,7 @@ def pillars(canvas: Canvas, rng: np.random.Generator, feet: list[tuple[float, fl
     canvas.image(np.rint(rgba * 255).astype(np.uint8), (-canvas.half, canvas.bottom, canvas.half, canvas.top))
 
 
-FALLS = 0.34  # world units by which clouds fall away towards the viewer, who is over them: a bank as high as the eye would be a wall
+ROWS = ((-0.36, 0.5), (-0.47, 0.66), (-0.6, 0.85))  # of the nearest clouds: stage y of their feet, width
 
 
 def above_clouds(s: Setup) -> Backdrop:
@@ -259,13 +259,12 @@ def above_clouds(s: Setup) -> Backdrop:
     sun = (m.sun_x, m.sun_y - 0.1)
     deck = cloud_deck(rng)
     mid = s.canvas()
-    relief.render(s, mid, deck, lambda slope: _cloud_light(s, slope), eye=eye + 0.14, horizon=ground.horizon, near=1.15, far=60, steps=230, reach=1.1, soft=0.2)
+    relief.render(s, mid, deck, lambda slope: _cloud_light(s, slope), eye=eye + 0.14, horizon=ground.horizon, near=1.15, far=60, steps=230, reach=4.0, soft=0.2)
     for side in (-1, 1):
         at = (side * rng.uniform(0.6, 0.9) * s.aspect / 1.78, -0.24 + rng.uniform(-0.03, 0.03))
         clouds.heap(mid, rng, m, at, rng.uniform(0.5, 0.75), air=0.2, tall=rng.uniform(1.3, 2.2), sun=sun)
     front = s.canvas(top=0.0)
-    low, at_hand = eye + 0.16, cloud_deck(rng)
-    relief.render(s, front, lambda x, z: at_hand(x, z) - FALLS * np.clip((1.3 - z) / 0.7, 0, 1), lambda slope: _cloud_light(s, slope), eye=low, horizon=ground.horizon, near=0.6, far=2.1, steps=150, reach=1.1, soft=0.2)
+    _at_hand(front, s, rng, sun)
     near = s.canvas(margin=0.5, detail=0.6)
     for side in (-1, 1):
         clouds.heap(near, rng, m, (side * (s.aspect / 2 + rng.uniform(0.02, 0.14)), -0.6), 0.7, tall=1.3, sun=sun)
@@ -275,6 +274,20 @@ def above_clouds(s: Setup) -> Backdrop:
                 s.layer(near, "near", depth=0.72, role="near")),
         light=light, ground=ground, effects=(Effect(name="stars", amount=0.35, depth=40.0),) if m.stars > 0.5 else (),
     )  # fmt: skip
+
+
+def _at_hand(canvas: Canvas, s: Setup, rng: np.random.Generator, sun: tuple[float, float]) -> None:
+    """The nearest clouds below: rows of heaps that overlap, each on the haze over the one behind, so that none looks like a cloth with folds."""
+    lit, body, shade = clouds.cloud_colours(s.mood)
+    for row, (y, wide) in enumerate(ROWS):
+        tone = mix(body, shade, 0.25 * row)
+        canvas.wash(Linear((0, y + 0.1), (0, y - 0.06), [fade(tone, 0.0), fade(tone, 0.85)]), y0=y - 0.06, y1=y + 0.1)
+        canvas.wash(fade(tone, 0.85), y1=y - 0.06)
+        count = math.ceil(2 * canvas.half / (0.75 * wide))
+        places = (np.arange(count) + rng.uniform(0.1, 0.9, count)) / count * 2 - 1
+        for x in rng.permutation(places).tolist():
+            size = wide * rng.uniform(0.75, 1.2)
+            clouds.heap(canvas, rng, s.mood, (x * canvas.half, y + rng.uniform(-0.03, 0.03)), size, air=0.12 * (2 - row), tall=rng.uniform(0.5, 0.8), sun=sun)
 
 
 def cloud_deck(rng: np.random.Generator) -> relief.Field:

@@ -45,7 +45,11 @@ def draw(s: Setup, canvas: Canvas, rng: np.random.Generator, field: relief.Field
          steps: int = 200, foam: float = 0.25, shore: Callable[[np.ndarray, np.ndarray], np.ndarray] | None = None, shallow: Colour | None = None) -> None:  # fmt: skip
     """Draw a field of waves. own: the water's own colour; height: of its waves; foam: 0 none to 1 a storm; shore: (x, z) -> 0 deep to 1 on the sand, coloured `shallow`."""
     lace, streak = relief.noise(rng, 0.5, octaves=4), relief.noise(rng, 1.4, octaves=3)
-    ripple = relief.noise(rng, 0.11, octaves=3)
+    small = relief.noise(rng, 0.11, octaves=3)
+
+    def ripple(x: np.ndarray, z: np.ndarray) -> np.ndarray:
+        """Two crossing trains of the same ripples: one alone shows the squares of its lattice wherever it glitters."""
+        return 0.62 * (small(0.8 * x + 0.6 * z, 0.8 * z - 0.6 * x) + small(0.55 * x - 0.83 * z, 0.83 * x + 0.55 * z))
 
     def colours(slope: relief.Slope) -> np.ndarray:
         return _seen(s, slope, own, eye=eye, height=height, foam=foam, lace=lace(slope.x, slope.z), streak=streak(slope.x, slope.z), ripple=ripple,
@@ -74,7 +78,7 @@ def _seen(s: Setup, slope: relief.Slope, own: Colour, *, eye: float, height: flo
     nx, ny, nz = nx * length, length, nz * length
     away = 1 / np.sqrt(x * x + (eye - slope.height) ** 2 + z * z)
     vx, vy, vz = x * away, (slope.height - eye) * away, z * away  # from the eye to the water
-    facing = np.clip(-(nx * vx + ny * vy + nz * vz), 0.02, 1)
+    facing = np.clip(-(nx * vx + ny * vy + nz * vz), 0.4 * eye * away, 1)  # what turns away over a crest falls between two rows
     mirror = np.clip(0.03 + 0.97 * (1 - facing) ** 3.6, 0, 0.75)  # softer than Schlick's fifth power: a point stands for many slopes
     rx, ry, rz = vx + 2 * facing * nx, np.abs(vy + 2 * facing * ny), vz + 2 * facing * nz
     sky = _sky(s, ry / np.maximum(np.hypot(rx, rz), 0.05))
@@ -92,8 +96,7 @@ def _seen(s: Setup, slope: relief.Slope, own: Colour, *, eye: float, height: flo
         sun = np.asarray((m.sun_x, m.sun_y, 1.0), np.float32)
         sun /= np.linalg.norm(sun)
         flat = 1 / np.sqrt(rx * rx + ry * ry + rz * rz)
-        shine = np.clip((rx * sun[0] + ry * sun[1] + rz * sun[2]) * flat, 0, 1)
-        glossy = shine**28
+        glossy = _towards(np.stack([rx * flat - sun[0], ry * flat - sun[1], rz * flat - sun[2]])) ** 28
         spark = glossy**8 * 1.1 + glossy * 0.16
         tint = {"day": (1.0, 1.0, 0.95), "dawn": (1.0, 0.9, 0.75), "sunset": (1.0, 0.8, 0.5), "night": (0.72, 0.84, 1.0)}[s.time]
         colour += np.asarray(tint, np.float32) * (np.clip(spark, 0, 1) * (0.75 if s.time == "day" else 0.95))[..., None]
@@ -106,3 +109,14 @@ def _seen(s: Setup, slope: relief.Slope, own: Colour, *, eye: float, height: flo
     thick = 1 - np.exp2(-z / (22 * (1 - 0.75 * m.haze_amount)))
     horizon = np.asarray(mix(m.haze, m.lit(own, 0.6), 0.35), np.float32)
     return colour + (horizon - colour) * np.clip(thick, 0, 0.9)[..., None]
+
+
+def _towards(apart: np.ndarray) -> np.ndarray:
+    """Cosine between what is mirrored and the sun, at its best between the middles of the rows before and behind: a glitter narrower than a row would break into dots.
+
+    apart: unit vector of what is mirrored less the sun's, [3, S, C].
+    """
+    step = np.gradient(apart, axis=1)
+    along, length = (apart * step).sum(0), (step * step).sum(0) + 1e-9
+    t = np.clip(-along / length, -0.5, 0.5)
+    return np.clip(1 - 0.5 * ((apart * apart).sum(0) + t * (2 * along + t * length)), 0, 1)
