@@ -22,6 +22,8 @@ def spec(prompt: str) -> tuple[str, str, str] | None:
         ("厨师把一个披萨扔给狗", ("cook", "throw", "pizza")),
         ("a sad robot sits on a bench, then a kid gives it a flower", ("child", "hold", "flower")),
         ("a cat sleeps while a dog chases a rabbit", ("dog", "chase", "rabbit")),
+        ("爸爸教女儿骑自行车", ("girl", "ride", "bicycle")),
+        ("a man watches a dog chase a cat", ("dog", "chase", "cat")),
         ("一只熊在森林里，被蜜蜂追", ("bee", "chase", "bear")),
     ],
 )

@@ -60,6 +60,10 @@ def test_who_is_named_again_and_what_is_hour_or_weather_stands_nowhere(prompt, k
         ("一群蝴蝶围着一朵花飞舞", ("relation", "orbit")),
         ("一只小猪开飞机", ("relation", "ride")),
         ("渔船在日出时驶出港口", ("action", "sail")),
+        ("a puppy barks at a bear", ("relation", "look_at")),
+        ("a monkey gives a speech on a stage", ("action", "sing")),
+        ("a farmer brings his sheep home", ("kind", "sheep")),
+        ("一只猫坐在窗前看月亮", ("time", "night")),
         ("a wooden robot walks", ("colour", "brown")),
         ("水晶做的天鹅", ("colour", "cyan")),
         ("a child opens a Christmas present", ("kind", "present")),
@@ -121,3 +125,10 @@ def test_the_moon_is_outdoors_and_a_night_sky_is_a_nights():
 def test_what_is_knitted_does_not_knit_and_a_present_at_christmas_makes_no_snow():
     assert said("a knitted rabbit hopping") == {("kind", "rabbit"), ("action", "hop")}
     assert ("weather", "snow") not in reading.read("a child opens a Christmas present", 1, max_words=40).meanings()
+
+
+def test_a_sleeping_city_and_a_baby_dinosaur():
+    assert ("action", "sleep") not in said("a jellyfish floats over a sleeping city")
+    assert "baby" not in named("恐龙宝宝从蛋里孵出来")
+    assert ("action", "burn") not in said("a robot burns the toast")
+    assert all(dict(reading.read("a witch riding a broom", seed, max_words=24).assumed).get("setting") == "sky" for seed in range(4))

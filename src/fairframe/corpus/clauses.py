@@ -45,6 +45,8 @@ def doer(tokens: list[Token], nouns: list[int], verb: int) -> int:
     last = max((i for i in range(verb) if slots_of(tokens[i]) and slots_of(tokens[i]) <= {"action", "relation"} and any(noun < i for noun in before)), default=-1)
     own = [noun for noun in before if noun > last and any("alive" in kind.traits for kind in kinds_of(tokens[noun]))]
     object_of_another = bool(own) and last >= 0 and "relation" in slots_of(tokens[last])
+    if object_of_another and ("relation", "look_at") in tokens[last].meanings and not any(token.text.lower() in ("and", "并", "又") for token in tokens[last:verb]):
+        object_of_another = False  # "watches a dog chase a cat", 教女儿骑车
     return own[0] if own and not object_of_another else before[0]
 
 

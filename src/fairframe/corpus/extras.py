@@ -98,6 +98,8 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
             links = [i for i in range(nouns[at - 1] + 1 if at else 0, noun) if "relation" in slots_of(tokens[i])]
             take(noun, next((id for i in links for slot, id in tokens[i].meanings if slot == "relation"), ""), pair[0])
             gone.update(links if at else ())
+            if noun < pair[0]:  # what he did to who does the rest: "watches a dog chase a cat"
+                gone.update(i for i in range(noun + 1, pair[0]) if slots_of(tokens[i]) == {"relation"})
     return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found)), tuple(clothes)
 
 
@@ -158,9 +160,9 @@ def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...
 
 
 def _pair(tokens: list[Token], nouns: list[int]) -> tuple[int, int]:
-    """The two that the verb binds, holding something the last; the first two where no verb binds any."""
+    """The two that the verb binds, holding something or looking at it the last; the first two where no verb binds any."""
     verbs = [(i, id) for i, token in enumerate(tokens) for slot, id in token.meanings[:1] if slot == "relation" and id in ACTIONS]
-    for i, _ in sorted(verbs, key=lambda verb: verb[1] == "hold"):
+    for i, _ in sorted(verbs, key=lambda verb: verb[1] in ("hold", "look_at")):
         before, after = [noun for noun in nouns if noun < i], [noun for noun in nouns if noun > i]
         if before and after:
             return clauses.doer(tokens, nouns, i), after[0]

@@ -218,14 +218,14 @@ set against way something coloured colored skin subject location mood action tha
 _IGNORED_PHRASES_EN = (
     "close up", "close up of", "full body", "one of", "on screen", "up close", "in the style of", "in the background", "in the middle of",
     "love to watch", "like to watch", "want to watch", "in style", "2 second", "2 seconds", "3 second", "3 seconds", "three second", "three seconds",
-    "hand in hand", "turns into", "turning into", "turn into", "transforms into", "transforming into", "morphs into", "changes into", "becomes", "becoming", "sky gets dark", "sky darkens", "sky turns dark", "sky grows dark", "one second", "2 sec", "3 sec", "2s", "3s",
+    "hand in hand", "comes to life", "comes alive", "turns into", "turning into", "turn into", "transforms into", "transforming into", "morphs into", "changes into", "becomes", "becoming", "sky gets dark", "sky darkens", "sky turns dark", "sky grows dark", "one second", "2 sec", "3 sec", "2s", "3s",
 )  # fmt: skip
 _FUNCTION_ZH = """
 的 了 着 在 和 与 跟 一 有 是 这 那 个 里 上 中 下 旁 前 把 被 请 帮 我 你 给 想 要 做 来 段 条 幅 张 它 他 她 们 地 得 到 以 用 并 而 正 着 又 很 也 都 就 吧 吗 呢 处 时 时候
 正在 生成 制作 一个 一段 一条 一张 一幅 视频 短片 动画 动画片段 画面 镜头 片段 影片 帮我 给我 我想 我想看 想要 可以 能不能 能否 麻烦 做一个 做个 来一段 来个 高清 超清 超高清 画质
 高画质 高质量 电影感 电影级 细节丰富 超高细节 杰作 大师作品 逼真 逼真的 写实 真实 精美 唯美 可爱 可爱的 风格 五秒 秒 秒钟 关于 展示 呈现 想象 一下 特写 近景 远景 全景 中 背景 场景 主角 地点
 动作 时间 天气 风光 景色 美景 氛围 下面 突然 里面 同时 此时 一起 这样 其中 谢谢 身处 出现在 拍摄 上空 外面 表面 对面 路面 过 去 起来 下去 出 进 向 后
-接着 然后 随后 最后 之后 继续 一种 各种 这种 那种 一切 一包 背上 肩膀 肩膀上 肩上 肩头 从 带着 带 认真 拍打 拍打着 窗外 脚边 变成 变为 化作 化为 门口 下起 下着 手拉手 手牵手 放学 上学 缭绕 热气 下一幕 一幕 想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
+接着 然后 随后 最后 之后 继续 一种 各种 这种 那种 一切 一包 背上 肩膀 肩膀上 肩上 肩头 从 带着 带 认真 拍打 拍打着 窗外 划过 脚边 变成 变为 化作 化为 门口 下起 下着 手拉手 手牵手 放学 上学 缭绕 热气 下一幕 一幕 想看 看看 大家 给大家看看 脑海 脑海里 如果 会 会是什么样子 什么样子 内容 拍摄内容 故事 拍出 能拍出 短视频 转 保持平衡
 """.split()
 _NEVER_KINDS = (frozenset(_FUNCTION_EN) | frozenset(_FUNCTION_ZH)) - {"camera"}  # "a film of a cat" asks for no roll of film
 _LOCATIVES = ("in", "at", "inside")

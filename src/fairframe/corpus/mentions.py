@@ -9,11 +9,11 @@ from dataclasses import replace
 
 from fairframe.corpus import lexicon
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token
-from fairframe.corpus.nouns import OF_THE_BODY, kinds_of, noun_after, slots_of, words_before
+from fairframe.corpus.nouns import OF_THE_BODY, keep, kinds_of, noun_after, slots_of, words_before
 
 _WEATHERS = {"lightning_bolt": "storm", "snowflake": "snow"}
 _AFTER_VERBS = frozenset("a an the his her its their my".split())
-_VERBS_IN_S: dict[str, tuple[Meaning, ...]] = {"leaves": (("action", "walk"),), "rocks": (("relation", "hug"),), "ducks": (("action", "nod"),)}
+_VERBS_IN_S: dict[str, tuple[Meaning, ...]] = {"leaves": (("action", "walk"),), "rocks": (("relation", "hug"),), "ducks": (("action", "nod"),), "plants": (("relation", "hold"),)}
 _MATERIALS = {
     word: colour
     for colour, words in {
@@ -111,6 +111,8 @@ def verb_in_s(tokens: list[Token], at: int) -> Token:
     """A train leaves the station and a mother rocks her baby: between who does it and an article a plural is a verb."""
     token = tokens[at]
     text = token.text.lower()
+    if text == "watches" and at and any("alive" in kind.traits for kind in kinds_of(tokens[at - 1])):
+        return keep(token, "relation")
     if ("count", "2") not in token.meanings or not at or not text.endswith("s") or " " in text or at + 1 >= len(tokens):
         return token
     before = kinds_of(tokens[at - 1])
@@ -180,6 +182,21 @@ def on_the_cake(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     lit = at > 0 and tokens[at - 1].text.lower() in ("candle", "candles")
     return _ignored(token) if lit and token.text.lower() == "on" else token
+
+
+def of_the_place(tokens: list[Token], at: int) -> Token:
+    """In a sleeping city nobody sleeps who is named."""
+    token = tokens[at]
+    place = slots_of(token) == {"action"} and at + 1 < len(tokens) and slots_of(tokens[at + 1]) == {"setting"} and tokens[at + 1].start - token.end == 1
+    told = place and at and tokens[at - 1].text.lower() in _AFTER_VERBS and " " not in tokens[at + 1].text
+    return _ignored(token) if told else token
+
+
+def its_baby(tokens: list[Token], at: int) -> Token:
+    """恐龙宝宝 is a small dinosaur, and no child beside one."""
+    token = tokens[at]
+    beast = at > 0 and any(kind.category in ("animal", "creature") for kind in kinds_of(tokens[at - 1])) and token.start == tokens[at - 1].end
+    return _ignored(token) if beast and token.text in ("宝宝", "幼崽", "小宝宝") else token
 
 
 def rides_off(tokens: list[Token], at: int) -> Token:

@@ -23,6 +23,7 @@ _DONE_TO: dict[str, Callable[[str], str]] = {
     "climb": lambda kind: "balance_on",
     "roll": lambda kind: "push",
     "spin": lambda kind: "juggle",
+    "burn": lambda kind: "hold",  # the toast
     "bounce": lambda kind: "throw",
     "sail": lambda kind: "ride",
     "swing": lambda kind: "hold",
@@ -75,7 +76,7 @@ def _compound(tokens: list[Token], at: int) -> Token:
         return token
     joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in slots_of(token) and slots_of(token) <= {"kind", "count"}
     bare = joined and after is not None and (" " not in after.text or "setting" not in slots_of(after))  # "pizza oven", not "pizza in a kitchen"
-    of_it = bare and after is not None and "kind" in slots_of(after) and slots_of(after) <= {"kind", "count", "setting"}
+    of_it = bare and after is not None and after.text.lower() != "home" and "kind" in slots_of(after) and slots_of(after) <= {"kind", "count", "setting"}
     there = bare and after is not None and slots_of(after) == {"setting"} and kinds_of(token)[0].category in ("food", "thing")  # a pizza oven
     return replace(token, meanings=()) if of_it or there else token
 
@@ -204,6 +205,9 @@ def _having(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("relation", "follow"),))  # as a dog is walked
     if token.meanings == (("relation", "hold"),) and noun is not None and token.text in ("抱", "抱着") and kinds_of(noun)[0].category == "plant" and "large" in kinds_of(noun)[0].traits:
         return replace(token, meanings=(("relation", "hug"),))
+    if token.meanings[:1] == (("relation", "read"),) or token.text == "看" and ("relation", "read") in token.meanings:
+        looked = noun is not None and "readable" not in kinds_of(noun)[0].traits
+        return replace(token, meanings=(("relation", "look_at"),)) if looked and not token.text.isascii() else token  # 看月亮
     in_hand = thing is None or kinds_of(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
     if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
         return replace(token, meanings=(("relation", "look_at"),))
@@ -301,7 +305,7 @@ def _without_object(tokens: list[Token], at: int) -> Token:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.breakers, idioms.young, idioms.umbrella_up,
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
-    mentions.verb_in_s, mentions.again, mentions.several, mentions.of_the_body, mentions.material, mentions.participle, mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
+    mentions.verb_in_s, mentions.again, mentions.several, mentions.of_the_body, mentions.material, mentions.participle, mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place, mentions.its_baby, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object,

@@ -97,6 +97,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "outer_space"
     if BREACH.search(" ".join(token.text for token in tokens)) and kinds and "swims" in kinds[0].traits:
         return "sea"
+    if "ride" in actions and "broom" in ids and shows("sky"):
+        return "sky"
     hinted = [places for token in tokens if (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
