@@ -110,6 +110,24 @@ def test_what_no_word_says_is_told_before_it_is_made_and_again_beside_the_clip(v
     expect(page.get_by_text(long.strip(), exact=True).first).to_be_visible()
 
 
+def test_many_waiting_clips_leave_the_browser_connections_for_everything_else(visit, order):
+    waiting = [order("one of many that wait", wait=False, seconds=20, size="640x360") for _ in range(7)]
+    one = visit()
+    listening, most = set(), []
+    one.page.on("request", lambda request: (listening.add(request), most.append(len(listening))) if request.url.endswith("/events") else None)
+    for over in ("requestfinished", "requestfailed"):
+        one.page.on(over, lambda request: listening.discard(request))
+    one.page.goto("/")
+    assert one.page.get_by_role("progressbar").count() >= 6  # as many as a browser has connections to a server
+    one.page.locator("#prompt").fill("a cat")
+    one.page.locator(".marks .known").wait_for(timeout=15000)
+    one.page.get_by_text("being made").first.wait_for()
+    for video in waiting:
+        one.context.request.post(f"/v1/videos/{video['id']}/cancel", headers={"X-CSRF-Token": one.page.locator("meta[name=csrf]").get_attribute("content")})
+    expect(one.page.get_by_role("progressbar")).to_have_count(0, timeout=60000)
+    assert most and max(most) == 1
+
+
 def test_a_refused_prompt_says_why_and_makes_nothing(visit):
     page = visit().page
     page.goto("/")

@@ -1,7 +1,10 @@
 // Clips in the making: each card is kept up to date until its clip is there, refused or stopped.
 import { api, note, seconds, t, tell } from "./base.js";
 
-/** Watch the card of one clip: by the server's events where they come, else by asking. */
+const waiting = new Set(); // the clips whose cards are watched
+let listened = ""; // the one of them whose events are listened to: a browser has six connections to a server for all its tabs, and a stream keeps one
+
+/** Watch the card of one clip, by asking; of one that is being made by the server's events, while the page is looked at. */
 export function watch(card) {
   const id = card.dataset.job;
   if (!["queued", "running"].includes(card.dataset.state)) return;
@@ -11,28 +14,38 @@ export function watch(card) {
     await api(`/v1/videos/${id}/cancel`, { method: "POST" }).catch((error) => tell(error.message));
   });
   const started = { at: 0, progress: 0 };
-  const source = new EventSource(`/v1/videos/${id}/events`);
-  let asking = 0;
-  const stop = () => { source.close(); clearTimeout(asking); };
-  const over = async () => { stop(); await replace(card, id); };
+  let [source, asking] = [null, 0];
+  waiting.add(id);
+  const deaf = () => { source?.close(); source = null; if (listened === id) listened = ""; };
+  const stop = () => { deaf(); clearTimeout(asking); document.removeEventListener("visibilitychange", turned); waiting.delete(id); };
+  const over = async () => { if (waiting.has(id)) { stop(); await replace(card, id); } };
   const seen = (video) => {
+    if (!waiting.has(id)) return;
     if (["completed", "failed"].includes(video.status)) return over();
     show(card, video, started);
+    if (video.status === "in_progress") listen();
   };
-  source.addEventListener("progress", (event) => seen(JSON.parse(event.data)));
-  source.addEventListener("preview", (event) => preview(card, JSON.parse(event.data)));
-  for (const last of ["completed", "failed", "deleted"]) source.addEventListener(last, over);
-  source.onerror = () => { if (!asking) ask(); };
+  const listen = () => {
+    if (listened || document.hidden) return;
+    listened = id;
+    source = new EventSource(`/v1/videos/${id}/events`);
+    source.addEventListener("progress", (event) => seen(JSON.parse(event.data)));
+    source.addEventListener("preview", (event) => preview(card, JSON.parse(event.data)));
+    for (const last of ["completed", "failed", "deleted"]) source.addEventListener(last, over);
+    source.onerror = () => { if (source?.readyState === EventSource.CLOSED) deaf(); };
+  };
   const ask = async () => {
+    clearTimeout(asking);
     try {
-      const video = await api(`/v1/videos/${id}`);
-      if (["completed", "failed"].includes(video.status)) return over();
-      seen(video);
+      await seen(await api(`/v1/videos/${id}`));
     } catch (error) {
-      if (error.status === 404) { stop(); card.remove(); return; }
+      if (error.status === 404) { stop(); card.remove(); }
     }
-    asking = setTimeout(ask, source.readyState === EventSource.OPEN ? 5000 : 700);
+    if (waiting.has(id)) asking = setTimeout(ask, source?.readyState === EventSource.OPEN ? 5000 : 400 + 300 * waiting.size); // many clips are asked about hardly more often than one
   };
+  const turned = () => { if (document.hidden) deaf(); else ask(); };
+  document.addEventListener("visibilitychange", turned);
+  ask();
 }
 
 document.addEventListener("submit", async (event) => {
