@@ -11,7 +11,7 @@ from fairframe.corpus import dressing, grammar, reading
 from fairframe.corpus.extras import Extra
 from fairframe.model import fields
 from fairframe.scene import physics
-from fairframe.scene.scene import Motion, Pose, Scene
+from fairframe.scene.scene import Camera, Motion, Pose, Scene
 
 
 def draft(*kinds: str) -> Scene:
@@ -136,3 +136,17 @@ def test_nobody_is_there_whom_the_words_do_not_name():
     assert directing.without_strangers(scene, []) is scene
     worn = dataclasses.replace(scene, layers=(scene.layers[0], dataclasses.replace(scene.layers[1], parent="a", socket="hand")))
     assert directing.without_strangers(worn, claims) is worn
+
+
+def test_a_camera_takes_over_where_the_one_before_is_and_then_moves():
+    before = dataclasses.replace(draft("cat"), camera=Camera(zoom=1.1, motions=(Motion(law="pan", params={"vx": 0.1}),)), start=4.0)
+    for camera in (Camera(motions=(Motion(law="zoom", params={"factor": 1.4}),)), Camera(x=0.2, motions=(Motion(law="orbit"),)), Camera(motions=(Motion(law="crane"),)), Camera(follow="gone")):
+        after = dataclasses.replace(before, camera=directing.taken_over(before, camera))
+        old, new = (physics.sample_camera(one, np.array([4.0])) for one in (before, after))
+        later = physics.sample_camera(after, np.array([4.0, 6.0]))
+        assert all(np.allclose(old[name], new[name]) for name in ("x", "y", "zoom", "roll")), camera
+        assert not camera.motions or any(abs(np.ptp(later[name])) > 0.02 for name in later), camera
+        assert after.camera.follow == ("subject-0" if camera.follow else "")
+    still = Camera()
+    assert directing.moves(Camera(motions=(Motion(law="zoom", params={"factor": 1.3}),))) == directing.moves(Camera(motions=(Motion(law="zoom", params={"factor": 1.5}),)))
+    assert len({directing.moves(one) for one in (still, Camera(follow="x"), *(Camera(motions=(Motion(law="zoom", params={"factor": f}),)) for f in (0.8, 1.3)))}) == 4

@@ -136,17 +136,19 @@ class Embedded:
         return scene, motion
 
     def _continued(self, plan: Plan, before: Scene, given: Given, on_step: OnStep) -> Scene:
-        """Go on from a scene under new words: its layers, positions and speeds stay, setting, camera and look follow the prompt where it names them."""
+        """Go on from a scene under new words: its layers, positions and speeds stay; setting, time, weather, look and camera follow the words where they name others."""
         if not plan.prompt:
             return before
         after, _ = self._generated(plan, given, on_step)
         said = {slot for slot, _ in _read(plan, given).meanings(said=True)}
-        new_place = bool(said & {"setting", "time", "weather"})
-        layers = tuple(layer for layer in before.layers if layer.role == "subject" or not new_place)
+        was = {"setting": before.setting, "time": before.light.time, "weather": before.weather, "look": before.look.name, "camera": directing.moves(before.camera)}
+        now = {"setting": after.setting, "time": after.light.time, "weather": after.weather, "look": after.look.name, "camera": directing.moves(after.camera)}
+        new = {slot for slot in said & was.keys() if now[slot] != was[slot]}
+        layers = tuple(layer for layer in before.layers if layer.role == "subject" or not new & {"setting", "time", "weather"})
         return dataclasses.replace(
-            before, layers=layers, setting=after.setting if "setting" in said else before.setting, seconds=plan.seconds,
-            camera=after.camera if "camera" in said else before.camera, look=after.look if "look" in said else before.look,
-            weather=after.weather if "weather" in said else before.weather, light=after.light if "time" in said else before.light,
+            before, layers=layers, setting=after.setting if "setting" in new else before.setting, seconds=plan.seconds,
+            camera=directing.taken_over(before, after.camera) if "camera" in new else before.camera, look=after.look if "look" in new else before.look,
+            weather=after.weather if "weather" in new else before.weather, light=after.light if "time" in new else before.light,
         )  # fmt: skip
 
     def _sample(self, plan: Plan, given: Given, on_step: OnStep) -> np.ndarray:

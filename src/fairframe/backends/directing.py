@@ -21,7 +21,7 @@ from fairframe.corpus.staging_core import floor
 from fairframe.model import fields
 from fairframe.pictures import Picture
 from fairframe.scene import physics
-from fairframe.scene.scene import Layer, Motion, Pose, Scene, Texture
+from fairframe.scene.scene import Camera, Layer, Motion, Pose, Scene, Texture
 
 
 def bare_layer(layer_id: str, kind_id: str, variant: str) -> Layer:
@@ -351,6 +351,22 @@ def looked_at(scene: Scene) -> Scene:
         return scene
     first = next((layer.id for layer in scene.subjects()), "")
     return dataclasses.replace(scene, camera=dataclasses.replace(scene.camera, follow=first))
+
+
+def moves(camera: Camera) -> tuple[str, ...]:
+    """What a camera does, whatever its numbers: its laws and in which direction, and whether it follows somebody."""
+    laws = (f"{m.law} {value > (1.0 if name == 'factor' else 0.0)}" for m in camera.motions for name, value in physics.resolve(m, physics.CAMERA_LAWS).items() if name in ("vx", "vy", "factor"))
+    return (*(m.law for m in camera.motions), *laws, *(("follow",) if camera.follow else ()))
+
+
+def taken_over(scene: Scene, camera: Camera) -> Camera:
+    """A camera that begins its own movement where the scene's is at the moment the scene is gone on from: nothing jumps."""
+    follow = camera.follow if camera.follow in {layer.id for layer in scene.layers} else next((layer.id for layer in scene.subjects()), "") if camera.follow else ""
+    later = dataclasses.replace(camera, x=0.0, y=0.0, zoom=1.0, roll=0.0, follow=follow, motions=tuple(dataclasses.replace(m, start=scene.start) for m in camera.motions))
+    at = np.array([scene.start])
+    is_at, begins = (physics.sample_camera(dataclasses.replace(scene, camera=one), at) for one in (scene.camera, later))
+    gap = {name: float(is_at[name][0] - begins[name][0]) for name in ("x", "y", "roll")}
+    return dataclasses.replace(later, **gap, zoom=float(is_at["zoom"][0] / begins["zoom"][0]))
 
 
 def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
