@@ -51,22 +51,29 @@ def film(
 
 
 def _foreseen(found: list[Any], as_json: bool) -> None:
+    from fairframe import cli_show
+
     refused = [one for one in found if one.verdict != "allowed"]
     if as_json:
         print(json.dumps([{
             "shot": one.shot.name, "line": one.shot.line, "verdict": one.verdict, "words_without_effect": one.ignored,
+            "chosen": [{"slot": slot, "id": id} for slot, id in one.chosen], "left_out": one.left_out,
             "seconds": one.plan and one.plan.seconds, "work_s": one.expected and round(one.expected.seconds, 2), "watt_hours": one.expected and round(one.expected.watt_hours, 5),
         } for one in found], ensure_ascii=False))  # fmt: skip
     else:
         for index, one in enumerate(found):
             cost = f"{one.plan.seconds:g} s, about {one.expected.seconds:.1f} s of work, {one.expected.watt_hours:.4f} Wh" if one.plan else ""
-            print(f"{index + 1:3}  {one.shot.name} (line {one.shot.line}): {one.verdict}{'; ' + cost if cost else ''}")
+            code, _, why = one.verdict.partition(": ")
+            verdict = f"{'refused' if code == 'refused' else 'not possible'}: {why}" if why else code
+            print(f"{index + 1:3}  {one.shot.name} (line {one.shot.line}): {verdict}{'; ' + cost if cost else ''}")
             if one.ignored:
-                print(f"     without effect: {', '.join(one.ignored)}")
+                print(f"     Ignored: {', '.join(one.ignored)}")
+            for line in cli_show.unsaid_lines(one.chosen, one.left_out):
+                print(f"     {line}")
         known = [one for one in found if one.plan]
         source = "" if all(one.expected.learnt for one in known) else "; a rough guess until clips were made here"
         print(
-            f"{len(found)} shots, {sum(o.plan.seconds for o in known):g} s of pictures: about {sum(o.expected.seconds for o in known):.0f} s of work "
+            f"{len(known)} shots, {sum(o.plan.seconds for o in known):g} s of pictures: about {sum(o.expected.seconds for o in known):.0f} s of work "
             f"and {sum(o.expected.watt_hours for o in known):.3f} Wh{source}"
         )
     if refused:
@@ -84,12 +91,16 @@ def _film_json(made: Any) -> dict[str, Any]:
 
 
 def _summary(made: Any) -> None:
+    from fairframe import cli_show
     from fairframe.film import cut
 
     plan, clip = made.clip.plan, made.clip
     again = sum(one.chosen.reused for one in made.made)
     print(f"{clip.path}  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {len(made.made)} shots ({again} made before)")
     for one in made.made:
+        filled = [(note["slot"], note["id"]) for note in one.paper["notes"].get("assumed") or () if not (one.shot.cast and note["slot"] == "variant")]
+        for line in cli_show.unsaid_lines(filled, one.paper["notes"].get("left_out") or ()):
+            print(f"{one.shot.name}: {line}")
         if len(one.takes) > 1:
             told = ", ".join(f"{take.judged.score:.2f}" + (" (shown)" if take is one.chosen else "") for take in one.takes)
             print(f"takes of {one.shot.name}: {told}{'; ' + '; '.join(one.chosen.judged.notes) if one.chosen.judged.notes else ''}")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -68,10 +68,9 @@ def summary(clip: Clip) -> None:
     )
     for line in understood_lines(clip.understood):
         console.print(line, markup=False)
-    if assumed := clip.receipt["notes"].get("assumed"):
-        console.print("Not said, so chosen: " + ", ".join(f"{one['id'].replace('_', ' ')} ({_SAID.get(one['slot'], one['slot'])})" for one in assumed), markup=False)
-    if left_out := clip.receipt["notes"].get("left_out"):
-        console.print("No room for: " + ", ".join(kind.replace("_", " ") for kind in left_out), markup=False)
+    notes = clip.receipt["notes"]
+    for line in unsaid_lines([(one["slot"], one["id"]) for one in notes.get("assumed") or ()], notes.get("left_out") or ()):
+        console.print(line, markup=False)
     if clip.receipt["notes"].get("motion") == "staged":
         console.print("The network's own motion fell short; it moves as the training corpus would stage these words.", markup=False)
     if draft_of := clip.receipt["notes"].get("draft_of"):
@@ -112,6 +111,13 @@ def understood_lines(understood: Understood) -> list[str]:
     if understood.ignored:
         lines.append("Ignored: " + ", ".join(understood.ignored))
     return lines
+
+
+def unsaid_lines(chosen: Iterable[tuple[str, str]], left_out: Iterable[str]) -> list[str]:
+    """What no word said and the model filled in, (slot, id), and the kinds it had no room for."""
+    filled = ", ".join(f"{id.replace('_', ' ')} ({_SAID.get(slot, slot)})" for slot, id in chosen)
+    spared = ", ".join(kind.replace("_", " ") for kind in left_out)
+    return [f"{said}: {names}" for said, names in (("Not said, so chosen", filled), ("No room for", spared)) if names]
 
 
 def _part(word: Word) -> str:

@@ -345,6 +345,17 @@ def test_a_dry_run_makes_nothing_and_a_refused_shot_stops_the_film(tmp_path, mon
     assert not list(tmp_path.rglob("*.mp4"))  # the first shot was not made in vain
 
 
+def test_a_dry_run_says_what_is_chosen_and_left_out_of_a_shot(tmp_path):
+    found = shots.foresee(board(tmp_path, '[cast.fox]\nprompt = "a fox wearing a scarf"\n[[shots]]\nprompt = "{fox} walking"\n[[shots]]\nprompt = "{fox} on the beach"\n[[shots]]\nprompt = "riding a bicycle in a park"\n'))
+    assert [one.left_out for one in found] == [("scarf",), ("scarf",), ()]
+    assert [[slot for slot, _ in one.chosen] for one in found[:2]] == [["setting"], []] and "kind" in dict(found[2].chosen)
+
+
+def test_a_shot_that_goes_on_has_its_own_camera_and_not_the_films(tmp_path):
+    told = board(tmp_path, 'look = "watercolour"\ncamera = "pan left"\n[[shots]]\nprompt = "a cat"\n[[shots]]\ncontinue = true\n[[shots]]\ncontinue = true\ncamera = "zoom in"\n')
+    assert [shots.request_for(told, shot, before=tmp_path / "x.mp4", cast={}).prompt for shot in told.shots] == ["a cat, watercolour, pan left", "", "zoom in"]
+
+
 def test_a_dry_run_judges_the_title_and_the_cast_and_counts_every_take(tmp_path, monkeypatch):
     def no_bad(text, negative="", *, model=""):
         if "bad" in text:

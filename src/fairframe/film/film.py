@@ -100,7 +100,7 @@ def _said_of(board: Storyboard) -> list[str]:
     found: list[str] = []
     for shot in board.shots:
         prompt = shots.request_for(board, shot, before=None, cast={}).prompt
-        found.append(found[-1] if shot.continues and not prompt else prompt)
+        found.append(found[-1] if shot.continues and not shot.prompt else prompt)
     return found
 
 

@@ -19,10 +19,12 @@ import numpy as np
 from PIL import Image
 
 from fairframe import backends, budget, media, output, pipeline, settings
+from fairframe.corpus import reading
 from fairframe.errors import FairframeError, InvalidRequest, Refused
 from fairframe.film import narration, takes, voice
 from fairframe.film.storyboard import _CAST_NAME, Shot, Storyboard
 from fairframe.limits import MAX_SEED
+from fairframe.model import presets, shelf
 from fairframe.provenance import label, receipt
 from fairframe.types import OnStep, Plan, Request
 
@@ -56,6 +58,8 @@ class Foreseen:
     plan: Plan | None = None
     expected: budget.Expected | None = None
     ignored: tuple[str, ...] = ()  # words without effect
+    chosen: tuple[tuple[str, str], ...] = ()  # (slot, id) that no word says and the model fills in
+    left_out: tuple[str, ...] = ()  # kinds that are named and have no room
 
 
 OnShot = Callable[[int, Shot, bool], None]  # (index, shot, already made)
@@ -116,10 +120,20 @@ def foresee(board: Storyboard, *, num_takes: int = 1) -> list[Foreseen]:
             plan, expected, understood = pipeline.foresee(request)
             times = num_takes if _can_vary(shot) else 1
             expected = replace(expected, seconds=times * expected.seconds, watt_hours=times * expected.watt_hours)
-            found.append(Foreseen(shot=shot, verdict="allowed", plan=plan, expected=expected, ignored=understood.ignored))
+            chosen, left_out = _unsaid(board, shot, plan)
+            found.append(Foreseen(shot=shot, verdict="allowed", plan=plan, expected=expected, ignored=understood.ignored, chosen=chosen, left_out=left_out))
         except FairframeError as error:
             found.append(Foreseen(shot=shot, verdict=f"{error.code}: {error}"))
     return found
+
+
+def _unsaid(board: Storyboard, shot: Shot, plan: Plan) -> tuple[tuple[tuple[str, str], ...], tuple[str, ...]]:
+    """What clay-1 would fill in and leave out of a shot's words. Of a cast nothing is filled in, since they are who they are; nor is a place behind
+    a picture, or where the shot before was."""
+    if board.model != shelf.NAME or not plan.prompt:
+        return (), ()
+    read = reading.read(plan.prompt, plan.seed, max_words=presets.SCENE.max_words, place=not (shot.continues or shot.picture))
+    return tuple(one for one in read.assumed if not (shot.cast and one[0] == "variant")), read.left_out
 
 
 def check_track(board: Storyboard) -> None:
@@ -140,13 +154,14 @@ def request_for(board: Storyboard, shot: Shot, *, before: Path | None, cast: dic
     words = _CAST_NAME.sub(lambda name: board.cast[name[1]].prompt, shot.prompt)
     if not words and shot.cast and not shot.continues:
         words = " and ".join(board.cast[name].prompt for name in shot.cast)
-    prompt = "" if shot.scene else ", ".join(part for part in (words, shot.look, shot.camera) if part and (words or part is words))
+    prompt = "" if shot.scene else ", ".join(filter(None, (words, shot.look, shot.camera)))
     picture, goes_on = shot.picture, before if shot.continues else None
     if _shown_pictures(board.model, outlined=outlined):
         if goes_on:
             picture, goes_on = goes_on, None
-            earlier = board.shots[board.shots.index(shot) - 1]
-            prompt = prompt or request_for(board, earlier, before=before, cast={}, outlined=outlined).prompt  # it knows no end state, only words
+            if not words:  # it knows no end state, only words
+                earlier = board.shots[board.shots.index(shot) - 1]
+                prompt = ", ".join(filter(None, (request_for(board, earlier, before=before, cast={}, outlined=outlined).prompt, prompt)))
         elif shot.cast and not picture and not shot.scene:
             picture = _picture_of(board, shot)
     return Request(

@@ -268,7 +268,8 @@ def _build(path: Path, film: _Values, cast: dict[str, _Values], shots: list[_Val
 
 def _shot(path: Path, film: _Values, given: _Values, index: int, cast: dict[str, Character]) -> Shot:
     _check_keys(path, given, _SHOT, f"shot {index + 1}")
-    values = {key: film[key] for key in _DEFAULTS if key in film} | given
+    goes_on = given.get("continue", (False, 0))[0] and "prompt" not in given  # in the look and with the camera of the shot before
+    values = {key: film[key] for key in _DEFAULTS if key in film and not (goes_on and key in ("look", "camera"))} | given
     own = {_SAME.get(key, key): value for key, (value, _) in values.items() if key}
     line = given[""][1]
     own["name"] = str(own.get("name") or f"shot {index + 1}")

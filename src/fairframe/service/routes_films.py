@@ -40,12 +40,14 @@ class CreateFilm(BaseModel):
 
 
 class ShotQuote(BaseModel):
-    """What a shot would be. allowed false: `message` says why."""
+    """What a shot would be. allowed false: `message` says why. chosen, left_out: as in the dry run of a clip."""
 
     name: str
     allowed: bool
     message: str
     ignored: list[str]
+    chosen: list[schemas.Chosen]
+    left_out: list[str]
     seconds: float | None
     joules: float | None
 
@@ -121,6 +123,7 @@ def _quote(board: Storyboard) -> FilmQuote:
     quoted = [
         ShotQuote(
             name=one.shot.name, allowed=one.verdict == "allowed", message="" if one.verdict == "allowed" else one.verdict.partition(": ")[2], ignored=list(one.ignored),
+            chosen=[schemas.Chosen(slot=slot, ids=[id], by_seed=False) for slot, id in one.chosen], left_out=list(one.left_out),
             seconds=round(one.expected.seconds, 2) if one.expected else None, joules=round(one.expected.watt_hours * 3600, 1) if one.expected else None,
         )
         for one in found

@@ -1,6 +1,7 @@
 // The prompt box: what the model reads in the words while they are typed, what the clip will cost, and ordering it.
 import { api, held, note, seconds, t, tell, told } from "./base.js";
 import { added, watch } from "./jobs.js";
+import { calledHere, unsaid } from "./unsaid.js";
 
 const form = document.getElementById("create");
 const prompt = form.prompt;
@@ -59,35 +60,11 @@ function mark(words) {
   marks.scrollTop = prompt.scrollTop;
 }
 
-let vocabulary = null;
-/** What the vocabulary's own names are called on this page; asked for once something is to be called. */
-async function calledHere() {
-  vocabulary ??= api("/studio/called").catch(() => { vocabulary = null; return { names: {}, deeds: [] }; });
-  return vocabulary;
-}
-
-/** What no word says and the model fills in, and what it has no room for, in lines. */
-async function unsaid({ chosen, left_out: leftOut }) {
-  const pictured = Boolean(form.input_reference.files[0]);
-  const told = chosen.filter((one) => !pictured || ["kind", "variant"].includes(one.slot)); // an opaque picture is the place and its hour
-  if (!told.length && !leftOut.length) return [];
-  const { names } = await calledHere();
-  const called = (id) => names[id] ?? id.replaceAll("_", " ");
-  const list = (ids) => ids.slice(0, 4).map(called).join(t(", ")) + (ids.length > 4 ? " …" : "");
-  const fixed = told.filter((one) => !one.by_seed).map((one) => `${list(one.ids)} (${t(`slot.${one.slot}`)})`);
-  const seeded = told.filter((one) => one.by_seed).map((one) => (one.slot === "variant" ? t("slot.variant") : `${t(`slot.${one.slot}`)} (${list(one.ids)})`));
-  return [
-    fixed.length ? `${t("Not said, so chosen")}${t(": ")}${fixed.join(t(", "))}` : "",
-    seeded.length ? `${t("Not said, so left to the seed")}${t(": ")}${seeded.join(t(", "))}` : "",
-    leftOut.length ? `${t("No room for")}${t(": ")}${leftOut.map(called).join(t(", "))}` : "",
-  ].filter(Boolean);
-}
-
 let saying = 0;
 async function say(found) {
   const turn = (saying += 1);
   const { deeds } = found.words.some((w) => w.meanings.some((m) => m.slot === "relation")) ? await calledHere() : { deeds: [] };
-  const filled = await unsaid(found);
+  const filled = await unsaid(found, Boolean(form.input_reference.files[0]));
   const refusal = found.allowed ? "" : await told(found.error.code, found.error.message);
   if (turn !== saying) return; // newer words were answered meanwhile
   const lines = [];

@@ -1,6 +1,7 @@
 // The storyboard: shots are written, ordered by dragging or by buttons, checked, seen in small, and sent as one text. What is written stays in this browser until it is made.
 import { api, held, note, seconds, t, tell, told } from "./base.js";
 import { added } from "./jobs.js";
+import { unsaid } from "./unsaid.js";
 
 const form = document.getElementById("film");
 const list = document.getElementById("shots");
@@ -259,7 +260,7 @@ document.getElementById("check").addEventListener("click", async () => {
     await Promise.all(found.shots.map(async (one, at) => {
       const line = shots()[at].querySelector("[data-verdict]");
       line.className = `small ${one.allowed ? "soft" : "note bad"}`;
-      line.textContent = one.allowed ? [t("about {time} of work", { time: seconds(one.seconds) }), one.ignored.length ? `${t("Has no effect")}${t(": ")}${one.ignored.join(t(", "))}` : ""].filter(Boolean).join(" · ") : await told("", one.message);
+      line.textContent = one.allowed ? [t("about {time} of work", { time: seconds(one.seconds) }), one.ignored.length ? `${t("Has no effect")}${t(": ")}${one.ignored.join(t(", "))}` : "", ...await unsaid(one)].filter(Boolean).join(" · ") : await told("", one.message);
     }));
     quote.textContent = `${t("about {time} of work", { time: seconds(found.seconds) })}, ${(found.joules / 3.6).toFixed(0)} mWh`;
   } catch (error) {
