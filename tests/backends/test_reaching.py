@@ -252,3 +252,10 @@ def test_all_hands_are_within_their_motions_ranges():
             for m in layer.motions:
                 known = physics.LAWS[m.law].params
                 assert all(known[name].low <= value <= known[name].high for name, value in physics.resolve(m).items())
+
+
+def test_a_picture_that_is_never_shown_is_called_so_among_the_layers(tmp_path):
+    scene = acting("woman", "guitar", relation="play_music")
+    save(scene, tmp_path)
+    assert not list(tmp_path.glob("*.pose*.png")) and len(list(tmp_path.glob("*-arm-*.unseen1.png"))) == 1
+    assert [layer.id for layer in load(tmp_path).layers] == [layer.id for layer in scene.layers]

@@ -51,13 +51,13 @@ def test_ranges_hold_the_default_and_are_real():
 
 
 def test_motions_are_continuous():
-    """No law jumps, however long the clip: a step of 1/240 s moves nothing far. Mirroring is a step; falling things come in again above."""
+    """No law jumps, however long the clip: a step of 1/240 s moves nothing far. Mirroring and shut eyes are steps; falling things come in again above."""
     fine = np.arange(0, 30, 1 / 240)
     for name in physics.LAWS:
         out = run(name, fine)
         for channel, values in out.items():
             values = values * out["flip"] if channel == "rotation" and "flip" in out else values  # a lean is mirrored with its picture
-            if channel == "flip" or (name, channel) in {("fall", "y"), ("burst", "scale")}:
+            if channel in ("flip", "lids") or (name, channel) in {("fall", "y"), ("burst", "scale")}:
                 continue
             limit = {"spin": 4.0, "rotation": 8.0, "bend": 2.0, "arms": 4.0, "wag": 1.0, "turn": 4.0}.get(channel, 0.06)
             assert np.abs(np.diff(values)).max() < limit, (name, channel)

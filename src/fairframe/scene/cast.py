@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import cover, gaits, limbs, physics
+from fairframe.scene import cover, eyes, gaits, limbs, physics
 from fairframe.scene.lens import State
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import Sprite, lit, plate, premultiplied
@@ -33,7 +33,7 @@ class Actor:
     is_plate: bool
     still: bool  # nothing about it changes over the clip
     covers: bool = False  # a plate that hides all behind it
-    sprites: dict[tuple[int, int], Sprite] = field(default_factory=dict)  # (pose, flip sign) -> picture
+    sprites: dict[tuple[int, int], Sprite] = field(default_factory=dict)  # (pose, flip sign) -> picture; those with shut eyes follow the others
     wave_past: np.ndarray = field(default_factory=lambda: np.zeros((0, 1)))  # [T + 1, WAVE_TAPS] amplitudes, now first
     root: Layer | None = None  # the layer that stands on the ground for it
     root_tracks: dict[str, np.ndarray] = field(default_factory=dict)
@@ -115,7 +115,23 @@ def _actor(scene: Scene, layer: Layer, root: Layer, samples: Samples, *, rolling
                 relief=0.25 if rolling else 1.0,
                 paper=paper,
             )
+    if tracks["lids"].max() > 0.5:
+        _shut_eyes(actor, textures)
     return actor
+
+
+def _shut_eyes(actor: Actor, textures: tuple[Texture, ...]) -> None:
+    """Add a picture with shut eyes for each in which eyes are found."""
+    layer = actor.layer
+    if not {"mouth", "head"} <= layer.sockets.keys():
+        return
+    for (pose, side), sprite in list(actor.sprites.items()):
+        if textures[pose].source == "given":
+            continue
+        found = eyes.find(textures[pose].pixels, mouth=layer.sockets["mouth"], head=layer.sockets["head"], facing=layer.facing)
+        if found:
+            k = sprite.width / textures[pose].pixels.shape[1]
+            actor.sprites[pose + len(textures), side] = Sprite(eyes.closed(sprite.pixels, tuple(eye.scaled(k) for eye in found)))
 
 
 def _shown(layer: Layer) -> tuple[Texture, ...]:
@@ -136,10 +152,11 @@ def _rig(scene: Scene, actor: Actor, moving: set[str]) -> None:
     roles = {role for channel in moving for role in gaits.MOVED_BY[channel]}
     if any(other.parent == layer.id and other.socket == "hand" for other in scene.layers):
         roles -= {"arm"}  # what is held would stay behind
-    for pose, texture in enumerate(_shown(layer)):
+    shown = _shown(layer)
+    for pose, texture in enumerate(shown):
         if texture.source == "given":  # someone's own picture is moved as it is
             continue
-        sprites = [sprite for (number, _), sprite in actor.sprites.items() if number == pose]
+        sprites = [sprite for (number, _), sprite in actor.sprites.items() if number % len(shown) == pose]
         plain = premultiplied(texture.pixels)
         if plain.shape != sprites[0].pixels.shape:
             plain = cv2.resize(plain, (sprites[0].width, sprites[0].height), interpolation=cv2.INTER_AREA)

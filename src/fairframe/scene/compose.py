@@ -231,7 +231,11 @@ class _Film:
         layer, pose = actor.layer, 0
         if layer.poses and layer.pose_rate > 0:
             pose = math.floor(self.times[i] * layer.pose_rate + 1e-9) % (1 + len(layer.poses))
-        return actor.sprites[pose, 1 if actor.tracks["flip"][i] >= 0 else -1]
+        side = 1 if actor.tracks["flip"][i] >= 0 else -1
+        if actor.tracks["lids"][i] > 0.5:
+            shut = pose + (1 + len(layer.poses) if layer.pose_rate > 0 else 1), side
+            return actor.sprites.get(shut, actor.sprites[pose, side])
+        return actor.sprites[pose, side]
 
     # -------------------------------------------------------------------------------------------- plates
 

@@ -27,6 +27,7 @@ FOLDED = 80.0  # degrees a butterfly folds its wings
 SIDE_ON = 0.4  # how wide what turns about the vertical is from the side, share of its width from the front
 REST_S = 0.35  # seconds in which somebody comes to rest whose motion ends
 LASTING = frozenset({"x", "scale", "opacity", "flip", "consumed"})  # channels in which what was moved stays moved
+BLINK_S = 0.12  # seconds the eyes are shut
 FOLLOW_REACH = 0.35  # stage units the follow camera may leave its place, eased: no backdrop goes on for ever
 
 Channels = dict[str, ndarray]
@@ -456,7 +457,14 @@ def _squat(t: ndarray, p: Params) -> Channels:
 def _slumber(t: ndarray, p: Params) -> Channels:
     """Down all the time, as _squat is at its lowest, and a little up and down with each breath."""
     breath = 0.5 - 0.5 * np.cos(2 * np.pi * t / p["period"])
-    return {"squash": p["depth"] * (0.9 + 0.1 * breath), "rotation": p["lean"] * (0.8 + 0.2 * breath), "wag": _wag(0.3 * t, 4.0)}
+    return {"squash": p["depth"] * (0.9 + 0.1 * breath), "rotation": p["lean"] * (0.8 + 0.2 * breath), "wag": _wag(0.3 * t, 4.0), "lids": np.ones_like(t)}
+
+
+def _blink(t: ndarray, p: Params) -> Channels:
+    """The eyes shut for a moment about once a period, never quite as regularly."""
+    count = np.floor(t / p["period"])
+    at = (count + 0.5 + 0.12 * np.sin(2.4 * count + 1)) * p["period"]
+    return {"lids": np.where(np.abs(t - at) < 0.5 * BLINK_S, 1.0, 0.0)}
 
 
 def _laws(*rows: tuple[str, str, Callable[[ndarray, Params], Channels], dict[str, Param]]) -> dict[str, Law]:
@@ -615,6 +623,9 @@ LAWS |= _laws(
     }),
     ("slumber", "lies low, breathing deeply", _slumber, {
         "depth": Param(0.25, 0.0, 0.35, "", "squash"), "period": Param(3.0, 1.5, 6.0, "s", "one breath"), "lean": Param(0.0, -10.0, 10.0, "degrees", "to one side"),
+    }),
+    ("blink", "shuts the eyes for a moment now and then", _blink, {
+        "period": Param(4.0, 1.0, 10.0, "s", "from one time to the next, on average"),
     }),
     ("caught", "flies in along a flat arc and stays where it is caught", _caught, {
         "distance": Param(0.7, -1.2, 1.2, _U, "where it comes from; positive from the right"), "rise": Param(0.0, -0.6, 0.6, _U, "how far above it comes from"),

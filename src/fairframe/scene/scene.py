@@ -35,7 +35,7 @@ ANCHORS = ("ground", "air", "water", "parent")
 LOOKS = ("clay", "flat", "line", "pixel", "noir", "neon", "watercolour", "papercut")
 EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks", "fireworks", "jet", "magic", "hearts", "smoke", "thrust", "lava", "blaze", "vapour")
 TIMES = ("day", "dawn", "sunset", "night")
-CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed", "step", "stride", "tread", "arms", "wag", "turn")
+CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed", "step", "stride", "tread", "arms", "wag", "turn", "lids")
 """What can change over time.
 
 x, y        stage position of the pivot (or offset from the parent's socket)
@@ -54,8 +54,9 @@ tread       how high a foot is lifted on its way forward, frame heights
 arms        degrees the arms are lifted to the sides, in turn with the steps
 wag         degrees a raised tail is turned
 turn        degrees about the vertical through the pivot (a dancer's pirouette): narrower from the side, mirrored from behind
+lids         1 = the eyes are shut, where the picture has eyes that are found (`scene.eyes`)
 """
-NEUTRAL = {"x": 0.0, "y": 0.0, "scale": 1.0, "rotation": 0.0, "spin": 0.0, "bend": 0.0, "squash": 0.0, "wave": 0.0, "opacity": 1.0, "flip": 1.0, "consumed": 0.0, "step": 0.0, "stride": 0.0, "tread": 0.0, "arms": 0.0, "wag": 0.0, "turn": 0.0}
+NEUTRAL = {"x": 0.0, "y": 0.0, "scale": 1.0, "rotation": 0.0, "spin": 0.0, "bend": 0.0, "squash": 0.0, "wave": 0.0, "opacity": 1.0, "flip": 1.0, "consumed": 0.0, "step": 0.0, "stride": 0.0, "tread": 0.0, "arms": 0.0, "wag": 0.0, "turn": 0.0, "lids": 0.0}
 MULTIPLIED = ("scale", "opacity", "flip")
 
 
@@ -221,7 +222,8 @@ def save(scene: Scene, folder: Path) -> Path:
     data = _to_json(scene)
     for layer_data, layer in zip(data["layers"], scene.layers, strict=True):
         textures = (layer.texture, *layer.poses)
-        names = [f"{layer.id}.png"] + [f"{layer.id}.pose{i}.png" for i in range(1, len(textures))]
+        further = "pose" if layer.pose_rate > 0 else "unseen"  # somebody as he was before his arms were layers of their own
+        names = [f"{layer.id}.png"] + [f"{layer.id}.{further}{i}.png" for i in range(1, len(textures))]
         for name, texture in zip(names, textures, strict=True):
             buffer = io.BytesIO()
             Image.fromarray(texture.pixels, "RGBA").save(buffer, "PNG", compress_level=4)
