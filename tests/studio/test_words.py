@@ -1,9 +1,12 @@
 """Everything the pages say is there in Chinese too, and what is translated is still said."""
 
 import re
+from types import SimpleNamespace
+
+import numpy as np
 
 from fairframe.corpus import props
-from fairframe.guard import consent, likeness, policy
+from fairframe.guard import consent, frames, hashlist, likeness, listed, policy, prompt
 from fairframe.service.accounts import Account
 from fairframe.studio import called, data, pages, render, sentences, words
 
@@ -56,6 +59,19 @@ def test_what_the_service_says_is_told_in_the_pages_language():
         message = rules.sentence("violence", f"{one.code}.words", said)
         assert sentences.told("zh", "moderation_blocked", message, f"{one.code}.words") == sentences.told("zh", "", message) == one.zh
         assert sentences.told("en", "moderation_blocked", message, f"{one.code}.words") == sentences.told("en", "", message) == one.en
+
+
+def test_what_the_checks_of_a_receipt_say_is_told_in_chinese():
+    looked = (frames.Looks(rules=policy.load(), own_art=True, base=0.1, scores=[0.0], explicit=[0.0]), frames.Looks(rules=policy.load(), base=0.1, scores=[0.0], explicit=[0.0]))
+    lists = [listed.Lists(rules=policy.load(), language="en", blocked=blocked, people=np.zeros((n, 1024), np.float32)) for blocked, n in ((None, 0), (hashlist.List(version="1", sha256="0", hashes=np.zeros((2, 32), np.uint8)), 3))]
+    found = [check for one in (*looked, *lists) for check in one.checks()]
+    asked = SimpleNamespace(blocked=None, file_names=("a",), store=SimpleNamespace(protected=lambda: ()), rules=policy.load())
+    for some in (SimpleNamespace(lines=1, faces=0, consents=(), scores={}), SimpleNamespace(lines=2, faces=1, consents=("c-1",), scores={})):
+        found += likeness._report(some, asked, some.lines)
+    found += prompt._report((), policy.load(), ())
+    notes = {check.note for check in found if check.note} | {"what it withstands is measured in docs/watermark.md", "AI GENERATED; a .gif file holds no captions, so the words are in the picture and its metadata alone"}
+    assert len(notes) > 20
+    assert [note for note in notes if not re.search("[\u4e00-\u9fff]", told := sentences.told("zh", "", note)) or re.search(r"\b(frames|not|the|of|by|was|no)\b", told)] == []
 
 
 def test_every_word_that_may_have_to_be_said_has_a_chinese_one():
