@@ -1,6 +1,6 @@
 """What the command line shows: the progress bar, the summary of a clip. The bar goes to stderr.
 
-rich is imported where something is shown: 0.03 s of a start with --json, or without a terminal.
+rich is imported where the bar is shown: 0.03 s of a start with --json, or without a terminal.
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
+
+import typer
 
 from fairframe import interrupts, settings
 from fairframe.corpus.actions import ACTIONS
@@ -58,29 +60,25 @@ def _listened(stage: str, done: int, total: int) -> None:
 
 def summary(clip: Clip) -> None:
     """A few lines on what was made."""
-    from rich.console import Console
-    from rich.markup import escape
-
-    console = Console(highlight=False, soft_wrap=True)
     plan = clip.plan
-    console.print(
-        f"[bold]{escape(str(clip.path))}[/bold]  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {_bytes(clip.path.stat().st_size)}, seed {plan.seed}"
+    typer.echo(
+        f"{typer.style(str(clip.path), bold=True)}  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {_bytes(clip.path.stat().st_size)}, seed {plan.seed}"
     )
     for line in understood_lines(clip.understood):
-        console.print(line, markup=False)
+        typer.echo(line)
     notes = clip.receipt["notes"]
     for line in unsaid_lines([(one["slot"], one["id"]) for one in notes.get("assumed") or ()], notes.get("left_out") or ()):
-        console.print(line, markup=False)
+        typer.echo(line)
     if clip.receipt["notes"].get("motion") == "staged":
-        console.print("The network's own motion fell short; it moves as the training corpus would stage these words.", markup=False)
+        typer.echo("The network's own motion fell short; it moves as the training corpus would stage these words.")
     if draft_of := clip.receipt["notes"].get("draft_of"):
-        console.print(f"A draft, to keep the budget: {draft_of['width']}x{draft_of['height']} with {draft_of['num_steps']} steps was asked for.", markup=False)
+        typer.echo(f"A draft, to keep the budget: {draft_of['width']}x{draft_of['height']} with {draft_of['num_steps']} steps was asked for.")
     credits = _credits(clip)
     if credits:
-        console.print(credits)
+        typer.echo(credits)
     total = clip.timings["total"]
-    console.print(energy_line(clip.receipt["energy"]), markup=False)
-    console.print(f"{total:.1f} s for {plan.seconds:.1f} s of video, {clip.realtime_factor:.2f}x playback; receipt {clip.receipt_path.name}", markup=False)
+    typer.echo(energy_line(clip.receipt["energy"]))
+    typer.echo(f"{total:.1f} s for {plan.seconds:.1f} s of video, {clip.realtime_factor:.2f}x playback; receipt {clip.receipt_path.name}")
 
 
 def new_key_line(folder: Path) -> str:

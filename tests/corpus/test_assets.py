@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import threading
 
 import cv2
@@ -161,3 +163,8 @@ def test_windows_of_a_car_stay_as_they_are():
 def test_recolouring_nothing_is_nothing():
     empty = Texture(pixels=np.zeros((4, 4, 4), np.uint8))
     assert assets.recolour(empty, "red") is empty
+
+
+def test_a_picture_is_read_without_the_plugins_of_other_formats():
+    code = "import sys; from fairframe.corpus import assets; assets.art('cat'); print(sorted(name for name in sys.modules if name == 'PIL.PdfImagePlugin'))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.strip() == "[]"

@@ -326,3 +326,11 @@ def test_a_given_picture_of_which_a_part_is_doubtful_is_not_clean(monkeypatch):
     with pytest.raises(Refused) as error:
         drawn(frames.check(pictures([11 + i for i in range(9)]), wall, own_art=True))
     assert error.value.rule.endswith("rise")
+
+
+@pytest.mark.parametrize("size", [(480, 854), (900, 1001), (100, 120)])
+def test_what_waits_for_the_look_at_every_frame_says_the_same_as_the_frame(size):
+    image = np.random.default_rng(3).integers(0, 256, (*size, 3), dtype=np.uint8)
+    kept = exposure.reduced(image)
+    assert kept is not image and not np.shares_memory(kept, image)
+    assert (exposure.load()(kept) == exposure.load()(image)).all()

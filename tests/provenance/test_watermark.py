@@ -194,3 +194,13 @@ def test_keys_are_made_once_kept_secret_and_rotated(tmp_path, plain):
 
 def test_the_clips_number_is_the_start_of_its_id():
     assert watermark.number("deadbeef" + "0" * 24) == NUMBER
+
+
+@pytest.mark.parametrize("channels", [3, 4])
+def test_bands_leave_no_seam(monkeypatch, channels):
+    rng = np.random.default_rng(3)
+    image = cv2.blur(rng.integers(0, 256, (200, 171, channels), dtype=np.uint8), (3, 3))
+    pattern = watermark.prepare(Key(bytes(32)), 7, width=171, height=200)
+    whole = watermark.embed(image, pattern)
+    monkeypatch.setattr(watermark, "BAND", 171 * 33 + 5)
+    assert (watermark.embed(image, pattern) == whole).all() and (whole != image).any()

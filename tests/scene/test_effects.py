@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.scene import compose, particles, sky_lights
+from fairframe.scene import compose, particles, sky_lights, sprites
 from fairframe.scene.scene import EFFECTS, Effect, Ground, Keyframe, Layer, Light, Look, Scene, Texture, Track
 
 WIDTH, HEIGHT = 160, 90
@@ -113,3 +113,27 @@ def test_few_pixels_are_blended_as_a_whole_frame_is(blend, monkeypatch):
     assert np.array_equal(few[mask == 0], before[mask == 0]) and not np.array_equal(few, before)
     blend(few, np.zeros_like(mask), (0.8, 0.9, 1.0))
     assert np.array_equal(few, whole)
+
+
+@pytest.mark.parametrize("soft", [1.0, 0.5])
+def test_spots_are_the_sum_of_each_drawn_over_the_whole_field(soft):
+    rng = np.random.default_rng(5)
+    x, y, radius, value = rng.uniform(-6, 46, 40), rng.uniform(-6, 36, 40), rng.uniform(0.2, 4, 40), rng.uniform(0, 1, 40)
+    x[:20], y[:20], radius[:20] = x[:20].round(), y[:20].round(), radius[:20].round() + 1
+    field = np.zeros((30, 40), np.float32)
+    particles.splat(field, x, y, radius, value, soft=soft)
+    columns, rows = np.arange(40) + 0.5, np.arange(30)[:, None] + 0.5
+    whole = np.zeros((30, 40))
+    for cx, cy, r, v in zip(x, y, radius, value, strict=True):
+        far = np.hypot(columns - cx, rows - cy)
+        whole += v * (np.clip(1 - (far / (r + 0.5)) ** 2, 0, 1) ** 2 if soft == 1 else np.clip((r + 0.5 - far) / max(1, soft * r * 1.5), 0, 1))
+    assert np.abs(field - whole).max() < 1e-5
+
+
+def test_bites_are_the_same_in_any_order():
+    box, eaten = (0.1, 0.2, 0.9, 0.8), np.linspace(0, 1, 60)
+    forth = [sprites.bite_mask(80, 90, box, float(share)) for share in eaten]
+    sprites._bitten.cache_clear()
+    back = [sprites.bite_mask(80, 90, box, float(share)) for share in eaten[::-1]]
+    assert all((a == b).all() for a, b in zip(forth, back[::-1], strict=True))
+    assert forth[0].min() == 255 and not forth[-1].any()

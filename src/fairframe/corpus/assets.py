@@ -24,6 +24,7 @@ from typing import Any
 import cv2
 import numpy as np
 from PIL import Image
+from PIL.WebPImagePlugin import WebPImageFile  # by itself: Image.open would read the plugins of forty formats first, 0.02 s of a start
 
 from fairframe.corpus import figures, kinds_table, ledger
 from fairframe.corpus.kinds import WEIGHTS, Kind, load_kinds
@@ -129,7 +130,7 @@ def _library(library: Path) -> dict[tuple[str, str, str], str]:
 
 
 def _decode(data: bytes) -> np.ndarray:
-    return np.array(Image.open(io.BytesIO(data)).convert("RGBA"))
+    return np.array(WebPImageFile(io.BytesIO(data)).convert("RGBA"))
 
 
 def _draw(svg: str) -> np.ndarray:

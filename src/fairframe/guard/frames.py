@@ -124,7 +124,7 @@ def in_flight(
     looks, models = _begin(image, rules, language, record_dir)
 
     def look(frame: np.ndarray) -> None:
-        picture = _picture(looks, frame, "a preview")
+        picture = _picture(looks, frame, "a preview").copy()
         digest = hashlib.sha256(picture.tobytes())
         _take_exposure(looks, _alone(models.exposure, picture), digest)
         _take(looks, _alone(models.nudity, picture), digest)
@@ -203,13 +203,14 @@ def _watched(frames: Frames, images: Iterator[np.ndarray], looks: Looks, models:
         for count, image in enumerate(images, start=1):
             picture = _picture(looks, image, f"frame {count}")
             looks.flashes = _flashes(looks, counting.submit(_count, counter, image))
-            if before is None or not np.array_equal(picture, before):
-                latest = every.submit(models.exposure, picture)
-            before = picture
+            small = exposure.reduced(picture)  # a backend may draw the next frame into the same memory
+            if before is None or not np.array_equal(small, before):
+                latest = every.submit(models.exposure, small)
+            before = small
             waiting.append(latest)
             if (count - 1) % step == 0 or count == frames.num_frames:
                 digest.update(picture.tobytes())
-                sampled.append(pool.submit(models.nudity, picture))
+                sampled.append(pool.submit(models.nudity, picture.copy()))
             last = count == frames.num_frames
             while waiting and (last or waiting[0].done() or len(waiting) > WAITING):
                 _take_exposure(looks, waiting.popleft(), digest)
@@ -226,10 +227,10 @@ def _watched(frames: Frames, images: Iterator[np.ndarray], looks: Looks, models:
 
 
 def _picture(looks: Looks, image: np.ndarray, which: str) -> np.ndarray:
-    """The picture of a frame without transparency, of its own memory: a backend may draw the next one into the same. Raises Refused for what is no frame."""
+    """The picture of a frame without transparency; where it has none, the frame itself. Raises Refused for what is no frame."""
     if image.dtype != np.uint8 or image.ndim != 3 or image.shape[2] not in (3, 4) or 0 in image.shape:
         raise _down(looks, "frames", f"{which} is {image.dtype} {image.shape}")
-    return opaque(image).copy()
+    return opaque(image)
 
 
 def _count(counter: flashes.Counter, image: np.ndarray) -> int:

@@ -128,29 +128,37 @@ def splat(field: np.ndarray, x: np.ndarray, y: np.ndarray, radius: np.ndarray, v
         return
     order = np.argsort(radius, kind="stable")
     for part in np.array_split(order, min(4, len(order))):  # like sizes together: each spot costs its own group's largest box
-        k = int(math.ceil(float(radius[part].max()) + 1.5))
-        if k > LARGE_SPOT:
+        widest = float(radius[part].max())
+        if math.ceil(widest + 1.5) > LARGE_SPOT:
             for n in part.tolist():
                 _large_spot(field, float(x[n]), float(y[n]), float(radius[n]), float(value[n]))
             continue
+        k = max(1, math.ceil(widest))  # beyond it lies nothing of a spot, wherever in its pixel it begins
         offsets = np.arange(-k, k + 1)
         cx, cy = np.floor(x[part]).astype(np.int64), np.floor(y[part]).astype(np.int64)
-        near = (cx > -k) & (cx < width + k) & (cy > -k) & (cy < height + k)
+        near = (cx >= -k) & (cx < width + k) & (cy >= -k) & (cy < height + k)
         if not near.any():
             continue
         p, cx, cy = part[near], cx[near], cy[near]
         gx, gy = cx[:, None] + offsets, cy[:, None] + offsets  # [N, K]
         dx, dy = (gx + 0.5 - x[p][:, None]).astype(np.float32), (gy + 0.5 - y[p][:, None]).astype(np.float32)
         r = radius[p].astype(np.float32)[:, None, None]
-        d2 = dx[:, None, :] ** 2 + dy[:, :, None] ** 2
+        shape = (dx**2)[:, None, :] + (dy**2)[:, :, None]
         if soft >= 1:
-            shape = np.clip(1 - d2 / (r + 0.5) ** 2, 0, 1) ** 2
+            shape /= (r + 0.5) ** 2
+            shape = np.clip(np.subtract(1, shape, out=shape), 0, 1, out=shape)
+            shape *= shape
         else:
             edge = np.maximum(1.0, soft * r * 1.5)
-            shape = np.clip((r + 0.5 - np.sqrt(d2)) / edge, 0, 1)
+            shape = np.clip((r + 0.5 - np.sqrt(shape)) / edge, 0, 1)
         shape *= value[p].astype(np.float32)[:, None, None]
+        at = gy[:, :, None] * width + gx[:, None, :]
+        inside = (gx[:, 0] >= 0) & (gx[:, -1] < width) & (gy[:, 0] >= 0) & (gy[:, -1] < height)
+        if inside.all():
+            np.add.at(field.reshape(-1), at.reshape(-1), shape.reshape(-1))
+            continue
         ok = ((gx >= 0) & (gx < width))[:, None, :] & ((gy >= 0) & (gy < height))[:, :, None]
-        np.add.at(field.reshape(-1), (gy[:, :, None] * width + gx[:, None, :])[ok], shape[ok])
+        np.add.at(field.reshape(-1), at[ok], shape[ok])
 
 
 def _large_spot(field: np.ndarray, x: float, y: float, radius: float, value: float) -> None:

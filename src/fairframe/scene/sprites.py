@@ -8,6 +8,7 @@ with a rim on the lit side.
 
 from __future__ import annotations
 
+import functools
 import math
 import threading
 from dataclasses import dataclass
@@ -23,6 +24,7 @@ STEP = math.sqrt(2)  # ratio between neighbouring sizes of a sprite: bilinear wa
 SOFT_SIDE = 72  # pixels of the longer side of shadow and glow pictures; they are blurred anyway
 MAX_UPSCALE_STEPS = 2
 MAX_UPSCALED_SIDE = 2048  # pixels; larger pictures are enlarged by the warp itself
+BITE_OPENS = 2.5  # times as fast as the next is reached a bite opens, then the eater chews
 
 
 @dataclass(frozen=True)
@@ -243,29 +245,50 @@ def bite_mask(height: int, width: int, box: tuple[float, float, float, float], c
     """
     if consumed >= 1:
         return np.zeros((height, width), np.uint8)
-    mask = np.full((height, width), 255, np.uint8)
-    x0, y0, x1, y1 = box[0] * width, box[1] * height, box[2] * width, box[3] * height
-    radius = max(1.0, 0.21 * max(x1 - x0, y1 - y0))
-    cols = max(1, math.ceil((x1 - x0) / (1.25 * radius)))
-    rows = max(1, math.ceil((y1 - y0) / (1.05 * radius)))
-    count = rows * cols
-    taken = consumed * count
-    for i in range(min(count, math.ceil(taken))):
-        row, col = divmod(i, cols)
-        col = cols - 1 - col if row % 2 else col
-        grown = min(1.0, (taken - i) * 2.5)  # a bite opens fast, then the eater chews
-        cx = x0 + (col + 0.5 + 0.12 * math.sin(i * 2.4)) * (x1 - x0) / cols
-        cy = y0 + (row + 0.42 + 0.08 * math.sin(i * 4.1)) * (y1 - y0) / rows
-        if row == rows - 1:
-            cy += 0.25 * radius
-        _disc(mask, cx, cy, radius * (1.02 if row else 1.12) * grown)
-        for tooth in range(7):  # small scallops along the rim
-            angle = tooth * 2 * math.pi / 7 + i
-            _disc(mask, cx + 0.86 * radius * grown * math.cos(angle), cy + 0.86 * radius * grown * math.sin(angle), 0.30 * radius * grown)
-        if col in (0, cols - 1):  # nothing is left standing beside the first and last bite
-            edge = x0 - radius if (col == 0) else x1 + radius
-            _disc(mask, (cx + edge) / 2, cy - 0.3 * radius, radius * grown)
+    rows, cols, _ = _bites(height, width, box)
+    taken = consumed * rows * cols
+    begun = min(rows * cols, math.ceil(taken))
+    done = min(begun, max(0, math.floor(taken - 1 / BITE_OPENS) + 1))
+    mask = _bitten(height, width, box, done).copy()
+    for i in range(done, begun):
+        _bite(mask, box, i, min(1.0, (taken - i) * BITE_OPENS))
     return mask
+
+
+@functools.lru_cache(maxsize=8)
+def _bitten(height: int, width: int, box: tuple[float, float, float, float], count: int) -> np.ndarray:
+    """The mask after so many whole bites, the same for all frames until the next is taken; not to be written into."""
+    mask = np.full((height, width), 255, np.uint8)
+    for i in range(count):
+        _bite(mask, box, i, 1.0)
+    return mask
+
+
+def _bites(height: int, width: int, box: tuple[float, float, float, float]) -> tuple[int, int, float]:
+    """Rows and columns of bites, and the radius of one in pixels."""
+    wide, tall = (box[2] - box[0]) * width, (box[3] - box[1]) * height
+    radius = max(1.0, 0.21 * max(wide, tall))
+    return max(1, math.ceil(tall / (1.05 * radius))), max(1, math.ceil(wide / (1.25 * radius))), radius
+
+
+def _bite(mask: np.ndarray, box: tuple[float, float, float, float], i: int, grown: float) -> None:
+    """Take bite i, open as far as `grown` (0 to 1), out of a mask."""
+    height, width = mask.shape
+    x0, y0, x1, y1 = box[0] * width, box[1] * height, box[2] * width, box[3] * height
+    rows, cols, radius = _bites(height, width, box)
+    row, col = divmod(i, cols)
+    col = cols - 1 - col if row % 2 else col
+    cx = x0 + (col + 0.5 + 0.12 * math.sin(i * 2.4)) * (x1 - x0) / cols
+    cy = y0 + (row + 0.42 + 0.08 * math.sin(i * 4.1)) * (y1 - y0) / rows
+    if row == rows - 1:
+        cy += 0.25 * radius
+    _disc(mask, cx, cy, radius * (1.02 if row else 1.12) * grown)
+    for tooth in range(7):  # small scallops along the rim
+        angle = tooth * 2 * math.pi / 7 + i
+        _disc(mask, cx + 0.86 * radius * grown * math.cos(angle), cy + 0.86 * radius * grown * math.sin(angle), 0.30 * radius * grown)
+    if col in (0, cols - 1):  # nothing is left standing beside the first and last bite
+        edge = x0 - radius if (col == 0) else x1 + radius
+        _disc(mask, (cx + edge) / 2, cy - 0.3 * radius, radius * grown)
 
 
 def _disc(mask: np.ndarray, x: float, y: float, radius: float) -> None:
