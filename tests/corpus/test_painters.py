@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from fairframe.corpus import painters
-from fairframe.corpus.painters import clouds, paint, registry, relief, swell
-from fairframe.corpus.painters.base import Setup, fractal, perspective, recede, stream
+from fairframe.corpus.painters import clouds, nature_open, paint, registry, relief, swell
+from fairframe.corpus.painters.base import Setup, fractal, perspective, polygon, recede, stream
 from fairframe.corpus.painters.mood import make_mood
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import WEATHERS
@@ -307,6 +307,19 @@ def test_clouds_at_hand_are_heaped_and_hang_in_no_folds(seed):
     deck = next(layer for layer in anew("sky", seed=seed, time="sunset").layers if layer.id == "ground").texture.pixels[..., :3].mean(-1)
     down, across = np.gradient(deck[len(deck) // 3 :])
     assert (across**2).mean() < 0.8 * (down**2).mean()  # folds run down the picture
+
+
+def test_a_stream_at_sunset_is_no_lane():
+    colours = []
+    for seed in range(3):
+        setup = Setup.make("mountains", time="sunset", weather="clear", seed=seed, height=120, aspect=ASPECT)
+        canvas = setup.canvas()
+        ground = Ground(horizon=0.0, y=-0.34)
+        nature_open.stream(canvas, setup, setup.rng("stream"), polygon([(-2, -1), (2, -1), (2, 0), (-2, 0)]), ground, 1)
+        seen = canvas.array[-30:].reshape(-1, 4)
+        colours.append(seen[seen[:, 3] == 255][:, :3].mean(axis=0))
+    red, _, blue = np.mean(colours, axis=0)
+    assert blue > 0.9 * red
 
 
 def test_a_glitter_between_two_rows_is_seen_on_both():

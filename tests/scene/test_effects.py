@@ -60,6 +60,15 @@ def test_effects_are_the_same_at_every_size():
     assert agreement > 0.9
 
 
+def test_no_star_stands_before_a_hill():
+    night = np.full((90, 160, 4), (16, 32, 80, 255), np.uint8)
+    night[30:, 100:150] = (60, 84, 140, 255)
+    sky = Layer(id="sky", role="far", name="sky", texture=Texture(pixels=night), depth=20, extent=(-0.89, -0.5, 0.89, 0.5))
+    bare = dataclasses.replace(stage(), layers=(sky,), ground=Ground(horizon=-0.45, y=-0.48))
+    change = np.abs(shot(dataclasses.replace(bare, effects=(Effect(name="stars", amount=1.0),))) - shot(bare)).max(axis=2)
+    assert change[34:80, 104:146].max() < 12 < 60 < change[34:80, 54:96].max()
+
+
 def test_a_spring_stays_by_its_layer():
     change = np.abs(shot(stage(Effect(name="sparks", amount=1.0, layer="lamp"))) - shot(stage())).sum(axis=2)
     assert change[20:70, 45:115].sum() > 5 * change[:, :25].sum() + 1

@@ -16,6 +16,8 @@ from fairframe.scene.particles import View, as_mask, blank, chance, shine, splat
 from fairframe.scene.scene import Effect
 
 FLASH_SLOT_S = 3.0  # at most one soft flash in each slot, so at most two in any three seconds (safe limit: three a second)
+SKY_ROWS = 40  # rows of the frame in which the open sky is looked for
+CLEAR = 16  # of 255: how much the sky may differ along a row
 FLASH_PEAK = 0.3  # share of white at a flash's brightest
 
 
@@ -27,6 +29,16 @@ def _star_map(seed: int, count: int, aspect: float, bottom: float) -> tuple[np.n
     return (x - 0.5) * (aspect + 0.1), bottom + (0.53 - bottom) * height, size**7, phase, 0.12 + 0.5 * rate
 
 
+def _in_the_open(canvas: np.ndarray, x: np.ndarray, y: np.ndarray) -> np.ndarray:
+    """How far each star is seen, 0 to 1: not before a hill, a cloud, the moon or its glare, all of which differ from the sky of their row."""
+    step = max(1, canvas.shape[0] // SKY_ROWS)
+    picked = canvas[step // 2 :: step, step // 2 :: step, :3].astype(np.float32)
+    apart = np.abs(picked - np.median(picked, axis=1, keepdims=True)).max(axis=2)
+    across, down = (((at - step // 2) / step).astype(np.float32) for at in (x, y))
+    off = cv2.remap(apart, across, down, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).ravel()
+    return np.clip((CLEAR - off) / 8, 0, 1)
+
+
 def stars(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     bottom = -0.52 if view.ground.kind == "none" else view.ground.horizon
     x, y, size, phase, rate = _star_map(view.seed, round(60 + 340 * effect.amount), view.aspect, bottom)
@@ -34,6 +46,8 @@ def stars(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     twinkle = 0.62 + 0.38 * np.sin(2 * math.pi * (phase + view.t * rate))
     near_ground = np.clip((y - bottom) / 0.12, 0, 1) if view.ground.kind != "none" else 1.0
     bright = (0.42 + 0.7 * size) * twinkle * near_ground
+    if view.ground.kind != "none":
+        bright = bright * _in_the_open(canvas, px, py)
     field = blank(view)
     splat(field, px, py, view.height * (0.0018 + 0.0030 * size), np.minimum(1.2, 1.5 * bright), soft=1.0)
     big = size > 0.35

@@ -93,7 +93,7 @@ def heap(canvas: Canvas, rng: np.random.Generator, m: Mood, at: Point, width: fl
     mass = np.full((rows, cols), -1.0, np.float32)
     for cx, cy, q in zip(xs.tolist(), ys.tolist(), r.tolist(), strict=True):
         mass = np.maximum(mass, q * (1 - ((x - cx) ** 2 + ((y - cy) * 1.1) ** 2) / (q * q)))
-    mass = np.maximum(mass, width * 0.09 * (1 - (x / (width * 0.52)) ** 2 - ((y - width * 0.03) / (width * 0.085)) ** 2))  # they grow from one layer
+    mass = np.maximum(mass, width * 0.11 * (1 - (x / (width * 0.52)) ** 2 - ((y - width * 0.045) / (width * 0.11)) ** 2))  # they grow from one layer
     rounds = _at(_puffs(), x * per + ou + 0.05 * warp, y * per + ov + 0.05 * tear)
     mass += width * (0.15 * (rounds - 0.6) + 0.014 * tear + 0.02 * warp)
     foot = width * (0.02 + 0.014 * warp + 0.01 * tear)

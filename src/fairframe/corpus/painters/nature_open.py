@@ -236,12 +236,12 @@ def stream(canvas: Canvas, s: Setup, rng: np.random.Generator, area: skia.Path, 
     y = ground.horizon - scale * (ground.horizon - ground.y)
     middle = side * (0.06 + 0.75 * t**1.3) * s.aspect / 1.78 + 0.1 * np.sin(t * 7 + rng.uniform(0, 6)) * (0.15 + 0.5 * scale)
     half = 0.1 * scale * (1 + 0.15 * fractal_line(rng, t, wave=0.15, octaves=2))
-    own = m.lit(rgb("#3fa3c4"), 0.7)
+    own = m.lit(rgb("#3fa3c4"), 0.7 if s.time == "day" else 0.25)  # in the red light of a low sun it would be a lane of earth
     with skia.AutoCanvasRestore(canvas.skia):
         canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
         for grow, drop, fill in (
             (1.2, 0.006, m.lit(m.snowy(rgb("#a89a7a")), 0.5)),
-            (1.0, 0.0, Linear((0, ground.horizon), (0, -0.6), [mix(own, m.sky[3], 0.85), mix(own, m.sky[2], 0.65), mix(own, m.sky[1], 0.3)])),
+            (1.0, 0.0, Linear((0, ground.horizon), (0, -0.6), [mix(own, m.sky[3], 0.6), mix(own, m.sky[2], 0.45), mix(own, m.sky[1], 0.3)])),
         ):
             bank = [*zip(middle - half * grow, y - drop * scale, strict=True), *zip((middle + half * grow)[::-1], (y + drop * scale)[::-1], strict=True)]
             canvas.fill(polygon(bank), fill)
