@@ -150,3 +150,10 @@ def test_a_camera_takes_over_where_the_one_before_is_and_then_moves():
     still = Camera()
     assert directing.moves(Camera(motions=(Motion(law="zoom", params={"factor": 1.3}),))) == directing.moves(Camera(motions=(Motion(law="zoom", params={"factor": 1.5}),)))
     assert len({directing.moves(one) for one in (still, Camera(follow="x"), *(Camera(motions=(Motion(law="zoom", params={"factor": f}),)) for f in (0.8, 1.3)))}) == 4
+
+
+def test_three_children_are_three_beside_somebody_else():
+    scene = Scene(setting="beach", layers=(directing.bare_layer("a", "old_man", ""), directing.bare_layer("b", "child", "")))
+    claims = directing.stated(reading.understood("an old man and three children on the beach"))
+    names = [layer.name for layer in directing.with_missing(scene, claims).layers]
+    assert sorted(names) == ["child", "child", "child", "old_man"]

@@ -37,7 +37,7 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if not sitters and not beasts:  # a book on a chair, a picture that a person gave: they stay on it
         return before
     if not sitters:
-        return _perched(scene, name, colour, beasts[:2])
+        return _perched(scene, name, colour, beasts[:3])
     if len(sitters) == 1:
         grown = max(sitters[0].size, min(SITTER, SITTER * load_kinds()[sitters[0].name].stage_size / 0.5))
         sitters = [dataclasses.replace(sitters[0], size=grown)]
@@ -103,7 +103,7 @@ def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene
     seat = _seat(scene, name, colour, width, 0.0)
     scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
     for i, layer in enumerate(beasts):
-        aside = 0.0 if len(beasts) == 1 else (i - 0.5) * 0.42 * width
+        aside = (i - 0.5 * (len(beasts) - 1)) * 0.84 / len(beasts) * width
         small = min(1.0, 0.62 * width / len(beasts) / physics.layer_width(layer))
         pose = dataclasses.replace(layer.pose, x=aside, y=seat.pose.y + 0.4 * seat.size - (layer.pivot[1] - 0.97) * small * layer.size)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=small * layer.size, depth=1.0, anchor="air", parent="", socket="", pose=pose, motions=placing.staying(layer), casts_shadow=False))

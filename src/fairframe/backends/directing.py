@@ -198,6 +198,9 @@ def _worn(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
     if kind.id in handling.ON_THE_NOSE:
         size = (0.72 if host.facing else 0.86) * head / kind.aspect
         offset = (0.45 * (mu - hu) * width, -0.45 * (mv - hv) * host.size)
+    elif kind.id == "scarf":  # about the neck, below the chin
+        size = 0.8 * head / kind.aspect
+        offset = (0.55 * (mu - hu) * width, -(mv - hv) * host.size - 0.5 * size)
     else:
         wide, drop = handling.HATS.get(kind.id, (1.0, 0.3))
         size = wide * head / kind.aspect
@@ -241,13 +244,15 @@ def with_missing(scene: Scene, claims: list[Claim]) -> Scene:
             layers.append(_beside(layers, claim))
         elif spare:
             layers[spare[-1]] = _instead_of(layers[spare[-1]], claim)
-    for claim in claims:  # two children with two kites: more than the network brings together
+    for claim in claims:  # two children with two kites, an old man and three children: more than the network brings together
         its = [layer for layer in layers if layer.name in claim.kinds and (not layer.parent or layer.name == "kite")]
-        if len(claims) == 2 and claim.count in (2, 3) and len(its) == claim.count - 1 and sum(c.count for c in claims) > len(layers) == fields.MAX_SUBJECTS:
+        while len(claims) == 2 and claim.count in (2, 3) and 0 < len(its) < claim.count and sum(c.count for c in claims) > len(layers) and (claim.count == 3 or len(layers) == fields.MAX_SUBJECTS):
             another = _beside(layers, claim)
             if not its[0].parent:
                 another = dataclasses.replace(another, size=its[0].size, pose=dataclasses.replace(another.pose, y=its[0].pose.y), motions=its[0].motions)
-            layers.append(dataclasses.replace(another, texture=its[0].texture))
+            another = dataclasses.replace(another, texture=its[0].texture)
+            layers.append(another)
+            its.append(another)
     ids = {layer.id for layer in layers}
     return scene if layers == list(scene.layers) else dataclasses.replace(scene, layers=tuple(layer for layer in layers if not layer.parent or layer.parent in ids))
 

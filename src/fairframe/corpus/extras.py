@@ -22,7 +22,7 @@ VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v)
     "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
 }  # fmt: skip
 TREES = frozenset("tree pine_tree palm_tree bare_tree".split())  # somebody small can be up in
-HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon".split())
+HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon scarf".split())
 # What is in the hands of a person who does this to nothing that was named.
 _TOOLS = {
     "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
@@ -34,7 +34,7 @@ _OWN_TOOLS = frozenset("ball_of_yarn broom fishing_rod paintbrush pencil shovel"
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
 _PICNIC = "picnic"  # a family's has a basket
 CLOTHES = frozenset(
-    "t_shirt shirt_and_tie jeans shorts coat lab_coat safety_vest socks dress kimono shoe trainer hiking_boot high_heel womans_boot flip_flop ballet_shoes scarf gloves "
+    "t_shirt shirt_and_tie jeans shorts coat lab_coat safety_vest socks dress kimono shoe trainer hiking_boot high_heel womans_boot flip_flop ballet_shoes gloves "
     "ring watch karate_uniform".split()
 )
 """What the art's people cannot put on: it is told, and does not stand beside them."""
@@ -76,7 +76,8 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         before_its_host = noun + 1 < len(tokens) and tokens[noun + 1].text == "的" and at + 1 < len(nouns)  # 戴着帽子的狐狸
         wearers = [before for before in nouns[:at] if kinds_of(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
         host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
-        if host is not None and kind in CLOTHES and word in WEARING | {"in"} and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
+        sideways = kind == "scarf" and host is not None and kinds_of(tokens[host])[0].facing != 0  # only who faces us shows his neck
+        if host is not None and (kind in CLOTHES or sideways) and word in WEARING | {"in"} and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
             gone.update(words_before(tokens, noun), {noun, verb})
             clothes.append(kind)
         elif host is not None and how and host not in found:

@@ -25,6 +25,7 @@ _MATERIALS = {
 _DEVICES = frozenset("laptop computer_keyboard desktop_computer mobile_phone telephone".split())
 _AT_THE_KEYS = frozenset("typing types typed working works coding writing chatting tapping clicking".split())
 _WAYS = frozenset("toward towards into through away off along across home past over".split())
+_STAYING = {"坐在": "sit", "站在": "stand"} | {f"{verb} on": act for act, verbs in {"stand": "stands standing stood", "sit": "sits sitting sat"}.items() for verb in verbs.split()}
 _ANOTHER = frozenset("a an another other second one both some more 另".split())
 _HEAVENLY = frozenset("moon crescent_moon sun sun_with_face star glowing_star cloud rainbow lightning_bolt comet balloon kite paper_lantern hot_air_balloon bird dove".split())
 _RISING = frozenset("float fly rise hover jump".split())
@@ -100,9 +101,9 @@ def of_a_feast(tokens: list[Token], at: int) -> Token:
 
 
 def at_a_place(tokens: list[Token], at: int) -> Token:
-    """坐在餐馆里 is to sit, and to ride nothing: a place follows before any thing."""
+    """坐在餐馆里 is to sit, and to ride nothing, and who stands on a bridge balances on nobody: a place follows before any thing."""
     token = tokens[at]
-    own = {"坐在": "sit", "站在": "stand"}.get(token.text, "")
+    own = _STAYING.get(token.text.lower(), "")
     after = next((slots_of(other) & {"kind", "setting"} for other in tokens[at + 1 :] if slots_of(other) & {"kind", "setting"}), set())
     return replace(token, meanings=(("action", own),)) if own and after == {"setting"} else token
 

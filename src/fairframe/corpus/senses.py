@@ -130,6 +130,8 @@ def _transitive(tokens: list[Token], at: int) -> Token:
     noun = noun_after(tokens, at)
     if len(token.meanings) != 1 or not verbs or noun is None or not any("kind" in slots_of(before) for before in tokens[:at]):  # "flying cars" fly
         return token
+    if token.text.lower() == "burning":  # a burning castle
+        return token
     done = _DONE_TO[verbs[0]](kinds_of(noun)[0].id)
     return replace(token, meanings=(("relation", done),)) if done else token
 
