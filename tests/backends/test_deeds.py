@@ -258,3 +258,20 @@ def test_a_deed_brings_nothing_that_the_negative_prompt_names(prompt, kinds, unw
     assert brought in {layer.name for layer in deeds.shown(before, prompt)[0].layers}
     assert deeds.shown(before, prompt, frozenset({unwanted})) == (before, {})
     assert deeds.shown(before, prompt, frozenset({"dog"})) == deeds.shown(before, prompt)
+
+
+def test_a_piano_that_is_played_stands_and_balls_that_are_juggled_fit_a_hand():
+    player = subject("man")
+    piano = subject("piano", layer_id="subject-1", size=0.25, parent=player.id, socket="centre")
+    scene, _ = acted("a man playing the piano", player, dataclasses.replace(piano, anchor="parent"))
+    assert scene.layer("subject-1").texture.source == "painted" and scene.layer("subject-1").texture.pixels[..., 3].any()
+    ball = subject("football", layer_id="subject-1", size=0.16, motions=(Motion(law="juggle"),))
+    scene, _ = acted("a man juggling", player, ball)
+    assert scene.layer("subject-1").size == pytest.approx(deeds_play.JUGGLED * player.size)
+
+
+def test_heads_of_two_who_kiss_meet_with_the_eyes_shut():
+    scene, _ = acted("a man kissing a woman", subject("man", -0.3), subject("woman", 0.3, "subject-1"))
+    values = at(scene, 1.0)
+    mouths = [physics.socket_position(layer, values[layer.id], layer.sockets["mouth"])[0][0] for layer in scene.subjects()]
+    assert 0.04 < mouths[1] - mouths[0] < 0.13 and all(values[layer.id]["lids"][0] == 1 for layer in scene.subjects())

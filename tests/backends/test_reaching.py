@@ -259,3 +259,31 @@ def test_a_picture_that_is_never_shown_is_called_so_among_the_layers(tmp_path):
     save(scene, tmp_path)
     assert not list(tmp_path.glob("*.pose*.png")) and len(list(tmp_path.glob("*-arm-*.unseen1.png"))) == 1
     assert [layer.id for layer in load(tmp_path).layers] == [layer.id for layer in scene.layers]
+
+
+def test_what_stands_is_on_the_floor_and_its_player_does_not_dance_with_it():
+    for kind in ("piano", "drum", "conga", "harp"):
+        scene = validate(acting("man", kind, relation="play_music"))
+        player, thing = scene.subjects()[:2]
+        feet, foot = points(scene, player, player.pivot, 1.0)[1], points(scene, thing, thing.pivot, 1.0)[1]
+        assert abs(feet - foot) < 0.03 and thing.size == pytest.approx(holds.HOLDS[kind].size * player.size), kind
+        assert {m.law for m in player.motions} <= {"breathe", "blink"} and not thing.motions
+
+
+def test_what_is_done_with_the_hands_at_the_face():
+    assert gestures.said_by(["saluting"]) == {"salute"} and gestures.said_by(["祈祷"]) == {"pray"} and gestures.said_by(["打喷嚏"]) == {"cough"}
+    man = staged("man").subjects()[0]
+    for deed, hands in (("salute", 1), ("cough", 1), ("think", 1), ("pray", 2), ("weep", 2)):
+        scene = validate(living.enlivened(dataclasses.replace(staged("man"), layers=(dataclasses.replace(man, motions=()),)), frozenset({deed})))
+        own = [layer for layer in arms_in(scene) if armature.PALM in layer.sockets]
+        assert len(own) == hands, deed
+        if deed != "pray":
+            head = points(scene, scene.subjects()[0], man.sockets["mouth"])
+            assert all(math.dist(head, points(scene, layer, layer.sockets[armature.PALM])) < 0.17 * man.size for layer in own), deed
+    assert any(m.params.get("shut") for m in scene.subjects()[0].motions)
+
+
+def test_a_phone_is_at_the_ear_of_who_calls_and_before_who_looks_at_it():
+    looking, calling = acting("woman", "mobile_phone", relation="hold"), acting("woman", "mobile_phone", relation="hold", said=frozenset({"call"}))
+    away = [math.dist(points(scene, scene.subjects()[0], scene.subjects()[0].sockets["mouth"]), points(scene, scene.subjects()[1], (0.5, 0.5))) for scene in (calling, looking)]
+    assert away[0] < 0.2 * calling.subjects()[0].size < away[1]

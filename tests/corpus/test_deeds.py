@@ -61,3 +61,9 @@ def test_everyday_phrases(prompt, there, missing):
     for seed in range(3):
         meanings = reading.read(prompt, seed, max_words=24).meanings()
         assert there <= meanings and not missing & meanings
+
+
+def test_who_talks_on_the_phone_holds_it():
+    for prompt in ("a woman talking on the phone", "a man speaking into his phone"):
+        assert ("relation", "hold") in {m for token in reading.understood(prompt) for m in token.meanings}
+    assert ("relation", "on") in {m for token in reading.understood("a cat on the phone") for m in token.meanings}

@@ -55,7 +55,7 @@ class Figure:
         middle = sum(x for x, _ in shoulders.values()) / 2 if len(shoulders) == 2 else self.layer.sockets.get("mouth", (0.5, 0.3))[0] * w
         high = sum(y for _, y in shoulders.values()) / len(shoulders)
         mouth = self.layer.sockets.get("mouth", (middle / w, 0.6 * high / h))
-        x, y = {"mouth": (mouth[0] * w, mouth[1] * h), "chest": (middle, high), "left": shoulders.get(LEFT, (middle, high)), "right": shoulders.get(RIGHT, (middle, high))}[name]
+        x, y = {"mouth": (mouth[0] * w, mouth[1] * h), "chest": (middle, high), "floor": (middle, self.layer.pivot[1] * self.layer.texture.pixels.shape[0] - self.top), "left": shoulders.get(LEFT, (middle, high)), "right": shoulders.get(RIGHT, (middle, high))}[name]
         return x + across * self.unit, y + down * self.unit
 
 

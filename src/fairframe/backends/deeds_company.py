@@ -6,21 +6,24 @@ Each takes an undressed scene, the prompt and the bearings, to which it may add,
 from __future__ import annotations
 
 import dataclasses
+import math
 import re
 
 import cv2
 import numpy as np
 
-from fairframe.backends import aloft, directing, handling, placing
+from fairframe.backends import aloft, directing, fitting, handling, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import dressing
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import physics
-from fairframe.scene.scene import Effect, Motion, Pose, Scene
+from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 YOUNG = 0.6  # of its parent's height
+KISSES = re.compile(r"\bkiss(?:es|ing)?\b|吻", re.IGNORECASE)
+MEETING, KISS_LEAN = 1.1, 6.0  # how near their heads come, shares of their widths at the mouth; degrees they lean
 TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
 
 
@@ -36,10 +39,26 @@ def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if pair is not None:
         return placing.with_effects(scene, Effect(name="hearts", amount=0.35, layer=pair.id, at=(0.5, 0.0), angle=90.0, reach=0.3))
     if len(people) == 2:
+        if KISSES.search(prompt):
+            scene, people = _kissing(scene, people)
         left, right = sorted(people, key=lambda layer: layer.pose.x)
         share = 0.5 + 0.5 * (right.pose.x - left.pose.x) / max(physics.layer_width(left), 1e-6)
         return placing.with_effects(scene, Effect(name="hearts", amount=0.35, layer=left.id, at=(0.5 + 0.5 * share, 0.05), angle=90.0, reach=0.3))
     return scene
+
+
+def _kissing(scene: Scene, people: list[Layer]) -> tuple[Scene, list[Layer]]:
+    """Two who lean to each other until their heads meet, their eyes shut."""
+    heads = sum(0.5 * fitting.head_width(layer.name) * layer.size for layer in people)
+    middle = sum(layer.pose.x for layer in people) / 2
+    shut = Motion(law="blink", params={"shut": 1.0})
+    close = []
+    for i, layer in enumerate(sorted(people, key=lambda layer: layer.pose.x)):
+        side = -1 if i == 0 else 1
+        x = middle + side * (0.5 * MEETING * heads + 0.75 * layer.size * math.sin(math.radians(KISS_LEAN)))
+        stood = placing.stood(layer, x, motions=(placing.BREATH, shut), depth=1.0 + 0.005 * i)
+        close.append(dataclasses.replace(stood, pose=dataclasses.replace(stood.pose, rotation=side * KISS_LEAN)))
+    return placing.exchanged(scene, *close), close
 
 
 def young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -19,6 +19,7 @@ from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 THROWN = frozenset("frisbee football basketball baseball tennis_ball volleyball bone boomerang ball_of_yarn american_football softball".split())
 CATCH_S, CATCH_FROM = 1.7, 0.8  # seconds until something thrown is caught, and frame heights it comes from
+JUGGLED = 0.2  # of the juggler's height: what is juggled is no larger
 GOAL = re.compile(r"\b(?:goal ?keepers?|goalies?)\b|守门员", re.IGNORECASE)
 
 
@@ -137,3 +138,20 @@ def land(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             down = Motion(law="caught", params={"distance": 0.25 * (-(placing.way(layer) or 1)), "rise": 0.55, "height": 0.0, "time": 2.6, "tilt": 4.0})
             scene = placing.exchanged(scene, placing.stood(layer, layer.pose.x if abs(layer.pose.x) < 0.4 else 0.0, motions=(down, placing.BREATH) if "alive" in kinds[layer.name].traits else (down,)))
     return scene
+
+
+def piano(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A piano that somebody plays is one that stands."""
+    players = {layer.id for layer in placing.people(scene)}
+    for layer in scene.subjects():
+        if layer.name == "piano" and layer.parent in players and not placing.came_drawn(layer):
+            prop = props.PROPS["upright_piano"]
+            scene = placing.exchanged(scene, dataclasses.replace(layer, texture=props.paint("upright_piano", layer.colour), pivot=prop.pivot, facing=0))
+    return scene
+
+
+def juggle(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Balls that are juggled fit a hand."""
+    tall = max((layer.size for layer in placing.living(scene)), default=0.5)
+    small = [dataclasses.replace(layer, size=min(layer.size, JUGGLED * tall)) for layer in scene.subjects() if any(m.law == "juggle" for m in layer.motions)]
+    return placing.exchanged(scene, *small)

@@ -19,6 +19,12 @@ SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
     "point": frozenset("point points pointing 指着 指向".split()),
     "box": frozenset("boxer boxers boxing 拳击手 拳击".split()),
     "conduct": frozenset("conductor conductors conducting 指挥 指挥家".split()),
+    "salute": frozenset("salute salutes saluting 敬礼 行礼".split()),
+    "pray": frozenset("pray prays praying 祈祷 祷告 拜佛 许愿".split()),
+    "weep": frozenset("cry cries crying weep weeps weeping sobbing 哭 哭泣 大哭 流泪".split()),
+    "cough": frozenset("yawn yawns yawning sneeze sneezes sneezing cough coughs coughing giggling 打哈欠 打喷嚏 咳嗽 偷笑".split()),
+    "think": frozenset("think thinks thinking pondering wondering 思考 沉思 想".split()),
+    "call": frozenset("calling calls phoning talking speaking chatting 打电话 讲电话 接电话".split()),
 }
 _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, float] | None]]] = {  # deed -> side -> where the hand is, and how it moves
     "clap": {LEFT: (("chest", -0.16, 0.36), (24.0, 0.5, 0.0)), RIGHT: (("chest", 0.16, 0.36), (24.0, 0.5, 0.5))},
@@ -26,6 +32,11 @@ _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, 
     "box": {LEFT: (("chest", -0.5, -0.4), (12.0, 0.8, 0.0)), RIGHT: (("chest", 0.56, -0.34), (12.0, 0.8, 0.0))},
     "conduct": {LEFT: (("left", -0.5, -0.1), (16.0, 1.0, 0.0)), RIGHT: (("right", 0.5, -0.1), (16.0, 1.0, 0.5))},
     "wave": {RIGHT: (("right", 0.5, -0.5), (20.0, 0.7, 0.0))},
+    "salute": {RIGHT: (("mouth", 0.26, -0.34), None)},
+    "pray": {LEFT: (("chest", -0.04, 0.4), None), RIGHT: (("chest", 0.04, 0.4), None)},
+    "weep": {LEFT: (("mouth", -0.2, -0.16), (4.0, 0.8, 0.0)), RIGHT: (("mouth", 0.2, -0.16), (4.0, 0.8, 0.5))},
+    "cough": {LEFT: (("mouth", -0.03, 0.05), None)},
+    "think": {LEFT: (("mouth", -0.08, 0.26), (3.0, 2.4, 0.0))},
     "fly_kite": {LEFT: (("left", -0.45, -0.1), None), RIGHT: (("right", 0.45, -0.1), None)},
 }
 WAVES = 6.0  # degrees: who wiggles so far waves
@@ -56,7 +67,7 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
         return "throw"
     if _hugged(scene, layer):
         return "hug"
-    deeds = [deed for deed in SAID if deed in said] if person else []
+    deeds = [deed for deed in SAID if deed in said and deed in _POSES] if person else []
     return deeds[0] if deeds else "wave" if any(m.law == "wiggle" and physics.resolve(m)["bend"] > WAVES for m in layer.motions) else ""
 
 

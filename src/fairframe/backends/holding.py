@@ -22,6 +22,7 @@ HELD = frozenset({"hand", "mouth", "centre"})  # sockets of what is held or play
 THINGS = frozenset({"holdable", "edible", "drinkable", "readable", "plays_music"})
 ROCKS = frozenset({"sway", "pulse"})  # what things do that are held by nobody in particular
 NEAR_ENOUGH = 0.1  # of a person's height: a hand that stays farther from what it is to hold hangs
+AT_IT = Motion(law="breathe", params={"amount": 0.02, "period": 2.6})  # of who plays what stands
 SINGS = frozenset({"microphone"})  # what whoever sings beside it takes into the hand
 
 
@@ -30,22 +31,25 @@ def holdable(thing: Layer) -> bool:
     return kind is not None and thing.texture.source != "given" and (bool(kind.traits & THINGS) or (thing.socket == "hand" and "alive" in kind.traits)) and (thing.socket != "centre" or "plays_music" in kind.traits)
 
 
-def holding(scene: Scene, figure: Figure, held: Sequence[Layer]) -> Scene:
+def holding(scene: Scene, figure: Figure, held: Sequence[Layer], said: frozenset[str] = frozenset()) -> Scene:
     """The scene with everything that somebody holds in his hands."""
     reaches: dict[int, Reach] = {}
     changed: dict[str, tuple[Layer, Hold, int, Point]] = {}  # thing -> as it is held, how, by which hand first, its place
     for thing in held:
-        hold, flip = hold_of(thing, figure.layer, alone=len(held) == 1), 1.0
+        hold, flip = hold_of(thing, figure.layer, alone=len(held) == 1, said=said), 1.0
         if len(hold.hands) == 1 and (next(iter(hold.hands)) in reaches or next(iter(hold.hands)) not in figure.arms):
             hold, flip = mirrored(hold), -1.0
         if set(hold.hands) & set(reaches) or not set(hold.hands) <= set(figure.arms):
             continue
-        small = dataclasses.replace(thing, size=min(thing.size, hold.size * figure.layer.size))
+        high = hold.size * figure.layer.size
+        small = dataclasses.replace(thing, size=high if hold.stands else min(thing.size, high))
         mine, place = _grasped(figure, small, hold, flip)
         if not mine:
             continue
         reaches |= mine
         changed[thing.id] = (dataclasses.replace(small, pose=dataclasses.replace(thing.pose, flip=flip if not thing.facing else thing.pose.flip)), hold, next(iter(hold.hands)), place)
+    if any(hold.stands for _, hold, _, _ in changed.values()):  # or it would dance with its player
+        figure = dataclasses.replace(figure, layer=dataclasses.replace(figure.layer, motions=(AT_IT,)))
     return at_work(scene, figure, reaches, changed) if reaches else scene
 
 
@@ -60,7 +64,7 @@ def _grasped(figure: Figure, thing: Layer, hold: Hold, flip: float) -> tuple[dic
         x, y = (uv[0] - hold.point[0]) * wide, (uv[1] - hold.point[1]) * high
         return place[0] + c * x + s * y, place[1] - s * x + c * y
 
-    for _ in range(2):
+    for _ in range(0 if hold.stands else 2):
         short = []
         for side, uv in hold.hands.items():
             goal = target(uv)
@@ -95,8 +99,8 @@ def at_work(scene: Scene, figure: Figure, reaches: dict[int, Reach], things: dic
 def _hung_up(thing: Layer, hold: Hold, hand: str, person: Layer, socket: str, grip: tuple[float, float]) -> Layer:
     """A thing on the hand that carries it, or at its place before its holder."""
     u, v = grip if hand else hold.point
-    calm = tuple(m for m in thing.motions if m.law not in ROCKS)
-    rocks = (Motion(law="sway", params={"angle": hold.sways, "period": next((physics.resolve(m)["period"] for m in thing.motions if m.law == "sway"), 2.0)}),) if hold.sways else ()
+    calm = () if hold.stands else tuple(m for m in thing.motions if m.law not in ROCKS)
+    rocks = (Motion(law="sway", params={"angle": hold.sways, "period": next((physics.resolve(m)["period"] for m in thing.motions if m.law == "sway"), 2.0)}),) if hold.sways and not hold.stands else ()
     pose = Pose(rotation=hold.turn, flip=thing.pose.flip, scale=thing.pose.scale, opacity=thing.pose.opacity)
     u = 1 - u if thing.pose.flip < 0 and not thing.facing else u
     return dataclasses.replace(

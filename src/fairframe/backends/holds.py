@@ -21,7 +21,7 @@ from fairframe.scene.scene import Layer
 class Hold:
     """How somebody holds a kind of thing."""
 
-    at: tuple[str, float, float]  # from where, and how far to the right and down of it, in arm lengths: mouth, chest (between the shoulders), left, right (a shoulder)
+    at: tuple[str, float, float]  # from where (floor: between the feet), and how far to the right and down of it, in arm lengths: mouth, chest (between the shoulders), left, right (a shoulder)
     point: tuple[float, float]  # (u, v) of the thing's picture that is there
     hands: dict[int, tuple[float, float]]  # side -> (u, v) of the thing's picture where that hand is
     turn: float = 0.0  # degrees the picture is turned, counterclockwise
@@ -29,6 +29,7 @@ class Hold:
     moves: dict[int, tuple[float, float, float]] = field(default_factory=dict)  # side -> how far the forearm goes to and fro (degrees), period (s), when (of a period)
     carried: bool = False  # it goes with the first hand; else it stays where it is and the hands move over it
     sways: float = 2.0  # degrees the thing itself rocks
+    stands: bool = False  # on the floor before its player, as high as `size` says; `at` is then floor
 
 
 _SAWS, _STRUMS, _SIPS = (7.0, 0.9, 0.0), (9.0, 0.5, 0.0), (5.0, 2.2, 0.0)
@@ -41,11 +42,11 @@ HOLDS: dict[str, Hold] = {
     "trumpet": Hold(at=("mouth", 0.02, 0.03), point=(0.06, 0.84), hands={LEFT: (0.3, 0.75), RIGHT: (0.62, 0.62)}, turn=-34.0, size=0.3),
     "saxophone": Hold(at=("mouth", 0.0, 0.05), point=(0.96, 0.08), hands={LEFT: (0.55, 0.72), RIGHT: (0.66, 0.36)}, size=0.42, moves={LEFT: (4.0, 0.6, 0.0)}),
     "trombone": Hold(at=("mouth", 0.0, 0.05), point=(0.9, 0.16), hands={LEFT: (0.34, 0.68), RIGHT: (0.7, 0.4)}, size=0.42, moves={LEFT: (7.0, 1.1, 0.0)}),
-    "drum": Hold(at=("chest", 0.0, 0.95), point=(0.5, 0.3), hands={LEFT: (0.1, 0.1), RIGHT: (0.86, 0.08)}, size=0.36, moves={LEFT: (13.0, 0.5, 0.0), RIGHT: (13.0, 0.5, 0.0)}, sways=0.0),
-    "conga": Hold(at=("chest", 0.0, 0.85), point=(0.5, 0.03), hands={LEFT: (0.25, 0.02), RIGHT: (0.75, 0.02)}, size=0.46, moves={LEFT: (13.0, 0.5, 0.0), RIGHT: (13.0, 0.5, 0.0)}, sways=0.0),
-    "piano": Hold(at=("chest", 0.0, 0.7), point=(0.5, 0.0), hands={LEFT: (0.26, 0.5), RIGHT: (0.74, 0.5)}, size=0.34, moves={LEFT: (6.0, 0.7, 0.0), RIGHT: (6.0, 0.5, 0.3)}, sways=0.0),
+    "drum": Hold(at=("floor", 0.0, 0.0), point=(0.5, 0.98), hands={LEFT: (0.1, 0.1), RIGHT: (0.86, 0.08)}, size=0.5, stands=True, moves={LEFT: (13.0, 0.5, 0.0), RIGHT: (13.0, 0.5, 0.0)}, sways=0.0),
+    "conga": Hold(at=("floor", 0.0, 0.0), point=(0.5, 0.98), hands={LEFT: (0.25, 0.02), RIGHT: (0.75, 0.02)}, size=0.48, stands=True, moves={LEFT: (13.0, 0.5, 0.0), RIGHT: (13.0, 0.5, 0.0)}, sways=0.0),
+    "piano": Hold(at=("floor", 0.0, 0.0), point=(0.5, 0.98), hands={LEFT: (0.3, 0.07), RIGHT: (0.7, 0.07)}, size=0.48, stands=True, moves={LEFT: (6.0, 0.7, 0.0), RIGHT: (6.0, 0.5, 0.3)}, sways=0.0),
     "accordion": Hold(at=("chest", 0.0, 0.55), point=(0.5, 0.5), hands={LEFT: (0.06, 0.5), RIGHT: (0.94, 0.45)}, size=0.34, moves={LEFT: (5.0, 1.1, 0.0), RIGHT: (5.0, 1.1, 0.5)}),
-    "harp": Hold(at=("chest", 0.1, 0.75), point=(0.5, 0.5), hands={LEFT: (0.3, 0.5), RIGHT: (0.56, 0.42)}, size=0.5, moves={LEFT: (6.0, 0.6, 0.0), RIGHT: (6.0, 0.7, 0.4)}, sways=1.0),
+    "harp": Hold(at=("floor", 0.5, 0.0), point=(0.5, 0.98), hands={LEFT: (0.3, 0.5), RIGHT: (0.5, 0.34)}, size=0.72, stands=True, moves={LEFT: (6.0, 0.6, 0.0), RIGHT: (6.0, 0.7, 0.4)}, sways=1.0),
     "maracas": Hold(at=("chest", 0.0, 0.5), point=(0.48, 0.84), hands={LEFT: (0.33, 0.84), RIGHT: (0.62, 0.82)}, size=0.3, moves={LEFT: (6.0, 0.5, 0.0), RIGHT: (6.0, 0.5, 0.0)}, sways=6.0),
     "microphone": Hold(at=("mouth", 0.0, 0.3), point=(0.75, 0.26), hands={LEFT: (0.3, 0.72)}, turn=34.0, size=0.22, moves={LEFT: (3.0, 2.2, 0.0)}, carried=True),
     "camera": Hold(at=("mouth", 0.0, 0.0), point=(0.5, 0.5), hands={LEFT: (0.03, 0.6), RIGHT: (0.97, 0.6)}, size=0.18, sways=1.0),
@@ -60,18 +61,22 @@ HOLDS: dict[str, Hold] = {
     "mobile_phone": Hold(at=("left", -0.12, 0.42), point=(0.5, 0.7), hands={LEFT: (0.5, 0.78)}, size=0.2, carried=True),
     "magnifying_glass": Hold(at=("left", -0.2, 0.3), point=(0.88, 0.84), hands={LEFT: (0.88, 0.84)}, size=0.28, carried=True),
 }  # fmt: skip
+CALLED = Hold(at=("mouth", -0.5, -0.12), point=(0.5, 0.5), hands={LEFT: (0.5, 0.7)}, turn=-12.0, size=0.14, carried=True, sways=0.0)  # at the ear
 READ = Hold(at=("chest", 0.0, 0.5), point=(0.5, 0.5), hands={LEFT: (0.04, 0.74), RIGHT: (0.96, 0.74)}, size=0.3, sways=1.5)
 DRUNK = Hold(at=("mouth", 0.0, 0.06), point=(0.5, 0.1), hands={LEFT: (0.14, 0.66)}, size=0.2, moves={LEFT: _SIPS}, carried=True, sways=0.0)
 EATEN = Hold(at=("mouth", 0.0, 0.06), point=(0.5, 0.14), hands={LEFT: (0.16, 0.8)}, size=0.22, carried=True, sways=0.0)
 WIDE = Hold(at=("chest", 0.0, 0.62), point=(0.5, 0.5), hands={LEFT: (0.08, 0.66), RIGHT: (0.92, 0.66)}, size=0.36, sways=1.5)
 SMALL = Hold(at=("left", -0.2, 0.5), point=(0.5, 0.7), hands={LEFT: (0.5, 0.84)}, size=0.24, carried=True, sways=3.0)
 FLOWER = Hold(at=("left", -0.1, 0.62), point=(0.5, 0.86), hands={LEFT: (0.5, 0.86)}, size=0.26, carried=True, sways=4.0)
+PHONES = frozenset({"mobile_phone", "telephone"})
 WIDTH = 0.2  # of a person's height: what is wider than this is held by both hands
 LONG_THING = 2.3  # times as long as thick: what is is held by its thinner end
 
 
-def hold_of(thing: Layer, person: Layer, *, alone: bool = True) -> Hold:
-    """How a thing is held: as its kind is, or as its picture suggests; in one hand where it is not alone."""
+def hold_of(thing: Layer, person: Layer, *, alone: bool = True, said: frozenset[str] = frozenset()) -> Hold:
+    """How a thing is held: as its kind is, or as its picture suggests; in one hand where it is not alone, a phone that somebody calls with at the ear."""
+    if thing.name in PHONES and "call" in said:
+        return CALLED
     if thing.name in HOLDS:
         return HOLDS[thing.name]
     kind = load_kinds()[thing.name]

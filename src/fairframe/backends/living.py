@@ -23,6 +23,7 @@ STAYS = {"plant": _GOES, "building": _GOES | {"sway", "wiggle", "pulse", "breath
 MOVERS = frozenset({"animal", "person", "creature", "vehicle"})
 BEHIND = 0.01  # how much deeper a track is than the train on it
 ON_RAILS = frozenset({*side_views.TRAINS, "steam_train", "tram", "tram_car"})
+EYES_SHUT = frozenset({"pray", "weep"})  # what is done with the eyes shut
 APART = 1.3  # seconds between the blinks of one and of the next
 SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
@@ -34,16 +35,16 @@ def enlivened(scene: Scene, said: frozenset[str] = frozenset()) -> Scene:
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
     layers = _railed(layers, scene)
     scene = riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_moving(_asleep(flying.flapping(layer)), scene)) for layer in layers)))
-    return _blinking(afloat.launched(reaching.reaching(scene, said)))
+    return _blinking(afloat.launched(reaching.reaching(scene, said)), shut=bool(said & EYES_SHUT))
 
 
-def _blinking(scene: Scene) -> Scene:
-    """The scene in which the living blink now and then, each at its own time; who sleeps keeps the eyes shut."""
+def _blinking(scene: Scene, *, shut: bool) -> Scene:
+    """The scene in which the living blink now and then, each at its own time; who sleeps, prays or weeps keeps the eyes shut."""
     kinds, layers, count = load_kinds(), list[Layer](), 0
     for layer in scene.layers:
         awake = layer.name in kinds and "alive" in kinds[layer.name].traits and not any("lids" in physics.LAWS[m.law].evaluate(np.zeros(1), physics.resolve(m)) for m in layer.motions)
         if awake and layer.role == "subject" and layer.texture.source != "given":
-            layer = dataclasses.replace(layer, motions=(*layer.motions, Motion(law="blink", start=-APART * count)))
+            layer = dataclasses.replace(layer, motions=(*layer.motions, Motion(law="blink", params={"shut": 1.0} if shut else {}, start=-APART * count)))
             count += 1
         layers.append(layer)
     return dataclasses.replace(scene, layers=tuple(layers))

@@ -37,6 +37,6 @@ def _acting(scene: Scene, layer: Layer, said: frozenset[str]) -> Scene:
     if deed == "push":
         scene, figure = gestures.stepped_back(scene, figure)
     if held:
-        return holding.holding(scene, figure, held)
+        return holding.holding(scene, figure, held, said)
     reaches = gestures.gesture(scene, figure, deed)
     return holding.at_work(scene, figure, reaches, {}) if reaches else scene

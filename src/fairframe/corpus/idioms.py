@@ -15,6 +15,8 @@ from fairframe.corpus.scenery import ON_SKIS
 
 _CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
 _UP = frozenset("打 打着 撑 撑着".split())
+_CALLING = frozenset("talking talks speaking speaks chatting chats calling calls".split())
+_PHONES = frozenset("phone telephone smartphone mobile cellphone".split())
 _PUNCHING = frozenset("punching punches punch boxing hitting hits hit kicking kicks".split())
 _BEFORE = ("across", "over", "past", "in front of", "against", "before", "above")
 _PAST = frozenset("飞过 飞越 掠过".split())
@@ -46,6 +48,16 @@ def umbrella_up(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     held = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := _kinds(after))), "")
     return replace(token, meanings=(("relation", "hold"),)) if token.text in _UP and held == "umbrella" else token
+
+
+def on_the_phone(tokens: list[Token], at: int) -> Token:
+    """Who talks on the phone has it in the hand, and does not stand on it."""
+    token = tokens[at]
+    after = [other.text.lower() for other in tokens[at + 1 : at + 4]]
+    talks = any(before.text.lower() in _CALLING for before in tokens[:at])
+    if token.text.lower() in _CALLING and {"on", "over", "into"} & set(after) and any(other.text.lower() in _PHONES for other in tokens[at + 1 : at + 8]):
+        return replace(token, meanings=(("action", "nod"),))
+    return replace(token, meanings=(("relation", "hold"),)) if token.text.lower() in ("on", "over", "into") and talks and _PHONES & set(after) else token
 
 
 def on_water(tokens: list[Token], at: int) -> Token:

@@ -329,6 +329,7 @@ PROPS: dict[str, Prop] = {
     "flying_disc": Prop(2.3, (0.5, 0.5), 0.055, props_doing.flying_disc, (0.95, 0.28, 0.32)),
     "stick": Prop(4.2, (0.5, 0.55), 0.05, props_doing.stick, (0.52, 0.34, 0.2)),
     "cauldron": Prop(1.06, (0.5, 0.97), 0.36, props_doing.cauldron, (0.45, 0.85, 0.35), {"centre": (0.5, 0.5), "top": (0.5, 0.2), "seat": (0.5, 0.25), "back": (0.5, 0.25), "mouth": (0.5, 0.2), "hand": (0.5, 0.2), "head": (0.5, 0.2)}),
+    "upright_piano": Prop(1.3, (0.5, 0.97), 0.5, props_doing.upright_piano, (0.5, 0.3, 0.2)),
     "cooker": Prop(1.2, (0.5, 0.97), 0.36, props_doing.cooker, (0.86, 0.32, 0.3)),
     "campfire": Prop(1.9, (0.5, 0.93), 0.16, props_doing.campfire, (0.5, 0.31, 0.2), {"centre": (0.5, 0.4), "top": (0.5, 0.2)}),
     "bench": Prop(1.9, (0.5, 0.97), 0.3, props_doing.bench, (0.68, 0.44, 0.26)),

@@ -69,6 +69,20 @@ def cooker(pen: Pen, main: np.ndarray) -> None:
         pen.part(ellipse(x + dx, 0.155, 0.05, 0.032), np.array(hue), depth=0.15)
 
 
+def upright_piano(pen: Pen, main: np.ndarray) -> None:
+    """A small piano from behind, so that whoever plays it stands at it and looks at us; its keys are on top."""
+    x = pen.middle
+    for way in (-1, 1):
+        pen.part(rounded(x + way * 0.5 - 0.05, 0.8, x + way * 0.5 + 0.05, 0.98, 0.02), main * 0.7, depth=0.3)
+    pen.part(rounded(x - 0.56, 0.14, x + 0.56, 0.86, 0.04), main, depth=0.3)
+    pen.part(rounded(x - 0.44, 0.3, x + 0.44, 0.76, 0.04), main * 0.86, depth=0.3)
+    pen.part(rounded(x - 0.62, 0.02, x + 0.62, 0.18, 0.03), main * 1.1, depth=0.25)
+    pen.fill(rounded(x - 0.55, 0.04, x + 0.55, 0.13, 0.015), np.array((0.97, 0.96, 0.93)), depth=0.2)
+    for k in range(-7, 8):
+        if k % 7 not in (0, 4):
+            pen.fill(rounded(x + 0.072 * k - 0.018, 0.075, x + 0.072 * k + 0.018, 0.13, 0.006), _DARK)
+
+
 def campfire(pen: Pen, main: np.ndarray) -> None:
     """Crossed logs in a ring of stones; the flames are an effect."""
     x = pen.middle

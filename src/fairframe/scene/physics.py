@@ -461,7 +461,9 @@ def _slumber(t: ndarray, p: Params) -> Channels:
 
 
 def _blink(t: ndarray, p: Params) -> Channels:
-    """The eyes shut for a moment about once a period, never quite as regularly."""
+    """The eyes shut for a moment about once a period, never quite as regularly; or all the time."""
+    if p["shut"] >= 0.5:
+        return {"lids": np.ones_like(t)}
     count = np.floor(t / p["period"])
     at = (count + 0.5 + 0.12 * np.sin(2.4 * count + 1)) * p["period"]
     return {"lids": np.where(np.abs(t - at) < 0.5 * BLINK_S, 1.0, 0.0)}
@@ -625,7 +627,7 @@ LAWS |= _laws(
         "depth": Param(0.25, 0.0, 0.35, "", "squash"), "period": Param(3.0, 1.5, 6.0, "s", "one breath"), "lean": Param(0.0, -10.0, 10.0, "degrees", "to one side"),
     }),
     ("blink", "shuts the eyes for a moment now and then", _blink, {
-        "period": Param(4.0, 1.0, 10.0, "s", "from one time to the next, on average"),
+        "period": Param(4.0, 1.0, 10.0, "s", "from one time to the next, on average"), "shut": Param(0.0, 0.0, 1.0, "", "1 = they stay shut"),
     }),
     ("caught", "flies in along a flat arc and stays where it is caught", _caught, {
         "distance": Param(0.7, -1.2, 1.2, _U, "where it comes from; positive from the right"), "rise": Param(0.0, -0.6, 0.6, _U, "how far above it comes from"),
