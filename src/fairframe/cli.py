@@ -328,7 +328,7 @@ def train_pack(
     run: Annotated[Path, typer.Argument(help="Folder of a run.")],
     into: Annotated[Path | None, typer.Option("--into", help="Folder to write clay-1.safetensors and clay-1.json into. Left out: this package's own.")] = None,
 ) -> None:
-    """Write a run's weights as they are shipped: texture network and text encoder in eight bits. The model card names the hash and the size."""
+    """Write a run's weights as they are shipped: the matrices of texture network, text encoder and scene trunk in eight bits. The model card names the hash and the size."""
     from fairframe.corpus.kinds import WEIGHTS
     from fairframe.model import checkpoint
 

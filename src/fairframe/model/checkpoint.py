@@ -64,10 +64,10 @@ def build(tables: Tables) -> Clay:
 
 
 def packed(clay: Clay, *, shipped: bool) -> Shelf:
-    """The model as its file holds it, not yet written. shipped: with some parts in eight bits (shelf.EIGHT_BIT)."""
+    """The model as its file holds it, not yet written. shipped: with most matrices in eight bits (shelf.is_rounded)."""
     parts = {part: {k: v.detach().float().cpu().numpy() for k, v in module.state_dict().items()} for part, module in clay.parts.items()}
     meta = {"tables": dataclasses.asdict(clay.tables), "tokens": fields.token_fields(), "presets": presets.as_json(), "record": clay.record}
-    return Shelf(meta=meta, sha256="", stored=shelf.packed(parts, shelf.EIGHT_BIT if shipped else ()))
+    return Shelf(meta=meta, sha256="", stored=shelf.packed(parts, shipped=shipped))
 
 
 def save(clay: Clay, folder: Path, *, shipped: bool = False) -> str:

@@ -1,6 +1,6 @@
 """clay-1's file: safetensors with a JSON beside it (configuration, vocabulary, training record), as plain arrays and without torch.
 
-Numbers are float16. Those of EIGHT_BIT parts are shipped in eight bits: every row of a matrix (an output channel) in int8 with a float16 scale
+Numbers are float16. Those of EIGHT_BIT parts, and the layers of the scene denoiser's trunk, are shipped in eight bits: every row of a matrix (an output channel) in int8 with a float16 scale
 of its own, as the tensors NAME and NAME:scale; they are expanded when the part is asked for. What that costs stands in MODEL_CARD.md. A run of
 training keeps float16, and `fairframe train pack` writes the file that is shipped.
 """
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +23,7 @@ from fairframe.model.fields import Layout
 
 NAME = "clay-1"
 EIGHT_BIT = ("texture", "text")  # parts whose matrices are shipped so
+EIGHT_BIT_LAYERS = "scene.trunk."  # and matrices of layers; what leads into this trunk and out of it stays exact, since drafts turn on that
 SCALE = ":scale"
 
 Arrays = dict[str, np.ndarray]
@@ -76,13 +77,18 @@ def in_eight_bits(array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     return np.clip(np.rint(whole), -127, 127).astype(np.int8).reshape(array.shape), scale
 
 
-def packed(parts: Mapping[str, Arrays], eight_bit: Collection[str]) -> Arrays:
-    """Numbers as they lie on disk. eight_bit: parts whose matrices are rounded to that."""
+def is_rounded(key: str, ndim: int) -> bool:
+    """Whether a tensor, by its name in the file, is shipped in eight bits."""
+    return ndim > 1 and (key.startswith(tuple(f"{part}." for part in EIGHT_BIT)) or (key.startswith(EIGHT_BIT_LAYERS) and key.endswith(".weight")))
+
+
+def packed(parts: Mapping[str, Arrays], *, shipped: bool) -> Arrays:
+    """Numbers as they lie on disk. shipped: in eight bits where `is_rounded`."""
     tensors: Arrays = {}
     for part, arrays in parts.items():
         for name, array in arrays.items():
             key = f"{part}.{name}"
-            if part in eight_bit and array.ndim > 1:
+            if shipped and is_rounded(key, array.ndim):
                 tensors[key], tensors[key + SCALE] = in_eight_bits(array)
             else:
                 tensors[key] = np.ascontiguousarray(array, np.float16)
