@@ -157,3 +157,14 @@ def test_three_children_are_three_beside_somebody_else():
     claims = directing.stated(reading.understood("an old man and three children on the beach"))
     names = [layer.name for layer in directing.with_missing(scene, claims).layers]
     assert sorted(names) == ["child", "child", "child", "old_man"]
+
+
+def test_what_somebody_kept_wears_stays_on_them_and_is_no_subject_of_its_own():
+    cat, hat = draft("cat", "top_hat").layers
+    kept = (dataclasses.replace(cat, id="subject-1"), dataclasses.replace(hat, id="subject-0", parent="subject-1", socket="head", anchor="parent"))
+    assert directing.standing(kept) == kept[:1]
+    for there in (draft("cat"), draft("cat", "top_hat"), draft("dog", "cat"), draft()):
+        scene = directing.with_kept(there, kept)
+        host, worn = (next(layer for layer in scene.layers if layer.name == name) for name in ("cat", "top_hat"))
+        assert worn.parent == host.id and worn.socket == "head" and len({layer.id for layer in scene.layers}) == len(scene.layers)
+        assert sum(layer.name == "top_hat" for layer in scene.layers) == sum(layer.name == "cat" for layer in scene.layers) == 1

@@ -165,7 +165,7 @@ class Embedded:
             return clay.predict_scene(x_t, t, unwanted)
 
         known = hold = None
-        kept = tuple(layer for layer in given.keep if layer.name in load_kinds())[: fields.MAX_SUBJECTS]
+        kept = tuple(layer for layer in directing.standing(given.keep) if layer.name in load_kinds())[: fields.MAX_SUBJECTS]
         if kept:  # who they are is held, what they do is left to the words
             vector, _ = fields.encode(Scene(setting="", layers=tuple(dataclasses.replace(layer, parent="", role="subject") for layer in kept)))
             known, hold = vector, fields.identity_mask(tuple(range(len(kept))))

@@ -375,21 +375,32 @@ def taken_over(scene: Scene, camera: Camera) -> Camera:
 
 
 def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
-    """Kept layers take the places of the first subjects, picture and all; how they move follows the new scene where it has such a subject."""
+    """Kept layers take the places of the first subjects, picture and all; how they move follows the new scene where it has such a subject. What one of
+    them wears stays on them, in place of what the scene would put on."""
     if not kept:
         return scene
-    generated = list(scene.subjects())
-    layers = []
-    for i, layer in enumerate(kept):
-        place = next((g for g in generated if g.name == layer.name), generated[i] if i < len(generated) else None)
+    hosts, worn = standing(kept), [layer for layer in kept if layer not in standing(kept)]
+    generated = [g for g in scene.subjects() if g.name not in {layer.name for layer in worn}]
+    layers, ids = [], {}
+    for layer in hosts:
+        place = next((g for g in generated if g.name == layer.name), generated[0] if generated else None)
         if place is not None:
             generated.remove(place)
             names = {f.name: getattr(place, f.name) for f in dataclasses.fields(Layer) if f.name in ("pose", "motions", "depth", "anchor", "parent", "socket", "behind_parent")}
+            ids[layer.id] = place.id
             layer = dataclasses.replace(layer, id=place.id, role="subject", **names)
         layers.append(layer)
+    taken = {layer.id for layer in (*layers, *generated)}
+    layers += [dataclasses.replace(layer, id=f"{layer.name}-of-{layer.parent}" if layer.id in taken else layer.id, parent=ids.get(layer.parent, layer.parent)) for layer in worn]
     layers += generated
-    ids = {layer.id for layer in layers}
-    return dataclasses.replace(scene, layers=tuple(layer if layer.parent in ids else dataclasses.replace(layer, parent="", socket="") for layer in layers))
+    there = {layer.id for layer in layers}
+    return dataclasses.replace(scene, layers=tuple(layer if layer.parent in there else dataclasses.replace(layer, parent="", socket="") for layer in layers))
+
+
+def standing(kept: tuple[Layer, ...]) -> tuple[Layer, ...]:
+    """Those of the kept layers that are on none of the others: what is worn goes with its host."""
+    ids = {layer.id for layer in kept}
+    return tuple(layer for layer in kept if layer.parent not in ids)
 
 
 def with_subject(scene: Scene, picture: Picture) -> Scene:
