@@ -46,3 +46,7 @@ def test_a_third_does_what_its_verb_says(prompt, third):
 def test_a_verb_that_binds_nobody_stays_where_it_is():
     assert spec("一只猫抱着一把吉他") == ("cat", "hold", "guitar")  # 把 counts here
     assert [token.text for token in reading.understood("蜡烛被吹灭了")][:2] == ["蜡烛", "被"]
+
+
+def test_nobody_is_thrown_in_place_of_a_thing_nobody_knows():
+    assert ("relation", "throw") not in reading.read("a boy throws a gizmo and his dog brings it back", 1, max_words=40).meanings()

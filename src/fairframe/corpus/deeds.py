@@ -30,7 +30,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "stir": r"\bcauldrons?\b|brew(?:s|ing)? (?:a |the )?(?:\w+ )?potions?|大锅|坩埚|熬药|魔药",
         "launch": r"\blaunch(?:es|ing|ed)?\b|lift(?:s|ing)?[ -]?off|blast(?:s|ing)? off|tak(?:es|ing) off|发射|升空|起飞",
         "campfire": r"\b(?:camp ?fires?|bonfires?)\b|篝火|营火",
-        "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|接住|接飞盘|接球|叼",
+        "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球|叼",
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",

@@ -297,11 +297,21 @@ def _without_object(tokens: list[Token], at: int) -> Token:
     verbs = [id for slot, id in token.meanings if slot == "relation" and id in _ALONE]
     if not verbs or len(verbs) != len(token.meanings):
         return token
+    if _of_something_unknown(tokens, at):  # "throws a stick and his dog brings it back": nobody throws the dog
+        return replace(token, meanings=(("action", _ALONE[verbs[0]]),))
     if token.text.isascii() and not any(kinds_of(after) for after in tokens[at + 1 :]) and any(takes_one(tokens, i) for i in range(at)):
         return replace(token, meanings=())  # "riding a bicycle while juggling"
     named = sum("kind" in slots_of(other) for other in tokens)
     several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
     return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
+
+
+def _of_something_unknown(tokens: list[Token], at: int) -> bool:
+    """Whether a verb's object is a word nobody knows, with another clause behind it."""
+    thing = tokens[at + 2 : at + 3]
+    article = tokens[at].text.isascii() and tokens[at + 1 : at + 2] and tokens[at + 1].text.lower() in ("a", "an", "the")
+    unknown = bool(article) and bool(thing) and not thing[0].meanings and thing[0].text.isalpha()
+    return unknown and bool(tokens[at + 3 : at + 4]) and tokens[at + 3].text.lower() in ("and", "while", "as", "then", "when")
 
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
