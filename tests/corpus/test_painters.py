@@ -216,6 +216,21 @@ def test_the_layout_stays_when_the_hour_changes():
         assert setup.rng("meadow").random() == stream("meadow", 5, "meadow").random()
 
 
+def test_light_that_flickers_along_a_crest_is_evened_out_there_and_nowhere_else():
+    setup = Setup.make("sea", time="day", weather="clear", seed=1, height=180, aspect=ASPECT)
+
+    def drawn(crests):
+        canvas = setup.canvas()
+        stripes = lambda slope: np.repeat(((np.arange(slope.x.shape[1]) // 3) % 2 + 0 * slope.x)[..., None], 3, axis=2)  # noqa: E731
+        relief.render(setup, canvas, lambda x, z: np.where((z > 4) & (z < 6), 0.6, 0.0).astype(np.float32), stripes, eye=0.3, horizon=-0.05, near=1.0, far=30, crests=crests)
+        return canvas.array[..., 0].astype(int)
+
+    plain, even = drawn(0.0), drawn(0.05)
+    changed = np.flatnonzero((plain != even).any(axis=1))
+    assert 0 < len(changed) < 12 and np.ptp(changed) < 12  # pixel rows at the one crest
+    assert even[changed].std() < 0.8 * plain[changed].std()
+
+
 def test_a_height_field_hides_what_is_behind_it_and_shades_the_side_away_from_the_light():
     setup = Setup.make("desert", time="day", weather="clear", seed=1, height=90, aspect=ASPECT)
 

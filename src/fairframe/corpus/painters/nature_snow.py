@@ -35,14 +35,14 @@ def snow_field(s: Setup) -> Backdrop:
     mid = s.canvas(top=0.3, bottom=-0.4)
     _firs(mid, s, rng)
     drifts = _drifts(rng, far=True)
-    relief.render(s, mid, drifts, lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=1.6, far=16, steps=110, soft=0.05)
+    relief.render(s, mid, drifts, lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=1.6, far=16, steps=110, soft=0.05, crests=0.03)
     for _ in range(int(rng.integers(5, 9))):
         q = float(rng.uniform(0.4, 0.62))
         x = float(rng.choice((-1, 1)) * rng.uniform(0.3, 0.85)) * s.aspect / 1.78
         plants.conifer(mid, m, rng, x, ground.horizon - eye * q, rng.uniform(0.2, 0.34) * q / 0.5, rgb("#47766f"), air=0.3)
     front = s.canvas(top=0.1)
     relief.render(
-        s, front, _drifts(rng, far=False), lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=0.42, far=2.2, steps=160, soft=0.02, bump=1.15
+        s, front, _drifts(rng, far=False), lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=0.42, far=2.2, steps=160, soft=0.02, bump=1.15, crests=0.03
     )
     sparkle = skia.Path()
     for x, y, q in recede(rng, 170, ground, front.half, far=0.5):

@@ -74,12 +74,13 @@ def peaks(rng: np.random.Generator, *, scale: float, octaves: int = 5, sharp: fl
 
 
 def render(s: Setup, canvas: Canvas, field: Field, colours: Callable[[Slope], np.ndarray], *, eye: float, horizon: float, near: float, far: float, steps: int = 190,
-           bump: float = 1.0, reach: float = 0.9, soft: float = 0.02, coarse: float = COARSE) -> None:  # fmt: skip
+           bump: float = 1.0, reach: float = 0.9, soft: float = 0.02, coarse: float = COARSE, crests: float = 0.0) -> None:  # fmt: skip
     """Draw the field over a canvas.
 
     colours: Slope -> float [S, C, 3 or 4] of 0..1, sRGB as seen (light and air included), straight alpha; eye: height of the eye over the
     field's 0; near, far: depths drawn; bump: how strongly slopes turn the light; reach: tangent of the sun's height for cast shadows;
-    soft: height over which a shadow grows full; coarse: share of the plate's pixels.
+    soft: height over which a shadow grows full; coarse: share of the plate's pixels; crests: frame heights over which the light along level
+    outlines is evened out, which comes and goes with the rows of the grid (waves, drifts).
     """
     scale = min(coarse * canvas.scale, FINEST)
     cols = max(8, round(2 * canvas.half * scale))
@@ -106,7 +107,7 @@ def render(s: Setup, canvas: Canvas, field: Field, colours: Callable[[Slope], np
     picture = colours(_slope(s, x, z, height, bump, reach, soft)).astype(np.float32)
     drawn = cv2.remap(picture, column.astype(np.float32), where, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     edges = cv2.dilate((~continues).astype(np.uint8), np.ones((3, 3), np.uint8)) > 0  # outlines of nearer land, which fall between the grid's rows
-    drawn[edges] = cv2.blur(drawn, (3, 3))[edges]
+    drawn[edges] = cv2.blur(drawn, (2 * round(0.5 * crests * scale) + 3, 3))[edges]
     top = cv2.blur(seen[-1:], (9, 1))
     cover = np.clip((top - ys[:, None]) * scale + 0.5, 0, 1)
     rgba = np.empty((*index.shape, 4), np.uint8)

@@ -55,7 +55,7 @@ def draw(s: Setup, canvas: Canvas, rng: np.random.Generator, field: relief.Field
         return _seen(s, slope, own, eye=eye, height=height, foam=foam, lace=lace(slope.x, slope.z), streak=streak(slope.x, slope.z), ripple=ripple,
                      ashore=None if shore is None else shore(slope.x, slope.z), shallow=shallow)  # fmt: skip
 
-    relief.render(s, canvas, field, colours, eye=eye, horizon=horizon, near=near, far=far, steps=steps, reach=0.3, soft=0.2, coarse=0.5)
+    relief.render(s, canvas, field, colours, eye=eye, horizon=horizon, near=near, far=far, steps=steps, reach=0.3, soft=0.2, coarse=0.5, crests=0.03)
 
 
 def _sky(s: Setup, up: np.ndarray) -> np.ndarray:
