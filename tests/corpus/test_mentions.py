@@ -25,6 +25,8 @@ def named(prompt: str) -> list[str]:
         ("a mermaid singing on a rock while waves crash", ["mermaid", "rock"]),
         ("a cowboy riding a horse as the sun goes down", ["man", "horse"]),
         ("女巫骑着扫帚飞过满月", ["witch", "broom"]),
+        ("闪电击中一棵大树，树着火了", ["tree"]),
+        ("男孩在沙滩上踢足球", ["boy", "football"]),
         ("a frog catches a fly", ["frog", "housefly"]),
         ("a pizza with eyes running", ["pizza"]),
         ("a child blowing out candles on a birthday cake", ["child", "birthday_cake"]),

@@ -43,7 +43,7 @@ def again(tokens: list[Token], at: int) -> Token:
     token, kinds = tokens[at], kinds_of(tokens[at])
     if not kinds or slots_of(token) - {"kind", "count"} or not token.text:
         return token
-    same = any(lexicon.key(other.text) == lexicon.key(token.text) and kinds_of(other)[:1] == kinds[:1] and slots_of(other) <= {"kind", "count"} for other in tokens[:at])
+    same = any((lexicon.key(other.text) == lexicon.key(token.text) or not token.text.isascii() and other.text.endswith(token.text)) and kinds_of(other)[:1] == kinds[:1] and slots_of(other) <= {"kind", "count"} for other in tokens[:at])
     about = [tokens[i] for i in words_before(tokens, at)]
     told_apart = any(slots_of(other) & {"colour", "size", "count", "variant"} or other.text.lower() in _ANOTHER for other in about)
     return _ignored(token) if same and not told_apart else token

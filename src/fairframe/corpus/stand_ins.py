@@ -182,7 +182,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "bell": "wind chime|风铃",
     "spiders_web": "web|dreamcatcher|蛛网",
     "basketball": "basketball hoop|篮筐",
-    "football": "soccer|soccer match|football match|football game|踢足球",
+    "football": "soccer|soccer match|football match|football game",
     "tennis_ball": "tennis match|tennis game",
     "bubbles": "foam|soap bubbles|肥皂泡",
     "birthday_cake": "wedding cake|蛋糕塔|birthday candles|birthday candle|生日蜡烛",

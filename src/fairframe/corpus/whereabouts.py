@@ -26,7 +26,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
     word.replace("_", " "): tuple(places.split())
     for words, places in {
         "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
-        "soccer football 踢足球": "stadium park",
+        "soccer football 足球 踢足球": "stadium park",
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
