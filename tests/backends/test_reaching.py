@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.backends import armature, gestures, handling, holds, living, riding
+from fairframe.backends import armature, directing, gestures, handling, holds, living, riding
 from fairframe.corpus import assets, staging, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
@@ -222,6 +222,12 @@ def test_whoever_was_drawn_over_by_hand_is_kept_as_drawn_arms_and_all():
     scene = dataclasses.replace(scene, layers=tuple(drawn if layer.id == woman.id else layer for layer in scene.layers))
     assert wholes.whole(drawn, scene).texture is drawn.texture
     assert wholes.belongings(scene) == scene.subjects() and arms_in(scene)
+    own = tuple(layer for layer in wholes.belongings(scene) if layer.name in ("woman", wholes.NAME))
+    other = dataclasses.replace(staged("dog", "woman"), camera=scene.camera)
+    after = validate(directing.with_kept(other, own))
+    kept = next(layer for layer in after.subjects() if layer.texture is drawn.texture)
+    assert len(arms_in(after)) == len(arms_in(scene)) and {layer.name for layer in after.subjects()} == {"woman", "dog", wholes.NAME}
+    assert all(wholes.owner(layer, after) == kept.id for layer in arms_in(after)) and kept.id != woman.id
 
 
 def test_somebody_else_in_the_place_has_no_arms_too_many():

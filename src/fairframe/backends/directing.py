@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from fairframe.backends import aloft, fitting, handling, scale
-from fairframe.corpus import assets, props, staging
+from fairframe.corpus import assets, props, staging, wholes
 from fairframe.corpus.extras import Extra
 from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
@@ -379,10 +379,13 @@ def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
     them wears stays on them, in place of what the scene would put on."""
     if not kept:
         return scene
-    hosts, worn = standing(kept), [layer for layer in kept if layer not in standing(kept)]
+    hosts, arms = standing(kept), [layer for layer in kept if layer.name == wholes.NAME]
+    worn = [layer for layer in kept if layer not in hosts and layer not in arms]
     generated = [g for g in scene.subjects() if g.name not in {layer.name for layer in worn}]
     layers, ids = [], {}
     for layer in hosts:
+        if layer in arms:
+            continue
         place = next((g for g in generated if g.name == layer.name), generated[0] if generated else None)
         if place is not None:
             generated.remove(place)
@@ -390,10 +393,13 @@ def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
             ids[layer.id] = place.id
             layer = dataclasses.replace(layer, id=place.id, role="subject", **names)
         layers.append(layer)
+    ids |= _arms_of_the_kept(arms, ids)
     taken = {layer.id for layer in (*layers, *generated)}
     layers += [dataclasses.replace(layer, id=f"{layer.name}-of-{layer.parent}" if layer.id in taken else layer.id, parent=ids.get(layer.parent, layer.parent)) for layer in worn]
     layers += generated
+    layers += [dataclasses.replace(arm, id=ids[arm.id], parent=ids.get(arm.parent, arm.parent)) for arm in arms]
     there = {layer.id for layer in layers}
+    layers = [layer for layer in layers if layer.name != wholes.NAME or layer.parent in there]  # not without their owner
     return dataclasses.replace(scene, layers=tuple(layer if layer.parent in there else dataclasses.replace(layer, parent="", socket="") for layer in layers))
 
 
@@ -401,6 +407,15 @@ def standing(kept: tuple[Layer, ...]) -> tuple[Layer, ...]:
     """Those of the kept layers that are on none of the others: what is worn goes with its host."""
     ids = {layer.id for layer in kept}
     return tuple(layer for layer in kept if layer.parent not in ids)
+
+
+def _arms_of_the_kept(arms: Sequence[Layer], now: dict[str, str]) -> dict[str, str]:
+    """The new ids of the arms of those whom a person drew over, which are layers of their own still. now: new ids of their owners."""
+    ids, owners = dict[str, str](), dict[str, str]()
+    for arm in arms:  # an upper arm comes before its forearm
+        owners[arm.id] = owner = owners.get(arm.parent, arm.parent)
+        ids[arm.id] = f"{now.get(owner, owner)}{arm.id.removeprefix(owner)}"
+    return ids
 
 
 def with_subject(scene: Scene, picture: Picture) -> Scene:

@@ -46,7 +46,7 @@ HOLDS: dict[str, Hold] = {
     "conga": Hold(at=("floor", 0.0, 0.0), point=(0.5, 0.98), hands={LEFT: (0.25, 0.02), RIGHT: (0.75, 0.02)}, size=0.48, stands=True, moves={LEFT: (13.0, 0.5, 0.0), RIGHT: (13.0, 0.5, 0.0)}, sways=0.0),
     "piano": Hold(at=("floor", 0.0, 0.0), point=(0.5, 0.98), hands={LEFT: (0.3, 0.07), RIGHT: (0.7, 0.07)}, size=0.48, stands=True, moves={LEFT: (6.0, 0.7, 0.0), RIGHT: (6.0, 0.5, 0.3)}, sways=0.0),
     "accordion": Hold(at=("chest", 0.0, 0.55), point=(0.5, 0.5), hands={LEFT: (0.06, 0.5), RIGHT: (0.94, 0.45)}, size=0.34, moves={LEFT: (5.0, 1.1, 0.0), RIGHT: (5.0, 1.1, 0.5)}),
-    "harp": Hold(at=("floor", 0.5, 0.0), point=(0.5, 0.98), hands={LEFT: (0.3, 0.5), RIGHT: (0.5, 0.34)}, size=0.72, stands=True, moves={LEFT: (6.0, 0.6, 0.0), RIGHT: (6.0, 0.7, 0.4)}, sways=1.0),
+    "harp": Hold(at=("floor", 0.35, 0.0), point=(0.5, 0.98), hands={LEFT: (0.3, 0.4), RIGHT: (0.5, 0.3)}, size=0.56, stands=True, moves={LEFT: (6.0, 0.6, 0.0), RIGHT: (6.0, 0.7, 0.4)}, sways=1.0),
     "maracas": Hold(at=("chest", 0.0, 0.5), point=(0.48, 0.84), hands={LEFT: (0.33, 0.84), RIGHT: (0.62, 0.82)}, size=0.3, moves={LEFT: (6.0, 0.5, 0.0), RIGHT: (6.0, 0.5, 0.0)}, sways=6.0),
     "microphone": Hold(at=("mouth", 0.0, 0.3), point=(0.75, 0.26), hands={LEFT: (0.3, 0.72)}, turn=34.0, size=0.22, moves={LEFT: (3.0, 2.2, 0.0)}, carried=True),
     "camera": Hold(at=("mouth", 0.0, 0.0), point=(0.5, 0.5), hands={LEFT: (0.03, 0.6), RIGHT: (0.97, 0.6)}, size=0.18, sways=1.0),
