@@ -275,3 +275,13 @@ def test_heads_of_two_who_kiss_meet_with_the_eyes_shut():
     values = at(scene, 1.0)
     mouths = [physics.socket_position(layer, values[layer.id], layer.sockets["mouth"])[0][0] for layer in scene.subjects()]
     assert 0.04 < mouths[1] - mouths[0] < 0.13 and all(values[layer.id]["lids"][0] == 1 for layer in scene.subjects())
+
+
+def test_two_alike_who_fight_face_each_other_and_firefighters_do_not_fight_each_other():
+    scene, bearings = acted("two cats fighting", subject("cat", -0.1), subject("cat", 0.2, "subject-1"))
+    left, right = scene.subjects()
+    assert placing.way(left) == 1 and placing.way(right) == -1 and bearings["subject-0"].turned == 1
+    gap = at(scene, 0.0, 0.3, 0.45, 0.9)
+    assert (gap["subject-1"]["x"] - gap["subject-0"]["x"]).min() > 0.2 * physics.layer_width(left) and np.ptp(gap["subject-0"]["x"]) > 0.03
+    crew = (subject("firefighter", -0.2), subject("firefighter", 0.2, "subject-1"))
+    assert not any(m.law == "lunge" for layer in acted("two firefighters fighting a fire", *crew)[0].subjects() for m in layer.motions)

@@ -20,6 +20,7 @@ from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 THROWN = frozenset("frisbee football basketball baseball tennis_ball volleyball bone boomerang ball_of_yarn american_football softball".split())
 CATCH_S, CATCH_FROM = 1.7, 0.8  # seconds until something thrown is caught, and frame heights it comes from
 JUGGLED = 0.2  # of the juggler's height: what is juggled is no larger
+LUNGE, ELBOWS = 0.08, 0.12  # frame heights: how far somebody who fights goes for the other; room for the arms of people
 GOAL = re.compile(r"\b(?:goal ?keepers?|goalies?)\b|守门员", re.IGNORECASE)
 
 
@@ -155,3 +156,22 @@ def juggle(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     tall = max((layer.size for layer in placing.living(scene)), default=0.5)
     small = [dataclasses.replace(layer, size=min(layer.size, JUGGLED * tall)) for layer in scene.subjects() if any(m.law == "juggle" for m in layer.motions)]
     return placing.exchanged(scene, *small)
+
+
+def fight(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Two alike who fight face each other and go for each other in turn; others are staged so by the corpus."""
+    pair = placing.living(scene)
+    if len(pair) != 2 or pair[0].name != pair[1].name or any(layer.anchor != "ground" for layer in pair) or not _on_foot(scene):
+        return scene
+    left, right = sorted(pair, key=lambda layer: layer.pose.x)
+    apart = 0.25 * (physics.layer_width(left) + physics.layer_width(right)) + (0.05 if left.facing else ELBOWS)
+    for i, layer in enumerate((left, right)):
+        look = 1 if i == 0 else -1
+        lunge = Motion(law="lunge", params={"distance": LUNGE * look, "period": 0.9, "lean": 12.0, "width": 0.5}, start=-0.45 * i)
+        scene = placing.exchanged(scene, placing.stood(layer, -look * apart, look=look, motions=(lunge, placing.BREATH)))
+        bearings[layer.id] = Bearing(turned=look)
+    return scene
+
+
+def _on_foot(scene: Scene) -> bool:
+    return scene.setting not in PLACES or PLACES[scene.setting].ground != "water"

@@ -34,6 +34,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",
+        "fight": r"\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤",
         "piano": r"\bpianos?\b|\bpianists?\b|钢琴|电子琴",
         "juggle": r"\bjuggl\w+\b|杂耍|抛接",
         "chase": r"\bchas(?:es?|ing)\b|追",
