@@ -139,3 +139,4 @@ def test_what_one_of_two_does_is_the_others_only_where_they_are_named_together()
     assert does("a cat and a dog dancing") == ["dance", "dance"]
     assert does("a boy lets go of a balloon and it floats") == ["", "float"]
     assert does("an elephant hides behind a tree") == ["stand", ""]
+    assert does("a boy lets go of a balloon and it floats up into the sky") == ["", "rise"]

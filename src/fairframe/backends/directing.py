@@ -141,8 +141,8 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
         if extra.how == "perched" and inside:
             scene = aloft.perched(scene, inside, bare_layer(_free_id(scene.layers), kind.id, extra.variant))
             continue
-        if host is not None and extra.how == "wear":
-            added = _worn(host, kind, claim, _free_id(scene.layers))
+        if host is not None and extra.how in ("wear", "neck"):
+            added = _worn(host, kind, claim, _free_id(scene.layers), neck=extra.how == "neck")
         elif host is not None and extra.how == "breathe":
             added = _breathed(host, kind, claim, _free_id(scene.layers))
         elif host is not None and extra.how == "hold" and "hand" in host.sockets:
@@ -190,16 +190,16 @@ def _breathed(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
     return dataclasses.replace(hung, pose=Pose(x=hung.pose.x, rotation=-90.0 * way), pivot=(0.5, 0.5), motions=motions, emits_light=0.8)
 
 
-def _worn(host: Layer, kind: Kind, claim: Claim, layer_id: str) -> Layer:
-    """Hats sit on the head; glasses halfway to the mouth."""
+def _worn(host: Layer, kind: Kind, claim: Claim, layer_id: str, *, neck: bool = False) -> Layer:
+    """Hats sit on the head; glasses halfway to the mouth; scarves and bow ties below the chin."""
     head = (fitting.head_width(host.name) if host.name in load_kinds() else 0.3) * host.size
     width = host.size * load_kinds()[host.name].aspect if host.name in load_kinds() else head
     (hu, hv), (mu, mv) = (host.sockets.get(name, (0.5, 0.1)) for name in ("head", "mouth"))
     if kind.id in handling.ON_THE_NOSE:
         size = (0.72 if host.facing else 0.86) * head / kind.aspect
         offset = (0.45 * (mu - hu) * width, -0.45 * (mv - hv) * host.size)
-    elif kind.id == "scarf":  # about the neck, below the chin
-        size = 0.8 * head / kind.aspect
+    elif neck or kind.id == "scarf":
+        size = (0.45 if neck else 0.8) * head / kind.aspect
         offset = (0.55 * (mu - hu) * width, -(mv - hv) * host.size - 0.5 * size)
     else:
         wide, drop = handling.HATS.get(kind.id, (1.0, 0.3))

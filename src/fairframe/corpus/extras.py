@@ -30,6 +30,7 @@ _TOOLS = {
     "knitting": "ball_of_yarn", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "打电话": "mobile_phone", "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
+_AT_THE_NECK = frozenset(("bow tie", "bowtie", "领结", "蝴蝶结领带"))
 _OWN_TOOLS = frozenset("ball_of_yarn broom fishing_rod paintbrush pencil shovel".split())  # in hand whatever it is done to
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
 _PICNIC = "picnic"  # a family's has a basket
@@ -45,7 +46,7 @@ class Extra:
     """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
 
     kind: str  # or the name of a painted prop (corpus.props)
-    how: str  # wear, breathe (fire), under, within, perched (the host, in it), instead (of its picture), or the relation that was said, or ""
+    how: str  # wear, neck (worn there), breathe (fire), under, within, perched (the host, in it), instead (of its picture), or the relation that was said, or ""
     host: str  # kind it belongs to
     colour: str = ""
     variant: str = ""
@@ -153,7 +154,8 @@ def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...
         elif hat := roles.hat_of(token):
             near = sorted((abs(j - i), j) for j, other in enumerate(tokens) if any("alive" in kind.traits for kind in kinds_of(other)))
             has_it = bool(near) and roles.HATS.get(lexicon.key(tokens[near[0][1]].text)) == hat  # an astronaut's picture has the helmet
-            found += [Extra(hat, "wear", kinds_of(tokens[near[0][1]])[0].id)] if near and not has_it else []
+            where = "neck" if lexicon.key(token.text) in _AT_THE_NECK else "wear"
+            found += [Extra(hat, where, kinds_of(tokens[near[0][1]])[0].id)] if near and not has_it else []
         elif token.meanings == (POTTED,):
             plant = next((kind for before in reversed(tokens[:i]) for kind in kinds_of(before)), None)
             found += [Extra("flower_pot", "under", plant.id)] if plant is not None else []

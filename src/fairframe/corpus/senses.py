@@ -228,7 +228,7 @@ def _potted(tokens: list[Token], at: int) -> Token:
 def _still_life(tokens: list[Token], at: int) -> Token:
     """A table is a place of its own for what fits on it; people stand in the room that has one."""
     token = tokens[at]
-    if not any(name in token.text.lower() for name in _TABLE) or not slots_of(token) <= {"setting"}:
+    if not any(name in token.text.lower() for name in _TABLE) or "picnic" in token.text.lower() or not slots_of(token) <= {"setting"}:
         return token
     kinds = [kind for other in tokens for kind in kinds_of(other)]
     return replace(token, meanings=(("setting", "tabletop"),)) if kinds and all(map(whereabouts.fits_on_a_table, kinds)) else token
