@@ -103,11 +103,3 @@ def test_watercolour_leaves_the_eyes_in_a_dark_face():
     scene = Scene(setting="nowhere", look=Look(name="watercolour"), light=Light())
     out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
     assert out[203, 403].mean() > out[190:216, 380:395].mean() + 60
-
-
-def test_bands_leave_no_seam(monkeypatch):
-    frame = np.random.default_rng(3).integers(0, 256, (200, 171, 3), dtype=np.uint8)
-    finish = looks._clay(171, 200, 0.0)
-    whole = finish(frame, 0.0)
-    monkeypatch.setattr(looks, "BAND", 171 * 33 + 5)
-    assert (finish(frame, 0.0) == whole).all()
