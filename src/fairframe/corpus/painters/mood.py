@@ -42,7 +42,7 @@ KEYS: dict[str, tuple[Colour, Colour]] = {  # time -> (key, ambient) multipliers
     "sunset": ((1.14, 0.80, 0.58), (0.52, 0.40, 0.54)),
     "night": ((0.47, 0.61, 1.0), (0.16, 0.23, 0.48)),
 }
-SNOW_LIGHT = {"dawn": (0.97, 1.0, 1.1), "sunset": (0.97, 1.06, 1.3)}  # snow is lit by the rosy sky as much as by a low sun, and turns no sand
+SNOW_LIGHT = {"dawn": (0.97, 1.0, 1.1), "sunset": (1.0, 1.02, 1.2)}  # snow is lit by the rosy sky as much as by a low sun, and turns no sand
 OVERCAST = {"rain": 0.72, "storm": 0.95, "snow": 0.5, "fog": 0.65, "windy": 0.12}
 HAZE = {"rain": 0.35, "storm": 0.3, "snow": 0.45, "fog": 0.9, "windy": 0.0}
 ELEVATION = {"day": 52.0, "dawn": 18.0, "sunset": 14.0, "night": 45.0}
