@@ -38,6 +38,7 @@ CHASE = Spec(subjects=(SubjectSpec(kind="cat"), SubjectSpec(kind="mouse")), rela
     [
         ("a cat chasing two red mice in a park", "chase", [("cat", 1, "", ""), ("mouse", 2, "red", "")]),
         ("a dancing cat next to a dog in a park", "next_to", [("cat", 1, "", "dance"), ("dog", 1, "", "")]),
+        ("a duck to the left of a swan, both swimming in a lake", "left_of", [("duck", 1, "", "swim"), ("swan", 1, "", "swim")]),
         ("a bird above a house", "above", [("bird", 1, "", ""), ("house", 1, "", "")]),
         ("a cat and a dog dancing in a park", "", [("cat", 1, "", "dance"), ("dog", 1, "", "dance")]),
         ("a robot playing guitar on a stage", "play_music", [("robot", 1, "", ""), ("guitar", 1, "", "")]),

@@ -98,6 +98,16 @@ def test_things_go_where_they_are_told_and_look_there(way, kind, verb):
         assert layer.facing * layer.pose.flip == sign
 
 
+@pytest.mark.parametrize("verb", ["walk", "run", "drive", "slide", "swim"])
+def test_two_who_go_somewhere_go_there_together_and_do_not_run_on_the_spot(verb):
+    for seed in range(8):
+        subjects = (SubjectSpec(kind="cat", action=verb), SubjectSpec(kind="dog", action=verb))
+        scene = staging.stage(Spec(subjects=subjects, relation="left_of", setting="park"), np.random.default_rng(seed))
+        cat, dog = (physics.sample(scene, np.linspace(0, 5, 26))[layer.id]["x"] for layer in scene.subjects())
+        assert min(np.ptp(cat), np.ptp(dog)) > 0.35 and np.sign(cat[-1] - cat[0]) == np.sign(dog[-1] - dog[0])
+        assert (cat < dog - 0.1).all() and max(np.abs(cat).max(), np.abs(dog).max()) < 0.9
+
+
 def test_slow_is_slower_than_fast():
     speeds = [abs(stage(one("dog", "run", manner=m)).layers[0].motions[0].params["speed"]) for m in ("slowly", "", "fast")]
     assert speeds[0] < 0.6 * speeds[1] and speeds[2] > 1.5 * speeds[1]

@@ -118,7 +118,8 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
         if len(actions) == 1 and actions[0][1] in _RISES and said.get("direction") == "up" and len(subjects) == 2 and not _side_by_side(tokens):
             subjects[actions[0][0]] = dataclasses.replace(subjects[actions[0][0]], action="rise")  # the balloon goes up, and nobody with it
             said.pop("direction")
-        if len(subjects) == 2 and not relation and len(actions) == 1 and _side_by_side(tokens):  # "a cat and a dog dancing"
+        both = any(token.text.lower() in _BOTH for token in tokens) or (not relation and len(subjects) == 2 and _side_by_side(tokens))
+        if len(subjects) == 2 and len(actions) == 1 and both:  # "a cat and a dog dancing"
             subjects = [dataclasses.replace(s, action=actions[0][1]) for s in subjects]
     if relation and _doer_last(tokens):
         subjects.reverse()
@@ -133,6 +134,7 @@ def _side_by_side(tokens: Sequence[Token]) -> bool:
 
 _RISES = frozenset("float fly hover".split())
 _AND = frozenset("and with a an the his her its 和 与 跟 、".split())
+_BOTH = frozenset("both together 都 一起 一同".split())
 _JOINS = frozenset("在 与 和 跟 同 于".split())  # before what something is done with, or is beside
 _THERE_IS = frozenset("有 是 站着 is are there stands".split())
 _ADJECTIVES = frozenset(("count", "colour", "size", "variant"))

@@ -11,15 +11,18 @@ from fairframe.corpus.staging_core import Actor, World, airborne, floor
 
 Group = list[Actor]
 WIDE = 1.3  # frame heights two subjects may take side by side
+WIDE_GOING = 1.0  # likewise where they go somewhere together
+TRAVELS = frozenset("walk run march hop swim fly roll slide drive sail slither".split())
+"""Actions that take somebody across the picture (`staging_acts.crossing`)."""
 
 
-def abreast(actors: Group, gap: float = 0.06, centre: float = 0.0) -> None:
+def abreast(actors: Group, gap: float = 0.06, centre: float = 0.0, wide: float = WIDE) -> None:
     """Side by side from left to right, shrunk together where they would be too wide."""
     total = sum(a.width for a in actors) + gap * (len(actors) - 1)
-    if total > WIDE:
+    if total > wide:
         for a in actors:
-            a.size *= WIDE / total
-        gap, total = gap * WIDE / total, WIDE
+            a.size *= wide / total
+        gap, total = gap * wide / total, wide
     x = centre - total / 2
     for a in actors:
         a.x = x + a.width / 2
@@ -98,6 +101,17 @@ def each_its_own(actors: Group, w: World, room: float) -> None:
             acts.ACTS[a.spec.action](a, w)
         else:
             acts.idle(a, w)
+
+
+def side_by_side(actors: Group, w: World, gap: float, room: float) -> None:
+    """From left to right, each doing what its own words say in its place; where all of them go somewhere they go there together, across the picture."""
+    going = all(a.spec.action in TRAVELS for a in actors) and w.direction in ("", "left", "right")
+    abreast(actors, gap, wide=WIDE_GOING if going else WIDE)
+    if going:
+        way, room = w.side(), min(1.45 - (actors[-1].x + actors[-1].width / 2 - actors[0].x + actors[0].width / 2), 0.6)
+        for a in actors:
+            a.look = way
+    each_its_own(actors, w, room)
 
 
 def perch(kind: Kind) -> str:

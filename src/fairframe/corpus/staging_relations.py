@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from fairframe.corpus import staging_acts as acts
 from fairframe.corpus.staging_core import World, airborne
-from fairframe.corpus.staging_groups import Group, abreast, each_its_own, hang_on, level_of, perch
+from fairframe.corpus.staging_groups import Group, abreast, each_its_own, hang_on, level_of, perch, side_by_side
 from fairframe.corpus.staging_pairs import Pair
 
 
 def next_to(doers: Group, objects: Group, w: World) -> None:
-    both = [*doers, *objects]
-    abreast(both, gap=0.1)
-    each_its_own(both, w, 0.1)
+    side_by_side([*doers, *objects], w, 0.1, 0.1)
 
 
 def left_of(doers: Group, objects: Group, w: World) -> None:
-    abreast([*doers, *objects], gap=0.16)
-    each_its_own([*doers, *objects], w, 0.08)
+    side_by_side([*doers, *objects], w, 0.16, 0.08)
 
 
 def right_of(doers: Group, objects: Group, w: World) -> None:
-    abreast([*objects, *doers], gap=0.16)
-    each_its_own([*doers, *objects], w, 0.08)
+    side_by_side([*objects, *doers], w, 0.16, 0.08)
 
 
 def in_front_of(doers: Group, objects: Group, w: World) -> None:
