@@ -75,6 +75,16 @@ def test_shots_are_ordered_by_keys_checked_and_cut_and_a_change_remakes_one_shot
     page.locator(".job a").click(timeout=120000)
     page.get_by_role("heading", name="Clip facts").wait_for()
     film = page.url.rsplit("/", 1)[1]
+    page.go_back()  # to the storyboard, which is that of the film now
+    expect(page.get_by_label("Title")).to_have_value("Two cards")
+    page.locator(".shot").nth(1).get_by_label("Caption", exact=True).fill("kept")
+    page.reload()
+    expect(page.locator(".shot").nth(1).get_by_label("Caption", exact=True)).to_have_value("kept")
+    expect(page.get_by_label("Model")).to_have_value("testcard")
+    expect(page.get_by_label("Size", exact=True)).to_have_value("320x180")
+    page.goto("/film")
+    expect(page.get_by_label("Title")).to_have_value("")  # a new one
+    page.goto(f"/clips/{film}")
     captions = page.request.get(f"/v1/videos/{film}/content?variant=captions").text()
     assert captions.index("the first shot") < captions.index("the second shot")
     assert json.loads(page.request.get(f"/v1/videos/{film}/content?variant=timeline").text())["OTIO_SCHEMA"].startswith("Timeline")

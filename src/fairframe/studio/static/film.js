@@ -8,8 +8,10 @@ const list = document.getElementById("shots");
 const cast = document.getElementById("cast");
 const refused = document.getElementById("refused");
 const quote = document.getElementById("quote");
-const KEPT = "fairframe-storyboard";
+const [KEPT, CHANGED] = ["fairframe-storyboard", "fairframe-storyboard-changed"];
+const FIELDS = ["size", "seed", "model", "voice", "language", "sound", "heard"];
 const SMALL = 320; // pixels of the longer side, seen in small
+let opened = false; // what was kept is shown
 const shots = () => [...list.children];
 const field = (shot, key) => shot.querySelector(`[data-key="${key}"]`);
 const values = (shot) => Object.fromEntries([...shot.querySelectorAll("[data-key]")].map((one) => [one.dataset.key, one.type === "checkbox" ? one.checked : one.value]));
@@ -74,8 +76,18 @@ function number() {
     label(shot, at);
   });
   document.getElementById("length").textContent = t("{count} shots, {time} in all", { count: shots().length, time: t("{count} s", { count: Math.round(total * 10) / 10 }) });
-  if (!form.dataset.from) localStorage.setItem(KEPT, JSON.stringify({ title: form.title.value, shots: shots().map(values), cast: [...cast.children].map((who) => [who.querySelector("[data-name]").value, who.querySelector("[data-words]").value]), sound: form.sound.value, heard: form.heard.value }));
+  keep();
   stale();
+}
+
+/** What is written stays in this browser: a new storyboard in one place, the changes to a film that was made in another, with the film's id. */
+function keep() {
+  if (!opened) return; // a page that is only looked at writes over nobody's words
+  localStorage.setItem(form.dataset.from ? CHANGED : KEPT, JSON.stringify({
+    from: form.dataset.from, title: form.title.value, fields: Object.fromEntries(FIELDS.map((name) => [name, form[name].value])),
+    shots: shots().map((shot) => ({ ...values(shot), rest: shot.dataset.rest })),
+    cast: [...cast.children].map((who) => [who.querySelector("[data-name]").value, who.querySelector("[data-words]").value, who.dataset.rest]),
+  }));
 }
 
 function move(shot, step) {
@@ -88,15 +100,17 @@ function move(shot, step) {
 
 function fresh(given = {}) {
   const shot = document.getElementById("blank").content.firstElementChild.cloneNode(true);
+  if (given.rest) shot.dataset.rest = given.rest;
   for (const [key, value] of Object.entries(given)) { const one = field(shot, key); if (one?.type === "checkbox") one.checked = value; else if (one) one.value = value; }
   shot.querySelector('[data-uploaded="picture"]').hidden = !given.picture;
   return shot;
 }
 
-function character(name = "", words = "") {
+function character(name = "", words = "", rest = "{}") {
   const who = document.getElementById("blank-character").content.firstElementChild.cloneNode(true);
   who.querySelector("[data-name]").value = name;
   who.querySelector("[data-words]").value = words;
+  who.dataset.rest = rest;
   cast.append(who);
   return who;
 }
@@ -175,7 +189,7 @@ list.addEventListener("click", (event) => {
   if (!button || !shot) return;
   const step = "up" in button.dataset ? -1 : "down" in button.dataset ? 1 : 0;
   if (step) { move(shot, step); (button.disabled ? shot.querySelector(step < 0 ? "[data-down]" : "[data-up]") : button).focus(); }
-  if ("copy" in button.dataset) { const twin = fresh(values(shot)); twin.dataset.rest = shot.dataset.rest; shot.after(twin); }
+  if ("copy" in button.dataset) { shot.after(fresh({ ...values(shot), rest: shot.dataset.rest })); }
   if ("retake" in button.dataset) field(shot, "seed").value = Math.floor(Math.random() * 2 ** 32);
   if ("drop" in button.dataset && shots().length > 1) { const next = shot.nextElementSibling ?? shot.previousElementSibling; shot.remove(); field(next, "prompt").focus(); }
   number();
@@ -273,7 +287,11 @@ async function make(button, kind) {
   try {
     const video = await send(kind);
     form.dataset[kind] = video.id;
-    if (kind === "from") localStorage.removeItem(KEPT); else seen = { id: video.id, of: text(true), cut: laidOut() };
+    if (kind === "from") {
+      localStorage.removeItem(KEPT);
+      history.replaceState(null, "", `/film?from=${video.id}`); // a page that is loaded again shows this film
+      keep();
+    } else seen = { id: video.id, of: text(true), cut: laidOut() };
     await added(video.id);
     tell(t("In the queue. You can go on with the next one."));
   } catch (error) {
@@ -339,13 +357,14 @@ function stale() {
   document.getElementById("preview-said").textContent = t("Changed since: the cut in small is that of before.");
 }
 
-const kept = form.dataset.from ? null : JSON.parse(localStorage.getItem(KEPT) ?? "null");
-if (kept?.shots?.some((one) => one.prompt)) {
+const kept = JSON.parse(localStorage.getItem(form.dataset.from ? CHANGED : KEPT) ?? "null");
+if (kept?.fields && kept.from === form.dataset.from && kept.shots.some((one) => one.prompt || one.caption || one.picture)) {
   form.title.value = kept.title;
-  form.sound.value = kept.sound ?? "";
-  form.heard.value = kept.heard ?? "";
+  for (const [name, value] of Object.entries(kept.fields)) if (form[name].tagName !== "SELECT" || [...form[name].options].some((one) => one.value === value)) form[name].value = value;
   form.heard.dispatchEvent(new Event("change"));
   list.replaceChildren(...kept.shots.map(fresh));
-  for (const [name, words] of kept.cast ?? []) character(name, words);
+  cast.replaceChildren();
+  for (const who of kept.cast) character(...who);
 }
 number();
+opened = true;
