@@ -208,8 +208,8 @@ def _having(tokens: list[Token], at: int) -> Token:
     if token.meanings == (("relation", "hold"),) and noun is not None and token.text in ("抱", "抱着") and kinds_of(noun)[0].category == "plant" and "large" in kinds_of(noun)[0].traits:
         return replace(token, meanings=(("relation", "hug"),))
     if token.meanings[:1] == (("relation", "read"),) or token.text == "看" and ("relation", "read") in token.meanings:
-        looked = noun is not None and "readable" not in kinds_of(noun)[0].traits
-        return replace(token, meanings=(("relation", "look_at"),)) if looked and not token.text.isascii() else token  # 看月亮
+        looked = noun is not None and "readable" not in kinds_of(noun)[0].traits and kinds_of(noun)[0].category != "sky"
+        return replace(token, meanings=(("relation", "look_at"),)) if looked and not token.text.isascii() else token  # 看鱼
     in_hand = thing is None or kinds_of(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
     if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
         return replace(token, meanings=(("relation", "look_at"),))
