@@ -136,3 +136,8 @@ def test_a_sleeping_city_and_a_baby_dinosaur():
     assert "baby" not in named("恐龙宝宝从蛋里孵出来")
     assert ("action", "burn") not in said("a robot burns the toast")
     assert all(dict(reading.read("a witch riding a broom", seed, max_words=24).assumed).get("setting") == "sky" for seed in range(4))
+
+
+def test_the_steam_that_rises_lifts_no_cup_and_a_golden_sea_gilds_no_dolphin():
+    assert ("action", "rise") not in said("一杯热咖啡放在木桌上，热气升起")
+    assert ("colour", "gold") not in said("海豚跃出海面，夕阳把海水染成金色")
