@@ -47,8 +47,8 @@ def test_a_true_box_is_where_the_subject_is_drawn(fields, camera):
 
 def test_staged_clips_move_as_generated_ones_do():
     spec = Spec(subjects=(SubjectSpec(kind="dog", action="spin"),), setting="park")
-    assert {m.law for layer in data.example(spec, np.random.default_rng(3)).scene.subjects() for m in layer.motions} == {"twirl"}
-    assert {m.law for layer in data.simulated(spec, np.random.default_rng(3))[0].subjects() for m in layer.motions} == {"twirl"}
+    assert {m.law for layer in data.example(spec, np.random.default_rng(3)).scene.subjects() for m in layer.motions} - {"blink"} == {"twirl"}
+    assert {m.law for layer in data.simulated(spec, np.random.default_rng(3))[0].subjects() for m in layer.motions} - {"blink"} == {"twirl"}
 
 
 def test_what_is_put_in_beside_the_subjects_is_none_of_them():
