@@ -70,3 +70,16 @@ def test_one_becomes_the_other_where_it_was(prompt):
     assert [round(float(v), 2) for v in values[frog.id]["opacity"]] == [1.0, 0.0] and [round(float(v), 2) for v in values[penguin.id]["opacity"]] == [0.0, 1.0]
     assert penguin.pose.x == frog.pose.x and [effect.layer for effect in told.effects] == [penguin.id]
     assert sequel.became(scene, reading.understood("a frog and a penguin"), "a frog and a penguin") is scene
+
+
+def test_who_becomes_another_on_the_way_becomes_it_where_it_has_got_to():
+    scene = scene_of("frog", "penguin", action="walk")
+    told = sequel.became(scene, reading.understood("a frog turns into a penguin"), "a frog turns into a penguin")
+    frog, penguin = told.subjects()
+    at = np.array([sequel.SHARE * scene.seconds])
+    assert abs(penguin.pose.x - frog.pose.x) > 0.02 and np.isclose(physics.sample(told, at)[frog.id]["x"][0], penguin.pose.x)
+
+
+def test_a_motion_that_ends_before_it_begins_is_at_its_beginning():
+    motion = Motion(law="walk", start=0.9, until=0.45)
+    assert physics._part(motion, np.array([0.0, 0.5, 2.0]))["x"].tolist() == [0.0, 0.0, 0.0]

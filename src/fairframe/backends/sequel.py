@@ -75,7 +75,8 @@ def became(scene: Scene, tokens: Sequence[Token], prompt: str) -> Scene:
         return Motion(law="fade", params={"from": first, "to": last, "duration": FADED_S}, start=at)
 
     going = dataclasses.replace(old, motions=(*old.motions, fade(1.0, 0.0)))
-    pose = dataclasses.replace(new.pose, x=old.pose.x)
+    x = float(physics.sample(scene, np.array([at]))[old.id]["x"][0])  # where the old one has got to
+    pose = dataclasses.replace(new.pose, x=x)
     coming = dataclasses.replace(new, pose=pose, motions=(*(m for m in new.motions if not abs(physics.resolve(m).get("speed", 0.0)) > 0), fade(0.0, 1.0)))
     changed = {old.id: going, new.id: coming}
     stars = Effect(name="magic", amount=0.6, layer=new.id, at=(0.5, 0.5), angle=90.0, reach=0.8 * new.size)

@@ -746,7 +746,7 @@ def _part(motion: Motion, times: ndarray) -> Channels:
     since = np.maximum(times - motion.start, 0.0)
     if not motion.until:
         return LAWS[motion.law].evaluate(since, resolve(motion))
-    part = LAWS[motion.law].evaluate(np.minimum(since, motion.until - motion.start), resolve(motion))
+    part = LAWS[motion.law].evaluate(np.minimum(since, max(motion.until - motion.start, 0.0)), resolve(motion))
     rest = np.clip((times - motion.until) / REST_S, 0.0, 1.0)
     rest = rest * rest * (3 - 2 * rest)
     lasting = LASTING | ({"y"} if motion.law in ("rise", "fall") else set())
