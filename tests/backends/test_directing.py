@@ -168,3 +168,11 @@ def test_what_somebody_kept_wears_stays_on_them_and_is_no_subject_of_its_own():
         host, worn = (next(layer for layer in scene.layers if layer.name == name) for name in ("cat", "top_hat"))
         assert worn.parent == host.id and worn.socket == "head" and len({layer.id for layer in scene.layers}) == len(scene.layers)
         assert sum(layer.name == "top_hat" for layer in scene.layers) == sum(layer.name == "cat" for layer in scene.layers) == 1
+
+
+def test_more_are_kept_than_the_words_have_room_for_and_each_has_an_id_of_its_own():
+    kept, words = draft("horse", "cat", "dog").layers, draft("horse", "dog", "cat")
+    there = dataclasses.replace(words, layers=words.layers[1:])
+    for order in (kept, kept[::-1], kept[1:] + kept[:1]):
+        after = directing.with_kept(there, order)
+        assert sorted(layer.name for layer in after.layers) == ["cat", "dog", "horse"] and len({layer.id for layer in after.layers}) == 3

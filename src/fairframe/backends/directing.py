@@ -370,8 +370,8 @@ def taken_over(scene: Scene, camera: Camera) -> Camera:
     later = dataclasses.replace(camera, x=0.0, y=0.0, zoom=1.0, roll=0.0, follow=follow, motions=tuple(dataclasses.replace(m, start=scene.start) for m in camera.motions))
     at = np.array([scene.start])
     is_at, begins = (physics.sample_camera(dataclasses.replace(scene, camera=one), at) for one in (scene.camera, later))
-    gap = {name: float(is_at[name][0] - begins[name][0]) for name in ("x", "y", "roll")}
-    return dataclasses.replace(later, **gap, zoom=float(is_at["zoom"][0] / begins["zoom"][0]))
+    x, y, roll = (float(is_at[name][0] - begins[name][0]) for name in ("x", "y", "roll"))
+    return dataclasses.replace(later, x=x, y=y, roll=roll, zoom=float(is_at["zoom"][0] / begins["zoom"][0]))
 
 
 def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
@@ -392,6 +392,9 @@ def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
             names = {f.name: getattr(place, f.name) for f in dataclasses.fields(Layer) if f.name in ("pose", "motions", "depth", "anchor", "parent", "socket", "behind_parent")}
             ids[layer.id] = place.id
             layer = dataclasses.replace(layer, id=place.id, role="subject", **names)
+        elif layer.id in {one.id for one in (*scene.layers, *layers)}:
+            ids[layer.id] = _free_id((*scene.layers, *kept, *layers))
+            layer = dataclasses.replace(layer, id=ids[layer.id])
         layers.append(layer)
     ids |= _arms_of_the_kept(arms, ids)
     taken = {layer.id for layer in (*layers, *generated)}
