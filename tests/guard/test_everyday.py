@@ -95,6 +95,7 @@ def test_wishes_about_ranges_garments_goals_and_places_of_the_dead_pass():
         ("a boy tears his shirt off after the goal", "a player swaps his shirt after the game"),
         ("a footballer tears his shirt and pants off after a goal", "a footballer tears his shirt off and runs to the fans after a goal"),
         ("a striker tears his shirt off after the goal, then he takes off her dress", "the captain pulls his jersey over his head to celebrate"),
+        ("a player pulls off his shirt after the match and everything else", "a player pulls off his shirt after the match and waves to everyone"),
         ("a footballer tears his shirt off", "a wrestler rips his shirt open before the fight"),
         ("a fan tears off a woman's shirt", "a fan tears off a strip of paper"),
         ("士兵在靶场向俘虏开枪", "士兵在靶场上开枪打靶"),

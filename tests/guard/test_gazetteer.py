@@ -53,6 +53,7 @@ def test_what_is_called_after_the_dead_is_nobody(text):
     [
         "Anne Frank in her house", "Anne Frank dances in the museum", "Anne Frank dances in Anne Frank's house", "Elvis Presley rises from Elvis Presley's grave", "Martin Luther King gives a speech at a memorial",
         "Donald Trump's house on fire", "Taylor Swift's house at night", "a street named after Donald Trump", "a statue of Gandhi", "the Adolf Hitler museum", "Barack Obama at the Kennedy Space Center",
+        "Nelson Mandela houses a family", "Ronald Reagan books a hotel room", "Nelson Mandela in his school days", "Nelson Mandela school boy", "毛泽东大学时代打篮球", "毛泽东广场舞",
         "安妮·弗兰克在故居跳舞", "特朗普的故居", "奥巴马参观肯尼迪航天中心", "Anne Frank's house, she stands at the door",
     ],
 )  # fmt: skip

@@ -38,10 +38,11 @@ _CONTEXT = re.compile(
 )
 # What is called after someone whom people.txt marks as dead: in "Anne Frank's house" nobody of that name is seen, unless somebody acts there.
 _REMEMBERED = re.compile(
-    r"^(?:houses?|birthplace|museum|memorial|monument|mausoleum|tomb|grave|center|centre|airport|street|avenue|boulevard|square|bridge|school|university|library|hospital|"
-    r"stadium|station|foundation|prize|diary|diaries|letters|books?)$"
+    r"^(?:house|birthplace|museum|memorial|monument|mausoleum|tomb|grave|center|centre|airport|street|avenue|boulevard|square|bridge|school|university|library|hospital|"
+    r"stadium|station|foundation|prize|diary|diaries|letters|book)$"
 )
-_REMEMBERED_ZH = re.compile(r"(?:命名的|的?(?:故居|旧居|出生地|博物馆|纪念馆|纪念碑|纪念堂|陵墓?|墓|大桥|机场|航天中心|图书馆|广场|大街|大道|小学|中学|大学|体育场|医院|日记|著作))")
+_NO_PLACE = re.compile(r"^(?:days?|years?|times?|boys?|girls?|students?|pupils?|mates?|kids?|friends?|teachers?|fight\w*|rac(?:er|ers|ing)|part(?:y|ies))$")  # behind it: "school days", "prize fighter"
+_REMEMBERED_ZH = re.compile(r"(?:命名的|的?(?:故居|旧居|出生地|博物馆|纪念馆|纪念碑|纪念堂|陵墓?|墓|大桥|机场|航天中心|图书馆|广场(?!舞)|大街|大道|(?:小学|中学|大学)(?!时|生|毕业|期间|同学|年代)|体育场|医院|日记|著作))")
 _ACTS = re.compile(
     r"\b(?:he|she|him|her|his|himself|herself|alive|(?:danc|sing|speak|say|talk|kiss|smil|laugh|fight|rais|ris|wav|rid)(?:e|es|s|ing)|portrait|face|interview|salut\w*|burn\w*|explod\w*|bomb\w*|on fire)\b|"
     r"[他她]|跳舞|唱歌|说话|讲话|演讲|复活|接吻|敬礼|烧|炸|着火"
@@ -197,7 +198,8 @@ def _is_thing(tokens: tuple[str, ...], start: int, end: int, name: str, names: N
 def _is_called_after(tokens: tuple[str, ...], start: int, end: int, reading: str) -> bool:
     """Whether a place, an institution or a book of someone's name is meant, and nobody acts."""
     after = tokens[end] if end < len(tokens) else ""
-    named = bool(_REMEMBERED.match(after)) or tokens[max(0, start - 2) : start] == ("named", "after")
+    behind = tokens[end + 1] if end + 1 < len(tokens) else ""
+    named = (bool(_REMEMBERED.match(after)) and not _NO_PLACE.match(behind)) or tokens[max(0, start - 2) : start] == ("named", "after")
     return named and not _ACTS.search(reading)
 
 
