@@ -49,6 +49,7 @@ def test_who_is_named_again_and_what_is_hour_or_weather_stands_nowhere(prompt, k
         ("a girl releases a paper lantern into the night sky", ("direction", "up")),
         ("老人喂鸽子，天慢慢黑了", ("time", "sunset")),
         ("孩子们在跳舞", ("count", "2")),
+        ("两个人在树下接吻", ("relation", "kiss")),
         ("圣诞老人坐着雪橇", ("relation", "ride")),
         ("妈妈给孩子讲睡前故事", ("relation", "read")),
         ("一只橘猫", ("colour", "orange")),
@@ -141,3 +142,8 @@ def test_a_sleeping_city_and_a_baby_dinosaur():
 def test_the_steam_that_rises_lifts_no_cup_and_a_golden_sea_gilds_no_dolphin():
     assert ("action", "rise") not in said("一杯热咖啡放在木桌上，热气升起")
     assert ("colour", "gold") not in said("海豚跃出海面，夕阳把海水染成金色")
+
+
+def test_two_people_kissing_are_one_couple_and_two_couples_are_two():
+    counts = [[id for slot, id in reading.read(prompt, 1, max_words=40).meanings() if slot == "count"] for prompt in ("two people kissing under a tree", "two kissing couples")]
+    assert counts == [[], ["2"]]

@@ -58,6 +58,13 @@ def several(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=(*token.meanings, ("count", "2")))
 
 
+def in_a_pair(tokens: list[Token], at: int) -> Token:
+    """Two people kissing, or holding hands, are one picture of two."""
+    named = [other for other in tokens[at + 1 :] if other.meanings][:1]
+    paired = any(other.text.lower().startswith("people ") and kinds_of(other) for other in named)
+    return _ignored(tokens[at]) if paired and ("count", "2") in tokens[at].meanings else tokens[at]
+
+
 def lightning(tokens: list[Token], at: int) -> Token:
     """Lightning over somebody is a storm and snowflakes about him are snow, and no things beside him."""
     token = tokens[at]

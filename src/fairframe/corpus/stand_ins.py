@@ -282,6 +282,7 @@ OTHERS: dict[Meaning, str] = {
     ("relation", "play_with"): "blowing|throwing around|抢|争抢|抢着|fighting over|fight over|fights over|blows|snowball fight|a snowball fight|打雪仗|吹着",
     ("relation", "look_at"): "admiring|reading about|photographing|painting|studying|欣赏|讲|讲故事|meeting|meets|greets|喂|喂食|喂着|照顾|浇水|浇|打针|看病|握手|shaking hands with|shakes hands with|shake hands with|听|finds|find|finding|discovers|facing|faces|找到|发现|捡到|面对|对着|waters|barks at|points at|hisses at|growls at|roars at|yells at|smiles at|tells stories to|telling stories to|tells a story to|telling a story to|sings to|talks to|speaks to|教|帮助|陪着",
     ("relation", "hug"): "缠住|缠着|缠绕|搂着|搂住|抱住|wrapping around|wraps around|救出|救下|解救|rocks her|rocking her|cradles|cradling|rubbing noses with",
+    ("relation", "kiss"): "接吻|亲嘴|smooching|smooch",
     ("relation", "chase"): "追着|追着跑",
     ("relation", "play_music"): "拉琴|弹琴|奏乐",
     ("relation", "orbit"): "围着|绕着|环绕着",
