@@ -38,7 +38,7 @@ def full() -> Scene:
     track = Track(curves={"x": (Keyframe(t=0.0, value=0.1, ease="linear"), Keyframe(t=1.5, value=0.2, ease="hold"))})
     cat = Layer(
         id="cat-1", role="subject", name="cat", texture=texture(), depth=1.05, size=0.4, pivot=(0.4, 0.9), anchor="ground", sockets={"mouth": (0.1, 0.3)}, facing=-1,
-        pose=Pose(x=0.1, y=-0.32, scale=1.1, rotation=3.0, flip=-1.0, opacity=0.9), motions=(Motion(law="walk", params={"speed": -0.1}, start=-0.5),), track=track,
+        pose=Pose(x=0.1, y=-0.32, scale=1.1, rotation=3.0, flip=-1.0, opacity=0.9), motions=(Motion(law="walk", params={"speed": -0.1}, start=-0.5, until=2.5), Motion(law="blink")), track=track,
         poses=(texture(50), texture(60)), pose_rate=2.0, colour="blue", casts_shadow=False, emits_light=0.2,
     )  # fmt: skip
     fish = Layer(id="fish", role="subject", name="fish", texture=texture(7, "drawn"), parent="cat-1", socket="mouth", anchor="parent", behind_parent=True)
@@ -192,6 +192,7 @@ def layer(id: str = "a", **kw) -> Layer:
         (dict(layers=(layer(motions=(Motion(law="teleport"),)),)), "motion law is 'teleport'"),
         (dict(layers=(layer(motions=(Motion(law="walk", params={"joy": 1.0}),)),)), "walk parameter is 'joy'"),
         (dict(layers=(layer(motions=(Motion(law="walk", params={"speed": float("nan")}),)),)), "walk speed is nan"),
+        (dict(layers=(layer(motions=(Motion(law="walk", until=-1.0),)),)), "walk until is -1.0"),
         (dict(layers=(layer(track=Track(curves={"mood": (Keyframe(t=0, value=0),)})),)), "track channel is 'mood'"),
         (dict(camera=Camera(follow="nobody")), "camera.follow is 'nobody'"),
         (dict(camera=Camera(zoom=99.0)), "camera.zoom is 99.0"),

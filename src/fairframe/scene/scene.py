@@ -296,6 +296,7 @@ def validate(scene: Scene) -> Scene:
 
 def _check_motion(motion: Motion, laws: dict[str, Any], where: str, check: Any) -> None:
     check(motion.law in laws, f"{where} motion law", motion.law, f"one of {', '.join(laws)}")
+    check(motion.until >= 0, f"{where} {motion.law} until", motion.until, "0 or more seconds")
     known = laws[motion.law].params
     for name, value in motion.params.items():
         check(name in known, f"{where} {motion.law} parameter", name, f"one of {', '.join(known)}")
