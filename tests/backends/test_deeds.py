@@ -41,6 +41,12 @@ def test_a_spell_springs_from_the_tip_of_the_staff():
     assert magic.layer == "subject-0" and magic.at == deeds_elements.STAFFS["wizard"] and -90 < magic.angle < 90
 
 
+def test_who_casts_a_spell_on_himself_still_fades():
+    gone = Motion(law="fade", params={"from": 1.0, "to": 0.0, "duration": 0.7}, start=2.0)
+    scene, _ = acted("a wizard casts a spell and turns into a cat", subject("wizard", motions=(gone,)))
+    assert gone in scene.layer("subject-0").motions
+
+
 def test_a_spell_is_cast_towards_the_other():
     for x, flip in ((-0.5, -1.0), (0.5, 1.0)):
         scene, _ = acted("a wizard casting a spell on a frog", subject("wizard"), subject("frog", x, "subject-1"))

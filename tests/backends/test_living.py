@@ -124,3 +124,9 @@ def test_a_leg_that_leaves_the_canvas_is_cut_at_its_edge():
     leg = np.full((100, 14, 4), 255, np.uint8)
     bent, (rows, columns) = riding._bent(leg, np.array([7.0, 0.0]), np.array([7.0, 99.0]), 14.0, np.array([20.0, 20.0]), np.array([5.0, 115.0]), -1, 1.0, (60, 90))
     assert (rows.stop, columns.start) == (90, 0) and bent.shape == (rows.stop - rows.start, columns.stop - columns.start, 4) and bent[-1].any()
+
+
+def test_who_weeps_shuts_the_eyes_and_who_stands_by_does_not():
+    scene = living.enlivened(staged("girl", "dog"), frozenset({"weep"}))
+    shut = [[m.params.get("shut") for m in layer.motions if m.law == "blink"] for layer in scene.subjects() if layer.name in ("girl", "dog")]
+    assert shut == [[1.0], [None]]

@@ -31,7 +31,8 @@ def spell(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         if others and layer.facing == 0:  # towards whom it is cast
             to = 1 if others[0].pose.x > layer.pose.x else -1
             layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, flip=float(to * out)))
-        motions = placing.staying(dataclasses.replace(layer, motions=()), Motion(law="sway", params={"angle": 5.0, "period": 2.1}), placing.BREATH)
+        fades = tuple(m for m in layer.motions if m.law == "fade")  # who turns into another
+        motions = (*fades, Motion(law="sway", params={"angle": 5.0, "period": 2.1}), placing.BREATH)
         scene = placing.with_effects(placing.exchanged(scene, dataclasses.replace(layer, motions=motions)), Effect(name="magic", amount=0.7, layer=layer.id, at=at, angle=28.0 if out > 0 else 152.0, reach=1.15 * layer.size))
     return scene
 

@@ -23,7 +23,7 @@ SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
     "pray": frozenset("pray prays praying 祈祷 祷告 拜佛 许愿".split()),
     "weep": frozenset("cry cries crying weep weeps weeping sobbing 哭 哭泣 大哭 流泪".split()),
     "cough": frozenset("yawn yawns yawning sneeze sneezes sneezing cough coughs coughing giggling 打哈欠 打喷嚏 咳嗽 偷笑".split()),
-    "think": frozenset("think thinks thinking pondering wondering 思考 沉思 想".split()),
+    "think": frozenset("think thinks thinking pondering wondering 思考 沉思".split()),
     "call": frozenset("calling calls phoning talking speaking chatting 打电话 讲电话 接电话".split()),
 }
 _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, float] | None]]] = {  # deed -> side -> where the hand is, and how it moves
