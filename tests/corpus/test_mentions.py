@@ -147,3 +147,9 @@ def test_the_steam_that_rises_lifts_no_cup_and_a_golden_sea_gilds_no_dolphin():
 def test_two_people_kissing_are_one_couple_and_two_couples_are_two():
     counts = [[id for slot, id in reading.read(prompt, 1, max_words=40).meanings() if slot == "count"] for prompt in ("two people kissing under a tree", "two kissing couples")]
     assert counts == [[], ["2"]]
+
+
+def test_what_is_ordered_of_the_clip_is_done_by_nobody_in_it():
+    for prompt, wanted in (("make the cat blue, in the desert at night", {("kind", "cat"), ("colour", "blue"), ("setting", "desert"), ("time", "night")}), ("please make it snow", {("weather", "snow")})):
+        assert {meaning for token in reading.read(prompt, 1, max_words=40).tokens if token.text for meaning in token.meanings if meaning[0] != "ignored"} == wanted
+    assert ("relation", "hold") in reading.read("a woman making a cake", 1, max_words=40).meanings()

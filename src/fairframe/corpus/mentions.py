@@ -65,6 +65,12 @@ def in_a_pair(tokens: list[Token], at: int) -> Token:
     return _ignored(tokens[at]) if paired and ("count", "2") in tokens[at].meanings else tokens[at]
 
 
+def ordered(tokens: list[Token], at: int) -> Token:
+    """"Make the cat blue" is said to whoever makes the clip: nobody in it makes anything."""
+    begins = all(slots_of(other) <= {IGNORED} for other in tokens[:at])
+    return _ignored(tokens[at]) if begins and tokens[at].text.lower() in ("make", "let", "have") else tokens[at]
+
+
 def lightning(tokens: list[Token], at: int) -> Token:
     """Lightning over somebody is a storm and snowflakes about him are snow, and no things beside him."""
     token = tokens[at]

@@ -327,6 +327,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
+    tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
     tokens = unsaid.completed(roles.musicians(_active(clauses.in_order(tokens))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
