@@ -382,7 +382,7 @@ def with_kept(scene: Scene, kept: tuple[Layer, ...]) -> Scene:
     hosts, arms = standing(kept), [layer for layer in kept if layer.name == wholes.NAME]
     worn = [layer for layer in kept if layer not in hosts and layer not in arms]
     generated = [g for g in scene.subjects() if g.name not in {layer.name for layer in worn}]
-    layers, ids = [], {}
+    layers, ids = list[Layer](), dict[str, str]()
     for layer in hosts:
         if layer in arms:
             continue
