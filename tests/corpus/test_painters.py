@@ -219,9 +219,11 @@ def test_the_layout_stays_when_the_hour_changes():
 def test_light_that_flickers_along_a_crest_is_evened_out_there_and_nowhere_else():
     setup = Setup.make("sea", time="day", weather="clear", seed=1, height=180, aspect=ASPECT)
 
+    def stripes(slope):
+        return np.repeat(((np.arange(slope.x.shape[1]) // 3) % 2 + 0 * slope.x)[..., None], 3, axis=2)
+
     def drawn(crests):
         canvas = setup.canvas()
-        stripes = lambda slope: np.repeat(((np.arange(slope.x.shape[1]) // 3) % 2 + 0 * slope.x)[..., None], 3, axis=2)  # noqa: E731
         relief.render(setup, canvas, lambda x, z: np.where((z > 4) & (z < 6), 0.6, 0.0).astype(np.float32), stripes, eye=0.3, horizon=-0.05, near=1.0, far=30, crests=crests)
         return canvas.array[..., 0].astype(int)
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from fairframe import passage, pipeline
+from fairframe import output, passage, pipeline
 from fairframe.errors import Refused
 from fairframe.guard import exposure, likeness, nudity
 from fairframe.provenance import own_art, registry
@@ -43,7 +43,7 @@ def scene_file(path, level=120):
 
 
 def enter(folder, file):
-    registry.append(folder, registry.Entry(clip_id="", file_sha256="", receipt_sha256="", made_at="", own_art=(own_art._sha256(file),)))
+    registry.append(folder, registry.Entry(clip_id="", file_sha256="", receipt_sha256="", made_at="", own_art=(output.sha256(file),)))
 
 
 def film(source, target):
@@ -101,7 +101,7 @@ def forged(folder, *statements):
 
 def test_a_forged_claim_proves_nothing(folder, tmp_path):
     file = scene_file(tmp_path / "room.zip")
-    sha256 = own_art._sha256(file)
+    sha256 = output.sha256(file)
     forged(folder, ("INSERT INTO own_art VALUES (?, 1)", (sha256,)))  # the entry says nothing of the kind
     assert not own_art.proven([file])
     claim = replace(registry.lookup(folder, clip_id=f"{1:032x}")[0].entry, own_art=(sha256,)).content()

@@ -127,7 +127,7 @@ class Embedded:
         scene = sequel.followed(scene, read.tokens, plan.prompt, plan.seed) if plan.fallback else scene
         scene = directing.airborne(scale.true_to_life(scene, read.tokens), wanted) if plan.fallback else scene
         scene = directing.with_extras(directing.with_riders(scene, claims), read.extras)
-        scene = sequel.became(scene, [*read.tokens, *reading.understood(plan.prompt)], plan.prompt)
+        scene = sequel.became(scene, read.tokens, plan.prompt)
         scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:
             scene = directing.with_subject(scene, given.image)

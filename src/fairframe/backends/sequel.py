@@ -15,7 +15,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from fairframe.backends.acting import before_its_noun
-from fairframe.corpus import staging
+from fairframe.corpus import reading, staging
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.spec import Spec, SubjectSpec
@@ -62,6 +62,7 @@ def became(scene: Scene, tokens: Sequence[Token], prompt: str) -> Scene:
     found = _BECOMES.search(prompt)
     if found is None:
         return scene
+    tokens = [*tokens, *reading.understood(prompt)]  # who is put in beside the two that the network brings is not among the settled words
     named = [(token.start, id) for token in tokens for slot, id in token.meanings[:1] if slot == "kind"]
     shown = {layer.name: layer for layer in scene.subjects() if not layer.parent}
     before = [shown[id] for at, id in sorted(named) if at < found.start() and id in shown]

@@ -17,7 +17,7 @@ from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import DARK_WEATHERS, MAX_SUBJECT_LAYERS, Spec, SubjectSpec
 from fairframe.corpus.staging_core import ENERGY, GROUND, TEMPO, Actor, World, floor
-from fairframe.corpus.staging_groups import abreast
+from fairframe.corpus.staging_groups import abreast, room_beside
 from fairframe.corpus.staging_pairs import PAIRS
 from fairframe.corpus.staging_places import home_in, suits
 from fairframe.corpus.staging_relations import RELATIONS
@@ -97,7 +97,7 @@ def _act(groups: list[list[Actor]], spec: Spec, world: World) -> None:
     for group in groups:
         abreast(group, gap=0.07)
         together = sum(a.width for a in group) + 0.07 * (len(group) - 1)
-        room = 0.72 if len(group) == 1 else min(max(1.45 - together, 0.15), 0.6)
+        room = 0.72 if len(group) == 1 else room_beside(together)
         for i, a in enumerate(group):
             a.room, a.depth = min(room, 1.2 - a.width), 1.0 + (0.0, 0.07, 0.03)[i]
             a.lift = (0.0, 0.05, 0.02)[i]

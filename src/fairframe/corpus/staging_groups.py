@@ -29,6 +29,11 @@ def abreast(actors: Group, gap: float = 0.06, centre: float = 0.0, wide: float =
         x += a.width + gap
 
 
+def room_beside(together: float) -> float:
+    """How far a group so wide may go as one, in frame heights."""
+    return min(max(1.45 - together, 0.15), 0.6)
+
+
 def face_each_other(a: Actor, b: Actor) -> None:
     """Both look at each other."""
     a.look, b.look = (1, -1) if a.x <= b.x else (-1, 1)
@@ -108,7 +113,7 @@ def side_by_side(actors: Group, w: World, gap: float, room: float) -> None:
     going = all(a.spec.action in TRAVELS for a in actors) and w.direction in ("", "left", "right")
     abreast(actors, gap, wide=WIDE_GOING if going else WIDE)
     if going:
-        way, room = w.side(), min(1.45 - (actors[-1].x + actors[-1].width / 2 - actors[0].x + actors[0].width / 2), 0.6)
+        way, room = w.side(), room_beside(actors[-1].x + actors[-1].width / 2 - actors[0].x + actors[0].width / 2)
         for a in actors:
             a.look = way
     each_its_own(actors, w, room)

@@ -231,7 +231,7 @@ def _known(request: Request, folder: Path, kind: str) -> tuple[Path, bool]:
     """The file of a request and whether it lies there finished, as its receipt has it."""
     path = folder / f"{kind}-{digest(request)[:20]}.mp4"
     expected = receipt.read(output.receipt_path(path)).get("clip", {}).get("sha256", "")
-    return path, bool(expected) and path.exists() and _sha256(path) == expected
+    return path, bool(expected) and path.exists() and output.sha256(path) == expected
 
 
 def digest(request: Request) -> str:
@@ -250,8 +250,8 @@ def _content(path: Path) -> str:
         return path.stem
     if path.is_dir():
         parts = sorted(p for p in path.rglob("*") if p.is_file())
-        return hashlib.sha256("".join(f"{p.relative_to(path)} {_sha256(p)}" for p in parts).encode()).hexdigest()
-    return _sha256(path) if path.exists() else str(path)
+        return hashlib.sha256("".join(f"{p.relative_to(path)} {output.sha256(p)}" for p in parts).encode()).hexdigest()
+    return output.sha256(path) if path.exists() else str(path)
 
 
 def _with_output(request: Request, path: Path) -> Request:
@@ -263,8 +263,3 @@ def _seed(film: int, own: int | None, words: str, take: int) -> int:
     if own is not None and take == 0:
         return own
     return int.from_bytes(hashlib.sha256(f"{film}\n{words}\n{take}".encode()).digest()[:4], "big") & MAX_SEED
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()

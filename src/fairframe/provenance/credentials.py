@@ -113,8 +113,8 @@ class Found:
 
 def make_ready() -> None:
     """Import what signing needs, 0.06 s of a start, while something else is at work."""
-    import c2pa  # noqa: F401
-    from cryptography import x509  # noqa: F401
+    for module in ("c2pa", "cryptography.x509"):
+        importlib.import_module(module)
 
 
 def identity(chosen: settings.Settings | None = None) -> Identity:

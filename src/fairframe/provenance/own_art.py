@@ -9,11 +9,10 @@ owns the folder of the log as well.
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 
-from fairframe import settings
+from fairframe import output, settings
 from fairframe.errors import FairframeError
 from fairframe.provenance import registry
 
@@ -22,7 +21,7 @@ def proven(files: Iterable[Path]) -> bool:
     """Whether the log of this computer proves it of every file. One that is missing, a folder, or a log that cannot be read proves nothing."""
     folder = settings.load().data_dir
     try:
-        return all(registry.is_own_art(folder, _sha256(file)) for file in files)
+        return all(registry.is_own_art(folder, output.sha256(file)) for file in files)
     except (FairframeError, OSError):
         return False
 
@@ -31,10 +30,5 @@ def carry(sources: Iterable[Path], scene: Path) -> None:
     """Enter a scene that this program made of `sources` and art of its own, and nothing else, where they are all proven. Raises OutputError."""
     if not proven(sources):
         return
-    sha256, now = _sha256(scene), datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    sha256, now = output.sha256(scene), datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     registry.append(settings.load().data_dir, registry.Entry(clip_id="", file_sha256=sha256, receipt_sha256="", made_at=now, own_art=(sha256,)))
-
-
-def _sha256(file: Path) -> str:
-    with file.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()

@@ -103,7 +103,8 @@ def confetti(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None
 
 
 def _shaded(colour: tuple[int, int, int], dim: float) -> tuple[int, int, int]:
-    return tuple(round(c * dim) for c in colour)  # type: ignore[return-value]
+    r, g, b = colour
+    return round(r * dim), round(g * dim), round(b * dim)
 
 
 @functools.lru_cache(maxsize=8)

@@ -124,9 +124,9 @@ def fog(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     low = np.clip(1.0 - (height + 0.5) / (0.7 if front else 1.0), 0.0, 1) ** 0.8
     density = np.clip((cloud - 0.30) * 2.2, 0, 1) * (0.25 + 0.75 * low) * (0.62 if front else 0.8) * (0.35 + 0.65 * effect.amount)
     mask = cv2.resize(density, (view.width, view.height), interpolation=cv2.INTER_CUBIC)
-    haze = view.light.haze
     lift = 0.12 if view.light.time != "night" else 0.04
-    veil(canvas, cv2.convertScaleAbs(np.clip(mask, 0, 1), alpha=255), tuple(min(1.0, c * 0.94 + lift) for c in haze))  # type: ignore[arg-type]
+    r, g, b = (min(1.0, c * 0.94 + lift) for c in view.light.haze)
+    veil(canvas, cv2.convertScaleAbs(np.clip(mask, 0, 1), alpha=255), (r, g, b))
 
 
 def steam(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
