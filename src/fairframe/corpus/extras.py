@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairframe.corpus import clauses, lexicon, props, roles
+from fairframe.corpus import clauses, lexicon, props, roles, wardrobe
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Meaning, Token
@@ -15,7 +15,8 @@ from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of, word_before
 from fairframe.corpus.senses import POTTED
 
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
-WEARING = frozenset("wearing wears wear wore with in 戴着 戴 穿着 穿 头戴".split())
+WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着".split())
+_PUT_ON = WEARING - {"with"}  # before a colour alone: "a woman in red"
 BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 INSIDE = frozenset("in inside within".split())
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
@@ -33,12 +34,23 @@ _TOOLS = {
 _AT_THE_NECK = frozenset(("bow tie", "bowtie", "领结", "蝴蝶结领带"))
 _OWN_TOOLS = frozenset("ball_of_yarn broom fishing_rod paintbrush pencil shovel".split())  # in hand whatever it is done to
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
+_AND = frozenset("and , & 和 、 配".split())
 _PICNIC = "picnic"  # a family's has a basket
 CLOTHES = frozenset(
     "t_shirt shirt_and_tie jeans shorts coat lab_coat safety_vest socks dress kimono shoe trainer hiking_boot high_heel womans_boot flip_flop ballet_shoes gloves "
     "ring watch karate_uniform".split()
 )
-"""What the art's people cannot put on: it is told, and does not stand beside them."""
+"""What is put on the body: painted on whoever `wardrobe` can dress, else told, and never beside him."""
+
+
+@dataclass(frozen=True)
+class Worn:
+    """Somebody's garment."""
+
+    kind: str  # whose
+    nth: int  # of the nouns of that kind
+    garment: str
+    colour: str = ""
 
 
 @dataclass(frozen=True)
@@ -53,12 +65,21 @@ class Extra:
     action: str = ""  # what it does itself: "a sleeping cat"
 
 
-def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tuple[Extra, ...], tuple[str, ...]]:
-    """The numbers of the tokens for the network, the extras whose words are not among them, and the clothes that nobody can be shown in."""
+def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tuple[Extra, ...], tuple[Worn, ...], tuple[str, ...]]:
+    """The numbers of the tokens for the network, the extras whose words are not among them, what is worn, and the clothes that nobody can be shown in."""
     nouns = [i for i, token in enumerate(tokens) if "kind" in slots_of(token) and "setting" not in slots_of(token)]
     found: dict[int, Extra] = {}
     gone: set[int] = set()
     clothes: list[str] = []
+    worn: list[Worn] = []
+    dressed: dict[int, int] = {}  # noun of a garment -> whose
+
+    def dress(host: int, name: str, colour: str, kind: str) -> None:
+        owner = kinds_of(tokens[host])[0].id
+        if wardrobe.can_wear(owner, name):
+            worn.append(Worn(owner, [kinds_of(tokens[n])[0].id for n in nouns if n < host].count(owner), name, colour))
+        elif kind:
+            clothes.append(kind)
 
     def take(noun: int, how: str, host: int) -> None:
         about = words_before(tokens, noun)
@@ -78,9 +99,19 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         wearers = [before for before in nouns[:at] if kinds_of(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
         host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
         sideways = kind == "scarf" and host is not None and kinds_of(tokens[host])[0].facing != 0  # only who faces us shows his neck
-        if host is not None and (kind in CLOTHES or sideways) and word in WEARING | {"in"} and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
-            gone.update(words_before(tokens, noun), {noun, verb})
-            clothes.append(kind)
+        also = word in _AND and at > 0 and nouns[at - 1] in dressed  # "in a red dress and white boots"
+        host = dressed[nouns[at - 1]] if also else host
+        if host is not None and (kind in CLOTHES or sideways) and (word in WEARING or also) and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
+            about = words_before(tokens, noun)
+            gone.update(about, {noun, verb})
+            gone.update(i for i in range(max(0, verb - 1), verb) if tokens[verb].text.lower() == "in" and tokens[i].text.lower() == "dressed")
+            dressed[noun] = host
+            name = "" if sideways else wardrobe.garment(tokens[noun].text)
+            colour = next((id for i in about for slot, id in tokens[i].meanings if slot == "colour"), wardrobe.tint(tokens[noun].text))
+            if name:
+                dress(host, name, colour, kind)
+            else:
+                clothes.append(kind)
         elif host is not None and how and host not in found:
             take(noun, how, host)
             gone.add(verb)
@@ -90,6 +121,9 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(kinds_of(tokens[nouns[at - 1]])[0]):
             take(noun, "perched", nouns[at - 1])
             gone.add(verb)
+    for at, host in _in_a_colour(tokens, nouns):
+        gone.update({at, at - 1})
+        dress(host, "dress" if kinds_of(tokens[host])[0].id.endswith(("woman", "girl")) else "outfit", next(id for slot, id in tokens[at].meanings if slot == "colour"), "")
     names = [kinds_of(tokens[noun])[0].id for noun in nouns]
     nouns = [noun for at, noun in enumerate(nouns) if noun not in found and noun not in gone and names[at] not in names[:at]]  # "from flower to flower": one was named
     if len(nouns) > 2:
@@ -102,7 +136,21 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
             gone.update(links if at else ())
             if noun < pair[0]:  # what he did to who does the rest: "watches a dog chase a cat"
                 gone.update(i for i in range(noun + 1, pair[0]) if slots_of(tokens[i]) == {"relation"})
-    return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found)), tuple(clothes)
+    return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found)), tuple(worn), tuple(clothes)
+
+
+def _in_a_colour(tokens: list[Token], nouns: list[int]) -> list[tuple[int, int]]:
+    """(number of the colour, of the noun it is said of): the red of "a woman in red", which is no other's."""
+    found = []
+    for at, token in enumerate(tokens):
+        if "colour" not in slots_of(token) or not at or tokens[at - 1].text.lower() not in _PUT_ON:
+            continue
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        describes = behind is not None and (slots_of(behind) & {"kind", "colour", "size", "setting"} or not behind.meanings and behind.text.isalpha())
+        hosts = [noun for noun in nouns if noun < at and "alive" in kinds_of(tokens[noun])[0].traits]
+        if hosts and not describes:
+            found.append((at, hosts[-1]))
+    return found
 
 
 def _up_in(tokens: list[Token], noun: int, verb: int) -> bool:

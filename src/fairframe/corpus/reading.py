@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from fairframe.corpus import occasions, scenery, whereabouts
-from fairframe.corpus.extras import MAX_EXTRAS, Extra, apart, props_of, tool
+from fairframe.corpus.extras import MAX_EXTRAS, Extra, Worn, apart, props_of, tool
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, tokenize
 from fairframe.corpus.nouns import slots_of
@@ -25,6 +25,7 @@ class Reading:
     tokens: tuple[Token, ...]  # what was assumed stands among them, with an empty text; without the extras' words
     assumed: tuple[Meaning, ...]
     extras: tuple[Extra, ...] = ()
+    worn: tuple[Worn, ...] = ()
     left_out: tuple[str, ...] = ()  # kinds that were named and for which there is no room
 
     def meanings(self, *, said: bool = False) -> set[Meaning]:
@@ -38,7 +39,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     rng = np.random.default_rng([seed, crc32(prompt.encode())])
     assumed = _skins(tokens, rng)
     setting = whereabouts.assumed(tokens, rng) if place else ""
-    rest, extras, clothes = apart(tokens, assumed)
+    rest, extras, worn, clothes = apart(tokens, assumed)
     extras = extras[:MAX_EXTRAS] + tool(tokens) + props_of(tokens, assumed) if len(extras) <= MAX_EXTRAS else extras + tool(tokens)
     dark = place and scenery.dark_hour(tokens, setting)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark]
@@ -55,7 +56,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     if dark:
         words.append(Token("", len(prompt), len(prompt), (("time", "night"),)))
         found.append(("time", "night"))
-    return Reading(tuple(words), tuple(dict.fromkeys(found)), extras[:MAX_EXTRAS], (*clothes, *(extra.kind for extra in extras[MAX_EXTRAS:])))
+    return Reading(tuple(words), tuple(dict.fromkeys(found)), extras[:MAX_EXTRAS], worn, (*clothes, *(extra.kind for extra in extras[MAX_EXTRAS:])))
 
 
 def understood(prompt: str) -> list[Token]:
