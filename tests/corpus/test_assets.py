@@ -116,7 +116,7 @@ def test_a_missing_library_is_a_ledger_error(tmp_path, monkeypatch):
 
 
 def test_the_library_is_small_enough_to_ship():
-    assert assets.LIBRARY.stat().st_size < 18e6
+    assert assets.LIBRARY.stat().st_size < 15e6
 
 
 def test_placeholders_have_the_shape_of_the_picture_and_nothing_in_them():

@@ -1,7 +1,7 @@
 """Pictures of the kinds, read from the shipped library (weights/library.zip) and recoloured; and the command that packs it.
 
 Every picture comes from a row of the rights ledger and is checked against the hash written when it was packed. Fluent art is stored
-as WebP, the flat and Noto styles as the compact SVG they were published as, drawn by Skia when asked for. The module knows no scenes.
+as WebP, the flat and Noto styles as the compact SVG they were published as, drawn by Skia when asked for (`library` says how they lie). The module knows no scenes.
 
     python -m fairframe.corpus.assets PACKAGES_DIR       makes library.zip and kinds.json again (needs the `train` extra)
 """
@@ -16,8 +16,6 @@ import json
 import sys
 import tarfile
 import threading
-import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +25,7 @@ from PIL import Image
 from PIL.WebPImagePlugin import WebPImageFile  # by itself: Image.open would read the plugins of forty formats first, 0.02 s of a start
 
 from fairframe.corpus import figures, kinds_table, ledger
+from fairframe.corpus import library as packed
 from fairframe.corpus.kinds import WEIGHTS, Kind, load_kinds
 from fairframe.corpus.spec import COLOURS
 from fairframe.errors import LedgerError
@@ -98,7 +97,7 @@ def read(library: Path, name: str) -> bytes:
     try:
         with _lock:
             data = _pack(library).read(name)
-    except (KeyError, zipfile.BadZipFile, zlib.error) as error:
+    except packed.FAULTS as error:
         raise LedgerError(f"{name} cannot be read from {library.name}: {error}.") from None
     if hashlib.sha256(data).hexdigest() != read_index(library)[name]["sha256"]:
         raise LedgerError(f"{name} in {library.name} is not the picture that was recorded when it was packed.")
@@ -106,22 +105,16 @@ def read(library: Path, name: str) -> bytes:
 
 
 @functools.lru_cache(maxsize=2)
-def _pack(library: Path) -> zipfile.ZipFile:
-    """The archive, held in memory: forked workers and threads then share no file position."""
+def _pack(library: Path) -> packed.Library:
     try:
-        return zipfile.ZipFile(io.BytesIO(library.read_bytes()))
-    except (OSError, zipfile.BadZipFile) as error:
+        return packed.Library(library.read_bytes())
+    except (OSError, *packed.FAULTS) as error:
         raise LedgerError(f"The library {library} cannot be read: {error}.") from None
 
 
-@functools.lru_cache(maxsize=2)
-def read_index(library: Path) -> dict[str, dict[str, str]]:
+def read_index(library: Path) -> packed.Entries:
     """File name -> sha256, kind, style, variant, key and ledger row of every picture in a library."""
-    try:
-        with _lock:
-            return json.loads(_pack(library).read(ledger.INDEX))
-    except (KeyError, zipfile.BadZipFile, zlib.error, ValueError) as error:
-        raise LedgerError(f"The library {library} has no readable index: {error}.") from None
+    return _pack(library).index
 
 
 @functools.lru_cache(maxsize=2)
@@ -328,8 +321,7 @@ def build_library(packages: Path, out: Path = WEIGHTS) -> None:
                     add(kind, style, variant, other, _figure(icons[style], other, body, row["stage_size"] < 0.5).encode(), "svg")
                     assets |= {style: (STYLES[style][0], other)} if not variant else {}
         kinds.append(_kind_row(row, first, assets, {tone: own for tone, own in keys.items() if tone}))
-    files[ledger.INDEX] = json.dumps(index, indent=0, sort_keys=True).encode()
-    _write_zip(out / "library.zip", files)
+    _replace(out / "library.zip", packed.pack(files, index))
     lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in kinds)
     _replace(out / "kinds.json", f"[\n{lines}\n]\n".encode())
     _replace(out / "ledger.jsonl", ledger.with_files(ledger.LEDGER, index))
@@ -430,16 +422,6 @@ def _webp(pixels: np.ndarray) -> bytes:
     buffer = io.BytesIO()
     Image.fromarray(pixels, "RGBA").save(buffer, "WEBP", quality=83, alpha_quality=80, method=6)
     return buffer.getvalue()
-
-
-def _write_zip(path: Path, files: dict[str, bytes]) -> None:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as pack:
-        for name in sorted(files):
-            info = zipfile.ZipInfo(name, date_time=(2026, 1, 1, 0, 0, 0))  # a fixed date: the same art packs to the same bytes
-            info.compress_type = zipfile.ZIP_STORED if name.endswith(".webp") else zipfile.ZIP_DEFLATED
-            pack.writestr(info, files[name])
-    _replace(path, buffer.getvalue())
 
 
 def _replace(path: Path, data: bytes) -> None:

@@ -13,8 +13,6 @@ import json
 import re
 import shutil
 import subprocess
-import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from importlib import resources
@@ -22,11 +20,11 @@ from pathlib import Path
 from typing import Any
 
 from fairframe.corpus.kinds import WEIGHTS
+from fairframe.corpus.library import FAULTS, Library
 from fairframe.errors import LedgerError, OutputError
 
 LEDGER = WEIGHTS / "ledger.jsonl"
 LIBRARY = WEIGHTS / "library.zip"
-INDEX = "index.json"
 PERMITTED = ("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "Unicode-3.0", "Zlib")
 """SPDX licences material may come under: permissive, no share-alike, no non-commercial terms."""
 
@@ -266,18 +264,16 @@ def with_files(path: Path, index: dict[str, dict[str, str]]) -> bytes:
 def _verify_library(library: Path, known: dict[str, Row]) -> dict[str, dict[str, dict[str, str]]]:
     """Row id -> its pictures in the index, after hashing every one of them."""
     try:
-        with zipfile.ZipFile(library) as pack:
-            index: dict[str, dict[str, str]] = json.loads(pack.read(INDEX))
-            for name in pack.namelist():
-                if name != INDEX and name not in index:
-                    raise LedgerError(f"{name} lies in {library.name} without being listed in its index.")
-            for name, entry in index.items():
-                if hashlib.sha256(pack.read(name)).hexdigest() != entry["sha256"]:
-                    raise LedgerError(f"{name} in {library.name} differs from its recorded hash.")
-    except (OSError, KeyError, ValueError, zipfile.BadZipFile, zlib.error) as error:
+        pack = Library(library.read_bytes())
+        for name in pack.unlisted():
+            raise LedgerError(f"{name} lies in {library.name} without being listed in its index.")
+        for name, entry in pack.index.items():
+            if hashlib.sha256(pack.read(name)).hexdigest() != entry["sha256"]:
+                raise LedgerError(f"{name} in {library.name} differs from its recorded hash.")
+    except (OSError, *FAULTS) as error:
         raise LedgerError(f"The library {library} is damaged or missing: {error}.") from None
     files: dict[str, dict[str, dict[str, str]]] = {}
-    for name, entry in index.items():
+    for name, entry in pack.index.items():
         if entry["ledger"] not in known:
             raise LedgerError(f"{name} comes from {entry['ledger']!r}, which has no row in the rights ledger.")
         files.setdefault(entry["ledger"], {})[name] = entry
