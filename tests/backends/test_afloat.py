@@ -7,7 +7,7 @@ import pytest
 
 from fairframe.backends import afloat, directing, living
 from fairframe.corpus import assets
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 
@@ -29,7 +29,7 @@ def test_the_arts_own_water_is_cut_off_and_the_hull_stays(name):
     after = afloat.launched(before).layer("boat")
     assert watery(before.layer("boat").texture.pixels, 0.1) > 0.4 and watery(after.texture.pixels, 0.03) < 0.03
     assert after.pivot[1] == 1.0 and after.size == pytest.approx(0.4 * afloat.WATERLINES[name], abs=0.003)
-    assert physics.layer_width(after) == pytest.approx(physics.layer_width(before.layer("boat")), rel=0.01)  # as wide as it was
+    assert kinematics.layer_width(after) == pytest.approx(kinematics.layer_width(before.layer("boat")), rel=0.01)  # as wide as it was
     again = afloat.launched(Scene(setting="sea", layers=(after,)))
     assert again.layers == (after,)
 
@@ -43,7 +43,7 @@ def test_nobody_in_it_is_seen_below_the_waterline():
     under = boat("canoe")
     girl = dataclasses.replace(directing.bare_layer("girl", "girl", ""), texture=assets.texture("girl"), size=0.4, parent="boat", socket="seat", anchor="parent", behind_parent=True, pose=Pose(y=-0.1))
     scene = living.enlivened(Scene(setting="lake", layers=(girl, under)))
-    at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
+    at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     seen = np.flatnonzero((scene.layer("girl").texture.pixels[..., 3] > 8).any(1))
     h = scene.layer("girl").texture.pixels.shape[0]
     lowest = at["girl"] + (scene.layer("girl").pivot[1] - (seen[-1] + 1) / h) * scene.layer("girl").size

@@ -6,7 +6,7 @@ import numpy as np
 
 from fairframe.backends import aloft, directing, handling
 from fairframe.corpus import assets
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 
@@ -18,7 +18,7 @@ def test_several_kites_fly_apart_even_where_one_was_in_a_hand():
     children = bare("child", "a", 0.13, 0.4), bare("child", "b", -0.13, 0.4)
     kites = bare("kite", "k", -0.07, 0.2, parent="a", socket="mouth"), bare("kite", "l", 0.0, 0.2)
     scene = aloft.flown(Scene(setting="beach", layers=(*children, *kites)))
-    places = {layer.parent: physics.sample(scene, [0.0])[layer.id]["x"][0] for layer in scene.layers if layer.name == "kite"}
+    places = {layer.parent: kinematics.sample(scene, [0.0])[layer.id]["x"][0] for layer in scene.layers if layer.name == "kite"}
     assert set(places) == {"a", "b"} and places["a"] - places["b"] > 0.4
     one = Scene(setting="beach", layers=(children[0], kites[0]))
     assert aloft.flown(one).layers == one.layers  # a single one stays in its hand
@@ -36,7 +36,7 @@ def test_over_two_heads_it_is_between_them():
     couple = bare("man_and_woman_holding_hands", "c", 0.0, 0.5)
     held = aloft.overhead(bare("umbrella", "u", 0.0, 0.3, parent="c", socket="hand"), couple)
     scene = Scene(setting="city_street", layers=(couple, held))
-    assert abs(physics.sample(scene, [0.0])["u"]["x"][0]) < 0.02
+    assert abs(kinematics.sample(scene, [0.0])["u"]["x"][0]) < 0.02
 
 
 def test_a_broom_that_is_ridden_is_level_and_its_brush_is_behind():
@@ -57,10 +57,10 @@ def test_who_is_up_in_a_tree_stays_there_before_its_crown():
     monkeys = [bare("monkey", name, x, 0.5, motions=dancing) for name, x in (("a", -0.1), ("b", 0.1))]
     scene = aloft.perched(Scene(setting="jungle", layers=tuple(monkeys)), monkeys, directing.bare_layer("t", "tree", ""))
     tree = scene.layer("t")
-    where = physics.sample(scene, [0.0])
+    where = kinematics.sample(scene, [0.0])
     for name in ("a", "b"):
         one = scene.layer(name)
         foot = float(where[name]["y"][0]) - (float(where["t"]["y"][0]))
         assert 0.35 * tree.size < foot < 0.75 * tree.size and tree.depth > one.depth and [m.law for m in one.motions] == ["nod"]
-        assert abs(float(where[name]["x"][0] - where["t"]["x"][0])) < 0.3 * physics.layer_width(tree)
-    assert abs(scene.layer("a").pose.x - scene.layer("b").pose.x) > 0.5 * physics.layer_width(scene.layer("a"))
+        assert abs(float(where[name]["x"][0] - where["t"]["x"][0])) < 0.3 * kinematics.layer_width(tree)
+    assert abs(scene.layer("a").pose.x - scene.layer("b").pose.x) > 0.5 * kinematics.layer_width(scene.layer("a"))

@@ -7,7 +7,7 @@ import pytest
 
 from fairframe.backends import deeds, deeds_company, deeds_elements, deeds_play, deeds_seats, directing, placing
 from fairframe.corpus.staging_core import floor
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene, validate
 
 
@@ -26,7 +26,7 @@ def effects(scene):
 
 
 def at(scene, *times):
-    return physics.sample(scene, np.array(times, float))
+    return kinematics.sample(scene, np.array(times, float))
 
 
 def test_nothing_happens_where_nothing_is_told_or_nobody_could_do_it():
@@ -71,9 +71,9 @@ def test_a_fire_is_put_out_by_a_jet_that_reaches_it_and_it_burns_down():
 def test_what_is_caught_comes_from_afar_is_small_and_stays_at_the_mouth():
     scene, _ = acted("a dog catching a frisbee", subject("dog"), subject("frisbee", 0.2, "subject-1"))
     dog, disc = scene.layer("subject-0"), scene.layer("subject-1")
-    assert physics.layer_width(disc) < 0.5 * physics.layer_width(dog)
+    assert kinematics.layer_width(disc) < 0.5 * kinematics.layer_width(dog)
     values = at(scene, 0.0, 0.8, deeds_play.CATCH_S, 4.0)
-    mouth = [physics.socket_position(dog, {name: curve for name, curve in values[dog.id].items()}, dog.sockets["mouth"])]
+    mouth = [kinematics.socket_position(dog, {name: curve for name, curve in values[dog.id].items()}, dog.sockets["mouth"])]
     away = np.abs(values[disc.id]["x"] - mouth[0][0])
     assert away[0] > 0.6 and away[0] > away[1] > away[2] and away[2] < 0.08 and away[3] < 0.08
     assert values[dog.id]["y"][2] > values[dog.id]["y"][0] + 0.1  # in a leap
@@ -92,7 +92,7 @@ def test_a_surfer_is_before_a_moving_wave_and_off_the_ground():
     scene, _ = acted("a man surfing a big wave", subject("male_surfer"), subject("wave", 0.2, "subject-1"), setting="sea")
     assert [layer.name for layer in scene.layers] == ["breaker", "male_surfer"]
     surfer, wave = scene.layer("subject-0"), scene.layer("breaker-0")
-    assert surfer.depth < wave.depth and surfer.pose.y > floor(1.0) and abs(surfer.pose.x - wave.pose.x) < 0.5 * physics.layer_width(wave)
+    assert surfer.depth < wave.depth and surfer.pose.y > floor(1.0) and abs(surfer.pose.x - wave.pose.x) < 0.5 * kinematics.layer_width(wave)
     assert np.ptp(at(scene, 0.0, 0.7, 1.4)["breaker-0"]["y"]) > 0.002
     same, _ = acted("a man surfing", subject("male_surfer"), setting="park")
     assert [layer.name for layer in same.layers] == ["male_surfer"]
@@ -100,7 +100,7 @@ def test_a_surfer_is_before_a_moving_wave_and_off_the_ground():
 
 def test_who_surfs_and_is_no_surfer_stands_on_a_board():
     scene, _ = acted("a dog surfing", subject("dog"), setting="sea")
-    assert scene.layer("surfboard-0").parent == "subject-0" and physics.layer_width(scene.layer("surfboard-0")) > physics.layer_width(scene.layer("subject-0")) * 0.7
+    assert scene.layer("surfboard-0").parent == "subject-0" and kinematics.layer_width(scene.layer("surfboard-0")) > kinematics.layer_width(scene.layer("subject-0")) * 0.7
 
 
 def test_builders_stand_on_both_sides_turned_to_what_grows_between_them():
@@ -118,7 +118,7 @@ def test_who_sits_is_before_the_seat_lower_than_standing_and_nothing_stands_in_t
     found = next(layer for layer in scene.layers if layer.name == seat)
     man, box = scene.layer("subject-0"), scene.layer("subject-1")
     assert bearings[man.id].seated and found.depth > man.depth and man.size == pytest.approx(placing.SEATED * 0.5) and abs(man.pose.x - found.pose.x) < 0.05
-    assert abs(box.pose.x - found.pose.x) >= 0.5 * (physics.layer_width(found) + physics.layer_width(box))
+    assert abs(box.pose.x - found.pose.x) >= 0.5 * (kinematics.layer_width(found) + kinematics.layer_width(box))
     assert bearings[man.id].turned == (1 if box.pose.x > man.pose.x else -1)
 
 
@@ -169,7 +169,7 @@ def test_a_rocket_stands_upright_and_leaves_the_ground():
 def test_a_cub_is_a_small_one_of_its_parents_kind_and_stands_clear_of_its_middle():
     scene, _ = acted("a polar bear and her cub", subject("polar_bear"), setting="snow_field")
     parent, cub = scene.layer("subject-0"), scene.layer("young-0")
-    assert cub.name == parent.name and cub.size == pytest.approx(deeds_company.YOUNG * parent.size) and abs(cub.pose.x - parent.pose.x) > 0.3 * physics.layer_width(parent)
+    assert cub.name == parent.name and cub.size == pytest.approx(deeds_company.YOUNG * parent.size) and abs(cub.pose.x - parent.pose.x) > 0.3 * kinematics.layer_width(parent)
 
 
 def test_a_bird_that_is_fed_rides_on_nobody():
@@ -216,7 +216,7 @@ def test_who_was_put_on_top_of_a_chair_sits_on_it_and_a_teddy_bear_keeps_its_leg
     assert bearings["subject-0"].seated and scene.layer("subject-0").anchor == "ground" and [layer.name for layer in scene.layers].count("chair") == 1
     scene, bearings = acted("a girl hugging a teddy bear on a bench", subject("girl"), subject("teddy_bear", 0.2, "subject-1"))
     bear, seat = scene.layer("subject-1"), next(layer for layer in scene.layers if layer.name == "bench")
-    assert "subject-1" not in bearings and seat.pose.y < bear.pose.y < seat.pose.y + 0.7 * seat.size and abs(bear.pose.x - seat.pose.x) < 0.5 * physics.layer_width(seat)
+    assert "subject-1" not in bearings and seat.pose.y < bear.pose.y < seat.pose.y + 0.7 * seat.size and abs(bear.pose.x - seat.pose.x) < 0.5 * kinematics.layer_width(seat)
 
 
 def test_two_deeds_of_one_prompt_and_kept_layers_share_no_id():
@@ -279,7 +279,7 @@ def test_a_piano_that_is_played_stands_and_balls_that_are_juggled_fit_a_hand():
 def test_heads_of_two_who_kiss_meet_with_the_eyes_shut():
     scene, _ = acted("a man kissing a woman", subject("man", -0.3), subject("woman", 0.3, "subject-1"))
     values = at(scene, 1.0)
-    mouths = [physics.socket_position(layer, values[layer.id], layer.sockets["mouth"])[0][0] for layer in scene.subjects()]
+    mouths = [kinematics.socket_position(layer, values[layer.id], layer.sockets["mouth"])[0][0] for layer in scene.subjects()]
     assert 0.04 < mouths[1] - mouths[0] < 0.13 and all(values[layer.id]["lids"][0] == 1 for layer in scene.subjects())
 
 
@@ -288,6 +288,6 @@ def test_two_alike_who_fight_face_each_other_and_firefighters_do_not_fight_each_
     left, right = scene.subjects()
     assert placing.way(left) == 1 and placing.way(right) == -1 and bearings["subject-0"].turned == 1
     gap = at(scene, 0.0, 0.3, 0.45, 0.9)
-    assert (gap["subject-1"]["x"] - gap["subject-0"]["x"]).min() > 0.2 * physics.layer_width(left) and np.ptp(gap["subject-0"]["x"]) > 0.03
+    assert (gap["subject-1"]["x"] - gap["subject-0"]["x"]).min() > 0.2 * kinematics.layer_width(left) and np.ptp(gap["subject-0"]["x"]) > 0.03
     crew = (subject("firefighter", -0.2), subject("firefighter", 0.2, "subject-1"))
     assert not any(m.law == "lunge" for layer in acted("two firefighters fighting a fire", *crew)[0].subjects() for m in layer.motions)

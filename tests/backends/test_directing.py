@@ -10,7 +10,8 @@ from fairframe.backends import directing
 from fairframe.corpus import dressing, grammar, reading
 from fairframe.corpus.extras import Extra
 from fairframe.model import fields
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.camera_motion import sample_camera
 from fairframe.scene.scene import Camera, Motion, Pose, Scene
 
 
@@ -99,7 +100,7 @@ def test_who_flies_in_a_sleigh_flies_with_it_and_before_the_moon_is_before_it():
     bat, moon = draft("bat", "moon").layers
     bat = dataclasses.replace(bat, pose=Pose(x=0.4, y=-0.2), motions=(Motion(law="fly", params={"speed": 0.1, "span": 0.9}),))
     scene = directing.airborne(Scene(setting="graveyard", layers=(bat, moon)), {("action", "fly"), ("relation", "in_front_of")})
-    path = physics.sample(scene, np.linspace(0, 5, 26))
+    path = kinematics.sample(scene, np.linspace(0, 5, 26))
     assert np.abs(path[bat.id]["x"] - path[moon.id]["x"]).max() < 0.6 * moon.size + 0.02 and scene.layer(bat.id).depth < scene.layer(moon.id).depth
 
 
@@ -142,8 +143,8 @@ def test_a_camera_takes_over_where_the_one_before_is_and_then_moves():
     before = dataclasses.replace(draft("cat"), camera=Camera(zoom=1.1, motions=(Motion(law="pan", params={"vx": 0.1}),)), start=4.0)
     for camera in (Camera(motions=(Motion(law="zoom", params={"factor": 1.4}),)), Camera(x=0.2, motions=(Motion(law="orbit"),)), Camera(motions=(Motion(law="crane"),)), Camera(follow="gone")):
         after = dataclasses.replace(before, camera=directing.taken_over(before, camera))
-        old, new = (physics.sample_camera(one, np.array([4.0])) for one in (before, after))
-        later = physics.sample_camera(after, np.array([4.0, 6.0]))
+        old, new = (sample_camera(one, np.array([4.0])) for one in (before, after))
+        later = sample_camera(after, np.array([4.0, 6.0]))
         assert all(np.allclose(old[name], new[name]) for name in ("x", "y", "zoom", "roll")), camera
         assert not camera.motions or any(abs(np.ptp(later[name])) > 0.02 for name in later), camera
         assert after.camera.follow == ("subject-0" if camera.follow else "")

@@ -7,8 +7,9 @@ import pytest
 
 from fairframe.backends import directing, flying
 from fairframe.corpus import assets
-from fairframe.scene import physics
-from fairframe.scene.scene import Layer, Motion, Pose
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
+from fairframe.scene.scene import NEUTRAL, Layer, Motion, Pose
 
 
 def flyer(name: str) -> Layer:
@@ -20,7 +21,7 @@ def flyer(name: str) -> Layer:
 def squash(layer: Layer) -> float:
     """The most that its motions flatten it."""
     times = np.linspace(0, 2, 60)
-    return max(float(np.abs(physics.LAWS[m.law].evaluate(times, physics.resolve(m)).get("squash", np.zeros(1))).max()) for m in layer.motions)
+    return max(float(np.abs(LAWS[m.law].evaluate(times, resolve(m)).get("squash", np.zeros(1))).max()) for m in layer.motions)
 
 
 @pytest.mark.parametrize("name", sorted(flying.WINGED))
@@ -38,7 +39,7 @@ def test_birds_beat_their_wings_and_are_not_flattened(name):
 def test_the_body_stays_where_it_was():
     before, after = flyer("eagle"), flying.flapping(flyer("eagle"))
     for uv in before.sockets:
-        there = [physics.socket_position(one, physics.NEUTRAL | {"x": np.zeros(1), "y": np.zeros(1), "flip": np.ones(1)}, one.sockets[uv]) for one in (before, after)]
+        there = [kinematics.socket_position(one, NEUTRAL | {"x": np.zeros(1), "y": np.zeros(1), "flip": np.ones(1)}, one.sockets[uv]) for one in (before, after)]
         assert np.allclose(there[0], there[1], atol=0.01), uv
 
 
@@ -74,4 +75,4 @@ def test_what_flies_without_wings_keeps_its_shape():
     assert squash(flying.flapping(flyer("helicopter"))) == 0
     dragon = flying.flapping(flyer("dragon"))
     assert squash(dragon) == 0 and flying.flapping(dragon) == dragon
-    assert np.ptp(physics.LAWS["swim"].evaluate(np.linspace(0, 2, 40), physics.resolve(dragon.motions[-1]))["wave"]) > 0.02
+    assert np.ptp(LAWS["swim"].evaluate(np.linspace(0, 2, 40), resolve(dragon.motions[-1]))["wave"]) > 0.02

@@ -10,7 +10,7 @@ from fairframe.backends import directing, fitting, handling
 from fairframe.backends.base import Given
 from fairframe.corpus import dressing, extras, props, wholes
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Light, Motion, Pose, Scene
 from fairframe.types import Request
 
@@ -32,7 +32,7 @@ def test_a_cat_who_is_an_astronaut_stays_a_cat_and_wears_the_helmet():
     scene = made("a cat astronaut floating in space")
     helmet = next(layer for layer in scene.layers if layer.name == "space_helmet")
     assert scene.layer(helmet.parent).name == "cat" and helmet.socket == "head"
-    wide = physics.layer_width(helmet) / scene.layer(helmet.parent).size
+    wide = kinematics.layer_width(helmet) / scene.layer(helmet.parent).size
     assert 1.3 < wide / fitting.head_width("cat") < 1.7
     told = {word.text: (word.id, word.shown_as) for word in backends.load("clay-1").understand("a cat astronaut").known}
     assert told["astronaut"] == ("space_helmet", "space helmet") and told["cat"][0] == "cat"
@@ -152,7 +152,7 @@ def test_kittens_in_a_basket_look_over_its_rim():
     (basket,) = [layer for layer in scene.layers if layer.name == "basket"]
     kittens = [layer for layer in scene.subjects() if layer.name == "cat"]
     assert len(kittens) == 3
-    left, right = basket.pose.x - 0.5 * physics.layer_width(basket), basket.pose.x + 0.5 * physics.layer_width(basket)
+    left, right = basket.pose.x - 0.5 * kinematics.layer_width(basket), basket.pose.x + 0.5 * kinematics.layer_width(basket)
     rim = basket.pose.y + (basket.pivot[1] - extras.VESSELS["basket"]) * basket.size
     for kitten in kittens:
         assert left < kitten.pose.x < right and kitten.depth > basket.depth, "behind its front"
@@ -182,7 +182,7 @@ def test_two_alike_are_in_two_hands_and_the_moon_that_is_looked_at_is_in_the_sky
     scene = made("a goblin stealing gold coins")
     coins = [layer for layer in scene.subjects() if layer.name == "coin"]
     assert len(coins) == 2 and coins[0].parent != coins[1].parent and wholes.owner(coins[0], scene) == wholes.owner(coins[1], scene) != ""
-    at = physics.sample(scene, np.zeros(1))
+    at = kinematics.sample(scene, np.zeros(1))
     assert abs(at[coins[0].id]["x"][0] - at[coins[1].id]["x"][0]) > 0.1
     moon = next(layer for layer in made("两只猫在屋顶上看月亮").subjects() if layer.name == "moon")
     assert not moon.parent and moon.pose.y > 0.1
@@ -193,13 +193,13 @@ def test_each_of_two_friends_has_a_cup():
     friends = next(layer for layer in scene.layers if layer.name == "pair_of_friends")
     cups = sorted((layer for layer in scene.layers if layer.name == "coffee"), key=lambda layer: layer.pose.x)
     across = cups[1].pose.x - cups[0].pose.x
-    assert len(cups) == 2 and across == pytest.approx(0.5 * physics.layer_width(friends), rel=0.05) and cups[0].size == cups[1].size <= handling.EACH * friends.size
+    assert len(cups) == 2 and across == pytest.approx(0.5 * kinematics.layer_width(friends), rel=0.05) and cups[0].size == cups[1].size <= handling.EACH * friends.size
 
 
 def test_a_skateboard_is_no_larger_than_who_stands_on_it():
     scene = made("a skateboarder doing a trick")
     board, boy = (next(layer for layer in scene.layers if layer.name == name) for name in ("skateboard", "boy"))
-    assert boy.parent == board.id and physics.layer_width(board) < boy.size
+    assert boy.parent == board.id and kinematics.layer_width(board) < boy.size
 
 
 def test_who_rides_a_sleigh_sits_behind_its_load():
@@ -212,7 +212,7 @@ def test_who_rides_a_sleigh_sits_behind_its_load():
 def test_who_is_in_a_canoe_has_paws_or_legs_behind_the_side(who, kind):
     scene = made(f"{who} in a canoe on a lake")
     canoe, dog = (next(layer for layer in scene.layers if layer.name == name) for name in ("canoe", kind))
-    at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
+    at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     paws, side = at[dog.id] + (dog.pivot[1] - 1.0) * dog.size, at[canoe.id] + 0.4 * canoe.size  # its side is in the upper half of what is seen of it
     assert dog.behind_parent and paws < side
 
@@ -220,6 +220,6 @@ def test_who_is_in_a_canoe_has_paws_or_legs_behind_the_side(who, kind):
 def test_a_book_that_is_read_hides_no_face():
     scene = made("a girl reading a book in the park")
     book, girl = (next(layer for layer in scene.layers if layer.name == name) for name in ("book", "girl"))
-    at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
+    at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     top, mouth = at[book.id] + book.pivot[1] * book.size, at[girl.id] + (girl.pivot[1] - girl.sockets["mouth"][1]) * girl.size
     assert top < mouth

@@ -8,7 +8,7 @@ import pytest
 from fairframe.backends import living, riding
 from fairframe.corpus import dressing, staging
 from fairframe.corpus.spec import Spec, SubjectSpec
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 
 
 def staged(*subjects: str, **said: str):
@@ -23,8 +23,8 @@ def test_who_spins_stands_and_a_ball_turns_over():
 
 
 def test_what_turns_is_never_thinner_than_a_body():
-    widths = np.array([physics.breadth(turn) for turn in range(0, 720, 5)])
-    assert np.abs(widths).min() >= physics.SIDE_ON and widths.max() == 1 and widths.min() == pytest.approx(-1)
+    widths = np.array([kinematics.breadth(turn) for turn in range(0, 720, 5)])
+    assert np.abs(widths).min() >= kinematics.SIDE_ON and widths.max() == 1 and widths.min() == pytest.approx(-1)
 
 
 @pytest.mark.parametrize(("rider", "mount"), [("girl", "horse"), ("king", "camel"), ("boy", "bicycle")])
@@ -62,8 +62,8 @@ def test_what_drives_across_the_picture_is_seen_from_the_side(name):
 
 def test_wings_fold_about_the_body_and_nothing_is_flattened():
     scene = living.enlivened(staged("butterfly", action="fly"))
-    values = physics.sample(scene, np.linspace(0, 1, 25))[scene.subjects()[0].id]
-    assert np.ptp([physics.breadth(turn) for turn in values["turn"]]) > 0.3 and not values["squash"].any()
+    values = kinematics.sample(scene, np.linspace(0, 1, 25))[scene.subjects()[0].id]
+    assert np.ptp([kinematics.breadth(turn) for turn in values["turn"]]) > 0.3 and not values["squash"].any()
 
 
 def test_flowers_stay_rooted_where_a_butterfly_flies():
@@ -82,7 +82,7 @@ def test_a_house_stays_where_it_is_while_a_ghost_floats():
     if ghost.name != "ghost":
         ghost, house = house, ghost
     assert ghost.motions[: len(floating)] == floating
-    assert house.anchor == "ground" and house.motions == () and house.pose.y == pytest.approx(physics.stands_at(house.depth, both.ground))
+    assert house.anchor == "ground" and house.motions == () and house.pose.y == pytest.approx(kinematics.stands_at(house.depth, both.ground))
     alone = dataclasses.replace(both, layers=tuple(x for x in both.layers if x.name != "ghost"))
     assert living.enlivened(alone).subjects()[0].motions == floating  # a house that is all there is may fly
 
@@ -91,7 +91,7 @@ def test_a_train_runs_on_a_track_that_stays():
     before = staged("train", action="drive")
     scene = living.enlivened(before)
     train, track = (next(layer for layer in scene.layers if layer.name == name) for name in ("train", "rails"))
-    assert track.depth > train.depth and not track.motions and physics.layer_width(track) > 3 and track.pose.y == train.pose.y
+    assert track.depth > train.depth and not track.motions and kinematics.layer_width(track) > 3 and track.pose.y == train.pose.y
     assert dressing.drawn_together(scene, 16 / 9).layer(train.id).size == train.size  # it makes nothing smaller
     assert [layer.name for layer in living.enlivened(scene).layers].count("rails") == 1
     assert "rails" not in [layer.name for layer in living.enlivened(staged("car", action="drive")).layers]
@@ -99,10 +99,10 @@ def test_a_train_runs_on_a_track_that_stays():
 
 def test_who_sleeps_stays_down():
     scene = living.enlivened(staged("cat", action="sleep"))
-    squash = physics.sample(scene, np.linspace(0, 6, 61))[scene.subjects()[0].id]["squash"]
+    squash = kinematics.sample(scene, np.linspace(0, 6, 61))[scene.subjects()[0].id]["squash"]
     assert squash.min() > 0.7 * squash.max() > 0.1
     training = living.enlivened(staged("man", action="exercise"))
-    assert np.ptp(physics.sample(training, np.linspace(0, 6, 61))[training.subjects()[0].id]["squash"]) > 0.15
+    assert np.ptp(kinematics.sample(training, np.linspace(0, 6, 61))[training.subjects()[0].id]["squash"]) > 0.15
 
 
 @pytest.mark.parametrize(("foot", "grown"), [((20.0, 95.0), 1.0), ((-70.0, 110.0), 1.5), ((90.0, 10.0), 1.2)])

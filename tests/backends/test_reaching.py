@@ -12,7 +12,8 @@ from fairframe.corpus import assets, staging, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.film import edit
-from fairframe.scene import arms, compose, limbs, physics
+from fairframe.scene import arms, compose, kinematics, limbs
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.mirror import mirrored
 from fairframe.scene.scene import load, save, validate
 from fairframe.scene.sprites import premultiplied
@@ -35,7 +36,7 @@ def arms_in(scene):
 
 
 def points(scene, layer, uv, t=0.0):
-    x, y = physics.socket_position(layer, physics.sample(scene, np.array([t]))[layer.id], uv)
+    x, y = kinematics.socket_position(layer, kinematics.sample(scene, np.array([t]))[layer.id], uv)
     return float(x[0]), float(y[0])
 
 
@@ -155,7 +156,7 @@ def test_a_rider_s_hands_are_on_the_handlebar_and_the_feet_stay_in_reach_of_the_
     for side in ("left", "right"):
         assert math.dist(palm(scene, side), bar) < 0.05
     forward = math.copysign(1, bar[0] - points(scene, boy, boy.pivot)[0])
-    lean = float(physics.sample(dataclasses.replace(scene, layers=tuple(dataclasses.replace(one, motions=()) for one in scene.layers)), np.zeros(1))[boy.id]["rotation"][0])
+    lean = float(kinematics.sample(dataclasses.replace(scene, layers=tuple(dataclasses.replace(one, motions=()) for one in scene.layers)), np.zeros(1))[boy.id]["rotation"][0])
     assert 5 < -forward * lean < 20, "leaning forward"
 
 
@@ -256,8 +257,8 @@ def test_all_hands_are_within_their_motions_ranges():
     for scene in (acting("woman", "violin", relation="play_music"), acting("man", said=frozenset({"box"})), acting("boy", "football", relation="throw")):
         for layer in arms_in(scene):
             for m in layer.motions:
-                known = physics.LAWS[m.law].params
-                assert all(known[name].low <= value <= known[name].high for name, value in physics.resolve(m).items())
+                known = LAWS[m.law].params
+                assert all(known[name].low <= value <= known[name].high for name, value in resolve(m).items())
 
 
 def test_a_picture_that_is_never_shown_is_called_so_among_the_layers(tmp_path):

@@ -7,7 +7,7 @@ import pytest
 from fairframe.backends import directing, scale
 from fairframe.corpus import grammar, heights
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Motion, Pose, Scene
 
 
@@ -30,7 +30,7 @@ def test_a_frog_beside_a_boy_is_a_frogs_size_and_as_near_as_before():
     before, after = _after("a boy next to a frog", ("boy", 0.45, -0.3), ("frog", 0.36, 0.3))
     assert after[1].size / after[0].size == pytest.approx((heights.metres("frog") / heights.metres("boy")) ** 0.5, rel=0.35)
     assert after[1].size < 0.5 * before[1].size + 1e-9 and after[0].size > before[0].size
-    gap = [b.pose.x - a.pose.x - (physics.layer_width(a) + physics.layer_width(b)) / 2 for a, b in (before, after)]
+    gap = [b.pose.x - a.pose.x - (kinematics.layer_width(a) + kinematics.layer_width(b)) / 2 for a, b in (before, after)]
     assert gap[0] == pytest.approx(gap[1])
     assert after[1].motions[0].params["radius"] / 0.2 == pytest.approx(after[1].size / before[1].size)  # it still rolls without slipping
 

@@ -10,7 +10,8 @@ import pytest
 from fairframe.backends import sequel
 from fairframe.corpus import reading, staging
 from fairframe.corpus.spec import Spec, SubjectSpec
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import Motion, Scene
 
 
@@ -50,15 +51,15 @@ def test_a_motion_that_ends_stays_where_it_went_and_comes_to_rest():
     layer = scene.subjects()[0]
     walk = next(m for m in layer.motions if m.law == "walk")
     ended = dataclasses.replace(scene, layers=(dataclasses.replace(layer, motions=(dataclasses.replace(walk, until=2.0),)),))
-    went = physics.sample(dataclasses.replace(scene, layers=(dataclasses.replace(layer, motions=(walk,)),)), np.array([0.0, 1.0, 2.0]))[layer.id]
-    rests = physics.sample(ended, np.array([0.0, 1.0, 2.0, 2.5, 4.0]))[layer.id]
+    went = kinematics.sample(dataclasses.replace(scene, layers=(dataclasses.replace(layer, motions=(walk,)),)), np.array([0.0, 1.0, 2.0]))[layer.id]
+    rests = kinematics.sample(ended, np.array([0.0, 1.0, 2.0, 2.5, 4.0]))[layer.id]
     assert np.allclose(rests["x"][:3], went["x"]) and np.allclose(rests["x"][2:], went["x"][2])
     assert np.allclose([rests[name][-1] for name in ("bend", "rotation", "tread", "stride")], 0.0)
 
 
 def test_a_motion_without_an_end_is_the_law_itself():
     motion, times = Motion(law="sway", params={"angle": 5.0}, start=0.3), np.linspace(0, 4, 9)
-    assert all(np.array_equal(a, b) for a, b in zip(physics._part(motion, times).values(), physics.LAWS["sway"].evaluate(np.maximum(times - 0.3, 0.0), physics.resolve(motion)).values(), strict=True))
+    assert all(np.array_equal(a, b) for a, b in zip(kinematics._part(motion, times).values(), LAWS["sway"].evaluate(np.maximum(times - 0.3, 0.0), resolve(motion)).values(), strict=True))
 
 
 @pytest.mark.parametrize("prompt", ["a frog turns into a penguin", "一只青蛙变成企鹅"])
@@ -66,7 +67,7 @@ def test_one_becomes_the_other_where_it_was(prompt):
     scene = scene_of("frog", "penguin", action="wave")
     told = sequel.became(scene, reading.understood(prompt), prompt)
     frog, penguin = told.subjects()
-    values = physics.sample(told, np.array([0.0, 4.5]))
+    values = kinematics.sample(told, np.array([0.0, 4.5]))
     assert [round(float(v), 2) for v in values[frog.id]["opacity"]] == [1.0, 0.0] and [round(float(v), 2) for v in values[penguin.id]["opacity"]] == [0.0, 1.0]
     assert penguin.pose.x == frog.pose.x and [effect.layer for effect in told.effects] == [penguin.id]
     assert sequel.became(scene, reading.understood("a frog and a penguin"), "a frog and a penguin") is scene
@@ -77,9 +78,9 @@ def test_who_becomes_another_on_the_way_becomes_it_where_it_has_got_to():
     told = sequel.became(scene, reading.understood("a frog turns into a penguin"), "a frog turns into a penguin")
     frog, penguin = told.subjects()
     at = np.array([sequel.SHARE * scene.seconds])
-    assert abs(penguin.pose.x - frog.pose.x) > 0.02 and np.isclose(physics.sample(told, at)[frog.id]["x"][0], penguin.pose.x)
+    assert abs(penguin.pose.x - frog.pose.x) > 0.02 and np.isclose(kinematics.sample(told, at)[frog.id]["x"][0], penguin.pose.x)
 
 
 def test_a_motion_that_ends_before_it_begins_is_at_its_beginning():
     motion = Motion(law="walk", start=0.9, until=0.45)
-    assert physics._part(motion, np.array([0.0, 0.5, 2.0]))["x"].tolist() == [0.0, 0.0, 0.0]
+    assert kinematics._part(motion, np.array([0.0, 0.5, 2.0]))["x"].tolist() == [0.0, 0.0, 0.0]

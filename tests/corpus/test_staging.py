@@ -9,7 +9,9 @@ from fairframe.corpus import dressing, staging
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import CAMERAS, DIRECTIONS, MANNERS, RELATIONS, SIZES, WEATHERS, WEATHERS_BY_WORDS, Spec, SubjectSpec
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
+from fairframe.scene.lint import lint, visible
 from fairframe.scene.scene import EFFECTS, LOOKS, Effect, Layer, Pose, Scene, Texture, validate
 
 KINDS = load_kinds()
@@ -42,7 +44,7 @@ def one(kind: str, action: str = "", **kw) -> Spec:
 
 def tracks(scene: Scene, seconds: float = 5.0):
     times = np.arange(0, seconds, 1 / 12)
-    return times, physics.sample(scene, times)
+    return times, kinematics.sample(scene, times)
 
 
 @pytest.mark.parametrize("verb", [*ACTIONS, *RELATIONS])
@@ -52,10 +54,10 @@ def test_every_verb_is_sound_and_seen_everywhere(verb):
         for _ in range(4):
             spec = spec_of(verb, rng, setting=place)
             scene = validate(staging.stage(spec, rng))
-            assert physics.lint(scene) == [], (spec, physics.lint(scene))
+            assert lint(scene) == [], (spec, lint(scene))
             times, values = tracks(scene)
             for layer in scene.subjects():
-                seen = physics.visible(scene, layer, values[layer.id], times, 16 / 9)
+                seen = visible(scene, layer, values[layer.id], times, 16 / 9)
                 least = {"peek": 0.6, "fall": 0.7, "appear": 0.7, "vanish": 0.5, "explode": 0.5, "eat": 0.7}.get(verb, 0.95)
                 assert seen.mean() >= least, (spec, layer.id, seen.mean())
             assert len(scene.layers) <= 3 and all(len(layer.motions) <= 4 for layer in scene.layers)
@@ -68,7 +70,7 @@ def test_manner_and_direction_break_no_law(manner, direction):
     for verb in ("walk", "run", "fly", "dance", "drive", "jump", "swim", "chase", "ride", "eat"):
         spec = spec_of(verb, rng, manner=manner, direction=direction)
         scene = validate(staging.stage(spec, rng))
-        assert [v for v in physics.lint(scene) if v.rule != "flicker"] == [], (spec, physics.lint(scene))
+        assert [v for v in lint(scene) if v.rule != "flicker"] == [], (spec, lint(scene))
 
 
 def test_the_same_draw_gives_the_same_scene_and_others_differ():
@@ -92,7 +94,7 @@ def test_what_is_said_is_what_is_shown():
 def test_things_go_where_they_are_told_and_look_there(way, kind, verb):
     layer = stage(one(kind, verb, direction=way)).layers[0]
     sign = 1 if way == "right" else -1
-    x = physics.LAWS[layer.motions[0].law].evaluate(np.array([0.0, 1.0]), physics.resolve(layer.motions[0]))["x"]
+    x = LAWS[layer.motions[0].law].evaluate(np.array([0.0, 1.0]), resolve(layer.motions[0]))["x"]
     assert np.sign(x[1] - x[0]) == sign
     if layer.facing:
         assert layer.facing * layer.pose.flip == sign
@@ -103,7 +105,7 @@ def test_two_who_go_somewhere_go_there_together_and_do_not_run_on_the_spot(verb)
     for seed in range(8):
         subjects = (SubjectSpec(kind="cat", action=verb), SubjectSpec(kind="dog", action=verb))
         scene = staging.stage(Spec(subjects=subjects, relation="left_of", setting="park"), np.random.default_rng(seed))
-        cat, dog = (physics.sample(scene, np.linspace(0, 5, 26))[layer.id]["x"] for layer in scene.subjects())
+        cat, dog = (kinematics.sample(scene, np.linspace(0, 5, 26))[layer.id]["x"] for layer in scene.subjects())
         assert min(np.ptp(cat), np.ptp(dog)) > 0.35 and np.sign(cat[-1] - cat[0]) == np.sign(dog[-1] - dog[0])
         assert (cat < dog - 0.1).all() and max(np.abs(cat).max(), np.abs(dog).max()) < 0.9
 
@@ -124,7 +126,7 @@ def test_sizes_are_ordered_and_lone_small_things_are_large_enough_to_read():
 def test_counts_are_counted_and_nobody_covers_another(count):
     layers = stage(one("pig", count=count)).layers
     assert len(layers) == count
-    edges = sorted((layer.pose.x - physics.layer_width(layer) / 2, layer.pose.x + physics.layer_width(layer) / 2) for layer in layers)
+    edges = sorted((layer.pose.x - kinematics.layer_width(layer) / 2, layer.pose.x + kinematics.layer_width(layer) / 2) for layer in layers)
     assert all(left[1] <= right[0] + 1e-9 for left, right in zip(edges, edges[1:], strict=False))
 
 
@@ -141,8 +143,8 @@ def test_an_eaten_thing_is_held_before_the_mouth_and_shrinks():
     cat, pizza = scene.layers
     assert pizza.parent == cat.id and pizza.socket == "mouth" and pizza.size < 0.7 * cat.size
     times, values = tracks(scene)
-    mouth = physics.socket_position(cat, values["s1"], cat.sockets["mouth"])
-    middle = physics.socket_position(pizza, values["s2"], (0.5, 0.5))
+    mouth = kinematics.socket_position(cat, values["s1"], cat.sockets["mouth"])
+    middle = kinematics.socket_position(pizza, values["s2"], (0.5, 0.5))
     assert np.hypot(mouth[0] - middle[0], mouth[1] - middle[1]).max() < pizza.size
     assert values["s2"]["consumed"][0] == 0 and values["s2"]["consumed"][-1] > 0.5
 
@@ -154,7 +156,7 @@ def test_a_rider_is_on_the_mount_and_goes_along():
     assert rider.parent == mount.id
     assert np.ptp(values["s2"]["x"]) > 0.2
     assert np.abs(values["s1"]["x"] - values["s2"]["x"]).max() < mount.size
-    middle = physics.socket_position(rider, values["s1"], (0.5, 0.5))[1]
+    middle = kinematics.socket_position(rider, values["s1"], (0.5, 0.5))[1]
     assert np.all(middle > values["s2"]["y"] + 0.4 * mount.size)
 
 
@@ -171,7 +173,7 @@ def test_places_of_relations():
     def pair(relation):
         scene = stage(Spec(subjects=(SubjectSpec(kind="cat"), SubjectSpec(kind="box" if "box" in KINDS else "chair")), relation=relation, setting="meadow"))
         _, values = tracks(scene)
-        middles = [physics.socket_position(layer, values[layer.id], (0.5, 0.5)) for layer in scene.layers]
+        middles = [kinematics.socket_position(layer, values[layer.id], (0.5, 0.5)) for layer in scene.layers]
         return scene.layers, [(float(x.mean()), float(y.mean())) for x, y in middles]
 
     layers, (a, b) = pair("left_of")
@@ -207,7 +209,7 @@ def test_every_camera_is_valid_and_keeps_the_subject(name):
     for verb in ("stand", "walk", "fly"):
         scene = validate(stage(one("eagle", verb, camera=name)))
         times, values = tracks(scene)
-        assert physics.visible(scene, scene.layers[0], values["s1"], times, 16 / 9).mean() > 0.9, verb
+        assert visible(scene, scene.layers[0], values["s1"], times, 16 / 9).mean() > 0.9, verb
     assert (scene.camera.follow == "s1") == (name == "follow")
 
 
@@ -293,10 +295,10 @@ def test_tidying_mends_what_a_network_gets_wrong():
     scene = dataclasses.replace(stage(one("cat", "walk", setting="meadow")), layers=(wrong, lost, loose))
     tidy = validate(staging.tidy(scene))
     mended = tidy.layers[0]
-    assert [m.law for m in mended.motions] == ["walk"] and mended.motions[0].params["bob"] == physics.LAWS["walk"].params["bob"].high
+    assert [m.law for m in mended.motions] == ["walk"] and mended.motions[0].params["bob"] == LAWS["walk"].params["bob"].high
     assert mended.pose.flip == cat.pose.flip and mended.pose.y == scene.ground.y and abs(mended.pose.x) < 1.5
     assert tidy.layers[1].parent == "" and tidy.layers[1].anchor == "ground" and tidy.layers[2].socket == ""
-    assert physics.lint(tidy) == []
+    assert lint(tidy) == []
     for setting, anchor in (("outer_space", "air"), ("lake", "water"), ("meadow", "ground")):
         assert staging.tidy(dataclasses.replace(scene, setting=setting, layers=(cat,))).layers[0].anchor == anchor
 

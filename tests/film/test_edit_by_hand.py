@@ -5,7 +5,7 @@ import pytest
 
 from fairframe.errors import InvalidRequest
 from fairframe.film import edit
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Camera, Layer, Motion, Pose, Scene, Texture
 
 PICTURE = Texture(pixels=np.full((40, 40, 4), 255, np.uint8))
@@ -21,14 +21,14 @@ def scene(**more):
 @pytest.mark.parametrize("start", [0.0, 5.0])
 def test_a_path_is_followed_exactly_whatever_the_layer_did_before_and_it_looks_where_it_goes(start):
     points = ((0.0, 0.5, -0.3), (2.0, -0.1, -0.3), (4.0, 0.4, -0.3))
-    found = physics.sample(edit.along(scene(start=start), "cat", points), start + np.array([0.0, 1.0, 2.0, 3.0, 4.0]))["cat"]
+    found = kinematics.sample(edit.along(scene(start=start), "cat", points), start + np.array([0.0, 1.0, 2.0, 3.0, 4.0]))["cat"]
     assert found["x"][[0, 2, 4]] == pytest.approx([0.5, -0.1, 0.4])
     assert list(found["flip"][[1, 3]]) == [-1.0, 1.0]
 
 
 def test_at_twice_the_pace_everything_is_there_in_half_the_time():
-    before = physics.sample(scene(), np.array([1.0]))["cat"]["x"]
-    after = physics.sample(edit.paced(scene(), "cat", 2.0), np.array([0.5]))["cat"]["x"]
+    before = kinematics.sample(scene(), np.array([1.0]))["cat"]["x"]
+    after = kinematics.sample(edit.paced(scene(), "cat", 2.0), np.array([0.5]))["cat"]["x"]
     assert after == pytest.approx(before) and before > 0.2
 
 
@@ -36,7 +36,7 @@ def test_a_trimmed_scene_begins_in_the_middle_of_its_movements():
     whole, part = scene(seconds=4.0), edit.trimmed(scene(seconds=4.0), "1-3.5")
     times = np.array([0.0, 1.0, 2.5])
     assert part.seconds == 2.5
-    assert np.array_equal(physics.sample(part, part.start + times)["cat"]["x"], physics.sample(whole, whole.start + 1.0 + times)["cat"]["x"])
+    assert np.array_equal(kinematics.sample(part, part.start + times)["cat"]["x"], kinematics.sample(whole, whole.start + 1.0 + times)["cat"]["x"])
 
 
 def test_who_takes_the_place_does_the_same_and_has_its_own_picture():

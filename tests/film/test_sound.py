@@ -13,7 +13,8 @@ from fairframe.corpus.places import PLACES
 from fairframe.errors import InvalidRequest, LedgerError
 from fairframe.film import ambience, foley, narration, sound, soundnames, soundscape, storyboard, synth, voice
 from fairframe.film.sound import Placed
-from fairframe.scene import archive, physics
+from fairframe.scene import archive
+from fairframe.scene.gravity import flight_time
 from fairframe.scene.scene import Effect, Layer, Light, Motion, Pose, Scene, Texture
 
 RATE = media.SOUND_RATE
@@ -242,7 +243,7 @@ def timed(what, seconds=3.0, speed=1.0, first_s=0.0):
 def test_steps_and_landings_are_heard_when_they_are_seen():
     steps = timed(scene("meadow", doer("walk", speed=0.16, stride=0.08, span=5)))["footsteps"]
     assert steps == pytest.approx(np.arange(0.5, 3, 0.5), abs=0.02)  # two a second: speed over stride
-    air = physics.flight_time(0.12)
+    air = flight_time(0.12)
     landed = timed(scene("meadow", doer("hop", height=0.12, rest=0.25)))["bounce"]
     assert landed[:2] == pytest.approx([air, 2 * air + 0.25], abs=0.03)
     assert timed(scene("outer_space", doer("walk"))) == {}

@@ -31,7 +31,8 @@ def test_scenes_survive_the_round_trip(decoder):
 
 
 def _in_order(motions, what):
-    from fairframe.scene.physics import CAMERA_LAWS, LAWS
+    from fairframe.scene.camera_motion import CAMERA_LAWS
+    from fairframe.scene.laws import LAWS
 
     laws = list(CAMERA_LAWS if what == "camera" else LAWS)
     return sorted({m.law: m for m in reversed(motions)}.values(), key=lambda m: laws.index(m.law))

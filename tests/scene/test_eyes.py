@@ -10,7 +10,7 @@ from fairframe.backends import living
 from fairframe.corpus import assets, staging
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
-from fairframe.scene import compose, eyes, physics
+from fairframe.scene import compose, eyes, kinematics
 from fairframe.scene.scene import Motion
 
 
@@ -55,8 +55,8 @@ def staged(action):
 def test_who_sleeps_has_the_eyes_shut_and_who_is_awake_blinks():
     times = np.arange(0, 24, 1 / 24)
     asleep, awake = staged("sleep"), staged("walk")
-    assert physics.sample(asleep, times)[asleep.subjects()[0].id]["lids"].min() == 1
-    lids = physics.sample(awake, times)[awake.subjects()[0].id]["lids"]
+    assert kinematics.sample(asleep, times)[asleep.subjects()[0].id]["lids"].min() == 1
+    lids = kinematics.sample(awake, times)[awake.subjects()[0].id]["lids"]
     begins = times[1:][np.diff(lids) > 0]
     assert 0.01 < lids.mean() < 0.06 and 2.9 < np.diff(begins).min() and np.diff(begins).max() < 5.1
     assert living.enlivened(awake) == awake  # a clip that goes on blinks no more than before

@@ -9,7 +9,8 @@ import pytest
 
 from fairframe.corpus import assets
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import compose, gaits, limbs, physics, sprites
+from fairframe.scene import compose, gaits, kinematics, limbs, sprites
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import Ground, Layer, Light, Look, Motion, Scene
 
 STANDING = gaits.Gait(step=0.5, stride=0.0, tread=0.0, rise=0.0)
@@ -142,7 +143,7 @@ def test_a_crouch_keeps_the_head_where_it_was_and_as_wide_as_it_was():
     actor = film.actors[0]
     state, posture = actor.state(0), actor.posture(0)
     assert state["squash"] == pytest.approx(0.2) and posture["squash"] < 0.5 * state["squash"]
-    heads = [physics.socket_position(scene.layers[0], {name: np.array([value]) for name, value in one.items()}, (0.5, 0.0))[1][0] for one in (state, posture)]
+    heads = [kinematics.socket_position(scene.layers[0], {name: np.array([value]) for name, value in one.items()}, (0.5, 0.0))[1][0] for one in (state, posture)]
     assert heads[0] == pytest.approx(heads[1], abs=2e-3)
 
 
@@ -209,9 +210,9 @@ def test_the_other_way_the_other_way_round():
 
 def test_a_walkers_feet_keep_up_with_it():
     """While a foot is on the ground it goes back as far as the body goes on, at any time of a long walk."""
-    params = physics.resolve(Motion(law="walk", params={"speed": 0.2, "span": 0.8, "stride": 0.1}))
+    params = resolve(Motion(law="walk", params={"speed": 0.2, "span": 0.8, "stride": 0.1}))
     t = np.arange(0, 60, 1 / 200)
-    out = physics.LAWS["walk"].evaluate(t, params)
+    out = LAWS["walk"].evaluate(t, params)
     rate = np.diff(out["step"]) * 200
     assert np.allclose(rate, rate[0])
     assert np.diff(out["x"]) * 200 / rate[0] == pytest.approx(out["stride"][:-1], abs=3e-3)

@@ -16,7 +16,7 @@ from fairframe.corpus import staging, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.spec import Spec, SubjectSpec
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Scene
 
 TIMES = np.linspace(0.0, 5.0, 26)  # seconds
@@ -214,7 +214,7 @@ def twins_of(scene: Scene, staged: Scene) -> dict[str, str]:
 
 def shortfall(scene: Scene, staged: Scene, twins: dict[str, str], *, sided: bool = False) -> float:
     """How far off the scene's motion is, in allowed differences: above 1, and where its laws are others, it is another motion. The side is left out unless it was said."""
-    values, wanted = physics.sample(scene, TIMES), physics.sample(staged, TIMES)
+    values, wanted = kinematics.sample(scene, TIMES), kinematics.sample(staged, TIMES)
     back = {theirs: ours for ours, theirs in twins.items()}
     worst = 0.0
 

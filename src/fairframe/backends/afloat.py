@@ -10,7 +10,7 @@ import dataclasses
 import numpy as np
 
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Scene, Texture
 
 WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875}  # share of the picture's height above the art's water
@@ -28,7 +28,7 @@ def launched(scene: Scene) -> Scene:
     if not boats:
         return scene
     scene = dataclasses.replace(scene, layers=tuple(_cut(layer) if layer.id in boats else layer for layer in scene.layers))
-    at = {name: float(values["y"][0]) for name, values in physics.sample(scene, np.zeros(1)).items()}
+    at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     return dataclasses.replace(scene, layers=tuple(_above(layer, at[layer.id] - at[layer.parent]) if layer.parent in boats and layer.behind_parent else layer for layer in scene.layers))
 
 

@@ -11,7 +11,8 @@ from fairframe.corpus import props
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.corpus.wholes import OVERHEAD
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 PAIRS = frozenset("man_and_woman_holding_hands pair_of_friends couple kissing_couple".split())  # two people in one picture: it is over both
@@ -74,7 +75,7 @@ def perched(scene: Scene, birds: list[Layer], tree: Layer) -> Scene:
     for i, layer in enumerate(birds):
         size = min(layer.size, BRANCH / max(load_kinds()[layer.name].aspect, 1.0))
         at = x + (0.0 if len(birds) == 1 else (i / (len(birds) - 1) - 0.5) * wide)
-        motions = tuple(m for m in layer.motions if not {"speed", "span"} & set(physics.resolve(m)) and m.law not in ("hop", "leap", "pendulum"))
+        motions = tuple(m for m in layer.motions if not {"speed", "span"} & set(resolve(m)) and m.law not in ("hop", "leap", "pendulum"))
         motions = motions or (Motion(law="breathe", params={"amount": 0.025, "period": 2.4}),)
         y = floor(depth) + crown * TREE_HEIGHT + 0.05 * (i % 2)
         placed[layer.id] = dataclasses.replace(layer, size=size, anchor="air", pose=dataclasses.replace(layer.pose, x=at, y=y), motions=motions, casts_shadow=False)
@@ -90,7 +91,7 @@ def sheltered(scene: Scene) -> Scene:
         if layer.name in OVERHEAD and not layer.parent and layer.role == "subject" and layer.pose.y > floor(layer.depth) + HIGH:
             below = [other for other in scene.subjects() if other.id not in busy and other.name in kinds and "hand" in other.sockets and "alive" in kinds[other.name].traits and not other.parent]
             host = min(below, key=lambda other: abs(other.pose.x - layer.pose.x), default=None)
-            if host is not None and abs(host.pose.x - layer.pose.x) < 0.5 * max(physics.layer_width(host), physics.layer_width(layer)):
+            if host is not None and abs(host.pose.x - layer.pose.x) < 0.5 * max(kinematics.layer_width(host), kinematics.layer_width(layer)):
                 layer = dataclasses.replace(layer, parent=host.id, socket="hand", anchor="parent", pose=Pose(), motions=(), depth=host.depth, casts_shadow=False)
         layers.append(layer)
     return dataclasses.replace(scene, layers=tuple(layers))
@@ -99,5 +100,5 @@ def sheltered(scene: Scene) -> Scene:
 def overhead(layer: Layer, host: Layer) -> Layer:
     """An umbrella in a hand, as large as it must be to be over the head; over two heads it is between them."""
     size = max(layer.size, 0.82 * host.size)
-    aside = (0.5 - host.sockets["hand"][0]) * physics.layer_width(host) if host.name in PAIRS and "hand" in host.sockets else 0.0
+    aside = (0.5 - host.sockets["hand"][0]) * kinematics.layer_width(host) if host.name in PAIRS and "hand" in host.sockets else 0.0
     return dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=aside, y=-0.08 * size + (0.25 * size if aside else 0.0)), behind_parent=True)

@@ -16,7 +16,7 @@ import numpy as np
 from fairframe.corpus import figures
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.wholes import NAME, SHOULDER
-from fairframe.scene import arms, limbs, physics
+from fairframe.scene import arms, kinematics, limbs
 from fairframe.scene.arms import Arm, Bent, Point
 from fairframe.scene.scene import Layer, Motion, Scene, Texture
 from fairframe.scene.sprites import premultiplied, straight
@@ -93,8 +93,8 @@ def uv_of(figure: Figure, point: Point) -> tuple[float, float]:
 def seen(scene: Scene, figure: Figure, other: Layer, uv: tuple[float, float]) -> Point:
     """The pixel of somebody's picture that a point of another layer's picture is at as the clip's world begins, bends and squash left out."""
     scene = dataclasses.replace(scene, layers=tuple(other if layer.id == other.id else layer for layer in scene.layers))
-    values = physics.sample(scene, np.zeros(1))
-    x, y = physics.socket_position(other, values[other.id], uv)
+    values = kinematics.sample(scene, np.zeros(1))
+    x, y = kinematics.socket_position(other, values[other.id], uv)
     own, layer = values[figure.layer.id], figure.layer
     turn = math.radians(float(own["rotation"][0]))
     dx, dy = float(x[0] - own["x"][0]), float(y[0] - own["y"][0])

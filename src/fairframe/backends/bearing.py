@@ -16,7 +16,7 @@ import numpy as np
 from fairframe.backends import fitting, living
 from fairframe.corpus import figures
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.scene import physics
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import premultiplied, straight
 
@@ -168,7 +168,7 @@ def _lying(layer: Layer) -> Layer:
     def lower(v: float) -> float:
         return (v if v <= line else line + (v - line) * TUCKED) / share
 
-    motions = tuple(dataclasses.replace(m, params=m.params | {"depth": min(physics.resolve(m)["depth"], 0.07), "lean": 0.0}) if m.law in ("squat", "slumber") else m for m in layer.motions if m.law != "nod")
+    motions = tuple(dataclasses.replace(m, params=m.params | {"depth": min(resolve(m)["depth"], 0.07), "lean": 0.0}) if m.law in ("squat", "slumber") else m for m in layer.motions if m.law != "nod")
     sockets = {name: (u, lower(v)) for name, (u, v) in layer.sockets.items()}
     pose = dataclasses.replace(layer.pose, rotation=0.0)
     return dataclasses.replace(_repainted(layer, low), size=share * layer.size, pivot=(layer.pivot[0], lower(layer.pivot[1])), sockets=sockets, pose=pose, motions=motions)

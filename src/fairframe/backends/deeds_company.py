@@ -18,7 +18,7 @@ from fairframe.corpus import dressing
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 YOUNG = 0.6  # of its parent's height
@@ -42,7 +42,7 @@ def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         if KISSES.search(prompt):
             scene, people = _kissing(scene, people)
         left, right = sorted(people, key=lambda layer: layer.pose.x)
-        share = 0.5 + 0.5 * (right.pose.x - left.pose.x) / max(physics.layer_width(left), 1e-6)
+        share = 0.5 + 0.5 * (right.pose.x - left.pose.x) / max(kinematics.layer_width(left), 1e-6)
         return placing.with_effects(scene, Effect(name="hearts", amount=0.35, layer=left.id, at=(0.5 + 0.5 * share, 0.05), angle=90.0, reach=0.3))
     return scene
 
@@ -68,7 +68,7 @@ def young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if parent is None:
         return scene
     side = 1 if parent.pose.x <= 0 else -1
-    aside = side * (0.42 * physics.layer_width(parent) + 0.34 * physics.layer_width(parent))
+    aside = side * (0.42 * kinematics.layer_width(parent) + 0.34 * kinematics.layer_width(parent))
     motions = tuple(dataclasses.replace(m, start=m.start - 0.4) for m in parent.motions)
     pose = dataclasses.replace(parent.pose, x=parent.pose.x + aside, y=parent.pose.y)
     small = dataclasses.replace(parent, id=placing.own_id(scene, "young"), size=YOUNG * parent.size, pose=pose, motions=motions, depth=max(parent.depth - 0.03, 0.86))

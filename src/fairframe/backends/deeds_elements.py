@@ -12,7 +12,7 @@ from fairframe.backends.bearing import Bearing
 from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Effect, Motion, Pose, Scene
 
 STAFFS = {"wizard": (0.85, 0.08), "male_wizard": (0.85, 0.08), "witch": (0.85, 0.08), "fairy": (0.88, 0.1), "female_fairy": (0.87, 0.1), "male_fairy": (0.87, 0.1)}  # whose picture has a staff or a wand -> its tip (u, v)
@@ -83,7 +83,7 @@ def put_out(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.exchanged(scene, layer)
         size = 0.16 * layer.size
         hung = placing.prop(scene, "hose", size, 0.0, layer.depth, anchor="parent", parent=layer.id, socket="hand", pose=Pose(), casts_shadow=False)
-        gap = layer.pose.x - target.pose.x - 0.3 * physics.layer_width(layer)
+        gap = layer.pose.x - target.pose.x - 0.3 * kinematics.layer_width(layer)
         scene = dataclasses.replace(scene, layers=(*scene.layers, hung))
         scene = placing.with_effects(scene, Effect(name="jet", amount=0.9, layer=hung.id, at=(0.02, 0.4), angle=164.0, reach=0.95 * gap))
         bearings[layer.id] = Bearing(turned=-1)
@@ -162,7 +162,7 @@ def campfire(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.exchanged(scene, fire)
         for i, other in enumerate(others):
             side = -1 if i % 2 == 0 else 1
-            near = 0.5 * physics.layer_width(fire) + 0.5 * physics.layer_width(other) + 0.05 + 0.34 * (i // 2)
+            near = 0.5 * kinematics.layer_width(fire) + 0.5 * kinematics.layer_width(other) + 0.05 + 0.34 * (i // 2)
             scene = placing.exchanged(scene, placing.stood(other, side * near, look=-side, depth=1.0 + 0.01 * i))
             bearings[other.id] = Bearing(turned=-side)
         scene = placing.with_effects(

@@ -14,7 +14,9 @@ from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.gravity import flight_time
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 THROWN = frozenset("frisbee football basketball baseball tennis_ball volleyball bone boomerang ball_of_yarn american_football softball".split())
@@ -31,7 +33,7 @@ def catch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if catcher is None or thing is None or (scene.setting in PLACES and PLACES[scene.setting].ground == "water"):
         return scene
     way = placing.way(catcher) or 1
-    air = physics.flight_time(0.14)
+    air = flight_time(0.14)
     leap = Motion(law="hop", params={"height": 0.14, "rest": 1.4}, start=CATCH_S - 0.5 * air)
     catcher = dataclasses.replace(placing.stood(catcher, -0.3 * way, motions=(leap,)))
     hands = catcher.facing == 0 and "hand" in catcher.sockets
@@ -87,7 +89,7 @@ def surf(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, depth=1.0, anchor="air", pose=pose, motions=carve, casts_shadow=False))
         if not layer.name.endswith("surfer"):
             board = placing.prop(scene, "surfboard", 0.3 * size, 0.0, 1.0, anchor="parent", parent=layer.id, socket="", pose=Pose(), facing=-1, casts_shadow=False)
-            board = dataclasses.replace(board, size=1.3 * physics.layer_width(layer) * size / layer.size / props.PROPS["surfboard"].aspect, pose=Pose(flip=float(-(layer.facing or -1))))
+            board = dataclasses.replace(board, size=1.3 * kinematics.layer_width(layer) * size / layer.size / props.PROPS["surfboard"].aspect, pose=Pose(flip=float(-(layer.facing or -1))))
             scene = dataclasses.replace(scene, layers=(*scene.layers, board))
             continue
         scene = placing.with_effects(scene, Effect(name="jet", amount=0.5, layer=layer.id, at=(0.92 if layer.facing < 0 else 0.08, 0.86), angle=50.0 if layer.facing < 0 else 130.0, reach=0.5 * size))
@@ -110,7 +112,7 @@ def build(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     for i, layer in enumerate(builders):
         side = -1 if i % 2 == 0 else 1
         size = min(layer.size, 0.4) if thing is not None else layer.size
-        x = side * (middle + 0.5 * physics.layer_width(layer) * size / layer.size + 0.06 + 0.3 * (i // 2))
+        x = side * (middle + 0.5 * kinematics.layer_width(layer) * size / layer.size + 0.06 + 0.3 * (i // 2))
         pats = (Motion(law="lunge", params={"distance": -0.035 * side, "period": 1.5, "lean": 9.0, "width": 0.6}, start=-0.7 * i), placing.BREATH)
         scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, look=-side, motions=pats), size=size))
         bearings[layer.id] = Bearing(turned=-side)
@@ -123,7 +125,7 @@ def chase(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     after = [layer for layer in placing.living(scene) if "flies" not in kinds[layer.name].traits and layer.anchor == "ground"]
     for layer in placing.living(scene):
         if after and {"flies", "small"} <= kinds[layer.name].traits and layer.name != after[0].name:
-            gone = next((physics.resolve(m) for m in layer.motions if "speed" in m.params and "span" in m.params), {"speed": 0.0, "span": 0.0})
+            gone = next((resolve(m) for m in layer.motions if "speed" in m.params and "span" in m.params), {"speed": 0.0, "span": 0.0})
             fly = Motion(law="fly", params={"speed": gone["speed"], "span": gone["span"], "bob": 0.05, "flap": 0.14, "rate": 3.0})
             middle = floor(1.0) + 0.8 * after[0].size + 0.5 * layer.size
             pose = dataclasses.replace(layer.pose, y=middle - (layer.pivot[1] - 0.5) * layer.size, rotation=0.0)
@@ -164,7 +166,7 @@ def fight(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if len(pair) != 2 or pair[0].name != pair[1].name or any(layer.anchor != "ground" for layer in pair) or not _on_foot(scene):
         return scene
     left, right = sorted(pair, key=lambda layer: layer.pose.x)
-    apart = 0.25 * (physics.layer_width(left) + physics.layer_width(right)) + (0.05 if left.facing else ELBOWS)
+    apart = 0.25 * (kinematics.layer_width(left) + kinematics.layer_width(right)) + (0.05 if left.facing else ELBOWS)
     for i, layer in enumerate((left, right)):
         look = 1 if i == 0 else -1
         lunge = Motion(law="lunge", params={"distance": LUNGE * look, "period": 0.9, "lean": 12.0, "width": 0.5}, start=-0.45 * i)

@@ -14,7 +14,7 @@ from fairframe.corpus import deeds, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Pose, Scene
 
 PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
@@ -41,7 +41,7 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if len(sitters) == 1:
         grown = max(sitters[0].size, min(SITTER, SITTER * load_kinds()[sitters[0].name].stage_size / 0.5))
         sitters = [dataclasses.replace(sitters[0], size=grown)]
-    wide = sum(physics.layer_width(layer) for layer in sitters)
+    wide = sum(kinematics.layer_width(layer) for layer in sitters)
     tall = max(layer.size for layer in sitters)
     high = SEAT_SHARE * tall / 0.42
     width = 1.2 * wide if name == "chair" else max(high * props.PROPS[name].aspect, 1.3 * wide)
@@ -58,7 +58,7 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         bearings[layer.id] = Bearing(seated=True, turned=to)
     together = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}][: 2 - len(sitters)] if TOGETHER.search(prompt) else []
     for layer in together:  # on the seat too, next to whoever it belongs to
-        size = min(layer.size, 0.55 * tall, 0.5 * width / physics.layer_width(layer) * layer.size)
+        size = min(layer.size, 0.55 * tall, 0.5 * width / kinematics.layer_width(layer) * layer.size)
         beside = x + 0.24 * width
         mine = scene.layer(sitters[0].id)
         scene = placing.exchanged(scene, dataclasses.replace(mine, pose=dataclasses.replace(mine.pose, x=x - 0.22 * width)))
@@ -98,13 +98,13 @@ def _apart(scene: Scene) -> Scene:
 
 def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene:
     """Animals on the seat itself."""
-    wide = sum(physics.layer_width(layer) for layer in beasts)
+    wide = sum(kinematics.layer_width(layer) for layer in beasts)
     width = min(max(1.5 * wide, 0.62), 0.95)
     seat = _seat(scene, name, colour, width, 0.0)
     scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
     for i, layer in enumerate(beasts):
         aside = (i - 0.5 * (len(beasts) - 1)) * 0.84 / len(beasts) * width
-        small = min(1.0, 0.62 * width / len(beasts) / physics.layer_width(layer))
+        small = min(1.0, 0.62 * width / len(beasts) / kinematics.layer_width(layer))
         pose = dataclasses.replace(layer.pose, x=aside, y=seat.pose.y + 0.4 * seat.size - (layer.pivot[1] - 0.97) * small * layer.size)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=small * layer.size, depth=1.0, anchor="air", parent="", socket="", pose=pose, motions=placing.staying(layer), casts_shadow=False))
     return _beside(scene, seat, [layer.id for layer in beasts])
@@ -112,9 +112,9 @@ def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene
 
 def _beside(scene: Scene, seat: Layer, sitters: list[str]) -> Scene:
     """Whoever and whatever else stands on the ground keeps clear of the seat."""
-    half = 0.5 * physics.layer_width(seat)
+    half = 0.5 * kinematics.layer_width(seat)
     for layer in scene.subjects():
-        room = half + 0.5 * physics.layer_width(layer) + 0.03
+        room = half + 0.5 * kinematics.layer_width(layer) + 0.03
         if layer.id not in (seat.id, *sitters) and layer.name not in props.PROPS and not layer.parent and layer.anchor == "ground" and abs(layer.pose.x - seat.pose.x) < room:
             side = 1 if layer.pose.x >= seat.pose.x else -1
             scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=seat.pose.x + side * room)))
@@ -130,6 +130,6 @@ def picnic(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     cloth = placing.prop(scene, "picnic_blanket", 0.36 * tall, 0.0, 0.94, casts_shadow=False)
     for layer in scene.subjects():
         if layer.name == "basket" and not layer.parent:
-            x = cloth.pose.x + 0.62 * physics.layer_width(cloth)
+            x = cloth.pose.x + 0.62 * kinematics.layer_width(cloth)
             scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, depth=0.95, motions=()), size=0.34 * tall))
     return dataclasses.replace(scene, layers=(*scene.layers, cloth))

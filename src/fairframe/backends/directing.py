@@ -20,7 +20,9 @@ from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.corpus.staging_core import floor
 from fairframe.model import fields
 from fairframe.pictures import Picture
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.camera_motion import CAMERA_LAWS, sample_camera
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Camera, Layer, Motion, Pose, Scene, Texture
 
 
@@ -92,7 +94,7 @@ def hidden(subjects: Sequence[Layer]) -> float:
     boxes = []
     for layer in subjects:
         if not layer.parent:
-            half, top = 0.5 * physics.layer_width(layer), layer.pose.y + layer.size * layer.pivot[1]
+            half, top = 0.5 * kinematics.layer_width(layer), layer.pose.y + layer.size * layer.pivot[1]
             boxes.append((layer.pose.x - half, layer.pose.x + half, top - layer.size, top))
     found = 0.0
     for i, a in enumerate(boxes):
@@ -149,7 +151,7 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
             size = min(max(0.35 * host.size, 0.1), kind.stage_size)
             added = _hung(host, kind, claim, _free_id(scene.layers), "hand", (0.0, 0.0), size)
         elif host is not None and extra.how == "on" and not host.parent and host.anchor != "air" and "large" not in kind.traits and kind.category not in ("building", "vehicle"):
-            base = min(max(1.1 * physics.layer_width(host), 0.2), 0.4) / max(kind.aspect, 1.0)
+            base = min(max(1.1 * kinematics.layer_width(host), 0.2), 0.4) / max(kind.aspect, 1.0)
             raised = dataclasses.replace(host, pose=dataclasses.replace(host.pose, y=host.pose.y + 0.55 * base), anchor="air", casts_shadow=False)
             under = dataclasses.replace(bare_layer(_free_id(scene.layers), kind.id, extra.variant), size=base, depth=host.depth + 0.005, anchor=host.anchor, pose=Pose(x=host.pose.x, y=host.pose.y), colour=extra.colour)
             scene = dataclasses.replace(scene, layers=(under, *(raised if layer.id == host.id else layer for layer in scene.layers)))
@@ -293,7 +295,7 @@ def _beside(layers: Sequence[Layer], claim: Claim, *, behind: bool = False) -> L
     depth, places = (1.1, (0.4, -0.4, 0.7, -0.7)) if behind else (1.0, (0.55, -0.55, 0.3, -0.3, 0.0))
 
     def room(x: float) -> float:
-        return min((abs(x - layer.pose.x) - 0.5 * (physics.layer_width(layer) + size * kind.aspect) for layer in layers if not layer.parent), default=0.0)
+        return min((abs(x - layer.pose.x) - 0.5 * (kinematics.layer_width(layer) + size * kind.aspect) for layer in layers if not layer.parent), default=0.0)
 
     breath = (Motion(law="breathe", params={"amount": 0.025, "period": 2.4}),) if "alive" in kind.traits else ()
     bare = bare_layer(_free_id(layers), kind.id, claim.variant)
@@ -317,7 +319,7 @@ def _doing(layer: Layer, action: str, setting: str) -> Layer:
         return layer
     spec = Spec(subjects=(SubjectSpec(kind=layer.name, action=action),), setting=setting)
     staged = staging.stage(spec, np.random.default_rng(0)).subjects()[0]
-    travels = any(abs(physics.resolve(m).get("speed", 0.0)) > 0 for m in staged.motions)
+    travels = any(abs(resolve(m).get("speed", 0.0)) > 0 for m in staged.motions)
     pose = dataclasses.replace(layer.pose, rotation=staged.pose.rotation, flip=staged.pose.flip)
     return layer if travels or staged.anchor != layer.anchor else dataclasses.replace(layer, motions=staged.motions, pose=pose)
 
@@ -341,8 +343,8 @@ def airborne(scene: Scene, wanted: set[tuple[str, str]]) -> Scene:
         elif orb is not None and layer is orb:
             layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, y=ORB_HEIGHT + (kinds[layer.name].pivot[1] - 0.5) * -layer.size), anchor="air", depth=max(layer.depth, 1.1))
         elif orb is not None and not layer.parent and any(m.law == "fly" for m in layer.motions) and layer.name in kinds:
-            motions = tuple(dataclasses.replace(m, params=m.params | {"span": min(physics.resolve(m)["span"], orb.size)}) if m.law == "fly" else m for m in layer.motions)
-            way = next(float(np.sign(physics.resolve(m)["speed"])) for m in motions if m.law == "fly")
+            motions = tuple(dataclasses.replace(m, params=m.params | {"span": min(resolve(m)["span"], orb.size)}) if m.law == "fly" else m for m in layer.motions)
+            way = next(float(np.sign(resolve(m)["speed"])) for m in motions if m.law == "fly")
             x, y = orb.pose.x - 0.5 * way * orb.size, ORB_HEIGHT - (kinds[layer.name].pivot[1] - 0.5) * layer.size
             layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=x, y=y), anchor="air", motions=motions)
         layers.append(layer)
@@ -360,7 +362,7 @@ def looked_at(scene: Scene) -> Scene:
 
 def moves(camera: Camera) -> tuple[str, ...]:
     """What a camera does, whatever its numbers: its laws and in which direction, and whether it follows somebody."""
-    laws = (f"{m.law} {value > (1.0 if name == 'factor' else 0.0)}" for m in camera.motions for name, value in physics.resolve(m, physics.CAMERA_LAWS).items() if name in ("vx", "vy", "factor"))
+    laws = (f"{m.law} {value > (1.0 if name == 'factor' else 0.0)}" for m in camera.motions for name, value in resolve(m, CAMERA_LAWS).items() if name in ("vx", "vy", "factor"))
     return (*(m.law for m in camera.motions), *laws, *(("follow",) if camera.follow else ()))
 
 
@@ -369,7 +371,7 @@ def taken_over(scene: Scene, camera: Camera) -> Camera:
     follow = camera.follow if camera.follow in {layer.id for layer in scene.layers} else next((layer.id for layer in scene.subjects()), "") if camera.follow else ""
     later = dataclasses.replace(camera, x=0.0, y=0.0, zoom=1.0, roll=0.0, follow=follow, motions=tuple(dataclasses.replace(m, start=scene.start) for m in camera.motions))
     at = np.array([scene.start])
-    is_at, begins = (physics.sample_camera(dataclasses.replace(scene, camera=one), at) for one in (scene.camera, later))
+    is_at, begins = (sample_camera(dataclasses.replace(scene, camera=one), at) for one in (scene.camera, later))
     x, y, roll = (float(is_at[name][0] - begins[name][0]) for name in ("x", "y", "roll"))
     return dataclasses.replace(later, x=x, y=y, roll=roll, zoom=float(is_at["zoom"][0] / begins["zoom"][0]))
 

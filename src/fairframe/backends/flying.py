@@ -16,7 +16,8 @@ import numpy as np
 
 from fairframe.backends import handling
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import blend, physics
+from fairframe.scene import blend
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Motion
 from fairframe.scene.sprites import premultiplied, straight
 
@@ -80,7 +81,7 @@ def flapping(layer: Layer) -> Layer:
     if layer.name in SPREAD:
         return _levelled(dataclasses.replace(layer, motions=tuple(dataclasses.replace(m, law="flutter") if m.law == "fly" else m for m in layer.motions)))
     if layer.name in WINGED:
-        rate = next(physics.resolve(m)["rate"] for m in layer.motions if m.law == "fly")
+        rate = next(resolve(m)["rate"] for m in layer.motions if m.law == "fly")
         seen = layer.facing != 0 or layer.name in FACING or layer.name in SHELLS
         winged = layer if layer.poses or layer.texture.source == "given" or not seen else _winged(layer, rate)
         return _stiff(winged) if winged.poses else layer

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 
 from fairframe.backends.armature import LEFT, RIGHT, Figure, Reach, seen
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Motion, Scene
 
 SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
@@ -68,7 +69,7 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
     if _hugged(scene, layer):
         return "hug"
     deeds = [deed for deed in SAID if deed in said and deed in _POSES] if person else []
-    return deeds[0] if deeds else "wave" if any(m.law == "wiggle" and physics.resolve(m)["bend"] > WAVES for m in layer.motions) else ""
+    return deeds[0] if deeds else "wave" if any(m.law == "wiggle" and resolve(m)["bend"] > WAVES for m in layer.motions) else ""
 
 
 def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
@@ -90,7 +91,7 @@ def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
         lunge = next(m for m in layer.motions if m.law == "lunge")
         goal = seen(scene, figure, dataclasses.replace(ball, motions=()), (0.5, 0.7))
         side = min(figure.arms, key=lambda one: abs(figure.arms[one].shoulder[0] - goal[0]))
-        p = physics.resolve(lunge)
+        p = resolve(lunge)
         swing = Motion(law="lunge", params={"distance": math.copysign(1e-4, p["distance"]), "period": p["period"], "lean": SWING, "width": p["width"]}, start=lunge.start)
         return {side: Reach(goal, laws=(swing,) * 3)}
     if deed == "hug" and (other := _hugged(scene, layer)):
@@ -119,7 +120,7 @@ def _handle_of(scene: Scene, layer: Layer, other: Layer) -> tuple[float, float]:
 
 
 def _speed(layer: Layer) -> float:
-    return sum(physics.resolve(m).get("speed", 0.0) for m in layer.motions)
+    return sum(resolve(m).get("speed", 0.0) for m in layer.motions)
 
 
 def _pushed(scene: Scene, layer: Layer) -> Layer | None:
@@ -130,7 +131,7 @@ def _pushed(scene: Scene, layer: Layer) -> Layer | None:
     for other in scene.subjects():
         apart = (other.pose.x - layer.pose.x) * math.copysign(1, speed)
         thing = other.name in kinds and "alive" not in kinds[other.name].traits and not other.parent
-        near = 0 < apart < 0.5 * (physics.layer_width(other) + physics.layer_width(layer)) + 0.08
+        near = 0 < apart < 0.5 * (kinematics.layer_width(other) + kinematics.layer_width(layer)) + 0.08
         if thing and near and abs(_speed(other) - speed) < ABREAST * abs(speed) and abs(other.depth - layer.depth) < 0.05:
             return other
     return None
@@ -145,7 +146,7 @@ def _thrown(scene: Scene, layer: Layer) -> Layer | None:
 
 
 def _hugs(layer: Layer) -> bool:
-    found = [physics.resolve(m) for m in layer.motions if m.law == "lunge"]
+    found = [resolve(m) for m in layer.motions if m.law == "lunge"]
     return any(abs(p["distance"]) <= HUGS and p["width"] >= HUG_WIDTH and p["lean"] > 0 for p in found)
 
 

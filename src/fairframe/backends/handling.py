@@ -17,7 +17,8 @@ from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.corpus.wholes import OVERHEAD
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 EACH = 0.15  # of the height of two people in one picture: the most that what each of them drinks or eats is
@@ -99,7 +100,7 @@ def _each(layer: Layer, host: Layer, kind: Kind) -> list[Layer]:
     """One for each of two people in one picture, below the face rather than before it."""
     (u, v), size = host.sockets["mouth"], min(layer.size, EACH * host.size * min(1.0, 1.0 / kind.aspect))
     pose = Pose(y=-0.5 * v * host.size - size * (kind.pivot[1] - 0.25) if "drinkable" in kind.traits else size * (0.5 - kind.pivot[1]))
-    across = (1 - 2 * u) * physics.layer_width(host)
+    across = (1 - 2 * u) * kinematics.layer_width(host)
     one = dataclasses.replace(layer, socket="mouth", size=size, pose=pose)
     return [one, dataclasses.replace(one, id=f"{layer.id}-too", pose=dataclasses.replace(pose, x=across))]
 
@@ -114,7 +115,7 @@ def _other_hand(scene: Scene) -> Scene:
         host = next((one for one in layers if one.id == held.parent), None)
         if host is None or host.facing or sum(one.name == loose.name for one in layers) != 2:
             continue
-        across = (1 - 2 * host.sockets["hand"][0]) * physics.layer_width(host)
+        across = (1 - 2 * host.sockets["hand"][0]) * kinematics.layer_width(host)
         k = min(1.0, 0.34 * host.size / held.size / max(kinds[held.name].aspect, 1.0))  # or the two would hide who holds them
         pose = dataclasses.replace(held.pose, x=k * held.pose.x, y=k * held.pose.y)
         layers[layers.index(held)] = dataclasses.replace(held, size=k * held.size, pose=pose)
@@ -129,7 +130,7 @@ def _astride(layer: Layer, host: Layer, kind: Kind) -> Layer:
     u, v = saddle or (SADDLES | DECKS)[host.name]
     at_u, at_v = host.sockets.get(layer.socket, (0.5, 0.5))
     if "sails" in load_kinds()[host.name].traits:
-        most = 0.78 * host.size if layer.name not in aloft.PAIRS else 0.36 * physics.layer_width(host) * layer.size / physics.layer_width(layer)  # both of a pair sit in it
+        most = 0.78 * host.size if layer.name not in aloft.PAIRS else 0.36 * kinematics.layer_width(host) * layer.size / kinematics.layer_width(layer)  # both of a pair sit in it
         layer = dataclasses.replace(layer, size=min(layer.size, most))  # the feet are behind the hull, not under it
     figure = figures.build_of(kind.id)
     hip = 0.0 if standing else 0.22 if kind.facing or (figure is not None and not figure.clothed) else 0.4
@@ -170,8 +171,8 @@ def _mounted(scene: Scene) -> Scene:
                 elif layer.id == riders[1].id:
                     layers[i] = dataclasses.replace(layer, size=r * layer.size, parent=free.id, pose=dataclasses.replace(layer.pose, x=0.0, y=r * layer.pose.y))
             continue
-        k = min(1.0, 0.7 / max(physics.layer_width(mount), 1e-6))
-        aside = 0.5 * k * physics.layer_width(mount) + 0.04
+        k = min(1.0, 0.7 / max(kinematics.layer_width(mount), 1e-6))
+        aside = 0.5 * k * kinematics.layer_width(mount) + 0.04
         second = "mount-of-" + riders[1].id
         for i, layer in enumerate(layers):
             if layer.id == mount.id:
@@ -249,7 +250,7 @@ def _in_boats(scene: Scene) -> Scene:
             id=f"boat-of-{layer.id}", role="subject", name="canoe", texture=dressing.assets.placeholder(boat), size=canoe, depth=layer.depth, anchor="water", pivot=boat.pivot,
             sockets=boat.sockets, facing=boat.facing, pose=Pose(x=layer.pose.x, y=floor(layer.depth) - 0.02), motions=motions,
         )  # fmt: skip
-        still = tuple(m for m in layer.motions if "flip" not in physics.LAWS[m.law].evaluate(np.zeros(1), physics.resolve(m)) and m.law not in ("sail", "hop", "leap"))
+        still = tuple(m for m in layer.motions if "flip" not in LAWS[m.law].evaluate(np.zeros(1), resolve(m)) and m.law not in ("sail", "hop", "leap"))
         sitting = dataclasses.replace(layer, size=size, parent=under.id, socket="seat", anchor="parent", behind_parent=True, pose=pose, motions=still, casts_shadow=False)
         layers += [sitting, under]
     return dataclasses.replace(scene, layers=tuple(layers))
@@ -367,7 +368,7 @@ def propped(host: Layer, name: str, how: str, colour: str, layer_id: str) -> tup
         high = host.size if host.parent else max(host.size, prop.size if prop.size != 1.0 else 0.5)
         return dataclasses.replace(host, texture=texture, size=high, pivot=prop.pivot, sockets=prop.sockets or host.sockets, facing=0 if prop.sockets else host.facing), None
     if how == "under":
-        size = min(prop.size * host.size, 0.62 * physics.layer_width(host) / prop.aspect)
+        size = min(prop.size * host.size, 0.62 * kinematics.layer_width(host) / prop.aspect)
         raised = dataclasses.replace(host, pose=dataclasses.replace(host.pose, y=host.pose.y + 0.72 * size), anchor="air", casts_shadow=False)
         pose = Pose(x=0.0, y=-0.72 * size)
         return raised, _prop_layer(host, name, layer_id, texture, size, prop.pivot, pose, "")

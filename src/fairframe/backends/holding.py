@@ -14,8 +14,9 @@ from fairframe.backends.armature import PALM, Figure, Reach, able, hung, uv_of
 from fairframe.backends.holds import Hold, hold_of, mirrored
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.wholes import GRIP, OVERHEAD
-from fairframe.scene import arms, physics
+from fairframe.scene import arms
 from fairframe.scene.arms import Point
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 HELD = frozenset({"hand", "mouth", "centre"})  # sockets of what is held or played
@@ -100,7 +101,7 @@ def _hung_up(thing: Layer, hold: Hold, hand: str, person: Layer, socket: str, gr
     """A thing on the hand that carries it, or at its place before its holder."""
     u, v = grip if hand else hold.point
     calm = () if hold.stands else tuple(m for m in thing.motions if m.law not in ROCKS)
-    rocks = (Motion(law="sway", params={"angle": hold.sways, "period": next((physics.resolve(m)["period"] for m in thing.motions if m.law == "sway"), 2.0)}),) if hold.sways and not hold.stands else ()
+    rocks = (Motion(law="sway", params={"angle": hold.sways, "period": next((resolve(m)["period"] for m in thing.motions if m.law == "sway"), 2.0)}),) if hold.sways and not hold.stands else ()
     pose = Pose(rotation=hold.turn, flip=thing.pose.flip, scale=thing.pose.scale, opacity=thing.pose.opacity)
     u = 1 - u if thing.pose.flip < 0 and not thing.facing else u
     return dataclasses.replace(

@@ -13,7 +13,7 @@ import numpy as np
 
 from fairframe.backends.armature import LEFT, RIGHT
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import physics
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer
 
 
@@ -91,7 +91,7 @@ def hold_of(thing: Layer, person: Layer, *, alone: bool = True, said: frozenset[
         return dataclasses.replace(SMALL, point=handle, hands={LEFT: handle}, size=0.32)
     if kind.category == "plant":
         return FLOWER
-    large = physics.layer_width(thing) > WIDTH * person.size or "alive" in kind.traits
+    large = kinematics.layer_width(thing) > WIDTH * person.size or "alive" in kind.traits
     return WIDE if large and alone else SMALL
 
 

@@ -14,7 +14,8 @@ import numpy as np
 from fairframe.backends import afloat, flying, reaching, riding, wheels
 from fairframe.corpus import assets, dressing, side_views
 from fairframe.corpus.kinds import load_kinds
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 SIDE_VIEWS = {"tram": "tram_car", "oncoming_car": "car"}  # what the art shows from the front -> the same from the side
@@ -42,7 +43,7 @@ def _blinking(scene: Scene, *, shut: bool) -> Scene:
     """The scene in which the living blink now and then, each at its own time; who sleeps keeps the eyes shut, and where shut the first of the others: who prays or weeps."""
     kinds, layers, count = load_kinds(), list[Layer](), 0
     for layer in scene.layers:
-        awake = layer.name in kinds and "alive" in kinds[layer.name].traits and not any("lids" in physics.LAWS[m.law].evaluate(np.zeros(1), physics.resolve(m)) for m in layer.motions)
+        awake = layer.name in kinds and "alive" in kinds[layer.name].traits and not any("lids" in LAWS[m.law].evaluate(np.zeros(1), resolve(m)) for m in layer.motions)
         if awake and layer.role == "subject" and layer.texture.source != "given":
             layer = dataclasses.replace(layer, motions=(*layer.motions, Motion(law="blink", params={"shut": 1.0} if shut and not count else {}, start=-APART * count)))
             count += 1
@@ -86,7 +87,7 @@ def _twirling(layer: Layer) -> Layer:
 
 def sleepy(motion: Motion) -> bool:
     """Whether somebody sleeps, as the network was taught it: a slow squat."""
-    return motion.law == "squat" and physics.resolve(motion)["period"] > SLEEPS
+    return motion.law == "squat" and resolve(motion)["period"] > SLEEPS
 
 
 def _asleep(layer: Layer) -> Layer:
@@ -108,7 +109,7 @@ def _rooted(layer: Layer, scene: Scene) -> Layer:
         return layer
     water = scene.ground.kind == "water"
     sways = Motion(law="sail", params={"speed": 0.0, "bob": 0.008, "tilt": 2.0}) if water else Motion(law="wiggle", params={"bend": 5.0, "period": 2.4})
-    pose = dataclasses.replace(layer.pose, y=physics.stands_at(layer.depth, scene.ground) - (0.02 if water else 0.0), rotation=0.0)
+    pose = dataclasses.replace(layer.pose, y=kinematics.stands_at(layer.depth, scene.ground) - (0.02 if water else 0.0), rotation=0.0)
     return dataclasses.replace(layer, anchor="water" if water else "ground", pose=pose, motions=(sways,) if water or kind.category == "plant" else ())
 
 

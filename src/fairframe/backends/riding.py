@@ -16,7 +16,7 @@ import numpy as np
 from fairframe.backends import fitting, handling
 from fairframe.backends.armature import Figure, Reach, figure_of, hung
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.scene import blend, limbs, physics
+from fairframe.scene import blend, kinematics, limbs
 from fairframe.scene.arms import Point
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import premultiplied, straight
@@ -70,7 +70,7 @@ def _seated(rider: Layer, host: Layer, *, free: bool) -> tuple[Layer, Layer, lis
     if host.name in PEDALS:
         pedal_u, pedal_v = PEDALS[host.name]
         long = float(np.mean([leg.long for leg in legs])) / picture.shape[0] * rider.size
-        ahead, below = (pedal_u - u) * physics.layer_width(host) / long * forward * host.facing, (pedal_v - v) * host.size / long
+        ahead, below = (pedal_u - u) * kinematics.layer_width(host) / long * forward * host.facing, (pedal_v - v) * host.size / long
         grown = min(max(1.05 * math.hypot(ahead, below), 1.0), LONGEST_LEG)
         crank, turns = CRANK * host.size / long, 2 * math.pi * np.arange(STROKES) / STROKES
         feet = [[(ahead + crank * math.cos(a + half) * forward, below + crank * math.sin(a + half)) for half in (math.pi, 0.0)] for a in turns]
@@ -90,7 +90,7 @@ def _seated(rider: Layer, host: Layer, *, free: bool) -> tuple[Layer, Layer, lis
     if figure is not None:
         bar, side = bar_of(host, (u, v)), 1 if rider.pose.flip >= 0 else -1
         scale = sitting.size / h
-        ahead, below = _turned(((bar[0] - u) * physics.layer_width(host) * side / scale, (bar[1] - v) * host.size / scale), -lean)
+        ahead, below = _turned(((bar[0] - u) * kinematics.layer_width(host) * side / scale, (bar[1] - v) * host.size / scale), -lean)
         figure = dataclasses.replace(figure, layer=sitting, body=None, left=left, top=top)
         sitting, arms = steering(figure, (hip[0] + ahead - left, hip[1] + below - top))
     return dataclasses.replace(host, sockets=host.sockets | {SADDLE: (u, v)}), sitting, arms

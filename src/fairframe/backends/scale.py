@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import Layer, Motion, Scene
 
 POWER = 0.5  # of the heights' ratio
@@ -44,7 +45,7 @@ def true_to_life(scene: Scene, tokens: Sequence[Token]) -> Scene:
     above = min(layer.size for layer in subjects if layer.name == large)
     if below <= ratio * above:
         return scene
-    room = min(HIGHEST / above, WIDEST / max(physics.layer_width(layer) for layer in subjects if layer.name == large), GROWS)
+    room = min(HIGHEST / above, WIDEST / max(kinematics.layer_width(layer) for layer in subjects if layer.name == large), GROWS)
     grown = max(1.0, min(room, below / (ratio * above))) if len(subjects) == 2 else 1.0
     shrunk = min(1.0, max(ratio * grown * above / below, LEAST, SMALLEST / below))
     return _nearer(dataclasses.replace(scene, layers=tuple(_resized(layer, {small: shrunk, large: grown}.get(layer.name, 1.0)) for layer in scene.layers)), scene)
@@ -77,7 +78,7 @@ def _gesture(motion: Motion, k: float) -> Motion:
     own = OWN.get(motion.law, ())
     if not own:
         return motion
-    bounds, values = physics.LAWS[motion.law].params, physics.resolve(motion)
+    bounds, values = LAWS[motion.law].params, resolve(motion)
     return dataclasses.replace(motion, params=motion.params | {name: min(max(k * values[name], bounds[name].low), bounds[name].high) for name in own})
 
 
@@ -86,9 +87,9 @@ def _nearer(scene: Scene, before: Scene) -> Scene:
     then, now = before.subjects(), scene.subjects()
     if len(now) != 2:
         return scene
-    if abs(then[0].pose.x - then[1].pose.x) < sum(physics.layer_width(layer) for layer in then) / 2:
+    if abs(then[0].pose.x - then[1].pose.x) < sum(kinematics.layer_width(layer) for layer in then) / 2:
         return scene  # one above the other
-    freed = sum(physics.layer_width(a) - physics.layer_width(b) for a, b in zip(then, now, strict=True)) / 2
+    freed = sum(kinematics.layer_width(a) - kinematics.layer_width(b) for a, b in zip(then, now, strict=True)) / 2
     left = min(now, key=lambda layer: layer.pose.x)
     ways = {layer.id: (0.5 if layer is left else -0.5) * freed for layer in now}
     layers = [dataclasses.replace(a, pose=dataclasses.replace(a.pose, x=a.pose.x + ways[a.id])) if a.id in ways else a for a in scene.layers]

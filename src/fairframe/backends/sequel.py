@@ -19,7 +19,8 @@ from fairframe.corpus import reading, staging
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.spec import Spec, SubjectSpec
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Effect, Layer, Motion, Scene
 
 SHARE = 0.45  # of the clip until the first deed ends
@@ -76,9 +77,9 @@ def became(scene: Scene, tokens: Sequence[Token], prompt: str) -> Scene:
         return Motion(law="fade", params={"from": first, "to": last, "duration": FADED_S}, start=at)
 
     going = dataclasses.replace(old, motions=(*old.motions, fade(1.0, 0.0)))
-    x = float(physics.sample(scene, np.array([at]))[old.id]["x"][0])  # where the old one has got to
+    x = float(kinematics.sample(scene, np.array([at]))[old.id]["x"][0])  # where the old one has got to
     pose = dataclasses.replace(new.pose, x=x)
-    coming = dataclasses.replace(new, pose=pose, motions=(*(m for m in new.motions if not abs(physics.resolve(m).get("speed", 0.0)) > 0), fade(0.0, 1.0)))
+    coming = dataclasses.replace(new, pose=pose, motions=(*(m for m in new.motions if not abs(resolve(m).get("speed", 0.0)) > 0), fade(0.0, 1.0)))
     changed = {old.id: going, new.id: coming}
     stars = Effect(name="magic", amount=0.6, layer=new.id, at=(0.5, 0.5), angle=90.0, reach=0.8 * new.size)
     return dataclasses.replace(scene, layers=tuple(changed.get(layer.id, layer) for layer in scene.layers), effects=(*scene.effects, stars))
@@ -106,4 +107,4 @@ def _staged(layer: Layer, action: str, setting: str, seed: int) -> Layer:
 
 
 def _travels(layer: Layer) -> bool:
-    return any(abs(physics.resolve(m).get("speed", 0.0)) > 0 for m in layer.motions)
+    return any(abs(resolve(m).get("speed", 0.0)) > 0 for m in layer.motions)

@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 
 from fairframe.corpus import dressing
-from fairframe.scene import physics
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer
 
 SPOKES, STEPS = 5, 4  # of a wheel; pictures until it looks as at first
@@ -43,7 +43,7 @@ class Wheel:
 
 def rolling(layer: Layer) -> Layer:
     """A vehicle that goes to the left or right with its wheels turning as fast as it goes."""
-    speed = max((abs(physics.resolve(m).get("speed", 0.0)) for m in layer.motions), default=0.0)
+    speed = max((abs(resolve(m).get("speed", 0.0)) for m in layer.motions), default=0.0)
     if layer.poses or not layer.facing or not dressing.heading(layer) or speed < 0.02 or layer.texture.source in ("given", "painted"):
         return layer
     h, w = layer.texture.pixels.shape[:2]

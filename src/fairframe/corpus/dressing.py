@@ -14,7 +14,8 @@ from fairframe.corpus import assets, painters, side_views
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_groups import perch
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import Camera, Effect, Ground, Layer, Motion, Scene, Texture
 
 STYLES = {"flat": "flat"}  # look -> style of the library's art; every other look starts from the shaded art
@@ -101,20 +102,20 @@ def grounded(scene: Scene, ground: Ground) -> Scene:
             layers.append(layer)
             continue
         depth = layer.depth if layer.anchor in ("ground", "water") else 1.0
-        y = layer.pose.y + physics.stands_at(depth, ground) - physics.stands_at(depth, scene.ground)
+        y = layer.pose.y + kinematics.stands_at(depth, ground) - kinematics.stands_at(depth, scene.ground)
         layers.append(dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, y=y)))
     return dataclasses.replace(scene, layers=tuple(layers), ground=ground)
 
 
 def reach(scene: Scene) -> tuple[float, float]:
     """How far to the left and to the right the subjects ever come (stage x), the same for a clip and its continuation; a painted train and its track are longer than any frame."""
-    values = physics.sample(scene, np.linspace(0.0, LONG, 48))
+    values = kinematics.sample(scene, np.linspace(0.0, LONG, 48))
     left, right = [0.0], [0.0]
     for layer in scene.subjects():
         if layer.name in (side_views.TRACK, *side_views.TRAINS) and layer.texture.source == "painted":
             continue
-        half = 0.5 * physics.layer_width(layer) * values[layer.id]["scale"]
-        x, _ = physics.socket_position(layer, values[layer.id], (0.5, 0.5))
+        half = 0.5 * kinematics.layer_width(layer) * values[layer.id]["scale"]
+        x, _ = kinematics.socket_position(layer, values[layer.id], (0.5, 0.5))
         left.append(float((x - half).min()))
         right.append(float((x + half).max()))
     return min(left[1:] or left), max(right[1:] or right)
@@ -161,9 +162,9 @@ def _travelling(scene: Scene, factor: float) -> Scene:
     for layer in scene.layers:
         motions = []
         for motion in layer.motions:
-            known = physics.LAWS[motion.law].params
+            known = LAWS[motion.law].params
             if "speed" in known and "span" in known and motion.law != "climb":
-                p = physics.resolve(motion)
+                p = resolve(motion)
                 shorter = {name: p[name] * factor for name in ("speed", "span")}
                 if "stride" in known:
                     shorter["stride"] = max(p["stride"] * factor, known["stride"].low)
@@ -178,7 +179,7 @@ def _smaller(scene: Scene, factor: float) -> Scene:
     standing = any(layer.anchor in ("ground", "water") and not layer.parent for layer in scene.layers)
     layers = []
     for layer in scene.layers:
-        centre = 0.0 if layer.parent else physics.stands_at(layer.depth, scene.ground) if standing else MIDDLE
+        centre = 0.0 if layer.parent else kinematics.stands_at(layer.depth, scene.ground) if standing else MIDDLE
         pose = dataclasses.replace(layer.pose, x=layer.pose.x * factor, y=centre + (layer.pose.y - centre) * factor)
         motions = tuple(_scaled(m, factor) for m in layer.motions)
         layers.append(dataclasses.replace(layer, pose=pose, size=layer.size * factor, motions=motions))
@@ -187,7 +188,7 @@ def _smaller(scene: Scene, factor: float) -> Scene:
 
 
 def _scaled(motion: Motion, factor: float) -> Motion:
-    known = physics.LAWS[motion.law].params
+    known = LAWS[motion.law].params
     lengths = {name: value * factor for name, value in motion.params.items() if known[name].unit.startswith("frame heights")}
     if "gravity" in known:
         lengths["gravity"] = motion.params.get("gravity", known["gravity"].default) * factor
@@ -215,7 +216,7 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
         return layer
     ids = [other.id for other in scene.layers]
     changes: dict[str, Any] = {}
-    motions = tuple(_in_range(m) for m in layer.motions if m.law in physics.LAWS)
+    motions = tuple(_in_range(m) for m in layer.motions if m.law in LAWS)
     parent = layer.parent if layer.parent in ids and layer.parent != layer.id else ""
     if layer.parent and not parent:
         changes |= {"parent": "", "socket": "", "anchor": "ground" if scene.ground.kind != "none" else "air", "pose": dataclasses.replace(layer.pose, x=0.3, y=-1.0)}
@@ -226,7 +227,7 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
     layer = dataclasses.replace(layer, **changes | {"motions": motions, "size": min(max(layer.size, 0.06), 1.3), "depth": min(max(layer.depth, 0.85), 1.12)})
     layer = _standing(layer, scene.setting)
     if layer.anchor == "ground" and not layer.parent:
-        floor = physics.stands_at(layer.depth, scene.ground)
+        floor = kinematics.stands_at(layer.depth, scene.ground)
         y = floor if layer.pose.y < floor + SNAP else min(layer.pose.y, scene.ground.horizon - 0.02)
         layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, y=y))
     way = heading(layer)
@@ -252,7 +253,7 @@ def _standing(layer: Layer, setting: str) -> Layer:
 
 
 def _in_range(motion: Motion) -> Motion:
-    known = physics.LAWS[motion.law].params
+    known = LAWS[motion.law].params
     params = {name: min(max(float(value), known[name].low), known[name].high) for name, value in motion.params.items() if name in known}
     return motion if params == motion.params else dataclasses.replace(motion, params=params)
 
@@ -260,8 +261,8 @@ def _in_range(motion: Motion) -> Motion:
 def heading(layer: Layer) -> int:
     """Which way a layer sets out: 1 right, -1 left, 0 nowhere."""
     for motion in layer.motions:
-        p = physics.resolve(motion)
-        if "flip" in physics.LAWS[motion.law].evaluate(np.zeros(1), p) and abs(p.get("speed", 0.0)) > 0.01 and p.get("span", 0.0) > 0.02:
+        p = resolve(motion)
+        if "flip" in LAWS[motion.law].evaluate(np.zeros(1), p) and abs(p.get("speed", 0.0)) > 0.01 and p.get("span", 0.0) > 0.02:
             return 1 if p["speed"] > 0 else -1
     return 0
 
@@ -270,8 +271,8 @@ def _framed(layer: Layer, scene: Scene) -> Layer:
     """Moved into a 16:9 frame where its middle would be outside it at first and on average."""
     if layer.role != "subject" or layer.parent:
         return layer
-    values = physics.sample(dataclasses.replace(scene, layers=(layer,)), scene.start + np.linspace(0.0, scene.seconds, 12))[layer.id]
-    x, _ = physics.socket_position(layer, values, (0.5, 0.5))
+    values = kinematics.sample(dataclasses.replace(scene, layers=(layer,)), scene.start + np.linspace(0.0, scene.seconds, 12))[layer.id]
+    x, _ = kinematics.socket_position(layer, values, (0.5, 0.5))
     half = 8 / 9
     over = max(0.0, float(x.max()) - half) + min(0.0, float(x.min()) + half)
     if not over or (float(x.max()) > half and float(x.min()) < -half):

@@ -12,7 +12,8 @@ import numpy as np
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.places import Place
 from fairframe.corpus.spec import SubjectSpec
-from fairframe.scene import physics
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS
 from fairframe.scene.scene import Ground, Motion
 
 GROUND = Ground()  # where undressed scenes stand; `staging.dress` moves everything to the painted ground
@@ -118,14 +119,14 @@ class Actor:
 
 
 def motion(law: str, start: float = 0.0, **params: float) -> Motion:
-    """A motion whose parameters are held inside the law's ranges (physics.LAWS)."""
-    known = physics.LAWS[law].params
+    """A motion whose parameters are held inside the law's ranges."""
+    known = LAWS[law].params
     return Motion(law=law, params={name: min(max(float(value), known[name].low), known[name].high) for name, value in params.items()}, start=start)
 
 
 def floor(depth: float, ground: Ground = GROUND) -> float:
     """Stage y where something at this depth stands."""
-    return physics.stands_at(depth, ground)
+    return kinematics.stands_at(depth, ground)
 
 
 def airborne(actor: Actor, middle: float | None = None) -> None:

@@ -11,7 +11,7 @@ from fairframe.corpus import figures
 from fairframe.corpus import staging_acts as acts
 from fairframe.corpus.staging_core import Actor, World, airborne
 from fairframe.corpus.staging_groups import Group, abreast, come_to_rest, face_each_other, gather, hang_on, level_of, lie_by, perch, resize, spare
-from fairframe.scene.physics import juggle_cycle, throw_cycle
+from fairframe.scene.laws_thrown import juggle_cycle, throw_cycle
 
 Pair = Callable[[Group, Group, World], None]
 BOARDS = frozenset(("skateboard", "surfboard", "snowboard", "sled", "broom", "magic_carpet", "skis", "kick_scooter", "scooter"))  # kinds ridden standing

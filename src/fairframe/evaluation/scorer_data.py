@@ -23,7 +23,8 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES, TAUGHT
 from fairframe.corpus.spec import CAMERAS, COLOURS, RELATIONS, WEATHERS, Spec
-from fairframe.scene import compose, physics
+from fairframe.scene import compose, kinematics
+from fairframe.scene.camera_motion import sample_camera
 from fairframe.scene.scene import LOOKS, Camera, Effect, Keyframe, Layer, Look, Pose, Scene, Texture, Track
 
 WIDTH, HEIGHT = 384, 216  # pixels the scorer reads frames at
@@ -73,7 +74,7 @@ class Truth:
 
 def truths(scene: Scene, times: np.ndarray, aspect: float = WIDTH / HEIGHT) -> list[Truth]:
     """Boxes and poses of a scene's subjects at absolute `times` [T], by the geometry of scene.scene."""
-    values, camera = physics.sample(scene, times), physics.sample_camera(scene, times)
+    values, camera = kinematics.sample(scene, times), sample_camera(scene, times)
     ids = {layer.id: layer for layer in scene.layers}
     found = []
     for layer in scene.subjects():
@@ -87,7 +88,7 @@ def truths(scene: Scene, times: np.ndarray, aspect: float = WIDTH / HEIGHT) -> l
 
 
 def _truth(layer: Layer, v: dict[str, np.ndarray], camera: dict[str, np.ndarray], depth: float, aspect: float) -> Truth:
-    height, width = layer.size, physics.layer_width(layer)
+    height, width = layer.size, kinematics.layer_width(layer)
     pu, pv = layer.pivot
     corners = np.array([(u, w) for u in (0.03, 0.97) for w in (0.03, 0.97)])
     x = ((corners[:, 0] - pu) * width)[:, None] * np.ones(len(v["x"]))
@@ -98,7 +99,7 @@ def _truth(layer: Layer, v: dict[str, np.ndarray], camera: dict[str, np.ndarray]
     x, y = x + mx, y + my
     squash = np.clip(v["squash"], -2.0, 0.9)
     side = np.where(v["flip"] < 0, -1.0, 1.0)
-    wide = physics.breadths(v)
+    wide = kinematics.breadths(v)
     x, y = x * side * wide * v["scale"] / (1 - squash), y * v["scale"] * (1 - squash)
     x, y = _rotated(x, y, v["rotation"])
     x, y = x + v["x"] - camera["x"] / depth, y + v["y"] - camera["y"] / depth
@@ -199,7 +200,7 @@ def simulated(spec: Spec, rng: np.random.Generator) -> tuple[Scene, list[Truth],
     """The tracks and the camera of a staged spec, without pixels."""
     scene = living.moving(dressing.drawn_together(staging.stage(spec, rng), WIDTH / HEIGHT))
     times = scene.start + np.arange(NUM_FRAMES) / FPS
-    return scene, truths(scene, times), physics.sample_camera(scene, times)
+    return scene, truths(scene, times), sample_camera(scene, times)
 
 
 # ------------------------------------------------------------------------------------------------ crowds

@@ -14,7 +14,7 @@ from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import COLOURS
 from fairframe.errors import InvalidRequest
 from fairframe.film.storyboard import TRIM
-from fairframe.scene import physics
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import TIMES, Keyframe, Layer, Motion, Scene
 from fairframe.types import Word
 
@@ -151,7 +151,7 @@ def _lifts(points: tuple[tuple[float, float, float], ...]) -> bool:
 
 def _on_the_spot(motion: Motion) -> Motion | None:
     """A law without its travel; None where nothing of it is left."""
-    params = physics.LAWS[motion.law].params
+    params = LAWS[motion.law].params
     if "span" in params and "speed" in params:
         return replace(motion, params=motion.params | {"speed": 0.0, "span": 0.0})
     return None if motion.law in TRAVELS else motion
@@ -163,7 +163,7 @@ def paced(scene: Scene, layer_id: str, factor: float) -> Scene:
         raise InvalidRequest(f"A pace of {factor:g} is not possible; {MIN_PACE:g} to {MAX_PACE:g} are.")
     layer = _layer(scene, layer_id)
     motions = tuple(
-        replace(m, start=m.start / factor, params={name: _faster(m, name, value, factor) for name, value in physics.resolve(m).items()}) for m in layer.motions
+        replace(m, start=m.start / factor, params={name: _faster(m, name, value, factor) for name, value in resolve(m).items()}) for m in layer.motions
     )
     curves = {channel: tuple(replace(key, t=key.t / factor) for key in keys) for channel, keys in layer.track.curves.items()}
     return _with(scene, replace(layer, motions=motions, track=replace(layer.track, curves=curves), pose_rate=layer.pose_rate * factor))
@@ -179,7 +179,7 @@ def trimmed(scene: Scene, span: str) -> Scene:
 
 
 def _faster(motion: Motion, name: str, value: float, factor: float) -> float:
-    unit = physics.LAWS[motion.law].params[name].unit
+    unit = LAWS[motion.law].params[name].unit
     if unit.endswith("/s"):
         return value * factor
     if unit == "s":

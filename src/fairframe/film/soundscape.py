@@ -22,7 +22,8 @@ from fairframe.film.ambience import BEDS, loop
 from fairframe.film.cut import Piece
 from fairframe.film.foley import EFFECTS, effect
 from fairframe.media import SOUND_RATE
-from fairframe.scene import archive, physics
+from fairframe.scene import archive, kinematics
+from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Scene
 
 CHANGE_S = 0.6  # from one place's sound to the next
@@ -133,7 +134,7 @@ def _timed(scene: Scene, seconds: float, piece: Piece) -> tuple[tuple[str, tuple
     """The effects of a scene's movements, at their times on the screen."""
     speed, start = piece.made.shot.speed, piece.first_s
     looks = round((seconds * speed + AFTER_S) * LOOKS_A_SECOND)
-    own = physics.sample(scene, scene.start + start + np.arange(looks) / LOOKS_A_SECOND)
+    own = kinematics.sample(scene, scene.start + start + np.arange(looks) / LOOKS_A_SECOND)
     found: dict[str, set[float]] = {}
     for layer in scene.subjects():
         for name, moments in _moments(scene, layer, own[layer.id]["y"], start, start + seconds * speed):
@@ -145,7 +146,7 @@ def _moments(scene: Scene, layer: Layer, y: np.ndarray, start: float, end: float
     """(effect, times in seconds of the shot as it was made) of one subject."""
     landed = [start + i / LOOKS_A_SECOND for i in landings(y) if start + i / LOOKS_A_SECOND < end]
     for motion in layer.motions:
-        p = physics.resolve(motion)
+        p = resolve(motion)
         if motion.law in (*STEPS, *LANDINGS) and not layer.parent and layer.anchor != "water" and scene.setting not in QUIET_GROUND:
             yield ("footsteps" if motion.law in STEPS else "bounce"), landed
         elif motion.law == "swim" and scene.setting != "underwater" and scene.ground.kind == "water":

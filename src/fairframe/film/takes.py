@@ -1,6 +1,6 @@
 """Which of a shot's takes is best: by its picture, by the laws of its scene, and by whether it shows what the words say.
 
-The picture's measures are those of evaluation.quality, the laws those of physics.lint, and what is seen is read by the scorer
+The picture's measures are those of evaluation.quality, the laws those of scene.lint, and what is seen is read by the scorer
 (evaluation.scorer), which shares nothing with the generator. Each part counts about 1 where a viewer would be bothered.
 """
 
@@ -15,7 +15,8 @@ import numpy as np
 from fairframe import media, output
 from fairframe.evaluation import quality, scorer_data
 from fairframe.guard import flashes
-from fairframe.scene import archive, compose, physics
+from fairframe.scene import archive, compose
+from fairframe.scene.lint import lint
 from fairframe.scene.scene import Scene
 
 SMALL = (160, 90)  # pixels at which the picture is measured
@@ -41,7 +42,7 @@ def judge(path: Path, prompt: str) -> Judgement:
     scene = archive.read(kept) if kept.exists() else None
     parts, notes = picture(path), []
     if scene is not None:
-        broken = physics.lint(scene)
+        broken = lint(scene)
         parts["laws"] = BROKEN_LAW * len(broken)
         notes += [one.sentence for one in broken]
     from fairframe.evaluation import scorer, suite  # bring torch, which a server that only hands jobs on does not need

@@ -19,7 +19,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fairframe.scene.physics import CAMERA_LAWS, TAUGHT, Law, stands_at
+from fairframe.scene.camera_motion import CAMERA_LAWS
+from fairframe.scene.kinematics import stands_at
+from fairframe.scene.law import Law
+from fairframe.scene.laws import TAUGHT
 from fairframe.scene.scene import ANCHORS, LOOKS, TIMES, Camera, Effect, Ground, Layer, Light, Look, Motion, Pose, Scene
 
 MAX_SUBJECTS = 3

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import cover, eyes, gaits, limbs, physics
+from fairframe.scene import cover, eyes, gaits, kinematics, limbs
 from fairframe.scene.lens import State
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import Sprite, lit, plate, premultiplied
@@ -63,7 +63,7 @@ class Actor:
 
 def cast(scene: Scene, times: np.ndarray, *, paper: bool) -> list[Actor]:
     """Layers in drawing order: far first, attached layers with the one they hang on. times: [T + 1], absolute seconds; paper: lit as sheets of paper."""
-    samples, turns = physics.sample(scene, times), physics.sample(scene, ROLLING_TIMES)
+    samples, turns = kinematics.sample(scene, times), kinematics.sample(scene, ROLLING_TIMES)
     rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["turn"]) > 40 or np.ptp(curves["rotation"]) > 120}
     by_id = {layer.id: layer for layer in scene.layers}
     children: dict[str, list[Layer]] = {}
@@ -177,6 +177,6 @@ def _remember_waves(scene: Scene, times: np.ndarray, actors: list[Actor]) -> Non
     if not waving:
         return
     delays = np.linspace(0, WAVE_DELAY_S, WAVE_TAPS)
-    before = physics.sample(scene, (times[:, None] - delays).ravel())
+    before = kinematics.sample(scene, (times[:, None] - delays).ravel())
     for actor in waving:
         actor.wave_past = before[actor.layer.id]["wave"].reshape(-1, WAVE_TAPS)

@@ -20,7 +20,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from fairframe.scene import cover, effects, gaits, ground, lens, looks, physics
+from fairframe.scene import cover, effects, gaits, ground, kinematics, lens, looks
+from fairframe.scene.camera_motion import sample_camera
 from fairframe.scene.cast import Actor, cast
 from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.particles import Place, View
@@ -92,7 +93,7 @@ class _Film:
     def __init__(self, scene: Scene, times: np.ndarray, width: int, height: int, subjects_only: bool):
         self.scene, self.times, self.width, self.height, self.subjects_only = scene, times, width, height, subjects_only
         self.screen = lens.screen_matrix(width, height)
-        self.camera = physics.sample_camera(scene, times)
+        self.camera = sample_camera(scene, times)
         self.camera_still = all(np.ptp(curve) == 0 for curve in self.camera.values())
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
         self.actors = [actor for actor in cast(scene, times, paper=self.paper) if not subjects_only or not actor.is_plate]
@@ -435,7 +436,7 @@ class _Film:
             # The swell that lifts a floating thing a little is the water's; a leap is its own.
             lift = y - root.pose.y
             return root.pose.y + SUBMERGED * root.size + 0.92 * lift * math.exp(-((lift / 0.1) ** 2))
-        return physics.stands_at(max(0.2, root.depth), below)
+        return kinematics.stands_at(max(0.2, root.depth), below)
 
     def _ground(self, canvas: np.ndarray, i: int) -> None:
         """Shadows or reflections of all subjects, before any subject is drawn, so that none falls on another's picture."""
@@ -468,7 +469,7 @@ class _Film:
         lift = max(0.0, state["y"] - layer.pose.y)
         strength = 0.5 * math.exp(-((lift / 0.06) ** 2)) * min(1.0, state["opacity"])
         if strength > 0.02 and not self.subjects_only:
-            wide = physics.layer_width(layer) * state["scale"] * (1.02 + 0.05 * math.sin(1.7 * t))
+            wide = kinematics.layer_width(layer) * state["scale"] * (1.02 + 0.05 * math.sin(1.7 * t))
             ground.ring(canvas, projection, state["x"], surface, wide, strength)
 
     def _straight(self, canvas: np.ndarray, i: int) -> np.ndarray:

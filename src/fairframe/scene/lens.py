@@ -13,7 +13,7 @@ import numpy as np
 
 from fairframe.scene import blend
 from fairframe.scene.gaits import Gait
-from fairframe.scene.physics import breadth
+from fairframe.scene.kinematics import breadth
 from fairframe.scene.scene import Layer
 from fairframe.scene.sprites import SOFT_SIDE, Sprite
 

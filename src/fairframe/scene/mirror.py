@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import dataclasses
 
-from fairframe.scene.physics import CAMERA_LAWS, LAWS, Law, resolve
+from fairframe.scene.camera_motion import CAMERA_LAWS
+from fairframe.scene.law import Law
+from fairframe.scene.laws import LAWS, resolve
 from fairframe.scene.scene import Camera, Layer, Motion, Scene
 
 SIDEWAYS = frozenset({"speed", "vx", "distance", "span", "width", "period", "rate", "turns", "angle"})

@@ -91,7 +91,7 @@ class Track:
 
 @dataclass(frozen=True, kw_only=True)
 class Motion:
-    """A law of motion with its parameters, defined for every t, so that any clip can go on. `physics.LAWS` lists them with units."""
+    """A law of motion with its parameters, defined for every t, so that any clip can go on. `scene.laws` lists them with units."""
 
     law: str
     params: dict[str, float] = field(default_factory=dict)
@@ -145,7 +145,7 @@ class Camera:
     y: float = 0.0
     zoom: float = 1.0
     roll: float = 0.0  # degrees
-    motions: tuple[Motion, ...] = ()  # laws from physics.CAMERA_LAWS
+    motions: tuple[Motion, ...] = ()  # laws from camera_motion.CAMERA_LAWS
     track: Track = field(default_factory=Track)  # channels x, y, scale (= zoom), rotation (= roll)
     follow: str = ""  # id of a layer kept near the frame's middle by a critically damped spring
 
@@ -254,7 +254,8 @@ def load(path: Path) -> Scene:
 
 def validate(scene: Scene) -> Scene:
     """Check every value of a scene against its range; returns it, or raises InvalidRequest naming the field."""
-    from fairframe.scene.physics import CAMERA_LAWS, LAWS
+    from fairframe.scene.camera_motion import CAMERA_LAWS
+    from fairframe.scene.laws import LAWS
 
     def check(ok: bool, where: str, got: Any, expected: str) -> None:
         if not ok:

@@ -27,7 +27,8 @@ from fairframe.corpus.spec import CAMERAS
 from fairframe.errors import Busy, InvalidRequest
 from fairframe.film import edit
 from fairframe.provenance import own_art
-from fairframe.scene import archive, compose, physics
+from fairframe.scene import archive, compose, kinematics
+from fairframe.scene.camera_motion import sample_camera
 from fairframe.scene.scene import Layer, Scene
 from fairframe.service import bodies, jobs, ordering, references, schemas
 from fairframe.service.ordering import Key
@@ -201,7 +202,7 @@ def _on_stage(scene: Scene, change: LayerChange, aspect: float) -> tuple[tuple[f
     layer = next((one for one in scene.layers if one.id == change.id), None)
     if layer is None:
         raise InvalidRequest(f"The scene has no layer {change.id!r}.")
-    camera = physics.sample_camera(scene, scene.start + np.array([point.t for point in change.path]))
+    camera = sample_camera(scene, scene.start + np.array([point.t for point in change.path]))
     zoom = 1 + (camera["zoom"] - 1) / layer.depth
     xs = (np.array([point.u for point in change.path]) - 0.5) * aspect / zoom + camera["x"] / layer.depth
     ys = (0.5 - np.array([point.v for point in change.path])) / zoom + camera["y"] / layer.depth
@@ -218,7 +219,7 @@ def _look(scene: Scene, row: sa.Row, *, own: bool, moment: float | None) -> Look
         scene, count = replace(scene, start=scene.start + min(moment, seconds)), 1
     images = pipeline.look_at(compose.frames(scene, width=width, height=height, fps=fps, num_frames=count), (width, height), fps, count, row.request["prompt"], own=own)
     times = scene.start + np.arange(count) / fps
-    samples, camera = physics.sample(scene, times), physics.sample_camera(scene, times)
+    samples, camera = kinematics.sample(scene, times), sample_camera(scene, times)
     return Look(
         fps=fps,
         images=[f"data:image/jpeg;base64,{base64.b64encode(image).decode()}" for image in images],
@@ -231,7 +232,7 @@ def _places(layer: Layer, values: dict[str, Any], camera: dict[str, Any], aspect
     zoom = 1 + (camera["zoom"] - 1) / layer.depth
 
     def seen(uv: tuple[float, float]) -> tuple[np.ndarray, np.ndarray]:
-        x, y = physics.socket_position(layer, values, uv)
+        x, y = kinematics.socket_position(layer, values, uv)
         return (x - camera["x"] / layer.depth) * zoom / aspect + 0.5, 0.5 - (y - camera["y"] / layer.depth) * zoom
 
     corners = [seen(uv) for uv in ((0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0))]
