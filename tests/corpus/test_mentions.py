@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fairframe.backends import directing
 from fairframe.corpus import reading
 
 
@@ -153,3 +154,37 @@ def test_what_is_ordered_of_the_clip_is_done_by_nobody_in_it():
     for prompt, wanted in (("make the cat blue, in the desert at night", {("kind", "cat"), ("colour", "blue"), ("setting", "desert"), ("time", "night")}), ("please make it snow", {("weather", "snow")})):
         assert {meaning for token in reading.read(prompt, 1, max_words=40).tokens if token.text for meaning in token.meanings if meaning[0] != "ignored"} == wanted
     assert ("relation", "hold") in reading.read("a woman making a cake", 1, max_words=40).meanings()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "has", "has_not"),
+    [
+        ("i am skiing down a steep mountain", ("kind", "skier"), ("kind", "mountain")),
+        ("我想看一只猫跳舞", ("kind", "cat"), ("kind", "woman")),
+        ("two chefs arguing over a pot of soup", ("kind", "ramen"), ("relation", "above")),
+        ("three chicks following their mother", ("kind", "chicken"), ("kind", "woman")),
+        ("the train conductor waves", ("kind", "man"), ("kind", "singer")),
+        ("a baby elefant in the rivver", ("kind", "elephant"), ("kind", "baby")),
+        ("a silver car in a misty pine forest, camera tracking low, water droplets flying", ("setting", "forest"), ("kind", "camera")),
+        ("a car, water droplets flying", ("kind", "car"), ("action", "fly")),
+        ("a photographer holding a camera", ("kind", "camera"), ("camera", "follow")),
+        ("a man sleeping in bed while it snows outside", ("setting", "bedroom"), ("setting", "hills")),
+    ],
+)
+def test_whom_and_what_is_meant(prompt, has, has_not):
+    found = reading.read(prompt, 7, max_words=40).meanings()
+    assert has in found and has_not not in found
+
+
+@pytest.mark.parametrize(
+    ("prompt", "colours"),
+    [
+        ("a robot painted blue", {"robot": "blue"}),
+        ("a car on a road, golden sunlight on its silver body", {"car": "grey"}),
+        ("a dragon with golden scales looking at a cat", {"dragon": "gold", "cat": ""}),
+        ("a hummingbird drinking from a red flower", {"bird": "", "flower": "red"}),
+    ],
+)
+def test_a_colour_goes_to_whom_it_is_said_of(prompt, colours):
+    claims = directing.stated(reading.read(prompt, 7, max_words=40).tokens)
+    assert {next(iter(claim.kinds)): claim.colour for claim in claims} == colours

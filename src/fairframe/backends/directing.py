@@ -108,11 +108,16 @@ def hidden(subjects: Sequence[Layer]) -> float:
 def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) -> Scene:
     """What the words say outright and even the best draft has otherwise: place, time, weather, look, colours and skins."""
     one = {slot: ids.pop() for slot in ("setting", "time", "weather", "look") if len(ids := {id for s, id in words if s == slot}) == 1}
-    layers = []
+    spoken = {id for slot, id in words if slot == "colour"} <= {c.colour for c in claims}  # each colour is somebody's: nobody else has it
+    layers: list[Layer] = []
     for layer in scene.layers:
         claim = next((c for c in claims if layer.name in c.kinds), None)
-        if claim is not None and claim.colour and sum(layer.name in c.kinds for c in claims) == 1:
-            layer = dataclasses.replace(layer, colour=claim.colour)
+        own = [c for c in claims if layer.name in c.kinds]
+        if len(own) == 1 and (own[0].colour or spoken):
+            layer = dataclasses.replace(layer, colour=own[0].colour)
+        elif len(own) > 1 and all(c.count == 1 for c in own) and layer.role == "subject":  # a white rabbit and a black one
+            nth = sum(other.name == layer.name for other in layers)
+            layer = dataclasses.replace(layer, colour=own[nth].colour) if nth < len(own) else layer
         if claim is not None and claim.variant in load_kinds()[layer.name].variants:
             layer = dataclasses.replace(layer, texture=bare_layer(layer.id, layer.name, claim.variant).texture)
         if one.get("setting") == "tabletop" and not layer.parent:  # seen from close by
@@ -238,7 +243,9 @@ def with_missing(scene: Scene, claims: list[Claim]) -> Scene:
     """Subjects that were named and are in no draft: each takes the place of one nobody asked for, or stands where there is room."""
     layers = list(scene.layers)
     for claim in claims:
-        if any(layer.name in claim.kinds for layer in layers):
+        same = [other for other in claims if other.kinds == claim.kinds]
+        there = sum(layer.name in claim.kinds for layer in layers)
+        if there and (len(same) == 1 or there >= sum(other.count for other in same)):
             continue
         wanted = {name: max((c.count for c in claims if name in c.kinds), default=0) for name in {layer.name for layer in layers}}
         spare = [i for i, layer in enumerate(layers) if sum(other.name == layer.name for other in layers) > min(wanted[layer.name], 1)]

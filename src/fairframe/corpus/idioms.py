@@ -24,7 +24,7 @@ _SPACEFARING = frozenset("astronaut male_astronaut female_astronaut rocket ufo s
 _SUBMARINES = frozenset("submarine submarines 潜水艇 潜艇".split())
 _ARTICLES = frozenset("a an the his her".split())
 _GOING = frozenset("going goes racing races speeding speeds coming comes".split())
-_SERVED = frozenset("bowl bowls plate plates dish cup mug glass saucer tray".split())
+_SERVED = frozenset("bowl bowls plate plates dish cup mug glass saucer tray pot pots".split())
 _FROM = frozenset("from in into of".split())
 _GLIDING = frozenset("gliding glides glide 滑行".split())
 
@@ -121,7 +121,7 @@ def served(tokens: list[Token], at: int) -> Token:
     food = any({"edible", "drinkable"} & kind.traits for other in before for kind in _kinds(other))
     of = len(after) > 1 and after[0].text.lower() == "of" and any({"edible", "drinkable"} & kind.traits for kind in _kinds(after[1]))
     out_of = any(other.text.lower() in _FROM for other in tokens[max(0, at - 3) : at]) and any({"edible", "drinkable"} & kind.traits for other in tokens[:at] for kind in _kinds(other))
-    return replace(token, meanings=((IGNORED, token.text.lower()),)) if food or of or out_of else token
+    return replace(token, meanings=((IGNORED, "served"),)) if food or of or out_of else token
 
 
 def at_the_window(tokens: list[Token], at: int) -> Token:

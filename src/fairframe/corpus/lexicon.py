@@ -515,6 +515,10 @@ class Lexicon:
                 return stem
         if len(word) < 5 or not word.isalpha() or word in _NO_SLIPS:
             return word
+        for heard, written in (("f", "ph"), ("ph", "f"), ("k", "c"), ("c", "k")):  # elefant, dolfin
+            alike = {word[:i] + written + word[i + len(heard) :] for i in range(len(word)) if word.startswith(heard, i)} & self.words if len(word) > 5 else set()
+            if len(alike) == 1:
+                return alike.pop()
         near = set(self._deletes.get(word, ()))
         for i in range(len(word)):
             shorter = word[:i] + word[i + 1 :]

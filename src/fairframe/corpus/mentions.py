@@ -22,6 +22,14 @@ _MATERIALS = {
     }.items()
     for word in words.split()
 }  # fmt: skip
+SURFACE = frozenset("body bodywork paint fur coat feathers scales skin plumage shell wool 车身 身体 毛 羽毛 鳞片 外壳".split())
+_OWNING = frozenset("its his her their with in the has 的".split())
+_COLOURED = frozenset("is are was painted coloured colored dyed turned 是 漆成 涂成 染成".split())
+_TALKING = frozenset("sing laugh cry fight exercise nod".split())
+_PARENTS = frozenset("mother mom mum mama mommy mummy father dad daddy papa parent".split())
+_OF_YOUNG = {"chick": "chicken", "duckling": "duck", "fluffy": "chicken"}
+_DROPS = frozenset("drop_of_water droplets sweat_droplets bubbles".split())
+_DYED_OF = frozenset("with of".split())
 _DEVICES = frozenset("laptop computer_keyboard desktop_computer mobile_phone telephone".split())
 _AT_THE_KEYS = frozenset("typing types typed working works coding writing chatting tapping clicking".split())
 _WAYS = frozenset("toward towards into through away off along across home past over".split())
@@ -83,8 +91,35 @@ def lightning(tokens: list[Token], at: int) -> Token:
 def of_the_body(tokens: list[Token], at: int) -> Token:
     """The red of red hair is nobody else's colour."""
     token = tokens[at]
-    its = at + 1 < len(tokens) and tokens[at + 1].text.lower() in OF_THE_BODY and not tokens[at + 1].meanings
+    behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start - token.end <= 1 else None
+    its = behind is not None and (behind.text.lower() in OF_THE_BODY and not behind.meanings or bool(behind.meanings) and slots_of(behind) <= {"weather", "time"} and token.text.isascii())  # golden sunlight
     return _ignored(token) if its and token.meanings and slots_of(token) <= {"colour", "size"} else token
+
+
+def said_after(tokens: list[Token]) -> list[Token]:
+    """The tokens with a colour that is said behind its noun before it: "a robot painted blue", "the car is red", "a dragon with golden scales"."""
+    for at, token in enumerate(tokens):
+        if slots_of(token) != {"colour"} or not at:
+            continue
+        behind = tokens[at + 1] if at + 1 < len(tokens) else None
+        of_its_body = behind is not None and behind.text.lower() in SURFACE and behind.start - token.end <= 1
+        if not of_its_body and (behind is not None and slots_of(behind) & {"kind", "colour", "size", "setting"} and behind.start - token.end <= 1 or behind is not None and behind.text.lower() in _DYED_OF):
+            continue
+        word = tokens[at - 1].text.lower()
+        owned = of_its_body and word in _OWNING
+        if not owned and word not in _COLOURED:
+            continue
+        first = at - 1
+        while first > 0 and not kinds_of(tokens[first]) and at - first < 7:
+            first -= 1
+        if owned and word in ("its", "his", "her", "their"):
+            first = next((i for i in range(at) if any(kind.category in ("vehicle", "animal", "creature") for kind in kinds_of(tokens[i]))), first)
+        noun = first if kinds_of(tokens[first]) and kinds_of(tokens[first])[0].recolourable else None
+        if noun is None or any(slots_of(tokens[i]) & {"colour"} for i in words_before(tokens, noun)) or any(slots_of(tokens[i]) & {"setting"} and not owned for i in range(noun + 1, at)):
+            continue
+        rest = [_ignored(tokens[at + 1]), *tokens[at + 2 :]] if of_its_body else tokens[at + 1 :]
+        return said_after([*tokens[:noun], token, *(_ignored(one) if owned and one.text.lower() == "with" else one for one in tokens[noun:at]), *rest])
+    return tokens
 
 
 def material(tokens: list[Token], at: int) -> Token:
@@ -96,6 +131,41 @@ def material(tokens: list[Token], at: int) -> Token:
     near = token.text.isascii() and at + 1 < len(tokens) and tokens[at + 1].start - token.end == 1 or not token.text.isascii()
     coloured = any("colour" in slots_of(tokens[i]) for i in words_before(tokens, at))
     return replace(token, meanings=(("colour", colour),)) if colour and made and near and not coloured else token
+
+
+def over_what(tokens: list[Token], at: int) -> Token:
+    """Who argues over a bill, or laughs about it, is not above it."""
+    token = tokens[at]
+    talk = at > 0 and any(slot == "action" and id in _TALKING for slot, id in tokens[at - 1].meanings) and tokens[at - 1].text.isascii()
+    return _ignored(token) if talk and token.text.lower() in ("over", "about", "above") else token
+
+
+def of_its_young(tokens: list[Token], at: int) -> Token:
+    """The mother that ducklings follow is a duck, and no woman."""
+    token = tokens[at]
+    if token.text.lower() not in _PARENTS or not kinds_of(token):
+        return token
+    owned = at > 0 and tokens[at - 1].text.lower() in ("their", "its", "her", "his")
+    young = next((other for other in reversed(tokens[:at]) if kinds_of(other)), None)
+    if not owned or young is None or kinds_of(young)[0].category != "animal":
+        return token
+    parent = next((kind for word, kind in _OF_YOUNG.items() if lexicon.key(young.text).startswith(word)), kinds_of(young)[0].id)
+    return replace(token, meanings=(("kind", parent),))
+
+
+def drops(tokens: list[Token], at: int) -> Token:
+    """The drops and sparks that fly about somebody stand beside nobody, and nobody else flies with them."""
+    token = tokens[at]
+    flies = at > 0 and _in_drops(tokens, at - 1) and slots_of(token) & {"action", "relation"}
+    return _ignored(token) if flies or _in_drops(tokens, at) else token
+
+
+def _in_drops(tokens: list[Token], at: int) -> bool:
+    """Whether this word is drops about somebody else who is named."""
+    text = tokens[at].text.lower()
+    several = text.endswith("s") or text in ("水滴", "水珠")
+    done_to = any("relation" in slots_of(other) for other in tokens)
+    return several and not done_to and any(kind.id in _DROPS for kind in kinds_of(tokens[at])[:1]) and any(kinds_of(other) for i, other in enumerate(tokens) if i != at)
 
 
 def participle(tokens: list[Token], at: int) -> Token:

@@ -362,6 +362,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("campfire", "instead", "campfire|campfires|bonfire|bonfires|camp fire|篝火|营火"),
         ("pirate_hat", "wear", "pirate|pirates|pirate captain|海盗"),
         ("horned_helmet", "wear", "viking|vikings|维京人"),
+        ("police_cap", "wear", "train conductor|train conductors|bus conductor|ticket inspector|stationmaster|station master|列车员|检票员|乘务员"),
         ("cowboy_hat", "wear", "sheriff|sheriffs|cowboy|cowboys|cowgirl|cowgirls|警长|牛仔"),
     )
     for word in words.split("|")

@@ -13,6 +13,8 @@ from fairframe.corpus.lexicon import IGNORED, Token
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import DARK_WEATHERS
 
+FILMS = "camera that films"
+_SURFACE = frozenset("fur coat feathers scales skin plumage shell wool paint".split())
 _GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd bunch group parade".split())
 _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that place
     "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano",
@@ -26,6 +28,8 @@ _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house j
 _NIGHT_SKIES = ("night sky", "starry sky", "夜空", "星空")
 _STARS = frozenset("star glowing_star moon crescent_moon".split())
 _ARTICLES = frozenset("a an the his her its their my your our this that 这 那".split())
+_UNREAD = frozenset("with and or of in on at to for from into onto up down over under as while breathing spitting atop descending traversing".split()) | _UPON | _ALONG
+_FILMING = frozenset("tracking track tracks moving moves move gliding glides pushing pushes circling circles following follows flying flies rising rises sweeping sweeps slowly smoothly work movement motion angle angles shot pulls pulling".split())
 
 
 def _slots(token: Token) -> set[str]:
@@ -39,7 +43,8 @@ def _kinds(token: Token) -> list[str]:
 def _before(tokens: list[Token], at: int) -> Token | None:
     """The word before this one, articles and adjectives left out."""
     for before in reversed(tokens[:at]):
-        if before.text.lower() not in _ARTICLES and not (before.meanings and _slots(before) <= {"colour", "size", "count", "variant"}):
+        unknown = not before.meanings and before.text.isascii() and before.text.isalpha() and before.text.lower() not in _UNREAD
+        if before.text.lower() not in _ARTICLES and not unknown and not (before.meanings and _slots(before) <= {"colour", "size", "count", "variant"}):
             return before
     return None
 
@@ -58,9 +63,18 @@ def behind_the_lens(tokens: list[Token], at: int) -> Token:
     if _kinds(token)[:1] not in (["camera"], ["video_camera"]):
         return token
     before = _before(tokens, at)
-    held = before is not None and "relation" in _slots(before)
+    held = before is not None and "relation" in _slots(before) and not _slots(before) & {"action"}
+    if not held and at + 1 < len(tokens) and tokens[at + 1].text.lower() in _FILMING and any(_kinds(other) for i, other in enumerate(tokens) if i != at):
+        return replace(token, meanings=((IGNORED, FILMS),))
     faced = before is not None and before.text.lower() in _FACING
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if faced or not held and any("camera" in _slots(other) for other in tokens) else token
+
+
+def filming(tokens: list[Token], at: int) -> Token:
+    """What that camera does nobody in the scene does: it tracks, glides and circles."""
+    token = tokens[at]
+    films = at and ((IGNORED, FILMS),) == tokens[at - 1].meanings and _slots(token) & {"action", "relation"}
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if films else token
 
 
 def season(tokens: list[Token], at: int) -> Token:
@@ -135,7 +149,7 @@ def fallen(tokens: list[Token], at: int) -> Token:
 def of_another(tokens: list[Token], at: int) -> Token:
     """What something unknown does, nobody else does: a cabin "with smoke rising" stays where it is."""
     token = tokens[at]
-    if at < 2 or not token.text.lower().endswith("ing") or _slots(token) != {"action"}:
+    if at < 2 or tokens[at - 1].text.lower() in _SURFACE or not token.text.lower().endswith("ing") or _slots(token) != {"action"}:
         return token
     unknown = not tokens[at - 1].meanings and tokens[at - 1].text.isascii()
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if unknown and tokens[at - 2].text.lower() == "with" else token

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fairframe.corpus import clauses, deeds, idioms, mentions, roles, scenery, stand_ins, unsaid, whereabouts
+from fairframe.corpus import clauses, deeds, idioms, mentions, negations, roles, scenery, stand_ins, unsaid, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form
@@ -77,7 +77,7 @@ def _compound(tokens: list[Token], at: int) -> Token:
     joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in slots_of(token) and slots_of(token) <= {"kind", "count"}
     bare = joined and after is not None and (" " not in after.text or "setting" not in slots_of(after))  # "pizza oven", not "pizza in a kitchen"
     of_it = bare and after is not None and after.text.lower() != "home" and "kind" in slots_of(after) and slots_of(after) <= {"kind", "count", "setting"}
-    there = bare and after is not None and slots_of(after) == {"setting"} and kinds_of(token)[0].category in ("food", "thing")  # a pizza oven
+    there = bare and after is not None and slots_of(after) == {"setting"} and kinds_of(token)[0].category in ("food", "thing", "plant")  # a pizza oven, a pine forest
     return replace(token, meanings=()) if of_it or there else token
 
 
@@ -250,7 +250,7 @@ def _on_wheels(tokens: list[Token], at: int) -> Token:
     """A train that crosses or passes something drives, and so do an ambulance that rushes and a car that drifts."""
     token = tokens[at]
     doer = next((kind for before in reversed(tokens[:at]) for kind in kinds_of(before)), None)
-    if token.text.lower().startswith("drift") and doer is not None and "drives" in doer.traits:
+    if token.text.lower().startswith(("drift", "glid", "cruis")) and doer is not None and "drives" in doer.traits:
         return replace(token, meanings=(("action", "drive"),))
     if token.meanings not in ((("action", "walk"),), (("action", "run"),)):
         return token
@@ -319,9 +319,9 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
     mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,
-    mentions.its_baby, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
+    mentions.its_baby, mentions.over_what, mentions.of_its_young, mentions.drops, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
-    scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.against, scenery.landscape,
+    scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, _with_object,
     scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word,
 )  # fmt: skip
@@ -329,8 +329,9 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
 
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
+    tokens = negations.heard(tokens)
     tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
-    tokens = unsaid.completed(roles.musicians(_active(clauses.in_order(tokens))))
+    tokens = unsaid.completed(roles.musicians(mentions.said_after(_active(clauses.in_order(tokens)))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens

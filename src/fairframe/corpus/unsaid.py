@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zlib import crc32
 
-from fairframe.corpus import inflect, lexicon
+from fairframe.corpus import inflect, lexicon, negations
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Meaning, Token
 
@@ -31,6 +31,9 @@ _COAT_OF = {form: colour for colour, names in COATS.items() for name in names.sp
 _WHEELED = {"skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
 _TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
 _AGED = frozenset("old elderly 老 老年 年老的".split())
+_I = frozenset("i i'm im me myself we 我 我们".split())
+_ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
+_WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
 
 
@@ -44,7 +47,7 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_juggled(_couple(_on_wheels(_in_coats(tokens)))))
+    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(tokens))))))
 
 
 def _in_coats(tokens: list[Token]) -> list[Token]:
@@ -93,9 +96,30 @@ def _couple(tokens: list[Token]) -> list[Token]:
     return tokens
 
 
+def _oneself(tokens: list[Token]) -> list[Token]:
+    """Who says "I am skiing" or "me and my dog" is somebody who is there, unless he only wishes to see something."""
+    for i, token in enumerate(tokens):
+        if token.text.lower() not in _I or token.meanings and any(slot != lexicon.IGNORED for slot, _ in token.meanings):
+            continue
+        before = tokens[i - 1].text.lower() if i else ""
+        after = [other.text.lower() for other in tokens[i + 1 : i + 4]]
+        if before in _ASKED or _WISHES & set(after[:2]):
+            continue
+        paired = after[:1] in (["and"], ["和"], ["跟"]) and any(_kinds(other) for other in tokens[i + 2 : i + 4])
+        at = next((j for j in range(i + 1, min(i + 6, len(tokens))) if {slot for slot, _ in tokens[j].meanings} & {"action", "relation", "kind"}), None)
+        verb = tokens[at] if at is not None else None
+        does = verb is not None and not _kinds(verb) and (not verb.text.isascii() or verb.text.lower().endswith("ing") or at == i + 1)
+        if paired or does:
+            words = " ".join(other.text.lower() for other in tokens)
+            return [*tokens[:i], replace(token, meanings=(("kind", PEOPLE[crc32(words.encode()) % len(PEOPLE)]),)), *tokens[i + 1 :]]
+    return tokens
+
+
 def _somebody(tokens: list[Token]) -> list[Token]:
     """Whoever does what nobody is named for, right before the verb."""
     if any("alive" in kind.traits or kind.category == "vehicle" for token in tokens for kind in _kinds(token)) and not _mounted(tokens):
+        return tokens
+    if negations.empty(tokens):
         return tokens
     for i, token in enumerate(tokens):
         if _kinds(token):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.corpus import deeds
+from fairframe.corpus import deeds, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
@@ -60,6 +60,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 }
 
 
+_OUTSIDE = frozenset("outside 窗外 外面 屋外".split())
 _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by the kind that they are
     word.replace("_", " "): tuple(places.split())
     for words, places in {
@@ -83,11 +84,13 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     kinds = tuple(load_kinds()[id] for token in tokens for slot, id in token.meanings[:1] if slot == "kind")
     actions = tuple(id for i, token in enumerate(tokens) for id in _deeds(token, tokens[i + 1 :]))
     actions = () if kinds and all(kind.category == "sky" for kind in kinds) else actions
+    inside = any(token.text.lower() in _OUTSIDE for token in tokens) or any(token.text.lower() in ("bed", "床", "床上") for token in tokens)  # it snows behind the window
     times, weathers = ({id for slot, id in said if slot == name} for name in ("time", "weather"))
 
     def shows(place: str) -> bool:
         """Whether the hour that is said can be seen there, and every weather that is said."""
-        return all(suits(PLACES[place], time, "") for time in times) and all(suits(PLACES[place], "", weather) for weather in weathers)
+        under_a_roof = PLACES[place].indoor and inside
+        return all(suits(PLACES[place], time, "") for time in times) and (under_a_roof or all(suits(PLACES[place], "", weather) for weather in weathers))
 
     deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(" ".join(token.text for token in tokens)) if name in deeds.PLACES), ())))
     if deed:
@@ -103,7 +106,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
-    if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and shows("tabletop") and rng.random() < 0.8:
+    if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and shows("tabletop") and (all(kind.category == "food" for kind in kinds) or rng.random() < 0.8):
         return "tabletop"
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
         return "sea"
@@ -127,7 +130,8 @@ def verb_of(verbs: Sequence[str], after: Sequence[Token]) -> str:
 def _deeds(token: Token, after: Sequence[Token]) -> tuple[str, ...]:
     """What a word says that is done."""
     verbs = [id for slot, id in token.meanings if slot == "relation"]
-    return tuple(id for slot, id in token.meanings if slot == "action") + ((verb_of(verbs, after),) if verbs else ())
+    talks = token.text.lower() in stand_ins.verb_forms()  # who argues is on no stage
+    return tuple("stand" if talks and id == "sing" else id for slot, id in token.meanings if slot == "action") + ((verb_of(verbs, after),) if verbs else ())
 
 
 def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> bool:
