@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from fairframe.corpus import lexicon, spec
+from fairframe.corpus import spec, surface
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
@@ -21,7 +21,7 @@ def tables() -> Words:
         "action": {action.id: _open(*action.ing, *action.zh) for action in ACTIONS.values()},
         "setting": {place.id: (*place.names_en, *place.names_zh) for place in PLACES.values()},
         "colour": {name: (*english, *chinese) for name, (english, chinese, _) in spec.COLOURS.items()},
-        "count": {str(number): (*english, *chinese) for number, (english, chinese) in lexicon.COUNTS.items()},
+        "count": {str(number): (*english, *chinese) for number, (english, chinese) in surface.COUNTS.items()},
     }
     plain = {
         "size": spec.SIZES,

@@ -10,8 +10,9 @@ import pytest
 
 from fairframe.corpus import grammar, inflect
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.forms import SLOTS
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import SLOTS, lexicon_of
+from fairframe.corpus.lexicon import lexicon_of
 from fairframe.corpus.places import PLACES, TAUGHT
 from fairframe.corpus.spec import CAMERAS, COLOURS, DIRECTIONS, LOOK_WORDS, MANNERS, RELATIONS, SIZES, TIME_WORDS, WEATHERS, Spec, SubjectSpec
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fairframe.corpus import grammar, lexicon, occasions, props, reading, senses, staging, stand_ins, unsaid
+from fairframe.corpus import grammar, letters, lexicon, occasions, props, reading, senses, staging, stand_ins, unsaid
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.extras import HEADGEAR, MAX_EXTRAS
 from fairframe.corpus.kinds import load_kinds
@@ -182,7 +182,7 @@ def test_stand_ins_are_told_and_own_names_come_first():
     seagulls = next(t for t in grammar.tokenize("two seagulls") if any(slot == "kind" for slot, _ in t.meanings))
     assert seagulls.meanings[0] == ("kind", "dove")
     read = lexicon.lexicon()
-    assert all(lexicon.key(form) in read for form, _ in stand_ins.forms())
+    assert all(letters.key(form) in read for form, _ in stand_ins.forms())
 
 
 @pytest.mark.parametrize("prompt, there, missing", [

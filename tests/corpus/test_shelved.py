@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from fairframe.corpus import lexicon, shelved
+from fairframe.corpus import forms, lexicon, shelved
 from fairframe.corpus.kinds import load_kinds
 
 TABLE = {"forms": {"cat": (("kind", "cat"),)}, "words": frozenset({"cat"})}
@@ -60,7 +60,7 @@ def test_where_nothing_can_be_written_it_is_built_each_time(tmp_path: Path, monk
 
 
 def test_the_kept_lexicon_reads_as_the_one_that_was_built(folder: Path) -> None:
-    built = lexicon.index(load_kinds())
+    built = forms.index(load_kinds())
     shelved.kept("lexicon", lambda: built)
     read = shelved.kept("lexicon", _unwanted)
     assert read == built and list(read["english"]) == list(built["english"])

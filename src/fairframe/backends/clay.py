@@ -22,7 +22,7 @@ from threadpoolctl import ThreadpoolController
 from fairframe.backends import acting, bearing, deeds, directing, gestures, handling, living, scale, sequel, wardrobe
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
-from fairframe.corpus import drawing, dressing, figures, grammar, ledger, lexicon, occasions, props, reading, roles, staging
+from fairframe.corpus import drawing, dressing, figures, forms, grammar, ledger, letters, lexicon, occasions, props, reading, roles, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.errors import UnknownPrompt
@@ -58,7 +58,7 @@ class Embedded:
 
     def understand(self, prompt: str) -> Understood:
         tokens = sorted(reading.understood(prompt), key=lambda token: token.start)
-        found = [(token.text, slot, name) for token in tokens for slot, name in token.meanings if slot != lexicon.IGNORED]
+        found = [(token.text, slot, name) for token in tokens for slot, name in token.meanings if slot != forms.IGNORED]
         if not found:
             hints = grammar.suggest(prompt)
             also = f" Did you mean {', '.join(hints)}?" if hints else " `fairframe words` lists what it knows."
@@ -222,7 +222,7 @@ def _bare(scene: Scene) -> list[Layer]:
 
 def _shown_as(text: str, slot: str, name: str) -> str:
     """What stands in for a word; nothing where it is painted as it was said."""
-    painted = slot == "kind" and props.WORDS.get(lexicon.key(text), ("", ""))[1] == "instead"
+    painted = slot == "kind" and props.WORDS.get(letters.key(text), ("", ""))[1] == "instead"
     return "" if painted else lexicon.shown_as(text, slot, name)
 
 

@@ -13,6 +13,7 @@ import cv2
 import numpy as np
 
 from fairframe.corpus import assets, grammar, ledger, lexicon, spec, staging
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import TAUGHT
 from fairframe.model import fields
@@ -36,7 +37,7 @@ def tables() -> Tables:
 def _surfaces() -> tuple[str, ...]:
     """The words the text encoder knows as such: those without a meaning of their own ("is", "and", "which"). The rest come as meanings."""
     read = lexicon.lexicon_of()
-    return tuple(sorted(form for forms in (read.english, read.chinese) for form, meanings in forms.items() if meanings[0][0] == lexicon.IGNORED))
+    return tuple(sorted(form for forms in (read.english, read.chinese) for form, meanings in forms.items() if meanings[0][0] == IGNORED))
 
 
 def words(text: str) -> list[Word]:

@@ -9,7 +9,8 @@ import functools
 import re
 from dataclasses import replace
 
-from fairframe.corpus.lexicon import IGNORED, Token
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.lexicon import Token
 
 DEED = "deed "  # begins what an ignored word says of what is done: "deed spell"
 _SPELL = r"sprinkl(?:es?|ing) (?:\w+ ){0,2}(?:dust|sparkles|glitter)|wav(?:es?|ing) (?:a|her|his|the) (?:magic )?wand|cast(?:s|ing)? (?:\w+ ){0,2}spells?|(?:do|does|doing|making|performing) magic|conjur(?:es?|ing)|施展?魔?法|念咒语?|变魔法"

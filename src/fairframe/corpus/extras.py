@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairframe.corpus import clauses, lexicon, props, roles, wardrobe
+from fairframe.corpus import clauses, letters, props, roles, wardrobe
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
-from fairframe.corpus.lexicon import Meaning, Token
+from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of, word_before, words_before
 from fairframe.corpus.senses import POTTED
+from fairframe.corpus.surface import Meaning
 
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
 WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着".split())
@@ -191,18 +192,18 @@ def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...
     found = []
     for i, token in enumerate(tokens):
         kinds = kinds_of(token)
-        name, how = props.WORDS.get(lexicon.key(token.text).removesuffix("'s"), ("", ""))
-        if kinds and lexicon.key(token.text) in _FAMILY:
+        name, how = props.WORDS.get(letters.key(token.text).removesuffix("'s"), ("", ""))
+        if kinds and letters.key(token.text) in _FAMILY:
             skin = next((id for other in tokens for slot, id in other.meanings if slot == "variant"), skins.get(i, ("", ""))[1])
             found.append(Extra("girl", "", kinds[0].id, variant=skin))
-            if any(_PICNIC in lexicon.key(other.text) for other in tokens):
+            if any(_PICNIC in letters.key(other.text) for other in tokens):
                 found.append(Extra("basket", "", kinds[0].id))
         if name and kinds and "setting" not in slots_of(token):
             found.append(Extra(name, how, kinds[0].id, next((id for j in words_before(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "")))
         elif hat := roles.hat_of(token):
             near = sorted((abs(j - i), j) for j, other in enumerate(tokens) if any("alive" in kind.traits for kind in kinds_of(other)))
-            has_it = bool(near) and roles.HATS.get(lexicon.key(tokens[near[0][1]].text)) == hat  # an astronaut's picture has the helmet
-            where = "neck" if lexicon.key(token.text) in _AT_THE_NECK else "wear"
+            has_it = bool(near) and roles.HATS.get(letters.key(tokens[near[0][1]].text)) == hat  # an astronaut's picture has the helmet
+            where = "neck" if letters.key(token.text) in _AT_THE_NECK else "wear"
             found += [Extra(hat, where, kinds_of(tokens[near[0][1]])[0].id)] if near and not has_it else []
         elif token.meanings == (POTTED,):
             plant = next((kind for before in reversed(tokens[:i]) for kind in kinds_of(before)), None)

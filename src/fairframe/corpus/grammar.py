@@ -16,10 +16,12 @@ import numpy as np
 
 from fairframe.corpus import grammar_en, grammar_zh
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import IGNORED, PROPER, WITH_THE, Meaning, Token, Understood, lexicon, lexicon_of, suggest, tokenize, understood, vocabulary
+from fairframe.corpus.lexicon import Token, Understood, lexicon, lexicon_of, suggest, tokenize, understood, vocabulary
 from fairframe.corpus.places import PLACES, TAUGHT
 from fairframe.corpus.spec import CAMERAS, COLOURS, DARK_WEATHERS, LOOK_WORDS, MANNERS, MAX_SUBJECT_LAYERS, RELATIONS, SIZES, WEATHERS, Spec, SubjectSpec
+from fairframe.corpus.surface import PROPER, WITH_THE, Meaning
 
 __all__ = [
     "PARAPHRASES", "Token", "Understood", "caption", "held_out", "lexicon", "meanings", "sample_spec", "stated", "suggest", "tokenize", "understood", "vocabulary",

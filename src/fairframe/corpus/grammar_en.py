@@ -15,7 +15,9 @@ import numpy as np
 from fairframe.corpus import inflect
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
-from fairframe.corpus.lexicon import (
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.spec import CAMERAS, COLOURS, DIRECTIONS, LOOK_WORDS, MANNERS, RELATIONS, SIZES, TIME_WORDS, WEATHERS, Spec, SubjectSpec
+from fairframe.corpus.surface import (
     COUNTS,
     PROPER,
     SAME_PLURAL,
@@ -28,8 +30,6 @@ from fairframe.corpus.lexicon import (
     place_phrases,
     variant_words,
 )
-from fairframe.corpus.places import PLACES
-from fairframe.corpus.spec import CAMERAS, COLOURS, DIRECTIONS, LOOK_WORDS, MANNERS, RELATIONS, SIZES, TIME_WORDS, WEATHERS, Spec, SubjectSpec
 
 T = TypeVar("T")
 

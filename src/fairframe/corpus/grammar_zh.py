@@ -12,9 +12,9 @@ import numpy as np
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.grammar_en import chance, pick, usual
 from fairframe.corpus.kinds import Kind
-from fairframe.corpus.lexicon import place_zh, variant_words
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import CAMERAS, COLOURS, DIRECTIONS, LOOK_WORDS, MANNERS, RELATIONS, SIZES, TIME_WORDS, WEATHERS, Spec, SubjectSpec
+from fairframe.corpus.surface import place_zh, variant_words
 
 AROUND_ORDERS = (  # with the whole as an attribute or a clause in the middle
     "请帮我生成一个{}的视频", "生成一段{}的视频", "帮我做一个{}的视频", "请生成一段{}的五秒视频", "制作一个{}的短片", "我想要一个{}的视频", "来一段{}的动画",

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import IGNORED, Token
+from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.scenery import ON_SKIS
 

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairframe.corpus import lexicon
-from fairframe.corpus.lexicon import IGNORED, Meaning, Token
+from fairframe.corpus import letters
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import OF_THE_BODY, keep, kinds_of, noun_after, slots_of, words_before
+from fairframe.corpus.surface import Meaning
 
 _WEATHERS = {"lightning_bolt": "storm", "snowflake": "snow"}
 _AFTER_VERBS = frozenset("a an the his her its their my".split())
@@ -51,7 +53,7 @@ def again(tokens: list[Token], at: int) -> Token:
     token, kinds = tokens[at], kinds_of(tokens[at])
     if not kinds or slots_of(token) - {"kind", "count"} or not token.text:
         return token
-    same = any((lexicon.key(other.text) == lexicon.key(token.text) or not token.text.isascii() and other.text.endswith(token.text)) and kinds_of(other)[:1] == kinds[:1] and slots_of(other) <= {"kind", "count"} for other in tokens[:at])
+    same = any((letters.key(other.text) == letters.key(token.text) or not token.text.isascii() and other.text.endswith(token.text)) and kinds_of(other)[:1] == kinds[:1] and slots_of(other) <= {"kind", "count"} for other in tokens[:at])
     about = [tokens[i] for i in words_before(tokens, at)]
     told_apart = any(slots_of(other) & {"colour", "size", "count", "variant"} or other.text.lower() in _ANOTHER for other in about)
     return _ignored(token) if same and not told_apart else token
@@ -149,7 +151,7 @@ def of_its_young(tokens: list[Token], at: int) -> Token:
     young = next((other for other in reversed(tokens[:at]) if kinds_of(other)), None)
     if not owned or young is None or kinds_of(young)[0].category != "animal":
         return token
-    parent = next((kind for word, kind in _OF_YOUNG.items() if lexicon.key(young.text).startswith(word)), kinds_of(young)[0].id)
+    parent = next((kind for word, kind in _OF_YOUNG.items() if letters.key(young.text).startswith(word)), kinds_of(young)[0].id)
     return replace(token, meanings=(("kind", parent),))
 
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairframe.corpus.lexicon import IGNORED, Token
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of
 
 _NO = frozenset("no without minus not never isn't aren't doesn't don't didn't wasn't won't nor neither".split())

@@ -10,8 +10,9 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import load_kinds
-from fairframe.corpus.lexicon import IGNORED, Token
+from fairframe.corpus.lexicon import Token
 
 CASTS = {  # what is shown -> the occasions
     "a bride next to a groom in a garden": "wedding ceremony|wedding party|wedding|marriage ceremony|婚礼|结婚典礼",

@@ -14,10 +14,12 @@ import numpy as np
 
 from fairframe.corpus import occasions, scenery, whereabouts
 from fairframe.corpus.extras import MAX_EXTRAS, Extra, Worn, apart, props_of, tool
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import load_kinds
-from fairframe.corpus.lexicon import IGNORED, Meaning, Token, tokenize
+from fairframe.corpus.lexicon import Token, tokenize
 from fairframe.corpus.nouns import slots_of
 from fairframe.corpus.senses import settle
+from fairframe.corpus.surface import Meaning
 
 
 @dataclass(frozen=True)

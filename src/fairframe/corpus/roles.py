@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from fairframe.corpus import lexicon
+from fairframe.corpus import letters, lexicon
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import IGNORED, Meaning, Token
+from fairframe.corpus.lexicon import Token
 from fairframe.corpus.stand_ins import ROLE
+from fairframe.corpus.surface import Meaning
 
 
 def _table(**rows: str) -> dict[str, str]:
@@ -67,7 +69,7 @@ def _kinds(token: Token) -> list[Kind]:
 
 
 def _singular(token: Token) -> str:
-    form = lexicon.key(token.text)
+    form = letters.key(token.text)
     return form if form in HATS or form in INSTRUMENTS or form in RIDERS else form.removesuffix("s")
 
 
@@ -130,7 +132,7 @@ def sport(tokens: list[Token], at: int) -> Token:
     token, kinds = tokens[at], _kinds(tokens[at])
     if len(kinds) != 1 or kinds[0].id not in _GROWN or any(_kinds(other) and _kinds(other)[0].id != "wave" for i, other in enumerate(tokens) if i != at and "setting" not in {slot for slot, _ in other.meanings}):
         return token
-    flat = " ".join(lexicon.key(other.text) for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES)
+    flat = " ".join(letters.key(other.text) for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES)
     ours = next((name for words, name in SPORTS.items() if (f" {words} " in f" {flat} " if words.isascii() else words in flat.replace(" ", ""))), "")
     if not ours and not _weights(tokens):
         return token
@@ -175,14 +177,14 @@ def one_pair(tokens: list[Token], at: int) -> Token:
     if token.meanings != (("count", "2"),) or "对" in token.text or "pair" in token.text:
         return token
     after = next((other for other in tokens[at + 1 :] if _kinds(other)), None)
-    pair = after is not None and _kinds(after)[0].id == "pair_of_friends" and lexicon.key(after.text) in lexicon.lexicon_of().stand_ins
+    pair = after is not None and _kinds(after)[0].id == "pair_of_friends" and letters.key(after.text) in lexicon.lexicon_of().stand_ins
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if pair else token
 
 
 def of_a_pair(tokens: list[Token], at: int) -> Token:
     """Each of a pair counts two already."""
     token = tokens[at]
-    pair = any(kind.id == "pair_of_friends" for kind in _kinds(token)[:1]) and lexicon.key(token.text) in lexicon.lexicon_of().stand_ins
+    pair = any(kind.id == "pair_of_friends" for kind in _kinds(token)[:1]) and letters.key(token.text) in lexicon.lexicon_of().stand_ins
     return replace(token, meanings=tuple(m for m in token.meanings if m != ("count", "2"))) if pair else token
 
 
@@ -191,7 +193,7 @@ def colleague(tokens: list[Token], at: int) -> Token:
     token, kinds = tokens[at], _kinds(tokens[at])
     if not kinds or kinds[0].category != "person":
         return token
-    same = any(_kinds(other) and _kinds(other)[0].id == kinds[0].id and lexicon.key(other.text) != lexicon.key(token.text) for other in tokens[:at])
+    same = any(_kinds(other) and _kinds(other)[0].id == kinds[0].id and letters.key(other.text) != letters.key(token.text) for other in tokens[:at])
     other = next((name for name in (f"male_{kinds[0].id}", f"female_{kinds[0].id}") if name in load_kinds()), "")
     return replace(token, meanings=tuple((slot, other) if slot == "kind" else (slot, id) for slot, id in token.meanings)) if same and other else token
 

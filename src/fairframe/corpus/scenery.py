@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from fairframe.corpus import lexicon
+from fairframe.corpus import letters, lexicon
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import load_kinds
-from fairframe.corpus.lexicon import IGNORED, Token
+from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import DARK_WEATHERS
 
@@ -94,7 +95,7 @@ def season(tokens: list[Token], at: int) -> Token:
 
 def _is_aside(token: Token) -> bool:
     """Whether a place is named by something that stands there, as a bridge does, or by its season."""
-    return ("setting", "bridge") in token.meanings or lexicon.key(token.text) in lexicon.lexicon_of().stand_ins
+    return ("setting", "bridge") in token.meanings or letters.key(token.text) in lexicon.lexicon_of().stand_ins
 
 
 def heavens(tokens: list[Token], at: int) -> Token:

@@ -10,11 +10,13 @@ from dataclasses import replace
 
 from fairframe.corpus import clauses, deeds, idioms, mentions, negations, roles, scenery, stand_ins, unsaid, whereabouts
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import IGNORED, Meaning, Token, is_form
+from fairframe.corpus.lexicon import Token, is_form
 from fairframe.corpus.nouns import BEFORE_NOUNS, keep, kinds_of, noun_after, slots_of, takes_one, words_before
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import RELATIONS
+from fairframe.corpus.surface import Meaning
 
 # What "flying a kite" or "surfing a wave" does to the thing right behind the verb, which is no flying of one's own.
 _DONE_TO: dict[str, Callable[[str], str]] = {

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 from zlib import crc32
 
-from fairframe.corpus import inflect, lexicon, negations
+from fairframe.corpus import inflect, letters, negations
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
-from fairframe.corpus.lexicon import Meaning, Token
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.surface import Meaning
 
 PEOPLE = ("woman", "man", "girl", "boy")  # which of them, the words choose
 _ALONE = frozenset("dance breakdance walk run jump hop swim sing sit sleep climb celebrate wave march exercise laugh cry".split())
@@ -54,7 +56,7 @@ def _in_coats(tokens: list[Token]) -> list[Token]:
     """A snow leopard is a white leopard, unless another colour is said."""
     out: list[Token] = []
     for token in tokens:
-        coat = _COAT_OF.get(lexicon.key(token.text), "")
+        coat = _COAT_OF.get(letters.key(token.text), "")
         coloured = out and any(slot == "colour" for slot, _ in out[-1].meanings)
         if coat and not coloured and any(kind.recolourable for kind in _kinds(token)):
             out.append(_added(token.start, ("colour", coat)))
@@ -65,7 +67,7 @@ def _in_coats(tokens: list[Token]) -> list[Token]:
 def _on_wheels(tokens: list[Token]) -> list[Token]:
     """A skateboarder rides a skateboard, unless the board is named."""
     for i, token in enumerate(tokens):
-        board = _WHEELED.get(lexicon.key(token.text), "")
+        board = _WHEELED.get(letters.key(token.text), "")
         if board and _kinds(token) and not any(kind.id == board for other in tokens for kind in _kinds(other)):
             return [*tokens[: i + 1], _added(token.end, ("relation", "ride")), _added(token.end, ("kind", board)), *tokens[i + 1 :]]
     return tokens
@@ -85,7 +87,7 @@ def _juggled(tokens: list[Token]) -> list[Token]:
 def _couple(tokens: list[Token]) -> list[Token]:
     """A couple that kisses, hugs or dances is a woman and a man who do, where nobody else is named."""
     for i, token in enumerate(tokens):
-        if lexicon.key(token.text) not in _COUPLES or not _kinds(token) or any(_kinds(other) for other in tokens if other is not token):
+        if letters.key(token.text) not in _COUPLES or not _kinds(token) or any(_kinds(other) for other in tokens if other is not token):
             continue
         for j, verb in enumerate(tokens):
             both = next((_TOGETHER[id] for slot, id in verb.meanings if slot in ("action", "relation") and id in _TOGETHER), "")
@@ -99,7 +101,7 @@ def _couple(tokens: list[Token]) -> list[Token]:
 def _oneself(tokens: list[Token]) -> list[Token]:
     """Who says "I am skiing" or "me and my dog" is somebody who is there, unless he only wishes to see something."""
     for i, token in enumerate(tokens):
-        if token.text.lower() not in _I or token.meanings and any(slot != lexicon.IGNORED for slot, _ in token.meanings):
+        if token.text.lower() not in _I or token.meanings and any(slot != IGNORED for slot, _ in token.meanings):
             continue
         before = tokens[i - 1].text.lower() if i else ""
         after = [other.text.lower() for other in tokens[i + 1 : i + 4]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from fairframe.corpus import lexicon, props, spec
+from fairframe.corpus import props, spec, surface
 from fairframe.corpus.assets import TONES
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
@@ -31,7 +31,7 @@ def places(lang: str) -> dict[str, str]:
 def everything(lang: str) -> dict[str, str]:
     """Kinds, places, painted props, skin tones, times and weathers by their names; English where there is no Chinese."""
     painted = {name: PROPS_ZH.get(name, props.called(name)) if lang == "zh" else props.called(name) for name in props.PROPS}
-    tones = {tone: lexicon.variant_words(tone)[2][0].removesuffix("的") if lang == "zh" else tone for tone in TONES}
+    tones = {tone: surface.variant_words(tone)[2][0].removesuffix("的") if lang == "zh" else tone for tone in TONES}
     hours = {id: first(forms, lang) for table in (spec.TIME_WORDS, spec.WEATHERS) for id, forms in table.items()}
     return hours | tones | painted | places(lang) | kinds(lang)
 
