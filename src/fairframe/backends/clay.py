@@ -22,6 +22,7 @@ from threadpoolctl import ThreadpoolController
 from fairframe.backends import acting, bearing, deeds, directing, gestures, handling, living, scale, sequel, wardrobe
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
+from fairframe.corpus import deeds as telling
 from fairframe.corpus import drawing, dressing, figures, forms, grammar, ledger, letters, lexicon, occasions, props, reading, roles, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
@@ -127,7 +128,7 @@ class Embedded:
         scene, motion = acting.acted(best, read.tokens, plan.seed) if plan.fallback else (best[0], "network")
         scene = sequel.followed(scene, read.tokens, plan.prompt, plan.seed) if plan.fallback else scene
         scene = directing.airborne(scale.true_to_life(scene, read.tokens), wanted) if plan.fallback else scene
-        scene = directing.with_extras(directing.with_riders(scene, claims), read.extras)
+        scene = directing.with_extras(directing.with_riders(scene, claims), read.extras, ashore="ashore" in telling.told(plan.prompt))
         scene = sequel.became(scene, read.tokens, plan.prompt)
         scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:

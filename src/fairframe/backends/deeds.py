@@ -1,12 +1,12 @@
 """What is going on in a clip, once everybody has a place: stars from a wizard's staff, water from a hose, a disc that is caught, a wave under a surfer.
 
-`corpus.deeds` says which deeds a prompt tells; `deeds_elements`, `deeds_play`, `deeds_seats` and `deeds_company` show them in an undressed scene, a function each,
+`corpus.deeds` says which deeds a prompt tells; `deeds_elements`, `deeds_play`, `deeds_seats`, `deeds_ground` and `deeds_company` show them in an undressed scene, a function each,
 by rule and for whoever does it: effects that spring from a layer, painted props, places and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
 """
 
 from __future__ import annotations
 
-from fairframe.backends import deeds_company, deeds_elements, deeds_play, deeds_seats
+from fairframe.backends import deeds_company, deeds_elements, deeds_ground, deeds_play, deeds_seats
 from fairframe.backends.bearing import Bearing
 from fairframe.backends.placing import Act
 from fairframe.corpus import deeds
@@ -38,6 +38,7 @@ _ACTS: dict[str, Act] = {
     "spell": deeds_elements.spell, "spray": deeds_elements.spray, "spout": deeds_elements.spout, "put_out": deeds_elements.put_out, "cook": deeds_elements.cook,
     "stir": deeds_elements.stir, "launch": deeds_elements.launch, "campfire": deeds_elements.campfire,
     "catch": deeds_play.catch, "surf": deeds_play.surf, "build": deeds_play.build, "chase": deeds_play.chase, "fight": deeds_play.fight, "piano": deeds_play.piano, "juggle": deeds_play.juggle, "land": deeds_play.land,
+    "bed": deeds_ground.bed, "climb": deeds_ground.climb, "ashore": deeds_ground.ashore,
     "sit": deeds_seats.sit, "picnic": deeds_seats.picnic,
     "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),

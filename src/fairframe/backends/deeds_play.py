@@ -10,7 +10,7 @@ import re
 
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import props
+from fairframe.corpus import deeds, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
@@ -103,12 +103,15 @@ def build(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if not builders:
         return scene
     middle = 0.0
+    if thing is None and deeds.SAND.search(prompt) and scene.setting in PLACES and PLACES[scene.setting].ground == "solid":
+        scene = dataclasses.replace(scene, layers=(*scene.layers, placing.prop(scene, "sandcastle", 0.2, 0.0, 1.0)))
+        thing = scene.layers[-1]
     if thing is not None:
-        size = 0.46
+        size = 0.46 if thing.name in load_kinds() else 0.27
         grown = (Motion(law="grow", params={"factor": 1.5, "duration": 4.5}),)
         thing = dataclasses.replace(placing.stood(thing, 0.0, depth=1.01, motions=grown), size=size / 1.5)
         scene = placing.exchanged(scene, thing)
-        middle = 0.5 * size * load_kinds()[thing.name].aspect
+        middle = 0.5 * size * (load_kinds()[thing.name] if thing.name in load_kinds() else props.PROPS[thing.name]).aspect
     for i, layer in enumerate(builders):
         side = -1 if i % 2 == 0 else 1
         size = min(layer.size, 0.4) if thing is not None else layer.size

@@ -131,8 +131,11 @@ def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) ->
     )  # fmt: skip
 
 
-def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
-    """The subjects of a reading that the network was not given: on a head, in a hand, from a mouth, behind everybody or beside them."""
+def with_extras(scene: Scene, extras: Sequence[Extra], *, ashore: bool = False) -> Scene:
+    """The subjects of a reading that the network was not given: on a head, in a hand, from a mouth, behind everybody or beside them.
+
+    ashore: whether those at the water stand beside it, and sit in no boats.
+    """
     for extra in extras:
         if extra.kind in props.PROPS:
             scene = _with_prop(scene, extra)
@@ -167,7 +170,7 @@ def with_extras(scene: Scene, extras: Sequence[Extra]) -> Scene:
         scene = dataclasses.replace(scene, effects=(*scene.effects, *burning))
         behind = added.depth > 1.05
         scene = dataclasses.replace(scene, layers=(added, *scene.layers) if behind else (*scene.layers, added))
-    return handling.handled(scene)
+    return handling.handled(scene, ashore=ashore)
 
 
 def _with_prop(scene: Scene, extra: Extra) -> Scene:

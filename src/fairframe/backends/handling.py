@@ -45,9 +45,10 @@ _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
 _LEVEL = {"broom": -52.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 
 
-def handled(scene: Scene) -> Scene:
-    """The scene with everything in hand, on its string and in its seat."""
-    scene = _in_boats(_other_hand(_boarded(_mounted(aloft.sheltered(aloft.flown(_risen(scene)))))))
+def handled(scene: Scene, *, ashore: bool = False) -> Scene:
+    """The scene with everything in hand, on its string and in its seat. ashore: nobody needs a boat."""
+    scene = _other_hand(_boarded(_mounted(aloft.sheltered(aloft.flown(_risen(scene))))))
+    scene = scene if ashore else _in_boats(scene)
     layers: list[Layer] = []
     for layer in scene.layers:
         host = next((other for other in scene.layers if other.id == layer.parent), None) if layer.parent else None

@@ -112,7 +112,7 @@ def reach(scene: Scene) -> tuple[float, float]:
     values = kinematics.sample(scene, np.linspace(0.0, LONG, 48))
     left, right = [0.0], [0.0]
     for layer in scene.subjects():
-        if layer.name in (side_views.TRACK, *side_views.TRAINS) and layer.texture.source == "painted":
+        if layer.name in (side_views.TRACK, "bank", *side_views.TRAINS) and layer.texture.source == "painted":
             continue
         half = 0.5 * kinematics.layer_width(layer) * values[layer.id]["scale"]
         x, _ = kinematics.socket_position(layer, values[layer.id], (0.5, 0.5))

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_whole
+from fairframe.corpus import props_doing, props_ground, props_whole
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -339,6 +339,9 @@ PROPS: dict[str, Prop] = {
     "surfboard": Prop(4.0, (0.5, 0.55), 0.08, props_doing.surfboard, (1.0, 0.72, 0.25)),
     "launch_pad": Prop(0.95, (0.5, 0.95), 0.62, props_doing.launch_pad, (0.85, 0.36, 0.3)),
     "hose": Prop(1.5, (0.75, 0.5), 0.09, props_doing.hose, (0.9, 0.25, 0.2)),
+    "blanket": Prop(1.7, (0.5, 1.0), 0.3, props_ground.blanket, (0.16, 0.45, 0.86)),
+    "bank": Prop(8.2, (0.5, 0.3), 0.34, props_ground.bank, (0.42, 0.68, 0.3)),
+    "sandcastle": Prop(1.4, (0.5, 0.97), 0.3, props_ground.sandcastle, (0.93, 0.78, 0.5)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""

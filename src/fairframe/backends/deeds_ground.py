@@ -1,0 +1,100 @@
+"""Deeds of lying, climbing and standing at the water: under the blanket of a bed, up a tree or a ladder, on the bank of a lake.
+
+Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from fairframe.backends import directing, placing
+from fairframe.backends.bearing import Bearing
+from fairframe.corpus import deeds, figures, props
+from fairframe.corpus.extras import TREES
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import kinematics
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
+
+BED_WIDTH, PILLOW, MATTRESS = 0.76, 0.1, 0.4  # frame heights; where the head lies across the bed's picture, and how far down the middle of who lies there
+QUILT, QUILT_TOP = (0.4, 0.985), (0.17, 0.66)  # of the bed's picture: from where to where the quilt goes, across and down
+TREE_TALL, CLIMBER, UP, RUNG = 0.76, 0.32, 0.3, 0.1  # frame heights: of what is climbed, of who climbs, how far up, and where he begins
+ASHORE, BANK = 1.006, 0.34  # depth of the bank, before the water and behind the feet; how high it is painted, frame heights
+
+
+def bed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever sleeps or lies in bed: the head on the pillow, the rest under a quilt."""
+    kinds = load_kinds()
+    if scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+        return scene
+    there = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and (not layer.parent or scene.layer(layer.parent).name == "bed")]
+    sleepers = [layer for layer in there if kinds[layer.name].category == "person" or not kinds[layer.name].facing and figures.build_of(layer.name) is not None][:2]
+    if not sleepers:
+        return scene
+    frame = next((layer for layer in scene.subjects() if layer.name == "bed" and not layer.parent), None) or directing.bare_layer(placing.own_id(scene, "bed"), "bed", "")
+    kind = kinds["bed"]
+    wide = BED_WIDTH
+    high = wide / kind.aspect
+    others = tuple(layer for layer in scene.layers if layer.id not in {frame.id, *(one.id for one in sleepers)})
+    frame = dataclasses.replace(placing.stood(frame, 0.0, depth=1.01, motions=()), size=high)
+    left, base = -kind.pivot[0] * wide, floor(1.01) + kind.pivot[1] * high  # of the picture's upper left corner
+    laid: list[Layer] = []
+    for i, layer in enumerate(sleepers):
+        size = min(0.8 * wide, 0.46 * high / kinds[layer.name].aspect)
+        pose = Pose(x=left + PILLOW * wide + layer.pivot[1] * size + 0.03 * i, y=base - (MATTRESS - 0.17 * i) * high, rotation=90.0)
+        rest = (Motion(law="breathe", params={"amount": 0.012, "period": 4.2}), Motion(law="blink", params={"shut": 1.0}))
+        laid.append(dataclasses.replace(layer, size=size, pose=pose, motions=rest, anchor="air", parent="", socket="", behind_parent=False, depth=1.008 + 0.001 * i, casts_shadow=False))
+    quilt = placing.prop(scene, "blanket", (QUILT_TOP[1] - QUILT_TOP[0]) * high, left + 0.5 * sum(QUILT) * wide, 1.0, anchor="air", casts_shadow=False)
+    quilt = dataclasses.replace(quilt, texture=props.paint("blanket", frame.colour), pose=Pose(x=quilt.pose.x, y=base - QUILT_TOP[1] * high), motions=(Motion(law="breathe", params={"amount": 0.02, "period": 4.2}),))
+    return _clear(dataclasses.replace(scene, layers=(*others, frame, *reversed(laid), quilt)), {frame.id, quilt.id, *(layer.id for layer in laid)}, 0.5 * wide)
+
+
+def _clear(scene: Scene, kept: set[str], half: float) -> Scene:
+    """Whoever else stands on the ground keeps clear of what is in the middle."""
+    for layer in scene.subjects():
+        room = half + 0.5 * kinematics.layer_width(layer) + 0.03
+        if layer.id not in kept and not layer.parent and layer.anchor == "ground" and abs(layer.pose.x) < room:
+            side = 1 if layer.pose.x >= 0 else -1
+            scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=side * room)))
+    return scene
+
+
+def climb(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever climbs a tree or a ladder is on its way up, before it; who is to be saved from it sits in its crown."""
+    kinds = load_kinds()
+    stem = next((layer for layer in scene.subjects() if layer.name in (*TREES, "ladder") and not layer.parent), None)
+    living = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and (not layer.parent or stem is not None and layer.parent == stem.id)]
+    climber = next((layer for layer in living if not kinds[layer.name].traits & {"large", "swims", "rideable"}), None)
+    if stem is None or climber is None:
+        return scene
+    x = min(max(stem.pose.x, -0.2), 0.2)
+    tall = min(TREE_TALL, 0.9 / kinds[stem.name].aspect)
+    stem = dataclasses.replace(placing.stood(stem, x, depth=1.02, motions=()), size=tall)
+    size = min(climber.size, CLIMBER)
+    up = (Motion(law="climb", params={"speed": 0.09, "span": UP, "sway": 7.0}),)
+    pose = Pose(x=x, y=floor(1.0) + RUNG, flip=climber.pose.flip)
+    going = dataclasses.replace(climber, size=size, pose=pose, motions=up, anchor="air", parent="", socket="", behind_parent=False, depth=1.0, casts_shadow=False)
+    scene = placing.exchanged(scene, going)
+    if deeds.STUCK.search(prompt):
+        for layer in [one for one in living if one.id != climber.id and kinds[one.name].category == "animal"][:1]:
+            small = min(layer.size, 0.17)
+            seat = Pose(x=x + 0.02, y=floor(1.02) + 0.8 * tall - (layer.pivot[1] - 1.0) * small, flip=layer.pose.flip)
+            scene = placing.exchanged(scene, dataclasses.replace(layer, size=small, pose=seat, motions=placing.staying(layer), anchor="air", parent="", socket="", depth=1.01, casts_shadow=False))
+    return dataclasses.replace(scene, layers=(stem, *(layer for layer in scene.layers if layer.id != stem.id)))
+
+
+def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """The bank of the water that somebody is beside, under his feet: nobody there sits in a boat."""
+    kinds = load_kinds()
+    if scene.setting not in PLACES or PLACES[scene.setting].ground != "water":
+        return scene
+    dry = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "flies"}]
+    things = [layer for layer in scene.subjects() if not layer.parent and layer.anchor in ("ground", "water") and layer not in dry and (layer.name not in kinds or not kinds[layer.name].traits & {"swims", "sails", "flies", "floats"})]
+    if not dry:
+        return scene
+    for layer in (*dry, *things):  # in the air as the compositor sees it: what is anchored in such a place floats
+        low = floor(1.0) - 0.02
+        scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", casts_shadow=False, pose=dataclasses.replace(layer.pose, y=low if layer.anchor != "air" else layer.pose.y)))
+    shore = placing.prop(scene, "bank", BANK, 0.0, ASHORE, anchor="air", casts_shadow=False)
+    return dataclasses.replace(scene, layers=(shore, *scene.layers))

@@ -1,0 +1,60 @@
+"""Lying in bed, climbing and standing at the water: each by its effect on a small scene."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from fairframe.backends import deeds, directing, handling
+from fairframe.corpus import deeds as telling
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import kinematics
+from fairframe.scene.scene import Layer, Pose, Scene, validate
+
+
+def subject(kind, x=0.0, layer_id="subject-0", size=0.4, **changes) -> Layer:
+    return dataclasses.replace(directing.bare_layer(layer_id, kind, ""), **{"size": size, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+
+
+def acted(prompt, *layers, setting="bedroom"):
+    return validate(deeds.shown(Scene(setting=setting, layers=layers), prompt)[0])
+
+
+@pytest.mark.parametrize("prompt", ["a man sleeping in bed", "一个男人睡在床上"])
+def test_who_sleeps_in_bed_lies_on_the_pillow_under_a_quilt(prompt):
+    scene = acted(prompt, subject("man", 0.5), subject("bed", -0.3, "subject-1", colour="red"), subject("cat", 0.1, "subject-2"))
+    man, bed, cat, quilt = (next(layer for layer in scene.layers if layer.name == name) for name in ("man", "bed", "cat", "blanket"))
+    assert man.pose.rotation == 90.0 and "lids" in kinematics.sample(scene, np.zeros(1))[man.id]
+    order = [layer.name for layer in scene.layers]
+    assert order.index("bed") < order.index("man") < order.index("blanket") and bed.depth > man.depth > quilt.depth
+    head = man.pose.x - 0.9 * man.size  # at the left end of the bed, left of the quilt
+    assert bed.pose.x - 0.5 * kinematics.layer_width(bed) < head < quilt.pose.x - 0.5 * kinematics.layer_width(quilt)
+    assert abs(cat.pose.x) > 0.5 * kinematics.layer_width(bed), "the cat keeps clear of it"
+
+
+def test_nobody_lies_in_a_bed_that_is_jumped_on():
+    assert "bed" not in telling.told("a boy jumping on the bed") and "bed" not in telling.told("a bedroom")
+
+
+def test_who_climbs_a_tree_goes_up_before_it_and_the_kitten_is_above():
+    scene = acted("a boy climbing a tree to rescue a kitten", subject("boy", 0.3), subject("tree", 0.0, "subject-1"), subject("cat", 0.6, "subject-2"), setting="park")
+    boy, tree, cat = (next(layer for layer in scene.layers if layer.name == name) for name in ("boy", "tree", "cat"))
+    y = kinematics.sample(scene, np.array([0.0, 2.5]))[boy.id]["y"]
+    assert y[1] > y[0] + 0.1 and boy.pose.x == tree.pose.x and boy.depth < tree.depth and not boy.parent
+    assert cat.pose.y > y[1] and tree.size > boy.size
+
+
+@pytest.mark.parametrize("prompt", ["a fox beside a lake", "an old man fishing by the river", "一只狐狸在湖边"])
+def test_who_is_beside_the_water_stands_on_its_bank_in_no_boat(prompt):
+    assert "ashore" in telling.told(prompt)
+    scene = Scene(setting="lake", layers=(subject("fox"),))
+    assert {layer.name for layer in handling.handled(scene).layers} >= {"canoe"} and {layer.name for layer in handling.handled(scene, ashore=True).layers} == {"fox"}
+    scene = acted(prompt, subject("fox", anchor="water"), setting="lake")
+    assert [layer.name for layer in scene.layers] == ["bank", "fox"] and scene.layers[1].anchor == "air"
+
+
+def test_a_castle_of_sand_grows():
+    scene = acted("一个小男孩在海边堆沙堡", subject("boy"), setting="beach")
+    castle = next(layer for layer in scene.layers if layer.name == "sandcastle")
+    scale = kinematics.sample(scene, np.array([0.0, 4.0]))[castle.id]["scale"]
+    assert scale[1] > 1.2 * scale[0]
