@@ -184,7 +184,7 @@ class Embedded:
 
     # -------------------------------------------------------------------------------------------- textures
 
-    def _foreseen(self, pool: ThreadPoolExecutor, plan: Plan, given: Given, studio: drawing.Studio | None) -> list[Future[np.ndarray]]:
+    def _foreseen(self, pool: ThreadPoolExecutor, plan: Plan, given: Given, studio: drawing.Studio | None) -> list[Future[drawing.Squares]]:
         """Begin to draw the subjects that the words leave no choice about: of one kind, in the variant they name or without any. A flat clip shows no drawing, and one that is gone on with has its own."""
         read = _read(plan, given)
         if studio is None or given.scene is not None or any(slot == "look" and name in dressing.STYLES for slot, name in read.meanings()):
@@ -195,7 +195,7 @@ class Embedded:
             asset = f"{kind.id}/{claim.variant}" if claim.variant else kind.id
             if len(claim.kinds) == 1 and (claim.variant in kind.variants if claim.variant else not kind.variants) and (asset in studio.promising or not plan.fallback):
                 named[kind.id, claim.variant] = None
-        return [pool.submit(studio.square, kind, variant, plan.seed) for kind, variant in list(named)[: fields.MAX_SUBJECTS]]
+        return [pool.submit(studio.squares, kind, variant, plan.seed) for kind, variant in list(named)[: fields.MAX_SUBJECTS]]
 
     def _drawings(self, pool: ThreadPoolExecutor, scene: Scene, plan: Plan, studio: drawing.Studio | None) -> dict[str, Future[drawing.Drawing]]:
         """The network's own drawings of the subjects that have no picture yet, in the making: layer id -> drawing."""
