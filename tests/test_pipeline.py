@@ -297,6 +297,7 @@ def test_archives_are_read_back_whole_and_not_trusted(tmp_path):
         ({"output": Path("clip.avi")}, "not a kind of file Fairframe writes"),
         ({"scene": Path("s.zip")}, "leave out the prompt"),
         ({"extend": Path("nowhere.mp4")}, "There is no clip at"),
+        ({"extend": Path(__file__).parents[1] / "docs/media/clips.jpg"}, "is a picture, and a clip is gone on from"),
         ({"keep": ("nowhere",)}, "There is no clip or scene at"),
         ({"height": None}, "Size 160xNone is not possible"),
     ],

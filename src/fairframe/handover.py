@@ -21,6 +21,7 @@ from fairframe.scene import scene as scenes
 from fairframe.types import Request
 
 EMBEDDED = "clay-1"
+PICTURES = frozenset((".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".avif", ".heic"))  # endings of what no clip is
 
 
 def model_of(request: Request) -> str:
@@ -43,6 +44,8 @@ def next_scene(path: Path) -> scenes.Scene:
     """The scene of a clip made here, its clock moved on to the first frame after the clip's last."""
     if not path.exists():
         raise InvalidRequest(f"There is no clip at {path}.")
+    if path.suffix.lower() in PICTURES:
+        raise InvalidRequest(f"{path} is a picture, and a clip is gone on from: to begin one with a picture, give it as --image.")
     scene = archive.read(_scene_file(path))
     return replace(scene, start=scene.start + scene.seconds)
 

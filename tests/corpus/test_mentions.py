@@ -169,6 +169,14 @@ def test_what_is_ordered_of_the_clip_is_done_by_nobody_in_it():
         ("a car, water droplets flying", ("kind", "car"), ("action", "fly")),
         ("a photographer holding a camera", ("kind", "camera"), ("camera", "follow")),
         ("a man sleeping in bed while it snows outside", ("setting", "bedroom"), ("setting", "hills")),
+        ("a girl reading while it rains outside", ("weather", "rain"), ("setting", "park")),
+        ("a rocket made of cheese landing on the moon", ("colour", "yellow"), ("kind", "cheese")),
+        ("a man teaching his son how to fish", ("setting", "lake"), ("kind", "fish")),
+        ("a shepherd with three sheep on a green meadow", ("count", "3"), ("relation", "on")),
+        ("下雪天，一只企鹅滑倒了", ("setting", "snow_field"), ("setting", "sky")),
+        ("cyberpunk samurai walking in the rain", ("setting", "neon_street"), ("setting", "chinese_palace")),
+        ("the taste of summer: a pizza", ("kind", "pizza"), ("relation", "eat")),
+        ("a spider spinning a web", ("relation", "in_front_of"), ("relation", "juggle")),
     ],
 )
 def test_whom_and_what_is_meant(prompt, has, has_not):
@@ -180,6 +188,7 @@ def test_whom_and_what_is_meant(prompt, has, has_not):
     ("prompt", "colours"),
     [
         ("a robot painted blue", {"robot": "blue"}),
+        ("a goat and a cat on a green hill", {"goat": "", "cat": ""}),
         ("a car on a road, golden sunlight on its silver body", {"car": "grey"}),
         ("a dragon with golden scales looking at a cat", {"dragon": "gold", "cat": ""}),
         ("a hummingbird drinking from a red flower", {"bird": "", "flower": "red"}),
@@ -188,3 +197,8 @@ def test_whom_and_what_is_meant(prompt, has, has_not):
 def test_a_colour_goes_to_whom_it_is_said_of(prompt, colours):
     claims = directing.stated(reading.read(prompt, 7, max_words=40).tokens)
     assert {next(iter(claim.kinds)): claim.colour for claim in claims} == colours
+
+
+def test_two_that_are_told_apart_have_each_its_colour():
+    claims = directing.stated(reading.read("two dogs, one white and one black, playing", 7, max_words=40).tokens)
+    assert [(set(claim.kinds), claim.count, claim.colour) for claim in claims] == [({"dog"}, 1, "white"), ({"dog"}, 1, "black")]

@@ -44,7 +44,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球|叼",
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "bed": _IN_BED,
-        "climb": r"\bclimb(?:s|ing|ed)? (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)",
+        "climb": r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)",
         "ashore": _ASHORE,
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",

@@ -31,6 +31,14 @@ _TALKING = frozenset("sing laugh cry fight exercise nod".split())
 _PARENTS = frozenset("mother mom mum mama mommy mummy father dad daddy papa parent".split())
 _OF_YOUNG = {"chick": "chicken", "duckling": "duck", "fluffy": "chicken"}
 _DROPS = frozenset("drop_of_water droplets sweat_droplets bubbles".split())
+_STUFFS = {
+    word: colour
+    for colour, words in {
+        "yellow": "cheese butter bananas corn straw", "pink": "candy bubblegum flowers cotton", "brown": "cardboard bread cookies gingerbread leaves mud clay", "white": "snow clouds sugar bones salt",
+        "green": "grass vegetables leaves slime", "gold": "gold", "orange": "fire pumpkin lava", "red": "lego roses", "cyan": "water diamonds jelly", "grey": "rock rocks stones concrete scrap",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
 _DYED_OF = frozenset("with of".split())
 _DEVICES = frozenset("laptop computer_keyboard desktop_computer mobile_phone telephone".split())
 _AT_THE_KEYS = frozenset("typing types typed working works coding writing chatting tapping clicking".split())
@@ -94,7 +102,7 @@ def of_the_body(tokens: list[Token], at: int) -> Token:
     """The red of red hair is nobody else's colour."""
     token = tokens[at]
     behind = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start - token.end <= 1 else None
-    its = behind is not None and (behind.text.lower() in OF_THE_BODY and not behind.meanings or bool(behind.meanings) and slots_of(behind) <= {"weather", "time"} and token.text.isascii())  # golden sunlight
+    its = behind is not None and (behind.text.lower() in OF_THE_BODY and not behind.meanings or bool(behind.meanings) and slots_of(behind) <= {"weather", "time", "setting"} and slots_of(token) == {"colour"} and token.text.isascii())  # golden sunlight, a green hill
     return _ignored(token) if its and token.meanings and slots_of(token) <= {"colour", "size"} else token
 
 
@@ -122,6 +130,56 @@ def said_after(tokens: list[Token]) -> list[Token]:
         rest = [_ignored(tokens[at + 1]), *tokens[at + 2 :]] if of_its_body else tokens[at + 1 :]
         return said_after([*tokens[:noun], token, *(_ignored(one) if owned and one.text.lower() == "with" else one for one in tokens[noun:at]), *rest])
     return tokens
+
+
+def told_apart(tokens: list[Token]) -> list[Token]:
+    """Two dogs, one white and one black, are a white dog and a black dog."""
+    for at, token in enumerate(tokens):
+        two = at > 0 and ("count", "2") in tokens[at - 1].meanings and kinds_of(token) and token.text.isascii()
+        colours = [i for i in range(at + 1, min(at + 12, len(tokens) - 1)) if tokens[i].text.lower() in ("one", "other", "another") and slots_of(tokens[i + 1]) == {"colour"}] if two else []
+        if len(colours) == 2 and not any(kinds_of(other) for other in tokens[at + 1 : colours[-1]]):
+            first, second = (tokens[i + 1] for i in colours)
+            one = replace(token, meanings=tuple(m for m in token.meanings if m[0] == "kind"))
+            gone = {i for start in colours for i in (start, start + 1)}
+            rest = [other for i, other in enumerate(tokens) if i > at and i not in gone]
+            return [*tokens[: at - 1], first, one, replace(first, text="and", meanings=((IGNORED, "and"),)), second, one, *rest]
+    return tokens
+
+
+def made_of(tokens: list[Token]) -> list[Token]:
+    """What something is made of is its colour, and stands beside nobody: "a rocket made of cheese" is yellow."""
+    for at, token in enumerate(tokens):
+        of = at + 1 < len(tokens) and token.text.lower() in ("made", "built", "carved", "knitted", "woven") and tokens[at + 1].text.lower() in ("of", "from", "out")
+        if not of:
+            continue
+        stuff = next((i for i in range(at + 2, min(at + 6, len(tokens))) if tokens[i].text.lower() not in ("of", "the", "a", "an")), None)
+        noun = next((i for i in reversed(range(max(0, at - 2), at)) if kinds_of(tokens[i])), None)
+        if stuff is None or noun is None:
+            continue
+        text = tokens[stuff].text.lower()
+        colour = _STUFFS.get(text, _MATERIALS.get(text, ""))
+        known = bool(kinds_of(tokens[stuff])) or bool(colour)
+        if not known:
+            continue
+        dyed = colour and kinds_of(tokens[noun])[0].recolourable and not any("colour" in slots_of(tokens[i]) for i in words_before(tokens, noun))
+        out = [_ignored(other) if i == stuff or i == at else other for i, other in enumerate(tokens)]
+        return [*out[:noun], replace(tokens[stuff], meanings=(("colour", colour),)), *out[noun:stuff], *out[stuff + 1 :]] if dyed else out
+    return tokens
+
+
+def to_do(tokens: list[Token], at: int) -> Token:
+    """Who learns how to fish is at the water, and has no fish beside him."""
+    token = tokens[at]
+    deed = token.text.lower() == "fish" and at > 0 and tokens[at - 1].text.lower() == "to"
+    placed = any("setting" in slots_of(other) for other in tokens)
+    return token if not deed else _ignored(token) if placed else replace(token, meanings=(("setting", "lake"),))
+
+
+def a_taste(tokens: list[Token], at: int) -> Token:
+    """The taste of summer is eaten by nobody."""
+    token = tokens[at]
+    named = token.text.lower() in ("taste", "smell", "look", "feel", "sound") and at + 1 < len(tokens) and tokens[at + 1].text.lower() == "of"
+    return _ignored(token) if named and at and tokens[at - 1].text.lower() in _AFTER_VERBS else token
 
 
 def material(tokens: list[Token], at: int) -> Token:

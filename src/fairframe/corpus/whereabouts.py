@@ -52,7 +52,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "typing coding working 工作 elevator 电梯": "office",
         "pirate_ship ship galleon 海盗船": "sea",
         "watering harvesting": "garden farm",
-        "knitting sewing vacuuming sofa couch 沙发": "living_room",
+        "knitting sewing vacuuming sofa couch 沙发 织毛衣 织围巾 织": "living_room",
         "bed 床": "bedroom",
         "drawing painting writing 画画 写字": "classroom living_room",
     }.items()
@@ -60,6 +60,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 }
 
 
+_SLIPS = frozenset("slipping slips tripping trips stumbling stumbles 滑倒 摔倒 跌倒 摔跤".split()) | {"falling over", "falls over"}
 _OUTSIDE = frozenset("outside 窗外 外面 屋外".split())
 _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by the kind that they are
     word.replace("_", " "): tuple(places.split())
@@ -92,6 +93,10 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         under_a_roof = PLACES[place].indoor and inside
         return all(suits(PLACES[place], time, "") for time in times) and (under_a_roof or all(suits(PLACES[place], "", weather) for weather in weathers))
 
+    if any(token.text.lower() in ("cyberpunk", "赛博朋克") for token in tokens) and shows("neon_street") and not any(kind.category in ("vehicle", "sky") and kind.traits & {"flies", "sails", "floats"} for kind in kinds):
+        return "neon_street"
+    if any(token.text.lower() in _OUTSIDE for token in tokens) and weathers and kinds and any("alive" in kind.traits for kind in kinds):
+        return "bedroom" if any(kind.id == "bed" for kind in kinds) else ("living_room", "bedroom")[int(rng.integers(2))]
     deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(" ".join(token.text for token in tokens)) if name in deeds.PLACES), ())))
     if deed:
         return deed[int(rng.integers(len(deed)))]
@@ -130,6 +135,8 @@ def verb_of(verbs: Sequence[str], after: Sequence[Token]) -> str:
 def _deeds(token: Token, after: Sequence[Token]) -> tuple[str, ...]:
     """What a word says that is done."""
     verbs = [id for slot, id in token.meanings if slot == "relation"]
+    if token.text.lower() in _SLIPS:  # on the ground, and from no sky
+        return ()
     talks = token.text.lower() in stand_ins.verb_forms()  # who argues is on no stage
     return tuple("stand" if talks and id == "sing" else id for slot, id in token.meanings if slot == "action") + ((verb_of(verbs, after),) if verbs else ())
 
