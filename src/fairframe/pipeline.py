@@ -28,7 +28,7 @@ from fairframe.guard import consent, likeness, normalise, opening
 from fairframe.guard import frames as guard_frames
 from fairframe.guard import prompt as guard_prompt
 from fairframe.passage import Cut, Handed, Job, Stopwatch
-from fairframe.provenance import credentials, marks, metadata, own_art, receipt
+from fairframe.provenance import marks, metadata, own_art, receipt, signing
 from fairframe.scene import archive
 from fairframe.scene import scene as scenes
 from fairframe.types import Check, CheckedFrames, Clip, Frames, OnStep, Plan, Request, Understood
@@ -164,7 +164,7 @@ def _finish(job: Job) -> Clip:
     with output.files(job.target) as files, ThreadPoolExecutor(1) as beside:
         part = files.part(job.target)
         packed = None if scene is None or not job.request.keep_scene else beside.submit(_pack, scene, files.part(output.scene_path(job.target)))
-        beside.submit(credentials.make_ready)
+        beside.submit(signing.make_ready)
         spent = _encode(part, checked, replace(job.how, metadata=marked.tags), marked.tracks, job.on_step)
         job.watch.lap("frames")
         scene_sha256 = packed.result() if packed else ""

@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image
 
 from fairframe import settings
-from fairframe.provenance import credentials, label, metadata
+from fairframe.provenance import label, metadata, signing, signing_keys
 from fairframe.types import CheckedFrames, Frames
 
 OnPreview = Callable[[int, Callable[[], bytes]], None]
@@ -74,4 +74,4 @@ def _jpeg(image: np.ndarray, source_type: str) -> bytes:
     chosen = settings.load()
     said = metadata.Statement(clip_id="preview", source_type=source_type, producer=chosen.producer)
     Image.fromarray(image).save(file, "JPEG", quality=QUALITY, xmp=metadata.xmp(said))
-    return credentials.sign_preview(file.getvalue(), source_type, chosen.training_use, credentials.identity(chosen))
+    return signing.sign_preview(file.getvalue(), source_type, chosen.training_use, signing_keys.identity(chosen))

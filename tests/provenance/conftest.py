@@ -8,7 +8,7 @@ import c2pa
 import pytest
 
 from fairframe import pipeline
-from fairframe.provenance import credentials, sandbox
+from fairframe.provenance import credentials, sandbox, signing
 from fairframe.types import Request
 
 SMALL = dict(prompt="hello there", model="testcard", seconds=0.5, width=128, height=128, fps=8, seed=3)
@@ -78,7 +78,7 @@ def sign_as():
         actions = [{"action": "c2pa.created", "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"}]
         assertions = [{"label": "c2pa.actions.v2", "created": True, "data": {"actions": actions, "allActionsIncluded": True}}] if created else []
         if receipt is not None:
-            assertions.append({"label": credentials.RECEIPT_LABEL, "created": True, "data": {"json": receipt if isinstance(receipt, str) else credentials.canonical(receipt)}})
+            assertions.append({"label": credentials.RECEIPT_LABEL, "created": True, "data": {"json": receipt if isinstance(receipt, str) else signing.canonical(receipt)}})
         definition = {"claim_generator_info": [{"name": "Camera", "version": "1"}], "title": "real", "assertions": assertions}
         options = {"verify": {"verify_after_sign": False, "verify_trust": False}, "builder": {"thumbnail": {"enabled": False}}}
         signer = c2pa.Signer.from_info(c2pa.C2paSignerInfo(b"es256", chain, key, None))

@@ -10,7 +10,7 @@ import pytest
 
 from fairframe import media, pipeline, settings
 from fairframe.errors import SigningError
-from fairframe.provenance import credentials, marks, metadata
+from fairframe.provenance import credentials, marks, metadata, signing, signing_keys
 from fairframe.types import Request
 
 from .conftest import SMALL
@@ -25,8 +25,8 @@ def paper(**changes):
 
 
 def signed(path, who, **changes):
-    manifest = credentials.Manifest(receipt=paper(), source_type=metadata.GENERATED, **changes)
-    return credentials.sign(path, path.suffix, manifest, who)
+    manifest = signing.Manifest(receipt=paper(), source_type=metadata.GENERATED, **changes)
+    return signing.sign(path, path.suffix, manifest, who)
 
 
 @pytest.fixture
@@ -43,41 +43,41 @@ def plain(tmp_path):
 
 def test_the_first_clip_makes_a_key_only_its_owner_can_read(tmp_path):
     chosen = settings.Settings(data_dir=tmp_path / "new" / "data")
-    who = credentials.identity(chosen)
+    who = signing_keys.identity(chosen)
     folder = tmp_path / "new" / "data" / "signing"
     assert who.local and stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {path.name: stat.S_IMODE(path.stat().st_mode) for path in folder.iterdir()} == dict.fromkeys(
         ("key.pem", "chain.pem", "root.pem", "README.txt"), 0o600
     )
     assert "trusted" in (folder / "README.txt").read_text()
-    assert credentials.identity(chosen).key == who.key
+    assert signing_keys.identity(chosen).key == who.key
     assert "PRIVATE" not in repr(who) and [path.name for path in folder.parent.iterdir()] == ["signing"]
 
 
 def test_programs_that_start_at_once_share_one_key(tmp_path):
     chosen = settings.Settings(data_dir=tmp_path)
     with concurrent.futures.ThreadPoolExecutor(8) as pool:
-        keys = {who.key for who in pool.map(lambda _: credentials.identity(chosen), range(8))}
+        keys = {who.key for who in pool.map(lambda _: signing_keys.identity(chosen), range(8))}
     assert len(keys) == 1 and [path.name for path in tmp_path.iterdir()] == ["signing"]
 
 
 def test_a_key_near_its_end_is_replaced_and_its_clips_stay_ours(tmp_path, plain):
     chosen = settings.Settings(data_dir=tmp_path / "data")
-    key, chain, root = credentials.make_chain(days=20)
+    key, chain, root = signing_keys.make_chain(days=20)
     folder = tmp_path / "data" / "signing"
     folder.mkdir(parents=True)
     for name, content in (("key.pem", key), ("chain.pem", chain), ("root.pem", root)):
         (folder / name).write_bytes(content)
-    signed(plain, credentials.Identity(chain=chain, key=key))
-    assert credentials.identity(chosen).key != key
-    mine = credentials.own(chosen.data_dir)
+    signed(plain, signing_keys.Identity(chain=chain, key=key))
+    assert signing_keys.identity(chosen).key != key
+    mine = signing_keys.own(chosen.data_dir)
     assert len(mine.serials) == 2 and credentials.read(plain, mine=mine).own
 
 
 def test_a_folder_that_cannot_hold_a_key_is_named(tmp_path):
     (tmp_path / "data").write_text("a file")
     with pytest.raises(SigningError, match="FAIRFRAME_DATA_DIR"):
-        credentials.identity(settings.Settings(data_dir=tmp_path / "data"))
+        signing_keys.identity(settings.Settings(data_dir=tmp_path / "data"))
 
 
 # ------------------------------------------------------------------------------------------------ an operator's key
@@ -86,7 +86,7 @@ def test_a_folder_that_cannot_hold_a_key_is_named(tmp_path):
 @pytest.fixture
 def operator(tmp_path):
     """Files of an operator's certificate and key; (certificate, key, root as PEM)."""
-    key, chain, root = credentials.make_chain(name="Acme Video Ltd")
+    key, chain, root = signing_keys.make_chain(name="Acme Video Ltd")
     (tmp_path / "acme.pem").write_bytes(chain)
     (tmp_path / "acme.key").write_bytes(key)
     return tmp_path / "acme.pem", tmp_path / "acme.key", root
@@ -94,13 +94,13 @@ def operator(tmp_path):
 
 def test_an_operators_certificate_signs_and_is_trusted_by_who_trusts_its_root(plain, operator):
     certificate, key, root = operator
-    who = credentials.identity(settings.Settings(sign_certificate=certificate, sign_key=key))
+    who = signing_keys.identity(settings.Settings(sign_certificate=certificate, sign_key=key))
     assert not who.local
     signed(plain, who)
     found = credentials.read(plain)
     assert (found.state, found.signer) == ("valid", "Acme Video Ltd / Fairframe local signer") and not found.own
     assert state_of(plain, anchors=root) == "trusted"
-    assert state_of(plain, anchors=credentials.make_chain()[2]) == "valid"
+    assert state_of(plain, anchors=signing_keys.make_chain()[2]) == "valid"
 
 
 def test_a_function_can_sign_so_that_the_key_never_comes_here(tmp_path, plain, operator, monkeypatch):
@@ -118,24 +118,24 @@ def fail(data):
 """
     )
     monkeypatch.syspath_prepend(tmp_path)
-    who = credentials.identity(settings.Settings(sign_certificate=certificate, sign_callback="acme_hsm:sign"))
+    who = signing_keys.identity(settings.Settings(sign_certificate=certificate, sign_callback="acme_hsm:sign"))
     assert who.key == b""
     signed(plain, who)
     assert state_of(plain, anchors=root) == "trusted"
     before = plain.read_bytes()
     with pytest.raises(SigningError, match="not handed out"):
-        signed(plain, credentials.identity(settings.Settings(sign_certificate=certificate, sign_callback="acme_hsm:fail")))
+        signed(plain, signing_keys.identity(settings.Settings(sign_certificate=certificate, sign_callback="acme_hsm:fail")))
     assert plain.read_bytes() == before
     with pytest.raises(SigningError, match="package.module:function"):
-        credentials.identity(settings.Settings(sign_certificate=certificate, sign_callback="acme_hsm:nothing"))
+        signing_keys.identity(settings.Settings(sign_certificate=certificate, sign_callback="acme_hsm:nothing"))
 
 
 def test_half_an_operators_settings_is_refused(operator, tmp_path):
     certificate, key, _ = operator
     with pytest.raises(SigningError, match="FAIRFRAME_SIGN_KEY"):
-        credentials.identity(settings.Settings(sign_certificate=certificate))
+        signing_keys.identity(settings.Settings(sign_certificate=certificate))
     with pytest.raises(SigningError, match="cannot be read"):
-        credentials.identity(settings.Settings(sign_certificate=certificate, sign_key=tmp_path / "none.key"))
+        signing_keys.identity(settings.Settings(sign_certificate=certificate, sign_key=tmp_path / "none.key"))
 
 
 def yesterday(**ago):
@@ -144,20 +144,20 @@ def yesterday(**ago):
 
 @pytest.mark.parametrize("case", ["wrong key", "expired", "not yet valid", "self-signed", "garbage"])
 def test_a_bad_certificate_signs_nothing_and_the_file_stays(plain, case):
-    key, chain, root = credentials.make_chain()
+    key, chain, root = signing_keys.make_chain()
     if case == "wrong key":
-        key = credentials.make_chain()[0]
+        key = signing_keys.make_chain()[0]
     elif case == "expired":
-        key, chain, _ = credentials.make_chain(days=1, starts=yesterday(days=9))
+        key, chain, _ = signing_keys.make_chain(days=1, starts=yesterday(days=9))
     elif case == "not yet valid":
-        key, chain, _ = credentials.make_chain(starts=yesterday(days=-9))
+        key, chain, _ = signing_keys.make_chain(starts=yesterday(days=-9))
     elif case == "self-signed":
         chain = root
     elif case == "garbage":
         chain = b"-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"
     before = plain.read_bytes()
     with pytest.raises(SigningError, match="not handed out"):
-        signed(plain, credentials.Identity(chain=chain, key=key))
+        signed(plain, signing_keys.Identity(chain=chain, key=key))
     assert plain.read_bytes() == before and [path.name for path in plain.parent.iterdir()] == ["plain.mp4"]
 
 
@@ -171,9 +171,9 @@ def test_a_clip_that_cannot_be_signed_does_not_come_to_be(tmp_path, monkeypatch,
 
 
 def test_a_timestamp_authority_that_does_not_answer_is_no_reason_to_hand_out_unsigned(plain):
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     with pytest.raises(SigningError):
-        signed(plain, credentials.Identity(chain=chain, key=key, timestamp_url="http://127.0.0.1:9/tsa"))
+        signed(plain, signing_keys.Identity(chain=chain, key=key, timestamp_url="http://127.0.0.1:9/tsa"))
     assert state_of(plain) == "none"
 
 
@@ -207,21 +207,21 @@ def test_the_assertions_of_c2pa_2_4_are_there(made):
 
 
 def test_a_receipt_comes_back_as_it_was(plain):
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     value = paper(numbers=[1, 2, 255], floats=[0.1, 1e-9, 1.0], empty=[[], {}, None, ""], text="é中\u2028")
-    credentials.sign(plain, ".mp4", credentials.Manifest(receipt=value, source_type=metadata.GENERATED), credentials.Identity(chain=chain, key=key))
+    signing.sign(plain, ".mp4", signing.Manifest(receipt=value, source_type=metadata.GENERATED), signing_keys.Identity(chain=chain, key=key))
     assert credentials.read(plain).receipt == value
 
 
 def test_parents_are_ingredients_without_their_names(plain, made, tmp_path):
     picture = tmp_path / "my-aunt.png"
     media.Image.new("RGB", (16, 16), "red").save(picture)
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     parents = (
-        credentials.Ingredient(path=picture, role="placed", title="a given picture"),
-        credentials.Ingredient(path=made["mp4"], role="parent", title="the clip gone on from"),
+        signing.Ingredient(path=picture, role="placed", title="a given picture"),
+        signing.Ingredient(path=made["mp4"], role="parent", title="the clip gone on from"),
     )
-    signed(plain, credentials.Identity(chain=chain, key=key), ingredients=parents, watermarked=True)
+    signed(plain, signing_keys.Identity(chain=chain, key=key), ingredients=parents, watermarked=True)
     found = credentials.read(plain)
     assert found.state == "valid" and sorted(found.ingredients) == ["a given picture", "the clip gone on from"]
     assert found.actions == ("c2pa.created", "c2pa.placed", "c2pa.watermarked.unbound", "c2pa.addedText")
@@ -231,7 +231,7 @@ def test_parents_are_ingredients_without_their_names(plain, made, tmp_path):
 
 
 def test_the_library_and_we_agree_on_the_state(clip, sign_as):
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     altered = clip("mp4", "altered")
     data = bytearray(altered.read_bytes())
     data[data.index(b"mdat") + 200] ^= 1

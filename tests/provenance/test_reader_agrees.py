@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from PIL import Image
 
 from fairframe import output
-from fairframe.provenance import credentials, receipt, verify
+from fairframe.provenance import credentials, receipt, signing_keys, verify
 
 from .conftest import remuxed
 
@@ -108,7 +108,7 @@ def test_valid_and_trusted(clip, data_folder):
     path = clip()
     agree(path, "Valid")
     agree(path, "Trusted", (data_folder / "signing" / "root.pem").read_bytes())
-    agree(path, "Valid", credentials.make_chain()[2])
+    agree(path, "Valid", signing_keys.make_chain()[2])
 
 
 @pytest.mark.parametrize("box", [b"mdat", b"moov"])
@@ -130,7 +130,7 @@ def test_a_broken_signature_and_a_broken_manifest(clip):
 
 def test_self_signed(clip, sign_as):
     path = clip()
-    key, chain, root = credentials.make_chain()
+    key, chain, root = signing_keys.make_chain()
     sign_as(path, key, alone(key, chain))
     agree(path, official(path))
     assert official(path) != "Trusted" and official(path, root) != "Trusted" and credentials.read(path, anchors=root).state != "trusted"
@@ -138,13 +138,13 @@ def test_self_signed(clip, sign_as):
 
 def test_wrong_key(clip, sign_as):
     path = clip()
-    sign_as(path, credentials.make_chain()[0], credentials.make_chain()[1])
+    sign_as(path, signing_keys.make_chain()[0], signing_keys.make_chain()[1])
     assert agree(path, "Invalid") == "altered"
 
 
 def test_expired(clip, sign_as):
     path = clip()
-    key, chain, root = credentials.make_chain(days=1, starts=datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1, seconds=-1.5))
+    key, chain, root = signing_keys.make_chain(days=1, starts=datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=1, seconds=-1.5))
     sign_as(path, key, chain)  # the library signs with no certificate that is out of force, so with one that is about to be
     agree(path, "Valid")
     time.sleep(2.6)
@@ -156,7 +156,7 @@ def test_expired(clip, sign_as):
 def test_replaced_manifest(clip, sign_as):
     """The signature of one clip over the pictures of another."""
     path, other = clip(), clip(name="other")
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     sign_as(other, key, chain)
     ours, theirs = path.read_bytes(), other.read_bytes()
     mark = bytes.fromhex("d8fec3d61b0e483c92975828877ec481")
@@ -171,7 +171,7 @@ def test_forged_receipt(clip, sign_as):
     """Whoever signs another receipt has signed it: valid, by their key; changed inside without signing it is altered."""
     path = clip()
     forged = receipt.signed_part(json.loads(output.receipt_path(path).read_text())) | {"model": {"id": "a camera"}}
-    key, chain, _ = credentials.make_chain(name="Fairframe on this computer")
+    key, chain, _ = signing_keys.make_chain(name="Fairframe on this computer")
     sign_as(path, key, chain, receipt=forged)
     agree(path, "Valid")
     data = path.read_bytes()
@@ -225,7 +225,7 @@ def test_another_makers_picture(tmp_path, sign_as):
     path = tmp_path / "photo.jpg"
     Image.new("RGB", (64, 64), "green").save(path)
     agree(path, "none")
-    key, chain, root = credentials.make_chain(name="Some Camera")
+    key, chain, root = signing_keys.make_chain(name="Some Camera")
     sign_as(path, key, chain, kind="image/jpeg")
     whole = path.read_bytes()
     agree(path, "Valid")

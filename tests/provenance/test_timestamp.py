@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
 from fairframe.errors import SigningError
-from fairframe.provenance import credentials, metadata
+from fairframe.provenance import credentials, metadata, signing, signing_keys
 
 from .conftest import remuxed
 
@@ -46,8 +46,8 @@ def make_authority(folder):
         made = made.add_extension(x509.AuthorityKeyIdentifier.from_issuer_public_key(root_key.public_key()), critical=False)
         return (made.add_extension(x509.ExtendedKeyUsage([extended]), critical=True) if extended else made).sign(root_key, hashes.SHA256())
 
-    root = begin("A clock's root", root_key.public_key(), credentials._key_usage(key_cert_sign=True, crl_sign=True))
-    leaf = begin("A clock", key.public_key(), credentials._key_usage(digital_signature=True), ExtendedKeyUsageOID.TIME_STAMPING)
+    root = begin("A clock's root", root_key.public_key(), signing_keys._key_usage(key_cert_sign=True, crl_sign=True))
+    leaf = begin("A clock", key.public_key(), signing_keys._key_usage(digital_signature=True), ExtendedKeyUsageOID.TIME_STAMPING)
     pem = serialization.Encoding.PEM
     (folder / "key.pem").write_bytes(key.private_bytes(pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
     for name, certificate in (("leaf.pem", leaf), ("root.pem", root)):
@@ -87,12 +87,12 @@ def authority(tmp_path):
 def signed(made, tmp_path, url, life):
     """(paths of a stamped and a bare clip, root, when the signer's certificate ends)"""
     ends = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=life)
-    key, chain, root = credentials.make_chain(days=1, starts=ends - datetime.timedelta(days=1))
-    manifest = credentials.Manifest(receipt={"made_with": {"fairframe": "0"}, "clip": {"id": "ab"}, "model": {"id": "x"}}, source_type=metadata.ALGORITHMIC)
+    key, chain, root = signing_keys.make_chain(days=1, starts=ends - datetime.timedelta(days=1))
+    manifest = signing.Manifest(receipt={"made_with": {"fairframe": "0"}, "clip": {"id": "ab"}, "model": {"id": "x"}}, source_type=metadata.ALGORITHMIC)
     paths = {}
     for name, address in (("stamped", url), ("bare", "")):
         paths[name] = remuxed(made["mp4"], tmp_path / f"{name}.mp4")
-        credentials.sign(paths[name], ".mp4", manifest, credentials.Identity(chain=chain, key=key, timestamp_url=address))
+        signing.sign(paths[name], ".mp4", manifest, signing_keys.Identity(chain=chain, key=key, timestamp_url=address))
     return paths, root, ends
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fairframe import media, output, pipeline
-from fairframe.provenance import credentials, papers, receipt, verify
+from fairframe.provenance import papers, receipt, signing_keys, verify
 from fairframe.types import Request
 
 from .conftest import SMALL, remuxed
@@ -65,7 +65,7 @@ def test_our_clip_signed_anew_with_another_receipt_is_named(clip, tmp_path, sign
     path = tmp_path / "clip.mp4"
     forged = receipt.signed_part(clip.receipt) | {"model": {"id": "a camera"}}
     path.write_bytes(clip.path.read_bytes())
-    key, chain, _ = credentials.make_chain(name="Fairframe on this computer")
+    key, chain, _ = signing_keys.make_chain(name="Fairframe on this computer")
     sign_as(path, key, chain, receipt=forged)
     found = verify.verify(path)
     assert (found.state, found.exit_code, found.signed_anew) == ("valid", 11, True)
@@ -77,7 +77,7 @@ def test_our_clip_signed_anew_with_another_receipt_is_named(clip, tmp_path, sign
 
 
 def test_a_clip_signed_with_an_operators_certificate_is_as_it_was_handed_out(tmp_path, monkeypatch):
-    key, chain, _ = credentials.make_chain(name="Acme Video Ltd")
+    key, chain, _ = signing_keys.make_chain(name="Acme Video Ltd")
     for name, content in (("CERTIFICATE", chain), ("KEY", key)):
         (tmp_path / name).write_bytes(content)
         monkeypatch.setenv(f"FAIRFRAME_SIGN_{name}", str(tmp_path / name))

@@ -18,7 +18,7 @@ from PIL import Image
 import fairframe
 from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest
-from fairframe.provenance import credentials, explain, receipt, registry, sandbox, verify
+from fairframe.provenance import credentials, explain, receipt, registry, sandbox, signing_keys, verify
 from fairframe.provenance.evidence import Evidence
 from fairframe.types import Request
 
@@ -67,7 +67,7 @@ def test_valid_is_called_trusted_only_by_who_trusts_the_root(clip, data_folder, 
     assert "trusted signers" in verify.verify(path).sentence and verify.verify(path).state == "valid"
     monkeypatch.setenv("FAIRFRAME_TRUST_ANCHORS", str(data_folder / "signing" / "root.pem"))
     assert verify.verify(path).state == "trusted"
-    (tmp_path / "other.pem").write_bytes(credentials.make_chain()[2])
+    (tmp_path / "other.pem").write_bytes(signing_keys.make_chain()[2])
     monkeypatch.setenv("FAIRFRAME_TRUST_ANCHORS", str(tmp_path / "other.pem"))
     assert verify.verify(path).state == "valid"
 
@@ -127,7 +127,7 @@ def test_a_receipt_changed_beside_the_clip_is_found(clip):
 def test_who_signs_it_anew_is_not_taken_for_us(clip, sign_as):
     path = clip()
     forged = receipt.signed_part(json.loads(output.receipt_path(path).read_text())) | {"model": {"id": "a camera"}}
-    key, chain, _ = credentials.make_chain(name="Fairframe on this computer")
+    key, chain, _ = signing_keys.make_chain(name="Fairframe on this computer")
     sign_as(path, key, chain, receipt=forged)
     found = verify.verify(path)
     assert found.state == "valid" and not found.evidence[0].details["own_key"]  # same name, another key
@@ -138,7 +138,7 @@ def test_who_signs_it_anew_is_not_taken_for_us(clip, sign_as):
 def test_a_copied_serial_number_makes_no_key_ours(clip, data_folder, sign_as, monkeypatch):
     ours = x509.load_pem_x509_certificate((data_folder / "signing" / "chain.pem").read_bytes()).serial_number
     monkeypatch.setattr(x509, "random_serial_number", lambda: ours)
-    key, chain, _ = credentials.make_chain(name="Fairframe on this computer")
+    key, chain, _ = signing_keys.make_chain(name="Fairframe on this computer")
     path = clip()
     sign_as(path, key, chain)
     found = verify.verify(path).evidence[0]
@@ -159,7 +159,7 @@ HARMFUL = {
 @pytest.mark.parametrize("case", HARMFUL)
 def test_a_receipt_made_to_do_harm_is_no_receipt(clip, sign_as, case):
     path = clip()
-    key, chain, _ = credentials.make_chain(name="Mallory \x1b[31m")
+    key, chain, _ = signing_keys.make_chain(name="Mallory \x1b[31m")
     sign_as(path, key, chain, receipt=HARMFUL[case])
     output.receipt_path(path).write_text(HARMFUL[case])
     found = verify.verify(path)
@@ -173,13 +173,13 @@ def test_a_receipt_made_to_do_harm_is_no_receipt(clip, sign_as, case):
 @pytest.mark.parametrize("clip_id", [5, ["a"], None, {"a": 1}, "a b", ""])
 def test_a_clip_id_that_is_none_leads_nowhere(clip, sign_as, clip_id):
     path = clip()
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     sign_as(path, key, chain, receipt={"clip": {"id": clip_id}, "model": 1, "layers": [5]})
     assert (verify.verify(path).state, verify.verify(path).clip_id, explain.explain(path).clip_id) == ("valid", "", "")
 
 
 def test_a_self_signed_certificate_is_no_signature(clip, sign_as):
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     private = serialization.load_pem_private_key(key, None)
     leaf = x509.load_pem_x509_certificate(chain)
     alone = x509.CertificateBuilder(leaf.subject, leaf.subject, leaf.public_key(), leaf.serial_number, leaf.not_valid_before_utc, leaf.not_valid_after_utc)
@@ -208,7 +208,7 @@ def test_a_picture_signed_by_another_maker_is_read(tmp_path, sign_as):
     path = tmp_path / "photo.jpg"
     Image.new("RGB", (64, 64), "green").save(path)
     assert verify.verify(path).state == "unsigned"
-    key, chain, _ = credentials.make_chain(name="Some Camera")
+    key, chain, _ = signing_keys.make_chain(name="Some Camera")
     sign_as(path, key, chain, kind="image/jpeg")
     found = verify.verify(path)
     assert found.state == "valid" and found.receipt is None and found.clip_id == ""
@@ -218,7 +218,7 @@ def test_a_picture_signed_by_another_maker_is_read(tmp_path, sign_as):
 def test_a_manifest_elsewhere_is_named_and_not_fetched(tmp_path):
     path = tmp_path / "photo.jpg"
     Image.new("RGB", (64, 64), "green").save(path)
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     created = {"action": "c2pa.created", "digitalSourceType": "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCapture"}
     definition = {"claim_generator_info": [{"name": "x"}], "assertions": [{"label": "c2pa.actions.v2", "created": True, "data": {"actions": [created]}}]}
     options = {"verify": {"verify_after_sign": False, "remote_manifest_fetch": False}, "builder": {"thumbnail": {"enabled": False}}}
@@ -250,7 +250,7 @@ def test_metadata_alone_is_called_a_claim(tmp_path):
 
 
 def test_a_foreign_receipt_of_a_wild_form_does_no_harm(clip, sign_as):
-    key, chain, _ = credentials.make_chain()
+    key, chain, _ = signing_keys.make_chain()
     for number, wild in enumerate(({"clip": 5}, {"clip": {"id": ["x"]}, "model": 7}, {})):
         path = clip(name=f"wild-{number}")
         sign_as(path, key, chain, receipt=wild)

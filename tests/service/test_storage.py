@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from PIL import Image
 
 from fairframe import settings
-from fairframe.provenance import credentials
+from fairframe.provenance import credentials, signing_keys
 from fairframe.service import accounts, api, holdings, jobs, storage, worker
 from fairframe.service.store import Store
 
@@ -71,7 +71,7 @@ def test_a_clip_is_handed_out_whole_and_in_part_and_all_of_it_is_signed(site, tm
     assert browser.get(f"/v1/videos/{row.id}/content", headers={"Range": "bytes=-4"}).content == video.content[-4:]
     assert browser.get(f"/v1/videos/{row.id}/content", headers={"Range": "bytes=99999999-"}).status_code == 416
     assert browser.get(f"/v1/videos/{row.id}/content", headers={"If-None-Match": video.headers["etag"]}).status_code == 304
-    own = credentials.own(settings.load().data_dir)
+    own = signing_keys.own(settings.load().data_dir)
     for variant, suffix in (("video", "mp4"), ("thumbnail", "webp"), ("spritesheet", "jpg")):
         path = tmp_path / f"file.{suffix}"
         data = browser.get(f"/v1/videos/{row.id}/content?variant={variant}").content

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from fairframe import media, pipeline, settings
 from fairframe.guard import frames as guard_frames
-from fairframe.provenance import credentials, metadata, receipt, verify
+from fairframe.provenance import credentials, metadata, receipt, signing, signing_keys, verify
 from fairframe.types import Clip, Frames, Request
 
 NOTICED = ("altered", "unreadable")
@@ -60,12 +60,12 @@ def _signing(clip: Clip) -> Callable[[], None]:
     media.encode(plain, media.decode(clip.path), media.OPAQUE[suffix], width=clip.plan.width, height=clip.plan.height, fps=clip.plan.fps)
     metadata.write(plain, suffix, metadata.Statement(clip_id=receipt.clip_id(clip.receipt)))
     unsigned = plain.read_bytes()
-    manifest = credentials.Manifest(receipt=receipt.signed_part(clip.receipt), source_type=metadata.ALGORITHMIC, watermarked=True)
-    who = credentials.identity(settings.load())
+    manifest = signing.Manifest(receipt=receipt.signed_part(clip.receipt), source_type=metadata.ALGORITHMIC, watermarked=True)
+    who = signing_keys.identity(settings.load())
 
     def sign() -> None:
         plain.write_bytes(unsigned)
-        credentials.sign(plain, suffix, manifest, who)
+        signing.sign(plain, suffix, manifest, who)
 
     return sign
 
@@ -91,7 +91,7 @@ def _times(repeats: int, deed: Callable[[], object]) -> tuple[list[float], list[
 def flips(clip: Path) -> dict[str, Counter[str]]:
     """States after one bit of each byte of the clip's pictures (mdat) and index (moov) was changed, by box."""
     data = clip.read_bytes()
-    mine, found = credentials.own(settings.load().data_dir), {name: Counter[str]() for name in BOXES}
+    mine, found = signing_keys.own(settings.load().data_dir), {name: Counter[str]() for name in BOXES}
     with tempfile.TemporaryDirectory(prefix="fairframe-") as folder:
         copy = Path(folder) / "clip.mp4"
         for name, start, end in boxes(data):

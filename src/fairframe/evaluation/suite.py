@@ -31,7 +31,7 @@ from fairframe.corpus.spec import Spec
 from fairframe.errors import FairframeError
 from fairframe.evaluation import quality
 from fairframe.evaluation import scorer_data as data
-from fairframe.provenance import credentials, label, metadata
+from fairframe.provenance import label, metadata, signing, signing_keys
 from fairframe.scene.scene import LOOKS, TIMES
 from fairframe.types import Request
 
@@ -409,7 +409,7 @@ def sheet(stills: Sequence[Image.Image], path: Path, *, columns: int = 4, width:
         picture.paste(still.convert("RGB").resize((width, height), Image.Resampling.LANCZOS), (6 + i % columns * (width + 6), 6 + i // columns * (height + 6)))
     buffer, chosen = io.BytesIO(), settings.load()
     picture.save(buffer, "WEBP", quality=82)
-    signed = credentials.sign_preview(buffer.getvalue(), metadata.GENERATED, chosen.training_use, credentials.identity(chosen), "image/webp")
+    signed = signing.sign_preview(buffer.getvalue(), metadata.GENERATED, chosen.training_use, signing_keys.identity(chosen), "image/webp")
     part = path.with_name(path.name + ".part")
     part.write_bytes(signed)
     part.replace(path)

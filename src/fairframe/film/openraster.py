@@ -19,7 +19,7 @@ from PIL import Image
 
 from fairframe import settings
 from fairframe.errors import InvalidRequest
-from fairframe.provenance import credentials, label, metadata
+from fairframe.provenance import label, metadata, signing, signing_keys
 from fairframe.scene import compose
 from fairframe.scene.scene import MAX_TEXTURE_SIDE, Scene, Texture
 
@@ -53,7 +53,7 @@ def _whole(image: np.ndarray, given: bool) -> bytes:
     chosen = settings.load()
     labelled = label.on_frame(image, label.stamp(image.shape[1], image.shape[0], chosen.label_language))
     kind = metadata.COMPOSITE if given else metadata.GENERATED
-    return credentials.sign_preview(_png(Image.fromarray(labelled)), kind, chosen.training_use, credentials.identity(chosen), "image/png")
+    return signing.sign_preview(_png(Image.fromarray(labelled)), kind, chosen.training_use, signing_keys.identity(chosen), "image/png")
 
 
 def read_into(scene: Scene, path: Path) -> Scene:

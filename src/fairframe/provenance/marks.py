@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from fairframe import media, settings
-from fairframe.provenance import credentials, label, metadata, phash, registry, watermark
+from fairframe.provenance import credentials, label, metadata, phash, registry, signing, signing_keys, watermark
 from fairframe.provenance.digests import Tally
 from fairframe.types import Check, CheckedFrames, Clip, Frames, Plan, Request
 
@@ -80,21 +80,21 @@ def sign(path: Path, suffix: str, paper: dict[str, Any], marked: Marked, request
     """
     chosen = settings.load()
     metadata.write(path, suffix, marked.statement)
-    manifest = credentials.Manifest(
+    manifest = signing.Manifest(
         receipt=paper,
         source_type=marked.statement.source_type,
         watermarked=any(check.name == "watermark" and check.effective for check in marked.checks),
-        ingredients=ingredients(request) + tuple(credentials.Ingredient(path=shot, role="placed", title=f"shot {i + 1}") for i, shot in enumerate(shots)),
+        ingredients=ingredients(request) + tuple(signing.Ingredient(path=shot, role="placed", title=f"shot {i + 1}") for i, shot in enumerate(shots)),
         training_use=chosen.training_use,
     )
-    return credentials.sign(path, suffix, manifest, credentials.identity(chosen))
+    return signing.sign(path, suffix, manifest, signing_keys.identity(chosen))
 
 
 def sign_still(picture: bytes, kind: str, clip: Clip) -> bytes:
     """A picture of a finished clip's labelled frames ("image/webp" or "image/jpeg"), signed, with the clip as what it came from. Raises SigningError."""
     chosen = settings.load()
-    manifest = credentials.Manifest(receipt=clip.receipt, source_type=source_type(clip.plan), training_use=chosen.training_use)
-    return credentials.sign_still(picture, kind, clip.path, manifest, credentials.identity(chosen))
+    manifest = signing.Manifest(receipt=clip.receipt, source_type=source_type(clip.plan), training_use=chosen.training_use)
+    return signing.sign_still(picture, kind, clip.path, manifest, signing_keys.identity(chosen))
 
 
 def register(marked: Marked, *, file_sha256: str, receipt_sha256: str, own_art: tuple[str, ...] = ()) -> None:
@@ -110,16 +110,16 @@ def register(marked: Marked, *, file_sha256: str, receipt_sha256: str, own_art: 
 def credentials_check(suffix: str) -> Check:
     """What the receipt says of the signature it is covered by. It is written before signing; a clip that cannot be signed does not come to be."""
     where = "in a .c2pa file beside it" if suffix in credentials.SIDECAR else "in the file"
-    return Check(name="credentials", requested=True, effective=True, note=f"C2PA {credentials.SPEC_VERSION}, {where}")
+    return Check(name="credentials", requested=True, effective=True, note=f"C2PA {signing.SPEC_VERSION}, {where}")
 
 
-def ingredients(request: Request) -> tuple[credentials.Ingredient, ...]:
+def ingredients(request: Request) -> tuple[signing.Ingredient, ...]:
     """The files a clip was made from, as far as C2PA can read them. Their names stay out: they may be personal."""
     found = []
     if request.image:
-        found.append(credentials.Ingredient(path=request.image, role="placed", title="a given picture"))
+        found.append(signing.Ingredient(path=request.image, role="placed", title="a given picture"))
     if request.extend and request.extend.is_file() and request.extend.suffix.lower() in credentials.FORMATS:
-        found.append(credentials.Ingredient(path=request.extend, role="parent", title="the clip gone on from"))
+        found.append(signing.Ingredient(path=request.extend, role="parent", title="the clip gone on from"))
     return tuple(ingredient for ingredient in found if credentials.read(ingredient.path).state != "unreadable")
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from fairframe import output, settings
 from fairframe.errors import InvalidRequest
-from fairframe.provenance import credentials, receipt
+from fairframe.provenance import credentials, receipt, signing_keys
 
 SUFFIX = ".receipt.json"
 
@@ -30,7 +30,7 @@ def find(path: Path) -> Papers:
     if path.name.endswith(".json"):
         return _beside(path, path.with_name(path.name.removesuffix(SUFFIX) + ".scene.zip"), "the receipt file")
     scene = output.scene_path(path)
-    found = credentials.read(path, mine=credentials.own(settings.load().data_dir))
+    found = credentials.read(path, mine=signing_keys.own(settings.load().data_dir))
     if found.state == "altered":
         raise InvalidRequest(f"{path} was altered after signing, so its papers do not belong to it; `fairframe verify` says more.")
     if found.receipt is not None:

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from fairframe import output, settings
 from fairframe.errors import OutputError
-from fairframe.provenance import credentials, metadata, receipt
+from fairframe.provenance import credentials, metadata, receipt, signing, signing_keys
 from fairframe.provenance.evidence import Evidence
 
 if TYPE_CHECKING:  # opening a room that looks at pixels takes long
@@ -83,7 +83,7 @@ def verify(path: str | Path) -> Answer:
     try:
         if not path.is_file():
             return Answer(path=str(path), state="unreadable", sentence="There is no such file.")
-        found = credentials.read(path, anchors=credentials.anchors(chosen), mine=credentials.own(chosen.data_dir))
+        found = credentials.read(path, anchors=credentials.anchors(chosen), mine=signing_keys.own(chosen.data_dir))
         statements = metadata.read(path)
     except OSError as error:
         return Answer(path=str(path), state="unreadable", sentence=f"The file cannot be opened: {error.strerror or error}.")
@@ -343,4 +343,4 @@ def _beside(path: Path, found: credentials.Found) -> str:
     paper = receipt.read(file)
     if receipt.clip_id(paper) != receipt.clip_id(found.receipt):
         return "" if found.state == "altered" or not paper else "differs"
-    return "same" if credentials.canonical(receipt.signed_part(paper)) == credentials.canonical(found.receipt) else "differs"
+    return "same" if signing.canonical(receipt.signed_part(paper)) == signing.canonical(found.receipt) else "differs"
