@@ -202,3 +202,7 @@ def test_a_colour_goes_to_whom_it_is_said_of(prompt, colours):
 def test_two_that_are_told_apart_have_each_its_colour():
     claims = directing.stated(reading.read("two dogs, one white and one black, playing", 7, max_words=40).tokens)
     assert [(set(claim.kinds), claim.count, claim.colour) for claim in claims] == [({"dog"}, 1, "white"), ({"dog"}, 1, "black")]
+
+
+def test_three_friends_are_three_people():
+    assert [(set(claim.kinds), claim.count) for claim in directing.stated(reading.read("three friends at a bar", 7, max_words=40).tokens)] == [({"person"}, 3)]

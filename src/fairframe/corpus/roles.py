@@ -54,6 +54,7 @@ WEIGHTS = re.compile(  # what only a weightlifter's picture has, whatever is sai
     r"\b(?:barbells?|dumb ?bells?|kettle ?bells?)\b|\bdead ?lift(?:s|ing)?\b|\b(?:(?:lift|rais|press|hoist)\w* (?:\w+ ){0,3}weights?|(?:train|exercis|work)\w* (?:out )?with (?:\w+ ){0,2}weights)\b|举重|举铁|杠铃|哑铃", re.IGNORECASE
 )
 _WEIGHT_WORDS = frozenset("deadlift deadlifts deadlifting barbell barbells dumbbell dumbbells dumb bell bells kettlebell kettlebells weight weights lift lifts 举 举起 杠铃 哑铃".split())
+_OF_PAIRS = {"brother": "boy", "sister": "girl", "sibling": "child"}
 _BALLS = {"tennis": "tennis_ball", "basketball": "basketball", "volleyball": "volleyball", "baseball": "baseball", "bowling": "bowling_ball_and_pins", "golf": "golf_flag"}
 _INSIDE = {  # a building somebody is in -> the room it is
     "hospital": "laboratory", "school_building": "classroom", "hotel": "bedroom", "office_building": "office", "factory": "laboratory", "house": "living_room", "hut": "living_room",
@@ -185,6 +186,9 @@ def of_a_pair(tokens: list[Token], at: int) -> Token:
     """Each of a pair counts two already."""
     token = tokens[at]
     pair = any(kind.id == "pair_of_friends" for kind in _kinds(token)[:1]) and letters.key(token.text) in lexicon.lexicon_of().stand_ins
+    if pair and any(meaning == ("count", "3") for before in tokens[max(0, at - 3) : at] for meaning in before.meanings):  # three friends are no three pairs
+        one = next((kind for word, kind in _OF_PAIRS.items() if token.text.lower().startswith(word)), "person")
+        return replace(token, meanings=(("kind", one),))
     return replace(token, meanings=tuple(m for m in token.meanings if m != ("count", "2"))) if pair else token
 
 
