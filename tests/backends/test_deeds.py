@@ -291,3 +291,14 @@ def test_two_alike_who_fight_face_each_other_and_firefighters_do_not_fight_each_
     assert (gap["subject-1"]["x"] - gap["subject-0"]["x"]).min() > 0.2 * kinematics.layer_width(left) and np.ptp(gap["subject-0"]["x"]) > 0.03
     crew = (subject("firefighter", -0.2), subject("firefighter", 0.2, "subject-1"))
     assert not any(m.law == "lunge" for layer in acted("two firefighters fighting a fire", *crew)[0].subjects() for m in layer.motions)
+
+
+@pytest.mark.parametrize("prompt", ["two robots playing chess in a cafe", "两个机器人在咖啡馆下象棋", "a game of chess between two robots"])
+def test_a_board_stands_between_those_who_play_chess_and_the_pawn_is_on_it(prompt):
+    scene, _ = acted(prompt, subject("robot", -0.1), subject("robot", 0.1, "subject-1"), subject("chess_pawn", 0.5, "subject-2", size=0.2), setting="restaurant")
+    names = [layer.name for layer in scene.layers]
+    assert names == ["robot", "robot", "chess_table"]
+    left, right, table = scene.layers
+    assert left.pose.x < table.pose.x - 0.1 and right.pose.x > table.pose.x + 0.1 and table.size < 0.6 * left.size
+    alone, _ = acted("a chess pawn on a table", subject("chess_pawn"), setting="restaurant")
+    assert [layer.name for layer in alone.layers] == ["chess_pawn"]

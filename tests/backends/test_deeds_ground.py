@@ -58,3 +58,13 @@ def test_a_castle_of_sand_grows():
     castle = next(layer for layer in scene.layers if layer.name == "sandcastle")
     scale = kinematics.sample(scene, np.array([0.0, 4.0]))[castle.id]["scale"]
     assert scale[1] > 1.2 * scale[0]
+
+
+def test_who_fishes_has_a_rod_as_long_as_his_arm_and_more_and_a_boat_called_so_fishes_nothing():
+    rod = subject("fishing_rod", 0.0, "subject-1", size=0.1, parent="subject-0", anchor="parent", socket="hand", pose=Pose())
+    scene = acted("an old man fishing by a lake", subject("old_man", size=0.5), rod, setting="lake")
+    held = next(layer for layer in scene.layers if layer.name == "fishing_rod")
+    assert held.size > 0.5 * 0.5 and held.parent == "subject-0" and held.texture.source == "painted" and held.texture.pixels[..., 3].any()
+    assert "fish" in telling.told("两个男孩在钓鱼") and not {"fish"} & {*telling.told("a fishing boat in a storm"), *telling.told("a man with a fishing rod"), *telling.told("a fish in a bowl")}
+    in_the_dry = acted("an old man fishing", subject("old_man", size=0.5), rod, setting="desert")
+    assert not next(layer for layer in in_the_dry.layers if layer.name == "fishing_rod").texture.pixels[..., 3].any()  # the art's, drawn later

@@ -98,3 +98,18 @@ def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", casts_shadow=False, pose=dataclasses.replace(layer.pose, y=low if layer.anchor != "air" else layer.pose.y)))
     shore = placing.prop(scene, "bank", BANK, 0.0, ASHORE, anchor="air", casts_shadow=False)
     return dataclasses.replace(scene, layers=(shore, *scene.layers))
+
+
+def fish(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever fishes at the water has a rod out over it, its float afloat."""
+    if scene.setting not in PLACES or PLACES[scene.setting].ground != "water":
+        return scene
+    for rod in scene.subjects():
+        if rod.name == "fishing_rod" and not placing.came_drawn(rod):
+            angler = next((layer for layer in scene.subjects() if layer.id == rod.parent), None) or next(iter(placing.people(scene)), None)
+            if angler is None or not ("has_hands" in load_kinds()[angler.name].traits or figures.build_of(angler.name)):
+                continue
+            size = props.PROPS["rod_and_line"].size * angler.size
+            held = dataclasses.replace(rod, texture=props.paint("rod_and_line", rod.colour), size=size, parent=angler.id, socket="hand", anchor="parent", motions=(), facing=0, casts_shadow=False)
+            scene = placing.exchanged(scene, held)
+    return scene

@@ -1,4 +1,4 @@
-"""Deeds of sitting: a bench, a chair or a sofa under whoever sits or lies on it, and the cloth of a picnic.
+"""Deeds of sitting: a bench, a chair or a sofa under whoever sits or lies on it, the cloth of a picnic, and the board between two who play.
 
 Each takes an undressed scene, the prompt and the bearings, to which it may add, and gives the scene back; called by `deeds`.
 """
@@ -15,10 +15,11 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Layer, Pose, Scene
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
+BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
 TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b|抱|和|摸", re.IGNORECASE)
 
 
@@ -133,3 +134,23 @@ def picnic(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             x = cloth.pose.x + 0.62 * kinematics.layer_width(cloth)
             scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, depth=0.95, motions=()), size=0.34 * tall))
     return dataclasses.replace(scene, layers=(*scene.layers, cloth))
+
+
+def chess(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A table with a board between the two who play, who look at each other over it in turns."""
+    players = placing.living(scene)[:2]
+    if not players or (scene.setting in PLACES and PLACES[scene.setting].ground != "solid"):
+        return scene
+    scene = placing.freed(scene, {"chess_pawn"})
+    tall = min(max(layer.size for layer in players), 0.5)
+    table = placing.prop(scene, "chess_table", BOARD * tall / 0.5, 0.0, 0.97)
+    half = 0.5 * kinematics.layer_width(table)
+    for i, layer in enumerate(players):
+        side = -1 if i == 0 else 1
+        size = min(layer.size, tall)
+        x = side * (half + 0.3 * kinematics.layer_width(layer) * size / layer.size)
+        leans = (Motion(law="lunge", params={"distance": -REACH * side, "period": 4.0, "lean": 7.0, "width": 0.45}, start=-2.0 * i), placing.BREATH)
+        scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, look=-side, motions=leans), size=size))
+        bearings[layer.id] = Bearing(turned=-side)
+    scene = dataclasses.replace(scene, layers=(*scene.layers, table))
+    return _beside(scene, table, [layer.id for layer in players])

@@ -215,3 +215,52 @@ def surfboard(pen: Pen, main: np.ndarray) -> None:
     board = closed([(0.0, 0.18), (0.12 * w, 0.3), (0.5 * w, 0.42), (0.9 * w, 0.46), (w, 0.58), (0.9 * w, 0.76), (0.5 * w, 0.78), (0.14 * w, 0.58)])
     pen.part(board, main, depth=0.3)
     pen.fill(closed([(0.04 * w, 0.27), (0.3 * w, 0.46), (0.6 * w, 0.55), (0.96 * w, 0.58), (0.96 * w, 0.62), (0.6 * w, 0.62), (0.28 * w, 0.54)]), _WHITE, depth=0.1, clip=board)
+
+
+def rod_and_line(pen: Pen, main: np.ndarray) -> None:
+    """A rod held at its lower end on the right, bent by its line, and a float on the water under its tip."""
+    w = 2 * pen.middle
+    tip, grip, bob = (0.2 * w, 0.07), (0.93 * w, 0.62), (0.13 * w, 0.93)
+    thread = skia.Path()
+    thread.moveTo(*tip)
+    thread.quadTo(0.13 * w, 0.45, *bob)
+    pen.canvas.drawPath(thread, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.006, Color4f=skia.Color4f(0.98, 0.97, 1.0, 0.9)))
+    for k in (1.0, 0.62):
+        ring = skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.006, Color4f=skia.Color4f(1.0, 1.0, 1.0, 0.75 * k))
+        pen.canvas.drawPath(ellipse(bob[0], 0.955, 0.12 * w * k, 0.036 * k), ring)
+    pen.part(ellipse(bob[0], 0.935, 0.028, 0.042), np.array((0.95, 0.25, 0.25)), depth=0.3)
+    pen.part(ellipse(bob[0], 0.915, 0.02, 0.022), _WHITE, depth=0.2)
+    pen.part(limb([grip, (0.6 * w, 0.3), tip], (0.034, 0.012)), main, depth=0.3)
+    pen.part(limb([(0.985 * w, 0.67), (0.82 * w, 0.515)], (0.05, 0.044)), _DARK, depth=0.3)
+    pen.part(ellipse(0.83 * w, 0.6, 0.05, 0.05), _STEEL, depth=0.4)
+    pen.fill(ellipse(0.83 * w, 0.6, 0.02, 0.02), _DARK)
+
+
+def chess_table(pen: Pen, main: np.ndarray) -> None:
+    """A small table seen a little from above, a game of chess on it."""
+    x = pen.middle
+    for way in (-1, 1):
+        pen.part(limb([(x + 0.56 * way, 0.5), (x + 0.62 * way, 0.97)], (0.09, 0.06)), main * 0.75)
+    pen.part(rounded(x - 0.74, 0.4, x + 0.74, 0.54, 0.04), main * 0.85, depth=0.3)
+    top = closed([(x - 0.62, 0.22), (x + 0.62, 0.22), (x + 0.78, 0.43), (x, 0.455), (x - 0.78, 0.43)])
+    pen.part(top, main, depth=0.2)
+    left, right, far, near = (0.36, 0.46), (0.36, 0.46), 0.245, 0.42
+
+    def spot(column: float, row: float) -> tuple[float, float]:
+        """Where a corner of the board's squares is, both from 0 to 8, row 0 far away."""
+        half = left[0] + (left[1] - left[0]) * row / 8
+        return x - half + (half + right[0] + (right[1] - right[0]) * row / 8) * column / 8, far + (near - far) * row / 8
+
+    for row in range(8):
+        for column in range(8):
+            square = skia.Path()
+            square.addPoly([skia.Point(*spot(c, r)) for c, r in ((column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1))], True)
+            pen.fill(square, np.array((0.94, 0.87, 0.74)) if (row + column) % 2 == 0 else np.array((0.42, 0.28, 0.2)))
+    white, black = ((1.0, 5.0), (1.5, 2.6), (2.6, 4.4), (0.6, 1.2), (0.7, 7.2), (2.4, 6.6)), ((7.0, 5.4), (6.4, 3.0), (5.4, 4.6), (7.4, 1.4), (7.3, 7.3), (5.6, 6.4))
+    pieces = sorted([(row, column, hue) for men, hue in ((white, _WHITE), (black, _DARK)) for column, row in men], key=lambda one: one[0])
+    for i, (row, column, hue) in enumerate(pieces):
+        u, v = spot(column, row)
+        high = 0.2 if i % 4 == 0 else 0.14
+        pen.part(closed([(u - 0.04, v), (u - 0.016, v - 0.6 * high), (u + 0.016, v - 0.6 * high), (u + 0.04, v)]), hue, depth=0.3)
+        pen.part(ellipse(u, v, 0.043, 0.016), hue, depth=0.2)
+        pen.part(ellipse(u, v - 0.74 * high, 0.028, 0.2 * high), hue, depth=0.3)
