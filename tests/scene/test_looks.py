@@ -103,3 +103,12 @@ def test_watercolour_leaves_the_eyes_in_a_dark_face():
     scene = Scene(setting="nowhere", look=Look(name="watercolour"), light=Light())
     out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
     assert out[203, 403].mean() > out[190:216, 380:395].mean() + 60
+
+
+def test_a_flake_of_snow_is_left_bare_in_a_drawing():
+    frame = np.full((480, 854, 3), 70, np.uint8)
+    frame[200:204, 400:404] = 250
+    scene = Scene(setting="nowhere", look=Look(name="line"), light=Light())
+    out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
+    assert out[201:203, 401:403].mean() > out[150:180, 400:460].mean() + 5
+    assert out[196:208, 396:408].min() > 95  # no black frame around it

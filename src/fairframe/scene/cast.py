@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import cv2
 import numpy as np
 
-from fairframe.scene import cover, eyes, gaits, kinematics, limbs
+from fairframe.scene import cover, eyes, gaits, kinematics, limbs, papercut
 from fairframe.scene.lens import State
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.scene.sprites import Sprite, lit, plate, premultiplied
@@ -62,7 +62,7 @@ class Actor:
 
 
 def cast(scene: Scene, times: np.ndarray, *, paper: bool) -> list[Actor]:
-    """Layers in drawing order: far first, attached layers with the one they hang on. times: [T + 1], absolute seconds; paper: lit as sheets of paper."""
+    """Layers in drawing order: far first, attached layers with the one they hang on. times: [T + 1], absolute seconds; paper: cut from card."""
     samples, turns = kinematics.sample(scene, times), kinematics.sample(scene, ROLLING_TIMES)
     rolling = {name for name, curves in turns.items() if np.ptp(curves["spin"]) > 40 or np.ptp(curves["turn"]) > 40 or np.ptp(curves["rotation"]) > 120}
     by_id = {layer.id: layer for layer in scene.layers}
@@ -101,7 +101,8 @@ def _actor(scene: Scene, layer: Layer, root: Layer, samples: Samples, *, rolling
     textures = _shown(layer)
     for pose, texture in enumerate(textures):
         if actor.is_plate:
-            actor.sprites[pose, 1] = actor.sprites[pose, -1] = plate(texture, light, haze)
+            picture = plate(texture, light, haze)
+            actor.sprites[pose, 1] = actor.sprites[pose, -1] = _in_card(picture, layer) if paper else picture
             continue
         first = next(i for i, one in enumerate(textures) if one.pixels is texture.pixels)  # wings come up through the pictures they went down by
         for side in {1 if value >= 0 else -1 for value in tracks["flip"]}:
@@ -112,12 +113,18 @@ def _actor(scene: Scene, layer: Layer, root: Layer, samples: Samples, *, rolling
                 emits=layer.emits_light,
                 haze=haze,
                 grounded=layer.anchor == "ground",
-                relief=0.25 if rolling else 1.0,
-                paper=paper,
+                relief=0.0 if paper else 0.25 if rolling else 1.0,
             )
+            if paper and (first, side) not in actor.sprites:
+                actor.sprites[pose, side] = _in_card(actor.sprites[pose, side], layer)
     if tracks["lids"].max() > 0.5:
         _shut_eyes(actor, textures)
     return actor
+
+
+def _in_card(sprite: Sprite, layer: Layer) -> Sprite:
+    tall = layer.extent[3] - layer.extent[1] if layer.extent else layer.size * max(1e-3, layer.pose.scale)
+    return Sprite(papercut.cut(sprite.pixels, sprite.height / max(1e-3, tall), plate=layer.role != "subject"))
 
 
 def _shut_eyes(actor: Actor, textures: tuple[Texture, ...]) -> None:

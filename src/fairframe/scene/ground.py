@@ -116,7 +116,7 @@ def paper_shadow(canvas: np.ndarray, picture: np.ndarray, window: Window) -> Non
     """The shadow a sheet of paper throws on the one below it, to the lower right; drawn at a quarter of the size, it is soft anyway."""
     height, width = canvas.shape[:2]
     x0, y0, x1, y1 = window
-    drop, blur = 0.013 * height, 0.008 * height
+    drop, blur = 0.018 * height, 0.009 * height
     pad = math.ceil(drop + 3 * blur)
     big = (max(0, x0 - pad), max(0, y0 - pad), min(width, x1 + pad), min(height, y1 + pad))
     w, h = max(1, (big[2] - big[0]) // 4), max(1, (big[3] - big[1]) // 4)

@@ -141,8 +141,20 @@ def _exposure(darkness: float, night: float) -> np.ndarray:
 def _edges(frame: np.ndarray, sigma: float) -> np.ndarray:
     """How steeply any of the colours changes: uint8 [h, w]."""
     soft = cv2.GaussianBlur(frame, (0, 0), sigma)
-    r, g, b = cv2.split(cv2.morphologyEx(soft, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)))
+    r, g, b = cv2.split(cv2.morphologyEx(soft, cv2.MORPH_GRADIENT, _CROSS))
     return cv2.max(cv2.max(r, g), b)
+
+
+def _specks(grey: np.ndarray) -> np.ndarray:
+    """Light things of a few pixels, a star or a flake of snow: how far they stand out, uint8 [h, w]."""
+    side = _odd(max(3, grey.shape[0] / 90))
+    small, tall = (max(1, n // 2) for n in grey.shape[::-1])
+    half = cv2.resize(grey, (small, tall), interpolation=cv2.INTER_AREA)
+    ground = cv2.morphologyEx(half, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
+    return cv2.subtract(grey, cv2.resize(ground, grey.shape[::-1], interpolation=cv2.INTER_LINEAR))
+
+
+_CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))  # a square would draw a round speck square
 
 
 def _half(frame: np.ndarray) -> np.ndarray:
@@ -233,19 +245,24 @@ def _line(width: int, height: int, darkness: float) -> Finish:
     dark_one = np.rint(255 * np.interp(tones, [0, 0.3, 0.5, 0.68], [0.62, 0.5, 0.22, 0.0])).astype(np.uint8)
     dark_two = np.rint(255 * np.interp(tones, [0, 0.18, 0.4], [0.62, 0.42, 0.0])).astype(np.uint8)
     line_table = np.rint(255 * np.clip((np.arange(256) - 9) / 46, 0, 0.94) ** 0.9).astype(np.uint8)
+    bare_table = np.rint(np.clip((np.arange(256) - 14) * 9, 0, 255)).astype(np.uint8)
+    faint_table = np.rint(255 - 0.72 * np.arange(256)).astype(np.uint8)
     fold_table = np.rint(np.clip((np.arange(256) - 3) * 9, 0, 215)).astype(np.uint8)
     tooth = np.rint(255 * np.clip(0.88 + 0.13 * _field(width, height, 8, 0.006, 2), 0.4, 1)).astype(np.uint8)
     left_tables = [np.rint(255 - k * np.arange(256)).astype(np.uint8) for k in (0.84, 0.83, 0.78)]  # light a stroke leaves
     fine, wide = max(0.6, height / 750), max(1.4, height / 190)
+    around = max(1, round(height / 200))
 
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         frame = cv2.LUT(frame, exposure)
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
         soft = cv2.GaussianBlur(grey, (0, 0), wide)
+        specks = cv2.dilate(cv2.LUT(_specks(grey), bare_table), _CROSS, iterations=around)  # stars and flakes are left bare instead of outlined
         outline = cv2.max(cv2.LUT(_edges(frame, fine), line_table), cv2.LUT(cv2.subtract(soft, grey), fold_table))
+        outline = _multiply(outline, cv2.LUT(specks, faint_table))
         tone = cv2.max(cv2.LUT(grey, smudge), _multiply(stroke_one, cv2.LUT(soft, dark_one)))
         tone = cv2.max(tone, _multiply(stroke_two, cv2.LUT(soft, dark_two)))
-        marks = _multiply(_screen(tone, outline), tooth)
+        marks = _multiply(_screen(_multiply(tone, cv2.bitwise_not(specks)), outline), tooth)
         return _multiply(sheet, cv2.merge([cv2.LUT(marks, table) for table in left_tables]))
 
     return finish
@@ -415,7 +432,7 @@ def _watercolour(width: int, height: int, darkness: float) -> Finish:
 
 
 def _papercut(width: int, height: int, darkness: float) -> Finish:
-    """Sheets of coloured paper: few tones, fibres in relief; compose adds the shadows between the sheets."""
+    """Card under a lamp: fibres in relief, clear tones, shadows too in steps; `papercut` has cut the sheets, compose adds the shadows between the layers."""
     paper = _three(_paper(width, height, 41, 0.09, 0.05))
     stairs = (0.07 + 0.93 * _steps(7, 0.25))[_exposure(darkness, 1.5)]
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)

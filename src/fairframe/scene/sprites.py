@@ -168,11 +168,11 @@ def plate(texture: Texture, light: Light, haze: float) -> Sprite:
     return Sprite(premultiplied(hazed(texture.pixels, light.haze, haze)))
 
 
-def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: float, grounded: bool, relief: float, paper: bool) -> Sprite:
+def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: float, grounded: bool, relief: float) -> Sprite:
     """A subject in the scene's light.
 
     flip: the sign it will be drawn with, so that the lit side is the light's. emits: 0 to 1, share of its own light. relief: 0 to 1,
-    how strongly sides differ (less for things that roll). paper: cut from paper, with a pale cut edge instead of relief.
+    how strongly sides differ (less for things that roll, not at all for card).
     """
     pixels = texture.pixels
     if max(pixels.shape[:2]) > 1024:
@@ -193,8 +193,8 @@ def lit(texture: Texture, light: Light, *, flip: float, emits: float, haze: floa
         gain = gain * (1 - 0.16 * np.clip((v - 0.72) / 0.28, 0, 1) ** 2)
     gain = gain * (1 - emits) + emits * 1.04
     out = colour * gain
-    strength = (0.16 if paper else 0.27) * (1 - emits)
-    out = out + strength * rim[..., None] * (0.35 * key + 0.65 * key * colour) * alpha if not paper else out + strength * rim[..., None] * alpha
+    if relief:
+        out = out + 0.27 * (1 - emits) * rim[..., None] * (0.35 * key + 0.65 * key * colour) * alpha
     out = out * (1 - haze) + np.array(light.haze, np.float32) * haze * alpha
     out = np.minimum(out, alpha)
     return Sprite(np.rint(np.concatenate([out, alpha], axis=2) * 255).astype(np.uint8))
