@@ -8,6 +8,7 @@ import math
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_huts as huts
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import sky
 from fairframe.corpus.painters.base import (
@@ -51,6 +52,9 @@ def underwater(s: Setup) -> Backdrop:
     shoal(far, rng, m.far(m.lit(rgb("#2f6f9a"), 0.4), 0.55), 34)
     mid = s.canvas()
     xs, ys = land.ridge(mid, s, rng, y=-0.1, height=0.035, colour=rgb("#8aa89a"), distance=0.42, wave=0.7, octaves=3, foot=-0.25)
+    sunk = s.rng("wreck")
+    lies = float(sunk.choice((-1, 1))) * float(sunk.uniform(0.4, 0.6)) * s.aspect / 1.78
+    huts.wreck(mid, s, sunk, (lies, float(np.interp(lies, xs, ys)) + 0.005), 0.42, air=0.26)
     for _ in range(16):
         x = float(rng.uniform(-1, 1)) * mid.half
         y = float(np.interp(x, xs, ys)) - 0.02

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_huts as huts
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import sky
@@ -100,12 +101,15 @@ def mountains(s: Setup) -> Backdrop:
     ground = Ground(kind="solid", horizon=-0.08, y=-0.34)
     far = s.canvas()
     sky.paint_sky(far, s, horizon=-0.02, clouds=0.7)
-    rock = jitter(rng, rgb("#6f7f9c"), 0.03)
+    rock, shoulders = jitter(rng, rgb("#6f7f9c"), 0.03), s.rng("shoulders")
     half = far.half
     for distance, base, tall, count in ((0.74, -0.05, 0.36, 6), (0.5, -0.08, 0.56, 3)):
         slots = np.linspace(-half, half, count) + rng.uniform(-0.12, 0.12, count)
         for x in sorted(slots.tolist(), key=lambda v: -abs(v)):
             h = tall * rng.uniform(0.65, 1.15)
+            for way, share in ((-1, 0.55), (1, 0.72)):  # shoulders, so that no peak stands alone
+                wide = h * shoulders.uniform(1.3, 1.9) * share
+                land.alp(far, s, shoulders, x=float(x) + way * h * shoulders.uniform(0.42, 0.62), base=base, height=h * share * shoulders.uniform(0.85, 1.1), width=wide, distance=distance + 0.06, rock=rock, snowline=0.6)
             land.alp(
                 far, s, rng, x=float(x), base=base, height=h, width=h * rng.uniform(1.5, 2.1), distance=distance, rock=rock, snowline=rng.uniform(0.42, 0.6)
             )
@@ -132,6 +136,9 @@ def mountains(s: Setup) -> Backdrop:
         y = float(np.interp(x, *crest)) - rng.uniform(0.015, 0.05)
         plants.conifer(front, m, rng, x, y, rng.uniform(0.2, 0.36), hsv(fir, 0, 1.0, 0.95), air=0.2)
     land.stones(front, m, rng, recede(rng, 26, ground, half, far=0.3), rgb("#9aa0ab"), 0.02)
+    lodge = s.rng("lodge")
+    where = -side * float(lodge.uniform(0.46, 0.6)) * s.aspect / 1.78
+    huts.hut(front, s, lodge, (where, float(np.interp(where, *crest)) - 0.035), 0.17, air=0.22, snow=False)
     near = s.canvas(margin=0.5)
     for side in (-1, 1):
         if rng.random() < 0.85:

@@ -8,6 +8,7 @@ import math
 import numpy as np
 import skia
 
+from fairframe.corpus.painters import nature_huts as huts
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import relief, sky
 from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, below, fractal_line, place_light, polygon, recede, xs_across
@@ -44,6 +45,8 @@ def snow_field(s: Setup) -> Backdrop:
     relief.render(
         s, front, _drifts(rng, far=False), lambda slope: _snow(s, slope), eye=eye, horizon=ground.horizon, near=0.42, far=2.2, steps=160, soft=0.02, bump=1.15, crests=0.03
     )
+    trail, way = s.rng("trail"), float(s.rng("way").choice((-1, 1)))
+    huts.footprints(front, s, trail, (way * 0.42, -0.56), (-way * 0.3, ground.horizon - 0.06))
     sparkle = skia.Path()
     for x, y, q in recede(rng, 170, ground, front.half, far=0.5):
         sparkle.addCircle(x, y, 0.0014 * q)
@@ -101,6 +104,9 @@ def frozen_lake(s: Setup) -> Backdrop:
         for _ in range(5):
             x = float(rng.choice((-1, 1)) * rng.uniform(0.28, 0.95)) * s.aspect / 1.78
             plants.conifer(mid, m, rng, x, y + 0.012, float(rng.uniform(0.16, 0.3)) * (1.2 - depth), rgb("#47766f"), air=depth)
+    lodge = s.rng("lodge")
+    where = float(lodge.choice((-1, 1))) * float(lodge.uniform(0.42, 0.62)) * s.aspect / 1.78
+    huts.hut(mid, s, lodge, (where, shore + 0.012), 0.2, air=0.16, snow=True)
     shown = far.array.copy()
     front = s.canvas(top=shore + 0.02)
     ice = rgb("#cfe9f7")
@@ -122,7 +128,8 @@ def frozen_lake(s: Setup) -> Backdrop:
             clouds.addOval(skia.Rect.MakeLTRB(x - 0.2 * q, y - 0.012 * q, x + 0.2 * q, y + 0.012 * q))
         front.fill(clouds, m.lit(WHITE, 1.0), alpha=0.5, blur=0.012)
         front.stroke(cracks, m.lit(rgb("#6fa6cc"), 0.8), 0.0022, alpha=0.55)
-        front.stroke(marks, m.lit(WHITE, 1.1), 0.0018, alpha=0.55)
+        front.stroke(marks, m.lit(WHITE, 1.1), 0.0022, alpha=0.75)
+        huts.landing_stage(front, s, (0.8 * where, shore - 0.13), (0.92 * where, shore - 0.005), 0.17)
         front.wash(Linear((0, shore), (0, shore - 0.03), [mix(m.lit(WHITE, 1.0), m.haze, 0.3), (1.0, 1.0, 1.0, 0.0)]), y0=shore - 0.03, y1=shore)
     near = s.canvas(margin=0.5, detail=0.7)
     ys = -0.6 + 0.14 * np.clip((np.abs(xs) / (s.aspect / 2)) ** 3, 0, 1.6) + 0.015 * fractal_line(rng, xs, wave=0.6, octaves=2)
