@@ -9,7 +9,7 @@ import pytest
 from fairframe import output, passage, pipeline
 from fairframe.errors import Refused
 from fairframe.guard import exposure, likeness, nudity
-from fairframe.provenance import own_art, registry
+from fairframe.provenance import checkpoints, log_file, lookups, own_art, registry
 from fairframe.scene import archive
 from fairframe.scene.scene import Layer, Scene, Texture
 from fairframe.types import Frames, Plan, Request
@@ -91,7 +91,7 @@ def test_an_edit_carries_the_proof_on_where_there_was_one(folder, tmp_path):
 
 
 def forged(folder, *statements):
-    with sqlite3.connect(folder / registry.FILE) as database:
+    with sqlite3.connect(folder / log_file.FILE) as database:
         for name, *_ in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             database.execute(f"DROP TRIGGER {name}")
         for statement, values in statements:
@@ -104,7 +104,7 @@ def test_a_forged_claim_proves_nothing(folder, tmp_path):
     sha256 = output.sha256(file)
     forged(folder, ("INSERT INTO own_art VALUES (?, 1)", (sha256,)))  # the entry says nothing of the kind
     assert not own_art.proven([file])
-    claim = replace(registry.lookup(folder, clip_id=f"{1:032x}")[0].entry, own_art=(sha256,)).content()
+    claim = replace(lookups.lookup(folder, clip_id=f"{1:032x}")[0].entry, own_art=(sha256,)).content()
     forged(folder, ("UPDATE entries SET content = ? WHERE number = 1", (claim,)))  # it does now, and is not what was signed
     assert not own_art.proven([file]) and registry.verify_log(folder)
     forged(folder, ("INSERT INTO entries VALUES (3, ?, x'00', '', NULL, '')", (claim,)), ("UPDATE own_art SET entry = 3", ()))  # beyond the last signed head
@@ -115,7 +115,7 @@ def test_a_log_signed_with_another_key_proves_nothing(folder, tmp_path):
     file = scene_file(tmp_path / "room.zip")
     enter(folder, file)
     assert own_art.proven([file])
-    (folder / registry.KEY).write_bytes(b"\1" * 32)
+    (folder / checkpoints.KEY).write_bytes(b"\1" * 32)
     assert not own_art.proven([file])
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from fairframe import media
 from fairframe.errors import InvalidRequest, OutputError
-from fairframe.provenance import merkle, phash, registry
+from fairframe.provenance import checkpoints, log_file, lookups, merkle, phash, registry
 
 
 def entry(number, **changes):
@@ -90,13 +90,13 @@ def test_roots_and_all_proofs_hold_and_no_other_does():
 
 def test_entries_are_proven_by_a_signed_head_without_the_log(tmp_path):
     proofs = fill(tmp_path, 5)
-    key = registry.public_key(tmp_path)
+    key = checkpoints.public_key(tmp_path)
     assert all(registry.check_inclusion(proof, key) for proof in proofs)
     later = registry.prove_inclusion(tmp_path, 1)
     assert later.size == 5 and registry.check_inclusion(later, key)
     assert not registry.check_inclusion(replace(later, content=later.content.replace("ab", "cd", 1)), key)
     assert not registry.check_inclusion(replace(later, checkpoint=later.checkpoint.replace("\n5\n", "\n6\n")), key)
-    assert not registry.check_inclusion(later, registry.public_key(tmp_path / ".." / fresh(tmp_path)))
+    assert not registry.check_inclusion(later, checkpoints.public_key(tmp_path / ".." / fresh(tmp_path)))
 
 
 def fresh(folder):
@@ -106,11 +106,11 @@ def fresh(folder):
 
 def test_an_old_head_is_shown_to_be_the_start_of_the_log(tmp_path):
     fill(tmp_path, 3)
-    key = registry.public_key(tmp_path)
-    old = registry.read_checkpoint(registry.checkpoint(tmp_path), key)
+    key = checkpoints.public_key(tmp_path)
+    old = checkpoints.read_checkpoint(registry.checkpoint(tmp_path), key)
     for number in range(3, 7):
         registry.append(tmp_path, entry(number))
-    new = registry.read_checkpoint(registry.checkpoint(tmp_path), key)
+    new = checkpoints.read_checkpoint(registry.checkpoint(tmp_path), key)
     path = [bytes.fromhex(step) for step in registry.prove_consistency(tmp_path, 3)]
     assert old[0] == 3 and new[0] == 7 and merkle.check_consistency(*old, *new, path)
     with pytest.raises(InvalidRequest, match="1 to 7, not for 8"):
@@ -119,9 +119,9 @@ def test_an_old_head_is_shown_to_be_the_start_of_the_log(tmp_path):
 
 def test_files_are_their_owners_alone_and_the_log_refuses_changes(tmp_path):
     fill(tmp_path, 1)
-    for name in (registry.FILE, registry.KEY):
+    for name in (log_file.FILE, checkpoints.KEY):
         assert stat.S_IMODE((tmp_path / name).stat().st_mode) == 0o600
-    with sqlite3.connect(tmp_path / registry.FILE) as database, pytest.raises(sqlite3.IntegrityError, match="only grows"):
+    with sqlite3.connect(tmp_path / log_file.FILE) as database, pytest.raises(sqlite3.IntegrityError, match="only grows"):
         database.execute("DELETE FROM entries")
 
 
@@ -142,7 +142,7 @@ def test_damage_is_found(tmp_path, deed):
     fill(tmp_path, 4)
     registry.append(tmp_path, entry(4, pictures=("12" * 32,)))
     assert registry.verify_log(tmp_path) == ()
-    with sqlite3.connect(tmp_path / registry.FILE) as database:
+    with sqlite3.connect(tmp_path / log_file.FILE) as database:
         for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
             database.execute(f"DROP TRIGGER {trigger}")
         assert database.execute(deed).rowcount == 1
@@ -150,12 +150,12 @@ def test_damage_is_found(tmp_path, deed):
 
 
 def test_no_log_and_a_broken_log(tmp_path):
-    assert registry.lookup(tmp_path, clip_id="x") == () and registry.checkpoint(tmp_path) == "" and registry.verify_log(tmp_path) == ()
-    (tmp_path / registry.FILE).write_bytes(b"no database" * 100)
+    assert lookups.lookup(tmp_path, clip_id="x") == () and registry.checkpoint(tmp_path) == "" and registry.verify_log(tmp_path) == ()
+    (tmp_path / log_file.FILE).write_bytes(b"no database" * 100)
     with pytest.raises(OutputError, match="registry"):
         registry.append(tmp_path, entry(1))
     with pytest.raises(OutputError, match="cannot be read"):
-        registry.lookup(tmp_path, clip_id="x")
+        lookups.lookup(tmp_path, clip_id="x")
 
 
 def write_some(folder, start):
@@ -179,7 +179,7 @@ def test_several_programs_write_at_once_and_nothing_is_lost(tmp_path):
         writer.join(120)
     assert [writer.exitcode for writer in writers] == [0, 0, 0]
     assert registry.verify_log(tmp_path) == ()
-    assert registry.read_checkpoint(registry.checkpoint(tmp_path), registry.public_key(tmp_path))[0] == 36
+    assert checkpoints.read_checkpoint(registry.checkpoint(tmp_path), checkpoints.public_key(tmp_path))[0] == 36
 
 
 def test_a_program_killed_while_writing_leaves_a_whole_log(tmp_path):
@@ -192,7 +192,7 @@ def test_a_program_killed_while_writing_leaves_a_whole_log(tmp_path):
     os.kill(writer.pid, signal.SIGKILL)
     writer.join(60)
     assert registry.verify_log(tmp_path) == ()
-    size = registry.read_checkpoint(registry.checkpoint(tmp_path), registry.public_key(tmp_path))[0]
+    size = checkpoints.read_checkpoint(registry.checkpoint(tmp_path), checkpoints.public_key(tmp_path))[0]
     assert size > 0 and registry.append(tmp_path, entry(7)).number == size
 
 
@@ -201,9 +201,9 @@ def test_a_program_killed_while_writing_leaves_a_whole_log(tmp_path):
 
 def test_lookup_by_hash_id_and_mark(tmp_path):
     fill(tmp_path, 4)
-    assert [(m.number, m.by) for m in registry.lookup(tmp_path, file_sha256=entry(2).file_sha256)] == [(2, "file")]
-    assert [(m.number, m.by) for m in registry.lookup(tmp_path, clip_id=entry(3).clip_id, mark=1)] == [(3, "clip"), (1, "watermark")]
-    assert registry.lookup(tmp_path, mark=99) == ()
+    assert [(m.number, m.by) for m in lookups.lookup(tmp_path, file_sha256=entry(2).file_sha256)] == [(2, "file")]
+    assert [(m.number, m.by) for m in lookups.lookup(tmp_path, clip_id=entry(3).clip_id, mark=1)] == [(3, "clip"), (1, "watermark")]
+    assert lookups.lookup(tmp_path, mark=99) == ()
 
 
 def moving(seed, num_frames=36, width=192, height=128):
@@ -226,7 +226,7 @@ def store(folder, seed, path):
 def test_copies_are_found_by_their_looks_and_others_are_not(tmp_path):
     for seed in range(6):
         store(tmp_path, seed, tmp_path / f"{seed}.mp4")
-    same = registry.lookup_file(tmp_path, tmp_path / "3.mp4")
+    same = lookups.lookup_file(tmp_path, tmp_path / "3.mp4")
     assert [(m.number, m.by) for m in same] == [(3, "file")]
 
     rough = replace(media.OPAQUE[".mp4"], options={"preset": "veryfast", "crf": "33"})
@@ -236,9 +236,9 @@ def test_copies_are_found_by_their_looks_and_others_are_not(tmp_path):
     media.encode(turned, (image[:, ::-1].copy() for image in part), rough, width=128, height=86, fps=12)
     media.encode(other, moving(77), rough, width=192, height=128, fps=12)
     for path in (copy, turned):
-        found = registry.lookup_file(tmp_path, path)
-        assert found[0].number == 3 and found[0].by == "looks" and found[0].share >= registry.SHARE
-    assert registry.lookup_file(tmp_path, other) == ()
+        found = lookups.lookup_file(tmp_path, path)
+        assert found[0].number == 3 and found[0].by == "looks" and found[0].share >= lookups.SHARE
+    assert lookups.lookup_file(tmp_path, other) == ()
 
 
 def test_empty_pictures_have_no_hash():
@@ -247,24 +247,24 @@ def test_empty_pictures_have_no_hash():
 
 
 def test_a_log_that_is_held_open_shows_what_is_added_and_what_took_its_place(tmp_path, monkeypatch):
-    monkeypatch.setattr(registry, "_keeps", None)
-    registry.keep_open()
-    assert registry.lookup(tmp_path, clip_id="a") == ()
+    monkeypatch.setattr(log_file, "_keeps", None)
+    log_file.keep_open()
+    assert lookups.lookup(tmp_path, clip_id="a") == ()
     registry.append(tmp_path, registry.Entry(clip_id="a", file_sha256="1" * 64, receipt_sha256="", made_at=""))
-    assert registry.lookup(tmp_path, clip_id="a") and not registry.lookup(tmp_path, clip_id="b")
+    assert lookups.lookup(tmp_path, clip_id="a") and not lookups.lookup(tmp_path, clip_id="b")
     registry.append(tmp_path, registry.Entry(clip_id="b", file_sha256="2" * 64, receipt_sha256="", made_at=""))
-    assert registry.lookup(tmp_path, clip_id="b") and len(registry._keeps) == 1
+    assert lookups.lookup(tmp_path, clip_id="b") and len(log_file._keeps) == 1
     for file in tmp_path.glob("registry.sqlite*"):
         file.unlink()
-    assert registry.lookup(tmp_path, clip_id="a") == ()
+    assert lookups.lookup(tmp_path, clip_id="a") == ()
     registry.append(tmp_path, registry.Entry(clip_id="c", file_sha256="3" * 64, receipt_sha256="", made_at=""))
-    assert registry.lookup(tmp_path, clip_id="c") and not registry.lookup(tmp_path, clip_id="a") and len(registry._keeps) == 1
+    assert lookups.lookup(tmp_path, clip_id="c") and not lookups.lookup(tmp_path, clip_id="a") and len(log_file._keeps) == 1
 
 
 @pytest.mark.parametrize("at_once", [200_000, phash.MOST * 3])
 def test_a_log_that_is_held_open_finds_the_same_looks(tmp_path, monkeypatch, at_once):
-    monkeypatch.setattr(registry, "_keeps", None)
-    monkeypatch.setattr(registry, "_READ_AT_ONCE", at_once)  # in the second case several batches
+    monkeypatch.setattr(log_file, "_keeps", None)
+    monkeypatch.setattr(lookups, "_READ_AT_ONCE", at_once)  # in the second case several batches
     rng = np.random.default_rng(4)
     pictures = [[rng.bytes(phash.BYTES) for _ in range(5)] for _ in range(8)]
 
@@ -274,12 +274,12 @@ def test_a_log_that_is_held_open_finds_the_same_looks(tmp_path, monkeypatch, at_
         ))  # fmt: skip
 
     def answers():
-        return [[match.entry.clip_id for match in registry.lookup(tmp_path, pictures=asked)] for asked in pictures]
+        return [[match.entry.clip_id for match in lookups.lookup(tmp_path, pictures=asked)] for asked in pictures]
 
     for number in range(7):
         enter(number)
     plain = answers()
-    registry.keep_open()
+    log_file.keep_open()
     assert answers() == plain == answers() and plain == [[f"c{number}"] for number in range(7)] + [[]]
     enter(7)
     assert answers()[7] == ["c7"]

@@ -18,7 +18,7 @@ from PIL import Image
 import fairframe
 from fairframe import media, output, pipeline
 from fairframe.errors import InvalidRequest
-from fairframe.provenance import credentials, explain, receipt, registry, sandbox, signing_keys, verify
+from fairframe.provenance import credentials, explain, log_file, receipt, sandbox, signing_keys, verify
 from fairframe.provenance.evidence import Evidence
 from fairframe.types import Request
 
@@ -436,7 +436,7 @@ def test_a_reader_that_was_ended_is_not_started_again(clip):
 
 
 def test_the_second_process_answers_lines(clip, tmp_path, monkeypatch):
-    monkeypatch.setattr(registry, "_keeps", None)
+    monkeypatch.setattr(log_file, "_keeps", None)
     out = io.StringIO()
     sandbox.serve([json.dumps(str(clip())) + "\n", json.dumps(str(tmp_path / "none")) + "\n"], out)
     assert [verify.answer(json.loads(line)).state for line in out.getvalue().splitlines()] == ["valid", "unreadable"]

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from fairframe import settings
-from fairframe.provenance import registry, verify
+from fairframe.provenance import log_file, verify
 from fairframe.provenance.verify import Answer
 
 MAX_MEMORY = 4 * 2**30  # bytes of address space; libraries alone take about one
@@ -135,7 +135,7 @@ def _unreadable(path: Path, sentence: str) -> verify.Answer:
 
 def serve(lines: Any, out: Any) -> None:
     """Answer path after path until the input ends."""
-    registry.keep_open()
+    log_file.keep_open()
     for line in lines:
         try:
             found = verify.verify(json.loads(line))

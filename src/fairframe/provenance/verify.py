@@ -269,9 +269,9 @@ def _pixels(path: Path) -> Pixels:
 
 def _ask(source: str, pixels: Pixels, before: list[Evidence]) -> Evidence:
     """What a room that looks at pixels says; opened only when it is asked, since that takes long."""
-    from fairframe.provenance import registry, watermark
+    from fairframe.provenance import lookups, watermark
 
-    room = {"watermark": watermark.evidence, "registry": registry.evidence}[source]
+    room = {"watermark": watermark.evidence, "registry": lookups.evidence}[source]
     return room(pixels, tuple(before))
 
 

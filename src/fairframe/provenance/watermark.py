@@ -126,14 +126,14 @@ def _stored(place: Path) -> list[Path]:
 
 def evidence(pixels: Pixels, before: tuple[Evidence, ...]) -> Evidence:
     """What a file's pixels say under this computer's keys. For `verify`; makes no key where there is none."""
-    from fairframe.provenance import registry, watermark_search
+    from fairframe.provenance import lookups, watermark_search
 
     folder = settings.load().data_dir
     known = stored_keys(folder)
     if not known:
         return Evidence(source="watermark", state="none", sentence="There is no watermark key on this computer, so none can be looked for.")
     try:
-        found = watermark_search.detect(pixels.for_watermark(), known, registry.marks(folder))
+        found = watermark_search.detect(pixels.for_watermark(), known, lookups.marks(folder))
     except (FairframeError, OSError, ValueError) as error:
         return Evidence(source="watermark", state="none", sentence=f"Could not be looked for: {error}")
     details: dict[str, Any] = {"score": round(found.score, 1), "threshold": watermark_search.THRESHOLD}

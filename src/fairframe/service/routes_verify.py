@@ -18,7 +18,7 @@ from pydantic import BaseModel
 
 from fairframe import settings
 from fairframe.errors import Busy, InvalidRequest
-from fairframe.provenance import registry, verify
+from fairframe.provenance import lookups, registry, verify
 from fairframe.provenance.sandbox import Sandbox
 from fairframe.service import bodies
 from fairframe.service.storage import jobs
@@ -107,7 +107,7 @@ def lookup(
     if (clip_id is None) == (sha256 is None):
         raise InvalidRequest("Give either clip_id or sha256.")
     folder = settings.load().data_dir
-    found = registry.lookup(folder, file_sha256=sha256 or "", clip_id=clip_id or "")
+    found = lookups.lookup(folder, file_sha256=sha256 or "", clip_id=clip_id or "")
     data = [
         KnownClip(
             clip_id=match.entry.clip_id,
