@@ -360,3 +360,11 @@ def test_a_dropped_picture_with_a_face_is_shown_and_asked_about_before_it_is_sen
     page.get_by_label("No, nobody can be recognised in it.").check()
     page.get_by_role("button", name="Take the picture out").click()
     assert page.locator("#drop img").count() == 0 and not page.get_by_label("No, nobody can be recognised in it.").is_visible()
+
+
+def test_the_pages_grow_with_the_size_of_text_that_a_person_has_set():
+    """At twice the usual size a desktop gets the layout of a narrow screen: widths at which it folds are told in the text's measure, and no text in pixels."""
+    css = (Path(pages.__file__).parent / "static" / "studio.css").read_text("utf-8")
+    folds = re.findall(r"@media ([^{]*(?:width|height)[^{]*)", css)
+    assert len(folds) > 5 and not [one for one in folds if "px" in one]
+    assert re.search(r"^body \{[^}]*font: 1rem/", css, re.M)
