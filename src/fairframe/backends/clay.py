@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, bearing, deeds, directing, gestures, handling, living, scale, sequel, wardrobe
+from fairframe.backends import acting, bearing, deeds, directing, framing, gestures, handling, living, scale, sequel, wardrobe
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import deeds as telling
@@ -108,6 +108,8 @@ class Embedded:
         said = gestures.said_by([token.text for token in read.tokens])
         scene = living.enlivened(handling.at_windows(scene), said)
         scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move
+        if given.scene is None and plate is None:
+            scene = framing.framed(scene, plan.prompt, aspect)
         assumed = [{"slot": slot, "id": name} for slot, name in read.assumed]
         return scene, {"drawings": layer_notes, "drafts": NUM_DRAFTS, "assumed": assumed, "left_out": list(read.left_out), "motion": motion}
 
