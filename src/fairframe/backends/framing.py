@@ -20,6 +20,7 @@ CLOSE = re.compile(r"\bclose[- ]?ups?\b|\bup close\b|\bmacro (?:shot|view|video|
 BUST = 0.6  # of somebody upright and alone: how much of him a close-up shows, from the head down
 FILLED, WIDE = 0.84, 0.9  # of the frame's height and width
 NEAREST = 2.2  # zoom: nearer than this the painted places are seen to be soft
+FINE = 520  # pixels of a picture that a frame height of it must have: a whole person has 448, and the face of one that fills the frame would be a blur
 TIMES = 9  # moments of the clip looked at
 
 
@@ -36,7 +37,8 @@ def framed(scene: Scene, prompt: str, aspect: float) -> Scene:
     if len(alone) == 1 and _stands_up(alone[0]):
         foot = top - BUST * (top - foot)
     left, right = reach(scene)
-    zoom = min(FILLED / max(top - foot, 0.05), WIDE * aspect / max(right - left, 0.05), NEAREST)
+    finest = min(layer.texture.pixels.shape[0] / layer.size for layer in alone) / FINE
+    zoom = min(FILLED / max(top - foot, 0.05), WIDE * aspect / max(right - left, 0.05), NEAREST, finest)
     if zoom <= 1.05:
         return scene
     middle = (top + foot) / 2 - 0.02
