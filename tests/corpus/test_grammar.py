@@ -204,7 +204,7 @@ def test_tokens_point_into_the_original_text() -> None:
 def test_vocabulary_lists_every_slot() -> None:
     for slot in SLOTS:
         assert grammar.vocabulary(slot, KINDS)
-    assert ("cat", ("cat", "tabby cat", "cats", "tabby cats", "猫", "虎斑猫")) in grammar.vocabulary("kind", KINDS)
+    assert dict(grammar.vocabulary("kind", KINDS))["cat"][:6] == ("cat", "tabby cat", "cats", "tabby cats", "猫", "虎斑猫")
     with pytest.raises(ValueError, match="slot"):
         grammar.vocabulary("smell", KINDS)
 

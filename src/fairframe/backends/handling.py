@@ -41,6 +41,7 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
     "wizards_hat": (1.6, 0.24), "police_cap": (1.25, 0.38), "santa_hat": (1.2, 0.36), "space_helmet": (1.5, 0.8),
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
+_IN_PLACE = frozenset("fade twinkle pulse breathe".split())  # laws of a rainbow that stands in the sky
 _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
 _LEVEL = {"broom": -52.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 
@@ -59,7 +60,7 @@ def handled(scene: Scene, *, ashore: bool = False) -> Scene:
             layers.append(dataclasses.replace(layer, anchor="ground", pose=dataclasses.replace(layer.pose, y=floor(layer.depth)), motions=()))
         elif layer.name in _LEVEL and ridden:
             layers.append(_levelled(layer))
-        elif layer.name == "rainbow" and layer.role == "subject" and not ridden and len(scene.subjects()) > 1:
+        elif layer.name == "rainbow" and layer.role == "subject" and not ridden and (len(scene.subjects()) > 1 or all(m.law in _IN_PLACE for m in layer.motions)):
             layers.insert(0, _arch(layer))
         else:
             layers.append(layer)
@@ -353,7 +354,7 @@ def turned(pixels: np.ndarray, degrees: float) -> np.ndarray:
 def _arch(layer: Layer) -> Layer:
     """A rainbow behind everybody: the whole bow, far away, where the art has a piece of one."""
     return dataclasses.replace(
-        layer, texture=props.paint("rainbow_arch"), depth=1.7, size=0.8, pivot=(0.5, 1.0), pose=Pose(x=0.15 if layer.pose.x >= 0 else -0.15, y=-0.06), motions=(),
+        layer, texture=props.paint("rainbow_arch"), depth=1.7, size=0.8, pivot=(0.5, 1.0), pose=Pose(x=0.15 if layer.pose.x >= 0 else -0.15, y=-0.06), motions=tuple(m for m in layer.motions if m.law == "fade"),
         anchor="air", casts_shadow=False, sockets={}, facing=0,
     )  # fmt: skip
 

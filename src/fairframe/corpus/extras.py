@@ -29,7 +29,7 @@ HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses su
 _TOOLS = {
     "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
     "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "织毛衣": "ball_of_yarn", "织围巾": "ball_of_yarn", "织": "ball_of_yarn", "种地": "shovel",
-    "knitting": "ball_of_yarn", "studying": "book", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
+    "knitting": "ball_of_yarn", "studying": "book", "拍照": "camera", "自拍": "mobile_phone", "taking a selfie": "mobile_phone", "takes a selfie": "mobile_phone", "taking photos": "camera", "taking a photo": "camera", "taking pictures": "camera", "takes a photo": "camera", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "打电话": "mobile_phone", "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
 _AT_THE_NECK = frozenset(("bow tie", "bowtie", "领结", "蝴蝶结领带"))
@@ -77,6 +77,8 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
 
     def dress(host: int, name: str, colour: str, kind: str) -> None:
         owner = kinds_of(tokens[host])[0].id
+        if name in wardrobe.OWN.get(owner.removeprefix("female_").removeprefix("male_"), ()):
+            return  # the picture has it
         if wardrobe.can_wear(owner, name):
             worn.append(Worn(owner, [kinds_of(tokens[n])[0].id for n in nouns if n < host].count(owner), name, colour))
         elif kind:

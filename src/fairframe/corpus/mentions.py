@@ -175,6 +175,13 @@ def to_do(tokens: list[Token], at: int) -> Token:
     return token if not deed else _ignored(token) if placed else replace(token, meanings=(("setting", "lake"),))
 
 
+def dreamt(tokens: list[Token], at: int) -> Token:
+    """What is dreamt of or thought about, nobody does."""
+    token = tokens[at]
+    of = at > 1 and tokens[at - 1].text.lower() in ("of", "about") and tokens[at - 2].text.lower().startswith(("dream", "think", "talk"))
+    return _ignored(token) if of and token.meanings and slots_of(token) <= {"action", "relation"} else token
+
+
 def a_taste(tokens: list[Token], at: int) -> Token:
     """The taste of summer is eaten by nobody."""
     token = tokens[at]

@@ -30,7 +30,8 @@ COATS: dict[str, str] = {  # colour -> the breeds that are known by it, English 
     "blue": "bluebird|blue jay|kingfisher|翠鸟",
 }
 _COAT_OF = {form: colour for colour, names in COATS.items() for name in names.split("|") for form in (name, inflect.plural(name))}
-_WHEELED = {"skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
+_WHEELED = {"motorcyclist": "motorcycle", "motorcyclists": "motorcycle", "biker": "motorcycle", "摩托车手": "motorcycle", "skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
+_RIDING = {"skateboarding": "skateboard", "skateboards": "skateboard", "滑滑板": "skateboard", "玩滑板": "skateboard", "cycling": "bicycle", "biking": "bicycle", "cycles": "bicycle", "骑行": "bicycle", "骑单车": "bicycle", "sledding": "sled"}  # what is ridden, where the verb alone says so
 _TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
 _AGED = frozenset("old elderly 老 老年 年老的".split())
 _I = frozenset("i i'm im me myself we 我 我们".split())
@@ -66,6 +67,14 @@ def _in_coats(tokens: list[Token]) -> list[Token]:
 
 def _on_wheels(tokens: list[Token]) -> list[Token]:
     """A skateboarder rides a skateboard, unless the board is named."""
+    for i, token in enumerate(tokens[:-1]):
+        if token.text in ("骑", "骑着") and tokens[i + 1].text in ("车", "单车") and not tokens[i + 1].meanings:
+            return [*tokens[: i + 1], replace(tokens[i + 1], meanings=(("kind", "bicycle"),)), *tokens[i + 2 :]]
+    for i, token in enumerate(tokens):
+        ridden = _RIDING.get(letters.key(token.text), "")
+        somebody = any("alive" in kind.traits for before in tokens[:i] for kind in _kinds(before))
+        if ridden and somebody and not any(kind.id == ridden or kind.category == "vehicle" for other in tokens for kind in _kinds(other)):
+            return [*tokens[:i], replace(token, meanings=(("relation", "ride"),)), _added(token.end, ("kind", ridden)), *tokens[i + 1 :]]
     for i, token in enumerate(tokens):
         board = _WHEELED.get(letters.key(token.text), "")
         if board and _kinds(token) and not any(kind.id == board for other in tokens for kind in _kinds(other)):

@@ -74,6 +74,14 @@ _WORDS: dict[str, str] = {
     for word in words.split("|")
 }  # fmt: skip
 _TINTS = {"红": "red", "白": "white", "黑": "black", "蓝": "blue", "绿": "green", "黄": "yellow", "紫": "purple", "粉": "pink"}
+OWN: dict[str, frozenset[str]] = {  # kinds whose picture has such a garment already
+    kind: frozenset(names.split())
+    for kind, names in {
+        "office_worker": "suit", "groom": "suit", "doctor": "white_coat uniform", "scientist": "white_coat", "cook": "uniform white_coat overalls shirt", "police_officer": "uniform", "policeman": "uniform",
+        "policewoman": "uniform", "firefighter": "uniform coat", "pilot": "uniform", "guard": "uniform", "bride": "gown dress", "princess": "gown dress", "dancer": "dress", "student": "robe", "judge": "robe",
+        "wizard": "robe", "witch": "robe dress", "superhero": "outfit", "king": "robe", "construction_worker": "vest", "santa_claus": "coat outfit suit", "levitating_businessman": "suit",
+    }.items()
+}  # fmt: skip
 STANDING = frozenset(
     "child boy girl person man woman elderly_person old_man old_woman bearded_man red_haired_man red_haired_woman curly_haired_man curly_haired_woman white_haired_man "
     "white_haired_woman bald_man blond_man blonde_woman".split()

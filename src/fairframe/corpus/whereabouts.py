@@ -54,6 +54,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "watering harvesting": "garden farm",
         "knitting sewing vacuuming sofa couch 沙发 织毛衣 织围巾 织": "living_room",
         "bed 床": "bedroom",
+        "birthday_cake birthday 生日蛋糕": "living_room kitchen",
         "drawing painting writing 画画 写字": "classroom living_room",
     }.items()
     for word in words.split()
@@ -107,6 +108,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "sea"
     if "ride" in actions and "broom" in ids and shows("sky"):
         return "sky"
+    if ids & {"mermaid", "merman", "merperson"} and any(kind.category == "person" and not kind.id.startswith("mer") for kind in kinds) and shows("beach"):
+        return "beach"
     hinted = [places for token in tokens if (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
@@ -153,6 +156,8 @@ def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> 
     if place.id == "sea" and kinds and all("swims" in kind.traits and "walks" not in kind.traits for kind in kinds):
         return bool({"jump", "sail", "ride"} & set(actions)) or any(kind.category == "vehicle" for kind in kinds)
     if place.indoor and any(kind.category == "plant" and "large" in kind.traits and kind.id != "christmas_tree" for kind in kinds):
+        return False
+    if place.id == "rooftop" and any("drives" in kind.traits for kind in kinds):
         return False
     if place.ground == "water" or place.id == "underwater":
         return all(kind.traits & {"swims", "sails", "flies"} or kind.category not in ("animal", "person") for kind in kinds)
