@@ -185,6 +185,9 @@ def test_what_is_ordered_of_the_clip_is_done_by_nobody_in_it():
         ("a mermaid singing to a sailor", ("setting", "beach"), ("setting", "park")),
         ("a snail overtaking a turtle", ("relation", "race"), ("action", "walk")),
         ("a pianist in a black dress", ("kind", "piano"), ("kind", "singer")),
+        ("a kitten stretches and watches the ducks", ("relation", "look_at"), ("kind", "watch")),
+        ("my sister blowing out the candles on her birthday cake", ("relation", "look_at"), ("setting", "park")),
+        ("机器人给老奶奶倒茶", ("relation", "hold"), ("setting", "sea")),
         ("a spider spinning a web", ("relation", "in_front_of"), ("relation", "juggle")),
     ],
 )

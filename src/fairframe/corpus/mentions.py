@@ -14,6 +14,7 @@ from fairframe.corpus.nouns import OF_THE_BODY, keep, kinds_of, noun_after, slot
 from fairframe.corpus.surface import Meaning
 
 _WEATHERS = {"lightning_bolt": "storm", "snowflake": "snow"}
+_BEFORE_VERBS = frozenset("and she he it they then who".split())
 _AFTER_VERBS = frozenset("a an the his her its their my".split())
 _VERBS_IN_S: dict[str, tuple[Meaning, ...]] = {"leaves": (("action", "walk"),), "rocks": (("relation", "hug"),), "ducks": (("action", "nod"),), "plants": (("relation", "hold"),)}
 _MATERIALS = {
@@ -262,7 +263,9 @@ def verb_in_s(tokens: list[Token], at: int) -> Token:
     """A train leaves the station and a mother rocks her baby: between who does it and an article a plural is a verb."""
     token = tokens[at]
     text = token.text.lower()
-    if text == "watches" and at and any("alive" in kind.traits for kind in kinds_of(tokens[at - 1])):
+    told = at > 0 and tokens[at - 1].text.lower() in _BEFORE_VERBS  # "she stretches and watches the ducks"
+    taken = at + 1 < len(tokens) and tokens[at + 1].text.lower() in _AFTER_VERBS
+    if text == "watches" and at and (told and taken or any("alive" in kind.traits for kind in kinds_of(tokens[at - 1]))):
         return keep(token, "relation")
     if ("count", "2") not in token.meanings or not at or not text.endswith("s") or " " in text or at + 1 >= len(tokens):
         return token
