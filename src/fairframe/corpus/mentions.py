@@ -14,6 +14,7 @@ from fairframe.corpus.nouns import OF_THE_BODY, keep, kinds_of, noun_after, slot
 from fairframe.corpus.surface import Meaning
 
 _WEATHERS = {"lightning_bolt": "storm", "snowflake": "snow"}
+_LOOKING = frozenset("looks looking look dressed shaped disguised dresses".split())
 _BEFORE_VERBS = frozenset("and she he it they then who".split())
 _AFTER_VERBS = frozenset("a an the his her its their my".split())
 _VERBS_IN_S: dict[str, tuple[Meaning, ...]] = {"leaves": (("action", "walk"),), "rocks": (("relation", "hug"),), "ducks": (("action", "nod"),), "plants": (("relation", "hold"),)}
@@ -64,6 +65,7 @@ def again(tokens: list[Token], at: int) -> Token:
         return token
     same = any((letters.key(other.text) == letters.key(token.text) or not token.text.isascii() and other.text.endswith(token.text)) and kinds_of(other)[:1] == kinds[:1] and slots_of(other) <= {"kind", "count"} for other in tokens[:at])
     about = [tokens[i] for i in words_before(tokens, at)]
+    about += [tokens[at - 1]] if at and "colour" in slots_of(tokens[at - 1]) else []  # an orange cat, whose colour may be a fruit
     told_apart = any(slots_of(other) & {"colour", "size", "count", "variant"} or other.text.lower() in _ANOTHER for other in about)
     return _ignored(token) if same and not told_apart else token
 
@@ -174,6 +176,15 @@ def to_do(tokens: list[Token], at: int) -> Token:
     deed = token.text.lower() == "fish" and at > 0 and tokens[at - 1].text.lower() == "to"
     placed = any("setting" in slots_of(other) for other in tokens)
     return token if not deed else _ignored(token) if placed else replace(token, meanings=(("setting", "lake"),))
+
+
+def likened(tokens: list[Token], at: int) -> Token:
+    """Who flies like a superhero is not beside one."""
+    token = tokens[at]
+    first = min(words_before(tokens, at), default=at)
+    like = first > 1 and tokens[first - 1].text.lower() == "like" and tokens[first - 2].text.lower() not in _LOOKING and bool(kinds_of(token)) and token.text.isascii()
+    named = like and any("alive" in kind.traits or kind.category == "vehicle" for other in tokens[: first - 1] for kind in kinds_of(other))
+    return _ignored(token) if named else token
 
 
 def dreamt(tokens: list[Token], at: int) -> Token:

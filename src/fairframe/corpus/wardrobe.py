@@ -79,7 +79,7 @@ OWN: dict[str, frozenset[str]] = {  # kinds whose picture has such a garment alr
     for kind, names in {
         "office_worker": "suit", "groom": "suit", "doctor": "white_coat uniform", "scientist": "white_coat", "cook": "uniform white_coat overalls shirt", "police_officer": "uniform", "policeman": "uniform",
         "policewoman": "uniform", "firefighter": "uniform coat", "pilot": "uniform", "guard": "uniform", "bride": "gown dress", "princess": "gown dress", "dancer": "dress", "student": "robe", "judge": "robe",
-        "wizard": "robe", "witch": "robe dress", "superhero": "outfit", "king": "robe", "construction_worker": "vest", "santa_claus": "coat outfit suit", "levitating_businessman": "suit",
+        "wizard": "robe", "witch": "robe dress", "superhero": "outfit", "king": "robe", "construction_worker": "vest", "mechanic": "overalls uniform", "farmer": "overalls", "factory_worker": "overalls uniform", "artist": "outfit", "santa_claus": "coat outfit suit", "levitating_businessman": "suit",
     }.items()
 }  # fmt: skip
 STANDING = frozenset(

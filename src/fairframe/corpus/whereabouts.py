@@ -69,7 +69,7 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "cook male_cook female_cook": "kitchen restaurant",
         "barista waiter waitress bartender 服务员": "restaurant",
         "police_officer firefighter female_firefighter construction_worker mailman postman": "city_street village",
-        "mechanic": "laboratory kitchen",
+        "mechanic": "laboratory city_street",
         "office_worker": "office",
         "artist male_artist female_artist": "classroom living_room museum",
         "farmer male_farmer female_farmer": "farm farm meadow",
