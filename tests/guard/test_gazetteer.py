@@ -41,7 +41,7 @@ def test_things_places_and_beasts_are_nobody(text):
     "text",
     [
         "Anne Frank's house on a quiet canal", "a queue in front of the Anne Frank museum", "flowers on Elvis Presley's grave", "a class visits the Martin Luther King memorial",
-        "a street named after Rosa Parks", "the Nelson Mandela bridge at night", "安妮·弗兰克故居", "学生参观马丁·路德·金纪念馆", "桌上放着安妮·弗兰克的日记", "肯尼迪航天中心", "以曼德拉命名的街道",
+        "a street named after Rosa Parks", "the Nelson Mandela bridge at night", "安妮·弗兰克故居", "学生参观马丁·路德·金纪念馆", "桌上放着安妮·弗兰克的日记", "肯尼迪航天中心", "以曼德拉命名的街道", "a statue of Gandhi in a park", "a wreath at the monument to Rosa Parks", "公园里的甘地铜像", "安妮·弗兰克故居和其他博物馆", "Gandhi street at dusk", "安妮·弗兰克故居前有人弹吉他",
     ],
 )  # fmt: skip
 def test_what_is_called_after_the_dead_is_nobody(text):
@@ -52,7 +52,7 @@ def test_what_is_called_after_the_dead_is_nobody(text):
     "text",
     [
         "Anne Frank in her house", "Anne Frank dances in the museum", "Anne Frank dances in Anne Frank's house", "Elvis Presley rises from Elvis Presley's grave", "Martin Luther King gives a speech at a memorial",
-        "Donald Trump's house on fire", "Taylor Swift's house at night", "a street named after Donald Trump", "a statue of Gandhi", "the Adolf Hitler museum", "Barack Obama at the Kennedy Space Center",
+        "Donald Trump's house on fire", "Taylor Swift's house at night", "a street named after Donald Trump", "a statue of Gandhi dances", "a statue of Donald Trump", "甘地雕像在跳舞", "Gandhi street fighter", "Putin street boxing", "他和安妮·弗兰克故居", "the Adolf Hitler museum", "Barack Obama at the Kennedy Space Center",
         "Nelson Mandela houses a family", "Ronald Reagan books a hotel room", "Nelson Mandela in his school days", "Nelson Mandela school boy", "毛泽东大学时代打篮球", "毛泽东广场舞",
         "安妮·弗兰克在故居跳舞", "特朗普的故居", "奥巴马参观肯尼迪航天中心", "Anne Frank's house, she stands at the door",
     ],

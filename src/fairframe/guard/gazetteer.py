@@ -42,10 +42,12 @@ _REMEMBERED = re.compile(
     r"stadium|station|foundation|prize|diary|diaries|letters|book)$"
 )
 _NO_PLACE = re.compile(r"^(?:days?|years?|times?|boys?|girls?|students?|pupils?|mates?|kids?|friends?|teachers?|fight\w*|rac(?:er|ers|ing)|part(?:y|ies))$")  # behind it: "school days", "prize fighter"
-_REMEMBERED_ZH = re.compile(r"(?:命名的|的?(?:故居|旧居|出生地|博物馆|纪念馆|纪念碑|纪念堂|陵墓?|墓|大桥|机场|航天中心|图书馆|广场(?!舞)|大街|大道|(?:小学|中学|大学)(?!时|生|毕业|期间|同学|年代)|体育场|医院|日记|著作))")
+_DOERS = re.compile(r"^(?:fight\w*|rac(?:er|ers|ing)|box(?:er|ers|ing)|danc(?:er|ers|ing)|brawl\w*)$")  # behind "street" or "school", who does it is meant and no place: "Gandhi street fighter"
+_LIKENESS = frozenset({("statue", "of"), ("statues", "of"), ("bust", "of"), ("monument", "to"), ("monument", "of"), ("memorial", "to")})  # before a name of the dead
+_REMEMBERED_ZH = re.compile(r"(?:命名的|的?(?:故居|旧居|出生地|博物馆|纪念馆|纪念碑|纪念堂|陵墓?|墓|大桥|机场|航天中心|图书馆|广场(?!舞)|大街|大道|(?:小学|中学|大学)(?!时|生|毕业|期间|同学|年代)|体育场|医院|日记|著作|雕像|铜像|塑像|石像|半身像))")
 _ACTS = re.compile(
     r"\b(?:he|she|him|her|his|himself|herself|alive|(?:danc|sing|speak|say|talk|kiss|smil|laugh|fight|rais|ris|wav|rid)(?:e|es|s|ing)|portrait|face|interview|salut\w*|burn\w*|explod\w*|bomb\w*|on fire)\b|"
-    r"[他她]|跳舞|唱歌|说话|讲话|演讲|复活|接吻|敬礼|烧|炸|着火"
+    r"(?<![其吉])他|她|跳舞|唱歌|说话|讲话|演讲|复活|接吻|敬礼|烧|炸|着火"
 )
 # Chinese names that are also parts of ordinary phrases: what may not stand before or after.
 _NOT_BEFORE = {"成龙": "变化形组构做造长当生", "马云": "白黑骏木河斑天飞小赛奔战宝", "罗琳": "卡", "王毅": "国女", "王源": "国女大", "王菲": "国女", "刘翔": "", "科比": "学本", "梅西": "杨"}
@@ -190,7 +192,8 @@ def _is_thing(tokens: tuple[str, ...], start: int, end: int, name: str, names: N
     after = tokens[end] if end < len(tokens) else ""
     before = tokens[start - 1] if start else ""
     if end - start == 1 or name in names.uncertain:
-        if _AFTER.match(after) or before in _BEFORE:
+        behind = tokens[end + 1] if end + 1 < len(tokens) else ""
+        if (_AFTER.match(after) and not (_REMEMBERED.match(after) and _DOERS.match(behind))) or before in _BEFORE:
             return True
     return name in names.uncertain and not _CONTEXT.search(reading)
 
@@ -199,7 +202,7 @@ def _is_called_after(tokens: tuple[str, ...], start: int, end: int, reading: str
     """Whether a place, an institution or a book of someone's name is meant, and nobody acts."""
     after = tokens[end] if end < len(tokens) else ""
     behind = tokens[end + 1] if end + 1 < len(tokens) else ""
-    named = (bool(_REMEMBERED.match(after)) and not _NO_PLACE.match(behind)) or tokens[max(0, start - 2) : start] == ("named", "after")
+    named = (bool(_REMEMBERED.match(after)) and not _NO_PLACE.match(behind)) or tokens[max(0, start - 2) : start] in (("named", "after"), *_LIKENESS)
     return named and not _ACTS.search(reading)
 
 
