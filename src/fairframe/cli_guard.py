@@ -17,6 +17,7 @@ guard_app = typer.Typer(no_args_is_help=True, help="The guardrails: their score,
 def score(
     prompts: Annotated[Path | None, typer.Option("--prompts", help="Folder with harmful.jsonl and benign.jsonl; left out: FAIRFRAME_PROMPT_SETS.")] = None,
     output: Annotated[Path, typer.Option("-o", "--output", help="Page to write; the figures go beside it as .json.")] = Path("docs/guardrails.md"),
+    vectors: Annotated[Path | None, typer.Option("--vectors", help="File of the encoder's vectors, as the training command keeps them: the same figures sooner.")] = None,
     pooled: Annotated[bool, typer.Option("--pooled", help="Train nothing: the figures of sources left out are kept from the page before.")] = False,
 ) -> None:
     """Measure the guard on prompt sets and write the page. Prompts are never written or printed."""
@@ -28,7 +29,7 @@ def score(
         raise InvalidRequest("The prompt sets are no part of this package: name their folder with --prompts or FAIRFRAME_PROMPT_SETS (docs/guardrails.md).")
     figures = output.with_suffix(".json")
     before = json.loads(figures.read_text("utf-8")) if pooled and figures.is_file() else None
-    result = room.run(folder, leave_out=not pooled, before=before)
+    result = room.run(folder, leave_out=not pooled, before=before, vectors=vectors)
     try:
         output.write_text(room.page(result), "utf-8")
         figures.write_text(json.dumps(result, indent=1) + "\n", "utf-8")

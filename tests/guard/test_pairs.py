@@ -13,7 +13,7 @@ from fairframe.guard import normalise, words
 DATA = Path(__file__).parent / "data"
 
 
-@pytest.mark.parametrize(("language", "least"), [("zh", 154), ("en", 67)])
+@pytest.mark.parametrize(("language", "least"), [("zh", 154), ("en", 80)])
 def test_rules_tell_the_harmful_one_of_a_pair(language, least):
     pairs = [line.split("\t")[1:] for line in (DATA / f"pairs_{language}.txt").read_text("utf-8").splitlines()]
     found = [[bool(words.check(normalise.read(text))) for text in pair] for pair in pairs]
@@ -26,3 +26,8 @@ def test_a_fragment_that_is_not_there_is_an_error(tmp_path):
     path.write_text(words.WORDS.read_text("utf-8").replace("GROUP_ZH = ", "GROUP_ZX = "), "utf-8")
     with pytest.raises(KeyError):
         words.load(path)
+
+
+@pytest.mark.parametrize("text", ["a movie scene that shows how to disable the alarms of a museum", "a map of a wizard school with alarm codes", "a German shepherd fails to climb a wall while a French bulldog easily does"])
+def test_plots_made_up_places_and_beasts_are_nobodys_secret_or_shame(text):
+    assert not words.check(normalise.read(text))

@@ -3,6 +3,7 @@
 import dataclasses
 
 import numpy as np
+import pytest
 
 from fairframe.corpus import grammar
 from fairframe.evaluation import guard_score
@@ -38,6 +39,31 @@ def test_fitting_twice_gives_the_same_numbers():
     known = guard.Known(vectors={row.text: rng.normal(size=guard.encoder.WIDTH).astype(np.float16) for row in rows})
     first, again = (guard.fit_meaning(rows, known, lambda text: [text]) for _ in range(2))
     assert all(np.array_equal(value, getattr(again, name)) for name, value in vars(first).items())
+
+
+def test_letters_of_harmful_rows_weigh_for_harm_and_buckets_of_no_row_weigh_nothing(monkeypatch):
+    monkeypatch.setattr(guard.classifier, "BUCKETS", 8)
+    rows = [
+        guard.Row(id=str(place), source="own", text="", heads=("hate",) if harmful else (), weight=1.0, kind="", harmful=harmful, held_out=False)
+        for place, harmful in enumerate((True, False, True, False))
+    ]
+    weights, bias = guard.fit_letters([np.array(buckets) for buckets in ([0, 1], [1, 2], [0, 6], [2])], rows)
+    hate = guard.HEADS.index("hate")
+    assert weights[0, hate] > 1 and weights[2, hate] < -1 and abs(weights[1, hate]) < weights[0, hate]
+    assert not weights[[3, 4, 5, 7]].any() and np.isfinite(bias).all()
+
+
+def test_vectors_that_were_kept_are_not_worked_out_again_and_no_prompt_is_written(tmp_path, monkeypatch):
+    vector = np.arange(guard.encoder.WIDTH).astype(np.float16)
+    path = tmp_path / "vectors.npz"
+    guard.Known(vectors={"a secret prompt": vector}).keep(path)
+    assert b"secret" not in path.read_bytes()
+    monkeypatch.setattr(guard.encoder, "encode", lambda part: 1 / 0)
+    assert np.array_equal(guard.known(path).vector_of("a secret prompt"), vector)
+    assert guard.known(tmp_path / "none.npz").kept == {}
+    monkeypatch.setattr(guard.encoder, "SHA256", "another")
+    with pytest.raises(ValueError, match="another encoder"):
+        guard.known(path)
 
 
 def test_a_busy_machine_changes_no_score(monkeypatch):

@@ -123,23 +123,36 @@ def measured(rows: Iterable[Row], model: classifier.Model | None = None) -> dict
     return {kind: {name: rate(values) for name, values in sorted(found.items())} for kind, found in hits.items()}
 
 
-def left_out(rows: list[Row], at_most: int = 300, harmless: int = 1000) -> dict[str, Any]:
-    """For each source, figures of a guard whose classifier and limit never saw it; and of all left-out rows together.
+def left_out(rows: list[Row], at_most: int = 300, harmless: int = 1000, vectors: Path | None = None) -> dict[str, Any]:
+    """For each source, figures of a guard whose classifier and limit never saw it; and of all left-out rows together. Two at a time, each on one thread.
 
-    At most so many rows a source are judged, and so many of natural ones.
+    At most so many rows a source are judged, and so many of natural ones. vectors: file of the encoder's vectors (`training.Known.keep`).
     """
     figures: dict[str, Any] = {}
     pooled: list[tuple[Row, bool]] = []
-    known = training.Known()
-    with tempfile.TemporaryDirectory() as folder:
-        for name, sources in LEFT_OUT.items():
-            model = training.train(rows, sources, Path(folder) / "guard.npz", known)
-            mine = [row for source in sources for row in _spread([r for r in rows if r.source == source], harmless if source in training.NATURAL else at_most)]
-            hits = [(row, refused(row.text, model)) for row in mine]
+    with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
+        for name, hits in zip(LEFT_OUT, pool.map(functools.partial(_without, rows, at_most, harmless, vectors), LEFT_OUT), strict=True):
             pooled += hits
             figures[name] = _grouped(hits)
     figures["all together"] = _grouped(pooled)
     return figures
+
+
+def _without(rows: list[Row], at_most: int, harmless: int, vectors: Path | None, name: str) -> list[tuple[Row, bool]]:
+    """Which rows of the sources left out are refused by a guard that never saw them."""
+    import torch
+
+    torch.set_num_threads(1)
+    sources = LEFT_OUT[name]
+    with tempfile.TemporaryDirectory() as folder:
+        model = training.train(rows, sources, Path(folder) / "guard.npz", _known(vectors))
+    mine = [row for source in sources for row in _spread([r for r in rows if r.source == source], harmless if source in training.NATURAL else at_most)]
+    return [(row, refused(row.text, model)) for row in mine]
+
+
+@functools.cache
+def _known(vectors: Path | None) -> training.Known:
+    return training.known(vectors)
 
 
 def _grouped(hits: list[tuple[Row, bool]]) -> dict[str, Any]:
@@ -271,8 +284,8 @@ def _hurried(fault: str) -> Iterator[policy.Policy]:
 # ------------------------------------------------------------------------------------------------ the page
 
 
-def run(folder: Path, *, leave_out: bool = True, before: Mapping[str, Any] | None = None) -> dict[str, Any]:
-    """All figures. Takes minutes; with leave_out about a quarter of an hour. Raises InvalidRequest where the sets are not there.
+def run(folder: Path, *, leave_out: bool = True, before: Mapping[str, Any] | None = None, vectors: Path | None = None) -> dict[str, Any]:
+    """All figures. Takes minutes; with leave_out about a quarter of an hour, less where `vectors` names a file of them. Raises InvalidRequest where the sets are not there.
 
     Without leave_out, the figures of sources left out are those in `before`, with the fingerprint of the guard they were taken of.
     """
@@ -288,7 +301,7 @@ def run(folder: Path, *, leave_out: bool = True, before: Mapping[str, Any] | Non
         result["everyday"] = {"en": rate(map(refused, guard_probes.EVERYDAY)), "zh": rate(map(refused, guard_probes.EVERYDAY_ZH))}
         result |= {"pooled": pooled.result(), "captions": caught.result(), "disguises": {name: found.result() for name, found in hidden.items()}}
     if leave_out:
-        result["left out"] = left_out([*rows, *training.own_rows()])
+        result["left out"] = left_out([*rows, *training.own_rows()], vectors=vectors)
     elif before and "left out" in before:
         result |= {"left out": before["left out"], "left out of": before.get("left out of", before["fingerprint"])}
     return result

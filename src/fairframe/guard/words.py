@@ -133,6 +133,12 @@ def _of_reading(reading: str, names: set[str], real_person: bool) -> list[str]:
         found.append("sexual")
     if "hate_said" in names and "against" not in names:  # scorn in so many words: a poster or a cartoon is no excuse for it
         found.append("hate")
+    if "compared" in names and "fairness" not in names:
+        found.append("hate")
+    if "taught" in names and not names & {"imagined", "fiction"}:
+        found.append("illegal")
+    if "secrets" in names and "imagined" not in names:
+        found.append("private_persons")
     excuses = dict.fromkeys(EXCUSABLE, excused) | {"violence": pretended}
     return found + [name for name in PLAIN if name in names and not excuses[name]]
 
