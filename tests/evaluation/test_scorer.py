@@ -401,3 +401,18 @@ def test_something_stands_before_a_third_of_the_crops_and_never_before_all_of_on
     middles = seen[:, 0, data.CROP // 2, data.CROP // 2]
     assert all((one == middle).float().mean() > 0.8 for one, middle in zip(seen, middles, strict=True))  # most of each is its own
     assert float((middles - plain[:, 0, 0, 0]).abs().max()) > 0.03 and 0 <= float(seen.min()) and float(seen.max()) <= 1
+
+
+def test_weights_come_back_from_their_file_as_eight_bits_hold_them_and_pack_to_the_same_bytes_again(tmp_path):
+    torch = pytest.importorskip("torch")
+    nets = torch.nn.ModuleDict({"a": torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3), torch.nn.BatchNorm2d(8)), "b": torch.nn.Linear(8, 5)})
+    given = nets.state_dict()
+    scorer.save(nets, tmp_path)
+    content, back = (tmp_path / scorer.FILE.name).read_bytes(), scorer.weights(tmp_path)
+    assert back.keys() == {name for name, value in given.items() if value.is_floating_point()}
+    for name, value in back.items():
+        step = given[name].abs().flatten(1).amax(1) / 127 if value.ndim > 1 else given[name].abs() / 1000  # a row's, and what half precision keeps
+        assert ((value - given[name]).abs() <= step.reshape(-1, *[1] * (value.ndim - 1))).all(), name
+    nets.load_state_dict(back, strict=False)
+    scorer.save(nets, tmp_path)
+    assert (tmp_path / scorer.FILE.name).read_bytes() == content

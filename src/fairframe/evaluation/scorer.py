@@ -21,8 +21,8 @@ from typing import Any
 import cv2
 import numpy as np
 import torch
-from safetensors.torch import load_file
-from safetensors.torch import save as to_bytes
+from safetensors.numpy import load_file
+from safetensors.numpy import save as to_bytes
 from torch import Tensor
 
 from fairframe.corpus.dressing import STYLES
@@ -31,6 +31,7 @@ from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import scorer_match, scorer_picture, scorer_tracks
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.evaluation.scorer_tracks import Found, Trail
+from fairframe.model import shelf
 from fairframe.scene.scene import LOOKS, TIMES
 
 FILE, CARD = WEIGHTS / "scorer.safetensors", WEIGHTS / "scorer.json"
@@ -224,8 +225,16 @@ def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
 
 
 def save(nets: Any, folder: Path = WEIGHTS, untrained: Sequence[str] = ()) -> Path:
-    """Write the weights in half precision, and the ids their outputs stand for."""
-    tensors = {name: value.to(torch.float16).contiguous() if value.is_floating_point() else value for name, value in nets.state_dict().items() if "num_batches" not in name}
+    """Write the weights as clay-1's are shipped (matrices and kernels in eight bits by row, the rest in half precision), and the ids their outputs stand for."""
+    tensors: dict[str, np.ndarray] = {}
+    for name, value in nets.state_dict().items():
+        if not value.is_floating_point():  # counts of batches, which only training asks for
+            continue
+        numbers = value.detach().float().numpy()
+        if numbers.ndim > 1:
+            tensors[name], tensors[name + shelf.SCALE] = shelf.in_eight_bits(numbers)
+        else:
+            tensors[name] = numbers.astype(np.float16)
     raw = to_bytes(tensors)
     card = {
         "sha256": hashlib.sha256(raw).hexdigest(), "untrained": list(untrained), "kinds": list(load_kinds()), "groups": data.look_alikes(), "settings": data.PLACE_IDS, "looks": LOOKS, "times": TIMES, "weathers": data.WEATHER_IDS,
@@ -238,6 +247,17 @@ def save(nets: Any, folder: Path = WEIGHTS, untrained: Sequence[str] = ()) -> Pa
     return folder / FILE.name
 
 
+def weights(folder: Path = WEIGHTS) -> dict[str, Tensor]:
+    """The numbers of a file that `save` wrote, float32, by the names of the networks' own. Raises OSError and SafetensorError."""
+    stored = load_file(folder / FILE.name)
+    scales = {name: stored.pop(name) for name in list(stored) if name.endswith(shelf.SCALE)}
+    result = {}
+    for name, value in stored.items():
+        scale = scales.get(name + shelf.SCALE)
+        result[name] = torch.from_numpy(value.astype(np.float32) if scale is None else shelf.from_eight_bits(value, scale))
+    return result
+
+
 @functools.cache
 def load(folder: Path = WEIGHTS) -> Scorer:
     """The shipped scorer. Raises ValueError where its ids are not this code's: it must then be trained again."""
@@ -247,6 +267,5 @@ def load(folder: Path = WEIGHTS) -> Scorer:
         if tuple(card[name]) != tuple(ids):
             raise ValueError(f"the scorer was trained for other {name} than this code knows; train it again")
     nets = all_nets(len(card["kinds"]))
-    tensors = load_file(folder / FILE.name)
-    nets.load_state_dict({name: value.float() if value.is_floating_point() else value for name, value in tensors.items()}, strict=False)
+    nets.load_state_dict(weights(folder), strict=False)
     return Scorer(nets, tuple(card["kinds"]), True, card["groups"], card["sha256"], card["untrained"])

@@ -24,7 +24,6 @@ import cv2
 import numpy as np
 import torch
 from safetensors import SafetensorError
-from safetensors.torch import load_file
 from torch import Tensor
 from torch.nn import functional as F
 
@@ -483,10 +482,10 @@ def train(minutes: float, run: Path, *, seed: int, shards: int = 400, makers: in
 def _shipped(fresh: dict[str, Tensor]) -> dict[str, Tensor]:
     """What a new run goes on from: those shipped weights that fit today's networks (`fresh`); none where none are shipped."""
     try:
-        shipped = load_file(scorer.FILE)
+        shipped = scorer.weights()
     except (OSError, SafetensorError):
         return {}
-    return {name: value.float() if value.is_floating_point() else value for name, value in shipped.items() if name in fresh and value.shape == fresh[name].shape}
+    return {name: value for name, value in shipped.items() if name in fresh and value.shape == fresh[name].shape}
 
 
 def _pictures(nets: Any, optimisers: Any, shards: Shards, turns: Sequence[str], spent: float, until: float, seed: int, keep: Any, peak: float) -> float:

@@ -62,10 +62,8 @@ class Shelf:
         return {key.removeprefix(start): self._expanded(key) for key in self.stored if key.startswith(start) and not key.endswith(SCALE)}
 
     def _expanded(self, key: str) -> np.ndarray:
-        array = self.stored[key].astype(np.float32)
-        if key + SCALE in self.stored:
-            array *= self.stored[key + SCALE].astype(np.float32).reshape(-1, *[1] * (array.ndim - 1))
-        return array
+        scale = self.stored.get(key + SCALE)
+        return self.stored[key].astype(np.float32) if scale is None else from_eight_bits(self.stored[key], scale)
 
 
 def in_eight_bits(array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -75,6 +73,13 @@ def in_eight_bits(array: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     steps = scale.astype(np.float32)[:, None]
     whole = np.divide(rows, steps, out=np.zeros_like(rows), where=steps > 0)
     return np.clip(np.rint(whole), -127, 127).astype(np.int8).reshape(array.shape), scale
+
+
+def from_eight_bits(whole: np.ndarray, scale: np.ndarray) -> np.ndarray:
+    """The float32 matrix that `in_eight_bits` gave."""
+    array = whole.astype(np.float32)
+    array *= scale.astype(np.float32).reshape(-1, *[1] * (array.ndim - 1))
+    return array
 
 
 def is_rounded(key: str, ndim: int) -> bool:
