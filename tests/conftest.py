@@ -1,5 +1,6 @@
 """Every test run keeps its signing key and other data in a folder of its own, never in the person's; and one server is enough for most."""
 
+import gc
 import importlib.util
 import os
 from pathlib import Path
@@ -8,6 +9,14 @@ import pytest
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # before any library reads them; also for the processes that tests start
     os.environ.setdefault(_name, "1")  # two test processes share two cores: toy networks on two threads wait for each other, spinning, longer than they compute
+
+
+gc.disable()  # until all tests are collected: what is imported stays, and walking through it again and again is an eighth of a run
+
+
+def pytest_collection_finish():
+    gc.freeze()
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)
