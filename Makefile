@@ -53,6 +53,7 @@ export PROMPT
 $(STAMP): pyproject.toml constraints.txt tools/system_packages
 	tools/system_packages "$(PYTHON)"
 	test -x $(BIN)/python || "$(PYTHON)" -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e ".[$(EXTRAS)]"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile -c constraints.txt -e ".[$(EXTRAS)]"
+	$(BIN)/python -m compileall -qq -j 0 -x '/(transformers/models|moto)/' $(VENV)/lib || true # pip compiles on one core, and all of it; of these two little is ever opened. Some packages carry files that are not meant to compile
 	$(BIN)/python -m compileall -q src # else every first start compiles, and where nothing may be written every start: 0.4 s
 	touch $@

@@ -1,5 +1,6 @@
-"""Every test run keeps its signing key and other data in a folder of its own, never in the person's; and one server is enough for most."""
+"""Every test run keeps its signing key and other data in a folder of its own, never in the person's; one server is enough for most, and a place is painted once."""
 
+import functools
 import gc
 import importlib.util
 import os
@@ -25,6 +26,25 @@ def data_folder(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FAIRFRAME_DATA_DIR", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def places_once():
+    """A place that tests of this process have painted is not painted again: a third of the work of those who look at whole scenes. test_painters.py paints for itself."""
+    from fairframe.corpus import painters
+
+    paint = painters.paint
+
+    @functools.lru_cache(maxsize=32)
+    def kept(place, arguments):
+        backdrop = paint(place, **dict(arguments))
+        for layer in backdrop.layers:
+            layer.texture.pixels.setflags(write=False)
+        return backdrop
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(painters, "paint", lambda place, **arguments: kept(place, tuple(sorted(arguments.items()))))
+        yield
 
 
 @pytest.fixture(scope="session")
