@@ -160,6 +160,15 @@ def test_night_is_darker_than_day_in_built_places(place):
     assert level("night") < level("day") * 0.8
 
 
+def test_snow_lies_on_a_roof():
+    def floor(weather):
+        layer = next(layer for layer in small("rooftop", weather=weather).layers if layer.id == "ground")
+        rows = layer.texture.pixels[-12:]  # the lowest of the frame, before all that stands there
+        return rows[..., :3].astype(float).mean()
+
+    assert floor("snow") > floor("clear") + 20
+
+
 @pytest.mark.parametrize("place", ["mountains", "hills"])
 def test_snow_at_sunset_is_no_sand(place):
     ground = next(layer for layer in small(place, time="sunset", weather="snow").layers if layer.id == "ground").texture.pixels[-30:, :, :3]

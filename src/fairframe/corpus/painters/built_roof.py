@@ -59,9 +59,7 @@ def rooftop(setup: Setup) -> Backdrop:
             plant(things, side * (0.66 + 0.15 * k) + rng.uniform(-0.03, 0.03), top - 0.025 - 0.008 * k, rng.uniform(0.16, 0.28), rng)
     slabs(front, view, rng, lighter(tone, 0.22), size=0.3, far=edge, half=3.0, offset=False)
     front.grain(setup.rng("grain"), 0.06, 0.014, 2.0)
-    wet = new_pen(setup, top=top)
-    wet_sheen(wet, setup, top)
-    _stamp(front, wet)
+    wet_sheen(front, setup, top)
     lamps = [(x, 0.1, 0.7, tuple(0.5 * glow * v for v in LAMP)) for x in (-0.6, 0.6)]
     front.light(daylight(setup), lamps)
     things.light(daylight(setup), lamps)
