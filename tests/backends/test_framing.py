@@ -60,3 +60,12 @@ def test_the_frame_stays_within_what_it_was():
     before = scene("mouse", size=0.1, x=0.8)
     camera = sample_camera(framing.framed(before, "a close-up of a mouse", ASPECT), np.zeros(1))
     assert abs(camera["x"][0]) + 0.5 * ASPECT / camera["zoom"][0] <= 0.5 * ASPECT + 1e-6 and camera["zoom"][0] <= framing.NEAREST
+
+
+@pytest.mark.parametrize("prompt", ["a wide shot of a cat", "drone footage of a cat", "猫的远景"])
+def test_in_a_wide_shot_they_are_small_and_stand_where_they_stood(prompt):
+    plate = dataclasses.replace(scene("cat").layers[0], id="far", role="far", name="park", size=1.2)
+    before = dataclasses.replace(scene("cat"), layers=(plate, *scene("cat").layers))
+    after = framing.framed(before, prompt, ASPECT)
+    assert after.layers[0] == plate and after.camera == before.camera
+    assert after.layers[1].size == pytest.approx(framing.DISTANT * 0.3) and after.layers[1].pose.y == pytest.approx(before.layers[1].pose.y, abs=0.02)

@@ -1,6 +1,7 @@
-"""How near the camera is, where the words say it: a close-up fills the picture with those it shows.
+"""How near the camera is, where the words say it: a close-up fills the picture with those it shows, in a wide shot they are small in their place.
 
-Done once a clip, when everybody has his size and place. The camera comes nearer; nobody grows, so that what they hold, sit on and cast stays right.
+Done once a clip, when everybody has his size and place. For a close-up the camera comes nearer and nobody grows, so that what they hold, sit on and cast
+stays right. No place goes on beyond the frame, so in a wide shot everybody is smaller.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ import re
 import numpy as np
 
 from fairframe.corpus import figures
-from fairframe.corpus.dressing import reach
+from fairframe.corpus.dressing import reach, smaller
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Scene
 
 CLOSE = re.compile(r"\bclose[- ]?ups?\b|\bup close\b|\bmacro (?:shot|view|video|footage)\b|\bportrait (?:shot |video |footage )?of\b|特写|近景|近距离", re.IGNORECASE)
+FAR = re.compile(
+    r"\b(?:wide|establishing|long|aerial|drone)(?:[- ]angle)? (?:shot|view|footage)s?\b|\bwide[- ]angle\b|\bfrom (?:far away|a distance)\b|远景|全景|航拍|远处看", re.IGNORECASE
+)
+DISTANT = 0.62  # of their size in a wide shot
 BUST = 0.6  # of somebody upright and alone: how much of him a close-up shows, from the head down
 FILLED, WIDE = 0.84, 0.9  # of the frame's height and width
 NEAREST = 2.2  # zoom: nearer than this the painted places are seen to be soft
@@ -26,6 +31,8 @@ TIMES = 9  # moments of the clip looked at
 
 def framed(scene: Scene, prompt: str, aspect: float) -> Scene:
     """The scene with a camera as near as its words say. aspect: width over height of the frame. What travels far, or fills the frame already, is left as it is."""
+    if FAR.search(prompt) and not CLOSE.search(prompt):
+        return smaller(scene, DISTANT)
     kinds = load_kinds()
     shown = [layer for layer in scene.subjects() if layer.name in kinds]
     if not CLOSE.search(prompt) or not shown or scene.camera.follow:

@@ -134,14 +134,14 @@ def drawn_together(scene: Scene, aspect: float) -> Scene:
     low, high = reach(_travelling(scene, 0.0))
     still = 0.8 * room if right - left > high - low + 0.05 else room  # what travels keeps some room for it
     if high - low > still:
-        scene = _smaller(scene, still / (high - low))
+        scene = smaller(scene, still / (high - low))
         (left, right), (low, high) = reach(scene), reach(_travelling(scene, 0.0))
     way = right - left - (high - low)
     if right - left > room and way > 1e-6:
         scene = _travelling(scene, max(0.0, room - (high - low)) / way)
         left, right = reach(scene)
     if right - left > room:
-        scene = _smaller(scene, room / (right - left))
+        scene = smaller(scene, room / (right - left))
         left, right = reach(scene)
     shift = -0.5 * (left + right)
     layers = [layer if layer.parent else dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=layer.pose.x + shift)) for layer in scene.layers]
@@ -174,11 +174,14 @@ def _travelling(scene: Scene, factor: float) -> Scene:
     return dataclasses.replace(scene, layers=tuple(layers))
 
 
-def _smaller(scene: Scene, factor: float) -> Scene:
-    """Everything scaled about the middle of the ground, or of the air where nothing stands."""
+def smaller(scene: Scene, factor: float) -> Scene:
+    """Everybody and every thing, but not the place, scaled about the middle of the ground, or of the air where nothing stands."""
     standing = any(layer.anchor in ("ground", "water") and not layer.parent for layer in scene.layers)
     layers = []
     for layer in scene.layers:
+        if layer.role in PLATES:
+            layers.append(layer)
+            continue
         centre = 0.0 if layer.parent else kinematics.stands_at(layer.depth, scene.ground) if standing else MIDDLE
         pose = dataclasses.replace(layer.pose, x=layer.pose.x * factor, y=centre + (layer.pose.y - centre) * factor)
         motions = tuple(_scaled(m, factor) for m in layer.motions)
