@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from fairframe.scene import looks
-from fairframe.scene.scene import LOOKS, Light, Look, Scene
+from fairframe.scene.scene import LOOKS, Effect, Light, Look, Scene
 
 WIDTH, HEIGHT = 160, 90
 LIGHTS = {"day": Light(), "night": Light(time="night", colour=(0.6, 0.7, 0.9), ambient=(0.4, 0.45, 0.6))}
@@ -108,7 +108,18 @@ def test_watercolour_leaves_the_eyes_in_a_dark_face():
 def test_a_flake_of_snow_is_left_bare_in_a_drawing():
     frame = np.full((480, 854, 3), 70, np.uint8)
     frame[200:204, 400:404] = 250
-    scene = Scene(setting="nowhere", look=Look(name="line"), light=Light())
+    scene = Scene(setting="nowhere", look=Look(name="line"), light=Light(), effects=(Effect(name="snow"),))
     out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
     assert out[201:203, 401:403].mean() > out[150:180, 400:460].mean() + 5
     assert out[196:208, 396:408].min() > 95  # no black frame around it
+
+
+@pytest.mark.parametrize("name", ["watercolour", "papercut"])
+def test_a_flake_is_seen_and_a_flower_keeps_its_colour(name):
+    frame = np.full((480, 854, 3), 90, np.uint8)
+    frame[200:204, 400:404] = 250
+    frame[200:204, 300:304] = (250, 220, 40)
+    scene = Scene(setting="nowhere", look=Look(name=name), light=Light(), effects=(Effect(name="snow"),))
+    out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
+    assert out[201:203, 401:403].mean() > out[150:180, 350:450].mean() + 50
+    assert out[201:203, 301:303, 2].mean() < out[201:203, 401:403, 2].mean() - 40

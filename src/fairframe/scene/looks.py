@@ -19,6 +19,7 @@ Finish = Callable[[np.ndarray, float], np.ndarray]
 PIXEL_ROWS = 120  # rows of large pixels in a frame of the pixel look
 PALETTE_SIZE = 48
 PIXEL_SATURATION = 1.15
+FLAKES = frozenset({"snow", "stars"})  # effects of small light things, which smoothing drowns and outlines box in
 FILM_RATE = 24.0  # changes of film grain and flicker a second
 
 
@@ -30,7 +31,7 @@ def prepare(scene: Scene, *, width: int, height: int, samples: tuple[np.ndarray,
     if scene.look.name == "pixel":
         finish = _pixel(width, height, palette(samples))
     else:
-        finish = _MAKERS[scene.look.name](width, height, _darkness(scene.light))
+        finish = _MAKERS[scene.look.name](width, height, _darkness(scene.light), any(effect.name in FLAKES for effect in scene.effects))
     strength = min(1.0, max(0.0, scene.look.strength))
 
     def apply(frame: np.ndarray, t: float) -> np.ndarray:
@@ -145,15 +146,22 @@ def _edges(frame: np.ndarray, sigma: float) -> np.ndarray:
     return cv2.max(cv2.max(r, g), b)
 
 
-def _specks(grey: np.ndarray) -> np.ndarray:
-    """Light things of a few pixels, a star or a flake of snow: how far they stand out, uint8 [h, w]."""
-    side = _odd(max(3, grey.shape[0] / 90))
+def _specks(grey: np.ndarray, share: int) -> np.ndarray:
+    """Light things of up to a `share`th of half the height, a star or a flake of snow: how far they stand out, uint8 [h, w]."""
+    side = _odd(max(3, grey.shape[0] / share))
     small, tall = (max(1, n // 2) for n in grey.shape[::-1])
     half = cv2.resize(grey, (small, tall), interpolation=cv2.INTER_AREA)
     ground = cv2.morphologyEx(half, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
     return cv2.subtract(grey, cv2.resize(ground, grey.shape[::-1], interpolation=cv2.INTER_LINEAR))
 
 
+def _white_specks(frame: np.ndarray) -> np.ndarray:
+    """Flakes and stars, which smoothing would drown; no small flower: they are white. uint8 [h, w]."""
+    r, g, b = cv2.split(frame)
+    return cv2.LUT(_specks(cv2.min(cv2.min(r, g), b), 150), _BARE)
+
+
+_BARE = np.rint(np.clip((np.arange(256) - 14) * 9, 0, 255)).astype(np.uint8)
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))  # a square would draw a round speck square
 
 
@@ -175,7 +183,7 @@ def _odd(size: float) -> int:
 # ------------------------------------------------------------------------------------------------ looks
 
 
-def _clay(width: int, height: int, darkness: float) -> Finish:
+def _clay(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     """As rendered: a gentle film curve, warm lights and cool shadows, a little bloom, a vignette."""
     red = _curve([(0, 0.0), (0.25, 0.235), (0.5, 0.515), (0.75, 0.785), (1, 1)])
     green = _curve([(0, 0.004), (0.25, 0.240), (0.5, 0.510), (0.75, 0.775), (1, 0.995)])
@@ -208,7 +216,7 @@ def _kept_detail(calm: np.ndarray, frame: np.ndarray, keep: np.ndarray) -> np.nd
     return _mixed(calm, frame, share)
 
 
-def _flat(width: int, height: int, darkness: float) -> Finish:
+def _flat(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     """Few flat tones: detail smoothed away, brightness in steps, colours pure."""
     stairs = (0.06 + 0.94 * _steps(6, 0.22))[_exposure(darkness, 1.28)]
     at = np.maximum(np.linspace(0, 1, 256), 1 / 255)
@@ -227,7 +235,7 @@ def _flat(width: int, height: int, darkness: float) -> Finish:
     return finish
 
 
-def _line(width: int, height: int, darkness: float) -> Finish:
+def _line(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     """Pencil on cream paper: outlines, soft shading, two directions of hatching in the dark parts."""
     paper = _paper(width, height, 1, 0.05)
     sheet = cv2.merge([cv2.convertScaleAbs(paper, alpha=a) for a in (0.99, 0.972, 0.925)])
@@ -245,7 +253,6 @@ def _line(width: int, height: int, darkness: float) -> Finish:
     dark_one = np.rint(255 * np.interp(tones, [0, 0.3, 0.5, 0.68], [0.62, 0.5, 0.22, 0.0])).astype(np.uint8)
     dark_two = np.rint(255 * np.interp(tones, [0, 0.18, 0.4], [0.62, 0.42, 0.0])).astype(np.uint8)
     line_table = np.rint(255 * np.clip((np.arange(256) - 9) / 46, 0, 0.94) ** 0.9).astype(np.uint8)
-    bare_table = np.rint(np.clip((np.arange(256) - 14) * 9, 0, 255)).astype(np.uint8)
     faint_table = np.rint(255 - 0.72 * np.arange(256)).astype(np.uint8)
     fold_table = np.rint(np.clip((np.arange(256) - 3) * 9, 0, 215)).astype(np.uint8)
     tooth = np.rint(255 * np.clip(0.88 + 0.13 * _field(width, height, 8, 0.006, 2), 0.4, 1)).astype(np.uint8)
@@ -257,12 +264,13 @@ def _line(width: int, height: int, darkness: float) -> Finish:
         frame = cv2.LUT(frame, exposure)
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
         soft = cv2.GaussianBlur(grey, (0, 0), wide)
-        specks = cv2.dilate(cv2.LUT(_specks(grey), bare_table), _CROSS, iterations=around)  # stars and flakes are left bare instead of outlined
         outline = cv2.max(cv2.LUT(_edges(frame, fine), line_table), cv2.LUT(cv2.subtract(soft, grey), fold_table))
-        outline = _multiply(outline, cv2.LUT(specks, faint_table))
         tone = cv2.max(cv2.LUT(grey, smudge), _multiply(stroke_one, cv2.LUT(soft, dark_one)))
         tone = cv2.max(tone, _multiply(stroke_two, cv2.LUT(soft, dark_two)))
-        marks = _multiply(_screen(_multiply(tone, cv2.bitwise_not(specks)), outline), tooth)
+        if flakes:  # left bare instead of outlined
+            specks = cv2.dilate(cv2.LUT(_specks(grey, 90), _BARE), _CROSS, iterations=around)
+            outline, tone = _multiply(outline, cv2.LUT(specks, faint_table)), _multiply(tone, cv2.bitwise_not(specks))
+        marks = _multiply(_screen(tone, outline), tooth)
         return _multiply(sheet, cv2.merge([cv2.LUT(marks, table) for table in left_tables]))
 
     return finish
@@ -324,7 +332,7 @@ def _pixel(width: int, height: int, colours: np.ndarray) -> Finish:
     return finish
 
 
-def _noir(width: int, height: int, darkness: float) -> Finish:
+def _noir(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     """Black-and-white film: a strong curve, bright edges that bleed, grain, a breath of flicker, dark corners."""
     table = _curve([(0, 0.01), (0.2, 0.10), (0.42, 0.36), (0.62, 0.66), (0.82, 0.87), (1, 0.97)])
     bright = _curve([(0, 0), (0.6, 0), (0.8, 0.12), (1, 0.4)])
@@ -351,7 +359,7 @@ def _noir(width: int, height: int, darkness: float) -> Finish:
     return finish
 
 
-def _neon(width: int, height: int, darkness: float) -> Finish:
+def _neon(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     """Night: the picture sinks into violet and blue, edges glow in magenta and cyan."""
     tone = _exposure(darkness, 1.7) / 255
     red = np.interp(tone, [0, 0.3, 0.6, 0.85, 1], [0.03, 0.11, 0.26, 0.62, 1.0])
@@ -386,7 +394,7 @@ def _neon(width: int, height: int, darkness: float) -> Finish:
     return finish
 
 
-def _watercolour(width: int, height: int, darkness: float) -> Finish:
+def _watercolour(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     """Washes with wavering, darker edges on rough white paper, unpainted at the border."""
     w, h = max(1, width // 2), max(1, height // 2)
     x, y = np.meshgrid(np.arange(w, dtype=np.float32), np.arange(h, dtype=np.float32))
@@ -426,12 +434,14 @@ def _watercolour(width: int, height: int, darkness: float) -> Finish:
         full = _mixed(full, cv2.LUT(frame, lift), small)
         full = cv2.subtract(full, _three(cv2.LUT(_edges(frame, fine), sketch)))  # the pencil under the paint
         laid = cv2.multiply(cv2.bitwise_not(full), pigment3, scale=1 / 128)  # how much light the paint takes
+        if flakes:  # left white
+            laid = _multiply(laid, _three(cv2.bitwise_not(_white_specks(frame))))
         return _multiply(sheet, cv2.bitwise_not(laid))
 
     return finish
 
 
-def _papercut(width: int, height: int, darkness: float) -> Finish:
+def _papercut(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     """Card under a lamp: fibres in relief, clear tones, shadows too in steps; `papercut` has cut the sheets, compose adds the shadows between the layers."""
     paper = _three(_paper(width, height, 41, 0.09, 0.05))
     stairs = (0.07 + 0.93 * _steps(7, 0.25))[_exposure(darkness, 1.5)]
@@ -443,6 +453,7 @@ def _papercut(width: int, height: int, darkness: float) -> Finish:
     def finish(frame: np.ndarray, t: float) -> np.ndarray:
         small = cv2.medianBlur(_half(frame), 5)
         calm = cv2.addWeighted(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), 0.35, cv2.medianBlur(frame, 3), 0.65, 0)
+        calm = _mixed(calm, frame, _white_specks(frame)) if flakes else calm
         value = cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY)
         out = cv2.multiply(calm, _three(cv2.LUT(value, gain)), scale=1 / 128)
         return cv2.multiply(_saturated(out, 1.08), mask, scale=1.04 / 255)
@@ -450,7 +461,7 @@ def _papercut(width: int, height: int, darkness: float) -> Finish:
     return finish
 
 
-_MAKERS: dict[str, Callable[[int, int, float], Finish]] = {
+_MAKERS: dict[str, Callable[[int, int, float, bool], Finish]] = {
     "clay": _clay,
     "flat": _flat,
     "line": _line,
