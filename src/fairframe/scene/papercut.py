@@ -29,12 +29,11 @@ def cut(pixels: np.ndarray, per_height: float, *, plate: bool) -> np.ndarray:
     if plate:
         alpha = _smooth_outline(alpha, per_height)
     sharp = cv2.cvtColor(printed, cv2.COLOR_RGB2GRAY)
-    grey = cv2.GaussianBlur(cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY), (0, 0), max(0.6, 0.0035 * per_height))
-    grey = np.where(cv2.absdiff(sharp, grey) > 20, sharp, grey)
-    astray = _strayed(w, h, per_height) if plate else 0
-    tone = cv2.LUT(cv2.add(grey, astray), STAIRS)
-    colour = _flat(printed, grey, tone)
-    sheet = cv2.LUT(cv2.add(cv2.GaussianBlur(cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY), (0, 0), max(0.6, 0.0035 * per_height)), astray), STAIRS)
+    soft = cv2.GaussianBlur(cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY), (0, 0), max(0.6, 0.0035 * per_height))
+    grey = np.where(cv2.absdiff(sharp, soft) > 20, sharp, soft)
+    astray = _strayed(w, h, per_height) if plate else np.zeros((h, w), np.uint8)
+    colour = _flat(printed, grey, cv2.LUT(cv2.add(grey, astray), STAIRS))
+    sheet = cv2.LUT(cv2.add(soft, astray), STAIRS)
     middle = int(np.argmax(np.bincount(sheet[alpha > 128], minlength=TONES))) if (alpha > 128).any() else 0
     heap = cv2.LUT(sheet, (np.abs(np.arange(256) - middle).clip(0, TONES) * 40).astype(np.uint8))  # what is unlike most of the picture lies on top
     drop = max(1, round(DROP * per_height))
