@@ -152,10 +152,9 @@ def test_what_went_wrong_is_seen_whole_beside_the_button(visit):
     assert seen
 
 
-def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order):
+def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order, studio):
     names = [f"egret number {n}" for n in range(3)]
-    for name in names:  # made one after the other: when the last is there, all are
-        order(name, wait=name == names[-1], size="128x224")
+    made = [order(name, wait=name == names[-1], size="128x224") for name in names]  # one after the other: when the last is there, all are
     page = visit(PHONE).page
     page.goto("/library")
     page.get_by_label("Words of the prompt").fill("egret")
@@ -165,6 +164,7 @@ def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order):
     page.get_by_label("Pick: egret number 0").check()
     page.get_by_label("Pick: egret number 2").check()
     page.get_by_text("2 picked").wait_for()
+    assert page.request.delete(f"/v1/videos/{made[2]['id']}", headers={"Authorization": f"Bearer {studio.key}"}).ok  # as in another tab: gone is gone
     page.get_by_role("button", name="Delete those picked").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(page.locator("#found .tile")).to_have_count(1, timeout=60000)

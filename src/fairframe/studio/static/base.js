@@ -54,6 +54,15 @@ export async function api(address, { method = "GET", body, headers = {}, signal 
   return found;
 }
 
+/** Delete a clip. One that is gone already, deleted in another tab, is deleted. Throws as `api` does. */
+export async function removed(id) {
+  try {
+    await api(`/v1/videos/${id}`, { method: "DELETE" });
+  } catch (error) {
+    if (error.status !== 404) throw error;
+  }
+}
+
 /** Disable a button while something is done; returns what enables it again and gives it back the focus that this took from it. */
 export function held(button) {
   const focused = document.activeElement === button;

@@ -1,5 +1,5 @@
 // What can be done with a finished clip; each is asked of the HTTP interface.
-import { api, held, note, t, tell } from "./base.js";
+import { api, held, note, removed, t, tell } from "./base.js";
 import { added, watch } from "./jobs.js";
 
 document.querySelectorAll("#jobs .job").forEach(watch);
@@ -69,7 +69,7 @@ function start(id) {
       return;
     }
     try {
-      await api(`/v1/videos/${id}`, { method: "DELETE" });
+      await removed(id);
       location.assign("/library");
     } catch (error) { failed(error); }
   });

@@ -1,5 +1,5 @@
 // Picking clips and deleting those picked. Searching and filtering are htmx's.
-import { api, t, tell } from "./base.js";
+import { removed, t, tell } from "./base.js";
 
 const bar = document.getElementById("picked");
 const count = document.getElementById("picked-count");
@@ -17,7 +17,7 @@ document.getElementById("delete-box").addEventListener("close", async (event) =>
   let gone = 0;
   for (const box of picks()) {
     try {
-      await api(`/v1/videos/${box.value}`, { method: "DELETE" });
+      await removed(box.value);
       box.closest("li").remove();
       gone += 1;
     } catch (error) { tell(error.message); }
