@@ -32,6 +32,11 @@ def test_who_sleeps_in_bed_lies_on_the_pillow_under_a_quilt(prompt):
     assert abs(cat.pose.x) > 0.5 * kinematics.layer_width(bed), "the cat keeps clear of it"
 
 
+def test_who_cries_in_bed_is_awake():
+    scene = acted("a boy crying in bed", subject("boy"), subject("bed", 0.5, "subject-1"))
+    assert not any(motion.law == "blink" for motion in next(layer for layer in scene.layers if layer.name == "boy").motions)
+
+
 def test_nobody_lies_in_a_bed_that_is_jumped_on():
     assert "bed" not in telling.told("a boy jumping on the bed") and "bed" not in telling.told("a bedroom")
 

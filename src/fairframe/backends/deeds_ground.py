@@ -43,7 +43,8 @@ def bed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     for i, layer in enumerate(sleepers):
         size = min(0.8 * wide, 0.46 * high / kinds[layer.name].aspect)
         pose = Pose(x=left + PILLOW * wide + layer.pivot[1] * size + 0.03 * i, y=base - (MATTRESS - 0.17 * i) * high, rotation=90.0)
-        rest = (Motion(law="breathe", params={"amount": 0.012, "period": 4.2}), Motion(law="blink", params={"shut": 1.0}))
+        asleep = () if deeds.AWAKE.search(prompt) else (Motion(law="blink", params={"shut": 1.0}),)
+        rest = (Motion(law="breathe", params={"amount": 0.012, "period": 4.2}), *asleep)
         laid.append(dataclasses.replace(layer, size=size, pose=pose, motions=rest, anchor="air", parent="", socket="", behind_parent=False, depth=1.008 + 0.001 * i, casts_shadow=False))
     quilt = placing.prop(scene, "blanket", (QUILT_TOP[1] - QUILT_TOP[0]) * high, left + 0.5 * sum(QUILT) * wide, 1.0, anchor="air", casts_shadow=False)
     quilt = dataclasses.replace(quilt, texture=props.paint("blanket", frame.colour), pose=Pose(x=quilt.pose.x, y=base - QUILT_TOP[1] * high), motions=(Motion(law="breathe", params={"amount": 0.02, "period": 4.2}),))

@@ -25,6 +25,7 @@ _ASHORE = (
     r"|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
 )
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙", re.IGNORECASE)
+AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|throne)"
 _DESK = re.compile(  # who sits at it sits on a chair
