@@ -258,8 +258,8 @@ def chess_table(pen: Pen, main: np.ndarray) -> None:
             pen.fill(square, np.array((0.94, 0.87, 0.74)) if (row + column) % 2 == 0 else np.array((0.42, 0.28, 0.2)))
     white, black = ((1.0, 5.0), (1.5, 2.6), (2.6, 4.4), (0.6, 1.2), (0.7, 7.2), (2.4, 6.6)), ((7.0, 5.4), (6.4, 3.0), (5.4, 4.6), (7.4, 1.4), (7.3, 7.3), (5.6, 6.4))
     pieces = sorted([(row, column, hue) for men, hue in ((white, _WHITE), (black, _DARK)) for column, row in men], key=lambda one: one[0])
-    for i, (row, column, hue) in enumerate(pieces):
-        u, v = spot(column, row)
+    for i, (down, across, hue) in enumerate(pieces):
+        u, v = spot(across, down)
         high = 0.2 if i % 4 == 0 else 0.14
         pen.part(closed([(u - 0.04, v), (u - 0.016, v - 0.6 * high), (u + 0.016, v - 0.6 * high), (u + 0.04, v)]), hue, depth=0.3)
         pen.part(ellipse(u, v, 0.043, 0.016), hue, depth=0.2)
