@@ -16,6 +16,7 @@ WOBBLE = 7  # levels by which the scissors stray from a tone's own outline
 DROP = 0.0065  # frame heights a sheet's shadow falls to the right, and a little more down
 CORE = 0.003  # frame heights of pale core seen along an edge
 STAIRS = np.minimum(np.arange(256) * TONES // 256, TONES - 1).astype(np.uint8)
+STEP = 30  # levels a sheet lies above the next in the map of their heap
 SHADE, SHINE = 0.34, 30  # how dark a sheet's shadow is, and by how many levels its upper left edge is lighter
 
 
@@ -35,10 +36,10 @@ def cut(pixels: np.ndarray, per_height: float, *, plate: bool) -> np.ndarray:
     colour = _flat(printed, grey, cv2.LUT(cv2.add(grey, astray), STAIRS))
     sheet = cv2.LUT(cv2.add(soft, astray), STAIRS)
     middle = int(np.argmax(np.bincount(sheet[alpha > 128], minlength=TONES))) if (alpha > 128).any() else 0
-    heap = cv2.LUT(sheet, (np.abs(np.arange(256) - middle).clip(0, TONES) * 40).astype(np.uint8))  # what is unlike most of the picture lies on top
+    heap = cv2.LUT(sheet, (np.abs(np.arange(256) - middle).clip(0, TONES) * STEP).astype(np.uint8))  # what is unlike most of the picture lies on top
     drop = max(1, round(DROP * per_height))
     fallen = cv2.GaussianBlur(_shifted(heap, drop, round(1.4 * drop)), (0, 0), max(0.6, 0.5 * drop))
-    shade = cv2.LUT(cv2.subtract(fallen, heap), np.rint(255 - SHADE * 255 * np.minimum(np.arange(256) / 40, 1)).astype(np.uint8))
+    shade = cv2.LUT(cv2.subtract(fallen, heap), np.rint(255 - SHADE * 255 * np.minimum(np.arange(256) / STEP, 1)).astype(np.uint8))
     colour = cv2.multiply(colour, cv2.merge([shade] * 3), scale=1 / 255)
     thin = max(1, round(0.5 * CORE * per_height))
     lit_edge = cv2.LUT(cv2.subtract(heap, _shifted(heap, thin, thin)), np.where(np.arange(256) > 0, SHINE, 0).astype(np.uint8))
