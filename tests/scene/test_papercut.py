@@ -49,3 +49,10 @@ def test_who_moves_keeps_the_outline_and_gets_a_pale_edge():
 @pytest.mark.parametrize("pixels", [np.zeros((40, 40, 4), np.uint8), np.full((4, 90, 4), 200, np.uint8)])
 def test_nothing_and_a_line_are_left_alone(pixels):
     assert np.array_equal(papercut.cut(pixels, 100, plate=True), pixels)
+
+
+def test_a_thin_pole_stays_under_its_flag():
+    picture = np.zeros((480, 200, 4), np.uint8)
+    picture[100:300, 100:102] = 255
+    picture[100:130, 102:150] = 255
+    assert papercut.cut(picture, 480, plate=True)[150:250, 100:102, 3].min() > 200

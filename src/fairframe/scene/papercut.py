@@ -72,12 +72,15 @@ def _flat(calm: np.ndarray, grey: np.ndarray, tone: np.ndarray) -> np.ndarray:
 
 
 def _smooth_outline(alpha: np.ndarray, per_height: float) -> np.ndarray:
-    """The outline as scissors follow it; what is half transparent stays so."""
+    """The outline as scissors follow it; what is half transparent stays so, and poles stay under their flags."""
     spread = max(0.7, 0.0035 * per_height)
     side = 2 * max(1, round(2 * spread)) + 1
     most = cv2.dilate(alpha, np.ones((side, side), np.uint8)).astype(np.float32)
     share = cv2.GaussianBlur(alpha, (0, 0), spread) / np.maximum(most, 1)
-    return np.rint(np.clip((share - 0.5) * 2.2 * spread + 0.5, 0, 1) * most).astype(np.uint8)
+    smooth = np.rint(np.clip((share - 0.5) * 2.2 * spread + 0.5, 0, 1) * most).astype(np.uint8)
+    upright = cv2.morphologyEx(alpha, cv2.MORPH_OPEN, np.ones((max(3, round(0.03 * per_height)), 1), np.uint8))
+    broad = cv2.morphologyEx(alpha, cv2.MORPH_OPEN, np.ones((1, max(3, round(0.012 * per_height))), np.uint8))
+    return cv2.max(smooth, cv2.subtract(upright, broad))
 
 
 def _edged(colour: np.ndarray, alpha: np.ndarray, per_height: float) -> np.ndarray:
