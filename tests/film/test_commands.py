@@ -56,9 +56,9 @@ def test_a_dry_run_tells_and_makes_nothing(run, tmp_path, monkeypatch):
     rows = json.loads(out)
     assert code == 0 and [(row["shot"], row["line"], row["verdict"], row["seconds"]) for row in rows] == [(f"Card {i}", 6 + 3 * i, "allowed", 0.5) for i in range(3)]
     assert all(row["work_s"] > 0 and row["watt_hours"] > 0 and row["chosen"] == [] for row in rows)
-    (tmp_path / "fox.md").write_text("# Fox\n- cast fox: a fox wearing a kimono\n## One\n{fox} zorgling\n")
+    (tmp_path / "fox.md").write_text("# Fox\n- cast fox: a fox wearing socks\n## One\n{fox} zorgling\n")
     code, out, _ = run("film", "fox.md", "--dry-run")
-    assert code == 0 and "     Ignored: zorgling\n     Not said, so chosen: " in out and "     No room for: kimono\n" in out
+    assert code == 0 and "     Ignored: zorgling\n     Not said, so chosen: " in out and "     No room for: socks\n" in out
     (tmp_path / "fox.md").unlink()
 
     def no_one(text, negative="", *, model=""):
