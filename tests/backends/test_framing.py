@@ -56,6 +56,13 @@ def test_without_the_word_or_room_or_with_a_camera_that_follows_nothing_is_chang
     assert framing.framed(followed, "a close-up of a cat", ASPECT) == followed
 
 
+def test_a_close_up_of_who_sits_on_a_painted_thing_comes_near_too():
+    before = scene("cat")
+    sled = dataclasses.replace(before.layers[0], id="sled", name="surfboard", size=0.1)
+    rider = dataclasses.replace(before.layers[0], parent="sled", anchor="parent", pose=Pose())
+    assert framing.framed(dataclasses.replace(before, layers=(sled, rider)), "a close-up of a cat", ASPECT).camera.zoom > 1.2
+
+
 def test_the_frame_stays_within_what_it_was():
     before = scene("mouse", size=0.1, x=0.8)
     camera = sample_camera(framing.framed(before, "a close-up of a mouse", ASPECT), np.zeros(1))

@@ -33,3 +33,18 @@ def test_nobody_wears_what_he_is_without_and_no_other_is_put_in():
     assert "helmet" not in {id for _, id in read.meanings()} and ("action", "sit") in read.meanings()
     assert negations.empty(negations.heard([*reading.understood("an empty beach")]))
     assert "kind" in {slot for slot, _ in meanings("dancing in the rain")}  # somebody, where nobody is said to be absent
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there"),
+    [
+        ("a house not far from the beach", ("setting", "beach")),
+        ("a cat not afraid of a dog", ("kind", "dog")),
+        ("a boy who doesn't see the wolf behind him", ("kind", "wolf")),
+        ("a dog that does not stop running", ("action", "run")),
+        ("hills with no end in sight and a horse running", ("kind", "horse")),
+        ("a dog with no fear running", ("action", "run")),
+    ],
+)
+def test_what_is_only_near_unseen_or_said_of_another_is_not_denied(prompt, there):
+    assert there in meanings(prompt)

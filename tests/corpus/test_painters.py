@@ -47,7 +47,8 @@ def test_every_place_has_a_painter_and_no_other_name_has():
 @pytest.mark.parametrize("place", sorted(registry()), scope="module")
 def test_a_place_is_painted_over_the_whole_frame_at_every_hour_and_in_rain_and_snow(place):
     room, reach = (0.34, 0.6) if place in BUILT else (0.3, 0.55)  # around the frame, for the camera
-    for time, weather in zip(PLACES[place].times, itertools.cycle(("clear", "rain", "snow"))):
+    hours = PLACES[place].times
+    for time, weather in zip(itertools.islice(itertools.cycle(hours), max(3, len(hours))), itertools.cycle(("clear", "rain", "snow"))):
         backdrop = small(place, time=time, weather=weather)
         assert time in TIMES and (place not in BUILT or backdrop.light.time == time)
         far = max(backdrop.layers, key=lambda layer: layer.depth)

@@ -44,7 +44,7 @@ def framed(scene: Scene, prompt: str, aspect: float) -> Scene:
     if len(alone) == 1 and _stands_up(alone[0]):
         foot = top - BUST * (top - foot)
     left, right = reach(scene)
-    finest = min(layer.texture.pixels.shape[0] / layer.size for layer in alone) / FINE
+    finest = min(layer.texture.pixels.shape[0] / layer.size for layer in shown) / FINE
     zoom = min(FILLED / max(top - foot, 0.05), WIDE * aspect / max(right - left, 0.05), NEAREST, finest)
     if zoom <= 1.05:
         return scene

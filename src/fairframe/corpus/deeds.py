@@ -17,8 +17,8 @@ _SPELL = r"sprinkl(?:es?|ing) (?:\w+ ){0,2}(?:dust|sparkles|glitter)|wav(?:es?|i
 _PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |the )?(?:\w+ )?(?:fire|blaze|flames)|灭火|救火|扑灭"
 _COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
 _IN_BED = (
-    r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?:\w+ )?bed\b|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
-    r"|(?:睡|躺)在\w{0,4}床上|床上(?:睡|躺)|盖着被子|被窝"
+    r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?!(?:flower|garden|rose|tulip|river|creek|stream|lake|sea|ocean|truck|dog|cat|pet) )(?:\w+ )?bed\b(?! of\b)|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b(?! of\b)|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
+    r"|(?:睡|躺)在\w{0,4}床上|(?<!河)床上(?:睡|躺)|盖着被子|被窝"
 )
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon)\b"
@@ -47,7 +47,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "bed": _IN_BED,
         "climb": r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)",
         "ashore": _ASHORE,
-        "fish": r"\bfish(?:es|ing)\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
+        "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",

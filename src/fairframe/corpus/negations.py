@@ -13,8 +13,10 @@ from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of
 
 _NO = frozenset("no without minus not never isn't aren't doesn't don't didn't wasn't won't nor neither".split())
 _NO_ZH = frozenset("没有 没 无 不要 不 别 不带 不是 并非".split())
-_OTHERWISE = frozenset("longer only just matter wonder doubt one other".split())  # behind "no" and "not": nothing is denied
+_OTHERWISE = frozenset("longer only just matter wonder doubt other".split())  # behind "no" and "not": nothing is denied
+_ALONE = frozenset("one far stop stops stopping afraid scared frightened see seeing notice noticing know knowing mind minding care caring".split())  # it alone is denied: who is not far from a wolf, or does not see it, is beside one
 _ON = frozenset("or and nor , 和 或 、".split())
+_ENDS = frozenset("and but while as then".split())
 _BETWEEN = BEFORE_NOUNS | frozenset("any other single more of in on with being getting wearing having 任何 别的 戴 穿 有".split())
 FAR = 6  # words between "no" and what is denied
 
@@ -37,6 +39,8 @@ def _denied(tokens: list[Token], at: int) -> list[int]:
     english = tokens[at].text.isascii()
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OTHERWISE:
         return []
+    if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _ALONE:
+        return [at + 1]
     found: list[int] = []
     met = ""  # the last thing denied: noun, verb, other
     for i in range(at + 1, min(at + 1 + (FAR if english else 4), len(tokens))):
@@ -53,14 +57,15 @@ def _denied(tokens: list[Token], at: int) -> list[int]:
         if slots & {"kind", "setting", "weather"}:
             found, met = list(range(at + 1, i + 1)), "noun"
         elif slots & {"action", "relation"}:
-            if met == "verb":
-                break
+            before = tokens[i - 1].text.lower()
+            if met == "verb" or tokens[at].text.lower() in ("no", "without") and i > at + 1 and before not in _BETWEEN and not before.endswith("ly"):
+                break  # "without a mane roaring": it roars
             found, met = list(range(at + 1, i + 1)), "verb"
         elif slots & {"colour", "size", "count", "manner", "time"}:
             following = tokens[i + 1] if i + 1 < len(tokens) else None
             if following is None or not slots_of(following) & {"kind", "setting", "colour", "size"}:
                 return list(range(at + 1, i + 1)) if not found else found
-        elif word not in _BETWEEN and not (english and word.isalpha() and met != "verb"):
+        elif word in _ENDS or word not in _BETWEEN and not (english and word.isalpha() and met != "verb"):
             break
     return found
 
