@@ -163,7 +163,7 @@ def test_errors_put_onto_the_true_track_give_what_was_measured():
 
 
 def test_a_mirror_turns_a_clip_s_numbers_as_it_turns_its_frames():
-    from fairframe.evaluation import train_scorer
+    from fairframe.evaluation import scorer_motion
 
     scene = patterned(pose=Pose(x=0.3, y=0.1), track=curve("rotation", 0.0, 50.0))
     frames = [cv2.cvtColor(f, cv2.COLOR_RGB2GRAY) for f in compose.frames(scene, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=12)]
@@ -175,10 +175,10 @@ def test_a_mirror_turns_a_clip_s_numbers_as_it_turns_its_frames():
         return tracks.features(boxes, turns, np.ones((12, 2)), np.full((12, 5), 0.2), np.ones(12, bool), np.zeros((12, 5)), 0.0)
 
     one, two = read(frames, box), read([np.ascontiguousarray(f[:, ::-1]) for f in frames], other)
-    net, turned, label = train_scorer.mirrored(("action", one, 3))
+    net, turned, label = scorer_motion.mirrored(("action", one, 3))
     assert (net, label) == ("action", 3) and np.abs(turned - two).max() < 0.05
     left, right = data.RELATION_IDS.index("left_of"), data.RELATION_IDS.index("right_of")
-    assert train_scorer.mirrored(("relation", tracks.pair_features(one, one), left))[2] == right
+    assert scorer_motion.mirrored(("relation", tracks.pair_features(one, one), left))[2] == right
 
 
 def test_a_mirror_turns_every_row_of_a_pair():
@@ -210,23 +210,23 @@ def test_which_way_a_picture_looks_turns_with_it():
 
 
 def test_rows_are_kept_on_disk_by_the_nets_that_measured_them(tmp_path):
-    from fairframe.evaluation import train_scorer
+    from fairframe.evaluation import scorer_motion
 
     rows = [("action", np.full((TRACK_FEATURES, 40), 0.5), 3), ("relation", np.zeros((PAIR_FEATURES, 40)), 1), ("action", np.zeros((TRACK_FEATURES, 40)), 4)]
-    train_scorer.write_rows(tmp_path / "tracks_x_0.npz", rows, [np.full((16, 40), 0.25)])
-    assert [one.mean() for one in train_scorer.read_errors(tmp_path.glob("*.npz"))] == [0.25]
-    again = train_scorer.read_rows([tmp_path / "tracks_x_0.npz"])
+    scorer_motion.write_rows(tmp_path / "tracks_x_0.npz", rows, [np.full((16, 40), 0.25)])
+    assert [one.mean() for one in scorer_motion.read_errors(tmp_path.glob("*.npz"))] == [0.25]
+    again = scorer_motion.read_rows([tmp_path / "tracks_x_0.npz"])
     assert sorted((net, label) for net, _, label in again) == [("action", 3), ("action", 4), ("relation", 1)]
     assert next(x for net, x, label in again if label == 3).max() == 0.5
 
 
 def test_simulated_tracks_carry_the_errors_that_were_measured():
-    from fairframe.evaluation import train_scorer
+    from fairframe.evaluation import scorer_motion
 
     erred = np.zeros((16, data.NUM_FRAMES), np.float32)
     erred[8], erred[15] = 0.9, 1.0
     erred[8, 7], erred[15, 20:] = 1.0, 0.0  # found in the first half only
-    rows = [row for row in train_scorer.simulated_rows(np.random.default_rng(2), 12, [erred]) if row[0] == "action"]
+    rows = [row for row in scorer_motion.simulated_rows(np.random.default_rng(2), 12, [erred]) if row[0] == "action"]
     assert rows and all(x[16, 20:].max() == 0 and x[16, :20].max() == 1 for _, x, _ in rows)
 
 
@@ -256,7 +256,7 @@ def test_look_alikes_are_kinds_and_in_one_group_only(monkeypatch):
 
 
 def test_detector_targets_peak_where_the_subject_is():
-    from fairframe.evaluation.train_scorer import detector_targets
+    from fairframe.evaluation.scorer_losses import detector_targets
 
     boxes = np.full((1, 4, 4), np.nan, np.float32)
     boxes[0, 0] = (0.9, 0.4, 0.5, 0.3)
@@ -335,26 +335,26 @@ def test_which_way_somebody_looks_is_seen(kind, mirrored):
 
 
 def test_varied_rows_are_still_those_of_two_tracks():
-    from fairframe.evaluation import train_scorer
+    from fairframe.evaluation import scorer_motion
 
     rng = np.random.default_rng(1)
     a, b = rng.normal(0, 0.3, (2, TRACK_FEATURES, 40)).astype(np.float32)
     pair = tracks.pair_features(a, b)
-    other = train_scorer.varied("relation", pair, rng)
+    other = scorer_motion.varied("relation", pair, rng)
     assert other.shape == pair.shape and np.abs(other - pair).max() > 0.01
     assert other == pytest.approx(tracks.pair_features(other[:TRACK_FEATURES], other[TRACK_FEATURES : 2 * TRACK_FEATURES]), abs=1e-5)
     camera = rng.normal(size=(8, 40))
-    assert train_scorer.varied("camera", camera, rng) is camera and train_scorer.varied("action", a, rng).shape == a.shape
+    assert scorer_motion.varied("camera", camera, rng) is camera and scorer_motion.varied("action", a, rng).shape == a.shape
 
 
 def test_clips_to_measure_show_rare_relations_first():
     import collections
 
-    from fairframe.evaluation import train_scorer
+    from fairframe.evaluation import scorer_shards
 
     done = collections.Counter({"follow": 50, "chase": 50})
     rng = np.random.default_rng(3)
-    specs = [train_scorer._wanted(rng, done) for _ in range(60)]
+    specs = [scorer_shards.wanted(rng, done) for _ in range(60)]
     related = [s.relation for s in specs if s.relation]
     assert len(related) > 30 and not {"follow", "chase"} & set(related) and max(collections.Counter(related).values()) <= 4
     assert sum(done.values()) == 160
@@ -392,7 +392,7 @@ def test_a_limb_that_moves_is_seen_where_it_moves():
 def test_something_stands_before_a_third_of_the_crops_and_never_before_all_of_one():
     import torch
 
-    from fairframe.evaluation.train_scorer import obscured
+    from fairframe.evaluation.scorer_losses import obscured
 
     plain = torch.linspace(0.3, 0.7, 60)[:, None, None, None].expand(60, 3, data.CROP, data.CROP).contiguous()
     seen = obscured(plain.clone(), np.random.default_rng(3))

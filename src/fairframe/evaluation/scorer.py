@@ -4,7 +4,7 @@
     library's pictures (scorer_match: no training) -> kind; the picture of that kind (scorer_picture: no training) -> which way it looks;
     whole frames -> setting, look, time; frames and their changes -> weather; motion of the background -> camera
 
-`read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` on the corpus.
+`read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` (`scorer_shards`, `scorer_losses`, `scorer_motion`) on the corpus.
 Look-alikes (kinds whose art cannot be told apart) count as one: see `scorer_data.look_alikes`.
 """
 
