@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 
 from fairframe.scene import papercut
+from fairframe.scene.cast import cast
+from fairframe.scene.scene import Layer, Scene, Texture
 
 
 def sky(top=40, bottom=230):
@@ -56,3 +58,13 @@ def test_a_thin_pole_stays_under_its_flag():
     picture[100:300, 100:102] = 255
     picture[100:130, 102:150] = 255
     assert papercut.cut(picture, 480, plate=True)[150:250, 100:102, 3].min() > 200
+
+
+def test_who_is_in_the_scene_is_cut_too_once_for_each_picture(monkeypatch):
+    cuts = []
+    monkeypatch.setattr(papercut, "cut", lambda pixels, per_height, *, plate: cuts.append(plate) or pixels // 2)
+    art = Texture(pixels=disc(), source="drawn")
+    layer = Layer(id="ball", role="subject", name="ball", texture=art, size=0.5, anchor="air", poses=(art,))
+    actor = cast(Scene(setting="park", layers=(layer,)), np.zeros(1), paper=True)[0]
+    assert cuts == [False], (cuts, actor.sprites.keys())
+    assert all(sprite.pixels.max() <= 127 for sprite in actor.sprites.values())

@@ -106,17 +106,11 @@ def _actor(scene: Scene, layer: Layer, root: Layer, samples: Samples, *, rolling
             continue
         first = next(i for i, one in enumerate(textures) if one.pixels is texture.pixels)  # wings come up through the pictures they went down by
         for side in {1 if value >= 0 else -1 for value in tracks["flip"]}:
-            actor.sprites[pose, side] = actor.sprites.get((first, side)) or lit(
-                texture,
-                light,
-                flip=side,
-                emits=layer.emits_light,
-                haze=haze,
-                grounded=layer.anchor == "ground",
-                relief=0.0 if paper else 0.25 if rolling else 1.0,
-            )
-            if paper and (first, side) not in actor.sprites:
-                actor.sprites[pose, side] = _in_card(actor.sprites[pose, side], layer)
+            if (first, side) not in actor.sprites:
+                relief = 0.0 if paper else 0.25 if rolling else 1.0
+                picture = lit(texture, light, flip=side, emits=layer.emits_light, haze=haze, grounded=layer.anchor == "ground", relief=relief)
+                actor.sprites[first, side] = _in_card(picture, layer) if paper else picture
+            actor.sprites[pose, side] = actor.sprites[first, side]
     if tracks["lids"].max() > 0.5:
         _shut_eyes(actor, textures)
     return actor
