@@ -29,11 +29,12 @@ def test_a_soft_sky_becomes_a_few_sheets():
 
 
 @pytest.mark.parametrize("below, on_top", [(120, 220), (30, 255)])
-def test_what_lies_on_top_throws_a_shadow_to_the_right_and_is_lit_on_the_left(below, on_top):
+def test_what_lies_on_top_throws_a_shadow_to_the_right_and_is_lit_on_the_left(below, on_top, monkeypatch):
+    monkeypatch.setattr(papercut, "WOBBLE", 0)
     picture = np.full((240, 240, 4), 255, np.uint8)
     picture[..., :3] = below
     picture[80:160, 80:160, :3] = on_top
-    out = papercut.cut(picture, 240, plate=False)[..., 1].astype(int)
+    out = papercut.cut(picture, 240, plate=True)[..., 1].astype(int)
     assert out[120, 162] < 0.92 * out[120, 200] < out[120, 120]
     assert out[120, 76] == out[120, 200]  # none to the left
     assert out[120, 78:84].max() > min(254, out[120, 120] + 10)
@@ -68,3 +69,15 @@ def test_who_is_in_the_scene_is_cut_too_once_for_each_picture(monkeypatch):
     actor = cast(Scene(setting="park", layers=(layer,)), np.zeros(1), paper=True)[0]
     assert cuts == [False], (cuts, actor.sprites.keys())
     assert all(sprite.pixels.max() <= 127 for sprite in actor.sprites.values())
+
+
+def test_who_is_in_the_scene_is_one_sheet_with_a_pale_edge():
+    picture = disc()
+    picture[..., :3] //= 2
+    out = papercut.cut(picture, 400, plate=False)
+    changed = np.abs(out.astype(int) - picture).max(axis=2) > 6
+    ys, xs = np.nonzero(changed)
+    assert changed.any() and (out.astype(int) - picture)[changed][:, :3].min() >= 0 and np.array_equal(out[..., 3], picture[..., 3])
+    middle = np.array(picture.shape[:2]) / 2
+    radius = np.sqrt((picture[..., 3] > 128).sum() / np.pi)
+    assert (np.hypot(ys - middle[0], xs - middle[1]) > 0.8 * radius).all(), "nothing but its edge"

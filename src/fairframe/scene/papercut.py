@@ -1,4 +1,4 @@
-"""Pictures cut from card: few flat tones, each a sheet of its own glued on the one before, with a shadow and a pale cut edge.
+"""Pictures cut from card: places in few flat tones, each a sheet of its own glued on the one before, with a shadow and a pale cut edge; whoever is in them one printed sheet.
 
 Input: a premultiplied picture as `sprites` lit it, and how many of its pixels a frame height has; output: the same picture in card. Done once
 a clip, so nothing crawls when things move. The shadows between layers are `ground.paper_shadow`'s, the fibres of the card are the look's.
@@ -21,18 +21,19 @@ SHADE, SHINE = 0.34, 30  # how dark a sheet's shadow is, and by how many levels 
 
 
 def cut(pixels: np.ndarray, per_height: float, *, plate: bool) -> np.ndarray:
-    """A picture in card. pixels: uint8 [h, w, 4] premultiplied; per_height: its pixels to a frame height; plate: its outline is cut smooth too (who moves keeps theirs)."""
+    """A picture in card. pixels: uint8 [h, w, 4] premultiplied; per_height: its pixels to a frame height; plate: a part of a place. Who is in it is one sheet, since a face in few tones is blotched."""
     h, w = pixels.shape[:2]
     if min(h, w) < 8 or not pixels[..., 3].any():
         return pixels
     alpha = np.ascontiguousarray(pixels[..., 3])
+    if not plate:
+        return premultiplied(np.dstack([_edged(np.ascontiguousarray(straight(pixels)[..., :3]), alpha, per_height), alpha]))
     calm, printed = _calm(pixels, alpha, per_height)
-    if plate:
-        alpha = _smooth_outline(alpha, per_height)
+    alpha = _smooth_outline(alpha, per_height)
     sharp = cv2.cvtColor(printed, cv2.COLOR_RGB2GRAY)
     soft = cv2.GaussianBlur(cv2.cvtColor(calm, cv2.COLOR_RGB2GRAY), (0, 0), max(0.6, 0.0035 * per_height))
     grey = np.where(cv2.absdiff(sharp, soft) > 20, sharp, soft)
-    astray = _strayed(w, h, per_height) if plate else np.zeros((h, w), np.uint8)
+    astray = _strayed(w, h, per_height)
     colour = _flat(printed, grey, cv2.LUT(cv2.add(grey, astray), STAIRS))
     sheet = cv2.LUT(cv2.add(soft, astray), STAIRS)
     middle = int(np.argmax(np.bincount(sheet[alpha > 128], minlength=TONES))) if (alpha > 128).any() else 0
