@@ -40,3 +40,13 @@ def test_a_damaged_bundle_raises_what_its_readers_expect():
     content[info.header_offset + 60] ^= 0xFF
     with pytest.raises(library.FAULTS):
         library.Library(bytes(content)).read("flat/000.svg")
+
+
+@pytest.mark.parametrize(("at", "value"), [(10, 99), (8, 1)])  # a way of packing that does not exist; a flag that says it is encrypted
+def test_a_damaged_entry_raises_what_its_readers_expect(at, value):
+    content = bytearray(library.pack(FILES, ENTRIES))
+    content[content.index(b"PK\x01\x02") + at] = value
+    with pytest.raises(library.FAULTS):
+        opened = library.Library(bytes(content))
+        for name in FILES:
+            opened.read(name)

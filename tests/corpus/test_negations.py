@@ -44,6 +44,7 @@ def test_nobody_wears_what_he_is_without_and_no_other_is_put_in():
         ("a dog that does not stop running", ("action", "run")),
         ("hills with no end in sight and a horse running", ("kind", "horse")),
         ("a dog with no fear running", ("action", "run")),
+        ("why not have a dog dance in the park", ("kind", "dog")),
     ],
 )
 def test_what_is_only_near_unseen_or_said_of_another_is_not_denied(prompt, there):

@@ -18,8 +18,8 @@ from typing import Any
 INDEX = "index.json"
 BUNDLED = 64  # SVGs a bundle; 0.2 MB of text, 5 ms to open
 BUNDLE = "in"  # of an entry of the index: the member that holds it, where that is not one of its own name
-FAULTS = (KeyError, ValueError, EOFError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
-"""What reading a damaged library raises."""
+FAULTS = (KeyError, ValueError, EOFError, NotImplementedError, RuntimeError, zipfile.BadZipFile, zlib.error, lzma.LZMAError)
+"""What reading a damaged library raises; zipfile the fourth and the fifth, where a way of packing or a flag is not what it was."""
 
 Entries = dict[str, dict[str, str]]
 

@@ -37,7 +37,7 @@ def heard(tokens: list[Token]) -> list[Token]:
 def _denied(tokens: list[Token], at: int) -> list[int]:
     """The numbers of the words that a "no" takes: up to the noun behind it, or the verb with its noun, and what "or" adds."""
     english = tokens[at].text.isascii()
-    if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OTHERWISE:
+    if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _OTHERWISE or at and tokens[at - 1].text.lower() == "why":  # "why not have a dog dance" asks for one
         return []
     if at + 1 < len(tokens) and tokens[at + 1].text.lower() in _ALONE:
         return [at + 1]

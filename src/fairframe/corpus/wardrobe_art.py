@@ -44,11 +44,11 @@ class _Cut:
 def worn(texture: Texture, kind_id: str, name: str, colour: tuple[float, float, float] | None) -> Texture | None:
     """The picture in a garment, or None where it has nothing to put it on."""
     garment = GARMENTS[name]
-    dye = np.array(colour or garment.colour)
+    dye, build = np.array(colour or garment.colour), build_of(kind_id)
     if kind_id in STANDING:
         pixels = _on_somebody(texture.pixels, garment, dye)
-    elif build_of(kind_id) is not None:
-        pixels = _on_a_figure(texture.pixels, garment, dye, head=1 / build_of(kind_id).scale)  # type: ignore[union-attr]
+    elif build is not None:
+        pixels = _on_a_figure(texture.pixels, garment, dye, head=1 / build.scale)
     else:
         pixels = _on_a_beast(texture.pixels, garment, dye, load_kinds()[kind_id].facing)
     if pixels is None:

@@ -87,8 +87,8 @@ def _stored(database: sqlite3.Connection) -> Iterator[_Batch]:
         _kept_pictures.clear()
         batches = _batches(database)
         first, second = next(batches, None), next(batches, None)
-        if second is not None:  # a long one: never as a whole
-            yield from itertools.chain((first, second), batches)  # type: ignore[misc]
+        if first is not None and second is not None:  # a long one: never as a whole
+            yield from itertools.chain((first, second), batches)
             return
         _kept_pictures.update({"of": (database, newest), "batch": first})
     if _kept_pictures["batch"] is not None:
