@@ -5,8 +5,9 @@ import dataclasses
 import numpy as np
 import pytest
 
-from fairframe.backends import deeds, directing, handling
+from fairframe.backends import deeds, directing, handling, holding
 from fairframe.corpus import deeds as telling
+from fairframe.corpus import props
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Pose, Scene, validate
@@ -73,3 +74,35 @@ def test_who_fishes_has_a_rod_as_long_as_his_arm_and_more_and_a_boat_called_so_f
     assert "fish" in telling.told("两个男孩在钓鱼") and not {"fish"} & {*telling.told("a fishing boat in a storm"), *telling.told("a man with a fishing rod"), *telling.told("a fish in a bowl")}
     in_the_dry = acted("an old man fishing", subject("old_man", size=0.5), rod, setting="desert")
     assert not next(layer for layer in in_the_dry.layers if layer.name == "fishing_rod").texture.pixels[..., 3].any()  # the art's, drawn later
+
+
+@pytest.mark.parametrize(("prompt", "hue"), [("two sparrows on a cherry blossom branch", "pink"), ("a squirrel on a branch in autumn", "orange"), ("喜鹊停在枝头", "")])
+def test_who_sits_on_a_branch_has_it_under_the_feet(prompt, hue):
+    scene = acted(prompt, subject("bird", 0.3, size=0.5), setting="forest")
+    branch, bird = scene.layers
+    assert (branch.name, bird.name, bird.anchor) == ("branch", "bird", "air") and bird.depth < branch.depth
+    feet = bird.pose.y - (1.0 - bird.pivot[1]) * bird.size
+    assert abs(feet - branch.pose.y) < 0.05 and abs(bird.pose.x) < 0.3
+    assert np.array_equal(branch.texture.pixels, props.paint("branch", hue).pixels)
+    assert branch.pose.x + (1 - branch.pivot[0]) * kinematics.layer_width(branch) > 0.89, "it comes in from the edge of the frame"
+
+
+def test_no_branch_where_a_tree_stands_or_nobody_is():
+    assert len(acted("a monkey on a branch", subject("monkey"), subject("tree", 0.4, "subject-1"), setting="park").layers) == 2
+    assert [layer.name for layer in acted("a lamp on a branch", subject("candle"), setting="park").layers] == ["candle"]
+
+
+@pytest.mark.parametrize("kind", ["girl", "robot"])
+def test_who_waters_flowers_has_a_can_and_water_falls_towards_them(kind):
+    prompt = f"a {kind} watering flowers"
+    scene = acted(prompt, subject(kind, -0.4), subject("flower", 0.4, "subject-1"), setting="garden")
+    who, flower, can = (next(layer for layer in scene.layers if layer.name == name) for name in (kind, "flower", "watering_can"))
+    jet = next(effect for effect in scene.effects if effect.name == "jet")
+    assert can.parent == who.id and jet.layer == can.id and flower.pose.x < who.pose.x and 90 < jet.angle < 270, "the spout is on the side of the flowers"
+    assert holding.holdable(can) and "water" not in telling.told("a girl swimming in the water")
+
+
+def test_what_is_eaten_hot_steams_and_a_steam_train_does_not():
+    scene = acted("a steaming bowl of ramen", subject("ramen"), subject("cat", 0.4, "subject-1"), setting="kitchen")
+    assert [(effect.name, effect.layer) for effect in scene.effects] == [("vapour", "subject-0")]
+    assert "steam" not in telling.told("a steam train")

@@ -17,6 +17,7 @@ from fairframe.scene.scene import Effect, Motion, Pose, Scene
 
 STAFFS = {"wizard": (0.85, 0.08), "male_wizard": (0.85, 0.08), "witch": (0.85, 0.08), "fairy": (0.88, 0.1), "female_fairy": (0.87, 0.1), "male_fairy": (0.87, 0.1)}  # whose picture has a staff or a wand -> its tip (u, v)
 CASTERS = frozenset({*STAFFS, "fairy", "female_fairy", "male_fairy", "elf", "genie", "magic_wand"})
+HOT = frozenset({"edible", "drinkable"})  # of what steams, where something does
 BLOWHOLES = {"whale": (0.32, 0.33), "spouting_whale": (0.32, 0.33), "orca": (0.45, 0.3), "dolphin": (0.4, 0.3)}
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
 
@@ -102,6 +103,16 @@ def cook(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     stove = placing.prop(scene, "cooker", size, x - 0.3 * size, 0.96)
     scene = dataclasses.replace(placing.exchanged(scene, who), layers=(*placing.exchanged(scene, who).layers, stove))
     return placing.with_effects(scene, Effect(name="vapour", amount=0.5, layer=stove.id, at=(0.5, 0.12), angle=96.0, reach=0.75 * size))
+
+
+def steam(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """What is eaten or drunk hot steams, whoever has it."""
+    kinds = load_kinds()
+    for layer in scene.subjects():
+        if layer.name in kinds and kinds[layer.name].traits & HOT and not kinds[layer.name].traits & {"alive"}:
+            top = layer.sockets.get("top", (0.5, 0.1))
+            scene = placing.with_effects(scene, Effect(name="vapour", amount=0.45, layer=layer.id, at=(0.5, max(top[1], 0.08)), angle=92.0, reach=min(0.75 * layer.size, 0.34)))
+    return scene
 
 
 def stir(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -6,6 +6,7 @@ Each takes an undressed scene, the prompt and the bearings, and gives the scene 
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
@@ -15,11 +16,14 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Layer, Motion, Pose, Scene
+from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 BED_WIDTH, PILLOW, MATTRESS = 0.76, 0.1, 0.4  # frame heights; where the head lies across the bed's picture, and how far down the middle of who lies there
 QUILT, QUILT_TOP = (0.4, 0.985), (0.17, 0.66)  # of the bed's picture: from where to where the quilt goes, across and down
 TREE_TALL, CLIMBER, UP, RUNG = 0.76, 0.32, 0.3, 0.1  # frame heights: of what is climbed, of who climbs, how far up, and where he begins
+BOUGH, BOUGH_ASIDE, BOUGH_HIGH, BOUGH_DEPTH, ON_BARK, SITTER = 0.58, 0.28, -0.12, 1.0, 0.012, 0.4  # of a branch: its picture's height, how far to the right and how high it is (frame heights); how far above its middle feet stand; at most of who sits there
+WATERER_ASIDE, CAN, TIPPED = 0.56, 0.3, 22.0  # of his height: from who waters to the flowers, and the can; degrees it is tipped
+_LEAVES = tuple((re.compile(words, re.IGNORECASE), colour) for words, colour in ((r"blossom|cherry|sakura|桃花|樱花|梅", "pink"), (r"autumn|\bfall\b|maple|秋|枫", "orange"), (r"snow|winter|frost|雪|冬", "white")))
 ASHORE, BANK = 1.006, 0.34  # depth of the bank, before the water and behind the feet; how high it is painted, frame heights
 
 
@@ -114,3 +118,41 @@ def fish(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             held = dataclasses.replace(rod, texture=props.paint("rod_and_line", rod.colour), size=size, parent=angler.id, socket="hand", anchor="parent", motions=(), facing=0, casts_shadow=False)
             scene = placing.exchanged(scene, held)
     return scene
+
+
+def perch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever sits on a branch: a bough across the picture, and who is small on it, feet on the bark."""
+    kinds = load_kinds()
+    living = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and not layer.parent and not kinds[layer.name].traits & {"large", "rideable", "swims"}]
+    if not living or any(layer.name in TREES for layer in scene.subjects()) or scene.setting in PLACES and PLACES[scene.setting].ground == "none" and scene.setting != "sky":
+        return scene
+    hue = next((colour for words, colour in _LEAVES if words.search(prompt)), None)
+    bough = placing.prop(scene, "branch", BOUGH, BOUGH_ASIDE, BOUGH_DEPTH, anchor="air", casts_shadow=False, motions=(Motion(law="sway", params={"angle": 0.7, "period": 4.6}),))
+    bough = dataclasses.replace(bough, texture=props.paint("branch", hue or ""), pose=Pose(x=BOUGH_ASIDE, y=BOUGH_HIGH))
+    sitters, spread = living[:3], 0.34
+    for i, layer in enumerate(sitters):
+        size = min(layer.size, SITTER if len(sitters) == 1 else 0.8 * SITTER)
+        x = spread * (i - 0.5 * (len(sitters) - 1)) - 0.06
+        pose = Pose(x=x, y=BOUGH_HIGH + ON_BARK + (1.0 - layer.pivot[1]) * size, flip=layer.pose.flip)
+        rest = placing.staying(layer) or (placing.BREATH,)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, motions=rest, anchor="air", depth=BOUGH_DEPTH - 0.004, casts_shadow=False))
+    at = next(i for i, layer in enumerate(scene.layers) if layer.id == sitters[0].id)
+    return dataclasses.replace(scene, layers=(*scene.layers[:at], bough, *scene.layers[at:]))
+
+
+def water(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever waters flowers has a can in the hand, and water falls from it on what grows at his feet."""
+    kinds = load_kinds()
+    who = next(iter(placing.people(scene) or [layer for layer in scene.subjects() if not layer.parent and layer.name in kinds and "alive" in kinds[layer.name].traits]), None)
+    if who is None or scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+        return scene
+    plants = [layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "plant" and not layer.parent]
+    x = 0.16
+    who = placing.stood(who, x, motions=placing.staying(who, placing.BREATH))
+    scene = placing.exchanged(scene, who)
+    for i, plant in enumerate(plants):
+        low = min(plant.size, (0.4 if "large" not in kinds[plant.name].traits else 1.2) * who.size)
+        scene = placing.exchanged(scene, dataclasses.replace(placing.stood(plant, x - WATERER_ASIDE * who.size - 0.13 * i, depth=0.99 + 0.01 * i), size=low))
+    can = placing.prop(scene, "watering_can", CAN * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(rotation=TIPPED), casts_shadow=False)
+    scene = dataclasses.replace(scene, layers=(*scene.layers, can))
+    return placing.with_effects(scene, Effect(name="jet", amount=0.5, layer=can.id, at=(0.12, 0.22), angle=205.0, reach=0.34 * who.size))

@@ -17,7 +17,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Scene
 
-CLOSE = re.compile(r"\bclose[- ]?ups?\b|\bup close\b|\bmacro (?:shot|view|video|footage)\b|\bportrait (?:shot |video |footage )?of\b|特写|近景|近距离", re.IGNORECASE)
+CLOSE = re.compile(r"\bclose[- ]?ups?\b|\bup close\b|\bmacro\b|微距|\bportrait (?:shot |video |footage )?of\b|特写|近景|近距离", re.IGNORECASE)
 FAR = re.compile(
     r"\b(?:wide|establishing|long|aerial|drone)(?:[- ]angle)? (?:shot|view|footage)s?\b|\bwide[- ]angle\b|\bfrom (?:far away|a distance)\b|远景|全景|航拍|远处看", re.IGNORECASE
 )

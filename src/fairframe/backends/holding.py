@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from fairframe.backends import aloft
 from fairframe.backends.armature import PALM, Figure, Reach, able, hung, uv_of
-from fairframe.backends.holds import Hold, hold_of, mirrored
+from fairframe.backends.holds import HOLDS, Hold, hold_of, mirrored
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.wholes import GRIP, OVERHEAD
 from fairframe.scene import arms
@@ -29,7 +29,9 @@ SINGS = frozenset({"microphone"})  # what whoever sings beside it takes into the
 
 def holdable(thing: Layer) -> bool:
     kind = load_kinds().get(thing.name)
-    return kind is not None and thing.texture.source != "given" and (bool(kind.traits & THINGS) or (thing.socket == "hand" and "alive" in kind.traits)) and (thing.socket != "centre" or "plays_music" in kind.traits)
+    if kind is None:  # a prop
+        return thing.name in HOLDS
+    return thing.texture.source != "given" and (bool(kind.traits & THINGS) or thing.name in HOLDS or (thing.socket == "hand" and "alive" in kind.traits)) and (thing.socket != "centre" or "plays_music" in kind.traits)
 
 
 def holding(scene: Scene, figure: Figure, held: Sequence[Layer], said: frozenset[str] = frozenset()) -> Scene:

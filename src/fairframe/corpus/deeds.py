@@ -24,6 +24,8 @@ _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon)\b"
     r"|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
 )
+_ON_A_BRANCH = r"\b(?:on|onto) (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:branch|twig|bough)\b|\bperch(?:ed|es|ing) on (?:an?|the) (?:\w+ ){0,2}(?:branch|twig|bough|tree)\b|树枝上|枝头|树梢|枝桠上"
+BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树枝上".split())
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙", re.IGNORECASE)
 AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
@@ -39,13 +41,16 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "spout": r"\bspout(?:s|ing)?\b|blow(?:s|ing)? water|喷水柱|喷出水柱|喷水",
         "put_out": _PUT_OUT,
         "cook": _COOK,
+        "steam": r"\bsteam(?:s|ing|y)?\b(?! (?:train|engine|locomotive|boat|ship|punk))|\bpiping hot\b|热气|冒气|热腾腾",
         "stir": r"\bcauldrons?\b|brew(?:s|ing)? (?:a |the )?(?:\w+ )?potions?|大锅|坩埚|熬药|魔药",
-        "launch": r"\blaunch(?:es|ing|ed)?\b|lift(?:s|ing)?[ -]?off|blast(?:s|ing)? off|tak(?:es|ing) off|发射|升空|起飞",
+        "launch": r"\blaunch(?:es|ing|ed)?\b(?! (?:an?|the|his|her|their) paper)|lift(?:s|ing)?[ -]?off|blast(?:s|ing)? off|tak(?:es|ing) off|发射|升空|起飞",
         "campfire": r"\b(?:camp ?fires?|bonfires?)\b|篝火|营火",
         "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球|叼",
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "bed": _IN_BED,
         "climb": r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)",
+        "perch": _ON_A_BRANCH,
+        "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
         "ashore": _ASHORE,
         "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",
@@ -69,7 +74,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 }
 PLACES = {  # where a deed is done that names no place
     "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",),
+    "fish": ("lake",), "perch": ("forest", "park", "garden"), "water": ("garden",),
 }  # fmt: skip
 
 
@@ -121,6 +126,6 @@ _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something 
 _OWN = {
     word: name
     for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
-                        "stir": "potion potions brewing", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
+                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
     for word in words.split()
 }  # fmt: skip

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fairframe.corpus.deeds import BRANCH
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.scenery import ON_SKIS
+
+TREES = frozenset("tree pine_tree palm_tree bare_tree".split())
 
 _CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
 _UP = frozenset("打 打着 撑 撑着".split())
@@ -26,12 +29,21 @@ _SUBMARINES = frozenset("submarine submarines 潜水艇 潜艇".split())
 _ARTICLES = frozenset("a an the his her".split())
 _GOING = frozenset("going goes racing races speeding speeds coming comes".split())
 _SERVED = frozenset("bowl bowls plate plates dish cup mug glass saucer tray pot pots".split())
+_SITS_ON = frozenset("on upon onto atop 在 站在 坐在 停在 落在 立在 蹲在".split())
+_PERCHED = ((IGNORED, "deed perch"),)
+_FLAGS, _WAVING = frozenset({"golf_flag"}), frozenset("waving waves wave waved 挥舞 挥舞着 挥 挥着 摇 摇着 舞着".split())
+_LAUNCHING = frozenset("launching launches launch flying flies releasing releases 放 放飞 扔 玩".split())
+_ACROSS = frozenset("crossing crosses across over on".split())
 _FROM = frozenset("from in into of".split())
 _GLIDING = frozenset("gliding glides glide 滑行".split())
 
 
 def _kinds(token: Token) -> list[Kind]:
     return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
+
+
+def _low(token: Token) -> str:
+    return token.text.lower()
 
 
 def catch(tokens: list[Token], at: int) -> Token:
@@ -113,6 +125,45 @@ def downhill(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=(("action", "slide"),)) if down and on_skis and token.text.lower() in _GOING else token
 
 
+def on_a_branch(tokens: list[Token], at: int) -> Token:
+    """Who sits on a cherry blossom branch sits on nothing else: `backends.deeds` puts the bough there. A tree that is named with its branch stays a tree."""
+    token, text = tokens[at], _low(tokens[at])
+    behind = _low(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    if text in _SITS_ON and not _kinds(token):
+        near = tokens[at + 1 : at + 6]
+        end = next((i for i, other in enumerate(near) if _low(other) in BRANCH or _low(other) == "枝"), None)
+        upon = near[:end] if end is not None else []
+        own_tree = any(kind.id in TREES and other.text != "树" for other in upon for kind in _kinds(other))
+        if end is None or own_tree or any(slot in ("relation", "action") for other in upon for slot, _ in other.meanings):
+            return token
+        return replace(token, meanings=tuple(m for m in token.meanings if m[0] == "action")[:1] or _PERCHED)
+    sat_on = any(_low(other) in _SITS_ON for other in tokens[max(0, at - 3) : at])
+    its_own = behind in BRANCH and bool(_kinds(token)) and not any(kind.id in TREES for kind in _kinds(token)) or text == "树" and behind == "枝" or text == "枝" and at > 0 and tokens[at - 1].text == "树"
+    return replace(token, meanings=_PERCHED) if sat_on and its_own else token
+
+
+def waved(tokens: list[Token], at: int) -> Token:
+    """A flag that is waved is in the hand, and a paper plane that is launched is thrown."""
+    token = tokens[at]
+    flag = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := _kinds(after))), "") in _FLAGS
+    if flag and _low(token) in _WAVING and _low(tokens[at + 1]) not in ("at", "to", "by", "near"):
+        return replace(token, meanings=(("relation", "hold"),))
+    plane = next((other.text.lower() for other in tokens[at + 1 : at + 4] if _kinds(other)), "")
+    return replace(token, meanings=(("relation", "throw"),)) if _low(token) in _LAUNCHING and plane.startswith(("paper", "纸飞机")) else token
+
+
+def crossed(tokens: list[Token], at: int) -> Token:
+    """A bridge that is crossed is where it happens, and the river is under it."""
+    token = tokens[at]
+    bridge = next((i for i, other in enumerate(tokens) if ("setting", "bridge") in other.meanings), None)
+    if bridge is None:
+        return token
+    before = " ".join(_low(other) for other in tokens[max(0, bridge - 3) : bridge + 1])
+    taken = any(f" {way} " in f" {before} " for way in _ACROSS) or any(way in before for way in ("过桥", "桥上", "驶过", "走过", "穿过", "开过"))
+    wet = token.meanings and all(slot == "setting" and PLACES[id].ground == "water" for slot, id in token.meanings)
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if taken and wet and at > bridge else token
+
+
 def served(tokens: list[Token], at: int) -> Token:
     """A ramen bowl and a bowl of soup are what is in them, and the bowl that milk is drunk from stands nowhere else."""
     token = tokens[at]
@@ -128,7 +179,7 @@ def served(tokens: list[Token], at: int) -> Token:
 def at_the_window(tokens: list[Token], at: int) -> Token:
     """Who looks through a window is in a room that has one; the window of a car is the car's."""
     token = tokens[at]
-    if token.text.lower() not in ("window", "windows") or not any("alive" in kind.traits for other in tokens for kind in _kinds(other)):
+    if token.text.lower() not in ("window", "windows") or not any("alive" in kind.traits or kind.category == "food" for i, other in enumerate(tokens) if i != at for kind in _kinds(other)):
         return token
     before = [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _ARTICLES]
     if not before or not {"through", "out", "at", "by", "from"} & set(before):

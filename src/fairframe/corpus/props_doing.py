@@ -264,3 +264,34 @@ def chess_table(pen: Pen, main: np.ndarray) -> None:
         pen.part(closed([(u - 0.04, v), (u - 0.016, v - 0.6 * high), (u + 0.016, v - 0.6 * high), (u + 0.04, v)]), hue, depth=0.3)
         pen.part(ellipse(u, v, 0.043, 0.016), hue, depth=0.2)
         pen.part(ellipse(u, v - 0.74 * high, 0.028, 0.2 * high), hue, depth=0.3)
+
+
+def _flat(*points: tuple[float, float]) -> skia.Path:
+    path = skia.Path()
+    path.addPoly([skia.Point(*point) for point in points], True)
+    return path
+
+
+def paper_boat(pen: Pen, main: np.ndarray) -> None:
+    """A boat folded from a sheet of paper: a hull with turned-up sides and a peak in the middle."""
+    w = 2 * pen.middle
+    pen.part(_flat((0.5 * w, 0.06), (0.73 * w, 0.66), (0.27 * w, 0.66)), main * 0.93, depth=0.25)
+    pen.fill(_flat((0.5 * w, 0.06), (0.73 * w, 0.66), (0.52 * w, 0.66)), main * 0.84)
+    pen.part(_flat((0.02 * w, 0.5), (0.5 * w, 0.62), (0.98 * w, 0.5), (0.76 * w, 0.96), (0.24 * w, 0.96)), main, depth=0.3)
+    pen.fill(_flat((0.5 * w, 0.62), (0.98 * w, 0.5), (0.76 * w, 0.96), (0.52 * w, 0.96)), main * 0.9)
+
+
+def paper_plane(pen: Pen, main: np.ndarray) -> None:
+    """A dart folded from paper, its nose to the right."""
+    w = 2 * pen.middle
+    pen.part(_flat((0.98 * w, 0.3), (0.02 * w, 0.08), (0.2 * w, 0.42)), main * 0.86, depth=0.25)
+    pen.part(_flat((0.98 * w, 0.3), (0.2 * w, 0.42), (0.3 * w, 0.96)), main * 0.74, depth=0.25)
+    pen.part(_flat((0.98 * w, 0.3), (0.3 * w, 0.5), (0.06 * w, 0.62)), main, depth=0.3)
+
+
+def laser_dot(pen: Pen, main: np.ndarray) -> None:
+    """A spot of light with its glow."""
+    x = pen.middle
+    pen.soft(ellipse(x, 0.5, 0.4, 0.4), tuple(float(c) for c in main), 0.55, 0.08, ellipse(x, 0.5, 0.5, 0.5))
+    pen.fill(ellipse(x, 0.5, 0.2, 0.2), main)
+    pen.fill(ellipse(x, 0.5, 0.1, 0.1), np.minimum(main * 0.4 + 0.6, 1.0))

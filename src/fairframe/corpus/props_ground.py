@@ -1,11 +1,11 @@
-"""Props that somebody lies on, stands on or has built: a blanket, the bank of a lake, a castle of sand. Each draws into a Pen as in `props`."""
+"""Props of the ground: what somebody lies on, stands on, sits on, has built or waters it with: a blanket, the bank of a lake, a bough, a castle of sand. Each draws into a Pen as in `props`."""
 
 from __future__ import annotations
 
 import numpy as np
 import skia
 
-from fairframe.corpus.figure_art import Pen, closed, limb, rounded
+from fairframe.corpus.figure_art import Pen, closed, ellipse, limb, rounded
 
 _DARK, _RED = np.array((0.2, 0.17, 0.26)), np.array((0.93, 0.24, 0.32))
 
@@ -39,6 +39,54 @@ def bank(pen: Pen, main: np.ndarray) -> None:
         y = float(np.interp(x, [p[0] for p in edge], [p[1] for p in edge])) + 0.06 + (float(rng.uniform(0, 0.75)) if i % 2 else 0.0)
         for lean in (-0.025, 0.0, 0.03):
             pen.fill(limb([(x, y + 0.03), (x + lean, y - float(rng.uniform(0.03, 0.075)))], (0.012, 0.003)), main * float(rng.uniform(0.72, 1.12)), depth=0.1)
+
+
+def branch(pen: Pen, main: np.ndarray) -> None:
+    """A bough that comes in from the right and grows thin to the left, with twigs and leaves (or blossom) of the main colour."""
+    w, bark = 2 * pen.middle, np.array((0.45, 0.3, 0.22))
+    rng = np.random.default_rng(11)
+    twigs = (((0.78, 0.62), (0.7, 0.4), (0.64, 0.24)), ((0.5, 0.6), (0.42, 0.74), (0.36, 0.9)), ((0.3, 0.58), (0.22, 0.42), (0.16, 0.3)), ((0.9, 0.66), (0.86, 0.82), (0.8, 0.93)), ((0.16, 0.6), (0.08, 0.66), (0.03, 0.76)))
+    for points in twigs:
+        pen.part(limb([(u * w, v) for u, v in points], (0.06, 0.022)), bark * 0.92, depth=0.3)
+    pen.part(limb([(1.02 * w, 0.7), (0.8 * w, 0.62), (0.5 * w, 0.615), (0.24 * w, 0.6), (0.04 * w, 0.52)], (0.17, 0.035)), bark, depth=0.4)
+    for points in twigs:
+        for along in (0.45, 0.75, 1.0, 1.12):
+            u, v = (np.asarray(points[0]) + (np.asarray(points[-1]) - np.asarray(points[0])) * along).tolist()
+            for _ in range(4):
+                x, y, turn = u * w + float(rng.normal(0, 0.055)), v + float(rng.normal(0, 0.05)), float(rng.uniform(0, 180))
+                leaf = closed([(-0.088, 0.0), (0.0, -0.045), (0.094, 0.0), (0.0, 0.045)])
+                leaf.transform(skia.Matrix.RotateDeg(turn).postTranslate(x, y))
+                pen.part(leaf, np.clip(main * float(rng.uniform(0.82, 1.12)), 0, 1), depth=0.25)
+
+
+def flag(pen: Pen, main: np.ndarray) -> None:
+    """A flag that flies from a pole with a gilt knob."""
+    w = 2 * pen.middle
+    pen.part(limb([(0.2 * w, 0.06), (0.2 * w, 0.99)], (0.032, 0.036)), np.array((0.82, 0.84, 0.9)), depth=0.35)
+    cloth = skia.Path()
+    cloth.moveTo(0.21 * w, 0.08)
+    cloth.cubicTo(0.45 * w, 0.02, 0.68 * w, 0.17, 0.97 * w, 0.09)
+    cloth.lineTo(0.97 * w, 0.43)
+    cloth.cubicTo(0.68 * w, 0.51, 0.45 * w, 0.36, 0.21 * w, 0.42)
+    cloth.close()
+    pen.part(cloth, main, depth=0.25)
+    pen.soft(limb([(0.5 * w, 0.1), (0.5 * w, 0.42)], (0.07, 0.07)), (0, 0, 0), 0.18, 0.04, cloth)
+    pen.soft(limb([(0.76 * w, 0.12), (0.76 * w, 0.44)], (0.06, 0.06)), (1, 1, 1), 0.25, 0.04, cloth)
+    pen.part(ellipse(0.2 * w, 0.045, 0.032, 0.032), np.array((0.98, 0.76, 0.28)), depth=0.35)
+
+
+def watering_can(pen: Pen, main: np.ndarray) -> None:
+    """A watering can, its spout to the left and its handle over the top."""
+    w = 2 * pen.middle
+    handle = skia.Path()
+    handle.moveTo(0.52 * w, 0.36)
+    handle.cubicTo(0.54 * w, 0.0, 0.98 * w, 0.02, 0.93 * w, 0.62)
+    pen.canvas.drawPath(handle, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.075, StrokeCap=skia.Paint.kRound_Cap, Color4f=skia.Color4f(*(float(c) for c in main * 0.8), 1.0)))
+    pen.part(limb([(0.5 * w, 0.82), (0.3 * w, 0.56), (0.13 * w, 0.24)], (0.17, 0.085)), main * 0.9, depth=0.35)
+    rose = closed([(0.03 * w, 0.27), (0.2 * w, 0.1), (0.23 * w, 0.17), (0.1 * w, 0.33)])
+    pen.part(rose, main * 0.8, depth=0.3)
+    pen.part(closed([(0.44 * w, 0.38), (0.9 * w, 0.38), (0.94 * w, 0.92), (0.67 * w, 1.0), (0.41 * w, 0.92)]), main, depth=0.4)
+    pen.part(ellipse(0.67 * w, 0.385, 0.23 * w, 0.06), main * 0.7, depth=0.2)
 
 
 def sandcastle(pen: Pen, main: np.ndarray) -> None:

@@ -122,6 +122,9 @@ def landscape(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("setting", "snow_field"),))
     if skiing and place == "mountains":
         place = "snow_field"
+    if place and all(load_kinds()[id].category == "sky" for other in tokens if other is not token for id in _kinds(other)):  # nobody is before it: it is all there is to see
+        elsewhere = any("setting" in _slots(other) and ("setting", "sky") not in other.meanings for i, other in enumerate(tokens) if i != at)
+        return token if elsewhere else replace(token, meanings=(("setting", place),))
     upon = before is not None and (before.text.lower() in _UPON or before.text.lower().startswith("on ")) and any("alive" in load_kinds()[id].traits for id in doers)
     if not place or before is None or not (before.text.lower() in _ALONG or upon) or not doers:
         return token

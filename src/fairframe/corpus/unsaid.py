@@ -32,6 +32,8 @@ COATS: dict[str, str] = {  # colour -> the breeds that are known by it, English 
 _COAT_OF = {form: colour for colour, names in COATS.items() for name in names.split("|") for form in (name, inflect.plural(name))}
 _WHEELED = {"motorcyclist": "motorcycle", "motorcyclists": "motorcycle", "biker": "motorcycle", "摩托车手": "motorcycle", "skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
 _RIDING = {"skateboarding": "skateboard", "skateboards": "skateboard", "滑滑板": "skateboard", "玩滑板": "skateboard", "cycling": "bicycle", "biking": "bicycle", "cycles": "bicycle", "骑行": "bicycle", "骑单车": "bicycle", "sledding": "sled"}  # what is ridden, where the verb alone says so
+_RIDERS = frozenset("cowboy cowboys cowgirl cowgirls knight knights sheriff sheriffs jockey jockeys horseman horsemen rider riders 牛仔 骑士 骑手".split())  # who rides and nothing is said of what rides a horse
+_RIDES = frozenset("riding rides ride gallops galloping gallop trotting trots 骑行 奔驰 驰骋".split())
 _TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
 _AGED = frozenset("old elderly 老 老年 年老的".split())
 _I = frozenset("i i'm im me myself we 我 我们".split())
@@ -75,6 +77,11 @@ def _on_wheels(tokens: list[Token]) -> list[Token]:
         somebody = any("alive" in kind.traits for before in tokens[:i] for kind in _kinds(before))
         if ridden and somebody and not any(kind.id == ridden or kind.category == "vehicle" for other in tokens for kind in _kinds(other)):
             return [*tokens[:i], replace(token, meanings=(("relation", "ride"),)), _added(token.end, ("kind", ridden)), *tokens[i + 1 :]]
+    for i, token in enumerate(tokens):
+        rider = any(letters.key(before.text) in _RIDERS and _kinds(before) for before in tokens[:i])
+        carried = any(kind.category == "vehicle" or {"alive", "rideable"} <= kind.traits or kind.id in ("dragon", "broom", "surfboard", "skateboard") for other in tokens for kind in _kinds(other))
+        if rider and letters.key(token.text) in _RIDES and not carried and not (i + 1 < len(tokens) and tokens[i + 1].text.lower() in _ARTICLES):
+            return [*tokens[:i], replace(token, meanings=(("relation", "ride"),)), _added(token.end, ("kind", "horse")), *tokens[i + 1 :]]
     for i, token in enumerate(tokens):
         board = _WHEELED.get(letters.key(token.text), "")
         if board and _kinds(token) and not any(kind.id == board for other in tokens for kind in _kinds(other)):

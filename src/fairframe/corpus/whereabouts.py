@@ -30,6 +30,9 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "laser laser_pointer laser_dot 激光笔": "living_room bedroom",
+        "cowboy cowboys cowgirl cowgirls sheriff 牛仔 警长": "desert canyon",
+        "branch twig bough 树枝 枝头 树梢": "forest park garden",
         "frisbee stick fetch fetching fetches 飞盘": "park meadow garden",
         "throne 王座 王座上": "castle chinese_palace",
         "snowman snowmen 雪人 堆雪人 snowball_fight 打雪仗": "snow_field",
@@ -108,7 +111,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "sea"
     if "ride" in actions and "broom" in ids and shows("sky"):
         return "sky"
-    if ids & {"mermaid", "merman", "merperson"} and any(kind.category == "person" and not kind.id.startswith("mer") for kind in kinds) and shows("beach"):
+    if ids & {"mermaid", "merman", "merperson"} and any(kind.category == "person" and not kind.id.startswith("mer") or kind.id == "rock" for kind in kinds) and shows("beach"):
         return "beach"
     hinted = [places for token in tokens if (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
