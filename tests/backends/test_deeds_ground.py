@@ -106,3 +106,27 @@ def test_what_is_eaten_hot_steams_and_a_steam_train_does_not():
     scene = acted("a steaming bowl of ramen", subject("ramen"), subject("cat", 0.4, "subject-1"), setting="kitchen")
     assert [(effect.name, effect.layer) for effect in scene.effects] == [("vapour", "subject-0")]
     assert "steam" not in telling.told("a steam train")
+
+
+def test_who_is_on_a_cliff_stands_on_its_top_near_the_edge():
+    scene = acted("a wolf howling on a cliff", subject("wolf", 0.4), setting="mountains")
+    crag, wolf = scene.layers
+    right = crag.pose.x + (1 - crag.pivot[0]) * kinematics.layer_width(crag)
+    left = crag.pose.x - crag.pivot[0] * kinematics.layer_width(crag)
+    assert crag.name == "cliff" and left < -0.89, "it comes in from the edge of the frame"
+    assert crag.pose.x < wolf.pose.x < right and abs(wolf.pose.y - (1.0 - wolf.pivot[1]) * wolf.size - crag.pose.y) < 0.03
+    assert [layer.name for layer in acted("a wolf on a cliff", subject("wolf"), setting="kitchen").layers] == ["wolf"]
+
+
+@pytest.mark.parametrize(("prompt", "fires"), [("a lion jumping through a ring of fire", 2), ("a lion jumping through a hoop", 0)])
+def test_who_jumps_through_a_ring_passes_between_its_halves(prompt, fires):
+    scene = acted(prompt, subject("lion"), subject("ring", 0.4, "subject-1"), subject("flame", -0.4, "subject-2"), setting="park")
+    behind, lion, before = scene.layers
+    assert (behind.name, lion.name, before.name) == ("other_half_ring", "lion", "half_ring") and behind.depth > lion.depth > before.depth
+    t = np.linspace(0, 6, 240)
+    way = kinematics.sample(scene, t)[lion.id]
+    at_ring = np.abs(way["x"]) < 0.03
+    middle = way["y"][at_ring] + (lion.pivot[1] - 0.5) * lion.size
+    half = 0.45 * before.size
+    assert at_ring.any() and (np.abs(middle - before.pose.y) < half - 0.3 * lion.size).all(), "in the middle of the ring when it is there"
+    assert sum(effect.name == "fire" for effect in scene.effects) == fires

@@ -23,6 +23,8 @@ THROWN = frozenset("frisbee football basketball baseball tennis_ball volleyball 
 CATCH_S, CATCH_FROM = 1.7, 0.8  # seconds until something thrown is caught, and frame heights it comes from
 JUGGLED = 0.2  # of the juggler's height: what is juggled is no larger
 LUNGE, ELBOWS = 0.08, 0.12  # frame heights: how far somebody who fights goes for the other; room for the arms of people
+HOOP, HOOP_LEAP, HOOP_WAY, HOOP_LEAPER = 0.56, 0.24, 0.7, 0.3  # frame heights: the ring, how high and how far who jumps through it goes, and how large he is at most
+BURNING = re.compile(r"\bfire\b|\bflam|\bburning|火", re.IGNORECASE)
 GOAL = re.compile(r"\b(?:goal ?keepers?|goalies?)\b|守门员", re.IGNORECASE)
 
 
@@ -180,3 +182,30 @@ def fight(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def _on_foot(scene: Scene) -> bool:
     return scene.setting not in PLACES or PLACES[scene.setting].ground != "water"
+
+
+def hoop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever jumps through a ring goes between its two halves, in a leap to and fro; a ring of fire burns."""
+    kinds = load_kinds()
+    leaper = next(iter(placing.living(scene)), None)
+    if leaper is None or scene.setting in PLACES and PLACES[scene.setting].ground == "none":
+        return scene
+    gone = [layer.id for layer in scene.subjects() if layer.name in ("ring", "flame") and not layer.parent and layer.id != leaper.id]
+    scene = placing.without(scene, *gone)
+    burns = bool(BURNING.search(prompt))
+    size = min(leaper.size, HOOP_LEAPER, HOOP_LEAPER / max(kinds[leaper.name].aspect, 0.7))
+    wet = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
+    base = floor(1.0) - (0.05 if wet else 0.0)
+    high = 0.5 * HOOP_LEAP + base + 0.62 * size
+    leap = Motion(law="leap", params={"height": HOOP_LEAP, "span": HOOP_WAY})
+    leaper = dataclasses.replace(placing.stood(leaper, 0.0, motions=(leap,)), size=size, depth=1.0)
+    rings = [
+        placing.prop(scene, name, HOOP, 0.0, depth, anchor="air", casts_shadow=False, pose=Pose(x=0.0, y=high))
+        for name, depth in (("other_half_ring", 1.006), ("half_ring", 0.994))
+    ]  # fmt: skip
+    scene = placing.exchanged(scene, leaper)
+    at = next(i for i, layer in enumerate(scene.layers) if layer.id == leaper.id)
+    scene = dataclasses.replace(scene, layers=(*scene.layers[:at], rings[0], leaper, rings[1], *scene.layers[at + 1 :]))
+    if burns:
+        scene = placing.with_effects(scene, *(Effect(name="fire", amount=0.6, layer=ring.id) for ring in rings))
+    return scene

@@ -50,6 +50,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "bed": _IN_BED,
         "climb": r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)",
         "perch": _ON_A_BRANCH,
+        "cliff": r"\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
+        "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
         "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
         "ashore": _ASHORE,
         "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
@@ -74,7 +76,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 }
 PLACES = {  # where a deed is done that names no place
     "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",), "perch": ("forest", "park", "garden"), "water": ("garden",),
+    "fish": ("lake",), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",),
 }  # fmt: skip
 
 
@@ -126,6 +128,6 @@ _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something 
 _OWN = {
     word: name
     for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
-                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
+                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边", "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
     for word in words.split()
 }  # fmt: skip

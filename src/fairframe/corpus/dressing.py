@@ -36,6 +36,7 @@ MOONS = frozenset({"moon", "crescent_moon", "moon_with_a_face"})
 PLATES = ("far", "mid", "near")
 EDGE = 0.94  # share of the frame's width subjects may use
 LONG = 12.0  # s, in which every subject has been everywhere it goes
+AT_THE_EDGE = ("bank", "branch", "cliff")  # props that go on beyond the frame
 MIDDLE = 0.04  # stage y scenes without a ground are drawn together about
 
 
@@ -112,7 +113,7 @@ def reach(scene: Scene) -> tuple[float, float]:
     values = kinematics.sample(scene, np.linspace(0.0, LONG, 48))
     left, right = [0.0], [0.0]
     for layer in scene.subjects():
-        if layer.name in (side_views.TRACK, "bank", *side_views.TRAINS) and layer.texture.source == "painted":
+        if layer.name in (side_views.TRACK, *AT_THE_EDGE, *side_views.TRAINS) and layer.texture.source == "painted":
             continue
         half = 0.5 * kinematics.layer_width(layer) * values[layer.id]["scale"]
         x, _ = kinematics.socket_position(layer, values[layer.id], (0.5, 0.5))

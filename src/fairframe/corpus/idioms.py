@@ -32,6 +32,7 @@ _SERVED = frozenset("bowl bowls plate plates dish cup mug glass saucer tray pot 
 _SITS_ON = frozenset("on upon onto atop 在 站在 坐在 停在 落在 立在 蹲在".split())
 _PERCHED = ((IGNORED, "deed perch"),)
 _FLAGS, _WAVING = frozenset({"golf_flag"}), frozenset("waving waves wave waved 挥舞 挥舞着 挥 挥着 摇 摇着 舞着".split())
+_FRIENDS = frozenset("friend friends buddy buddies companion companions pal pals sidekick 朋友 伙伴".split())
 _LAUNCHING = frozenset("launching launches launch flying flies releasing releases 放 放飞 扔 玩".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
 _FROM = frozenset("from in into of".split())
@@ -140,6 +141,31 @@ def on_a_branch(tokens: list[Token], at: int) -> Token:
     sat_on = any(_low(other) in _SITS_ON for other in tokens[max(0, at - 3) : at])
     its_own = behind in BRANCH and bool(_kinds(token)) and not any(kind.id in TREES for kind in _kinds(token)) or text == "树" and behind == "枝" or text == "枝" and at > 0 and tokens[at - 1].text == "树"
     return replace(token, meanings=_PERCHED) if sat_on and its_own else token
+
+
+def of_a_kind(tokens: list[Token], at: int) -> Token:
+    """A boy's robot friend is a robot."""
+    token = tokens[at]
+    joined = at > 0 and token.start - tokens[at - 1].end <= 1
+    return replace(token, meanings=((IGNORED, _low(token)),)) if joined and _low(token) in _FRIENDS and any(kind.category in ("animal", "creature") for kind in _kinds(tokens[at - 1])) else token
+
+
+def of_a_field(tokens: list[Token], at: int) -> Token:
+    """A field of poppies is a field in their colour (`backends.crops`), and none of them stands beside who is in it."""
+    token = tokens[at]
+    grown = any(kind.category == "plant" for kind in _kinds(token))
+    before = [_low(other) for other in tokens[max(0, at - 4) : at]]
+    field = "of" in before and any(word.endswith(("field", "fields")) for word in before[: before.index("of")])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if grown and field and any(_kinds(other) for other in tokens[: max(0, at - 3)]) else token
+
+
+def out_of_the_window(tokens: list[Token], at: int) -> Token:
+    """Who leans out of the window of a car rides in it."""
+    token = tokens[at]
+    after = [_low(other) for other in tokens[at + 1 : at + 6]]
+    car = any(kind.category == "vehicle" for other in tokens[at + 1 : at + 6] for kind in _kinds(other))
+    doer = any("alive" in kind.traits for other in tokens[:at] for kind in _kinds(other))
+    return replace(token, meanings=(("relation", "ride"),)) if _low(token) == "out" and after[:1] == ["of"] and {"window", "windows", "sunroof"} & set(after) and car and doer else token
 
 
 def waved(tokens: list[Token], at: int) -> Token:

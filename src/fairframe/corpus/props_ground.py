@@ -59,6 +59,48 @@ def branch(pen: Pen, main: np.ndarray) -> None:
                 pen.part(leaf, np.clip(main * float(rng.uniform(0.82, 1.12)), 0, 1), depth=0.25)
 
 
+def cliff(pen: Pen, main: np.ndarray) -> None:
+    """A crag that juts in from the left, flat on top, with grass along its edge."""
+    w = 2 * pen.middle
+    face = skia.Path()
+    face.addPoly([skia.Point(x * w, y) for x, y in ((-0.02, 0.1), (0.3, 0.075), (0.62, 0.09), (0.9, 0.1), (0.985, 0.14), (0.95, 0.26), (0.8, 0.4), (0.76, 0.58), (0.6, 0.74), (0.55, 1.02), (-0.02, 1.02))], True)
+    pen.part(face, main, depth=0.45)
+    for points, shade in (
+        (((0.985, 0.14), (0.95, 0.26), (0.8, 0.4), (0.68, 0.36), (0.82, 0.17)), 1.1),
+        (((0.8, 0.4), (0.76, 0.58), (0.6, 0.74), (0.5, 0.6), (0.68, 0.36)), 0.86),
+        (((0.3, 0.16), (0.5, 0.3), (0.4, 0.62), (0.22, 0.5)), 1.08),
+        (((0.0, 0.3), (0.14, 0.36), (0.16, 0.7), (0.0, 0.84)), 0.9),
+        (((0.5, 0.6), (0.6, 0.74), (0.55, 1.02), (0.36, 1.02), (0.36, 0.8)), 0.8),
+    ):
+        facet = skia.Path()
+        facet.addPoly([skia.Point(x * w, y) for x, y in points], True)
+        pen.fill(facet, np.clip(main * shade, 0, 1), depth=0.2, clip=face)
+    turf = closed([(-0.03 * w, 0.02), (0.3 * w, 0.02), (0.62 * w, 0.035), (0.9 * w, 0.06), (1.0 * w, 0.13), (0.88 * w, 0.16), (0.6 * w, 0.135), (0.3 * w, 0.145), (-0.03 * w, 0.16)])
+    pen.part(turf, np.array((0.44, 0.68, 0.32)), depth=0.3)
+    rng = np.random.default_rng(3)
+    for i in range(26):
+        x = (i + float(rng.uniform(0, 0.9))) / 26 * 0.96 * w
+        pen.fill(limb([(x, 0.08), (x + float(rng.normal(0, 0.02)), 0.02 - float(rng.uniform(0, 0.03)))], (0.014, 0.004)), np.array((0.4, 0.64, 0.3)) * float(rng.uniform(0.85, 1.15)))
+
+
+def half_ring(pen: Pen, main: np.ndarray) -> None:
+    """The nearer half of a ring seen from aside: its left half."""
+    _arc(pen, main, 90.0)
+
+
+def other_half_ring(pen: Pen, main: np.ndarray) -> None:
+    """The farther half of that ring: its right half."""
+    _arc(pen, main * 0.82, -90.0)
+
+
+def _arc(pen: Pen, colour: np.ndarray, start: float) -> None:
+    w = 2 * pen.middle
+    path = skia.Path()
+    path.addArc(skia.Rect(0.1 * w, 0.05, 0.9 * w, 0.95), start, 180.0)
+    for width, hue in ((0.075, colour * 0.8), (0.045, colour)):
+        pen.canvas.drawPath(path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width, Color4f=skia.Color4f(*(float(c) for c in np.clip(hue, 0, 1)), 1.0)))
+
+
 def flag(pen: Pen, main: np.ndarray) -> None:
     """A flag that flies from a pole with a gilt knob."""
     w = 2 * pen.middle

@@ -317,7 +317,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
-    idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.on_a_branch, idioms.waved, idioms.crossed, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
+    idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.on_a_branch, idioms.of_a_kind, idioms.of_a_field, idioms.out_of_the_window, idioms.waved, idioms.crossed, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
     mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,

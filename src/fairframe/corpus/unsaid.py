@@ -39,6 +39,7 @@ _AGED = frozenset("old elderly 老 老年 年老的".split())
 _I = frozenset("i i'm im me myself we 我 我们".split())
 _ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
 _WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
+_KIN = frozenset("family families 一家 一家人 家族 一家三口".split())
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
 
 
@@ -52,7 +53,16 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(tokens))))))
+    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(tokens)))))))
+
+
+def _families(tokens: list[Token]) -> list[Token]:
+    """A polar bear family is three polar bears."""
+    for i, (token, after) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        beasts = any(kind.category in ("animal", "creature") for kind in _kinds(token))
+        if beasts and after.text.lower() in _KIN and after.start - token.end <= 1:
+            return [*tokens[:i], _added(token.start, ("count", "3")), token, replace(after, meanings=((IGNORED, after.text.lower()),)), *tokens[i + 2 :]]
+    return tokens
 
 
 def _in_coats(tokens: list[Token]) -> list[Token]:

@@ -126,6 +126,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         job = tuple(filter(shows, job))
         if job:
             return job[int(rng.integers(len(job)))]
+    if "hold" in actions and any(kind.category == "person" for kind in kinds):  # what is in the hand goes where the hand is
+        kinds = tuple(kind for kind in kinds if "alive" in kind.traits)
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
     kinds = next(((kind,) for kind in kinds[1:] if kind.category == "plant"), kinds) if actions and set(actions) & {"fly", "hover", "fall", "on"} else kinds  # and a flower grows, whoever flies to it
     return home_in(kinds, actions, rng, lambda place: _at_home_in(kinds, actions, place) and shows(place.id))
