@@ -1,4 +1,4 @@
-"""Lying in bed, climbing and standing at the water: each by its effect on a small scene."""
+"""Lying in bed, climbing, perching, dining and standing at the water: each by its effect on a small scene."""
 
 import dataclasses
 
@@ -130,3 +130,16 @@ def test_who_jumps_through_a_ring_passes_between_its_halves(prompt, fires):
     half = 0.45 * before.size
     assert at_ring.any() and (np.abs(middle - before.pose.y) < half - 0.3 * lion.size).all(), "in the middle of the ring when it is there"
     assert sum(effect.name == "fire" for effect in scene.effects) == fires
+
+
+@pytest.mark.parametrize(("prompt", "kinds"), [("a man and a woman having a candlelit dinner", ("man", "woman")), ("a bear having lunch", ("bear",)), ("一个男人在吃晚饭", ("man",))])
+def test_who_dines_is_behind_a_laid_table(prompt, kinds):
+    layers = [subject(kind, 0.3 * i - 0.2, f"subject-{i}") for i, kind in enumerate(kinds)]
+    scene = acted(prompt, *layers, setting="restaurant")
+    table = next(layer for layer in scene.layers if layer.name == "dinner_table")
+    guests = [layer for layer in scene.layers if layer.name in kinds]
+    half = 0.5 * kinematics.layer_width(table)
+    assert len(guests) == len(kinds) and all(table.depth < guest.depth and abs(guest.pose.x - table.pose.x) < half + 0.3 for guest in guests)
+    if len(guests) == 2:
+        assert guests[0].pose.x < table.pose.x < guests[1].pose.x
+    assert "dine" not in telling.told("a cat sleeping in a restaurant")

@@ -55,6 +55,10 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("a little girl holding a balloon", ("kind", "balloon"), ("setting", "sky")),
         ("a woman walking in a field of poppies", ("setting", "meadow"), ("kind", "tulip")),
         ("a woman holding a bouquet of roses", ("relation", "hold"), ("setting", "meadow")),
+        ("舞狮在街上表演", ("kind", "lion"), ("kind", "man")),
+        ("an elephant spraying water on a baby elephant", ("kind", "elephant"), ("relation", "ride")),
+        ("a beekeeper surrounded by bees", ("kind", "bee"), ("setting", "living_room")),
+        ("a robot and an alien sharing a meal", ("kind", "alien"), ("relation", "hold")),
         ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
     ],
 )

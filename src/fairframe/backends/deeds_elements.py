@@ -6,6 +6,7 @@ Each takes an undressed scene, the prompt and the bearings, to which it may add,
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from fairframe.backends import handling, placing
 from fairframe.backends.bearing import Bearing
@@ -17,6 +18,7 @@ from fairframe.scene.scene import Effect, Motion, Pose, Scene
 
 STAFFS = {"wizard": (0.85, 0.08), "male_wizard": (0.85, 0.08), "witch": (0.85, 0.08), "fairy": (0.88, 0.1), "female_fairy": (0.87, 0.1), "male_fairy": (0.87, 0.1)}  # whose picture has a staff or a wand -> its tip (u, v)
 CASTERS = frozenset({*STAFFS, "fairy", "female_fairy", "male_fairy", "elf", "genie", "magic_wand"})
+SPRAYED = re.compile(r"\bwater (?:on|onto|at|over)\b|往\w{1,4}身上|给\w{1,4}喷", re.IGNORECASE)  # of two: one sprays the other
 HOT = frozenset({"edible", "drinkable"})  # of what steams, where something does
 BLOWHOLES = {"whale": (0.32, 0.33), "spouting_whale": (0.32, 0.33), "orca": (0.45, 0.3), "dolphin": (0.4, 0.3)}
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
@@ -41,6 +43,8 @@ def spell(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def spray(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Water in an arc from a trunk, a mouth or a hand."""
     living = [layer for layer in placing.living(scene) if layer.name not in BLOWHOLES and layer.name not in FIREFIGHTERS]
+    if SPRAYED.search(prompt) and len(living) > 1:  # whoever has the other before him
+        living = sorted(living[:2], key=lambda layer: -placing.way(layer) * (living[0].pose.x + living[1].pose.x - 2 * layer.pose.x))[:1]
     for layer in living[:2]:
         hand = load_kinds()[layer.name].facing == 0 and "hand" in layer.sockets
         at = layer.sockets.get("hand" if hand else "mouth", (0.5, 0.4))

@@ -20,6 +20,7 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
+TABLE = 0.56  # of a laid table: its height, of whoever dines
 TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b|抱|和|摸", re.IGNORECASE)
 
 
@@ -154,3 +155,21 @@ def chess(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         bearings[layer.id] = Bearing(turned=-side)
     scene = dataclasses.replace(scene, layers=(*scene.layers, table))
     return _beside(scene, table, [layer.id for layer in players])
+
+
+def dine(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A laid table with a candle, before those who dine; two who were named apart sit across from each other."""
+    guests = placing.people(scene)[:2] or placing.living(scene)[:2]
+    if not guests or (scene.setting in PLACES and PLACES[scene.setting].ground != "solid"):
+        return scene
+    tall = min(max(layer.size for layer in guests), 0.52)
+    table = placing.prop(scene, "dinner_table", TABLE * tall, 0.0, 0.965)
+    half = 0.5 * kinematics.layer_width(table)
+    for i, layer in enumerate(guests):
+        side, size = (-1 if i == 0 else 1) if len(guests) == 2 else 0, min(layer.size, tall)
+        x = side * (0.55 * half + 0.3 * kinematics.layer_width(layer) * size / layer.size)
+        scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, look=-side, motions=placing.staying(layer, placing.BREATH)), size=size))
+        if side:
+            bearings[layer.id] = Bearing(turned=-side)
+    scene = dataclasses.replace(scene, layers=(*scene.layers, table))
+    return _beside(scene, table, [layer.id for layer in guests])

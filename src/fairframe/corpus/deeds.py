@@ -22,7 +22,7 @@ _IN_BED = (
 )
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon)\b"
-    r"|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
+    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
 )
 _ON_A_BRANCH = r"\b(?:on|onto) (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:branch|twig|bough)\b|\bperch(?:ed|es|ing) on (?:an?|the) (?:\w+ ){0,2}(?:branch|twig|bough|tree)\b|树枝上|枝头|树梢|枝桠上"
 BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树枝上".split())
@@ -57,6 +57,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
+        "dine": r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:晚|午|早)?饭|吃晚餐|吃大餐|用餐|共进晚餐|烛光晚餐",
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",
         "fight": r"\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤",
         "piano": r"\bpianos?\b|\bpianists?\b|钢琴|电子琴",
@@ -128,6 +129,6 @@ _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something 
 _OWN = {
     word: name
     for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
-                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边", "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
+                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边", "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
     for word in words.split()
 }  # fmt: skip

@@ -33,6 +33,8 @@ _SITS_ON = frozenset("on upon onto atop 在 站在 坐在 停在 落在 立在 �
 _PERCHED = ((IGNORED, "deed perch"),)
 _FLAGS, _WAVING = frozenset({"golf_flag"}), frozenset("waving waves wave waved 挥舞 挥舞着 挥 挥着 摇 摇着 舞着".split())
 _FRIENDS = frozenset("friend friends buddy buddies companion companions pal pals sidekick 朋友 伙伴".split())
+_SPRAYING = frozenset("spraying sprays spray splashing splashes pouring pours squirting squirts".split())
+_SHARING, _MEALS = frozenset("sharing shares share eating eats eat enjoying enjoys".split()), frozenset("meal dinner lunch supper brunch feast breakfast".split())
 _LAUNCHING = frozenset("launching launches launch flying flies releasing releases 放 放飞 扔 玩".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
 _FROM = frozenset("from in into of".split())
@@ -166,6 +168,19 @@ def out_of_the_window(tokens: list[Token], at: int) -> Token:
     car = any(kind.category == "vehicle" for other in tokens[at + 1 : at + 6] for kind in _kinds(other))
     doer = any("alive" in kind.traits for other in tokens[:at] for kind in _kinds(other))
     return replace(token, meanings=(("relation", "ride"),)) if _low(token) == "out" and after[:1] == ["of"] and {"window", "windows", "sunroof"} & set(after) and car and doer else token
+
+
+def shared(tokens: list[Token], at: int) -> Token:
+    """Who shares a meal holds nobody in the hand: `backends.deeds` lays the table."""
+    token = tokens[at]
+    return replace(token, meanings=((IGNORED, "deed dine"),)) if _low(token) in _SHARING and any(_low(other) in _MEALS for other in tokens[at + 1 : at + 4]) else token
+
+
+def sprayed(tokens: list[Token], at: int) -> Token:
+    """What water is sprayed on has nobody standing on it."""
+    token = tokens[at]
+    said = {_low(other) for other in tokens[max(0, at - 4) : at]}
+    return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in ("on", "onto", "over", "at") and said & _SPRAYING and "water" in said else token
 
 
 def waved(tokens: list[Token], at: int) -> Token:

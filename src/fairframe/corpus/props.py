@@ -340,6 +340,7 @@ PROPS: dict[str, Prop] = {
     "launch_pad": Prop(0.95, (0.5, 0.95), 0.62, props_doing.launch_pad, (0.85, 0.36, 0.3)),
     "rod_and_line": Prop(1.15, (0.93, 0.62), 0.6, props_doing.rod_and_line, (0.62, 0.4, 0.24)),
     "chess_table": Prop(1.75, (0.5, 0.97), 0.34, props_doing.chess_table, (0.66, 0.44, 0.28)),
+    "dinner_table": Prop(1.8, (0.5, 0.965), 0.3, props_doing.dinner_table, (0.86, 0.3, 0.34)),
     "hose": Prop(1.5, (0.75, 0.5), 0.09, props_doing.hose, (0.9, 0.25, 0.2)),
     "blanket": Prop(1.7, (0.5, 1.0), 0.3, props_ground.blanket, (0.16, 0.45, 0.86)),
     "bank": Prop(8.2, (0.5, 0.3), 0.34, props_ground.bank, (0.42, 0.68, 0.3)),

@@ -266,6 +266,27 @@ def chess_table(pen: Pen, main: np.ndarray) -> None:
         pen.part(ellipse(u, v - 0.74 * high, 0.028, 0.2 * high), hue, depth=0.3)
 
 
+def dinner_table(pen: Pen, main: np.ndarray) -> None:
+    """A round table laid for two under a long cloth: plates, glasses and a candle."""
+    x = pen.middle
+    cloth = closed([(x - 0.86, 0.36), (x - 0.82, 0.6), (x - 0.74, 0.97), (x - 0.36, 0.93), (x, 0.98), (x + 0.36, 0.93), (x + 0.74, 0.97), (x + 0.82, 0.6), (x + 0.86, 0.36)])
+    pen.part(cloth, main, depth=0.35)
+    for u in (-0.55, -0.18, 0.2, 0.58):
+        pen.soft(limb([(x + u, 0.5), (x + 1.02 * u, 0.92)], (0.03, 0.07)), (0.2, 0.05, 0.2), 0.22, 0.03, cloth)
+    pen.part(ellipse(x, 0.36, 0.87, 0.115), np.minimum(main * 0.35 + 0.65, 1.0), depth=0.2)
+    for way in (-1, 1):
+        pen.part(ellipse(x + 0.5 * way, 0.365, 0.21, 0.052), _WHITE, depth=0.25)
+        pen.fill(ellipse(x + 0.5 * way, 0.36, 0.13, 0.03), np.array((0.86, 0.62, 0.36)))
+        pen.fill(ellipse(x + 0.46 * way, 0.35, 0.05, 0.018), np.array((0.42, 0.66, 0.32)))
+        glass = closed([(x + 0.2 * way - 0.045, 0.14), (x + 0.2 * way + 0.045, 0.14), (x + 0.2 * way + 0.03, 0.235), (x + 0.2 * way - 0.03, 0.235)])
+        pen.part(limb([(x + 0.2 * way, 0.22), (x + 0.2 * way, 0.335)], (0.014, 0.014)), np.array((0.9, 0.94, 1.0)))
+        pen.part(ellipse(x + 0.2 * way, 0.34, 0.045, 0.014), np.array((0.9, 0.94, 1.0)))
+        pen.part(glass, np.array((0.78, 0.22, 0.32)), depth=0.3)
+    pen.part(rounded(x - 0.028, 0.14, x + 0.028, 0.34, 0.02), np.array((1.0, 0.95, 0.86)), depth=0.3)
+    pen.soft(ellipse(x, 0.085, 0.1, 0.1), (1.0, 0.78, 0.3), 0.55, 0.05, ellipse(x, 0.085, 0.14, 0.085))
+    pen.part(closed([(x - 0.026, 0.125), (x - 0.02, 0.08), (x, 0.02), (x + 0.02, 0.08), (x + 0.026, 0.125)]), _GOLD, depth=0.2)
+
+
 def _flat(*points: tuple[float, float]) -> skia.Path:
     path = skia.Path()
     path.addPoly([skia.Point(*point) for point in points], True)

@@ -40,6 +40,7 @@ _I = frozenset("i i'm im me myself we 我 我们".split())
 _ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
 _WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
 _KIN = frozenset("family families 一家 一家人 家族 一家三口".split())
+_DANCED = {"舞狮": "lion", "舞龙": "dragon", "龙舞": "dragon", "lion dance": "lion", "dragon dance": "dragon"}
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
 
 
@@ -53,7 +54,16 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(tokens)))))))
+    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(_dances(tokens))))))))
+
+
+def _dances(tokens: list[Token]) -> list[Token]:
+    """A lion dance is a lion that dances."""
+    for i, token in enumerate(tokens):
+        beast = _DANCED.get(letters.key(token.text), "")
+        if beast and not any(_kinds(other) for j, other in enumerate(tokens) if j != i):
+            return [*tokens[:i], replace(token, meanings=(("kind", beast),)), _added(token.end, ("action", "dance")), *tokens[i + 1 :]]
+    return tokens
 
 
 def _families(tokens: list[Token]) -> list[Token]:

@@ -30,6 +30,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "beekeeper beekeepers bee bees beehive 养蜂人 蜜蜂": "meadow garden",
         "laser laser_pointer laser_dot 激光笔": "living_room bedroom",
         "cowboy cowboys cowgirl cowgirls sheriff 牛仔 警长": "desert canyon",
         "branch twig bough 树枝 枝头 树梢": "forest park garden",
