@@ -196,9 +196,9 @@ def hoop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     size = min(leaper.size, HOOP_LEAPER, HOOP_LEAPER / max(kinds[leaper.name].aspect, 0.7))
     wet = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
     base = floor(1.0) - (0.05 if wet else 0.0)
-    high = 0.5 * HOOP_LEAP + base + 0.62 * size
+    high = HOOP_LEAP + base + 0.5 * size
     leap = Motion(law="leap", params={"height": HOOP_LEAP, "span": HOOP_WAY})
-    leaper = dataclasses.replace(placing.stood(leaper, 0.0, motions=(leap,)), size=size, depth=1.0)
+    leaper = dataclasses.replace(placing.stood(leaper, -0.5 * HOOP_WAY, look=1, motions=(leap,)), size=size, depth=1.0)
     rings = [
         placing.prop(scene, name, HOOP, 0.0, depth, anchor="air", casts_shadow=False, pose=Pose(x=0.0, y=high))
         for name, depth in (("other_half_ring", 1.006), ("half_ring", 0.994))
