@@ -1,6 +1,7 @@
 """A live server process with the test card, and workers that tests may kill."""
 
 import contextlib
+import json
 import os
 import pwd
 import re
@@ -10,6 +11,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import urllib.request
 import warnings
@@ -20,16 +22,16 @@ import sqlalchemy as sa
 
 
 class Live:
-    """A server on a free port, with a folder of its own."""
+    """A server on a free port, with a folder of its own; from the nursery, where one is given."""
 
-    def __init__(self, folder, workers=1, arguments=(), **more):
+    def __init__(self, folder, workers=1, arguments=(), nursery=None, **more):
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = os.environ | {"FAIRFRAME_DATA_DIR": str(folder), "FAIRFRAME_LEASE_S": "2", "FAIRFRAME_THREADS": "1", "FAIRFRAME_OUTBOUND_HOSTS": "127.0.0.1"}
         self.env |= {"FAIRFRAME_DATABASE_URL": "", "FAIRFRAME_CALLS_PER_MINUTE": "100000", "FAIRFRAME_COSTLY_PER_MINUTE": "100000"} | more
-        self.folder, self.log, self.processes = folder, folder / "log", []
+        self.folder, self.log, self.processes, self.nursery = folder, folder / "log", [], nursery
         self.server = self.start("serve", "--port", str(self.port), "--workers", str(workers), *arguments)
         self.wait(200 if workers else 503)
         self.key = re.search(r"ff-\S+", self.log.read_text())[0]
@@ -39,7 +41,10 @@ class Live:
         return sa.create_engine(self.env["FAIRFRAME_DATABASE_URL"].replace("postgresql:", "postgresql+psycopg:") or f"sqlite:///{self.folder / 'service.db'}")
 
     def start(self, *arguments):
-        process = subprocess.Popen([sys.executable, "-m", "fairframe", *arguments], env=self.env, stdout=self.log.open("a"), stderr=subprocess.STDOUT)
+        if self.nursery:
+            process = self.nursery.start(arguments, self.env, self.log)
+        else:
+            process = subprocess.Popen([sys.executable, "-m", "fairframe", *arguments], env=self.env, stdout=self.log.open("a"), stderr=subprocess.STDOUT)
         self.processes.append(process)
         return process
 
@@ -61,7 +66,7 @@ class Live:
 
     def close(self):
         for process in self.processes:
-            process.terminate()
+            process.kill() if self.nursery else process.terminate()
         for process in self.processes:
             process.wait(20)
 
@@ -118,34 +123,84 @@ def postgres_programs():
 
 
 class Nursery:
-    """Workers forked from one process that has the libraries open already: a start takes no seconds of importing."""
+    """Servers and workers forked from one process that has the libraries and the models of the checks open already: a start takes no seconds of that.
 
-    FORK = "import os, signal, sys\nfrom fairframe.service import worker\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nfor line in sys.stdin:\n  pid = os.fork()\n  if not pid:\n    signal.signal(signal.SIGCHLD, signal.SIG_DFL)\n    worker.run(beside_server=True)\n    os._exit(0)\n  print(pid, flush=True)\n"
+    The checks still run in each of them, on one thread, as every command line does: `python -m fairframe ARGUMENTS`, but for the opening.
+    """
 
-    def __init__(self, live):
-        self.log = live.log
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", self.FORK], env=live.env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=live.log.open("a"), text=True
-        )
-        self.born = []
+    FORK = """
+import json, os, signal, sys, tempfile
+from fairframe import cli, server, settings
+from fairframe.guard import readiness
+from fairframe.service import worker
+settings.apply_threads(1)
+readiness.checks()
+signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+for line in sys.stdin:
+    pid = os.fork()
+    if not pid:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        asked = json.loads(line)
+        os.environ.clear()
+        os.environ.update(asked["env"])
+        tempfile.tempdir = None  # is looked for anew
+        log = os.open(asked["log"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+        os.dup2(log, 1), os.dup2(log, 2)
+        sys.argv = ["fairframe", *asked["arguments"]]
+        try:
+            cli.run()
+        finally:
+            os._exit(0)  # the end of onnxruntime waits for a thread that a fork does not have
+    print(pid, flush=True)
+"""
 
-    def start(self):
-        """The pid of a new worker."""
-        self.process.stdin.write("\n")
-        self.process.stdin.flush()
-        self.born.append(int(self.process.stdout.readline()))
-        return self.born[-1]
+    def __init__(self, folder):
+        self.log, self.turn = folder / "log", threading.Lock()
+        env = os.environ | {"FAIRFRAME_DATA_DIR": str(folder), "FAIRFRAME_THREADS": "1"}
+        self.process = subprocess.Popen([sys.executable, "-c", self.FORK], env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self.log.open("a"), text=True)
 
-    def kill(self, pid):
-        os.kill(pid, signal.SIGKILL)
-        self.born.remove(pid)
+    def start(self, arguments, env, log):
+        with self.turn:
+            self.process.stdin.write(json.dumps({"arguments": arguments, "env": env, "log": str(log)}) + "\n")
+            self.process.stdin.flush()
+            return Forked(int(self.process.stdout.readline()))
 
     def close(self):
-        for pid in self.born:
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(pid, signal.SIGKILL)
         self.process.stdin.close()
         self.process.wait(20)
+
+
+class Forked:
+    """A process of the nursery, as subprocess.Popen would have it; how it ended is not known."""
+
+    def __init__(self, pid):
+        self.pid = pid
+
+    def poll(self):
+        return None if os.path.exists(f"/proc/{self.pid}") else 0
+
+    def wait(self, seconds=60):
+        deadline = time.monotonic() + seconds
+        while self.poll() is None:
+            assert time.monotonic() < deadline, f"{self.pid} does not end"
+            time.sleep(0.02)
+
+    def send_signal(self, number):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(self.pid, number)
+
+    def terminate(self):
+        self.send_signal(signal.SIGTERM)
+
+    def kill(self):
+        self.send_signal(signal.SIGKILL)
+
+
+@pytest.fixture(scope="session")
+def nursery(tmp_path_factory):
+    made = Nursery(tmp_path_factory.mktemp("nursery"))
+    yield made
+    made.close()
 
 
 @pytest.fixture(scope="session")

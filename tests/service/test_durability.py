@@ -2,9 +2,7 @@
 
 import collections
 import contextlib
-import os
 import random
-import signal
 import threading
 import time
 
@@ -15,17 +13,18 @@ import sqlalchemy as sa
 from fairframe.service import accounts, jobs, storage, worker
 from fairframe.service.store import Store
 
-from .conftest import Live, Nursery
+from .conftest import Live
 
 SMALL = {"prompt": "bars", "model": "testcard", "seconds": "0.5", "size": "256x144", "fps": 8}
-NUM_JOBS = 32  # two for each kill, and as many again
+NUM_JOBS = 24  # two for each kill, and some that wait all the while
 KILLS = 8
+WORKER = ("worker", "--beside-server")
 
 
 @pytest.fixture
-def alone(tmp_path, database):
+def alone(tmp_path, database, nursery):
     """A server on either database, without workers."""
-    server = Live(tmp_path, workers=0, FAIRFRAME_QUEUE_LIMIT=str(NUM_JOBS), FAIRFRAME_DATABASE_URL=database)
+    server = Live(tmp_path, workers=0, nursery=nursery, FAIRFRAME_QUEUE_LIMIT=str(NUM_JOBS), FAIRFRAME_DATABASE_URL=database)
     server.engine = server.open_database()
     yield server
     server.engine.dispose()
@@ -70,18 +69,17 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
     looker = Looker(alone, ids, headers)
     looker.start()
     chance = random.Random(5)
-    with contextlib.closing(Nursery(alone)) as nursery:
-        workers = [nursery.start() for _ in range(2)]
-        until(lambda: states(alone.engine)["running"], alone)
-        for _ in range(KILLS):
-            done = states(alone.engine)["done"]
-            until(lambda: states(alone.engine)["done"] >= min(done + 2, NUM_JOBS - 4), alone)  # noqa: B023
-            time.sleep(chance.random() * 0.3)
-            # one that is still starting has nothing to lose
-            until(lambda: states(alone.engine)["running"] >= 2 or states(alone.engine)["done"] >= NUM_JOBS - 4, alone)
-            nursery.kill(workers.pop(chance.randrange(len(workers))))
-            workers.append(nursery.start())
-        until(lambda: states(alone.engine) == {"done": NUM_JOBS}, alone)
+    workers = [alone.start(*WORKER) for _ in range(2)]
+    until(lambda: states(alone.engine)["running"], alone)
+    for _ in range(KILLS):
+        done = states(alone.engine)["done"]
+        until(lambda: states(alone.engine)["done"] >= min(done + 2, NUM_JOBS - 4), alone)  # noqa: B023
+        time.sleep(chance.random() * 0.3)
+        # one that is still starting has nothing to lose
+        until(lambda: states(alone.engine)["running"] >= 2 or states(alone.engine)["done"] >= NUM_JOBS - 4, alone)
+        workers.pop(chance.randrange(len(workers))).kill()
+        workers.append(alone.start(*WORKER))
+    until(lambda: states(alone.engine) == {"done": NUM_JOBS}, alone)
     looker.over.set()
     looker.join()
 
@@ -103,28 +101,23 @@ def test_jobs_of_killed_workers_are_finished_once(alone):
     assert named <= set(store.older_than(0))  # none lost; files beyond are what killed workers put, and the sweep takes
 
 
-def test_a_worker_that_is_told_to_stop_leaves_its_clip_to_the_next(tmp_path):
+def test_a_worker_that_is_told_to_stop_leaves_its_clip_to_the_next(tmp_path, nursery):
     long_lease = {"FAIRFRAME_LEASE_S": "60", "TMPDIR": str(tmp_path)}  # only a worker that signed off is followed at once
     with (
-        contextlib.closing(Live(tmp_path, workers=0, **long_lease)) as live,
-        contextlib.closing(Nursery(live)) as nursery,
+        contextlib.closing(Live(tmp_path, workers=0, nursery=nursery, **long_lease)) as live,
         httpx.Client(base_url=live.url, headers={"Authorization": f"Bearer {live.key}"}) as client,
     ):
-        first = nursery.start()
+        first = live.start(*WORKER)
         path = f"/v1/videos/{client.post('/v1/videos', json=SMALL | {'seconds': '5', 'size': '640x360'}).json()['id']}"
         deadline = time.monotonic() + 120
         while client.get(path).json()["progress"] < 45:  # the frames are being made
             assert time.monotonic() < deadline, live.log.read_text()
             time.sleep(0.02)
         assert list(tmp_path.glob("fairframe-*"))
-        os.kill(first, signal.SIGTERM)
-        deadline = time.monotonic() + 120
-        nursery.born.remove(first)
-        while os.path.exists(f"/proc/{first}"):
-            assert time.monotonic() < deadline
-            time.sleep(0.05)
+        first.terminate()
+        first.wait(120)
         assert client.get(path).json()["status"] == "in_progress" and not list(tmp_path.glob("fairframe-*"))  # nothing unsigned is left lying about
-        nursery.start()
+        live.start(*WORKER)
         deadline = time.monotonic() + 120
         while (seen := client.get(path).json())["status"] == "in_progress":
             assert time.monotonic() < deadline, live.log.read_text()

@@ -25,8 +25,8 @@ def test_a_server_starts_without_the_model():
 
 
 @pytest.fixture
-def alone(tmp_path, database):
-    server = Live(tmp_path, workers=0, FAIRFRAME_DATABASE_URL=database)
+def alone(tmp_path, database, nursery):
+    server = Live(tmp_path, workers=0, nursery=nursery, FAIRFRAME_DATABASE_URL=database)
     yield server
     server.close()
 
