@@ -30,6 +30,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "rooster roosters hen hens 公鸡 母鸡": "farm farm village",
+        "swing swings swinging_on_a_swing 荡秋千 秋千": "playground park",
         "beekeeper beekeepers bee bees beehive 养蜂人 蜜蜂": "meadow garden",
         "laser laser_pointer laser_dot 激光笔": "living_room bedroom",
         "cowboy cowboys cowgirl cowgirls sheriff 牛仔 警长": "desert canyon",
