@@ -59,12 +59,6 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("an elephant spraying water on a baby elephant", ("kind", "elephant"), ("relation", "ride")),
         ("a beekeeper surrounded by bees", ("kind", "bee"), ("setting", "living_room")),
         ("a robot and an alien sharing a meal", ("kind", "alien"), ("relation", "hold")),
-        ("an octopus playing the drums underwater", ("kind", "drum"), ("action", "jump")),
-        ("a samurai under falling cherry blossoms", ("weather", "petals"), ("kind", "cherry_blossom")),
-        ("a cherry blossom falling on a cat", ("kind", "cherry_blossom"), ("weather", "petals")),
-        ("a gondola gliding through venice", ("action", "sail"), ("action", "fly")),
-        ("a camel caravan crossing the desert", ("count", "3"), ("kind", "caravan")),
-        ("公鸡在清晨打鸣", ("setting", "farm"), ("setting", "gym")),
         ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
     ],
 )

@@ -35,7 +35,6 @@ _FLAGS, _WAVING = frozenset({"golf_flag"}), frozenset("waving waves wave waved �
 _FRIENDS = frozenset("friend friends buddy buddies companion companions pal pals sidekick 朋友 伙伴".split())
 _SPRAYING = frozenset("spraying sprays spray splashing splashes pouring pours squirting squirts".split())
 _SHARING, _MEALS = frozenset("sharing shares share eating eats eat enjoying enjoys".split()), frozenset("meal dinner lunch supper brunch feast breakfast".split())
-_FALLING, _BLOSSOM = frozenset("falling drifting swirling".split()), frozenset({"cherry_blossom"})
 _LAUNCHING = frozenset("launching launches launch flying flies releasing releases 放 放飞 扔 玩".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
 _FROM = frozenset("from in into of".split())
@@ -175,17 +174,6 @@ def shared(tokens: list[Token], at: int) -> Token:
     """Who shares a meal holds nobody in the hand: `backends.deeds` lays the table."""
     token = tokens[at]
     return replace(token, meanings=((IGNORED, "deed dine"),)) if _low(token) in _SHARING and any(_low(other) in _MEALS for other in tokens[at + 1 : at + 4]) else token
-
-
-def in_blossom(tokens: list[Token], at: int) -> Token:
-    """Who is under falling cherry blossoms is among petals."""
-    token = tokens[at]
-    before = {_low(other) for other in tokens[max(0, at - 3) : at]}
-    if before & _FALLING and any(kind.id in _BLOSSOM for kind in _kinds(token)):
-        return replace(token, meanings=(("weather", "petals"),))
-    near = tokens[at + 1 : at + 3]
-    bloom = any(kind.id in _BLOSSOM for other in near for kind in _kinds(other)) and any(_low(other) in _FALLING for other in tokens[at : at + 2])
-    return replace(token, meanings=((IGNORED, _low(token)),)) if bloom and _low(token) in _FALLING | {"under", "beneath"} else token
 
 
 def sprayed(tokens: list[Token], at: int) -> Token:

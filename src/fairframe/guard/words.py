@@ -137,7 +137,7 @@ def _of_reading(reading: str, names: set[str], real_person: bool) -> list[str]:
         found.append("hate")
     if "taught" in names and not names & {"imagined", "fiction"}:
         found.append("illegal")
-    if "secrets" in names and "imagined" not in names:
+    if "imagined" not in names and ("secrets" in names or ("personal_data" in names and not excused)):
         found.append("private_persons")
     excuses = dict.fromkeys(EXCUSABLE, excused) | {"violence": pretended}
     return found + [name for name in PLAIN if name in names and not excuses[name]]
