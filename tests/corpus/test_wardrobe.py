@@ -68,3 +68,9 @@ def test_beasts_have_their_coat_about_the_trunk_and_none_where_the_words_put_sho
         assert 0.04 < changed.mean() < 0.4 and not changed[-plain.pixels.shape[0] // 12 :].any(), kind
     assert wardrobe.can_wear("cat", "raincoat") and not wardrobe.can_wear("cat", "shoes") and not wardrobe.can_wear("car", "raincoat")
     assert reading.read("a cat in red boots", 1, max_words=24).left_out
+
+
+def test_clothes_listed_behind_one_verb_are_all_worn():
+    read = reading.read("She is a woman. She wears a black leather jacket, a long red dress, and black boots", 7, max_words=60)
+    assert [(worn.garment, worn.colour) for worn in read.worn] == [("jacket", "black"), ("dress", "red"), ("shoes", "black")]
+    assert not [extra for extra in reading.read("an astronaut wearing a red helmet", 7, max_words=40).extras if extra.kind == "helmet"]

@@ -60,6 +60,8 @@ HOLDS: dict[str, Hold] = {
     "fishing_rod": Hold(at=("left", -0.3, 0.5), point=(0.93, 0.62), hands={LEFT: (0.93, 0.62)}, size=0.62, carried=True, sways=2.5),
     "golf_flag": Hold(at=("right", 0.34, 0.18), point=(0.2, 0.72), hands={RIGHT: (0.2, 0.72)}, size=0.66, carried=True, sways=9.0),
     "watering_can": Hold(at=("left", -0.42, 0.42), point=(0.76, 0.1), hands={LEFT: (0.76, 0.1)}, turn=24.0, size=0.3, moves={LEFT: (3.0, 1.8, 0.0)}, carried=True, sways=2.0),
+    "purse": Hold(at=("left", -0.16, 0.9), point=(0.5, 0.06), hands={LEFT: (0.5, 0.06)}, size=0.2, carried=True, sways=5.0),
+    "handbag": Hold(at=("left", -0.16, 0.9), point=(0.5, 0.06), hands={LEFT: (0.5, 0.06)}, size=0.26, carried=True, sways=5.0),
     "spoon": Hold(at=("left", -0.18, 0.5), point=(0.78, 0.76), hands={LEFT: (0.78, 0.76)}, turn=74.0, size=0.28, moves={LEFT: (7.0, 1.1, 0.0)}, carried=True, sways=0.0),
     "mobile_phone": Hold(at=("left", -0.12, 0.42), point=(0.5, 0.7), hands={LEFT: (0.5, 0.78)}, size=0.2, carried=True),
     "magnifying_glass": Hold(at=("left", -0.2, 0.3), point=(0.88, 0.84), hands={LEFT: (0.88, 0.84)}, size=0.28, carried=True),

@@ -22,7 +22,7 @@ _IN_BED = (
 )
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon)\b"
-    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
+    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b|\bfeed(?:s|ing)? (?:the |some |a |two )?(?:ducks?|swans?|geese|fish)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
 )
 _ON_A_BRANCH = r"\b(?:on|onto) (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:branch|twig|bough)\b|\bperch(?:ed|es|ing) on (?:an?|the) (?:\w+ ){0,2}(?:branch|twig|bough|tree)\b|树枝上|枝头|树梢|枝桠上"
 BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树枝上".split())

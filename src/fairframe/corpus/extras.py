@@ -102,7 +102,8 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         wearers = [before for before in nouns[:at] if kinds_of(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
         host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
         sideways = kind == "scarf" and host is not None and kinds_of(tokens[host])[0].facing != 0  # only who faces us shows his neck
-        also = word in _AND and at > 0 and nouns[at - 1] in dressed  # "in a red dress and white boots"
+        listed = at > 0 and 0 <= verb - nouns[at - 1] <= 1 and (verb == nouns[at - 1] or word in _AND)
+        also = at > 0 and (word in _AND or listed) and nouns[at - 1] in dressed  # "in a red dress, a long coat and white boots"
         host = dressed[nouns[at - 1]] if also else host
         if host is not None and (kind in CLOTHES or sideways) and (word in WEARING or also) and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
             about = words_before(tokens, noun)
@@ -118,6 +119,8 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         elif host is not None and how and host not in found:
             take(noun, how, host)
             gone.add(verb)
+            if kind == "helmet" and kinds_of(tokens[host])[0].id.endswith("astronaut"):  # the picture has one
+                del found[noun]
         elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(("里", "中"))) and "alive" in kinds_of(tokens[nouns[at - 1]])[0].traits:
             take(noun, "within", nouns[at - 1])
             gone.add(verb)

@@ -35,6 +35,8 @@ _FLAGS, _WAVING = frozenset({"golf_flag"}), frozenset("waving waves wave waved �
 _FRIENDS = frozenset("friend friends buddy buddies companion companions pal pals sidekick 朋友 伙伴".split())
 _SPRAYING = frozenset("spraying sprays spray splashing splashes pouring pours squirting squirts".split())
 _SHARING, _MEALS = frozenset("sharing shares share eating eats eat enjoying enjoys".split()), frozenset("meal dinner lunch supper brunch feast breakfast".split())
+_FALLING, _BLOSSOM = frozenset("falling drifting swirling".split()), frozenset({"cherry_blossom"})
+_LIT_BY = frozenset("glowing bright colorful colourful warm flickering with of by under vibrant".split())
 _LAUNCHING = frozenset("launching launches launch flying flies releasing releases 放 放飞 扔 玩".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
 _FROM = frozenset("from in into of".split())
@@ -174,6 +176,75 @@ def shared(tokens: list[Token], at: int) -> Token:
     """Who shares a meal holds nobody in the hand: `backends.deeds` lays the table."""
     token = tokens[at]
     return replace(token, meanings=((IGNORED, "deed dine"),)) if _low(token) in _SHARING and any(_low(other) in _MEALS for other in tokens[at + 1 : at + 4]) else token
+
+
+def in_blossom(tokens: list[Token], at: int) -> Token:
+    """Who is under falling cherry blossoms is among petals."""
+    token = tokens[at]
+    before = {_low(other) for other in tokens[max(0, at - 3) : at]}
+    if before & _FALLING and any(kind.id in _BLOSSOM for kind in _kinds(token)):
+        return replace(token, meanings=(("weather", "petals"),))
+    near = tokens[at + 1 : at + 3]
+    bloom = any(kind.id in _BLOSSOM for other in near for kind in _kinds(other)) and any(_low(other) in _FALLING for other in tokens[at : at + 2])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if bloom and _low(token) in _FALLING | {"under", "beneath"} else token
+
+
+def neon(tokens: list[Token], at: int) -> Token:
+    """A street full of glowing neon is such a street, and no look of the whole picture."""
+    token = tokens[at]
+    if ("look", "neon") not in token.meanings or _low(token) not in ("neon", "霓虹"):
+        return token
+    before, after = (_low(tokens[at - 1]) if at else "", _low(tokens[at + 1]) if at + 1 < len(tokens) else "")
+    style = after in ("style", "look", "art", "aesthetic", "colors", "colours", "风格", "night")
+    lit = before in _LIT_BY or after in ("signs", "sign", "lights", "light", "signage", "lamps")
+    if style or not lit:
+        return token
+    placed = any(slot == "setting" for other in tokens for slot, _ in other.meanings)
+    return replace(token, meanings=((IGNORED, "neon"),) if placed else (("setting", "neon_street"),))
+
+
+def of_the_picture(tokens: list[Token], at: int) -> Token:
+    """A drone's view has no drone in it, a papercraft world of reefs no globe, a wood table no log, and trees in the background are the place's own."""
+    token = tokens[at]
+    after = [_low(other) for other in tokens[at + 1 : at + 4]]
+    viewed = _low(token) in ("drone", "drones") and after[:1] and after[0] in ("view", "footage", "video", "shot", "perspective", "angle", "shots", "views")
+    world = _low(token) in ("world", "worlds") and after[:1] == ["of"]
+    around = " ".join(_low(other) for other in tokens[max(0, at - 4) : at])
+    made_of = _low(token) in ("wood", "stone", "brick", "marble") and at + 1 < len(tokens) and any(slot in ("setting", "kind") for slot, _ in tokens[at + 1].meanings)
+    painted = any(kind.category == "plant" for kind in _kinds(token)) and (" ".join(after).startswith("in the background") or "surrounded by" in around) and any(_kinds(other) for other in tokens[:at])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if viewed or world or made_of or painted else token
+
+
+def snowed_on(tokens: list[Token], at: int) -> Token:
+    """Where snow is said, the wind that is named too blows it; what fur does in the wind nobody plays with."""
+    token = tokens[at]
+    if token.meanings == (("weather", "windy"),) and any(("weather", "snow") in other.meanings for other in tokens):
+        return replace(token, meanings=((IGNORED, _low(token)),))
+    blown = _low(token) in ("blows", "blow", "blowing", "sways", "flows") and any("wind" in _low(other) or "breeze" in _low(other) for other in tokens[at + 1 : at + 4])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if blown and any(slot == "relation" for slot, _ in token.meanings) else token
+
+
+def popped_out(tokens: list[Token], at: int) -> Token:
+    """Who pops up or out peeks, and does not burst."""
+    token = tokens[at]
+    after = _low(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    return replace(token, meanings=(("action", "peek"),)) if _low(token) in ("pop", "pops", "popping") and after in ("up", "out") else token
+
+
+def on_a_cloud(tokens: list[Token], at: int) -> Token:
+    """Who sits on a cloud is up in the sky."""
+    token = tokens[at]
+    if not any(kind.id == "cloud" for kind in _kinds(token)) or any(slot == "setting" for slot, _ in token.meanings):
+        return token
+    on = any(_low(other) in ("on", "atop", "upon") for other in tokens[max(0, at - 4) : at])
+    return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in _kinds(other)) else token
+
+
+def counted(tokens: list[Token], at: int) -> Token:
+    """Many works of art, where none is known, are not three of anything else."""
+    token = tokens[at]
+    only = bool(token.meanings) and all(slot == "count" for slot, _ in token.meanings)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if only and not any(_kinds(other) for other in tokens) else token
 
 
 def sprayed(tokens: list[Token], at: int) -> Token:

@@ -35,6 +35,9 @@ class Token:
     meanings: tuple[Meaning, ...]
 
 
+_NO_NOUNS = frozenset("towering housing bearing coating".split())  # words that look as if a thing of ours were done
+
+
 class Lexicon:
     """The forms of one set of kinds, indexed for longest match."""
 
@@ -68,7 +71,7 @@ class Lexicon:
         if word in self.words:
             return word
         for stem in inflect.stems(word):
-            if stem in self.english and self.english[stem][0][0] != IGNORED:
+            if stem in self.english and self.english[stem][0][0] != IGNORED and not self._named(stem, word):
                 return stem
         if len(word) < 5 or not word.isalpha() or word in NO_SLIPS:
             return word
@@ -85,6 +88,11 @@ class Lexicon:
         near = {n for n in near if one_slip(word, n)}
         near -= {inflect.plural(n) for n in near}  # "hamsterr" is nearer to one hamster than to several
         return near.pop() if len(near) == 1 else word
+
+    def _named(self, stem: str, word: str) -> bool:
+        """Whether a word looks like a verb's form of a noun and is another word: rugged is no rug, towering no tower."""
+        slots = {slot for slot, _ in self.english[stem]}
+        return word.endswith("ed") and slots <= {"kind", "setting", "count"} or word.endswith("ing") and (slots == {"setting"} or word in _NO_NOUNS)
 
     def tokenize(self, text: str) -> list[Token]:
         flat, places = flatten(text)
@@ -165,7 +173,7 @@ class Lexicon:
             form = " ".join(parts[:count])
             if form in self.english:
                 return count, form
-        return 1, parts[0]
+        return 1, parts[0].removesuffix("'s")  # a woman's eye, though a woman's boot is one word
 
 
 def _counted(tokens: list[Token], at: int) -> Token:

@@ -13,7 +13,7 @@ from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token, is_form
-from fairframe.corpus.nouns import BEFORE_NOUNS, keep, kinds_of, noun_after, slots_of, takes_one, words_before
+from fairframe.corpus.nouns import BEFORE_NOUNS, OF_THE_BODY, keep, kinds_of, noun_after, slots_of, takes_one, words_before
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import RELATIONS
 from fairframe.corpus.surface import Meaning
@@ -74,12 +74,12 @@ def _compound(tokens: list[Token], at: int) -> Token:
         if not is_form(token.text):
             return replace(token, meanings=())
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if after is not None and after.text.lower().endswith(("ing", "ed")):
+    if after is not None and (after.text.lower().endswith(("ing", "ed")) or token.text.endswith(("'s", "’s")) and after.text.lower() in OF_THE_BODY):  # a woman's eye
         return token
     joined = after is not None and token.text.isascii() and after.start - token.end == 1 and "kind" in slots_of(token) and slots_of(token) <= {"kind", "count"}
     bare = joined and after is not None and (" " not in after.text or "setting" not in slots_of(after))  # "pizza oven", not "pizza in a kitchen"
     of_it = bare and after is not None and after.text.lower() != "home" and "kind" in slots_of(after) and slots_of(after) <= {"kind", "count", "setting"}
-    there = bare and after is not None and slots_of(after) == {"setting"} and kinds_of(token)[0].category in ("food", "thing", "plant")  # a pizza oven, a pine forest
+    there = bare and after is not None and slots_of(after) == {"setting"} and after.text.lower() != "underwater" and kinds_of(token)[0].category in ("food", "thing", "plant")  # a pizza oven, a pine forest
     return replace(token, meanings=()) if of_it or there else token
 
 
@@ -252,8 +252,8 @@ def _on_wheels(tokens: list[Token], at: int) -> Token:
     """A train that crosses or passes something drives, and so do an ambulance that rushes and a car that drifts."""
     token = tokens[at]
     doer = next((kind for before in reversed(tokens[:at]) for kind in kinds_of(before)), None)
-    if token.text.lower().startswith(("drift", "glid", "cruis")) and doer is not None and "drives" in doer.traits:
-        return replace(token, meanings=(("action", "drive"),))
+    if token.text.lower().startswith(("drift", "glid", "cruis")) and doer is not None and doer.traits & {"drives", "sails"} and doer.category == "vehicle":
+        return replace(token, meanings=(("action", "drive" if "drives" in doer.traits else "sail"),))
     if token.meanings not in ((("action", "walk"),), (("action", "run"),)):
         return token
     somebody = any("alive" in kind.traits for before in tokens[:at] for kind in kinds_of(before))
@@ -317,7 +317,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
-    idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.on_a_branch, idioms.of_a_kind, idioms.shared, idioms.of_a_field, idioms.out_of_the_window, idioms.waved, idioms.crossed, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
+    idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.on_a_branch, idioms.neon, idioms.of_the_picture, idioms.snowed_on, idioms.popped_out, idioms.on_a_cloud, idioms.of_a_kind, idioms.in_blossom, idioms.shared, idioms.of_a_field, idioms.out_of_the_window, idioms.waved, idioms.crossed, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
     mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,
@@ -325,7 +325,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
-    scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word,
+    scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word, idioms.counted,
 )  # fmt: skip
 
 

@@ -39,7 +39,7 @@ _AGED = frozenset("old elderly 老 老年 年老的".split())
 _I = frozenset("i i'm im me myself we 我 我们".split())
 _ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
 _WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
-_KIN = frozenset("family families 一家 一家人 家族 一家三口".split())
+_KIN = frozenset("family families caravan caravans 一家 一家人 家族 一家三口".split())
 _DANCED = {"舞狮": "lion", "舞龙": "dragon", "龙舞": "dragon", "lion dance": "lion", "dragon dance": "dragon"}
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
 
