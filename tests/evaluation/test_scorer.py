@@ -9,7 +9,7 @@ import pytest
 from fairframe.corpus import assets
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
-from fairframe.evaluation import scorer, scorer_match, scorer_picture
+from fairframe.evaluation import scorer, scorer_laid, scorer_match, scorer_picture
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import scorer_tracks as tracks
 from fairframe.evaluation.scorer_nets import PAIR_FEATURES, TRACK_FEATURES
@@ -126,7 +126,7 @@ def patterned(**fields) -> Scene:
 def measured(scene: Scene) -> tuple[np.ndarray, data.Truth]:
     frames = list(compose.frames(scene, width=data.WIDTH, height=data.HEIGHT, fps=data.FPS, num_frames=12))
     truth = data.truths(scene, np.arange(12) / data.FPS)[0]
-    return tracks.turned([cv2.cvtColor(f, cv2.COLOR_RGB2GRAY) for f in frames], {i: truth.box[i] for i in range(12)}), truth
+    return scorer_laid.followed([cv2.cvtColor(f, cv2.COLOR_RGB2GRAY) for f in frames], {i: truth.box[i] for i in range(12)}).turns, truth
 
 
 def curve(name: str, *values: float) -> Track:
@@ -139,7 +139,7 @@ def test_how_far_a_picture_turns_is_measured(degrees):
     best = int(np.argmax(rows[:, 6]))
     true = np.arctan2(truth.pose[:, 0], truth.pose[:, 1])
     wrong = (rows[:, 2] - (true - true[best]) + np.pi) % (2 * np.pi) - np.pi
-    assert rows[:, 6].min() > tracks.TRUSTED and np.degrees(np.abs(wrong))[:-1].max() < 1  # the last frame's blur has one side only
+    assert rows[:, 6].min() > scorer_laid.TRUSTED and np.degrees(np.abs(wrong))[:-1].max() < 1  # the last frame's blur has one side only
     assert np.abs(rows[:, 3]).max() < 0.03, "turning is not flattening"
 
 
@@ -171,7 +171,7 @@ def test_a_mirror_turns_a_clip_s_numbers_as_it_turns_its_frames():
     other = box * (-1, 1, 1, 1) + (data.WIDTH / data.HEIGHT, 0, 0, 0)
 
     def read(grey, boxes):
-        turns = tracks.turned(grey, dict(enumerate(boxes)))
+        turns = scorer_laid.followed(grey, dict(enumerate(boxes))).turns
         return tracks.features(boxes, turns, np.ones((12, 2)), np.full((12, 5), 0.2), np.ones(12, bool), np.zeros((12, 5)), 0.0)
 
     one, two = read(frames, box), read([np.ascontiguousarray(f[:, ::-1]) for f in frames], other)
@@ -374,8 +374,8 @@ def test_which_way_round_a_sighting_is_found(degrees):
     grey = cv2.cvtColor(frames[0], cv2.COLOR_RGB2GRAY)
     middle = tuple(float(v) for v in box[:2] * data.HEIGHT)
     turned = cv2.warpAffine(grey, cv2.getRotationMatrix2D(middle, degrees, 1.0), grey.shape[::-1], borderValue=120.0)
-    rows = tracks.turned([grey, turned], {0: box, 1: box})
-    assert rows[1, 6] > tracks.TRUSTED and np.cos(rows[1, 2] - rows[0, 2] - np.radians(degrees)) > 0.99
+    rows = scorer_laid.followed([grey, turned], {0: box, 1: box}).turns
+    assert rows[1, 6] > scorer_laid.TRUSTED and np.cos(rows[1, 2] - rows[0, 2] - np.radians(degrees)) > 0.99
 
 
 def test_a_limb_that_moves_is_seen_where_it_moves():
@@ -385,8 +385,8 @@ def test_a_limb_that_moves_is_seen_where_it_moves():
     kicked = grey.copy()
     half = int(box[3] * data.HEIGHT / 2)
     kicked[y + half - 12 : y + half - 2, x - 4 : x + 4] = 0
-    row = tracks.turned([kicked, grey], {0: box, 1: box})[0]
-    assert row[6] > tracks.TRUSTED and int(np.argmax(row[8:])) == 4 and row[8:12].max() < 0.3 * row[12]
+    row = scorer_laid.followed([kicked, grey], {0: box, 1: box}).turns[0]
+    assert row[6] > scorer_laid.TRUSTED and int(np.argmax(row[8:])) == 4 and row[8:12].max() < 0.3 * row[12]
 
 
 def test_something_stands_before_a_third_of_the_crops_and_never_before_all_of_one():

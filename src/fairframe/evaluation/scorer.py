@@ -28,7 +28,7 @@ from torch import Tensor
 from fairframe.corpus.dressing import STYLES
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.evaluation import scorer_data as data
-from fairframe.evaluation import scorer_match, scorer_picture, scorer_tracks
+from fairframe.evaluation import scorer_laid, scorer_match, scorer_picture, scorer_tracks
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.evaluation.scorer_tracks import Found, Trail
 from fairframe.model import shelf
@@ -111,8 +111,16 @@ class Scorer:
         place = self._place(frames)
         confetti = float(np.exp(place["weather"][data.WEATHER_IDS.index("confetti")]))
         grey = [cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY) for frame in frames]
-        look = LOOKS[int(np.argmax(place["look"]))]
-        subjects = [self._subject(trail, frames, grey, moved, confetti, look) for trail in scorer_tracks.linked(found)]
+        style = STYLES.get(LOOKS[int(np.argmax(place["look"]))], "fluent")
+        trails = scorer_tracks.linked(found)
+        named = [self._kinds(trail, frames, style) for trail in trails]
+        kinds = [self.kinds[int(np.argmax(kinds))] for kinds, _ in named]
+        subjects = []
+        for i, (trail, (likely, colours)) in enumerate(zip(trails, named, strict=True)):
+            twins = [other.boxes() for j, other in enumerate(trails) if j != i and kinds[j] == kinds[i]]
+            features = self._features(trail, frames, grey, moved, confetti, kinds[i], style, twins)
+            actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
+            subjects.append(Subject(kinds=likely, colours=colours, boxes=trail.boxes(), features=features, actions=actions))
         camera = self.nets["camera"](torch.from_numpy(scorer_tracks.camera_features(moved))[None])
         return Reading(subjects=subjects, place=place, camera=_log(camera)[0], moved=moved)
 
@@ -178,19 +186,13 @@ class Scorer:
                     colours[c] += HUE_WEIGHT * (like - natural[best])
         return _log(torch.from_numpy(scores)[None])[0], colours
 
-    def _subject(self, trail: Trail, frames: np.ndarray, grey: list[np.ndarray], moved: np.ndarray, confetti: float, look: str) -> Subject:
-        count = len(frames)
-        box, left, sprung, found = np.zeros((count, 4)), np.zeros((count, 2)), np.zeros((count, len(data.SPRUNG))), np.zeros(count, bool)
-        for one in trail.items:
-            box[one.frame], left[one.frame], sprung[one.frame], found[one.frame] = one.box, one.pose[4:], one.sprung, True
-        turns = scorer_tracks.turned(grey, {one.frame: one.box for one in trail.items})
-        style = STYLES.get(look, "fluent")
-        (kinds, colours), boxes, way = self._kinds(trail, frames, style), {one.frame: one.box for one in trail.items}, np.zeros(count)
-        if self.compares:
-            way = scorer_picture.ways(frames, boxes, self.kinds[int(np.argmax(kinds))], style)
-        features = scorer_tracks.features(box, turns, left, sprung, found, moved, confetti, way)
-        actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
-        return Subject(kinds=kinds, colours=colours, boxes=boxes, features=features, actions=actions)
+    def _features(
+        self, trail: Trail, frames: np.ndarray, grey: list[np.ndarray], moved: np.ndarray, confetti: float, kind: str, style: str, twins: list[dict[int, np.ndarray]]
+    ) -> np.ndarray:
+        boxes = trail.boxes()
+        way = scorer_picture.ways(frames, boxes, kind, style) if self.compares else 0.0
+        laid = scorer_laid.followed(grey, boxes, scorer_laid.outline(kind, style), twins)
+        return scorer_tracks.of_trail(trail, laid, moved, confetti, way)
 
     @torch.inference_mode()
     def relation(self, first: Subject, second: Subject) -> np.ndarray:

@@ -18,7 +18,7 @@ from fairframe.corpus import grammar
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.dressing import STYLES
 from fairframe.corpus.spec import Spec
-from fairframe.evaluation import scorer, scorer_picture, scorer_tracks
+from fairframe.evaluation import scorer, scorer_laid, scorer_picture, scorer_tracks
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation.scorer_nets import TRACK_FEATURES
 from fairframe.evaluation.scorer_shards import wanted
@@ -112,7 +112,7 @@ def varied(net: str, x: np.ndarray, rng: np.random.Generator) -> np.ndarray:
     if rng.random() < 0.15:
         tracks[:, 22] = 0
     if rng.random() < 0.15:
-        tracks[:, -scorer_tracks.BESIDES :] = 0  # as in simulated rows
+        tracks[:, -scorer_laid.BESIDES :] = 0  # as in simulated rows
     return scorer_tracks.pair_features(*tracks) if net == "relation" else tracks[0]
 
 

@@ -8,16 +8,13 @@ import cv2
 import numpy as np
 
 from fairframe.evaluation import scorer_data as data
+from fairframe.evaluation.scorer_laid import BESIDES, TRUSTED, Followed
 
 GATE = 2.6  # cost above which a detection is not the same subject
 FARTHEST = 1.6  # times its own size that a subject gets in an eighth of a second
 GAP = 6  # frames a subject may be missed and found again
+OVERLAP, SEAM = 2, 0.9  # frames two fragments of a subject may have in common, and what they may be apart at their seam
 LEAST_FOUND = 5  # frames a track must be found in
-LAID = 72  # pixels a side of the crops that are laid over each other
-TRUSTED = 0.8  # correlation from which the map between two crops is believed: its angle is then off by 0.03 radians in the median, below it by 0.3
-AGAIN = 0.6  # correlation below which the picture is looked for turned as well
-TURNS, SMALLER, TRIED = 24, 36, 2  # ways round a sighting is compared in, pixels a side of that comparison, and how many of the likeliest are tried
-BESIDES = 7  # columns of `turned` behind the correlation: brightness, and what moves in six parts of the body
 FLOW_SIZE = (192, 108)  # pixels the background's motion is measured at
 NUM_CORNERS = 90
 
@@ -44,6 +41,10 @@ class Trail:
     def frames(self) -> set[int]:
         return {one.frame for one in self.items}
 
+    def boxes(self) -> dict[int, np.ndarray]:
+        """frame -> (cx, cy, w, h) in frame heights."""
+        return {one.frame: one.box for one in self.items}
+
     def mean(self, name: str) -> np.ndarray:
         """Mean of an attribute, sure and large sightings counting more."""
         weights = np.array([one.score * min(one.box[2], one.box[3]) + 1e-6 for one in self.items])
@@ -69,7 +70,7 @@ def linked(found: list[list[Found]]) -> list[Trail]:
                 taken.add(d)
                 live[t].items.append(now[d])
         live += [Trail(items=[one]) for d, one in enumerate(now) if d not in taken]
-    trails = _joined([trail for trail in live if len(trail.items) >= 2])
+    trails = _joined(stitched([trail for trail in live if len(trail.items) >= 2]))
     return _without_doubles([trail for trail in trails if len(trail.items) >= LEAST_FOUND])
 
 
@@ -93,6 +94,29 @@ def alike(a: np.ndarray, b: np.ndarray) -> float:
     return float(np.exp(0.5 * (a + b)).sum())
 
 
+def stitched(trails: list[Trail]) -> list[Trail]:
+    """One that ends where and when another begins, about as large, is the same subject, whatever it looks like: who rolls or fades is taken for another kind."""
+    trails = list(trails)
+    while True:
+        pairs = [(cost, i, j) for i, a in enumerate(trails) for j, b in enumerate(trails) if i != j and (cost := _apart(a, b)) < SEAM]
+        if not pairs:
+            return trails
+        _, i, j = min(pairs)
+        end = trails[i].items[-1].frame
+        trails[i] = Trail(items=trails[i].items + [one for one in trails[j].items if one.frame > end])
+        del trails[j]
+
+
+def _apart(a: Trail, b: Trail) -> float:
+    """How far the beginning of one is from the end of another, in sizes of it and in log sizes; infinite where they are not one after the other."""
+    steps = b.items[0].frame - a.items[-1].frame
+    if not -OVERLAP <= steps <= GAP or b.items[-1].frame <= a.items[-1].frame or a.items[0].frame >= b.items[0].frame:
+        return np.inf
+    end, begin = (np.median([one.box for one in part], axis=0) for part in (a.items[-3:], b.items[:3]))
+    size = np.sqrt(max(end[2] * end[3], 1e-4))
+    return float(np.hypot(*(begin[:2] - end[:2])) / size + abs(np.log(max(begin[2] * begin[3], 1e-5) / size**2)))
+
+
 def _joined(trails: list[Trail]) -> list[Trail]:
     """Fragments that never overlap in time and look the same are one subject."""
     trails = sorted(trails, key=lambda trail: -len(trail.items))
@@ -111,8 +135,7 @@ def _without_doubles(trails: list[Trail]) -> list[Trail]:
     """Two trails on the same thing: the shorter goes."""
     kept: list[Trail] = []
     for trail in sorted(trails, key=lambda one: -len(one.items)):
-        boxes = {one.frame: one.box for one in trail.items}
-        if not any(_shared(boxes, {one.frame: one.box for one in other.items}) > 0.55 for other in kept):
+        if not any(_shared(trail.boxes(), other.boxes()) > 0.55 for other in kept):
             kept.append(trail)
     return kept
 
@@ -191,118 +214,21 @@ def camera_features(moved: np.ndarray) -> np.ndarray:
     return np.concatenate([places, speeds], axis=1).T.astype(np.float32)
 
 
-# ------------------------------------------------------------------------------------------------ how a subject turns
-
-
-def turned(grey: list[np.ndarray], boxes: dict[int, np.ndarray]) -> np.ndarray:
-    """How a subject's picture turns, flattens, leans and grows against its best sighting, and what of it moves besides: float64 [T, 14], frames without it all zero.
-
-    Every sighting is laid over that one by an affine map with the highest correlation inside an ellipse (Evangelidis & Psarakis 2008, OpenCV's
-    findTransformECC). Columns: where the middle of the best sighting now is (x, y in frame heights), angle (radians, counterclockwise), flattening (the
-    log of width over height, halved), lean, log size, and the correlation: 1 for the best sighting itself, 0 where nothing was found; then, of the sighting laid
-    over the best one, how much brighter it is (log), and how much it differs at the top, in the middle and at the foot, each in the body's middle third and
-    at its sides (limbs, wheels; 0 to 1).
-    A single picture says little of this: how far it leans is seen only by somebody who knows how it stands.
-    """
-    rows = np.zeros((len(grey), 7 + BESIDES))
-    seen = sorted(boxes)
-    best = max(seen, key=lambda i: min(boxes[i][2], boxes[i][3]) - 0.004 * abs(i - len(grey) / 2))
-    side = 1.35 * max(boxes[best][2], boxes[best][3])
-    picture = _laid(grey[best], boxes[best], side)
-    ys, xs = np.mgrid[0:LAID, 0:LAID] - (LAID - 1) / 2
-    w, h = boxes[best][2:] / side * LAID / 2
-    mask = ((xs / w) ** 2 + (ys / h) ** 2 < 1).astype(np.uint8) * 255
-    round_about = _Turned(picture, mask)
-    rows[best, :7] = (*boxes[best][:2], 0, 0, 0, 0, 1)
-    zones = [(abs(ys + h * (1 - k) * 2 / 3) < h / 3) & (np.abs(xs) < w) & ((np.abs(xs) < w / 3) == inner) for k in range(3) for inner in (True, False)]
-    where = seen.index(best)
-    for order in (seen[where + 1 :], seen[:where][::-1]):
-        before = np.eye(2, dtype=np.float32)
-        for i in order:
-            other = _laid(grey[i], boxes[i], side)
-            score, warp = _fitted(picture, other, before, mask, round_about)
-            if score <= 0:
-                continue
-            a = warp[:, :2]
-            wide = max(float(np.hypot(a[0, 0], a[1, 0])), 0.1)
-            high = max(abs(float(np.linalg.det(a))) / wide, 0.1)
-            middle = boxes[i][:2] + (a @ _MIDDLE + warp[:, 2] - _MIDDLE) * side / LAID
-            lean = float(a[:, 0] @ a[:, 1]) / wide**2
-            rows[i, :7] = (*middle, -np.arctan2(a[1, 0], a[0, 0]), np.log(wide / high) / 2, np.clip(lean, -2, 2), np.log(wide * high) / 2, min(score, 0.999))
-            laid = cv2.warpAffine(other, warp, (LAID, LAID), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
-            rows[i, 7] = np.log((laid[mask > 0].mean() + 8) / (picture[mask > 0].mean() + 8))
-            apart = cv2.absdiff(laid, picture)
-            rows[i, 8:] = [apart[zone].mean() / 255 if zone.any() else 0.0 for zone in zones]
-            if score > AGAIN:
-                before = a
-    return rows
-
-
-_MIDDLE = np.full(2, (LAID - 1) / 2, np.float32)
-_ENOUGH = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 25, 1e-3)
-
-
-def _laid(grey: np.ndarray, box: np.ndarray, side: float) -> np.ndarray:
-    """A square of `side` frame heights about a box, LAID pixels a side."""
-    n = LAID / (side * grey.shape[0])
-    shift = _MIDDLE - box[:2].astype(np.float32) * grey.shape[0] * n
-    return cv2.warpAffine(grey, np.array([[n, 0, shift[0]], [0, n, shift[1]]], np.float32), (LAID, LAID), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
-
-
-class _Turned:
-    """A picture all ways round, to be compared with another by masked correlation: which way that is turned."""
-
-    def __init__(self, picture: np.ndarray, mask: np.ndarray):
-        middle, scale = (SMALLER - 1) / 2, LAID / SMALLER
-        masks, light = [], []
-        for k in range(TURNS):
-            c, s = scale * np.cos(k * 2 * np.pi / TURNS), scale * np.sin(k * 2 * np.pi / TURNS)
-            a = np.array([[c, s], [-s, c]])  # from the turned picture's pixels to the picture's
-            matrix = np.concatenate([a, (_MIDDLE - a @ (middle, middle))[:, None]], axis=1)
-            flags = cv2.INTER_AREA | cv2.WARP_INVERSE_MAP
-            seen, inside = (cv2.warpAffine(x, matrix, (SMALLER, SMALLER), flags=flags).astype(np.float32) for x in (cv2.blur(picture, (3, 3)), mask))
-            inside = (inside > 127).astype(np.float32)
-            centred = (seen - (seen * inside).sum() / max(inside.sum(), 1)) * inside
-            masks.append(inside.ravel())
-            light.append(centred.ravel() / max(float(np.sqrt((centred**2).sum())), 1e-3))
-        self.masks, self.light = np.stack(masks), np.stack(light)
-        self.total = np.maximum(self.masks.sum(1), 1)
-
-    def likeliest(self, other: np.ndarray) -> list[float]:
-        """The TRIED angles (radians, clockwise) at which the picture is most like another of its size."""
-        x = cv2.resize(cv2.blur(other, (3, 3)), (SMALLER, SMALLER), interpolation=cv2.INTER_AREA).astype(np.float32).ravel()
-        first, second = self.masks @ x, self.masks @ (x * x)
-        score = (self.light @ x) / np.sqrt(np.maximum(second - first * first / self.total, 1.0))
-        return [float(k) * 2 * np.pi / TURNS for k in np.argsort(-score)[:TRIED]]
-
-
-def _fitted(picture: np.ndarray, other: np.ndarray, before: np.ndarray, mask: np.ndarray, round_about: _Turned) -> tuple[float, np.ndarray]:
-    """(correlation, map from `picture` into `other` [2, 3]), begun as it was before and, where that finds little, turned as it looks most alike."""
-    best, found = 0.0, np.zeros((2, 3), np.float32)
-    starts = [before]
-    for k in range(1 + TRIED):
-        if k == 1:
-            starts += [np.array([[np.cos(t), -np.sin(t)], [np.sin(t), np.cos(t)]], np.float32) for t in round_about.likeliest(other)]
-        start = starts[k]
-        warp = np.concatenate([start, (_MIDDLE - start @ _MIDDLE)[:, None]], axis=1).astype(np.float32)
-        try:
-            score, fit = cv2.findTransformECC(picture, other, warp, cv2.MOTION_AFFINE, _ENOUGH, mask, 5)
-        except cv2.error:  # it does not converge
-            continue
-        if score > best:
-            best, found = float(score), np.asarray(fit, np.float32)
-        if best > TRUSTED:
-            break
-    return best, found
-
-
 # ------------------------------------------------------------------------------------------------ what the motion nets read
+
+
+def of_trail(trail: Trail, followed: Followed, moved: np.ndarray, confetti: float, way: np.ndarray | float = 0.0) -> np.ndarray:
+    """`features` of a trail as `scorer_laid.followed` laid its sightings; what the subject net said is carried over to frames it did not see."""
+    at, steps = [one.frame for one in trail.items], np.arange(len(followed.found))
+    said = np.stack([np.concatenate([one.pose[4:], one.sprung]) for one in trail.items])
+    said = np.stack([np.interp(steps, at, column) for column in said.T], axis=1)
+    return features(followed.box, followed.turns, said[:, :2], said[:, 2:], followed.found, moved, confetti, way)
 
 
 def features(box: np.ndarray, turns: np.ndarray, left: np.ndarray, sprung: np.ndarray, found: np.ndarray, moved: np.ndarray, confetti: float, way: np.ndarray | float = 0.0) -> np.ndarray:
     """float32 [30, T] for the track net, see scorer_nets.TRACK_FEATURES.
 
-    box [T, 4], turns [T, 14] of `turned`, left [T, 2] (opacity, share consumed), sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`,
+    box [T, 4], turns [T, 14] of `scorer_laid.followed`, left [T, 2] (opacity, share consumed), sprung [T, 5] (probabilities), found [T] bool, moved [T, 5] of `flow`,
     way [T] which way its picture looks (-1 to 1).
     Frames without the subject carry the values of their neighbours and found = 0; so does what was not trusted of `turns`.
     """
@@ -385,7 +311,7 @@ def errors(truth: data.Truth, sprung: int, measured: np.ndarray) -> np.ndarray:
 
 
 def _true_turns(truth: data.Truth, best: int) -> np.ndarray:
-    """What `turned` would say of a true track, without error, if it took this frame for the best."""
+    """What `scorer_laid.followed` would say of a true track, without error, if it took this frame for the best."""
     angle = np.arctan2(truth.pose[:, 0], truth.pose[:, 1])
     columns = [truth.box[:, 0], truth.box[:, 1], angle - angle[best], *(row - row[best] for row in (truth.pose[:, 2], -0.3 * truth.pose[:, 3], truth.grown)), np.ones(len(angle))]
     return np.stack(columns + [np.zeros(len(angle))] * BESIDES, axis=1)
