@@ -183,7 +183,7 @@ def tool(tokens: list[Token]) -> tuple[Extra, ...]:
     """What somebody has in hand for what is done, where nothing is named that it is done to."""
     for i, token in enumerate(tokens):
         held = _TOOLS.get(token.text.lower())
-        doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before)), None)
+        doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before) if "worn" not in kind.traits), None)
         behind = any(kinds_of(after) for after in tokens[i + 1 :]) if held not in _OWN_TOOLS or slots_of(token) != {"action"} else False
         told = behind or held not in _OWN_TOOLS and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
         digs = held != "shovel" or doer is not None and "has_hands" in doer.traits  # a dog digs without

@@ -247,6 +247,18 @@ def counted(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, _low(token)),)) if only and not any(_kinds(other) for other in tokens) else token
 
 
+def filmed_through(tokens: list[Token], at: int) -> Token:
+    """镜头穿过街道 is what the camera does: nobody walks there. The earth seen from the moon is in its sky already, and 鲜艳的羽毛 are the bird's."""
+    token = tokens[at]
+    if at and tokens[at - 1].text in ("镜头", "摄像机") and any(slot in ("action", "relation") for slot, _ in token.meanings):
+        return replace(token, meanings=((IGNORED, token.text),))
+    kinds = {kind.id for kind in _kinds(token)}
+    seen = "earth" in kinds and any(("setting", "moon") in other.meanings for other in tokens) and any("alive" in kind.traits for other in tokens for kind in _kinds(other))
+    plumage = "feather" in kinds and any("flies" in kind.traits and "alive" in kind.traits for other in tokens[:at] for kind in _kinds(other))
+    passers = "pedestrian" in kinds and any("背景" in other.text or "background" in _low(other) for other in tokens)
+    return replace(token, meanings=((IGNORED, token.text),)) if seen or plumage or passers else token
+
+
 def sprayed(tokens: list[Token], at: int) -> Token:
     """What water is sprayed on has nobody standing on it."""
     token = tokens[at]

@@ -35,6 +35,7 @@ class Token:
     meanings: tuple[Meaning, ...]
 
 
+_ONE = frozenset({"goldilocks", "santa claus"})  # names that end like a plural
 _NO_NOUNS = frozenset("towering housing bearing coating".split())  # words that look as if a thing of ours were done
 
 
@@ -179,7 +180,7 @@ class Lexicon:
 def _counted(tokens: list[Token], at: int) -> Token:
     """A plural without a number before it ("cats dancing") means two at least, so it says 2; not where it may be a verb ("slides")."""
     slots_here = {slot for slot, _ in tokens[at].meanings}
-    if "kind" not in slots_here or any(slot in ("action", "relation", "weather", "setting") for slot in slots_here):
+    if tokens[at].text.lower() in _ONE or "kind" not in slots_here or any(slot in ("action", "relation", "weather", "setting") for slot in slots_here):
         return tokens[at]
     for before in reversed(tokens[max(0, at - 5) : at]):
         slots = {slot for slot, _ in before.meanings}

@@ -303,7 +303,7 @@ def _without_object(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("action", _ALONE[verbs[0]]),))
     if token.text.isascii() and not any(kinds_of(after) for after in tokens[at + 1 :]) and any(takes_one(tokens, i) for i in range(at)):
         return replace(token, meanings=())  # "riding a bicycle while juggling"
-    named = sum("kind" in slots_of(other) for other in tokens)
+    named = sum("kind" in slots_of(other) and not any("worn" in kind.traits for kind in kinds_of(other)) for other in tokens)
     several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
     return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
 
@@ -317,7 +317,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
-    idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.on_a_branch, idioms.neon, idioms.of_the_picture, idioms.snowed_on, idioms.popped_out, idioms.on_a_cloud, idioms.of_a_kind, idioms.in_blossom, idioms.shared, idioms.of_a_field, idioms.out_of_the_window, idioms.waved, idioms.crossed, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
+    idioms.catch, idioms.one_city, idioms.doing, idioms.thrown_for, idioms.served, idioms.at_the_window, idioms.on_a_branch, idioms.neon, idioms.of_the_picture, idioms.snowed_on, idioms.popped_out, idioms.on_a_cloud, idioms.filmed_through, idioms.of_a_kind, idioms.in_blossom, idioms.shared, idioms.of_a_field, idioms.out_of_the_window, idioms.waved, idioms.crossed, idioms.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
     idioms.punch_bag, idioms.before_the_moon, idioms.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
     mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,

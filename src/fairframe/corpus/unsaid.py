@@ -90,8 +90,9 @@ def _in_coats(tokens: list[Token]) -> list[Token]:
 def _on_wheels(tokens: list[Token]) -> list[Token]:
     """A skateboarder rides a skateboard, unless the board is named."""
     for i, token in enumerate(tokens[:-1]):
-        if token.text in ("骑", "骑着") and tokens[i + 1].text in ("车", "单车") and not tokens[i + 1].meanings:
-            return [*tokens[: i + 1], replace(tokens[i + 1], meanings=(("kind", "bicycle"),)), *tokens[i + 2 :]]
+        if token.text in ("骑", "骑着", "开", "开着") and tokens[i + 1].text in ("车", "单车") and not tokens[i + 1].meanings:
+            driven = "bicycle" if token.text.startswith("骑") else "car"
+            return [*tokens[:i], replace(token, meanings=(("relation", "ride"),)), replace(tokens[i + 1], meanings=(("kind", driven),)), *tokens[i + 2 :]]
     for i, token in enumerate(tokens):
         ridden = _RIDING.get(letters.key(token.text), "")
         somebody = any("alive" in kind.traits for before in tokens[:i] for kind in _kinds(before))
@@ -163,6 +164,8 @@ def _somebody(tokens: list[Token]) -> list[Token]:
         if _kinds(token):
             return tokens
         deeds = {id for slot, id in token.meanings if slot in ("action", "relation")}
+        if i and tokens[i - 1].text in ("镜头", "摄像机"):
+            continue
         verb = token.text.lower().endswith("ing") or not token.text.isascii() or not i
         if not deeds or not verb or (i and tokens[i - 1].text.lower() in _ARTICLES):
             continue
