@@ -88,6 +88,8 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("皮影戏风格的孙悟空", ("look", "papercut"), ("action", "sing")),
         ("蓝色的鹦鹉在丛林中，鲜艳的羽毛", ("colour", "blue"), ("kind", "feather")),
         ("goldilocks and the three bears", ("kind", "bear"), ("count", "2")),
+        ("a truck driving through the neighborhood", ("setting", "village"), ("kind", "row_of_houses")),
+        ("a family watching fireworks from a hill", ("setting", "hills"), ("kind", "mountain")),
         ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
     ],
 )

@@ -18,11 +18,11 @@ FILMS = "camera that films"
 _SURFACE = frozenset("fur coat feathers scales skin plumage shell wool paint".split())
 _GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd bunch group parade family".split())
 _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that place
-    "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano",
+    "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano", "row_of_houses": "village",
 }  # fmt: skip
 ON_SKIS, _SKIING = frozenset({"skier", "snowboarder"}), frozenset({"skiing", "snowboarding"})
 _UPON = frozenset(("on", "on top of", "atop"))
-_ALONG = frozenset("crossing crosses traversing passing down up at across through in into climbing climbs climb hiking descending skiing towards toward 爬".split())
+_ALONG = frozenset("crossing crosses traversing passing down up at across through in into climbing climbs climb hiking descending skiing towards toward from 爬".split())
 _FACING = frozenset("at to toward towards into for facing".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
 _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
