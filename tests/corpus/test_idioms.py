@@ -90,6 +90,11 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("goldilocks and the three bears", ("kind", "bear"), ("count", "2")),
         ("a truck driving through the neighborhood", ("setting", "village"), ("kind", "row_of_houses")),
         ("a family watching fireworks from a hill", ("setting", "hills"), ("kind", "mountain")),
+        ("a scuba diver exploring a shipwreck", ("setting", "underwater"), ("kind", "swimmer")),
+        ("a dog howling along with a guitar player", ("relation", "play_music"), ("relation", "hold")),
+        ("a girl releasing paper lanterns into the night sky", ("time", "night"), ("setting", "living_room")),
+        ("an old man feeding pigeons in the square", ("setting", "city_street"), ("setting", "living_room")),
+        ("an archer shooting at a target", ("kind", "person"), ("setting", "tabletop")),
         ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
     ],
 )

@@ -40,7 +40,7 @@ HATS = _table(  # what somebody wears who is cast as one of these: a kind, or a 
 )
 RIDERS = frozenset({"cowboy", "cowgirl", "牛仔"})  # people the art has as a face alone: a whole man with a hat instead
 INSTRUMENTS = _table(
-    violin="violinist|fiddler|小提琴家|小提琴手", guitar="guitarist|busker|rock band|rock star|rockstar|band|乐队|吉他手|摇滚乐队", piano="pianist|钢琴家", drum="drummer|鼓手",
+    violin="violinist|violin player|fiddler|小提琴家|小提琴手", guitar="guitarist|guitar player|busker|rock band|rock star|rockstar|band|乐队|吉他手|摇滚乐队", piano="pianist|钢琴家", drum="drummer|鼓手",
     saxophone="saxophonist", trumpet="trumpeter", flute="flautist|flutist", harp="harpist", accordion="accordionist",
 )  # fmt: skip
 _PLAYING = frozenset("playing plays play performing performs perform jamming 演奏 表演 弹奏".split())

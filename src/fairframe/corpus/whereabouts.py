@@ -30,6 +30,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
+        "pigeon pigeons 鸽子": "city_street park",
+        "diver divers scuba_diver scuba_divers snorkeler 潜水员": "underwater",
         "rooster roosters hen hens 公鸡 母鸡": "farm farm village",
         "swing swings swinging_on_a_swing 荡秋千 秋千": "playground park",
         "beekeeper beekeepers bee bees beehive 养蜂人 蜜蜂": "meadow garden",
@@ -95,9 +97,13 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     inside = any(token.text.lower() in _OUTSIDE for token in tokens) or any(token.text.lower() in ("bed", "床", "床上") for token in tokens)  # it snows behind the window
     times, weathers = ({id for slot, id in said if slot == name} for name in ("time", "weather"))
 
+    open_air = any(token.text.lower().endswith(("night sky", "the sky", "starry sky", "夜空", "天空")) for token in tokens)
+
     def shows(place: str) -> bool:
         """Whether the hour that is said can be seen there, and every weather that is said."""
         under_a_roof = PLACES[place].indoor and inside
+        if PLACES[place].indoor and open_air:
+            return False
         return all(suits(PLACES[place], time, "") for time in times) and (under_a_roof or all(suits(PLACES[place], "", weather) for weather in weathers))
 
     if any(token.text.lower() in ("cyberpunk", "赛博朋克") for token in tokens) and shows("neon_street") and not any(kind.category in ("vehicle", "sky") and kind.traits & {"flies", "sails", "floats"} for kind in kinds):
