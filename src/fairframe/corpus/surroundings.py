@@ -1,0 +1,179 @@
+"""Words that name a thing and mean the place, the hour or the picture itself: a street full of neon, falling blossom, a drone's view, a bridge that is crossed.
+
+Rules as in `idioms`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.kinds import Kind, load_kinds
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.places import PLACES
+
+_BEFORE = ("across", "over", "past", "in front of", "against", "before", "above")
+_PAST = frozenset("飞过 飞越 掠过".split())
+_SPACEFARING = frozenset("astronaut male_astronaut female_astronaut rocket ufo satellite alien comet".split())
+_ARTICLES = frozenset("a an the his her".split())
+_FALLING, _BLOSSOM = frozenset("falling drifting swirling".split()), frozenset({"cherry_blossom"})
+_LIT_BY = frozenset("glowing bright colorful colourful warm flickering with of by under vibrant".split())
+_ACROSS = frozenset("crossing crosses across over on".split())
+
+
+def _kinds(token: Token) -> list[Kind]:
+    return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
+
+
+def _low(token: Token) -> str:
+    return token.text.lower()
+
+
+def of_a_field(tokens: list[Token], at: int) -> Token:
+    """A field of poppies is a field in their colour (`backends.crops`), and none of them stands beside who is in it."""
+    token = tokens[at]
+    grown = any(kind.category == "plant" for kind in _kinds(token))
+    before = [_low(other) for other in tokens[max(0, at - 4) : at]]
+    field = "of" in before and any(word.endswith(("field", "fields")) for word in before[: before.index("of")])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if grown and field and any(_kinds(other) for other in tokens[: max(0, at - 3)]) else token
+
+
+def in_blossom(tokens: list[Token], at: int) -> Token:
+    """Who is under falling cherry blossoms is among petals."""
+    token = tokens[at]
+    before = {_low(other) for other in tokens[max(0, at - 3) : at]}
+    if before & _FALLING and any(kind.id in _BLOSSOM for kind in _kinds(token)):
+        return replace(token, meanings=(("weather", "petals"),))
+    near = tokens[at + 1 : at + 3]
+    bloom = any(kind.id in _BLOSSOM for other in near for kind in _kinds(other)) and any(_low(other) in _FALLING for other in tokens[at : at + 2])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if bloom and _low(token) in _FALLING | {"under", "beneath"} else token
+
+
+def neon(tokens: list[Token], at: int) -> Token:
+    """A street full of glowing neon is such a street, and no look of the whole picture."""
+    token = tokens[at]
+    if ("look", "neon") not in token.meanings or _low(token) not in ("neon", "霓虹"):
+        return token
+    before, after = (_low(tokens[at - 1]) if at else "", _low(tokens[at + 1]) if at + 1 < len(tokens) else "")
+    style = after in ("style", "look", "art", "aesthetic", "colors", "colours", "风格", "night")
+    lit = before in _LIT_BY or after in ("signs", "sign", "lights", "light", "signage", "lamps")
+    if style or not lit:
+        return token
+    placed = any(slot == "setting" for other in tokens for slot, _ in other.meanings)
+    return replace(token, meanings=((IGNORED, "neon"),) if placed else (("setting", "neon_street"),))
+
+
+def of_the_picture(tokens: list[Token], at: int) -> Token:
+    """A drone's view has no drone in it, a papercraft world of reefs no globe, a wood table no log, and trees in the background are the place's own."""
+    token = tokens[at]
+    after = [_low(other) for other in tokens[at + 1 : at + 4]]
+    viewed = _low(token) in ("drone", "drones") and after[:1] and after[0] in ("view", "footage", "video", "shot", "perspective", "angle", "shots", "views")
+    world = _low(token) in ("world", "worlds") and after[:1] == ["of"]
+    around = " ".join(_low(other) for other in tokens[max(0, at - 4) : at])
+    made_of = _low(token) in ("wood", "stone", "brick", "marble") and at + 1 < len(tokens) and any(slot in ("setting", "kind") for slot, _ in tokens[at + 1].meanings)
+    painted = any(kind.category == "plant" for kind in _kinds(token)) and (" ".join(after).startswith("in the background") or "surrounded by" in around) and any(_kinds(other) for other in tokens[:at])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if viewed or world or made_of or painted else token
+
+
+def snowed_on(tokens: list[Token], at: int) -> Token:
+    """Where snow is said, the wind that is named too blows it; what fur does in the wind nobody plays with."""
+    token = tokens[at]
+    if token.meanings == (("weather", "windy"),) and any(("weather", "snow") in other.meanings for other in tokens):
+        return replace(token, meanings=((IGNORED, _low(token)),))
+    blown = _low(token) in ("blows", "blow", "blowing", "sways", "flows") and any("wind" in _low(other) or "breeze" in _low(other) for other in tokens[at + 1 : at + 4])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if blown and any(slot == "relation" for slot, _ in token.meanings) else token
+
+
+def on_a_cloud(tokens: list[Token], at: int) -> Token:
+    """Who sits on a cloud is up in the sky."""
+    token = tokens[at]
+    if not any(kind.id == "cloud" for kind in _kinds(token)) or any(slot == "setting" for slot, _ in token.meanings):
+        return token
+    on = any(_low(other) in ("on", "atop", "upon") for other in tokens[max(0, at - 4) : at])
+    return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in _kinds(other)) else token
+
+
+def counted(tokens: list[Token], at: int) -> Token:
+    """Many works of art, where none is known, are not three of anything else."""
+    token = tokens[at]
+    only = bool(token.meanings) and all(slot == "count" for slot, _ in token.meanings)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if only and not any(_kinds(other) for other in tokens) else token
+
+
+def filmed_through(tokens: list[Token], at: int) -> Token:
+    """镜头穿过街道 is what the camera does: nobody walks there. The earth seen from the moon is in its sky already, and 鲜艳的羽毛 are the bird's."""
+    token = tokens[at]
+    if at and tokens[at - 1].text in ("镜头", "摄像机") and any(slot in ("action", "relation") for slot, _ in token.meanings):
+        return replace(token, meanings=((IGNORED, token.text),))
+    kinds = {kind.id for kind in _kinds(token)}
+    seen = "earth" in kinds and any(("setting", "moon") in other.meanings for other in tokens) and any("alive" in kind.traits for other in tokens for kind in _kinds(other))
+    plumage = "feather" in kinds and any("flies" in kind.traits and "alive" in kind.traits for other in tokens[:at] for kind in _kinds(other))
+    passers = "pedestrian" in kinds and any("背景" in other.text or "background" in _low(other) for other in tokens)
+    return replace(token, meanings=((IGNORED, token.text),)) if seen or plumage or passers else token
+
+
+def crossed(tokens: list[Token], at: int) -> Token:
+    """A bridge that is crossed is where it happens, and the river is under it."""
+    token = tokens[at]
+    bridge = next((i for i, other in enumerate(tokens) if ("setting", "bridge") in other.meanings), None)
+    if bridge is None:
+        return token
+    before = " ".join(_low(other) for other in tokens[max(0, bridge - 3) : bridge + 1])
+    taken = any(f" {way} " in f" {before} " for way in _ACROSS) or any(way in before for way in ("过桥", "桥上", "驶过", "走过", "穿过", "开过"))
+    wet = token.meanings and all(slot == "setting" and PLACES[id].ground == "water" for slot, id in token.meanings)
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if taken and wet and at > bridge else token
+
+
+def one_city(tokens: list[Token], at: int) -> Token:
+    """A city street in Tokyo at night is one place: the one that is named more closely."""
+    token = tokens[at]
+    closer = any(("setting", "neon_street") in other.meanings for other in tokens if other is not token)
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if closer and token.meanings == (("setting", "city_street"),) else token
+
+
+def breakers(tokens: list[Token], at: int) -> Token:
+    """浪 at a shore is its own, and no thing that stands on the sand."""
+    token = tokens[at]
+    shore = any(slot == "setting" and id in ("beach", "sea", "island", "harbour") for other in tokens for slot, id in other.meanings)
+    return replace(token, meanings=((IGNORED, token.text),)) if shore and token.text in ("海浪", "浪花", "波浪", "浪") and ("kind", "wave") in token.meanings else token
+
+
+def before_the_moon(tokens: list[Token], at: int) -> Token:
+    """Who flies across the moon, over it or in front of it is in the night sky, and not on the ground up there."""
+    token = tokens[at]
+    moon = ("setting", "moon") in token.meanings or any(kind.id == "moon" for kind in _kinds(token))
+    if not moon or not any(("action", "fly") in other.meanings for other in tokens[:at]):
+        return token
+    said = " ".join(other.text.lower() for other in tokens[max(0, at - 4) : at + 1])
+    passed = any(f"{way} the {full}moon" in said for way in _BEFORE for full in ("", "full ")) or tokens[at - 1].text in _PAST
+    earthly = not any(kind.id in _SPACEFARING for other in tokens for kind in _kinds(other))
+    return replace(token, meanings=(("time", "night"), ("weather", "clear"))) if earthly and passed else token
+
+
+def on_earth(tokens: list[Token], at: int) -> Token:
+    """Who lands on earth, or lives there, has no globe beside him."""
+    token = tokens[at]
+    before = [other.text.lower() for other in tokens[:at] if other.text.lower() not in _ARTICLES]
+    upon = bool(before) and before[-1] in ("on", "to", "down to") and any("alive" in kind.traits or kind.category == "vehicle" for other in tokens for kind in _kinds(other))
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if upon and any(kind.id == "earth" for kind in _kinds(token)) else token
+
+
+def at_the_window(tokens: list[Token], at: int) -> Token:
+    """Who looks through a window is in a room that has one; the window of a car is the car's."""
+    token = tokens[at]
+    if token.text.lower() not in ("window", "windows") or not any("alive" in kind.traits or kind.category == "food" for i, other in enumerate(tokens) if i != at for kind in _kinds(other)):
+        return token
+    before = [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _ARTICLES]
+    if not before or not {"through", "out", "at", "by", "from"} & set(before):
+        return token
+    elsewhere = any(kind.category in ("vehicle", "building") for other in tokens for kind in _kinds(other)) or any(slot == "setting" for other in tokens for slot, _ in other.meanings)
+    return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", "living_room"),))
+
+
+def doing(tokens: list[Token], at: int) -> Token:
+    """A burning house does something, and is no room to be in."""
+    token = tokens[at]
+    slots = {slot for slot, _ in token.meanings}
+    acts = at > 0 and {slot for slot, _ in tokens[at - 1].meanings} == {"action"}
+    article = at < 2 or tokens[at - 2].text.lower() in _ARTICLES
+    return replace(token, meanings=tuple(m for m in token.meanings if m[0] in ("kind", "count"))) if {"kind", "setting"} <= slots and acts and article else token
