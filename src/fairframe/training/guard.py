@@ -1,6 +1,6 @@
 """Train both halves of the prompt classifier from prompt sets. Figures come from evaluation/guard_score.py.
 
-    python -m fairframe.training.guard --prompts FOLDER
+    python -m fairframe.training.guard --prompts FOLDER [--vectors FILE] [--check]
 
 Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; captions of the
 own grammar as they were frozen (`guard_frozen`) and sentences of our own join them. What reads Chinese by its gloss learns from rows of our own alone. Output: weights/guard.npz. Prompts are never written or printed.
@@ -352,17 +352,25 @@ def write(path: Path, letters: Letters, meaning: Meaning, limit: float, in_chine
 
 
 def main() -> None:
+    import tempfile
+
     import torch
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--prompts", type=Path, required=True, help="folder with harmful.jsonl and benign.jsonl")
     parser.add_argument("--vectors", type=Path, help="file in which the encoder's vectors are kept from run to run; the same weights come out")
+    parser.add_argument("--check", action="store_true", help="write nothing; say whether the shipped file is what would be written")
     torch.set_num_threads(1)  # sums in another order are other numbers
     given = parser.parse_args()
     learnt = known(given.vectors)
-    train([*read(given.prompts), *own_rows()], known=learnt)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "guard.npz" if given.check else classifier.WEIGHTS
+        train([*read(given.prompts), *own_rows()], path=path, known=learnt)
+        same = path.read_bytes() == classifier.WEIGHTS.read_bytes()
     if given.vectors:
         learnt.keep(given.vectors)
+    if not same:
+        raise SystemExit(f"{classifier.WEIGHTS} is not what this command writes here.")
 
 
 if __name__ == "__main__":
