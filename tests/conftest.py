@@ -12,7 +12,38 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS"):  # before any library 
     os.environ.setdefault(_name, "1")  # two test processes share two cores: toy networks on two threads wait for each other, spinning, longer than they compute
 
 
+WAITING = ("service", "studio")  # folders of tests that wait for servers most of the time
+
+
 gc.disable()  # until all tests are collected: what is imported stays, and walking through it again and again is an eighth of a run
+
+
+def pytest_collection_modifyitems(items):
+    """Whose servers are waited for begin the share of the last process, and those of the studio that of the one before: of three processes on two
+    cores one mostly waits. Each process takes first what stands together in its share, so the tests that open much are no two's, and the small ones that
+    stand last are what one process takes over from another."""
+    shares = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", 1))
+    if shares < 3:
+        return
+    first = {name: [] for name in WAITING}
+    rest = []
+    for item in items:
+        first.get(item.path.parent.name, rest).append(item)
+    first["service"].sort(key=lambda item: item.path.stem not in ("test_durability", "test_restart"))
+    at = [len(items) * share // shares for share in (shares - 2, shares - 1)]  # where the last two shares begin
+    between = at[1] - at[0] - len(first["studio"])
+    items[:] = [*rest[: at[0]], *first["studio"], *rest[at[0] : at[0] + between], *first["service"], *rest[at[0] + between :]]
+
+
+_gives_way = False
+
+
+def pytest_runtest_setup(item):
+    """Of several processes those that compute give way to those that wait for servers: workers, which give way themselves, would else get a quarter of a core."""
+    global _gives_way
+    if not _gives_way and "PYTEST_XDIST_WORKER" in os.environ and item.path.parent.name not in WAITING:
+        _gives_way = True
+        os.nice(5)  # as worker.GIVES_WAY
 
 
 def pytest_collection_finish():
