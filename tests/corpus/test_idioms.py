@@ -95,6 +95,13 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("a girl releasing paper lanterns into the night sky", ("time", "night"), ("setting", "living_room")),
         ("an old man feeding pigeons in the square", ("setting", "city_street"), ("setting", "living_room")),
         ("an archer shooting at a target", ("kind", "person"), ("setting", "tabletop")),
+        ("流星划破夜空，小狗抬头看", ("kind", "dog"), ("relation", "ride")),
+        ("桌上一堆苹果", ("kind", "apple"), ("action", "stand")),
+        ("雨水洒在小猫身上", ("weather", "rain"), ("weather", "clear")),
+        ("一阵风吹来，女孩的头发飘起来", ("kind", "girl"), ("action", "jump")),
+        ("爸爸和儿子在划船", ("setting", "lake"), ("relation", "ride")),
+        ("a charging phone on a desk", ("kind", "mobile_phone"), ("action", "run")),
+        ("a bull charging at a boy", ("action", "run"), ("relation", "ride")),
         ("a devil dancing in hell", ("setting", "volcano"), ("setting", "disco")),
     ],
 )

@@ -16,7 +16,7 @@ from fairframe.service.store import Store
 from .conftest import Live
 
 SMALL = {"prompt": "bars", "model": "testcard", "seconds": "0.5", "size": "256x144", "fps": 8}
-NUM_JOBS = 24  # two for each kill, and some that wait all the while
+NUM_JOBS = 32  # two for each kill, and as many again
 KILLS = 8
 WORKER = ("worker", "--beside-server")
 

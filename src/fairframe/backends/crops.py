@@ -1,4 +1,4 @@
-"""What grows on the painted fields, where the words say it: ripe wheat, lavender, poppies, sunflowers; autumn grass.
+"""What grows on the painted fields, where the words say it: ripe wheat, lavender, poppies, sunflowers.
 
 The painters know green land alone. Done once a clip, when the place is painted: the greens of its land are turned to the crop's colour.
 """

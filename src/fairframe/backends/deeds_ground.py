@@ -11,8 +11,8 @@ import re
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import deeds, figures, props
-from fairframe.corpus.extras import TREES
 from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.nouns import TREES
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics

@@ -11,7 +11,7 @@ from fairframe.corpus import clauses, letters, props, roles, wardrobe
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Token
-from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, slots_of, word_before, words_before
+from fairframe.corpus.nouns import BEFORE_NOUNS, TREES, kinds_of, slots_of, word_before, words_before
 from fairframe.corpus.senses import POTTED
 from fairframe.corpus.surface import Meaning
 
@@ -23,7 +23,6 @@ INSIDE = frozenset("in inside within".split())
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
     "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
 }  # fmt: skip
-TREES = frozenset("tree pine_tree palm_tree bare_tree".split())  # somebody small can be up in
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon scarf".split())
 # What is in the hands of a person who does this to nothing that was named.
 _TOOLS = {
@@ -102,8 +101,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         wearers = [before for before in nouns[:at] if kinds_of(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
         host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
         sideways = kind == "scarf" and host is not None and kinds_of(tokens[host])[0].facing != 0  # only who faces us shows his neck
-        listed = at > 0 and 0 <= verb - nouns[at - 1] <= 1 and (verb == nouns[at - 1] or word in _AND)
-        also = at > 0 and (word in _AND or listed) and nouns[at - 1] in dressed  # "in a red dress, a long coat and white boots"
+        also = at > 0 and nouns[at - 1] in dressed and (word in _AND or verb == nouns[at - 1])  # "in a red dress, a long coat and white boots"
         host = dressed[nouns[at - 1]] if also else host
         if host is not None and (kind in CLOTHES or sideways) and (word in WEARING or also) and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
             about = words_before(tokens, noun)
@@ -117,10 +115,11 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
             else:
                 clothes.append(kind)
         elif host is not None and how and host not in found:
-            take(noun, how, host)
-            gone.add(verb)
             if kind == "helmet" and kinds_of(tokens[host])[0].id.endswith("astronaut"):  # the picture has one
-                del found[noun]
+                gone.update(words_before(tokens, noun), {noun})
+            else:
+                take(noun, how, host)
+            gone.add(verb)
         elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(("里", "中"))) and "alive" in kinds_of(tokens[nouns[at - 1]])[0].traits:
             take(noun, "within", nouns[at - 1])
             gone.add(verb)

@@ -10,12 +10,10 @@ from dataclasses import replace
 
 from fairframe.corpus.deeds import BRANCH
 from fairframe.corpus.forms import IGNORED
-from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
+from fairframe.corpus.nouns import TREES, kinds_of
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.scenery import ON_SKIS
-
-TREES = frozenset("tree pine_tree palm_tree bare_tree".split())
 
 _CATCHING = frozenset("catch catches catching 赶 追赶 赶上".split())
 _UP = frozenset("打 打着 撑 撑着".split())
@@ -37,10 +35,6 @@ _FROM = frozenset("from in into of".split())
 _GLIDING = frozenset("gliding glides glide 滑行".split())
 
 
-def _kinds(token: Token) -> list[Kind]:
-    return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
-
-
 def _low(token: Token) -> str:
     return token.text.lower()
 
@@ -50,15 +44,15 @@ def catch(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     if token.text.lower() not in _CATCHING:
         return token
-    caught = next((kinds[0] for after in tokens[at + 1 : at + 5] if (kinds := _kinds(after))), None)
-    somebody = any("alive" in kind.traits for before in tokens[:at] for kind in _kinds(before))
+    caught = next((kinds[0] for after in tokens[at + 1 : at + 5] if (kinds := kinds_of(after))), None)
+    somebody = any("alive" in kind.traits for before in tokens[:at] for kind in kinds_of(before))
     return replace(token, meanings=(("relation", "chase"),)) if caught is not None and caught.category == "vehicle" and somebody else token
 
 
 def umbrella_up(tokens: list[Token], at: int) -> Token:
     """打伞 and 打着伞 are to hold an umbrella, not to play with it."""
     token = tokens[at]
-    held = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := _kinds(after))), "")
+    held = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := kinds_of(after))), "")
     return replace(token, meanings=(("relation", "hold"),)) if token.text in _UP and held == "umbrella" else token
 
 
@@ -77,7 +71,7 @@ def on_water(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     if token.text.lower() not in _GLIDING or not any(slot == "action" for slot, _ in token.meanings):
         return token
-    doer = next((kind for before in reversed(tokens[:at]) for kind in _kinds(before)), None)
+    doer = next((kind for before in reversed(tokens[:at]) for kind in kinds_of(before)), None)
     where = next((after for after in tokens[at + 1 :] if any(slot == "setting" for slot, _ in after.meanings)), None)
     wet = where is not None and any(slot == "setting" and PLACES[id].ground == "water" for slot, id in where.meanings)
     over = any(word in tokens[i].text.lower().split() for i in range(at + 1, len(tokens)) for word in ("over", "above"))
@@ -87,7 +81,7 @@ def on_water(tokens: list[Token], at: int) -> Token:
 def punch_bag(tokens: list[Token], at: int) -> Token:
     """The bag that is punched is no handbag: it hangs in a gym."""
     token = tokens[at]
-    if not token.text.lower().endswith("bag") or not any(kind.id == "handbag" for kind in _kinds(token)):
+    if not token.text.lower().endswith("bag") or not any(kind.id == "handbag" for kind in kinds_of(token)):
         return token
     before = [other.text.lower() for other in tokens[:at] if other.text.lower() not in _ARTICLES]
     return replace(token, meanings=(("setting", "gym"),)) if before and before[-1] in _PUNCHING else token
@@ -112,7 +106,7 @@ def downhill(tokens: list[Token], at: int) -> Token:
     """A skier who goes down slides."""
     token = tokens[at]
     down = any(other.text.lower() == "down" for other in tokens[at + 1 : at + 2])
-    on_skis = any(kind.id in ON_SKIS for before in tokens[:at] for kind in _kinds(before))
+    on_skis = any(kind.id in ON_SKIS for before in tokens[:at] for kind in kinds_of(before))
     return replace(token, meanings=(("action", "slide"),)) if down and on_skis and token.text.lower() in _GOING else token
 
 
@@ -120,16 +114,16 @@ def on_a_branch(tokens: list[Token], at: int) -> Token:
     """Who sits on a cherry blossom branch sits on nothing else: `backends.deeds` puts the bough there. A tree that is named with its branch stays a tree."""
     token, text = tokens[at], _low(tokens[at])
     behind = _low(tokens[at + 1]) if at + 1 < len(tokens) else ""
-    if text in _SITS_ON and not _kinds(token):
+    if text in _SITS_ON and not kinds_of(token):
         near = tokens[at + 1 : at + 6]
         end = next((i for i, other in enumerate(near) if _low(other) in BRANCH or _low(other) == "枝"), None)
         upon = near[:end] if end is not None else []
-        own_tree = any(kind.id in TREES and other.text != "树" for other in upon for kind in _kinds(other))
+        own_tree = any(kind.id in TREES and other.text != "树" for other in upon for kind in kinds_of(other))
         if end is None or own_tree or any(slot in ("relation", "action") for other in upon for slot, _ in other.meanings):
             return token
         return replace(token, meanings=tuple(m for m in token.meanings if m[0] == "action")[:1] or _PERCHED)
     sat_on = any(_low(other) in _SITS_ON for other in tokens[max(0, at - 3) : at])
-    its_own = behind in BRANCH and bool(_kinds(token)) and not any(kind.id in TREES for kind in _kinds(token)) or text == "树" and behind == "枝" or text == "枝" and at > 0 and tokens[at - 1].text == "树"
+    its_own = behind in BRANCH and bool(kinds_of(token)) and not any(kind.id in TREES for kind in kinds_of(token)) or text == "树" and behind == "枝" or text == "枝" and at > 0 and tokens[at - 1].text == "树"
     return replace(token, meanings=_PERCHED) if sat_on and its_own else token
 
 
@@ -137,15 +131,15 @@ def of_a_kind(tokens: list[Token], at: int) -> Token:
     """A boy's robot friend is a robot."""
     token = tokens[at]
     joined = at > 0 and token.start - tokens[at - 1].end <= 1
-    return replace(token, meanings=((IGNORED, _low(token)),)) if joined and _low(token) in _FRIENDS and any(kind.category in ("animal", "creature") for kind in _kinds(tokens[at - 1])) else token
+    return replace(token, meanings=((IGNORED, _low(token)),)) if joined and _low(token) in _FRIENDS and any(kind.category in ("animal", "creature") for kind in kinds_of(tokens[at - 1])) else token
 
 
 def out_of_the_window(tokens: list[Token], at: int) -> Token:
     """Who leans out of the window of a car rides in it."""
     token = tokens[at]
     after = [_low(other) for other in tokens[at + 1 : at + 6]]
-    car = any(kind.category == "vehicle" for other in tokens[at + 1 : at + 6] for kind in _kinds(other))
-    doer = any("alive" in kind.traits for other in tokens[:at] for kind in _kinds(other))
+    car = any(kind.category == "vehicle" for other in tokens[at + 1 : at + 6] for kind in kinds_of(other))
+    doer = any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
     return replace(token, meanings=(("relation", "ride"),)) if _low(token) == "out" and after[:1] == ["of"] and {"window", "windows", "sunroof"} & set(after) and car and doer else token
 
 
@@ -172,22 +166,22 @@ def sprayed(tokens: list[Token], at: int) -> Token:
 def waved(tokens: list[Token], at: int) -> Token:
     """A flag that is waved is in the hand, and a paper plane that is launched is thrown."""
     token = tokens[at]
-    flag = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := _kinds(after))), "") in _FLAGS
+    flag = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := kinds_of(after))), "") in _FLAGS
     if flag and _low(token) in _WAVING and _low(tokens[at + 1]) not in ("at", "to", "by", "near"):
         return replace(token, meanings=(("relation", "hold"),))
-    plane = next((other.text.lower() for other in tokens[at + 1 : at + 4] if _kinds(other)), "")
+    plane = next((other.text.lower() for other in tokens[at + 1 : at + 4] if kinds_of(other)), "")
     return replace(token, meanings=(("relation", "throw"),)) if _low(token) in _LAUNCHING and plane.startswith(("paper", "纸飞机")) else token
 
 
 def served(tokens: list[Token], at: int) -> Token:
     """A ramen bowl and a bowl of soup are what is in them, and the bowl that milk is drunk from stands nowhere else."""
     token = tokens[at]
-    if token.text.lower() not in _SERVED or not _kinds(token):
+    if token.text.lower() not in _SERVED or not kinds_of(token):
         return token
     before, after = tokens[max(0, at - 1) : at], [other for other in tokens[at + 1 : at + 3] if other.text.lower() not in _ARTICLES]
-    food = any({"edible", "drinkable"} & kind.traits for other in before for kind in _kinds(other))
-    of = len(after) > 1 and after[0].text.lower() == "of" and any({"edible", "drinkable"} & kind.traits for kind in _kinds(after[1]))
-    out_of = any(other.text.lower() in _FROM for other in tokens[max(0, at - 3) : at]) and any({"edible", "drinkable"} & kind.traits for other in tokens[:at] for kind in _kinds(other))
+    food = any({"edible", "drinkable"} & kind.traits for other in before for kind in kinds_of(other))
+    of = len(after) > 1 and after[0].text.lower() == "of" and any({"edible", "drinkable"} & kind.traits for kind in kinds_of(after[1]))
+    out_of = any(other.text.lower() in _FROM for other in tokens[max(0, at - 3) : at]) and any({"edible", "drinkable"} & kind.traits for other in tokens[:at] for kind in kinds_of(other))
     return replace(token, meanings=((IGNORED, "served"),)) if food or of or out_of else token
 
 
@@ -198,13 +192,13 @@ def thrown_for(tokens: list[Token], at: int) -> Token:
         return token
     after = [other.text.lower() for other in tokens[at + 1 : at + 8]]
     to = next((i for i, word in enumerate(after) if word in ("for", "to")), -1)
-    catcher = to > 0 and any(kind.category == "animal" for other in tokens[at + 1 + to : at + 8] for kind in _kinds(other))
+    catcher = to > 0 and any(kind.category == "animal" for other in tokens[at + 1 + to : at + 8] for kind in kinds_of(other))
     return replace(token, meanings=((IGNORED, "deed catch"),)) if catcher else token
 
 
 def young(tokens: list[Token], at: int) -> Token:
     """A bear and her cub are two bears, one of them small: `backends.deeds` puts it there."""
     token = tokens[at]
-    parent = any("alive" in kind.traits and kind.category == "animal" for other in tokens[:at] for kind in _kinds(other))
+    parent = any("alive" in kind.traits and kind.category == "animal" for other in tokens[:at] for kind in kinds_of(other))
     owned = at > 0 and tokens[at - 1].text.lower() in ("her", "his", "its", "their", "a") and any(other.text.lower() in ("and", "with") for other in tokens[max(0, at - 3) : at])
     return replace(token, meanings=((IGNORED, "deed young"),)) if parent and owned and token.text.lower() in ("cub", "cubs", "baby", "babies", "calf", "young", "foal", "joey") else token

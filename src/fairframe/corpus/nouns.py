@@ -11,6 +11,7 @@ from fairframe.corpus.lexicon import Token
 _WITHOUT_EFFECT = frozenset("long short beautiful cute soft very high knitted".split())  # adjectives that the lexicon ignores, or takes for what is done
 _VERBS = frozenset("戴 穿 喷 吐 从 向 往 breathing breathes breathe spitting spits spewing spews".split())  # words without a meaning of their own that rules look for
 OF_THE_BODY = frozenset("hair fur beard tail wings wing nose ears ear eye eyes legs leg trunk paws paw hands hand mouth face skin feathers mane smoke horns horn shoulder back 头发 烟 毛 胡子 尾巴 翅膀 鼻子 耳朵".split())
+TREES = frozenset("tree pine_tree palm_tree bare_tree".split())  # kinds that somebody small can be up in
 BEFORE_NOUNS = frozenset("a an the his her its their my your our some".split())
 
 

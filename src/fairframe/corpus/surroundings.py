@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from fairframe.corpus.forms import IGNORED
-from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
+from fairframe.corpus.nouns import kinds_of
 from fairframe.corpus.places import PLACES
 
 _BEFORE = ("across", "over", "past", "in front of", "against", "before", "above")
@@ -21,10 +21,6 @@ _LIT_BY = frozenset("glowing bright colorful colourful warm flickering with of b
 _ACROSS = frozenset("crossing crosses across over on".split())
 
 
-def _kinds(token: Token) -> list[Kind]:
-    return [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
-
-
 def _low(token: Token) -> str:
     return token.text.lower()
 
@@ -32,20 +28,20 @@ def _low(token: Token) -> str:
 def of_a_field(tokens: list[Token], at: int) -> Token:
     """A field of poppies is a field in their colour (`backends.crops`), and none of them stands beside who is in it."""
     token = tokens[at]
-    grown = any(kind.category == "plant" for kind in _kinds(token))
+    grown = any(kind.category == "plant" for kind in kinds_of(token))
     before = [_low(other) for other in tokens[max(0, at - 4) : at]]
     field = "of" in before and any(word.endswith(("field", "fields")) for word in before[: before.index("of")])
-    return replace(token, meanings=((IGNORED, _low(token)),)) if grown and field and any(_kinds(other) for other in tokens[: max(0, at - 3)]) else token
+    return replace(token, meanings=((IGNORED, _low(token)),)) if grown and field and any(kinds_of(other) for other in tokens[: max(0, at - 3)]) else token
 
 
 def in_blossom(tokens: list[Token], at: int) -> Token:
     """Who is under falling cherry blossoms is among petals."""
     token = tokens[at]
     before = {_low(other) for other in tokens[max(0, at - 3) : at]}
-    if before & _FALLING and any(kind.id in _BLOSSOM for kind in _kinds(token)):
+    if before & _FALLING and any(kind.id in _BLOSSOM for kind in kinds_of(token)):
         return replace(token, meanings=(("weather", "petals"),))
     near = tokens[at + 1 : at + 3]
-    bloom = any(kind.id in _BLOSSOM for other in near for kind in _kinds(other)) and any(_low(other) in _FALLING for other in tokens[at : at + 2])
+    bloom = any(kind.id in _BLOSSOM for other in near for kind in kinds_of(other)) and any(_low(other) in _FALLING for other in tokens[at : at + 2])
     return replace(token, meanings=((IGNORED, _low(token)),)) if bloom and _low(token) in _FALLING | {"under", "beneath"} else token
 
 
@@ -71,7 +67,7 @@ def of_the_picture(tokens: list[Token], at: int) -> Token:
     world = _low(token) in ("world", "worlds") and after[:1] == ["of"]
     around = " ".join(_low(other) for other in tokens[max(0, at - 4) : at])
     made_of = _low(token) in ("wood", "stone", "brick", "marble") and at + 1 < len(tokens) and any(slot in ("setting", "kind") for slot, _ in tokens[at + 1].meanings)
-    painted = any(kind.category == "plant" for kind in _kinds(token)) and (" ".join(after).startswith("in the background") or "surrounded by" in around) and any(_kinds(other) for other in tokens[:at])
+    painted = any(kind.category == "plant" for kind in kinds_of(token)) and (" ".join(after).startswith("in the background") or "surrounded by" in around) and any(kinds_of(other) for other in tokens[:at])
     return replace(token, meanings=((IGNORED, _low(token)),)) if viewed or world or made_of or painted else token
 
 
@@ -81,23 +77,24 @@ def snowed_on(tokens: list[Token], at: int) -> Token:
     if token.meanings == (("weather", "windy"),) and any(("weather", "snow") in other.meanings for other in tokens):
         return replace(token, meanings=((IGNORED, _low(token)),))
     blown = _low(token) in ("blows", "blow", "blowing", "sways", "flows") and any("wind" in _low(other) or "breeze" in _low(other) for other in tokens[at + 1 : at + 4])
+    blown = blown or token.text in ("吹", "吹着") and any("风" in other.text for other in tokens[:at])
     return replace(token, meanings=((IGNORED, _low(token)),)) if blown and any(slot == "relation" for slot, _ in token.meanings) else token
 
 
 def on_a_cloud(tokens: list[Token], at: int) -> Token:
     """Who sits on a cloud is up in the sky."""
     token = tokens[at]
-    if not any(kind.id == "cloud" for kind in _kinds(token)) or any(slot == "setting" for slot, _ in token.meanings):
+    if not any(kind.id == "cloud" for kind in kinds_of(token)) or any(slot == "setting" for slot, _ in token.meanings):
         return token
     on = any(_low(other) in ("on", "atop", "upon") for other in tokens[max(0, at - 4) : at])
-    return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in _kinds(other)) else token
+    return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) else token
 
 
 def counted(tokens: list[Token], at: int) -> Token:
     """Many works of art, where none is known, are not three of anything else."""
     token = tokens[at]
     only = bool(token.meanings) and all(slot == "count" for slot, _ in token.meanings)
-    return replace(token, meanings=((IGNORED, _low(token)),)) if only and not any(_kinds(other) for other in tokens) else token
+    return replace(token, meanings=((IGNORED, _low(token)),)) if only and not any(kinds_of(other) for other in tokens) else token
 
 
 def filmed_through(tokens: list[Token], at: int) -> Token:
@@ -105,9 +102,9 @@ def filmed_through(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     if at and tokens[at - 1].text in ("镜头", "摄像机") and any(slot in ("action", "relation") for slot, _ in token.meanings):
         return replace(token, meanings=((IGNORED, token.text),))
-    kinds = {kind.id for kind in _kinds(token)}
-    seen = "earth" in kinds and any(("setting", "moon") in other.meanings for other in tokens) and any("alive" in kind.traits for other in tokens for kind in _kinds(other))
-    plumage = "feather" in kinds and any("flies" in kind.traits and "alive" in kind.traits for other in tokens[:at] for kind in _kinds(other))
+    kinds = {kind.id for kind in kinds_of(token)}
+    seen = "earth" in kinds and any(("setting", "moon") in other.meanings for other in tokens) and any("alive" in kind.traits for other in tokens for kind in kinds_of(other))
+    plumage = "feather" in kinds and any("flies" in kind.traits and "alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
     passers = "pedestrian" in kinds and any("背景" in other.text or "background" in _low(other) for other in tokens)
     return replace(token, meanings=((IGNORED, token.text),)) if seen or plumage or passers else token
 
@@ -141,12 +138,12 @@ def breakers(tokens: list[Token], at: int) -> Token:
 def before_the_moon(tokens: list[Token], at: int) -> Token:
     """Who flies across the moon, over it or in front of it is in the night sky, and not on the ground up there."""
     token = tokens[at]
-    moon = ("setting", "moon") in token.meanings or any(kind.id == "moon" for kind in _kinds(token))
+    moon = ("setting", "moon") in token.meanings or any(kind.id == "moon" for kind in kinds_of(token))
     if not moon or not any(("action", "fly") in other.meanings for other in tokens[:at]):
         return token
     said = " ".join(other.text.lower() for other in tokens[max(0, at - 4) : at + 1])
     passed = any(f"{way} the {full}moon" in said for way in _BEFORE for full in ("", "full ")) or tokens[at - 1].text in _PAST
-    earthly = not any(kind.id in _SPACEFARING for other in tokens for kind in _kinds(other))
+    earthly = not any(kind.id in _SPACEFARING for other in tokens for kind in kinds_of(other))
     return replace(token, meanings=(("time", "night"), ("weather", "clear"))) if earthly and passed else token
 
 
@@ -154,19 +151,19 @@ def on_earth(tokens: list[Token], at: int) -> Token:
     """Who lands on earth, or lives there, has no globe beside him."""
     token = tokens[at]
     before = [other.text.lower() for other in tokens[:at] if other.text.lower() not in _ARTICLES]
-    upon = bool(before) and before[-1] in ("on", "to", "down to") and any("alive" in kind.traits or kind.category == "vehicle" for other in tokens for kind in _kinds(other))
-    return replace(token, meanings=((IGNORED, token.text.lower()),)) if upon and any(kind.id == "earth" for kind in _kinds(token)) else token
+    upon = bool(before) and before[-1] in ("on", "to", "down to") and any("alive" in kind.traits or kind.category == "vehicle" for other in tokens for kind in kinds_of(other))
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if upon and any(kind.id == "earth" for kind in kinds_of(token)) else token
 
 
 def at_the_window(tokens: list[Token], at: int) -> Token:
     """Who looks through a window is in a room that has one; the window of a car is the car's."""
     token = tokens[at]
-    if token.text.lower() not in ("window", "windows") or not any("alive" in kind.traits or kind.category == "food" for i, other in enumerate(tokens) if i != at for kind in _kinds(other)):
+    if token.text.lower() not in ("window", "windows") or not any("alive" in kind.traits or kind.category == "food" for i, other in enumerate(tokens) if i != at for kind in kinds_of(other)):
         return token
     before = [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _ARTICLES]
     if not before or not {"through", "out", "at", "by", "from"} & set(before):
         return token
-    elsewhere = any(kind.category in ("vehicle", "building") for other in tokens for kind in _kinds(other)) or any(slot == "setting" for other in tokens for slot, _ in other.meanings)
+    elsewhere = any(kind.category in ("vehicle", "building") for other in tokens for kind in kinds_of(other)) or any(slot == "setting" for other in tokens for slot, _ in other.meanings)
     return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", "living_room"),))
 
 

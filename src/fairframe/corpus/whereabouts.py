@@ -27,7 +27,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
     for words, places in {
         "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
         "soccer football 足球 踢足球": "stadium park",
-        "lily_pad lily_pads water_lily 睡莲 荷叶": "lake",
+        "lily_pad lily_pads water_lily 睡莲 荷叶 划船": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
         "pigeon pigeons 鸽子": "city_street park",
