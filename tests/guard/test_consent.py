@@ -35,7 +35,7 @@ def record(tmp_path, monkeypatch):
     monkeypatch.setattr(consent, "prove", lambda challenge, picture, video: (face, {"likeness": 0.9}))
     clock = [1_000_000.0]
     store = Store(tmp_path, now=lambda: clock[0])
-    return store, store.give(store.challenge().id, None, [], subject="Ann", days=10), face, clock
+    return store, store.give(store.challenge().id, None, [], subject="Ann from next door", days=10), face, clock
 
 
 def test_a_head_that_turns_as_asked_and_is_like_the_picture_gives_a_consent(given, astronaut):
@@ -117,7 +117,7 @@ def test_names_and_faces_are_encrypted_and_gone_from_the_file_when_deleted(recor
     path, key = tmp_path / consent.FILE, tmp_path / consent.KEY
     assert stat.S_IMODE(os.stat(path).st_mode) == stat.S_IMODE(os.stat(key).st_mode) == 0o600
     content = path.read_bytes()
-    assert b"Ann" not in content and face.tobytes() not in content and face.tobytes().hex().encode() not in content and made.token.encode() not in content
+    assert b"from next door" not in content and face.tobytes() not in content and face.tobytes().hex().encode() not in content and made.token.encode() not in content
     sealed = content[content.index(b"gAAAA") :][:200]
     store.revoke(made.token)
     assert sealed not in path.read_bytes() and b"gAAAA" not in path.read_bytes()
