@@ -7,7 +7,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.backends import armature, directing, gestures, handling, holds, living, riding
+from fairframe.backends import armature, bearing, directing, gestures, handling, holds, living, riding
 from fairframe.corpus import assets, staging, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
@@ -294,3 +294,30 @@ def test_a_phone_is_at_the_ear_of_who_calls_and_before_who_looks_at_it():
     looking, calling = acting("woman", "mobile_phone", relation="hold"), acting("woman", "mobile_phone", relation="hold", said=frozenset({"call"}))
     away = [math.dist(points(scene, scene.subjects()[0], scene.subjects()[0].sockets["mouth"]), points(scene, scene.subjects()[1], (0.5, 0.5))) for scene in (calling, looking)]
     assert away[0] < 0.2 * calling.subjects()[0].size < away[1]
+
+
+# ------------------------------------------------------------------------------------------------ running
+
+
+@pytest.mark.parametrize("side", ["left", "right"])
+def test_a_runner_has_both_hands_before_him_and_swings_them_in_turn(side):
+    scene = acting("woman", action="run")
+    runner = scene.subjects()[0]
+    (run,) = [m for m in runner.motions if m.law == "run"]
+    p = resolve(run)
+    assert p["bob"] <= living.BOUNCE * runner.size, "no ball"
+    arm = next(layer for layer in arms_in(scene) if layer.id.endswith(f"arm-{side}"))
+    shoulder = points(scene, runner, runner.sockets[arm.socket])
+    ahead = (palm(scene, side)[0] - shoulder[0]) * math.copysign(1, p["speed"])
+    assert ahead > 0.1 * runner.size
+    other = next(layer for layer in arms_in(scene) if layer.id != arm.id)
+    (swing,), (against,) = arm.motions, other.motions
+    period = 2 * p["stride"] / max(abs(p["speed"]), 2.4 * p["stride"])
+    assert resolve(swing)["period"] == pytest.approx(period) and abs(swing.start - against.start) == pytest.approx(0.5 * period)
+
+
+def test_who_walks_to_one_side_looks_there_and_who_stands_looks_at_us():
+    goes, stands = staged("man", action="walk"), staged("man", action="wave")
+    speed = sum(resolve(m).get("speed", 0.0) for m in goes.subjects()[0].motions)
+    assert bearing.ahead(goes)[goes.subjects()[0].id].turned == (1 if speed > 0 else -1)
+    assert not bearing.ahead(stands)

@@ -66,6 +66,7 @@ class Reach:
     to: Point  # pixel of the figure's picture where the palm is
     move: tuple[float, float, float] | None = None  # how far its forearm goes to and fro (degrees), period (s), when (of a period)
     laws: tuple[Motion, ...] = ()  # of the whole arm about the shoulder
+    elbow: int = 0  # the side of the picture its elbow goes to; 0 = outward
 
 
 def able(layer: Layer) -> bool:
@@ -119,7 +120,8 @@ def hung(figure: Figure, reaches: dict[int, Reach]) -> tuple[Layer, list[Layer],
     layers: list[Layer] = []
     hands, sockets = {}, dict(person.sockets)
     for side in sorted(reaches):
-        arm, reach = figure.arms[side], reaches[side]
+        reach = reaches[side]
+        arm = dataclasses.replace(figure.arms[side], side=reach.elbow or side)
         which = "left" if side < 0 else "right"
         sockets[f"{SHOULDER}-{which}"] = uv_of(figure, arm.shoulder)
         common = {"role": "subject", "name": NAME, "depth": person.depth, "anchor": "parent", "facing": 0, "casts_shadow": False}

@@ -28,6 +28,7 @@ NECK = 0.05  # of the height: how softly a turned head goes over into the body
 COUPLES = {"man_and_woman_holding_hands": ((0.287, 0.135), (0.709, 0.12), 0.32), "pair_of_friends": ((0.287, 0.145), (0.709, 0.145), 0.31)}  # two in one picture -> their heads (u, half a width), their chins (v)
 LEAN = 0.035  # of the width: how far the heads of two in one picture lean together
 SHIRTS, COATS = (0, 118, 236), ((0, 1.0), (6, 0.86), (-7, 1.1))  # degrees of hue of the first, second and third; and the same of a coat, with its brightness
+GOES = 0.05  # frame heights a second: from here on somebody goes somewhere
 LOOKING = frozenset("look_at hug kiss dance_with play_with fight throw kick".split())  # what is done looking at the other
 
 
@@ -50,6 +51,16 @@ def towards(scene: Scene, relations: set[str]) -> dict[str, Bearing]:
         if others and faces_us(load_kinds()[layer.name]):
             nearest = min(others, key=lambda other: abs(other.pose.x - layer.pose.x))
             found[layer.id] = Bearing(turned=1 if nearest.pose.x > layer.pose.x else -1)
+    return found
+
+
+def ahead(scene: Scene) -> dict[str, Bearing]:
+    """Who goes to one side looks where he goes, by the laws of motion."""
+    found = {}
+    for layer in scene.subjects():
+        goes = sum(resolve(m)["speed"] for m in layer.motions if m.law in ("walk", "run"))
+        if abs(goes) > GOES and not layer.parent and layer.name in load_kinds() and faces_us(load_kinds()[layer.name]):
+            found[layer.id] = Bearing(turned=1 if goes > 0 else -1)
     return found
 
 

@@ -90,7 +90,7 @@ class Embedded:
                 else:
                     scene, motion = self._generated(plan, given, on_step)
                     scene, bearings = deeds.shown(scene, plan.prompt, frozenset(name for slot, name in _unwanted(plan, read) if slot == "kind"))
-                    bearings = bearing.towards(scene, {id for slot, id in read.meanings() if slot == "relation"}) | bearings
+                    bearings = bearing.ahead(scene) | bearing.towards(scene, {id for slot, id in read.meanings() if slot == "relation"}) | bearings
             finally:
                 for begun in ahead:  # what has not begun is drawn when it is needed
                     begun.cancel()

@@ -13,6 +13,7 @@ from fairframe.backends.armature import LEFT, RIGHT, Figure, Reach, seen
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import kinematics
 from fairframe.scene.laws import resolve
+from fairframe.scene.laws_travel import strides
 from fairframe.scene.scene import Layer, Motion, Scene
 
 SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
@@ -46,6 +47,7 @@ HANDLES = {"shopping_cart": (0.93, 0.05), "kick_scooter": (0.26, 0.04)}  # what 
 FAR = 1.25  # arm's lengths: nobody reaches for what is farther
 STEP_BACK, BEHIND = 0.85, 0.14  # arm's lengths behind the handle whoever pushes walks; frame heights he steps back for it, at most
 ABREAST = 0.06  # share by which the speeds of who pushes and of what is pushed may differ
+RUNS = (0.52, 0.4, 26.0)  # arm's lengths before and below the shoulder a runner's hand is; degrees the arm swings
 SWING = -30.0  # degrees a throwing arm goes forward, three times over: a law allows no more
 
 
@@ -69,7 +71,8 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
     if _hugged(scene, layer):
         return "hug"
     deeds = [deed for deed in SAID if deed in said and deed in _POSES] if person else []
-    return deeds[0] if deeds else "wave" if any(m.law == "wiggle" and resolve(m)["bend"] > WAVES for m in layer.motions) else ""
+    waves = any(m.law == "wiggle" and resolve(m)["bend"] > WAVES for m in layer.motions)
+    return deeds[0] if deeds else "wave" if waves else "run" if _runs(layer) else ""
 
 
 def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
@@ -81,6 +84,12 @@ def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
             kite = next(other for other in scene.layers if other.name == "kite" and other.parent == layer.id)
             wanted = {side: pose for side, pose in wanted.items() if side == (RIGHT if kite.pose.x >= 0 else LEFT)}
         return {side: Reach(figure.place(at), move) for side, (at, move) in wanted.items() if side in figure.arms}
+    if deed == "run" and (run := _runs(layer)):
+        p = resolve(run)
+        way = 1 if p["speed"] * (layer.pose.flip or 1.0) > 0 else -1  # of the picture
+        period = 2 / strides(p["speed"], p["stride"])
+        swings = {side: Motion(law="sway", params={"angle": RUNS[2], "period": period}, start=run.start - (0.0 if side < 0 else 0.5 * period)) for side in figure.arms}
+        return {side: Reach((arm.shoulder[0] + RUNS[0] * way * figure.unit, arm.shoulder[1] + RUNS[1] * figure.unit), laws=(swings[side],), elbow=-way) for side, arm in figure.arms.items()}
     if deed == "steer" or deed == "push":
         other = scene.layer(layer.parent) if deed == "steer" else _pushed(scene, layer)
         assert other is not None
@@ -121,6 +130,10 @@ def _handle_of(scene: Scene, layer: Layer, other: Layer) -> tuple[float, float]:
 
 def _speed(layer: Layer) -> float:
     return sum(resolve(m).get("speed", 0.0) for m in layer.motions)
+
+
+def _runs(layer: Layer) -> Motion | None:
+    return next((m for m in layer.motions if m.law == "run" and resolve(m)["speed"]), None)
 
 
 def _pushed(scene: Scene, layer: Layer) -> Layer | None:

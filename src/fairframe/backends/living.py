@@ -27,6 +27,7 @@ ON_RAILS = frozenset({*side_views.TRAINS, "steam_train", "tram", "tram_car"})
 EYES_SHUT = frozenset({"pray", "weep"})  # what is done with the eyes shut
 APART = 1.3  # seconds between the blinks of one and of the next
 SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
+BOUNCE = 0.06  # of the height: how far somebody upright rises with each stride of a run, at most
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 
 
@@ -57,7 +58,16 @@ def moving(scene: Scene) -> Scene:
 
 
 def _moving(layer: Layer, scene: Scene) -> Layer:
-    return _rooted(_twirling(layer), scene)
+    return _rooted(_striding(_twirling(layer)), scene)
+
+
+def _striding(layer: Layer) -> Layer:
+    """Who runs upright does not bounce like a ball."""
+    kind = load_kinds().get(layer.name)
+    if kind is None or kind.facing or not any(m.law == "run" for m in layer.motions):
+        return layer
+    motions = (dataclasses.replace(m, params=m.params | {"bob": min(resolve(m)["bob"], BOUNCE * layer.size)}) if m.law == "run" else m for m in layer.motions)
+    return dataclasses.replace(layer, motions=tuple(motions))
 
 
 def _railed(layers: tuple[Layer, ...], scene: Scene) -> tuple[Layer, ...]:

@@ -29,11 +29,16 @@ def walk(t: ndarray, p: Params) -> Channels:
 
 def run(t: ndarray, p: Params) -> Channels:
     x, way = waves.shuttle(t, p["speed"], p["span"])
-    rate = max(abs(p["speed"]) / p["stride"], 2.4)
+    rate = strides(p["speed"], p["stride"])
     steps = np.pi * t * rate
     lift = np.abs(np.sin(steps))  # both feet leave the ground: a flat arc a stride
     lean = -np.sign(p["speed"]) * way * (p["lean"] + 2.5 * np.sin(2 * steps))
-    return {"x": x, "y": p["bob"] * lift, "rotation": lean, "squash": 0.09 * np.cos(2 * steps), "flip": way} | _on_foot(t, rate, p)
+    return {"x": x, "y": p["bob"] * lift, "rotation": lean, "squash": min(1.4 * p["bob"], 0.09) * np.cos(2 * steps), "flip": way} | _on_foot(t, rate, p)
+
+
+def strides(speed: float, stride: float) -> float:
+    """Steps a second of who runs so fast (frame heights a second) in steps so long (frame heights); on the spot it marks time."""
+    return max(abs(speed) / stride, 2.4)
 
 
 def _on_foot(t: ndarray, rate: float, p: Params) -> Channels:
