@@ -22,7 +22,7 @@ BED_WIDTH, PILLOW, MATTRESS = 0.76, 0.1, 0.4  # frame heights; where the head li
 QUILT, QUILT_TOP = (0.4, 0.985), (0.17, 0.66)  # of the bed's picture: from where to where the quilt goes, across and down
 TREE_TALL, CLIMBER, UP, RUNG = 0.76, 0.32, 0.3, 0.1  # frame heights: of what is climbed, of who climbs, how far up, and where he begins
 BOUGH, BOUGH_ASIDE, BOUGH_HIGH, BOUGH_DEPTH, ON_BARK, SITTER = 0.58, 0.28, -0.12, 1.0, 0.012, 0.4  # of a branch: its picture's height, how far to the right and how high it is (frame heights); how far above its middle feet stand; at most of who sits there
-CRAG, CRAG_ASIDE, CRAG_HIGH, ON_CRAG = 0.66, -0.42, -0.1, 0.34  # of a cliff: its height, where its middle and its top are; at most of who is on it (frame heights)
+CRAG, CRAG_ASIDE, CRAG_HIGH, ON_CRAG, ON_CRAG_TOWER = 0.66, -0.45, -0.1, 0.34, 0.56  # of a cliff: its height, where its middle and its top are; at most of who, and of a lighthouse that, is on it (frame heights)
 WATERER_ASIDE, CAN, TIPPED = 0.56, 0.3, 22.0  # of his height: from who waters to the flowers, and the can; degrees it is tipped
 _LEAVES = tuple((re.compile(words, re.IGNORECASE), colour) for words, colour in ((r"blossom|cherry|sakura|桃花|樱花|梅", "pink"), (r"autumn|\bfall\b|maple|秋|枫", "orange"), (r"snow|winter|frost|雪|冬", "white")))
 ASHORE, BANK = 1.006, 0.34  # depth of the bank, before the water and behind the feet; how high it is painted, frame heights
@@ -144,10 +144,16 @@ def perch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def cliff(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is on a cliff: a crag from the left edge of the frame with him on top, before the land below."""
     kinds = load_kinds()
+    if scene.setting in PLACES and PLACES[scene.setting].ground == "water":
+        scene = placing.freed(scene, {"canoe"})
     stands = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent and layer.anchor in ("ground", "water")][:2]
-    if not stands or scene.setting in PLACES and (PLACES[scene.setting].indoor or PLACES[scene.setting].ground == "none"):
+    tower = next((layer for layer in scene.subjects() if layer.name == "lighthouse"), None)
+    if not stands and tower is None or scene.setting in PLACES and (PLACES[scene.setting].indoor or PLACES[scene.setting].ground == "none"):
         return scene
     crag = placing.prop(scene, "cliff", CRAG, CRAG_ASIDE, 1.004, anchor="air", casts_shadow=False, pose=Pose(x=CRAG_ASIDE, y=CRAG_HIGH))
+    if tower is not None:
+        tower = dataclasses.replace(tower, size=ON_CRAG_TOWER, depth=1.002, pose=Pose(x=CRAG_ASIDE + (0.16 if not stands else -0.1), y=CRAG_HIGH + 0.01))
+        scene = placing.exchanged(scene, tower, *(dataclasses.replace(beam, depth=1.002) for beam in scene.subjects() if beam.parent == tower.id))
     for i, layer in enumerate(stands):
         size = min(layer.size, ON_CRAG if len(stands) == 1 else 0.85 * ON_CRAG)
         x = CRAG_ASIDE + (0.22 if len(stands) == 1 else 0.27 - 0.34 * i)

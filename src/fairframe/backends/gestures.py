@@ -39,6 +39,7 @@ _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, 
     "weep": {LEFT: (("mouth", -0.2, -0.16), (4.0, 0.8, 0.0)), RIGHT: (("mouth", 0.2, -0.16), (4.0, 0.8, 0.5))},
     "cough": {LEFT: (("mouth", -0.03, 0.05), None)},
     "think": {LEFT: (("mouth", -0.08, 0.26), (3.0, 2.4, 0.0))},
+    "skip": {LEFT: (("left", -0.42, 0.5), None), RIGHT: (("right", 0.42, 0.5), None)},
     "fly_kite": {LEFT: (("left", -0.45, -0.1), None), RIGHT: (("right", 0.45, -0.1), None)},
 }
 WAVES = 6.0  # degrees: who wiggles so far waves
@@ -64,6 +65,10 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
         return "steer" if scene.layer(layer.parent).name in HANDLES and layer.socket in ("seat", "back", "top") else ""
     if any(other.name == "kite" and other.parent == layer.id for other in scene.layers):
         return "fly_kite"
+    if any(other.name == "skipping_rope" and other.parent == layer.id for other in scene.layers):
+        return "skip"
+    if _leash(scene, layer):
+        return "lead"
     if _pushed(scene, layer):
         return "push"
     if _thrown(scene, layer):
@@ -84,6 +89,10 @@ def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
             kite = next(other for other in scene.layers if other.name == "kite" and other.parent == layer.id)
             wanted = {side: pose for side, pose in wanted.items() if side == (RIGHT if kite.pose.x >= 0 else LEFT)}
         return {side: Reach(figure.place(at), move) for side, (at, move) in wanted.items() if side in figure.arms}
+    if deed == "lead" and (leash := _leash(scene, layer)):
+        goal = seen(scene, figure, leash, (1.0 - leash.pivot[0], 0.0))
+        side = min(figure.arms, key=lambda one: abs(figure.arms[one].shoulder[0] - goal[0]))
+        return {side: Reach(goal)}
     if deed == "run" and (run := _runs(layer)):
         p = resolve(run)
         way = 1 if p["speed"] * (layer.pose.flip or 1.0) > 0 else -1  # of the picture
@@ -130,6 +139,11 @@ def _handle_of(scene: Scene, layer: Layer, other: Layer) -> tuple[float, float]:
 
 def _speed(layer: Layer) -> float:
     return sum(resolve(m).get("speed", 0.0) for m in layer.motions)
+
+
+def _leash(scene: Scene, layer: Layer) -> Layer | None:
+    """The leash of the beast that somebody leads."""
+    return next((other for other in scene.layers if other.name == "leash" and other.id == f"{layer.id}-leash"), None)
 
 
 def _runs(layer: Layer) -> Motion | None:

@@ -29,6 +29,11 @@ BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树�
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙", re.IGNORECASE)
 AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
+_LEASH = r"\b(?:on|off|by) (?:an?|the|its|his|her|their) (?:\w+ )?(?:leash|lead)\b|\bleash\b|\bwalk(?:s|ing|ed)? (?:(?:his|her|a|the|their|my|its) )?(?:\w+ ){0,2}(?:dogs?|pupp(?:y|ies)|poodles?|corgis?|husky|beagles?|retrievers?)\b|\bdog walkers?\b|遛狗|遛(?:着)?(?:一条|一只|他的|她的)?\S{0,3}狗|牵着(?:一条|一只|他的|她的)?\S{0,3}狗"
+_SLOPE = (
+    r"\b(?:slid\w*|ski\w*|sled\w*|toboggan\w*|snowboard\w*|roll\w*|rac\w+|rid\w+|glid\w+|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?|bank|piste)\b"
+    r"|\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b|\b(?:ski|snowboard|sled)s\b(?= (?:down|fast|through|on|in)\b)|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)|玩雪橇|坐雪橇"
+)
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|throne)"
 _DESK = re.compile(  # who sits at it sits on a chair
     r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop)\b|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
@@ -48,8 +53,17 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球|叼",
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "bed": _IN_BED,
-        "climb": r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)",
+        "climb": r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|\b(?:rescu|sav|get)\w* (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:from|out of|down from|off|in|stuck in) (?:an?|the) (?:\w+ )?tree\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)|救\w{0,6}树上",
         "perch": _ON_A_BRANCH,
+        "lighthouse": r"\blighthouses?\b|灯塔",
+        "leash": _LEASH,
+        "pull": r"\b(?:pull|drag|tow|haul)(?:s|ing)? (?:an?|the|his|her|its|their|two|some|santa'?s?)\b(?! (?:\w+ )?(?:face|prank|rope|lever|weeds?|carrots?|plug|trigger|hair|nets?|sword|curtains?|turnip))|(?<!手)拉着?(?:一辆|一架|雪橇|马车|大车|板车|车)|拖着(?:一辆|一架|雪橇|大车)",
+        "skip": r"\b(?:skip(?:s|ping)?|jump(?:s|ing)?)(?: over)? (?:a |the |her |his |their )?rope\b|\b(?:skipping|jump)[ -]rope\b|跳绳",
+        "slope": _SLOPE,
+        "hay": r"\bhay ?stacks?\b|\b(?:pile|heap|stack|mound)s? of (?:hay|straw)\b|\bin the hay\b|草垛|干草堆|稻草堆",
+        "heap": r"\b(?:piles?|heaps?|mounds?|hoards?) of \w|\bmountains? of (?!the\b)(?:gold|coins|books|toys|food|presents|gifts|money|cheese|sweets|candy|donuts)|一大?堆|堆满|成堆",
+        "wheel": r"\bhamster wheel\b|\b(?:hamsters?|mouse|mice|gerbils?|rats?|guinea pigs?|squirrels?)\b.*\b(?:in|on|inside) (?:an?|the|its|his|her|their) (?:\w+ ){0,2}wheel\b|(?:仓鼠|老鼠)\S{0,6}(?:跑轮|滚轮|轮子|转轮)",
+        "globe": r"\bsnow ?globes?\b|雪花球|水晶雪球",
         "cliff": r"\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
         "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
         "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
@@ -77,7 +91,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 }
 PLACES = {  # where a deed is done that names no place
     "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",),
+    "fish": ("lake",), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
 }  # fmt: skip
 
 
@@ -85,6 +99,12 @@ PLACES = {  # where a deed is done that names no place
 def told(prompt: str) -> tuple[str, ...]:
     """The deeds that a prompt tells, in the order of the table."""
     return tuple(name for name, pattern in DEEDS.items() if pattern.search(prompt))
+
+
+def written(tokens: list[Token]) -> str:
+    """The words of a prompt as one text, Chinese without gaps."""
+    text = " ".join(token.text for token in tokens)
+    return text if text.isascii() else re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", text)
 
 
 def chair(prompt: str) -> bool:
@@ -110,7 +130,7 @@ def word(tokens: list[Token], at: int) -> Token:
     """What a deed's own words add to it ("spell", "potion") is no unknown word."""
     token = tokens[at]
     name = _OWN.get(token.text.lower(), "")
-    return _done(token, name) if name and not token.meanings and name in told(" ".join(other.text for other in tokens)) else token
+    return _done(token, name) if name and not token.meanings and name in told(written(tokens)) else token
 
 
 def seated(tokens: list[Token], at: int) -> Token:
@@ -129,6 +149,6 @@ _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something 
 _OWN = {
     word: name
     for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
-                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边", "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
+                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边", "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛", "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "skip": "rope skip skips skipping 绳", "slope": "slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆", "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
     for word in words.split()
 }  # fmt: skip

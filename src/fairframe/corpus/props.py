@@ -11,15 +11,17 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_ground, props_whole
+from fairframe.corpus import props_doing, props_ground, props_outing, props_whole
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
 from fairframe.corpus.figures import Build
 from fairframe.scene.scene import Texture
+from fairframe.scene.sprites import premultiplied, straight
 
 HEIGHT = 512  # pixels
 _STEEL, _DARK, _GOLD, _RED, _CREAM, _CLAY, _SOIL, _WICKER = (
@@ -71,6 +73,12 @@ def line(dx: float, dy: float, slack: float = 0.12, thick: float = 0.004) -> Tex
     path.quadTo((start[0] + end[0]) / 2 + 0.3 * slack * (end[0] - start[0]), height / 2 + slack * height, *end)
     canvas.drawPath(path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=thick, Color4f=skia.Color4f(0.98, 0.97, 1.0, 0.9)))
     return Texture(pixels=surface.toarray(colorType=skia.kRGBA_8888_ColorType).copy(), source="painted")
+
+
+def stretched(texture: Texture, factor: float) -> Texture:
+    """The texture so many times as wide, as high as it was."""
+    h, w = texture.pixels.shape[:2]
+    return Texture(pixels=straight(cv2.resize(premultiplied(texture.pixels), (max(2, round(w * factor)), h), interpolation=cv2.INTER_LINEAR)), source=texture.source)
 
 
 # ------------------------------------------------------------------------------------------------ shapes
@@ -353,6 +361,20 @@ PROPS: dict[str, Prop] = {
     "branch": Prop(3.3, (0.62, 0.6), 0.5, props_ground.branch, (0.42, 0.68, 0.3)),
     "flag": Prop(0.9, (0.2, 0.985), 0.4, props_ground.flag, (0.93, 0.24, 0.32)),
     "watering_can": Prop(1.35, (0.72, 0.2), 0.2, props_ground.watering_can, (0.26, 0.6, 0.86)),
+    "lighthouse": Prop(0.62, (0.5, 0.965), 0.7, props_outing.lighthouse, (0.9, 0.26, 0.28), {"lamp": props_outing.LANTERN, "top": (0.5, 0.02), "centre": (0.5, 0.5)}),
+    "lamp_beam": Prop(3.0, (0.0, 0.5), 0.3, props_outing.lamp_beam, (1.0, 0.95, 0.7)),
+    "snow_globe": Prop(0.8, (0.5, 0.975), 0.4, props_outing.snow_globe, (0.6, 0.36, 0.26), {"glass": (0.5, 0.4), "centre": (0.5, 0.5), "top": (0.5, 0.02), "hand": (0.5, 0.8)}),
+    "snow_inside": Prop(1.0, (0.5, 0.5), 0.7, props_outing.snow_inside, (1.0, 1.0, 1.0)),
+    "running_wheel": Prop(1.0, (0.5, 0.5), 0.5, props_outing.running_wheel, (0.3, 0.62, 0.9)),
+    "wheel_stand": Prop(1.0, (0.5, 0.08), 0.35, props_outing.wheel_stand, (0.3, 0.62, 0.9)),
+    "skipping_rope": Prop(0.5, (0.03, 0.5), 0.5, props_outing.skipping_rope, (0.93, 0.3, 0.4)),
+    "slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.93, 0.96, 1.0)),
+    "carriage": Prop(1.2, (0.55, 0.985), 0.5, props_outing.carriage, (0.5, 0.3, 0.66), {"mouth": (0.02, 0.8), "seat": (0.16, 0.52), "back": (0.16, 0.52), "top": (0.5, 0.08), "centre": (0.55, 0.45)}),
+    "cart": Prop(1.7, (0.58, 0.985), 0.32, props_outing.cart, (0.66, 0.44, 0.27), {"mouth": (0.01, 0.62), "seat": (0.6, 0.36), "back": (0.6, 0.36), "top": (0.6, 0.3), "centre": (0.6, 0.5)}),
+    "cart_wheel": Prop(1.0, (0.5, 0.5), 0.4, props_outing.cart_wheel, (0.62, 0.4, 0.24)),
+    "grassy_slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.46, 0.7, 0.3)),
+    "sandy_slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.93, 0.78, 0.5)),
+    "haystack": Prop(2.0, (0.5, 0.97), 0.3, props_outing.haystack, (0.9, 0.72, 0.34), {"seat": (0.5, 0.16), "top": (0.5, 0.08), "centre": (0.5, 0.5), "back": (0.5, 0.16)}),
     "sandcastle": Prop(1.4, (0.5, 0.97), 0.3, props_ground.sandcastle, (0.93, 0.78, 0.5)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
@@ -376,6 +398,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("paper_plane", "instead", "paper plane|paper planes|paper airplane|paper airplanes|paper aeroplane|纸飞机"),
         ("laser_dot", "instead", "laser pointer|laser dot|laser|laser beam|激光笔|激光点"),
         ("flag", "instead", "flag|flags|旗|旗子|旗帜|国旗|红旗"),
+        ("snow_globe", "instead", "snow globe|snow globes|snowglobe|雪花球|水晶雪球"),
         ("flying_disc", "instead", "frisbee|frisbees|flying disc|飞盘"),
         ("cauldron", "instead", "cauldron|cauldrons|大锅|坩埚"),
         ("campfire", "instead", "campfire|campfires|bonfire|bonfires|camp fire|篝火|营火"),

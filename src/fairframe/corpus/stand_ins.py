@@ -216,7 +216,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
 PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "mars": "red planet|desert planet|red desert planet|barren planet|rocky planet|红色星球|沙漠星球",
     "sea": "iceberg water|ocean waves|open water|stormy seas|high seas|海浪|波涛|海水|海水里",
-    "harbour": "venice|lighthouse|marina|pier|wharf|jetty|bay|灯塔|海湾",
+    "harbour": "venice|marina|pier|wharf|jetty|bay|海湾",
     "park": "picnic|picnic table|bench|wooden bench|pavilion|zoo|野餐|小桥|动物园|长凳|长凳上",
     "city_street": "in the square|in the town square|city square|public square|广场上|hong kong|seoul|los angeles|san francisco|chicago|rome|dubai|singapore|las vegas|sydney|mumbai|istanbul|amsterdam|berlin|moscow|tel aviv|madrid|barcelona|toronto|eiffel tower|埃菲尔铁塔|empire state building|香港|深圳|广州|成都|首尔|巴黎|伦敦|gas station|barbershop|prison|skyscrapers|cityscape|skyline|traffic jam|crosswalk|intersection|alley|alleyway|town|town square|plaza|bus stop|airport|runway|摩天大楼|十字路口|小镇|机场|广场|广场上|public square|plaza|chinatown|唐人街|市区|闹市|市区街道",
     "snow_field": "alaska|greenland|lapland|south pole|ski slope|ski resort|滑雪场|ice|iceberg|icebergs|glacier|ice floe|tundra|icy landscape|igloo village|冰面|冰上|冰原|冰山|冰川",

@@ -121,6 +121,15 @@ def crossed(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if taken and wet and at > bridge else token
 
 
+def on_a_sea_cliff(tokens: list[Token], at: int) -> Token:
+    """A cliff over the sea, or with a lighthouse on it, is no mountain: the crag stands before the water."""
+    token = tokens[at]
+    if token.meanings != (("setting", "mountains"),) or not ("cliff" in _low(token) or "悬崖" in token.text):
+        return token
+    sea = any(_low(other) in ("lighthouse", "灯塔") or {("setting", "sea"), ("setting", "beach")} & set(other.meanings) for other in tokens)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if sea else token
+
+
 def one_city(tokens: list[Token], at: int) -> Token:
     """A city street in Tokyo at night is one place: the one that is named more closely."""
     token = tokens[at]

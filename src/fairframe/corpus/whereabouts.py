@@ -70,6 +70,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
 
 
 _SLIPS = frozenset("slipping slips tripping trips stumbling stumbles 滑倒 摔倒 跌倒 摔跤".split()) | {"falling over", "falls over"}
+WATCHED = re.compile(r"\b(?:watch|gaz|admir|star|look)\w* (?:up )?(?:at )?(?:the |an? )?(?:\w+ )?(?:sunset|sunrise|sun|moon|stars|fireworks|clouds|eclipse|aurora|northern lights|meteors?)\b|看(?:着)?(?:日落|日出|夕阳|星星|月亮|烟花|流星|极光|星空)|赏月|观星", re.IGNORECASE)
+WIDE_VIEWS = ("hills", "beach", "meadow")  # where one watches what is in the sky
 _OUTSIDE = frozenset("outside 窗外 外面 屋外".split())
 _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by the kind that they are
     word.replace("_", " "): tuple(places.split())
@@ -99,6 +101,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
 
     open_air = any(token.text.lower().endswith(("night sky", "the sky", "starry sky", "夜空", "天空")) for token in tokens)
 
+    watched = bool(WATCHED.search(deeds.written(tokens)))
+    open_air = open_air or watched
+
     def shows(place: str) -> bool:
         """Whether the hour that is said can be seen there, and every weather that is said."""
         under_a_roof = PLACES[place].indoor and inside
@@ -110,9 +115,12 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "neon_street"
     if any(token.text.lower() in _OUTSIDE for token in tokens) and weathers and kinds and any("alive" in kind.traits for kind in kinds):
         return "bedroom" if any(kind.id == "bed" for kind in kinds) else ("living_room", "bedroom")[int(rng.integers(2))]
-    deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(" ".join(token.text for token in tokens)) if name in deeds.PLACES), ())))
+    deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(deeds.written(tokens)) if name in deeds.PLACES), ())))
     if deed:
         return deed[int(rng.integers(len(deed)))]
+    views = tuple(filter(shows, WIDE_VIEWS)) if watched else ()
+    if views:
+        return views[int(rng.integers(len(views)))]
     ids = {kind.id for kind in kinds}
     if "planet" in ids or ids & {"comet", "satellite"} and ids & {"rocket", "ufo", "astronaut", "alien"}:
         return "outer_space"

@@ -167,6 +167,10 @@ LAWS |= tabled(
         "distance": Param(0.7, -1.2, 1.2, U, "where it comes from; positive from the right"), "rise": Param(0.0, -0.6, 0.6, U, "how far above it comes from"),
         "height": Param(0.1, 0.0, 0.4, U, "of the arc over the straight line"), "time": Param(1.7, 0.5, 4.0, "s", "until it is caught"), "tilt": Param(10.0, 0.0, 360.0, "degrees", "rocking on its way"),
     }),
+    ("descend", "goes down a hillside, faster and faster, and comes to rest at its foot", laws_thrown.descend, {
+        "distance": Param(1.0, -1.6, 1.6, U, "how far it goes; positive to the right"), "drop": Param(0.3, 0.0, 0.8, U, "how far down"),
+        "time": Param(5.0, 1.0, 20.0, "s", "until it rests"), "turns": Param(0.0, -6.0, 6.0, "", "turns on its way, clockwise"),
+    }),
     ("flutter", "there and back in the air on wings that fold to both sides of the body", laws_travel.flutter, {
         "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),
         "rate": Param(2.5, 0.5, 9.0, "1/s", "wing beats"),

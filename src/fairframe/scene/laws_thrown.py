@@ -87,3 +87,10 @@ def caught(t: ndarray, p: Params) -> Channels:
     """Comes in along a flat arc, turning over little, and stays where it is caught."""
     left = 1 - np.clip(t / p["time"], 0.0, 1.0)
     return {"x": p["distance"] * left, "y": p["rise"] * left + 4 * p["height"] * left * (1 - left), "rotation": p["tilt"] * np.sin(2 * np.pi * left)}
+
+
+def descend(t: ndarray, p: Params) -> Channels:
+    """Down a hillside, faster and faster, and to rest at its foot: even acceleration for 0.7 of the time, then friction. What rolls turns as far as it gets."""
+    u = np.clip(t / p["time"], 0.0, 1.0)
+    done = np.where(u < 0.7, u * u / 0.7, 0.7 + 2 * (u - 0.7) - (u - 0.7) ** 2 / 0.3)
+    return {"x": -p["distance"] * (1 - done), "y": p["drop"] * (1 - done), "spin": -360.0 * p["turns"] * done}

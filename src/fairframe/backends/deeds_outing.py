@@ -1,0 +1,301 @@
+"""Deeds of an outing: a dog on its leash, a rope that is skipped, a hillside that is gone down, a heap that is lain on, a lighthouse that shines, what turns in a wheel or snows in a globe.
+
+Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import math
+import re
+
+from fairframe.backends import directing, heaps, placing
+from fairframe.backends.bearing import Bearing
+from fairframe.corpus import props
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.props_outing import GRADE, TOP
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import kinematics
+from fairframe.scene.gravity import flight_time
+from fairframe.scene.laws import resolve
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
+
+LEASHED = frozenset("dog guide_dog service_dog poodle dog_face wolf fox cat pig goat sheep horse pony".split())
+PACE, LED, HAND = 0.12, 0.1, (0.3, 0.5)  # frame heights a second at most; room between who leads and who is led; where the hand that leads is: aside and up, of his height
+_PULLS = re.compile(r"\b(?:pull|drag|tow|haul)|拉|拖", re.IGNORECASE)
+CARTS = {name: re.compile(words, re.IGNORECASE) for name, words in (("carriage", r"\b(?:carriages?|coach|stagecoach)\b|马车"), ("cart", r"\b(?:carts?|wagons?|trailers?|rickshaw)\b|大车|板车"))}
+CART_SIZES, CART_WHEELS, UP_THERE = {"carriage": 1.15, "cart": 0.62}, {"carriage": ((0.27, 0.155), (0.78, 0.2)), "cart": ((0.42, 0.24), (0.8, 0.24))}, -0.24  # of the puller's height; wheels: where along it, radius (of its height); frame heights of who flies
+SANTA = re.compile(r"\bsanta'?s?\b|\bfather christmas\b|圣诞老人", re.IGNORECASE)
+SKIP_S, SKIP_HIGH, ROPE_HANDS = 0.7, 0.06, 0.95  # seconds a skip takes; frame heights it is high; how far apart the hands are, of the width
+STEEP, DESCENT, SLIDER = math.tan(math.radians(GRADE)), (0.56, 1.14), 0.34  # of a slope; where somebody gets to on it and from how far, at most his height (frame heights)
+SLOPE, SLOPE_HIGH, ON_SLEDGE = 1.0, -0.26, 0.1  # frame heights: its picture's height and where its middle is; how far below its top somebody sits on a sledge, of his height
+SNOWY, SANDY, SLEDGE = (re.compile(words, re.IGNORECASE) for words in (r"snow|\bic[ey]|\bski|sled|toboggan|frozen|winter|雪|冰", r"\bdunes?\b|\bsand|沙", r"sled|toboggan|雪橇"))
+HEAP, ON_HEAP, HEAPED = 0.3, 0.74, 0.36  # frame heights a heap is high; how far up it somebody is; at most his height
+TOWER, FAR_TOWER = 0.78, 0.5  # frame heights of a lighthouse: alone, and behind somebody
+SWEEP = 44.0  # degrees a second its beam goes round
+BRIGHT = frozenset({"day", "noon", "morning"})
+RUNNER, DISC = 0.23, 0.54  # frame heights: who runs in a wheel, and the wheel
+GLOBE, IN_GLASS = 0.56, 0.27  # frame heights of a globe of snow; of its height: who is inside
+INSIDE = re.compile(r"\b(?:in|inside|within|trapped in) (?:an?|the) (?:\w+ ){0,2}snow ?globe|\binside\b|里面?|中的", re.IGNORECASE)
+
+
+def leash(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who walks a dog has it on a leash, both going the same way at the same pace."""
+    kinds = load_kinds()
+    person = next(iter(placing.people(scene)), None)
+    led = next((layer for layer in placing.living(scene) if layer.name in LEASHED and (person is None or layer.id != person.id)), None)
+    if person is None or led is None or not _solid(scene):
+        return scene
+    way = placing.way(led) or (1 if sum(resolve(m).get("speed", 0.0) for m in led.motions) >= 0 else -1)
+    seconds = max(scene.seconds, 1.0)
+    speed = min(PACE, 0.55 / seconds)
+    apart = 0.5 * (kinematics.layer_width(person) + kinematics.layer_width(led)) + LED
+    middle = -0.5 * speed * seconds * way
+    walk = Motion(law="walk", params={"speed": speed * way, "span": 0.8, "bob": 0.008, "lean": 2.0})
+    person = placing.stood(person, middle - 0.5 * apart * way, motions=(walk,))
+    led = placing.stood(led, middle + 0.5 * apart * way, depth=0.995, look=way, motions=(dataclasses.replace(walk, params=walk.params | {"lean": 0.0}),))
+    hand = person.pose.x + HAND[0] * person.size * kinds[person.name].aspect * way, person.pose.y + HAND[1] * person.size
+    led, line = _tied(led, _neck(led), hand, f"{person.id}-leash", "leash")
+    bearings[person.id] = Bearing(turned=way)
+    scene = placing.exchanged(scene, person, led)
+    return dataclasses.replace(scene, layers=(*scene.layers, line))
+
+
+def _tied(layer: Layer, at: tuple[float, float], to: tuple[float, float], id: str, name: str) -> tuple[Layer, Layer]:
+    """(a layer, the line that goes from a point of its picture up to a point of the stage)."""
+    mirrored = layer.pose.flip or 1.0
+    aspect = load_kinds()[layer.name].aspect if layer.name in load_kinds() else props.PROPS[layer.name].aspect
+    start = layer.pose.x + (at[0] - layer.pivot[0]) * layer.size * aspect * mirrored, layer.pose.y + (layer.pivot[1] - at[1]) * layer.size
+    dx, dy = (to[0] - start[0]) * mirrored, max(to[1] - start[1], 0.02)
+    texture = props.line(dx, dy, thick=0.007)
+    line = Layer(
+        id=id, role="subject", name=name, texture=texture, size=texture.pixels.shape[0] / max(texture.pixels.shape) * max(abs(dx), dy), depth=layer.depth, anchor="parent",
+        parent=layer.id, socket="tie", pivot=(0.0 if dx >= 0 else 1.0, 1.0), facing=0, casts_shadow=False,
+    )  # fmt: skip
+    return dataclasses.replace(layer, sockets=layer.sockets | {"tie": at}), line
+
+
+def _neck(layer: Layer) -> tuple[float, float]:
+    mouth, back = layer.sockets.get("mouth", (0.5, 0.4)), layer.sockets.get("back", (0.5, 0.4))
+    return (0.55 * mouth[0] + 0.45 * back[0], max(mouth[1], back[1])) if layer.facing else (0.5, min(mouth[1] + 0.16, 0.8))
+
+
+def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who pulls goes ahead, what is pulled comes after on its line: a sledge, a cart, a coach, whatever has wheels; who rides on it stays there."""
+    kinds = load_kinds()
+    roots = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent]
+    afloat = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
+    named = next((name for name, words in CARTS.items() if words.search(prompt)), "")
+    spare = {layer.id for layer in roots if named and layer.name in ("shopping_cart", "lorry", "delivery_truck", "van")}
+    movers = [layer for layer in roots if layer.id not in spare and ("alive" in kinds[layer.name].traits or kinds[layer.name].category == "vehicle")]
+    verb = _PULLS.search(prompt)
+    pullers = [layer for layer in movers if _mentioned(layer, prompt[: verb.start()] if verb else prompt)] or [layer for layer in movers if "alive" in kinds[layer.name].traits][:1]
+    if not pullers or afloat:
+        return scene
+    puller = pullers[0]
+    pulled = next((layer for layer in roots if layer.id not in spare | {puller.id} and layer.name != puller.name and "alive" not in kinds[layer.name].traits and (kinds[layer.name].category == "vehicle" or kinds[layer.name].traits & {"rideable", "drives", "rolls", "large"})), None)
+    if named:
+        scene = dataclasses.replace(scene, layers=tuple(dataclasses.replace(layer, parent="", socket="", anchor="ground") if layer.parent in spare else layer for layer in scene.layers if layer.id not in spare))
+        colour = next((layer.colour for layer in roots if layer.id in spare), "")
+        pulled = placing.prop(scene, named, CART_SIZES[named] * puller.size, 0.0, 1.01, facing=-1, texture=props.paint(named, colour), colour=colour)
+        scene = dataclasses.replace(scene, layers=(*scene.layers, pulled))
+    if pulled is None:
+        return scene
+    way = placing.way(puller) or 1
+    flies = scene.setting == "sky" or puller.anchor == "air" and scene.setting in PLACES and PLACES[scene.setting].ground == "none"
+    size = min(pulled.size, max(1.3 * puller.size, 0.3))
+    pulled = dataclasses.replace(pulled, size=size)
+    aspect = props.PROPS[pulled.name].aspect if pulled.name in props.PROPS else kinds[pulled.name].aspect
+    team = [layer for layer in pullers if layer.name == puller.name][:3]
+    widths = [kinematics.layer_width(layer) for layer in team]
+    gap, seconds = 0.1, max(scene.seconds, 1.0)
+    speed = min(PACE, 0.5 / seconds)
+    drive = Motion(law="drive", params={"speed": speed * way, "span": 0.8, "rumble": 0.002})
+    start = -0.5 * speed * seconds * way
+    whole = size * aspect + gap + sum(widths) * (0.72 if len(team) > 1 else 1.0)
+    x = start + (0.5 * whole - 0.5 * widths[0]) * way
+    for i, layer in enumerate(team):
+        walk = Motion(law="drive" if kinds[layer.name].category == "vehicle" else "walk", params={"speed": speed * way, "span": 0.8} | ({} if kinds[layer.name].category == "vehicle" else {"bob": 0.01, "lean": 0.0 if layer.facing else 3.0}))
+        led = placing.stood(layer, x, depth=1.0 + 0.004 * i, look=way, motions=(walk,))
+        if flies:
+            led = dataclasses.replace(led, anchor="air", casts_shadow=False, pose=dataclasses.replace(led.pose, y=UP_THERE), motions=(dataclasses.replace(walk, law="walk"),))
+        scene = placing.exchanged(scene, led)
+        team[i] = led
+        x -= way * 0.72 * widths[i]
+    last = team[-1]
+    pulled = placing.stood(pulled, start - (0.5 * whole - 0.5 * size * aspect) * way, depth=1.008, look=way, motions=(drive,))
+    if flies:
+        pulled = dataclasses.replace(pulled, anchor="air", casts_shadow=False, pose=dataclasses.replace(pulled.pose, y=UP_THERE))
+    back = last.sockets.get("back", (0.5, 0.4)) if last.facing else (0.5, 0.5)
+    tied_to = last.pose.x - 0.12 * widths[-1] * way, last.pose.y + (last.pivot[1] - back[1] - 0.16) * last.size
+    if not last.facing:
+        tied_to = last.pose.x - HAND[0] * last.size * kinds[last.name].aspect * way, last.pose.y + HAND[1] * last.size
+        bearings[last.id] = Bearing(turned=way)
+    pulled, line = _tied(pulled, pulled.sockets.get("mouth", (0.05, 0.6)), tied_to, f"{last.id}-leash", "leash")
+    wheels: list[Layer] = []
+    for i, (u, r) in enumerate(CART_WHEELS.get(pulled.name, ())):
+        turning = Motion(law="spin", params={"rate": -math.degrees(speed * way / (r * size)) * (pulled.pose.flip or 1.0), "bob": 0.0})
+        pulled = dataclasses.replace(pulled, sockets=pulled.sockets | {f"axle-{i}": (u, 0.985 - r)})
+        wheels.append(placing.prop(dataclasses.replace(scene, layers=(*scene.layers, *wheels)), "cart_wheel", 2 * r * size, 0.0, pulled.depth, anchor="parent", parent=pulled.id, socket=f"axle-{i}", pose=Pose(), motions=(turning,), casts_shadow=False))
+    scene = placing.exchanged(scene, pulled)
+    riders: list[Layer] = []
+    if SANTA.search(prompt) and not any(layer.name == "santa_claus" for layer in scene.subjects()):
+        santa = directing.bare_layer(placing.own_id(scene, "santa_claus"), "santa_claus", "")
+        riders = [dataclasses.replace(santa, size=0.8 * last.size, anchor="parent", parent=pulled.id, socket="seat", pose=Pose(y=-ON_SLEDGE * last.size), depth=pulled.depth, motions=(placing.BREATH,), casts_shadow=False)]
+        bearings[santa.id] = Bearing(seated=True)
+    return dataclasses.replace(scene, layers=(*scene.layers, *wheels, *riders, line))
+
+
+def _mentioned(layer: Layer, text: str) -> bool:
+    """Whether a text may be of a layer: it has one of its kind's names,."""
+    kind = load_kinds()[layer.name]
+    return any(re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE) for name in (*kind.names_en, *kind.plurals_en)) or any(name in text for name in kind.names_zh) or not text.strip()
+
+
+def skip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever skips rope swings it round, over the head and under the feet as they leave the ground."""
+    jumpers = [layer for layer in placing.people(scene) or placing.living(scene) if layer.anchor == "ground"][:2]
+    if not jumpers or not _solid(scene):
+        return scene
+    air = flight_time(SKIP_HIGH)
+    hop = Motion(law="hop", params={"height": SKIP_HIGH, "rest": max(SKIP_S - air, 0.05)})
+    ropes = []
+    for layer in jumpers:
+        jumper = placing.stood(layer, layer.pose.x, motions=(hop,))
+        wide = ROPE_HANDS * kinematics.layer_width(jumper) if not jumper.facing else 0.5 * jumper.size
+        reach = 0.68 * jumper.size  # from the hands to the ground and over the head
+        prop = props.PROPS["skipping_rope"]
+        turning = Motion(law="twirl", params={"rate": -360.0 / SKIP_S, "bob": 0.0}, start=0.5 * air - 0.5 * SKIP_S)
+        middle = {"waist": (0.5, jumper.pivot[1] - 0.47)}
+        rope = placing.prop(scene, "skipping_rope", wide, 0.0, jumper.depth, anchor="parent", parent=jumper.id, socket="waist", pose=Pose(rotation=90.0), motions=(turning,), casts_shadow=False)
+        texture = props.stretched(rope.texture, reach / wide / prop.aspect)
+        ropes.append(dataclasses.replace(rope, texture=texture))
+        scene = placing.exchanged(scene, dataclasses.replace(jumper, sockets=jumper.sockets | middle))
+    ids = {layer.id: rope for layer, rope in zip(jumpers, ropes, strict=True)}
+    names = iter(range(len(ids)))
+    hung = [dataclasses.replace(rope, id=f"rope-of-{host}-{next(names)}") for host, rope in ids.items()]
+    return dataclasses.replace(scene, layers=(*scene.layers, *hung))
+
+
+def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever slides, skis or rolls down a hillside goes down one, from the left edge of the picture to the right."""
+    kinds = load_kinds()
+    boards = [layer for layer in scene.subjects() if layer.name in ("sled", "skis", "snowboard", "skateboard") and not layer.parent]
+    goers = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent and ("alive" in kinds[layer.name].traits or any(other.parent == layer.id for other in scene.subjects()) or "rolls" in kinds[layer.name].traits)][:2]
+    if not goers or not _solid(scene) or scene.setting in PLACES and PLACES[scene.setting].indoor:
+        return scene
+    skin = "slope" if SNOWY.search(prompt) or scene.setting in ("snow_field", "frozen_lake") or scene.weather == "snow" else "sandy_slope" if SANDY.search(prompt) or scene.setting == "desert" else "grassy_slope"
+    hill = placing.prop(scene, skin, SLOPE, 0.0, 1.012, anchor="air", casts_shadow=False, pose=Pose(y=SLOPE_HIGH))
+    wide = props.PROPS[skin].aspect * SLOPE
+    spare = [board.id for board in boards if board.id not in {goer.id for goer in goers}]
+    scene = placing.without(scene, *spare)
+    added: list[Layer] = []
+    down = Motion(law="descend", params={"distance": DESCENT[1], "drop": STEEP * DESCENT[1], "time": min(max(scene.seconds, 2.0), 20.0)})
+    for i, layer in enumerate(goers):
+        size = min(layer.size, SLIDER)
+        x = DESCENT[0] - 0.34 * i  # where he gets to
+        rolls = "roll" in prompt.lower() or "滚" in prompt
+        motions = (dataclasses.replace(down, params=down.params | {"turns": min(DESCENT[1] / (math.pi * size), 6.0)}) if rolls else down,)
+        on_it = SLOPE_HIGH + (0.5 - TOP) * SLOPE - STEEP * (x + 0.5 * wide) - 0.012
+        flip = float(layer.facing) if layer.facing else layer.pose.flip
+        mover = dataclasses.replace(layer, size=size, depth=1.0, anchor="air", parent="", socket="", motions=motions, casts_shadow=False, pose=Pose(x=x, y=on_it, flip=flip, rotation=0.0 if rolls else -GRADE))
+        if rolls:
+            mover = dataclasses.replace(mover, pivot=(0.5, 0.5), pose=dataclasses.replace(mover.pose, y=on_it + 0.5 * size))
+        if SLEDGE.search(prompt) and layer.name != "sled" and "alive" in kinds[layer.name].traits:
+            board = dataclasses.replace(directing.bare_layer(placing.own_id(dataclasses.replace(scene, layers=(*scene.layers, *added)), "sled"), "sled", ""), size=0.5 * size, depth=1.001, anchor="air", casts_shadow=False)
+            board = dataclasses.replace(board, motions=motions, pose=dataclasses.replace(mover.pose, flip=float(board.facing)))
+            mover = dataclasses.replace(mover, anchor="parent", parent=board.id, socket="seat", pose=Pose(y=-ON_SLEDGE * size, flip=flip), motions=(placing.BREATH,), behind_parent=False)
+            bearings[layer.id] = Bearing(seated=True)
+            added.append(board)
+        scene = placing.exchanged(scene, mover)
+    first = next(i for i, layer in enumerate(scene.layers) if layer.id == goers[0].id)
+    return dataclasses.replace(scene, layers=(hill, *scene.layers[:first], *added, *scene.layers[first:]))
+
+
+def heap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """What lies in a heap is one, drawn by `heaps`; whoever is on it is on top."""
+    kinds = load_kinds()
+    heaped = heaps.named(prompt)
+    of_it = [layer for layer in scene.subjects() if layer.name in heaped and not layer.parent]
+    if not _solid(scene) or not of_it and not heaps.STRAW.search(prompt):
+        return scene
+    who = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and layer.name not in heaped and not kinds[layer.name].traits & {"swims", "rideable"}][:2]
+    scene = placing.without(scene, *(layer.id for layer in of_it[1:] if not any(other.parent == layer.id for other in scene.subjects())))
+    high = HEAP if who else 1.3 * HEAP
+    if of_it:
+        mound = dataclasses.replace(placing.stood(of_it[0], 0.0, depth=1.01, motions=()), size=high, facing=0, pivot=(0.5, 0.97))
+        scene = placing.exchanged(scene, mound)
+    else:
+        scene = dataclasses.replace(scene, layers=(placing.prop(scene, "haystack", high, 0.0, 1.01), *scene.layers))
+    if not heaps.UPON.search(prompt):
+        return scene
+    for i, layer in enumerate(who):
+        size = min(layer.size, HEAPED)
+        pose = Pose(x=0.0 if len(who) == 1 else 0.3 * i - 0.15, y=floor(1.01) + ON_HEAP * high - 0.04 * i, flip=layer.pose.flip)
+        rest = placing.staying(layer) or (placing.BREATH,)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, motions=rest, anchor="air", parent="", socket="", behind_parent=False, depth=1.0, casts_shadow=False))
+    return scene
+
+
+def lighthouse(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A lighthouse: alone in the middle of the picture, else behind whoever is there; in the dark, in rain and fog its beam goes round."""
+    if scene.setting in PLACES and (PLACES[scene.setting].indoor or PLACES[scene.setting].ground == "none"):
+        return scene
+    alone = not [layer for layer in scene.subjects() if not layer.parent]
+    size, depth = (TOWER, 1.02) if alone else (FAR_TOWER, 1.3)
+    x = 0.22 if alone else 0.52
+    wet = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
+    tower = placing.prop(scene, "lighthouse", size, x, depth, anchor="air", pose=Pose(x=x, y=floor(depth) + (0.0 if not wet else -0.01)), casts_shadow=not wet)
+    layers = [tower]
+    if scene.light.time not in BRIGHT or scene.weather in ("rain", "storm", "fog"):
+        lamp = Motion(law="twirl", params={"rate": SWEEP, "bob": 0.0}, start=-1.0)
+        layers.append(placing.prop(scene, "lamp_beam", 0.3 * size / TOWER, 0.0, depth, anchor="parent", parent=tower.id, socket="lamp", pose=Pose(), motions=(lamp,), casts_shadow=False))
+    return dataclasses.replace(scene, layers=(*layers, *scene.layers))
+
+
+def wheel(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A small beast in its wheel, which turns under it as it runs on the spot."""
+    kinds = load_kinds()
+    runner = next((layer for layer in placing.living(scene) if kinds[layer.name].category == "animal"), None)
+    if runner is None or not _solid(scene):
+        return scene
+    scene = placing.freed(scene, {"wheel", "ferris_wheel"})
+    hub = floor(1.0) + 0.05 + 0.5 * DISC
+    stand = placing.prop(scene, "wheel_stand", (hub - floor(1.0) + 0.012) / 0.9, 0.0, 1.02, anchor="air", pose=Pose(y=hub))
+    turning = placing.prop(scene, "running_wheel", DISC, 0.0, 1.01, anchor="air", pose=Pose(y=hub), motions=(Motion(law="spin", params={"rate": 210.0, "bob": 0.0}),), casts_shadow=False)
+    runs = Motion(law="run", params={"speed": 0.0, "bob": 0.012})
+    size = min(runner.size, RUNNER)
+    flip = float(runner.facing) if runner.facing else runner.pose.flip
+    runner = dataclasses.replace(runner, size=size, depth=1.0, anchor="air", parent="", socket="", pose=Pose(y=hub - 0.43 * DISC, flip=flip), motions=(runs,), casts_shadow=False)
+    scene = placing.exchanged(scene, runner)
+    return dataclasses.replace(scene, layers=(stand, turning, *scene.layers))
+
+
+def globe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A globe of glass in which it snows; who is said to be inside is."""
+    kinds = load_kinds()
+    ball = next((layer for layer in scene.subjects() if layer.name == "crystal_ball" and not layer.parent and not placing.came_drawn(layer)), None)
+    if ball is None:
+        return scene
+    prop = props.PROPS["snow_globe"]
+    held = any(layer.parent == ball.id for layer in scene.subjects())
+    ball = dataclasses.replace(ball, texture=props.paint("snow_globe", ball.colour), pivot=prop.pivot, sockets=prop.sockets, facing=0)
+    if INSIDE.search(prompt):
+        others = [layer for layer in scene.subjects() if layer.id != ball.id and not layer.parent]
+        small = [layer for layer in others if layer.name in kinds and "alive" in kinds[layer.name].traits][:1]
+        scene = placing.without(scene, *(layer.id for layer in others if layer not in small))
+        for layer in small:
+            pose = Pose(x=0.0, y=-0.13 * GLOBE, flip=layer.pose.flip)
+            rest = placing.staying(layer) or (placing.BREATH,)
+            scene = placing.exchanged(scene, dataclasses.replace(layer, size=IN_GLASS * GLOBE, anchor="parent", parent=ball.id, socket="glass", pose=pose, motions=rest, depth=ball.depth, casts_shadow=False, behind_parent=False))
+    if not placing.people(scene) and not held:
+        ball = dataclasses.replace(placing.stood(ball, ball.pose.x if abs(ball.pose.x) < 0.3 else 0.0, motions=()), size=GLOBE)
+    scene = placing.exchanged(scene, ball)
+    turning = Motion(law="spin", params={"rate": 20.0, "bob": 0.0})
+    snow = placing.prop(scene, "snow_inside", 0.7 * ball.size, 0.0, ball.depth, anchor="parent", parent=ball.id, socket="glass", pose=Pose(), motions=(turning,), casts_shadow=False)
+    return dataclasses.replace(scene, layers=(*scene.layers, snow))
+
+
+def _solid(scene: Scene) -> bool:
+    return scene.setting not in PLACES or PLACES[scene.setting].ground == "solid"

@@ -1,0 +1,188 @@
+"""Leashes, ropes, slopes, heaps, lighthouses, wheels, globes and what is pulled: each by its effect on a small scene."""
+
+import dataclasses
+import math
+
+import numpy as np
+import pytest
+
+from fairframe.backends import deeds, directing, heaps
+from fairframe.corpus import assets, props, reading
+from fairframe.corpus import deeds as telling
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
+from fairframe.scene.scene import Layer, Light, Pose, Scene, validate
+
+START_END = np.array([0.0, 4.9])
+
+
+def subject(kind, x=0.0, number=0, **changes) -> Layer:
+    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+
+
+def acted(prompt, *layers, setting="park", **scene):
+    return validate(deeds.shown(Scene(setting=setting, layers=layers, **scene), prompt)[0])
+
+
+def one(scene, name):
+    return next(layer for layer in scene.layers if layer.name == name)
+
+
+def at(scene, layer, uv, times=START_END):
+    return kinematics.socket_position(layer, kinematics.sample(scene, times)[layer.id], uv)
+
+
+@pytest.mark.parametrize("prompt", ["a woman walking her dog", "a woman and a dog on a leash", "一个女人在遛狗"])
+def test_a_dog_that_is_walked_is_on_a_leash_from_its_neck_to_the_hand(prompt):
+    scene = acted(prompt, subject("woman"), subject("dog", 0.3, 1, size=0.25))
+    woman, dog, leash = one(scene, "woman"), one(scene, "dog"), one(scene, "leash")
+    assert leash.parent == dog.id
+    (dog_x, _), (woman_x, _) = at(scene, dog, (0.5, 0.5)), at(scene, woman, (0.5, 0.5))
+    gap = dog_x - woman_x
+    assert gap[0] == pytest.approx(gap[1], abs=0.02), "both keep pace"
+    assert abs(dog_x[1] - dog_x[0]) > 0.2 and np.sign(dog_x[1] - dog_x[0]) == np.sign(gap[0]), "the dog goes ahead"
+    x, y = at(scene, leash, (1.0 - leash.pivot[0], 0.0))
+    assert np.all(np.abs(x - woman_x) < 0.5 * kinematics.layer_width(woman)), "the line ends at who leads"
+    assert np.all((y > woman.pose.y + 0.3 * woman.size) & (y < woman.pose.y + 0.7 * woman.size))
+
+
+def test_a_dog_by_itself_has_no_leash():
+    assert [layer.name for layer in acted("walking a dog", subject("dog")).layers] == ["dog"]
+    assert "leash" not in telling.told("a dog walking in the park") and "leash" not in telling.told("a man feeding his dog")
+
+
+@pytest.mark.parametrize("prompt", ["a girl skipping rope", "a girl jumping rope", "女孩跳绳"])
+def test_a_rope_is_under_the_feet_while_they_are_off_the_ground_and_over_the_head_when_they_are_on_it(prompt):
+    scene = acted(prompt, subject("girl"))
+    girl, rope = one(scene, "girl"), one(scene, "skipping_rope")
+    times = np.arange(0.0, 5.0, 0.02)
+    y = kinematics.sample(scene, times)[girl.id]["y"] - girl.pose.y
+    turn = np.cos(np.radians(kinematics.sample(scene, times)[rope.id]["turn"]))  # 1 above, -1 below
+    assert rope.parent == girl.id and y.max() > 0.03
+    assert turn[y > 0.9 * y.max()].max() < -0.5, "below at the top of every jump"
+    assert y[turn > 0.9].max() < 0.2 * y.max(), "above while she stands"
+
+
+@pytest.mark.parametrize(
+    "prompt, setting, hill",
+    [("a penguin sliding down an icy slope", "mountains", "slope"), ("a penguin rolling down a hill", "hills", "grassy_slope"), ("a penguin sliding down a dune", "desert", "sandy_slope"), ("企鹅从雪坡滑下来", "snow_field", "slope")],
+)  # fmt: skip
+def test_who_goes_down_a_slope_is_on_it_all_the_way(prompt, setting, hill):
+    scene = acted(prompt, subject("penguin"), setting=setting)
+    penguin, slope = one(scene, "penguin"), one(scene, hill)
+    x, y = at(scene, penguin, penguin.pivot, np.linspace(0, 5, 6))
+    assert np.all(np.diff(x) >= 0) and x[-1] - x[0] > 0.9 and y[0] - y[-1] > 0.25
+    edge = slope.pose.y + 0.5 * slope.size - 0.08 * slope.size - math.tan(math.radians(17)) * (x + 0.5 * slope.size * props.PROPS[hill].aspect)
+    over = 0.5 * penguin.size if "roll" in prompt else 0.0
+    assert np.abs(y - edge - over).max() < 0.03
+    assert slope.depth > penguin.depth
+
+
+def test_what_rolls_down_turns_as_far_as_it_gets_and_rests_at_the_foot():
+    p = resolve(next(m for m in one(acted("a penguin rolling down a hill", subject("penguin"), setting="hills"), "penguin").motions if m.law == "descend"))
+    t = np.linspace(0, p["time"], 200)
+    moved = LAWS["descend"].evaluate(t, p)
+    assert moved["spin"][-1] == pytest.approx(-360 * p["turns"]) and p["turns"] > 0.8
+    speed = np.diff(moved["x"]) / np.diff(t)
+    assert speed[0] < 0.1 * speed.max() and speed[-1] < 0.1 * speed.max() and np.all(speed >= 0)
+    assert moved["x"][-1] == 0.0 and LAWS["descend"].evaluate(np.array([99.0]), p)["x"][0] == 0.0
+
+
+def test_who_sledges_sits_on_a_sledge():
+    scene = acted("two children sledding down a snowy hill", subject("child"), subject("child", 0.3, 1), setting="snow_field")
+    sledges = [layer for layer in scene.layers if layer.name == "sled"]
+    assert len(sledges) == 2 and {layer.parent for layer in scene.layers if layer.name == "child"} == {layer.id for layer in sledges}
+
+
+@pytest.mark.parametrize("prompt", ["a mouse on a heap of coins", "一只老鼠在一堆金币上"])
+def test_a_heap_is_many_of_what_it_is_made_of(prompt):
+    scene = acted(prompt, subject("mouse"), subject("coin", 0.2, 1), subject("coin", 0.4, 2))
+    coins = [layer for layer in scene.layers if layer.name == "coin"]
+    assert len(coins) == 1 and one(scene, "mouse").pose.y > floor(1.01) + 0.5 * coins[0].size
+    picture = assets.texture("coin")
+    drawn = dataclasses.replace(scene, layers=tuple(dataclasses.replace(layer, texture=picture) if layer.name == "coin" else layer for layer in scene.layers))
+    after = heaps.heaped(drawn, prompt, {coins[0].id})
+    pile = one(after, "coin").texture
+    assert (pile.asset, pile.source) == (picture.asset, picture.source) and pile.pixels.shape[1] > 2 * pile.pixels.shape[0], "wider than high, and of the same asset"
+    gold = pile.pixels[pile.pixels[..., 3] > 200][:, :3].mean(0)
+    assert np.abs(gold - picture.pixels[picture.pixels[..., 3] > 200][:, :3].mean(0)).max() < 40
+    low, high = (np.flatnonzero((pile.pixels[row, :, 3] > 128)) for row in (-60, 60))
+    assert np.ptp(low) > 2 * np.ptp(high), "a heap, narrower above"
+    kept = heaps.heaped(drawn, prompt, set())
+    assert one(kept, "coin").texture is picture, "what is kept or given stays as it is"
+
+
+def test_words_name_their_heap():
+    assert heaps.named("a dragon on a pile of gold coins") == {"coin"} and "coin" in heaps.named("一条龙躺在一堆金币上")
+    assert "leaf" in heaps.named("a child jumps into a pile of leaves") and not heaps.named("a pile of people") and not heaps.named("a dog next to a coin")
+
+
+def test_hay_is_a_stack():
+    scene = acted("a cat sleeping on a haystack", subject("cat"), setting="farm")
+    assert one(scene, "cat").pose.y > floor(1.0) + 0.1 and one(scene, "haystack").depth > one(scene, "cat").depth
+
+
+@pytest.mark.parametrize("time, weather, shines", [("night", "clear", True), ("day", "storm", True), ("day", "clear", False)])
+def test_a_lighthouse_shines_when_it_is_needed(time, weather, shines):
+    scene = acted("a lighthouse", setting="sea", light=Light(time=time), weather=weather)
+    tower = one(scene, "lighthouse")
+    assert tower.size > 0.6 and bool([layer for layer in scene.layers if layer.name == "lamp_beam"]) == shines
+
+
+@pytest.mark.parametrize("prompt", ["a lighthouse on a cliff", "悬崖上的灯塔"])
+def test_a_lighthouse_on_a_cliff_is_at_the_sea(prompt):
+    read = reading.read(prompt, 7, max_words=40)
+    assert ("setting", "sea") in read.meanings() and not [id for slot, id in read.meanings() if slot == "setting" and id != "sea"]
+    scene = acted(prompt, setting="sea")
+    assert one(scene, "lighthouse").pose.y == pytest.approx(one(scene, "cliff").pose.y, abs=0.03)
+
+
+def test_who_is_on_a_cliff_over_the_sea_sits_in_no_boat():
+    scene = acted("a girl on a cliff overlooking the ocean", subject("canoe", anchor="water"), subject("girl", 0.0, 1, parent="subject-0", socket="seat", anchor="parent"), setting="sea")
+    assert [layer.name for layer in scene.layers] == ["cliff", "girl"] and not one(scene, "girl").parent
+
+
+def test_a_hamster_runs_in_its_wheel():
+    scene = acted("a hamster running in its wheel", subject("hamster"), subject("wheel", 0.3, 1), setting="bedroom")
+    hamster, wheel = one(scene, "hamster"), one(scene, "running_wheel")
+    assert not [layer for layer in scene.layers if layer.name == "wheel"]
+    assert math.dist((hamster.pose.x, hamster.pose.y), (wheel.pose.x, wheel.pose.y - 0.43 * wheel.size)) < 0.01, "its feet on the rim"
+    assert np.ptp(kinematics.sample(scene, START_END)[wheel.id]["spin"]) > 300 and np.ptp(at(scene, hamster, (0.5, 0.5))[0]) < 0.02
+
+
+def test_it_snows_in_a_globe_on_who_is_inside():
+    scene = acted("a penguin inside a snow globe", subject("crystal_ball"), subject("penguin", 0.4, 1), setting="living_room")
+    ball, penguin, snow = one(scene, "crystal_ball"), one(scene, "penguin"), one(scene, "snow_inside")
+    assert penguin.parent == snow.parent == ball.id and penguin.size < 0.4 * ball.size and ball.texture.source == "painted"
+    alone = acted("a snow globe with a tiny house inside", subject("crystal_ball"), subject("house", 0.4, 1), setting="living_room")
+    assert [layer.name for layer in alone.layers] == ["crystal_ball", "snow_inside"], "the house is in its picture"
+    assert "globe" not in telling.told("a witch with a crystal ball")
+
+
+@pytest.mark.parametrize(
+    "prompt, layers, pulled",
+    [
+        ("a horse pulling a carriage", (("horse", 0.2),), "carriage"), ("一匹马拉着马车", (("horse", 0.2),), "carriage"), ("an ox pulling a cart", (("ox", 0.2), ("shopping_cart", -0.2)), "cart"),
+        ("a dog pulling a sled", (("sled", 0.3), ("dog", -0.2)), "sled"), ("a tractor pulling a trailer", (("tractor", 0.0),), "cart"),
+    ],
+)  # fmt: skip
+def test_who_pulls_goes_ahead_of_what_is_pulled(prompt, layers, pulled):
+    scene = acted(prompt, *(subject(kind, x, i) for i, (kind, x) in enumerate(layers)), setting="road")
+    ahead, behind = one(scene, next(kind for kind, _ in layers if kind not in ("sled", "shopping_cart"))), one(scene, pulled)
+    (front, _), (back, _) = at(scene, ahead, (0.5, 0.5)), at(scene, behind, (0.5, 0.5))
+    way = np.sign(front[1] - front[0])
+    assert np.all((front - back) * way > 0.2) and front[1] - back[1] == pytest.approx(front[0] - back[0], abs=0.03), "and keeps its distance"
+    assert one(scene, "leash").parent == behind.id and not [layer for layer in scene.layers if layer.name == "shopping_cart"]
+    wheels = [layer for layer in scene.layers if layer.name == "cart_wheel"]
+    assert len(wheels) == (0 if pulled == "sled" else 2)
+    for wheel in wheels:  # rolls without slipping
+        spin = kinematics.sample(scene, START_END)[wheel.id]["spin"] * (behind.pose.flip or 1.0)
+        rolled = -np.radians(spin[1] - spin[0]) * 0.5 * wheel.size
+        assert rolled == pytest.approx(back[1] - back[0], rel=0.35)
+
+
+def test_santa_rides_his_sleigh():
+    scene = acted("reindeer pulling santa's sleigh across the sky", subject("deer", anchor="air"), subject("sled", 0.4, 1, anchor="air"), setting="sky")
+    assert one(scene, "santa_claus").parent == one(scene, "sled").id
+    assert "pull" not in telling.told("a farmer pulling a carrot") and "pull" not in telling.told("a man pulling a face")
