@@ -48,3 +48,24 @@ def test_nobody_in_it_is_seen_below_the_waterline():
     h = scene.layer("girl").texture.pixels.shape[0]
     lowest = at["girl"] + (scene.layer("girl").pivot[1] - (seen[-1] + 1) / h) * scene.layer("girl").size
     assert lowest >= at["boat"] - 0.003 and seen[-1] < h - 3
+
+
+@pytest.mark.parametrize("law, most", [("swim", 0.8), ("breathe", 0.95)])
+def test_a_dog_in_the_water_is_in_it_to_the_belly_or_the_knees(law, most):
+    dog = dataclasses.replace(boat("dog"), motions=(Motion(law=law),))
+    after = afloat.launched(Scene(setting="lake", layers=(dog,))).layer("boat")
+    assert 0.5 * dog.size < after.size < most * dog.size and after.pivot[1] == 1.0
+    assert kinematics.layer_width(after) == pytest.approx(kinematics.layer_width(dog), rel=0.01)
+    assert afloat.launched(Scene(setting="lake", layers=(after,))).layers == (after,)
+    dry = Scene(setting="park", layers=(dataclasses.replace(dog, anchor="ground"),))
+    assert afloat.launched(dry) is dry
+
+
+def test_a_swimmer_keeps_his_skin_and_loses_the_drawn_waves():
+    before = Scene(setting="sea", layers=(boat("swimmer"),))
+    seen, after = (scene.layer("boat").texture.pixels.astype(int) for scene in (before, afloat.launched(before)))
+    upper = seen[: after.shape[0]]
+    skin = (upper[..., 0] > 200) & (upper[..., 2] < 110) & (upper[..., 3] > 200)
+    assert skin.sum() > 500 and (after[..., 3][skin] > 200).mean() > 0.93
+    waves = (upper[..., 2] > 215) & (upper[..., 0] < 110) & (upper[..., 3] > 200)
+    assert waves.sum() > 500 and (after[..., 3][waves] < 60).mean() > 0.85

@@ -186,3 +186,39 @@ def test_santa_rides_his_sleigh():
     scene = acted("reindeer pulling santa's sleigh across the sky", subject("deer", anchor="air"), subject("sled", 0.4, 1, anchor="air"), setting="sky")
     assert one(scene, "santa_claus").parent == one(scene, "sled").id
     assert "pull" not in telling.told("a farmer pulling a carrot") and "pull" not in telling.told("a man pulling a face")
+
+
+def test_a_bear_on_an_iceberg_floats_on_it_in_no_boat():
+    assert ("setting", "sea") in reading.read("a polar bear on an iceberg", 7, max_words=40).meanings() and ("setting", "sea") in reading.read("two penguins on an ice floe", 7, max_words=40).meanings()
+    scene = acted("a polar bear on an iceberg", subject("canoe", anchor="water"), subject("polar_bear", 0.0, 1, parent="subject-0", socket="seat", anchor="parent"), setting="sea")
+    assert [layer.name for layer in scene.layers] == ["iceberg", "polar_bear"] and one(scene, "polar_bear").parent == one(scene, "iceberg").id
+
+
+@pytest.mark.parametrize("prompt", ["a goldfish in a bowl", "a fish tank", "金鱼在鱼缸里"])
+def test_fish_stay_in_their_bowl(prompt):
+    scene = acted(prompt, subject("fish"), setting="living_room")
+    fish, glass = one(scene, "fish"), one(scene, "fish_bowl")
+    x, y = at(scene, fish, (0.5, 0.5), np.linspace(0, 10, 40))
+    half = 0.5 * kinematics.layer_width(fish)
+    assert np.all(np.abs(x - glass.pose.x) + half < 0.5 * glass.size) and np.ptp(x) > 0.03
+    assert np.all((y > glass.pose.y) & (y < glass.pose.y + 0.8 * glass.size))
+    assert "bowl" not in telling.told("a cat eating noodles from a bowl")
+
+
+def test_a_rabbit_comes_out_of_the_hat_and_a_monkey_hangs_on_its_vine():
+    scene = acted("a rabbit hopping out of a magician's hat", subject("rabbit"), subject("top_hat", 0.3, 1), setting="stage")
+    rabbit, cap = one(scene, "rabbit"), one(scene, "top_hat")
+    y = kinematics.sample(scene, np.linspace(0, 5, 40))[rabbit.id]["y"]
+    assert np.ptp(y) > 0.1 and rabbit.depth > cap.depth and abs(cap.pose.rotation) == 180.0 and rabbit.pose.x == cap.pose.x
+    assert [layer.name for layer in scene.layers].index("top_hat") > [layer.name for layer in scene.layers].index("rabbit")
+    swing = acted("a monkey swinging on a vine", subject("monkey"), subject("herb", 0.3, 1), setting="jungle")
+    monkey, line = one(swing, "monkey"), one(swing, "vine")
+    grip = at(swing, line, line.sockets["grip"], np.linspace(0, 5, 40))
+    body = at(swing, monkey, (0.5, 0.5), np.linspace(0, 5, 40))
+    assert np.ptp(grip[0]) > 0.2 and np.abs(np.hypot(grip[0] - body[0], grip[1] - body[1])).max() < 0.6 * monkey.size
+    assert not [layer for layer in swing.layers if layer.name == "herb"]
+
+
+def test_fireworks_over_a_castle_have_one_castle():
+    read = reading.read("fireworks over a castle at night", 7, max_words=40).meanings()
+    assert ("setting", "castle") in read and not [id for slot, id in read if slot == "kind"]

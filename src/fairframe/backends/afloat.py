@@ -1,4 +1,4 @@
-"""Boats in the water they are on, rather than on a block of their own that the art draws under the hull.
+"""Boats and swimmers in the water they are in, rather than on a block of their own that the art draws under them, and beasts in it up to the belly.
 
 Done once a clip, on a dressed scene: the picture is cut at the waterline, and whoever sits behind the side is not seen below it. Knows no words.
 """
@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import dataclasses
 
+import cv2
 import numpy as np
 
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Scene, Texture
 
-WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875}  # share of the picture's height above the art's water
+WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875, "rower": 0.64, "swimmer": 0.66, "male_swimmer": 0.66, "female_swimmer": 0.66, "water_polo_player": 0.74}  # share of the picture's height above the art's water
 FADE = 0.012  # of the height: how soft the cut is
+WET_ART = frozenset({"rower", "swimmer", "male_swimmer", "female_swimmer", "water_polo_player"})  # in whose pictures waves stand behind them too
+HUE, DULL = 16, 60  # of OpenCV: what is of the drawn water's colour
+WADES = 0.5  # of the legs: what is in the water of a beast that stands in it
 
 
 def launched(scene: Scene) -> Scene:
@@ -25,19 +29,62 @@ def launched(scene: Scene) -> Scene:
         for layer in scene.layers
         if layer.name in WATERLINES and layer.anchor == "water" and layer.pivot == kinds[layer.name].pivot and layer.texture.source not in ("given", "painted")
     }
+    if any(map(_beast, scene.layers)):
+        scene = dataclasses.replace(scene, layers=tuple(_in_deep(layer) if _beast(layer) else layer for layer in scene.layers))
     if not boats:
         return scene
-    scene = dataclasses.replace(scene, layers=tuple(_cut(layer) if layer.id in boats else layer for layer in scene.layers))
+    scene = dataclasses.replace(scene, layers=tuple(_cut(layer, WATERLINES[layer.name]) if layer.id in boats else layer for layer in scene.layers))
     at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     return dataclasses.replace(scene, layers=tuple(_above(layer, at[layer.id] - at[layer.parent]) if layer.parent in boats and layer.behind_parent else layer for layer in scene.layers))
 
 
-def _cut(layer: Layer) -> Layer:
-    line = WATERLINES[layer.name]
+def _beast(layer: Layer) -> bool:
+    """Whether somebody stands or swims in water on legs that are seen from the side, and not yet in it."""
+    kind = load_kinds().get(layer.name)
+    return kind is not None and layer.anchor == "water" and kind.category == "animal" and kind.facing != 0 and {"alive", "has_legs"} <= kind.traits and "swims" not in kind.traits and layer.pivot == kind.pivot and layer.texture.source not in ("given", "painted")
+
+
+def _in_deep(layer: Layer) -> Layer:
+    """A beast in the water: up to the belly where it swims, up to the knees where it stands."""
+    pixels = layer.texture.pixels
+    line = belly(pixels[..., 3] > 128) / pixels.shape[0]
+    if not 0.4 < line < 0.95:
+        return layer
+    return _cut(layer, line - 0.02 if any(m.law == "swim" for m in layer.motions) else line + WADES * (1 - line))
+
+
+def belly(solid: np.ndarray) -> int:
+    """The row of a side view, bool [h, w], below which the body is legs: the lowest at which nearly all of it is one piece."""
+    wide = int(solid.any(0).sum())
+    for row in range(len(solid) - 1, 0, -1):
+        columns = np.flatnonzero(solid[row])
+        if len(columns) > 0.45 * wide and len(columns) > 0.94 * (columns[-1] - columns[0] + 1):
+            return row
+    return 0
+
+
+def _cut(layer: Layer, line: float) -> Layer:
+    if layer.name in WET_ART:
+        layer = dataclasses.replace(layer, texture=_dried(layer.texture), poses=tuple(map(_dried, layer.poses)))
     shown = round(line * layer.texture.pixels.shape[0]) / layer.texture.pixels.shape[0]
     poses = tuple(_shown(one, shown) for one in layer.poses)
     sockets = {name: (u, v / shown) for name, (u, v) in layer.sockets.items()}
     return dataclasses.replace(layer, texture=_shown(layer.texture, shown), poses=poses, size=layer.size * shown, pivot=(layer.pivot[0], 1.0), sockets=sockets)
+
+
+def _dried(texture: Texture) -> Texture:
+    """A picture without the waves its art draws about somebody: what is of their colour and goes on to the lower edge."""
+    pixels = texture.pixels.copy()
+    h, w = pixels.shape[:2]
+    hsv = cv2.cvtColor(np.ascontiguousarray(pixels[..., :3]), cv2.COLOR_RGB2HSV).astype(np.int16)
+    wet = hsv[round(0.93 * h), round(0.5 * w), 0]
+    like = (np.abs((hsv[..., 0] - wet + 90) % 180 - 90) < HUE) & (hsv[..., 1] > DULL) & (pixels[..., 3] > 8)
+    count, marks = cv2.connectedComponents(cv2.erode(like.astype(np.uint8), np.ones((3, 3), np.uint8)))
+    low = set(np.unique(marks[-max(2, round(0.06 * h)) :])) - {0}
+    water = cv2.dilate(np.isin(marks, list(low)).astype(np.uint8), np.ones((5, 5), np.uint8)) > 0 if low else np.zeros((h, w), bool)
+    soft = cv2.GaussianBlur(water.astype(np.float32), (0, 0), 1.0)
+    pixels[..., 3] = np.rint(pixels[..., 3] * (1 - soft)).astype(np.uint8)
+    return dataclasses.replace(texture, pixels=pixels)
 
 
 def _shown(texture: Texture, share: float) -> Texture:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 import cv2
 import numpy as np
 
-from fairframe.backends import fitting, living
+from fairframe.backends import afloat, fitting, living
 from fairframe.corpus import figures
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.scene.laws import resolve
@@ -169,7 +169,7 @@ def _lying(layer: Layer) -> Layer:
     """A sleeping beast with its legs drawn in under it, where the picture has a gap between them."""
     pixels = layer.texture.pixels
     h, w = pixels.shape[:2]
-    belly = _belly(pixels[..., 3] > 128)
+    belly = afloat.belly(pixels[..., 3] > 128)
     if not 0.45 * h < belly < 0.93 * h:
         return layer
     legs = straight(cv2.resize(premultiplied(pixels[belly:]), (w, max(1, round(TUCKED * (h - belly)))), interpolation=cv2.INTER_AREA))
@@ -183,16 +183,6 @@ def _lying(layer: Layer) -> Layer:
     sockets = {name: (u, lower(v)) for name, (u, v) in layer.sockets.items()}
     pose = dataclasses.replace(layer.pose, rotation=0.0)
     return dataclasses.replace(_repainted(layer, low), size=share * layer.size, pivot=(layer.pivot[0], lower(layer.pivot[1])), sockets=sockets, pose=pose, motions=motions)
-
-
-def _belly(solid: np.ndarray) -> int:
-    """The row of a side view, bool [h, w], below which the body is legs: the lowest at which nearly all of it is one piece."""
-    wide = int(solid.any(0).sum())
-    for row in range(len(solid) - 1, 0, -1):
-        columns = np.flatnonzero(solid[row])
-        if len(columns) > 0.45 * wide and len(columns) > 0.94 * (columns[-1] - columns[0] + 1):
-            return row
-    return 0
 
 
 def _thighs(legs: np.ndarray) -> np.ndarray:

@@ -39,7 +39,7 @@ _ACTS: dict[str, Act] = {
     "stir": deeds_elements.stir, "launch": deeds_elements.launch, "campfire": deeds_elements.campfire, "steam": deeds_elements.steam,
     "catch": deeds_play.catch, "surf": deeds_play.surf, "build": deeds_play.build, "chase": deeds_play.chase, "fight": deeds_play.fight, "piano": deeds_play.piano, "juggle": deeds_play.juggle, "land": deeds_play.land,
     "bed": deeds_ground.bed, "climb": deeds_ground.climb, "ashore": deeds_ground.ashore, "perch": deeds_ground.perch, "cliff": deeds_ground.cliff, "hoop": deeds_play.hoop, "water": deeds_ground.water, "fish": deeds_ground.fish,
-    "lighthouse": deeds_outing.lighthouse, "leash": deeds_outing.leash, "pull": deeds_outing.pull, "skip": deeds_outing.skip, "slope": deeds_outing.slope, "hay": deeds_outing.heap, "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
+    "lighthouse": deeds_outing.lighthouse, "leash": deeds_outing.leash, "floe": deeds_outing.floe, "bowl": deeds_outing.bowl, "hat": deeds_outing.hat, "vine": deeds_outing.vine, "pull": deeds_outing.pull, "skip": deeds_outing.skip, "slope": deeds_outing.slope, "hay": deeds_outing.heap, "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
     "sit": deeds_seats.sit, "picnic": deeds_seats.picnic, "chess": deeds_seats.chess, "dine": deeds_seats.dine,
     "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),

@@ -37,6 +37,10 @@ SWEEP = 44.0  # degrees a second its beam goes round
 BRIGHT = frozenset({"day", "noon", "morning"})
 RUNNER, DISC = 0.23, 0.54  # frame heights: who runs in a wheel, and the wheel
 GLOBE, IN_GLASS = 0.56, 0.27  # frame heights of a globe of snow; of its height: who is inside
+ICE, ON_ICE = 0.46, 0.38  # frame heights: a floe, and at most who is on it
+BOWL, IN_BOWL = 0.52, 0.3  # frame heights of a fish bowl; of its height: a fish
+HAT = 0.3  # frame heights of one that somebody comes out of
+VINE, VINE_FROM, SWINGER = 0.78, 0.74, 0.36  # frame heights: how long it is, how high up it begins, at most who is on it
 INSIDE = re.compile(r"\b(?:in|inside|within|trapped in) (?:an?|the) (?:\w+ ){0,2}snow ?globe|\binside\b|里面?|中的", re.IGNORECASE)
 
 
@@ -295,6 +299,71 @@ def globe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     turning = Motion(law="spin", params={"rate": 20.0, "bob": 0.0})
     snow = placing.prop(scene, "snow_inside", 0.7 * ball.size, 0.0, ball.depth, anchor="parent", parent=ball.id, socket="glass", pose=Pose(), motions=(turning,), casts_shadow=False)
     return dataclasses.replace(scene, layers=(*scene.layers, snow))
+
+
+def floe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Ice afloat, and whoever is on it on its flat top."""
+    kinds = load_kinds()
+    if scene.setting not in PLACES or PLACES[scene.setting].ground != "water":
+        return scene
+    scene = placing.freed(scene, {"canoe"})
+    on_it = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and not layer.parent and layer.anchor in ("ground", "water") and "fish" not in layer.name][:2]
+    swell = (Motion(law="sail", params={"speed": 0.0, "bob": 0.01, "tilt": 1.2, "period": 4.6}),)
+    ice = placing.prop(scene, "iceberg", ICE, 0.0, 1.02, anchor="water", motions=swell)
+    for i, layer in enumerate(on_it):
+        size = min(layer.size, ON_ICE)
+        pose = Pose(x=(0.0 if len(on_it) == 1 else 0.34 * i - 0.2), flip=layer.pose.flip)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, anchor="parent", parent=ice.id, socket="seat", depth=1.0, motions=placing.staying(layer) or (placing.BREATH,), casts_shadow=False, behind_parent=False))
+    return dataclasses.replace(scene, layers=(ice, *scene.layers))
+
+
+def bowl(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Fish in a bowl of glass, going to and fro in it."""
+    kinds = load_kinds()
+    fish = [layer for layer in scene.subjects() if layer.name in kinds and "swims" in kinds[layer.name].traits and kinds[layer.name].category == "animal" and not layer.parent][:3]
+    if not fish or not _solid(scene) or scene.setting == "underwater":
+        return scene
+    others = [layer for layer in scene.subjects() if layer not in fish and not layer.parent]
+    x = 0.0 if not others else -0.3 if others[0].pose.x >= 0 else 0.3
+    glass = placing.prop(scene, "fish_bowl", BOWL, x, 1.01)
+    for i, layer in enumerate(fish):
+        size = IN_BOWL * BOWL / max(1.0, kinds[layer.name].aspect) / (1.0 if len(fish) == 1 else 1.4)
+        swim = Motion(law="swim", params={"speed": 0.07, "span": 0.4 * BOWL - size, "bob": 0.012, "ripple": 0.03}, start=-1.3 * i)
+        pose = Pose(x=-0.5 * (0.4 * BOWL - size), y=0.11 * BOWL * (i - 0.5 * (len(fish) - 1)), flip=float(layer.facing or 1))
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pivot=(0.5, 0.5), anchor="parent", parent=glass.id, socket="glass", pose=pose, depth=glass.depth, motions=(swim,), casts_shadow=False, behind_parent=True))
+    return dataclasses.replace(scene, layers=(*scene.layers, glass))
+
+
+def hat(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever comes out of a hat rises from its brim, which is up."""
+    kinds = load_kinds()
+    cap = next((layer for layer in scene.subjects() if layer.name == "top_hat"), None)
+    who = next((layer for layer in placing.living(scene) if kinds[layer.name].category == "animal"), None)
+    if cap is None or who is None or not _solid(scene):
+        return scene
+    cap = dataclasses.replace(placing.stood(cap, 0.0 if not placing.people(scene) else 0.3, depth=0.99, motions=()), size=HAT, parent="", socket="", pivot=(0.5, 0.5), behind_parent=False)
+    cap = dataclasses.replace(cap, pose=Pose(x=cap.pose.x, y=floor(0.99) + 0.5 * HAT, rotation=180.0))
+    size = min(who.size, 0.9 * HAT)
+    up = Motion(law="peek", params={"dy": -min(0.8 * size, 0.8), "period": 5.0, "tilt": 4.0})
+    who = dataclasses.replace(who, size=size, anchor="air", depth=1.0, parent="", socket="", pose=Pose(x=cap.pose.x, y=floor(0.99) + 0.62 * HAT, flip=who.pose.flip), motions=(up,), casts_shadow=False)
+    scene = placing.exchanged(scene, cap, who)
+    return dataclasses.replace(scene, layers=(*(layer for layer in scene.layers if layer.id != cap.id), scene.layer(cap.id)))
+
+
+def vine(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever swings on a vine hangs at the end of it, and both swing from above the picture."""
+    before, scene = scene, placing.freed(scene, {"herb", "rope"})
+    who = next(iter(placing.living(scene)), None)
+    if who is None or not _solid(scene):
+        return before
+    swings = Motion(law="pendulum", params={"length": VINE, "angle": 24.0})
+    line = placing.prop(scene, "vine", VINE, 0.0, 1.01, anchor="air", pose=Pose(y=VINE_FROM), motions=(swings,), casts_shadow=False)
+    size = min(who.size, SWINGER)
+    hands = who.sockets.get("head", (0.5, 0.1))
+    who = dataclasses.replace(who, size=size, anchor="parent", parent=line.id, socket="grip", pose=Pose(y=-(who.pivot[1] - hands[1]) * size * 0.72, flip=who.pose.flip), depth=1.0, motions=placing.staying(who), casts_shadow=False, behind_parent=False)
+    at = next(i for i, layer in enumerate(scene.layers) if layer.id == who.id)
+    scene = placing.exchanged(scene, who)
+    return dataclasses.replace(scene, layers=(*scene.layers[:at], line, *scene.layers[at:]))
 
 
 def _solid(scene: Scene) -> bool:

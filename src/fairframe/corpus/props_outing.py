@@ -90,7 +90,7 @@ def snow_globe(pen: Pen, main: np.ndarray) -> None:
 def snow_inside(pen: Pen, main: np.ndarray) -> None:
     """Flakes on a round pane, to be turned."""
     rng = np.random.default_rng(8)
-    for _ in range(84):
+    for _ in range(150):
         r, turn = 0.46 * math.sqrt(float(rng.uniform(0.0, 1.0))), float(rng.uniform(0, 2 * math.pi))
         size = float(rng.uniform(0.008, 0.019))
         pen.canvas.drawPath(ellipse(pen.middle + r * math.cos(turn), 0.5 + r * math.sin(turn), size, size), skia.Paint(AntiAlias=True, Color4f=skia.Color4f(*main.tolist(), 0.92)))
@@ -220,3 +220,55 @@ def cart_wheel(pen: Pen, main: np.ndarray) -> None:
         turn = math.pi * k / 4
         pen.part(limb([(x - 0.4 * math.cos(turn), 0.5 - 0.4 * math.sin(turn)), (x + 0.4 * math.cos(turn), 0.5 + 0.4 * math.sin(turn))], (0.05, 0.05)), main * 0.9, depth=0.1)
     pen.part(ellipse(x, 0.5, 0.11, 0.11), main * 0.8, depth=0.3)
+
+
+def iceberg(pen: Pen, main: np.ndarray) -> None:
+    """A floe of ice with a flat top and a peak behind it, blue below."""
+    w = 2 * pen.middle
+    deep = np.array((0.5, 0.76, 0.92))
+    pen.part(closed_straight([(0.1 * w, 0.5), (0.2 * w, 0.2), (0.3 * w, 0.06), (0.4 * w, 0.24), (0.5 * w, 0.5)]), np.minimum(main * 0.97, 1.0), depth=0.3)
+    pen.fill(closed_straight([(0.3 * w, 0.06), (0.4 * w, 0.24), (0.5 * w, 0.5), (0.36 * w, 0.5), (0.33 * w, 0.3)]), deep * 1.08, depth=0.2)
+    body = closed_straight([(0.02 * w, 0.56), (0.12 * w, 0.47), (0.88 * w, 0.46), (0.985 * w, 0.57), (0.9 * w, 0.97), (0.12 * w, 0.97)])
+    pen.part(body, deep, depth=0.4)
+    pen.fill(closed_straight([(0.02 * w, 0.56), (0.12 * w, 0.47), (0.88 * w, 0.46), (0.985 * w, 0.57), (0.8 * w, 0.64), (0.55 * w, 0.6), (0.3 * w, 0.65)]), main, depth=0.1)
+    for u, v, long in ((0.2, 0.7, 0.16), (0.46, 0.66, 0.22), (0.7, 0.7, 0.18), (0.84, 0.64, 0.14)):
+        pen.fill(closed_straight([(u * w, v), ((u + 0.05) * w, v + 0.02), ((u + 0.02) * w, v + long)]), np.minimum(deep * 1.22, 1.0), depth=0.1, clip=body)
+
+
+def fish_bowl(pen: Pen, main: np.ndarray) -> None:
+    """A round bowl of glass, three quarters full, with gravel and a plant."""
+    x = pen.middle
+    glass = closed([(x - 0.3, 0.06), (x - 0.47, 0.35), (x - 0.45, 0.66), (x - 0.28, 0.95), (x, 0.98), (x + 0.28, 0.95), (x + 0.45, 0.66), (x + 0.47, 0.35), (x + 0.3, 0.06), (x, 0.09)])
+
+    def clear(path: skia.Path, colour: tuple[float, float, float], alpha: float) -> None:
+        pen.canvas.save()
+        pen.canvas.clipPath(glass, doAntiAlias=True)
+        pen.canvas.drawPath(path, skia.Paint(AntiAlias=True, Color4f=skia.Color4f(*colour, alpha)))
+        pen.canvas.restore()
+
+    clear(glass, (0.86, 0.95, 1.0), 0.35)
+    clear(rounded(x - 0.6, 0.24, x + 0.6, 1.1, 0.0), (float(main[0]), float(main[1]), float(main[2])), 0.34)
+    clear(ellipse(x, 0.24, 0.43, 0.035), (0.8, 0.94, 1.0), 0.7)
+    rng = np.random.default_rng(3)
+    for way, top in ((-0.24, 0.42), (-0.18, 0.52), (0.26, 0.5)):
+        pen.fill(limb([(x + way, 0.9), (x + way + 0.03, 0.5 * (0.9 + top)), (x + way - 0.01, top)], (0.045, 0.012)), np.array((0.3, 0.66, 0.36)), depth=0.2, clip=glass)
+    for _ in range(120):
+        u, v = float(rng.uniform(-0.42, 0.42)), float(rng.uniform(0.85, 0.98))
+        pen.fill(ellipse(x + u, v, 0.024, 0.02), np.array(((0.95, 0.82, 0.6), (0.86, 0.62, 0.5), (0.7, 0.78, 0.86))[int(rng.integers(3))]), depth=0.2, clip=glass)
+    pen.canvas.drawPath(glass, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.014, Color4f=skia.Color4f(0.93, 0.98, 1.0, 0.9)))
+    pen.canvas.drawPath(ellipse(x, 0.07, 0.3, 0.03), skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.018, Color4f=skia.Color4f(0.95, 0.99, 1.0, 0.95)))
+    clear(closed([(x - 0.38, 0.3), (x - 0.3, 0.2), (x - 0.31, 0.42), (x - 0.37, 0.62)]), (1.0, 1.0, 1.0), 0.6)
+
+
+def vine(pen: Pen, main: np.ndarray) -> None:
+    """A liana with leaves that hangs down the whole picture."""
+    x = pen.middle
+    rng = np.random.default_rng(12)
+    points = [(x + 0.012 * math.sin(9 * v), v) for v in np.linspace(0.0, 0.985, 12)]
+    pen.part(limb(points, (0.02, 0.018)), main * 0.75, depth=0.3)
+    for k in range(26):
+        v = 0.03 + 0.036 * k
+        way = 1 if k % 2 else -1
+        leaf = closed([(0.0, 0.0), (0.026, -0.014), (0.06, 0.002), (0.026, 0.016)])
+        leaf.transform(skia.Matrix.Scale(float(way), 1.0).postRotate(float(rng.uniform(5, 40)) * way).postTranslate(x + 0.012 * math.sin(9 * v), v))
+        pen.part(leaf, main * float(rng.uniform(0.85, 1.12)), depth=0.2)

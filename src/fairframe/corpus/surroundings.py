@@ -122,12 +122,23 @@ def crossed(tokens: list[Token], at: int) -> Token:
 
 
 def on_a_sea_cliff(tokens: list[Token], at: int) -> Token:
-    """A cliff over the sea, or with a lighthouse on it, is no mountain: the crag stands before the water."""
+    """A cliff over the sea, or with a lighthouse on it, is no mountain: the crag stands before the water, and a floe of ice is in it."""
     token = tokens[at]
+    if ("setting", "snow_field") in token.meanings and any(_low(other) in ("floe", "floes") for other in tokens[at : at + 2]):
+        return replace(token, meanings=((IGNORED, _low(token)),))
     if token.meanings != (("setting", "mountains"),) or not ("cliff" in _low(token) or "悬崖" in token.text):
         return token
     sea = any(_low(other) in ("lighthouse", "灯塔") or {("setting", "sea"), ("setting", "beach")} & set(other.meanings) for other in tokens)
     return replace(token, meanings=((IGNORED, _low(token)),)) if sea else token
+
+
+def over_a_place(tokens: list[Token], at: int) -> Token:
+    """Fireworks over a castle have one castle below them: the place. Who flies over one has it, too."""
+    token = tokens[at]
+    slots = {slot for slot, _ in token.meanings}
+    if not {"setting", "kind"} <= slots or not any(_low(token).startswith(way) for way in ("over ", "above ")) or any(kinds_of(other) for other in tokens[:at]):
+        return token
+    return replace(token, meanings=tuple(m for m in token.meanings if m[0] == "setting"))
 
 
 def one_city(tokens: list[Token], at: int) -> Token:

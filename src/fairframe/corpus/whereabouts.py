@@ -146,7 +146,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     if "hold" in actions and any(kind.category == "person" for kind in kinds):  # what is in the hand goes where the hand is
         kinds = tuple(kind for kind in kinds if "alive" in kind.traits)
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
-    kinds = next(((kind,) for kind in kinds[1:] if kind.category == "plant"), kinds) if actions and set(actions) & {"fly", "hover", "fall", "on"} else kinds  # and a flower grows, whoever flies to it
+    kinds = next(((kind,) for kind in kinds[1:] if kind.category in ("plant", "person")), kinds) if actions and set(actions) & {"fly", "hover", "fall", "on"} else kinds  # and a flower grows, whoever flies to it
     return home_in(kinds, actions, rng, lambda place: _at_home_in(kinds, actions, place) and shows(place.id))
 
 
@@ -160,7 +160,8 @@ def verb_of(verbs: Sequence[str], after: Sequence[Token]) -> str:
 def _deeds(token: Token, after: Sequence[Token]) -> tuple[str, ...]:
     """What a word says that is done."""
     verbs = [id for slot, id in token.meanings if slot == "relation"]
-    if token.text.lower() in _SLIPS:  # on the ground, and from no sky
+    alights = token.text.lower() in ("land", "lands", "landing", "landed") and any(slot == "relation" for other in after[:2] for slot, _ in other.meanings)
+    if token.text.lower() in _SLIPS or alights:  # on the ground, and from no sky
         return ()
     talks = token.text.lower() in stand_ins.verb_forms()  # who argues is on no stage
     return tuple("stand" if talks and id == "sing" else id for slot, id in token.meanings if slot == "action") + ((verb_of(verbs, after),) if verbs else ())

@@ -109,24 +109,24 @@ def lightning(canvas: np.ndarray, effect: Effect, place: str, view: View) -> Non
     shine(canvas, cv2.convertScaleAbs(core, alpha=strength), (0.98, 0.97, 1.0))
 
 
-_SHELLS = ((1.0, 0.35, 0.3), (1.0, 0.82, 0.35), (0.45, 0.8, 1.0), (0.95, 0.45, 1.0), (0.5, 1.0, 0.55), (1.0, 0.95, 0.85))
+_SHELLS = ((1.0, 0.22, 0.2), (1.0, 0.72, 0.16), (0.22, 0.58, 1.0), (0.95, 0.25, 0.95), (0.24, 1.0, 0.4), (1.0, 0.48, 0.14), (0.2, 0.95, 0.85))
 
 
-_SHELL_S, _CLIMB_S, _SPARKS = 3.0, 0.7, 84
+_SHELL_S, _CLIMB_S, _SPARKS, _WHITE_HOT = 3.0, 0.7, 110, 3.2  # seconds; stars a shell; how fast their white hearts cool, 1/s
 
 
 def fireworks(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
     """Shells that climb and open into falling stars. Each lights its own surroundings only: no flash of the whole frame."""
     ground = -0.1 if view.ground.kind == "none" else view.ground.horizon
-    for lane in range(1 + round(4 * effect.amount)):
-        since = view.t / _SHELL_S + 1.2 - 0.27 * lane  # the first opens in the first half second
+    for lane in range(1 + round(6 * effect.amount)):
+        since = view.t / _SHELL_S + 1.2 - 0.61 * lane  # the first opens in the first half second
         shot = math.floor(since)
         age = (since - shot) * _SHELL_S
 
         def dice(salt: int, count: int = 1, key: int = 97 * shot + lane) -> np.ndarray:
             return chance(view.seed, 860 + salt, np.arange(count), key)
 
-        x0 = (float(dice(0)[0]) - 0.5) * 0.5 * view.aspect
+        x0 = (float(dice(0)[0]) - 0.5) * 0.66 * view.aspect
         top = 0.2 + 0.17 * float(dice(1)[0])
         colour = _SHELLS[int(dice(2)[0] * len(_SHELLS))]
         if age < _CLIMB_S:
@@ -140,7 +140,7 @@ def fireworks(canvas: np.ndarray, effect: Effect, place: str, view: View) -> Non
         fade = max(0.0, 1 - u / (_SHELL_S - _CLIMB_S)) ** 0.9 * min(1.0, u / 0.06)
         turn, out = 2 * math.pi * dice(3, _SPARKS), np.sqrt(dice(4, _SPARKS) * 0.75 + 0.25)
         reach = (0.2 + 0.1 * float(dice(5)[0])) * out
-        for back, share in ((0.0, 1.7), (0.04, 1.1), (0.09, 0.65), (0.15, 0.35)):  # each star and its tail
+        for back, share in ((0.0, 1.5), (0.035, 1.1), (0.075, 0.8), (0.12, 0.55), (0.18, 0.32)):  # each star and its tail
             v = max(u - back, 0.0)
             spread = reach * (1 - math.exp(-2.6 * v))
             px, py = view.pixels(x0 + spread * np.cos(turn), top + spread * np.sin(turn) - 0.045 * v * v, 30.0)
@@ -148,6 +148,6 @@ def fireworks(canvas: np.ndarray, effect: Effect, place: str, view: View) -> Non
             size = view.height * (0.0085 - 0.004 * min(v / 2.4, 1.0)) * (1 if back == 0 else 0.8)
             spots(canvas, px, py, np.full(_SPARKS, size), share * fade * glitter, colour, light=True)
             if back == 0:
-                spots(canvas, px, py, np.full(_SPARKS, 0.5 * size), 1.2 * fade * glitter, (1.0, 1.0, 0.94), light=True)
+                spots(canvas, px, py, np.full(_SPARKS, 0.5 * size), 1.2 * fade * glitter * math.exp(-_WHITE_HOT * v), (1.0, 1.0, 0.94), light=True)
         px, py = view.pixels(np.array([x0]), np.array([top]), 30.0)
         spots(canvas, px, py, np.array([0.36 * view.height]), np.array([0.4 * fade * math.exp(-1.6 * u)]), colour, div=8, light=True)
