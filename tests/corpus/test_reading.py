@@ -177,7 +177,7 @@ def test_every_verb_that_takes_an_object_has_one_that_takes_none():
 def test_stand_ins_are_told_and_own_names_come_first():
     assert lexicon.shown_as("seagull", "kind", "dove") == load_kinds()["dove"].names_en[0]
     assert lexicon.shown_as("两只海鸥"[2:], "kind", "dove") == load_kinds()["dove"].names_zh[0]
-    assert lexicon.shown_as("on a lighthouse", "setting", "harbour")
+    assert lexicon.shown_as("on a jetty", "setting", "harbour")
     assert not lexicon.shown_as("kitten", "kind", "cat")
     seagulls = next(t for t in grammar.tokenize("two seagulls") if any(slot == "kind" for slot, _ in t.meanings))
     assert seagulls.meanings[0] == ("kind", "dove")
