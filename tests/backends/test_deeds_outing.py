@@ -107,7 +107,7 @@ def test_a_heap_is_many_of_what_it_is_made_of(prompt):
     assert (pile.asset, pile.source) == (picture.asset, picture.source) and pile.pixels.shape[1] > 2 * pile.pixels.shape[0], "wider than high, and of the same asset"
     gold = pile.pixels[pile.pixels[..., 3] > 200][:, :3].mean(0)
     assert np.abs(gold - picture.pixels[picture.pixels[..., 3] > 200][:, :3].mean(0)).max() < 40
-    low, high = (np.flatnonzero((pile.pixels[row, :, 3] > 128)) for row in (-60, 60))
+    low, high = (np.flatnonzero(pile.pixels[row, :, 3] > 128) for row in (-60, 60))
     assert np.ptp(low) > 2 * np.ptp(high), "a heap, narrower above"
     kept = heaps.heaped(drawn, prompt, set())
     assert one(kept, "coin").texture is picture, "what is kept or given stays as it is"
