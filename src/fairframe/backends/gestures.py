@@ -19,7 +19,7 @@ from fairframe.scene.scene import Layer, Motion, Scene
 SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
     "clap": frozenset("clap claps clapping applaud applauds applauding 鼓掌 拍手".split()),
     "point": frozenset("point points pointing 指着 指向".split()),
-    "box": frozenset("boxer boxers boxing 拳击手 拳击".split()),
+    "box": frozenset("boxer boxers boxing kung karate taekwondo 拳击手 拳击 功夫 武术 空手道".split()),
     "conduct": frozenset("conductor conductors conducting 指挥 指挥家".split()),
     "salute": frozenset("salute salutes saluting 敬礼 行礼".split()),
     "pray": frozenset("pray prays praying 祈祷 祷告 拜佛 许愿".split()),
@@ -42,6 +42,7 @@ _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, 
     "skip": {LEFT: (("left", -0.42, 0.5), None), RIGHT: (("right", 0.42, 0.5), None)},
     "fly_kite": {LEFT: (("left", -0.45, -0.1), None), RIGHT: (("right", 0.45, -0.1), None)},
 }
+BEASTS = frozenset({"box", "clap", "conduct"})  # what upright animals do with their arms as people do
 WAVES = 6.0  # degrees: who wiggles so far waves
 HUGS, HUG_WIDTH = 0.04, 0.9  # frame heights: who leans to another and goes no farther, for as much of the time, hugs
 HANDLES = {"shopping_cart": (0.93, 0.05), "kick_scooter": (0.26, 0.04)}  # what is pushed or stood on -> where it is taken hold of (u, v)
@@ -75,7 +76,7 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
         return "throw"
     if _hugged(scene, layer):
         return "hug"
-    deeds = [deed for deed in SAID if deed in said and deed in _POSES] if person else []
+    deeds = [deed for deed in SAID if deed in said and deed in _POSES and (person or deed in BEASTS)]
     waves = any(m.law == "wiggle" and resolve(m)["bend"] > WAVES for m in layer.motions)
     return deeds[0] if deeds else "wave" if waves else "run" if _runs(layer) else ""
 

@@ -57,6 +57,12 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "perch": _ON_A_BRANCH,
         "lighthouse": r"\blighthouses?\b|灯塔",
         "leash": _LEASH,
+        "seesaw": r"\bsee-?saws?\b|\bteeter[ -]?totter\b|跷跷板",
+        "trampoline": r"\btrampolin\w*|蹦床",
+        "over": r"\b(?:jump|leap|hop|bound)\w* over (?:an?|the|some|wooden|white)? ?(?:\w+ ){0,2}(?:fences?|hurdles?|gates?)\b|(?:跳|跃|翻)过\S{0,3}(?:栅栏|篱笆|围栏)",
+        "dig": r"\b(?:digs?|digging|burying|buries|dug)\b(?! (?:in|into) (?:his|her|the|my)? ?(?:pockets?|bags?|purse))|挖(?:洞|坑|土|骨头|沙)",
+        "easel": r"\bpaint(?:s|ing)? (?:an?|the|his|her|their) (?:\w+ ){0,3}(?:landscapes?|pictures?|portraits?|canvas|masterpiece|sunset|seascape|painting|view|scene|sea|mountains?)\b|\b(?:at|before|with) (?:an|his|her|the) easel\b|\beasels?\b|(?:画着?|作)(?:一幅|风景|油画|水彩画)|写生|画架",
+        "spar": r"\b(?:kung[ -]?fu|karate|martial arts|taekwondo|tai chi|judo)\b|功夫|武术|太极|空手道|跆拳道",
         "floe": r"\bicebergs?\b|\bice ?floes?\b|\bfloating ice\b|冰山|浮冰",
         "bowl": r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b|\b\w*fish (?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸|金鱼缸",
         "hat": r"\bout of (?:an?|the|his|her) (?:\w+'?s? ){0,3}hat\b|帽子里(?:跳|钻|变|拿)",
@@ -95,7 +101,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 }
 PLACES = {  # where a deed is done that names no place
     "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "floe": ("sea",), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
+    "fish": ("lake",), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",), "over": ("meadow", "farm"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
 }  # fmt: skip
 
 
@@ -153,6 +159,6 @@ _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something 
 _OWN = {
     word: name
     for name, words in {"spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting", "put_out": "putting out extinguishing",
-                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边", "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛", "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "floe": "floe floes ice melting iceberg icebergs 冰山 浮冰", "bowl": "bowl tank aquarium fishbowl 鱼缸", "hat": "out", "vine": "vine vines liana rope 藤蔓", "skip": "rope skip skips skipping 绳", "slope": "slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆", "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
+                        "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾", "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在", "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边", "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛", "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "seesaw seesaws 跷跷板 玩", "trampoline": "trampoline trampolines 蹦床", "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole hole. 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生", "spar": "kung fu karate martial arts doing practicing practising 功夫 武术", "floe": "floe floes ice melting iceberg icebergs 冰山 浮冰", "bowl": "bowl tank aquarium fishbowl 鱼缸", "hat": "out", "vine": "vine vines liana rope 藤蔓", "skip": "rope skip skips skipping 绳", "slope": "slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆", "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel", "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee"}.items()
     for word in words.split()
 }  # fmt: skip

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_ground, props_outing, props_whole
+from fairframe.corpus import props_doing, props_ground, props_outing, props_whole, props_yard
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -375,6 +375,12 @@ PROPS: dict[str, Prop] = {
     "iceberg": Prop(2.3, (0.5, 0.86), 0.4, props_outing.iceberg, (0.95, 0.98, 1.0), {"seat": (0.62, 0.52), "top": (0.62, 0.52), "centre": (0.5, 0.6), "back": (0.62, 0.52)}),
     "fish_bowl": Prop(1.0, (0.5, 0.975), 0.5, props_outing.fish_bowl, (0.45, 0.76, 0.95), {"glass": (0.5, 0.56), "centre": (0.5, 0.5), "top": (0.5, 0.05)}),
     "vine": Prop(0.16, (0.5, 0.0), 0.8, props_outing.vine, (0.34, 0.6, 0.26), {"grip": (0.5, 0.94)}),
+    "seesaw_plank": Prop(7.0, (0.5, 0.66), 0.16, props_yard.plank, (0.93, 0.3, 0.3), {"left": (0.06, 0.44), "right": (0.94, 0.44), "centre": (0.5, 0.6)}),
+    "seesaw_pivot": Prop(1.0, (0.5, 0.975), 0.2, props_yard.pivot, (0.25, 0.5, 0.9)),
+    "trampoline": Prop(2.4, (0.5, 0.95), 0.3, props_yard.trampoline, (0.25, 0.55, 0.95), {"seat": (0.5, 0.29), "top": (0.5, 0.29), "centre": (0.5, 0.3)}),
+    "fence": Prop(3.4, (0.5, 0.975), 0.2, props_yard.fence, (0.72, 0.5, 0.32)),
+    "dug_earth": Prop(2.6, (0.3, 0.9), 0.14, props_yard.dug_earth, (0.45, 0.31, 0.22)),
+    "easel": Prop(0.72, (0.5, 0.975), 0.5, props_yard.easel, (0.66, 0.45, 0.28)),
     "grassy_slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.46, 0.7, 0.3)),
     "sandy_slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.93, 0.78, 0.5)),
     "haystack": Prop(2.0, (0.5, 0.97), 0.3, props_outing.haystack, (0.9, 0.72, 0.34), {"seat": (0.5, 0.16), "top": (0.5, 0.08), "centre": (0.5, 0.5), "back": (0.5, 0.16)}),

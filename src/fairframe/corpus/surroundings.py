@@ -90,6 +90,13 @@ def on_a_cloud(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) else token
 
 
+def on_one_cake(tokens: list[Token], at: int) -> Token:
+    """Birthday candles are on one cake, however many they are."""
+    token = tokens[at]
+    candles = _low(token).endswith("candles") and any(kind.id == "birthday_cake" for kind in kinds_of(token))
+    return replace(token, meanings=tuple(m for m in token.meanings if m[0] != "count")) if candles else token
+
+
 def counted(tokens: list[Token], at: int) -> Token:
     """Many works of art, where none is known, are not three of anything else."""
     token = tokens[at]

@@ -1,0 +1,115 @@
+"""Deeds of yards and playgrounds: up and down on a seesaw or a trampoline, over a fence, digging, painting, martial arts.
+
+Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from fairframe.backends import placing
+from fairframe.backends.bearing import Bearing
+from fairframe.corpus import props
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import kinematics
+from fairframe.scene.scene import Effect, Motion, Pose, Scene
+
+SEESAW, SEESAW_TILT, SEESAW_S, HUB, ON_SEESAW = 1.14, 11.0, 2.6, 0.16, 0.34  # frame heights long; degrees; seconds up and down; how high its middle is and at most who sits there, frame heights
+MAT, MAT_HIGH, BOUNCER, BOUNCE = 0.3, 0.71, 0.34, 0.24  # frame heights: a trampoline, at most who is on it, how high he gets; share of its height that the mat is up
+FENCE, JUMPER, FENCE_LEAP = 0.17, 0.42, (1.0, 0.3)  # frame heights: a fence, at most who jumps it, his way and how high he gets
+EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
+
+
+def seesaw(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Two at the ends of a board that goes up and down between them; one alone sits at the upper end and waits."""
+    riders = placing.living(scene)[:2]
+    if not riders or not _solid(scene):
+        return scene
+    prop = props.PROPS["seesaw_plank"]
+    high = SEESAW / prop.aspect
+    base, tilts = floor(1.0), Motion(law="sway", params={"angle": SEESAW_TILT, "period": SEESAW_S})
+    if len(riders) == 1:
+        tilts = Motion(law="sway", params={"angle": 2.0, "period": 3.0})
+    stand = placing.prop(scene, "seesaw_pivot", HUB + 0.02, 0.0, 1.005, pose=Pose(y=base))
+    board = placing.prop(scene, "seesaw_plank", high, 0.0, 1.0, anchor="air", pose=Pose(y=base + HUB, rotation=0.0 if len(riders) == 2 else -SEESAW_TILT), motions=(tilts,), casts_shadow=False)
+    scene = dataclasses.replace(scene, layers=(stand, board, *scene.layers))
+    for i, layer in enumerate(riders):
+        look = 1 if i == 0 else -1
+        flip = float(look * layer.facing) if layer.facing else layer.pose.flip
+        sitter = dataclasses.replace(layer, size=min(layer.size, ON_SEESAW), anchor="parent", parent=board.id, socket="left" if i == 0 else "right", pose=Pose(flip=flip), depth=1.0, motions=(placing.BREATH,), casts_shadow=False, behind_parent=False)
+        scene = placing.exchanged(scene, sitter)
+        bearings[layer.id] = Bearing(turned=look, seated=not layer.facing)
+    return scene
+
+
+def trampoline(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever jumps on a trampoline goes up from its mat and comes down on it."""
+    kinds = load_kinds()
+    jumpers = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "rideable"}][:2]
+    if not jumpers or not _solid(scene):
+        return scene
+    scene = placing.freed(scene, {"bed"})
+    bed = placing.prop(scene, "trampoline", MAT, 0.0, 1.01)
+    for i, layer in enumerate(jumpers):
+        hops = Motion(law="hop", params={"height": BOUNCE, "rest": 0.12}, start=-0.45 * i)
+        pose = Pose(x=0.0 if len(jumpers) == 1 else 0.32 * i - 0.16, y=floor(1.01) + MAT_HIGH * MAT, flip=layer.pose.flip)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=min(layer.size, BOUNCER), anchor="air", parent="", socket="", pose=pose, depth=1.0, motions=(hops,), casts_shadow=False, behind_parent=False))
+    return dataclasses.replace(scene, layers=(bed, *scene.layers))
+
+
+def over(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever jumps a fence clears it in the middle of the picture, to and fro."""
+    jumper = next((layer for layer in scene.subjects() if not layer.parent and layer.anchor == "ground" and layer.name in load_kinds() and "alive" in load_kinds()[layer.name].traits), None)
+    if jumper is None or not _solid(scene):
+        return scene
+    size = min(jumper.size, JUMPER)
+    way = placing.way(jumper) or 1
+    leap = Motion(law="leap", params={"span": FENCE_LEAP[0] * way, "height": FENCE_LEAP[1], "pause": 0.6})
+    jumper = dataclasses.replace(placing.stood(jumper, -0.5 * FENCE_LEAP[0] * way, look=way, motions=(leap,)), size=size)
+    rails = placing.prop(scene, "fence", FENCE, 0.0, 0.992)
+    return dataclasses.replace(placing.exchanged(scene, jumper), layers=(*placing.exchanged(scene, jumper).layers, rails))
+
+
+def dig(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever digs has a hole before him and the earth beside it, and earth flies."""
+    digger = next(iter(placing.living(scene)), None)
+    if digger is None or not _solid(scene) or scene.setting in PLACES and PLACES[scene.setting].indoor:
+        return scene
+    way = placing.way(digger) or 1
+    half = 0.5 * kinematics.layer_width(digger)
+    digs = Motion(law="nod", params={"angle": -14.0 * way, "period": 0.7})
+    digger = placing.stood(digger, -0.12 * way, look=way, motions=(digs,))
+    earth = placing.prop(scene, "dug_earth", EARTH, 0.0, 0.995, facing=1, pose=Pose(x=digger.pose.x + (0.72 * half + 0.3 * EARTH * props.PROPS["dug_earth"].aspect) * way, y=floor(0.995), flip=float(way)))
+    scene = placing.exchanged(scene, digger)
+    scene = dataclasses.replace(scene, layers=(*scene.layers, earth))
+    return placing.with_effects(scene, Effect(name="dust", amount=0.5, layer=earth.id))
+
+
+def easel(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever paints stands beside an easel, turned to it: at its right, since brushes are held at the left of the picture."""
+    painter = next(iter(placing.people(scene) or placing.living(scene)), None)
+    if painter is None or not _solid(scene) or any(layer.name == "easel" for layer in scene.layers):
+        return scene
+    high = max(EASEL, 1.0 * painter.size) if painter.size < 0.6 else 0.6
+    half = 0.5 * (kinematics.layer_width(painter) + high * props.PROPS["easel"].aspect)
+    painter = placing.stood(painter, 0.5 * half, look=-1, motions=placing.staying(painter) or (placing.BREATH,))
+    bearings[painter.id] = Bearing(turned=-1)
+    stand = placing.prop(scene, "easel", high, painter.pose.x - half - 0.04, 1.006)
+    return dataclasses.replace(placing.exchanged(scene, painter), layers=(stand, *placing.exchanged(scene, painter).layers))
+
+
+def spar(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Martial arts by oneself: thrusts to one side, the fists up."""
+    alone = placing.living(scene)
+    if len(alone) != 1 or alone[0].anchor != "ground":
+        return scene
+    way = placing.way(alone[0]) or 1
+    thrust = Motion(law="lunge", params={"distance": 0.1 * way, "period": 1.3, "lean": 14.0, "width": 0.5})
+    bearings[alone[0].id] = Bearing(turned=0 if alone[0].facing else way)
+    return placing.exchanged(scene, placing.stood(alone[0], -0.05 * way, motions=(thrust,)))
+
+
+def _solid(scene: Scene) -> bool:
+    return scene.setting not in PLACES or PLACES[scene.setting].ground == "solid"

@@ -1,0 +1,82 @@
+"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel. Each draws into a Pen as in `props`."""
+
+from __future__ import annotations
+
+import numpy as np
+import skia
+
+from fairframe.corpus.figure_art import Pen, closed, ellipse, limb, rounded
+from fairframe.corpus.props_outing import closed_straight
+
+_STEEL, _DARK = (np.array(c, float) for c in ((0.66, 0.7, 0.78), (0.2, 0.17, 0.26)))
+
+
+def plank(pen: Pen, main: np.ndarray) -> None:
+    """The board of a seesaw with a seat and a handle at either end."""
+    w = 2 * pen.middle
+    pen.part(rounded(0.0, 0.56, w, 0.78, 0.1), main, depth=0.35)
+    for u, way in ((0.06, 1), (0.94, -1)):
+        pen.part(rounded(u * w - 0.24, 0.42, u * w + 0.24, 0.6, 0.08), main * 0.7, depth=0.3)
+        x = (u + 0.085 * way) * w
+        pen.part(limb([(x, 0.6), (x, 0.1)], (0.07, 0.07)), _STEEL, depth=0.2)
+        pen.part(limb([(x - 0.14, 0.1), (x + 0.14, 0.1)], (0.09, 0.09)), _DARK, depth=0.2)
+
+
+def pivot(pen: Pen, main: np.ndarray) -> None:
+    """What a seesaw's board rests on."""
+    x = pen.middle
+    pen.part(closed_straight([(x - 0.1, 0.04), (x + 0.1, 0.04), (x + 0.46, 0.98), (x - 0.46, 0.98)]), main * 0.75, depth=0.35)
+    pen.part(ellipse(x, 0.1, 0.13, 0.1), _STEEL, depth=0.2)
+
+
+def trampoline(pen: Pen, main: np.ndarray) -> None:
+    """A round trampoline seen a little from above: legs, a padded rim of the main colour and the dark mat."""
+    w = 2 * pen.middle
+    for u in (0.1, 0.32, 0.68, 0.9):
+        low = 0.97 if 0.2 < u < 0.8 else 0.86
+        pen.part(limb([(u * w, 0.36), (u * w, low)], (0.045, 0.045)), _STEEL, depth=0.2)
+    pen.part(ellipse(0.5 * w, 0.33, 0.495 * w, 0.29), main * 0.72, depth=0.3)
+    pen.part(ellipse(0.5 * w, 0.29, 0.495 * w, 0.28), main, depth=0.25)
+    pen.fill(ellipse(0.5 * w, 0.29, 0.41 * w, 0.21), _DARK * 1.3, depth=0.2)
+    pen.canvas.drawPath(ellipse(0.5 * w, 0.29, 0.2 * w, 0.1), skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.012, Color4f=skia.Color4f(0.8, 0.8, 0.9, 0.35)))
+
+
+def fence(pen: Pen, main: np.ndarray) -> None:
+    """A piece of fence: two rails on posts."""
+    w = 2 * pen.middle
+    for v in (0.26, 0.6):
+        pen.part(rounded(0.0, v - 0.055, w, v + 0.055, 0.03), main, depth=0.3)
+    for k in range(5):
+        x = (0.06 + 0.22 * k) * w
+        pen.part(closed([(x - 0.06, 0.12), (x, 0.03), (x + 0.06, 0.12), (x + 0.06, 0.985), (x - 0.06, 0.985)]), main * 0.93, depth=0.35)
+
+
+def dug_earth(pen: Pen, main: np.ndarray) -> None:
+    """A hole in the ground with the earth that was in it beside."""
+    w = 2 * pen.middle
+    rng = np.random.default_rng(2)
+    pen.part(closed([(0.5 * w, 0.9), (0.58 * w, 0.5), (0.7 * w, 0.16), (0.78 * w, 0.08), (0.88 * w, 0.24), (0.98 * w, 0.7), (0.985 * w, 0.92), (0.75 * w, 0.96)]), main, depth=0.4)
+    for _ in range(70):
+        u, v, r = float(rng.uniform(0.54, 0.97)), float(rng.uniform(0.2, 0.92)), float(rng.uniform(0.012, 0.035))
+        if v > 0.12 + 3.1 * abs(u - 0.78):
+            pen.part(ellipse(u * w, v, 1.2 * r, r), main * float(rng.uniform(0.75, 1.25)), depth=0.2)
+    pen.fill(ellipse(0.27 * w, 0.82, 0.26 * w, 0.15), main * 0.82, depth=0.1)
+    pen.fill(ellipse(0.27 * w, 0.84, 0.22 * w, 0.115), main * 0.3, depth=0.3)
+
+
+def easel(pen: Pen, main: np.ndarray) -> None:
+    """A painter's easel with a canvas on it: hills, the sun and a sea begun."""
+    x, w = pen.middle, 2 * pen.middle
+    for a, b in (((x, 0.02), (0.12 * w, 0.985)), ((x, 0.02), (0.88 * w, 0.985)), ((x, 0.1), (x + 0.02, 0.93))):
+        pen.part(limb([a, b], (0.022, 0.028)), main, depth=0.3)
+    pen.part(rounded(0.06 * w, 0.66, 0.94 * w, 0.7, 0.012), main * 0.9, depth=0.3)
+    board = rounded(0.08 * w, 0.15, 0.92 * w, 0.665, 0.01)
+    pen.part(board, np.array((0.98, 0.97, 0.94)), depth=0.06)
+    view = rounded(0.11 * w, 0.175, 0.89 * w, 0.64, 0.006)
+    pen.fill(view, np.array((0.62, 0.82, 0.95)), depth=0.1)
+    pen.fill(ellipse(0.68 * w, 0.29, 0.055, 0.055), np.array((1.0, 0.82, 0.36)), depth=0.1, clip=view)
+    pen.fill(closed([(0.05 * w, 0.5), (0.3 * w, 0.34), (0.55 * w, 0.48), (0.8 * w, 0.38), (w, 0.5), (w, 0.7), (0.05 * w, 0.7)]), np.array((0.46, 0.68, 0.46)), depth=0.2, clip=view)
+    pen.fill(rounded(0.05 * w, 0.54, w, 0.7, 0.0), np.array((0.24, 0.56, 0.8)), depth=0.2, clip=view)
+    for k in range(4):
+        pen.fill(limb([((0.16 + 0.16 * k) * w, 0.57 + 0.016 * (k % 2)), ((0.26 + 0.16 * k) * w, 0.575 + 0.016 * (k % 2))], (0.008, 0.006)), np.array((0.9, 0.96, 1.0)), depth=0.0, clip=view)
+    pen.part(ellipse(x, 0.03, 0.03, 0.025), main * 0.8, depth=0.2)
