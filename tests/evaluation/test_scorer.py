@@ -152,6 +152,12 @@ def test_how_far_a_picture_flattens_and_grows_is_measured():
     assert np.abs(rows[:, 5] - (truth.grown - truth.grown[best])).max() < 0.04 and np.ptp(rows[:, 5]) > 0.35
 
 
+def test_a_picture_leans_to_the_side_that_simulated_rows_say():
+    rows, truth = measured(patterned(track=curve("bend", -18.0, 18.0)))
+    said = tracks._true_turns(truth, int(np.argmax(rows[:, 6])))[:, 4]
+    assert np.corrcoef(rows[:, 4], said)[0, 1] > 0.95
+
+
 def test_errors_put_onto_the_true_track_give_what_was_measured():
     rows, truth = measured(patterned(track=curve("rotation", 0.0, 70.0)))
     box = truth.box + np.random.default_rng(0).normal(0, 0.01, truth.box.shape)

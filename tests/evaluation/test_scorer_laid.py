@@ -69,3 +69,12 @@ def test_what_the_subject_net_said_is_carried_over_to_frames_it_did_not_see():
     trail = tracks.Trail(items=items)
     rows = tracks.of_trail(trail, laid.followed(frames, {one.frame: one.box for one in items}, laid.outline("cat", "fluent")), np.zeros((10, 5)), 0.0)
     assert rows[16].tolist() == [1.0] * 10 and rows[14] == pytest.approx(1 - 0.1 * np.arange(10), abs=1e-5) and rows[17] == pytest.approx(np.full(10, 0.8))
+
+
+def test_a_map_that_leaves_the_box_it_was_given_is_not_believed():
+    frames, boxes = drawn("cat", [(0.8, 0.5, 0.4, 1.0)] * 3)
+    body = laid._Body.of(frames, dict(enumerate(boxes)), laid.outline("cat", "fluent"))
+    still, middle = np.eye(2, 3, dtype=np.float32), boxes[0][:2]
+    small = np.hstack([0.5 * still[:, :2], 0.5 * laid._MIDDLE[:, None]]).astype(np.float32)
+    assert body.likely(still, still, middle, boxes[0]) and not body.likely(small, still, middle, None), "nobody is half as large an eighth of a second later"
+    assert body.likely(small, small, middle, 0.5 * boxes[0] + np.array([*0.5 * middle, 0, 0])) and not body.likely(small, small, middle, boxes[0])

@@ -27,6 +27,9 @@ VAGUE = 0.08  # taken off the correlation of what was smoothed most: more is ali
 FITS, ANCHORS = 0.82, 3  # correlation from which the library's picture is believed to lie on a sighting, and how many sightings it is tried on
 RESIZED, REFORMED, LEANT = 1.45, 0.3, 0.4  # how much larger or smaller than its box, flatter (log) and leaning it may lie there
 MISSED, REFOUND = 6, 0.88  # frames a subject is looked for in vain where it would have gone, and anywhere, and the correlation from which it is there
+UNLIKELY = 0.5  # correlation that a map is left which leaves the box it was given, or leans, grows or flattens as nobody does (`_Body.likely`)
+LEANS, GROWN, FLATTER = 1.0, 0.35, 0.8  # how far that is: the lean itself, and the change of the log size and of the flattening in an eighth of a second
+AWAY, OFF = 0.4, 0.55  # how far from the given box's middle, in sizes, and how much larger or smaller (log) the box about the laid picture may be
 STRANGE = 0.4  # share of the sightings that are not like the best one from which another is tried
 PATCH, TAKEN = 20, 0.4  # pixels a side in which it is looked for anywhere, and how near to another (in sizes) it is that one
 
@@ -97,7 +100,7 @@ def _followed(body: _Body, grey: Sequence[np.ndarray], boxes: Mapping[int, np.nd
             if missed > MISSED or not (0 < middle[0] < data.WIDTH / data.HEIGHT and 0 < middle[1] < 1):
                 continue
             other = _laid(grey[i], middle, body.side)
-            score, warp = body.fitted(other, before, turn=i in boxes)
+            score, warp = body.fitted(other, before, middle, boxes.get(i))
             if score <= 0 or (i not in boxes and (score < REFOUND or not _sane(warp))):
                 continue
             now = body.box(warp, middle)
@@ -181,21 +184,39 @@ class _Body:
         unit = self.side / LAID
         return np.concatenate([middle + ((low + high) / 2 - _MIDDLE) * unit, (high - low) * unit])
 
-    def fitted(self, other: np.ndarray, before: np.ndarray, *, turn: bool) -> tuple[float, np.ndarray]:
-        """(correlation, map into `other` [2, 3]), begun as it was before and, where that finds little, turned as it looks most alike."""
+    def fitted(self, other: np.ndarray, before: np.ndarray, middle: np.ndarray, given: np.ndarray | None) -> tuple[float, np.ndarray]:
+        """(correlation, map into `other` [2, 3], a crop about `middle`), begun as it was before and, where that finds little and a box is given, turned as it looks most alike.
+
+        A map that leaves the given box, or that no body grows or flattens to in an eighth of a second, is not believed."""
         best, found = 0.0, _STILL
-        for blur in (SHARP, SOFT, SOFTER):
-            score, warp = _ecc(self.light, self.mask, other, before, blur)
+
+        def tried(start: np.ndarray, blur: int) -> float:
+            nonlocal best, found
+            score, warp = _ecc(self.light, self.mask, other, start, blur)
             score -= VAGUE if blur == SOFTER else 0.0
+            if score > TRUSTED and not self.likely(warp, before, middle, given):
+                score = UNLIKELY
             best, found = (score, warp) if score > best else (best, found)
-            if best > TRUSTED:
-                return best, found
-        for start in self.round_about.likeliest(other) if turn else ():
-            score, warp = _ecc(self.light, self.mask, other, _rotation(start), SOFT)
-            best, found = (score, warp) if score > best else (best, found)
-            if best > TRUSTED:
+            return best
+
+        if any(tried(before, blur) > TRUSTED for blur in (SHARP, SOFT, SOFTER)):
+            return best, found
+        for start in self.round_about.likeliest(other) if given is not None else ():
+            if tried(_rotation(start), SOFT) > TRUSTED:
                 break
         return best, found
+
+    def likely(self, warp: np.ndarray, before: np.ndarray, middle: np.ndarray, given: np.ndarray | None) -> bool:
+        _, flat, lean, size = _pose(warp)
+        _, flatter, _, larger = _pose(before)
+        if abs(lean) > LEANS or abs(size - larger) > GROWN or abs(flat - flatter) > FLATTER:
+            return False
+        if given is None:
+            return True
+        now = self.box(warp, middle)
+        away = np.hypot(*(now[:2] - given[:2])) / np.sqrt(given[2] * given[3])
+        sides = np.log(now[2:] / np.maximum(given[2:], 1e-3))
+        return bool(away < AWAY and sides.min() > -OFF and sides.max() < (OFF if self.outlined else 2 * OFF))  # a box about a turned box is larger than one about what is in it
 
     @functools.cached_property
     def round_about(self) -> _Turned:

@@ -313,7 +313,7 @@ def errors(truth: data.Truth, sprung: int, measured: np.ndarray) -> np.ndarray:
 def _true_turns(truth: data.Truth, best: int) -> np.ndarray:
     """What `scorer_laid.followed` would say of a true track, without error, if it took this frame for the best."""
     angle = np.arctan2(truth.pose[:, 0], truth.pose[:, 1])
-    columns = [truth.box[:, 0], truth.box[:, 1], angle - angle[best], *(row - row[best] for row in (truth.pose[:, 2], -0.3 * truth.pose[:, 3], truth.grown)), np.ones(len(angle))]
+    columns = [truth.box[:, 0], truth.box[:, 1], angle - angle[best], *(row - row[best] for row in (truth.pose[:, 2], 0.26 * truth.pose[:, 3], truth.grown)), np.ones(len(angle))]
     return np.stack(columns + [np.zeros(len(angle))] * BESIDES, axis=1)
 
 
