@@ -222,3 +222,16 @@ def test_a_rabbit_comes_out_of_the_hat_and_a_monkey_hangs_on_its_vine():
 def test_fireworks_over_a_castle_have_one_castle():
     read = reading.read("fireworks over a castle at night", 7, max_words=40).meanings()
     assert ("setting", "castle") in read and not [id for slot, id in read if slot == "kind"]
+
+
+@pytest.mark.parametrize("prompt", ["santa flying in his sleigh over the city", "圣诞老人坐着雪橇飞过夜空"])
+def test_santas_sleigh_has_its_team_in_the_air(prompt):
+    scene = acted(prompt, subject("sled"), subject("santa_claus", 0.0, 1, parent="subject-0", socket="seat", anchor="parent"), setting="city_street")
+    deer = [layer for layer in scene.layers if layer.name == "deer"]
+    assert len(deer) == 2 and {layer.anchor for layer in deer} == {"air"} and one(scene, "sled").anchor == "air"
+    assert len([layer for layer in scene.layers if layer.name == "santa_claus"]) == 1 and one(scene, "santa_claus").parent == one(scene, "sled").id
+
+
+def test_a_planet_is_no_football():
+    kinds = {id for slot, id in reading.read("狐狸坐在星球上", 7, max_words=40).meanings() if slot == "kind"}
+    assert kinds == {"fox", "planet"}

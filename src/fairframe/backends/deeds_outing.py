@@ -25,6 +25,8 @@ LEASHED = frozenset("dog guide_dog service_dog poodle dog_face wolf fox cat pig 
 PACE, LED, HAND = 0.12, 0.1, (0.3, 0.5)  # frame heights a second at most; room between who leads and who is led; where the hand that leads is: aside and up, of his height
 _PULLS = re.compile(r"\b(?:pull|drag|tow|haul)|拉|拖", re.IGNORECASE)
 CARTS = {name: re.compile(words, re.IGNORECASE) for name, words in (("carriage", r"\b(?:carriages?|coach|stagecoach)\b|马车"), ("cart", r"\b(?:carts?|wagons?|trailers?|rickshaw)\b|大车|板车"))}
+SANTAS, OVER_ALL = 0.9, 0.0  # of a reindeer's height; frame heights of a team that flies over the land
+FLIES = re.compile(r"\bfl(?:y|ies|ying|ew)\b|\bthrough the (?:air|sky)\b|飞", re.IGNORECASE)
 CART_SIZES, CART_WHEELS, UP_THERE = {"carriage": 1.15, "cart": 0.62}, {"carriage": ((0.27, 0.155), (0.78, 0.2)), "cart": ((0.42, 0.24), (0.8, 0.24))}, -0.24  # of the puller's height; wheels: where along it, radius (of its height); frame heights of who flies
 SANTA = re.compile(r"\bsanta'?s?\b|\bfather christmas\b|圣诞老人", re.IGNORECASE)
 SKIP_S, SKIP_HIGH, ROPE_HANDS = 0.7, 0.06, 0.95  # seconds a skip takes; frame heights it is high; how far apart the hands are, of the width
@@ -92,9 +94,12 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     afloat = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
     named = next((name for name, words in CARTS.items() if words.search(prompt)), "")
     spare = {layer.id for layer in roots if named and layer.name in ("shopping_cart", "lorry", "delivery_truck", "van")}
+    if SANTA.search(prompt) and not any(layer.name == "deer" for layer in roots) and any(layer.name == "sled" for layer in roots):
+        deer = [dataclasses.replace(directing.bare_layer(f"reindeer-{i}", "deer", ""), size=0.34, depth=1.0, pose=Pose(y=floor(1.0))) for i in range(2)]
+        scene, roots = dataclasses.replace(scene, layers=(*scene.layers, *deer)), [*deer, *roots]
     movers = [layer for layer in roots if layer.id not in spare and ("alive" in kinds[layer.name].traits or kinds[layer.name].category == "vehicle")]
     verb = _PULLS.search(prompt)
-    pullers = [layer for layer in movers if _mentioned(layer, prompt[: verb.start()] if verb else prompt)] or [layer for layer in movers if "alive" in kinds[layer.name].traits][:1]
+    pullers = [layer for layer in movers if layer.name == "deer" and SANTA.search(prompt)] or [layer for layer in movers if _mentioned(layer, prompt[: verb.start()] if verb else prompt)] or [layer for layer in movers if "alive" in kinds[layer.name].traits][:1]
     if not pullers or afloat:
         return scene
     puller = pullers[0]
@@ -107,8 +112,9 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if pulled is None:
         return scene
     way = placing.way(puller) or 1
-    flies = scene.setting == "sky" or puller.anchor == "air" and scene.setting in PLACES and PLACES[scene.setting].ground == "none"
-    size = min(pulled.size, max(1.3 * puller.size, 0.3))
+    flies = scene.setting == "sky" or bool(FLIES.search(prompt)) or puller.anchor == "air" and scene.setting in PLACES and PLACES[scene.setting].ground == "none"
+    size = min(pulled.size, max(1.3 * puller.size, 0.3) if pulled.name != "sled" else 0.9 * puller.size)
+    high = UP_THERE if scene.setting in PLACES and PLACES[scene.setting].ground == "none" else OVER_ALL
     pulled = dataclasses.replace(pulled, size=size)
     aspect = props.PROPS[pulled.name].aspect if pulled.name in props.PROPS else kinds[pulled.name].aspect
     team = [layer for layer in pullers if layer.name == puller.name][:3]
@@ -123,14 +129,14 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         walk = Motion(law="drive" if kinds[layer.name].category == "vehicle" else "walk", params={"speed": speed * way, "span": 0.8} | ({} if kinds[layer.name].category == "vehicle" else {"bob": 0.01, "lean": 0.0 if layer.facing else 3.0}))
         led = placing.stood(layer, x, depth=1.0 + 0.004 * i, look=way, motions=(walk,))
         if flies:
-            led = dataclasses.replace(led, anchor="air", casts_shadow=False, pose=dataclasses.replace(led.pose, y=UP_THERE), motions=(dataclasses.replace(walk, law="walk"),))
+            led = dataclasses.replace(led, anchor="air", casts_shadow=False, pose=dataclasses.replace(led.pose, y=high), motions=(dataclasses.replace(walk, law="walk"),))
         scene = placing.exchanged(scene, led)
         team[i] = led
         x -= way * 0.72 * widths[i]
     last = team[-1]
     pulled = placing.stood(pulled, start - (0.5 * whole - 0.5 * size * aspect) * way, depth=1.008, look=way, motions=(drive,))
     if flies:
-        pulled = dataclasses.replace(pulled, anchor="air", casts_shadow=False, pose=dataclasses.replace(pulled.pose, y=UP_THERE))
+        pulled = dataclasses.replace(pulled, anchor="air", casts_shadow=False, pose=dataclasses.replace(pulled.pose, y=high))
     back = last.sockets.get("back", (0.5, 0.4)) if last.facing else (0.5, 0.5)
     tied_to = last.pose.x - 0.12 * widths[-1] * way, last.pose.y + (last.pivot[1] - back[1] - 0.16) * last.size
     if not last.facing:
@@ -144,9 +150,10 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         wheels.append(placing.prop(dataclasses.replace(scene, layers=(*scene.layers, *wheels)), "cart_wheel", 2 * r * size, 0.0, pulled.depth, anchor="parent", parent=pulled.id, socket=f"axle-{i}", pose=Pose(), motions=(turning,), casts_shadow=False))
     scene = placing.exchanged(scene, pulled)
     riders: list[Layer] = []
-    if SANTA.search(prompt) and not any(layer.name == "santa_claus" for layer in scene.subjects()):
-        santa = directing.bare_layer(placing.own_id(scene, "santa_claus"), "santa_claus", "")
-        riders = [dataclasses.replace(santa, size=0.8 * last.size, anchor="parent", parent=pulled.id, socket="seat", pose=Pose(y=-ON_SLEDGE * last.size), depth=pulled.depth, motions=(placing.BREATH,), casts_shadow=False)]
+    if SANTA.search(prompt):
+        santa = next((layer for layer in scene.subjects() if layer.name == "santa_claus"), None) or directing.bare_layer(placing.own_id(scene, "santa_claus"), "santa_claus", "light skin")
+        scene = placing.without(scene, santa.id)
+        riders = [dataclasses.replace(santa, size=SANTAS * last.size, anchor="parent", parent=pulled.id, socket="seat", pose=Pose(y=-ON_SLEDGE * last.size), depth=pulled.depth, motions=(placing.BREATH,), casts_shadow=False, behind_parent=False)]
         bearings[santa.id] = Bearing(seated=True)
     return dataclasses.replace(scene, layers=(*scene.layers, *wheels, *riders, line))
 

@@ -20,7 +20,7 @@ SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
     "clap": frozenset("clap claps clapping applaud applauds applauding 鼓掌 拍手".split()),
     "point": frozenset("point points pointing 指着 指向".split()),
     "box": frozenset("boxer boxers boxing kung karate taekwondo 拳击手 拳击 功夫 武术 空手道".split()),
-    "conduct": frozenset("conductor conductors conducting 指挥 指挥家".split()),
+    "conduct": frozenset("tai taichi 太极 打太极 conductor conductors conducting 指挥 指挥家".split()),
     "salute": frozenset("salute salutes saluting 敬礼 行礼".split()),
     "pray": frozenset("pray prays praying 祈祷 祷告 拜佛 许愿".split()),
     "weep": frozenset("cry cries crying weep weeps weeping sobbing 哭 哭泣 大哭 流泪".split()),

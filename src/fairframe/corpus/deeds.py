@@ -67,7 +67,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "bowl": r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b|\b\w*fish (?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸|金鱼缸",
         "hat": r"\bout of (?:an?|the|his|her) (?:\w+'?s? ){0,3}hat\b|帽子里(?:跳|钻|变|拿)",
         "vine": r"\bswing\w* (?:\w+ ){0,3}(?:on|from|through|across|by) (?:an?|the|some|jungle)? ?(?:\w+ ){0,2}(?:vines?|lianas?|rope)\b|藤蔓|荡藤",
-        "pull": r"\b(?:pull|drag|tow|haul)(?:s|ing)? (?:an?|the|his|her|its|their|two|some|santa'?s?)\b(?! (?:\w+ )?(?:face|prank|rope|lever|weeds?|carrots?|plug|trigger|hair|nets?|sword|curtains?|turnip))|(?<!手)拉着?(?:一辆|一架|雪橇|马车|大车|板车|车)|拖着(?:一辆|一架|雪橇|大车)",
+        "pull": r"\bsanta\b.*\b(?:sleigh|sled)\b|\b(?:sleigh|sled)\b.*\breindeers?\b|圣诞老人\S{0,8}雪橇|\b(?:pull|drag|tow|haul)(?:s|ing)? (?:an?|the|his|her|its|their|two|some|santa'?s?)\b(?! (?:\w+ )?(?:face|prank|rope|lever|weeds?|carrots?|plug|trigger|hair|nets?|sword|curtains?|turnip))|(?<!手)拉着?(?:一辆|一架|雪橇|马车|大车|板车|车)|拖着(?:一辆|一架|雪橇|大车)",
         "skip": r"\b(?:skip(?:s|ping)?|jump(?:s|ing)?)(?: over)? (?:a |the |her |his |their )?rope\b|\b(?:skipping|jump)[ -]rope\b|跳绳",
         "slope": _SLOPE,
         "hay": r"\bhay ?stacks?\b|\b(?:pile|heap|stack|mound)s? of (?:hay|straw)\b|\bin the hay\b|草垛|干草堆|稻草堆",

@@ -35,6 +35,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "owl": "snowy owl|barn owl|雪鸮",
     "dragon": "kraken|sea monster|hydra|wyvern|basilisk|喷火龙",
     "dog": "german shepherd|border collie|collie|rottweiler|greyhound|yorkie|yorkshire terrier|maltese|pomeranian|akita|dachshund|great dane|st bernard|saint bernard|mutt|泰迪|金毛|边牧|博美|腊肠狗|吉娃娃|dalmatian|samoyed|siberian husky|chocolate labrador|萨摩耶|sheepdog|husky|bulldog|chihuahua|pug|labradoodle|哈士奇|柯基",
+    "planet": "星球|小行星",
     "bear": "bear cub|cub",
     "seal": "walrus|manatee|海象",
     "dolphin": "narwhal|porpoise",
