@@ -85,3 +85,20 @@ def test_a_panda_does_kung_fu_with_its_fists():
 def test_candles_are_on_one_cake_in_a_room():
     read = reading.read("a little boy blowing out birthday candles", 7, max_words=40).meanings()
     assert ("kind", "birthday_cake") in read and ("setting", "living_room") in read and ("count", "2") not in read
+
+
+@pytest.mark.parametrize("prompt, beast, food", [("a girl feeding a horse an apple", "horse", "apple"), ("a girl feeding a giraffe", "giraffe", "leaf"), ("一个女孩在喂小猫", "cat", "fish")])
+def test_food_is_held_out_to_the_mouth_of_who_is_fed(prompt, beast, food):
+    own = [subject(food, 0.6, 2)] if food == "apple" else []
+    scene = acted(prompt, subject("girl"), subject(beast, 0.3, 1), *own)
+    girl, fed, morsel = one(scene, "girl"), one(scene, beast), one(scene, food)
+    assert morsel.parent == fed.id and morsel.socket == "mouth" and morsel.id == f"{girl.id}-offer" and len(scene.layers) == 3
+    mouth = at(scene, fed, fed.sockets["mouth"])[0][0]
+    assert 0.2 * girl.size < abs(mouth - girl.pose.x) < 0.6 * girl.size
+    if fed.facing:
+        assert fed.facing * round(fed.pose.flip or 1) == np.sign(girl.pose.x - fed.pose.x), "it looks at who feeds it"
+
+
+@pytest.mark.parametrize("prompt, tool", [("a child brushing teeth", "toothbrush"), ("a photographer taking pictures of a bride", "camera"), ("a carpenter sawing a plank", "saw"), ("一个孩子在刷牙", "toothbrush")])
+def test_tools_are_in_the_hand(prompt, tool):
+    assert [extra.kind for extra in reading.read(prompt, 7, max_words=40).extras if extra.how == "hold"] == [tool]

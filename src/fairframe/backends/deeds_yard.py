@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from fairframe.backends import placing
+from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
@@ -19,6 +19,8 @@ from fairframe.scene.scene import Effect, Motion, Pose, Scene
 SEESAW, SEESAW_TILT, SEESAW_S, HUB, ON_SEESAW = 1.14, 11.0, 2.6, 0.16, 0.34  # frame heights long; degrees; seconds up and down; how high its middle is and at most who sits there, frame heights
 MAT, MAT_HIGH, BOUNCER, BOUNCE = 0.3, 0.71, 0.34, 0.24  # frame heights: a trampoline, at most who is on it, how high he gets; share of its height that the mat is up
 FENCE, JUMPER, FENCE_LEAP = 0.17, 0.42, (1.0, 0.3)  # frame heights: a fence, at most who jumps it, his way and how high he gets
+OFFERED, FOOD, CHEWS = 0.42, 0.17, Motion(law="nod", params={"angle": -4.0, "period": 1.1})  # of the feeder's height: how far away a mouth is, and what is held out to it
+LIKED = ((frozenset("monkey gorilla orangutan ape".split()), "banana"), (frozenset("giraffe deer elephant goat panda cow sheep camel llama".split()), "leaf"), (frozenset("cat".split()), "fish"), (frozenset("dog poodle".split()), "bone"), (frozenset({"squirrel"}), "chestnut"))  # kinds, and what they like; others a carrot
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
 
 
@@ -109,6 +111,31 @@ def spar(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     thrust = Motion(law="lunge", params={"distance": 0.1 * way, "period": 1.3, "lean": 14.0, "width": 0.5})
     bearings[alone[0].id] = Bearing(turned=0 if alone[0].facing else way)
     return placing.exchanged(scene, placing.stood(alone[0], -0.05 * way, motions=(thrust,)))
+
+
+def feed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever feeds a beast holds out to its mouth what was said, or what it likes."""
+    kinds = load_kinds()
+    feeder = next(iter(placing.people(scene)), None)
+    fed = next((layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and (feeder is None or layer.id != feeder.id) and kinds[layer.name].category == "animal"), None)
+    if feeder is None or fed is None or not _solid(scene):
+        return scene
+    food = next((layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].traits & {"edible", "drinkable"} and "alive" not in kinds[layer.name].traits), None)
+    given = food or directing.bare_layer(placing.own_id(scene, "food"), next((liked for names, liked in LIKED if fed.name in names), "carrot"), "")
+    scene = placing.without(scene, *([food.id] if food is not None else []))
+    look = -1 if feeder.pose.x >= fed.pose.x else 1  # of the feeder
+    flip = float(-look * fed.facing) if fed.facing else fed.pose.flip
+    mouth = fed.sockets.get("mouth", (0.5, 0.4))
+    wide = kinematics.layer_width(fed)
+    feeder = placing.stood(feeder, -look * 0.3, motions=placing.staying(feeder) or (placing.BREATH,))
+    reach = OFFERED * feeder.size
+    x = feeder.pose.x + look * reach - (mouth[0] - fed.pivot[0]) * wide * (flip or 1.0)
+    fed = dataclasses.replace(placing.stood(fed, x, depth=1.004, motions=placing.staying(fed, CHEWS)), pose=Pose(x=x, y=floor(1.004), flip=flip))
+    size = FOOD * feeder.size
+    morsel = dataclasses.replace(given, id=f"{feeder.id}-offer", size=size, anchor="parent", parent=fed.id, socket="mouth", pivot=(0.5, 0.3), pose=Pose(x=0.35 * size * (1 if mouth[0] > 0.5 else -1), y=0.0), depth=0.998, motions=(), casts_shadow=False, behind_parent=False)
+    bearings[feeder.id] = Bearing(turned=look)
+    scene = placing.exchanged(scene, feeder, fed)
+    return dataclasses.replace(scene, layers=(*scene.layers, morsel))
 
 
 def _solid(scene: Scene) -> bool:

@@ -91,7 +91,7 @@ def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
             wanted = {side: pose for side, pose in wanted.items() if side == (RIGHT if kite.pose.x >= 0 else LEFT)}
         return {side: Reach(figure.place(at), move) for side, (at, move) in wanted.items() if side in figure.arms}
     if deed == "lead" and (leash := _leash(scene, layer)):
-        goal = seen(scene, figure, leash, (1.0 - leash.pivot[0], 0.0))
+        goal = seen(scene, figure, leash, (1.0 - leash.pivot[0], 0.0) if leash.name == "leash" else (0.5, 0.85))
         side = min(figure.arms, key=lambda one: abs(figure.arms[one].shoulder[0] - goal[0]))
         return {side: Reach(goal)}
     if deed == "run" and (run := _runs(layer)):
@@ -143,8 +143,8 @@ def _speed(layer: Layer) -> float:
 
 
 def _leash(scene: Scene, layer: Layer) -> Layer | None:
-    """The leash of the beast that somebody leads."""
-    return next((other for other in scene.layers if other.name == "leash" and other.id == f"{layer.id}-leash"), None)
+    """The leash of the beast that somebody leads, or what he holds out to it."""
+    return next((other for other in scene.layers if other.id in (f"{layer.id}-leash", f"{layer.id}-offer")), None)
 
 
 def _runs(layer: Layer) -> Motion | None:

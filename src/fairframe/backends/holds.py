@@ -63,6 +63,7 @@ HOLDS: dict[str, Hold] = {
     "purse": Hold(at=("left", -0.16, 0.9), point=(0.5, 0.06), hands={LEFT: (0.5, 0.06)}, size=0.2, carried=True, sways=5.0),
     "handbag": Hold(at=("left", -0.16, 0.9), point=(0.5, 0.06), hands={LEFT: (0.5, 0.06)}, size=0.26, carried=True, sways=5.0),
     "spoon": Hold(at=("left", -0.18, 0.5), point=(0.78, 0.76), hands={LEFT: (0.78, 0.76)}, turn=74.0, size=0.28, moves={LEFT: (7.0, 1.1, 0.0)}, carried=True, sways=0.0),
+    "toothbrush": Hold(at=("mouth", 0.02, 0.04), point=(0.12, 0.16), hands={LEFT: (0.8, 0.82)}, size=0.2, moves={LEFT: (5.0, 0.4, 0.0)}, carried=True, sways=0.0),
     "mobile_phone": Hold(at=("left", -0.12, 0.42), point=(0.5, 0.7), hands={LEFT: (0.5, 0.78)}, size=0.2, carried=True),
     "magnifying_glass": Hold(at=("left", -0.2, 0.3), point=(0.88, 0.84), hands={LEFT: (0.88, 0.84)}, size=0.28, carried=True),
 }  # fmt: skip

@@ -319,7 +319,7 @@ OTHERS: dict[Meaning, str] = {
     ("manner", "wildly"): "angry|angrily|furious|furiously|生气|生气地|愤怒|愤怒地",
     ("relation", "push"): "pulling|dragging|拉|拖|knocks|knock|knocking|knocks over|knocking over|碰倒|推倒|推开|pulls|pull|drags|drag",
     ("action", "sleep"): "sleepy|tired|困|falls asleep|falling asleep|fall asleep|fell asleep|睡在|curls up|curled up|curling up|蜷缩",
-    ("action", "nod"): "shaking hands|shake hands|炒菜|刷牙|洗脸|修车|brushing teeth|brushing his teeth|brushing her teeth|blinking|winking|frowning|敬礼|行礼|鞠躬|吃饭|做饭|洗碗|打扫|扫|画画|写字|编织|化妆|做蛋糕|打字|敲键盘|敲代码|写代码|加班|写作业|做作业|包饺子|切菜|种地|浇花|扫地|搅拌|打电话|打哈欠|打喷嚏|喝水|喝酒|点餐|做汤|煮汤|煮面|吃草|grazing|grazes|graze|织毛衣|织围巾|织|叹气|洗衣服|晾衣服|熨衣服|擦窗户|倒垃圾|修理|揉面|梳头|修剪|缝衣服|敲门|开门|关门|照镜子|吹蜡烛|laundry|doing laundry|ironing|mopping|vacuuming",
+    ("action", "nod"): "hammering|hammers|sawing|saws wood|shaking hands|shake hands|炒菜|刷牙|洗脸|修车|brushing teeth|brushing his teeth|brushing her teeth|blinking|winking|frowning|敬礼|行礼|鞠躬|吃饭|做饭|洗碗|打扫|扫|画画|写字|编织|化妆|做蛋糕|打字|敲键盘|敲代码|写代码|加班|写作业|做作业|包饺子|切菜|种地|浇花|扫地|搅拌|打电话|打哈欠|打喷嚏|喝水|喝酒|点餐|做汤|煮汤|煮面|吃草|grazing|grazes|graze|织毛衣|织围巾|织|叹气|洗衣服|晾衣服|熨衣服|擦窗户|倒垃圾|修理|揉面|梳头|修剪|缝衣服|敲门|开门|关门|照镜子|吹蜡烛|laundry|doing laundry|ironing|mopping|vacuuming",
     ("action", "stand"): "等|等着|等待|拍照|自拍|直播|发呆|taking a selfie|takes a selfie|taking photos|taking a photo|taking pictures|takes a photo|inventing|experimenting|stuck|stranded|parked|broken down|motionless|standing still|抛锚|停靠|放在|摆在|停下来|停下|停在|停着|排队|排着队|queueing|lining up|等车|卖菜|值班|站岗|guarding|browsing|paying|texting|filming|voting|protesting",
     ("action", "celebrate"): "鼓掌|拍手|毕业|过生日",
     ("action", "sit"): "下棋|下象棋|下围棋|钓鱼|露营|聊天|说话|工作|学习|野餐中|趴|趴着|趴在|蹲|蹲着|躺|躺着|躺在|做梦|撒网|祈祷|冥想|考试|上课|玩沙子|praying|meditating|meditates|prays|玩游戏|picnicking|划船",
