@@ -2,7 +2,6 @@
 in the files is the test's turned one. The models that look for faces are the real ones."""
 
 import importlib.util
-import shutil
 import time
 from pathlib import Path
 
@@ -11,6 +10,8 @@ import numpy as np
 import pytest
 
 from fairframe import media
+
+from .conftest import browser_program
 
 _spec = importlib.util.spec_from_file_location("guard_conftest", Path(__file__).parents[1] / "guard" / "conftest.py")
 _guard = importlib.util.module_from_spec(_spec)
@@ -120,7 +121,7 @@ class Camera:
 def test_a_consent_is_given_before_the_camera(chromium, studio, tmp_path):
     camera = Camera(tmp_path / "camera.y4m")
     options = ["--no-sandbox", "--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={camera.path}"]
-    browser = chromium.browser_type.launch(executable_path=shutil.which("chromium"), args=options)
+    browser = chromium.browser_type.launch(executable_path=browser_program(), args=options)
     try:
         headers = {"Authorization": f"Bearer {studio.key}"}
         page = browser.new_context(base_url=studio.url).new_page()
