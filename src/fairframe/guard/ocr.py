@@ -70,8 +70,8 @@ def read(image: np.ndarray) -> tuple[Line, ...]:
 
 def in_force() -> Check:
     """Whether the models are there and read a word."""
-    picture = np.full((96, 320, 3), 255, np.uint8)
-    cv2.putText(picture, _PROBE, (30, 68), cv2.FONT_HERSHEY_SIMPLEX, 2.0, (0, 0, 0), 5)
+    picture = np.full((48, 160, 3), 255, np.uint8)
+    cv2.putText(picture, _PROBE, (15, 34), cv2.FONT_HERSHEY_SIMPLEX, 1.0, (0, 0, 0), 3)
     try:
         fault = "" if _PROBE in "".join(line.text for line in read(picture)).upper() else "does not read what it must"
     except ModelError as error:
