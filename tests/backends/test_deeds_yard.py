@@ -102,3 +102,51 @@ def test_food_is_held_out_to_the_mouth_of_who_is_fed(prompt, beast, food):
 @pytest.mark.parametrize("prompt, tool", [("a child brushing teeth", "toothbrush"), ("a photographer taking pictures of a bride", "camera"), ("a carpenter sawing a plank", "saw"), ("一个孩子在刷牙", "toothbrush")])
 def test_tools_are_in_the_hand(prompt, tool):
     assert [extra.kind for extra in reading.read(prompt, 7, max_words=40).extras if extra.how == "hold"] == [tool]
+
+
+def test_who_is_on_a_swing_swings_with_it():
+    assert "swing" in telling.told("荡秋千的小女孩") and "swing" not in telling.told("a man on a swing bridge") and "swing" not in telling.told("a monkey swinging on a vine")
+    scene = acted("two kids on swings in the playground", subject("boy"), subject("girl", 0.3, 1))
+    boards = [layer for layer in scene.layers if layer.name == "swing"]
+    assert len(boards) == 2 and {one(scene, "boy").parent, one(scene, "girl").parent} == {board.id for board in boards}
+    for rider, board in ((one(scene, "boy"), boards[0]), (one(scene, "girl"), boards[1])):
+        seat, seated = at(scene, board, board.sockets["seat"]), at(scene, rider, rider.pivot)
+        assert np.ptp(seat[0]) > 0.2 and np.hypot(seat[0] - seated[0], seat[1] - seated[1]).max() < 0.02
+
+
+@pytest.mark.parametrize(
+    "prompt, first, second, host, socket",
+    [
+        ("a hedgehog carrying an apple on its back", "hedgehog", "apple", "hedgehog", "back"), ("a seal balancing a ball on its nose", "seal", "football", "seal", "mouth"),
+        ("a bird sitting on a girl's shoulder", "bird", "girl", "girl", "head"), ("a turtle with a house on its back", "turtle", "house", "turtle", "back"),
+    ],
+)  # fmt: skip
+def test_what_is_on_somebodys_back_is_there(prompt, first, second, host, socket):
+    scene = acted(prompt, subject(first), subject(second, 0.3, 1))
+    carried = one(scene, second if host == first else first)
+    assert carried.parent == one(scene, host).id and carried.socket == socket and carried.size < one(scene, host).size
+    assert not one(scene, host).parent
+
+
+@pytest.mark.parametrize("prompt", ["a cat and a dog sharing an umbrella", "小猫和小狗共撑一把伞"])
+def test_a_shared_umbrella_is_over_both(prompt):
+    scene = acted(prompt, subject("cat"), subject("dog", 0.5, 1), subject("umbrella", 0.0, 2, parent="subject-0", socket="hand", anchor="parent"))
+    canopy = one(scene, "umbrella")
+    reach = 0.5 * kinematics.layer_width(canopy)
+    for name in ("cat", "dog"):
+        x, _ = at(scene, one(scene, name))
+        assert np.all(np.abs(x - canopy.pose.x) < reach), name
+    top = at(scene, canopy, (0.5, 0.0))[1].min()
+    assert not canopy.parent and top > floor(1.0) + 1.1 * max(one(scene, "cat").size, one(scene, "dog").size)
+
+
+def test_smoke_rises_from_the_chimney():
+    scene = acted("a cabin in the snow with smoke rising from the chimney", subject("house"))
+    assert [(effect.name, effect.layer) for effect in scene.effects] == [("smoke", one(scene, "house").id)]
+    assert "chimney" not in telling.told("a santa in a chimney")
+
+
+def test_a_gorillas_chest_is_no_treasure_and_a_mountain_lake_one_place():
+    kinds = lambda prompt: {id for slot, id in reading.read(prompt, 7, max_words=40).meanings() if slot == "kind"}  # noqa: E731
+    assert kinds("a gorilla beating its chest") == {"gorilla"} and "treasure_chest" in kinds("a pirate with a treasure chest")
+    assert kinds("clouds over a mountain lake") == {"cloud"}

@@ -25,7 +25,7 @@ LEASHED = frozenset("dog guide_dog service_dog poodle dog_face wolf fox cat pig 
 PACE, LED, HAND = 0.12, 0.1, (0.3, 0.5)  # frame heights a second at most; room between who leads and who is led; where the hand that leads is: aside and up, of his height
 _PULLS = re.compile(r"\b(?:pull|drag|tow|haul)|拉|拖", re.IGNORECASE)
 CARTS = {name: re.compile(words, re.IGNORECASE) for name, words in (("carriage", r"\b(?:carriages?|coach|stagecoach)\b|马车"), ("cart", r"\b(?:carts?|wagons?|trailers?|rickshaw)\b|大车|板车"))}
-SANTAS, OVER_ALL = 0.9, 0.0  # of a reindeer's height; frame heights of a team that flies over the land
+SANTAS, BEHIND_LOAD, OVER_ALL = 0.9, 0.14, -0.07  # of a reindeer's height: who drives, and how far he is behind his load; frame heights of a team that flies over the land
 FLIES = re.compile(r"\bfl(?:y|ies|ying|ew)\b|\bthrough the (?:air|sky)\b|飞", re.IGNORECASE)
 CART_SIZES, CART_WHEELS, UP_THERE = {"carriage": 1.15, "cart": 0.62}, {"carriage": ((0.27, 0.155), (0.78, 0.2)), "cart": ((0.42, 0.24), (0.8, 0.24))}, -0.24  # of the puller's height; wheels: where along it, radius (of its height); frame heights of who flies
 SANTA = re.compile(r"\bsanta'?s?\b|\bfather christmas\b|圣诞老人", re.IGNORECASE)
@@ -153,7 +153,7 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if SANTA.search(prompt):
         santa = next((layer for layer in scene.subjects() if layer.name == "santa_claus"), None) or directing.bare_layer(placing.own_id(scene, "santa_claus"), "santa_claus", "light skin")
         scene = placing.without(scene, santa.id)
-        riders = [dataclasses.replace(santa, size=SANTAS * last.size, anchor="parent", parent=pulled.id, socket="seat", pose=Pose(y=-ON_SLEDGE * last.size), depth=pulled.depth, motions=(placing.BREATH,), casts_shadow=False, behind_parent=False)]
+        riders = [dataclasses.replace(santa, size=SANTAS * last.size, anchor="parent", parent=pulled.id, socket="seat", pose=Pose(y=-BEHIND_LOAD * last.size), depth=pulled.depth, motions=(placing.BREATH,), casts_shadow=False, behind_parent=True)]
         bearings[santa.id] = Bearing(seated=True)
     return dataclasses.replace(scene, layers=(*scene.layers, *wheels, *riders, line))
 

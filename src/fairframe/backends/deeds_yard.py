@@ -6,6 +6,7 @@ Each takes an undressed scene, the prompt and the bearings, and gives the scene 
 from __future__ import annotations
 
 import dataclasses
+import re
 
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
@@ -14,13 +15,17 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Effect, Motion, Pose, Scene
+from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 SEESAW, SEESAW_TILT, SEESAW_S, HUB, ON_SEESAW = 1.14, 11.0, 2.6, 0.16, 0.34  # frame heights long; degrees; seconds up and down; how high its middle is and at most who sits there, frame heights
 MAT, MAT_HIGH, BOUNCER, BOUNCE = 0.3, 0.71, 0.34, 0.24  # frame heights: a trampoline, at most who is on it, how high he gets; share of its height that the mat is up
 FENCE, JUMPER, FENCE_LEAP = 0.17, 0.42, (1.0, 0.3)  # frame heights: a fence, at most who jumps it, his way and how high he gets
 OFFERED, FOOD, CHEWS = 0.42, 0.17, Motion(law="nod", params={"angle": -4.0, "period": 1.1})  # of the feeder's height: how far away a mouth is, and what is held out to it
 LIKED = ((frozenset("monkey gorilla orangutan ape".split()), "banana"), (frozenset("giraffe deer elephant goat panda cow sheep camel llama".split()), "leaf"), (frozenset("cat".split()), "fish"), (frozenset("dog poodle".split()), "bone"), (frozenset({"squirrel"}), "chestnut"))  # kinds, and what they like; others a carrot
+SWING_LONG, SWING_FROM, SWINGER = 0.8, 0.62, 0.4  # frame heights of a swing: how long, how high up it begins, at most who is on it
+CHIMNEYS = {"house": (0.17, 0.04), "house_with_a_garden": (0.31, 0.06), "row_of_houses": (0.13, 0.05), "haunted_house": (0.14, 0.06)}  # buildings -> where smoke comes out (u, v)
+OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|(\w{1,4})的(?:肩膀|肩|头|背)上", re.IGNORECASE)
+LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
 
 
@@ -136,6 +141,99 @@ def feed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     bearings[feeder.id] = Bearing(turned=look)
     scene = placing.exchanged(scene, feeder, fed)
     return dataclasses.replace(scene, layers=(*scene.layers, morsel))
+
+
+def swing(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever is on a swing sits on its board; its ropes go up beyond the picture."""
+    riders = placing.living(scene)[:2]
+    if not riders or not _solid(scene):
+        return scene
+    for i, layer in enumerate(riders):
+        size = min(layer.size, SWINGER)
+        x = 0.0 if len(riders) == 1 else 0.62 * i - 0.31
+        swings = Motion(law="pendulum", params={"length": SWING_LONG, "angle": 17.0}, start=-0.55 * i)
+        wide = max(1.25 * kinematics.layer_width(layer) * size / layer.size, 0.2)
+        hung = placing.prop(scene, "swing", SWING_LONG, x, 1.004, anchor="air", pose=Pose(x=x, y=SWING_FROM), motions=(swings,), casts_shadow=False)
+        hung = dataclasses.replace(hung, texture=props.stretched(hung.texture, wide / (SWING_LONG * props.PROPS["swing"].aspect)))
+        sitter = dataclasses.replace(layer, size=size, anchor="parent", parent=hung.id, socket="seat", pose=Pose(flip=layer.pose.flip), depth=1.0, motions=(placing.BREATH,), casts_shadow=False, behind_parent=False)
+        bearings[layer.id] = Bearing(seated=not layer.facing)
+        scene = placing.exchanged(scene, sitter)
+        scene = dataclasses.replace(scene, layers=(*scene.layers[: _index(scene, layer.id)], hung, *scene.layers[_index(scene, layer.id) :]))
+    return scene
+
+
+def atop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """What somebody has on the back, the head, the shoulder or the nose is there."""
+    kinds = load_kinds()
+    owner = OWNER.search(prompt)  # "on a girl's shoulder": hers
+    whose = (owner.group(1) or owner.group(2)).lower() if owner else ""
+    named = [layer for layer in _by_mention(scene, whose) if any(name in whose for name in (*kinds[layer.name].names_en, *kinds[layer.name].names_zh))]
+    host = next((layer for layer in named or _by_mention(scene, prompt) if "alive" in kinds[layer.name].traits), None)
+    if host is None:
+        return scene
+    if host.parent:
+        scene = placing.exchanged(scene, placing.stood(host, 0.0))
+        host = scene.layer(host.id)
+    if host.size < LEAST_HOST and kinds[host.name].category == "animal":
+        host = dataclasses.replace(host, size=LEAST_HOST)
+        scene = placing.exchanged(scene, host)
+    thing = next((layer for layer in scene.subjects() if layer.id != host.id and layer.name in kinds and layer.parent in ("", host.id) and kinds[layer.name].category in ("thing", "food", "plant", "building", "animal") and "worn" not in kinds[layer.name].traits), None)
+    if thing is None:
+        return scene
+    words = prompt.lower()
+    where = "head" if "head" in words or "头" in words or "shoulder" in words or "肩" in words else "mouth" if "nose" in words or "鼻" in words else "back"
+    if where == "back" and not host.facing:
+        where = "head"
+    shoulder = "shoulder" in words or "肩" in words
+    share = 0.28 if shoulder else {"head": 0.34, "mouth": 0.3, "back": 0.52}[where] if kinds[thing.name].category != "building" else 0.8
+    width = kinematics.layer_width(host)
+    size = min(thing.size, share * host.size, share * 1.4 * width / max(kinds[thing.name].aspect, 0.3))
+    aside, lift = 0.0, 0.0
+    if shoulder:
+        aside, lift = 0.4 * width, -(host.sockets.get("mouth", (0.5, 0.3))[1] + 0.1 - host.sockets.get("head", (0.5, 0.05))[1]) * host.size
+    if where == "mouth":
+        lift = 0.03 * host.size
+    put = dataclasses.replace(thing, size=size, parent=host.id, socket=where, anchor="parent", pose=Pose(x=aside, y=lift, flip=thing.pose.flip), depth=host.depth, motions=placing.staying(thing), casts_shadow=False, behind_parent=False)
+    theirs = [layer for layer in scene.layers if layer.parent == thing.id]
+    return dataclasses.replace(placing.without(scene, thing.id), layers=(*placing.without(scene, thing.id).layers, put, *theirs))
+
+
+def shared(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Two under one umbrella stand close together, and it is over both."""
+    pair = sorted((layer for layer in placing.living(scene) if layer.anchor == "ground"), key=lambda layer: layer.pose.x)[:2]
+    canopy = next((layer for layer in scene.subjects() if layer.name == "umbrella"), None)
+    if len(pair) != 2 or canopy is None:
+        return scene
+    widths = [kinematics.layer_width(layer) for layer in pair]
+    tall, wide = max(layer.size for layer in pair), sum(widths)
+    slow = tuple(dataclasses.replace(m) for m in pair[0].motions if m.law in ("walk", "run"))
+    for layer, x, look in zip(pair, (-0.27 * wide, 0.27 * wide), (1, -1), strict=True):
+        scene = placing.exchanged(scene, placing.stood(layer, x, look=0 if slow else look, motions=slow or placing.staying(layer) or (placing.BREATH,)))
+    size = max(1.25 * tall, 0.95 * wide)
+    over = dataclasses.replace(canopy, size=size, parent="", socket="", anchor="air", depth=1.01, pivot=(0.5, 0.9), pose=Pose(y=floor(1.0) + max(1.32 * tall - 0.9 * size, 0.16 * tall)), motions=slow or (Motion(law="sway", params={"angle": 1.6, "period": 3.1}),), casts_shadow=False, behind_parent=False)
+    scene = placing.without(scene, canopy.id)
+    return dataclasses.replace(scene, layers=(over, *scene.layers))
+
+
+def chimney(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Smoke goes up from the chimney of a house."""
+    house = next((layer for layer in scene.subjects() if layer.name in CHIMNEYS), None)
+    return scene if house is None else placing.with_effects(scene, Effect(name="smoke", amount=0.4, layer=house.id, at=CHIMNEYS[house.name], angle=78.0, reach=0.4))
+
+
+def _by_mention(scene: Scene, prompt: str) -> list[Layer]:
+    """The subjects of known kinds in the order in which the prompt names them, those it does not name last."""
+    kinds, words = load_kinds(), prompt.lower()
+
+    def first(layer: Layer) -> int:
+        kind = kinds[layer.name]
+        return min((at for name in (*kind.names_en, *kind.names_zh) if (at := words.find(name)) >= 0), default=len(words))
+
+    return sorted((layer for layer in scene.subjects() if layer.name in kinds), key=first)
+
+
+def _index(scene: Scene, layer_id: str) -> int:
+    return next(i for i, layer in enumerate(scene.layers) if layer.id == layer_id)
 
 
 def _solid(scene: Scene) -> bool:

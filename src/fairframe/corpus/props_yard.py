@@ -80,3 +80,11 @@ def easel(pen: Pen, main: np.ndarray) -> None:
     for k in range(4):
         pen.fill(limb([((0.16 + 0.16 * k) * w, 0.57 + 0.016 * (k % 2)), ((0.26 + 0.16 * k) * w, 0.575 + 0.016 * (k % 2))], (0.008, 0.006)), np.array((0.9, 0.96, 1.0)), depth=0.0, clip=view)
     pen.part(ellipse(x, 0.03, 0.03, 0.025), main * 0.8, depth=0.2)
+
+
+def swing(pen: Pen, main: np.ndarray) -> None:
+    """A swing: two ropes that go up beyond the picture and a board between them."""
+    w = 2 * pen.middle
+    for u in (0.08, 0.92):
+        pen.part(limb([(u * w, 0.0), (u * w, 0.965)], (0.014, 0.014)), np.array((0.78, 0.66, 0.48)), depth=0.2)
+    pen.part(rounded(0.0, 0.945, w, 0.99, 0.018), main, depth=0.35)

@@ -90,6 +90,15 @@ def on_a_cloud(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) else token
 
 
+def of_the_body(tokens: list[Token], at: int) -> Token:
+    """A gorilla's chest is no treasure's; a mountain lake is one place, and what is over it no mountain."""
+    token = tokens[at]
+    kinds = {kind.id for kind in kinds_of(token)}
+    own = "treasure_chest" in kinds and _low(token) == "chest" and at > 0 and any(_low(other) in ("its", "his", "her", "their") for other in tokens[max(0, at - 2) : at])
+    place = "mountain" in kinds and at + 1 < len(tokens) and any(slot == "setting" for slot, _ in tokens[at + 1].meanings)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if own or place else token
+
+
 def on_one_cake(tokens: list[Token], at: int) -> Token:
     """Birthday candles are on one cake, however many they are."""
     token = tokens[at]
