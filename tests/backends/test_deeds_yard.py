@@ -150,3 +150,12 @@ def test_a_gorillas_chest_is_no_treasure_and_a_mountain_lake_one_place():
     kinds = lambda prompt: {id for slot, id in reading.read(prompt, 7, max_words=40).meanings() if slot == "kind"}  # noqa: E731
     assert kinds("a gorilla beating its chest") == {"gorilla"} and "treasure_chest" in kinds("a pirate with a treasure chest")
     assert kinds("clouds over a mountain lake") == {"cloud"}
+
+
+@pytest.mark.parametrize("prompt", ["a man and a woman hugging", "一个男人和一个女人拥抱"])
+def test_who_hug_stand_cheek_to_cheek_and_never_pass_through_each_other(prompt):
+    scene = acted(prompt, subject("man", anchor="water"), subject("woman", 0.3, 1))
+    (man, _), (woman, _) = at(scene, one(scene, "man"), (0.5, 0.2)), at(scene, one(scene, "woman"), (0.5, 0.2))
+    apart = np.abs(man - woman)
+    assert apart.min() > 0.35 * kinematics.layer_width(one(scene, "woman")) and apart.max() < 0.8 * kinematics.layer_width(one(scene, "woman"))
+    assert {layer.anchor for layer in scene.layers} == {"ground"}

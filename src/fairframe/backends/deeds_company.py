@@ -12,7 +12,7 @@ import re
 import cv2
 import numpy as np
 
-from fairframe.backends import aloft, directing, fitting, handling, placing
+from fairframe.backends import aloft, bearing, directing, fitting, handling, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import dressing
 from fairframe.corpus.kinds import load_kinds
@@ -23,6 +23,7 @@ from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 YOUNG = 0.6  # of its parent's height
 KISSES = re.compile(r"\bkiss(?:es|ing)?\b|吻", re.IGNORECASE)
+CHEEK, CLOSE = 0.82, 0.62  # of who hug: how near their heads come, shares of half their widths together; their bodies, of theirs
 MEETING, KISS_LEAN = 1.1, 6.0  # how near their heads come, shares of their widths at the mouth; degrees they lean
 TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
 
@@ -44,6 +45,23 @@ def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         left, right = sorted(people, key=lambda layer: layer.pose.x)
         share = 0.5 + 0.5 * (right.pose.x - left.pose.x) / max(kinematics.layer_width(left), 1e-6)
         return placing.with_effects(scene, Effect(name="hearts", amount=0.35, layer=left.id, at=(0.5 + 0.5 * share, 0.05), angle=90.0, reach=0.3))
+    return scene
+
+
+def embrace(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Two who hug stand cheek to cheek, one arm each about the other (`gestures`), and sway."""
+    pair = [layer for layer in placing.living(scene) if layer.anchor != "air" and bearing.faces_us(load_kinds()[layer.name])]
+    if len(pair) != 2 or scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+        return scene
+    heads = sum(0.5 * fitting.head_width(layer.name) * layer.size for layer in pair)
+    bodies = sum(0.5 * kinematics.layer_width(layer) for layer in pair)
+    middle = min(max(sum(layer.pose.x for layer in pair) / 2, -0.3), 0.3)
+    for i, layer in enumerate(sorted(pair, key=lambda layer: layer.pose.x)):
+        side = -1 if i == 0 else 1
+        sways = (Motion(law="lunge", params={"distance": -0.006 * side, "period": 2.4, "lean": 1.5, "width": 1.0}), placing.BREATH)
+        stood = placing.stood(layer, middle + side * 0.5 * max(CHEEK * heads, CLOSE * bodies), motions=sways, depth=1.0 + 0.005 * i)
+        scene = placing.exchanged(scene, stood)
+        bearings[layer.id] = Bearing(turned=-side)
     return scene
 
 

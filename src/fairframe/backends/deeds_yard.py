@@ -187,10 +187,10 @@ def atop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     shoulder = "shoulder" in words or "肩" in words
     share = 0.28 if shoulder else {"head": 0.34, "mouth": 0.3, "back": 0.52}[where] if kinds[thing.name].category != "building" else 0.8
     width = kinematics.layer_width(host)
-    size = min(thing.size, share * host.size, share * 1.4 * width / max(kinds[thing.name].aspect, 0.3))
+    size = min(thing.size, share * host.size, (share * 1.4 * width if not shoulder else 1.0) / max(kinds[thing.name].aspect, 0.3))
     aside, lift = 0.0, 0.0
     if shoulder:
-        aside, lift = 0.4 * width, -(host.sockets.get("mouth", (0.5, 0.3))[1] + 0.1 - host.sockets.get("head", (0.5, 0.05))[1]) * host.size
+        aside, lift = 0.55 * width, -(host.sockets.get("mouth", (0.5, 0.3))[1] + 0.1 - host.sockets.get("head", (0.5, 0.05))[1]) * host.size
     if where == "mouth":
         lift = 0.03 * host.size
     put = dataclasses.replace(thing, size=size, parent=host.id, socket=where, anchor="parent", pose=Pose(x=aside, y=lift, flip=thing.pose.flip), depth=host.depth, motions=placing.staying(thing), casts_shadow=False, behind_parent=False)

@@ -114,8 +114,11 @@ def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
         swing = Motion(law="lunge", params={"distance": math.copysign(1e-4, p["distance"]), "period": p["period"], "lean": SWING, "width": p["width"]}, start=lunge.start)
         return {side: Reach(goal, laws=(swing,) * 3)}
     if deed == "hug" and (other := _hugged(scene, layer)):
-        goal = seen(scene, figure, other, (0.5, figure.arms[next(iter(figure.arms))].shoulder[1] / figure.picture.shape[0] + 0.06))
-        return {side: Reach((goal[0], goal[1] + 0.16 * figure.unit * side * math.copysign(1, goal[0] - arm.shoulder[0]))) for side, arm in figure.arms.items()}
+        high = figure.arms[next(iter(figure.arms))].shoulder[1] / figure.picture.shape[0] + 0.08
+        goal = seen(scene, figure, dataclasses.replace(other, motions=()), (0.5, high))
+        to = 1 if goal[0] > sum(arm.shoulder[0] for arm in figure.arms.values()) / len(figure.arms) else -1
+        far = figure.arms.get(-to)  # the near one is between them
+        return {-to: Reach(goal, elbow=-to)} if far is not None and load_kinds()[other.name].category != "thing" else {side: Reach((goal[0], goal[1] + 0.16 * figure.unit * side * to)) for side in figure.arms}
     return {}
 
 

@@ -27,7 +27,7 @@ ON_RAILS = frozenset({*side_views.TRAINS, "steam_train", "tram", "tram_car"})
 EYES_SHUT = frozenset({"pray", "weep"})  # what is done with the eyes shut
 APART = 1.3  # seconds between the blinks of one and of the next
 SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
-BOUNCE = 0.06  # of the height: how far somebody upright rises with each stride of a run, at most
+BOUNCE, RISES = 0.06, {"run": "bob", "dance": "hop"}  # of the height: how far somebody upright rises with each stride or beat, at most; by what parameter of which law
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 
 
@@ -62,11 +62,11 @@ def _moving(layer: Layer, scene: Scene) -> Layer:
 
 
 def _striding(layer: Layer) -> Layer:
-    """Who runs upright does not bounce like a ball."""
+    """Who runs or dances upright does not bounce like a ball."""
     kind = load_kinds().get(layer.name)
-    if kind is None or kind.facing or not any(m.law == "run" for m in layer.motions):
+    if kind is None or kind.facing or not any(m.law in RISES for m in layer.motions):
         return layer
-    motions = (dataclasses.replace(m, params=m.params | {"bob": min(resolve(m)["bob"], BOUNCE * layer.size)}) if m.law == "run" else m for m in layer.motions)
+    motions = (dataclasses.replace(m, params=m.params | {RISES[m.law]: min(resolve(m)[RISES[m.law]], BOUNCE * layer.size)}) if m.law in RISES else m for m in layer.motions)
     return dataclasses.replace(layer, motions=tuple(motions))
 
 

@@ -67,6 +67,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "atop": r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b|(?:背|头|肩|鼻子)上",
         "shared": r"\b(?:shar(?:e|es|ing)|under) (?:an?|the|one|the same|their) (?:\w+ )?umbrella\b|共撑\S{0,3}伞|同一把伞|一起打伞",
         "chimney": r"\bsmok(?:e|ing|y)\b.*\bchimneys?\b|\bchimneys?\b.*\bsmok(?:e|ing)\b|炊烟|烟囱\S{0,4}烟",
+        "embrace": r"\bhug(?:s|ging|ged)?\b|\bembrac(?:e|es|ing)\b|\bcuddl(?:e|es|ing)\b|拥抱|相拥|抱在一起|抱抱",
         "feed": r"\bfeed(?:s|ing)? (?:(?:an?|the|his|her|their|my|some|two|baby|little|hungry)\b ?)*(?:\w+ )?(?:horses?|pon(?:y|ies)|donkeys?|cows?|calf|goats?|sheep|lambs?|deer|giraffes?|elephants?|rabbits?|bunn(?:y|ies)|cats?|kittens?|dogs?|pupp(?:y|ies)|pigs?|pandas?|monkeys?|camels?|llamas?|alpacas?|squirrels?|bears?|parrots?)\b|喂(?:一只|一匹|一头|小|大)*\S{0,2}(?:马|驴|牛|羊|鹿|兔|猫|狗|猪|熊猫|猴|骆驼|松鼠|长颈鹿|大象)",
         "floe": r"\bicebergs?\b|\bice ?floes?\b|\bfloating ice\b|冰山|浮冰",
         "bowl": r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b|\b\w*fish (?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸|金鱼缸",

@@ -47,7 +47,7 @@ def dance(t: ndarray, p: Params) -> Channels:
         "y": p["hop"] * np.abs(np.sin(half)),
         "bend": p["bend"] * np.sin(half),
         "rotation": 0.35 * p["bend"] * np.sin(half / 2),
-        "squash": 0.09 * np.cos(2 * half),
+        "squash": min(0.02 + p["hop"], 0.09) * np.cos(2 * half),
         "step": half / np.pi,
         "tread": np.full_like(t, 0.4 * p["hop"] + 0.02),
         "arms": 75 + 35 * np.sin(half / 2),
