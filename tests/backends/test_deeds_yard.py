@@ -159,3 +159,14 @@ def test_who_hug_stand_cheek_to_cheek_and_never_pass_through_each_other(prompt):
     apart = np.abs(man - woman)
     assert apart.min() > 0.35 * kinematics.layer_width(one(scene, "woman")) and apart.max() < 0.8 * kinematics.layer_width(one(scene, "woman"))
     assert {layer.anchor for layer in scene.layers} == {"ground"}
+
+
+@pytest.mark.parametrize("prompt", ["a boy and a girl holding hands", "two kids high-fiving", "男孩和女孩握手"])
+def test_hands_that_meet_belong_to_two_who_stand_side_by_side(prompt):
+    scene, bearings = deeds.shown(Scene(setting="park", layers=(subject("boy"), subject("girl", 0.0, 1, parent="subject-0", socket="hand", anchor="parent", size=0.1))), prompt)
+    boy, girl = one(scene, "boy"), one(scene, "girl")
+    assert not girl.parent and girl.size > 0.6 * boy.size and set(bearings) == {boy.id, girl.id}
+    widths = 0.5 * (kinematics.layer_width(boy) + kinematics.layer_width(girl))
+    assert widths < abs(boy.pose.x - girl.pose.x) < 1.5 * widths
+    assert gestures.gesturing(scene, boy, frozenset(telling.told(prompt))) in gestures.TOGETHER
+    assert gestures.gesturing(scene, boy, frozenset()) == ""

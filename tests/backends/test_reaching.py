@@ -321,3 +321,17 @@ def test_who_walks_to_one_side_looks_there_and_who_stands_looks_at_us():
     speed = sum(resolve(m).get("speed", 0.0) for m in goes.subjects()[0].motions)
     assert bearing.ahead(goes)[goes.subjects()[0].id].turned == (1 if speed > 0 else -1)
     assert not bearing.ahead(stands)
+
+
+@pytest.mark.parametrize("deed", gestures.TOGETHER)
+def test_the_hands_of_two_meet_between_them(deed):
+    scene = staged("man", "woman", relation="next_to")
+    left, right = sorted((layer for layer in scene.subjects() if layer.name in ("man", "woman")), key=lambda layer: layer.pose.x)
+    apart = 0.55 * (kinematics.layer_width(left) + kinematics.layer_width(right))
+    closer = [dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=side * 0.5 * apart), motions=()) for layer, side in ((left, -1), (right, 1))]
+    scene = living.enlivened(dataclasses.replace(scene, layers=tuple({layer.id: layer for layer in closer}.get(layer.id, layer) for layer in scene.layers)), frozenset({deed}))
+    at = []
+    for layer in closer:
+        arm = next(one for one in arms_in(scene) if armature.PALM in one.sockets and wholes.owner(one, scene) == layer.id)
+        at.append(points(scene, arm, arm.sockets[armature.PALM]))
+    assert math.dist(*at) < 0.12 * left.size and abs(at[0][0]) < 0.1 * left.size

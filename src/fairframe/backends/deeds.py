@@ -41,7 +41,7 @@ _ACTS: dict[str, Act] = {
     "bed": deeds_ground.bed, "climb": deeds_ground.climb, "ashore": deeds_ground.ashore, "perch": deeds_ground.perch, "cliff": deeds_ground.cliff, "hoop": deeds_play.hoop, "water": deeds_ground.water, "fish": deeds_ground.fish,
     "lighthouse": deeds_outing.lighthouse, "leash": deeds_outing.leash, "swing": deeds_yard.swing, "atop": deeds_yard.atop, "shared": deeds_yard.shared, "chimney": deeds_yard.chimney, "feed": deeds_yard.feed, "seesaw": deeds_yard.seesaw, "trampoline": deeds_yard.trampoline, "over": deeds_yard.over, "dig": deeds_yard.dig, "easel": deeds_yard.easel, "spar": deeds_yard.spar, "floe": deeds_outing.floe, "bowl": deeds_outing.bowl, "hat": deeds_outing.hat, "vine": deeds_outing.vine, "pull": deeds_outing.pull, "skip": deeds_outing.skip, "slope": deeds_outing.slope, "hay": deeds_outing.heap, "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
     "sit": deeds_seats.sit, "picnic": deeds_seats.picnic, "chess": deeds_seats.chess, "dine": deeds_seats.dine,
-    "embrace": deeds_company.embrace, "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,
+    "handshake": deeds_company.hands, "high_five": deeds_company.hands, "hand_in_hand": deeds_company.hands, "embrace": deeds_company.embrace, "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),
     "birthday": deeds_company.decked(("balloon", -0.6, 0.24, "air"), ("balloon", 0.62, 0.26, "air")),
     "gull": deeds_company.gull, "pigeon": deeds_company.bird((0.6, 0.64, 0.74)),

@@ -23,6 +23,7 @@ from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 YOUNG = 0.6  # of its parent's height
 KISSES = re.compile(r"\bkiss(?:es|ing)?\b|吻", re.IGNORECASE)
+HANDS_APART = 0.08  # of the height of the smaller: room between two whose hands meet
 CHEEK, CLOSE = 0.82, 0.62  # of who hug: how near their heads come, shares of half their widths together; their bodies, of theirs
 MEETING, KISS_LEAN = 1.1, 6.0  # how near their heads come, shares of their widths at the mouth; degrees they lean
 TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
@@ -62,6 +63,27 @@ def embrace(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         stood = placing.stood(layer, middle + side * 0.5 * max(CHEEK * heads, CLOSE * bodies), motions=sways, depth=1.0 + 0.005 * i)
         scene = placing.exchanged(scene, stood)
         bearings[layer.id] = Bearing(turned=-side)
+    return scene
+
+
+def hands(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Two who shake hands, hold them or clap them together stand next to each other (`gestures` moves the arms); who walk go on, side by side."""
+    kinds = load_kinds()
+    for layer in scene.subjects():  # "a boy and a girl holding hands": neither is in the other's hand
+        host = next((other for other in scene.subjects() if other.id == layer.parent and other.name in kinds), None)
+        if host is not None and layer.name in kinds and "alive" in kinds[layer.name].traits and "alive" in kinds[host.name].traits:
+            down = placing.stood(layer, host.pose.x + 0.3, motions=(placing.BREATH,))
+            scene = placing.exchanged(scene, dataclasses.replace(down, size=host.size * kinds[layer.name].stage_size / kinds[host.name].stage_size, behind_parent=False, casts_shadow=True))
+    pair = [layer for layer in placing.living(scene) if layer.anchor != "air" and not kinds[layer.name].facing]
+    if len(pair) != 2 or scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+        return scene
+    left, right = sorted(pair, key=lambda layer: layer.pose.x)
+    apart = 0.5 * (kinematics.layer_width(left) + kinematics.layer_width(right)) + HANDS_APART * min(left.size, right.size)
+    walks = next((m for layer in pair for m in layer.motions if m.law in ("walk", "run")), None)
+    middle = min(max(0.5 * (left.pose.x + right.pose.x), -0.3), 0.3)
+    for layer, side in ((left, -1), (right, 1)):
+        scene = placing.exchanged(scene, placing.stood(layer, middle + 0.5 * side * apart, motions=(walks,) if walks is not None else (placing.BREATH,)))
+        bearings[layer.id] = Bearing(turned=-side if walks is None else 0)
     return scene
 
 

@@ -49,6 +49,10 @@ HANDLES = {"shopping_cart": (0.93, 0.05), "kick_scooter": (0.26, 0.04)}  # what 
 FAR = 1.25  # arm's lengths: nobody reaches for what is farther
 STEP_BACK, BEHIND = 0.85, 0.14  # arm's lengths behind the handle whoever pushes walks; frame heights he steps back for it, at most
 ABREAST = 0.06  # share by which the speeds of who pushes and of what is pushed may differ
+TOGETHER: dict[str, tuple[float, tuple[float, float, float] | None]] = {  # what two do with a hand each -> how far below the shoulder they meet, arm's lengths, and how they move
+    "handshake": (0.62, (5.0, 0.45, 0.0)), "high_five": (-0.5, (9.0, 1.1, 0.0)), "hand_in_hand": (0.84, None),
+}  # fmt: skip
+NEAR = 1.6  # of their widths together: no hand meets another from farther
 RUNS = (0.52, 0.4, 26.0)  # arm's lengths before and below the shoulder a runner's hand is; degrees the arm swings
 SWING = -30.0  # degrees a throwing arm goes forward, three times over: a law allows no more
 
@@ -76,6 +80,8 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
         return "throw"
     if _hugged(scene, layer):
         return "hug"
+    if (meets := next((deed for deed in TOGETHER if deed in said), "")) and _met(scene, layer):
+        return meets
     deeds = [deed for deed in SAID if deed in said and deed in _POSES and (person or deed in BEASTS)]
     waves = any(m.law == "wiggle" and resolve(m)["bend"] > WAVES for m in layer.motions)
     return deeds[0] if deeds else "wave" if waves else "run" if _runs(layer) else ""
@@ -90,6 +96,13 @@ def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
             kite = next(other for other in scene.layers if other.name == "kite" and other.parent == layer.id)
             wanted = {side: pose for side, pose in wanted.items() if side == (RIGHT if kite.pose.x >= 0 else LEFT)}
         return {side: Reach(figure.place(at), move) for side, (at, move) in wanted.items() if side in figure.arms}
+    if deed in TOGETHER and (other := _met(scene, layer)):
+        down, move = TOGETHER[deed]
+        own = sum(arm.shoulder[0] for arm in figure.arms.values()) / len(figure.arms)
+        theirs, _ = seen(scene, figure, dataclasses.replace(other, motions=()), (0.5, 0.4))
+        to = 1 if theirs > own else -1
+        arm = figure.arms.get(to)
+        return {to: Reach((0.5 * (own + theirs), arm.shoulder[1] + down * figure.unit), move)} if arm is not None else {}
     if deed == "lead" and (leash := _leash(scene, layer)):
         goal = seen(scene, figure, leash, (1.0 - leash.pivot[0], 0.0) if leash.name == "leash" else (0.5, 0.85))
         side = min(figure.arms, key=lambda one: abs(figure.arms[one].shoulder[0] - goal[0]))
@@ -143,6 +156,15 @@ def _handle_of(scene: Scene, layer: Layer, other: Layer) -> tuple[float, float]:
 
 def _speed(layer: Layer) -> float:
     return sum(resolve(m).get("speed", 0.0) for m in layer.motions)
+
+
+def _met(scene: Scene, layer: Layer) -> Layer | None:
+    """Whom somebody's hand meets: the nearest other who stands upright close by."""
+    kinds = load_kinds()
+    others = [other for other in scene.subjects() if other.id != layer.id and not other.parent and other.name in kinds and "alive" in kinds[other.name].traits and not kinds[other.name].facing]
+    nearest = min(others, key=lambda other: abs(other.pose.x - layer.pose.x), default=None)
+    room = NEAR * 0.5 * (kinematics.layer_width(layer) + kinematics.layer_width(nearest)) if nearest is not None else 0.0
+    return nearest if nearest is not None and abs(nearest.pose.x - layer.pose.x) < room else None
 
 
 def _leash(scene: Scene, layer: Layer) -> Layer | None:
