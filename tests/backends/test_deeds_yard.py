@@ -170,3 +170,17 @@ def test_hands_that_meet_belong_to_two_who_stand_side_by_side(prompt):
     assert widths < abs(boy.pose.x - girl.pose.x) < 1.5 * widths
     assert gestures.gesturing(scene, boy, frozenset(telling.told(prompt))) in gestures.TOGETHER
     assert gestures.gesturing(scene, boy, frozenset()) == ""
+
+
+@pytest.mark.parametrize("prompt", ["a hiker with a backpack", "一个背着书包的小男孩"])
+def test_a_pack_is_on_the_back(prompt):
+    scene = acted(prompt, subject("boy"), subject("backpack", 0.4, 1))
+    bag, boy = one(scene, "backpack"), one(scene, "boy")
+    assert bag.parent == boy.id and bag.behind_parent and 1.0 < kinematics.layer_width(bag) / kinematics.layer_width(boy) < 1.3
+    assert "pack" not in telling.told("a backpack on a table")
+
+
+def test_a_home_run_has_no_house_a_climber_no_crag_and_a_road_no_hillside():
+    assert {id for slot, id in reading.read("a baseball player hitting a home run", 7, max_words=40).meanings() if slot == "kind"}.isdisjoint({"house"})
+    assert "cliff" not in telling.told("a rock climber on a cliff") and "cliff" in telling.told("a goat on a cliff")
+    assert "slope" not in telling.told("a cyclist racing down a mountain road") and "slope" in telling.told("a boy riding a sled down a hill")

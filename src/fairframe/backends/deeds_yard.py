@@ -25,6 +25,7 @@ LIKED = ((frozenset("monkey gorilla orangutan ape".split()), "banana"), (frozens
 SWING_LONG, SWING_FROM, SWINGER = 0.8, 0.62, 0.4  # frame heights of a swing: how long, how high up it begins, at most who is on it
 CHIMNEYS = {"house": (0.17, 0.04), "house_with_a_garden": (0.31, 0.06), "row_of_houses": (0.13, 0.05), "haunted_house": (0.14, 0.06)}  # buildings -> where smoke comes out (u, v)
 OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|(\w{1,4})的(?:肩膀|肩|头|背)上", re.IGNORECASE)
+PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
 
@@ -213,6 +214,18 @@ def shared(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     over = dataclasses.replace(canopy, size=size, parent="", socket="", anchor="air", depth=1.01, pivot=(0.5, 0.9), pose=Pose(y=floor(1.0) + max(1.32 * tall - 0.9 * size, 0.16 * tall)), motions=slow or (Motion(law="sway", params={"angle": 1.6, "period": 3.1}),), casts_shadow=False, behind_parent=False)
     scene = placing.without(scene, canopy.id)
     return dataclasses.replace(scene, layers=(over, *scene.layers))
+
+
+def pack(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who has a pack has it on the back: it shows at both sides and over the shoulders."""
+    wearer = next((layer for layer in placing.living(scene) if not load_kinds()[layer.name].facing and "has_legs" in load_kinds()[layer.name].traits), None)
+    bag = next((layer for layer in scene.subjects() if layer.name == "backpack"), None)
+    if wearer is None or bag is None:
+        return scene
+    mouth = wearer.sockets.get("mouth", (0.5, 0.25))
+    wide = PACK * kinematics.layer_width(wearer)
+    worn = dataclasses.replace(bag, size=wide / load_kinds()["backpack"].aspect, parent=wearer.id, socket="pack", anchor="parent", pivot=(0.5, 0.5), pose=Pose(), depth=wearer.depth, motions=(), casts_shadow=False, behind_parent=True)
+    return placing.exchanged(scene, dataclasses.replace(wearer, sockets=wearer.sockets | {"pack": (0.5, mouth[1] + 0.2)}), worn)
 
 
 def chimney(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

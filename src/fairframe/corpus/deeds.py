@@ -31,7 +31,7 @@ AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
 _LEASH = r"\b(?:on|off|by) (?:an?|the|its|his|her|their) (?:\w+ )?(?:leash|lead)\b|\bleash\b|\bwalk(?:s|ing|ed)? (?:(?:his|her|a|the|their|my|its) )?(?:\w+ ){0,2}(?:dogs?|pupp(?:y|ies)|poodles?|corgis?|husky|beagles?|retrievers?)\b|\bdog walkers?\b|遛狗|遛(?:着)?(?:一条|一只|他的|她的)?\S{0,3}狗|牵着(?:一条|一只|他的|她的)?\S{0,3}狗"
 _SLOPE = (
-    r"\b(?:slid\w*|ski\w*|sled\w*|toboggan\w*|snowboard\w*|roll\w*|rac\w+|rid\w+|glid\w+|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?|bank|piste)\b"
+    r"\b(?:slid\w*|ski\w*|sled\w*|toboggan\w*|snowboard\w*|roll\w*|rac\w+|rid\w+|glid\w+|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?|bank|piste)\b(?! (?:roads?|streets?|paths?|trails?|tracks?|stairs))"
     r"|\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b|\b(?:ski|snowboard|sled)s\b(?= (?:down|fast|through|on|in)\b)|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)|玩雪橇|坐雪橇"
 )
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|throne)"
@@ -71,6 +71,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "high_five": r"\bhigh[ -]?fiv(?:e|es|ing)\b|击掌",
         "hand_in_hand": r"\bhold(?:s|ing)? hands\b|\bhand in hand\b|手牵手|牵着手|牵手|手拉手",
         "embrace": r"\bhug(?:s|ging|ged)?\b|\bembrac(?:e|es|ing)\b|\bcuddl(?:e|es|ing)\b|拥抱|相拥|抱在一起|抱抱",
+        "pack": r"\b(?:with|wearing|wears|carrying|carries|has) (?:an?|the|his|her|their|big|huge|heavy) ?(?:\w+ ){0,2}(?:back ?packs?|rucksacks?|school ?bags?)\b|背着\S{0,4}(?:背包|书包|包)|backpackers?\b",
         "feed": r"\bfeed(?:s|ing)? (?:(?:an?|the|his|her|their|my|some|two|baby|little|hungry)\b ?)*(?:\w+ )?(?:horses?|pon(?:y|ies)|donkeys?|cows?|calf|goats?|sheep|lambs?|deer|giraffes?|elephants?|rabbits?|bunn(?:y|ies)|cats?|kittens?|dogs?|pupp(?:y|ies)|pigs?|pandas?|monkeys?|camels?|llamas?|alpacas?|squirrels?|bears?|parrots?)\b|喂(?:一只|一匹|一头|小|大)*\S{0,2}(?:马|驴|牛|羊|鹿|兔|猫|狗|猪|熊猫|猴|骆驼|松鼠|长颈鹿|大象)",
         "floe": r"\bicebergs?\b|\bice ?floes?\b|\bfloating ice\b|冰山|浮冰",
         "bowl": r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b|\b\w*fish (?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸|金鱼缸",
@@ -83,7 +84,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "heap": r"\b(?:piles?|heaps?|mounds?|hoards?) of \w|\bmountains? of (?!the\b)(?:gold|coins|books|toys|food|presents|gifts|money|cheese|sweets|candy|donuts)|一大?堆|堆满|成堆",
         "wheel": r"\bhamster wheel\b|\b(?:hamsters?|mouse|mice|gerbils?|rats?|guinea pigs?|squirrels?)\b.*\b(?:in|on|inside) (?:an?|the|its|his|her|their) (?:\w+ ){0,2}wheel\b|(?:仓鼠|老鼠)\S{0,6}(?:跑轮|滚轮|轮子|转轮)",
         "globe": r"\bsnow ?globes?\b|雪花球|水晶雪球",
-        "cliff": r"\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
+        "cliff": r"(?<!climber )(?<!climbers )(?<!climbing )\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
         "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
         "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
         "ashore": _ASHORE,

@@ -96,7 +96,8 @@ def of_the_body(tokens: list[Token], at: int) -> Token:
     kinds = {kind.id for kind in kinds_of(token)}
     own = "treasure_chest" in kinds and _low(token) == "chest" and at > 0 and any(_low(other) in ("its", "his", "her", "their") for other in tokens[max(0, at - 2) : at])
     place = "mountain" in kinds and at + 1 < len(tokens) and any(slot == "setting" for slot, _ in tokens[at + 1].meanings)
-    return replace(token, meanings=((IGNORED, _low(token)),)) if own or place else token
+    run = _low(token) == "home" and at + 1 < len(tokens) and _low(tokens[at + 1]) in ("run", "runs")  # a batter's
+    return replace(token, meanings=((IGNORED, _low(token)),)) if own or place or run else token
 
 
 def on_one_cake(tokens: list[Token], at: int) -> Token:
