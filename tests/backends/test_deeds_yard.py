@@ -184,3 +184,17 @@ def test_a_home_run_has_no_house_a_climber_no_crag_and_a_road_no_hillside():
     assert {id for slot, id in reading.read("a baseball player hitting a home run", 7, max_words=40).meanings() if slot == "kind"}.isdisjoint({"house"})
     assert "cliff" not in telling.told("a rock climber on a cliff") and "cliff" in telling.told("a goat on a cliff")
     assert "slope" not in telling.told("a cyclist racing down a mountain road") and "slope" in telling.told("a boy riding a sled down a hill")
+
+
+def test_a_market_has_people_on_foot_and_a_night_market_is_at_night():
+    assert ("time", "night") in reading.read("a bustling night market", 7, max_words=40).meanings() and ("time", "night") in reading.read("夜市里人来人往", 7, max_words=40).meanings()
+    crowd = {layer.name for layer in acted("a busy market", setting="market").layers}
+    assert crowd <= {"pedestrian", "male_pedestrian", "female_pedestrian"} and len(crowd) == 3
+    assert {"taxi", "bus"} <= {layer.name for layer in acted("a busy city street", setting="city_street").layers}
+    assert len({layer.texture.asset for layer in acted("a busy market", setting="market").layers}) == 4, "each with a skin of his own"
+
+
+def test_a_battle_between_two_is_fought():
+    read = reading.read("an epic battle between a robot and a dinosaur", 7, max_words=40).meanings()
+    assert ("relation", "fight") in read and ("relation", "fight") not in reading.read("a walk between a robot and a dinosaur", 7, max_words=40).meanings()
+    assert {id for slot, id in reading.read("an orchestra of frogs", 7, max_words=40).meanings() if slot == "kind"} == {"frog"}

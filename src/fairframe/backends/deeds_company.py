@@ -23,6 +23,8 @@ from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 YOUNG = 0.6  # of its parent's height
 KISSES = re.compile(r"\bkiss(?:es|ing)?\b|吻", re.IGNORECASE)
+ROADS = frozenset({"city_street", "neon_street", "road", "bridge"})  # where a crowd drives too
+SKINS = ("medium skin", "dark skin", "light skin", "medium-dark skin", "medium-light skin")
 HANDS_APART = 0.08  # of the height of the smaller: room between two whose hands meet
 CHEEK, CLOSE = 0.82, 0.62  # of who hug: how near their heads come, shares of half their widths together; their bodies, of theirs
 MEETING, KISS_LEAN = 1.1, 6.0  # how near their heads come, shares of their widths at the mouth; degrees they lean
@@ -134,13 +136,15 @@ def busy(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Traffic and people where nobody in particular is named."""
     if scene.subjects() or scene.setting not in PLACES or PLACES[scene.setting].indoor:
         return scene
-    crowd = (("taxi", -0.5, 0.24, 1.06, 0.22), ("bus", 0.45, 0.34, 1.1, -0.18), ("pedestrian", -0.15, 0.34, 1.0, 0.08), ("female_pedestrian", 0.35, 0.33, 0.98, -0.09))
-    for name, x, size, depth, speed in crowd:
+    on_foot = (("pedestrian", -0.15, 0.34, 1.0, 0.08), ("female_pedestrian", 0.35, 0.33, 0.98, -0.09))
+    traffic = (("taxi", -0.5, 0.24, 1.06, 0.22), ("bus", 0.45, 0.34, 1.1, -0.18))
+    crowd = (*traffic, *on_foot) if scene.setting in ROADS else (*on_foot, ("male_pedestrian", 0.62, 0.3, 1.08, -0.06), ("female_pedestrian", -0.55, 0.3, 1.1, 0.07))
+    for i, (name, x, size, depth, speed) in enumerate(crowd):
         kind = load_kinds()[name]
         law = "drive" if kind.category == "vehicle" else "walk"
         params = {"speed": speed, "span": 0.7} | ({"stride": 0.09} if law == "walk" else {})
         pose = Pose(x=x - 0.35 * (1 if speed > 0 else -1), y=floor(depth), flip=float((1 if speed > 0 else -1) * (kind.facing or 1)))
-        layer = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "crowd"), name, ""), size=size, depth=depth, anchor="ground", pose=pose, motions=(Motion(law=law, params=params),))
+        layer = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "crowd"), name, SKINS[(i + scene.seed) % len(SKINS)]), size=size, depth=depth, anchor="ground", pose=pose, motions=(Motion(law=law, params=params),))
         scene = dataclasses.replace(scene, layers=(*scene.layers, layer))
     return scene
 

@@ -100,6 +100,25 @@ def of_the_body(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, _low(token)),)) if own or place or run else token
 
 
+def between_two(tokens: list[Token], at: int) -> Token:
+    """A battle between a robot and a dinosaur: the one fights the other."""
+    token = tokens[at]
+    words = [_low(other) for other in tokens[:at]]
+    fought = "between" in words and bool({"battle", "fight", "duel", "showdown", "match"} & set(words[: words.index("between")]))
+    pair = fought and _low(token) == "and" and any(kinds_of(other) for other in tokens[:at]) and any(kinds_of(other) for other in tokens[at + 1 :])
+    return replace(token, meanings=(("relation", "fight"),)) if pair else token
+
+
+def by_night(tokens: list[Token], at: int) -> Token:
+    """A night market is held at night; an orchestra of frogs has no people in it."""
+    token = tokens[at]
+    market = _low(token).removeprefix("in a ").removeprefix("at a ").removeprefix("in the ").removeprefix("at the ")
+    if (market in ("night market", "night markets") or token.text.startswith("夜市")) and not any(slot == "time" for other in tokens for slot, _ in other.meanings):
+        return replace(token, meanings=(*token.meanings, ("time", "night")))
+    many = _low(token) in ("orchestra", "band", "choir", "team", "troupe") and at + 2 <= len(tokens) - 1 and _low(tokens[at + 1]) == "of" and any(kinds_of(other) for other in tokens[at + 2 : at + 5])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if many else token
+
+
 def on_one_cake(tokens: list[Token], at: int) -> Token:
     """Birthday candles are on one cake, however many they are."""
     token = tokens[at]
