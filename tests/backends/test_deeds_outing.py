@@ -235,3 +235,10 @@ def test_santas_sleigh_has_its_team_in_the_air(prompt):
 def test_a_planet_is_no_football():
     kinds = {id for slot, id in reading.read("狐狸坐在星球上", 7, max_words=40).meanings() if slot == "kind"}
     assert kinds == {"fox", "planet"}
+
+
+def test_the_colour_of_a_lighthouse_is_its_own():
+    assert not [id for slot, id in reading.read("flying toward a white old lighthouse along the coast", 7, max_words=40).meanings() if slot in ("colour", "action", "kind")]
+    assert ("colour", "white") in reading.read("a white cat by a lighthouse", 7, max_words=40).meanings()
+    red, blue = (one(acted(f"a {colour} lighthouse", setting="sea"), "lighthouse").texture.pixels.astype(int) for colour in ("red", "blue"))
+    assert (red[..., 0] - red[..., 2]).mean() > (blue[..., 0] - blue[..., 2]).mean() + 5

@@ -136,3 +136,18 @@ def test_a_boat_is_on_water_and_not_on_the_grass():
     for prompt in ("a fisherman in a boat at sunrise", "a man in a canoe", "一个渔夫在小船里"):
         for seed in range(12):
             assert PLACES[dict(reading.read(prompt, seed, max_words=40).assumed)["setting"]].id in ("lake", "sea", "harbour"), (prompt, seed)
+
+
+@pytest.mark.parametrize(
+    "prompt, relation",
+    [("a bird on the left of a cat, front view", "left_of"), ("a dog on the right side of a tree", "right_of"), ("a banana on the bottom of an apple", "under"), ("a cat on the top of a car", "on"), ("a cat is left of a dog", "left_of")],
+)  # fmt: skip
+def test_sides_are_said_in_many_ways(prompt, relation):
+    read = reading.read(prompt, 7, max_words=40).meanings()
+    assert [id for slot, id in read if slot == "relation"] == [relation]
+    assert ("setting", "sky") not in read, "no cat stands on clouds"
+
+
+def test_the_bottom_of_the_sea_is_under_water():
+    read = reading.read("a fish at the bottom of the sea", 7, max_words=40).meanings()
+    assert ("setting", "underwater") in read and not [slot for slot, _ in read if slot == "relation"]

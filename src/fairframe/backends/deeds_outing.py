@@ -35,6 +35,7 @@ SLOPE, SLOPE_HIGH, ON_SLEDGE = 1.0, -0.26, 0.1  # frame heights: its picture's h
 SNOWY, SANDY, SLEDGE = (re.compile(words, re.IGNORECASE) for words in (r"snow|\bic[ey]|\bski|sled|toboggan|frozen|winter|雪|冰", r"\bdunes?\b|\bsand|沙", r"sled|toboggan|雪橇"))
 HEAP, ON_HEAP, HEAPED = 0.3, 0.74, 0.36  # frame heights a heap is high; how far up it somebody is; at most his height
 TOWER, FAR_TOWER = 0.78, 0.5  # frame heights of a lighthouse: alone, and behind somebody
+TOWER_COLOUR = re.compile(r"\b(red|blue|green|yellow|black|white|orange|pink|purple|brown|grey)\b(?: and \w+)?(?: \w+){0,2} lighthouse", re.IGNORECASE)
 SWEEP = 44.0  # degrees a second its beam goes round
 BRIGHT = frozenset({"day", "noon", "morning"})
 RUNNER, DISC = 0.23, 0.54  # frame heights: who runs in a wheel, and the wheel
@@ -257,7 +258,8 @@ def lighthouse(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene
     size, depth = (TOWER, 1.02) if alone else (FAR_TOWER, 1.3)
     x = 0.22 if alone else 0.52
     wet = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
-    tower = placing.prop(scene, "lighthouse", size, x, depth, anchor="air", pose=Pose(x=x, y=floor(depth) + (0.0 if not wet else -0.01)), casts_shadow=not wet)
+    said = TOWER_COLOUR.search(prompt)
+    tower = placing.prop(scene, "lighthouse", size, x, depth, texture=props.paint("lighthouse", said.group(1).lower() if said else ""), anchor="air", pose=Pose(x=x, y=floor(depth) + (0.0 if not wet else -0.01)), casts_shadow=not wet)
     layers = [tower]
     if scene.light.time not in BRIGHT or scene.weather in ("rain", "storm", "fog"):
         lamp = Motion(law="twirl", params={"rate": SWEEP, "bob": 0.0}, start=-1.0)

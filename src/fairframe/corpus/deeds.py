@@ -64,7 +64,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "easel": r"\bpaint(?:s|ing)? (?:an?|the|his|her|their) (?:\w+ ){0,3}(?:landscapes?|pictures?|portraits?|canvas|masterpiece|sunset|seascape|painting|view|scene|sea|mountains?)\b|\b(?:at|before|with) (?:an|his|her|the) easel\b|\beasels?\b|(?:画着?|作)(?:一幅|风景|油画|水彩画)|写生|画架",
         "spar": r"\b(?:kung[ -]?fu|karate|martial arts|taekwondo|tai chi|judo)\b|功夫|武术|太极|空手道|跆拳道",
         "swing": r"\bon (?:an?|the|her|his|their)? ?(?:\w+ ){0,2}swings?\b(?! (?:bridge|set))|\bswing(?:s|ing)? in the playground\b|荡秋千|秋千上|玩秋千",
-        "atop": r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b|(?:背|头|肩|鼻子)上",
+        "atop": r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b|(?:背|(?<!镜)头|肩|鼻子)上(?!摇|移|升)",
         "shared": r"\b(?:shar(?:e|es|ing)|under) (?:an?|the|one|the same|their) (?:\w+ )?umbrella\b|共撑\S{0,3}伞|同一把伞|一起打伞",
         "chimney": r"\bsmok(?:e|ing|y)\b.*\bchimneys?\b|\bchimneys?\b.*\bsmok(?:e|ing)\b|炊烟|烟囱\S{0,4}烟",
         "handshake": r"\bshak(?:e|es|ing) hands?\b|\bhand ?shakes?\b|握手",

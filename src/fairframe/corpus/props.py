@@ -405,7 +405,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("bamboo", "instead", "bamboo|bamboos|bamboo stalk|竹子|竹"),
         ("elevator", "instead", "elevator|elevators|lift doors|电梯"),
         ("paper_boat", "instead", "paper boat|paper boats|origami boat|纸船|小纸船"),
-        ("paper_plane", "instead", "paper plane|paper planes|paper airplane|paper airplanes|paper aeroplane|纸飞机"),
+        ("paper_plane", "instead", "paper plane|paper planes|paper airplane|paper airplanes|paper air plane|paper aeroplane|纸飞机"),
         ("laser_dot", "instead", "laser pointer|laser dot|laser|laser beam|激光笔|激光点"),
         ("flag", "instead", "flag|flags|旗|旗子|旗帜|国旗|红旗"),
         ("snow_globe", "instead", "snow globe|snow globes|snowglobe|雪花球|水晶雪球"),

@@ -119,6 +119,17 @@ def by_night(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, _low(token)),)) if many else token
 
 
+def of_a_lighthouse(tokens: list[Token], at: int) -> Token:
+    """The white of a white lighthouse is its own (`backends.deeds_outing`), and where nobody is named the camera flies to it."""
+    token = tokens[at]
+    if not any(_low(other) in ("lighthouse", "灯塔") for other in tokens):
+        return token
+    slots = {slot for slot, _ in token.meanings}
+    own = slots and slots <= {"colour", "size"} and any(_low(other) in ("lighthouse", "灯塔") for other in tokens[at + 1 : at + 5]) and not any(kinds_of(other) for other in tokens[at + 1 : at + 5])
+    nobody = slots and slots <= {"action", "relation"} and not any(kinds_of(other) for other in tokens)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if own or nobody else token
+
+
 def on_one_cake(tokens: list[Token], at: int) -> Token:
     """Birthday candles are on one cake, however many they are."""
     token = tokens[at]

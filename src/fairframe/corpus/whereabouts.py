@@ -72,6 +72,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 _SLIPS = frozenset("slipping slips tripping trips stumbling stumbles 滑倒 摔倒 跌倒 摔跤".split()) | {"falling over", "falls over"}
 WATCHED = re.compile(r"\b(?:watch|gaz|admir|star|look)\w* (?:up )?(?:at )?(?:the |an? )?(?:\w+ )?(?:sunset|sunrise|sun|moon|stars|fireworks|clouds|eclipse|aurora|northern lights|meteors?)\b|看(?:着)?(?:日落|日出|夕阳|星星|月亮|烟花|流星|极光|星空)|赏月|观星", re.IGNORECASE)
 WIDE_VIEWS = ("hills", "beach", "meadow")  # where one watches what is in the sky
+ALOFT = frozenset({"fly", "fall", "float", "hover", "ride", "drift"})  # what takes somebody without wings into the sky
 _OUTSIDE = frozenset("outside 窗外 外面 屋外".split())
 _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by the kind that they are
     word.replace("_", " "): tuple(places.split())
@@ -174,6 +175,8 @@ def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> 
     if boat:
         return place.ground == "water" or (place.id == "harbour" and not any("alive" in kind.traits for kind in kinds))
     if place.indoor and any(kind.category == "sky" for kind in kinds):
+        return False
+    if place.id == "sky" and not set(actions) & ALOFT and any("alive" in kind.traits and not kind.traits & {"flies", "floats", "hovers"} for kind in kinds):
         return False
     if place.indoor and any((kind.category == "vehicle" or {"alive", "rideable"} <= kind.traits) and (metres(kind.id) or 0.0) > TALLEST_INDOORS and kind.id != "shopping_cart" for kind in kinds):
         return False
