@@ -7,12 +7,13 @@ It fills the service first: clips, a film, a refusal that is contested, a report
 head that tests/studio draws. Needs Chromium, Playwright and a Chinese font; takes some minutes.
 """
 
-import importlib.util
+import importlib
 import io
 import json
 import sys
 import tempfile
 import time
+import types
 import urllib.request
 from pathlib import Path
 
@@ -58,10 +59,10 @@ class Service:
 
 def camera(folder: Path):
     """The drawn head of the tests, before Chromium's stand-in for a camera."""
-    spec = importlib.util.spec_from_file_location("test_likeness", REPOSITORY / "tests" / "studio" / "test_likeness.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module.Camera(folder / "camera.y4m")
+    folder_of_tests = types.ModuleType("studio_tests")
+    folder_of_tests.__path__ = [str(REPOSITORY / "tests" / "studio")]  # they import from each other
+    sys.modules["studio_tests"] = folder_of_tests
+    return importlib.import_module("studio_tests.test_likeness").Camera(folder / "camera.y4m")
 
 
 def filled(service: Service) -> dict:

@@ -198,3 +198,11 @@ def test_a_battle_between_two_is_fought():
     read = reading.read("an epic battle between a robot and a dinosaur", 7, max_words=40).meanings()
     assert ("relation", "fight") in read and ("relation", "fight") not in reading.read("a walk between a robot and a dinosaur", 7, max_words=40).meanings()
     assert {id for slot, id in reading.read("an orchestra of frogs", 7, max_words=40).meanings() if slot == "kind"} == {"frog"}
+
+
+@pytest.mark.parametrize("prompt", ["a rooster crowing on a fence at dawn", "一只公鸡站在篱笆上"])
+def test_who_is_on_a_fence_stands_on_its_rail(prompt):
+    scene = acted(prompt, subject("rooster"), setting="farm")
+    bird, rails = one(scene, "rooster"), one(scene, "fence")
+    assert bird.pose.y == pytest.approx(rails.pose.y + 0.78 * rails.size, abs=0.02) and bird.depth < rails.depth
+    assert not [token.text for token in reading.read(prompt, 7, max_words=40).tokens if not token.meanings]

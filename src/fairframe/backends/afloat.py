@@ -41,7 +41,7 @@ def launched(scene: Scene) -> Scene:
 def _beast(layer: Layer) -> bool:
     """Whether somebody stands or swims in water on legs that are seen from the side, and not yet in it."""
     kind = load_kinds().get(layer.name)
-    return kind is not None and layer.anchor == "water" and kind.category == "animal" and kind.facing != 0 and {"alive", "has_legs"} <= kind.traits and "swims" not in kind.traits and layer.pivot == kind.pivot and layer.texture.source not in ("given", "painted")
+    return kind is not None and layer.anchor == "water" and kind.category == "animal" and kind.facing != 0 and {"alive", "has_legs"} <= kind.traits and not kind.traits & {"swims", "flies"} and layer.pivot == kind.pivot and layer.texture.source not in ("given", "painted")
 
 
 def _in_deep(layer: Layer) -> Layer:

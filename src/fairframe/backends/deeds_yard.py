@@ -27,6 +27,7 @@ CHIMNEYS = {"house": (0.17, 0.04), "house_with_a_garden": (0.31, 0.06), "row_of_
 OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|(\w{1,4})的(?:肩膀|肩|头|背)上", re.IGNORECASE)
 PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
+RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
 
 
@@ -78,6 +79,23 @@ def over(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     jumper = dataclasses.replace(placing.stood(jumper, -0.5 * FENCE_LEAP[0] * way, look=way, motions=(leap,)), size=size)
     rails = placing.prop(scene, "fence", FENCE, 0.0, 0.992)
     return dataclasses.replace(placing.exchanged(scene, jumper), layers=(*placing.exchanged(scene, jumper).layers, rails))
+
+
+def on_fence(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever is on a fence sits or stands on its upper rail."""
+    kinds = load_kinds()
+    sitters = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:3]
+    if not sitters or not _solid(scene) or scene.setting in PLACES and PLACES[scene.setting].indoor:
+        return scene
+    rails = placing.prop(scene, "fence", RAIL, 0.0, 1.004)
+    for i, layer in enumerate(sitters):
+        size = min(layer.size, ON_RAIL)
+        x = (i - 0.5 * (len(sitters) - 1)) * 0.3
+        pose = Pose(x=x, y=floor(1.004) + 0.78 * RAIL, flip=layer.pose.flip)
+        if kinds[layer.name].category == "person":
+            bearings[layer.id] = Bearing(seated=True)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, anchor="air", parent="", socket="", depth=1.0, motions=placing.staying(layer) or (placing.BREATH,), casts_shadow=False, behind_parent=False))
+    return dataclasses.replace(scene, layers=(rails, *scene.layers))
 
 
 def dig(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -80,6 +80,7 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "cook male_cook female_cook": "kitchen restaurant",
         "barista waiter waitress bartender 服务员": "restaurant",
         "police_officer firefighter female_firefighter construction_worker mailman postman": "city_street village",
+        "knight knights 骑士": "castle meadow",
         "mechanic": "laboratory city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
         "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bedroom", "sewing ironing": "living_room", "washing_dishes washing_the_dishes 洗碗": "kitchen",
         "office_worker": "office",
@@ -140,7 +141,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "tabletop"
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
         return "sea"
-    if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at", "stand", "nod", "walk"}:
+    if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at", "stand", "nod", "walk", "sit"}:
         job = next((places for token in tokens if (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
         job = tuple(filter(shows, job))
         if job:
