@@ -158,3 +158,28 @@ def _damaged(picture):
     """One pixel of it is another."""
     middle = len(picture) // 2 if picture[:4] == b"RIFF" else len(picture) - 40
     return picture[:middle] + bytes([picture[middle] ^ 1]) + picture[middle + 1 :]
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), RuntimeError("Generic LocalFileSystem error: No space left on device (os error 28)")])
+def test_a_full_disk_fails_the_job_with_its_reason_and_the_next_is_made(tmp_path, monkeypatch, error):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    engine, store = storage.connect(), Store()
+    account, _ = accounts.create(engine, "someone")
+
+    def made():
+        row, _ = jobs.create(engine, account.id, ASKED, limit=10)
+        worker.make(engine, store, row.id)
+        return jobs.get(engine, row.id, account.id)
+
+    def full(*args, **kwargs):
+        raise RuntimeError("could not put") from error
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "put", full)
+        row = made()
+        assert (row.state, row.error_code) == ("failed", "output") and "no room" in row.error_message and "\n" not in row.error_message
+    with monkeypatch.context() as patch:
+        patch.setattr(Store, "put", lambda *args, **kwargs: 1 / 0)
+        assert made().error_code == "server_error"
+    assert made().state == "done"
+    engine.dispose()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import errno
 import hashlib
 import io
 import json
@@ -145,9 +146,11 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
         jobs.finish(engine, job_id, row.attempt, "failed", verdict=kept_out, error_code=error.code, error_message=_for_strangers(job_id, error))
     except sa.exc.OperationalError:
         raise
-    except Exception:
+    except Exception as error:
         log.exception("job %s failed", job_id)
-        jobs.finish(engine, job_id, row.attempt, "failed", error_code="server_error", error_message="The video could not be made; the operator's log says why.")
+        full = _no_room(error)
+        told = "There is no room left for clips on this computer; make some, or ask its operator, and order again." if full else "The video could not be made; the operator's log says why."
+        jobs.finish(engine, job_id, row.attempt, "failed", error_code="output" if full else "server_error", error_message=told)
     else:
         sources = {role: sha256 for role, sha256 in row.files.items() if role.startswith(tasks.SOURCES)}
         kept = {role: sha256 for role, sha256 in row.files.items() if role not in sources}
@@ -163,6 +166,15 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
             # stopped at the last moment; or another attempt took over, and its clip counts
             jobs.finish(engine, job_id, row.attempt, "cancelled", error_code="cancelled", error_message="The video was cancelled.")
             holdings.drop(engine, store, made.values())
+
+
+def _no_room(error: BaseException | None) -> bool:
+    """Whether a full disk is behind an error; a store of clips says so in words alone."""
+    while error is not None:
+        if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "No space left on device" in str(error):
+            return True
+        error = error.__cause__ or error.__context__
+    return False
 
 
 def _for_strangers(job_id: str, error: FairframeError) -> str:
