@@ -149,8 +149,8 @@ def make(engine: sa.Engine, store: Store, ticket: str) -> None:
     except Exception as error:
         log.exception("job %s failed", job_id)
         full = _no_room(error)
-        told = "There is no room left for clips on this computer; make some, or ask its operator, and order again." if full else "The video could not be made; the operator's log says why."
-        jobs.finish(engine, job_id, row.attempt, "failed", error_code="output" if full else "server_error", error_message=told)
+        sentence = "There is no room left for clips on this computer; make some, or ask its operator, and order again." if full else "The video could not be made; the operator's log says why."
+        jobs.finish(engine, job_id, row.attempt, "failed", error_code="output" if full else "server_error", error_message=sentence)
     else:
         sources = {role: sha256 for role, sha256 in row.files.items() if role.startswith(tasks.SOURCES)}
         kept = {role: sha256 for role, sha256 in row.files.items() if role not in sources}
