@@ -350,7 +350,11 @@ def hat(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     who = next((layer for layer in placing.living(scene) if kinds[layer.name].category == "animal"), None)
     if cap is None or who is None or not _solid(scene):
         return scene
-    cap = dataclasses.replace(placing.stood(cap, 0.0 if not placing.people(scene) else 0.3, depth=0.99, motions=()), size=HAT, parent="", socket="", pivot=(0.5, 0.5), behind_parent=False)
+    conjurer = next(iter(placing.people(scene)), None)
+    if conjurer is not None:  # beside it
+        scene = placing.exchanged(scene, placing.stood(conjurer, -0.24))
+        bearings[conjurer.id] = Bearing(turned=1)
+    cap = dataclasses.replace(placing.stood(cap, 0.0 if conjurer is None else 0.24, depth=0.99, motions=()), size=HAT, parent="", socket="", pivot=(0.5, 0.5), behind_parent=False)
     cap = dataclasses.replace(cap, pose=Pose(x=cap.pose.x, y=floor(0.99) + 0.5 * HAT, rotation=180.0))
     size = min(who.size, 0.9 * HAT)
     up = Motion(law="peek", params={"dy": -min(0.8 * size, 0.8), "period": 5.0, "tilt": 4.0})
