@@ -69,3 +69,13 @@ def test_a_swimmer_keeps_his_skin_and_loses_the_drawn_waves():
     assert skin.sum() > 500 and (after[..., 3][skin] > 200).mean() > 0.93
     waves = (upper[..., 2] > 215) & (upper[..., 0] < 110) & (upper[..., 3] > 200)
     assert waves.sum() > 500 and (after[..., 3][waves] < 60).mean() > 0.85
+
+
+def test_a_snowboarder_stands_on_the_board_and_on_no_block_of_snow():
+    before = Scene(setting="snow_field", layers=(dataclasses.replace(boat("snowboarder"), anchor="ground"),))
+    after = afloat.launched(before).layer("boat")
+    low = [picture[-round(0.12 * picture.shape[0]) : -round(0.04 * picture.shape[0]), :, 3] for picture in (before.layer("boat").texture.pixels, after.texture.pixels)]
+    assert (low[0] > 128).mean() > 0.8 and (low[1] > 128).mean() < 0.5
+    purple = lambda picture: ((picture[..., 0] > 90) & (picture[..., 1] < 110) & (picture[..., 2] > 140) & (picture[..., 3] > 200)).sum()  # noqa: E731
+    assert purple(after.texture.pixels.astype(int)) > 0.9 * purple(before.layer("boat").texture.pixels.astype(int)) > 100, "the board is whole"
+    assert after.pivot[1] == 1.0 and afloat.launched(Scene(setting="snow_field", layers=(after,))).layers == (after,)

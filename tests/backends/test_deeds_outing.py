@@ -79,6 +79,14 @@ def test_who_goes_down_a_slope_is_on_it_all_the_way(prompt, setting, hill):
     assert slope.depth > penguin.depth
 
 
+def test_an_odd_seed_goes_down_to_the_other_side_and_who_skates_down_does_not_roll():
+    even, odd = (acted("a fox sliding down a snowy hill", subject("fox"), setting="snow_field", seed=seed) for seed in (2, 3))
+    (x, y), (mirrored, same) = (at(scene, one(scene, "fox"), one(scene, "fox").pivot) for scene in (even, odd))
+    assert np.allclose(x, -mirrored) and np.allclose(y, same) and one(odd, "slope").pose.flip == -1
+    skater = one(acted("a boy roller skating down a hill", subject("boy"), setting="hills"), "boy")
+    assert all(resolve(m)["turns"] == 0 for m in skater.motions if m.law == "descend")
+
+
 def test_what_rolls_down_turns_as_far_as_it_gets_and_rests_at_the_foot():
     p = resolve(next(m for m in one(acted("a penguin rolling down a hill", subject("penguin"), setting="hills"), "penguin").motions if m.law == "descend"))
     t = np.linspace(0, p["time"], 200)

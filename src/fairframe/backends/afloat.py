@@ -17,6 +17,7 @@ from fairframe.scene.scene import Layer, Scene, Texture
 WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875, "rower": 0.64, "swimmer": 0.66, "male_swimmer": 0.66, "female_swimmer": 0.66, "water_polo_player": 0.74}  # share of the picture's height above the art's water
 FADE = 0.012  # of the height: how soft the cut is
 WET_ART = frozenset({"rower", "swimmer", "male_swimmer", "female_swimmer", "water_polo_player"})  # in whose pictures waves stand behind them too
+SNOW_ART = frozenset({"snowboarder"})  # in whose pictures there is snow below them
 HUE, DULL = 16, 60  # of OpenCV: what is of the drawn water's colour
 WADES = 0.5  # of the legs: what is in the water of a beast that stands in it
 
@@ -29,6 +30,8 @@ def launched(scene: Scene) -> Scene:
         for layer in scene.layers
         if layer.name in WATERLINES and layer.anchor == "water" and layer.pivot == kinds[layer.name].pivot and layer.texture.source not in ("given", "painted")
     }
+    if any(map(_on_drawn_snow, scene.layers)):
+        scene = dataclasses.replace(scene, layers=tuple(_off_the_snow(layer) if _on_drawn_snow(layer) else layer for layer in scene.layers))
     if any(map(_beast, scene.layers)):
         scene = dataclasses.replace(scene, layers=tuple(_in_deep(layer) if _beast(layer) else layer for layer in scene.layers))
     if not boats:
@@ -36,6 +39,17 @@ def launched(scene: Scene) -> Scene:
     scene = dataclasses.replace(scene, layers=tuple(_cut(layer, WATERLINES[layer.name]) if layer.id in boats else layer for layer in scene.layers))
     at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     return dataclasses.replace(scene, layers=tuple(_above(layer, at[layer.id] - at[layer.parent]) if layer.parent in boats and layer.behind_parent else layer for layer in scene.layers))
+
+
+def _on_drawn_snow(layer: Layer) -> bool:
+    return layer.name in SNOW_ART and layer.pivot == load_kinds()[layer.name].pivot and layer.texture.source not in ("given", "painted")
+
+
+def _off_the_snow(layer: Layer) -> Layer:
+    """Somebody without the snow the art draws under him; his lowest pixel is on the ground."""
+    texture = _dried(layer.texture)
+    rows = np.flatnonzero((texture.pixels[..., 3] > 128).any(1))
+    return _cut(dataclasses.replace(layer, texture=texture, poses=tuple(map(_dried, layer.poses))), (rows[-1] + 1) / texture.pixels.shape[0]) if len(rows) else layer
 
 
 def _beast(layer: Layer) -> bool:

@@ -32,6 +32,8 @@ SANTA = re.compile(r"\bsanta'?s?\b|\bfather christmas\b|圣诞老人", re.IGNORE
 SKIP_S, SKIP_HIGH, ROPE_HANDS = 0.7, 0.06, 0.95  # seconds a skip takes; frame heights it is high; how far apart the hands are, of the width
 STEEP, DESCENT, SLIDER = math.tan(math.radians(GRADE)), (0.56, 1.14), 0.34  # of a slope; where somebody gets to on it and from how far, at most his height (frame heights)
 SLOPE, SLOPE_HIGH, ON_SLEDGE = 1.0, -0.26, 0.1  # frame heights: its picture's height and where its middle is; how far below its top somebody sits on a sledge, of his height
+ASLANT = frozenset({"skier", "snowboarder"})  # whom the art shows on a slope
+ROLLS = re.compile(r"\b(?:roll(?:s|ing|ed)?|tumbl(?:e|es|ing))\b(?! (?:skat|blad))|滚", re.IGNORECASE)
 SNOWY, SANDY, SLEDGE = (re.compile(words, re.IGNORECASE) for words in (r"snow|\bic[ey]|\bski|sled|toboggan|frozen|winter|雪|冰", r"\bdunes?\b|\bsand|沙", r"sled|toboggan|雪橇"))
 HEAP, ON_HEAP, HEAPED = 0.3, 0.74, 0.36  # frame heights a heap is high; how far up it somebody is; at most his height
 TOWER, FAR_TOWER = 0.78, 0.5  # frame heights of a lighthouse: alone, and behind somebody
@@ -191,32 +193,34 @@ def skip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Whoever slides, skis or rolls down a hillside goes down one, from the left edge of the picture to the right."""
+    """Whoever slides, skis or rolls down a hillside goes down one, from one edge of the picture to the other: to the right, with an odd seed to the left."""
     kinds = load_kinds()
     boards = [layer for layer in scene.subjects() if layer.name in ("sled", "skis", "snowboard", "skateboard") and not layer.parent]
     goers = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent and ("alive" in kinds[layer.name].traits or any(other.parent == layer.id for other in scene.subjects()) or "rolls" in kinds[layer.name].traits)][:2]
     if not goers or not _solid(scene) or scene.setting in PLACES and PLACES[scene.setting].indoor:
         return scene
     skin = "slope" if SNOWY.search(prompt) or scene.setting in ("snow_field", "frozen_lake") or scene.weather == "snow" else "sandy_slope" if SANDY.search(prompt) or scene.setting == "desert" else "grassy_slope"
-    hill = placing.prop(scene, skin, SLOPE, 0.0, 1.012, anchor="air", casts_shadow=False, pose=Pose(y=SLOPE_HIGH))
+    way = -1 if scene.seed % 2 else 1
+    hill = placing.prop(scene, skin, SLOPE, 0.0, 1.012, anchor="air", casts_shadow=False, facing=1, pose=Pose(y=SLOPE_HIGH, flip=float(way)))
     wide = props.PROPS[skin].aspect * SLOPE
     spare = [board.id for board in boards if board.id not in {goer.id for goer in goers}]
     scene = placing.without(scene, *spare)
     added: list[Layer] = []
-    down = Motion(law="descend", params={"distance": DESCENT[1], "drop": STEEP * DESCENT[1], "time": min(max(scene.seconds, 2.0), 20.0)})
+    down = Motion(law="descend", params={"distance": DESCENT[1] * way, "drop": STEEP * DESCENT[1], "time": min(max(scene.seconds, 2.0), 20.0)})
     for i, layer in enumerate(goers):
         size = min(layer.size, SLIDER)
         x = DESCENT[0] - 0.34 * i  # where he gets to
-        rolls = "roll" in prompt.lower() or "滚" in prompt
-        motions = (dataclasses.replace(down, params=down.params | {"turns": min(DESCENT[1] / (math.pi * size), 6.0)}) if rolls else down,)
+        rolls = bool(ROLLS.search(prompt))
+        motions = (dataclasses.replace(down, params=down.params | {"turns": way * min(DESCENT[1] / (math.pi * size), 6.0)}) if rolls else down,)
         on_it = SLOPE_HIGH + (0.5 - TOP) * SLOPE - STEEP * (x + 0.5 * wide) - 0.012
-        flip = float(layer.facing) if layer.facing else layer.pose.flip
-        mover = dataclasses.replace(layer, size=size, depth=1.0, anchor="air", parent="", socket="", motions=motions, casts_shadow=False, pose=Pose(x=x, y=on_it, flip=flip, rotation=0.0 if rolls else -GRADE))
+        flip = float(way * layer.facing) if layer.facing else layer.pose.flip
+        pose = Pose(x=x * way, y=on_it, flip=flip, rotation=0.0 if rolls or layer.name in ASLANT else -GRADE * way)
+        mover = dataclasses.replace(layer, size=size, depth=1.0, anchor="air", parent="", socket="", motions=motions, casts_shadow=False, pose=pose)
         if rolls:
             mover = dataclasses.replace(mover, pivot=(0.5, 0.5), pose=dataclasses.replace(mover.pose, y=on_it + 0.5 * size))
         if SLEDGE.search(prompt) and layer.name != "sled" and "alive" in kinds[layer.name].traits:
             board = dataclasses.replace(directing.bare_layer(placing.own_id(dataclasses.replace(scene, layers=(*scene.layers, *added)), "sled"), "sled", ""), size=0.5 * size, depth=1.001, anchor="air", casts_shadow=False)
-            board = dataclasses.replace(board, motions=motions, pose=dataclasses.replace(mover.pose, flip=float(board.facing)))
+            board = dataclasses.replace(board, motions=motions, pose=dataclasses.replace(mover.pose, flip=float(way * board.facing)))
             mover = dataclasses.replace(mover, anchor="parent", parent=board.id, socket="seat", pose=Pose(y=-ON_SLEDGE * size, flip=flip), motions=(placing.BREATH,), behind_parent=False)
             bearings[layer.id] = Bearing(seated=True)
             added.append(board)
