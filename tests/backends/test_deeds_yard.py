@@ -206,3 +206,11 @@ def test_who_is_on_a_fence_stands_on_its_rail(prompt):
     bird, rails = one(scene, "rooster"), one(scene, "fence")
     assert bird.pose.y == pytest.approx(rails.pose.y + 0.78 * rails.size, abs=0.02) and bird.depth < rails.depth
     assert not [token.text for token in reading.read(prompt, 7, max_words=40).tokens if not token.meanings]
+
+
+@pytest.mark.parametrize("prompt", ["a young man sitting on a piece of cloud in the sky", "一个男人坐在云上"])
+def test_who_sits_on_a_cloud_has_one_below_him(prompt):
+    assert ("setting", "sky") in reading.read(prompt, 7, max_words=40).meanings()
+    scene, bearings = deeds.shown(Scene(setting="sky", layers=(subject("man", anchor="air"),)), prompt)
+    man, cloud = one(scene, "man"), one(scene, "cloud")
+    assert man.parent == cloud.id and bearings[man.id].seated and [layer.name for layer in scene.layers] == ["cloud", "man"]

@@ -28,6 +28,7 @@ OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|(\w{1,4})的(?:肩�
 PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
+PUFF, ON_PUFF = 0.4, 0.4  # frame heights: a cloud that somebody is on, and at most who is
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
 
 
@@ -96,6 +97,23 @@ def on_fence(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             bearings[layer.id] = Bearing(seated=True)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, anchor="air", parent="", socket="", depth=1.0, motions=placing.staying(layer) or (placing.BREATH,), casts_shadow=False, behind_parent=False))
     return dataclasses.replace(scene, layers=(rails, *scene.layers))
+
+
+def on_cloud(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever sits on a cloud has one below him, and both drift."""
+    who = next((layer for layer in placing.living(scene) if "flies" not in load_kinds()[layer.name].traits), None)
+    if who is None or scene.setting != "sky":
+        return scene
+    own = next((layer for layer in scene.subjects() if layer.name == "cloud" and not layer.parent), None)
+    puff = own or directing.bare_layer(placing.own_id(scene, "cloud"), "cloud", "")
+    scene = placing.without(scene, *([own.id] if own is not None else []))
+    size = min(who.size, ON_PUFF)
+    drifts = Motion(law="float", params={"width": 0.04, "height": 0.02, "period": 6.0, "tilt": 1.5})
+    puff = dataclasses.replace(puff, size=PUFF, anchor="air", parent="", socket="", pose=Pose(y=-0.2), depth=1.004, motions=(drifts,), sockets=puff.sockets | {"seat": (0.5, 0.26)}, casts_shadow=False)
+    sits = load_kinds()[who.name].category == "person" and re.search(r"\bs[ia]t|坐", prompt) is not None
+    who = dataclasses.replace(who, size=size, anchor="parent", parent=puff.id, socket="seat", pose=Pose(flip=who.pose.flip), depth=1.0, motions=placing.staying(who) or (placing.BREATH,), casts_shadow=False, behind_parent=False)
+    bearings[who.id] = Bearing(seated=sits)
+    return dataclasses.replace(placing.exchanged(scene, who), layers=(puff, *placing.exchanged(scene, who).layers))
 
 
 def dig(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
