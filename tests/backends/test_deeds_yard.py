@@ -10,7 +10,7 @@ from fairframe.corpus import deeds as telling
 from fairframe.corpus import reading
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Layer, Pose, Scene, validate
+from fairframe.scene.scene import Layer, Motion, Pose, Scene, validate
 
 TIMES = np.linspace(0, 5, 60)
 
@@ -214,3 +214,10 @@ def test_who_sits_on_a_cloud_has_one_below_him(prompt):
     scene, bearings = deeds.shown(Scene(setting="sky", layers=(subject("man", anchor="air"),)), prompt)
     man, cloud = one(scene, "man"), one(scene, "cloud")
     assert man.parent == cloud.id and bearings[man.id].seated and [layer.name for layer in scene.layers] == ["cloud", "man"]
+
+
+def test_who_smiles_does_not_shake_with_laughter():
+    laughter = (Motion(law="pulse", params={"amount": 0.16, "period": 0.35}), Motion(law="nod", params={"angle": -17.0, "period": 1.4}))
+    calm, merry = (one(acted(prompt, subject("woman", motions=laughter)), "woman").motions for prompt in ("a smiling woman", "a woman smiling and laughing"))
+    assert {m.law for m in calm} == {"breathe", "nod"} and all(abs(m.params.get("angle", 0.0)) < 5 for m in calm) and merry == laughter
+    assert "smile" not in telling.told("a smiling face emoji") and "smile" in telling.told("一个微笑的女人")

@@ -335,3 +335,12 @@ def test_the_hands_of_two_meet_between_them(deed):
         arm = next(one for one in arms_in(scene) if armature.PALM in one.sockets and wholes.owner(one, scene) == layer.id)
         at.append(points(scene, arm, arm.sockets[armature.PALM]))
     assert math.dist(*at) < 0.12 * left.size and abs(at[0][0]) < 0.1 * left.size
+
+
+def test_who_laughs_upright_is_not_squeezed_like_a_ball_and_a_ball_is():
+    boy = acting("boy", action="laugh").subjects()[0]
+    assert all(resolve(m)["amount"] <= living.SQUEEZE for m in boy.motions if m.law == "pulse") and any(m.law == "pulse" for m in boy.motions)
+    before = next(m for m in staged("boy", action="laugh").subjects()[0].motions if m.law == "pulse")
+    assert resolve(before)["amount"] > living.SQUEEZE
+    dancer = acting("girl", action="dance").subjects()[0]
+    assert all(resolve(m)["hop"] <= living.BOUNCE * dancer.size for m in dancer.motions if m.law == "dance")

@@ -25,6 +25,7 @@ YOUNG = 0.6  # of its parent's height
 KISSES = re.compile(r"\bkiss(?:es|ing)?\b|吻", re.IGNORECASE)
 ROADS = frozenset({"city_street", "neon_street", "road", "bridge"})  # where a crowd drives too
 SKINS = ("medium skin", "dark skin", "light skin", "medium-dark skin", "medium-light skin")
+LAUGHS = re.compile(r"\blaugh|\bgiggl|\bchuckl|大笑|哈哈|笑得", re.IGNORECASE)
 HANDS_APART = 0.08  # of the height of the smaller: room between two whose hands meet
 CHEEK, CLOSE = 0.82, 0.62  # of who hug: how near their heads come, shares of half their widths together; their bodies, of theirs
 MEETING, KISS_LEAN = 1.1, 6.0  # how near their heads come, shares of their widths at the mouth; degrees they lean
@@ -65,6 +66,16 @@ def embrace(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         stood = placing.stood(layer, middle + side * 0.5 * max(CHEEK * heads, CLOSE * bodies), motions=sways, depth=1.0 + 0.005 * i)
         scene = placing.exchanged(scene, stood)
         bearings[layer.id] = Bearing(turned=-side)
+    return scene
+
+
+def smile(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who smiles does not shake with laughter."""
+    if LAUGHS.search(prompt):
+        return scene
+    for layer in placing.living(scene):
+        if {m.law for m in layer.motions} == {"pulse", "nod"}:  # as laughter is staged
+            scene = placing.exchanged(scene, dataclasses.replace(layer, motions=(placing.BREATH, Motion(law="nod", params={"angle": -3.0, "period": 2.6}))))
     return scene
 
 

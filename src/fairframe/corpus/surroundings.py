@@ -63,7 +63,7 @@ def of_the_picture(tokens: list[Token], at: int) -> Token:
     """A drone's view has no drone in it, a papercraft world of reefs no globe, a wood table no log, and trees in the background are the place's own."""
     token = tokens[at]
     after = [_low(other) for other in tokens[at + 1 : at + 4]]
-    viewed = _low(token) in ("drone", "drones") and after[:1] and after[0] in ("view", "camera", "cam", "footage", "video", "shot", "perspective", "angle", "shots", "views")
+    viewed = _low(token) in ("drone", "drones") and after[:1] and after[0].split()[0] in ("view", "camera", "cam", "footage", "video", "shot", "perspective", "angle", "shots", "views")
     world = _low(token) in ("world", "worlds") and after[:1] == ["of"]
     around = " ".join(_low(other) for other in tokens[max(0, at - 4) : at])
     made_of = _low(token) in ("wood", "stone", "brick", "marble") and at + 1 < len(tokens) and any(slot in ("setting", "kind") for slot, _ in tokens[at + 1].meanings)
