@@ -147,7 +147,7 @@ def test_it_can_be_stopped_and_used_again(backend):
 
 
 def test_it_says_what_it_ignores(backend):
-    understood = backend.understand(f"{PROMPT} {'on and ' * 500}zzyzx")
+    understood = backend.understand(f"{PROMPT} {'on and ' * 120}zzyzx")  # longer than any window: 512 tokens, of which the toys have one a letter
     assert "zzyzx" in understood.ignored or isinstance(backend, Engine)  # what another server reads is not known here
     assert all(dataclasses.is_dataclass(word) and word.text for word in understood.known)
 

@@ -1,6 +1,7 @@
 """The scorer's own arithmetic: where things are, how tracks are linked, what the nets are fed. No weights."""
 
 import dataclasses
+import functools
 
 import cv2
 import numpy as np
@@ -409,8 +410,9 @@ def test_something_stands_before_a_third_of_the_crops_and_never_before_all_of_on
     assert float((middles - plain[:, 0, 0, 0]).abs().max()) > 0.03 and 0 <= float(seen.min()) and float(seen.max()) <= 1
 
 
-def test_weights_come_back_from_their_file_as_eight_bits_hold_them_and_pack_to_the_same_bytes_again(tmp_path):
+def test_weights_come_back_from_their_file_as_eight_bits_hold_them_and_pack_to_the_same_bytes_again(tmp_path, monkeypatch):
     torch = pytest.importorskip("torch")
+    monkeypatch.setattr(data, "look_alikes", functools.cache(data.look_alikes))  # 2 s each time
     nets = torch.nn.ModuleDict({"a": torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3), torch.nn.BatchNorm2d(8)), "b": torch.nn.Linear(8, 5)})
     given = nets.state_dict()
     scorer.save(nets, tmp_path)
