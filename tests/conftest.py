@@ -1,10 +1,8 @@
-"""Every test run keeps its signing key and other data in a folder of its own, never in the person's; one server is enough for most, and a place is painted once."""
+"""Every test run keeps its signing key and other data in a folder of its own, never in the person's; a place is painted once."""
 
 import functools
 import gc
-import importlib.util
 import os
-from pathlib import Path
 
 import pytest
 
@@ -30,6 +28,7 @@ def pytest_collection_modifyitems(items):
     for item in items:
         first.get(item.path.parent.name, rest).append(item)
     first["service"].sort(key=lambda item: item.path.stem not in ("test_durability", "test_restart"))
+    rest.sort(key=lambda item: item.path.parent.name != "backends" and item.path.stem != "test_bench")  # what opens diffusers, 5 s, stands together
     at = [len(items) * share // shares for share in (shares - 2, shares - 1)]  # where the last two shares begin
     between = at[1] - at[0] - len(first["studio"])
     items[:] = [*rest[: at[0]], *first["studio"], *rest[at[0] : at[0] + between], *first["service"], *rest[at[0] + between :]]
@@ -76,20 +75,3 @@ def places_once():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(painters, "paint", lambda place, **arguments: kept(place, tuple(sorted(arguments.items()))))
         yield
-
-
-@pytest.fixture(scope="session")
-def live(tmp_path_factory):
-    """A server process with a worker, for all tests of this process that need none of their own: those of the service and of the studio.
-
-    On SQLite; with LIVE_DATABASE=postgresql in the environment on that.
-    """
-    spec = importlib.util.spec_from_file_location("live_server", Path(__file__).parent / "service" / "conftest.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    postgres = module.Postgres(module.postgres_programs()) if os.environ.get("LIVE_DATABASE") == "postgresql" else None
-    server = module.Live(tmp_path_factory.mktemp("live"), FAIRFRAME_DATABASE_URL=postgres.database() if postgres else "")
-    yield server
-    server.close()
-    if postgres:
-        postgres.close()

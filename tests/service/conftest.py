@@ -31,7 +31,7 @@ class Live:
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = os.environ | {"FAIRFRAME_DATA_DIR": str(folder), "FAIRFRAME_LEASE_S": "2", "FAIRFRAME_THREADS": "1", "FAIRFRAME_OUTBOUND_HOSTS": "127.0.0.1"}
         self.env |= {"FAIRFRAME_DATABASE_URL": "", "FAIRFRAME_CALLS_PER_MINUTE": "100000", "FAIRFRAME_COSTLY_PER_MINUTE": "100000"} | more
-        self.folder, self.log, self.processes, self.nursery = folder, folder / "log", [], nursery
+        self.folder, self.log, self.processes, self.nursery, self.workers = folder, folder / "log", [], nursery, workers
         self.server = self.start("serve", "--port", str(self.port), "--workers", str(workers), *arguments)
         self.wait(200 if workers else 503)
         self.key = re.search(r"ff-\S+", self.log.read_text())[0]
@@ -66,7 +66,7 @@ class Live:
 
     def close(self):
         for process in self.processes:
-            process.kill() if self.nursery else process.terminate()
+            process.kill() if self.nursery and not self.workers else process.terminate()  # told to stop, a server stops its workers
         for process in self.processes:
             process.wait(20)
 
@@ -201,6 +201,19 @@ def nursery(tmp_path_factory):
     made = Nursery(tmp_path_factory.mktemp("nursery"))
     yield made
     made.close()
+
+
+@pytest.fixture(scope="session")
+def live(tmp_path_factory, nursery, request):
+    """A server from the nursery, with a worker that it starts itself, for all tests of the service that need none of their own; those of the studio and
+    of the engine have one that was started as anybody would.
+
+    On SQLite; with LIVE_DATABASE=postgresql in the environment on that.
+    """
+    database = request.getfixturevalue("postgres").database() if os.environ.get("LIVE_DATABASE") == "postgresql" else ""
+    server = Live(tmp_path_factory.mktemp("live"), nursery=nursery, FAIRFRAME_DATABASE_URL=database)
+    yield server
+    server.close()
 
 
 @pytest.fixture(scope="session")

@@ -1,18 +1,27 @@
 """The live server, and Debian's Chromium signed in to it. Where the browser or its driver is absent, the tests say so and skip."""
 
 import json
+import os
 import shutil
 import urllib.request
 import warnings
 
 import pytest
 
+from ..service import conftest as service
+
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @pytest.fixture(scope="session")
-def studio(live):
-    return live
+def studio(tmp_path_factory):
+    """A server process with a worker. On SQLite; with LIVE_DATABASE=postgresql in the environment on that."""
+    postgres = service.Postgres(service.postgres_programs()) if os.environ.get("LIVE_DATABASE") == "postgresql" else None
+    server = service.Live(tmp_path_factory.mktemp("live"), FAIRFRAME_DATABASE_URL=postgres.database() if postgres else "")
+    yield server
+    server.close()
+    if postgres:
+        postgres.close()
 
 
 def browser_program():
