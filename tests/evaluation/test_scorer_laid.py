@@ -75,6 +75,6 @@ def test_a_map_that_leaves_the_box_it_was_given_is_not_believed():
     frames, boxes = drawn("cat", [(0.8, 0.5, 0.4, 1.0)] * 3)
     body = laid._Body.of(frames, dict(enumerate(boxes)), laid.outline("cat", "fluent"))
     still, middle = np.eye(2, 3, dtype=np.float32), boxes[0][:2]
-    small = np.hstack([0.5 * still[:, :2], 0.5 * laid._MIDDLE[:, None]]).astype(np.float32)
+    small = np.hstack([0.5 * still[:, :2], 0.5 * laid.MIDDLE[:, None]]).astype(np.float32)
     assert body.likely(still, still, middle, boxes[0]) and not body.likely(small, still, middle, None), "nobody is half as large an eighth of a second later"
     assert body.likely(small, small, middle, 0.5 * boxes[0] + np.array([*0.5 * middle, 0, 0])) and not body.likely(small, small, middle, boxes[0])

@@ -1,7 +1,8 @@
 """The scorer: what can be recognised from a clip's frames alone, by networks trained apart from the generator.
 
     frames -> detector -> crops -> colour, pose, what springs from each -> tracks -> action, relation; crops by the subject net and against the
-    library's pictures (scorer_match: no training) -> kind; the picture of that kind (scorer_picture: no training) -> which way it looks;
+    library's pictures (scorer_match: no training) -> kind; the picture of that kind (no training) -> which way it looks (scorer_picture), its colour (scorer_hue),
+    how it moves (scorer_laid), and where there is one more of what is asked about (scorer_sought);
     whole frames -> setting, look, time; frames and their changes -> weather; motion of the background -> camera
 
 `read(frames)` says what is there; `evaluation.suite` asks whether it is what the prompt said. Trained by `train_scorer` (`scorer_shards`, `scorer_losses`, `scorer_motion`) on the corpus.
@@ -14,7 +15,7 @@ import functools
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ from torch import Tensor
 from fairframe.corpus.dressing import STYLES
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.evaluation import scorer_data as data
-from fairframe.evaluation import scorer_laid, scorer_match, scorer_picture, scorer_tracks
+from fairframe.evaluation import scorer_hue, scorer_laid, scorer_match, scorer_picture, scorer_sought, scorer_tracks
 from fairframe.evaluation.scorer_nets import all_nets
 from fairframe.evaluation.scorer_tracks import Found, Trail
 from fairframe.model import shelf
@@ -41,7 +42,9 @@ COMPARED = 6  # sightings of a subject compared with the library
 HEAD_WEIGHT = 2.0  # of the subject net's log probabilities of kinds beside the comparison's: of 252 subjects 230 are known, 224 at 0.7, 226 by the net alone
 NATURAL = -1.1  # added to the log probability of no colour, of which the subject net saw most: of 97 recoloured and 146 other subjects it then reads 84 and 141 (75, 145)
 CANDIDATES, HUES = 20, 3  # kinds also compared in other colours, and in how many
+SURE = 0.2  # chance from which something that was looked for is what it was looked for
 COLOUR_WEIGHT, HUE_WEIGHT = 0.5, 0.5  # of the net's log probability of a colour when kinds are told apart, and of the comparison when colours are
+LAID_WEIGHT = 0.1  # of what a colour's picture, laid on the subject, is off, in levels
 PLACE_FRAMES = 6  # frames the place net reads of a clip
 CROPS_AT_ONCE = 64
 PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES))
@@ -94,18 +97,18 @@ class Scorer:
         return self.alike.get(kind, frozenset((kind,)))
 
     @torch.inference_mode()
-    def read(self, frames: np.ndarray) -> Reading:
-        """frames: uint8 [40, 216, 384, 3], five seconds at eight a second (see `fitted`)."""
+    def read(self, frames: np.ndarray, sought: Sequence[str] = ()) -> Reading:
+        """frames: uint8 [40, 216, 384, 3], five seconds at eight a second (see `fitted`). sought: kinds that are asked about, which are also looked for by their picture."""
         if frames.shape[1:] != (data.HEIGHT, data.WIDTH, 3) or frames.dtype != np.uint8:
             raise ValueError(f"the scorer reads uint8 [T, {data.HEIGHT}, {data.WIDTH}, 3], got {frames.dtype} {frames.shape}")
         threads = torch.get_num_threads()
         torch.set_num_threads(1)
         try:
-            return self._read(frames)
+            return self._read(frames, sought)
         finally:
             torch.set_num_threads(threads)
 
-    def _read(self, frames: np.ndarray) -> Reading:
+    def _read(self, frames: np.ndarray, sought: Sequence[str]) -> Reading:
         found = self._described(frames, self._detected(frames))
         moved = scorer_tracks.flow(frames)
         place = self._place(frames)
@@ -114,15 +117,22 @@ class Scorer:
         style = STYLES.get(LOOKS[int(np.argmax(place["look"]))], "fluent")
         trails = scorer_tracks.linked(found)
         named = [self._kinds(trail, frames, style) for trail in trails]
+        for kind in dict.fromkeys(sought) if self.compares else ():
+            for trail, judged in self._sought(kind, frames, grey, style, [trail.boxes() for trail in trails]):
+                trails.append(trail)
+                named.append(judged)
         kinds = [self.kinds[int(np.argmax(kinds))] for kinds, _ in named]
         subjects = []
         for i, (trail, (likely, colours)) in enumerate(zip(trails, named, strict=True)):
             twins = [other.boxes() for j, other in enumerate(trails) if j != i and kinds[j] == kinds[i]]
             features = self._features(trail, frames, grey, moved, confetti, kinds[i], style, twins)
-            actions = _log(self.nets["action"](torch.from_numpy(features)[None]))[0]
-            subjects.append(Subject(kinds=likely, colours=colours, boxes=trail.boxes(), features=features, actions=actions))
-        camera = self.nets["camera"](torch.from_numpy(scorer_tracks.camera_features(moved))[None])
-        return Reading(subjects=subjects, place=place, camera=_log(camera)[0], moved=moved)
+            subjects.append(Subject(kinds=likely, colours=colours, boxes=trail.boxes(), features=features, actions=self._motion("action", features)))
+        return Reading(subjects=subjects, place=place, camera=self._motion("camera", scorer_tracks.camera_features(moved)), moved=moved)
+
+    def _motion(self, net: str, features: np.ndarray) -> np.ndarray:
+        """Log probabilities of a net's classes: the clip and its mirror together."""
+        both = _log(self.nets[net](torch.from_numpy(np.stack([features, features * scorer_tracks.MIRROR[net]]).astype(np.float32))))
+        return _log(torch.from_numpy(both[0] + both[1][scorer_tracks.MIRRORED[net]])[None] / 2)[0]
 
     def _detected(self, frames: np.ndarray) -> list[list[tuple[float, np.ndarray]]]:
         """(score, box in frame heights) of every frame's peaks."""
@@ -150,6 +160,20 @@ class Scorer:
                 better = np.array([box[0] + dx * s, box[1] + dy * s, np.exp(min(w, 1)) * s, np.exp(min(h, 1)) * s])
                 result[i].append(Found(frame=i, score=score, box=better, kind=kind[n], colour=colour[n], sprung=sprung[n], pose=pose[n].numpy()))
         return result
+
+    def _sought(self, kind: str, frames: np.ndarray, grey: list[np.ndarray], style: str, known: list[dict[int, np.ndarray]]) -> list[tuple[Trail, tuple[np.ndarray, np.ndarray]]]:
+        """Subjects of a kind that lie where its picture fits and that are like nothing else as much, by all kinds' pictures and the subject net."""
+        columns = [self.kinds.index(name) for name in self.same(kind) if name in self.kinds]
+
+        def judged(boxes: dict[int, np.ndarray]) -> tuple[Trail, tuple[np.ndarray, np.ndarray]] | None:
+            detected = [[(1.0, boxes[i])] if i in boxes else [] for i in range(len(frames))]
+            trail = Trail(items=[replace(one, box=boxes[one.frame]) for found in self._described(frames, detected) for one in found])
+            likely = self._kinds(trail, frames, style)
+            return (trail, likely) if int(np.argmax(likely[0])) in columns and np.exp(likely[0][columns]).sum() > SURE else None
+
+        anchors = [(i, box) for i, box in scorer_sought.places(grey, kind, style, known) if judged({i: box})] if columns else []
+        found = [judged(boxes) for boxes in scorer_sought.through(grey, kind, style, anchors, known) if len(boxes) >= scorer_tracks.LEAST_FOUND]
+        return [one for one in found if one]
 
     def _place(self, frames: np.ndarray) -> dict[str, np.ndarray]:
         chosen = np.linspace(0, len(frames) - 1, PLACE_FRAMES).round().astype(int)
@@ -184,6 +208,8 @@ class Scorer:
             for (i, c), like in zip(pairs, painted, strict=True):
                 if i == best:
                     colours[c] += HUE_WEIGHT * (like - natural[best])
+            away = scorer_hue.away(frames, trail.boxes(), self.kinds[best], style)
+            colours -= LAID_WEIGHT * (away if away is not None else 0)
         return _log(torch.from_numpy(scores)[None])[0], colours
 
     def _features(
@@ -197,8 +223,7 @@ class Scorer:
     @torch.inference_mode()
     def relation(self, first: Subject, second: Subject) -> np.ndarray:
         """Log probabilities of scorer_data.RELATION_IDS: what the first does to the second."""
-        pair = scorer_tracks.pair_features(first.features, second.features)
-        return _log(self.nets["relation"](torch.from_numpy(pair)[None]))[0]
+        return self._motion("relation", scorer_tracks.pair_features(first.features, second.features))
 
 
 def _picture(x: np.ndarray) -> Tensor:

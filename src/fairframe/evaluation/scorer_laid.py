@@ -15,12 +15,13 @@ import numpy as np
 
 from fairframe.evaluation import scorer_data as data
 from fairframe.evaluation import scorer_match
+from fairframe.scene.scene import Texture
 
 LAID = 72  # pixels a side of the crops that are laid over each other
 ROOM = 1.35  # side of such a crop over the longer side of the subject
 TRUSTED = 0.8  # correlation from which the map between two crops is believed: its angle is then off by 0.03 radians in the median, below it by 0.3
 AGAIN = 0.6  # correlation below which the picture is looked for turned as well
-TURNS, SMALLER, TRIED = 24, 36, 2  # ways round a sighting is compared in, pixels a side of that comparison, and how many of the likeliest are tried
+TURNS, SMALLER, TRIED = 24, 36, 4  # ways round a sighting is compared in, pixels a side of that comparison, and how many of the likeliest are tried
 BESIDES = 7  # columns of `Followed.turns` behind the correlation: brightness, and what moves in six parts of the body
 SHARP, SOFT, SOFTER = 1, 3, 7  # pixels of the smoothing before a descent: the first ends nearest to the truth, the last comes from farthest
 VAGUE = 0.08  # taken off the correlation of what was smoothed most: more is alike so
@@ -28,7 +29,7 @@ FITS, ANCHORS = 0.82, 3  # correlation from which the library's picture is belie
 RESIZED, REFORMED, LEANT = 1.45, 0.3, 0.4  # how much larger or smaller than its box, flatter (log) and leaning it may lie there
 MISSED, REFOUND = 6, 0.88  # frames a subject is looked for in vain where it would have gone, and anywhere, and the correlation from which it is there
 UNLIKELY = 0.5  # correlation that a map is left which leaves the box it was given, or leans, grows or flattens as nobody does (`_Body.likely`)
-LEANS, GROWN, FLATTER = 1.0, 0.35, 0.8  # how far that is: the lean itself, and the change of the log size and of the flattening in an eighth of a second
+LEANS, LEANING, GROWN, FLATTER = 1.0, 0.3, 0.35, 0.8  # how far that is: the lean, and the change of it, of the log size and of the flattening in an eighth of a second
 AWAY, OFF = 0.4, 0.55  # how far from the given box's middle, in sizes, and how much larger or smaller (log) the box about the laid picture may be
 STRANGE = 0.4  # share of the sightings that are not like the best one from which another is tried
 PATCH, TAKEN = 20, 0.4  # pixels a side in which it is looked for anywhere, and how near to another (in sizes) it is that one
@@ -55,14 +56,24 @@ class Followed:
 @functools.lru_cache(maxsize=512)
 def outline(kind: str, style: str) -> Outline:
     """The library's picture of a kind in a style."""
-    pixels = data.small_texture(kind, style, "").pixels.astype(np.float32)
+    texture = data.small_texture(kind, style, "")
+    stack, (height, width) = squared(texture), texture.pixels.shape[:2]
+    light = np.clip(stack[..., :3] @ scorer_match.LUMA, 0, 255)
+    return Outline(light=light.astype(np.uint8), cover=stack[..., 3].astype(np.uint8), half=0.47 * _unit(texture) * np.array([width, height]))
+
+
+def squared(texture: Texture) -> np.ndarray:
+    """Colour and coverage of a picture in the square that outlines are in, float32 [LAID, LAID, 4]."""
+    pixels, n = texture.pixels.astype(np.float32), _unit(texture)
     height, width = pixels.shape[:2]
-    n = LAID / ROOM / (0.94 * max(height, width))  # without its margin
-    shift = _MIDDLE - np.array([(width - 1) / 2, (height - 1) / 2]) * n
-    cover = pixels[..., 3]
-    stack = cv2.warpAffine(cv2.blur(np.dstack([pixels[..., :3] @ scorer_match.LUMA * cover / 255, cover]), (2, 2)), np.array([[n, 0, shift[0]], [0, n, shift[1]]]), (LAID, LAID))
-    light = stack[..., 0] / np.maximum(stack[..., 1], 1) * 255
-    return Outline(light=np.clip(light, 0, 255).astype(np.uint8), cover=stack[..., 1].astype(np.uint8), half=0.47 * n * np.array([width, height]))
+    shift = MIDDLE - np.array([(width - 1) / 2, (height - 1) / 2]) * n
+    covered = np.dstack([pixels[..., :3] * pixels[..., 3:] / 255, pixels[..., 3]])
+    stack = cv2.warpAffine(cv2.blur(covered, (2, 2)), np.array([[n, 0, shift[0]], [0, n, shift[1]]]), (LAID, LAID))
+    return np.dstack([stack[..., :3] * 255 / np.maximum(stack[..., 3:], 1), stack[..., 3]]).astype(np.float32)
+
+
+def _unit(texture: Texture) -> float:
+    return LAID / ROOM / (0.94 * max(texture.pixels.shape[:2]))  # without its margin
 
 
 def followed(grey: Sequence[np.ndarray], boxes: Mapping[int, np.ndarray], picture: Outline | None = None, others: Sequence[Mapping[int, np.ndarray]] = ()) -> Followed:
@@ -93,14 +104,14 @@ def _followed(body: _Body, grey: Sequence[np.ndarray], boxes: Mapping[int, np.nd
     box[body.frame] = body.box(_STILL, boxes[body.frame][:2])
     turns[body.frame, :7] = (*box[body.frame, :2], 0, 0, 0, 0, 1)
     for order in (range(body.frame + 1, len(grey)), range(body.frame - 1, -1, -1)):
-        before, last, speed, missed = np.eye(2, dtype=np.float32), box[body.frame, :2], np.zeros(2), 0
+        before, turning, last, speed, missed = np.eye(2, dtype=np.float32), 0.0, box[body.frame, :2], np.zeros(2), 0
         for i in order:
             missed = 0 if i in boxes else missed + 1
             middle = boxes[i][:2] if i in boxes else last + speed
             if missed > MISSED or not (0 < middle[0] < data.WIDTH / data.HEIGHT and 0 < middle[1] < 1):
                 continue
             other = _laid(grey[i], middle, body.side)
-            score, warp = body.fitted(other, before, middle, boxes.get(i))
+            score, warp = body.fitted(other, before, turning, middle, boxes.get(i))
             if score <= 0 or (i not in boxes and (score < REFOUND or not _sane(warp))):
                 continue
             now = body.box(warp, middle)
@@ -110,6 +121,7 @@ def _followed(body: _Body, grey: Sequence[np.ndarray], boxes: Mapping[int, np.nd
                 box[i], found[i], missed = now, True, 0
             last = now[:2] if score > TRUSTED else middle
             if score > AGAIN:
+                turning = float(np.arctan2(*(before.T @ warp[:, :2])[[1, 0], 0]))
                 before = warp[:, :2]
     vain = 0
     for i in np.flatnonzero(~found).tolist():
@@ -120,7 +132,7 @@ def _followed(body: _Body, grey: Sequence[np.ndarray], boxes: Mapping[int, np.nd
             if any(i in one and np.hypot(*(middle - one[i][:2])) < TAKEN * np.sqrt(one[i][2] * one[i][3]) for one in others):
                 continue
             other = _laid(grey[i], middle, body.side)
-            score, warp = _ecc(body.light, body.mask, other, _rotation(angle), SOFTER)
+            score, warp = _ecc(body.light, body.mask, other, rotation(angle), SOFTER)
             if score - VAGUE >= REFOUND and _sane(warp):
                 box[i], found[i] = body.box(warp, middle), True
                 turns[i] = (*box[i, :2], *_pose(warp), min(score, 0.999), *body.besides(other, warp))
@@ -141,7 +153,7 @@ def _as_given(turns: np.ndarray, box: np.ndarray, boxes: Mapping[int, np.ndarray
     turns[turns[:, 6] > 0, :2] += away
 
 
-_MIDDLE = np.full(2, (LAID - 1) / 2, np.float32)
+MIDDLE = np.full(2, (LAID - 1) / 2, np.float32)
 _STILL = np.eye(2, 3, dtype=np.float32)
 _ANYWHERE = np.full((LAID, LAID), 255, np.uint8)
 _ENOUGH = (cv2.TERM_CRITERIA_EPS | cv2.TERM_CRITERIA_COUNT, 25, 1e-3)
@@ -169,10 +181,10 @@ class _Body:
         ys, xs = np.mgrid[0:LAID, 0:LAID] - (LAID - 1) / 2
         w, h = box[2:] / side * LAID / 2
         within = (xs / w) ** 2 + (ys / h) ** 2 < 1
-        solid, corners = within, _corners(w, h) + _MIDDLE
+        solid, corners = within, _corners(w, h) + MIDDLE
         if picture and warp is not None:
             solid = cv2.warpAffine(picture.cover, warp, (LAID, LAID)) > 127
-            corners = (_corners(*picture.half) + _MIDDLE) @ warp[:, :2].T + warp[:, 2]
+            corners = (_corners(*picture.half) + MIDDLE) @ warp[:, :2].T + warp[:, 2]
         zones = [(abs(ys + h * (1 - k) * 2 / 3) < h / 3) & (np.abs(xs) < w) & ((np.abs(xs) < w / 3) == inner) for k in range(3) for inner in (True, False)]
         light = _laid(grey[frame], box[:2], side)
         return cls(frame=frame, side=side, light=light, mask=solid.astype(np.uint8) * 255, corners=corners, within=within, zones=zones, outlined=warp is not None)
@@ -182,9 +194,9 @@ class _Body:
         moved = self.corners @ warp[:, :2].T + warp[:, 2]
         low, high = moved.min(0), moved.max(0)
         unit = self.side / LAID
-        return np.concatenate([middle + ((low + high) / 2 - _MIDDLE) * unit, (high - low) * unit])
+        return np.concatenate([middle + ((low + high) / 2 - MIDDLE) * unit, (high - low) * unit])
 
-    def fitted(self, other: np.ndarray, before: np.ndarray, middle: np.ndarray, given: np.ndarray | None) -> tuple[float, np.ndarray]:
+    def fitted(self, other: np.ndarray, before: np.ndarray, turning: float, middle: np.ndarray, given: np.ndarray | None) -> tuple[float, np.ndarray]:
         """(correlation, map into `other` [2, 3], a crop about `middle`), begun as it was before and, where that finds little and a box is given, turned as it looks most alike.
 
         A map that leaves the given box, or that no body grows or flattens to in an eighth of a second, is not believed."""
@@ -201,15 +213,14 @@ class _Body:
 
         if any(tried(before, blur) > TRUSTED for blur in (SHARP, SOFT, SOFTER)):
             return best, found
-        for start in self.round_about.likeliest(other) if given is not None else ():
-            if tried(_rotation(start), SOFT) > TRUSTED:
-                break
+        if given is not None and tried(rotation(turning) @ before, SOFT) <= TRUSTED:
+            any(tried(rotation(start), SOFT) > TRUSTED for start in self.round_about.likeliest(other))
         return best, found
 
     def likely(self, warp: np.ndarray, before: np.ndarray, middle: np.ndarray, given: np.ndarray | None) -> bool:
         _, flat, lean, size = _pose(warp)
-        _, flatter, _, larger = _pose(before)
-        if abs(lean) > LEANS or abs(size - larger) > GROWN or abs(flat - flatter) > FLATTER:
+        _, flatter, leant, larger = _pose(before)
+        if abs(lean) > LEANS or abs(lean - leant) > LEANING or abs(size - larger) > GROWN or abs(flat - flatter) > FLATTER:
             return False
         if given is None:
             return True
@@ -229,8 +240,8 @@ class _Body:
         light, masks = [], []
         soft = cv2.blur(self.light, (4, 4))
         for k in range(TURNS):
-            a = scale * _rotation(-k * 2 * np.pi / TURNS)
-            to = np.concatenate([a, (_MIDDLE - a @ (middle, middle))[:, None]], axis=1)
+            a = scale * rotation(-k * 2 * np.pi / TURNS)
+            to = np.concatenate([a, (MIDDLE - a @ (middle, middle))[:, None]], axis=1)
             seen, inside = (cv2.warpAffine(x, to, (PATCH, PATCH), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP).astype(np.float32) for x in (soft, self.mask))
             inside = (inside > 127).astype(np.float32)
             centred = (seen - (seen * inside).sum() / max(inside.sum(), 1)) * inside
@@ -282,9 +293,31 @@ def _anchored(grey: Sequence[np.ndarray], boxes: Mapping[int, np.ndarray], ranke
     return frame, found
 
 
+def lying(grey: np.ndarray, picture: Outline, middle: np.ndarray, longer: float, start: np.ndarray) -> tuple[float, np.ndarray]:
+    """(correlation, box in frame heights) of the library's picture laid about a point of a frame, turned and mirrored by `start` [2, 2]; 0 where it does not lie there."""
+    side = ROOM * longer
+    crop, solid = _laid(grey, middle, side), (picture.cover > 127).astype(np.uint8) * 255
+    score, warp = max((_ecc(picture.light, solid, crop, start, blur) for blur in (SOFTER, SOFT)), key=lambda one: one[0])
+    if score <= 0 or not _sane(np.linalg.inv(start) @ warp[:, :2]):
+        return 0.0, np.zeros(4)
+    corners = (_corners(*picture.half) + MIDDLE) @ warp[:, :2].T + warp[:, 2]
+    low, high = corners.min(0), corners.max(0)
+    return score, np.concatenate([middle + ((low + high) / 2 - MIDDLE) * side / LAID, (high - low) * side / LAID])
+
+
+def beneath(frame: np.ndarray, box: np.ndarray, picture: Outline) -> tuple[float, np.ndarray]:
+    """(correlation, uint8 [LAID, LAID, 3]) of what of a frame lies under the library's picture, laid on a sighting as it is or mirrored; 0 where it does not lie there."""
+    side = ROOM * max(box[2], box[3])
+    crop, solid = _laid(frame, box[:2], side), (picture.cover > 127).astype(np.uint8) * 255
+    grey = cv2.cvtColor(crop, cv2.COLOR_RGB2GRAY)
+    fits = [_ecc(picture.light, solid, grey, np.diag([way, 1.0]), blur) for way in (1.0, -1.0) for blur in (SOFTER, SOFT)]
+    score, warp = max(((score, warp) for score, warp in fits if _sane(warp)), key=lambda one: one[0], default=(0.0, _STILL))
+    return score, cv2.warpAffine(crop, warp, (LAID, LAID), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP)
+
+
 def _ecc(picture: np.ndarray, mask: np.ndarray, other: np.ndarray, start: np.ndarray, blur: int) -> tuple[float, np.ndarray]:
     """(correlation within the picture's mask, map from it into `other` [2, 3]) by descent from a start [2, 2] about the middles; 0 where it does not converge."""
-    begin = np.concatenate([start, (_MIDDLE - start @ _MIDDLE)[:, None]], axis=1).astype(np.float32)
+    begin = np.concatenate([start, (MIDDLE - start @ MIDDLE)[:, None]], axis=1).astype(np.float32)
     try:  # the mask must be that of the first picture: with one of the second a map that shrinks the picture pays
         score, fit = cv2.findTransformECCWithMask(picture, other, mask, _ANYWHERE, begin, cv2.MOTION_AFFINE, _ENOUGH, blur)
     except cv2.error:
@@ -306,7 +339,7 @@ def _sane(warp: np.ndarray) -> bool:
     return abs(size) < np.log(RESIZED) and abs(flat) < REFORMED and abs(lean) < LEANT
 
 
-def _rotation(t: float) -> np.ndarray:
+def rotation(t: float) -> np.ndarray:
     return np.array([[np.cos(t), -np.sin(t)], [np.sin(t), np.cos(t)]])
 
 
@@ -317,7 +350,7 @@ def _corners(w: float, h: float) -> np.ndarray:
 def _laid(grey: np.ndarray, middle: np.ndarray, side: float) -> np.ndarray:
     """A square of `side` frame heights about a point, LAID pixels a side."""
     n = LAID / (side * grey.shape[0])
-    shift = _MIDDLE - middle.astype(np.float32) * grey.shape[0] * n
+    shift = MIDDLE - middle.astype(np.float32) * grey.shape[0] * n
     return cv2.warpAffine(grey, np.array([[n, 0, shift[0]], [0, n, shift[1]]], np.float32), (LAID, LAID), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
@@ -328,8 +361,8 @@ class _Turned:
         middle, scale = (SMALLER - 1) / 2, LAID / SMALLER
         masks, light = [], []
         for k in range(TURNS):
-            a = scale * _rotation(-k * 2 * np.pi / TURNS)  # from the turned picture's pixels to the picture's
-            matrix = np.concatenate([a, (_MIDDLE - a @ (middle, middle))[:, None]], axis=1)
+            a = scale * rotation(-k * 2 * np.pi / TURNS)  # from the turned picture's pixels to the picture's
+            matrix = np.concatenate([a, (MIDDLE - a @ (middle, middle))[:, None]], axis=1)
             flags = cv2.INTER_AREA | cv2.WARP_INVERSE_MAP
             seen, inside = (cv2.warpAffine(x, matrix, (SMALLER, SMALLER), flags=flags).astype(np.float32) for x in (cv2.blur(picture, (3, 3)), mask))
             inside = (inside > 127).astype(np.float32)

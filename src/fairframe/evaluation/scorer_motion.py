@@ -32,9 +32,7 @@ Row = tuple[str, np.ndarray, int]  # net, features, class
 def mirrored(row: Row) -> Row:
     """The same seen in a mirror."""
     net, x, label = row
-    ids = {"action": data.ACTION_IDS, "relation": data.RELATION_IDS, "camera": data.CAMERA_IDS}[net]
-    sides = {"left_of": "right_of", "right_of": "left_of", "pan_left": "pan_right", "pan_right": "pan_left"}
-    return net, x * scorer_tracks.MIRROR[net], ids.index(sides.get(ids[label], ids[label]))
+    return net, x * scorer_tracks.MIRROR[net], int(scorer_tracks.MIRRORED[net][label])
 
 
 def motion_rows(spec: Spec, scene: Any, tracks: dict[str, list[np.ndarray]]) -> list[Row]:

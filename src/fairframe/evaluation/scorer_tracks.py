@@ -353,3 +353,7 @@ _TRACK = (0, 4, 7, 8, 11, 22)  # rows of `features` that a mirror turns: x, the 
 _ONE = 23 + BESIDES
 MIRROR = {"action": _signs(_ONE, *_TRACK), "relation": _signs(2 * _ONE + 27, *_TRACK, *(_ONE + i for i in _TRACK), *(2 * _ONE + i for i in (0, 9, 13, 15, 22))), "camera": _signs(8, 0, 3, 4, 7), "errors": _signs(16, 0, 4, 6)}
 """net -> [features, 1]: what its input is multiplied by to be that of the mirrored clip; and the same for `errors`."""
+
+_SIDES = {"left_of": "right_of", "right_of": "left_of", "pan_left": "pan_right", "pan_right": "pan_left"}
+MIRRORED = {net: np.array([ids.index(_SIDES.get(name, name)) for name in ids]) for net, ids in (("action", data.ACTION_IDS), ("relation", data.RELATION_IDS), ("camera", data.CAMERA_IDS))}
+"""net -> [classes]: which class each is in a mirror."""

@@ -216,7 +216,7 @@ def _row(task: Task, prompt: Prompt) -> dict[str, Any]:
             frames = generated(prompt.text, seed=task.number, fallback=task.way == "fallback", model=task.model)
     except (FairframeError, cv2.error) as error:  # the second where the compositor cannot draw a scene: a miss, and named in the result
         return row | {"error": str(error), "answers": [(asdict(q), "", False) for q in questions]}
-    reading = scorer.read(frames)
+    reading = scorer.read(frames, [q.kind for q in questions if q.head == "subject"])
     answers = [(q, seen(q, reading, scorer)) for q in questions]
     row["answers"] = [(asdict(q), answer, right(q, answer)) for q, answer in answers]
     if task.number % 8 == 0:
