@@ -342,5 +342,8 @@ def test_who_laughs_upright_is_not_squeezed_like_a_ball_and_a_ball_is():
     assert all(resolve(m)["amount"] <= living.SQUEEZE for m in boy.motions if m.law == "pulse") and any(m.law == "pulse" for m in boy.motions)
     before = next(m for m in staged("boy", action="laugh").subjects()[0].motions if m.law == "pulse")
     assert resolve(before)["amount"] > living.SQUEEZE
+    waver = acting("man", action="wave")
+    assert {m.law: True for m in waver.subjects()[0].motions}.get("wiggle") and arms_in(waver)
+    assert all(resolve(m)["bend"] <= 8 for m in waver.subjects()[0].motions if m.law == "wiggle") and all(resolve(m)["angle"] <= 5 for m in waver.subjects()[0].motions if m.law == "sway")
     dancer = acting("girl", action="dance").subjects()[0]
     assert all(resolve(m)["hop"] <= living.BOUNCE * dancer.size for m in dancer.motions if m.law == "dance")

@@ -28,6 +28,7 @@ EYES_SHUT = frozenset({"pray", "weep"})  # what is done with the eyes shut
 APART = 1.3  # seconds between the blinks of one and of the next
 SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
 SQUEEZE = 0.07  # of somebody upright, at most
+WAVED = {"wiggle": ("bend", 8.0), "sway": ("angle", 5.0)}  # degrees the body of who waves leans, at most
 BOUNCE, RISES = 0.06, {"run": "bob", "dance": "hop"}  # of the height: how far somebody upright rises with each stride or beat, at most; by what parameter of which law
 TRAIN_HEIGHT, TRAIN_SPAN, TRAIN_START = 0.25, 0.9, 0.4  # frame heights: of a whole train, how far it goes, how far behind the middle it starts
 
@@ -63,13 +64,14 @@ def _moving(layer: Layer, scene: Scene) -> Layer:
 
 
 def _striding(layer: Layer) -> Layer:
-    """Who runs or dances upright does not bounce like a ball, and nobody upright is squeezed like one in laughing and singing."""
+    """Who runs or dances upright does not bounce like a ball, nobody upright is squeezed like one in laughing and singing, and who waves stands."""
     kind = load_kinds().get(layer.name)
-    if kind is None or kind.facing or "alive" not in kind.traits or not any(m.law in RISES or m.law == "pulse" for m in layer.motions):
+    if kind is None or kind.facing or "alive" not in kind.traits or not any(m.law in RISES or m.law in ("pulse", "wiggle") for m in layer.motions):
         return layer
+    waves = any(m.law == "wiggle" for m in layer.motions) and "has_hands" in kind.traits  # with an arm (`gestures`), not with the whole body
 
     def calmer(m: Motion) -> Motion:
-        name, most = ("amount", SQUEEZE) if m.law == "pulse" else (RISES.get(m.law, ""), BOUNCE * layer.size)
+        name, most = ("amount", SQUEEZE) if m.law == "pulse" else WAVED[m.law] if waves and m.law in WAVED else (RISES.get(m.law, ""), BOUNCE * layer.size)
         return dataclasses.replace(m, params=m.params | {name: min(resolve(m)[name], most)}) if name else m
 
     return dataclasses.replace(layer, motions=tuple(map(calmer, layer.motions)))
