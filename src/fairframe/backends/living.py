@@ -1,7 +1,7 @@
 """Bodies in a dressed scene: what the network's motions mean for each, once everybody has a picture.
 
 Who spins on the ground turns about the vertical, not like a wheel; flowers and houses stay where they are; a train that drives across the picture is seen from the side. Wings, wheels,
-riders, arms and boats have files of their own: `flying`, `wheels`, `riding`, `reaching`, `afloat`.
+riders, arms and boats have files of their own: `flying`, `wheels`, `riding`, `reaching`, `afloat`, `tables`.
 All of it is done once a clip, after `handling`, and leaves a scene that has been through it as it is, so that a clip can be gone on with. Knows no words.
 """
 
@@ -11,7 +11,7 @@ import dataclasses
 
 import numpy as np
 
-from fairframe.backends import afloat, flying, reaching, riding, wheels
+from fairframe.backends import afloat, flying, reaching, riding, tables, wheels
 from fairframe.corpus import assets, dressing, side_views
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import kinematics
@@ -39,7 +39,7 @@ def enlivened(scene: Scene, said: frozenset[str] = frozenset()) -> Scene:
     layers = tuple(layer if layer.id in boarded else _from_the_side(layer, dressing.STYLES.get(scene.look.name, "fluent")) for layer in scene.layers)
     layers = _railed(layers, scene)
     scene = riding.in_saddles(dataclasses.replace(scene, layers=tuple(wheels.rolling(_moving(_asleep(flying.flapping(layer)), scene)) for layer in layers)))
-    return _blinking(afloat.launched(reaching.reaching(scene, said)), shut=bool(said & EYES_SHUT))
+    return tables.laid(_blinking(afloat.launched(reaching.reaching(scene, said)), shut=bool(said & EYES_SHUT)))
 
 
 def _blinking(scene: Scene, *, shut: bool) -> Scene:

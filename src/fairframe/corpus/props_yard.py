@@ -88,3 +88,12 @@ def swing(pen: Pen, main: np.ndarray) -> None:
     for u in (0.08, 0.92):
         pen.part(limb([(u * w, 0.0), (u * w, 0.965)], (0.014, 0.014)), np.array((0.78, 0.66, 0.48)), depth=0.2)
     pen.part(rounded(0.0, 0.945, w, 0.99, 0.018), main, depth=0.35)
+
+
+def low_table(pen: Pen, main: np.ndarray) -> None:
+    """A small table: a round top seen a little from above, on three legs."""
+    w = 2 * pen.middle
+    for u, lean in ((0.2, -0.04), (0.8, 0.04), (0.5, 0.0)):
+        pen.part(limb([(u * w, 0.1), ((u + lean) * w, 0.97 if u != 0.5 else 0.9)], (0.07, 0.055)), main * 0.8, depth=0.3)
+    pen.part(ellipse(0.5 * w, 0.1, 0.5 * w, 0.1), main * 0.82, depth=0.3)
+    pen.part(ellipse(0.5 * w, 0.07, 0.5 * w, 0.07), main, depth=0.2)
