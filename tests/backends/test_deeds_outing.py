@@ -122,7 +122,7 @@ def test_a_heap_is_many_of_what_it_is_made_of(prompt):
 
 
 def test_words_name_their_heap():
-    assert heaps.named("a dragon on a pile of gold coins") == {"coin"} and "coin" in heaps.named("一条龙躺在一堆金币上")
+    assert heaps.named("a dragon on a pile of gold coins") == heaps.named("a dragon on a pile of gold coins in a cave") == {"coin"} and "coin" in heaps.named("一条龙躺在一堆金币上")
     assert "leaf" in heaps.named("a child jumps into a pile of leaves") and not heaps.named("a pile of people") and not heaps.named("a dog next to a coin")
 
 

@@ -29,16 +29,16 @@ _NO_HEAP = frozenset({"person", "building", "vehicle", "sky"})  # categories tha
 @functools.lru_cache(maxsize=64)
 def named(prompt: str) -> frozenset[str]:
     """The kinds of which a prompt has a heap."""
-    words = [match.lower().rstrip("s ") for match in _EN.findall(prompt)]
+    words = [match.lower() for match in _EN.findall(prompt)]
     found = set()
     for kind in load_kinds().values():
         if kind.category in _NO_HEAP or "alive" in kind.traits:
             continue
         others = stand_ins.KINDS.get(kind.id, "").split("|")
         names = (*kind.names_en, *kind.plurals_en, *(name for name in others if name.isascii() and name))
-        if any(re.search(rf"\b{re.escape(name.rstrip('s'))}\b", said) for said in words for name in names) or any(said.startswith(name) for said in _ZH.findall(prompt) for name in (*kind.names_zh, *(name for name in others if not name.isascii()))):
+        if any(re.search(rf"\b{re.escape(name)}s?\b", said) for said in words for name in names) or any(said.startswith(name) for said in _ZH.findall(prompt) for name in (*kind.names_zh, *(name for name in others if not name.isascii()))):
             found.add(kind.id)
-    return frozenset(found | ({"leaf", "maple_leaf"} if any("lea" in said and "leaf" not in found for said in words) and re.search(r"\bleaves\b", prompt, re.IGNORECASE) else set()))
+    return frozenset(found | ({"leaf", "maple_leaf"} if any(re.search(r"\bleaves\b", said) for said in words) else set()))
 
 
 def heaped(scene: Scene, prompt: str, fresh: set[str]) -> Scene:
