@@ -250,3 +250,12 @@ def test_the_colour_of_a_lighthouse_is_its_own():
     assert ("colour", "white") in reading.read("a white cat by a lighthouse", 7, max_words=40).meanings()
     red, blue = (one(acted(f"a {colour} lighthouse", setting="sea"), "lighthouse").texture.pixels.astype(int) for colour in ("red", "blue"))
     assert (red[..., 0] - red[..., 2]).mean() > (blue[..., 0] - blue[..., 2]).mean() + 5
+
+
+@pytest.mark.parametrize("prompt, layers, behind, ahead", [("a woman walking her dog", ("woman", "dog"), "woman", "dog"), ("a horse pulling a carriage", ("horse",), "carriage", "horse")])
+def test_who_is_tied_to_another_does_not_turn_where_the_clip_goes_on(prompt, layers, behind, ahead):
+    scene = acted(prompt, *(subject(kind, 0.3 * i, i) for i, kind in enumerate(layers)), setting="road")
+    times = np.linspace(0, 20, 81)
+    (front, _), (back, _) = at(scene, one(scene, ahead), (0.5, 0.5), times), at(scene, one(scene, behind), (0.5, 0.5), times)
+    way = np.sign(front[0] - back[0])
+    assert np.all((front - back) * way > 0.15) and np.all(np.diff(front) * way > -0.01) and abs(front[-1] - front[-20]) < 0.02

@@ -9,6 +9,8 @@ import dataclasses
 import math
 import re
 
+import numpy as np
+
 from fairframe.backends import directing, heaps, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import props
@@ -16,12 +18,13 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.props_outing import GRADE, TOP
 from fairframe.corpus.staging_core import floor
-from fairframe.scene import kinematics
+from fairframe.scene import kinematics, waves
 from fairframe.scene.gravity import flight_time
 from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 LEASHED = frozenset("dog guide_dog service_dog poodle dog_face wolf fox cat pig goat sheep horse pony".split())
+WAY = 0.8  # frame heights that who is tied to another goes
 PACE, LED, HAND = 0.12, 0.1, (0.3, 0.5)  # frame heights a second at most; room between who leads and who is led; where the hand that leads is: aside and up, of his height
 _PULLS = re.compile(r"\b(?:pull|drag|tow|haul)|拉|拖", re.IGNORECASE)
 CARTS = {name: re.compile(words, re.IGNORECASE) for name, words in (("carriage", r"\b(?:carriages?|coach|stagecoach)\b|马车"), ("cart", r"\b(?:carts?|wagons?|trailers?|rickshaw)\b|大车|板车"))}
@@ -61,7 +64,7 @@ def leash(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     speed = min(PACE, 0.55 / seconds)
     apart = 0.5 * (kinematics.layer_width(person) + kinematics.layer_width(led)) + LED
     middle = -0.5 * speed * seconds * way
-    walk = Motion(law="walk", params={"speed": speed * way, "span": 0.8, "bob": 0.008, "lean": 2.0})
+    walk = _one_way(Motion(law="walk", params={"speed": speed * way, "span": WAY, "bob": 0.008, "lean": 2.0}))
     person = placing.stood(person, middle - 0.5 * apart * way, motions=(walk,))
     led = placing.stood(led, middle + 0.5 * apart * way, depth=0.995, look=way, motions=(dataclasses.replace(walk, params=walk.params | {"lean": 0.0}),))
     hand = person.pose.x + HAND[0] * person.size * kinds[person.name].aspect * way, person.pose.y + HAND[1] * person.size
@@ -83,6 +86,13 @@ def _tied(layer: Layer, at: tuple[float, float], to: tuple[float, float], id: st
         parent=layer.id, socket="tie", pivot=(0.0 if dx >= 0 else 1.0, 1.0), facing=0, casts_shadow=False,
     )  # fmt: skip
     return dataclasses.replace(layer, sockets=layer.sockets | {"tie": at}), line
+
+
+def _one_way(motion: Motion) -> Motion:
+    """A motion to and fro that ends where it would turn: who is tied to another goes one way, and stays there where the clip goes on."""
+    times = np.linspace(0.0, 40.0, 2001)
+    x, _ = waves.shuttle(times, motion.params["speed"], motion.params["span"])
+    return dataclasses.replace(motion, until=motion.start + float(times[max(int(np.argmax(np.diff(np.abs(x)) < 0)) - 1, 0)]))
 
 
 def _neck(layer: Layer) -> tuple[float, float]:
@@ -124,12 +134,12 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     widths = [kinematics.layer_width(layer) for layer in team]
     gap, seconds = 0.1, max(scene.seconds, 1.0)
     speed = min(PACE, 0.5 / seconds)
-    drive = Motion(law="drive", params={"speed": speed * way, "span": 0.8, "rumble": 0.002})
+    drive = _one_way(Motion(law="drive", params={"speed": speed * way, "span": WAY, "rumble": 0.002}))
     start = -0.5 * speed * seconds * way
     whole = size * aspect + gap + sum(widths) * (0.72 if len(team) > 1 else 1.0)
     x = start + (0.5 * whole - 0.5 * widths[0]) * way
     for i, layer in enumerate(team):
-        walk = Motion(law="drive" if kinds[layer.name].category == "vehicle" else "walk", params={"speed": speed * way, "span": 0.8} | ({} if kinds[layer.name].category == "vehicle" else {"bob": 0.01, "lean": 0.0 if layer.facing else 3.0}))
+        walk = _one_way(Motion(law="drive" if kinds[layer.name].category == "vehicle" else "walk", params={"speed": speed * way, "span": WAY} | ({} if kinds[layer.name].category == "vehicle" else {"bob": 0.01, "lean": 0.0 if layer.facing else 3.0})))
         led = placing.stood(layer, x, depth=1.0 + 0.004 * i, look=way, motions=(walk,))
         if flies:
             led = dataclasses.replace(led, anchor="air", casts_shadow=False, pose=dataclasses.replace(led.pose, y=high), motions=(dataclasses.replace(walk, law="walk"),))
@@ -148,7 +158,7 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     pulled, line = _tied(pulled, pulled.sockets.get("mouth", (0.05, 0.6)), tied_to, f"{last.id}-leash", "leash")
     wheels: list[Layer] = []
     for i, (u, r) in enumerate(CART_WHEELS.get(pulled.name, ())):
-        turning = Motion(law="spin", params={"rate": -math.degrees(speed * way / (r * size)) * (pulled.pose.flip or 1.0), "bob": 0.0})
+        turning = Motion(law="spin", params={"rate": -math.degrees(speed * way / (r * size)) * (pulled.pose.flip or 1.0), "bob": 0.0}, until=drive.until)
         pulled = dataclasses.replace(pulled, sockets=pulled.sockets | {f"axle-{i}": (u, 0.985 - r)})
         wheels.append(placing.prop(dataclasses.replace(scene, layers=(*scene.layers, *wheels)), "cart_wheel", 2 * r * size, 0.0, pulled.depth, anchor="parent", parent=pulled.id, socket=f"axle-{i}", pose=Pose(), motions=(turning,), casts_shadow=False))
     scene = placing.exchanged(scene, pulled)
