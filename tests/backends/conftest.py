@@ -78,7 +78,7 @@ def add(name, folder, **changes):
 @contextlib.contextmanager
 def engine(mode="good", **changes):
     """A live server in this mode, in the list as "engine"; yields its address."""
-    url, _ = engine_process()
+    url = engine_process()[0]
     urllib.request.urlopen(f"{url}/anew", mode.encode(), timeout=60).close()
     values = dict(licence="Apache-2.0", engine_model="its-model", num_steps=4, guidance_scale=1.5)
     adding.add("engine", f"{url}/v1", **values | changes)
@@ -87,16 +87,17 @@ def engine(mode="good", **changes):
 
 @functools.cache
 def engine_process():
-    """(address, process) of the one server for all tests of this process, with which it ends."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    """(address, process, the socket that holds its port) of the one server for all tests of this process, with which it ends."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # the server may take the port, and nobody else
+    held.bind(("127.0.0.1", 0))
+    port = held.getsockname()[1]
     process = subprocess.Popen([sys.executable, str(Path(__file__).with_name("engine.py")), str(port)], stdin=subprocess.PIPE)
     url, deadline = f"http://127.0.0.1:{port}", time.monotonic() + 60
     while True:
         try:
             urllib.request.urlopen(f"{url}/told", timeout=5).close()
-            return url, process
+            return url, process, held
         except OSError:
             assert time.monotonic() < deadline and process.poll() is None
             time.sleep(0.05)

@@ -21,13 +21,19 @@ import pytest
 import sqlalchemy as sa
 
 
+def hold_port():
+    """(a socket that keeps a free port from everybody but a server that may take it, the port). Until it is closed, also while no server is there."""
+    held = socket.socket()
+    held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    held.bind(("127.0.0.1", 0))
+    return held, held.getsockname()[1]
+
+
 class Live:
     """A server on a free port, with a folder of its own; from the nursery, where one is given."""
 
     def __init__(self, folder, workers=1, arguments=(), nursery=None, **more):
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.held, self.port = hold_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.env = os.environ | {"FAIRFRAME_DATA_DIR": str(folder), "FAIRFRAME_LEASE_S": "2", "FAIRFRAME_THREADS": "1", "FAIRFRAME_OUTBOUND_HOSTS": "127.0.0.1"}
         self.env |= {"FAIRFRAME_DATABASE_URL": "", "FAIRFRAME_CALLS_PER_MINUTE": "100000", "FAIRFRAME_COSTLY_PER_MINUTE": "100000"} | more
@@ -68,7 +74,8 @@ class Live:
         for process in self.processes:
             process.kill() if self.nursery and not self.workers else process.terminate()  # told to stop, a server stops its workers
         for process in self.processes:
-            process.wait(20)
+            process.wait(120)  # a busy machine is no fault
+        self.held.close()
 
 
 class Postgres:
@@ -111,7 +118,7 @@ class Postgres:
 
     def close(self):
         self.process.send_signal(signal.SIGINT)  # fast shutdown
-        self.process.wait(20)
+        self.process.wait(120)
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
@@ -167,7 +174,7 @@ for line in sys.stdin:
 
     def close(self):
         self.process.stdin.close()
-        self.process.wait(20)
+        self.process.wait(120)
 
 
 class Forked:

@@ -11,6 +11,8 @@ from PIL import Image
 import fairframe
 from fairframe.errors import InvalidRequest, NotFound, OutputError, Unauthorized
 
+from .conftest import hold_port
+
 SMALL = {"model": "testcard", "seconds": 0.5, "size": "256x144", "fps": 8}
 
 
@@ -113,9 +115,7 @@ def test_a_server_that_is_away_for_a_moment_is_waited_for(tmp_path):
         def log_message(self, *_):
             pass
 
-    first = HTTPServer(("127.0.0.1", 0), Answer)
-    port = first.server_address[1]
-    first.server_close()
+    held, port = hold_port()
     client = fairframe.Client(f"http://127.0.0.1:{port}")
 
     def late():
@@ -128,3 +128,4 @@ def test_a_server_that_is_away_for_a_moment_is_waited_for(tmp_path):
     thread.start()
     assert client.lookup(clip_id="x") == []
     thread.join()
+    held.close()

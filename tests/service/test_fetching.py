@@ -19,6 +19,8 @@ from fairframe.errors import Busy, InvalidRequest
 from fairframe.service import bodies, intake, outbound, references, schemas, storage
 from fairframe.service.store import Store
 
+from .conftest import hold_port
+
 MIB = 2**20
 PEM = Encoding.PEM
 
@@ -188,9 +190,9 @@ def test_too_much_or_too_little(gallery, path):
 
 def test_an_answer_that_is_none(gallery):
     assert "answered 404" in refused(gallery.url("/gone"))
-    with socket.create_server(("127.0.0.1", 0)) as closed:
-        port = closed.getsockname()[1]
-    assert "ConnectionRefusedError" in refused(f"http://127.0.0.1:{port}/x.png")
+    held, port = hold_port()
+    with held:
+        assert "ConnectionRefusedError" in refused(f"http://127.0.0.1:{port}/x.png")
 
 
 class Certified:

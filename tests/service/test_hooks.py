@@ -40,7 +40,7 @@ class Receiver:
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def wait(self, count):
-        deadline = time.monotonic() + 40
+        deadline = time.monotonic() + 120
         while len(self.got) < count:
             assert time.monotonic() < deadline, self.got
             time.sleep(0.05)
@@ -82,11 +82,11 @@ def test_what_fails_is_tried_again_under_the_same_id_and_a_new_signature(client,
         openai.OpenAI(api_key="x").webhooks.unwrap(body.decode() + " ", headers, secret=hook["secret"])
 
     told = deliveries(client, hook)[0]
-    deadline = time.monotonic() + 5
+    deadline = time.monotonic() + 60
     while told["tries"] < 2 and time.monotonic() < deadline:
         told = deliveries(client, hook)[0]
     assert (told["state"], told["tries"], told["status"]) == ("pending", 2, 307)  # a redirect is not followed
-    assert told["next_at"] - time.time() > 20
+    assert told["next_at"] - second > 20
     assert client.delete(f"/v1/webhooks/{hook['id']}").json()["deleted"] and client.get(f"/v1/webhooks/{hook['id']}/deliveries").status_code == 404
 
 
@@ -106,7 +106,7 @@ def test_failures_are_told_and_gone_is_gone(client, receiver):
     client.post(f"/v1/videos/{video_id}/cancel")
     receiver.wait(1)
     assert json.loads(receiver.got[0][3])["type"] == "video.failed" and json.loads(receiver.got[0][3])["data"] == {"id": video_id}
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not next(one for one in client.get("/v1/webhooks").json()["data"] if one["id"] == hook["id"])["gone"]:
         assert time.monotonic() < deadline
     assert deliveries(client, hook)[0]["state"] == "failed"

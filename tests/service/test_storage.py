@@ -2,7 +2,6 @@
 
 import io
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -17,6 +16,8 @@ from fairframe.provenance import credentials, signing_keys
 from fairframe.service import accounts, api, holdings, jobs, storage, worker
 from fairframe.service.store import Store
 
+from .conftest import hold_port
+
 ASKED = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds": 0.5, "width": 256, "height": 144, "fps": 8,
          "seed": 1, "num_steps": None, "guidance_scale": None}  # fmt: skip
 
@@ -24,9 +25,7 @@ ASKED = {"prompt": "bars", "negative_prompt": "", "model": "testcard", "seconds"
 @pytest.fixture(scope="module")
 def s3():
     """A moto server on loopback, with a bucket."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    held, port = hold_port()
     process = subprocess.Popen([sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     url = f"http://127.0.0.1:{port}"
     deadline = time.monotonic() + 60
@@ -39,7 +38,8 @@ def s3():
             time.sleep(0.2)
     yield url
     process.terminate()
-    process.wait(20)
+    process.wait(120)
+    held.close()
 
 
 @pytest.fixture(params=["folder", "s3", "postgresql"])
