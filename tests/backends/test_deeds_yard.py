@@ -119,6 +119,7 @@ def test_who_is_on_a_swing_swings_with_it():
     [
         ("a hedgehog carrying an apple on its back", "hedgehog", "apple", "hedgehog", "back"), ("a seal balancing a ball on its nose", "seal", "football", "seal", "mouth"),
         ("a bird sitting on a girl's shoulder", "bird", "girl", "girl", "head"), ("a turtle with a house on its back", "turtle", "house", "turtle", "back"),
+        ("小鸟站在大象背上", "bird", "elephant", "elephant", "back"), ("a bird on the back of an elephant", "bird", "elephant", "elephant", "back"),
     ],
 )  # fmt: skip
 def test_what_is_on_somebodys_back_is_there(prompt, first, second, host, socket):
@@ -126,6 +127,11 @@ def test_what_is_on_somebodys_back_is_there(prompt, first, second, host, socket)
     carried = one(scene, second if host == first else first)
     assert carried.parent == one(scene, host).id and carried.socket == socket and carried.size < one(scene, host).size
     assert not one(scene, host).parent
+
+
+def test_a_hat_on_a_head_puts_no_dog_there():
+    scene = acted("a man with a hat on his head and a dog", subject("man"), subject("dog", 0.3, 1))
+    assert not one(scene, "dog").parent
 
 
 @pytest.mark.parametrize("prompt", ["a cat and a dog sharing an umbrella", "小猫和小狗共撑一把伞"])

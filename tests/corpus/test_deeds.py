@@ -68,3 +68,24 @@ def test_who_talks_on_the_phone_holds_it():
     for prompt in ("a woman talking on the phone", "a man speaking into his phone"):
         assert ("relation", "hold") in {m for token in reading.understood(prompt) for m in token.meanings}
     assert ("relation", "on") in {m for token in reading.understood("a cat on the phone") for m in token.meanings}
+
+
+@pytest.mark.parametrize(
+    "deed, told, other",
+    [
+        ("leash", "a man walking two dogs", "a man walks past a dog"), ("leash", "a woman walking her golden retriever", "a robot walking like a dog"), ("slope", "a bear slides down the hill", "a raccoon walking down a hill"),
+        ("slope", "a panda skis down a mountain", "skis on the top of a snowboard"), ("slope", "a man skiing", "a man water skiing"), ("wheel", "a mouse in a wheel", "a mouse on a ferris wheel"), ("floe", "a seal on an iceberg", "iceberg lettuce on a plate"),
+        ("bowl", "a goldfish in a bowl", "fish soup in a bowl"), ("vine", "猴子抓着藤蔓荡来荡去", "一座藤蔓缠绕的城堡和公主"), ("dig", "小狗挖一个洞", "a woman digging through the compartment"), ("dig", "a dog burying a bone", "a freshly dug hole"),
+        ("easel", "an artist paints the sea", "the setting sun paints the mountains gold"), ("spar", "a girl practicing karate", "a mantis in a karate uniform"), ("swing", "a boy on the swings", "a man on stage swings a bat"),
+        ("swing", "a girl on a swing", "a golfer working on his swing"), ("atop", "鹿头上有一只鸟", "一只猫坐在石头上"), ("atop", "小鸟在女孩的肩膀上", "女孩坐在马背上"), ("atop", "a bird on the back of a buffalo", "a dog lying on its back"),
+        ("embrace", "two bears cuddle", "the tracks hugging the rugged cliffs"), ("embrace", "a man and a woman hugging", "a girl hugging a teddy bear next to a boy"), ("on_fence", "a bird on the gate", "a man on the golden gate bridge"),
+        ("pull", "a horse pulling a cart up a hill", "a girl pulls a frozen toy out of a big egg"),
+    ],
+)  # fmt: skip
+def test_a_deed_is_told_by_its_own_words_and_not_by_others_that_look_like_them(deed, told, other):
+    assert deed in deeds.told(told) and deed not in deeds.told(other)
+
+
+def test_a_leash_that_nobody_holds_is_not_said_to_be_understood():
+    unknown = lambda prompt: [token.text for token in reading.read(prompt, 7, max_words=40).tokens if not token.meanings]  # noqa: E731
+    assert "leash" in unknown("a dog on a leash") and "leash" not in unknown("a woman and a dog on a leash")

@@ -243,7 +243,7 @@ def heap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """What lies in a heap is one, drawn by `heaps`; whoever is on it is on top."""
     kinds = load_kinds()
     heaped = heaps.named(prompt)
-    of_it = [layer for layer in scene.subjects() if layer.name in heaped and not layer.parent]
+    of_it = [layer for layer in scene.subjects() if layer.name in heaped and not layer.parent and not placing.came_drawn(layer)]
     if not _solid(scene) or not of_it and not heaps.STRAW.search(prompt):
         return scene
     who = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and layer.name not in heaped and not kinds[layer.name].traits & {"swims", "rideable"}][:2]

@@ -10,7 +10,7 @@ import re
 
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import props
+from fairframe.corpus import deeds, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
@@ -24,7 +24,7 @@ OFFERED, FOOD, CHEWS = 0.42, 0.17, Motion(law="nod", params={"angle": -4.0, "per
 LIKED = ((frozenset("monkey gorilla orangutan ape".split()), "banana"), (frozenset("giraffe deer elephant goat panda cow sheep camel llama".split()), "leaf"), (frozenset("cat".split()), "fish"), (frozenset("dog poodle".split()), "bone"), (frozenset({"squirrel"}), "chestnut"))  # kinds, and what they like; others a carrot
 SWING_LONG, SWING_FROM, SWINGER = 0.8, 0.62, 0.4  # frame heights of a swing: how long, how high up it begins, at most who is on it
 CHIMNEYS = {"house": (0.17, 0.04), "house_with_a_garden": (0.31, 0.06), "row_of_houses": (0.13, 0.05), "haunted_house": (0.14, 0.06)}  # buildings -> where smoke comes out (u, v)
-OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|(\w{1,4})的(?:肩膀|肩|头|背)上", re.IGNORECASE)
+OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|\bon the (?:back|head|shoulders?|nose) of (?:an?|the|his|her) ((?:\w+ ?){1,3})|([\u4e00-\u9fff]{1,5})的(?:肩膀|肩|头|背)上|(?:在|到)([^\x00-\x7f在到，。]{1,5}?)(?:肩膀|肩|头|背)上", re.IGNORECASE)
 PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
@@ -203,10 +203,10 @@ def atop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """What somebody has on the back, the head, the shoulder or the nose is there."""
     kinds = load_kinds()
     owner = OWNER.search(prompt)  # "on a girl's shoulder": hers
-    whose = (owner.group(1) or owner.group(2)).lower() if owner else ""
+    whose = next(filter(None, owner.groups())).lower() if owner else ""
     named = [layer for layer in _by_mention(scene, whose) if any(name in whose for name in (*kinds[layer.name].names_en, *kinds[layer.name].names_zh))]
     host = next((layer for layer in named or _by_mention(scene, prompt) if "alive" in kinds[layer.name].traits), None)
-    if host is None:
+    if host is None or _worn_there(prompt):
         return scene
     if host.parent:
         scene = placing.exchanged(scene, placing.stood(host, 0.0))
@@ -268,6 +268,13 @@ def chimney(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Smoke goes up from the chimney of a house."""
     house = next((layer for layer in scene.subjects() if layer.name in CHIMNEYS), None)
     return scene if house is None else placing.with_effects(scene, Effect(name="smoke", amount=0.4, layer=house.id, at=CHIMNEYS[house.name], angle=78.0, reach=0.4))
+
+
+def _worn_there(prompt: str) -> bool:
+    """Whether what is on somebody is worn: a hat on his head is where it belongs, and nothing else is put there."""
+    found = deeds.DEEDS["atop"].search(prompt)
+    before = prompt[: found.start()].lower().split()[-2:] if found else []
+    return any("worn" in kind.traits and name.split()[-1] in before for kind in load_kinds().values() for name in (*kind.names_en, *kind.plurals_en))
 
 
 def _by_mention(scene: Scene, prompt: str) -> list[Layer]:

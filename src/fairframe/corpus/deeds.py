@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token
 
 DEED = "deed "  # begins what an ignored word says of what is done: "deed spell"
@@ -29,10 +30,10 @@ BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树�
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙", re.IGNORECASE)
 AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
-_LEASH = r"\b(?:on|off|by) (?:an?|the|its|his|her|their) (?:\w+ )?(?:leash|lead)\b|\bleash\b|\bwalk(?:s|ing|ed)? (?:(?:his|her|a|the|their|my|its) )?(?:\w+ ){0,2}(?:dogs?|pupp(?:y|ies)|poodles?|corgis?|husky|beagles?|retrievers?)\b|\bdog walkers?\b|遛狗|遛(?:着)?(?:一条|一只|他的|她的)?\S{0,3}狗|牵着(?:一条|一只|他的|她的)?\S{0,3}狗"
+_LEASH = r"\b(?:on|off|by) (?:an?|the|its|his|her|their) (?:\w+ )?(?:leash|lead)\b|\bleash\b|\bwalk(?:s|ing|ed)? (?:with )?(?:(?:an?|the|his|her|their|my|its|two|three|some) (?:\w+ ){0,2}(?:dogs?|pupp(?:y|ies)|poodles?|corgis?|husky|beagles?|retrievers?)|(?:\w+ )?(?:dogs|puppies|poodles|corgis|beagles|retrievers))\b|\bdog walkers?\b|遛狗|遛(?:着)?(?:一条|一只|他的|她的)?\S{0,3}狗|牵着(?:一条|一只|他的|她的)?\S{0,3}狗"
 _SLOPE = (
-    r"\b(?:slid\w*|ski\w*|sled\w*|toboggan\w*|snowboard\w*|roll\w*|rac\w+|rid\w+|glid\w+|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?|bank|piste)\b(?! (?:roads?|streets?|paths?|trails?|tracks?|stairs))"
-    r"|\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b|\b(?:ski|snowboard|sled)s\b(?= (?:down|fast|through|on|in)\b)|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)|玩雪橇|坐雪橇"
+    r"\b(?:slid(?:es?|ing)?|ski(?:s|ers?|ing|ed)?|sled\w*|toboggan\w*|snowboard\w*|roll(?:s|ing|ed)?|rac(?:es?|ing|ed)|rid(?:es?|ing|den)|rode|glid(?:es?|ing)|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?|bank|piste)\b(?! (?:roads?|streets?|paths?|trails?|tracks?|stairs))"
+    r"|(?<!water )(?<!jet )\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b|(?<!with )(?<!wearing )(?<!riding )(?<!the )(?<!of )(?<!on )(?<!his )(?<!her )(?<!two )\b(?:ski|snowboard|sled)s\b(?= (?:down|fast|through|on|in)\b(?! the (?:top|bottom|side)))|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)|玩雪橇|坐雪橇"
 )
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|throne)"
 _DESK = re.compile(  # who sits at it sits on a chair
@@ -60,32 +61,33 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "seesaw": r"\bsee-?saws?\b|\bteeter[ -]?totter\b|跷跷板",
         "trampoline": r"\btrampolin\w*|蹦床",
         "over": r"\b(?:jump|leap|hop|bound)\w* over (?:an?|the|some|wooden|white)? ?(?:\w+ ){0,2}(?:fences?|hurdles?|gates?)\b|(?:跳|跃|翻)过\S{0,3}(?:栅栏|篱笆|围栏)",
-        "dig": r"\b(?:digs?|digging|burying|buries|dug)\b(?! (?:in|into) (?:his|her|the|my)? ?(?:pockets?|bags?|purse))|挖(?:洞|坑|土|骨头|沙)",
-        "easel": r"\bpaint(?:s|ing)? (?:an?|the|his|her|their) (?:\w+ ){0,3}(?:landscapes?|pictures?|portraits?|canvas|masterpiece|sunset|seascape|painting|view|scene|sea|mountains?)\b|\b(?:at|before|with) (?:an|his|her|the) easel\b|\beasels?\b|(?:画着?|作)(?:一幅|风景|油画|水彩画)|写生|画架",
-        "spar": r"\b(?:kung[ -]?fu|karate|martial arts|taekwondo|tai chi|judo)\b|功夫|武术|太极|空手道|跆拳道",
-        "swing": r"\bon (?:an?|the|her|his|their)? ?(?:\w+ ){0,2}swings?\b(?! (?:bridge|set))|\bswing(?:s|ing)? in the playground\b|荡秋千|秋千上|玩秋千",
-        "atop": r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b|(?:背|(?<!镜)头|肩|鼻子)上(?!摇|移|升)",
+        "dig": r"\b(?:digs?|digging|burying|buries|dug)\b(?! (?:in|into|through) (?:an?|his|her|the|my|their)? ?(?:\w+ ){0,2}(?:pockets?|bags?|purse|drawers?|compartments?|boxes|box|closet|meal|dinner|food|cake))(?! (?:his|her|its|their) (?:faces?|heads?)\b)(?! (?:hole|pit|well|earth|soil)\b)|挖(?:着|了)?(?:一?个)?(?:大|小|深)?(?:洞|坑|土|骨头|沙|宝藏)",
+        "easel": r"(?<!sun )(?<!sunset )(?<!sunrise )(?<!light )(?<!sunlight )(?<!moonlight )(?<!dawn )(?<!rays )(?<!autumn )\bpaint(?:s|ing)? (?:an?|the|his|her|their) (?:\w+ ){0,3}(?:landscapes?|pictures?|portraits?|canvas|masterpiece|sunset|seascape|painting|view|scene|sea|mountains?)\b(?! (?:(?:in|with) (?:\w+ ){0,3}(?:light|hues|shades)|of (?:\w+ )?(?:life|tranquil\w*|serenity|beauty|peace))\b)|\b(?:at|before|with) (?:an|his|her|the) easel\b|\beasels?\b|(?:画着?|作)(?:一幅|风景|油画|水彩画)|写生|画架",
+        "spar": r"\b(?:kung[ -]?fu|karate|martial arts|taekwondo|tai chi|judo)\b(?! (?:uniforms?|suits?|gi|outfits?|belts?|robes?|movies?))|功夫(?!片)|武术|太极(?!图)|(?:空手道|跆拳道)(?!服)",
+        "swing": r"(?<!working )\bon (?:an?|the|her|his|their) (?:\w+ ){0,2}swing\b(?! bridge)|\bon (?:(?:the|some|two|their) )?(?:playground )?swings\b(?! (?:an?|the|his|her|its|from|across|through|bridge)\b)|\bswing(?:s|ing)? in the playground\b|荡秋千|秋千上|玩秋千",
+        "atop": r"(?<!lying )(?<!lies )(?<!laying )(?<!lays )(?<!sleeping )(?<!sleeps )(?<!spinning )(?<!spins )(?<!rolling )(?<!rolls )(?<!floating )(?<!floats )(?<!falls )(?<!flat )(?<!down )(?<!over )(?<!standing )(?<!stands )(?<!swims )(?<!swimming )"
+        r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b(?! (?:burners?|legs?|feet|paws?|seat|porch|wheels?))|\bon the (?:back|head|shoulders?|nose) of (?:an?|the|his|her) |(?:(?<![椅手马靠])背|(?<![镜石码街枕山床木额船车桥罐])头|肩膀?|鼻子|鼻尖)上(?!摇|移|升|书包|背包|包)",
         "shared": r"\b(?:shar(?:e|es|ing)|under) (?:an?|the|one|the same|their) (?:\w+ )?umbrella\b|共撑\S{0,3}伞|同一把伞|一起打伞",
         "chimney": r"\bsmok(?:e|ing|y)\b.*\bchimneys?\b|\bchimneys?\b.*\bsmok(?:e|ing)\b|炊烟|烟囱\S{0,4}烟",
         "handshake": r"\bshak(?:e|es|ing) hands?\b|\bhand ?shakes?\b|握手",
         "high_five": r"\bhigh[ -]?fiv(?:e|es|ing)\b|击掌",
         "hand_in_hand": r"\bhold(?:s|ing)? hands\b|\bhand in hand\b|手牵手|牵着手|牵手|手拉手",
-        "embrace": r"\bhug(?:s|ging|ged)?\b|\bembrac(?:e|es|ing)\b|\bcuddl(?:e|es|ing)\b|拥抱|相拥|抱在一起|抱抱",
+        "embrace": r"\bhug(?:s|ging|ged)?\b(?! (?:(?:an?|the|his|her|their|its) )?(?:\w+ ){0,2}(?:teddy|tree|pillow|toy|doll|knees|coast|shore|cliffs?|rail|wall|curves?)\b)|(?<!'s )(?<!its )\bembrac(?:e|es|ing)\b(?! (?:(?:of )?(?:the|life|nature|change)|its|his|her|their)\b)|\bcuddl(?:e|es|ing)\b(?! (?:an?|the|his|her|their|its) (?:\w+ ){0,2}(?:teddy|toy|doll|pillow|blanket)\b)|拥抱|相拥|抱在一起|抱抱",
         "pack": r"\b(?:with|wearing|wears|carrying|carries|has) (?:an?|the|his|her|their|big|huge|heavy) ?(?:\w+ ){0,2}(?:back ?packs?|rucksacks?|school ?bags?)\b|背着\S{0,4}(?:背包|书包|包)|backpackers?\b",
-        "on_fence": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:fences?|fence ?posts?|gate|railing)\b|(?:栅栏|篱笆|围栏)上",
+        "on_fence": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:fences?|fence ?posts?|gate|railing)\b(?! bridge)|(?:栅栏|篱笆|围栏)上",
         "on_cloud": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:piece of )?(?:\w+ )?cloud\b|云(?:朵)?上",
         "smile": r"\bsmil(?:e|es|ing|ed)\b(?! (?:face|cat|sun|moon|emoji))|微笑|面带笑",
         "feed": r"\bfeed(?:s|ing)? (?:(?:an?|the|his|her|their|my|some|two|baby|little|hungry)\b ?)*(?:\w+ )?(?:horses?|pon(?:y|ies)|donkeys?|cows?|calf|goats?|sheep|lambs?|deer|giraffes?|elephants?|rabbits?|bunn(?:y|ies)|cats?|kittens?|dogs?|pupp(?:y|ies)|pigs?|pandas?|monkeys?|camels?|llamas?|alpacas?|squirrels?|bears?|parrots?)\b|喂(?:一只|一匹|一头|小|大)*\S{0,2}(?:马|驴|牛|羊|鹿|兔|猫|狗|猪|熊猫|猴|骆驼|松鼠|长颈鹿|大象)",
-        "floe": r"\bicebergs?\b|\bice ?floes?\b|\bfloating ice\b|冰山|浮冰",
-        "bowl": r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b|\b\w*fish (?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸|金鱼缸",
+        "floe": r"\bicebergs?\b(?! (?:lettuce|salad))|\bice ?floes?\b|\bfloating ice\b|冰山|浮冰",
+        "bowl": r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b|\b\w*fish (?!(?:soup|stew|curry|and chips|balls?|tacos?)\b)(?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸",
         "hat": r"\bout of (?:an?|the|his|her) (?:\w+'?s? ){0,3}hat\b|帽子里(?:跳|钻|变|拿)",
-        "vine": r"\bswing\w* (?:\w+ ){0,3}(?:on|from|through|across|by) (?:an?|the|some|jungle)? ?(?:\w+ ){0,2}(?:vines?|lianas?|rope)\b|藤蔓|荡藤",
-        "pull": r"\bsanta\b.*\b(?:sleigh|sled)\b|\b(?:sleigh|sled)\b.*\breindeers?\b|圣诞老人\S{0,8}雪橇|\b(?:pull|drag|tow|haul)(?:s|ing)? (?:an?|the|his|her|its|their|two|some|santa'?s?)\b(?! (?:\w+ )?(?:face|prank|rope|lever|weeds?|carrots?|plug|trigger|hair|nets?|sword|curtains?|turnip))|(?<!手)拉着?(?:一辆|一架|雪橇|马车|大车|板车|车)|拖着(?:一辆|一架|雪橇|大车)",
+        "vine": r"\bswing\w* (?:\w+ ){0,3}(?:on|from|through|across|by) (?:an?|the|some|jungle)? ?(?:\w+ ){0,2}(?:vines?|lianas?|rope)\b|(?:荡|抓着|拉着|挂在|吊在)\S{0,4}藤蔓?|藤蔓?\S{0,3}(?:荡|摆动|摇摆)",
+        "pull": r"\bsanta\b.*\b(?:sleigh|sled)\b|\b(?:sleigh|sled)\b.*\breindeers?\b|圣诞老人\S{0,8}雪橇|\b(?:pull|drag|tow|haul)(?:s|ing)? (?:an?|the|his|her|its|their|two|some|santa'?s?)\b(?! (?:\w+ )?(?:face|prank|rope|lever|weeds?|carrots?|plug|trigger|hair|nets?|sword|curtains?|blinds?|turnip))(?!(?: \w+){1,4} (?:out of|off|apart)\b)|(?<!手)拉着?(?:一辆|一架|雪橇|马车|大车|板车|车)|拖着(?:一辆|一架|雪橇|大车)",
         "skip": r"\b(?:skip(?:s|ping)?|jump(?:s|ing)?)(?: over)? (?:a |the |her |his |their )?rope\b|\b(?:skipping|jump)[ -]rope\b|跳绳",
         "slope": _SLOPE,
         "hay": r"\bhay ?stacks?\b|\b(?:pile|heap|stack|mound)s? of (?:hay|straw)\b|\bin the hay\b|草垛|干草堆|稻草堆",
-        "heap": r"\b(?:piles?|heaps?|mounds?|hoards?) of \w|\bmountains? of (?!the\b)(?:gold|coins|books|toys|food|presents|gifts|money|cheese|sweets|candy|donuts)|一大?堆|堆满|成堆",
-        "wheel": r"\bhamster wheel\b|\b(?:hamsters?|mouse|mice|gerbils?|rats?|guinea pigs?|squirrels?)\b.*\b(?:in|on|inside) (?:an?|the|its|his|her|their) (?:\w+ ){0,2}wheel\b|(?:仓鼠|老鼠)\S{0,6}(?:跑轮|滚轮|轮子|转轮)",
+        "heap": r"\b(?:piles?|heaps?|mounds?|hoards?) of (?!poo\b)\w|\bmountains? of (?!the\b)(?:gold|coins|books|toys|food|presents|gifts|money|cheese|sweets|candy|donuts)|一大?堆|堆满|成堆",
+        "wheel": r"\bhamster wheel\b|\b(?:hamsters?|mouse|mice|gerbils?|rats?|guinea pigs?|squirrels?)\b.*\b(?:in|on|inside) (?:an?|the|its|his|her|their) (?!(?:\w+ )?(?:ferris|steering|spinning|potter'?s|car|cart|wagon|water|ship'?s) )(?:\w+ ){0,2}wheel\b|(?:仓鼠|老鼠)\S{0,6}(?:跑轮|滚轮|轮子|转轮)",
         "globe": r"\bsnow ?globes?\b|雪花球|水晶雪球",
         "cliff": r"(?<!climber )(?<!climbers )(?<!climbing )\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
         "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
@@ -153,8 +155,13 @@ def word(tokens: list[Token], at: int) -> Token:
     """What a deed's own words add to it ("spell", "potion") is no unknown word."""
     token = tokens[at]
     names = _OWN.get(token.text.lower(), ())
-    name = next((name for name in names if name in told(written(tokens))), "") if names and not token.meanings else ""
+    name = next((name for name in names if name in told(written(tokens)) and (name not in _NEEDS_SOMEBODY or _has_person(tokens))), "") if names and not token.meanings else ""
     return _done(token, name) if name else token
+
+
+def _has_person(tokens: list[Token]) -> bool:
+    kinds = load_kinds()
+    return any(slot == "kind" and id in kinds and kinds[id].category == "person" for token in tokens for slot, id in token.meanings)
 
 
 def seated(tokens: list[Token], at: int) -> Token:
@@ -169,6 +176,7 @@ def seated(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, DEED + "sit"),)) if busy and on and token.meanings else token
 
 
+_NEEDS_SOMEBODY = frozenset({"leash", "feed"})  # shown only where there is a person to do them: a dog by itself has no leash
 _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something in the hands that the words do not name
 _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
@@ -180,7 +188,7 @@ _OWNERS = {  # deed -> words that are its own
     "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
     "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
     "spar": "kung fu karate martial arts doing practicing practising 功夫 武术", "swing": "swings 秋千",
-    "atop": "back head shoulder shoulders nose balancing balances on 背上 头上 肩上", "shared": "共 同 same sharing",
+    "atop": "back head shoulder shoulders nose balancing balances on 背上 头上 肩上 肩膀上", "shared": "共 同 same sharing",
     "chimney": "smoke smoking chimney chimneys rising 烟囱 炊烟", "busy": "人 往 来 人来 busy bustling crowded 人来人往", "high_five": "high five fiving fives",
     "hand_in_hand": "hand hands", "feed": "feeding feeds 喂", "floe": "floe floes ice melting iceberg icebergs 冰山 浮冰",
     "bowl": "bowl tank aquarium fishbowl 鱼缸", "hat": "out", "vine": "vine vines liana rope 藤蔓", "skip": "rope skip skips skipping 绳",

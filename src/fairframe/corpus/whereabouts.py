@@ -70,7 +70,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 
 
 _SLIPS = frozenset("slipping slips tripping trips stumbling stumbles 滑倒 摔倒 跌倒 摔跤".split()) | {"falling over", "falls over"}
-WATCHED = re.compile(r"\b(?:watch|gaz|admir|star|look)\w* (?:up )?(?:at )?(?:the |an? )?(?:\w+ )?(?:sunset|sunrise|sun|moon|stars|fireworks|clouds|eclipse|aurora|northern lights|meteors?)\b|看(?:着)?(?:日落|日出|夕阳|星星|月亮|烟花|流星|极光|星空)|赏月|观星", re.IGNORECASE)
+WATCHED = re.compile(r"\b(?:watch(?:es|ing|ed)?|gaz(?:es?|ing|ed)|admir(?:es?|ing|ed)|star(?:es?|ing|ed)|look(?:s|ing|ed)?) (?:up )?(?:at )?(?:the |an? )?(?:\w+ )?(?:sunset|sunrise|sun|moon|stars|fireworks|clouds|eclipse|aurora|northern lights|meteors?)\b|看(?:着)?(?:日落|日出|夕阳|星星|月亮|烟花|流星|极光|星空)|赏月|观星", re.IGNORECASE)
 WIDE_VIEWS = ("hills", "beach", "meadow")  # where one watches what is in the sky
 ALOFT = frozenset({"fly", "fall", "float", "hover", "ride", "drift"})  # what takes somebody without wings into the sky
 _OUTSIDE = frozenset("outside 窗外 外面 屋外".split())
