@@ -77,7 +77,7 @@ def test_who_talks_on_the_phone_holds_it():
         ("slope", "a panda skis down a mountain", "skis on the top of a snowboard"), ("slope", "a man skiing", "a man water skiing"), ("wheel", "a mouse in a wheel", "a mouse on a ferris wheel"), ("floe", "a seal on an iceberg", "iceberg lettuce on a plate"),
         ("bowl", "a goldfish in a bowl", "fish soup in a bowl"), ("vine", "猴子抓着藤蔓荡来荡去", "一座藤蔓缠绕的城堡和公主"), ("dig", "小狗挖一个洞", "a woman digging through the compartment"), ("dig", "a dog burying a bone", "a freshly dug hole"),
         ("easel", "an artist paints the sea", "the setting sun paints the mountains gold"), ("spar", "a girl practicing karate", "a mantis in a karate uniform"), ("swing", "a boy on the swings", "a man on stage swings a bat"),
-        ("swing", "a girl on a swing", "a golfer working on his swing"), ("atop", "鹿头上有一只鸟", "一只猫坐在石头上"), ("atop", "小鸟在女孩的肩膀上", "女孩坐在马背上"), ("atop", "a bird on the back of a buffalo", "a dog lying on its back"),
+        ("swing", "a girl on a swing", "a golfer working on his swing"), ("atop", "鹿头上有一只鸟", "一只猫坐在石头上"), ("atop", "小鸟在女孩的肩膀上", "女孩坐在马背上"), ("atop", "a bird on the back of a buffalo", "a dog lying on its back"), ("atop", "a boy on the shoulders of a man", "a cat on the back of a red car"),
         ("embrace", "two bears cuddle", "the tracks hugging the rugged cliffs"), ("embrace", "a man and a woman hugging", "a girl hugging a teddy bear next to a boy"), ("on_fence", "a bird on the gate", "a man on the golden gate bridge"),
         ("pull", "a horse pulling a cart up a hill", "a girl pulls a frozen toy out of a big egg"),
     ],

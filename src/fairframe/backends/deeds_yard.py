@@ -25,6 +25,7 @@ LIKED = ((frozenset("monkey gorilla orangutan ape".split()), "banana"), (frozens
 SWING_LONG, SWING_FROM, SWINGER = 0.8, 0.62, 0.4  # frame heights of a swing: how long, how high up it begins, at most who is on it
 CHIMNEYS = {"house": (0.17, 0.04), "house_with_a_garden": (0.31, 0.06), "row_of_houses": (0.13, 0.05), "haunted_house": (0.14, 0.06)}  # buildings -> where smoke comes out (u, v)
 OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|\bon the (?:back|head|shoulders?|nose) of (?:an?|the|his|her) ((?:\w+ ?){1,3})|([\u4e00-\u9fff]{1,5})的(?:肩膀|肩|头|背)上|(?:在|到)([^\x00-\x7f在到，。]{1,5}?)(?:肩膀|肩|头|背)上", re.IGNORECASE)
+HIS = frozenset("他 她 它 他们 自己".split())  # owners that somebody named before is
 PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
@@ -205,7 +206,7 @@ def atop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     owner = OWNER.search(prompt)  # "on a girl's shoulder": hers
     whose = next(filter(None, owner.groups())).lower() if owner else ""
     named = [layer for layer in _by_mention(scene, whose) if any(name in whose for name in (*kinds[layer.name].names_en, *kinds[layer.name].names_zh))]
-    host = next((layer for layer in named or _by_mention(scene, prompt) if "alive" in kinds[layer.name].traits), None)
+    host = next((layer for layer in (named if whose and whose not in HIS else _by_mention(scene, prompt)) if "alive" in kinds[layer.name].traits), None)
     if host is None or _worn_there(prompt):
         return scene
     if host.parent:
