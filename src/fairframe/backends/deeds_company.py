@@ -55,7 +55,7 @@ def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def embrace(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Two who hug stand cheek to cheek, one arm each about the other (`gestures`), and sway."""
     pair = [layer for layer in placing.living(scene) if layer.anchor != "air" and bearing.faces_us(load_kinds()[layer.name])]
-    if len(pair) != 2 or scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+    if len(pair) != 2 or placing.ground(scene) != "solid":
         return scene
     heads = sum(0.5 * fitting.head_width(layer.name) * layer.size for layer in pair)
     bodies = sum(0.5 * kinematics.layer_width(layer) for layer in pair)
@@ -88,7 +88,7 @@ def hands(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             down = placing.stood(layer, host.pose.x + 0.3, motions=(placing.BREATH,))
             scene = placing.exchanged(scene, dataclasses.replace(down, size=host.size * kinds[layer.name].stage_size / kinds[host.name].stage_size, behind_parent=False, casts_shadow=True))
     pair = [layer for layer in placing.living(scene) if layer.anchor != "air" and not kinds[layer.name].facing]
-    if len(pair) != 2 or scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+    if len(pair) != 2 or placing.ground(scene) != "solid":
         return scene
     left, right = sorted(pair, key=lambda layer: layer.pose.x)
     apart = 0.5 * (kinematics.layer_width(left) + kinematics.layer_width(right)) + HANDS_APART * min(left.size, right.size)

@@ -13,7 +13,6 @@ from fairframe.backends.bearing import Bearing
 from fairframe.corpus import deeds, figures, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.nouns import TREES
-from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
@@ -31,7 +30,7 @@ ASHORE, BANK = 1.006, 0.34  # depth of the bank, before the water and behind the
 def bed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever sleeps or lies in bed: the head on the pillow, the rest under a quilt."""
     kinds = load_kinds()
-    if scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+    if placing.ground(scene) != "solid":
         return scene
     there = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and (not layer.parent or scene.layer(layer.parent).name == "bed")]
     sleepers = [layer for layer in there if kinds[layer.name].category == "person" or not kinds[layer.name].facing and figures.build_of(layer.name) is not None][:2]
@@ -93,7 +92,7 @@ def climb(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """The bank of the water that somebody is beside, under his feet: nobody there sits in a boat."""
     kinds = load_kinds()
-    if scene.setting not in PLACES or PLACES[scene.setting].ground != "water":
+    if placing.ground(scene) != "water":
         return scene
     dry = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "flies"}]
     things = [layer for layer in scene.subjects() if not layer.parent and layer.anchor in ("ground", "water") and layer not in dry and (layer.name not in kinds or not kinds[layer.name].traits & {"swims", "sails", "flies", "floats"})]
@@ -108,7 +107,7 @@ def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def fish(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever fishes at the water has a rod out over it, its float afloat."""
-    if scene.setting not in PLACES or PLACES[scene.setting].ground != "water":
+    if placing.ground(scene) != "water":
         return scene
     for rod in scene.subjects():
         if rod.name == "fishing_rod" and not placing.came_drawn(rod):
@@ -125,7 +124,7 @@ def perch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever sits on a branch: a bough across the picture, and who is small on it, feet on the bark."""
     kinds = load_kinds()
     living = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and not layer.parent and not kinds[layer.name].traits & {"large", "rideable", "swims"}]
-    if not living or any(layer.name in TREES for layer in scene.subjects()) or scene.setting in PLACES and PLACES[scene.setting].ground == "none" and scene.setting != "sky":
+    if not living or any(layer.name in TREES for layer in scene.subjects()) or placing.ground(scene) == "none" and scene.setting != "sky":
         return scene
     hue = next((colour for words, colour in _LEAVES if words.search(prompt)), None)
     bough = placing.prop(scene, "branch", BOUGH, BOUGH_ASIDE, BOUGH_DEPTH, anchor="air", casts_shadow=False, motions=(Motion(law="sway", params={"angle": 0.7, "period": 4.6}),))
@@ -135,7 +134,7 @@ def perch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         size = min(layer.size, SITTER if len(sitters) == 1 else 0.8 * SITTER)
         x = spread * (i - 0.5 * (len(sitters) - 1)) - 0.06
         pose = Pose(x=x, y=BOUGH_HIGH + ON_BARK + (1.0 - layer.pivot[1]) * size, flip=layer.pose.flip)
-        rest = placing.staying(layer) or (placing.BREATH,)
+        rest = placing.resting(layer)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, motions=rest, anchor="air", depth=BOUGH_DEPTH - 0.004, casts_shadow=False))
     at = next(i for i, layer in enumerate(scene.layers) if layer.id == sitters[0].id)
     return dataclasses.replace(scene, layers=(*scene.layers[:at], bough, *scene.layers[at:]))
@@ -144,11 +143,11 @@ def perch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def cliff(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is on a cliff: a crag from the left edge of the frame with him on top, before the land below."""
     kinds = load_kinds()
-    if scene.setting in PLACES and PLACES[scene.setting].ground == "water":
+    if placing.ground(scene) == "water":
         scene = placing.freed(scene, {"canoe"})
     stands = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent and layer.anchor in ("ground", "water")][:2]
     tower = next((layer for layer in scene.subjects() if layer.name == "lighthouse"), None)
-    if not stands and tower is None or scene.setting in PLACES and (PLACES[scene.setting].indoor or PLACES[scene.setting].ground == "none"):
+    if not stands and tower is None or (placing.indoor(scene) or placing.ground(scene) == "none"):
         return scene
     crag = placing.prop(scene, "cliff", CRAG, CRAG_ASIDE, 1.004, anchor="air", casts_shadow=False, pose=Pose(x=CRAG_ASIDE, y=CRAG_HIGH))
     if tower is not None:
@@ -158,7 +157,7 @@ def cliff(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         size = min(layer.size, ON_CRAG if len(stands) == 1 else 0.85 * ON_CRAG)
         x = CRAG_ASIDE + (0.22 if len(stands) == 1 else 0.27 - 0.34 * i)
         pose = Pose(x=x, y=CRAG_HIGH + (1.0 - layer.pivot[1]) * size - 0.006, flip=float(layer.facing) if layer.facing else layer.pose.flip)
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, motions=placing.staying(layer) or (placing.BREATH,), anchor="air", depth=1.0, casts_shadow=False))
+        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, motions=placing.resting(layer), anchor="air", depth=1.0, casts_shadow=False))
     return dataclasses.replace(scene, layers=(crag, *scene.layers))
 
 
@@ -166,7 +165,7 @@ def water(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever waters flowers has a can in the hand, and water falls from it on what grows at his feet."""
     kinds = load_kinds()
     who = next(iter(placing.people(scene) or [layer for layer in scene.subjects() if not layer.parent and layer.name in kinds and "alive" in kinds[layer.name].traits]), None)
-    if who is None or scene.setting in PLACES and PLACES[scene.setting].ground != "solid":
+    if who is None or placing.ground(scene) != "solid":
         return scene
     plants = [layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "plant" and not layer.parent]
     x = 0.16

@@ -15,7 +15,6 @@ from fairframe.backends import directing, heaps, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
-from fairframe.corpus.places import PLACES
 from fairframe.corpus.props_outing import GRADE, TOP
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics, waves
@@ -57,7 +56,7 @@ def leash(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     kinds = load_kinds()
     person = next(iter(placing.people(scene)), None)
     led = next((layer for layer in placing.living(scene) if layer.name in LEASHED and (person is None or layer.id != person.id)), None)
-    if person is None or led is None or not _solid(scene):
+    if person is None or led is None or placing.ground(scene) != "solid":
         return scene
     way = placing.way(led) or (1 if sum(resolve(m).get("speed", 0.0) for m in led.motions) >= 0 else -1)
     seconds = max(scene.seconds, 1.0)
@@ -104,7 +103,7 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Who pulls goes ahead, what is pulled comes after on its line: a sledge, a cart, a coach, whatever has wheels; who rides on it stays there."""
     kinds = load_kinds()
     roots = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent]
-    afloat = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
+    afloat = placing.ground(scene) == "water"
     named = next((name for name, words in CARTS.items() if words.search(prompt)), "")
     spare = {layer.id for layer in roots if named and layer.name in ("shopping_cart", "lorry", "delivery_truck", "van")}
     if SANTA.search(prompt) and not any(layer.name == "deer" for layer in roots) and any(layer.name == "sled" for layer in roots):
@@ -125,9 +124,9 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if pulled is None:
         return scene
     way = placing.way(puller) or 1
-    flies = scene.setting == "sky" or bool(FLIES.search(prompt)) or puller.anchor == "air" and scene.setting in PLACES and PLACES[scene.setting].ground == "none"
+    flies = scene.setting == "sky" or bool(FLIES.search(prompt)) or puller.anchor == "air" and placing.ground(scene) == "none"
     size = min(pulled.size, max(1.3 * puller.size, 0.3) if pulled.name != "sled" else 0.9 * puller.size)
-    high = UP_THERE if scene.setting in PLACES and PLACES[scene.setting].ground == "none" else OVER_ALL
+    high = UP_THERE if placing.ground(scene) == "none" else OVER_ALL
     pulled = dataclasses.replace(pulled, size=size)
     aspect = props.PROPS[pulled.name].aspect if pulled.name in props.PROPS else kinds[pulled.name].aspect
     team = [layer for layer in pullers if layer.name == puller.name][:3]
@@ -180,7 +179,7 @@ def _mentioned(layer: Layer, text: str) -> bool:
 def skip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever skips rope swings it round, over the head and under the feet as they leave the ground."""
     jumpers = [layer for layer in placing.people(scene) or placing.living(scene) if layer.anchor == "ground"][:2]
-    if not jumpers or not _solid(scene):
+    if not jumpers or placing.ground(scene) != "solid":
         return scene
     air = flight_time(SKIP_HIGH)
     hop = Motion(law="hop", params={"height": SKIP_HIGH, "rest": max(SKIP_S - air, 0.05)})
@@ -207,7 +206,7 @@ def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     kinds = load_kinds()
     boards = [layer for layer in scene.subjects() if layer.name in ("sled", "skis", "snowboard", "skateboard") and not layer.parent]
     goers = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent and ("alive" in kinds[layer.name].traits or any(other.parent == layer.id for other in scene.subjects()) or "rolls" in kinds[layer.name].traits)][:2]
-    if not goers or not _solid(scene) or scene.setting in PLACES and PLACES[scene.setting].indoor:
+    if not goers or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
     skin = "slope" if SNOWY.search(prompt) or scene.setting in ("snow_field", "frozen_lake") or scene.weather == "snow" else "sandy_slope" if SANDY.search(prompt) or scene.setting == "desert" else "grassy_slope"
     way = -1 if scene.seed % 2 else 1
@@ -225,7 +224,7 @@ def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         on_it = SLOPE_HIGH + (0.5 - TOP) * SLOPE - STEEP * (x + 0.5 * wide) - 0.012
         flip = float(way * layer.facing) if layer.facing else layer.pose.flip
         pose = Pose(x=x * way, y=on_it, flip=flip, rotation=0.0 if rolls or layer.name in ASLANT else -GRADE * way)
-        mover = dataclasses.replace(layer, size=size, depth=1.0, anchor="air", parent="", socket="", motions=motions, casts_shadow=False, pose=pose)
+        mover = placing.lifted(layer, pose, size=size, motions=motions)
         if rolls:
             mover = dataclasses.replace(mover, pivot=(0.5, 0.5), pose=dataclasses.replace(mover.pose, y=on_it + 0.5 * size))
         if SLEDGE.search(prompt) and layer.name != "sled" and "alive" in kinds[layer.name].traits:
@@ -235,8 +234,8 @@ def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             bearings[layer.id] = Bearing(seated=True)
             added.append(board)
         scene = placing.exchanged(scene, mover)
-    first = next(i for i, layer in enumerate(scene.layers) if layer.id == goers[0].id)
-    return dataclasses.replace(scene, layers=(hill, *scene.layers[:first], *added, *scene.layers[first:]))
+    scene = placing.put_under(scene, goers[0].id, *added)
+    return dataclasses.replace(scene, layers=(hill, *scene.layers))
 
 
 def heap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -244,7 +243,7 @@ def heap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     kinds = load_kinds()
     heaped = heaps.named(prompt)
     of_it = [layer for layer in scene.subjects() if layer.name in heaped and not layer.parent and not placing.came_drawn(layer)]
-    if not _solid(scene) or not of_it and not heaps.STRAW.search(prompt):
+    if placing.ground(scene) != "solid" or not of_it and not heaps.STRAW.search(prompt):
         return scene
     who = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and layer.name not in heaped and not kinds[layer.name].traits & {"swims", "rideable"}][:2]
     scene = placing.without(scene, *(layer.id for layer in of_it[1:] if not any(other.parent == layer.id for other in scene.subjects())))
@@ -259,19 +258,18 @@ def heap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     for i, layer in enumerate(who):
         size = min(layer.size, HEAPED)
         pose = Pose(x=0.0 if len(who) == 1 else 0.3 * i - 0.15, y=floor(1.01) + ON_HEAP * high - 0.04 * i, flip=layer.pose.flip)
-        rest = placing.staying(layer) or (placing.BREATH,)
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, motions=rest, anchor="air", parent="", socket="", behind_parent=False, depth=1.0, casts_shadow=False))
+        scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
     return scene
 
 
 def lighthouse(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A lighthouse: alone in the middle of the picture, else behind whoever is there; in the dark, in rain and fog its beam goes round."""
-    if scene.setting in PLACES and (PLACES[scene.setting].indoor or PLACES[scene.setting].ground == "none"):
+    if placing.indoor(scene) or placing.ground(scene) == "none":
         return scene
     alone = not [layer for layer in scene.subjects() if not layer.parent]
     size, depth = (TOWER, 1.02) if alone else (FAR_TOWER, 1.3)
     x = 0.22 if alone else 0.52
-    wet = scene.setting in PLACES and PLACES[scene.setting].ground == "water"
+    wet = placing.ground(scene) == "water"
     said = TOWER_COLOUR.search(prompt)
     tower = placing.prop(scene, "lighthouse", size, x, depth, texture=props.paint("lighthouse", said.group(1).lower() if said else ""), anchor="air", pose=Pose(x=x, y=floor(depth) + (0.0 if not wet else -0.01)), casts_shadow=not wet)
     layers = [tower]
@@ -285,7 +283,7 @@ def wheel(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A small beast in its wheel, which turns under it as it runs on the spot."""
     kinds = load_kinds()
     runner = next((layer for layer in placing.living(scene) if kinds[layer.name].category == "animal"), None)
-    if runner is None or not _solid(scene):
+    if runner is None or placing.ground(scene) != "solid":
         return scene
     scene = placing.freed(scene, {"wheel", "ferris_wheel"})
     hub = floor(1.0) + 0.05 + 0.5 * DISC
@@ -294,7 +292,7 @@ def wheel(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     runs = Motion(law="run", params={"speed": 0.0, "bob": 0.012})
     size = min(runner.size, RUNNER)
     flip = float(runner.facing) if runner.facing else runner.pose.flip
-    runner = dataclasses.replace(runner, size=size, depth=1.0, anchor="air", parent="", socket="", pose=Pose(y=hub - 0.43 * DISC, flip=flip), motions=(runs,), casts_shadow=False)
+    runner = placing.lifted(runner, Pose(y=hub - 0.43 * DISC, flip=flip), size=size, motions=(runs,))
     scene = placing.exchanged(scene, runner)
     return dataclasses.replace(scene, layers=(stand, turning, *scene.layers))
 
@@ -314,8 +312,7 @@ def globe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.without(scene, *(layer.id for layer in others if layer not in small))
         for layer in small:
             pose = Pose(x=0.0, y=-0.13 * GLOBE, flip=layer.pose.flip)
-            rest = placing.staying(layer) or (placing.BREATH,)
-            scene = placing.exchanged(scene, dataclasses.replace(layer, size=IN_GLASS * GLOBE, anchor="parent", parent=ball.id, socket="glass", pose=pose, motions=rest, depth=ball.depth, casts_shadow=False, behind_parent=False))
+            scene = placing.exchanged(scene, placing.upon(layer, ball, "glass", size=IN_GLASS * GLOBE, pose=pose, motions=placing.resting(layer), depth=ball.depth))
     if not placing.people(scene) and not held:
         ball = dataclasses.replace(placing.stood(ball, ball.pose.x if abs(ball.pose.x) < 0.3 else 0.0, motions=()), size=GLOBE)
     scene = placing.exchanged(scene, ball)
@@ -327,7 +324,7 @@ def globe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def floe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Ice afloat, and whoever is on it on its flat top."""
     kinds = load_kinds()
-    if scene.setting not in PLACES or PLACES[scene.setting].ground != "water":
+    if placing.ground(scene) != "water":
         return scene
     scene = placing.freed(scene, {"canoe"})
     on_it = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and not layer.parent and layer.anchor in ("ground", "water") and "fish" not in layer.name][:2]
@@ -336,7 +333,7 @@ def floe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     for i, layer in enumerate(on_it):
         size = min(layer.size, ON_ICE)
         pose = Pose(x=(0.0 if len(on_it) == 1 else 0.34 * i - 0.2), flip=layer.pose.flip)
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, anchor="parent", parent=ice.id, socket="seat", depth=1.0, motions=placing.staying(layer) or (placing.BREATH,), casts_shadow=False, behind_parent=False))
+        scene = placing.exchanged(scene, placing.upon(layer, ice, "seat", size=size, pose=pose, motions=placing.resting(layer)))
     return dataclasses.replace(scene, layers=(ice, *scene.layers))
 
 
@@ -344,7 +341,7 @@ def bowl(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Fish in a bowl of glass, going to and fro in it."""
     kinds = load_kinds()
     fish = [layer for layer in scene.subjects() if layer.name in kinds and "swims" in kinds[layer.name].traits and kinds[layer.name].category == "animal" and not layer.parent][:3]
-    if not fish or not _solid(scene) or scene.setting == "underwater":
+    if not fish or placing.ground(scene) != "solid" or scene.setting == "underwater":
         return scene
     others = [layer for layer in scene.subjects() if layer not in fish and not layer.parent]
     x = 0.0 if not others else -0.3 if others[0].pose.x >= 0 else 0.3
@@ -353,7 +350,7 @@ def bowl(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         size = IN_BOWL * BOWL / max(1.0, kinds[layer.name].aspect) / (1.0 if len(fish) == 1 else 1.4)
         swim = Motion(law="swim", params={"speed": 0.07, "span": 0.4 * BOWL - size, "bob": 0.012, "ripple": 0.03}, start=-1.3 * i)
         pose = Pose(x=-0.5 * (0.4 * BOWL - size), y=0.11 * BOWL * (i - 0.5 * (len(fish) - 1)), flip=float(layer.facing or 1))
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pivot=(0.5, 0.5), anchor="parent", parent=glass.id, socket="glass", pose=pose, depth=glass.depth, motions=(swim,), casts_shadow=False, behind_parent=True))
+        scene = placing.exchanged(scene, placing.upon(layer, glass, "glass", size=size, pivot=(0.5, 0.5), pose=pose, depth=glass.depth, motions=(swim,), behind_parent=True))
     return dataclasses.replace(scene, layers=(*scene.layers, glass))
 
 
@@ -362,7 +359,7 @@ def hat(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     kinds = load_kinds()
     cap = next((layer for layer in scene.subjects() if layer.name == "top_hat"), None)
     who = next((layer for layer in placing.living(scene) if kinds[layer.name].category == "animal"), None)
-    if cap is None or who is None or not _solid(scene):
+    if cap is None or who is None or placing.ground(scene) != "solid":
         return scene
     conjurer = next(iter(placing.people(scene)), None)
     if conjurer is not None:  # beside it
@@ -372,7 +369,7 @@ def hat(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     cap = dataclasses.replace(cap, pose=Pose(x=cap.pose.x, y=floor(0.99) + 0.5 * HAT, rotation=180.0))
     size = min(who.size, 0.9 * HAT)
     up = Motion(law="peek", params={"dy": -min(0.8 * size, 0.8), "period": 5.0, "tilt": 4.0})
-    who = dataclasses.replace(who, size=size, anchor="air", depth=1.0, parent="", socket="", pose=Pose(x=cap.pose.x, y=floor(0.99) + 0.62 * HAT, flip=who.pose.flip), motions=(up,), casts_shadow=False)
+    who = placing.lifted(who, Pose(x=cap.pose.x, y=floor(0.99) + 0.62 * HAT, flip=who.pose.flip), size=size, motions=(up,))
     scene = placing.exchanged(scene, cap, who)
     return dataclasses.replace(scene, layers=(*(layer for layer in scene.layers if layer.id != cap.id), scene.layer(cap.id)))
 
@@ -381,17 +378,11 @@ def vine(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever swings on a vine hangs at the end of it, and both swing from above the picture."""
     before, scene = scene, placing.freed(scene, {"herb", "rope"})
     who = next(iter(placing.living(scene)), None)
-    if who is None or not _solid(scene):
+    if who is None or placing.ground(scene) != "solid":
         return before
     swings = Motion(law="pendulum", params={"length": VINE, "angle": 24.0})
     line = placing.prop(scene, "vine", VINE, 0.0, 1.01, anchor="air", pose=Pose(y=VINE_FROM), motions=(swings,), casts_shadow=False)
     size = min(who.size, SWINGER)
     hands = who.sockets.get("head", (0.5, 0.1))
-    who = dataclasses.replace(who, size=size, anchor="parent", parent=line.id, socket="grip", pose=Pose(y=-(who.pivot[1] - hands[1]) * size * 0.72, flip=who.pose.flip), depth=1.0, motions=placing.staying(who), casts_shadow=False, behind_parent=False)
-    at = next(i for i, layer in enumerate(scene.layers) if layer.id == who.id)
-    scene = placing.exchanged(scene, who)
-    return dataclasses.replace(scene, layers=(*scene.layers[:at], line, *scene.layers[at:]))
-
-
-def _solid(scene: Scene) -> bool:
-    return scene.setting not in PLACES or PLACES[scene.setting].ground == "solid"
+    who = placing.upon(who, line, "grip", size=size, pose=Pose(y=-(who.pivot[1] - hands[1]) * size * 0.72, flip=who.pose.flip), motions=placing.staying(who))
+    return placing.put_under(placing.exchanged(scene, who), who.id, line)

@@ -140,7 +140,7 @@ def picnic(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def chess(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A table with a board between the two who play, who look at each other over it in turns."""
     players = placing.living(scene)[:2]
-    if not players or (scene.setting in PLACES and PLACES[scene.setting].ground != "solid"):
+    if not players or placing.ground(scene) != "solid":
         return scene
     scene = placing.freed(scene, {"chess_pawn"})
     tall = min(max(layer.size for layer in players), 0.5)
@@ -160,7 +160,7 @@ def chess(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def dine(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A laid table with a candle, before those who dine; two who were named apart sit across from each other."""
     guests = placing.people(scene)[:2] or placing.living(scene)[:2]
-    if not guests or (scene.setting in PLACES and PLACES[scene.setting].ground != "solid"):
+    if not guests or placing.ground(scene) != "solid":
         return scene
     tall = min(max(layer.size for layer in guests), 0.52)
     table = placing.prop(scene, "dinner_table", TABLE * tall, 0.0, 0.965)

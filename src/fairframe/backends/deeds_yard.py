@@ -12,7 +12,6 @@ from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import deeds, props
 from fairframe.corpus.kinds import load_kinds
-from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
@@ -36,7 +35,7 @@ EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside s
 def seesaw(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Two at the ends of a board that goes up and down between them; one alone sits at the upper end and waits."""
     riders = placing.living(scene)[:2]
-    if not riders or not _solid(scene):
+    if not riders or placing.ground(scene) != "solid":
         return scene
     prop = props.PROPS["seesaw_plank"]
     high = SEESAW / prop.aspect
@@ -49,7 +48,7 @@ def seesaw(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     for i, layer in enumerate(riders):
         look = 1 if i == 0 else -1
         flip = float(look * layer.facing) if layer.facing else layer.pose.flip
-        sitter = dataclasses.replace(layer, size=min(layer.size, ON_SEESAW), anchor="parent", parent=board.id, socket="left" if i == 0 else "right", pose=Pose(flip=flip), depth=1.0, motions=(placing.BREATH,), casts_shadow=False, behind_parent=False)
+        sitter = placing.upon(layer, board, "left" if i == 0 else "right", size=min(layer.size, ON_SEESAW), pose=Pose(flip=flip), motions=(placing.BREATH,))
         scene = placing.exchanged(scene, sitter)
         bearings[layer.id] = Bearing(turned=look, seated=not layer.facing)
     return scene
@@ -59,35 +58,36 @@ def trampoline(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene
     """Whoever jumps on a trampoline goes up from its mat and comes down on it."""
     kinds = load_kinds()
     jumpers = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "rideable"}][:2]
-    if not jumpers or not _solid(scene):
+    if not jumpers or placing.ground(scene) != "solid":
         return scene
     scene = placing.freed(scene, {"bed"})
     bed = placing.prop(scene, "trampoline", MAT, 0.0, 1.01)
     for i, layer in enumerate(jumpers):
         hops = Motion(law="hop", params={"height": BOUNCE, "rest": 0.12}, start=-0.45 * i)
         pose = Pose(x=0.0 if len(jumpers) == 1 else 0.32 * i - 0.16, y=floor(1.01) + MAT_HIGH * MAT, flip=layer.pose.flip)
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=min(layer.size, BOUNCER), anchor="air", parent="", socket="", pose=pose, depth=1.0, motions=(hops,), casts_shadow=False, behind_parent=False))
+        scene = placing.exchanged(scene, placing.lifted(layer, pose, size=min(layer.size, BOUNCER), motions=(hops,)))
     return dataclasses.replace(scene, layers=(bed, *scene.layers))
 
 
 def over(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever jumps a fence clears it in the middle of the picture, to and fro."""
     jumper = next((layer for layer in scene.subjects() if not layer.parent and layer.anchor == "ground" and layer.name in load_kinds() and "alive" in load_kinds()[layer.name].traits), None)
-    if jumper is None or not _solid(scene):
+    if jumper is None or placing.ground(scene) != "solid":
         return scene
     size = min(jumper.size, JUMPER)
     way = placing.way(jumper) or 1
     leap = Motion(law="leap", params={"span": FENCE_LEAP[0] * way, "height": FENCE_LEAP[1], "pause": 0.6})
     jumper = dataclasses.replace(placing.stood(jumper, -0.5 * FENCE_LEAP[0] * way, look=way, motions=(leap,)), size=size)
     rails = placing.prop(scene, "fence", FENCE, 0.0, 0.992)
-    return dataclasses.replace(placing.exchanged(scene, jumper), layers=(*placing.exchanged(scene, jumper).layers, rails))
+    scene = placing.exchanged(scene, jumper)
+    return dataclasses.replace(scene, layers=(*scene.layers, rails))
 
 
 def on_fence(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is on a fence sits or stands on its upper rail."""
     kinds = load_kinds()
     sitters = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:3]
-    if not sitters or not _solid(scene) or scene.setting in PLACES and PLACES[scene.setting].indoor:
+    if not sitters or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
     rails = placing.prop(scene, "fence", RAIL, 0.0, 1.004)
     for i, layer in enumerate(sitters):
@@ -96,7 +96,7 @@ def on_fence(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         pose = Pose(x=x, y=floor(1.004) + 0.78 * RAIL, flip=layer.pose.flip)
         if kinds[layer.name].category == "person":
             bearings[layer.id] = Bearing(seated=True)
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, anchor="air", parent="", socket="", depth=1.0, motions=placing.staying(layer) or (placing.BREATH,), casts_shadow=False, behind_parent=False))
+        scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
     return dataclasses.replace(scene, layers=(rails, *scene.layers))
 
 
@@ -112,15 +112,16 @@ def on_cloud(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     drifts = Motion(law="float", params={"width": 0.04, "height": 0.02, "period": 6.0, "tilt": 1.5})
     puff = dataclasses.replace(puff, size=PUFF, anchor="air", parent="", socket="", pose=Pose(y=-0.2), depth=1.004, motions=(drifts,), sockets=puff.sockets | {"seat": (0.5, 0.26)}, casts_shadow=False)
     sits = load_kinds()[who.name].category == "person" and re.search(r"\bs[ia]t|坐", prompt) is not None
-    who = dataclasses.replace(who, size=size, anchor="parent", parent=puff.id, socket="seat", pose=Pose(flip=who.pose.flip), depth=1.0, motions=placing.staying(who) or (placing.BREATH,), casts_shadow=False, behind_parent=False)
+    who = placing.upon(who, puff, "seat", size=size, pose=Pose(flip=who.pose.flip), motions=placing.resting(who))
     bearings[who.id] = Bearing(seated=sits)
-    return dataclasses.replace(placing.exchanged(scene, who), layers=(puff, *placing.exchanged(scene, who).layers))
+    scene = placing.exchanged(scene, who)
+    return dataclasses.replace(scene, layers=(puff, *scene.layers))
 
 
 def dig(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever digs has a hole before him and the earth beside it, and earth flies."""
     digger = next(iter(placing.living(scene)), None)
-    if digger is None or not _solid(scene) or scene.setting in PLACES and PLACES[scene.setting].indoor:
+    if digger is None or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
     way = placing.way(digger) or 1
     half = 0.5 * kinematics.layer_width(digger)
@@ -135,14 +136,15 @@ def dig(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def easel(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever paints stands beside an easel, turned to it: at its right, since brushes are held at the left of the picture."""
     painter = next(iter(placing.people(scene) or placing.living(scene)), None)
-    if painter is None or not _solid(scene) or any(layer.name == "easel" for layer in scene.layers):
+    if painter is None or placing.ground(scene) != "solid" or any(layer.name == "easel" for layer in scene.layers):
         return scene
     high = max(EASEL, 1.0 * painter.size) if painter.size < 0.6 else 0.6
     half = 0.5 * (kinematics.layer_width(painter) + high * props.PROPS["easel"].aspect)
-    painter = placing.stood(painter, 0.5 * half, look=-1, motions=placing.staying(painter) or (placing.BREATH,))
+    painter = placing.stood(painter, 0.5 * half, look=-1, motions=placing.resting(painter))
     bearings[painter.id] = Bearing(turned=-1)
     stand = placing.prop(scene, "easel", high, painter.pose.x - half - 0.04, 1.006)
-    return dataclasses.replace(placing.exchanged(scene, painter), layers=(stand, *placing.exchanged(scene, painter).layers))
+    scene = placing.exchanged(scene, painter)
+    return dataclasses.replace(scene, layers=(stand, *scene.layers))
 
 
 def spar(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -161,7 +163,7 @@ def feed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     kinds = load_kinds()
     feeder = next(iter(placing.people(scene)), None)
     fed = next((layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and (feeder is None or layer.id != feeder.id) and kinds[layer.name].category == "animal"), None)
-    if feeder is None or fed is None or not _solid(scene):
+    if feeder is None or fed is None or placing.ground(scene) != "solid":
         return scene
     food = next((layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].traits & {"edible", "drinkable"} and "alive" not in kinds[layer.name].traits), None)
     given = food or directing.bare_layer(placing.own_id(scene, "food"), next((liked for names, liked in LIKED if fed.name in names), "carrot"), "")
@@ -170,12 +172,12 @@ def feed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     flip = float(-look * fed.facing) if fed.facing else fed.pose.flip
     mouth = fed.sockets.get("mouth", (0.5, 0.4))
     wide = kinematics.layer_width(fed)
-    feeder = placing.stood(feeder, -look * 0.3, motions=placing.staying(feeder) or (placing.BREATH,))
+    feeder = placing.stood(feeder, -look * 0.3, motions=placing.resting(feeder))
     reach = OFFERED * feeder.size
     x = feeder.pose.x + look * reach - (mouth[0] - fed.pivot[0]) * wide * (flip or 1.0)
     fed = dataclasses.replace(placing.stood(fed, x, depth=1.004, motions=placing.staying(fed, CHEWS)), pose=Pose(x=x, y=floor(1.004), flip=flip))
     size = FOOD * feeder.size
-    morsel = dataclasses.replace(given, id=f"{feeder.id}-offer", size=size, anchor="parent", parent=fed.id, socket="mouth", pivot=(0.5, 0.3), pose=Pose(x=0.35 * size * (1 if mouth[0] > 0.5 else -1), y=0.0), depth=0.998, motions=(), casts_shadow=False, behind_parent=False)
+    morsel = placing.upon(given, fed, "mouth", id=f"{feeder.id}-offer", size=size, pivot=(0.5, 0.3), pose=Pose(x=0.35 * size * (1 if mouth[0] > 0.5 else -1), y=0.0), depth=0.998, motions=())
     bearings[feeder.id] = Bearing(turned=look)
     scene = placing.exchanged(scene, feeder, fed)
     return dataclasses.replace(scene, layers=(*scene.layers, morsel))
@@ -184,7 +186,7 @@ def feed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def swing(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is on a swing sits on its board; its ropes go up beyond the picture."""
     riders = placing.living(scene)[:2]
-    if not riders or not _solid(scene):
+    if not riders or placing.ground(scene) != "solid":
         return scene
     for i, layer in enumerate(riders):
         size = min(layer.size, SWINGER)
@@ -193,10 +195,9 @@ def swing(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         wide = max(1.25 * kinematics.layer_width(layer) * size / layer.size, 0.2)
         hung = placing.prop(scene, "swing", SWING_LONG, x, 1.004, anchor="air", pose=Pose(x=x, y=SWING_FROM), motions=(swings,), casts_shadow=False)
         hung = dataclasses.replace(hung, texture=props.stretched(hung.texture, wide / (SWING_LONG * props.PROPS["swing"].aspect)))
-        sitter = dataclasses.replace(layer, size=size, anchor="parent", parent=hung.id, socket="seat", pose=Pose(flip=layer.pose.flip), depth=1.0, motions=(placing.BREATH,), casts_shadow=False, behind_parent=False)
+        sitter = placing.upon(layer, hung, "seat", size=size, pose=Pose(flip=layer.pose.flip), motions=(placing.BREATH,))
         bearings[layer.id] = Bearing(seated=not layer.facing)
-        scene = placing.exchanged(scene, sitter)
-        scene = dataclasses.replace(scene, layers=(*scene.layers[: _index(scene, layer.id)], hung, *scene.layers[_index(scene, layer.id) :]))
+        scene = placing.put_under(placing.exchanged(scene, sitter), layer.id, hung)
     return scene
 
 
@@ -231,9 +232,10 @@ def atop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         aside, lift = 0.55 * width, -(host.sockets.get("mouth", (0.5, 0.3))[1] + 0.1 - host.sockets.get("head", (0.5, 0.05))[1]) * host.size
     if where == "mouth":
         lift = 0.03 * host.size
-    put = dataclasses.replace(thing, size=size, parent=host.id, socket=where, anchor="parent", pose=Pose(x=aside, y=lift, flip=thing.pose.flip), depth=host.depth, motions=placing.staying(thing), casts_shadow=False, behind_parent=False)
+    put = placing.upon(thing, host, where, size=size, pose=Pose(x=aside, y=lift, flip=thing.pose.flip), depth=host.depth, motions=placing.staying(thing))
     theirs = [layer for layer in scene.layers if layer.parent == thing.id]
-    return dataclasses.replace(placing.without(scene, thing.id), layers=(*placing.without(scene, thing.id).layers, put, *theirs))
+    scene = placing.without(scene, thing.id)
+    return dataclasses.replace(scene, layers=(*scene.layers, put, *theirs))
 
 
 def shared(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -244,9 +246,9 @@ def shared(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     widths = [kinematics.layer_width(layer) for layer in pair]
     tall, wide = max(layer.size for layer in pair), sum(widths)
-    slow = tuple(dataclasses.replace(m) for m in pair[0].motions if m.law in ("walk", "run"))
+    slow = tuple(m for m in pair[0].motions if m.law in ("walk", "run"))
     for layer, x, look in zip(pair, (-0.27 * wide, 0.27 * wide), (1, -1), strict=True):
-        scene = placing.exchanged(scene, placing.stood(layer, x, look=0 if slow else look, motions=slow or placing.staying(layer) or (placing.BREATH,)))
+        scene = placing.exchanged(scene, placing.stood(layer, x, look=0 if slow else look, motions=slow or placing.resting(layer)))
     size = max(1.25 * tall, 0.95 * wide)
     over = dataclasses.replace(canopy, size=size, parent="", socket="", anchor="air", depth=1.01, pivot=(0.5, 0.9), pose=Pose(y=floor(1.0) + max(1.32 * tall - 0.9 * size, 0.16 * tall)), motions=slow or (Motion(law="sway", params={"angle": 1.6, "period": 3.1}),), casts_shadow=False, behind_parent=False)
     scene = placing.without(scene, canopy.id)
@@ -261,7 +263,7 @@ def pack(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     mouth = wearer.sockets.get("mouth", (0.5, 0.25))
     wide = PACK * kinematics.layer_width(wearer)
-    worn = dataclasses.replace(bag, size=wide / load_kinds()["backpack"].aspect, parent=wearer.id, socket="pack", anchor="parent", pivot=(0.5, 0.5), pose=Pose(), depth=wearer.depth, motions=(), casts_shadow=False, behind_parent=True)
+    worn = placing.upon(bag, wearer, "pack", size=wide / load_kinds()["backpack"].aspect, pivot=(0.5, 0.5), pose=Pose(), depth=wearer.depth, motions=(), behind_parent=True)
     return placing.exchanged(scene, dataclasses.replace(wearer, sockets=wearer.sockets | {"pack": (0.5, mouth[1] + 0.2)}), worn)
 
 
@@ -288,10 +290,3 @@ def _by_mention(scene: Scene, prompt: str) -> list[Layer]:
 
     return sorted((layer for layer in scene.subjects() if layer.name in kinds), key=first)
 
-
-def _index(scene: Scene, layer_id: str) -> int:
-    return next(i for i, layer in enumerate(scene.layers) if layer.id == layer_id)
-
-
-def _solid(scene: Scene) -> bool:
-    return scene.setting not in PLACES or PLACES[scene.setting].ground == "solid"

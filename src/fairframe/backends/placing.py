@@ -12,6 +12,7 @@ from typing import Any
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
@@ -19,6 +20,15 @@ Act = Callable[[Scene, str, dict[str, Bearing]], Scene]
 STILL = ("breathe", "sway", "slumber", "squat", "nod", "pulse")  # laws that keep somebody where he is
 SEATED = 0.83  # how high somebody sits who stands 1 high, as `bearing` draws it
 BREATH = Motion(law="breathe", params={"amount": 0.02, "period": 2.6})
+
+
+def ground(scene: Scene) -> str:
+    """What is underfoot: "solid", "water" or "none"; in a place that is not known it is solid."""
+    return PLACES[scene.setting].ground if scene.setting in PLACES else "solid"
+
+
+def indoor(scene: Scene) -> bool:
+    return scene.setting in PLACES and PLACES[scene.setting].indoor
 
 
 def living(scene: Scene) -> list[Layer]:
@@ -78,6 +88,27 @@ def stood(layer: Layer, x: float, *, depth: float = 1.0, look: int = 0, motions:
     flip = float(look * layer.facing) if look and layer.facing else layer.pose.flip
     pose = Pose(x=x, y=floor(depth), flip=flip)
     return dataclasses.replace(layer, pose=pose, depth=depth, anchor="ground", parent="", socket="", motions=staying(layer) if motions is None else motions)
+
+
+def resting(layer: Layer) -> tuple[Motion, ...]:
+    """What keeps a layer where it is; its breath where nothing does."""
+    return staying(layer) or (BREATH,)
+
+
+def upon(layer: Layer, host: Layer, socket: str, **changes: Any) -> Layer:
+    """The layer in a socket of another, before it and without a shadow of its own."""
+    return dataclasses.replace(layer, **{"anchor": "parent", "parent": host.id, "socket": socket, "depth": 1.0, "casts_shadow": False, "behind_parent": False} | changes)
+
+
+def lifted(layer: Layer, pose: Pose, **changes: Any) -> Layer:
+    """The layer by itself at some height over the ground, on what only looks as if it bore it."""
+    return dataclasses.replace(layer, **{"anchor": "air", "parent": "", "socket": "", "pose": pose, "depth": 1.0, "casts_shadow": False, "behind_parent": False} | changes)
+
+
+def put_under(scene: Scene, layer_id: str, *layers: Layer) -> Scene:
+    """The scene with layers drawn just before that of this id."""
+    at = next(i for i, layer in enumerate(scene.layers) if layer.id == layer_id)
+    return dataclasses.replace(scene, layers=(*scene.layers[:at], *layers, *scene.layers[at:]))
 
 
 def freed(scene: Scene, kinds: set[str]) -> Scene:
