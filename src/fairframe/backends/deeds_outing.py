@@ -1,4 +1,4 @@
-"""Deeds of an outing: a dog on its leash, a rope that is skipped, a hillside that is gone down, a heap that is lain on, a lighthouse that shines, what turns in a wheel or snows in a globe.
+"""Deeds of an outing: a rope that is skipped, a hillside that is gone down, a heap that is lain on, a lighthouse that shines, what turns in a wheel or snows in a globe.
 
 Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
 """
@@ -9,28 +9,16 @@ import dataclasses
 import math
 import re
 
-import numpy as np
-
 from fairframe.backends import directing, heaps, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.props_outing import GRADE, TOP
 from fairframe.corpus.staging_core import floor
-from fairframe.scene import kinematics, waves
+from fairframe.scene import kinematics
 from fairframe.scene.gravity import flight_time
-from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
-LEASHED = frozenset("dog guide_dog service_dog poodle dog_face wolf fox cat pig goat sheep horse pony".split())
-WAY = 0.8  # frame heights that who is tied to another goes
-PACE, LED, HAND = 0.12, 0.1, (0.3, 0.5)  # frame heights a second at most; room between who leads and who is led; where the hand that leads is: aside and up, of his height
-_PULLS = re.compile(r"\b(?:pull|drag|tow|haul)|拉|拖", re.IGNORECASE)
-CARTS = {name: re.compile(words, re.IGNORECASE) for name, words in (("carriage", r"\b(?:carriages?|coach|stagecoach)\b|马车"), ("cart", r"\b(?:carts?|wagons?|trailers?|rickshaw)\b|大车|板车"))}
-SANTAS, BEHIND_LOAD, OVER_ALL = 0.9, 0.14, -0.07  # of a reindeer's height: who drives, and how far he is behind his load; frame heights of a team that flies over the land
-FLIES = re.compile(r"\bfl(?:y|ies|ying|ew)\b|\bthrough the (?:air|sky)\b|飞", re.IGNORECASE)
-CART_SIZES, CART_WHEELS, UP_THERE = {"carriage": 1.15, "cart": 0.62}, {"carriage": ((0.27, 0.155), (0.78, 0.2)), "cart": ((0.42, 0.24), (0.8, 0.24))}, -0.24  # of the puller's height; wheels: where along it, radius (of its height); frame heights of who flies
-SANTA = re.compile(r"\bsanta'?s?\b|\bfather christmas\b|圣诞老人", re.IGNORECASE)
 SKIP_S, SKIP_HIGH, ROPE_HANDS = 0.7, 0.06, 0.95  # seconds a skip takes; frame heights it is high; how far apart the hands are, of the width
 STEEP, DESCENT, SLIDER = math.tan(math.radians(GRADE)), (0.56, 1.14), 0.34  # of a slope; where somebody gets to on it and from how far, at most his height (frame heights)
 SLOPE, SLOPE_HIGH, ON_SLEDGE = 1.0, -0.26, 0.1  # frame heights: its picture's height and where its middle is; how far below its top somebody sits on a sledge, of his height
@@ -51,131 +39,6 @@ VINE, VINE_FROM, SWINGER = 0.78, 0.74, 0.36  # frame heights: how long it is, ho
 INSIDE = re.compile(r"\b(?:in|inside|within|trapped in) (?:an?|the) (?:\w+ ){0,2}snow ?globe|\binside\b|里面?|中的", re.IGNORECASE)
 
 
-def leash(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Who walks a dog has it on a leash, both going the same way at the same pace."""
-    kinds = load_kinds()
-    person = next(iter(placing.people(scene)), None)
-    led = next((layer for layer in placing.living(scene) if layer.name in LEASHED and (person is None or layer.id != person.id)), None)
-    if person is None or led is None or placing.ground(scene) != "solid":
-        return scene
-    way = placing.way(led) or (1 if sum(resolve(m).get("speed", 0.0) for m in led.motions) >= 0 else -1)
-    seconds = max(scene.seconds, 1.0)
-    speed = min(PACE, 0.55 / seconds)
-    apart = 0.5 * (kinematics.layer_width(person) + kinematics.layer_width(led)) + LED
-    middle = -0.5 * speed * seconds * way
-    walk = _one_way(Motion(law="walk", params={"speed": speed * way, "span": WAY, "bob": 0.008, "lean": 2.0}))
-    person = placing.stood(person, middle - 0.5 * apart * way, motions=(walk,))
-    led = placing.stood(led, middle + 0.5 * apart * way, depth=0.995, look=way, motions=(dataclasses.replace(walk, params=walk.params | {"lean": 0.0}),))
-    hand = person.pose.x + HAND[0] * person.size * kinds[person.name].aspect * way, person.pose.y + HAND[1] * person.size
-    led, line = _tied(led, _neck(led), hand, f"{person.id}-leash", "leash")
-    bearings[person.id] = Bearing(turned=way)
-    scene = placing.exchanged(scene, person, led)
-    return dataclasses.replace(scene, layers=(*scene.layers, line))
-
-
-def _tied(layer: Layer, at: tuple[float, float], to: tuple[float, float], id: str, name: str) -> tuple[Layer, Layer]:
-    """(a layer, the line that goes from a point of its picture up to a point of the stage)."""
-    mirrored = layer.pose.flip or 1.0
-    aspect = load_kinds()[layer.name].aspect if layer.name in load_kinds() else props.PROPS[layer.name].aspect
-    start = layer.pose.x + (at[0] - layer.pivot[0]) * layer.size * aspect * mirrored, layer.pose.y + (layer.pivot[1] - at[1]) * layer.size
-    dx, dy = (to[0] - start[0]) * mirrored, max(to[1] - start[1], 0.02)
-    texture = props.line(dx, dy, thick=0.007)
-    line = Layer(
-        id=id, role="subject", name=name, texture=texture, size=texture.pixels.shape[0] / max(texture.pixels.shape) * max(abs(dx), dy), depth=layer.depth, anchor="parent",
-        parent=layer.id, socket="tie", pivot=(0.0 if dx >= 0 else 1.0, 1.0), facing=0, casts_shadow=False,
-    )  # fmt: skip
-    return dataclasses.replace(layer, sockets=layer.sockets | {"tie": at}), line
-
-
-def _one_way(motion: Motion) -> Motion:
-    """A motion to and fro that ends where it would turn: who is tied to another goes one way, and stays there where the clip goes on."""
-    times = np.linspace(0.0, 40.0, 2001)
-    x, _ = waves.shuttle(times, motion.params["speed"], motion.params["span"])
-    return dataclasses.replace(motion, until=motion.start + float(times[max(int(np.argmax(np.diff(np.abs(x)) < 0)) - 1, 0)]))
-
-
-def _neck(layer: Layer) -> tuple[float, float]:
-    mouth, back = layer.sockets.get("mouth", (0.5, 0.4)), layer.sockets.get("back", (0.5, 0.4))
-    return (0.55 * mouth[0] + 0.45 * back[0], max(mouth[1], back[1])) if layer.facing else (0.5, min(mouth[1] + 0.16, 0.8))
-
-
-def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Who pulls goes ahead, what is pulled comes after on its line: a sledge, a cart, a coach, whatever has wheels; who rides on it stays there."""
-    kinds = load_kinds()
-    roots = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent]
-    afloat = placing.ground(scene) == "water"
-    named = next((name for name, words in CARTS.items() if words.search(prompt)), "")
-    spare = {layer.id for layer in roots if named and layer.name in ("shopping_cart", "lorry", "delivery_truck", "van")}
-    if SANTA.search(prompt) and not any(layer.name == "deer" for layer in roots) and any(layer.name == "sled" for layer in roots):
-        deer = [dataclasses.replace(directing.bare_layer(f"reindeer-{i}", "deer", ""), size=0.34, depth=1.0, pose=Pose(y=floor(1.0))) for i in range(2)]
-        scene, roots = dataclasses.replace(scene, layers=(*scene.layers, *deer)), [*deer, *roots]
-    movers = [layer for layer in roots if layer.id not in spare and ("alive" in kinds[layer.name].traits or kinds[layer.name].category == "vehicle")]
-    verb = _PULLS.search(prompt)
-    pullers = [layer for layer in movers if layer.name == "deer" and SANTA.search(prompt)] or [layer for layer in movers if _mentioned(layer, prompt[: verb.start()] if verb else prompt)] or [layer for layer in movers if "alive" in kinds[layer.name].traits][:1]
-    if not pullers or afloat:
-        return scene
-    puller = pullers[0]
-    pulled = next((layer for layer in roots if layer.id not in spare | {puller.id} and layer.name != puller.name and "alive" not in kinds[layer.name].traits and (kinds[layer.name].category == "vehicle" or kinds[layer.name].traits & {"rideable", "drives", "rolls", "large"})), None)
-    if named:
-        scene = dataclasses.replace(scene, layers=tuple(dataclasses.replace(layer, parent="", socket="", anchor="ground") if layer.parent in spare else layer for layer in scene.layers if layer.id not in spare))
-        colour = next((layer.colour for layer in roots if layer.id in spare), "")
-        pulled = placing.prop(scene, named, CART_SIZES[named] * puller.size, 0.0, 1.01, facing=-1, texture=props.paint(named, colour), colour=colour)
-        scene = dataclasses.replace(scene, layers=(*scene.layers, pulled))
-    if pulled is None:
-        return scene
-    way = placing.way(puller) or 1
-    flies = scene.setting == "sky" or bool(FLIES.search(prompt)) or puller.anchor == "air" and placing.ground(scene) == "none"
-    size = min(pulled.size, max(1.3 * puller.size, 0.3) if pulled.name != "sled" else 0.9 * puller.size)
-    high = UP_THERE if placing.ground(scene) == "none" else OVER_ALL
-    pulled = dataclasses.replace(pulled, size=size)
-    aspect = props.PROPS[pulled.name].aspect if pulled.name in props.PROPS else kinds[pulled.name].aspect
-    team = [layer for layer in pullers if layer.name == puller.name][:3]
-    widths = [kinematics.layer_width(layer) for layer in team]
-    gap, seconds = 0.1, max(scene.seconds, 1.0)
-    speed = min(PACE, 0.5 / seconds)
-    drive = _one_way(Motion(law="drive", params={"speed": speed * way, "span": WAY, "rumble": 0.002}))
-    start = -0.5 * speed * seconds * way
-    whole = size * aspect + gap + sum(widths) * (0.72 if len(team) > 1 else 1.0)
-    x = start + (0.5 * whole - 0.5 * widths[0]) * way
-    for i, layer in enumerate(team):
-        walk = _one_way(Motion(law="drive" if kinds[layer.name].category == "vehicle" else "walk", params={"speed": speed * way, "span": WAY} | ({} if kinds[layer.name].category == "vehicle" else {"bob": 0.01, "lean": 0.0 if layer.facing else 3.0})))
-        led = placing.stood(layer, x, depth=1.0 + 0.004 * i, look=way, motions=(walk,))
-        if flies:
-            led = dataclasses.replace(led, anchor="air", casts_shadow=False, pose=dataclasses.replace(led.pose, y=high), motions=(dataclasses.replace(walk, law="walk"),))
-        scene = placing.exchanged(scene, led)
-        team[i] = led
-        x -= way * 0.72 * widths[i]
-    last = team[-1]
-    pulled = placing.stood(pulled, start - (0.5 * whole - 0.5 * size * aspect) * way, depth=1.008, look=way, motions=(drive,))
-    if flies:
-        pulled = dataclasses.replace(pulled, anchor="air", casts_shadow=False, pose=dataclasses.replace(pulled.pose, y=high))
-    back = last.sockets.get("back", (0.5, 0.4)) if last.facing else (0.5, 0.5)
-    tied_to = last.pose.x - 0.12 * widths[-1] * way, last.pose.y + (last.pivot[1] - back[1] - 0.16) * last.size
-    if not last.facing:
-        tied_to = last.pose.x - HAND[0] * last.size * kinds[last.name].aspect * way, last.pose.y + HAND[1] * last.size
-        bearings[last.id] = Bearing(turned=way)
-    pulled, line = _tied(pulled, pulled.sockets.get("mouth", (0.05, 0.6)), tied_to, f"{last.id}-leash", "leash")
-    wheels: list[Layer] = []
-    for i, (u, r) in enumerate(CART_WHEELS.get(pulled.name, ())):
-        turning = Motion(law="spin", params={"rate": -math.degrees(speed * way / (r * size)) * (pulled.pose.flip or 1.0), "bob": 0.0}, until=drive.until)
-        pulled = dataclasses.replace(pulled, sockets=pulled.sockets | {f"axle-{i}": (u, 0.985 - r)})
-        wheels.append(placing.prop(dataclasses.replace(scene, layers=(*scene.layers, *wheels)), "cart_wheel", 2 * r * size, 0.0, pulled.depth, anchor="parent", parent=pulled.id, socket=f"axle-{i}", pose=Pose(), motions=(turning,), casts_shadow=False))
-    scene = placing.exchanged(scene, pulled)
-    riders: list[Layer] = []
-    if SANTA.search(prompt):
-        santa = next((layer for layer in scene.subjects() if layer.name == "santa_claus"), None) or directing.bare_layer(placing.own_id(scene, "santa_claus"), "santa_claus", "light skin")
-        scene = placing.without(scene, santa.id)
-        riders = [dataclasses.replace(santa, size=SANTAS * last.size, anchor="parent", parent=pulled.id, socket="seat", pose=Pose(y=-BEHIND_LOAD * last.size), depth=pulled.depth, motions=(placing.BREATH,), casts_shadow=False, behind_parent=True)]
-        bearings[santa.id] = Bearing(seated=True)
-    return dataclasses.replace(scene, layers=(*scene.layers, *wheels, *riders, line))
-
-
-def _mentioned(layer: Layer, text: str) -> bool:
-    """Whether a text may be of a layer: it has one of its kind's names,."""
-    kind = load_kinds()[layer.name]
-    return any(re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE) for name in (*kind.names_en, *kind.plurals_en)) or any(name in text for name in kind.names_zh) or not text.strip()
-
-
 def skip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever skips rope swings it round, over the head and under the feet as they leave the ground."""
     jumpers = [layer for layer in placing.people(scene) or placing.living(scene) if layer.anchor == "ground"][:2]
@@ -184,7 +47,7 @@ def skip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     air = flight_time(SKIP_HIGH)
     hop = Motion(law="hop", params={"height": SKIP_HIGH, "rest": max(SKIP_S - air, 0.05)})
     ropes = []
-    for layer in jumpers:
+    for i, layer in enumerate(jumpers):
         jumper = placing.stood(layer, layer.pose.x, motions=(hop,))
         wide = ROPE_HANDS * kinematics.layer_width(jumper) if not jumper.facing else 0.5 * jumper.size
         reach = 0.68 * jumper.size  # from the hands to the ground and over the head
@@ -193,12 +56,9 @@ def skip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         middle = {"waist": (0.5, jumper.pivot[1] - 0.47)}
         rope = placing.prop(scene, "skipping_rope", wide, 0.0, jumper.depth, anchor="parent", parent=jumper.id, socket="waist", pose=Pose(rotation=90.0), motions=(turning,), casts_shadow=False)
         texture = props.stretched(rope.texture, reach / wide / prop.aspect)
-        ropes.append(dataclasses.replace(rope, texture=texture))
+        ropes.append(dataclasses.replace(rope, texture=texture, id=f"rope-of-{layer.id}-{i}"))
         scene = placing.exchanged(scene, dataclasses.replace(jumper, sockets=jumper.sockets | middle))
-    ids = {layer.id: rope for layer, rope in zip(jumpers, ropes, strict=True)}
-    names = iter(range(len(ids)))
-    hung = [dataclasses.replace(rope, id=f"rope-of-{host}-{next(names)}") for host, rope in ids.items()]
-    return dataclasses.replace(scene, layers=(*scene.layers, *hung))
+    return dataclasses.replace(scene, layers=(*scene.layers, *ropes))
 
 
 def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

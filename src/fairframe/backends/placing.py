@@ -97,12 +97,14 @@ def resting(layer: Layer) -> tuple[Motion, ...]:
 
 def upon(layer: Layer, host: Layer, socket: str, **changes: Any) -> Layer:
     """The layer in a socket of another, before it and without a shadow of its own."""
-    return dataclasses.replace(layer, **{"anchor": "parent", "parent": host.id, "socket": socket, "depth": 1.0, "casts_shadow": False, "behind_parent": False} | changes)
+    own: dict[str, Any] = {"anchor": "parent", "parent": host.id, "socket": socket, "depth": 1.0, "casts_shadow": False, "behind_parent": False}
+    return dataclasses.replace(layer, **own | changes)
 
 
 def lifted(layer: Layer, pose: Pose, **changes: Any) -> Layer:
     """The layer by itself at some height over the ground, on what only looks as if it bore it."""
-    return dataclasses.replace(layer, **{"anchor": "air", "parent": "", "socket": "", "pose": pose, "depth": 1.0, "casts_shadow": False, "behind_parent": False} | changes)
+    own: dict[str, Any] = {"anchor": "air", "parent": "", "socket": "", "pose": pose, "depth": 1.0, "casts_shadow": False, "behind_parent": False}
+    return dataclasses.replace(layer, **own | changes)
 
 
 def put_under(scene: Scene, layer_id: str, *layers: Layer) -> Scene:
