@@ -168,7 +168,7 @@ class Scorer:
         def judged(boxes: dict[int, np.ndarray]) -> tuple[Trail, tuple[np.ndarray, np.ndarray]] | None:
             detected = [[(1.0, boxes[i])] if i in boxes else [] for i in range(len(frames))]
             trail = Trail(items=[replace(one, box=boxes[one.frame]) for found in self._described(frames, detected) for one in found])
-            likely = self._kinds(trail, frames, style)
+            likely = self._kinds(trail, frames, style, columns if len(boxes) == 1 else ())
             return (trail, likely) if int(np.argmax(likely[0])) in columns and np.exp(likely[0][columns]).sum() > SURE else None
 
         anchors = [(i, box) for i, box in scorer_sought.places(grey, kind, style, known) if judged({i: box})] if columns else []
@@ -182,9 +182,9 @@ class Scorer:
         air = self.nets["air"](_picture(np.stack([data.air(frames, int(i)) for i in moments])))
         return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)} | {"weather": _log(air).mean(0)}
 
-    def _kinds(self, trail: Trail, frames: np.ndarray, style: str) -> tuple[np.ndarray, np.ndarray]:
+    def _kinds(self, trail: Trail, frames: np.ndarray, style: str, hued: Sequence[int] = ()) -> tuple[np.ndarray, np.ndarray]:
         """Log probabilities of the kinds and, up to a constant, of the colours: the best sightings compared with the library's pictures, the likeliest of
-        them also in their likeliest colours, and what the subject net said of all sightings."""
+        them (or those in `hued`, which is quicker) also in their likeliest colours, and what the subject net said of all sightings."""
         kind, colour = trail.mean("kind"), trail.mean("colour")
         if not self.compares:
             return kind, colour
@@ -199,7 +199,7 @@ class Scorer:
         natural = likeness(scorer_match.library(style))
         scores = natural + HEAD_WEIGHT * kind + COLOUR_WEIGHT * colour[0]
         hues = [c for c in np.argsort(-colour) if c > 0][:HUES]
-        pairs = [(i, c) for i in np.argsort(-scores)[:CANDIDATES] if load_kinds()[self.kinds[i]].recolourable for c in hues]
+        pairs = [(i, c) for i in (hued or np.argsort(-scores)[:CANDIDATES]) if load_kinds()[self.kinds[i]].recolourable for c in hues]
         painted = likeness(scorer_match.recoloured([(self.kinds[i], data.COLOUR_IDS[c]) for i, c in pairs], style)) if pairs else np.empty(0)
         for (i, c), like in zip(pairs, painted, strict=True):
             scores[i] = max(scores[i], like + HEAD_WEIGHT * kind[i] + COLOUR_WEIGHT * colour[c])
