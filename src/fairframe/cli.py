@@ -18,6 +18,7 @@ import typer
 
 from fairframe import __version__, cli_consent, cli_film, cli_guard, cli_models, cli_service, interrupts
 from fairframe.errors import Cancelled, FairframeError, InvalidRequest, OutputError, UnknownPrompt
+from fairframe.staying import staying
 
 
 def _command_line() -> typer.Typer:
@@ -190,7 +191,8 @@ def serve(
     engine_only: Annotated[bool, typer.Option("--engine-only", help="The calls alone, without pages, on this machine alone: an engine for another Fairframe.")] = False,
 ) -> None:
     """Serve the web pages (the studio) and the OpenAI Videos API (/v1/videos), with durable jobs."""
-    from fairframe import server
+    with staying():
+        from fairframe import server
 
     _log_with_times()
     server.serve(host, port, workers, engine_only=engine_only)
@@ -205,7 +207,8 @@ def _log_with_times() -> None:
 @app.command(rich_help_panel=SERVE)
 def worker(beside_server: Annotated[bool, typer.Option("--beside-server", help="As `serve` starts it: silent, and the server goes before it.")] = False) -> None:
     """Make the clips of a service that shares this database and store. Exit code 5 where a required check is not in force."""
-    from fairframe.service import worker as room
+    with staying():
+        from fairframe.service import worker as room
 
     _log_with_times()
     room.run(beside_server=beside_server)

@@ -137,11 +137,13 @@ class Nursery:
 
     FORK = """
 import json, os, signal, sys, tempfile
-from fairframe import cli, server, settings
-from fairframe.guard import readiness
-from fairframe.service import worker
-settings.apply_threads(1)
-readiness.checks()
+from fairframe.staying import staying
+with staying():
+    from fairframe import cli, server, settings
+    from fairframe.guard import readiness
+    from fairframe.service import worker
+    settings.apply_threads(1)
+    readiness.checks()
 signal.signal(signal.SIGCHLD, signal.SIG_IGN)
 for line in sys.stdin:
     pid = os.fork()

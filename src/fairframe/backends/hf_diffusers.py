@@ -15,6 +15,7 @@ import importlib
 import inspect
 import logging
 import math
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -33,6 +34,7 @@ from fairframe.backends.registry import Entry
 from fairframe.backends.weights import Component, Folder
 from fairframe.errors import BadFrames, DeviceLost, FairframeError, InvalidRequest, ModelError, OutOfMemory, TooLarge
 from fairframe.pictures import Picture
+from fairframe.staying import staying
 from fairframe.types import Frames, OnStep, Plan, Understood
 
 log = logging.getLogger(__name__)
@@ -222,8 +224,9 @@ def quiet_libraries() -> None:
     for name in ("torchao", "torch.utils._pytree"):  # at import they warn of kernels for other machines
         logging.getLogger(name).setLevel(logging.ERROR)
     try:
-        import diffusers
-        import transformers
+        with staying() if "diffusers" not in sys.modules else contextlib.nullcontext():
+            import diffusers
+            import transformers
     except ImportError as error:
         raise devices.missing(error.name or "one") from None
     diffusers.utils.logging.set_verbosity(logging.CRITICAL)  # its warnings quote prompts
