@@ -90,14 +90,19 @@ def on_a_cloud(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) else token
 
 
+_WEARS = frozenset("head face eyes nose ears neck shoulders back hand hands foot feet".split())  # where something is worn
+
+
 def of_the_body(tokens: list[Token], at: int) -> Token:
-    """A gorilla's chest is no treasure's; a mountain lake is one place, and what is over it no mountain."""
+    """A gorilla's chest is no treasure's; a mountain lake is one place, and what is over it no mountain; with a hat on his head nobody is on anybody."""
     token = tokens[at]
     kinds = {kind.id for kind in kinds_of(token)}
     own = "treasure_chest" in kinds and _low(token) == "chest" and at > 0 and any(_low(other) in ("its", "his", "her", "their") for other in tokens[max(0, at - 2) : at])
     place = "mountain" in kinds and at + 1 < len(tokens) and any(slot == "setting" for slot, _ in tokens[at + 1].meanings)
     run = _low(token) == "home" and at + 1 < len(tokens) and _low(tokens[at + 1]) in ("run", "runs")  # a batter's
-    return replace(token, meanings=((IGNORED, _low(token)),)) if own or place or run else token
+    after = [_low(other) for other in tokens[at + 1 : at + 4]]
+    worn = _low(token) == "on" and at > 0 and any("worn" in kind.traits for kind in kinds_of(tokens[at - 1])) and after[:1] and after[0] in ("its", "his", "her", "their") and _WEARS & set(after[1:])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if own or place or run or worn else token
 
 
 def between_two(tokens: list[Token], at: int) -> Token:
