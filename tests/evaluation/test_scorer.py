@@ -1,7 +1,6 @@
 """The scorer's own arithmetic: where things are, how tracks are linked, what the nets are fed. No weights."""
 
 import dataclasses
-import functools
 
 import cv2
 import numpy as np
@@ -251,12 +250,16 @@ def test_the_air_is_read_from_a_frame_and_its_changes():
     assert air.shape == (8, 8, 5) and air[2, 2].tolist() == [255] * 5 and air[0, 0].tolist() == [0] * 5
 
 
+def some_kinds():
+    """To compare all with all takes seconds."""
+    return {name: kind for i, (name, kind) in enumerate(load_kinds().items()) if i % 8 == 0 or name.endswith("farmer") or name in ("cat", "dog", "tram", "tram_car", "oncoming_car", "car")}
+
+
 def test_look_alikes_are_kinds_and_in_one_group_only(monkeypatch):
-    some = {name: kind for i, (name, kind) in enumerate(load_kinds().items()) if i % 8 == 0 or name.endswith("farmer") or name in ("cat", "dog", "tram", "tram_car", "oncoming_car", "car")}
-    monkeypatch.setattr(data, "load_kinds", lambda: some)  # to compare all with all takes seconds
+    monkeypatch.setattr(data, "load_kinds", some_kinds)
     groups = data.look_alikes()
     names = [name for group in groups for name in group]
-    assert set(names) <= set(some) and len(names) == len(set(names))
+    assert set(names) <= set(some_kinds()) and len(names) == len(set(names))
     assert any({"male_farmer", "farmer"} <= set(group) for group in groups)
     assert any({"oncoming_car", "car"} <= set(group) for group in groups)  # who drives by is seen from the side
     assert not any({"cat", "dog"} <= set(group) for group in groups)
@@ -412,7 +415,7 @@ def test_something_stands_before_a_third_of_the_crops_and_never_before_all_of_on
 
 def test_weights_come_back_from_their_file_as_eight_bits_hold_them_and_pack_to_the_same_bytes_again(tmp_path, monkeypatch):
     torch = pytest.importorskip("torch")
-    monkeypatch.setattr(data, "look_alikes", functools.cache(data.look_alikes))  # 2 s each time
+    monkeypatch.setattr(data, "load_kinds", some_kinds)
     nets = torch.nn.ModuleDict({"a": torch.nn.Sequential(torch.nn.Conv2d(3, 8, 3), torch.nn.BatchNorm2d(8)), "b": torch.nn.Linear(8, 5)})
     given = nets.state_dict()
     scorer.save(nets, tmp_path)
