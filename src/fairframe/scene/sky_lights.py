@@ -67,12 +67,20 @@ def flash(t: float, seed: int, amount: float) -> float:
     level = 0.0
     slot = math.floor(t / FLASH_SLOT_S)
     for k in (slot - 1, slot):
-        if float(chance(seed, 81, np.array([k]))[0]) > 0.4 + 0.6 * amount:
+        rare, late = _chances(seed, k)
+        if rare > 0.4 + 0.6 * amount:
             continue
-        since = t - (k + 0.15 + 0.6 * float(chance(seed, 82, np.array([k]))[0])) * FLASH_SLOT_S
+        since = t - (k + 0.15 + 0.6 * late) * FLASH_SLOT_S
         if 0 <= since < 1.2:
             level = max(level, min(1.0, since / 0.08) * math.exp(-max(0.0, since - 0.08) / 0.2))
     return FLASH_PEAK * level
+
+
+@functools.lru_cache(maxsize=64)
+def _chances(seed: int, slot: int) -> tuple[float, float]:
+    """Two numbers in [0, 1) for a slot."""
+    first, second = (float(chance(seed, salt, np.array([slot]))[0]) for salt in (81, 82))
+    return first, second
 
 
 def lightning(canvas: np.ndarray, effect: Effect, place: str, view: View) -> None:
