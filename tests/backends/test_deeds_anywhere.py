@@ -59,3 +59,15 @@ def test_a_deed_leaves_a_scene_whoever_is_there_and_draws_nothing_anew_that_came
                 assert all(there[layer.id].texture is layer.texture for layer in layers if layer.id in there), (name, setting)
             if name == "nobody" and deed not in THINGS:
                 assert after is scene, setting
+
+
+def test_what_was_kept_is_not_made_a_heap():
+    kept, fresh = drawn(subject(0, "apple"), "asset"), subject(0, "apple")
+    assert deeds.shown(Scene(setting="park", layers=(kept,)), PROMPTS["heap"])[0].layers == (kept,)
+    assert deeds.shown(Scene(setting="park", layers=(fresh,)), PROMPTS["heap"])[0].layers[0].pivot != fresh.pivot
+
+
+def test_no_reindeer_are_left_where_nothing_is_pulled():
+    scene = Scene(setting="sea", layers=(subject(0, "sled"),))
+    assert deeds.shown(scene, "santa in his sleigh")[0] is scene
+    assert len(deeds.shown(dataclasses.replace(scene, setting="snow_field"), "santa in his sleigh")[0].layers) > 3
