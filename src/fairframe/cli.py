@@ -291,7 +291,7 @@ def ledger_fetch(
 
     folder = output or settings.load().data_dir / "packages"
     folder.mkdir(parents=True, exist_ok=True)
-    archives = ledger.fetch(folder)
+    archives = [*ledger.fetch(folder), *ledger.fetch_guard(folder)]
     print(f"{len(archives)} packages are in {folder}, each with the sha256 the ledger names.")
 
 

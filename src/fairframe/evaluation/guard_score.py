@@ -285,13 +285,15 @@ def _hurried(fault: str) -> Iterator[policy.Policy]:
 
 
 def run(folder: Path, *, leave_out: bool = True, before: Mapping[str, Any] | None = None, vectors: Path | None = None) -> dict[str, Any]:
-    """All figures. Takes minutes; with leave_out about a quarter of an hour, less where `vectors` names a file of them. Raises InvalidRequest where the sets are not there.
+    """All figures. Takes minutes; with leave_out about a quarter of an hour, less where `vectors` names a file of them. Raises InvalidRequest where the sets are not there,
+    and with leave_out LedgerError where the package of questions was not fetched.
 
     Without leave_out, the figures of sources left out are those in `before`, with the fingerprint of the guard they were taken of.
     """
     if missing := [name for name in ("harmful.jsonl", "benign.jsonl") if not (folder / name).is_file()]:
         raise InvalidRequest(f"There is no {' and no '.join(missing)} in {folder}; docs/guardrails.md says what the prompt sets are.")
     rows = training.read(folder)
+    learnt = training.everything(folder) if leave_out else []
     own = policy.load()
     result: dict[str, Any] = {"fingerprint": fingerprint(), "policy": f"{own.name} {own.version}", "speed": speed(rows)}  # speed first, while nothing else runs
     with ProcessPoolExecutor(2, multiprocessing.get_context("spawn")) as pool:
@@ -301,7 +303,7 @@ def run(folder: Path, *, leave_out: bool = True, before: Mapping[str, Any] | Non
         result["everyday"] = {"en": rate(map(refused, guard_probes.EVERYDAY)), "zh": rate(map(refused, guard_probes.EVERYDAY_ZH))}
         result |= {"pooled": pooled.result(), "captions": caught.result(), "disguises": {name: found.result() for name, found in hidden.items()}}
     if leave_out:
-        result["left out"] = left_out([*rows, *training.own_rows()], vectors=vectors)
+        result["left out"] = left_out(learnt, vectors=vectors)
     elif before and "left out" in before:
         result |= {"left out": before["left out"], "left out of": before.get("left out of", before["fingerprint"])}
     return result

