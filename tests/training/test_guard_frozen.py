@@ -8,7 +8,7 @@ import pytest
 from fairframe.corpus import grammar
 from fairframe.evaluation import guard_score
 from fairframe.guard import policy, words
-from fairframe.training import guard, guard_frozen
+from fairframe.training import guard, guard_frozen, guard_scenes
 
 
 def test_rows_of_our_own_are_taken_from_what_was_frozen(monkeypatch):
@@ -19,6 +19,14 @@ def test_rows_of_our_own_are_taken_from_what_was_frozen(monkeypatch):
     monkeypatch.setattr(words, "chinese_entries", grown)
     sources = [row.source for row in (*guard.own_rows(), *guard.chinese_rows())]
     assert sources.count("own_en") == sources.count("own_zh") == guard_frozen.CAPTIONS and sources.count("chinese_caption") == guard_frozen.GLOSSED
+
+
+def test_hard_subjects_that_are_learnt_are_known_and_none_of_them_is_among_those_that_are_not():
+    hard = [row for row in guard.own_rows() if row.kind == guard.HARD]
+    learnt, unlearnt = ({row.text for row in hard if (row.source == "own_hard") == other} for other in (False, True))
+    subjects = len(guard_scenes.BORDERLINE)
+    assert len(learnt) > 3 * subjects and len(unlearnt) > subjects / 2 and not any(row.harmful for row in hard)
+    assert not any(guard_scenes.is_hard(text) for text in unlearnt) and all(guard_scenes.is_hard(text) for text in learnt)
 
 
 def test_what_is_frozen_is_what_freezing_writes(tmp_path, monkeypatch):

