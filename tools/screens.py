@@ -10,6 +10,7 @@ head that tests/studio draws. Needs Chromium, Playwright and a Chinese font; tak
 import importlib
 import io
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -123,7 +124,7 @@ def main() -> None:
         folder = Path(name)
         head = camera(folder)
         stand_in = ["--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream", f"--use-file-for-fake-video-capture={head.path}"]
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-background-networking", *stand_in])
+        browser = driver.chromium.launch(executable_path=shutil.which("chromium-headless-shell") or shutil.which("chromium"), args=["--no-sandbox", "--disable-background-networking", *stand_in])
         ids = filled(service)
         own = consented(service, browser.new_context(base_url=service.url, viewport=PHONE).new_page(), head, folder)
         link = service.ask("POST", "/v1/consents/links", {"whom": "Eve", "days": 30})["url"]

@@ -76,6 +76,7 @@ def test_a_snowboarder_stands_on_the_board_and_on_no_block_of_snow():
     after = afloat.launched(before).layer("boat")
     low = [picture[-round(0.12 * picture.shape[0]) : -round(0.04 * picture.shape[0]), :, 3] for picture in (before.layer("boat").texture.pixels, after.texture.pixels)]
     assert (low[0] > 128).mean() > 0.8 and (low[1] > 128).mean() < 0.5
-    purple = lambda picture: ((picture[..., 0] > 90) & (picture[..., 1] < 110) & (picture[..., 2] > 140) & (picture[..., 3] > 200)).sum()  # noqa: E731
-    assert purple(after.texture.pixels.astype(int)) > 0.9 * purple(before.layer("boat").texture.pixels.astype(int)) > 100, "the board is whole"
+    seen, left = (picture.astype(int) for picture in (before.layer("boat").texture.pixels, after.texture.pixels))
+    whole, kept = (((picture[..., 0] > 90) & (picture[..., 1] < 110) & (picture[..., 2] > 140) & (picture[..., 3] > 200)).sum() for picture in (seen, left))
+    assert kept > 0.9 * whole > 100, "the board is whole"
     assert after.pivot[1] == 1.0 and afloat.launched(Scene(setting="snow_field", layers=(after,))).layers == (after,)

@@ -165,6 +165,10 @@ def test_it_snows_in_a_globe_on_who_is_inside():
     assert penguin.parent == snow.parent == ball.id and penguin.size < 0.4 * ball.size and ball.texture.source == "painted"
     alone = acted("a snow globe with a tiny house inside", subject("crystal_ball"), subject("house", 0.4, 1), setting="living_room")
     assert [layer.name for layer in alone.layers] == ["crystal_ball", "snow_inside"], "the house is in its picture"
+    for prompt in ("女孩在房间里看雪花球", "a snow globe inside a living room beside a cat"):
+        beside = acted(prompt, subject("crystal_ball"), subject("cat", 0.4, 1), setting="living_room")
+        assert not one(beside, "cat").parent, prompt
+    assert one(acted("雪花球里的企鹅", subject("crystal_ball"), subject("penguin", 0.4, 1), setting="living_room"), "penguin").parent
     assert "globe" not in telling.told("a witch with a crystal ball")
 
 

@@ -155,7 +155,9 @@ def test_smoke_rises_from_the_chimney():
 
 
 def test_a_gorillas_chest_is_no_treasure_and_a_mountain_lake_one_place():
-    kinds = lambda prompt: {id for slot, id in reading.read(prompt, 7, max_words=40).meanings() if slot == "kind"}  # noqa: E731
+    def kinds(prompt):
+        return {id for slot, id in reading.read(prompt, 7, max_words=40).meanings() if slot == "kind"}
+
     assert kinds("a gorilla beating its chest") == {"gorilla"} and "treasure_chest" in kinds("a pirate with a treasure chest")
     assert kinds("clouds over a mountain lake") == {"cloud"}
 

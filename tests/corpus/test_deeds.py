@@ -87,5 +87,7 @@ def test_a_deed_is_told_by_its_own_words_and_not_by_others_that_look_like_them(d
 
 
 def test_a_leash_that_nobody_holds_is_not_said_to_be_understood():
-    unknown = lambda prompt: [token.text for token in reading.read(prompt, 7, max_words=40).tokens if not token.meanings]  # noqa: E731
+    def unknown(prompt):
+        return [token.text for token in reading.read(prompt, 7, max_words=40).tokens if not token.meanings]
+
     assert "leash" in unknown("a dog on a leash") and "leash" not in unknown("a woman and a dog on a leash")

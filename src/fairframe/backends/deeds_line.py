@@ -47,21 +47,21 @@ def leash(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     walk = _one_way(Motion(law="walk", params={"speed": speed * way, "span": WAY, "bob": 0.008, "lean": 2.0}))
     person = placing.stood(person, middle - 0.5 * apart * way, motions=(walk,))
     led = placing.stood(led, middle + 0.5 * apart * way, depth=0.995, look=way, motions=(dataclasses.replace(walk, params=walk.params | {"lean": 0.0}),))
-    led, line = _tied(led, _neck(led), _hand(person, way), f"{person.id}-leash", "leash")
+    led, line = _tied(led, _neck(led), _hand(person, way), person)
     bearings[person.id] = Bearing(turned=way)
     scene = placing.exchanged(scene, person, led)
     return dataclasses.replace(scene, layers=(*scene.layers, line))
 
 
-def _tied(layer: Layer, at: tuple[float, float], to: tuple[float, float], id: str, name: str) -> tuple[Layer, Layer]:
-    """(a layer, the line that goes from a point of its picture up to a point of the stage)."""
+def _tied(layer: Layer, at: tuple[float, float], to: tuple[float, float], holder: Layer) -> tuple[Layer, Layer]:
+    """(a layer, the line that goes from a point of its picture up to a point of the stage, where its holder has it)."""
     mirrored = layer.pose.flip or 1.0
     aspect = load_kinds()[layer.name].aspect if layer.name in load_kinds() else props.PROPS[layer.name].aspect
     start = layer.pose.x + (at[0] - layer.pivot[0]) * layer.size * aspect * mirrored, layer.pose.y + (layer.pivot[1] - at[1]) * layer.size
     dx, dy = (to[0] - start[0]) * mirrored, max(to[1] - start[1], 0.02)
     texture = props.line(dx, dy, thick=0.007)
     line = Layer(
-        id=id, role="subject", name=name, texture=texture, size=texture.pixels.shape[0] / max(texture.pixels.shape) * max(abs(dx), dy), depth=layer.depth, anchor="parent",
+        id=f"{holder.id}-leash", role="subject", name="leash", texture=texture, size=texture.pixels.shape[0] / max(texture.pixels.shape) * max(abs(dx), dy), depth=layer.depth, anchor="parent",
         parent=layer.id, socket="tie", pivot=(0.0 if dx >= 0 else 1.0, 1.0), facing=0, casts_shadow=False,
     )  # fmt: skip
     return dataclasses.replace(layer, sockets=layer.sockets | {"tie": at}), line
@@ -111,7 +111,7 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         *team, load = (dataclasses.replace(layer, anchor="air", casts_shadow=False, pose=dataclasses.replace(layer.pose, y=high)) for layer in (*team, load))
     if not team[-1].facing:
         bearings[team[-1].id] = Bearing(turned=way)
-    load, line = _tied(load, load.sockets.get("mouth", (0.05, 0.6)), _held_at(team[-1], way), f"{team[-1].id}-leash", "leash")
+    load, line = _tied(load, load.sockets.get("mouth", (0.05, 0.6)), _held_at(team[-1], way), team[-1])
     load, rolling = _on_wheels(scene, load, speed * way, drive.until)
     scene = placing.exchanged(scene, *team, load)
     riders = []

@@ -29,14 +29,13 @@ HEAP, ON_HEAP, HEAPED = 0.3, 0.74, 0.36  # frame heights a heap is high; how far
 TOWER, FAR_TOWER = 0.78, 0.5  # frame heights of a lighthouse: alone, and behind somebody
 TOWER_COLOUR = re.compile(r"\b(red|blue|green|yellow|black|white|orange|pink|purple|brown|grey)\b(?: and \w+)?(?: \w+){0,2} lighthouse", re.IGNORECASE)
 SWEEP = 44.0  # degrees a second its beam goes round
-BRIGHT = frozenset({"day", "noon", "morning"})
 RUNNER, DISC = 0.23, 0.54  # frame heights: who runs in a wheel, and the wheel
 GLOBE, IN_GLASS = 0.56, 0.27  # frame heights of a globe of snow; of its height: who is inside
 ICE, ON_ICE = 0.46, 0.38  # frame heights: a floe, and at most who is on it
 BOWL, IN_BOWL = 0.52, 0.3  # frame heights of a fish bowl; of its height: a fish
 HAT = 0.3  # frame heights of one that somebody comes out of
 VINE, VINE_FROM, SWINGER = 0.78, 0.74, 0.36  # frame heights: how long it is, how high up it begins, at most who is on it
-INSIDE = re.compile(r"\b(?:in|inside|within|trapped in) (?:an?|the) (?:\w+ ){0,2}snow ?globe|\binside\b|里面?|中的", re.IGNORECASE)
+INSIDE = re.compile(r"\b(?:in|inside|within|trapped in) (?:an?|the) (?:\w+ ){0,2}snow ?globe|\binside\b(?! (?:an?|the|his|her|my|their)\b)|(?:雪花球|水晶雪球)(?:里|中|内)|里面", re.IGNORECASE)
 
 
 def skip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -133,7 +132,7 @@ def lighthouse(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene
     said = TOWER_COLOUR.search(prompt)
     tower = placing.prop(scene, "lighthouse", size, x, depth, texture=props.paint("lighthouse", said.group(1).lower() if said else ""), anchor="air", pose=Pose(x=x, y=floor(depth) + (0.0 if not wet else -0.01)), casts_shadow=not wet)
     layers = [tower]
-    if scene.light.time not in BRIGHT or scene.weather in ("rain", "storm", "fog"):
+    if scene.light.time != "day" or scene.weather in ("rain", "storm", "fog"):
         lamp = Motion(law="twirl", params={"rate": SWEEP, "bob": 0.0}, start=-1.0)
         layers.append(placing.prop(scene, "lamp_beam", 0.3 * size / TOWER, 0.0, depth, anchor="parent", parent=tower.id, socket="lamp", pose=Pose(), motions=(lamp,), casts_shadow=False))
     return dataclasses.replace(scene, layers=(*layers, *scene.layers))
