@@ -60,10 +60,10 @@ class Service:
 
 def camera(folder: Path):
     """The drawn head of the tests, before Chromium's stand-in for a camera."""
-    folder_of_tests = types.ModuleType("studio_tests")
-    folder_of_tests.__path__ = [str(REPOSITORY / "tests" / "studio")]  # they import from each other
-    sys.modules["studio_tests"] = folder_of_tests
-    return importlib.import_module("studio_tests.test_likeness").Camera(folder / "camera.y4m")
+    tests = types.ModuleType("tests")
+    tests.__path__ = [str(REPOSITORY / "tests")]  # they import from each other
+    sys.modules["tests"] = tests
+    return importlib.import_module("tests.studio.test_likeness").Camera(folder / "camera.y4m")
 
 
 def filled(service: Service) -> dict:
