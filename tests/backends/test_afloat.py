@@ -8,7 +8,7 @@ import pytest
 from fairframe.backends import afloat, directing, living
 from fairframe.corpus import assets
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Layer, Motion, Pose, Scene
+from fairframe.scene.scene import Ground, Layer, Motion, Pose, Scene
 
 
 def boat(name: str) -> Layer:
@@ -59,6 +59,15 @@ def test_a_dog_in_the_water_is_in_it_to_the_belly_or_the_knees(law, most):
     assert afloat.launched(Scene(setting="lake", layers=(after,))).layers == (after,)
     dry = Scene(setting="park", layers=(dataclasses.replace(dog, anchor="ground"),))
     assert afloat.launched(dry) is dry
+
+
+def test_a_duck_that_floats_floats_on_the_water_of_a_pool_and_a_balloon_above_it():
+    floats = (Motion(law="float", params={"width": 0.05, "height": 0.05, "period": 4.0, "tilt": 9.0}),)
+    duck = dataclasses.replace(boat("duck"), anchor="air", motions=floats, pose=Pose(y=-0.1))
+    pool = Scene(setting="pool", ground=Ground(kind="water", horizon=0.03, y=-0.32), layers=(duck, dataclasses.replace(boat("balloon"), id="other", anchor="air", motions=floats)))
+    after = afloat.launched(pool)
+    assert after.layer("boat").anchor == "water" and after.layer("boat").pose.y < -0.3 and after.layer("boat").motions[0].law == "sail"
+    assert after.layer("other") == pool.layer("other")
 
 
 def test_a_swimmer_keeps_his_skin_and_loses_the_drawn_waves():

@@ -126,10 +126,18 @@ def test_a_butterfly_lands_where_the_flower_grows_and_penguins_march_in_the_cold
     [
         ("a man crossing a bridge in the fog", "bridge"), ("a steam train crossing a viaduct", "bridge"), ("一个女孩走在桥上", "bridge"),
         ("a skeleton dancing in a graveyard at midnight", "graveyard"), ("墓地里的鬼魂", "graveyard"), ("a boy skipping in the schoolyard", "playground"),
+        ("a dog swimming in the pool", "pool"), ("一只鸭子在游泳池里", "pool"), ("a plane taking off at the airport", "airport"), ("飞机在机场起飞", "airport"),
+        ("a robot walking in a futuristic city", "future_city"), ("一个机器人走在未来城市里", "future_city"),
     ],
 )  # fmt: skip
 def test_bridges_graveyards_and_frozen_lakes_are_places_of_their_own(prompt, place):
     assert ("setting", place) in read(prompt)
+
+
+def test_a_pool_table_is_none_to_swim_in_and_flying_cars_are_of_the_city_they_fly_in():
+    assert ("setting", "pool") not in read("two friends at a pool table in a bar")
+    assert not {("kind", "car"), ("action", "fly")} & set(read("a woman in a futuristic city with flying cars"))
+    assert {("kind", "car"), ("action", "fly")} <= set(read("flying cars in a futuristic city"))
 
 
 def test_a_boat_is_on_water_and_not_on_the_grass():

@@ -11,8 +11,9 @@ import cv2
 import numpy as np
 
 from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Layer, Scene, Texture
+from fairframe.scene.scene import Layer, Motion, Scene, Texture
 
 WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875, "rower": 0.64, "swimmer": 0.66, "male_swimmer": 0.66, "female_swimmer": 0.66, "water_polo_player": 0.74}  # share of the picture's height above the art's water
 FADE = 0.012  # of the height: how soft the cut is
@@ -25,6 +26,8 @@ WADES = 0.5  # of the legs: what is in the water of a beast that stands in it
 def launched(scene: Scene) -> Scene:
     """The scene with every boat on the water cut at its waterline; a boat that was is left as it is."""
     kinds = load_kinds()
+    if any(_drifts(layer, scene) for layer in scene.layers):
+        scene = dataclasses.replace(scene, layers=tuple(_settled(layer) if _drifts(layer, scene) else layer for layer in scene.layers))
     boats = {
         layer.id
         for layer in scene.layers
@@ -39,6 +42,19 @@ def launched(scene: Scene) -> Scene:
     scene = dataclasses.replace(scene, layers=tuple(_cut(layer, WATERLINES[layer.name]) if layer.id in boats else layer for layer in scene.layers))
     at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     return dataclasses.replace(scene, layers=tuple(_above(layer, at[layer.id] - at[layer.parent]) if layer.parent in boats and layer.behind_parent else layer for layer in scene.layers))
+
+
+def _drifts(layer: Layer, scene: Scene) -> bool:
+    """Whether a water bird floats in the air over water that it would float on."""
+    kind = load_kinds().get(layer.name)
+    floats = scene.ground.kind == "water" and layer.anchor == "air" and not layer.parent and any(m.law == "float" for m in layer.motions)
+    return floats and kind is not None and {"swims", "has_legs"} <= kind.traits
+
+
+def _settled(layer: Layer) -> Layer:
+    rocks = Motion(law="sail", params={"speed": 0.0, "bob": 0.012, "tilt": 3.0, "period": 3.2})
+    kept = tuple(m for m in layer.motions if m.law != "float")
+    return dataclasses.replace(layer, anchor="water", pose=dataclasses.replace(layer.pose, y=floor(layer.depth) - 0.02), motions=(rocks, *kept), casts_shadow=False)
 
 
 def _on_drawn_snow(layer: Layer) -> bool:

@@ -26,6 +26,7 @@ from fairframe.corpus import deeds as telling
 from fairframe.corpus import drawing, dressing, figures, forms, grammar, ledger, letters, lexicon, occasions, props, reading, roles, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
+from fairframe.corpus.places import PLACES
 from fairframe.errors import UnknownPrompt
 from fairframe.model import fields, networks, presets, sampler, shelf
 from fairframe.model.networks import Asked, Networks
@@ -183,7 +184,7 @@ class Embedded:
         return x_1.round(KEPT_DECIMALS)
 
     def _asked(self, tokens: Sequence[Token]) -> Asked:
-        return self.clay.asked([Word(token.text, tuple(m for m in token.meanings if m[0] in SLOTS)) for token in tokens])
+        return self.clay.asked([Word(token.text, tuple(_taught(m) for m in token.meanings if m[0] in SLOTS)) for token in tokens])
 
     # -------------------------------------------------------------------------------------------- textures
 
@@ -228,6 +229,12 @@ def _shown_as(text: str, slot: str, name: str) -> str:
     """What stands in for a word; nothing where it is painted as it was said."""
     painted = slot == "kind" and props.WORDS.get(letters.key(text), ("", ""))[1] == "instead"
     return "" if painted else lexicon.shown_as(text, slot, name)
+
+
+def _taught(meaning: tuple[str, str]) -> tuple[str, str]:
+    """A word's meaning as the network learnt it: a place it never saw is told as the one it is like."""
+    slot, id = meaning
+    return (slot, PLACES[id].like) if slot == "setting" and id in PLACES and PLACES[id].like else meaning
 
 
 def _unwanted(plan: Plan, read: reading.Reading) -> set[tuple[str, str]]:

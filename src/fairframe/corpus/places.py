@@ -17,6 +17,7 @@ class Place:
     times: tuple[str, ...] = ("day", "dawn", "sunset", "night")
     group: str = "nature"  # nature or built: which painter module has it
     taught: bool = True  # whether the network was trained on it; others are set by the words alone
+    like: str = ""  # the place the network is told of where it was not trained on this one: what is done on water is done there, too
 
 
 def _p(id: str, en: str, zh: str, **kw: object) -> Place:
@@ -88,6 +89,9 @@ PLACES: dict[str, Place] = {
         _p("bridge", "a bridge|the bridge|a stone bridge|a suspension bridge", "桥|大桥|石桥", prepositions=("on",), group="built", taught=False),
         _p("frozen_lake", "a frozen lake|an ice rink|a frozen pond", "结冰的湖|冰湖|溜冰场", prepositions=("on", "at"), taught=False),
         _p("graveyard", "a graveyard|a cemetery|a churchyard", "墓地|坟场", prepositions=("in", "at"), group="built", taught=False),
+        _p("pool", "a swimming pool|a pool|the pool|a hotel pool", "游泳池|泳池", ground="water", group="built", taught=False, like="lake"),
+        _p("airport", "an airport|the airport|an airport runway|a runway|the tarmac", "机场|机场跑道|停机坪", prepositions=("at", "on"), group="built", taught=False, like="road"),
+        _p("future_city", "a futuristic city|a city of the future|a sci-fi city", "未来城市|未来都市|科幻城市", group="built", taught=False, like="city_street"),
         _p("tabletop", "a table top|a tabletop", "桌面", prepositions=("on",), indoor=True, group="built", taught=False),
     )
 }

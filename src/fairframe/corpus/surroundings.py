@@ -17,6 +17,8 @@ _PAST = frozenset("飞过 飞越 掠过".split())
 _SPACEFARING = frozenset("astronaut male_astronaut female_astronaut rocket ufo satellite alien comet".split())
 _ARTICLES = frozenset("a an the his her".split())
 _FALLING, _BLOSSOM = frozenset("falling drifting swirling".split()), frozenset({"cherry_blossom"})
+_BILLIARDS = frozenset("table tables cue cues ball balls hall of".split())
+_FLIES, _VEHICLES = frozenset("flying hovering hover floating 飞行 悬浮".split()), frozenset("car cars vehicle vehicles traffic drones 汽车 车".split())
 _LIT_BY = frozenset("glowing bright colorful colourful warm flickering with of by under vibrant".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
 
@@ -191,6 +193,24 @@ def over_a_place(tokens: list[Token], at: int) -> Token:
     if not {"setting", "kind"} <= slots or not any(_low(token).startswith(way) for way in ("over ", "above ")) or any(kinds_of(other) for other in tokens[:at]):
         return token
     return replace(token, meanings=tuple(m for m in token.meanings if m[0] == "setting"))
+
+
+def of_the_future(tokens: list[Token], at: int) -> Token:
+    """Flying cars of a city of the future in which somebody is are in its sky: the painted ones."""
+    token = tokens[at]
+    placed = any(("setting", "future_city") in other.meanings for other in tokens) and any(kinds_of(other) for other in tokens[: max(0, at - 2)])
+    if _low(token) in _FLIES and placed and at + 1 < len(tokens) and _low(tokens[at + 1]) in _VEHICLES:
+        return replace(token, meanings=((IGNORED, _low(token)),))
+    return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in _VEHICLES and placed and at and _low(tokens[at - 1]) in _FLIES else token
+
+
+def of_billiards(tokens: list[Token], at: int) -> Token:
+    """A pool table, a pool of light and a car pool are none to swim in."""
+    token = tokens[at]
+    if ("setting", "pool") not in token.meanings or not _low(token).endswith("pool"):
+        return token
+    other = _low(tokens[at + 1]) in _BILLIARDS if at + 1 < len(tokens) else False
+    return replace(token, meanings=()) if other or (at and _low(tokens[at - 1]) in ("car", "gene")) else token
 
 
 def one_city(tokens: list[Token], at: int) -> Token:
