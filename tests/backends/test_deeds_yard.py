@@ -210,6 +210,22 @@ def test_a_battle_between_two_is_fought():
     assert {id for slot, id in reading.read("an orchestra of frogs", 7, max_words=40).meanings() if slot == "kind"} == {"frog"}
 
 
+@pytest.mark.parametrize(("prompt", "setting", "name"), [("a lion roaring on a rock", "savanna", "boulder"), ("一只海豹睡在礁石上", "sea", "sea_rock")])
+def test_who_is_on_a_rock_stands_on_a_broad_one(prompt, setting, name):
+    rock = dataclasses.replace(subject("rock"), id="rock")
+    who = dataclasses.replace(subject("lion"), parent="rock", socket="top")
+    scene = acted(prompt, who, rock, setting=setting)
+    lion, under = one(scene, "lion"), one(scene, name)
+    assert not [layer for layer in scene.layers if layer.name == "rock"] and scene.layers.index(under) < scene.layers.index(lion)
+    foot = lion.pose.y - (1.0 - lion.pivot[1]) * lion.size
+    assert under.pose.y + 0.6 * under.size < foot < under.pose.y + under.size
+    assert lion.size > under.size
+
+
+def test_a_rock_band_has_no_rock():
+    assert "on_rock" not in telling.told("a rock band on stage") and "on_rock" not in telling.told("a climber on a rock wall")
+
+
 @pytest.mark.parametrize("prompt", ["a rooster crowing on a fence at dawn", "一只公鸡站在篱笆上"])
 def test_who_is_on_a_fence_stands_on_its_rail(prompt):
     scene = acted(prompt, subject("rooster"), setting="farm")

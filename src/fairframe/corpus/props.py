@@ -369,6 +369,8 @@ PROPS: dict[str, Prop] = {
     "wheel_stand": Prop(1.0, (0.5, 0.08), 0.35, props_outing.wheel_stand, (0.3, 0.62, 0.9)),
     "skipping_rope": Prop(0.5, (0.03, 0.5), 0.5, props_outing.skipping_rope, (0.93, 0.3, 0.4)),
     "slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.93, 0.96, 1.0)),
+    "boulder": Prop(2.1, (0.5, 0.97), 0.3, props_yard.boulder, (0.62, 0.58, 0.55)),
+    "sea_rock": Prop(2.1, (0.5, 0.93), 0.3, props_yard.sea_rock, (0.6, 0.58, 0.58)),
     "carriage": Prop(1.2, (0.55, 0.985), 0.5, props_outing.carriage, (0.5, 0.3, 0.66), {"mouth": (0.02, 0.8), "seat": (0.16, 0.52), "back": (0.16, 0.52), "top": (0.5, 0.08), "centre": (0.55, 0.45)}),
     "cart": Prop(1.7, (0.58, 0.985), 0.32, props_outing.cart, (0.66, 0.44, 0.27), {"mouth": (0.01, 0.62), "seat": (0.6, 0.36), "back": (0.6, 0.36), "top": (0.6, 0.3), "centre": (0.6, 0.5)}),
     "cart_wheel": Prop(1.0, (0.5, 0.5), 0.4, props_outing.cart_wheel, (0.62, 0.4, 0.24)),

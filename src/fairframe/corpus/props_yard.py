@@ -1,4 +1,4 @@
-"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel. Each draws into a Pen as in `props`."""
+"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel, a boulder. Each draws into a Pen as in `props`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,38 @@ def trampoline(pen: Pen, main: np.ndarray) -> None:
     pen.part(ellipse(0.5 * w, 0.29, 0.495 * w, 0.28), main, depth=0.25)
     pen.fill(ellipse(0.5 * w, 0.29, 0.41 * w, 0.21), _DARK * 1.3, depth=0.2)
     pen.canvas.drawPath(ellipse(0.5 * w, 0.29, 0.2 * w, 0.1), skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.012, Color4f=skia.Color4f(0.8, 0.8, 0.9, 0.35)))
+
+
+def boulder(pen: Pen, main: np.ndarray) -> None:
+    """A broad rock with smaller stones at its foot."""
+    _rock(pen, main)
+    w = 2 * pen.middle
+    for u, r, tone in ((0.06, 0.1, 0.9), (0.16, 0.07, 1.05), (0.86, 0.08, 0.85), (0.95, 0.11, 0.95)):
+        stone = closed_straight([(u * w - 1.2 * r, 0.99), (u * w - 0.9 * r, 0.99 - r), (u * w + 0.1 * r, 0.99 - 1.5 * r), (u * w + r, 0.99 - 0.9 * r), (u * w + 1.25 * r, 0.99)])
+        pen.part(stone, np.minimum(main * tone, 1.0), depth=0.3)
+
+
+def sea_rock(pen: Pen, main: np.ndarray) -> None:
+    """The same rock in the water: dark where it is wet, foam about it."""
+    _rock(pen, main)
+    w, foam = 2 * pen.middle, np.array((0.96, 0.99, 1.0))
+    wet = closed_straight([(0.09 * w, 0.74), (0.3 * w, 0.79), (0.55 * w, 0.75), (0.9 * w, 0.78), (0.95 * w, 0.99), (0.07 * w, 0.99)])
+    pen.fill(wet, main * 0.55, depth=0.08)
+    rng = np.random.default_rng(4)
+    for u in np.linspace(0.04, 0.96, 26).tolist():
+        pen.fill(ellipse(u * w, 0.95 + float(rng.uniform(-0.02, 0.02)), 0.09, float(rng.uniform(0.02, 0.05))), foam * float(rng.uniform(0.88, 1.0)), depth=0.05)
+
+
+def _rock(pen: Pen, main: np.ndarray) -> None:
+    """A nearly level top, a lit face, a side in shade."""
+    w = 2 * pen.middle
+    body = closed_straight([(0.07 * w, 0.985), (0.1 * w, 0.62), (0.2 * w, 0.26), (0.33 * w, 0.1), (0.64 * w, 0.06), (0.8 * w, 0.2), (0.9 * w, 0.58), (0.95 * w, 0.985)])
+    pen.part(body, main, depth=0.5)
+    pen.fill(closed_straight([(0.2 * w, 0.26), (0.33 * w, 0.1), (0.64 * w, 0.06), (0.8 * w, 0.2), (0.6 * w, 0.27), (0.4 * w, 0.25)]), np.minimum(main * 1.25, 1.0), depth=0.12, clip=body)
+    pen.fill(closed_straight([(0.6 * w, 0.27), (0.8 * w, 0.2), (0.9 * w, 0.58), (0.95 * w, 1.0), (0.64 * w, 1.0), (0.57 * w, 0.62)]), main * 0.72, depth=0.12, clip=body)
+    pen.fill(closed_straight([(0.1 * w, 0.62), (0.26 * w, 0.56), (0.34 * w, 1.0), (0.07 * w, 1.0)]), main * 0.84, depth=0.12, clip=body)
+    for points in ([(0.44, 0.3), (0.47, 0.5), (0.42, 0.66)], [(0.72, 0.42), (0.7, 0.6), (0.76, 0.8)], [(0.3, 0.36), (0.27, 0.5)]):
+        pen.fill(limb([(u * w, v) for u, v in points], (0.016, 0.004)), main * 0.52, depth=0.05)
 
 
 def fence(pen: Pen, main: np.ndarray) -> None:
