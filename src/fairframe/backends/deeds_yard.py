@@ -27,7 +27,7 @@ OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|\bon the (?:back|he
 HIS = frozenset("他 她 它 他们 自己".split())  # owners that somebody named before is
 PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
-ROCK, ROCK_TOP, ON_ROCK = 0.26, 0.84, 0.46  # frame heights: a rock that somebody is on; share of its height that its top is up; at most who is there
+ROCK, ROCK_TOP, ON_ROCK, HANGS = 0.26, 0.84, 0.46, 0.1  # frame heights: a rock that somebody is on; share of its height that its top is up; at most who is there; how far the legs of who sits hang over it, of his height
 RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
 PUFF, ON_PUFF = 0.4, 0.4  # frame heights: a cloud that somebody is on, and at most who is
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
@@ -115,7 +115,7 @@ def on_rock(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         size = min(layer.size, ON_ROCK if len(who) == 1 else 0.7 * ON_ROCK)
         sits = kinds[layer.name].category == "person" and re.search(r"\bs[ia]t|坐", prompt) is not None
         bearings[layer.id] = dataclasses.replace(bearings.get(layer.id, Bearing()), seated=sits)
-        pose = Pose(x=0.0 if len(who) == 1 else 0.3 * i - 0.15, y=top + (1.0 - layer.pivot[1]) * size - 0.01 * (i + 1), flip=layer.pose.flip)
+        pose = Pose(x=0.0 if len(who) == 1 else 0.3 * i - 0.15, y=top + (1.0 - layer.pivot[1]) * size - 0.01 * (i + 1) - (HANGS * size if sits else 0.0), flip=layer.pose.flip)
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
     return placing.put_under(scene, who[0].id, rock)
 
