@@ -124,7 +124,7 @@ def test_a_butterfly_lands_where_the_flower_grows_and_penguins_march_in_the_cold
 @pytest.mark.parametrize(
     ("prompt", "place"),
     [
-        ("a man crossing a bridge in the fog", "bridge"), ("a steam train crossing a viaduct", "bridge"), ("一个女孩走在桥上", "bridge"),
+        ("a man crossing a bridge in the fog", "bridge"), ("a steam train crossing a viaduct", "stone_bridge"), ("一个女孩走在桥上", "bridge"),
         ("a skeleton dancing in a graveyard at midnight", "graveyard"), ("墓地里的鬼魂", "graveyard"), ("a boy skipping in the schoolyard", "playground"),
         ("a dog swimming in the pool", "pool"), ("一只鸭子在游泳池里", "pool"), ("a plane taking off at the airport", "airport"), ("飞机在机场起飞", "airport"),
         ("a robot walking in a futuristic city", "future_city"), ("一个机器人走在未来城市里", "future_city"),
@@ -132,6 +132,23 @@ def test_a_butterfly_lands_where_the_flower_grows_and_penguins_march_in_the_cold
 )  # fmt: skip
 def test_bridges_graveyards_and_frozen_lakes_are_places_of_their_own(prompt, place):
     assert ("setting", place) in read(prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "snows"),
+    [
+        ("children building a snowman in the village", True), ("孩子们在村庄里堆雪人", True), ("two kids having a snowball fight in the park", True),
+        ("a snowman dancing in a village", False), ("kids building a snowman on the beach", False), ("kids building a snowman in the village in the rain", False),
+    ],
+)  # fmt: skip
+def test_where_a_snowman_is_built_it_snows(prompt, snows):
+    assert (("weather", "snow") in reading.read(prompt, 3, max_words=40).assumed) == snows
+
+
+def test_the_dark_of_a_dark_forest_and_the_breath_of_a_dragon_are_understood():
+    for prompt, word in (("a wizard in a dark forest", "dark"), ("a dragon breathing fire on a hill", "breathing")):
+        assert all(token.meanings for token in reading.read(prompt, 3, max_words=40).tokens if token.text == word)
+    assert [token for token in reading.read("a bar of dark chocolate in a forest", 3, max_words=40).tokens if token.text == "dark" and not token.meanings]
 
 
 def test_a_pool_table_is_none_to_swim_in_and_flying_cars_are_of_the_city_they_fly_in():

@@ -23,7 +23,7 @@ from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 YOUNG = 0.6  # of its parent's height
 KISSES = re.compile(r"\bkiss(?:es|ing)?\b|吻", re.IGNORECASE)
-ROADS = frozenset({"city_street", "neon_street", "road", "bridge"})  # where a crowd drives too
+ROADS = frozenset({"city_street", "neon_street", "road", "bridge", "stone_bridge"})  # where a crowd drives too
 SKINS = ("medium skin", "dark skin", "light skin", "medium-dark skin", "medium-light skin")
 LAUGHS = re.compile(r"\blaugh|\bgiggl|\bchuckl|大笑|哈哈|笑得", re.IGNORECASE)
 HANDS_APART = 0.08  # of the height of the smaller: room between two whose hands meet

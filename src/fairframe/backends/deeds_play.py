@@ -26,6 +26,7 @@ LUNGE, ELBOWS = 0.08, 0.12  # frame heights: how far somebody who fights goes fo
 HOOP, HOOP_LEAP, HOOP_WAY, HOOP_LEAPER = 0.56, 0.24, 0.7, 0.3  # frame heights: the ring, how high and how far who jumps through it goes, and how large he is at most
 BURNING = re.compile(r"\bfire\b|\bflam|\bburning|火", re.IGNORECASE)
 GOAL = re.compile(r"\b(?:goal ?keepers?|goalies?)\b|守门员", re.IGNORECASE)
+APART, THROWS_S, SNOWBALL = 0.42, 2.2, 0.11  # frame heights from the middle to either thrower; seconds from throw to throw; a snowball's picture
 
 
 def catch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -59,6 +60,22 @@ def catch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             scene = placing.exchanged(scene, placing.stood(other, 0.55 * way, look=-way))
             bearings[other.id] = Bearing(turned=-way)
     return scene if any(layer.id == thing.id for layer in scene.layers) else dataclasses.replace(scene, layers=(*scene.layers, thing))
+
+
+def snowballs(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Two who face each other throw snowballs to and fro, in turn."""
+    pair = placing.living(scene)[:2]
+    if len(pair) < 2 or placing.ground(scene) != "solid" or placing.indoor(scene):
+        return scene
+    for i, layer in enumerate(pair):
+        way = 1 if i == 0 else -1  # towards the other
+        thrower = placing.stood(layer, -way * APART, look=way, motions=(Motion(law="lunge", params={"distance": 0.04 * way, "period": THROWS_S, "lean": -8.0 * way, "width": 0.3}),))
+        flight = Motion(law="throw", params={"distance": way * (2 * APART - 0.12), "height": 0.16, "pause": 0.5 * THROWS_S - flight_time(0.16), "turns": 1.0})
+        ball = placing.prop(scene, "snowball", SNOWBALL, 0.0, 0.99, anchor="air", pose=Pose(x=-way * (APART - 0.08), y=floor(1.0) + 0.5 * layer.size), motions=(flight,), casts_shadow=False)
+        scene = placing.exchanged(scene, thrower)
+        scene = dataclasses.replace(scene, layers=(*scene.layers, ball))
+        bearings[layer.id] = Bearing(turned=way)
+    return scene
 
 
 def _thing_caught(scene: Scene, prompt: str, catcher: Layer) -> Layer | None:

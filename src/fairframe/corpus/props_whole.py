@@ -263,3 +263,34 @@ def submarine(pen: Pen, main: np.ndarray) -> None:
         pen.fill(ellipse(x + at - 0.25 * r, 0.585 - 0.28 * r, 0.2 * r, 0.14 * r), _WHITE, depth=0.0)
     pen.part(closed([(x - 0.1, 0.74), (x + 0.2, 0.74), (x + 0.28, 0.83), (x + 0.0, 0.83)]), _GOLD)
     pen.part(ellipse(x - 0.85, 0.66, 0.035, 0.045), np.array((1.0, 0.93, 0.6)))
+
+
+def hummingbird(pen: Pen, main: np.ndarray) -> None:
+    """A hummingbird in the air that looks to the left: a long thin bill, a ruby throat, a short body aslant and wings blurred by their beat."""
+    w, ruby, pale = 2 * pen.middle, np.array((0.92, 0.2, 0.36)), np.array((0.93, 0.95, 0.9))
+    pen.fill(limb([(0.27 * w, 0.31), (0.02 * w, 0.36)], (0.016, 0.006)), np.array((0.2, 0.18, 0.24)), depth=0.1)
+    for lean, veil in ((-0.1, 0.26), (0.0, 0.34), (0.1, 0.26), (0.22, 0.18)):  # the far and the near wing, each at several moments
+        wing = closed([(0.47 * w, 0.46), ((0.52 + lean) * w, 0.2), ((0.7 + lean) * w, 0.02), ((0.8 + lean) * w, 0.0), ((0.74 + lean) * w, 0.22), (0.6 * w, 0.45)])
+        paint = skia.Paint(AntiAlias=True, Color4f=skia.Color4f(*np.minimum(main * 0.4 + 0.62, 1.0).tolist(), veil))
+        pen.canvas.drawPath(wing, paint)
+    tail = closed([(0.6 * w, 0.68), (0.72 * w, 0.8), (0.86 * w, 0.99), (0.74 * w, 0.97), (0.64 * w, 0.92), (0.54 * w, 0.8)])
+    pen.part(tail, main * 0.55, depth=0.3)
+    body = closed([(0.31 * w, 0.3), (0.42 * w, 0.32), (0.56 * w, 0.45), (0.66 * w, 0.62), (0.66 * w, 0.78), (0.56 * w, 0.82), (0.43 * w, 0.72), (0.34 * w, 0.54), (0.29 * w, 0.4)])
+    pen.part(body, main, depth=0.35)
+    pen.fill(closed([(0.3 * w, 0.4), (0.38 * w, 0.5), (0.46 * w, 0.62), (0.54 * w, 0.74), (0.5 * w, 0.78), (0.42 * w, 0.7), (0.34 * w, 0.55)]), pale, depth=0.12, clip=body)
+    pen.fill(closed([(0.28 * w, 0.35), (0.34 * w, 0.38), (0.4 * w, 0.48), (0.36 * w, 0.54), (0.3 * w, 0.44)]), ruby, depth=0.2, clip=body)
+    pen.part(ellipse(0.325 * w, 0.285, 0.085 * w, 0.115), main, depth=0.25)
+    pen.fill(closed([(0.25 * w, 0.33), (0.32 * w, 0.35), (0.39 * w, 0.34), (0.38 * w, 0.42), (0.3 * w, 0.44), (0.265 * w, 0.38)]), ruby, depth=0.25)
+    pen.fill(ellipse(0.3 * w, 0.27, 0.022 * w, 0.03), np.array((0.1, 0.08, 0.14)), depth=0.0)
+    pen.fill(ellipse(0.295 * w, 0.26, 0.008 * w, 0.01), np.ones(3), depth=0.0)
+    near = closed([(0.44 * w, 0.42), (0.58 * w, 0.3), (0.84 * w, 0.17), (0.99 * w, 0.16), (0.88 * w, 0.36), (0.66 * w, 0.52), (0.5 * w, 0.52)])
+    pen.canvas.drawPath(near, skia.Paint(AntiAlias=True, Color4f=skia.Color4f(*np.minimum(main * 0.55 + 0.42, 1.0).tolist(), 0.62)))
+
+
+def snowball(pen: Pen, main: np.ndarray) -> None:
+    """A ball of snow, pressed by hand; small in its picture."""
+    x = pen.middle
+    ball = closed([(x - 0.26, 0.5), (x - 0.22, 0.32), (x - 0.04, 0.24), (x + 0.18, 0.28), (x + 0.27, 0.48), (x + 0.22, 0.68), (x + 0.02, 0.77), (x - 0.19, 0.7)])
+    pen.part(ball, main, depth=0.3)
+    for u, v, r in ((-0.08, 0.42, 0.04), (0.1, 0.56, 0.05), (-0.1, 0.6, 0.03), (0.07, 0.36, 0.03)):
+        pen.fill(ellipse(x + u, v, r, 0.7 * r), main * 0.9, depth=0.1, clip=ball)

@@ -43,8 +43,8 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     setting = whereabouts.assumed(tokens, rng) if place else ""
     rest, extras, worn, clothes = apart(tokens, assumed)
     extras = extras[:MAX_EXTRAS] + tool(tokens) + props_of(tokens, assumed) if len(extras) <= MAX_EXTRAS else extras + tool(tokens)
-    dark = place and scenery.dark_hour(tokens, setting)
-    rest = rest[: max_words - len(assumed) - bool(setting) - dark]
+    dark, snows = place and scenery.dark_hour(tokens, setting), place and scenery.wintry(tokens)
+    rest = rest[: max_words - len(assumed) - bool(setting) - dark - snows]
     words: list[Token] = []
     for i in rest:
         if i in assumed:
@@ -58,6 +58,9 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     if dark:
         words.append(Token("", len(prompt), len(prompt), (("time", "night"),)))
         found.append(("time", "night"))
+    if snows:
+        words.append(Token("", len(prompt), len(prompt), (("weather", "snow"),)))
+        found.append(("weather", "snow"))
     return Reading(tuple(words), tuple(dict.fromkeys(found)), extras[:MAX_EXTRAS], worn, (*clothes, *(extra.kind for extra in extras[MAX_EXTRAS:])))
 
 

@@ -26,6 +26,10 @@ _ALONG = frozenset("crossing crosses traversing passing down up at across throug
 _FACING = frozenset("at to toward towards into for facing".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
 _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
+_BREATHES = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
+_BUILDS = frozenset("building builds build built making makes make rolling 堆 堆着 做".split())
+_SNOW_GAMES = frozenset({"snowball", "snowballs", "snowball fight", "a snowball fight", "sledding", "tobogganing", "打雪仗", "堆雪人"})
+_SNOWLESS = frozenset("snow_field frozen_lake desert beach island volcano jungle mars moon savanna".split())
 _NIGHT_SKIES = ("night sky", "starry sky", "夜空", "星空")
 _STARS = frozenset("star glowing_star moon crescent_moon".split())
 _ARTICLES = frozenset("a an the his her its their my your our this that 这 那".split())
@@ -95,7 +99,7 @@ def season(tokens: list[Token], at: int) -> Token:
 
 def _is_aside(token: Token) -> bool:
     """Whether a place is named by something that stands there, as a bridge does, or by its season."""
-    return ("setting", "bridge") in token.meanings or letters.key(token.text) in lexicon.lexicon_of().stand_ins
+    return bool({("setting", "bridge"), ("setting", "stone_bridge")} & set(token.meanings)) or letters.key(token.text) in lexicon.lexicon_of().stand_ins
 
 
 def heavens(tokens: list[Token], at: int) -> Token:
@@ -174,6 +178,32 @@ def ring(tokens: list[Token], at: int) -> Token:
     inside = any(before.text.lower() in ("in", "inside") for before in tokens[max(0, at - 2) : at])
     fights = any(("relation", "fight") in other.meanings or ("action", "exercise") in other.meanings for other in tokens)
     return replace(token, meanings=(("setting", "gym"),)) if _kinds(token)[:1] == ["ring"] and inside and fights else token
+
+
+def gloom(tokens: list[Token], at: int) -> Token:
+    """The dark of a dark forest is the hour (`dark_hour`)."""
+    token, after = tokens[at], tokens[at + 1 : at + 2]
+    night = any(slot == "setting" and id in PLACES and "night" in PLACES[id].times for other in after for slot, id in other.meanings)
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if not token.meanings and token.text.lower() in _DARK and night else token
+
+
+def breath(tokens: list[Token], at: int) -> Token:
+    """Who breathes fire is shown to (`extras`), by the fire alone."""
+    token = tokens[at]
+    fire = any("flame" in _kinds(other) for other in tokens[at + 1 : at + 3])
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if not token.meanings and token.text.lower() in _BREATHES and fire else token
+
+
+def wintry(tokens: list[Token]) -> bool:
+    """Whether it goes without saying that it snows: where a snowman is built or snowballs are thrown, and no place is named that has snow or never any."""
+    if any(slot == "weather" for token in tokens for slot, _ in token.meanings):
+        return False
+    places = {id for token in tokens for slot, id in token.meanings if slot == "setting"}
+    if not places or not all(id in PLACES and not PLACES[id].indoor and PLACES[id].ground == "solid" and PLACES[id].gravity == "earth" for id in places) or places & _SNOWLESS:
+        return False
+    words = [token.text.lower() for token in tokens]
+    built = any(word in _BUILDS for word in words) and any(id == "snowman" for token in tokens for id in _kinds(token))
+    return built or any(word in _SNOW_GAMES for word in words)
 
 
 def dark_hour(tokens: list[Token], setting: str) -> bool:

@@ -325,7 +325,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
-    scenery.heavens, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word, surroundings.counted,
+    scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word, surroundings.counted, scenery.breath,
 )  # fmt: skip
 
 

@@ -166,7 +166,7 @@ def filmed_through(tokens: list[Token], at: int) -> Token:
 def crossed(tokens: list[Token], at: int) -> Token:
     """A bridge that is crossed is where it happens, and the river is under it."""
     token = tokens[at]
-    bridge = next((i for i, other in enumerate(tokens) if ("setting", "bridge") in other.meanings), None)
+    bridge = next((i for i, other in enumerate(tokens) if {("setting", "bridge"), ("setting", "stone_bridge")} & set(other.meanings)), None)
     if bridge is None:
         return token
     before = " ".join(_low(other) for other in tokens[max(0, bridge - 3) : bridge + 1])

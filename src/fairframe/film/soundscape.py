@@ -41,7 +41,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "sea": ("sea", "beach", "island", "harbour"),
     "underwater": ("underwater",),
     "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "graveyard"),
-    "stream": ("lake", "swamp", "bridge", "pool"),
+    "stream": ("lake", "swamp", "bridge", "stone_bridge", "pool"),
     "waterfall": ("waterfall",),
     "rumble": ("volcano",),
     "cave": ("cave",),

@@ -1,0 +1,50 @@
+"""Deeds in the air: who flies over a place is high above it, a hummingbird hovers before a flower.
+
+Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+from fairframe.backends import placing
+from fairframe.backends.bearing import Bearing
+from fairframe.corpus import props
+from fairframe.corpus.kinds import load_kinds
+from fairframe.scene.scene import Motion, Pose, Scene
+
+HIGH, UNDER_THE_EDGE, FAR_UP = 0.22, 0.46, 0.36  # stage y of the middle of who flies over a place, where the picture's edge leaves room; at most his size there
+BIRD, BLOOM, HEAD = 0.24, 0.5, (0.62, 0.34)  # frame heights of a hummingbird and its flower; where in the flower's picture its bill is (u, v)
+BILL = 0.36  # how far down its picture its bill is
+HOVERS = Motion(law="float", params={"width": 0.012, "height": 0.014, "period": 1.3, "tilt": 2.0})
+
+
+def overhead(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever flies over a place is seen above what stands there; over somebody he is as high as the relation has him."""
+    if placing.ground(scene) == "none" or placing.indoor(scene) or any(layer.anchor != "air" and not layer.parent for layer in scene.subjects()):
+        return scene
+    for layer in scene.subjects():
+        if layer.anchor == "air" and not layer.parent and any(m.law in ("fly", "float", "sail") for m in layer.motions):
+            size = min(layer.size, FAR_UP)
+            middle = layer.pose.y + (layer.pivot[1] - 0.5) * size
+            lift = max(0.0, min(HIGH, UNDER_THE_EDGE - 0.5 * size) - middle)
+            scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, y=layer.pose.y + lift)))
+    return scene
+
+
+def hover(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A hummingbird stands in the air, its bill at the flower where there is one."""
+    kinds = load_kinds()
+    birds = [layer for layer in scene.subjects() if layer.name == "bird" and not placing.came_drawn(layer)]
+    if not birds or placing.ground(scene) == "none":
+        return scene
+    flower = next((layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "plant" and not placing.came_drawn(layer)), None)
+    for i, bird in enumerate(birds):
+        pose = Pose(x=0.16 + 0.3 * i, y=0.06 + 0.1 * i, flip=1.0)
+        scene = placing.exchanged(scene, dataclasses.replace(bird, size=BIRD, anchor="air", parent="", socket="", pose=pose, depth=1.0, motions=(HOVERS,), casts_shadow=False))
+    if flower is None:
+        return scene
+    flower = dataclasses.replace(placing.stood(flower, -0.2, depth=1.01, motions=()), size=BLOOM, sockets=flower.sockets | {"bloom": HEAD})
+    bird, prop = scene.layer(birds[0].id), props.PROPS["hummingbird"]
+    tip = (prop.pivot[0] * prop.aspect * BIRD, -(prop.pivot[1] - BILL) * BIRD)  # from its bill to its pivot
+    return placing.exchanged(scene, flower, placing.upon(bird, flower, "bloom", pose=Pose(x=tip[0], y=tip[1])))
