@@ -30,7 +30,7 @@ PLACES = {
     "nature_space": ("outer_space", "nebula", "sky"),
     "nature_woods": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest"),
     "built_airport": ("airport",),
-    "built_bridge": ("bridge", "stone_bridge"),
+    "built_bridge": ("bridge",),
     "built_castle": ("castle",),
     "built_fair": ("amusement_park", "harbour"),
     "built_future": ("future_city",),
@@ -53,6 +53,7 @@ PLACES = {
     "built_temple": ("ruins", "chinese_palace"),
     "built_town": ("city_street", "village"),
     "built_lab": ("laboratory",),
+    "built_viaduct": ("stone_bridge",),
     "built_work": ("office", "museum"),
 }
 """Module -> the places it paints."""

@@ -42,7 +42,7 @@ def bridge(setup: Setup) -> Backdrop:
     rng, m = setup.rng("layout"), setup.mood
     ground = Ground(horizon=-0.02, y=-0.335)
     view, glow = view_of(ground), lamplight(setup)
-    hung = rng.random() < 0.6 and setup.place == "bridge"
+    hung = rng.random() < 0.6
     far = new_pen(setup)
     paint_sky(far.plate, setup, horizon=0.0)
     if rng.random() < 0.6:
@@ -176,4 +176,4 @@ def _rail_near(pen: Pen, c: Colour) -> None:
     pen.rect(x0, -0.482, x1, -0.464, vert(lighter(c, 0.3), darker(c, 0.25)), r=0.004)
 
 
-PAINTERS = {"bridge": bridge, "stone_bridge": bridge}
+PAINTERS = {"bridge": bridge}
