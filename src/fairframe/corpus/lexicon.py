@@ -251,7 +251,7 @@ def shown_as(text: str, slot: str, id: str, kinds: Mapping[str, Kind] | None = N
     table = lexicon_of(kinds)
     form = key(text)
     own = table.forms.get(form) or table.forms.get(table.correct(form), ())
-    other = slot in ("kind", "setting") and own and (slot, id) not in own  # a rule shows it as another: a man who skis as the skier, a hospital as a laboratory
+    other = slot in ("kind", "setting") and own and (slot, id) not in own  # a rule shows it as another: a man who skis as the skier, a hotel as a bedroom
     if not other and form not in table.stand_ins and (is_chinese(form) or table.correct(form) not in table.stand_ins):
         return ""
     chinese = is_chinese(form)

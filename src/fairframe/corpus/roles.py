@@ -57,8 +57,8 @@ _WEIGHT_WORDS = frozenset("deadlift deadlifts deadlifting barbell barbells dumbb
 _OF_PAIRS = {"brother": "boy", "sister": "girl", "sibling": "child"}
 _BALLS = {"tennis": "tennis_ball", "basketball": "basketball", "volleyball": "volleyball", "baseball": "baseball", "bowling": "bowling_ball_and_pins", "golf": "golf_flag"}
 _INSIDE = {  # a building somebody is in -> the room it is
-    "hospital": "laboratory", "school_building": "classroom", "hotel": "bedroom", "office_building": "office", "factory": "laboratory", "house": "living_room", "hut": "living_room",
-    "convenience_store": "market", "metro": "train_station", "sports_stadium": "stadium", "european_castle": "castle",
+    "school_building": "classroom", "hotel": "bedroom", "office_building": "office", "factory": "laboratory", "house": "living_room", "hut": "living_room",
+    "convenience_store": "supermarket", "metro": "train_station", "sports_stadium": "stadium", "european_castle": "castle",
 }  # fmt: skip
 _WEARING = frozenset("wearing wears wear wore in with 戴 戴着 穿 穿着".split())
 _TRAVELS = frozenset("walk run jump hop fly float fall rise swim climb drive sail slide roll hover slither march bounce ride chase follow push throw kick".split())

@@ -12,6 +12,7 @@ import numpy as np
 
 from fairframe.corpus import deeds, stand_ins
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.heights import metres
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
@@ -39,7 +40,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "cowboy cowboys cowgirl cowgirls sheriff 牛仔 警长": "desert canyon",
         "branch twig bough 树枝 枝头 树梢": "forest park garden",
         "frisbee stick fetch fetching fetches 飞盘": "park meadow garden",
-        "throne 王座 王座上": "castle chinese_palace",
+        "throne 王座 王座上": "palace_hall",
         "snowman snowmen 雪人 堆雪人 snowball_fight 打雪仗": "snow_field",
         "present presents gift gifts 礼物": "living_room",
         "sandcastle sand_castle 沙堡": "beach",
@@ -51,6 +52,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
         "fishing paddling fisherman fishermen angler 钓鱼 渔夫": "lake",
         "hiking trekking": "mountains forest",
+        "shopping_cart shopping_carts shopping_trolley groceries 购物车 逛超市": "supermarket",
         "shopping buying selling": "market city_street",
         "sailing surfing surfer surfboard surfboards 航海 冲浪 冲浪板": "sea",
         "cabin cottage log_cabin hut barn 小木屋": "forest mountains hills",
@@ -84,6 +86,9 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "knight knights 骑士": "castle meadow",
         "mechanic": "laboratory city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
         "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bedroom", "sewing ironing": "living_room", "washing_dishes washing_the_dishes 洗碗": "kitchen",
+        "doctor male_doctor female_doctor nurse nurses patient patients surgeon surgeons 医生 护士 病人 外科医生": "hospital",
+        "priest priests pastor vicar bishop pope nun nuns 神父 牧师 修女": "church",
+        "king kings queen queens 国王 女王": "palace_hall palace_hall castle", "cashier cashiers 收银员": "supermarket",
         "office_worker": "office",
         "artist male_artist female_artist": "classroom living_room museum",
         "farmer male_farmer female_farmer": "farm farm meadow",
@@ -143,7 +148,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
         return "sea"
     if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at", "stand", "nod", "walk", "sit"}:
-        job = next((places for token in tokens if (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
+        job = next((places for token in tokens if not _role(token) and (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
         job = tuple(filter(shows, job))
         if job:
             return job[int(rng.integers(len(job)))]
@@ -152,6 +157,11 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand
     kinds = next(((kind,) for kind in kinds[1:] if kind.category in ("plant", "person")), kinds) if actions and set(actions) & {"fly", "hover", "fall", "on"} else kinds  # and a flower grows, whoever flies to it
     return home_in(kinds, actions, rng, lambda place: _at_home_in(kinds, actions, place) and shows(place.id))
+
+
+def _role(token: Token) -> bool:
+    """Whether a word only says whom somebody is dressed as: a king penguin lives in no palace."""
+    return any(slot == IGNORED and id.startswith(stand_ins.ROLE) for slot, id in token.meanings)
 
 
 def verb_of(verbs: Sequence[str], after: Sequence[Token]) -> str:

@@ -1,0 +1,80 @@
+"""From within or from without: who is in a church is between its pews, who is in front of it is in the village; so it is with halls, shops and hospitals.
+
+A rule as in `idioms`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.nouns import kinds_of
+
+STREETS = {"church": "village", "palace_hall": "castle", "supermarket": "city_street", "hospital": "city_street"}
+"""A room -> where its building is seen from."""
+_NAMED_BY = {  # a room -> words for its building, which are read as the building unless somebody is in it
+    "church": re.compile(r"\b(?:church(?:es)?|cathedrals?|chapels?)$|教堂(?:里|内)?$|礼拜堂$", re.IGNORECASE),
+    "palace_hall": re.compile(r"\bpalaces?$", re.IGNORECASE),
+}
+_WEDDING = re.compile(r"\bweddings?\b|\bbrides?\b|\b(?:bride)?grooms?\b|\bmarr(?:y|ying|ied|ies)\b|\bvows?\b|新娘|新郎|结婚|婚礼", re.IGNORECASE)
+_OCCASIONS = frozenset({"wedding", "婚礼"})  # which the village has, unless they are in its church
+_IN = ("in", "inside", "into", "within")
+_OUT = ("outside", "near", "by", "beside", "past", "behind", "over", "above", "around", "opposite", "to", "toward", "towards", "from", "of", "front of", "next to", "leaving", "passing")
+_IN_ZH, _OUT_ZH = ("里", "内", "中"), ("前", "外", "门", "旁", "附近", "对面", "后", "边")
+_ARTICLES = frozenset("a an the his her its their".split())
+
+
+def walls(tokens: list[Token], at: int) -> Token:
+    """A church that somebody is in is the room; a hospital with an ambulance in front of it is the building, or the street it stands in."""
+    token = tokens[at]
+    room = next((id for slot, id in token.meanings if slot == "setting" and id in STREETS), "")
+    if room:
+        return _from_without(token, room) if _outside(tokens, at) else token
+    if token.text.lower() in ("castle", "palace") and at > 2 and [other.text.lower() for other in tokens[at - 2 : at]] in (["of", "a"], ["of", "the"]) and ("setting", "palace_hall") in tokens[at - 3].meanings:
+        return replace(token, meanings=((IGNORED, token.text.lower()),))  # whose hall it is
+    if token.text.lower() in _OCCASIONS and any(walls(tokens, i).meanings == (("setting", "church"),) for i, other in enumerate(tokens) if i != at and _NAMED_BY["church"].search(other.text)):
+        return replace(token, meanings=((IGNORED, token.text.lower()),))  # it is held there
+    named = next((id for id, words in _NAMED_BY.items() if words.search(token.text)), "")
+    if not named or not token.meanings or _outside(tokens, at):
+        return token
+    married = named == "church" and bool(_WEDDING.search(" ".join(other.text for other in tokens)))
+    return replace(token, meanings=(("setting", named),)) if married or _inside(tokens, at) else token
+
+
+def _from_without(token: Token, room: str) -> Token:
+    building = tuple(m for m in token.meanings if m[0] != "setting")
+    return replace(token, meanings=building or (("setting", STREETS[room]),))
+
+
+def _before(tokens: list[Token], at: int) -> list[str]:
+    """The token's own preposition or the words before it that are neither articles nor adjectives, the nearest last."""
+    own = tokens[at].text.lower().split()
+    if len(own) > 1 and own[0] in (*_IN, *_OUT, "at"):
+        return own[:1]
+    return [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _ARTICLES and (not other.meanings or other.meanings[0][0] in (IGNORED, "relation"))]
+
+
+def _inside(tokens: list[Token], at: int) -> bool:
+    token, before = tokens[at], _before(tokens, at)
+    if token.text.isascii():
+        said = [word for word in before if word in (*_IN, *_OUT)]
+        return bool(said) and said[-1] in _IN
+    after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    return token.text.endswith(_IN_ZH) or after.startswith(_IN_ZH) or bool(at) and tokens[at - 1].text.endswith("在")
+
+
+def _outside(tokens: list[Token], at: int) -> bool:
+    """Whether words put the building beside whoever is there, a car stands before it, or there is nobody but the building."""
+    token = tokens[at]
+    if any(kind.category == "vehicle" and "drives" in kind.traits for i, other in enumerate(tokens) if i != at for kind in kinds_of(other)):
+        return True
+    if not token.text.isascii():
+        after = tokens[at + 1].text if at + 1 < len(tokens) else ""
+        return after.startswith(_OUT_ZH) or token.text.endswith(_OUT_ZH)
+    before = _before(tokens, at)
+    if before and (before[-1] in _OUT or before[-1].endswith(("front of", "next to"))):
+        return True
+    alone = not any(kinds_of(other) for i, other in enumerate(tokens) if i != at)
+    return alone and bool(kinds_of(token)) and not before
