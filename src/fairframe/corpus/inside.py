@@ -18,6 +18,7 @@ _NAMED_BY = {  # a room -> words for its building, which are read as the buildin
     "church": re.compile(r"\b(?:church(?:es)?|cathedrals?|chapels?)$|教堂(?:里|内)?$|礼拜堂$", re.IGNORECASE),
     "palace_hall": re.compile(r"\bpalaces?$", re.IGNORECASE),
 }
+_READ_AS = {("setting", "village"), ("kind", "european_castle")}  # and no Chinese palace
 _WEDDING = re.compile(r"\bweddings?\b|\bbrides?\b|\b(?:bride)?grooms?\b|\bmarr(?:y|ying|ied|ies)\b|\bvows?\b|新娘|新郎|结婚|婚礼", re.IGNORECASE)
 _OCCASIONS = frozenset({"wedding", "婚礼"})  # which the village has, unless they are in its church
 _IN = ("in", "inside", "into", "within")
@@ -37,7 +38,7 @@ def walls(tokens: list[Token], at: int) -> Token:
     if token.text.lower() in _OCCASIONS and any(walls(tokens, i).meanings == (("setting", "church"),) for i, other in enumerate(tokens) if i != at and _NAMED_BY["church"].search(other.text)):
         return replace(token, meanings=((IGNORED, token.text.lower()),))  # it is held there
     named = next((id for id, words in _NAMED_BY.items() if words.search(token.text)), "")
-    if not named or not token.meanings or _outside(tokens, at):
+    if not named or not _READ_AS & set(token.meanings) or _outside(tokens, at):
         return token
     married = named == "church" and bool(_WEDDING.search(" ".join(other.text for other in tokens)))
     return replace(token, meanings=(("setting", named),)) if married or _inside(tokens, at) else token
@@ -52,7 +53,7 @@ def _before(tokens: list[Token], at: int) -> list[str]:
     """The token's own preposition or the words before it that are neither articles nor adjectives, the nearest last."""
     own = tokens[at].text.lower().split()
     if len(own) > 1 and own[0] in (*_IN, *_OUT, "at"):
-        return own[:1]
+        return ["front of"] if own[1] == "front" else own[:1]
     return [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _ARTICLES and (not other.meanings or other.meanings[0][0] in (IGNORED, "relation"))]
 
 
