@@ -13,7 +13,7 @@ def places(prompt, seed=7):
     ("prompt", "place"),
     [
         ("a doctor walking in a hospital", "hospital"), ("a robot in a hospital room", "hospital"), ("a surgeon in the operating room", "hospital"), ("护士在病房里", "hospital"),
-        ("a priest in a church", "church"), ("a cat in an old gothic cathedral", "church"), ("a man walking into a church", "church"), ("一只猫在教堂里", "church"), ("a wedding at a church", "church"),
+        ("a priest in a church", "church"), ("a cat in an old gothic cathedral", "church"), ("a man walking into a church", "church"), ("一只猫在教堂里", "church"), ("a wedding at a church", "church"), ("a bride walking down the aisle of a church", "church"), ("a priest in front of the altar of a church", "church"),
         ("a bride and groom getting married in a church", "church"), ("a bride and groom at the altar", "church"), ("新娘和新郎在教堂结婚", "church"),
         ("a king sitting on his throne in the throne room", "palace_hall"), ("a couple dancing in a ballroom", "palace_hall"), ("a princess dancing in the palace", "palace_hall"),
         ("a cat in the throne room of a castle", "palace_hall"), ("国王在王座大厅里", "palace_hall"), ("一对情侣在舞厅跳舞", "palace_hall"), ("迪斯科舞厅里的猫", "disco"), ("a king in a castle", "castle"),

@@ -22,9 +22,10 @@ _READ_AS = {("setting", "village"), ("kind", "european_castle")}  # and no Chine
 _WEDDING = re.compile(r"\bweddings?\b|\bbrides?\b|\b(?:bride)?grooms?\b|\bmarr(?:y|ying|ied|ies)\b|\bvows?\b|新娘|新郎|结婚|婚礼", re.IGNORECASE)
 _OCCASIONS = frozenset({"wedding", "婚礼"})  # which the village has, unless they are in its church
 _IN = ("in", "inside", "into", "within")
-_OUT = ("outside", "near", "by", "beside", "past", "behind", "over", "above", "around", "opposite", "to", "toward", "towards", "from", "of", "front of", "next to", "leaving", "passing")
+_OUT = ("outside", "near", "by", "beside", "past", "behind", "over", "above", "around", "opposite", "to", "toward", "towards", "from", "front of", "next to", "leaving", "passing")
 _IN_ZH, _OUT_ZH = ("里", "内", "中"), ("前", "外", "门", "旁", "附近", "对面", "后", "边")
-_ARTICLES = frozenset("a an the his her its their".split())
+_PARTS = frozenset("aisle nave interior altar pews choir middle floor checkout register".split())  # of a building, within
+_PASSED_OVER = frozenset("a an the his her its their of".split())
 
 
 def walls(tokens: list[Token], at: int) -> Token:
@@ -32,13 +33,17 @@ def walls(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     room = next((id for slot, id in token.meanings if slot == "setting" and id in STREETS), "")
     if room:
-        return _from_without(token, room) if _outside(tokens, at) else token
+        return _from_without(token, room) if token.text.lower().split()[-1] not in _PARTS and _outside(tokens, at) else token
     if token.text.lower() in ("castle", "palace") and at > 2 and [other.text.lower() for other in tokens[at - 2 : at]] in (["of", "a"], ["of", "the"]) and ("setting", "palace_hall") in tokens[at - 3].meanings:
         return replace(token, meanings=((IGNORED, token.text.lower()),))  # whose hall it is
     if token.text.lower() in _OCCASIONS and any(walls(tokens, i).meanings == (("setting", "church"),) for i, other in enumerate(tokens) if i != at and _NAMED_BY["church"].search(other.text)):
         return replace(token, meanings=((IGNORED, token.text.lower()),))  # it is held there
     named = next((id for id, words in _NAMED_BY.items() if words.search(token.text)), "")
-    if not named or not _READ_AS & set(token.meanings) or _outside(tokens, at):
+    if not named or not _READ_AS & set(token.meanings):
+        return token
+    if _part_of(tokens, at):
+        return replace(token, meanings=(("setting", named),))
+    if _outside(tokens, at):
         return token
     married = named == "church" and bool(_WEDDING.search(" ".join(other.text for other in tokens)))
     return replace(token, meanings=(("setting", named),)) if married or _inside(tokens, at) else token
@@ -54,10 +59,17 @@ def _before(tokens: list[Token], at: int) -> list[str]:
     own = tokens[at].text.lower().split()
     if len(own) > 1 and own[0] in (*_IN, *_OUT, "at"):
         return ["front of"] if own[1] == "front" else own[:1]
-    return [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _ARTICLES and (not other.meanings or other.meanings[0][0] in (IGNORED, "relation"))]
+    return [other.text.lower() for other in tokens[max(0, at - 4) : at] if other.text.lower() not in _PASSED_OVER and (not other.meanings or other.meanings[0][0] in (IGNORED, "relation"))]
+
+
+def _part_of(tokens: list[Token], at: int) -> bool:
+    """Whether a part of the inside is named right before: "the aisle of a church"."""
+    words = " ".join(other.text.lower() for other in tokens[:at]).split()
+    return len(words) > 2 and words[-2:] in (["of", "a"], ["of", "the"]) and words[-3] in _PARTS
 
 
 def _inside(tokens: list[Token], at: int) -> bool:
+    """Whether words put somebody in the building."""
     token, before = tokens[at], _before(tokens, at)
     if token.text.isascii():
         said = [word for word in before if word in (*_IN, *_OUT)]

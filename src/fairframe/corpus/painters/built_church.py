@@ -47,7 +47,7 @@ def church(setup: Setup) -> Backdrop:
     _shafts(mid, setup, room, glass)
     ground = new_pen(setup, top=room.foot + 0.003)
     tone = jitter(rng, mix(stone, rgb("#b8a890"), 0.4), 0.01)
-    floor_tiles(ground, room, setup.rng("floor"), tone, darker(tone, 0.16), size=0.2, grout=0.004, edge=WALL)
+    floor_tiles(ground, room, setup.rng("floor"), tone, darker(tone, 0.16), size=0.28, grout=0.004, edge=WALL)
     _carpet(ground, view, jitter(rng, pick(rng, (rgb("#a3282e"), rgb("#8f2438"), rgb("#7a2f6a"))), 0.01))
     ground.light(room.ambient, [(0, room.foot, 0.5, warm), (0, -0.33, 0.9, tuple(0.35 * v for v in warm))])
     reflect(ground, far, room.foot, 0.22, reach=0.2)
@@ -56,7 +56,7 @@ def church(setup: Setup) -> Backdrop:
     pews = new_pen(setup, top=0.3)
     _altar(pews, view, rng, timber)
     _pews(pews, view, timber)
-    pews.light(room.ambient, [*lamps, (0, -0.1, 0.8, tuple(0.35 * v for v in warm))])
+    pews.light(mix(room.ambient, (1, 0.94, 0.86), 0.15), [*lamps, (0, -0.1, 0.8, tuple(0.35 * v for v in warm))])
     _candles(pews, view, max(0.6, room.glow))
 
     def draw(pen: Pen, half: float) -> None:
@@ -144,7 +144,12 @@ def _stained(pen: Pen, path: skia.Path, box: tuple[float, float, float, float], 
                 cx, cy = x0 + (i + 0.5 * (j % 2)) * size, y0 + j * size * 0.62
                 c = pick(rng, glass) if rng.random() < 0.55 else glass[(i + j) % 2 * 4 % len(glass)]
                 pen.poly([(cx - size / 2, cy), (cx, cy - size * 0.62), (cx + size / 2, cy), (cx, cy + size * 0.62)], shown(jitter(rng, c, 0.015, 0.08, 0.08)))
-                pen.poly([(cx - size / 2, cy), (cx, cy - size * 0.62), (cx + size / 2, cy), (cx, cy + size * 0.62)], lead, stroke=size * 0.06)
+        bars, rise, tall = skia.Path(), 1.24, y1 - y0
+        for i in range(-int(tall / rise / size) - 2, int((x1 - x0 + tall / rise) / size) + 3):
+            for way in (-1, 1):
+                bars.moveTo(x0 + (i + 0.5) * size, y0)
+                bars.lineTo(x0 + (i + 0.5) * size + way * tall / rise, y1)
+        pen.path(bars, lead, stroke=size * 0.06)
         mid, r = (x0 + x1) / 2, (x1 - x0) * 0.34
         for k, cy in enumerate(np.arange(y0 + r * 1.5, y1 - r * 1.6, r * 2.7)):
             ground, figure = glass[(k * 2 + 2) % len(glass)], glass[(k * 3) % len(glass)]
@@ -228,7 +233,7 @@ def _vault(pen: Pen, view: View, stone: Colour) -> None:
         n = len(a)
         for i in range(n - 1):
             up = 1 - abs((i + 0.5) / (n - 1) * 2 - 1)
-            c = mix(darker(stone, 0.1), darker(stone, 0.42), up**0.7)
+            c = mix(darker(stone, 0.04), darker(stone, 0.3), up**0.7)
             c = darker(c, 0.12) if i >= n // 2 else c
             pen.poly([a[i], a[i + 1], b[i + 1], b[i]], c)
             pen.line([a[i], b[i]], c, 0.003)

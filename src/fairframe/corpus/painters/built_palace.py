@@ -57,7 +57,7 @@ def palace_hall(setup: Setup) -> Backdrop:
 
     def draw(pen: Pen, half: float) -> None:
         for side in (-1, 1):
-            x = side * (half - 0.05)
+            x = side * (half + 0.1 - 0.15 * min(1.0, half / 0.88))  # out of the way in upright frames
             glossy(pen, turned(x, -0.76, 0.34, [(0.2, 0), (0.1, 0.2), (0.06, 0.4), (0.12, 0.5), (0.05, 0.62), (0.05, 0.9), (0.16, 1.0)]), GOLD)
             for dx in (-0.055, 0.0, 0.055):
                 pen.rect(x + dx - 0.011, -0.42, x + dx + 0.011, -0.34 + 0.03 * (dx == 0), (0.98, 0.95, 0.88))

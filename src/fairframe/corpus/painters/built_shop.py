@@ -28,7 +28,7 @@ def supermarket(setup: Setup) -> Backdrop:
     accent = jitter(rng, pick(rng, (rgb("#2f9f6f"), rgb("#d9403a"), rgb("#2f7fc4"), rgb("#f08a2f"))), 0.015)
     paint = jitter(rng, pick(rng, (rgb("#f2efe6"), rgb("#e6eef0"), rgb("#f3ead9"))), 0.01)
     room = make_room(setup, horizon=0.04, ground=-0.33, wall=WALL, front=WALL)
-    room = replace(room, ambient=mix(room.ambient, (1, 1, 1), 0.5))  # its lamps burn whatever the hour
+    room = replace(room, ambient=mix(room.ambient, (1, 1, 1), 0.42))  # its lamps burn whatever the hour
     cool = tuple(0.62 * room.glow * v for v in (1.0, 0.98, 0.92))
     lamps: list[Lamp] = [(x, 0.32, 0.9, cool) for x in (-0.8, 0.0, 0.8)] + [(0.0, 0.0, 0.6, cool)]
     far = _hall(setup, room, rng, paint, accent, lamps)
@@ -49,8 +49,9 @@ def supermarket(setup: Setup) -> Backdrop:
     floor_finish(ground, room, gloss=0.14, corner=0.15, edge=WALL)
 
     def draw(pen: Pen, half: float) -> None:
+        aside = half + 0.15 - 0.16 * min(1.0, half / 0.88)  # out of the way in upright frames
         for side in (-1, 1):
-            _basket(pen, setup.rng(f"basket{side}"), side * (half - 0.01), -0.58, 0.2, accent)
+            _basket(pen, setup.rng(f"basket{side}"), side * aside, -0.58, 0.2, accent)
 
     layers = (
         setup.layer(far.plate, "far", depth=2.1, role="far", trim=False),
