@@ -30,7 +30,7 @@ def test_who_is_inside_is_in_the_room(prompt, place):
         ("an ambulance in front of a hospital", "hospital"), ("an ambulance driving to the hospital", "hospital"), ("a helicopter over a hospital", "hospital"), ("a monster attacking a hospital", "hospital"),
         ("a nurse near the hospital", "hospital"), ("医院前面的救护车", "hospital"), ("a hospital", "hospital"),
         ("a car in front of the supermarket", "supermarket"), ("a woman standing next to the supermarket", "supermarket"), ("超市门口的狗", "supermarket"),
-        ("a princess in front of a palace", "palace_hall"), ("a palace", "palace_hall"), ("a king penguin", "palace_hall"),
+        ("a princess in front of a palace", "palace_hall"), ("a palace", "palace_hall"), ("a king penguin", "palace_hall"), ("a patient dog waiting", "hospital"),
     ],
 )  # fmt: skip
 def test_who_is_outside_is_not(prompt, room):

@@ -94,10 +94,10 @@ PLACES: dict[str, Place] = {
         _p("airport", "an airport|the airport|an airport runway|a runway|the tarmac", "机场|机场跑道|停机坪", prepositions=("at", "on"), group="built", taught=False, like="road"),
         _p("future_city", "a futuristic city|a city of the future|a sci-fi city", "未来城市|未来都市|科幻城市", group="built", taught=False, like="city_street"),
         _p("tabletop", "a table top|a tabletop", "桌面", prepositions=("on",), indoor=True, group="built", taught=False),
-        _p("palace_hall", "a palace hall|a throne room|a ballroom|a banquet hall", "宫殿大厅|王座大厅|舞厅|宴会厅", indoor=True, group="built", taught=False),
-        _p("church", "a church nave|the nave|the inside of a church|a church interior", "教堂大厅|教堂内", indoor=True, group="built", taught=False),
-        _p("supermarket", "a supermarket|a supermarket aisle|a grocery store", "超市|杂货店", prepositions=("in", "at"), indoor=True, group="built", taught=False),
-        _p("hospital", "a hospital|a hospital room|a hospital corridor|a hospital ward", "医院|病房", prepositions=("in", "at"), indoor=True, group="built", taught=False),
+        _p("palace_hall", "a palace hall|a throne room|a ballroom|a banquet hall", "宫殿大厅|王座大厅|舞厅|宴会厅", indoor=True, group="built", taught=False, like="museum"),
+        _p("church", "a church nave|the nave|the inside of a church|a church interior", "教堂大厅|教堂内", indoor=True, group="built", taught=False, like="museum"),
+        _p("supermarket", "a supermarket|a supermarket aisle|a grocery store", "超市|杂货店", prepositions=("in", "at"), indoor=True, group="built", taught=False, like="market"),
+        _p("hospital", "a hospital|a hospital room|a hospital corridor|a hospital ward", "医院|病房", prepositions=("in", "at"), indoor=True, group="built", taught=False, like="laboratory"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

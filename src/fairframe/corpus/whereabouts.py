@@ -148,7 +148,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
         return "sea"
     if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at", "stand", "nod", "walk", "sit"}:
-        job = next((places for token in tokens if not _role(token) and (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
+        job = next((places for token in tokens if token.meanings and not _role(token) and (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
         job = tuple(filter(shows, job))
         if job:
             return job[int(rng.integers(len(job)))]
