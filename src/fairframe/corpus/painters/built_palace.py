@@ -10,7 +10,7 @@ import skia
 from fairframe.corpus.painters.base import Backdrop, Setup, polygon
 from fairframe.corpus.painters.built_furniture import arch_path, flame
 from fairframe.corpus.painters.built_halls import near_plate
-from fairframe.corpus.painters.built_pen import Lamp, Pen, View, ball, darker, horiz, lighter, new_pen, pick, soft, vert
+from fairframe.corpus.painters.built_pen import Lamp, Pen, View, ball, darker, horiz, lighter, new_pen, pick, vert
 from fairframe.corpus.painters.built_room import WARM, Room, backdrop, floor_finish, floor_tiles, make_room
 from fairframe.corpus.painters.built_things import GOLD, glossy, turned
 from fairframe.corpus.painters.built_yard import reflect

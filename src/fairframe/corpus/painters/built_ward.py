@@ -10,7 +10,7 @@ import skia
 from fairframe.corpus.painters.base import Backdrop, Setup
 from fairframe.corpus.painters.built_furniture import chair
 from fairframe.corpus.painters.built_halls import near_plate, room_layers
-from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, soft, vert
+from fairframe.corpus.painters.built_pen import Lamp, Pen, ball, darker, horiz, lighter, new_pen, pick, vert
 from fairframe.corpus.painters.built_room import COOL, Room, backdrop, floor_finish, floor_light, floor_tiles, look_out, make_room, room_light, wall, window
 from fairframe.corpus.painters.built_things import CHEERFUL, glossy, plant, round_rect, turned, vase, wall_clock
 from fairframe.corpus.painters.built_yard import reflect
