@@ -89,3 +89,27 @@ def test_a_snowboarder_stands_on_the_board_and_on_no_block_of_snow():
     whole, kept = (((picture[..., 0] > 90) & (picture[..., 1] < 110) & (picture[..., 2] > 140) & (picture[..., 3] > 200)).sum() for picture in (seen, left))
     assert kept > 0.9 * whole > 100, "the board is whole"
     assert after.pivot[1] == 1.0 and afloat.launched(Scene(setting="snow_field", layers=(after,))).layers == (after,)
+
+
+def standing(name, **changes):
+    return dataclasses.replace(directing.bare_layer(name, name, ""), texture=assets.texture(name), size=0.4, anchor="water", pose=Pose(y=-0.3), **changes)
+
+
+@pytest.mark.parametrize("name", ["bear", "man", "child"])
+def test_who_stands_in_the_water_shows_no_feet(name):
+    before = standing(name)
+    after = afloat.launched(Scene(setting="lake", layers=(before,))).layer(name)
+    assert after.size == pytest.approx(afloat.KNEES * before.size, abs=0.003) and after.pivot[1] == 1.0
+    assert afloat.launched(Scene(setting="lake", layers=(after,))).layers == (after,)
+
+
+def test_a_duck_and_who_stands_on_land_keep_their_feet():
+    duck, man = standing("duck"), dataclasses.replace(standing("man"), anchor="ground")
+    assert afloat.launched(Scene(setting="lake", layers=(duck, man))).layers == (duck, man)
+
+
+def test_a_boat_nobody_is_in_lies_behind_the_quay():
+    quay = Scene(setting="harbour", layers=(dataclasses.replace(boat("ship"), anchor="ground"),))
+    after = afloat.launched(quay).layer("boat")
+    assert after.depth > 1.2 and after.pivot[1] == 1.0 and after.pose.y > -0.3
+    assert afloat.launched(dataclasses.replace(quay, layers=(after,))).layers == (after,)

@@ -142,3 +142,19 @@ def test_who_dines_is_behind_a_laid_table(prompt, kinds):
     if len(guests) == 2:
         assert guests[0].pose.x < table.pose.x < guests[1].pose.x
     assert "dine" not in telling.told("a cat sleeping in a restaurant")
+
+
+@pytest.mark.parametrize(("kind", "socket"), [("man", "hand"), ("cat", "mouth")])
+def test_who_fishes_has_a_rod_with_a_line(kind, socket):
+    rod = subject("fishing_rod", layer_id="subject-1", parent="subject-0", socket="hand", anchor="parent")
+    scene = acted(f"a {kind} fishing on a dock", subject(kind), rod, setting="lake")
+    held = scene.layer("subject-1")
+    assert (held.texture is props.paint("rod_and_line") or (held.texture.pixels == props.paint("rod_and_line").pixels).all()) and held.socket == socket
+    assert [layer.name for layer in scene.layers if layer.name in ("jetty", "bank")] == ["jetty"]
+
+
+def test_who_wades_is_in_the_water_unless_there_is_a_boat():
+    scene = acted("a bear standing in a river", subject("bear"), setting="lake")
+    assert scene.layer("subject-0").anchor == "water"
+    boat = acted("a man wading in a river to a boat", subject("man"), subject("canoe", 0.5, "subject-1"), setting="lake")
+    assert boat.layer("subject-0").anchor == "ground"

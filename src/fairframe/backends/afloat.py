@@ -1,4 +1,4 @@
-"""Boats and swimmers in the water they are in, rather than on a block of their own that the art draws under them, and beasts in it up to the belly.
+"""Boats and swimmers in the water they are in, rather than on a block of their own that the art draws under them, and people and beasts in it up to the knees.
 
 Done once a clip, on a dressed scene: the picture is cut at the waterline, and whoever sits behind the side is not seen below it. Knows no words.
 """
@@ -10,16 +10,19 @@ import dataclasses
 import cv2
 import numpy as np
 
+from fairframe.corpus import figures
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Scene, Texture
 
 WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875, "rower": 0.64, "swimmer": 0.66, "male_swimmer": 0.66, "female_swimmer": 0.66, "water_polo_player": 0.74}  # share of the picture's height above the art's water
+MOORED = (1.9, -0.15)  # depth, between the quay and the harbour's own boats, and stage y
 FADE = 0.012  # of the height: how soft the cut is
 WET_ART = frozenset({"rower", "swimmer", "male_swimmer", "female_swimmer", "water_polo_player"})  # in whose pictures waves stand behind them too
 SNOW_ART = frozenset({"snowboarder"})  # in whose pictures there is snow below them
 HUE, DULL = 16, 60  # of OpenCV: what is of the drawn water's colour
+KNEES = 0.79  # of the height: what is seen of who stands upright in the water
 WADES = 0.5  # of the legs: what is in the water of a beast that stands in it
 
 
@@ -28,6 +31,8 @@ def launched(scene: Scene) -> Scene:
     kinds = load_kinds()
     if any(_drifts(layer, scene) for layer in scene.layers):
         scene = dataclasses.replace(scene, layers=tuple(_settled(layer) if _drifts(layer, scene) else layer for layer in scene.layers))
+    if scene.setting == "harbour":
+        scene = dataclasses.replace(scene, layers=tuple(_moored(layer) if _on_the_quay(layer, scene) else layer for layer in scene.layers))
     boats = {
         layer.id
         for layer in scene.layers
@@ -37,6 +42,8 @@ def launched(scene: Scene) -> Scene:
         scene = dataclasses.replace(scene, layers=tuple(_off_the_snow(layer) if _on_drawn_snow(layer) else layer for layer in scene.layers))
     if any(map(_beast, scene.layers)):
         scene = dataclasses.replace(scene, layers=tuple(_in_deep(layer) if _beast(layer) else layer for layer in scene.layers))
+    if any(map(_wader, scene.layers)):
+        scene = dataclasses.replace(scene, layers=tuple(_cut(layer, KNEES) if _wader(layer) else layer for layer in scene.layers))
     if not boats:
         return scene
     scene = dataclasses.replace(scene, layers=tuple(_cut(layer, WATERLINES[layer.name]) if layer.id in boats else layer for layer in scene.layers))
@@ -55,6 +62,15 @@ def _settled(layer: Layer) -> Layer:
     rocks = Motion(law="sail", params={"speed": 0.0, "bob": 0.012, "tilt": 3.0, "period": 3.2})
     kept = tuple(m for m in layer.motions if m.law != "float")
     return dataclasses.replace(layer, anchor="water", pose=dataclasses.replace(layer.pose, y=floor(layer.depth) - 0.02), motions=(rocks, *kept), casts_shadow=False)
+def _on_the_quay(layer: Layer, scene: Scene) -> bool:
+    """Whether a boat stands on the quay of the harbour, with nobody in it."""
+    return layer.name in WATERLINES and layer.name not in WET_ART and layer.anchor == "ground" and layer.pivot == load_kinds()[layer.name].pivot and layer.texture.source not in ("given", "painted") and all(other.parent != layer.id for other in scene.layers)
+
+
+def _moored(layer: Layer) -> Layer:
+    """A boat in the harbour's water, behind its quay."""
+    rocks = Motion(law="sail", params={"speed": 0.0, "bob": 0.008, "tilt": 2.0, "period": 3.4})
+    return dataclasses.replace(_cut(layer, WATERLINES[layer.name]), anchor="air", depth=MOORED[0], pose=dataclasses.replace(layer.pose, y=MOORED[1]), motions=(rocks,), casts_shadow=False)
 
 
 def _on_drawn_snow(layer: Layer) -> bool:
@@ -72,6 +88,15 @@ def _beast(layer: Layer) -> bool:
     """Whether somebody stands or swims in water on legs that are seen from the side, and not yet in it."""
     kind = load_kinds().get(layer.name)
     return kind is not None and layer.anchor == "water" and kind.category == "animal" and kind.facing != 0 and {"alive", "has_legs"} <= kind.traits and not kind.traits & {"swims", "flies"} and layer.pivot == kind.pivot and layer.texture.source not in ("given", "painted")
+
+
+def _wader(layer: Layer) -> bool:
+    """Whether somebody stands upright in the water, and not yet in it."""
+    kind = load_kinds().get(layer.name)
+    if kind is None or layer.parent or layer.anchor != "water" or layer.pivot != kind.pivot or layer.texture.source in ("given", "painted") or any(m.law in ("fly", "leap") for m in layer.motions):
+        return False
+    upright = not kind.facing and (kind.category == "person" or figures.build_of(kind.id) is not None)
+    return upright and "alive" in kind.traits and not kind.traits & {"swims", "sails", "flies"}
 
 
 def _in_deep(layer: Layer) -> Layer:

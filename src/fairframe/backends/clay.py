@@ -132,7 +132,7 @@ class Embedded:
         scene, motion = acting.acted(best, read.tokens, plan.seed) if plan.fallback else (best[0], "network")
         scene = sequel.followed(scene, read.tokens, plan.prompt, plan.seed) if plan.fallback else scene
         scene = directing.airborne(scale.true_to_life(scene, read.tokens), wanted) if plan.fallback else scene
-        scene = directing.with_extras(directing.with_riders(scene, claims), read.extras, ashore="ashore" in telling.told(plan.prompt))
+        scene = directing.with_extras(directing.with_riders(scene, claims), read.extras, ashore=bool({"ashore", "wade"} & set(telling.told(plan.prompt))))
         scene = sequel.became(scene, read.tokens, plan.prompt)
         scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:

@@ -24,6 +24,8 @@ BOUGH, BOUGH_ASIDE, BOUGH_HIGH, BOUGH_DEPTH, ON_BARK, SITTER = 0.58, 0.28, -0.12
 CRAG, CRAG_ASIDE, CRAG_HIGH, ON_CRAG, ON_CRAG_TOWER = 0.66, -0.45, -0.1, 0.34, 0.56  # of a cliff: its height, where its middle and its top are; at most of who, and of a lighthouse that, is on it (frame heights)
 WATERER_ASIDE, CAN, TIPPED = 0.56, 0.3, 22.0  # of his height: from who waters to the flowers, and the can; degrees it is tipped
 _LEAVES = tuple((re.compile(words, re.IGNORECASE), colour) for words, colour in ((r"blossom|cherry|sakura|桃花|樱花|梅", "pink"), (r"autumn|\bfall\b|maple|秋|枫", "orange"), (r"snow|winter|frost|雪|冬", "white")))
+LONG_ROD = 0.8  # of the rod of who stands upright: of a beast's, which has it in the mouth
+IN_MOTION = frozenset({"swim", "fly", "sail", "leap", "surf"})  # laws of who is in the water and does not stand there
 ASHORE, BANK = 1.006, 0.34  # depth of the bank, before the water and behind the feet; how high it is painted, frame heights
 
 
@@ -90,9 +92,9 @@ def climb(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """The bank of the water that somebody is beside, under his feet: nobody there sits in a boat."""
+    """The bank of the water that somebody is beside, or the pier he is on, under his feet: nobody there sits in a boat."""
     kinds = load_kinds()
-    if placing.ground(scene) != "water":
+    if placing.ground(scene) != "water" or "wade" in deeds.told(prompt):
         return scene
     dry = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "flies"}]
     things = [layer for layer in scene.subjects() if not layer.parent and layer.anchor in ("ground", "water") and layer not in dry and (layer.name not in kinds or not kinds[layer.name].traits & {"swims", "sails", "flies", "floats"})]
@@ -101,8 +103,22 @@ def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     for layer in (*dry, *things):  # in the air as the compositor sees it: what is anchored in such a place floats
         low = floor(1.0) - 0.02
         scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", casts_shadow=False, pose=dataclasses.replace(layer.pose, y=low if layer.anchor != "air" else layer.pose.y)))
-    shore = placing.prop(scene, "bank", BANK, 0.0, ASHORE, anchor="air", casts_shadow=False)
+    shore = placing.prop(scene, "jetty" if deeds.PIER.search(prompt) else "bank", BANK, 0.0, ASHORE, anchor="air", casts_shadow=False)
     return dataclasses.replace(scene, layers=(shore, *scene.layers))
+
+
+def wade(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever is in the water on legs stands there, small ripples about them: `afloat` hides what is under it."""
+    kinds = load_kinds()
+    boats = any("sails" in kinds[layer.name].traits for layer in scene.subjects() if layer.name in kinds)
+    if placing.ground(scene) != "water" or boats:
+        return scene
+    for layer in placing.living(scene):
+        if not kinds[layer.name].traits & {"swims", "sails"} and not any(m.law in IN_MOTION for m in layer.motions):
+            pose = dataclasses.replace(layer.pose, y=floor(layer.depth) - 0.02)
+            sways = Motion(law="sway", params={"angle": 1.6, "period": 3.1})
+            scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="water", pose=pose, motions=(*placing.resting(layer), *(() if any(m.law == "sway" for m in layer.motions) else (sways,)))))
+    return scene
 
 
 def fish(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -112,10 +128,15 @@ def fish(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     for rod in scene.subjects():
         if rod.name == "fishing_rod" and not placing.came_drawn(rod):
             angler = next((layer for layer in scene.subjects() if layer.id == rod.parent), None) or next(iter(placing.people(scene)), None)
-            if angler is None or not ("has_hands" in load_kinds()[angler.name].traits or figures.build_of(angler.name)):
+            if angler is None or angler.name not in load_kinds():
                 continue
-            size = props.PROPS["rod_and_line"].size * angler.size
-            held = dataclasses.replace(rod, texture=props.paint("rod_and_line", rod.colour), size=size, parent=angler.id, socket="hand", anchor="parent", motions=(), facing=0, casts_shadow=False)
+            upright = "has_hands" in load_kinds()[angler.name].traits or figures.build_of(angler.name) is not None
+            size = props.PROPS["rod_and_line"].size * angler.size * (1.0 if upright else LONG_ROD)
+            pose = Pose() if upright or angler.facing < 0 else Pose(flip=-1.0)  # who stands on four legs has it in the mouth
+            held = dataclasses.replace(
+                rod, texture=props.paint("rod_and_line", rod.colour), pivot=props.PROPS["rod_and_line"].pivot, size=size, parent=angler.id, socket="hand" if upright else "mouth", anchor="parent",
+                pose=pose, motions=(), facing=0, casts_shadow=False,
+            )  # fmt: skip
             scene = placing.exchanged(scene, held)
     return scene
 

@@ -23,10 +23,17 @@ _IN_BED = (
 )
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon)\b"
-    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b|\bfeed(?:s|ing)? (?:the |some |a |two )?(?:ducks?|swans?|geese|fish)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
+    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b|\bfeed(?:s|ing)? (?:the |some |a |two )?(?:ducks?|swans?|geese|fish)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|\bon (?:an?|the) (?:\w+ ){0,2}(?:dock|pier|jetty|wharf)\b|码头|栈桥|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
+)
+_WATERS = r"(?:rivers?|streams?|creeks?|brook|ponds?|lakes?|sea|ocean|shallows|lagoon|pool|water|surf|waves|fountain)"
+_IN_WATER = (  # who is on legs in the water, and in no boat
+    rf"\bwad(?:e|es|ing)\b(?! through (?:paperwork|snow|grass|fields?|reeds|the snow|the grass))|\b(?:stand|stood|bath|play|splash|walk|hunt|catch|cool|wash|relax|soak|paddl)\w*(?: \w+){{0,4}} in (?:an?|the|some|its|their|shallow)(?: \w+){{0,2}} {_WATERS}\b"
+    r"|\bin (?:an?|the) (?:\w+ ){0,2}(?:rivers?|streams?|creeks?|brook|shallows|pool)\b(?! (?:valley|bed|bank|side|table|party|hall|town|village|of light|boat))"
+    r"|[涉蹚趟]水|戏水|玩水(?!枪)|泡在|(?:站|走|立|洗澡|玩耍|嬉戏|捕鱼|捉鱼|抓鱼|泡)\w{0,2}在?\w{0,3}(?:河|溪|湖|海|水|池塘|浅滩)\w{0,1}(?:里|中)|在\w{0,3}(?:河|溪|浅滩|泳池)水?(?:里|中)"
 )
 _ON_A_BRANCH = r"\b(?:on|onto) (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:branch|twig|bough)\b|\bperch(?:ed|es|ing) on (?:an?|the) (?:\w+ ){0,2}(?:branch|twig|bough|tree)\b|树枝上|枝头|树梢|枝桠上"
 BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树枝上".split())
+PIER = re.compile(r"\b(?:docks?|piers?|jetty|wharf)\b|码头|栈桥", re.IGNORECASE)  # what somebody stands on at the water
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙", re.IGNORECASE)
 AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
@@ -97,6 +104,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "cliff": r"(?<!climber )(?<!climbers )(?<!climbing )\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
         "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
         "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
+        "wade": _IN_WATER,
         "ashore": _ASHORE,
         "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",

@@ -41,6 +41,23 @@ def bank(pen: Pen, main: np.ndarray) -> None:
             pen.fill(limb([(x, y + 0.03), (x + lean, y - float(rng.uniform(0.03, 0.075)))], (0.012, 0.003)), main * float(rng.uniform(0.72, 1.12)), depth=0.1)
 
 
+def jetty(pen: Pen, main: np.ndarray) -> None:
+    """The end of a wooden pier from edge to edge, on posts in the water: planks towards us, a beam along the front of the next ones."""
+    w = 2 * pen.middle
+    rng = np.random.default_rng(8)
+    for i in range(11):
+        x = (i + 0.5) / 11 * w
+        pen.part(rounded(x - 0.06, 0.02, x + 0.06, 0.3, 0.03), main * 0.62, depth=0.4)
+        pen.fill(ellipse(x, 0.035, 0.06, 0.02), main * 0.95)
+    top, rows = 0.2, (0.2, 0.27, 0.36, 0.47, 0.61, 0.79, 1.0)
+    pen.fill(rounded(0.0, top, w, 1.0, 0.0), main * 0.5)
+    for a, b in zip(rows, rows[1:], strict=False):
+        tone = main * float(rng.uniform(0.9, 1.08))
+        pen.part(rounded(-0.1, a + 0.006, w + 0.1, b - 0.006, 0.012), tone, depth=0.12)
+        for k in range(14):
+            pen.fill(ellipse((k + float(rng.uniform(0.3, 0.7))) / 14 * w, 0.5 * (a + b), 0.012, 0.006), tone * 0.6)
+
+
 def branch(pen: Pen, main: np.ndarray) -> None:
     """A bough that comes in from the right and grows thin to the left, with twigs and leaves (or blossom) of the main colour."""
     w, bark = 2 * pen.middle, np.array((0.45, 0.3, 0.22))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fairframe.corpus import clauses, deeds, idioms, inside, mentions, negations, roles, scenery, stand_ins, surroundings, unsaid, whereabouts
+from fairframe.corpus import clauses, deeds, idioms, inside, mentions, negations, roles, scenery, stand_ins, surroundings, unsaid, waterside, whereabouts
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
@@ -324,8 +324,8 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     mentions.its_baby, mentions.over_what, mentions.to_do, mentions.dreamt, mentions.likened, mentions.of_its_young, mentions.drops, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
-    _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
-    scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, deeds.word, surroundings.counted, scenery.breath,
+    _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
+    scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, roles.lifting, roles.colleague, waterside.by_the_sea, waterside.in_the_shallows, waterside.in_port, deeds.word, surroundings.counted, scenery.breath,
 )  # fmt: skip
 
 
@@ -334,7 +334,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = mentions.made_of(mentions.told_apart(negations.heard(tokens)))
     tokens = [mentions.a_taste(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
-    tokens = unsaid.completed(roles.musicians(mentions.said_after(_active(clauses.in_order(tokens)))))
+    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(clauses.in_order(tokens))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens

@@ -176,7 +176,7 @@ PLACE_SUFFIX: dict[str, str] = {
     "castle": "前", "canyon": "里", "savanna": "上", "mountains": "中", "volcano": "旁", "meadow": "上", "hills": "上", "waterfall": "旁", "rooftop": "上",
     "road": "上", "race_track": "上", "train_station": "", "stage": "上", "ruins": "中", "farm": "", "harbour": "", "museum": "", "stadium": "",
     "playground": "", "park": "", "library": "", "amusement_park": "", "spaceship": "", "chinese_palace": "前", "studio_backdrop": "里",
-    "neon_street": "上", "tabletop": "上", "bridge": "上", "stone_bridge": "上", "frozen_lake": "上", "graveyard": "里", "pool": "里", "future_city": "里", "airport": "",
+    "neon_street": "上", "tabletop": "上", "bridge": "上", "stone_bridge": "上", "frozen_lake": "上", "graveyard": "里", "waterfront": "上", "pool": "里", "future_city": "里", "airport": "",
     "hospital": "里", "palace_hall": "里", "supermarket": "里", "church": "里",
 }  # fmt: skip
 PLACE_ENDINGS = ("上", "里", "中", "边", "下", "底", "间", "头", "旁", "前", "极", "地岩", "端", "水下")

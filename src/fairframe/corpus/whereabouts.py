@@ -185,7 +185,7 @@ def _at_home_in(kinds: Sequence[Kind], actions: Sequence[str], place: Place) -> 
     """Nobody who cannot swim is put on the water, and fish are under it rather than on top, unless they leap. Horses and cars stay out of rooms, boats on the water."""
     boat = any("sails" in kind.traits and kind.category == "vehicle" for kind in kinds)
     if boat:
-        return place.ground == "water" or (place.id == "harbour" and not any("alive" in kind.traits for kind in kinds))
+        return place.ground == "water"
     if place.indoor and any(kind.category == "sky" for kind in kinds):
         return False
     if place.id == "sky" and not set(actions) & ALOFT and any("alive" in kind.traits and not kind.traits & {"flies", "floats", "hovers"} for kind in kinds):

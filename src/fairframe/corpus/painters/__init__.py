@@ -33,7 +33,7 @@ PLACES = {
     "built_bridge": ("bridge",),
     "built_castle": ("castle",),
     "built_church": ("church",),
-    "built_fair": ("amusement_park", "harbour"),
+    "built_fair": ("amusement_park", "harbour", "waterfront"),
     "built_future": ("future_city",),
     "built_graves": ("graveyard",),
     "built_green": ("farm", "garden"),

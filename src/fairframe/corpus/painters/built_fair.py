@@ -1,4 +1,4 @@
-"""By the sea and at the fair: the harbour and the amusement park."""
+"""By the sea and at the fair: the harbour, seen from its quay and from the water, and the amusement park."""
 
 from __future__ import annotations
 
@@ -219,9 +219,14 @@ def _carousel(pen: Pen, rng: np.random.Generator, x: float, y: float, w: float, 
     flag(pen, x, peak, 0.07, colours[4], 1)
 
 
-def harbour(setup: Setup) -> Backdrop:
+def waterfront(setup: Setup) -> Backdrop:
+    """The harbour from the water: what is in it floats."""
+    return harbour(setup, afloat=True)
+
+
+def harbour(setup: Setup, *, afloat: bool = False) -> Backdrop:
     rng, m = setup.rng("layout"), setup.mood
-    ground = Ground(horizon=-0.02, y=-0.335)
+    ground = Ground(kind="water" if afloat else "solid", horizon=-0.02, y=-0.335)
     view, glow = view_of(ground), lamplight(setup)
     far = new_pen(setup)
     paint_sky(far.plate, setup, horizon=0.0)
@@ -260,6 +265,16 @@ def harbour(setup: Setup) -> Backdrop:
         c = jitter(rng, pick(rng, CHEERFUL), 0.02)
         (_sailing_boat if kind == 0 else _fishing_boat)(boats, rng, bx + rng.uniform(-0.05, 0.05), by, size, c, m.sky[2])
     boats.light(daylight(setup), [(0, -0.1, 1.0, tuple(0.25 * glow * v for v in LAMP))])
+    behind = (
+        setup.layer(far.plate, "far", depth=14.0, role="far", trim=False),
+        setup.layer(town.plate, "mid2", depth=8.0),
+        setup.layer(boats.plate, "mid", depth=3.0),
+    )
+    if afloat:
+        close = setup.canvas(top=-0.12)
+        swell.draw(setup, close, rng, water, own, eye=0.315, horizon=-0.02, near=0.5, far=2.6, height=height, foam=0.06 * rough, steps=150)
+        layers = (*behind, setup.layer(close, "ground", depth=1.15), setup.layer(_mooring_posts(setup, rng).plate, "near", depth=0.72, role="near"))
+        return outdoors(setup, ground, layers, lift=1.35)
     edge = 1.62
     front = new_pen(setup, top=0.2)
     quay = view.at(0, 0, edge)[1]
@@ -305,14 +320,22 @@ def harbour(setup: Setup) -> Backdrop:
             for t in (0.3, 0.7):
                 near.rect(bx - 0.118, -0.72 + 0.32 * t, bx + 0.118, -0.705 + 0.32 * t, (0.35, 0.35, 0.4))
     near.light(tuple(v * 0.85 for v in daylight(setup)), [(0, 0, 1.2, tuple(0.25 * glow * v for v in LAMP))])
-    layers = (
-        setup.layer(far.plate, "far", depth=14.0, role="far", trim=False),
-        setup.layer(town.plate, "mid2", depth=8.0),
-        setup.layer(boats.plate, "mid", depth=3.0),
-        setup.layer(front.plate, "ground", depth=1.2),
-        setup.layer(near.plate, "near", depth=0.72, role="near"),
-    )
-    return outdoors(setup, ground, layers, lift=1.35)
+    return outdoors(setup, ground, (*behind, setup.layer(front.plate, "ground", depth=1.2), setup.layer(near.plate, "near", depth=0.72, role="near")), lift=1.35)
+
+
+def _mooring_posts(setup: Setup, rng: np.random.Generator) -> Pen:
+    """Striped posts in the water at both edges of the frame, close to the camera."""
+    pen, half = new_pen(setup, top=0.1), setup.aspect / 2
+    with pen.blurred(0.003, 0.003):
+        for x, high in ((-half - 0.02, -0.02), (-half + 0.1, -0.13), (half + 0.03, -0.06)):
+            x += rng.uniform(-0.02, 0.02)
+            pen.rect(x - 0.028, -0.6, x + 0.028, high, horiz(rgb("#d9d2c6"), rgb("#fbf7ee"), rgb("#a99f94"), stops=(0, 0.35, 1)), r=0.012)
+            for k in range(7):
+                y = high - 0.05 - 0.085 * k
+                pen.poly([(x - 0.028, y), (x + 0.028, y + 0.03), (x + 0.028, y - 0.012), (x - 0.028, y - 0.042)], horiz(rgb("#3f6fb5"), rgb("#5f92d6"), rgb("#2f4f86"), stops=(0, 0.35, 1)))
+            pen.oval(x, high, 0.03, 0.016, rgb("#e7b84a"))
+    pen.light(daylight(setup))
+    return pen
 
 
 def _terraces(town: Pen, setup: Setup, rng: np.random.Generator) -> list:
@@ -386,4 +409,4 @@ def _fishing_boat(pen: Pen, rng: np.random.Generator, x: float, y: float, s: flo
     _hull(pen, x, y, s, c, water)
 
 
-PAINTERS = {"amusement_park": amusement_park, "harbour": harbour}
+PAINTERS = {"amusement_park": amusement_park, "harbour": harbour, "waterfront": waterfront}

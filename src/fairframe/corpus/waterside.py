@@ -1,0 +1,83 @@
+"""Words about water: boats that float in the harbour rather than stand on its quay, piers that people fish from, and the tall birds that stand in it.
+
+Rules as in `idioms`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairframe.corpus import deeds
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.nouns import kinds_of
+from fairframe.corpus.places import PLACES
+
+_ABOARD = frozenset("in aboard inside rows rowing row paddling paddles steers steering sails sailing rides riding gondolier 划 划着 坐 坐在 驾驶 乘坐".split())
+_PIERS = {"pier": "sea", "dock": "lake", "jetty": "lake", "栈桥": "sea"}  # where somebody fishes from it and no water is named
+_BESIDE, _DRY_POOLS = frozenset("near by beside".split()), frozenset({"of light", "table", "hall", "noodle"})
+_CRANES, _BIRD = frozenset({"crane", "cranes"}), frozenset("feathers wings nest bird birds dancing dances wading flock crowned beak graceful flying".split())
+
+
+def _low(token: Token) -> str:
+    return token.text.lower()
+
+
+def _vessels(tokens: list[Token]) -> list[int]:
+    return [i for i, token in enumerate(tokens) if any("sails" in kind.traits and kind.category == "vehicle" for kind in kinds_of(token))]
+
+
+def in_port(tokens: list[Token], at: int) -> Token:
+    """A boat in the harbour is in its water, with whoever is aboard; who only looks on stands on the quay."""
+    token = tokens[at]
+    if ("setting", "harbour") not in token.meanings or not (vessels := _vessels(tokens)):
+        return token
+    ashore = [i for i, other in enumerate(tokens) if any("alive" in kind.traits and not kind.traits & {"flies", "swims"} for kind in kinds_of(other))]
+    aboard = any(_low(other).split()[0] in _ABOARD or ("relation", "ride") in other.meanings for other in tokens[min(ashore) : vessels[-1]]) if ashore else True
+    return replace(token, meanings=(("setting", "waterfront"),)) if aboard else token
+
+
+def on_a_pier(tokens: list[Token], at: int) -> Token:
+    """Who fishes from a pier has the water before him: the pier is put under his feet."""
+    token = tokens[at]
+    if ("setting", "harbour") not in token.meanings or "fish" not in deeds.told(deeds.written(tokens)):
+        return token
+    named = any(slot == "setting" and PLACES[id].ground == "water" for i, other in enumerate(tokens) if i != at for slot, id in other.meanings)
+    sea = next((place for word, place in _PIERS.items() if word in _low(token)), "waterfront")
+    return replace(token, meanings=((IGNORED, _low(token)),) if named else (("setting", sea),))
+
+
+def in_the_shallows(tokens: list[Token], at: int) -> Token:
+    """Who plays in the sea's water is not at its bottom."""
+    token = tokens[at]
+    return replace(token, meanings=(("setting", "sea"),)) if token.text in ("海里", "海水里", "大海里") and "wade" in deeds.told(deeds.written(tokens)) else token
+
+
+def by_the_sea(tokens: list[Token], at: int) -> Token:
+    """Who is beside the sea is on its beach; a pool of light or a pool table has no water."""
+    token, text = tokens[at], _low(tokens[at]) or "-"
+    if text.split()[-1] == "pool" and token.meanings and any(" ".join(map(_low, tokens[at + 1 : at + 1 + n])) in _DRY_POOLS for n in (1, 2)):
+        return replace(token, meanings=((IGNORED, text),))
+    before = " ".join(_low(other) for other in tokens[max(0, at - 3) : at]).split()
+    beside = text.split()[0] in _BESIDE or any(word in _BESIDE for word in before[-2:])
+    if token.meanings != (("setting", "sea"),) or not beside or _vessels(tokens):
+        return token
+    if "fish" in deeds.told(deeds.written(tokens)):  # from a pier or a boat
+        return token
+    dry = any("alive" in kind.traits and not kind.traits & {"flies", "swims"} for other in tokens for kind in kinds_of(other))
+    return replace(token, meanings=(("setting", "beach"),)) if dry else token
+
+
+def tall_birds(tokens: list[Token]) -> list[Token]:
+    """A crane by the water, or one that dances, is no machine but a white bird."""
+    wet = any(slot == "setting" and id in ("lake", "swamp", "sea", "beach", "snow_field", "sky") for token in tokens for slot, id in token.meanings)
+    if not wet and not _BIRD & {_low(token) for token in tokens}:
+        return tokens
+    found: list[Token] = []
+    for token in tokens:
+        if _low(token) in _CRANES and any(kind.id == "construction_site" for kind in kinds_of(token)):
+            token = replace(token, meanings=(("kind", "flamingo"), *(m for m in token.meanings if m[0] == "count")))
+            coloured = found and any(slot == "colour" for slot, _ in found[-1].meanings)
+            found += [] if coloured else [Token("", token.start, token.start, (("colour", "white"),))]
+        found.append(token)
+    return found

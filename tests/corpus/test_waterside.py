@@ -1,0 +1,44 @@
+"""Boats in the harbour, piers that are fished from, waders and tall birds, as the words have them."""
+
+import pytest
+
+from fairframe.corpus import deeds, reading
+
+
+def meanings(prompt):
+    return reading.read(prompt, 7, max_words=40).meanings()
+
+
+@pytest.mark.parametrize("prompt", ["a fishing boat in a harbour at dawn", "a gondola in Venice", "a woman in a boat in the harbour", "威尼斯运河上的贡多拉", "港口里的一艘船"])
+def test_a_boat_in_port_is_on_its_water(prompt):
+    assert ("setting", "waterfront") in meanings(prompt)
+
+
+@pytest.mark.parametrize("prompt", ["a man watches the boats in the harbour", "a couple walking in Venice", "a crane lifting steel in a harbour"])
+def test_who_only_looks_on_stands_on_the_quay(prompt):
+    assert ("setting", "harbour") in meanings(prompt)
+
+
+@pytest.mark.parametrize(("prompt", "place"), [("a boy fishing on a dock", "lake"), ("an old man fishing on a pier", "sea"), ("a girl fishing on a dock by the sea", "sea"), ("一个老爷爷在码头钓鱼", "waterfront")])
+def test_who_fishes_from_a_pier_has_water_before_him(prompt, place):
+    assert {id for slot, id in meanings(prompt) if slot == "setting"} == {place} and {"fish", "ashore"} <= set(deeds.told(prompt))
+
+
+@pytest.mark.parametrize("prompt", ["a bear standing in a river catching salmon", "children wading in the sea", "a heron in a stream", "一只熊站在河里", "孩子们在海里玩水"])
+def test_who_stands_in_water_wades(prompt):
+    assert "wade" in deeds.told(prompt) and {id for slot, id in meanings(prompt) if slot == "setting"} <= {"lake", "sea"}
+
+
+@pytest.mark.parametrize("prompt", ["a city in the river valley", "a man wading through snow", "a fisherman in a boat on a river", "一条鱼在水里游", "a duck swimming in a pond", "a dancer in a pool of light", "a swan on the lake"])
+def test_nobody_wades_where_the_words_say_something_else(prompt):
+    assert "wade" not in deeds.told(prompt)
+
+
+def test_who_is_beside_the_sea_is_on_the_beach_and_a_pool_of_light_is_no_water():
+    assert ("setting", "beach") in meanings("kids playing in the sand near the sea") and ("setting", "sea") in meanings("a ship near the sea")
+    assert ("setting", "lake") not in meanings("a dancer in a pool of light")
+
+
+def test_a_crane_by_the_water_is_a_bird_and_not_a_pink_one():
+    assert {("kind", "flamingo"), ("colour", "white")} <= meanings("two cranes in a lake") and ("colour", "grey") in meanings("a heron in a stream")
+    assert ("kind", "construction_site") in meanings("a crane at a construction site") and ("colour", "red") in meanings("a red heron in a lake")
