@@ -247,3 +247,21 @@ def test_who_smiles_does_not_shake_with_laughter():
     calm, merry = (one(acted(prompt, subject("woman", motions=laughter)), "woman").motions for prompt in ("a smiling woman", "a woman smiling and laughing"))
     assert {m.law for m in calm} == {"breathe", "nod"} and all(abs(m.params.get("angle", 0.0)) < 5 for m in calm) and merry == laughter
     assert "smile" not in telling.told("a smiling face emoji") and "smile" in telling.told("一个微笑的女人")
+
+
+@pytest.mark.parametrize(("prompt", "up"), [("a cat on a fence watching a dog", "cat"), ("a cat watches a dog sitting on a fence", "dog"), ("栅栏上的猫看着一只狗", "cat"), ("一只狗看着坐在栅栏上的猫", "cat")])
+def test_who_only_watches_is_not_on_the_fence(prompt, up):
+    scene = acted(prompt, subject("cat"), subject("dog", 0.3, 1))
+    assert {layer.name: layer.anchor for layer in scene.layers if layer.name in ("cat", "dog")} == {up: "air", ({"cat", "dog"} - {up}).pop(): "ground"}
+
+
+def test_who_chops_wood_has_an_axe_over_the_log_outdoors():
+    scene = acted("a man chopping wood", subject("man"), subject("wood", 0.4, 1), setting="forest")
+    axe, man, log = one(scene, "axe"), one(scene, "man"), one(scene, "wood")
+    assert axe.parent == man.id and log.pose.x < man.pose.x and [layer.name for layer in scene.layers].count("wood") == 1
+    assert not any(layer.name == "axe" for layer in acted("a man chopping wood", subject("man"), setting="kitchen").layers)
+
+
+@pytest.mark.parametrize(("prompt", "told"), [("老爷爷在劈柴", True), ("a lumberjack in the snow", True), ("a man splitting logs", True), ("a chef chopping vegetables", False), ("a woodpecker on a tree", False), ("a paper cut out of a tree", False)])
+def test_chopping_wood_as_the_words_have_it(prompt, told):
+    assert ("chop" in telling.told(prompt)) is told

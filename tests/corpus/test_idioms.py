@@ -176,3 +176,8 @@ def test_sides_are_said_in_many_ways(prompt, relation):
 def test_the_bottom_of_the_sea_is_under_water():
     read = reading.read("a fish at the bottom of the sea", 7, max_words=40).meanings()
     assert ("setting", "underwater") in read and not [slot for slot, _ in read if slot == "relation"]
+
+
+def test_what_is_left_of_something_is_on_no_side():
+    assert not {m for m in read("what is left of a castle") if m == ("relation", "left_of")}
+    assert ("relation", "left_of") in read("a cat left of a dog")

@@ -136,7 +136,7 @@ def _team(layers: list[Layer], prompt: str) -> list[Layer]:
     kinds, verb = load_kinds(), _PULLS.search(prompt)
     movers = [layer for layer in layers if "alive" in kinds[layer.name].traits or kinds[layer.name].category == "vehicle"]
     deer = [layer for layer in movers if layer.name == "deer" and SANTA.search(prompt)]
-    pullers = deer or [layer for layer in movers if _mentioned(layer, prompt[: verb.start()] if verb else prompt)] or [layer for layer in movers if "alive" in kinds[layer.name].traits][:1]
+    pullers = deer or [layer for layer in movers if mentioned(layer, prompt[: verb.start()] if verb else prompt)] or [layer for layer in movers if "alive" in kinds[layer.name].traits][:1]
     return [layer for layer in pullers if layer.name == pullers[0].name][:3]
 
 
@@ -199,7 +199,7 @@ def _santa_on(scene: Scene, load: Layer, size: float) -> tuple[Scene, Layer]:
     return placing.without(scene, santa.id), drives
 
 
-def _mentioned(layer: Layer, text: str) -> bool:
+def mentioned(layer: Layer, text: str) -> bool:
     """Whether a text may be of a layer: it has one of its kind's names."""
     kind = load_kinds()[layer.name]
     return any(re.search(rf"\b{re.escape(name)}", text, re.IGNORECASE) for name in (*kind.names_en, *kind.plurals_en)) or any(name in text for name in kind.names_zh) or not text.strip()

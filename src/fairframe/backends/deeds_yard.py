@@ -1,4 +1,4 @@
-"""Deeds of yards and playgrounds: up and down on a seesaw or a trampoline, over a fence, digging, painting, martial arts.
+"""Deeds of yards and playgrounds: up and down on a seesaw or a trampoline, over a fence, digging, painting, martial arts, chopping wood.
 
 Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from fairframe.backends import directing, placing
+from fairframe.backends import deeds_line, directing, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import deeds, props
 from fairframe.corpus.kinds import load_kinds
@@ -29,6 +29,8 @@ PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 ROCK, ROCK_TOP, ON_ROCK, HANGS = 0.26, 0.84, 0.46, 0.1  # frame heights: a rock that somebody is on; share of its height that its top is up; at most who is there; how far the legs of who sits hang over it, of his height
 RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
+BESIDE_RAILS, _WATCHES = 0.58, re.compile(r"\b(?:watch|look|star|gaz|chas|bark|see|saw|wav|follow)\w*\b|看|盯|望|追|瞧", re.IGNORECASE)  # frame heights from its middle to who stands at its end
+TO_CHOP, CHOPPED = frozenset({"wood", "tree", "pine_tree", "bare_tree"}), 0.42  # what an axe is swung at; of who chops: the log
 PUFF, ON_PUFF = 0.4, 0.4  # frame heights: a cloud that somebody is on, and at most who is
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
 
@@ -87,7 +89,7 @@ def over(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def on_fence(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is on a fence sits or stands on its upper rail."""
     kinds = load_kinds()
-    sitters = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:3]
+    sitters = [layer for layer in _up_there(placing.living(scene), prompt) if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:3]
     if not sitters or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
     rails = placing.prop(scene, "fence", RAIL, 0.0, 1.004)
@@ -98,6 +100,9 @@ def on_fence(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         if kinds[layer.name].category == "person":
             bearings[layer.id] = Bearing(seated=True)
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
+    up = {layer.id for layer in sitters}
+    for i, layer in enumerate(one for one in placing.living(scene) if one.id not in up):  # who watches stands before it, at its end
+        scene = placing.exchanged(scene, placing.stood(layer, (-1 if i % 2 else 1) * BESIDE_RAILS, depth=0.99, look=1 if i % 2 else -1, motions=placing.resting(layer)))
     return dataclasses.replace(scene, layers=(rails, *scene.layers))
 
 
@@ -118,6 +123,31 @@ def on_rock(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         pose = Pose(x=0.0 if len(who) == 1 else 0.3 * i - 0.15, y=top + (1.0 - layer.pivot[1]) * size - 0.01 * (i + 1) - (HANGS * size if sits else 0.0), flip=layer.pose.flip)
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
     return placing.put_under(scene, who[0].id, rock)
+
+
+def _up_there(layers: list[Layer], prompt: str) -> list[Layer]:
+    """Who is on the fence: whom the words name right before it, behind the verb of who only watches; all of them where that cannot be told."""
+    fence = deeds.DEEDS["on_fence"].search(prompt)
+    text = prompt[: fence.start()] if fence is not None else prompt
+    if fence is not None and re.match(r"(?:栅栏|篱笆|围栏)上的", prompt[fence.start() :]):
+        text = re.split(_WATCHES, prompt[fence.end() :])[0]
+    named = [layer for layer in layers if deeds_line.mentioned(layer, re.split(_WATCHES, text)[-1])]
+    others = [layer for layer in layers if deeds_line.mentioned(layer, text)]
+    return named or others or layers
+
+
+def chop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever chops wood swings an axe over the log, or at the tree, beside him."""
+    who = next(iter(placing.people(scene)), None)
+    if who is None or placing.ground(scene) != "solid" or placing.indoor(scene) or any(layer.name in ("axe", "pickaxe") for layer in scene.layers):
+        return scene
+    who = placing.stood(who, 0.16, motions=placing.resting(who))
+    log = next((layer for layer in scene.subjects() if layer.name in TO_CHOP and not layer.parent), None) or directing.bare_layer(placing.own_id(scene, "wood"), "wood", "")
+    size = CHOPPED * who.size if log.name == "wood" else log.size
+    there = dataclasses.replace(placing.stood(log, 0.16 - 0.36 * who.size - 0.5 * size * load_kinds()[log.name].aspect, depth=0.995 if log.name == "wood" else 1.02, motions=()), size=size)
+    axe = placing.prop(scene, "axe", 0.44 * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(), casts_shadow=False)
+    scene = placing.exchanged(placing.without(scene, log.id), who)
+    return dataclasses.replace(scene, layers=(*scene.layers, there, axe))
 
 
 def on_cloud(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

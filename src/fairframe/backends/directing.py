@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.backends import aloft, fitting, handling, scale
+from fairframe.backends import aloft, capes, fitting, handling, scale
 from fairframe.corpus import assets, props, staging, wholes
 from fairframe.corpus.extras import Extra
 from fairframe.corpus.heights import metres
@@ -178,7 +178,8 @@ def _with_prop(scene: Scene, extra: Extra) -> Scene:
     layers: list[Layer] = list(scene.layers)
     for i, layer in enumerate(scene.layers):
         if layer.name == extra.host and layer.role == "subject":
-            layers[i], added = handling.propped(layer, extra.kind, extra.how, extra.colour or layer.colour, _free_id(layers))
+            own = _free_id(layers)
+            layers[i], added = capes.caped(layer, extra.colour, own) if extra.kind == "cape" else handling.propped(layer, extra.kind, extra.how, extra.colour or layer.colour, own)
             if added is not None:
                 layers.append(added)
     return dataclasses.replace(scene, layers=tuple(layers))

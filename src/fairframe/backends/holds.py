@@ -56,6 +56,8 @@ HOLDS: dict[str, Hold] = {
     "balloon": Hold(at=("right", 0.42, 0.2), point=(0.08, 0.96), hands={RIGHT: (0.08, 0.96)}, size=0.55, carried=True, sways=6.0),
     "teddy_bear": Hold(at=("chest", 0.0, 0.62), point=(0.5, 0.5), hands={LEFT: (0.28, 0.62), RIGHT: (0.72, 0.62)}, size=0.38, sways=3.0),
     "paintbrush": Hold(at=("left", -0.42, 0.42), point=(0.66, 0.36), hands={LEFT: (0.66, 0.36)}, size=0.26, moves={LEFT: (9.0, 1.3, 0.0)}, carried=True, sways=0.0),
+    "axe": Hold(at=("left", -0.36, 0.1), point=(0.68, 0.8), hands={LEFT: (0.68, 0.8)}, turn=24.0, size=0.44, moves={LEFT: (30.0, 1.0, 0.0)}, carried=True, sways=0.0),
+    "hammer": Hold(at=("left", -0.36, 0.3), point=(0.72, 0.76), hands={LEFT: (0.72, 0.76)}, size=0.28, moves={LEFT: (26.0, 0.7, 0.0)}, carried=True, sways=0.0),
     "fried_egg": Hold(at=("left", -0.3, 0.5), point=(0.9, 0.88), hands={LEFT: (0.9, 0.88)}, size=0.24, moves={LEFT: (5.0, 1.0, 0.0)}, carried=True, sways=0.0),
     "fishing_rod": Hold(at=("left", -0.3, 0.5), point=(0.93, 0.62), hands={LEFT: (0.93, 0.62)}, size=0.62, carried=True, sways=2.5),
     "golf_flag": Hold(at=("right", 0.34, 0.18), point=(0.2, 0.72), hands={RIGHT: (0.2, 0.72)}, size=0.66, carried=True, sways=9.0),

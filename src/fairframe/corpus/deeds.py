@@ -105,6 +105,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
         "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
         "wade": _IN_WATER,
+        "chop": r"\b(?:chop|split|cut)(?:s|ping|ting)? (?:(?:some|the|a|up|his|her|down|fire) ?)*(?:fire ?wood|wood|logs?|trees?)\b|\b(?:lumberjack|woodcutter)s?\b|[劈砍]\w{0,2}(?:柴|木头|树|木)|伐木|樵夫",
         "ashore": _ASHORE,
         "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",
@@ -129,7 +130,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 }
 PLACES = {  # where a deed is done that names no place
     "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",), "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
+    "fish": ("lake",), "chop": ("forest", "hills", "mountains"), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",), "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
 }  # fmt: skip
 
 
@@ -195,7 +196,7 @@ _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
     "put_out": "putting out extinguishing", "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
-    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
+    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "seesaw seesaws 跷跷板 玩",
     "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜", "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",

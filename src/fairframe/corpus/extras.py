@@ -128,6 +128,9 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(kinds_of(tokens[nouns[at - 1]])[0]):
             take(noun, "perched", nouns[at - 1])
             gone.add(verb)
+    for at, token in enumerate(tokens):  # the red of a red cape is not his who wears it
+        if roles.hat_of(token) == "cape":
+            gone.update(i for i in words_before(tokens, at) if "colour" in slots_of(tokens[i]))
     for at, host in _in_a_colour(tokens, nouns):
         gone.update({at, at - 1})
         dress(host, "dress" if kinds_of(tokens[host])[0].id.endswith(("woman", "girl")) else "outfit", next(id for slot, id in tokens[at].meanings if slot == "colour"), "")
@@ -185,8 +188,9 @@ def tool(tokens: list[Token]) -> tuple[Extra, ...]:
     for i, token in enumerate(tokens):
         held = _TOOLS.get(token.text.lower())
         doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before) if "worn" not in kind.traits), None)
-        behind = any(kinds_of(after) for after in tokens[i + 1 :]) if held not in _OWN_TOOLS or slots_of(token) != {"action"} else False
-        told = behind or held not in _OWN_TOOLS and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
+        own = held in _OWN_TOOLS or token.text.lower() == "hammering"
+        behind = any(kinds_of(after) for after in tokens[i + 1 :]) if not own or slots_of(token) != {"action"} else False
+        told = behind or not own and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
         digs = held != "shovel" or doer is not None and "has_hands" in doer.traits  # a dog digs without
         if held and doer is not None and "alive" in doer.traits and not told and digs:
             return (Extra(held, "hold", doer.id),)
@@ -210,7 +214,8 @@ def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...
             near = sorted((abs(j - i), j) for j, other in enumerate(tokens) if any("alive" in kind.traits for kind in kinds_of(other)))
             has_it = bool(near) and roles.HATS.get(letters.key(tokens[near[0][1]].text)) == hat  # an astronaut's picture has the helmet
             where = "neck" if letters.key(token.text) in _AT_THE_NECK else "wear"
-            found += [Extra(hat, where, kinds_of(tokens[near[0][1]])[0].id)] if near and not has_it else []
+            colour = next((id for j in words_before(tokens, i) for slot, id in tokens[j].meanings if slot == "colour"), "") if hat == "cape" else ""
+            found += [Extra(hat, where, kinds_of(tokens[near[0][1]])[0].id, colour)] if near and not has_it else []
         elif token.meanings == (POTTED,):
             plant = next((kind for before in reversed(tokens[:i]) for kind in kinds_of(before)), None)
             found += [Extra("flower_pot", "under", plant.id)] if plant is not None else []

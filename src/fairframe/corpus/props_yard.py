@@ -1,4 +1,4 @@
-"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel, a boulder. Each draws into a Pen as in `props`."""
+"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel, a boulder, an axe, and the capes that are played in. Each draws into a Pen as in `props`."""
 
 from __future__ import annotations
 
@@ -129,3 +129,32 @@ def low_table(pen: Pen, main: np.ndarray) -> None:
         pen.part(limb([(u * w, 0.1), ((u + lean) * w, 0.97 if u != 0.5 else 0.9)], (0.07, 0.055)), main * 0.8, depth=0.3)
     pen.part(ellipse(0.5 * w, 0.1, 0.5 * w, 0.1), main * 0.82, depth=0.3)
     pen.part(ellipse(0.5 * w, 0.07, 0.5 * w, 0.07), main, depth=0.2)
+
+
+def axe(pen: Pen, main: np.ndarray) -> None:
+    """An axe upright, its blade to the left."""
+    w = 2 * pen.middle
+    pen.part(limb([(0.7 * w, 0.99), (0.64 * w, 0.5), (0.66 * w, 0.02)], (0.075, 0.06)), main, depth=0.35)
+    blade = closed([(0.62 * w, 0.09), (0.3 * w, 0.07), (0.02 * w, 0.0), (0.0, 0.18), (0.04 * w, 0.36), (0.32 * w, 0.24), (0.62 * w, 0.23)])
+    pen.part(blade, _STEEL, depth=0.3)
+    pen.soft(closed([(0.02 * w, 0.0), (0.0, 0.18), (0.04 * w, 0.36), (0.13 * w, 0.2)]), (1, 1, 1), 0.7, 0.01, blade)
+    pen.part(rounded(0.56 * w, 0.06, 0.78 * w, 0.26, 0.03), _STEEL * 0.8, depth=0.3)
+
+
+def streaming_cape(pen: Pen, main: np.ndarray) -> None:
+    """A cape tied at its left end, seen from the side, in the wind of who runs to the left."""
+    w = 2 * pen.middle
+    cloth = closed([(0.02 * w, 0.14), (0.2 * w, 0.12), (0.45 * w, 0.16), (0.72 * w, 0.13), (0.97 * w, 0.2), (0.93 * w, 0.5), (0.97 * w, 0.84), (0.7 * w, 0.8), (0.42 * w, 0.72), (0.2 * w, 0.55), (0.06 * w, 0.4)])
+    pen.part(cloth, main, depth=0.35)
+    for low, high in ((0.52, 0.22), (0.68, 0.3), (0.76, 0.5)):
+        pen.soft(limb([(0.1 * w, 0.25), (0.45 * w, 0.5 * (low + high)), (0.95 * w, low)], (0.02, 0.05)), (0.25, 0.05, 0.2), 0.34, 0.025, cloth)
+    pen.part(closed([(0.0, 0.1), (0.07 * w, 0.08), (0.11 * w, 0.28), (0.07 * w, 0.5), (0.0, 0.46), (0.03 * w, 0.28)]), main * 0.86, depth=0.35)
+
+
+def cape(pen: Pen, main: np.ndarray) -> None:
+    """A cape tied at its upper edge, seen from the front behind who wears it."""
+    x = pen.middle
+    cloth = closed([(x - 0.2, 0.02), (x, 0.0), (x + 0.2, 0.02), (x + 0.33, 0.4), (x + 0.46, 0.9), (x + 0.3, 0.96), (x + 0.12, 0.92), (x - 0.08, 0.98), (x - 0.28, 0.93), (x - 0.46, 0.9), (x - 0.33, 0.4)])
+    pen.part(cloth, main * 0.92, depth=0.35)
+    for u in (-0.26, 0.27, 0.1, -0.1):
+        pen.soft(limb([(x + 0.4 * u, 0.05), (x + 1.2 * u, 0.92)], (0.02, 0.05)), (0.2, 0.04, 0.16), 0.36, 0.025, cloth)

@@ -35,6 +35,7 @@ HATS = _table(  # what somebody wears who is cast as one of these: a kind, or a 
     helmet="construction worker|builder|firefighter|fireman|miner|engineer|消防员|建筑工人|矿工|工程师",
     top_hat="magician|gentleman|businessman|detective|魔术师|绅士|侦探",
     glasses="teacher|professor|scientist|老师|教授|科学家",
+    cape="superhero|super hero|caped hero|超级英雄",
     graduation_cap="student|graduate|学生|毕业生",
     headphones="dj|gamer|主播",
 )

@@ -44,8 +44,8 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "wolf": "dingo|arctic wolf|北极狼|hyena|jackal|coyote|werewolf|鬣狗|狼人",
     "deer": "antelope|gazelle|caribou|elk|impala|reindeer|羚羊|驯鹿",
     "womans_boot": "rain boots|wellington boots|wellies|雨靴|雨鞋",
-    "coat": "raincoat|rain coat|jacket|hoodie|sweater|jumper|cardigan|cloak|cape|雨衣|外套|毛衣|夹克|斗篷|pullover|sweatshirt|blazer|poncho|rain jacket|uniform|school uniform|pyjamas|pajamas|tracksuit|onesie|outfit|clothes|clothing|costume|"
-    "卫衣|针织衫|连帽衫|皮衣|皮夹克|羽绒服|棉袄|风衣|披风|校服|制服|军装|睡衣|运动服|衣服|衣裳",
+    "coat": "raincoat|rain coat|jacket|hoodie|sweater|jumper|cardigan|雨衣|外套|毛衣|夹克|pullover|sweatshirt|blazer|poncho|rain jacket|uniform|school uniform|pyjamas|pajamas|tracksuit|onesie|outfit|clothes|clothing|costume|"
+    "卫衣|针织衫|连帽衫|皮衣|皮夹克|羽绒服|棉袄|风衣|校服|制服|军装|睡衣|运动服|衣服|衣裳",
     "t_shirt": "blouse|jersey|polo shirt|tank top|上衣|球衣|短袖|背心",
     "jeans": "overalls|dungarees|apron|leggings|背带裤|围裙|工装|长裤",
     "safety_vest": "vest|马甲",
@@ -162,7 +162,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "snowflake": "snowball|雪球",
     "chair": "stool|throne|王座",
     "shield": "buckler|盾",
-    "pickaxe": "axe|sword|spear|battle axe|斧头|宝剑|长剑",
+    "pickaxe": "axe|hatchet|斧子|sword|spear|battle axe|斧头|宝剑|长剑",
     "fried_egg": "omelette|omelet|煎蛋",
     "hot_dog": "sausage|香肠",
     "bacon": "ham|火腿",
@@ -346,6 +346,7 @@ WORN: dict[str, str] = {  # what is put on, a thing of the art or a painted prop
     "pirate_hat": "pirate hat|海盗帽",
     "santa_hat": "santa hat|christmas hat|圣诞帽",
     "police_cap": "police hat|police cap|警帽",
+    "cape": "cape|cloak|superhero cape|superhero costume|斗篷|披风",
     "bow_ribbon": "bow tie|bowtie|领结|蝴蝶结领带",
 }
 ROLE = "role "  # begins what an ignored word says is worn: "role pirate_hat"

@@ -144,6 +144,13 @@ def on_one_cake(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=tuple(m for m in token.meanings if m[0] != "count")) if candles else token
 
 
+def what_is_left(tokens: list[Token], at: int) -> Token:
+    """What is left of a castle is on no side of it."""
+    token = tokens[at]
+    remains = _low(token).startswith("left of") and not any(kinds_of(before) for before in tokens[:at])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if remains else token
+
+
 def counted(tokens: list[Token], at: int) -> Token:
     """Many works of art, where none is known, are not three of anything else."""
     token = tokens[at]

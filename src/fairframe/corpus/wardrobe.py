@@ -54,7 +54,7 @@ _WORDS: dict[str, str] = {
         "shirt": "shirt|t-shirt|t shirt|tee|tee shirt|blouse|jersey|polo shirt|tank top|衬衫|T恤|T恤衫|上衣|球衣|短袖|背心",
         "sweater": "sweater|jumper|cardigan|hoodie|pullover|sweatshirt|毛衣|卫衣|针织衫|连帽衫",
         "jacket": "jacket|blazer|夹克|外套|皮衣|皮夹克|羽绒服|棉袄",
-        "coat": "coat|overcoat|cloak|cape|大衣|风衣|斗篷|披风",
+        "coat": "coat|overcoat|大衣|风衣",
         "raincoat": "raincoat|rain coat|rain jacket|poncho|雨衣",
         "white_coat": "lab coat|白大褂|实验服",
         "robe": "robe|bathrobe|kimono|hanfu|cheongsam|qipao|和服|汉服|旗袍|长袍|浴袍|袈裟|karate uniform|空手道服|练武服",
