@@ -1,4 +1,4 @@
-"""Who flies over a place, hummingbirds and snowballs: each by its effect on a small scene."""
+"""Who flies over a place, hummingbirds, snowballs, moons, who is under a tree, before a fire and at a window: each by its effect on a small scene."""
 
 import dataclasses
 
@@ -10,7 +10,7 @@ from fairframe.corpus import deeds as telling
 from fairframe.corpus import props
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Layer, Motion, Pose, Scene, validate
+from fairframe.scene.scene import Layer, Light, Motion, Pose, Scene, validate
 
 TIMES = np.linspace(0, 5, 80)
 
@@ -21,6 +21,10 @@ def subject(kind, number=0, **changes) -> Layer:
 
 def acted(prompt, *layers, setting="park"):
     return validate(deeds.shown(Scene(setting=setting, layers=layers), prompt)[0])
+
+
+def one(scene, name):
+    return next(layer for layer in scene.layers if layer.name == name)
 
 
 def flyer(kind, **changes):
@@ -61,3 +65,45 @@ def test_snowballs_fly_both_ways_and_nobody_boxes(prompt):
     ways = [np.asarray(kinematics.sample(scene, TIMES)[ball.id]["x"]) for ball in balls]
     assert len(balls) == 2 and all(np.ptp(x) > 0.6 for x in ways) and np.corrcoef(*ways)[0, 1] < -0.9
     assert "fight" not in telling.told(prompt) and "fight" in telling.told("two boxers fighting")
+
+
+def test_the_moons_of_another_world_are_in_its_sky():
+    moons = [dataclasses.replace(subject("moon", n), id=f"moon-{n}") for n in (1, 2)]
+    scene = acted("a robot on an alien planet with two moons", subject("robot"), *moons, setting="mars")
+    far = [layer for layer in scene.layers if layer.name == "moon"]
+    assert all(moon.pose.y > 0.15 and moon.depth > 1.0 and moon.anchor == "air" for moon in far) and far[0].size != far[1].size
+    assert scene.layer("subject-0") == subject("robot")
+
+
+@pytest.mark.parametrize("prompt", ["a boy reading under a tree", "一个男孩在大树下睡觉"])
+def test_who_is_under_a_tree_has_its_crown_above_him(prompt):
+    scene = acted(prompt, subject("boy"), subject("tree", 1), setting="meadow")
+    boy, tree = scene.layer("subject-0"), one(scene, "shade_tree")
+    crown = tree.pose.y + (tree.pivot[1] - 0.5) * tree.size  # the lower edge of its leaves, half way up
+    assert not [layer for layer in scene.layers if layer.name == "tree"] and boy.size < 0.46
+    assert crown + 0.05 > boy.pose.y + boy.size * boy.pivot[1] and abs(boy.pose.x - tree.pose.x) < 0.4
+    assert "under_tree" not in telling.told("presents under the christmas tree") and "under_tree" not in telling.told("a crab under a palm tree")
+
+
+def test_an_autumn_tree_is_orange_and_one_in_blossom_pink():
+    tones = [one(acted(f"a boy sitting under {tree}", subject("boy"), subject("tree", 1), setting="meadow"), "shade_tree").texture.pixels for tree in ("a tree in autumn", "a cherry tree", "a tree")]
+    means = [picture[:200][picture[:200, :, 3] > 200][:, :3].mean(0) for picture in tones]
+    assert means[0][0] > means[0][1] > means[0][2] and means[1][2] > means[1][1] and means[2][1] > means[2][0]
+
+
+def test_the_house_burns_and_not_who_saves_the_cat_from_it():
+    scene = acted("a firefighter rescuing a kitten from a burning building", subject("firefighter"), subject("cat", 1), setting="village")
+    house = one(scene, "house")
+    assert [effect.layer for effect in scene.effects if effect.name == "blaze"] == [house.id]
+    assert all(scene.layer(f"subject-{n}").pose.x < 0.0 < house.pose.x for n in (0, 1))
+
+
+@pytest.mark.parametrize(("weather", "time", "name"), [("clear", "day", "window_by_day"), ("rain", "day", "window_in_rain"), ("clear", "night", "window_by_night"), ("rain", "night", "window_in_night_rain")])
+def test_who_is_on_a_window_sill_has_the_hour_and_the_weather_behind_the_panes(weather, time, name):
+    before = Scene(setting="living_room", weather=weather, light=Light(time=time), layers=(subject("cat"),))
+    scene = validate(deeds.shown(before, "a cat sitting on the windowsill")[0])
+    window, cat = one(scene, name), scene.layer("subject-0")
+    assert scene.layers.index(window) < scene.layers.index(cat) and -0.45 < cat.pose.y < -0.2
+    picture = window.texture.pixels[: round(0.3 * window.texture.pixels.shape[0])]
+    sky = picture[:, round(0.3 * picture.shape[1]) : round(0.45 * picture.shape[1]), :3].mean()
+    assert sky < 110 if time == "night" else sky > 130

@@ -151,6 +151,25 @@ def test_the_dark_of_a_dark_forest_and_the_breath_of_a_dragon_are_understood():
     assert [token for token in reading.read("a bar of dark chocolate in a forest", 3, max_words=40).tokens if token.text == "dark" and not token.meanings]
 
 
+@pytest.mark.parametrize(
+    ("prompt", "said", "unsaid"),
+    [
+        ("a ninja walking through a bamboo forest, mist drifting between the trees", {("setting", "bamboo_forest")}, {("kind", "tree")}),
+        ("a boy reading under a tree in the forest", {("kind", "tree")}, set()),
+        ("a firefighter rescuing a kitten from a burning building", {("kind", "cat")}, {("action", "burn"), ("action", "nod")}),
+        ("a burning house", {("kind", "house"), ("action", "burn")}, set()),
+        ("a girl walking through cherry blossoms, studio ghibli style", {("weather", "petals")}, {("setting", "studio_backdrop"), ("kind", "cherry_blossom")}),
+        ("a penguin waiter at the beach", {("kind", "penguin")}, {("kind", "man")}), ("a dog walker in a park", set(), set()),
+        ("a rocket landing on an alien planet", {("setting", "mars")}, {("kind", "planet")}),
+        ("书生在月下走", {("kind", "man"), ("time", "night")}, {("kind", "book")}),
+        ("a cat at a neon night club", {("setting", "disco")}, {("look", "neon")}), ("a man riding a bull at a rodeo", {("setting", "stadium")}, set()),
+    ],
+)  # fmt: skip
+def test_what_belongs_to_a_place_a_role_or_a_style_is_nobody_beside_it(prompt, said, unsaid):
+    found = set(read(prompt))
+    assert said <= found and not unsaid & found
+
+
 def test_a_pool_table_is_none_to_swim_in_and_flying_cars_are_of_the_city_they_fly_in():
     assert ("setting", "pool") not in read("two friends at a pool table in a bar")
     assert not {("kind", "car"), ("action", "fly")} & set(read("a woman in a futuristic city with flying cars"))

@@ -14,6 +14,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.scene.scene import Motion, Pose, Scene
 
 HIGH, UNDER_THE_EDGE, FAR_UP = 0.22, 0.46, 0.36  # stage y of the middle of who flies over a place, where the picture's edge leaves room; at most his size there
+MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon", "full_moon"}), 0.26, 1.3  # kinds; frame heights of the nearest moon; depth of all, behind who is there
 BIRD, BLOOM, HEAD = 0.24, 0.5, (0.62, 0.34)  # frame heights of a hummingbird and its flower; where in the flower's picture its bill is (u, v)
 BILL = 0.36  # how far down its picture its bill is
 HOVERS = Motion(law="float", params={"width": 0.012, "height": 0.014, "period": 1.3, "tilt": 2.0})
@@ -48,3 +49,16 @@ def hover(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     bird, prop = scene.layer(birds[0].id), props.PROPS["hummingbird"]
     tip = (prop.pivot[0] * prop.aspect * BIRD, -(prop.pivot[1] - BILL) * BIRD)  # from its bill to its pivot
     return placing.exchanged(scene, flower, placing.upon(bird, flower, "bloom", pose=Pose(x=tip[0], y=tip[1])))
+
+
+def moons(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """The moons of another world are far off in its sky, each smaller than the last."""
+    if placing.ground(scene) == "none" or placing.indoor(scene):
+        return scene
+    for i, layer in enumerate(one for one in scene.subjects() if one.name in MOONS and not placing.came_drawn(one)):
+        size = MOON * (1.0 - 0.28 * i)
+        pose = Pose(x=(-0.34, 0.1, 0.55)[i % 3], y=(0.26, 0.36, 0.22)[i % 3])
+        far = dataclasses.replace(layer, size=size, anchor="air", parent="", socket="", pose=pose, depth=FAR_OFF, motions=(), casts_shadow=False)
+        scene = placing.without(scene, layer.id)
+        scene = dataclasses.replace(scene, layers=(far, *scene.layers))
+    return scene

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from fairframe.backends import handling, placing
+from fairframe.backends import directing, handling, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
@@ -21,6 +21,7 @@ CASTERS = frozenset({*STAFFS, "fairy", "female_fairy", "male_fairy", "elf", "gen
 SPRAYED = re.compile(r"\bwater (?:on|onto|at|over)\b|往\w{1,4}身上|给\w{1,4}喷", re.IGNORECASE)  # of two: one sprays the other
 HOT = frozenset({"edible", "drinkable"})  # of what steams, where something does
 BLOWHOLES = {"whale": (0.32, 0.33), "spouting_whale": (0.32, 0.33), "orca": (0.45, 0.3), "dolphin": (0.4, 0.3)}
+BURNS, BURNS_AT = 0.62, 1.3  # frame heights of a house in flames, and its depth behind who is there
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
 
 
@@ -93,6 +94,19 @@ def put_out(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.with_effects(scene, Effect(name="jet", amount=0.9, layer=hung.id, at=(0.02, 0.4), angle=164.0, reach=0.95 * gap))
         bearings[layer.id] = Bearing(turned=-1)
     return scene
+
+
+def ablaze(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A house in flames behind those who are there, smoke over it."""
+    if not placing.living(scene) or placing.ground(scene) != "solid" or placing.indoor(scene) or any(e.name == "blaze" for e in scene.effects):
+        return scene
+    house = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "house"), "house", ""), size=BURNS, depth=BURNS_AT, anchor="ground", pose=Pose(x=0.62, y=floor(BURNS_AT)), motions=(), casts_shadow=False)
+    for i, layer in enumerate(placing.living(scene)):
+        scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=min(layer.pose.x, -0.05 - 0.3 * i))))
+    scene = dataclasses.replace(scene, layers=(house, *scene.layers))
+    return placing.with_effects(
+        scene, Effect(name="blaze", amount=0.9, layer=house.id, at=(0.5, 0.55), reach=0.8 * BURNS), Effect(name="smoke", amount=0.6, layer=house.id, at=(0.5, 0.15), reach=0.5, angle=80.0)
+    )  # fmt: skip
 
 
 def cook(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

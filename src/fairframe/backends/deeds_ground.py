@@ -26,6 +26,7 @@ WATERER_ASIDE, CAN, TIPPED = 0.56, 0.3, 22.0  # of his height: from who waters t
 _LEAVES = tuple((re.compile(words, re.IGNORECASE), colour) for words, colour in ((r"blossom|cherry|sakura|桃花|樱花|梅", "pink"), (r"autumn|\bfall\b|maple|秋|枫", "orange"), (r"snow|winter|frost|雪|冬", "white")))
 LONG_ROD = 0.8  # of the rod of who stands upright: of a beast's, which has it in the mouth
 IN_MOTION = frozenset({"swim", "fly", "sail", "leap", "surf"})  # laws of who is in the water and does not stand there
+SHADE, SHADE_ASIDE, SHADE_AT, UNDER = 1.0, 0.12, 1.06, 0.45  # of a broad tree: its height, place and depth, and at most who is under it (frame heights)
 ASHORE, BANK = 1.006, 0.34  # depth of the bank, before the water and behind the feet; how high it is painted, frame heights
 
 
@@ -180,6 +181,26 @@ def cliff(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         pose = Pose(x=x, y=CRAG_HIGH + (1.0 - layer.pivot[1]) * size - 0.006, flip=float(layer.facing) if layer.facing else layer.pose.flip)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, pose=pose, motions=placing.resting(layer), anchor="air", depth=1.0, casts_shadow=False))
     return dataclasses.replace(scene, layers=(crag, *scene.layers))
+
+
+def under_tree(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A broad tree whose crown is over whoever is under it."""
+    kinds = load_kinds()
+    trees = [layer for layer in scene.subjects() if layer.name in TREES]
+    who = [layer for layer in placing.living(scene) if layer.anchor == "ground"][:3]
+    if not who or any(map(placing.came_drawn, trees)) or placing.ground(scene) != "solid" or placing.indoor(scene):
+        return scene
+    colour = next((colour for words, colour in _LEAVES if words.search(prompt)), "")
+    tree = placing.prop(scene, "shade_tree", SHADE, SHADE_ASIDE, SHADE_AT, texture=props.paint("shade_tree", (trees[0].colour if trees else "") or colour))
+    scene = placing.without(scene, *(layer.id for layer in trees))
+    if "看书" in prompt and any(layer.parent == who[0].id for layer in trees):  # the tree was what is read
+        book = directing.bare_layer(placing.own_id(scene, "book"), "book", "")
+        scene = dataclasses.replace(scene, layers=(*scene.layers, placing.upon(book, who[0], "hand", size=0.28 * who[0].size)))
+    for i, layer in enumerate(who):
+        size = min(layer.size, UNDER if kinds[layer.name].category == "person" else 0.8 * UNDER)
+        low = dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=SHADE_ASIDE - 0.27 + 0.48 * i), motions=layer.motions)
+        scene = placing.exchanged(scene, low)
+    return dataclasses.replace(scene, layers=(tree, *scene.layers))
 
 
 def water(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

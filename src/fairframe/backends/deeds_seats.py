@@ -10,7 +10,7 @@ import re
 
 from fairframe.backends import aloft, directing, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import deeds, props
+from fairframe.corpus import deeds, props, props_home
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
@@ -20,6 +20,7 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
+WINDOW, WINDOW_AT, ON_SILL = 1.2, 1.08, 0.46  # frame heights of a window that fills the picture, its depth, and at most who sits in it
 TABLE = 0.56  # of a laid table: its height, of whoever dines
 TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b|抱|和|摸", re.IGNORECASE)
 
@@ -121,6 +122,23 @@ def _beside(scene: Scene, seat: Layer, sitters: list[str]) -> Scene:
             side = 1 if layer.pose.x >= seat.pose.x else -1
             scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=seat.pose.x + side * room)))
     return scene
+
+
+def sill(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who is on a window sill is seen from close by, the hour and the weather behind the panes."""
+    who = placing.living(scene)[:2]
+    if not who or not placing.indoor(scene):
+        return scene
+    wet, dark = scene.weather in ("rain", "storm"), scene.light.time == "night"
+    name = {(False, False): "window_by_day", (True, False): "window_in_rain", (False, True): "window_by_night", (True, True): "window_in_night_rain"}[wet, dark]
+    window = placing.prop(scene, name, WINDOW, 0.0, WINDOW_AT, anchor="air", pose=Pose(), casts_shadow=False)
+    seat = (0.5 - props_home.SILL) * WINDOW / WINDOW_AT
+    for i, layer in enumerate(who):
+        size = min(layer.size, ON_SILL if len(who) == 1 else 0.85 * ON_SILL)
+        pose = Pose(x=-0.14 if len(who) == 1 else 0.44 * i - 0.22, y=seat + (1.0 - layer.pivot[1]) * size - 0.03, flip=layer.pose.flip)
+        scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
+        bearings[layer.id] = Bearing(seated=load_kinds()[layer.name].category == "person")
+    return dataclasses.replace(scene, layers=(window, *scene.layers))
 
 
 def picnic(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -82,6 +82,9 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "embrace": r"\bhug(?:s|ging|ged)?\b(?! (?:(?:an?|the|his|her|their|its) )?(?:\w+ ){0,2}(?:teddy|tree|pillow|toy|doll|knees|coast|shore|cliffs?|rail|wall|curves?)\b)|(?<!'s )(?<!its )\bembrac(?:e|es|ing)\b(?! (?:(?:of )?(?:the|life|nature|change)|its|his|her|their)\b)|\bcuddl(?:e|es|ing)\b(?! (?:an?|the|his|her|their|its) (?:\w+ ){0,2}(?:teddy|toy|doll|pillow|blanket)\b)|拥抱|相拥|抱在一起|抱抱",
         "pack": r"\b(?:with|wearing|wears|carrying|carries|has) (?:an?|the|his|her|their|big|huge|heavy) ?(?:\w+ ){0,2}(?:back ?packs?|rucksacks?|school ?bags?)\b|背着\S{0,4}(?:背包|书包|包)|backpackers?\b",
         "on_fence": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:fences?|fence ?posts?|gate|railing)\b(?! bridge)|(?:栅栏|篱笆|围栏)上",
+        "ablaze": r"\b(?:burning|flaming|blazing) (?:buildings?|house|skyscraper|apartment|mansion|tower)\b|\b(?:building|house|skyscraper) (?:is |that is )?on fire\b|(?:着火|燃烧)的(?:大楼|房子|楼房|房屋)",
+        "under_tree": r"\b(?:under|beneath|in the shade of) (?:an?|the|its|his|her|some) (?!(?:\w+ )?(?:christmas|palm|pine|fir|spruce|bonsai) )(?:\w+ ){0,3}trees?\b|(?<!圣诞)(?<!椰子)(?<!棕榈)树(?:荫)?(?:底)?下",
+        "sill": r"\b(?:on|by) (?:an?|the|his|her|its|my) (?:\w+ ){0,2}window ?sills?\b|窗台",
         "snowballs": r"\bsnow ?ball fights?\b|\bthrow(?:s|ing)? snow ?balls\b(?= at (?:each|one))|打雪仗",
         "overhead": r"\b(?:fl(?:y|ies|ying|ew)|soar(?:s|ing)?|glid(?:es?|ing)|circl(?:es?|ing)|hover(?:s|ing)?|swoop(?:s|ing)?) (?:high |low |slowly |gracefully |freely )?(?:over|above)\b|飞过|飞越|掠过|上空",
         "hover": r"\bhummingbirds?\b|蜂鸟",
@@ -120,6 +123,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "gull": r"\b(?:sea ?)?gulls?\b|\balbatross(?:es)?\b|海鸥",
         "pigeon": r"\bpigeons?\b|鸽子",
         "land": r"\bland(?:s|ing)\b|降落(?!伞)|着陆",
+        "moons": r"\b(?:two|three|twin|several|many) (?:\w+ )?moons\b|(?:两|三|几)(?:个|轮)\S{0,2}月亮",
         "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b",
         "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘",
@@ -129,7 +133,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
     }.items()
 }
 PLACES = {  # where a deed is done that names no place
-    "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
+    "ablaze": ("city_street", "village"), "under_tree": ("meadow", "park", "hills"), "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
     "fish": ("lake",), "chop": ("forest", "hills", "mountains"), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",), "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
 }  # fmt: skip
 
@@ -199,7 +203,7 @@ _OWNERS = {  # deed -> words that are its own
     "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "seesaw seesaws 跷跷板 玩",
-    "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜", "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
+    "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with", "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on 窗台 看", "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜", "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
     "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
     "spar": "kung fu karate martial arts doing practicing practising 功夫 武术", "swing": "swings 秋千",
     "atop": "back head shoulder shoulders nose balancing balances on 背上 头上 肩上 肩膀上", "shared": "共 同 same sharing",

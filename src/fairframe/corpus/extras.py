@@ -18,6 +18,7 @@ from fairframe.corpus.surface import Meaning
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
 WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着".split())
 _PUT_ON = WEARING - {"with"}  # before a colour alone: "a woman in red"
+FLAMING = frozenset({"burning", "flaming", "blazing", "着火的", "燃烧的"})
 BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 INSIDE = frozenset("in inside within".split())
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
@@ -186,7 +187,7 @@ def _deed_before(tokens: list[Token], first: int) -> int | None:
 def tool(tokens: list[Token]) -> tuple[Extra, ...]:
     """What somebody has in hand for what is done, where nothing is named that it is done to."""
     for i, token in enumerate(tokens):
-        held = _TOOLS.get(token.text.lower())
+        held = _TOOLS.get(token.text.lower()) if not i or tokens[i - 1].text.lower() not in FLAMING else None  # a burning building is no work
         doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before) if "worn" not in kind.traits), None)
         own = held in _OWN_TOOLS or token.text.lower() == "hammering"
         behind = any(kinds_of(after) for after in tokens[i + 1 :]) if not own or slots_of(token) != {"action"} else False

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_ground, props_outing, props_whole, props_yard
+from fairframe.corpus import props_doing, props_ground, props_home, props_outing, props_whole, props_yard
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -374,6 +374,12 @@ PROPS: dict[str, Prop] = {
     "sea_rock": Prop(2.1, (0.5, 0.93), 0.3, props_yard.sea_rock, (0.6, 0.58, 0.58)),
     "hummingbird": Prop(1.1, (0.5, 0.6), 0.2, props_whole.hummingbird, (0.16, 0.66, 0.5)),
     "snowball": Prop(1.0, (0.5, 0.5), 0.08, props_whole.snowball, (0.96, 0.98, 1.0)),
+    "window_by_day": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_by_day, (0.86, 0.42, 0.38)),
+    "window_in_rain": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_rain, (0.86, 0.42, 0.38)),
+    "window_by_night": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_by_night, (0.86, 0.42, 0.38)),
+    "window_in_night_rain": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_night_rain, (0.86, 0.42, 0.38)),
+    "gingerbread_man": Prop(0.72, (0.5, 0.985), 0.5, props_home.gingerbread_man, (0.76, 0.48, 0.26), _PERSON),
+    "shade_tree": Prop(1.36, (0.5, 0.975), 1.0, props_ground.shade_tree, (0.4, 0.66, 0.3)),
     "carriage": Prop(1.2, (0.55, 0.985), 0.5, props_outing.carriage, (0.5, 0.3, 0.66), {"mouth": (0.02, 0.8), "seat": (0.16, 0.52), "back": (0.16, 0.52), "top": (0.5, 0.08), "centre": (0.55, 0.45)}),
     "cart": Prop(1.7, (0.58, 0.985), 0.32, props_outing.cart, (0.66, 0.44, 0.27), {"mouth": (0.01, 0.62), "seat": (0.6, 0.36), "back": (0.6, 0.36), "top": (0.6, 0.3), "centre": (0.6, 0.5)}),
     "cart_wheel": Prop(1.0, (0.5, 0.5), 0.4, props_outing.cart_wheel, (0.62, 0.4, 0.24)),
@@ -417,6 +423,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("paper_plane", "instead", "paper plane|paper planes|paper airplane|paper airplanes|paper air plane|paper aeroplane|纸飞机"),
         ("hummingbird", "instead", "hummingbird|hummingbirds|蜂鸟"),
         ("snowball", "instead", "snowball|snowballs|雪球"),
+        ("gingerbread_man", "instead", "gingerbread man|gingerbread men|gingerbread cookie|姜饼人"),
         ("laser_dot", "instead", "laser pointer|laser dot|laser|laser beam|激光笔|激光点"),
         ("flag", "instead", "flag|flags|旗|旗子|旗帜|国旗|红旗"),
         ("axe", "instead", "axe|axes|hatchet|斧头|斧子"),

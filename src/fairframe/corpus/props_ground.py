@@ -165,3 +165,27 @@ def sandcastle(pen: Pen, main: np.ndarray) -> None:
     flag = skia.Path()
     flag.addPoly([skia.Point(x, 0.0), skia.Point(x + 0.16, 0.045), skia.Point(x, 0.09)], True)
     pen.fill(flag, _RED, depth=0.2)
+
+
+def shade_tree(pen: Pen, main: np.ndarray) -> None:
+    """A broad old tree: a trunk with roots and boughs, and a crown high enough to sit under."""
+    x, bark = pen.middle, np.array((0.46, 0.31, 0.23))
+    rng = np.random.default_rng(21)
+    for way, reach, high in ((-1, 0.42, 0.42), (1, 0.46, 0.38), (-1, 0.2, 0.3), (1, 0.16, 0.26)):
+        pen.part(limb([(x, 0.62), (x + 0.3 * way * reach, 0.5), (x + way * reach, high)], (0.07, 0.03)), bark * 0.95, depth=0.25)
+    trunk = closed([(x - 0.062, 0.5), (x - 0.058, 0.8), (x - 0.13, 0.985), (x - 0.04, 0.968), (x + 0.02, 0.985), (x + 0.06, 0.968), (x + 0.14, 0.985), (x + 0.058, 0.8), (x + 0.062, 0.5), (x, 0.44)])
+    pen.part(trunk, bark, depth=0.4)
+    for u, v in ((-0.03, 0.62), (0.03, 0.7), (-0.01, 0.82)):
+        pen.fill(limb([(x + u, v), (x + u + 0.008, v + 0.1)], (0.007, 0.003)), bark * 0.72, depth=0.05, clip=trunk)
+    clumps = [(float(rng.uniform(-0.6, 0.6)), float(rng.uniform(0.06, 0.46))) for _ in range(46)]
+    for low in (0.62, 0.84, 1.0):  # from the dark back of the crown to its lit front
+        for u, v in clumps:
+            if abs(u) / 0.68 + abs(v - 0.24) / 0.34 > 1.25:
+                continue
+            r = float(rng.uniform(0.08, 0.13))
+            lift = 0.05 * (1.0 - low) + (0.0 if low < 1.0 else -0.045)
+            pen.fill(ellipse(x + 0.96 * u, v + lift, 1.25 * r * low, r * low), np.clip(main * (0.6 + 0.44 * low) * float(rng.uniform(0.94, 1.06)), 0.0, 1.0), depth=0.22)
+    for _ in range(240):
+        u, v = float(rng.uniform(-0.62, 0.62)), float(rng.uniform(0.0, 0.5))
+        if abs(u) / 0.68 + abs(v - 0.24) / 0.34 < 1.1:
+            pen.fill(ellipse(x + u, v, 0.013, 0.008), np.clip(main * float(rng.uniform(0.85, 1.28)), 0.0, 1.0), depth=0.05)

@@ -317,7 +317,12 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
-    inside.walls, idioms.catch, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two, surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served, surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out, surroundings.on_a_cloud, surroundings.filmed_through, idioms.of_a_kind, surroundings.in_blossom, idioms.shared, surroundings.of_a_field, idioms.out_of_the_window, idioms.waved, surroundings.crossed, surroundings.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
+    inside.walls, idioms.catch, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
+    surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
+    surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served,
+    surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out,
+    surroundings.on_a_cloud, surroundings.filmed_through, idioms.of_a_kind, surroundings.in_blossom, idioms.shared, surroundings.of_a_field,
+    idioms.out_of_the_window, idioms.waved, surroundings.crossed, surroundings.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
     idioms.punch_bag, surroundings.before_the_moon, surroundings.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
     mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,

@@ -5,6 +5,7 @@ Rules as in `idioms`: a prompt's tokens and the number of one of them in, that t
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fairframe.corpus.forms import IGNORED
@@ -19,6 +20,10 @@ _ARTICLES = frozenset("a an the his her".split())
 _FALLING, _BLOSSOM = frozenset("falling drifting swirling".split()), frozenset({"cherry_blossom"})
 _BILLIARDS = frozenset("table tables cue cues ball balls hall of".split())
 _FLIES, _VEHICLES = frozenset("flying hovering hover floating 飞行 悬浮".split()), frozenset("car cars vehicle vehicles traffic drones 汽车 车".split())
+_AMONG = frozenset("through among amongst amid beneath under".split())
+_WOODS = frozenset("forest autumn_forest jungle bamboo_forest enchanted_forest".split())
+_FLAMING = frozenset({"burning", "flaming", "blazing", "着火的", "燃烧的"})
+_BUILT = re.compile(r"^(?:buildings?|house|houses|skyscraper|apartment|mansion|tower|大楼|房子|楼房|房屋)$")
 _LIT_BY = frozenset("glowing bright colorful colourful warm flickering with of by under vibrant".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
 
@@ -40,7 +45,8 @@ def in_blossom(tokens: list[Token], at: int) -> Token:
     """Who is under falling cherry blossoms is among petals."""
     token = tokens[at]
     before = {_low(other) for other in tokens[max(0, at - 3) : at]}
-    if before & _FALLING and any(kind.id in _BLOSSOM for kind in kinds_of(token)):
+    among = before & _AMONG and len(tokens) > 3 and any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) and not _low(token).endswith(("tree", "树"))
+    if (before & _FALLING or among) and any(kind.id in _BLOSSOM for kind in kinds_of(token)):
         return replace(token, meanings=(("weather", "petals"),))
     near = tokens[at + 1 : at + 3]
     bloom = any(kind.id in _BLOSSOM for other in near for kind in kinds_of(other)) and any(_low(other) in _FALLING for other in tokens[at : at + 2])
@@ -200,6 +206,32 @@ def over_a_place(tokens: list[Token], at: int) -> Token:
     if not {"setting", "kind"} <= slots or not any(_low(token).startswith(way) for way in ("over ", "above ")) or any(kinds_of(other) for other in tokens[:at]):
         return token
     return replace(token, meanings=tuple(m for m in token.meanings if m[0] == "setting"))
+
+
+def of_the_wood(tokens: list[Token], at: int) -> Token:
+    """The trees that somebody walks or the mist drifts between are those of the wood."""
+    token = tokens[at]
+    if not _low(token).endswith(("trees", "pines", "树间", "林间")) or not any(slot == "setting" and id in _WOODS for other in tokens for slot, id in other.meanings):
+        return token
+    before = {_low(other) for other in tokens[max(0, at - 3) : at]}
+    return replace(token, meanings=((IGNORED, _low(token)),)) if before & (_AMONG | {"between", "behind", "past"}) else token
+
+
+def ablaze(tokens: list[Token], at: int) -> Token:
+    """A burning building that somebody is before, or saves another from, is behind them (`backends.deeds_elements`), and they do not burn."""
+    token = tokens[at]
+    somebody = any("alive" in kind.traits for other in tokens for kind in kinds_of(other))
+    after = at + 1 < len(tokens) and _BUILT.match(_low(tokens[at + 1])) is not None
+    if somebody and _low(token) in _FLAMING and after:
+        return replace(token, meanings=((IGNORED, _low(token)),))
+    return replace(token, meanings=((IGNORED, _low(token)),)) if somebody and at and _low(tokens[at - 1]) in _FLAMING and _BUILT.match(_low(token)) else token
+
+
+def of_a_style(tokens: list[Token], at: int) -> Token:
+    """The studio of a style that is named by it is no place."""
+    token = tokens[at]
+    named = ("setting", "studio_backdrop") in token.meanings and at + 1 < len(tokens) and not tokens[at + 1].meanings and _low(tokens[at + 1]) in ("ghibli",)
+    return replace(token, meanings=()) if named else token
 
 
 def of_the_future(tokens: list[Token], at: int) -> Token:
