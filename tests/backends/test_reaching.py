@@ -167,6 +167,18 @@ def test_who_pushes_has_his_hands_on_it_all_the_way():
     assert max(away) < 0.16
 
 
+@pytest.mark.parametrize("between", [0.0, 0.04, 0.06, 0.079])
+def test_who_pushes_steps_back_no_farther_than_he_reaches(between):
+    scene = staged("female_vampire", "shield", relation="chase", setting="train_station")  # a thing that he chases goes before him as one he pushes
+    layer, other = (next(one for one in scene.subjects() if one.name == name) for name in ("female_vampire", "shield"))
+    apart = 0.5 * (kinematics.layer_width(layer) + kinematics.layer_width(other)) + between
+    behind = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=other.pose.x - math.copysign(apart, other.pose.x - layer.pose.x)))
+    scene = dataclasses.replace(scene, layers=tuple(behind if one.id == layer.id else one for one in scene.layers))
+    assert gestures.gesturing(scene, behind, frozenset()) == "push"
+    after = living.enlivened(scene)
+    assert gestures.gesturing(after, after.layer(layer.id), frozenset()) == "push"
+
+
 def test_words_name_what_hands_do_where_laws_do_not():
     assert gestures.said_by(["a", "man", "Clapping"]) == {"clap"} and gestures.said_by(["鼓掌"]) == {"clap"} and not gestures.said_by(["a dog"])
     scene = acting("man", said=frozenset({"clap"}))

@@ -48,6 +48,7 @@ HUGS, HUG_WIDTH = 0.04, 0.9  # frame heights: who leans to another and goes no f
 HANDLES = {"shopping_cart": (0.93, 0.05), "kick_scooter": (0.26, 0.04)}  # what is pushed or stood on -> where it is taken hold of (u, v)
 FAR = 1.25  # arm's lengths: nobody reaches for what is farther
 STEP_BACK, BEHIND = 0.85, 0.14  # arm's lengths behind the handle whoever pushes walks; frame heights he steps back for it, at most
+WITHIN_REACH = 0.08  # frame heights between somebody and what he pushes, at most
 ABREAST = 0.06  # share by which the speeds of who pushes and of what is pushed may differ
 TOGETHER: dict[str, tuple[float, tuple[float, float, float] | None]] = {  # what two do with a hand each -> how far below the shoulder they meet, arm's lengths, and how they move
     "handshake": (0.62, (5.0, 0.45, 0.0)), "high_five": (-0.5, (9.0, 1.1, 0.0)), "hand_in_hand": (0.84, None),
@@ -141,7 +142,8 @@ def stepped_back(scene: Scene, figure: Figure) -> tuple[Scene, Figure]:
     assert other is not None
     goal = seen(scene, figure, other, _handle_of(scene, layer, other))
     shoulder = min((arm.shoulder for arm in figure.arms.values()), key=lambda point: abs(point[0] - goal[0]))
-    back = min(max(STEP_BACK * figure.unit - math.dist(shoulder, goal), 0.0) * figure.scale, BEHIND)
+    room = WITHIN_REACH - _between(layer, other)  # farther away it is pushed no more
+    back = min(max(STEP_BACK * figure.unit - math.dist(shoulder, goal), 0.0) * figure.scale, BEHIND, 0.99 * room)
     moved = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=layer.pose.x - math.copysign(back, _speed(layer))))
     return dataclasses.replace(scene, layers=tuple(moved if one.id == layer.id else one for one in scene.layers)), dataclasses.replace(figure, layer=moved)
 
@@ -184,10 +186,14 @@ def _pushed(scene: Scene, layer: Layer) -> Layer | None:
     for other in scene.subjects():
         apart = (other.pose.x - layer.pose.x) * math.copysign(1, speed)
         thing = other.name in kinds and "alive" not in kinds[other.name].traits and not other.parent
-        near = 0 < apart < 0.5 * (kinematics.layer_width(other) + kinematics.layer_width(layer)) + 0.08
-        if thing and near and abs(_speed(other) - speed) < ABREAST * abs(speed) and abs(other.depth - layer.depth) < 0.05:
+        if thing and apart > 0 and _between(layer, other) < WITHIN_REACH and abs(_speed(other) - speed) < ABREAST * abs(speed) and abs(other.depth - layer.depth) < 0.05:
             return other
     return None
+
+
+def _between(layer: Layer, other: Layer) -> float:
+    """Frame heights between the pictures of two; below nothing where one is before the other."""
+    return abs(other.pose.x - layer.pose.x) - 0.5 * (kinematics.layer_width(other) + kinematics.layer_width(layer))
 
 
 def _thrown(scene: Scene, layer: Layer) -> Layer | None:
