@@ -255,6 +255,20 @@ def some_kinds():
     return {name: kind for i, (name, kind) in enumerate(load_kinds().items()) if i % 8 == 0 or name.endswith("farmer") or name in ("cat", "dog", "tram", "tram_car", "oncoming_car", "car")}
 
 
+def test_a_storm_is_told_from_rain_by_its_lightning():
+    place = np.random.default_rng(5).integers(40, 180, (data.HEIGHT, data.WIDTH, 3)).astype(np.uint8)
+    panned = np.stack([np.roll(place, 5 * i, axis=1) for i in range(6)])
+    struck = panned.copy()
+    struck[3], struck[4] = struck[3] + 20, struck[4] + 6
+    assert scorer.lightened(panned) == pytest.approx(0, abs=0.5) and scorer.lightened(struck) > scorer.FLASH
+
+    weather = np.full(len(data.WEATHER_IDS), np.log(0.05))
+    weather[data.WEATHER_IDS.index("rain")], weather[data.WEATHER_IDS.index("storm")] = np.log(0.4), np.log(0.2)
+    read = [scorer.struck(weather, scorer.lightened(frames)) for frames in (panned, struck)]
+    assert [data.WEATHER_IDS[int(np.argmax(one))] for one in read] == ["rain", "storm"]
+    assert all(np.exp(one).sum() == pytest.approx(1) for one in read)
+
+
 def test_look_alikes_are_kinds_and_in_one_group_only(monkeypatch):
     monkeypatch.setattr(data, "load_kinds", some_kinds)
     groups = data.look_alikes()

@@ -46,6 +46,8 @@ SURE = 0.2  # chance from which something that was looked for is what it was loo
 COLOUR_WEIGHT, HUE_WEIGHT = 0.5, 0.5  # of the net's log probability of a colour when kinds are told apart, and of the comparison when colours are
 LAID_WEIGHT = 0.1  # of what a colour's picture, laid on the subject, is off, in levels
 PLACE_FRAMES, AIR_FRAMES = 6, 12  # frames the place and the air net read of a clip: of 39 weathers 34 are read from twelve, 33 from six
+FLASH = 2.5  # levels by which the median pixel lightens in an eighth of a second where lightning strikes (6 to 32 in 22 of 26 storms, else 2 at most: what moves lightens some of the frame only)
+STRUCK = 5.0  # added to the log probability of a storm where there is a flash: the air net looks at every third frame, and rain falls in most of them
 CROPS_AT_ONCE = 64
 PLACE_HEADS = (("setting", data.PLACE_IDS), ("look", LOOKS), ("time", TIMES))
 
@@ -180,7 +182,7 @@ class Scorer:
         outs = self.nets["place"](_picture(np.stack([data.global_view(frames[i]) for i in chosen])))
         moments = np.linspace(1, len(frames) - 2, AIR_FRAMES).round().astype(int)
         air = self.nets["air"](_picture(np.stack([data.air(frames, int(i)) for i in moments])))
-        return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)} | {"weather": _log(air).mean(0)}
+        return {name: _log(out).mean(0) for (name, _), out in zip(PLACE_HEADS, outs, strict=True)} | {"weather": struck(_log(air).mean(0), lightened(frames))}
 
     def _kinds(self, trail: Trail, frames: np.ndarray, style: str, hued: Sequence[int] = ()) -> tuple[np.ndarray, np.ndarray]:
         """Log probabilities of the kinds and, up to a constant, of the colours: the best sightings compared with the library's pictures, the likeliest of
@@ -234,6 +236,18 @@ def _picture(x: np.ndarray) -> Tensor:
 
 def _log(logits: Tensor) -> np.ndarray:
     return torch.log_softmax(logits.float(), 1).numpy()
+
+
+def lightened(frames: np.ndarray) -> float:
+    """Levels by which the whole picture lightens most from one frame to the next: the median over its pixels."""
+    grey = [cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY).astype(np.int16) for frame in frames]
+    return max((float(np.median(after - before)) for before, after in zip(grey, grey[1:], strict=False)), default=0.0)
+
+
+def struck(weather: np.ndarray, lighter: float) -> np.ndarray:
+    """Log probabilities of the weathers once it is known how suddenly the whole picture lightens: as it does in a storm and in no other weather."""
+    storm = np.eye(len(weather))[data.WEATHER_IDS.index("storm")]
+    return _log(torch.from_numpy(weather + STRUCK * storm * (lighter >= FLASH))[None])[0]
 
 
 def _peaks(peak: np.ndarray, out: np.ndarray) -> list[tuple[float, np.ndarray]]:
