@@ -263,3 +263,8 @@ def test_who_is_tied_to_another_does_not_turn_where_the_clip_goes_on(prompt, lay
     (front, _), (back, _) = at(scene, one(scene, ahead), (0.5, 0.5), times), at(scene, one(scene, behind), (0.5, 0.5), times)
     way = np.sign(front[0] - back[0])
     assert np.all((front - back) * way > 0.15) and np.all(np.diff(front) * way > -0.01) and abs(front[-1] - front[-20]) < 0.02
+
+
+def test_santa_flies_over_the_sea_behind_reindeer():
+    scene = acted("santa flying over the sea in his sleigh", subject("santa_claus", parent="subject-1", socket="seat", anchor="parent"), subject("sled", 0.4, 1), setting="sea")
+    assert [layer.anchor for layer in scene.layers if layer.name in ("deer", "sled")] == ["air"] * 3

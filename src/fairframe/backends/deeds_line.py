@@ -87,7 +87,8 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     spare = [layer for layer in roots if named and layer.name in CART_READINGS]
     others = [layer for layer in roots if not named or layer.name not in CART_READINGS]
     team = _team(others, prompt)
-    if not team or placing.ground(scene) == "water":
+    flies = scene.setting == "sky" or bool(FLIES.search(prompt)) or bool(team) and team[0].anchor == "air" and placing.ground(scene) == "none"
+    if not team or placing.ground(scene) == "water" and not flies:
         return before
     if named:
         scene, load = _with_cart(scene, named, spare, team[0])
@@ -96,7 +97,6 @@ def pull(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     else:
         return before
     way = placing.way(team[0]) or 1
-    flies = scene.setting == "sky" or bool(FLIES.search(prompt)) or team[0].anchor == "air" and placing.ground(scene) == "none"
     size = min(load.size, max(1.3 * team[0].size, 0.3) if load.name != "sled" else 0.9 * team[0].size)
     wide = size * (props.PROPS[load.name].aspect if load.name in props.PROPS else kinds[load.name].aspect)
     widths, seconds = [kinematics.layer_width(layer) for layer in team], max(scene.seconds, 1.0)

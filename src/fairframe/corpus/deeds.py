@@ -19,7 +19,7 @@ _PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |th
 _COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
 _IN_BED = (
     r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?!(?:flower|garden|rose|tulip|river|creek|stream|lake|sea|ocean|truck|dog|cat|pet) )(?:\w+ )?bed\b(?! of\b)|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b(?! of\b)|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
-    r"|(?:睡|躺)在\w{0,4}床上|(?<!河)床上(?:睡|躺)|盖着被子|被窝"
+    r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝"
 )
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon)\b"
@@ -107,6 +107,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "cliff": r"(?<!climber )(?<!climbers )(?<!climbing )\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
         "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
         "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
+        "hammock": r"\b(?:in|on|into) (?:an?|the|his|her|its|their) (?:\w+ )?hammocks?\b|吊床",
+        "treadmill": r"\b(?:on|uses?|using) (?:an?|the|his|her|its|their) (?:\w+ )?treadmills?\b|跑步机",
         "wade": _IN_WATER,
         "chop": r"\b(?:chop|split|cut)(?:s|ping|ting)? (?:(?:some|the|a|up|his|her|down|fire) ?)*(?:fire ?wood|wood|logs?|trees?)\b|\b(?:lumberjack|woodcutter)s?\b|[劈砍]\w{0,2}(?:柴|木头|树|木)|伐木|樵夫",
         "ashore": _ASHORE,
@@ -134,7 +136,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 }
 PLACES = {  # where a deed is done that names no place
     "ablaze": ("city_street", "village"), "under_tree": ("meadow", "park", "hills"), "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",), "chop": ("forest", "hills", "mountains"), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",), "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
+    "fish": ("lake",), "hammock": ("beach", "garden"), "treadmill": ("gym",), "chop": ("forest", "hills", "mountains"), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",), "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
 }  # fmt: skip
 
 
@@ -200,7 +202,7 @@ _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
     "put_out": "putting out extinguishing", "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
-    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
+    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上", "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "seesaw seesaws 跷跷板 玩",
     "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with", "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on 窗台 看", "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜", "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",

@@ -84,7 +84,7 @@ PLACES: dict[str, Place] = {
         _p("museum", "a museum|an art gallery", "博物馆|美术馆", indoor=True, group="built"),
         _p("spaceship", "a spaceship|a space station", "飞船里|空间站", indoor=True, gravity="space", times=("night",), group="built"),
         _p("harbour", "a harbour|a harbor|a port|a dock", "港口|码头", prepositions=("at", "in"), group="built"),
-        _p("waterfront", "a canal|a waterfront|a marina", "运河|水城|游艇码头", prepositions=("on", "in"), ground="water", group="built", taught=False),
+        _p("waterfront", "a canal|a waterfront|a marina", "运河|水城|游艇码头", prepositions=("on", "in"), ground="water", group="built", taught=False, like="harbour"),
         _p("amusement_park", "an amusement park|a fairground|a carnival", "游乐园", prepositions=("at", "in"), group="built"),
         _p("studio_backdrop", "a studio|a plain studio|a photo studio", "摄影棚|纯色背景", indoor=True, times=("day",), group="built"),
         _p("bridge", "a bridge|the bridge|a suspension bridge", "桥|大桥", prepositions=("on",), group="built", taught=False),

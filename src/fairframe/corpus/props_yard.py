@@ -1,4 +1,4 @@
-"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel, a boulder, an axe, and the capes that are played in. Each draws into a Pen as in `props`."""
+"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel, a boulder, an axe, a hammock, a treadmill, and the capes that are played in. Each draws into a Pen as in `props`."""
 
 from __future__ import annotations
 
@@ -154,7 +154,32 @@ def streaming_cape(pen: Pen, main: np.ndarray) -> None:
 def cape(pen: Pen, main: np.ndarray) -> None:
     """A cape tied at its upper edge, seen from the front behind who wears it."""
     x = pen.middle
-    cloth = closed([(x - 0.2, 0.02), (x, 0.0), (x + 0.2, 0.02), (x + 0.33, 0.4), (x + 0.46, 0.9), (x + 0.3, 0.96), (x + 0.12, 0.92), (x - 0.08, 0.98), (x - 0.28, 0.93), (x - 0.46, 0.9), (x - 0.33, 0.4)])
+    cloth = closed([(x - 0.2, 0.02), (x, 0.0), (x + 0.2, 0.02), (x + 0.42, 0.36), (x + 0.58, 0.88), (x + 0.36, 0.96), (x + 0.14, 0.92), (x - 0.1, 0.98), (x - 0.34, 0.93), (x - 0.58, 0.88), (x - 0.42, 0.36)])
     pen.part(cloth, main * 0.92, depth=0.35)
-    for u in (-0.26, 0.27, 0.1, -0.1):
+    for u in (-0.34, 0.35, 0.16, -0.16):
         pen.soft(limb([(x + 0.4 * u, 0.05), (x + 1.2 * u, 0.92)], (0.02, 0.05)), (0.2, 0.04, 0.16), 0.36, 0.025, cloth)
+
+
+def hammock(pen: Pen, main: np.ndarray) -> None:
+    """A cloth slung between two posts by ropes, its front edge a bow; whoever lies in it is behind that edge."""
+    w, wood = 2 * pen.middle, np.array((0.6, 0.42, 0.28))
+    for u in (0.04, 0.96):
+        pen.part(limb([(u * w, 0.985), (u * w, 0.06)], (0.07, 0.06)), wood, depth=0.35)
+    for u, way in ((0.04, 1), (0.96, -1)):
+        for v in (0.4, 0.47, 0.54):
+            pen.part(limb([(u * w, 0.18), ((u + 0.13 * way) * w, v)], (0.014, 0.014)), np.array((0.93, 0.88, 0.76)), depth=0.2)
+    sling = closed([(0.14 * w, 0.42), (0.3 * w, 0.58), (0.5 * w, 0.64), (0.7 * w, 0.58), (0.86 * w, 0.42), (0.8 * w, 0.66), (0.64 * w, 0.82), (0.5 * w, 0.85), (0.36 * w, 0.82), (0.2 * w, 0.66)])
+    pen.part(sling, main, depth=0.3)
+    for u in (0.28, 0.42, 0.58, 0.72):
+        pen.soft(limb([(u * w, 0.5), ((0.5 + 0.8 * (u - 0.5)) * w, 0.86)], (0.03, 0.03)), (1, 1, 1), 0.42, 0.012, sling)
+
+
+def treadmill(pen: Pen, main: np.ndarray) -> None:
+    """A treadmill from the side, its panel at the right: a belt on a frame, a post, handles."""
+    w = 2 * pen.middle
+    pen.part(limb([(0.8 * w, 0.9), (0.9 * w, 0.16)], (0.07, 0.055)), main, depth=0.35)
+    pen.part(limb([(0.88 * w, 0.3), (0.66 * w, 0.34)], (0.04, 0.04)), _DARK, depth=0.3)
+    pen.part(closed([(0.8 * w, 0.02), (0.97 * w, 0.06), (0.99 * w, 0.2), (0.86 * w, 0.2)]), _DARK, depth=0.3)
+    pen.fill(closed([(0.82 * w, 0.05), (0.9 * w, 0.07), (0.92 * w, 0.16), (0.87 * w, 0.16)]), np.array((0.45, 0.85, 0.95)))
+    pen.part(rounded(0.02 * w, 0.86, 0.96 * w, 0.975, 0.05), main, depth=0.35)
+    pen.part(rounded(0.05 * w, 0.83, 0.82 * w, 0.9, 0.035), _DARK, depth=0.3)

@@ -139,7 +139,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "light_bulb": "lamp|desk lamp|table lamp|lamppost|street lamp|streetlight|台灯|路灯",
     "man_and_woman_holding_hands": "family|happy family|parents|一家人|家人|一家三口|全家",
     "stack_of_books": "bookcase|bookshelf|一堆书",
-    "bed": "pillow|blanket|hammock|枕头|毯子|吊床|被子|被窝|quilt|duvet",
+    "bed": "pillow|blanket|枕头|毯子|被子|被窝|quilt|duvet",
     "bathtub": "sink|kitchen sink|washbasin|bubble bath|洗手池|水槽",
     "door": "elevator|lift doors|电梯",
     "fire_extinguisher": "hydrant|fire hydrant|消防栓",
@@ -272,7 +272,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "palace_hall": "royal court|great hall|grand hall|hall of mirrors|banqueting hall|royal hall|王座厅|宴会大厅|王宫大厅|宫殿里的大厅",
     "supermarket": "grocery shop|grocery aisle|food aisle|checkout|cash register|便利店里|收银台",
     "church": "altar|church altar|pews|church choir|圣坛",
-    "hospital": "clinic|emergency room|operating room|intensive care unit|in a ward|in the ward|on the ward|急诊室|手术室|诊所",
+    "hospital": "clinic|waiting room|doctor's office|dentist's office|候诊室|emergency room|operating room|intensive care unit|in a ward|in the ward|on the ward|急诊室|手术室|诊所",
     "graveyard": "tombstones|gravestones|graves|haunted graveyard|墓园|公墓|墓碑",
     "swamp": "mangrove|mangroves|mangrove forest|红树林|bog|marsh|wetland|湿地",
 }
