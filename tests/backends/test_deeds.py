@@ -250,6 +250,18 @@ def test_who_sits_at_a_desk_has_a_chair_which_is_for_one(prompt):
     assert not bearings and {layer.name for layer in scene.layers} == {"man", "woman"}
 
 
+def test_a_throne_is_painted_for_each_who_is_on_one_and_a_cat_stands_on_its_cushion():
+    scene, bearings = acted("a king and a princess on their thrones", subject("king", -0.1), subject("princess", 0.1, "subject-1"), setting="palace_hall")
+    seats = [layer for layer in scene.layers if layer.name == "chair"]
+    assert len(seats) == 2 and {layer.texture.source for layer in seats} == {"painted"} and len({layer.id for layer in seats}) == 2
+    for name in ("subject-0", "subject-1"):
+        assert bearings[name].seated and min(abs(scene.layer(name).pose.x - seat.pose.x) for seat in seats) < 0.02
+    scene, _ = acted("a cat on a throne", subject("cat"), setting="palace_hall")
+    cat, seat = scene.layer("subject-0"), next(layer for layer in scene.layers if layer.name == "chair")
+    assert seat.pose.y < cat.pose.y - 0.4 * cat.size < seat.pose.y + 0.5 * seat.size
+    assert not acted("a king walking in the throne room", subject("king"), setting="palace_hall")[1]
+
+
 def test_a_seat_that_is_named_goes_before_the_table_and_standing_at_one_is_not_sitting():
     scene, _ = acted("a man sitting on a bench sitting at a table", subject("man"))
     assert [layer.name for layer in scene.layers if layer.name in ("bench", "chair")] == ["bench"]

@@ -9,7 +9,7 @@ from fairframe.corpus import deeds, reading
     ("prompt", "told"),
     [
         ("a wizard casting a spell", ("spell",)), ("一个女巫在大锅里熬药", ("stir",)), ("a whale spouting in the ocean", ("spout",)), ("消防员在灭火", ("put_out",)), ("a chef cooking pasta", ("cook",)),
-        ("a rocket launching", ("launch",)), ("两个孩子堆雪人", ("build",)), ("a dog catching a frisbee", ("catch",)), ("an old woman on a park bench", ("sit",)), ("一只猫睡在沙发上", ("sit",)),
+        ("a rocket launching", ("launch",)), ("两个孩子堆雪人", ("build",)), ("a dog catching a frisbee", ("catch",)), ("an old woman on a park bench", ("sit",)), ("a king on his throne", ("sit",)), ("a king walking in the throne room", ()), ("一只猫睡在沙发上", ("sit",)),
         ("a cat", ()), ("一顶降落伞", ()), ("飞碟降落在城市里", ("land",)), ("a couple of cats", ()), ("a couple in the rain", ("love",)), ("fries on a plate", ()), ("a cook", ()), ("a bench", ()), ("a girl spelling a word", ()), ("a catfish", ()),
         ("a cat in a flower bed", ()), ("a boy in the bed of a truck", ()), ("a girl lying under a blanket of stars in a meadow", ()), ("a girl under a blanket", ("bed",)), ("colorful fishes swimming", ()), ("a man fishes for trout", ("fish",)),
     ],

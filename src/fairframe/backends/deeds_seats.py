@@ -18,6 +18,7 @@ from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
+THRONE = 1.12  # of whoever is on it, standing: the height of a throne
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
 WINDOW, WINDOW_AT, ON_SILL = 1.2, 1.08, 0.46  # frame heights of a window that fills the picture, its depth, and at most who sits in it
@@ -40,26 +41,31 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if not sitters and not beasts:  # a book on a chair, a picture that a person gave: they stay on it
         return before
     if not sitters:
-        return _perched(scene, name, colour, beasts[:3])
+        alone = name == "chair" and len(beasts) == 1 and deeds.throne(prompt)
+        return _perched(scene, "throne" if alone else name, colour, beasts[:3])
+    name = "throne" if name == "chair" and deeds.throne(prompt) else name
     if len(sitters) == 1:
         grown = max(sitters[0].size, min(SITTER, SITTER * load_kinds()[sitters[0].name].stage_size / 0.5))
         sitters = [dataclasses.replace(sitters[0], size=grown)]
     wide = sum(kinematics.layer_width(layer) for layer in sitters)
     tall = max(layer.size for layer in sitters)
     high = SEAT_SHARE * tall / 0.42
-    width = 1.2 * wide if name == "chair" else max(high * props.PROPS[name].aspect, 1.3 * wide)
+    width = 1.2 * wide if name == "chair" else THRONE * tall * props.PROPS[name].aspect if name == "throne" else max(high * props.PROPS[name].aspect, 1.3 * wide)
     x = min(max(sum(layer.pose.x for layer in sitters) / len(sitters), -0.35), 0.35)
-    seat = _seat(scene, name, colour, width, x)
+    apart = (1.1 if name == "throne" else 0.42) * width  # a throne is for one
+    seat = _seat(scene, name, colour, width, x - 0.5 * apart if name == "throne" and len(sitters) == 2 else x)
     scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
+    if name == "throne" and len(sitters) == 2:
+        scene = dataclasses.replace(scene, layers=(_seat(scene, name, colour, width, x + 0.5 * apart), *scene.layers))
     for i, layer in enumerate(sitters):
-        aside = 0.0 if len(sitters) == 1 else (i - 0.5) * 0.42 * width
+        aside = 0.0 if len(sitters) == 1 else (i - 0.5) * apart
         pair = layer.name in aloft.PAIRS
         sat = dataclasses.replace(placing.stood(layer, x + aside), size=placing.SEATED * layer.size)
         scene = placing.exchanged(scene, sat)
         watched = [other for other in scene.subjects() if other.id not in {seat.id, *(one.id for one in sitters)} and not other.parent]
         to = 0 if not watched or pair else 1 if watched[0].pose.x > x else -1
         bearings[layer.id] = Bearing(seated=True, turned=to)
-    together = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}][: 2 - len(sitters)] if TOGETHER.search(prompt) else []
+    together = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}][: 2 - len(sitters)] if TOGETHER.search(prompt) and name != "throne" else []
     for layer in together:  # on the seat too, next to whoever it belongs to
         size = min(layer.size, 0.55 * tall, 0.5 * width / kinematics.layer_width(layer) * layer.size)
         beside = x + 0.24 * width
@@ -72,12 +78,12 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def _seat(scene: Scene, name: str, colour: str, width: float, x: float) -> Layer:
-    """A bench or a couch, which is a sofa as the art has none, behind whoever sits on it."""
+    """A bench, a throne or a couch, which is a sofa as the art has none, behind whoever sits on it."""
     if name == "chair":
         art = directing.bare_layer(placing.own_id(scene, "chair"), "chair", "")
         return dataclasses.replace(art, size=width / load_kinds()["chair"].aspect, depth=1.03, anchor="ground", colour=colour, pose=Pose(x=x, y=floor(1.03)))
     seat = placing.prop(scene, name, width / props.PROPS[name].aspect, x, 1.03, texture=props.paint(name, colour))
-    return dataclasses.replace(seat, name="sofa") if name == "couch" else seat
+    return dataclasses.replace(seat, name={"couch": "sofa", "throne": "chair"}.get(name, seat.name))
 
 
 def _apart(scene: Scene) -> Scene:
@@ -102,13 +108,13 @@ def _apart(scene: Scene) -> Scene:
 def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene:
     """Animals on the seat itself."""
     wide = sum(kinematics.layer_width(layer) for layer in beasts)
-    width = min(max(1.5 * wide, 0.62), 0.95)
+    width, high = (min(max(1.5 * wide, 0.36), 0.44), 0.25) if name == "throne" else (min(max(1.5 * wide, 0.62), 0.95), 0.4)
     seat = _seat(scene, name, colour, width, 0.0)
     scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
     for i, layer in enumerate(beasts):
         aside = (i - 0.5 * (len(beasts) - 1)) * 0.84 / len(beasts) * width
         small = min(1.0, 0.62 * width / len(beasts) / kinematics.layer_width(layer))
-        pose = dataclasses.replace(layer.pose, x=aside, y=seat.pose.y + 0.4 * seat.size - (layer.pivot[1] - 0.97) * small * layer.size)
+        pose = dataclasses.replace(layer.pose, x=aside, y=seat.pose.y + high * seat.size - (layer.pivot[1] - 0.97) * small * layer.size)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=small * layer.size, depth=1.0, anchor="air", parent="", socket="", pose=pose, motions=placing.staying(layer), casts_shadow=False))
     return _beside(scene, seat, [layer.id for layer in beasts])
 

@@ -42,7 +42,7 @@ _SLOPE = (
     r"\b(?:slid(?:es?|ing)?|ski(?:s|ers?|ing|ed)?|sled\w*|toboggan\w*|snowboard\w*|roll(?:s|ing|ed)?|rac(?:es?|ing|ed)|rid(?:es?|ing|den)|rode|glid(?:es?|ing)|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?|bank|piste)\b(?! (?:roads?|streets?|paths?|trails?|tracks?|stairs))"
     r"|(?<!water )(?<!jet )\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b|(?<!with )(?<!wearing )(?<!riding )(?<!the )(?<!of )(?<!on )(?<!his )(?<!her )(?<!two )\b(?:ski|snowboard|sled)s\b(?= (?:down|fast|through|on|in)\b(?! the (?:top|bottom|side)))|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)|玩雪橇|坐雪橇"
 )
-_SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|throne)"
+_SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|thrones?(?! (?:room|hall)))"
 _DESK = re.compile(  # who sits at it sits on a chair
     r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop)\b|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
 )
@@ -154,7 +154,12 @@ def written(tokens: list[Token]) -> str:
 
 def chair(prompt: str) -> bool:
     """Whether what is sat on is a chair, for one."""
-    return bool(re.search(r"\b(?:arm)?chair\b|\bthrone\b|椅子上|王座上", prompt, re.IGNORECASE)) and not bench(prompt) and "armchair" not in prompt.lower()
+    return bool(re.search(r"\b(?:arm)?chair\b|\bthrones?\b(?! (?:room|hall))|椅子上|王座上", prompt, re.IGNORECASE)) and not bench(prompt) and "armchair" not in prompt.lower()
+
+
+def throne(prompt: str) -> bool:
+    """Whether the chair is a throne."""
+    return bool(re.search(r"\bthrones?\b(?! (?:room|hall))|王座上", prompt, re.IGNORECASE))
 
 
 def desk(prompt: str) -> bool:

@@ -370,6 +370,7 @@ PROPS: dict[str, Prop] = {
     "wheel_stand": Prop(1.0, (0.5, 0.08), 0.35, props_outing.wheel_stand, (0.3, 0.62, 0.9)),
     "skipping_rope": Prop(0.5, (0.03, 0.5), 0.5, props_outing.skipping_rope, (0.93, 0.3, 0.4)),
     "slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.93, 0.96, 1.0)),
+    "throne": Prop(0.66, (0.5, 0.975), 0.5, props_yard.throne, (0.7, 0.13, 0.2)),
     "boulder": Prop(2.1, (0.5, 0.97), 0.3, props_yard.boulder, (0.62, 0.58, 0.55)),
     "sea_rock": Prop(2.1, (0.5, 0.93), 0.3, props_yard.sea_rock, (0.6, 0.58, 0.58)),
     "hummingbird": Prop(1.1, (0.5, 0.6), 0.2, props_whole.hummingbird, (0.16, 0.66, 0.5)),

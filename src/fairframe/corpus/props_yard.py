@@ -1,4 +1,4 @@
-"""Props of yards and playgrounds: a seesaw, a trampoline, a fence, dug earth, an easel, a boulder, an axe, a hammock, a treadmill, and the capes that are played in. Each draws into a Pen as in `props`."""
+"""Props of yards, playgrounds and halls: a seesaw, a trampoline, a fence, dug earth, an easel, a boulder, an axe, a throne, a hammock, a treadmill, and the capes that are played in. Each draws into a Pen as in `props`."""
 
 from __future__ import annotations
 
@@ -39,6 +39,30 @@ def trampoline(pen: Pen, main: np.ndarray) -> None:
     pen.part(ellipse(0.5 * w, 0.29, 0.495 * w, 0.28), main, depth=0.25)
     pen.fill(ellipse(0.5 * w, 0.29, 0.41 * w, 0.21), _DARK * 1.3, depth=0.2)
     pen.canvas.drawPath(ellipse(0.5 * w, 0.29, 0.2 * w, 0.1), skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.012, Color4f=skia.Color4f(0.8, 0.8, 0.9, 0.35)))
+
+
+def throne(pen: Pen, main: np.ndarray) -> None:
+    """A gilt chair with a high arched back under a crest, padded in the main colour, balls on its arms."""
+    w, x = 2 * pen.middle, pen.middle
+    gold = np.array((0.95, 0.74, 0.3))
+    for u in (0.2, 0.8):
+        pen.part(limb([(u * w, 0.84), (u * w, 0.975)], (0.05, 0.035)), gold * 0.8, depth=0.3)
+    pen.part(rounded(0.16 * w, 0.1, 0.84 * w, 0.86, 0.2), gold, depth=0.3)
+    pen.part(rounded(0.24 * w, 0.16, 0.76 * w, 0.84, 0.15), main, depth=0.3)
+    for u in (0.36, 0.5, 0.64):  # buttons of the padding
+        for v in (0.3, 0.45, 0.6):
+            pen.fill(ellipse(u * w, v, 0.012, 0.012), gold, depth=0.1)
+    pen.part(closed_straight([(x - 0.13, 0.12), (x + 0.13, 0.12), (x + 0.15, 0.02), (x + 0.07, 0.07), (x, 0.0), (x - 0.07, 0.07), (x - 0.15, 0.02)]), gold, depth=0.25)
+    pen.fill(ellipse(x, 0.085, 0.022, 0.022), main, depth=0.2)
+    for u in (0.16, 0.84):
+        pen.part(limb([(u * w, 0.62), (u * w, 0.15)], (0.05, 0.035)), gold * 0.94, depth=0.3)
+        pen.part(ellipse(u * w, 0.1, 0.035, 0.04), gold, depth=0.4)
+    pen.part(rounded(0.1 * w, 0.82, 0.9 * w, 0.92, 0.03), gold * 0.9, depth=0.3)
+    pen.part(rounded(0.14 * w, 0.74, 0.86 * w, 0.85, 0.05), np.minimum(main * 1.12, 1.0), depth=0.35)
+    for u in (0.09, 0.91):
+        pen.part(limb([(u * w, 0.66), (u * w, 0.86)], (0.045, 0.045)), gold * 0.85, depth=0.3)
+        pen.part(limb([(u * w, 0.64), ((0.18 if u < 0.5 else 0.82) * w, 0.62)], (0.055, 0.045)), gold, depth=0.35)
+        pen.part(ellipse(u * w, 0.64, 0.045, 0.045), np.minimum(gold * 1.1, 1.0), depth=0.5)
 
 
 def boulder(pen: Pen, main: np.ndarray) -> None:

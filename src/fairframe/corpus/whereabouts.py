@@ -40,7 +40,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "cowboy cowboys cowgirl cowgirls sheriff 牛仔 警长": "desert canyon",
         "branch twig bough 树枝 枝头 树梢": "forest park garden",
         "frisbee stick fetch fetching fetches 飞盘": "park meadow garden",
-        "throne 王座 王座上": "palace_hall",
+        "throne thrones 王座 王座上": "palace_hall",
         "snowman snowmen 雪人 堆雪人 snowball_fight 打雪仗": "snow_field",
         "present presents gift gifts 礼物": "living_room",
         "sandcastle sand_castle 沙堡": "beach",
