@@ -158,3 +158,8 @@ def test_who_wades_is_in_the_water_unless_there_is_a_boat():
     assert scene.layer("subject-0").anchor == "water"
     boat = acted("a man wading in a river to a boat", subject("man"), subject("canoe", 0.5, "subject-1"), setting="lake")
     assert boat.layer("subject-0").anchor == "ground"
+
+
+def test_who_splashes_about_in_the_water_splashes_at_the_waterline_and_an_elephant_with_its_trunk():
+    boy, elephant = (deeds.shown(Scene(setting="lake", layers=(subject(kind),)), f"a {kind} splashing water in a river")[0].effects for kind in ("boy", "elephant"))
+    assert [effect.at[1] for effect in boy] == [0.97, 0.97] and len(elephant) == 1 and elephant[0].at[1] < 0.9

@@ -9,7 +9,7 @@ def meanings(prompt):
     return reading.read(prompt, 7, max_words=40).meanings()
 
 
-@pytest.mark.parametrize("prompt", ["a fishing boat in a harbour at dawn", "a gondola in Venice", "a woman in a boat in the harbour", "威尼斯运河上的贡多拉", "港口里的一艘船"])
+@pytest.mark.parametrize("prompt", ["a fishing boat in a harbour at dawn", "a gondola in Venice", "a gondolier rowing a gondola in Venice", "a woman in a boat in the harbour", "威尼斯运河上的贡多拉", "港口里的一艘船"])
 def test_a_boat_in_port_is_on_its_water(prompt):
     assert ("setting", "waterfront") in meanings(prompt)
 

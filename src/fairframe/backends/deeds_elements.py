@@ -10,7 +10,7 @@ import re
 
 from fairframe.backends import directing, handling, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import dressing, props
+from fairframe.corpus import deeds, dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
@@ -22,6 +22,7 @@ SPRAYED = re.compile(r"\bwater (?:on|onto|at|over)\b|往\w{1,4}身上|给\w{1,4}
 HOT = frozenset({"edible", "drinkable"})  # of what steams, where something does
 BLOWHOLES = {"whale": (0.32, 0.33), "spouting_whale": (0.32, 0.33), "orca": (0.45, 0.3), "dolphin": (0.4, 0.3)}
 BURNS, BURNS_AT = 0.62, 1.3  # frame heights of a house in flames, and its depth behind who is there
+TRUNKS = frozenset({"elephant", "mammoth"})  # who sprays water, wherever he stands
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
 
 
@@ -47,6 +48,10 @@ def spray(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if SPRAYED.search(prompt) and len(living) > 1:  # whoever has the other before him
         living = sorted(living[:2], key=lambda layer: -placing.way(layer) * (living[0].pose.x + living[1].pose.x - 2 * layer.pose.x))[:1]
     for layer in living[:2]:
+        if "wade" in deeds.told(prompt) and layer.name not in TRUNKS:  # with hands and feet, at the waterline
+            splashes = (Effect(name="jet", amount=0.35, layer=layer.id, at=(u, 0.97), angle=angle, reach=0.4 * layer.size) for u, angle in ((0.1, 125.0), (0.9, 55.0)))
+            scene = placing.with_effects(scene, *splashes)
+            continue
         hand = load_kinds()[layer.name].facing == 0 and "hand" in layer.sockets
         at = layer.sockets.get("hand" if hand else "mouth", (0.5, 0.4))
         left = at[0] < 0.5 if layer.facing == 0 else layer.facing < 0

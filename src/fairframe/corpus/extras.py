@@ -188,12 +188,12 @@ def tool(tokens: list[Token]) -> tuple[Extra, ...]:
     """What somebody has in hand for what is done, where nothing is named that it is done to."""
     for i, token in enumerate(tokens):
         held = _TOOLS.get(token.text.lower()) if not i or tokens[i - 1].text.lower() not in FLAMING else None  # a burning building is no work
-        doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before) if "worn" not in kind.traits), None)
+        doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before) if "alive" in kind.traits), None)
         own = held in _OWN_TOOLS or token.text.lower() == "hammering"
         behind = any(kinds_of(after) for after in tokens[i + 1 :]) if not own or slots_of(token) != {"action"} else False
         told = behind or not own and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
         digs = held != "shovel" or doer is not None and "has_hands" in doer.traits  # a dog digs without
-        if held and doer is not None and "alive" in doer.traits and not told and digs:
+        if held and doer is not None and not told and digs:
             return (Extra(held, "hold", doer.id),)
     return ()
 

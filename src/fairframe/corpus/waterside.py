@@ -33,7 +33,7 @@ def in_port(tokens: list[Token], at: int) -> Token:
     if ("setting", "harbour") not in token.meanings or not (vessels := _vessels(tokens)):
         return token
     ashore = [i for i, other in enumerate(tokens) if any("alive" in kind.traits and not kind.traits & {"flies", "swims"} for kind in kinds_of(other))]
-    aboard = any(_low(other).split()[0] in _ABOARD or ("relation", "ride") in other.meanings for other in tokens[min(ashore) : vessels[-1]]) if ashore else True
+    aboard = any(_low(other).partition(" ")[0] in _ABOARD or ("relation", "ride") in other.meanings for other in tokens[min(ashore) : vessels[-1]]) if ashore else True
     return replace(token, meanings=(("setting", "waterfront"),)) if aboard else token
 
 
