@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from fairframe.backends import afloat, directing, living
+from fairframe.backends import afloat, directing, handling, living
 from fairframe.corpus import assets
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Ground, Layer, Motion, Pose, Scene
@@ -68,6 +68,15 @@ def test_a_duck_that_floats_floats_on_the_water_of_a_pool_and_a_balloon_above_it
     after = afloat.launched(pool)
     assert after.layer("boat").anchor == "water" and after.layer("boat").pose.y < -0.3 and after.layer("boat").motions[0].law == "sail"
     assert after.layer("other") == pool.layer("other")
+
+
+def test_nobody_sits_in_a_boat_in_a_pool_and_the_water_is_deeper_there():
+    girl = dataclasses.replace(boat("girl"), motions=(), anchor="water")
+    for setting in ("lake", "pool"):
+        kept = handling.handled(Scene(setting=setting, ground=Ground(kind="water", horizon=0.03, y=-0.32), layers=(girl,)))
+        assert ("canoe" in {layer.name for layer in kept.layers}) == (setting == "lake")
+    shown = [afloat.launched(Scene(setting=setting, layers=(girl,))).layer("boat").size / girl.size for setting in ("lake", "pool")]
+    assert shown[1] < 0.65 < 0.75 < shown[0]
 
 
 def test_a_swimmer_keeps_his_skin_and_loses_the_drawn_waves():

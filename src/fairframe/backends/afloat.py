@@ -22,7 +22,7 @@ FADE = 0.012  # of the height: how soft the cut is
 WET_ART = frozenset({"rower", "swimmer", "male_swimmer", "female_swimmer", "water_polo_player"})  # in whose pictures waves stand behind them too
 SNOW_ART = frozenset({"snowboarder"})  # in whose pictures there is snow below them
 HUE, DULL = 16, 60  # of OpenCV: what is of the drawn water's colour
-KNEES = 0.79  # of the height: what is seen of who stands upright in the water
+KNEES, CHEST = 0.79, 0.6  # of the height: what is seen of who stands upright in the water, and in a pool
 WADES = 0.5  # of the legs: what is in the water of a beast that stands in it
 
 
@@ -43,7 +43,7 @@ def launched(scene: Scene) -> Scene:
     if any(map(_beast, scene.layers)):
         scene = dataclasses.replace(scene, layers=tuple(_in_deep(layer) if _beast(layer) else layer for layer in scene.layers))
     if any(map(_wader, scene.layers)):
-        scene = dataclasses.replace(scene, layers=tuple(_cut(layer, KNEES) if _wader(layer) else layer for layer in scene.layers))
+        scene = dataclasses.replace(scene, layers=tuple(_cut(layer, CHEST if scene.setting == "pool" else KNEES) if _wader(layer) else layer for layer in scene.layers))
     if not boats:
         return scene
     scene = dataclasses.replace(scene, layers=tuple(_cut(layer, WATERLINES[layer.name]) if layer.id in boats else layer for layer in scene.layers))

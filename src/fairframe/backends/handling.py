@@ -216,7 +216,7 @@ def _risen(scene: Scene) -> Scene:
 def _in_boats(scene: Scene) -> Scene:
     """Whoever cannot swim and is on the water sits in a boat; so does who swims, unless that is what is done."""
     place, kinds = PLACES.get(scene.setting), load_kinds()
-    if place is None or place.ground != "water":
+    if place is None or place.ground != "water" or scene.setting == "pool":
         return scene
     ridden = {layer.parent for layer in scene.layers}
     empty = [layer for layer in scene.layers if layer.name in kinds and "sails" in kinds[layer.name].traits and layer.name in HULLS and not layer.parent and layer.id not in ridden]

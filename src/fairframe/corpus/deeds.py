@@ -22,12 +22,13 @@ _IN_BED = (
     r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝"
 )
 _ASHORE = (
-    r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon)\b"
+    r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon|pool)\b(?! (?:table|hall|party))|\bpoolside\b"
     r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b|\bfeed(?:s|ing)? (?:the |some |a |two )?(?:ducks?|swans?|geese|fish)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|\bon (?:an?|the) (?:\w+ ){0,2}(?:dock|pier|jetty|wharf)\b|码头|栈桥|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
 )
 _WATERS = r"(?:rivers?|streams?|creeks?|brook|ponds?|lakes?|sea|ocean|shallows|lagoon|pool|water|surf|waves|fountain)"
 _IN_WATER = (  # who is on legs in the water, and in no boat
-    rf"\bwad(?:e|es|ing)\b(?! through (?:paperwork|snow|grass|fields?|reeds|the snow|the grass))|\b(?:stand|stood|bath|play|splash|walk|hunt|catch|cool|wash|relax|soak|paddl)\w*(?: \w+){{0,4}} in (?:an?|the|some|its|their|shallow)(?: \w+){{0,2}} {_WATERS}\b"
+    r"\b(?:jump|leap|div|dive|dove|plung|fall|fell|slid)\w* into (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:pool|lake|pond|river|water)\b|跳进\S{0,2}(?:泳池|游泳池|水|湖|河)"
+    rf"|\bwad(?:e|es|ing)\b(?! through (?:paperwork|snow|grass|fields?|reeds|the snow|the grass))|\b(?:stand|stood|bath|play|splash|walk|hunt|catch|cool|wash|relax|soak|paddl)\w*(?: \w+){{0,4}} in (?:an?|the|some|its|their|shallow)(?: \w+){{0,2}} {_WATERS}\b"
     r"|\bin (?:an?|the) (?:\w+ ){0,2}(?:rivers?|streams?|creeks?|brook|shallows|pool)\b(?! (?:valley|bed|bank|side|table|party|hall|town|village|of light|boat))"
     r"|[涉蹚趟]水|戏水|玩水(?!枪)|泡在|(?:站|走|立|洗澡|玩耍|嬉戏|捕鱼|捉鱼|抓鱼|泡)\w{0,2}在?\w{0,3}(?:河|溪|湖|海|水|池塘|浅滩)\w{0,1}(?:里|中)|在\w{0,3}(?:河|溪|浅滩|泳池)水?(?:里|中)"
 )

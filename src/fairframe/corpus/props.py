@@ -352,6 +352,7 @@ PROPS: dict[str, Prop] = {
     "hose": Prop(1.5, (0.75, 0.5), 0.09, props_doing.hose, (0.9, 0.25, 0.2)),
     "blanket": Prop(1.7, (0.5, 1.0), 0.3, props_ground.blanket, (0.16, 0.45, 0.86)),
     "bank": Prop(8.2, (0.5, 0.3), 0.34, props_ground.bank, (0.42, 0.68, 0.3)),
+    "pool_edge": Prop(8.2, (0.5, 0.3), 0.34, props_ground.pool_edge, (0.9, 0.85, 0.76)),
     "jetty": Prop(8.2, (0.5, 0.3), 0.34, props_ground.jetty, (0.72, 0.54, 0.37)),
     "paper_boat": Prop(1.6, (0.5, 0.9), 0.26, props_doing.paper_boat, (0.97, 0.96, 1.0), {"centre": (0.5, 0.5), "top": (0.5, 0.5), "seat": (0.5, 0.55), "back": (0.5, 0.55)}),
     "paper_plane": Prop(1.6, (0.5, 0.5), 0.14, props_doing.paper_plane, (0.97, 0.96, 1.0)),

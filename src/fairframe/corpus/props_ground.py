@@ -58,6 +58,19 @@ def jetty(pen: Pen, main: np.ndarray) -> None:
             pen.fill(ellipse((k + float(rng.uniform(0.3, 0.7))) / 14 * w, 0.5 * (a + b), 0.012, 0.006), tone * 0.6)
 
 
+def pool_edge(pen: Pen, main: np.ndarray) -> None:
+    """The paved edge of a pool: a rounded rim along the water, tiles with joints towards us."""
+    w = 2 * pen.middle
+    pen.fill(rounded(-0.1, 0.18, w + 0.1, 1.05, 0.0), main * 0.74)
+    rows = (0.29, 0.41, 0.58, 0.8, 1.04)
+    for k, (a, b) in enumerate(zip(rows, rows[1:], strict=False)):
+        long = 0.34 + 0.1 * k
+        for i in range(-1, int(w / long) + 2):
+            x = (i + 0.5 * (k % 2)) * long
+            pen.fill(rounded(x + 0.006, a + 0.005, x + long - 0.006, b - 0.005, 0.008), main * (0.95 + 0.05 * ((i * 7 + k * 3) % 3 - 1)), depth=0.08)
+    pen.part(rounded(-0.1, 0.15, w + 0.1, 0.29, 0.06), np.minimum(main * 1.1, 1.0), depth=0.35)
+
+
 def branch(pen: Pen, main: np.ndarray) -> None:
     """A bough that comes in from the right and grows thin to the left, with twigs and leaves (or blossom) of the main colour."""
     w, bark = 2 * pen.middle, np.array((0.45, 0.3, 0.22))
