@@ -170,6 +170,17 @@ def test_what_belongs_to_a_place_a_role_or_a_style_is_nobody_beside_it(prompt, s
     assert said <= found and not unsaid & found
 
 
+@pytest.mark.parametrize(
+    ("prompt", "does"),
+    [
+        ("kids playing in the park", ("relation", "chase")), ("two puppies playing in the snow", ("relation", "chase")), ("kids playing in the pool", ("action", "jump")),
+        ("三个孩子在草地上玩耍", ("action", "jump")), ("two kids playing with a ball", ("relation", "play_with")), ("two girls playing the violin", ("relation", "play_music")),
+    ],
+)  # fmt: skip
+def test_who_play_together_are_no_toy_of_each_other(prompt, does):
+    assert does in read(prompt)
+
+
 def test_a_pool_table_is_none_to_swim_in_and_flying_cars_are_of_the_city_they_fly_in():
     assert ("setting", "pool") not in read("two friends at a pool table in a bar")
     assert not {("kind", "car"), ("action", "fly")} & set(read("a woman in a futuristic city with flying cars"))
