@@ -265,3 +265,21 @@ def test_who_chops_wood_has_an_axe_over_the_log_outdoors():
 @pytest.mark.parametrize(("prompt", "told"), [("老爷爷在劈柴", True), ("a lumberjack in the snow", True), ("a man splitting logs", True), ("a chef chopping vegetables", False), ("a woodpecker on a tree", False), ("a paper cut out of a tree", False)])
 def test_chopping_wood_as_the_words_have_it(prompt, told):
     assert ("chop" in telling.told(prompt)) is told
+
+
+@pytest.mark.parametrize("prompt", ["a frog sitting on a lily pad", "一只青蛙坐在荷叶上"])
+def test_a_lily_pad_lies_on_the_water_under_who_sits_on_it(prompt):
+    frog = subject("frog", parent="subject-1", socket="top")
+    scene = acted(prompt, frog, subject("lotus", number=1, anchor="water"), setting="lake")
+    frog, pad = one(scene, "frog"), one(scene, "lily_pad")
+    assert not [layer for layer in scene.layers if layer.name == "lotus"] and frog.parent == pad.id
+    assert pad.pose.y == pytest.approx(floor(1.0), abs=0.02) and frog.size <= 0.32
+
+
+def test_two_with_umbrellas_hold_one_each_and_one_with_an_umbrella_keeps_hers():
+    pair = (subject("woman", -0.2), subject("man", 0.2, 1))
+    scene = acted("two people waiting with umbrellas in the rain", *pair, subject("umbrella", 0.6, 2), setting="city_street")
+    held = [layer for layer in scene.layers if layer.name == "umbrella"]
+    assert sorted(layer.parent for layer in held) == ["subject-0", "subject-1"] and {layer.socket for layer in held} == {"hand"}
+    alone = acted("a woman walking with umbrellas", pair[0], subject("umbrella", 0.6, 2), setting="city_street")
+    assert one(alone, "umbrella") == subject("umbrella", 0.6, 2)

@@ -52,6 +52,20 @@ def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     return scene
 
 
+def umbrellas(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Those who have umbrellas with them hold one each."""
+    people = [layer for layer in placing.people(scene) if "hand" in layer.sockets]
+    theirs = [layer for layer in scene.subjects() if layer.name == "umbrella" and not placing.came_drawn(layer)]
+    if len(people) < 2 or not theirs:
+        return scene
+    colours = [layer.colour for layer in theirs]
+    scene = placing.without(scene, *(layer.id for layer in theirs))
+    for i, layer in enumerate(people):
+        held = dataclasses.replace(theirs[0], id=placing.own_id(scene, "umbrella"), colour=colours[i % len(colours)])
+        scene = dataclasses.replace(scene, layers=(*scene.layers, placing.upon(held, layer, "hand", pose=Pose(), motions=(), depth=layer.depth)))
+    return scene
+
+
 def embrace(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Two who hug stand cheek to cheek, one arm each about the other (`gestures`), and sway."""
     pair = [layer for layer in placing.living(scene) if layer.anchor != "air" and bearing.faces_us(load_kinds()[layer.name])]

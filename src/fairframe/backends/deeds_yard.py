@@ -28,6 +28,7 @@ HIS = frozenset("他 她 它 他们 自己".split())  # owners that somebody nam
 PACK = 1.12  # of who wears it: how wide a pack is
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 ROCK, ROCK_TOP, ON_ROCK, HANGS = 0.26, 0.84, 0.46, 0.1  # frame heights: a rock that somebody is on; share of its height that its top is up; at most who is there; how far the legs of who sits hang over it, of his height
+PAD, ON_PAD = 0.2, 0.32  # frame heights: a lily pad's picture, and at most who is on it
 RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
 BESIDE_RAILS, _WATCHES = 0.58, re.compile(r"\b(?:watch|look|star|gaz|chas|bark|see|saw|wav|follow)\w*\b|看|盯|望|追|瞧", re.IGNORECASE)  # frame heights from its middle to who stands at its end
 TO_CHOP, CHOPPED = frozenset({"wood", "tree", "pine_tree", "bare_tree"}), 0.42  # what an axe is swung at; of who chops: the log
@@ -148,6 +149,21 @@ def chop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     axe = placing.prop(scene, "axe", 0.44 * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(), casts_shadow=False)
     scene = placing.exchanged(placing.without(scene, log.id), who)
     return dataclasses.replace(scene, layers=(*scene.layers, there, axe))
+
+
+def on_pad(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who sits on a lily pad has a leaf under him that lies on the water."""
+    who = next((layer for layer in placing.living(scene) or [one for one in scene.subjects() if one.name in load_kinds() and "alive" in load_kinds()[one.name].traits]), None)
+    if who is None or placing.ground(scene) != "water" or any(placing.came_drawn(layer) for layer in scene.subjects() if layer.name == "lotus"):
+        return scene
+    scene = placing.freed(scene, {"lotus"})
+    low = floor(1.0) - 0.01
+    rocks = Motion(law="sail", params={"speed": 0.0, "bob": 0.006, "tilt": 1.0, "period": 3.6})
+    pad = placing.prop(scene, "lily_pad", PAD, 0.0, 1.0, anchor="air", pose=Pose(y=low), motions=(rocks,), casts_shadow=False, sockets={"seat": (0.5, 0.6)})
+    size = min(who.size, ON_PAD)
+    sits = placing.upon(scene.layer(who.id), pad, "seat", size=size, pose=Pose(flip=who.pose.flip), motions=placing.resting(who))
+    scene = placing.put_under(scene, who.id, pad)
+    return placing.exchanged(scene, sits)
 
 
 def on_cloud(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -1,4 +1,4 @@
-"""Props of the home: a seat in a window with the day, the night or the rain behind its panes, and a gingerbread man. Each draws into a Pen as in `props`."""
+"""Props of the home: a seat in a window with the day, the night or the rain behind its panes, a gingerbread man, a pram. Each draws into a Pen as in `props`."""
 
 from __future__ import annotations
 
@@ -134,3 +134,45 @@ def gingerbread_man(pen: Pen, main: np.ndarray) -> None:
         pen.part(ellipse(x, 0.47 + 0.09 * k, 0.026, 0.026), np.array(colour), depth=0.2)
     pen.fill(closed_straight([(x - 0.06, 0.41), (x - 0.06, 0.44), (x, 0.425)]), np.array((0.3, 0.72, 0.42)), depth=0.1)
     pen.fill(closed_straight([(x + 0.06, 0.41), (x + 0.06, 0.44), (x, 0.425)]), np.array((0.3, 0.72, 0.42)), depth=0.1)
+
+
+def pram(pen: Pen, main: np.ndarray) -> None:
+    """A pram that rolls to the left, pushed at the right: a basket with a folding hood on two pairs of spoked wheels."""
+    w, steel, dark = 2 * pen.middle, np.array((0.72, 0.75, 0.82)), np.array((0.22, 0.2, 0.28))
+    pen.part(limb([(0.66 * w, 0.5), (0.82 * w, 0.24), (0.95 * w, 0.06)], (0.035, 0.035)), steel, depth=0.25)
+    pen.part(limb([(0.89 * w, 0.06), (0.99 * w, 0.05)], (0.05, 0.05)), dark, depth=0.2)
+    for a, b in ((0.26, 0.72), (0.72, 0.26)):
+        pen.part(limb([(a * w, 0.62), (b * w, 0.86)], (0.03, 0.03)), steel, depth=0.25)
+    hood = closed([(0.4 * w, 0.42), (0.42 * w, 0.2), (0.56 * w, 0.05), (0.74 * w, 0.1), (0.84 * w, 0.3), (0.84 * w, 0.44)])
+    pen.part(hood, main * 0.86, depth=0.35)
+    for u, v in ((0.5, 0.09), (0.66, 0.05), (0.79, 0.18)):
+        pen.fill(limb([(0.62 * w, 0.43), (u * w, v)], (0.012, 0.012)), main * 0.62, depth=0.05, clip=hood)
+    basket = closed([(0.08 * w, 0.4), (0.86 * w, 0.4), (0.84 * w, 0.58), (0.7 * w, 0.7), (0.3 * w, 0.7), (0.14 * w, 0.58)])
+    pen.part(basket, main, depth=0.4)
+    pen.part(rounded(0.06 * w, 0.375, 0.88 * w, 0.435, 0.03), np.minimum(main * 1.2, 1.0), depth=0.2)
+    pen.part(closed([(0.12 * w, 0.39), (0.2 * w, 0.32), (0.36 * w, 0.33), (0.42 * w, 0.39)]), np.array((1.0, 0.97, 0.92)), depth=0.15)
+    for u in (0.27, 0.71):
+        x, y, r = u * w, 0.855, 0.13
+        pen.part(ellipse(x, y, r, r), dark, depth=0.2)
+        pen.fill(ellipse(x, y, 0.78 * r, 0.78 * r), np.array((0.93, 0.94, 0.97)), depth=0.1)
+        for k in range(6):
+            dx, dy = 0.76 * r * np.cos(np.pi * k / 6), 0.76 * r * np.sin(np.pi * k / 6)
+            pen.fill(limb([(x - dx, y - dy), (x + dx, y + dy)], (0.012, 0.012)), steel, depth=0.05)
+        pen.part(ellipse(x, y, 0.22 * r, 0.22 * r), dark, depth=0.2)
+
+
+def lily_pad(pen: Pen, main: np.ndarray) -> None:
+    """A broad leaf lying on the water, with its cleft and veins, a flower at its edge."""
+    w = 2 * pen.middle
+    leaf = closed([(0.02 * w, 0.6), (0.12 * w, 0.36), (0.42 * w, 0.24), (0.5 * w, 0.55), (0.6 * w, 0.24), (0.9 * w, 0.36), (0.98 * w, 0.6), (0.84 * w, 0.84), (0.5 * w, 0.93), (0.16 * w, 0.84)])
+    under = skia.Path(leaf)
+    under.offset(0.0, 0.05)
+    pen.fill(under, main * 0.5, depth=0.1)
+    pen.part(leaf, main, depth=0.3)
+    for u, v in ((0.08, 0.6), (0.2, 0.8), (0.4, 0.89), (0.62, 0.89), (0.82, 0.8), (0.93, 0.6)):
+        pen.fill(limb([(0.5 * w, 0.57), (u * w, v)], (0.02, 0.008)), main * 1.16, depth=0.05, clip=leaf)
+    for k in range(7):
+        a = np.pi * (0.08 + 0.14 * k)
+        x, y = 0.86 * w + 0.15 * np.cos(a), 0.36 - 0.3 * np.sin(a)
+        pen.part(closed([(0.86 * w - 0.05, 0.38), (0.5 * (0.86 * w + x) - 0.05, 0.5 * (0.36 + y)), (x, y), (0.5 * (0.86 * w + x) + 0.06, 0.5 * (0.36 + y)), (0.86 * w + 0.05, 0.38)]), np.array((0.98, 0.72, 0.84)), depth=0.2)
+    pen.part(ellipse(0.86 * w, 0.34, 0.09, 0.07), np.array((0.99, 0.83, 0.35)), depth=0.2)

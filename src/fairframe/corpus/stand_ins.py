@@ -129,7 +129,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "car": "limo|limousine|convertible|jeep|sports car|minivan|跑车|敞篷车",
     "tractor": "bulldozer|excavator|forklift|digger|combine harvester|tank vehicle|挖掘机|推土机",
     "sled": "snowmobile|sleigh|雪橇",
-    "shopping_cart": "cart|trolley|wheelbarrow",
+    "shopping_cart": "pram|stroller|pushchair|baby carriage|婴儿车|童车|cart|trolley|wheelbarrow",
     "kick_scooter": "segway|hoverboard",
     "scooter": "moped|tricycle|三轮车",
     "bicycle": "unicycle|独轮车",

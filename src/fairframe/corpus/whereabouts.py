@@ -61,6 +61,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "decorating christmas_tree 装饰 圣诞树": "living_room",
         "typing coding working 工作 elevator 电梯": "office",
         "pilot pilots flight_attendant flight_attendants stewardess 飞行员 空姐 机长": "airport",
+        "mushroom mushrooms toadstool toadstools fairy fairies 蘑菇 小仙女 花仙子": "enchanted_forest forest",
         "pirate_ship ship galleon 海盗船": "sea",
         "watering harvesting": "garden farm",
         "knitting sewing vacuuming sofa couch 沙发 织毛衣 织围巾 织": "living_room",

@@ -24,7 +24,7 @@ _COURSE = 0.032  # height of a course of stones
 
 def stone_bridge(setup: Setup) -> Backdrop:
     rng, m = setup.rng("layout"), setup.mood
-    ground = Ground(horizon=-0.02, y=-0.2)
+    ground = Ground(horizon=-0.02, y=-0.205)
     glow, side = lamplight(setup), int(pick(rng, (-1, 1)))
     stone, fir = jitter(rng, pick(rng, (rgb("#b8a98f"), rgb("#aaa59c"), rgb("#c2ad8c"))), 0.02), jitter(rng, rgb("#3f7a58"), 0.03)
     far = new_pen(setup)
