@@ -48,9 +48,8 @@ def spray(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if SPRAYED.search(prompt) and len(living) > 1:  # whoever has the other before him
         living = sorted(living[:2], key=lambda layer: -placing.way(layer) * (living[0].pose.x + living[1].pose.x - 2 * layer.pose.x))[:1]
     for layer in living[:2]:
-        if "wade" in deeds.told(prompt) and layer.name not in TRUNKS:  # with hands and feet, at the waterline
-            splashes = (Effect(name="jet", amount=0.35, layer=layer.id, at=(u, 0.97), angle=angle, reach=0.4 * layer.size) for u, angle in ((0.1, 125.0), (0.9, 55.0)))
-            scene = placing.with_effects(scene, *splashes)
+        if "wade" in deeds.told(prompt) and layer.name not in TRUNKS:  # with a hand, at the waterline
+            scene = placing.with_effects(scene, Effect(name="jet", amount=0.35, layer=layer.id, at=(0.1, 0.97), angle=125.0, reach=0.4 * layer.size))
             continue
         hand = load_kinds()[layer.name].facing == 0 and "hand" in layer.sockets
         at = layer.sockets.get("hand" if hand else "mouth", (0.5, 0.4))
