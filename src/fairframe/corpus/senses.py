@@ -305,10 +305,10 @@ def _without_object(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=())  # "riding a bicycle while juggling"
     named = sum("kind" in slots_of(other) and not any("worn" in kind.traits for kind in kinds_of(other)) for other in tokens)
     several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
-    if named == 1 and several and "play_with" in verbs:  # two who play run after each other, three jump: neither is the other's toy
+    if named == 1 and several and "play_with" in verbs:  # two who play run after each other, three jump, in the water they swim: nobody is a toy
         wet = any(slot == "setting" and id in PLACES and PLACES[id].ground != "solid" for other in tokens for slot, id in other.meanings)
         pair = any(meaning == ("count", "2") for other in tokens for meaning in other.meanings) and not wet
-        return replace(token, meanings=(("relation", "chase") if pair else ("action", "jump"),))
+        return replace(token, meanings=(("relation", "chase") if pair else ("action", "swim") if wet else ("action", "jump"),))
     return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
 
 
