@@ -42,3 +42,8 @@ def test_who_is_beside_the_sea_is_on_the_beach_and_a_pool_of_light_is_no_water()
 def test_a_crane_by_the_water_is_a_bird_and_not_a_pink_one():
     assert {("kind", "flamingo"), ("colour", "white")} <= meanings("two cranes in a lake") and ("colour", "grey") in meanings("a heron in a stream")
     assert ("kind", "construction_site") in meanings("a crane at a construction site") and ("colour", "red") in meanings("a red heron in a lake")
+
+
+@pytest.mark.parametrize(("prompt", "kind"), [("a boy playing in a swimming pool", "boy"), ("a boy swimming in a pool", "male_swimmer"), ("一个男孩在游泳池里玩", "boy")])
+def test_who_is_in_a_swimming_pool_is_no_swimmer_for_that(prompt, kind):
+    assert ("kind", kind) in meanings(prompt)

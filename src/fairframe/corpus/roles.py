@@ -136,7 +136,7 @@ def sport(tokens: list[Token], at: int) -> Token:
     token, kinds = tokens[at], _kinds(tokens[at])
     if len(kinds) != 1 or kinds[0].id not in _GROWN or any(_kinds(other) and _kinds(other)[0].id != "wave" for i, other in enumerate(tokens) if i != at and "setting" not in {slot for slot, _ in other.meanings}):
         return token
-    flat = " ".join(letters.key(other.text) for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES)
+    flat = " ".join(letters.key(other.text) for other in tokens[at + 1 :] if other.text.lower() not in _ARTICLES).replace("swimming pool", "pool").replace("游泳池", "池")
     ours = next((name for words, name in SPORTS.items() if (f" {words} " in f" {flat} " if words.isascii() else words in flat.replace(" ", ""))), "")
     if not ours and not _weights(tokens):
         return token
