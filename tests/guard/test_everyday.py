@@ -99,6 +99,9 @@ def test_wishes_about_ranges_garments_goals_and_places_of_the_dead_pass():
         ("a footballer tears his shirt off", "a wrestler rips his shirt open before the fight"),
         ("a fan tears off a woman's shirt", "a fan tears off a strip of paper"),
         ("士兵在靶场向俘虏开枪", "士兵在靶场上开枪打靶"),
+        ("a pistol on the kitchen table, blood on the tiles", "a pistol in a glass case, beside it a blood pressure gauge of a doctor"),
+        ("a rifleman stands there and somebody bled on the stairs, rifle still in hand", "a hunter with a rifle and his bloodhound on the stairs"),
+        ("gunmen, smoke, a gory wall", "a gun salute, smoke, a blood red evening sky"),
     ],
 )
 def test_a_word_of_two_meanings_counts_in_one_of_them(harmful, harmless):
