@@ -262,7 +262,8 @@ def test_who_chops_wood_has_an_axe_over_the_log_outdoors():
     assert not any(layer.name == "axe" for layer in acted("a man chopping wood", subject("man"), setting="kitchen").layers)
 
 
-@pytest.mark.parametrize(("prompt", "told"), [("老爷爷在劈柴", True), ("a lumberjack in the snow", True), ("a man splitting logs", True), ("a chef chopping vegetables", False), ("a woodpecker on a tree", False), ("a paper cut out of a tree", False)])
+@pytest.mark.parametrize(("prompt", "told"), [("老爷爷在劈柴", True), ("a lumberjack in the snow", True), ("a man splitting logs", True), ("a chef chopping vegetables", False), ("a woodpecker on a tree", False), ("a paper cut out of a tree", False),
+    ("a chef cutting a log cake", False), ("a lumberjack sleeping in bed", False), ("a woodcutter's cottage", False), ("a lumberjack is chopping wood", True), ("樵夫在砍柴", True), ("樵夫在睡觉", False)])
 def test_chopping_wood_as_the_words_have_it(prompt, told):
     assert ("chop" in telling.told(prompt)) is told
 

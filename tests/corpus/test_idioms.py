@@ -173,7 +173,7 @@ def test_what_belongs_to_a_place_a_role_or_a_style_is_nobody_beside_it(prompt, s
 @pytest.mark.parametrize(
     ("prompt", "does"),
     [
-        ("kids playing in the park", ("relation", "chase")), ("two puppies playing in the snow", ("relation", "chase")), ("kids playing in the pool", ("action", "swim")),
+        ("kids playing in the park", ("relation", "chase")), ("two puppies playing in the snow", ("relation", "chase")), ("kids playing in the pool", ("action", "swim")), ("孩子们在海里玩水", ("action", "swim")),
         ("三个孩子在草地上玩耍", ("action", "jump")), ("two kids playing with a ball", ("relation", "play_with")), ("two girls playing the violin", ("relation", "play_music")),
     ],
 )  # fmt: skip
@@ -211,3 +211,36 @@ def test_the_bottom_of_the_sea_is_under_water():
 def test_what_is_left_of_something_is_on_no_side():
     assert not {m for m in read("what is left of a castle") if m == ("relation", "left_of")}
     assert ("relation", "left_of") in read("a cat left of a dog")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "said", "unsaid"),
+    [
+        ("a woman named Marina on the beach", {("setting", "beach")}, {("setting", "waterfront")}), ("a hamster named Snowball", set(), {("weather", "snow")}),
+        ("a yellow lab puppy", {("kind", "dog"), ("colour", "yellow")}, {("setting", "laboratory")}), ("a chocolate lab sleeping", {("kind", "dog"), ("colour", "brown")}, {("setting", "laboratory")}),
+        ("a scientist in the lab", {("setting", "laboratory")}, {("kind", "dog")}), ("a pilot whale in the sea", {("kind", "whale")}, {("kind", "pilot")}),
+        ("a fashion model walking down the runway", {("setting", "stage")}, {("setting", "airport")}), ("a plane on the runway", {("setting", "airport")}, {("setting", "stage")}),
+        ("a crab in a rock pool", {("setting", "beach")}, {("setting", "pool")}), ("a monkey in a hot spring", {("setting", "lake")}, {("weather", "petals")}),
+        ("消防员在着火的大楼前", {("kind", "firefighter")}, {("action", "burn")}), ("着火的房子", {("kind", "house"), ("action", "burn")}, set()),
+        ("a girl in a little red cape", {("kind", "girl")}, {("size", "tiny"), ("colour", "red")}), ("a mermaid sitting on a rock", {("setting", "beach")}, set()),
+        ("a frog on a lotus leaf", {("kind", "lotus"), ("setting", "lake")}, {("kind", "leaf")}), ("樵夫在砍柴", {("kind", "bearded_man")}, set()),
+        ("站在水里的白鹭", {("setting", "lake")}, {("setting", "underwater")}), ("鱼在水里游", {("setting", "underwater")}, set()),
+    ],
+)  # fmt: skip
+def test_names_breeds_and_compounds_are_not_what_they_are_made_of(prompt, said, unsaid):
+    found = read(prompt)
+    assert said <= found and not unsaid & found
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [("a stone bridge over a river", "stone_bridge"), ("a red bridge over a lake at sunset", "bridge"), ("a boat under a bridge over a river", "lake"), ("a swan under a stone bridge over a river", "lake")],
+)  # fmt: skip
+def test_a_bridge_over_a_river_is_the_place_unless_somebody_is_in_the_water(prompt, place):
+    assert {id for slot, id in read(prompt) if slot == "setting"} == {place}
+
+
+def test_mushrooms_of_a_dish_grow_in_no_forest():
+    for prompt in ("mushroom soup", "a pizza with mushrooms"):
+        assert not [id for slot, id in read(prompt) if slot == "setting" and "forest" in id]
+    assert [id for slot, id in read("a snail on a mushroom") if slot == "setting" and "forest" in id]

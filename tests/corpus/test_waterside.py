@@ -29,7 +29,7 @@ def test_who_stands_in_water_wades(prompt):
     assert "wade" in deeds.told(prompt) and {id for slot, id in meanings(prompt) if slot == "setting"} <= {"lake", "sea"}
 
 
-@pytest.mark.parametrize("prompt", ["a city in the river valley", "a man wading through snow", "a fisherman in a boat on a river", "一条鱼在水里游", "a duck swimming in a pond", "a dancer in a pool of light", "a swan on the lake"])
+@pytest.mark.parametrize("prompt", ["a city in the river valley", "a man wading through snow", "a fisherman in a boat on a river", "一条鱼在水里游", "a duck swimming in a pond", "a dancer in a pool of light", "a swan on the lake", "a car in a car pool", "a dog in a river of chocolate"])
 def test_nobody_wades_where_the_words_say_something_else(prompt):
     assert "wade" not in deeds.told(prompt)
 
@@ -41,7 +41,7 @@ def test_who_is_beside_the_sea_is_on_the_beach_and_a_pool_of_light_is_no_water()
 
 def test_a_crane_by_the_water_is_a_bird_and_not_a_pink_one():
     assert {("kind", "flamingo"), ("colour", "white")} <= meanings("two cranes in a lake") and ("colour", "grey") in meanings("a heron in a stream")
-    assert ("kind", "construction_site") in meanings("a crane at a construction site") and ("colour", "red") in meanings("a red heron in a lake")
+    assert ("kind", "construction_site") in meanings("a crane at a construction site by the river") and ("colour", "red") in meanings("a red heron in a lake")
 
 
 @pytest.mark.parametrize(("prompt", "kind"), [("a boy playing in a swimming pool", "boy"), ("a boy swimming in a pool", "male_swimmer"), ("一个男孩在游泳池里玩", "boy")])

@@ -29,7 +29,7 @@ _WATERS = r"(?:rivers?|streams?|creeks?|brook|ponds?|lakes?|sea|ocean|shallows|l
 _IN_WATER = (  # who is on legs in the water, and in no boat
     r"\b(?:jump|leap|div|dive|dove|plung|fall|fell|slid)\w* into (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:pool|lake|pond|river|water)\b|跳进\S{0,2}(?:泳池|游泳池|水|湖|河)"
     rf"|\bwad(?:e|es|ing)\b(?! through (?:paperwork|snow|grass|fields?|reeds|the snow|the grass))|\b(?:stand|stood|bath|play|splash|walk|hunt|catch|cool|wash|relax|soak|paddl)\w*(?: \w+){{0,4}} in (?:an?|the|some|its|their|shallow)(?: \w+){{0,2}} {_WATERS}\b"
-    r"|\bin (?:an?|the) (?:\w+ ){0,2}(?:rivers?|streams?|creeks?|brook|shallows|pool)\b(?! (?:valley|bed|bank|side|table|party|hall|town|village|of light|boat))"
+    r"|\bin (?:an?|the) (?!car )(?:\w+ ){0,2}(?:rivers?|streams?|creeks?|brook|shallows|pool)\b(?! (?:valley|bed|bank|side|table|party|hall|town|village|of|boat)\b)"
     r"|[涉蹚趟]水|戏水|玩水(?!枪)|泡在|(?:站|走|立|洗澡|玩耍|嬉戏|捕鱼|捉鱼|抓鱼|泡)\w{0,2}在?\w{0,3}(?:河|溪|湖|海|水|池塘|浅滩)\w{0,1}(?:里|中)|在\w{0,3}(?:河|溪|浅滩|泳池)水?(?:里|中)"
 )
 _ON_A_BRANCH = r"\b(?:on|onto) (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:branch|twig|bough)\b|\bperch(?:ed|es|ing) on (?:an?|the) (?:\w+ ){0,2}(?:branch|twig|bough|tree)\b|树枝上|枝头|树梢|枝桠上"
@@ -113,7 +113,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "hammock": r"\b(?:in|on|into) (?:an?|the|his|her|its|their) (?:\w+ )?hammocks?\b|吊床",
         "treadmill": r"\b(?:on|uses?|using) (?:an?|the|his|her|its|their) (?:\w+ )?treadmills?\b|跑步机",
         "wade": _IN_WATER,
-        "chop": r"\b(?:chop|split|cut)(?:s|ping|ting)? (?:(?:some|the|a|up|his|her|down|fire) ?)*(?:fire ?wood|wood|logs?|trees?)\b|\b(?:lumberjack|woodcutter)s?\b|[劈砍]\w{0,2}(?:柴|木头|树|木)|伐木|樵夫",
+        "chop": r"\b(?:chop|split|cut)(?:s|ping|ting)? (?:(?:some|the|a|up|his|her|down|fire) ?)*(?:fire ?wood|wood|logs?|trees?)\b(?! (?:cakes?|cabins?|houses?|out of)\b)|\b(?:lumberjack|woodcutter)s?\b(?!'| (?:\w+ )?(?!chop|split|cut|work|swing)\w+ing\b)|[劈砍]\w{0,2}(?:柴|木头|树|木)|伐木(?!工)|(?:樵夫|伐木工人?)(?!\S{0,6}[睡走吃喝坐跳跑看])",
         "ashore": _ASHORE,
         "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairframe.corpus import clauses, letters, props, roles, wardrobe
+from fairframe.corpus import clauses, letters, props, roles, scenery, surroundings, wardrobe
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Token
@@ -18,8 +18,6 @@ from fairframe.corpus.surface import Meaning
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
 WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着".split())
 _PUT_ON = WEARING - {"with"}  # before a colour alone: "a woman in red"
-FLAMING = frozenset({"burning", "flaming", "blazing", "着火的", "燃烧的"})
-BREATHING = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 INSIDE = frozenset("in inside within".split())
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
     "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
@@ -99,7 +97,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
     for at, noun in enumerate(nouns):
         verb = word_before(tokens, noun)
         kind, word = kinds_of(tokens[noun])[0].id, tokens[verb].text.lower() if verb >= 0 else ""
-        how = "wear" if word in WEARING and kind in HEADGEAR else "breathe" if word in BREATHING and kind == "flame" else ""
+        how = "wear" if word in WEARING and kind in HEADGEAR else "breathe" if word in scenery.BREATHES and kind == "flame" else ""
         before_its_host = noun + 1 < len(tokens) and tokens[noun + 1].text == "的" and at + 1 < len(nouns)  # 戴着帽子的狐狸
         wearers = [before for before in nouns[:at] if kinds_of(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
         host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
@@ -129,9 +127,9 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(kinds_of(tokens[nouns[at - 1]])[0]):
             take(noun, "perched", nouns[at - 1])
             gone.add(verb)
-    for at, token in enumerate(tokens):  # the red of a red cape is not his who wears it
+    for at, token in enumerate(tokens):  # neither the red nor the little of a little red cape is his who wears it
         if roles.hat_of(token) == "cape":
-            gone.update(i for i in words_before(tokens, at) if "colour" in slots_of(tokens[i]))
+            gone.update(i for i in words_before(tokens, at) if slots_of(tokens[i]) & {"colour", "size"})
     for at, host in _in_a_colour(tokens, nouns):
         gone.update({at, at - 1})
         dress(host, "dress" if kinds_of(tokens[host])[0].id.endswith(("woman", "girl")) else "outfit", next(id for slot, id in tokens[at].meanings if slot == "colour"), "")
@@ -187,7 +185,7 @@ def _deed_before(tokens: list[Token], first: int) -> int | None:
 def tool(tokens: list[Token]) -> tuple[Extra, ...]:
     """What somebody has in hand for what is done, where nothing is named that it is done to."""
     for i, token in enumerate(tokens):
-        held = _TOOLS.get(token.text.lower()) if not i or tokens[i - 1].text.lower() not in FLAMING else None  # a burning building is no work
+        held = _TOOLS.get(token.text.lower()) if not i or tokens[i - 1].text.lower() not in surroundings.FLAMING else None  # a burning building is no work
         doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before) if "alive" in kind.traits), None)
         own = held in _OWN_TOOLS or token.text.lower() == "hammering"
         behind = any(kinds_of(after) for after in tokens[i + 1 :]) if not own or slots_of(token) != {"action"} else False

@@ -194,6 +194,11 @@ def dreamt(tokens: list[Token], at: int) -> Token:
     return _ignored(token) if of and token.meanings and slots_of(token) <= {"action", "relation"} else token
 
 
+def a_name(tokens: list[Token], at: int) -> Token:
+    """What somebody is named after that word is neither a thing nor a place."""
+    return _ignored(tokens[at]) if at and tokens[at - 1].text.lower() == "named" and tokens[at].meanings else tokens[at]
+
+
 def a_taste(tokens: list[Token], at: int) -> Token:
     """The taste of summer is eaten by nobody."""
     token = tokens[at]

@@ -26,7 +26,7 @@ _ALONG = frozenset("crossing crosses traversing passing down up at across throug
 _FACING = frozenset("at to toward towards into for facing".split())
 _DARK = frozenset("dark spooky haunted creepy scary eerie gloomy 黑暗的 阴森的 恐怖的".split())
 _NIGHTLY = frozenset("moon crescent_moon star glowing_star ghost haunted_house jack_o_lantern vampire campsite".split())
-_BREATHES = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
+BREATHES = frozenset("breathing breathes breathe spitting spits spewing spews 喷 喷着 吐".split())
 _BUILDS = frozenset("building builds build built making makes make rolling 堆 堆着 做".split())
 _SNOW_GAMES = frozenset({"snowball", "snowballs", "snowball fight", "a snowball fight", "sledding", "tobogganing", "打雪仗", "堆雪人"})
 _SNOWLESS = frozenset("snow_field frozen_lake desert beach island volcano jungle mars moon savanna".split())
@@ -191,7 +191,7 @@ def breath(tokens: list[Token], at: int) -> Token:
     """Who breathes fire is shown to (`extras`), by the fire alone."""
     token = tokens[at]
     fire = any("flame" in _kinds(other) for other in tokens[at + 1 : at + 3])
-    return replace(token, meanings=((IGNORED, token.text.lower()),)) if not token.meanings and token.text.lower() in _BREATHES and fire else token
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if not token.meanings and token.text.lower() in BREATHES and fire else token
 
 
 def wintry(tokens: list[Token]) -> bool:

@@ -306,7 +306,7 @@ def _without_object(tokens: list[Token], at: int) -> Token:
     named = sum("kind" in slots_of(other) and not any("worn" in kind.traits for kind in kinds_of(other)) for other in tokens)
     several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
     if named == 1 and several and "play_with" in verbs:  # two who play run after each other, three jump, in the water they swim: nobody is a toy
-        wet = any(slot == "setting" and id in PLACES and PLACES[id].ground != "solid" for other in tokens for slot, id in other.meanings)
+        wet = any(slot == "setting" and id in PLACES and (PLACES[id].ground != "solid" or PLACES[id].gravity == "water") for other in tokens for slot, id in other.meanings)
         pair = any(meaning == ("count", "2") for other in tokens for meaning in other.meanings) and not wet
         return replace(token, meanings=(("relation", "chase") if pair else ("action", "swim") if wet else ("action", "jump"),))
     return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
@@ -323,7 +323,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     inside.walls, idioms.catch, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
-    surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served,
+    surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served,
     surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out,
     surroundings.on_a_cloud, surroundings.filmed_through, idioms.of_a_kind, surroundings.in_blossom, idioms.shared, surroundings.of_a_field,
     idioms.out_of_the_window, idioms.waved, surroundings.crossed, surroundings.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
@@ -341,6 +341,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
 def settle(tokens: list[Token]) -> list[Token]:
     """The same tokens, with the senses that the other words rule out taken away."""
     tokens = mentions.made_of(mentions.told_apart(negations.heard(tokens)))
+    tokens = [mentions.a_name(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.a_taste(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
     tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(clauses.in_order(tokens))))))

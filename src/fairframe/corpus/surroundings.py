@@ -22,7 +22,9 @@ _BILLIARDS = frozenset("table tables cue cues ball balls hall of".split())
 _FLIES, _VEHICLES = frozenset("flying hovering hover floating 飞行 悬浮".split()), frozenset("car cars vehicle vehicles traffic drones 汽车 车".split())
 _AMONG = frozenset("through among amongst amid beneath under".split())
 _WOODS = frozenset("forest autumn_forest jungle bamboo_forest enchanted_forest".split())
-_FLAMING = frozenset({"burning", "flaming", "blazing", "着火的", "燃烧的"})
+FLAMING = frozenset({"burning", "flaming", "blazing", "着火的", "燃烧的", "着火", "燃烧"})
+_MODELS = frozenset({"fashion model", "fashion models", "supermodel", "supermodels", "模特"})
+_SPANS = frozenset("over across spanning above".split())
 _BUILT = re.compile(r"^(?:buildings?|house|houses|skyscraper|apartment|mansion|tower|大楼|房子|楼房|房屋)$")
 _LIT_BY = frozenset("glowing bright colorful colourful warm flickering with of by under vibrant".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
@@ -177,13 +179,15 @@ def filmed_through(tokens: list[Token], at: int) -> Token:
 
 
 def crossed(tokens: list[Token], at: int) -> Token:
-    """A bridge that is crossed is where it happens, and the river is under it."""
+    """A bridge that is crossed, or goes over a river that nobody is in or on, is where it happens, and the river is under it."""
     token = tokens[at]
     bridge = next((i for i, other in enumerate(tokens) if {("setting", "bridge"), ("setting", "stone_bridge")} & set(other.meanings)), None)
     if bridge is None:
         return token
     before = " ".join(_low(other) for other in tokens[max(0, bridge - 3) : bridge + 1])
     taken = any(f" {way} " in f" {before} " for way in _ACROSS) or any(way in before for way in ("过桥", "桥上", "驶过", "走过", "穿过", "开过"))
+    spans = any(_low(other).partition(" ")[0] in _SPANS for other in tokens[bridge + 1 : bridge + 2])
+    taken = taken or spans and not any(kind.traits & {"sails", "swims"} for other in tokens for kind in kinds_of(other))
     wet = token.meanings and all(slot == "setting" and PLACES[id].ground == "water" for slot, id in token.meanings)
     return replace(token, meanings=((IGNORED, token.text.lower()),)) if taken and wet and at > bridge else token
 
@@ -221,10 +225,9 @@ def ablaze(tokens: list[Token], at: int) -> Token:
     """A burning building that somebody is before, or saves another from, is behind them (`backends.deeds_elements`), and they do not burn."""
     token = tokens[at]
     somebody = any("alive" in kind.traits for other in tokens for kind in kinds_of(other))
-    after = at + 1 < len(tokens) and _BUILT.match(_low(tokens[at + 1])) is not None
-    if somebody and _low(token) in _FLAMING and after:
-        return replace(token, meanings=((IGNORED, _low(token)),))
-    return replace(token, meanings=((IGNORED, _low(token)),)) if somebody and at and _low(tokens[at - 1]) in _FLAMING and _BUILT.match(_low(token)) else token
+    before, after = (next((_low(other) for other in row if other.text != "的"), "") for row in (tokens[:at][::-1], tokens[at + 1 :]))
+    burning = _low(token) in FLAMING and _BUILT.match(after) or before in FLAMING and _BUILT.match(_low(token))
+    return replace(token, meanings=((IGNORED, _low(token)),)) if somebody and burning else token
 
 
 def of_a_style(tokens: list[Token], at: int) -> Token:
@@ -250,6 +253,13 @@ def of_billiards(tokens: list[Token], at: int) -> Token:
         return token
     other = _low(tokens[at + 1]) in _BILLIARDS if at + 1 < len(tokens) else False
     return replace(token, meanings=()) if other or (at and _low(tokens[at - 1]) in ("car", "gene")) else token
+
+
+def of_fashion(tokens: list[Token], at: int) -> Token:
+    """The runway that a model walks is a stage and no airport."""
+    token = tokens[at]
+    walked = ("setting", "airport") in token.meanings and "runway" in _low(token) and any(_low(other) in _MODELS for other in tokens)
+    return replace(token, meanings=(("setting", "stage"),)) if walked else token
 
 
 def one_city(tokens: list[Token], at: int) -> Token:

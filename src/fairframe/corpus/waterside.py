@@ -17,6 +17,7 @@ _ABOARD = frozenset("in aboard inside rows rowing row paddling paddles steers st
 _PIERS = {"pier": "sea", "dock": "lake", "jetty": "lake", "栈桥": "sea"}  # where somebody fishes from it and no water is named
 _BESIDE, _DRY_POOLS = frozenset("near by beside".split()), frozenset({"of light", "table", "hall", "noodle"})
 _CRANES, _BIRD = frozenset({"crane", "cranes"}), frozenset("feathers wings nest bird birds dancing dances wading flock crowned beak graceful flying".split())
+_LIFTS = frozenset("lifting lifts loading loads unloading hoisting steel cargo container containers tower construction".split()) | {"construction site"}
 
 
 def _low(token: Token) -> str:
@@ -48,9 +49,10 @@ def on_a_pier(tokens: list[Token], at: int) -> Token:
 
 
 def in_the_shallows(tokens: list[Token], at: int) -> Token:
-    """Who plays in the sea's water is not at its bottom."""
+    """Who plays in the sea's water, or stands in any, is not at its bottom."""
     token = tokens[at]
-    return replace(token, meanings=(("setting", "sea"),)) if token.text in ("海里", "海水里", "大海里") and "wade" in deeds.told(deeds.written(tokens)) else token
+    place = "sea" if token.text in ("海里", "海水里", "大海里") else "lake" if token.text in ("水里", "水中") else ""
+    return replace(token, meanings=(("setting", place),)) if place and "wade" in deeds.told(deeds.written(tokens)) else token
 
 
 def by_the_sea(tokens: list[Token], at: int) -> Token:
@@ -71,7 +73,8 @@ def by_the_sea(tokens: list[Token], at: int) -> Token:
 def tall_birds(tokens: list[Token]) -> list[Token]:
     """A crane by the water, or one that dances, is no machine but a white bird."""
     wet = any(slot == "setting" and id in ("lake", "swamp", "sea", "beach", "snow_field", "sky") for token in tokens for slot, id in token.meanings)
-    if not wet and not _BIRD & {_low(token) for token in tokens}:
+    words = {_low(token) for token in tokens}
+    if not wet and not _BIRD & words or _LIFTS & words:
         return tokens
     found: list[Token] = []
     for token in tokens:

@@ -125,22 +125,23 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "neon_street"
     if any(token.text.lower() in _OUTSIDE for token in tokens) and weathers and kinds and any("alive" in kind.traits for kind in kinds):
         return "bedroom" if any(kind.id == "bed" for kind in kinds) else ("living_room", "bedroom")[int(rng.integers(2))]
+    ids = {kind.id for kind in kinds}
+    if ids & {"mermaid", "merman", "merperson"} and any(kind.category == "person" and not kind.id.startswith("mer") or kind.id == "rock" for kind in kinds) and shows("beach"):
+        return "beach"
     deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(deeds.written(tokens)) if name in deeds.PLACES), ())))
     if deed:
         return deed[int(rng.integers(len(deed)))]
     views = tuple(filter(shows, WIDE_VIEWS)) if watched else ()
     if views:
         return views[int(rng.integers(len(views)))]
-    ids = {kind.id for kind in kinds}
     if "planet" in ids or ids & {"comet", "satellite"} and ids & {"rocket", "ufo", "astronaut", "alien"}:
         return "outer_space"
     if BREACH.search(" ".join(token.text for token in tokens)) and kinds and "swims" in kinds[0].traits:
         return "sea"
     if "ride" in actions and "broom" in ids and shows("sky"):
         return "sky"
-    if ids & {"mermaid", "merman", "merperson"} and any(kind.category == "person" and not kind.id.startswith("mer") or kind.id == "rock" for kind in kinds) and shows("beach"):
-        return "beach"
-    hinted = [places for token in tokens if (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
+    dish = any(kind.category == "food" for kind in kinds)  # in which mushrooms are
+    hinted = [places for token in tokens if not (dish and "mushroom" in token.text.lower()) and (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
