@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from fairframe.backends import deeds, deeds_company, deeds_elements, deeds_play, deeds_seats, directing, placing
+from fairframe.corpus import props
+from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene, validate
@@ -270,12 +272,27 @@ def test_a_seat_that_is_named_goes_before_the_table_and_standing_at_one_is_not_s
 
 @pytest.mark.parametrize(("prompt", "kinds", "unwanted", "brought"), [
     ("a firefighter putting out a fire", ("firefighter",), "flame", "campfire"), ("a birthday party", ("girl",), "balloon", "balloon"), ("a man sitting on a sofa", ("man",), "sofa", "sofa"),
+    ("a cat on the windowsill", ("cat",), "window", "window_by_day"),
 ])  # fmt: skip
 def test_a_deed_brings_nothing_that_the_negative_prompt_names(prompt, kinds, unwanted, brought):
     before = Scene(setting="living_room", layers=tuple(subject(kind) for kind in kinds))
     assert brought in {layer.name for layer in deeds.shown(before, prompt)[0].layers}
     assert deeds.shown(before, prompt, frozenset({unwanted})) == (before, {})
     assert deeds.shown(before, prompt, frozenset({"dog"})) == deeds.shown(before, prompt)
+
+
+@pytest.mark.parametrize(("prompt", "kinds", "unwanted", "brought"), [
+    ("a cat on a rock", ("cat",), "rock", "boulder"), ("a boy reading under a tree", ("boy",), "tree", "shade_tree"), ("a lumberjack in a forest", ("bearded_man",), "pickaxe", "axe"),
+    ("two kids having a snowball fight", ("boy", "girl"), "snowflake", "snowball"),
+])  # fmt: skip
+def test_a_painted_prop_counts_as_the_kind_it_is_a_picture_of(prompt, kinds, unwanted, brought):
+    before = Scene(setting="park", layers=tuple(subject(kind, 0.3 * i, f"subject-{i}") for i, kind in enumerate(kinds)))
+    assert brought in {layer.name for layer in deeds.shown(before, prompt)[0].layers}
+    assert brought not in {layer.name for layer in deeds.shown(before, prompt, frozenset({unwanted}))[0].layers}
+
+
+def test_what_props_are_pictures_of_are_props_and_kinds():
+    assert set(props.SHOWS) <= set(props.PROPS) and set(props.SHOWS.values()) <= set(load_kinds())
 
 
 def test_a_piano_that_is_played_stands_and_balls_that_are_juggled_fit_a_hand():

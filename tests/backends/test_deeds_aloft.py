@@ -107,3 +107,13 @@ def test_who_is_on_a_window_sill_has_the_hour_and_the_weather_behind_the_panes(w
     picture = window.texture.pixels[: round(0.3 * window.texture.pixels.shape[0])]
     sky = picture[:, round(0.3 * picture.shape[1]) : round(0.45 * picture.shape[1]), :3].mean()
     assert sky < 110 if time == "night" else sky > 130
+
+
+def test_who_is_in_a_tree_or_on_a_moon_stays_when_that_is_exchanged_or_moved():
+    up = {"parent": "subject-1", "anchor": "parent", "socket": "top"}
+    under = acted("a boy under a tree, a mouse above", subject("boy"), subject("tree", 1), subject("mouse", 2, **up), setting="meadow")
+    assert under.layer("subject-2").anchor == "ground" and not under.layer("subject-2").parent
+    world = acted("a planet with two moons", subject("moon", 1, anchor="air"), subject("cat", 2, **up), setting="mars")
+    assert world.layer("subject-2").parent == "subject-1"
+    chopped = acted("a man chopping a tree with a bird on it", subject("man"), subject("tree", 1), subject("bird", 2, **up), setting="forest")
+    assert chopped.layer("subject-2").parent == "subject-1" and sum(layer.name == "tree" for layer in chopped.layers) == 1

@@ -62,6 +62,8 @@ def _settled(layer: Layer) -> Layer:
     rocks = Motion(law="sail", params={"speed": 0.0, "bob": 0.012, "tilt": 3.0, "period": 3.2})
     kept = tuple(m for m in layer.motions if m.law != "float")
     return dataclasses.replace(layer, anchor="water", pose=dataclasses.replace(layer.pose, y=floor(layer.depth) - 0.02), motions=(rocks, *kept), casts_shadow=False)
+
+
 def _on_the_quay(layer: Layer, scene: Scene) -> bool:
     """Whether a boat stands on the quay of the harbour, with nobody in it."""
     return layer.name in WATERLINES and layer.name not in WET_ART and layer.anchor == "ground" and layer.pivot == load_kinds()[layer.name].pivot and layer.texture.source not in ("given", "painted") and all(other.parent != layer.id for other in scene.layers)

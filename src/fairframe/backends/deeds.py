@@ -1,7 +1,7 @@
 """What is going on in a clip, once everybody has a place: stars from a wizard's staff, water from a hose, a disc that is caught, a wave under a surfer.
 
-`corpus.deeds` says which deeds a prompt tells; `deeds_elements`, `deeds_play`, `deeds_seats`, `deeds_ground`, `deeds_leisure`, `deeds_line`, `deeds_outing`, `deeds_yard` and `deeds_company` show them in an undressed scene, a function each,
-by rule and for whoever does it: effects that spring from a layer, painted props, places and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
+`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_elements`, `deeds_play`, `deeds_seats`, `deeds_ground`, `deeds_leisure`, `deeds_line`, `deeds_outing`,
+`deeds_yard` and `deeds_company` show them in an undressed scene, a function each, by rule and for whoever does it: effects that spring from a layer, painted props, places and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from fairframe.backends import (
 )
 from fairframe.backends.bearing import Bearing
 from fairframe.backends.placing import Act
-from fairframe.corpus import deeds
+from fairframe.corpus import deeds, props
 from fairframe.scene.scene import Scene
 
 
@@ -39,9 +39,9 @@ def shown(scene: Scene, prompt: str, unwanted: frozenset[str] = frozenset()) -> 
 
 
 def _brought(before: Scene, after: Scene) -> set[str]:
-    """The kinds a deed put in; what burns counts as a flame."""
+    """The kinds a deed put in, a painted prop as the kind it is a picture of; what burns counts as a flame."""
     there = {layer.id for layer in before.layers}
-    names = {layer.name for layer in after.layers if layer.id not in there}
+    names = {props.SHOWS.get(layer.name, layer.name) for layer in after.layers if layer.id not in there}
     return names | ({"flame"} if any(effect.name == "blaze" for effect in after.effects if effect not in before.effects) else set())
 
 

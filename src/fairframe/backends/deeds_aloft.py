@@ -59,6 +59,5 @@ def moons(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         size = MOON * (1.0 - 0.28 * i)
         pose = Pose(x=(-0.34, 0.1, 0.55)[i % 3], y=(0.26, 0.36, 0.22)[i % 3])
         far = dataclasses.replace(layer, size=size, anchor="air", parent="", socket="", pose=pose, depth=FAR_OFF, motions=(), casts_shadow=False)
-        scene = placing.without(scene, layer.id)
-        scene = dataclasses.replace(scene, layers=(far, *scene.layers))
+        scene = placing.exchanged(scene, far)
     return scene

@@ -192,7 +192,7 @@ def under_tree(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene
         return scene
     colour = next((colour for words, colour in _LEAVES if words.search(prompt)), "")
     tree = placing.prop(scene, "shade_tree", SHADE, SHADE_ASIDE, SHADE_AT, texture=props.paint("shade_tree", (trees[0].colour if trees else "") or colour))
-    scene = placing.without(scene, *(layer.id for layer in trees))
+    scene = placing.freed(scene, set(TREES))
     if "看书" in prompt and any(layer.parent == who[0].id for layer in trees):  # the tree was what is read
         book = directing.bare_layer(placing.own_id(scene, "book"), "book", "")
         scene = dataclasses.replace(scene, layers=(*scene.layers, placing.upon(book, who[0], "hand", size=0.28 * who[0].size)))

@@ -147,8 +147,9 @@ def chop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     size = CHOPPED * who.size if log.name == "wood" else log.size
     there = dataclasses.replace(placing.stood(log, 0.16 - 0.36 * who.size - 0.5 * size * load_kinds()[log.name].aspect, depth=0.995 if log.name == "wood" else 1.02, motions=()), size=size)
     axe = placing.prop(scene, "axe", 0.44 * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(), casts_shadow=False)
-    scene = placing.exchanged(placing.without(scene, log.id), who)
-    return dataclasses.replace(scene, layers=(*scene.layers, there, axe))
+    scene = placing.exchanged(scene, who, there)
+    new = (axe,) if any(layer.id == there.id for layer in scene.layers) else (there, axe)
+    return dataclasses.replace(scene, layers=(*scene.layers, *new))
 
 
 def on_pad(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -411,6 +411,12 @@ PROPS: dict[str, Prop] = {
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
 
+SHOWS = {
+    "boulder": "rock", "sea_rock": "rock", "shade_tree": "tree", "axe": "pickaxe", "snowball": "snowflake", "lily_pad": "lotus",
+    "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window",
+}  # fmt: skip
+"""A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
+
 WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand-in what was said, and how it goes with it
     word: (name, how)
     for name, how, words in (
