@@ -1,7 +1,8 @@
 """What is going on in a clip, once everybody has a place: stars from a wizard's staff, water from a hose, a disc that is caught, a wave under a surfer.
 
-`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_elements`, `deeds_play`, `deeds_seats`, `deeds_ground`, `deeds_leisure`, `deeds_line`, `deeds_outing`,
-`deeds_yard` and `deeds_company` show them in an undressed scene, a function each, by rule and for whoever does it: effects that spring from a layer, painted props, places and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
+`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_elements`, `deeds_play`, `deeds_seats`, `deeds_ground`, `deeds_leisure`, `deeds_line`,
+`deeds_outing`, `deeds_yard` and `deeds_company` show them in an undressed scene, a function each, by rule and for whoever does it: effects that spring from a
+layer, painted props, places and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
 """
 
 from __future__ import annotations
@@ -46,13 +47,24 @@ def _brought(before: Scene, after: Scene) -> set[str]:
 
 
 _ACTS: dict[str, Act] = {
-    "spell": deeds_elements.spell, "spray": deeds_elements.spray, "spout": deeds_elements.spout, "put_out": deeds_elements.put_out, "ablaze": deeds_elements.ablaze, "sill": deeds_seats.sill, "cook": deeds_elements.cook,
+    "spell": deeds_elements.spell, "spray": deeds_elements.spray, "spout": deeds_elements.spout, "put_out": deeds_elements.put_out,
+    "ablaze": deeds_elements.ablaze, "sill": deeds_seats.sill, "cook": deeds_elements.cook,
     "stir": deeds_elements.stir, "launch": deeds_elements.launch, "campfire": deeds_elements.campfire, "steam": deeds_elements.steam,
-    "catch": deeds_play.catch, "snowballs": deeds_play.snowballs, "surf": deeds_play.surf, "build": deeds_play.build, "chase": deeds_play.chase, "fight": deeds_play.fight, "piano": deeds_play.piano, "juggle": deeds_play.juggle, "land": deeds_play.land,
-    "bed": deeds_ground.bed, "climb": deeds_ground.climb, "ashore": deeds_ground.ashore, "wade": deeds_ground.wade, "perch": deeds_ground.perch, "cliff": deeds_ground.cliff, "hoop": deeds_play.hoop, "water": deeds_ground.water, "fish": deeds_ground.fish,
-    "lighthouse": deeds_outing.lighthouse, "leash": deeds_line.leash, "swing": deeds_yard.swing, "atop": deeds_yard.atop, "shared": deeds_yard.shared, "chimney": deeds_yard.chimney, "pack": deeds_yard.pack, "on_fence": deeds_yard.on_fence, "on_rock": deeds_yard.on_rock, "on_pad": deeds_yard.on_pad, "umbrellas": deeds_company.umbrellas, "overhead": deeds_aloft.overhead, "hover": deeds_aloft.hover, "moons": deeds_aloft.moons, "under_tree": deeds_ground.under_tree, "on_cloud": deeds_yard.on_cloud, "hammock": deeds_leisure.hammock, "treadmill": deeds_leisure.treadmill, "chop": deeds_yard.chop, "feed": deeds_yard.feed, "seesaw": deeds_yard.seesaw, "trampoline": deeds_yard.trampoline, "over": deeds_yard.over, "dig": deeds_yard.dig, "easel": deeds_yard.easel, "spar": deeds_yard.spar, "floe": deeds_outing.floe, "bowl": deeds_outing.bowl, "hat": deeds_outing.hat, "vine": deeds_outing.vine, "pull": deeds_line.pull, "skip": deeds_outing.skip, "slope": deeds_outing.slope, "hay": deeds_outing.heap, "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
+    "catch": deeds_play.catch, "snowballs": deeds_play.snowballs, "surf": deeds_play.surf, "build": deeds_play.build, "chase": deeds_play.chase,
+    "fight": deeds_play.fight, "piano": deeds_play.piano, "juggle": deeds_play.juggle, "land": deeds_play.land,
+    "bed": deeds_ground.bed, "climb": deeds_ground.climb, "ashore": deeds_ground.ashore, "wade": deeds_ground.wade, "perch": deeds_ground.perch,
+    "cliff": deeds_ground.cliff, "hoop": deeds_play.hoop, "water": deeds_ground.water, "fish": deeds_ground.fish,
+    "lighthouse": deeds_outing.lighthouse, "leash": deeds_line.leash, "swing": deeds_yard.swing, "atop": deeds_yard.atop, "shared": deeds_yard.shared,
+    "chimney": deeds_yard.chimney, "pack": deeds_yard.pack, "on_fence": deeds_yard.on_fence, "on_rock": deeds_yard.on_rock, "on_pad": deeds_yard.on_pad,
+    "umbrellas": deeds_company.umbrellas, "overhead": deeds_aloft.overhead, "hover": deeds_aloft.hover, "moons": deeds_aloft.moons,
+    "under_tree": deeds_ground.under_tree, "on_cloud": deeds_yard.on_cloud, "hammock": deeds_leisure.hammock, "treadmill": deeds_leisure.treadmill,
+    "chop": deeds_yard.chop, "feed": deeds_yard.feed, "seesaw": deeds_yard.seesaw, "trampoline": deeds_yard.trampoline, "over": deeds_yard.over,
+    "dig": deeds_yard.dig, "easel": deeds_yard.easel, "spar": deeds_yard.spar, "floe": deeds_outing.floe, "bowl": deeds_outing.bowl, "hat": deeds_outing.hat,
+    "vine": deeds_outing.vine, "pull": deeds_line.pull, "skip": deeds_outing.skip, "slope": deeds_outing.slope, "hay": deeds_outing.heap,
+    "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
     "sit": deeds_seats.sit, "picnic": deeds_seats.picnic, "chess": deeds_seats.chess, "dine": deeds_seats.dine,
-    "handshake": deeds_company.hands, "high_five": deeds_company.hands, "hand_in_hand": deeds_company.hands, "smile": deeds_company.smile, "embrace": deeds_company.embrace, "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,
+    "handshake": deeds_company.hands, "high_five": deeds_company.hands, "hand_in_hand": deeds_company.hands, "smile": deeds_company.smile,
+    "embrace": deeds_company.embrace, "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),
     "birthday": deeds_company.decked(("balloon", -0.6, 0.24, "air"), ("balloon", 0.62, 0.26, "air")),
     "gull": deeds_company.gull, "pigeon": deeds_company.bird((0.6, 0.64, 0.74)),

@@ -14,38 +14,64 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token
 
 DEED = "deed "  # begins what an ignored word says of what is done: "deed spell"
-_SPELL = r"sprinkl(?:es?|ing) (?:\w+ ){0,2}(?:dust|sparkles|glitter)|wav(?:es?|ing) (?:a|her|his|the) (?:magic )?wand|cast(?:s|ing)? (?:\w+ ){0,2}spells?|(?:do|does|doing|making|performing) magic|conjur(?:es?|ing)|施展?魔?法|念咒语?|变魔法"
+_SPELL = (
+    r"sprinkl(?:es?|ing) (?:\w+ ){0,2}(?:dust|sparkles|glitter)|wav(?:es?|ing) (?:a|her|his|the) (?:magic )?wand|cast(?:s|ing)? (?:\w+ ){0,2}spells?"
+    r"|(?:do|does|doing|making|performing) magic|conjur(?:es?|ing)|施展?魔?法|念咒语?|变魔法"
+)
 _PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |the )?(?:\w+ )?(?:fire|blaze|flames)|灭火|救火|扑灭"
 _COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
 _IN_BED = (
-    r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?!(?:flower|garden|rose|tulip|river|creek|stream|lake|sea|ocean|truck|dog|cat|pet) )(?:\w+ )?bed\b(?! of\b)|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b(?! of\b)|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
+    r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?!(?:flower|garden|rose|tulip|river|creek|stream|lake|sea|ocean|truck|dog|cat"
+    r"|pet) )(?:\w+ )?bed\b(?! of\b)|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b(?! of\b)"
+    r"|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
     r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝"
 )
 _ASHORE = (
-    r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon|pool)\b(?! (?:table|hall|party))|\bpoolside\b"
-    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b|\bfeed(?:s|ing)? (?:the |some |a |two )?(?:ducks?|swans?|geese|fish)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b|\bon (?:an?|the) (?:\w+ ){0,2}(?:dock|pier|jetty|wharf)\b|码头|栈桥|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
+    r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his"
+    r"|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon|pool)\b(?! (?:table|hall|party))|\bpoolside\b"
+    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b"
+    r"|\bfeed(?:s|ing)? (?:the |some |a |two )?(?:ducks?|swans?|geese|fish)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b"
+    r"|\bon (?:an?|the) (?:\w+ ){0,2}(?:dock|pier|jetty|wharf)\b|码头|栈桥|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
 )
 _WATERS = r"(?:rivers?|streams?|creeks?|brook|ponds?|lakes?|sea|ocean|shallows|lagoon|pool|water|surf|waves|fountain)"
 _IN_WATER = (  # who is on legs in the water, and in no boat
-    r"\b(?:jump|leap|div|dive|dove|plung|fall|fell|slid)\w* into (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:pool|lake|pond|river|water)\b|跳进\S{0,2}(?:泳池|游泳池|水|湖|河)"
-    rf"|\bwad(?:e|es|ing)\b(?! through (?:paperwork|snow|grass|fields?|reeds|the snow|the grass))|\b(?:stand|stood|bath|play|splash|walk|hunt|catch|cool|wash|relax|soak|paddl)\w*(?: \w+){{0,4}} in (?:an?|the|some|its|their|shallow)(?: \w+){{0,2}} {_WATERS}\b"
-    r"|\bin (?:an?|the) (?!car )(?:\w+ ){0,2}(?:rivers?|streams?|creeks?|brook|shallows|pool)\b(?! (?:valley|bed|bank|side|table|party|hall|town|village|of|boat)\b)"
+    r"\b(?:jump|leap|div|dive|dove|plung|fall|fell|slid)\w* into (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:pool|lake|pond|river|water)\b"
+    r"|跳进\S{0,2}(?:泳池|游泳池|水|湖|河)"
+    rf"|\bwad(?:e|es|ing)\b(?! through (?:paperwork|snow|grass|fields?|reeds|the snow|the grass))"
+    rf"|\b(?:stand|stood|bath|play|splash|walk|hunt|catch|cool|wash|relax|soak|paddl)\w*(?: \w+){{0,4}} in (?:an?|the|some|its|their"
+    rf"|shallow)(?: \w+){{0,2}} {_WATERS}\b"
+    r"|\bin (?:an?|the) (?!car )(?:\w+ ){0,2}(?:rivers?|streams?|creeks?|brook|shallows"
+    r"|pool)\b(?! (?:valley|bed|bank|side|table|party|hall|town|village|of|boat)\b)"
     r"|[涉蹚趟]水|戏水|玩水(?!枪)|泡在|(?:站|走|立|洗澡|玩耍|嬉戏|捕鱼|捉鱼|抓鱼|泡)\w{0,2}在?\w{0,3}(?:河|溪|湖|海|水|池塘|浅滩)\w{0,1}(?:里|中)|在\w{0,3}(?:河|溪|浅滩|泳池)水?(?:里|中)"
 )
-_ON_A_BRANCH = r"\b(?:on|onto) (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:branch|twig|bough)\b|\bperch(?:ed|es|ing) on (?:an?|the) (?:\w+ ){0,2}(?:branch|twig|bough|tree)\b|树枝上|枝头|树梢|枝桠上"
+_ON_A_BRANCH = (
+    r"\b(?:on|onto) (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:branch|twig|bough)\b|\bperch(?:ed|es|ing) on (?:an?|the) (?:\w+ ){0,2}(?:branch|twig|bough|tree)\b"
+    r"|树枝上|枝头|树梢|枝桠上"
+)
 BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树枝上".split())
 PIER = re.compile(r"\b(?:docks?|piers?|jetty|wharf)\b|码头|栈桥", re.IGNORECASE)  # what somebody stands on at the water
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙", re.IGNORECASE)
 AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
-_LEASH = r"\b(?:on|off|by) (?:an?|the|its|his|her|their) (?:\w+ )?(?:leash|lead)\b|\bleash\b|\bwalk(?:s|ing|ed)? (?:with )?(?:(?:an?|the|his|her|their|my|its|two|three|some) (?:\w+ ){0,2}(?:dogs?|pupp(?:y|ies)|poodles?|corgis?|husky|beagles?|retrievers?)|(?:\w+ )?(?:dogs|puppies|poodles|corgis|beagles|retrievers))\b|\bdog walkers?\b|遛狗|遛(?:着)?(?:一条|一只|他的|她的)?\S{0,3}狗|牵着(?:一条|一只|他的|她的)?\S{0,3}狗"
+_LEASH = (
+    r"\b(?:on|off|by) (?:an?|the|its|his|her|their) (?:\w+ )?(?:leash|lead)\b|\bleash\b"
+    r"|\bwalk(?:s|ing|ed)? (?:with )?(?:(?:an?|the|his|her|their|my|its|two|three|some) (?:\w+ ){0,2}(?:dogs?|pupp(?:y|ies)|poodles?|corgis?|husky|beagles?"
+    r"|retrievers?)|(?:\w+ )?(?:dogs|puppies|poodles|corgis|beagles|retrievers))\b|\bdog walkers?\b|遛狗|遛(?:着)?(?:一条|一只|他的|她的)?\S{0,3}狗"
+    r"|牵着(?:一条|一只|他的|她的)?\S{0,3}狗"
+)
 _SLOPE = (
-    r"\b(?:slid(?:es?|ing)?|ski(?:s|ers?|ing|ed)?|sled\w*|toboggan\w*|snowboard\w*|roll(?:s|ing|ed)?|rac(?:es?|ing|ed)|rid(?:es?|ing|den)|rode|glid(?:es?|ing)|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?|bank|piste)\b(?! (?:roads?|streets?|paths?|trails?|tracks?|stairs))"
-    r"|(?<!water )(?<!jet )\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b|(?<!with )(?<!wearing )(?<!riding )(?<!the )(?<!of )(?<!on )(?<!his )(?<!her )(?<!two )\b(?:ski|snowboard|sled)s\b(?= (?:down|fast|through|on|in)\b(?! the (?:top|bottom|side)))|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)|玩雪橇|坐雪橇"
+    r"\b(?:slid(?:es?|ing)?|ski(?:s|ers?|ing|ed)?|sled\w*|toboggan\w*|snowboard\w*|roll(?:s|ing|ed)?|rac(?:es?|ing|ed)|rid(?:es?|ing|den)|rode|glid(?:es?|ing)"
+    r"|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?"
+    r"|bank|piste)\b(?! (?:roads?|streets?|paths?|trails?|tracks?|stairs))"
+    r"|(?<!water )(?<!jet )\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b"
+    r"|(?<!with )(?<!wearing )(?<!riding )(?<!the )(?<!of )(?<!on )(?<!his )(?<!her )(?<!two )\b(?:ski|snowboard"
+    r"|sled)s\b(?= (?:down|fast|through|on|in)\b(?! the (?:top|bottom|side)))|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)"
+    r"|玩雪橇|坐雪橇"
 )
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|thrones?(?! (?:room|hall)))"
 _DESK = re.compile(  # who sits at it sits on a chair
-    r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop)\b|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
+    r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop)\b"
+    r"|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
 )
 DEEDS: dict[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
@@ -59,68 +85,153 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "stir": r"\bcauldrons?\b|brew(?:s|ing)? (?:a |the )?(?:\w+ )?potions?|大锅|坩埚|熬药|魔药",
         "launch": r"\blaunch(?:es|ing|ed)?\b(?! (?:an?|the|his|her|their) paper)|lift(?:s|ing)?[ -]?off|blast(?:s|ing)? off|tak(?:es|ing) off|发射|升空|起飞",
         "campfire": r"\b(?:camp ?fires?|bonfires?)\b|篝火|营火",
-        "catch": r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球|叼",
+        "catch": (
+            r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b"
+            r"|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球"
+            r"|叼"
+        ),
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
         "bed": _IN_BED,
-        "climb": r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b|\b(?:rescu|sav|get)\w* (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:from|out of|down from|off|in|stuck in) (?:an?|the) (?:\w+ )?tree\b|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)|救\w{0,6}树上",
+        "climb": (
+            r"\b(?:climb(?:s|ing|ed)?|(?:run|scurr\w+|scrambl\w+|go|mov)(?:s|es|ies|ing|ning)? up) (?:up )?(?:an?|the|his|her|on|onto"
+            r"|up)\b(?: \w+){0,3} (?:tree|ladder|palm|pine)\b"
+            r"|\b(?:rescu|sav|get)\w* (?:an?|the|his|her|their) (?:\w+ ){0,2}(?:from|out of|down from|off|in|stuck in) (?:an?|the) (?:\w+ )?tree\b"
+            r"|爬(?:上|到)?(?:一棵|一架)?(?:大|小|高|椰子|苹果)?(?:树|梯子)|救\w{0,6}树上"
+        ),
         "perch": _ON_A_BRANCH,
         "lighthouse": r"\blighthouses?\b|灯塔",
         "leash": _LEASH,
         "seesaw": r"\bsee-?saws?\b|\bteeter[ -]?totter\b|跷跷板",
         "trampoline": r"\btrampolin\w*|蹦床",
         "over": r"\b(?:jump|leap|hop|bound)\w* over (?:an?|the|some|wooden|white)? ?(?:\w+ ){0,2}(?:fences?|hurdles?|gates?)\b|(?:跳|跃|翻)过\S{0,3}(?:栅栏|篱笆|围栏)",
-        "dig": r"\b(?:digs?|digging|burying|buries|dug)\b(?! (?:in|into|through) (?:an?|his|her|the|my|their)? ?(?:\w+ ){0,2}(?:pockets?|bags?|purse|drawers?|compartments?|boxes|box|closet|meal|dinner|food|cake))(?! (?:his|her|its|their) (?:faces?|heads?)\b)(?! (?:hole|pit|well|earth|soil)\b)|挖(?:着|了)?(?:一?个)?(?:大|小|深)?(?:洞|坑|土|骨头|沙|宝藏)",
-        "easel": r"(?<!sun )(?<!sunset )(?<!sunrise )(?<!light )(?<!sunlight )(?<!moonlight )(?<!dawn )(?<!rays )(?<!autumn )\bpaint(?:s|ing)? (?:an?|the|his|her|their) (?:\w+ ){0,3}(?:landscapes?|pictures?|portraits?|canvas|masterpiece|sunset|seascape|painting|view|scene|sea|mountains?)\b(?! (?:(?:in|with) (?:\w+ ){0,3}(?:light|hues|shades)|of (?:\w+ )?(?:life|tranquil\w*|serenity|beauty|peace))\b)|\b(?:at|before|with) (?:an|his|her|the) easel\b|\beasels?\b|(?:画着?|作)(?:一幅|风景|油画|水彩画)|写生|画架",
-        "spar": r"\b(?:kung[ -]?fu|karate|martial arts|taekwondo|tai chi|judo)\b(?! (?:uniforms?|suits?|gi|outfits?|belts?|robes?|movies?))|功夫(?!片)|武术|太极(?!图)|(?:空手道|跆拳道)(?!服)",
-        "swing": r"(?<!working )\bon (?:an?|the|her|his|their) (?:\w+ ){0,2}swing\b(?! bridge)|\bon (?:(?:the|some|two|their) )?(?:playground )?swings\b(?! (?:an?|the|his|her|its|from|across|through|bridge)\b)|\bswing(?:s|ing)? in the playground\b|荡秋千|秋千上|玩秋千",
+        "dig": (
+            r"\b(?:digs?|digging|burying|buries|dug)\b(?! (?:in|into|through) (?:an?|his|her|the|my|their)? ?(?:\w+ ){0,2}(?:pockets?|bags?|purse|drawers?"
+            r"|compartments?|boxes|box|closet|meal|dinner|food|cake))(?! (?:his|her|its|their) (?:faces?|heads?)\b)(?! (?:hole|pit|well|earth|soil)\b)"
+            r"|挖(?:着|了)?(?:一?个)?(?:大|小|深)?(?:洞|坑|土|骨头|沙|宝藏)"
+        ),
+        "easel": (
+            r"(?<!sun )(?<!sunset )(?<!sunrise )(?<!light )(?<!sunlight )(?<!moonlight )(?<!dawn )(?<!rays )(?<!autumn )\bpaint(?:s|ing)? (?:an?|the|his|her"
+            r"|their) (?:\w+ ){0,3}(?:landscapes?|pictures?|portraits?|canvas|masterpiece|sunset|seascape|painting|view|scene|sea"
+            r"|mountains?)\b(?! (?:(?:in|with) (?:\w+ ){0,3}(?:light|hues|shades)|of (?:\w+ )?(?:life|tranquil\w*|serenity|beauty|peace))\b)"
+            r"|\b(?:at|before|with) (?:an|his|her|the) easel\b|\beasels?\b|(?:画着?|作)(?:一幅|风景|油画|水彩画)|写生|画架"
+        ),
+        "spar": (
+            r"\b(?:kung[ -]?fu|karate|martial arts|taekwondo|tai chi|judo)\b(?! (?:uniforms?|suits?|gi|outfits?|belts?|robes?|movies?))|功夫(?!片)|武术|太极(?!图)"
+            r"|(?:空手道|跆拳道)(?!服)"
+        ),
+        "swing": (
+            r"(?<!working )\bon (?:an?|the|her|his|their) (?:\w+ ){0,2}swing\b(?! bridge)"
+            r"|\bon (?:(?:the|some|two|their) )?(?:playground )?swings\b(?! (?:an?|the|his|her|its|from|across|through|bridge)\b)"
+            r"|\bswing(?:s|ing)? in the playground\b|荡秋千|秋千上|玩秋千"
+        ),
         "atop": r"(?<!lying )(?<!lies )(?<!laying )(?<!lays )(?<!sleeping )(?<!sleeps )(?<!spinning )(?<!spins )(?<!rolling )(?<!rolls )(?<!floating )(?<!floats )(?<!falls )(?<!flat )(?<!down )(?<!over )(?<!standing )(?<!stands )(?<!swims )(?<!swimming )"
-        r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b(?! (?:burners?|legs?|feet|paws?|seat|porch|wheels?))|(?<!riding )(?<!rides )(?<!ride )\bon the (?:back|head|shoulders?|nose) of (?:an?|the|his|her) (?!(?:\w+ ){0,2}(?:motorcycles?|motorbikes?|bikes?|bicycles?|scooters?|trucks?|lorry|cars?|bus|vans?|boats?|chairs?|seats?|toilets?|sofas?|couch|bench|train|carts?|wagons?|pickups?)\b)|(?:(?<![椅手马靠])背|(?<![镜石码街枕山床木额船车桥罐])头|肩膀?|鼻子|鼻尖)上(?!摇|移|升|书包|背包|包)",
+        r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b(?! (?:burners?|legs?|feet|paws?|seat|porch|wheels?))"
+        r"|(?<!riding )(?<!rides )(?<!ride )\bon the (?:back|head|shoulders?|nose) of (?:an?|the|his"
+        r"|her) (?!(?:\w+ ){0,2}(?:motorcycles?|motorbikes?|bikes?|bicycles?|scooters?|trucks?|lorry|cars?|bus|vans?|boats?|chairs?|seats?|toilets?|sofas?"
+        r"|couch|bench|train|carts?|wagons?|pickups?)\b)|(?:(?<![椅手马靠])背|(?<![镜石码街枕山床木额船车桥罐])头|肩膀?|鼻子|鼻尖)上(?!摇|移|升|书包|背包|包)",
         "shared": r"\b(?:shar(?:e|es|ing)|under) (?:an?|the|one|the same|their) (?:\w+ )?umbrella\b|共撑\S{0,3}伞|同一把伞|一起打伞",
         "chimney": r"\bsmok(?:e|ing|y)\b.*\bchimneys?\b|\bchimneys?\b.*\bsmok(?:e|ing)\b|炊烟|烟囱\S{0,4}烟",
         "handshake": r"\bshak(?:e|es|ing) hands?\b|\bhand ?shakes?\b|握手",
         "high_five": r"\bhigh[ -]?fiv(?:e|es|ing)\b|击掌",
         "hand_in_hand": r"\bhold(?:s|ing)? hands\b|\bhand in hand\b|手牵手|牵着手|牵手|手拉手",
-        "embrace": r"\bhug(?:s|ging|ged)?\b(?! (?:(?:an?|the|his|her|their|its) )?(?:\w+ ){0,2}(?:teddy|tree|pillow|toy|doll|knees|coast|shore|cliffs?|rail|wall|curves?)\b)|(?<!'s )(?<!its )\bembrac(?:e|es|ing)\b(?! (?:(?:of )?(?:the|life|nature|change)|its|his|her|their)\b)|\bcuddl(?:e|es|ing)\b(?! (?:an?|the|his|her|their|its) (?:\w+ ){0,2}(?:teddy|toy|doll|pillow|blanket)\b)|拥抱|相拥|抱在一起|抱抱",
-        "pack": r"\b(?:with|wearing|wears|carrying|carries|has) (?:an?|the|his|her|their|big|huge|heavy) ?(?:\w+ ){0,2}(?:back ?packs?|rucksacks?|school ?bags?)\b|背着\S{0,4}(?:背包|书包|包)|backpackers?\b",
+        "embrace": (
+            r"\bhug(?:s|ging|ged)?\b(?! (?:(?:an?|the|his|her|their|its) )?(?:\w+ ){0,2}(?:teddy|tree|pillow|toy|doll|knees|coast|shore|cliffs?|rail|wall"
+            r"|curves?)\b)|(?<!'s )(?<!its )\bembrac(?:e|es|ing)\b(?! (?:(?:of )?(?:the|life|nature|change)|its|his|her|their)\b)"
+            r"|\bcuddl(?:e|es|ing)\b(?! (?:an?|the|his|her|their|its) (?:\w+ ){0,2}(?:teddy|toy|doll|pillow|blanket)\b)|拥抱|相拥|抱在一起|抱抱"
+        ),
+        "pack": (
+            r"\b(?:with|wearing|wears|carrying|carries|has) (?:an?|the|his|her|their|big|huge|heavy) ?(?:\w+ ){0,2}(?:back ?packs?|rucksacks?|school ?bags?)\b"
+            r"|背着\S{0,4}(?:背包|书包|包)|backpackers?\b"
+        ),
         "on_fence": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:fences?|fence ?posts?|gate|railing)\b(?! bridge)|(?:栅栏|篱笆|围栏)上",
-        "ablaze": r"\b(?:burning|flaming|blazing) (?:buildings?|house|skyscraper|apartment|mansion|tower)\b|\b(?:building|house|skyscraper) (?:is |that is )?on fire\b|(?:着火|燃烧)的(?:大楼|房子|楼房|房屋)",
-        "under_tree": r"\b(?:under|beneath|in the shade of) (?:an?|the|its|his|her|some) (?!(?:\w+ )?(?:christmas|palm|pine|fir|spruce|bonsai) )(?:\w+ ){0,3}trees?\b|(?<!圣诞)(?<!椰子)(?<!棕榈)树(?:荫)?(?:底)?下",
+        "ablaze": (
+            r"\b(?:burning|flaming|blazing) (?:buildings?|house|skyscraper|apartment|mansion|tower)\b"
+            r"|\b(?:building|house|skyscraper) (?:is |that is )?on fire\b|(?:着火|燃烧)的(?:大楼|房子|楼房|房屋)"
+        ),
+        "under_tree": (
+            r"\b(?:under|beneath|in the shade of) (?:an?|the|its|his|her|some) (?!(?:\w+ )?(?:christmas|palm|pine|fir|spruce|bonsai) )(?:\w+ ){0,3}trees?\b"
+            r"|(?<!圣诞)(?<!椰子)(?<!棕榈)树(?:荫)?(?:底)?下"
+        ),
         "sill": r"\b(?:on|by) (?:an?|the|his|her|its|my) (?:\w+ ){0,2}window ?sills?\b|窗台",
         "on_pad": r"\bon (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:lily ?pads?|lotus lea(?:f|ves))\b|(?:荷叶|睡莲)上",
         "umbrellas": r"\b(?:with|holding|carrying|under) (?:\w+ )?umbrellas\b|打着伞|撑着伞",
         "snowballs": r"\bsnow ?ball fights?\b|\bthrow(?:s|ing)? snow ?balls\b(?= at (?:each|one))|打雪仗",
-        "overhead": r"\b(?:fl(?:y|ies|ying|ew)|soar(?:s|ing)?|glid(?:es?|ing)|circl(?:es?|ing)|hover(?:s|ing)?|swoop(?:s|ing)?) (?:high |low |slowly |gracefully |freely )?(?:over|above)\b|飞过|飞越|掠过|上空",
+        "overhead": (
+            r"\b(?:fl(?:y|ies|ying|ew)|soar(?:s|ing)?|glid(?:es?|ing)|circl(?:es?|ing)|hover(?:s|ing)?|swoop(?:s|ing)?) (?:high |low |slowly |gracefully "
+            r"|freely )?(?:over|above)\b|飞过|飞越|掠过|上空"
+        ),
         "hover": r"\bhummingbirds?\b|蜂鸟",
-        "on_rock": r"\b(?:on|onto|atop|upon)(?: top of)? (?:an?|the|some|his|her|its|two) (?:\w+ ){0,2}(?:rocks?|boulders?)\b(?! (?:band|concert|stage|star|music|wall|climbing|bottom|face|formations?))"
+        "on_rock": r"\b(?:on|onto|atop|upon)(?: top of)? (?:an?|the|some|his|her|its|two) (?:\w+ ){0,2}(?:rocks?"
+        r"|boulders?)\b(?! (?:band|concert|stage|star|music|wall|climbing|bottom|face|formations?))"
         r"|(?:石头|岩石|礁石|巨石|大石|石块)上",
         "on_cloud": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:piece of )?(?:\w+ )?cloud\b|云(?:朵)?上",
         "smile": r"\bsmil(?:e|es|ing|ed)\b(?! (?:face|cat|sun|moon|emoji))|微笑|面带笑",
-        "feed": r"\bfeed(?:s|ing)? (?:(?:an?|the|his|her|their|my|some|two|baby|little|hungry)\b ?)*(?:\w+ )?(?:horses?|pon(?:y|ies)|donkeys?|cows?|calf|goats?|sheep|lambs?|deer|giraffes?|elephants?|rabbits?|bunn(?:y|ies)|cats?|kittens?|dogs?|pupp(?:y|ies)|pigs?|pandas?|monkeys?|camels?|llamas?|alpacas?|squirrels?|bears?|parrots?)\b|喂(?:一只|一匹|一头|小|大)*\S{0,2}(?:马|驴|牛|羊|鹿|兔|猫|狗|猪|熊猫|猴|骆驼|松鼠|长颈鹿|大象)",
+        "feed": (
+            r"\bfeed(?:s|ing)? (?:(?:an?|the|his|her|their|my|some|two|baby|little|hungry)\b ?)*(?:\w+ )?(?:horses?|pon(?:y|ies)|donkeys?|cows?|calf|goats?"
+            r"|sheep|lambs?|deer|giraffes?|elephants?|rabbits?|bunn(?:y|ies)|cats?|kittens?|dogs?|pupp(?:y|ies)|pigs?|pandas?|monkeys?|camels?|llamas?|alpacas?"
+            r"|squirrels?|bears?|parrots?)\b|喂(?:一只|一匹|一头|小|大)*\S{0,2}(?:马|驴|牛|羊|鹿|兔|猫|狗|猪|熊猫|猴|骆驼|松鼠|长颈鹿|大象)"
+        ),
         "floe": r"\bicebergs?\b(?! (?:lettuce|salad))|\bice ?floes?\b|\bfloating ice\b|冰山|浮冰",
-        "bowl": r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b|\b\w*fish (?!(?:soup|stew|curry|and chips|balls?|tacos?)\b)(?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸",
+        "bowl": (
+            r"\b(?:fish ?bowls?|fish ?tanks?|aquariums?)\b"
+            r"|\b\w*fish (?!(?:soup|stew|curry|and chips|balls?|tacos?)\b)(?:\w+ ){0,3}in (?:an?|the|its|his|her|their) (?:\w+ ){0,2}(?:bowl|tank)\b|鱼缸"
+        ),
         "hat": r"\bout of (?:an?|the|his|her) (?:\w+'?s? ){0,3}hat\b|帽子里(?:跳|钻|变|拿)",
-        "vine": r"\bswing\w* (?:\w+ ){0,3}(?:on|from|through|across|by) (?:an?|the|some|jungle)? ?(?:\w+ ){0,2}(?:vines?|lianas?|rope)\b|(?:荡|抓着|拉着|挂在|吊在)\S{0,4}藤蔓?|藤蔓?\S{0,3}(?:荡|摆动|摇摆)",
-        "pull": r"\bsanta\b.*\b(?:sleigh|sled)\b|\b(?:sleigh|sled)\b.*\breindeers?\b|圣诞老人\S{0,8}雪橇|\b(?:pull|drag|tow|haul)(?:s|ing)? (?:an?|the|his|her|its|their|two|some|santa'?s?)\b(?! (?:\w+ )?(?:face|prank|rope|lever|weeds?|carrots?|plug|trigger|hair|nets?|sword|curtains?|blinds?|turnip))(?!(?: \w+){1,4} (?:out of|off|apart)\b)|(?<!手)拉着?(?:一辆|一架|雪橇|马车|大车|板车|车)|拖着(?:一辆|一架|雪橇|大车)",
+        "vine": (
+            r"\bswing\w* (?:\w+ ){0,3}(?:on|from|through|across|by) (?:an?|the|some|jungle)? ?(?:\w+ ){0,2}(?:vines?|lianas?|rope)\b"
+            r"|(?:荡|抓着|拉着|挂在|吊在)\S{0,4}藤蔓?|藤蔓?\S{0,3}(?:荡|摆动|摇摆)"
+        ),
+        "pull": (
+            r"\bsanta\b.*\b(?:sleigh|sled)\b|\b(?:sleigh|sled)\b.*\breindeers?\b|圣诞老人\S{0,8}雪橇"
+            r"|\b(?:pull|drag|tow|haul)(?:s|ing)? (?:an?|the|his|her|its|their|two|some"
+            r"|santa'?s?)\b(?! (?:\w+ )?(?:face|prank|rope|lever|weeds?|carrots?|plug|trigger|hair|nets?|sword|curtains?|blinds?"
+            r"|turnip))(?!(?: \w+){1,4} (?:out of|off|apart)\b)|(?<!手)拉着?(?:一辆|一架|雪橇|马车|大车|板车|车)|拖着(?:一辆|一架|雪橇|大车)"
+        ),
         "skip": r"\b(?:skip(?:s|ping)?|jump(?:s|ing)?)(?: over)? (?:a |the |her |his |their )?rope\b|\b(?:skipping|jump)[ -]rope\b|跳绳",
         "slope": _SLOPE,
         "hay": r"\bhay ?stacks?\b|\b(?:pile|heap|stack|mound)s? of (?:hay|straw)\b|\bin the hay\b|草垛|干草堆|稻草堆",
-        "heap": r"\b(?:piles?|heaps?|mounds?|hoards?) of (?!poo\b)\w|\bmountains? of (?!the\b)(?:gold|coins|books|toys|food|presents|gifts|money|cheese|sweets|candy|donuts)|一大?堆|堆满|成堆",
-        "wheel": r"\bhamster wheel\b|\b(?:hamsters?|mouse|mice|gerbils?|rats?|guinea pigs?|squirrels?)\b.*\b(?:in|on|inside) (?:an?|the|its|his|her|their) (?!(?:\w+ )?(?:ferris|steering|spinning|potter'?s|car|cart|wagon|water|ship'?s) )(?:\w+ ){0,2}wheel\b|(?:仓鼠|老鼠)\S{0,6}(?:跑轮|滚轮|轮子|转轮)",
+        "heap": (
+            r"\b(?:piles?|heaps?|mounds?|hoards?) of (?!poo\b)\w"
+            r"|\bmountains? of (?!the\b)(?:gold|coins|books|toys|food|presents|gifts|money|cheese|sweets|candy|donuts)|一大?堆|堆满|成堆"
+        ),
+        "wheel": (
+            r"\bhamster wheel\b|\b(?:hamsters?|mouse|mice|gerbils?|rats?|guinea pigs?|squirrels?)\b.*\b(?:in|on|inside) (?:an?|the|its|his|her"
+            r"|their) (?!(?:\w+ )?(?:ferris|steering|spinning|potter'?s|car|cart|wagon|water|ship'?s) )(?:\w+ ){0,2}wheel\b|(?:仓鼠|老鼠)\S{0,6}(?:跑轮|滚轮|轮子|转轮)"
+        ),
         "globe": r"\bsnow ?globes?\b|雪花球|水晶雪球",
-        "cliff": r"(?<!climber )(?<!climbers )(?<!climbing )\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge|precipice|crag)\b|悬崖",
+        "cliff": (
+            r"(?<!climber )(?<!climbers )(?<!climbing )\b(?:on|onto|at|off|over) (?:(?:the )?(?:top|edge|brink) of )?(?:an?|the) (?:\w+ ){0,2}(?:cliffs?|ledge"
+            r"|precipice|crag)\b|悬崖"
+        ),
         "hoop": r"\bthrough (?:an?|the) (?:\w+ ){0,2}(?:hoops?|ring)\b|(?:钻|跳|穿)过?火圈|跳圈|钻圈|穿过圆环",
-        "water": r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇",
+        "water": (
+            r"\bwater(?:s|ing) (?:(?:the|an?|his|her|their|my|some|its) )?(?:\w+ ){0,2}(?:flowers?|plants?|gardens?|roses?|tulips?|trees?|lawn|vegetables"
+            r"|sunflowers?|cactus|cacti|daisies|seedlings?)\b|浇花|浇水|浇着?花|给\w{1,6}浇"
+        ),
         "hammock": r"\b(?:in|on|into) (?:an?|the|his|her|its|their) (?:\w+ )?hammocks?\b|吊床",
         "treadmill": r"\b(?:on|uses?|using) (?:an?|the|his|her|its|their) (?:\w+ )?treadmills?\b|跑步机",
         "wade": _IN_WATER,
-        "chop": r"\b(?:chop|split|cut)(?:s|ping|ting)? (?:(?:some|the|a|up|his|her|down|fire) ?)*(?:fire ?wood|wood|logs?|trees?)\b(?! (?:cakes?|cabins?|houses?|out of)\b)|\b(?:lumberjack|woodcutter)s?\b(?!'| (?:\w+ )?(?!chop|split|cut|work|swing)\w+ing\b)|[劈砍]\w{0,2}(?:柴|木头|树|木)|伐木(?!工)|(?:樵夫|伐木工人?)(?!\S{0,6}[睡走吃喝坐跳跑看])",
+        "chop": (
+            r"\b(?:chop|split|cut)(?:s|ping|ting)? (?:(?:some|the|a|up|his|her|down|fire) ?)*(?:fire ?wood|wood|logs?"
+            r"|trees?)\b(?! (?:cakes?|cabins?|houses?|out of)\b)|\b(?:lumberjack|woodcutter)s?\b(?!'| (?:\w+ )?(?!chop|split|cut|work|swing)\w+ing\b)"
+            r"|[劈砍]\w{0,2}(?:柴|木头|树|木)|伐木(?!工)|(?:樵夫|伐木工人?)(?!\S{0,6}[睡走吃喝坐跳跑看])"
+        ),
         "ashore": _ASHORE,
-        "fish": r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)|垂钓",
+        "fish": (
+            r"\bfishes (?:for|at|from|off|by|with)\b|\bfishing\b(?! (?:boats?|ports?|villages?|towns?|nets?|trawlers?|rods?|poles?))|钓(?:着)?(?:一条)?(?:大)?鱼(?!竿)"
+            r"|垂钓"
+        ),
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
-        "dine": r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:晚|午|早)?饭|吃晚餐|吃大餐|用餐|共进晚餐|烛光晚餐",
+        "dine": (
+            r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast"
+            r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:晚|午|早)?饭|吃晚餐|吃大餐|用餐|共进晚餐|烛光晚餐"
+        ),
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",
-        "fight": r"(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤",
+        "fight": (
+            r"(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing"
+            r"|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤"
+        ),
         "piano": r"\bpianos?\b|\bpianists?\b|钢琴|电子琴",
         "juggle": r"\bjuggl\w+\b|杂耍|抛接",
         "chase": r"\bchas(?:es?|ing)\b|追",
@@ -138,8 +249,14 @@ DEEDS: dict[str, re.Pattern[str]] = {
     }.items()
 }
 PLACES = {  # where a deed is done that names no place
-    "ablaze": ("city_street", "village"), "under_tree": ("meadow", "park", "hills"), "put_out": ("city_street", "village"), "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",), "hammock": ("beach", "garden"), "treadmill": ("gym",), "chop": ("forest", "hills", "mountains"), "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",), "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",), "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",), "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",), "vine": ("jungle",),
+    "ablaze": ("city_street", "village"), "under_tree": ("meadow", "park", "hills"), "put_out": ("city_street", "village"),
+    "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
+    "fish": ("lake",), "hammock": ("beach", "garden"), "treadmill": ("gym",), "chop": ("forest", "hills", "mountains"),
+    "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",),
+    "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
+    "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
+    "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
+    "vine": ("jungle",),
 }  # fmt: skip
 
 
@@ -210,10 +327,15 @@ _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
     "put_out": "putting out extinguishing", "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
-    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上", "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木", "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
+    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",
+    "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木",
+    "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "seesaw seesaws 跷跷板 玩",
-    "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with", "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on 窗台 看", "on_pad": "on", "umbrellas": "with holding carrying under", "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜", "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
+    "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with",
+    "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on 窗台 看", "on_pad": "on", "umbrellas": "with holding carrying under",
+    "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜",
+    "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
     "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
     "spar": "kung fu karate martial arts doing practicing practising 功夫 武术", "swing": "swings 秋千",
     "atop": "back head shoulder shoulders nose balancing balances on 背上 头上 肩上 肩膀上", "shared": "共 同 same sharing",

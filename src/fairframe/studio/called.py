@@ -14,9 +14,15 @@ PROPS_ZH = {
     "hot_air_balloon": "热气球", "knights_helmet": "骑士头盔", "pirate_hat": "海盗帽", "horned_helmet": "牛角头盔", "cowboy_hat": "牛仔帽", "chefs_hat": "厨师帽",
     "wizards_hat": "巫师帽", "police_cap": "警帽", "santa_hat": "圣诞帽", "space_helmet": "太空头盔", "knight": "骑士", "skeleton": "骷髅", "devil": "恶魔", "goblin": "哥布林",
     "unicycle": "独轮车", "sink": "水槽", "pirate_ship": "海盗船", "bamboo": "竹子", "submarine": "潜水艇", "elevator": "电梯", "flower_pot": "花盆", "rainbow_arch": "彩虹",
-    "flying_disc": "飞盘", "stick": "树枝", "cauldron": "大锅", "cooker": "炉灶", "campfire": "篝火", "bench": "长椅", "couch": "沙发", "breaker": "海浪", "picnic_blanket": "野餐垫",
-    "surfboard": "冲浪板", "launch_pad": "发射台", "hose": "水管", "lighthouse": "灯塔", "lamp_beam": "灯光", "snow_globe": "雪花球", "snow_inside": "雪花", "running_wheel": "跑轮", "wheel_stand": "跑轮架",
-    "skipping_rope": "跳绳", "slope": "雪坡", "grassy_slope": "草坡", "sandy_slope": "沙坡", "haystack": "干草堆", "boulder": "大石头", "pram": "婴儿车", "lily_pad": "荷叶", "pool_edge": "池边", "throne": "王座", "shade_tree": "大树", "window_by_day": "窗台", "window_in_rain": "窗台", "window_by_night": "窗台", "window_in_night_rain": "窗台", "gingerbread_man": "姜饼人", "hummingbird": "蜂鸟", "snowball": "雪球", "sea_rock": "礁石", "carriage": "马车", "cart": "大车", "cart_wheel": "车轮", "iceberg": "冰山", "fish_bowl": "鱼缸", "vine": "藤蔓", "seesaw_plank": "跷跷板", "seesaw_pivot": "跷跷板架", "trampoline": "蹦床", "fence": "栅栏", "dug_earth": "土坑", "easel": "画架", "swing": "秋千", "low_table": "小桌", "jetty": "栈桥", "axe": "斧头", "hammock": "吊床", "treadmill": "跑步机", "cape": "披风", "streaming_cape": "披风",
+    "flying_disc": "飞盘", "stick": "树枝", "cauldron": "大锅", "cooker": "炉灶", "campfire": "篝火", "bench": "长椅", "couch": "沙发", "breaker": "海浪",
+    "picnic_blanket": "野餐垫",
+    "surfboard": "冲浪板", "launch_pad": "发射台", "hose": "水管", "lighthouse": "灯塔", "lamp_beam": "灯光", "snow_globe": "雪花球", "snow_inside": "雪花",
+    "running_wheel": "跑轮", "wheel_stand": "跑轮架",
+    "skipping_rope": "跳绳", "slope": "雪坡", "grassy_slope": "草坡", "sandy_slope": "沙坡", "haystack": "干草堆", "boulder": "大石头", "pram": "婴儿车", "lily_pad": "荷叶",
+    "pool_edge": "池边", "throne": "王座", "shade_tree": "大树", "window_by_day": "窗台", "window_in_rain": "窗台", "window_by_night": "窗台", "window_in_night_rain": "窗台",
+    "gingerbread_man": "姜饼人", "hummingbird": "蜂鸟", "snowball": "雪球", "sea_rock": "礁石", "carriage": "马车", "cart": "大车", "cart_wheel": "车轮", "iceberg": "冰山",
+    "fish_bowl": "鱼缸", "vine": "藤蔓", "seesaw_plank": "跷跷板", "seesaw_pivot": "跷跷板架", "trampoline": "蹦床", "fence": "栅栏", "dug_earth": "土坑", "easel": "画架",
+    "swing": "秋千", "low_table": "小桌", "jetty": "栈桥", "axe": "斧头", "hammock": "吊床", "treadmill": "跑步机", "cape": "披风", "streaming_cape": "披风",
 }  # fmt: skip
 """Painted props, which the corpus names in English alone; one that is not here is called by that."""
 
