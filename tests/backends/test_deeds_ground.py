@@ -55,8 +55,9 @@ def test_who_is_beside_the_water_stands_on_its_bank_in_no_boat(prompt):
     assert "ashore" in telling.told(prompt)
     scene = Scene(setting="lake", layers=(subject("fox"),))
     assert {layer.name for layer in handling.handled(scene).layers} >= {"canoe"} and {layer.name for layer in handling.handled(scene, ashore=True).layers} == {"fox"}
-    scene = acted(prompt, subject("fox", anchor="water"), setting="lake")
-    assert [layer.name for layer in scene.layers] == ["bank", "fox"] and scene.layers[1].anchor == "air"
+    scene = acted(prompt, subject("fox", anchor="water", depth=1.0062), setting="lake")
+    bank, fox = scene.layers
+    assert (bank.name, fox.name, fox.anchor) == ("bank", "fox", "air") and fox.depth < bank.depth  # his feet are before it
 
 
 def test_a_castle_of_sand_grows():

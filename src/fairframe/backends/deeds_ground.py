@@ -103,7 +103,8 @@ def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     for layer in (*dry, *things):  # in the air as the compositor sees it: what is anchored in such a place floats
         low = floor(1.0) - 0.02
-        scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", casts_shadow=False, pose=dataclasses.replace(layer.pose, y=low if layer.anchor != "air" else layer.pose.y)))
+        pose = dataclasses.replace(layer.pose, y=low if layer.anchor != "air" else layer.pose.y)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", depth=min(layer.depth, 1.0), casts_shadow=False, pose=pose))
     shore = placing.prop(scene, "pool_edge" if scene.setting == "pool" else "jetty" if deeds.PIER.search(prompt) else "bank", BANK, 0.0, ASHORE, anchor="air", casts_shadow=False)
     return dataclasses.replace(scene, layers=(shore, *scene.layers))
 
