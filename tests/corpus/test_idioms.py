@@ -173,7 +173,7 @@ def test_what_belongs_to_a_place_a_role_or_a_style_is_nobody_beside_it(prompt, s
 @pytest.mark.parametrize(
     ("prompt", "does"),
     [
-        ("kids playing in the park", ("relation", "chase")), ("two puppies playing in the snow", ("relation", "chase")), ("kids playing in the pool", ("action", "swim")), ("孩子们在海里玩水", ("action", "swim")),
+        ("kids playing in the park", ("relation", "chase")), ("two men playing poker", ("action", "sit")), ("kids playing tag", ("relation", "chase")), ("two puppies playing in the snow", ("relation", "chase")), ("kids playing in the pool", ("action", "swim")), ("孩子们在海里玩水", ("action", "swim")),
         ("三个孩子在草地上玩耍", ("action", "jump")), ("two kids playing with a ball", ("relation", "play_with")), ("two girls playing the violin", ("relation", "play_music")),
     ],
 )  # fmt: skip

@@ -293,6 +293,14 @@ def _with_object(tokens: list[Token], at: int) -> Token:
     return token if len(named) > 1 and (chinese or named[-1] > at) else replace(token, meanings=())
 
 
+_AT_LARGE = frozenset(  # what follows "playing" where no game is named
+    (
+        "in on at by near under over with through among between behind beside next after before until during like together outside outdoors indoors inside"
+        " around about here there tag catch rough wildly freely joyfully cheerfully and while as for"
+    ).split()
+)
+
+
 def _without_object(tokens: list[Token], at: int) -> Token:
     """A verb that takes an object and has none: a dog chasing runs."""
     token = tokens[at]
@@ -307,6 +315,9 @@ def _without_object(tokens: list[Token], at: int) -> Token:
     several = any(slot == "count" and id != "1" for other in tokens for slot, id in other.meanings)
     if named == 1 and several and "play_with" in verbs:  # two who play run after each other, three jump, in the water they swim: nobody is a toy
         wet = any(slot == "setting" and id in PLACES and (PLACES[id].ground != "solid" or PLACES[id].gravity == "water") for other in tokens for slot, id in other.meanings)
+        game = tokens[at + 1].text.lower() if at + 1 < len(tokens) and not tokens[at + 1].meanings else ""
+        if game.isascii() and game.isalpha() and game not in _AT_LARGE:  # poker, or whatever else nobody has heard of, is played sitting
+            return replace(token, meanings=(("action", "sit"),))
         pair = any(meaning == ("count", "2") for other in tokens for meaning in other.meanings) and not wet
         return replace(token, meanings=(("relation", "chase") if pair else ("action", "swim") if wet else ("action", "jump"),))
     return replace(token, meanings=(("action", _ALONE[verbs[0]]),)) if named == 1 and not several else token
