@@ -499,3 +499,14 @@ def test_who_sits_and_reads_in_chinese_has_the_book_and_rides_on_nothing(prompt,
 
 def test_who_sits_on_a_chair_in_chinese_and_does_nothing_else_is_still_on_it():
     assert ("kind", "chair") in reading.read("一只猫坐在椅子上", 1, max_words=40).meanings()
+
+
+@pytest.mark.parametrize("prompt", ["a boy reading under a tree", "a cat reads by a lamp", "小女孩在树下看书"])
+def test_the_tree_under_which_somebody_reads_is_not_what_is_read(prompt):
+    found = reading.read(prompt, 3, max_words=40)
+    assert ("action", "sit") in found.meanings() and ("relation", "read") not in found.meanings()
+    assert [extra.kind for extra in found.extras] == ["book"]
+
+
+def test_what_is_read_under_a_tree_is_read():
+    assert ("relation", "read") in reading.read("a boy reading a newspaper under a tree", 3, max_words=40).meanings()

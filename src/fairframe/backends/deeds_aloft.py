@@ -14,7 +14,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.scene.scene import Motion, Pose, Scene
 
 HIGH, UNDER_THE_EDGE, FAR_UP = 0.22, 0.46, 0.36  # stage y of the middle of who flies over a place, where the picture's edge leaves room; at most his size there
-MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon", "full_moon"}), 0.26, 1.3  # kinds; frame heights of the nearest moon; depth of all, behind who is there
+MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon"}), 0.26, 1.12  # kinds; frame heights of the nearest moon; depth of all, behind who is there
 BIRD, BLOOM, HEAD = 0.24, 0.5, (0.62, 0.34)  # frame heights of a hummingbird and its flower; where in the flower's picture its bill is (u, v)
 BILL = 0.36  # how far down its picture its bill is
 HOVERS = Motion(law="float", params={"width": 0.012, "height": 0.014, "period": 1.3, "tilt": 2.0})

@@ -194,12 +194,9 @@ def under_tree(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene
     colour = next((colour for words, colour in _LEAVES if words.search(prompt)), "")
     tree = placing.prop(scene, "shade_tree", SHADE, SHADE_ASIDE, SHADE_AT, texture=props.paint("shade_tree", (trees[0].colour if trees else "") or colour))
     scene = placing.freed(scene, set(TREES))
-    if "看书" in prompt and any(layer.parent == who[0].id for layer in trees):  # the tree was what is read
-        book = directing.bare_layer(placing.own_id(scene, "book"), "book", "")
-        scene = dataclasses.replace(scene, layers=(*scene.layers, placing.upon(book, who[0], "hand", size=0.28 * who[0].size)))
     for i, layer in enumerate(who):
         size = min(layer.size, UNDER if kinds[layer.name].category == "person" else 0.8 * UNDER)
-        low = dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=SHADE_ASIDE - 0.27 + 0.48 * i), motions=layer.motions)
+        low = dataclasses.replace(layer, size=size, pose=dataclasses.replace(layer.pose, x=SHADE_ASIDE - 0.27 + 0.48 * i))
         scene = placing.exchanged(scene, low)
     return dataclasses.replace(scene, layers=(tree, *scene.layers))
 

@@ -63,7 +63,7 @@ def catch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def snowballs(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Two who face each other throw snowballs to and fro, in turn."""
+    """Two who face each other throw snowballs at once, to and fro."""
     pair = placing.living(scene)[:2]
     if len(pair) < 2 or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene

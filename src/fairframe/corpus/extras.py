@@ -29,7 +29,7 @@ _TOOLS = {
     "brushing teeth": "toothbrush", "brushing his teeth": "toothbrush", "brushing her teeth": "toothbrush", "刷牙": "toothbrush", "sewing": "spool_of_thread", "hammering": "hammer", "sawing": "saw", "cutting hair": "scissors",
     "washing dishes": "sponge", "washing the dishes": "sponge", "洗碗": "sponge",
     "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "包饺子": "dumpling", "包粽子": "dumpling", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "织毛衣": "ball_of_yarn", "织围巾": "ball_of_yarn", "织": "ball_of_yarn", "种地": "shovel",
-    "knitting": "ball_of_yarn", "studying": "book", "拍照": "camera", "自拍": "mobile_phone", "taking a selfie": "mobile_phone", "takes a selfie": "mobile_phone", "taking photos": "camera", "taking a photo": "camera", "taking pictures": "camera", "takes a photo": "camera", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "typing": "laptop", "coding": "laptop",
+    "knitting": "ball_of_yarn", "studying": "book", "拍照": "camera", "自拍": "mobile_phone", "taking a selfie": "mobile_phone", "takes a selfie": "mobile_phone", "taking photos": "camera", "taking a photo": "camera", "taking pictures": "camera", "takes a photo": "camera", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "reads": "book", "typing": "laptop", "coding": "laptop",
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "打电话": "mobile_phone", "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
 _AT_THE_NECK = frozenset(("bow tie", "bowtie", "领结", "蝴蝶结领带"))
@@ -187,7 +187,8 @@ def tool(tokens: list[Token]) -> tuple[Extra, ...]:
     for i, token in enumerate(tokens):
         held = _TOOLS.get(token.text.lower()) if not i or tokens[i - 1].text.lower() not in surroundings.FLAMING else None  # a burning building is no work
         doer = next((kind for before in reversed(tokens[: i + 1]) for kind in kinds_of(before) if "alive" in kind.traits), None)
-        own = held in _OWN_TOOLS or token.text.lower() == "hammering"
+        unread = held == "book" and not any("readable" in kind.traits for other in tokens for kind in kinds_of(other))
+        own = held in _OWN_TOOLS or unread or token.text.lower() == "hammering"
         behind = any(kinds_of(after) for after in tokens[i + 1 :]) if not own or slots_of(token) != {"action"} else False
         told = behind or not own and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
         digs = held != "shovel" or doer is not None and "has_hands" in doer.traits  # a dog digs without

@@ -210,12 +210,22 @@ def _having(tokens: list[Token], at: int) -> Token:
     if token.meanings == (("relation", "hold"),) and noun is not None and token.text in ("抱", "抱着") and kinds_of(noun)[0].category == "plant" and "large" in kinds_of(noun)[0].traits:
         return replace(token, meanings=(("relation", "hug"),))
     if token.meanings[:1] == (("relation", "read"),) or token.text == "看" and ("relation", "read") in token.meanings:
+        if _reads_somewhere(tokens, at):
+            return replace(token, meanings=(("action", "sit"),))  # under a tree, which is not what is read: `extras.tool` gives a book
         looked = noun is not None and "readable" not in kinds_of(noun)[0].traits and kinds_of(noun)[0].category != "sky"
         return replace(token, meanings=(("relation", "look_at"),)) if looked and not token.text.isascii() else token  # 看鱼
     in_hand = thing is None or kinds_of(thing)[0].traits & {"holdable", "edible", "drinkable", "throwable"}
     if token.meanings == (("relation", "hold"),) and token.text.lower() in stand_ins.verb_forms() and not in_hand:
         return replace(token, meanings=(("relation", "look_at"),))
     return token
+
+
+def _reads_somewhere(tokens: list[Token], at: int) -> bool:
+    """Whether a place follows a verb of reading, or none in Chinese has to, and nothing that can be read is named."""
+    if any("readable" in kind.traits for token in tokens for kind in kinds_of(token)):
+        return False
+    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return tokens[at].text in ("看书", "读书") or tokens[at].text.lower() in ("reading", "reads") and after in ("under", "beneath", "by", "beside", "near", "in", "on", "at")
 
 
 def _potted(tokens: list[Token], at: int) -> Token:
