@@ -1,7 +1,7 @@
 """What is going on in a clip, once everybody has a place: stars from a wizard's staff, water from a hose, a disc that is caught, a wave under a surfer.
 
-`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_elements`, `deeds_play`, `deeds_seats`, `deeds_ground`, `deeds_leisure`, `deeds_line`,
-`deeds_outing`, `deeds_yard` and `deeds_company` show them in an undressed scene, a function each, by rule and for whoever does it: effects that spring from a
+`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_elements`, `deeds_games`, `deeds_play`, `deeds_seats`, `deeds_sea`, `deeds_ground`, `deeds_leisure`,
+`deeds_line`, `deeds_outing`, `deeds_yard` and `deeds_company` show them in an undressed scene, a function each, by rule and for whoever does it: effects that spring from a
 layer, painted props, places and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
 """
 
@@ -11,11 +11,13 @@ from fairframe.backends import (
     deeds_aloft,
     deeds_company,
     deeds_elements,
+    deeds_games,
     deeds_ground,
     deeds_leisure,
     deeds_line,
     deeds_outing,
     deeds_play,
+    deeds_sea,
     deeds_seats,
     deeds_yard,
 )
@@ -63,6 +65,8 @@ _ACTS: dict[str, Act] = {
     "vine": deeds_outing.vine, "pull": deeds_line.pull, "skip": deeds_outing.skip, "slope": deeds_outing.slope, "hay": deeds_outing.heap,
     "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
     "sit": deeds_seats.sit, "picnic": deeds_seats.picnic, "chess": deeds_seats.chess, "dine": deeds_seats.dine,
+    "rally": deeds_games.rally, "flip": deeds_games.flip, "stairs": deeds_games.stairs, "knock": deeds_games.knock,
+    "dive": deeds_sea.dive, "breach": deeds_sea.breach, "hooked": deeds_sea.hooked, "borne": deeds_company.borne,
     "handshake": deeds_company.hands, "high_five": deeds_company.hands, "hand_in_hand": deeds_company.hands, "smile": deeds_company.smile,
     "embrace": deeds_company.embrace, "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),

@@ -30,6 +30,8 @@ HANDS_APART = 0.08  # of the height of the smaller: room between two whose hands
 CHEEK, CLOSE = 0.82, 0.62  # of who hug: how near their heads come, shares of half their widths together; their bodies, of theirs
 MEETING, KISS_LEAN = 1.1, 6.0  # how near their heads come, shares of their widths at the mouth; degrees they lean
 TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
+SHOULDERS = re.compile(r"\bshoulders?\b|肩|脖", re.IGNORECASE)
+ON_SHOULDERS, ON_BACK, HIDDEN = 0.6, 0.72, 0.36  # of the bearer's height: at most who is on his shoulders, and on his back; share of the former that is behind the bearer's head
 
 
 def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -140,6 +142,26 @@ def young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     pose = dataclasses.replace(parent.pose, x=parent.pose.x + aside, y=parent.pose.y)
     small = dataclasses.replace(parent, id=placing.own_id(scene, "young"), size=YOUNG * parent.size, pose=pose, motions=motions, depth=max(parent.depth - 0.03, 0.86))
     return dataclasses.replace(scene, layers=(*scene.layers, small))
+
+
+def borne(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever is carried on somebody's back looks over the shoulder; on the shoulders he sits behind the head, and above it."""
+    folk = [layer for layer in scene.subjects() if load_kinds().get(layer.name) is not None and load_kinds()[layer.name].category == "person"]
+    rider = next((layer for layer in folk if layer.parent in {one.id for one in folk}), None)
+    if rider is None and len(folk) == 2 and not folk[0].parent:
+        rider = min(reversed(folk), key=lambda layer: layer.size)
+    bearer = next((layer for layer in folk if rider is not None and layer.id != rider.id and rider.parent in ("", layer.id)), None)
+    if rider is None or bearer is None:
+        return scene
+    if SHOULDERS.search(prompt):
+        size = min(rider.size, ON_SHOULDERS * bearer.size)
+        over = (bearer.pivot[1] - bearer.sockets.get("head", (0.5, 0.05))[1]) * bearer.size
+        pose = Pose(y=over - HIDDEN * size)
+    else:
+        size = min(rider.size, ON_BACK * bearer.size)
+        pose = Pose(x=0.19 * bearer.size, y=0.3 * bearer.size)
+    up = placing.upon(rider, bearer, "", size=size, pose=pose, depth=bearer.depth, motions=(placing.BREATH,), behind_parent=True)
+    return placing.exchanged(scene, up)
 
 
 def propose(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -152,7 +152,11 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"\b(?:under|beneath|in the shade of) (?:an?|the|its|his|her|some) (?!(?:\w+ )?(?:christmas|palm|pine|fir|spruce|bonsai) )(?:\w+ ){0,3}trees?\b"
             r"|(?<!圣诞)(?<!椰子)(?<!棕榈)树(?:荫)?(?:底)?下"
         ),
-        "sill": r"\b(?:on|by) (?:an?|the|his|her|its|my) (?:\w+ ){0,2}window ?sills?\b|窗台",
+        "sill": (
+            r"\b(?:on|by) (?:an?|the|his|her|its|my) (?:\w+ ){0,2}window ?sills?\b|窗台"
+            r"|\b(?:look|star|gaz|watch|peer)\w* (?:\w+ )?out (?:of )?(?:an?|the|his|her|its|my) (?!(?:\w+ )?(?:car|train|bus|taxi|plane|van|truck|spaceship)\b)(?:\w+ ){0,2}windows?\b"
+            r"|(?:看|望)(?:着|向)?窗外|窗前(?:看|望)|趴在窗"
+        ),
         "on_pad": r"\bon (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:lily ?pads?|lotus lea(?:f|ves))\b|(?:荷叶|睡莲)上",
         "umbrellas": r"\b(?:with|holding|carrying|under) (?:\w+ )?umbrellas\b|打着伞|撑着伞",
         "snowballs": r"\bsnow ?ball fights?\b|\bthrow(?:s|ing)? snow ?balls\b(?= at (?:each|one))|打雪仗",
@@ -223,6 +227,38 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
+        "rally": (
+            r"\bplay(?:s|ing|ed)? (?:a (?:game|match|set|round) of |some |doubles |beach )?(?:table tennis|ping[ -]?pong|tennis|badminton|volley ?ball)\b"
+            r"|\b(?:tennis|badminton|ping[ -]?pong|volley ?ball) (?:match|game|rally|players?)\b|\bhit(?:s|ting)? (?:an?|the) (?:tennis ball|shuttlecock|ping[ -]?pong ball)\b"
+            r"|打(?:着|场)?(?:网球|羽毛球|乒乓球?|排球|沙滩排球)"
+        ),
+        "flip": (
+            r"\b(?:flip|toss)(?:s|es|ping|ping|ing)? (?:(?:an?|the|some|two|three|his|her|golden|fluffy) ?)*(?:pancakes?|omelett?es?|crepes?|flapjacks?)\b"
+            r"|(?:翻|抛|颠)(?:着)?(?:一?[块张个])?(?:煎饼|松饼|薄饼|鸡蛋饼)|颠[勺锅]"
+        ),
+        "stairs": (
+            r"\b(?:climb(?:s|ing)?|walk(?:s|ing)?|run(?:s|ning)?|go(?:es|ing)?|march(?:es|ing)?|hop(?:s|ping)?|jump(?:s|ing)?|com(?:es?|ing)|rac(?:es?|ing)|crawl(?:s|ing)?|descend(?:s|ing)?"
+            r"|ascend(?:s|ing)?|roll(?:s|ing)?|slowly|sneak(?:s|ing)?|tiptoe\w*)(?: (?:slowly|quickly|happily))?(?: up| down| up and down)?(?: on)? (?:(?:an?|the|some|his|her|their|its|spiral|long|wooden|old|steep|grand"
+            r"|stone) ?)*(?:stairs|staircase|stairway|steps|flight of stairs)\b|(?:爬|上|下|走)(?:着|上|下)?\S{0,2}(?:楼梯|台阶)|(?:爬|上|下)楼(?!房|里)"
+        ),
+        "knock": (
+            r"\b(?:knock|push|sweep|swip|bat|tip|shov|swat)(?:s|es|e|ed|ped|ping|ing|ted|ting)? (?:an?|the|some|his|her|my|over an?)(?: \w+){1,3} (?:off|from|over the edge of)(?: of)?"
+            r" (?:an?|the|his|her|its|my) (?:\w+ )?(?:table|desk|shelf|counter|nightstand|dresser)\b|把\S{1,5}从?\S{0,3}(?:桌|架|台)\S{0,2}上?(?:推|打|碰|撞)(?:下|翻|落|倒)|(?:推|碰|打)(?:下|翻|落|倒)\S{0,2}(?:桌|架)上的"
+        ),
+        "dive": r"\b(?:swims?|swimming|swam|scuba|snorkel\w*|div(?:ers?|es?|ing)|free ?div\w+|explor\w+)\b|潜水|游泳|潜泳|游弋|游着|浮潜",
+        "breach": (
+            r"\bbreach(?:es|ing|ed)?\b|\b(?:jump|leap|burst|soar|ris|emerg|spring|fl)\w* (?:high |up |playfully |gracefully |joyfully )?(?:out of|from|above|over) (?:the )?(?:\w+ )?"
+            r"(?:water|sea|ocean|waves|surface)\b|跃出\S{0,2}(?:水|海)面?|跳出\S{0,2}(?:水|海)面?|腾空跃起"
+        ),
+        "hooked": (
+            r"\b(?:catch(?:es|ing)?|caught|reel(?:s|ing)? in|land(?:s|ing)|hook(?:s|ing)?) (?:(?:an?|the|his|her|some|very|big|huge|large|giant|enormous|small|little|silver|golden) ?)*fish\b"
+            r"|钓(?:到|上|起)(?:了|来)?(?:一条)?(?:很?大|小)?的?鱼"
+        ),
+        "borne": (
+            r"\bpiggy ?-?back\b|\b(?:carr\w+|lift\w*) (?:\w+ ){1,4}on (?:his|her|their) (?:back|shoulders)\b"
+            r"|\bon (?:his|her|their|an?|the) (?:\w+ )?(?:dad|daddy|father|mother|mom|mum|grandfather|grandpa|uncle|brother|sister|man|parent)'s (?:shoulders|back)\b"
+            r"|背着(?!\S{0,5}(?:包|手|吉他|剑|琴|篓|弓|箭|行李))|骑在\S{0,5}(?:肩|脖)"
+        ),
         "dine": (
             r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast"
             r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:晚|午|早)?饭|吃晚餐|吃大餐|用餐|共进晚餐|烛光晚餐"
@@ -256,7 +292,7 @@ PLACES = {  # where a deed is done that names no place
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
-    "vine": ("jungle",),
+    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "breach": ("sea",), "hooked": ("lake",),
 }  # fmt: skip
 
 
@@ -333,7 +369,7 @@ _OWNERS = {  # deed -> words that are its own
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "seesaw seesaws 跷跷板 玩",
     "trampoline": "trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with",
-    "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on 窗台 看", "on_pad": "on", "umbrellas": "with holding carrying under",
+    "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on out 窗台 看 窗外", "overhead": "over above", "build": "堆 堆着", "on_pad": "on", "umbrellas": "with holding carrying under",
     "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜",
     "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
     "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
@@ -344,6 +380,8 @@ _OWNERS = {  # deed -> words that are its own
     "bowl": "bowl tank aquarium fishbowl 鱼缸", "hat": "out", "vine": "vine vines liana rope 藤蔓", "skip": "rope skip skips skipping 绳",
     "slope": "slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆",
     "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
-    "launch": "launching launches off 发射", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
+    "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场", "flip": "flipping flips pan 翻 颠勺 锅 抛",
+    "stairs": "stairs staircase stairway steps up down 楼梯 台阶 楼 上 下", "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
+    "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起", "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
 }  # fmt: skip
 _OWN = {word: tuple(name for name, words in _OWNERS.items() if word in words.split()) for words in _OWNERS.values() for word in words.split()}

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_ground, props_home, props_outing, props_whole, props_yard
+from fairframe.corpus import props_doing, props_games, props_ground, props_home, props_outing, props_whole, props_yard
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -380,6 +380,9 @@ PROPS: dict[str, Prop] = {
     "window_in_rain": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_rain, (0.86, 0.42, 0.38)),
     "window_by_night": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_by_night, (0.86, 0.42, 0.38)),
     "window_in_night_rain": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_night_rain, (0.86, 0.42, 0.38)),
+    "window_wall": Prop(2.2, (0.5, 0.5), 2.0, props_home.window_wall, (0.86, 0.42, 0.38)),
+    "window_in_snow": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_snow, (0.86, 0.42, 0.38)),
+    "window_in_night_snow": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_night_snow, (0.86, 0.42, 0.38)),
     "gingerbread_man": Prop(0.72, (0.5, 0.985), 0.5, props_home.gingerbread_man, (0.76, 0.48, 0.26), _PERSON),
     "shade_tree": Prop(1.36, (0.5, 0.975), 1.0, props_ground.shade_tree, (0.4, 0.66, 0.3)),
     "pram": Prop(1.05, (0.5, 0.985), 0.32, props_home.pram, (0.36, 0.56, 0.86)),
@@ -407,13 +410,26 @@ PROPS: dict[str, Prop] = {
     "sandy_slope": Prop(2.2, (0.5, 0.5), 0.86, props_outing.slope, (0.93, 0.78, 0.5)),
     "haystack": Prop(2.0, (0.5, 0.97), 0.3, props_outing.haystack, (0.9, 0.72, 0.34), {"seat": (0.5, 0.16), "top": (0.5, 0.08), "centre": (0.5, 0.5), "back": (0.5, 0.16)}),
     "sandcastle": Prop(1.4, (0.5, 0.97), 0.3, props_ground.sandcastle, (0.93, 0.78, 0.5)),
+    "racket": Prop(0.42, (0.5, 0.93), 0.4, props_games.racket, (0.9, 0.26, 0.3)),
+    "paddle": Prop(0.7, (0.5, 0.93), 0.24, props_games.paddle, (0.86, 0.2, 0.24)),
+    "felt_ball": Prop(1.0, (0.5, 0.5), 0.08, props_games.felt_ball, (0.78, 0.9, 0.2)),
+    "light_ball": Prop(1.0, (0.5, 0.5), 0.05, props_games.light_ball, (1.0, 0.98, 0.94)),
+    "shuttlecock": Prop(0.9, (0.5, 0.5), 0.09, props_games.shuttlecock, (0.97, 0.97, 1.0)),
+    "net": Prop(0.62, (0.12, 0.97), 0.4, props_games.net, (0.36, 0.4, 0.5)),
+    "ping_pong_table": Prop(2.3, (0.5, 0.975), 0.34, props_games.ping_pong_table, (0.1, 0.42, 0.66)),
+    "pan": Prop(2.2, (0.95, 0.32), 0.1, props_games.pan, (0.26, 0.25, 0.3)),
+    "one_pancake": Prop(3.0, (0.5, 0.5), 0.05, props_games.one_pancake, (0.9, 0.62, 0.26)),
+    "stairs": Prop(1.7, (0.5, 0.995), 0.7, props_games.stairs, (0.62, 0.4, 0.25)),
+    "side_table": Prop(1.7, (0.5, 0.975), 0.32, props_games.side_table, (0.64, 0.43, 0.27)),
+    "water_burst": Prop(1.5, (0.5, 0.96), 0.3, props_games.water_burst, (0.9, 0.97, 1.0)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
 
 SHOWS = {
     "boulder": "rock", "sea_rock": "rock", "shade_tree": "tree", "axe": "pickaxe", "snowball": "snowflake", "lily_pad": "lotus",
-    "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window",
+    "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window", "window_wall": "window", "window_in_night_snow": "window",
+    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
 

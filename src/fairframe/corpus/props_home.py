@@ -9,8 +9,12 @@ from fairframe.corpus.figure_art import Pen, closed, ellipse, limb, rounded
 from fairframe.corpus.props_outing import closed_straight
 
 _FRAME, _WALL, _WOOD, _ICING = (np.array(c, float) for c in ((0.97, 0.95, 0.91), (0.9, 0.84, 0.74), (0.72, 0.5, 0.32), (1.0, 0.97, 0.92)))
-_SKIES = {"day": ((0.55, 0.8, 0.97), (0.86, 0.95, 0.99)), "rain": ((0.5, 0.57, 0.66), (0.72, 0.77, 0.82)), "night": ((0.07, 0.09, 0.24), (0.2, 0.24, 0.46))}
+_SKIES = {
+    "day": ((0.55, 0.8, 0.97), (0.86, 0.95, 0.99)), "snow": ((0.7, 0.77, 0.87), (0.88, 0.92, 0.97)), "night snow": ((0.13, 0.16, 0.33), (0.34, 0.38, 0.56)),
+    "rain": ((0.5, 0.57, 0.66), (0.72, 0.77, 0.82)), "night": ((0.07, 0.09, 0.24), (0.2, 0.24, 0.46)),
+}  # fmt: skip
 SILL = 0.8  # how far down the picture who sits there sits
+WALL = 1.8  # how much larger the wall about a window is than its picture
 _GLASS = (0.24, 0.04, 0.76, 0.76)  # of the width and the height: left, top, right, bottom of the panes
 
 
@@ -34,6 +38,24 @@ def window_in_night_rain(pen: Pen, main: np.ndarray) -> None:
     _window(pen, main, "night", wet=True)
 
 
+def window_in_snow(pen: Pen, main: np.ndarray) -> None:
+    """The same on a winter's day: snow on all there is, and flakes in the air."""
+    _window(pen, main, "snow", wet=False)
+
+
+def window_in_night_snow(pen: Pen, main: np.ndarray) -> None:
+    """The same on a winter's night."""
+    _window(pen, main, "night snow", wet=False)
+
+
+def window_wall(pen: Pen, main: np.ndarray) -> None:
+    """The wall and the wood on both sides of the same window, for a camera that draws back."""
+    w = 2 * pen.middle
+    pen.fill(rounded(0.0, 0.0, w, 1.0, 0.0), _WALL, depth=0.18)
+    pen.fill(rounded(0.0, 0.5 + (0.835 - 0.5) / WALL, w, 1.0, 0.0), _WOOD * 0.86, depth=0.3)
+    pen.part(rounded(-0.02, 0.5 + (0.775 - 0.5) / WALL, w + 0.02, 0.5 + (0.845 - 0.5) / WALL, 0.01), np.minimum(_WOOD * 1.25, 1.0), depth=0.25)
+
+
 def _window(pen: Pen, main: np.ndarray, hour: str, *, wet: bool) -> None:
     w = 2 * pen.middle
     left, top, right, bottom = _GLASS[0] * w, _GLASS[1], _GLASS[2] * w, _GLASS[3]
@@ -42,6 +64,8 @@ def _window(pen: Pen, main: np.ndarray, hour: str, *, wet: bool) -> None:
     _outside(pen, glass, (left, top, right, bottom), hour, wet=wet)
     if wet:
         _drops(pen, glass, (left, top, right, bottom))
+    if hour.endswith("snow"):
+        _flakes(pen, glass, (left, top, right, bottom))
     bar = 0.016
     for x in (left - bar, 0.5 * w, right + bar):
         pen.part(rounded(x - bar, top - 0.02, x + bar, bottom + 0.02, 0.006), _FRAME, depth=0.2)
@@ -70,26 +94,39 @@ def _outside(pen: Pen, glass: skia.Path, box: tuple[float, float, float, float],
     for k in range(24):
         t = k / 23
         pen.fill(rounded(left, top + t * (bottom - top) * 0.98, right, bottom, 0.0), high * (1 - t) + low * t, depth=0.0, clip=glass)
-    dark = 0.28 if hour == "night" else 0.62 if wet else 1.0
+    snowy = hour.endswith("snow")
+    dark = 0.62 if hour == "night snow" else 0.28 if hour == "night" else 0.62 if wet else 1.0
     rng = np.random.default_rng(8)
-    if hour == "night" and not wet:
+    if hour.startswith("night") and not wet:
         pen.fill(ellipse(left + 0.76 * (right - left), top + 0.16, 0.062, 0.062), np.array((1.0, 0.97, 0.84)), depth=0.05, clip=glass)
         for _ in range(26):
             r = float(rng.uniform(0.003, 0.006))
             pen.fill(ellipse(float(rng.uniform(left, right)), float(rng.uniform(top, top + 0.4)), r, r), np.ones(3), depth=0.0, clip=glass)
-    elif not wet:
+    elif not wet and not snowy:
         for u, v in ((0.22, 0.16), (0.7, 0.24)):
             for dx, dy, r in ((-0.08, 0.01, 0.045), (0.0, -0.015, 0.06), (0.08, 0.01, 0.045)):
                 pen.fill(ellipse(left + u * (right - left) + dx, top + v + dy, 1.5 * r, r), np.array((1.0, 1.0, 1.0)), depth=0.06, clip=glass)
     for row, (green, y, r) in enumerate((((0.5, 0.68, 0.6), 0.54, 0.09), ((0.38, 0.62, 0.42), 0.62, 0.11))):
         for x in np.arange(left - 0.05, right + 0.1, 0.09):
             bush = ellipse(float(x) + float(rng.uniform(-0.03, 0.03)), y + float(rng.uniform(-0.03, 0.03)), r, 0.9 * r)
-            pen.fill(bush, np.array(green) * dark * float(rng.uniform(0.92, 1.06)), depth=0.2, clip=glass)
-        if row == 0 and hour == "night":
+            hue = np.array((0.86, 0.9, 0.97) if snowy and row == 0 else (0.92, 0.95, 1.0) if snowy else green)
+            pen.fill(bush, np.minimum(hue * dark * float(rng.uniform(0.92, 1.06)), 1.0), depth=0.2, clip=glass)
+        if row == 0 and hour.startswith("night"):
             for _ in range(12):
                 x, v = float(rng.uniform(left, right)), float(rng.uniform(0.5, 0.6))
                 pen.fill(rounded(x, v, x + 0.012, v + 0.014, 0.002), np.array((1.0, 0.82, 0.46)), depth=0.0, clip=glass)
-    pen.fill(rounded(left, 0.68, right, bottom, 0.0), np.array((0.52, 0.74, 0.38)) * dark, depth=0.25, clip=glass)
+    pen.fill(rounded(left, 0.68, right, bottom, 0.0), np.array((0.97, 0.98, 1.0) if snowy else (0.52, 0.74, 0.38)) * dark, depth=0.25, clip=glass)
+
+
+def _flakes(pen: Pen, glass: skia.Path, box: tuple[float, float, float, float]) -> None:
+    """Snow in the air outside, and a little of it at the foot of the panes."""
+    left, top, right, bottom = box
+    rng = np.random.default_rng(5)
+    for _ in range(130):
+        r = float(rng.uniform(0.003, 0.009))
+        pen.fill(ellipse(float(rng.uniform(left, right)), float(rng.uniform(top, bottom)), r, r), np.ones(3), depth=0.02, clip=glass)
+    for x in np.arange(left, right, 0.05):
+        pen.fill(ellipse(float(x), bottom + 0.006, 0.06, 0.03 * float(rng.uniform(0.6, 1.2))), np.array((0.97, 0.98, 1.0)), depth=0.1, clip=glass)
 
 
 def _drops(pen: Pen, glass: skia.Path, box: tuple[float, float, float, float]) -> None:

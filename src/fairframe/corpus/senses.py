@@ -8,7 +8,22 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from fairframe.corpus import clauses, deeds, idioms, inside, mentions, negations, roles, scenery, stand_ins, surroundings, unsaid, waterside, whereabouts
+from fairframe.corpus import (
+    clauses,
+    deeds,
+    doings,
+    idioms,
+    inside,
+    mentions,
+    negations,
+    roles,
+    scenery,
+    stand_ins,
+    surroundings,
+    unsaid,
+    waterside,
+    whereabouts,
+)
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
@@ -342,7 +357,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
-    inside.walls, idioms.catch, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
+    doings.in_mid_air, doings.in_a_home, doings.under_the_sky, doings.looked_out_of, inside.walls, idioms.catch, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
     surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served,
     surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out,
@@ -365,7 +380,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = [mentions.a_name(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.a_taste(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
-    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(clauses.in_order(tokens))))))
+    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(clauses.in_order(doings.ridden(tokens)))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens

@@ -61,7 +61,7 @@ def _dances(tokens: list[Token]) -> list[Token]:
     """A lion dance is a lion that dances."""
     for i, token in enumerate(tokens):
         beast = _DANCED.get(letters.key(token.text), "")
-        if beast and not any(_kinds(other) for j, other in enumerate(tokens) if j != i):
+        if beast and not any("alive" in kind.traits for j, other in enumerate(tokens) if j != i for kind in _kinds(other)):
             return [*tokens[:i], replace(token, meanings=(("kind", beast),)), _added(token.end, ("action", "dance")), *tokens[i + 1 :]]
     return tokens
 

@@ -171,6 +171,21 @@ LAWS |= tabled(
         "distance": Param(1.0, -1.6, 1.6, U, "how far it goes; positive to the right"), "drop": Param(0.3, 0.0, 0.8, U, "how far down"),
         "time": Param(5.0, 1.0, 20.0, "s", "until it rests"), "turns": Param(0.0, -6.0, 6.0, "", "turns on its way, clockwise"),
     }),
+    ("knocked", "slides over an edge, falls and lies where it came down", laws_thrown.knocked, {
+        "distance": Param(0.2, -0.5, 0.5, U, "how far it goes; positive to the right"), "drop": Param(0.3, 0.05, 0.8, U, "how far down"),
+        "delay": Param(1.6, 0.0, 4.0, "s", "until it goes"),
+    }),
+    ("steps", "up or down a flight of stairs", laws_travel.steps, {
+        "run": Param(0.8, -1.4, 1.4, U, "how far it goes; positive to the right"), "rise": Param(0.4, -0.7, 0.7, U, "how far up"),
+        "steps": Param(8.0, 1.0, 40.0, "", "number of steps"), "time": Param(5.0, 1.0, 20.0, "s", "until it is there"),
+    }),
+    ("breach", "leaps out of the water and back into it", laws_travel.breach, {
+        "span": Param(0.8, -1.2, 1.2, U, "length of the arc; positive to the right"), "height": Param(0.35, 0.1, 0.5, U, "apex; gives the time in the air"),
+        "pause": Param(1.0, 0.2, 3.0, "s", "below the water"), "gravity": _GRAV,
+    }),
+    ("spurt", "shoots up, falls back and is gone until the next", laws_in_place.spurt, {
+        "delay": Param(0.0, 0.0, 5.0, "s", "before the first"), "period": Param(3.0, 1.0, 8.0, "s", "from one to the next"), "time": Param(0.9, 0.2, 2.0, "s", "until it is gone"),
+    }),
     ("flutter", "there and back in the air on wings that fold to both sides of the body", laws_travel.flutter, {
         "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),
         "rate": Param(2.5, 0.5, 9.0, "1/s", "wing beats"),

@@ -129,3 +129,10 @@ def blink(t: ndarray, p: Params) -> Channels:
     count = np.floor(t / p["period"])
     at = (count + 0.5 + 0.12 * np.sin(2.4 * count + 1)) * p["period"]
     return {"lids": np.where(np.abs(t - at) < 0.5 * BLINK_S, 1.0, 0.0)}
+
+
+def spurt(t: ndarray, p: Params) -> Channels:
+    """Shoots up in a quarter of its time, falls back and is gone until the next."""
+    u = (t - p["delay"]) % p["period"] / p["time"]
+    up = np.where((u < 1.0) & (t >= p["delay"]), np.minimum(waves.smooth(u / 0.25), 1 - waves.smooth((u - 0.3) / 0.7)), 0.0)
+    return {"scale": 0.5 + 0.5 * up, "opacity": np.minimum(2 * up, 1.0)}

@@ -12,6 +12,7 @@ from fairframe.scene.gravity import GRAVITY, flight_time, pendulum_period
 from fairframe.scene.law import Channels, Params
 
 _PASS = 0.6  # a juggled object's low way back from hand to hand, share of its time in the air
+_SLIDES = 0.45  # seconds in which what is knocked off goes over the edge
 
 
 def bounce(t: ndarray, p: Params) -> Channels:
@@ -94,3 +95,15 @@ def descend(t: ndarray, p: Params) -> Channels:
     u = np.clip(t / p["time"], 0.0, 1.0)
     done = np.where(u < 0.7, u * u / 0.7, 0.7 + 2 * (u - 0.7) - (u - 0.7) ** 2 / 0.3)
     return {"x": -p["distance"] * (1 - done), "y": p["drop"] * (1 - done), "spin": -360.0 * p["turns"] * done}
+
+
+def knocked(t: ndarray, p: Params) -> Channels:
+    """Stands until `delay`, slides over the edge, falls with gravity, turning a quarter as it goes, and lies where it came down after one small bounce."""
+    slide = waves.smooth((t - p["delay"]) / _SLIDES)
+    falling = np.maximum(t - p["delay"] - _SLIDES, 0.0)
+    air = math.sqrt(2 * p["drop"] / GRAVITY)
+    down = np.minimum(falling, air)
+    bounce = np.clip((falling - air) / (0.5 * air), 0.0, 1.0)
+    y = -0.5 * GRAVITY * down**2 + 0.16 * p["drop"] * 4 * bounce * (1 - bounce)
+    turned = np.clip(falling / air, 0.0, 1.0)
+    return {"x": p["distance"] * (0.6 * slide + 0.4 * np.clip(falling / (1.5 * air), 0.0, 1.0)), "y": y, "rotation": -90.0 * np.sign(p["distance"]) * turned}

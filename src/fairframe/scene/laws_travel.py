@@ -151,3 +151,29 @@ def leap(t: ndarray, p: Params) -> Channels:
 def lunge(t: ndarray, p: Params) -> Channels:
     go = waves.beat(t, p["period"], p["width"])
     return {"x": p["distance"] * go, "rotation": -p["lean"] * np.sign(p["distance"]) * go, "squash": -0.05 * go}
+
+
+def steps(t: ndarray, p: Params) -> Channels:
+    """Up or down a flight of stairs, step by step, and to rest at its end: half of a step's time the foot is set, half of it the body goes on."""
+    done = np.clip(t / p["time"], 0.0, 1.0) * p["steps"]
+    whole = np.minimum(np.floor(done), p["steps"] - 1.0)
+    on = whole + waves.smooth(2 * (done - whole) - 0.6)
+    share = on / p["steps"]
+    bob = 0.012 * np.sin(np.pi * np.clip(2 * (done - whole) - 0.6, 0.0, 1.0))
+    return {"x": p["run"] * share, "y": p["rise"] * share + bob, "rotation": 2.5 * np.sin(np.pi * done) * (share < 1.0)}
+
+
+def breach(t: ndarray, p: Params) -> Channels:
+    """Out of the water in one arc, nose first, back into it, and away below until the next; every other time the other way."""
+    air = flight_time(p["height"], p["gravity"])
+    cycle = air + p["pause"]
+    count, tau = np.floor(t / cycle), t % cycle
+    fly = np.clip(tau / air, 0.0, 1.0)
+    back = count % 2 == 1
+    way = np.where(back, 1 - fly, fly)
+    slope = np.degrees(np.arctan2(4 * p["height"] * (1 - 2 * fly), abs(p["span"])))
+    up = waves.smooth(np.minimum(fly, 1 - fly) / 0.08)
+    return {
+        "x": p["span"] * way, "y": 4 * p["height"] * fly * (1 - fly), "rotation": 0.8 * slope * np.sign(p["span"]) * np.where(back, -1, 1),
+        "flip": np.where(back, -1.0, 1.0), "opacity": up,
+    }  # fmt: skip

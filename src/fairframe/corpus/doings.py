@@ -1,0 +1,85 @@
+"""Phrases of who does what to whom: a robot with a cat riding it is ridden, a disc in mid-air is where it is caught, who is in a cottage is in its room.
+
+Rules as in `idioms`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out; `ridden` takes all of them. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.nouns import kinds_of, slots_of, words_before
+
+_RIDING, _ONE = frozenset("riding atop".split()), frozenset("it him her them".split())
+_HOMES = frozenset("cottage hut cabin farmhouse house chalet 小屋 木屋 茅屋 小木屋 农舍 屋子".split())
+_IN = frozenset("in inside into within 在".split())
+_ADJECTIVES = frozenset("a an the his her its their my cozy cosy small little tiny old warm wooden stone rustic thatched dark log snowy empty abandoned 一个 一间 一座 的 温暖 温暖的 小 小小的 木 老".split())
+_MID_AIR = frozenset(("in mid air", "in mid-air", "mid-air", "mid air", "in midair", "midair"))
+_BELOW = frozenset("under beneath below amid".split())
+
+
+def _low(token: Token) -> str:
+    return token.text.lower()
+
+
+def ridden(tokens: list[Token]) -> list[Token]:
+    """"A robot with a cat riding it" as a cat riding the robot: the two change places, and what the mount does is left to riding."""
+    for at, token in enumerate(tokens):
+        behind = [_low(other) for other in tokens[at + 1 : at + 3]]
+        if _low(token) not in _RIDING or not (behind[:1] and behind[0] in _ONE or behind[:1] == ["on"] and behind[1:2] and behind[1] in _ONE):
+            continue
+        rider = next((i for i in reversed(range(at)) if kinds_of(tokens[i])), None)
+        first = min([*words_before(tokens, rider), rider]) if rider is not None else 0
+        with_ = next((i for i in reversed(range(first)) if _low(tokens[i]) == "with" and first - i <= 2), None)
+        mount = next((i for i in reversed(range(with_)) if kinds_of(tokens[i])), None) if with_ is not None else None
+        if rider is None or with_ is None or mount is None:
+            continue
+        end = at + (3 if behind[0] == "on" else 2)
+        start = min([*words_before(tokens, mount), mount])
+        start -= 1 if start and _low(tokens[start - 1]) in ("a", "an", "the") else 0
+        between = [other for other in tokens[mount + 1 : with_] if not slots_of(other) & {"action", "relation"}]
+        rides = replace(tokens[at], meanings=(("relation", "ride"),))
+        return [*tokens[:start], *tokens[with_ + 1 : at], rides, *tokens[start : mount + 1], *between, *tokens[end:]]
+    return tokens
+
+
+def in_mid_air(tokens: list[Token], at: int) -> Token:
+    """In mid-air something is caught, or somebody jumps; only who flies or floats there is up in the sky."""
+    token = tokens[at]
+    if _low(token) not in _MID_AIR or ("setting", "sky") not in token.meanings:
+        return token
+    doers = [kind for before in tokens[:at] for kind in kinds_of(before) if "alive" in kind.traits]
+    done = {id for before in tokens for slot, id in before.meanings if slot in ("action", "relation")}
+    if not doers or "flies" in doers[0].traits or done & {"fly", "hover", "float", "fall", "rise"}:
+        return token
+    return replace(token, meanings=((IGNORED, "in mid-air"),) if done else (("action", "jump"),))
+
+
+def in_a_home(tokens: list[Token], at: int) -> Token:
+    """Who is in a cottage or a hut is in its room."""
+    token = tokens[at]
+    if _low(token).split()[-1:] not in ([home] for home in _HOMES) or not kinds_of(token) and not any(slot == "setting" for slot, _ in token.meanings):
+        return token
+    own = _low(token).split()[0]
+    before = next((_low(other) for other in reversed(tokens[:at]) if _low(other) not in _ADJECTIVES and not slots_of(other) & {"size", "colour"}), "")
+    inside = own in _IN or before in _IN or (at + 1 < len(tokens) and tokens[at + 1].text[:1] in ("里", "内") and not token.text.isascii())
+    somebody = any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
+    elsewhere = any(slots_of(other) == {"setting"} for i, other in enumerate(tokens) if i != at)
+    return replace(token, meanings=(("setting", "living_room"),)) if inside and somebody and not elsewhere else token
+
+
+def under_the_sky(tokens: list[Token], at: int) -> Token:
+    """What is under the fireworks, the stars or the snow has them in the sky: no unknown word."""
+    token = tokens[at]
+    behind = next((other for other in tokens[at + 1 : at + 4] if _low(other) not in _ADJECTIVES), None)
+    over = behind is not None and slots_of(behind) and slots_of(behind) <= {"weather", "time"}
+    return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in _BELOW and not token.meanings and over else token
+
+
+def looked_out_of(tokens: list[Token], at: int) -> Token:
+    """Out of the window somebody looks: `backends.deeds` seats him in it."""
+    token = tokens[at]
+    after = {_low(other) for other in tokens[at + 1 : at + 6]}
+    looks = any(_low(other).startswith(("look", "star", "gaz", "watch", "peer")) for other in tokens[max(0, at - 3) : at])
+    return replace(token, meanings=((IGNORED, "deed sill"),)) if _low(token) == "out" and looks and {"window", "windows"} & after and not kinds_of(token) else token

@@ -1,0 +1,176 @@
+"""Props of games and of the house: rackets and what they hit, a net, a table for table tennis, a pan and its pancake, stairs, a side table, a burst of water.
+
+Each draws into a pen in the main colour it is given; `props` names them. Coordinates are shares of the prop's height, y down, x from its left edge.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+import skia
+
+from fairframe.corpus.figure_art import Pen, closed, ellipse, limb, rounded
+from fairframe.corpus.props_outing import closed_straight
+
+_STEEL, _DARK, _WHITE, _WOOD = (np.array(c, float) for c in ((0.7, 0.73, 0.8), (0.2, 0.17, 0.26), (0.97, 0.97, 1.0), (0.72, 0.5, 0.31)))
+FLIGHT = (10, 0.09, 0.66)  # stairs: how many steps, and how low the first and how much higher the last tread is, shares of the height
+
+
+def _line(pen: Pen, points: list[tuple[float, float]], width: float, colour: tuple[float, float, float, float]) -> None:
+    path = skia.Path()
+    path.moveTo(*points[0])
+    for point in points[1:]:
+        path.lineTo(*point)
+    pen.canvas.drawPath(path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width, Color4f=skia.Color4f(*colour)))
+
+
+def racket(pen: Pen, main: np.ndarray) -> None:
+    """A racket with its strings, held at the lower end of its grip."""
+    x = pen.middle
+    pen.part(limb([(x, 0.96), (x, 0.7)], (0.04, 0.035)), _DARK, depth=0.3)
+    for way in (-1, 1):
+        pen.part(limb([(x, 0.7), (x + 0.1 * way, 0.52)], (0.022, 0.022)), main, depth=0.25)
+    head = skia.Path()
+    head.addOval(skia.Rect(x - 0.19, 0.03, x + 0.19, 0.56))
+    inner = skia.Path()
+    inner.addOval(skia.Rect(x - 0.155, 0.065, x + 0.155, 0.525))
+    pen.canvas.save()
+    pen.canvas.clipPath(inner, doAntiAlias=True)
+    for k in range(-5, 6):
+        _line(pen, [(x + 0.032 * k, 0.05), (x + 0.032 * k, 0.55)], 0.006, (1.0, 1.0, 1.0, 0.85))
+    for k in range(14):
+        _line(pen, [(x - 0.17, 0.08 + 0.034 * k), (x + 0.17, 0.08 + 0.034 * k)], 0.006, (1.0, 1.0, 1.0, 0.85))
+    pen.canvas.restore()
+    rim = skia.Op(head, inner, skia.PathOp.kDifference_PathOp)
+    pen.part(rim if rim is not None else head, main, depth=0.25)
+
+
+def paddle(pen: Pen, main: np.ndarray) -> None:
+    """A bat of table tennis, held at the lower end of its grip."""
+    x = pen.middle
+    pen.part(limb([(x, 0.95), (x, 0.6)], (0.075, 0.07)), _WOOD, depth=0.3)
+    pen.part(ellipse(x, 0.34, 0.31, 0.33), main, depth=0.25)
+    pen.part(closed_straight([(x - 0.2, 0.58), (x + 0.2, 0.58), (x + 0.07, 0.7), (x - 0.07, 0.7)]), _WOOD, depth=0.2)
+
+
+def felt_ball(pen: Pen, main: np.ndarray) -> None:
+    """A tennis ball with its seams."""
+    x = pen.middle
+    ball = ellipse(x, 0.5, 0.46, 0.46)
+    pen.part(ball, main, depth=0.25)
+    pen.canvas.save()
+    pen.canvas.clipPath(ball, doAntiAlias=True)
+    for way in (-1, 1):
+        pen.canvas.drawCircle(x + 0.56 * way, 0.5, 0.4, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.06, Color4f=skia.Color4f(1.0, 1.0, 1.0, 0.9)))
+    pen.canvas.restore()
+
+
+def light_ball(pen: Pen, main: np.ndarray) -> None:
+    """The small plain ball of table tennis."""
+    pen.part(ellipse(pen.middle, 0.5, 0.42, 0.42), main, depth=0.2)
+
+
+def shuttlecock(pen: Pen, main: np.ndarray) -> None:
+    """A shuttlecock, cork down."""
+    x = pen.middle
+    for k in range(-3, 4):
+        pen.part(closed([(x + 0.03 * k, 0.74), (x + 0.13 * k - 0.06, 0.1), (x + 0.13 * k + 0.06, 0.1)]), main, depth=0.12)
+    _line(pen, [(x - 0.24, 0.36), (x + 0.24, 0.36)], 0.02, (0.75, 0.8, 0.9, 1.0))
+    pen.part(ellipse(x, 0.62, 0.13, 0.14), np.array((0.95, 0.9, 0.8)), depth=0.3)
+
+
+def net(pen: Pen, main: np.ndarray) -> None:
+    """A net across a court, seen along it: its nearer post is lower in the picture, its farther one higher and shorter."""
+    w = 2 * pen.middle
+    near, far, low, high = (0.08 * w, 0.3, 0.97), (0.92 * w, 0.06, 0.5), 0.02, 0.02
+    top, base = [(near[0], near[1]), (far[0], far[1])], [(near[0], near[2] - 0.06), (far[0], far[2] - 0.03)]
+    for k in range(1, 22):
+        u = k / 22
+        a, b = (tuple(p + u * (q - p) for p, q in zip(*side, strict=True)) for side in (top, base))
+        _line(pen, [a, b], 0.008, (0.2, 0.22, 0.3, 0.55))
+    for k in range(1, 9):
+        v = k / 9
+        a, b = (tuple(p + v * (q - p) for p, q in zip(top[end], base[end], strict=True)) for end in (0, 1))
+        _line(pen, [a, b], 0.008, (0.2, 0.22, 0.3, 0.55))
+    pen.part(closed_straight([(near[0], near[1] - low), (far[0], far[1] - high), (far[0], far[1] + 0.05), (near[0], near[1] + 0.075)]), _WHITE, depth=0.15)
+    for x, up, down in (far, near):
+        pen.part(limb([(x, up - 0.03), (x, down)], (0.022, 0.026)), main, depth=0.3)
+
+
+def ping_pong_table(pen: Pen, main: np.ndarray) -> None:
+    """A table for table tennis seen from its side and a little from above, its net in the middle."""
+    w, x = 2 * pen.middle, pen.middle
+    for u in (0.12, 0.88):
+        pen.part(limb([(u * w, 0.5), (u * w, 0.97)], (0.035, 0.03)), _DARK, depth=0.3)
+    top = closed_straight([(0.1 * w, 0.26), (0.9 * w, 0.26), (0.99 * w, 0.5), (0.01 * w, 0.5)])
+    pen.part(closed_straight([(0.01 * w, 0.49), (0.99 * w, 0.49), (0.985 * w, 0.57), (0.015 * w, 0.57)]), main * 0.7, depth=0.3)
+    pen.fill(top, main, depth=0.12)
+    white = (1.0, 1.0, 1.0, 0.9)
+    _line(pen, [(0.1 * w, 0.265), (0.9 * w, 0.265), (0.985 * w, 0.49), (0.015 * w, 0.49), (0.1 * w, 0.265)], 0.014, white)
+    _line(pen, [(0.06 * w, 0.37), (0.94 * w, 0.37)], 0.008, white)
+    pen.part(closed_straight([(x - 0.02, 0.5), (x - 0.02, 0.32), (x + 0.03, 0.1), (x + 0.03, 0.26)]), _WHITE * 0.9, depth=0.2)
+    pen.part(limb([(x - 0.02, 0.3), (x - 0.02, 0.52)], (0.014, 0.014)), _DARK, depth=0.2)
+
+
+def pan(pen: Pen, main: np.ndarray) -> None:
+    """A frying pan seen a little from above, held at the end of its handle, which is at the right."""
+    w = 2 * pen.middle
+    pen.part(limb([(0.97 * w, 0.3), (0.6 * w, 0.5)], (0.09, 0.1)), np.array((0.5, 0.33, 0.22)), depth=0.3)
+    pen.part(closed([(0.02 * w, 0.42), (0.06 * w, 0.88), (0.33 * w, 0.98), (0.6 * w, 0.88), (0.64 * w, 0.42)]), main, depth=0.35)
+    pen.part(ellipse(0.33 * w, 0.45, 0.315 * w, 0.2), main * 1.25, depth=0.2)
+    pen.fill(ellipse(0.33 * w, 0.48, 0.26 * w, 0.14), main * 0.8, depth=0.3)
+
+
+def one_pancake(pen: Pen, main: np.ndarray) -> None:
+    """A single pancake, golden with a paler edge."""
+    x = pen.middle
+    pen.part(ellipse(x, 0.55, 0.96 * x, 0.4), np.minimum(main * 1.15, 1.0), depth=0.3)
+    pen.part(ellipse(x, 0.46, 0.9 * x, 0.34), main, depth=0.2)
+    pen.soft(ellipse(x * 0.8, 0.38, 0.4 * x, 0.12), (1.0, 0.9, 0.6), 0.45, 0.06, ellipse(x, 0.46, 0.9 * x, 0.34))
+
+
+def stairs(pen: Pen, main: np.ndarray) -> None:
+    """A straight flight of stairs that goes up to the right: treads of wood, light risers, a rail on posts behind."""
+    w = 2 * pen.middle
+    count, first, climb = FLIGHT
+    rise, run = climb / (count - 1), 0.9 * w / count
+    low, left = 1.0 - first, 0.04 * w
+    heights = [low - rise * i for i in range(count)]
+    for i in range(0, count, 3):
+        x = left + (i + 0.5) * run
+        pen.part(limb([(x, heights[i]), (x, heights[i] - 0.19)], (0.011, 0.011)), main * 0.8, depth=0.25)
+    pen.part(limb([(left + 0.5 * run, heights[0] - 0.19), (left + (count - 0.5) * run, heights[-1] - 0.19)], (0.02, 0.02)), main * 0.9, depth=0.25)
+    side = [(left, 1.0)]
+    for i, y in enumerate(heights):
+        side += [(left + i * run, y), (left + (i + 1) * run, y)]
+    side += [(left + count * run, 1.0)]
+    pen.fill(closed_straight(side), np.array((0.93, 0.9, 0.86)), depth=0.22)
+    for i, y in enumerate(heights):
+        x = left + i * run
+        pen.fill(closed_straight([(x, y + rise * 0.16), (x + run, y + rise * 0.16), (x + run, y + rise * 0.5), (x, y + rise * 0.34)]), np.array((0.72, 0.67, 0.66)), depth=0.1)
+        pen.part(rounded(x - 0.012, y - 0.006, x + run + 0.004, y + 0.024, 0.01), main, depth=0.25)
+
+
+def side_table(pen: Pen, main: np.ndarray) -> None:
+    """A plain table seen from the side, somewhat from above."""
+    w = 2 * pen.middle
+    for u in (0.1, 0.9):
+        pen.part(limb([(u * w, 0.16), (u * w, 0.98)], (0.045, 0.035)), main * 0.78, depth=0.3)
+    for u in (0.2, 0.8):
+        pen.part(limb([(u * w, 0.16), (u * w, 0.9)], (0.035, 0.028)), main * 0.62, depth=0.3)
+    pen.part(rounded(0.05 * w, 0.13, 0.95 * w, 0.27, 0.03), main * 0.86, depth=0.3)
+    pen.part(closed_straight([(0.08 * w, 0.02), (0.92 * w, 0.02), (0.995 * w, 0.14), (0.005 * w, 0.14)]), main, depth=0.2)
+    pen.part(rounded(0.0, 0.125, w, 0.185, 0.02), main * 0.95, depth=0.2)
+
+
+def water_burst(pen: Pen, main: np.ndarray) -> None:
+    """Water that is thrown up where something large comes out of it or falls into it."""
+    x, rng = pen.middle, np.random.default_rng(4)
+    for way, high, reach in ((-1, 0.22, 0.9), (1, 0.22, 0.9), (-1, 0.08, 0.55), (1, 0.08, 0.55), (-1, 0.3, 0.2), (1, 0.34, 0.24)):
+        foot = x + 0.3 * reach * x * way
+        pen.fill(closed([(foot - 0.1, 0.98), (x + reach * x * way, high), (foot + 0.16, 0.98)]), main, depth=0.1)
+    for _ in range(36):
+        u, v = rng.uniform(-0.95, 0.95), rng.uniform(0.02, 0.7)
+        r = rng.uniform(0.008, 0.024)
+        pen.fill(ellipse(x + u * x * (1.1 - 0.5 * v), v, r, r * 1.2), main, depth=0.05)
+    for k in range(9):
+        pen.fill(ellipse(x + (k - 4) * 0.19 * x, 0.92 + 0.02 * (k % 2), 0.15, 0.06), np.minimum(main * 1.06, 1.0), depth=0.06)

@@ -1,0 +1,153 @@
+"""Games to and fro, pans, stairs, tables and the water: each by its effect on a small scene."""
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from fairframe.backends import deeds, directing
+from fairframe.corpus import deeds as telling
+from fairframe.corpus import props_games, reading
+from fairframe.corpus.staging_core import floor
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
+from fairframe.scene.lint import lint
+from fairframe.scene.scene import Layer, Pose, Scene, validate
+
+
+def subject(kind, number=0, x=0.0, **changes) -> Layer:
+    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+
+
+def acted(prompt, *layers, setting, **changes):
+    return validate(deeds.shown(Scene(setting=setting, layers=layers, **changes), prompt)[0])
+
+
+def named(scene, name):
+    return next(layer for layer in scene.layers if layer.name == name)
+
+
+def moves(scene, layer, seconds=5.0, count=101):
+    return kinematics.sample(scene, np.linspace(0, seconds, count))[layer.id]
+
+
+@pytest.mark.parametrize(("prompt", "ball", "between"), [
+    ("two women playing tennis", "felt_ball", "net"), ("两个人打乒乓球", "light_ball", "ping_pong_table"), ("a badminton match", "shuttlecock", "net"), ("playing beach volleyball", "volleyball", "net"),
+])  # fmt: skip
+def test_a_ball_goes_to_and_fro_between_two_who_play(prompt, ball, between):
+    scene = acted(prompt, subject("woman"), subject("woman", 1, 0.3), setting="park")
+    left, right = scene.layer("subject-0"), scene.layer("subject-1")
+    x = moves(scene, named(scene, ball))["x"]
+    assert left.pose.x < x.min() < -0.2 and 0.2 < x.max() < right.pose.x and left.pose.x < named(scene, between).pose.x < right.pose.x
+    bats = [layer for layer in scene.layers if layer.name in ("racket", "paddle")]
+    assert {layer.parent for layer in bats} == (set() if ball == "volleyball" else {"subject-0", "subject-1"}) and not lint(scene)
+
+
+def test_who_plays_alone_has_no_net_and_no_second_racket():
+    scene = acted("a woman hits a tennis ball", subject("woman"), subject("tennis_ball", 1), setting="park")
+    assert [layer.name for layer in scene.layers if layer.name in ("racket", "net", "tennis_ball")] == ["racket"]
+
+
+def test_a_pancake_turns_over_above_the_pan_in_the_hand():
+    scene = acted("a chef flipping a pancake", subject("male_cook"), subject("pancakes", 1), setting="kitchen")
+    pan, cake = named(scene, "pan"), named(scene, "one_pancake")
+    y = moves(scene, cake)["y"]
+    assert pan.parent == "subject-0" and cake.parent == pan.id and 0.18 < np.ptp(y) < 0.24 and not any(layer.name == "pancakes" for layer in scene.layers)
+
+
+@pytest.mark.parametrize(("prompt", "way"), [("a boy climbing the stairs", 1), ("an old man walking down the stairs", -1), ("小男孩爬楼梯", 1), ("他走下楼梯", -1)])
+def test_who_takes_the_stairs_has_a_tread_under_the_foot(prompt, way):
+    scene = acted(prompt, subject("boy"), setting="living_room")
+    boy, flight = scene.layer("subject-0"), named(scene, "stairs")
+    path = moves(scene, boy, scene.seconds)
+    assert np.sign(path["x"][-1] - path["x"][0]) == way == np.sign(path["y"][-1] - path["y"][0]) and not lint(scene)
+    count, first, climb = props_games.FLIGHT
+    for x, y in ((path["x"][0], path["y"][0]), (path["x"][-1], path["y"][-1])):
+        wide = kinematics.layer_width(flight)
+        step = int((x + 0.5 * wide - 0.04 * wide) / (0.9 * wide / count))
+        assert y == pytest.approx(flight.pose.y + flight.size * (first + climb / (count - 1) * step), abs=0.01)
+
+
+def test_what_is_knocked_off_falls_with_gravity_and_stays_down():
+    scene = acted("a cat knocks a book off a table", subject("cat"), subject("book", 1), setting="living_room")
+    cat, vase = scene.layer("subject-0"), scene.layer("subject-1")
+    path = moves(scene, vase)
+    p = resolve(vase.motions[0])
+    air = np.sqrt(2 * p["drop"] / (9.81 / 3.0))
+    assert cat.pose.y > floor(1.0) + 0.15 and cat.pose.x < vase.pose.x and path["y"][0] == vase.pose.y and path["y"][-1] == pytest.approx(vase.pose.y - p["drop"])
+    half = LAWS["knocked"].evaluate(np.array([p["delay"] + 0.45 + 0.5 * air]), p)["y"][0]
+    assert half == pytest.approx(-p["drop"] / 4) and abs(path["rotation"][-1] - path["rotation"][0]) == pytest.approx(90.0)
+
+
+@pytest.mark.parametrize("prompt", ["a scuba diver swims with a turtle", "潜水员在海底游泳"])
+def test_who_swims_under_water_lies_in_it(prompt):
+    scene = acted(prompt, subject("man"), setting="underwater")
+    man = scene.layer("subject-0")
+    assert 45 < abs(man.pose.rotation) < 90 and man.anchor == "air" and np.ptp(moves(scene, man)["x"]) > 0.2
+
+
+def test_who_dances_under_water_stays_upright():
+    assert acted("a man dancing in the deep sea", subject("man"), setting="underwater").layer("subject-0").pose.rotation == 0
+
+
+@pytest.mark.parametrize("prompt", ["a whale breaching", "a whale jumping out of the water", "鲸鱼跃出海面"])
+def test_a_whale_leaps_in_an_arc_and_is_gone_below_the_water(prompt):
+    scene = acted(prompt, subject("whale"), setting="sea")
+    whale = scene.layer("subject-0")
+    path = moves(scene, whale, 6.0, 401)
+    assert path["y"].max() - whale.pose.y > 0.3 and path["opacity"].min() == 0.0 and path["opacity"][path["y"] > whale.pose.y + 0.15].min() == pytest.approx(1.0)
+    bursts = [layer for layer in scene.layers if layer.name == "water_burst"]
+    assert len(bursts) == 2 and max(moves(scene, bursts[1], 6.0, 401)["opacity"]) > 0.9
+
+
+def test_a_fish_that_is_caught_hangs_on_the_line():
+    scene = acted("a man catching a big fish", subject("man"), subject("fish", 1), setting="lake")
+    rod, fish = named(scene, "rod_and_line"), named(scene, "fish")
+    assert rod.parent == "subject-0" and fish.parent == rod.id and fish.socket == "float" and [layer.name for layer in scene.layers].count("fish") == 1
+
+
+@pytest.mark.parametrize(("prompt", "above"), [("a father carrying his daughter on his shoulders", True), ("爸爸背着女儿", False), ("a mother giving her son a piggyback ride", False)])
+def test_a_child_is_carried_behind_the_head_or_the_back(prompt, above):
+    scene = acted(prompt, subject("man", size=0.5), subject("girl", 1, 0.3), setting="park")
+    child = scene.layer("subject-1")
+    assert child.parent == "subject-0" and child.behind_parent and (child.pose.y > 0.25) is above and child.size < 0.4
+
+
+@pytest.mark.parametrize(("prompt", "deed", "said"), [
+    ("a tennis ball on a table", "rally", False), ("a man climbing a ladder", "stairs", False), ("a dog steps on a leaf", "stairs", False), ("a cat pushes a box", "knock", False),
+    ("a man with a backpack", "borne", False), ("女孩背着书包", "borne", False), ("a bear catching a fish", "hooked", True), ("a girl looking out of the window", "sill", True),
+    ("a man looking out of the window of a car", "sill", True), ("a man leaning out of a car window", "sill", False), ("a dog looking out of the car window", "sill", False),
+])  # fmt: skip
+def test_as_the_words_have_it(prompt, deed, said):
+    assert (deed in telling.told(prompt)) is said
+
+
+def test_a_fish_that_a_bear_catches_hangs_on_no_line():
+    scene = acted("a bear catching a fish", subject("bear"), subject("fish", 1), setting="lake")
+    assert not any(layer.name == "rod_and_line" for layer in scene.layers)
+
+
+def _read(prompt):
+    return {(slot, id) for token in reading.read(prompt, 7, max_words=40).tokens for slot, id in token.meanings}
+
+
+@pytest.mark.parametrize(("prompt", "there", "not_there"), [
+    ("a robot with a cat riding it", ("relation", "ride"), ("action", "nod")), ("a dog catching a frisbee in mid-air", ("relation", "hold"), ("setting", "sky")),
+    ("a cat in mid-air", ("action", "jump"), ("setting", "sky")), ("an eagle in mid-air", ("setting", "sky"), ("action", "jump")),
+    ("a fox having tea in a cozy cottage", ("setting", "living_room"), ("kind", "house")), ("a fox beside a cottage", ("kind", "house"), ("setting", "living_room")),
+    ("春节舞狮和鞭炮", ("kind", "lion"), ("kind", "woman")),
+])  # fmt: skip
+def test_who_does_what_to_whom(prompt, there, not_there):
+    assert there in _read(prompt) and not_there not in _read(prompt)
+
+
+def test_the_rider_comes_first_where_it_is_ridden():
+    kinds = [id for token in reading.read("a robot with a cat riding it", 7, max_words=40).tokens for slot, id in token.meanings if slot == "kind"]
+    assert kinds == ["cat", "robot"]
+
+
+@pytest.mark.parametrize(("weather", "time", "name"), [("snow", "day", "window_in_snow"), ("snow", "night", "window_in_night_snow"), ("clear", "day", "window_by_day")])
+def test_the_weather_is_behind_the_panes(weather, time, name):
+    scene = Scene(setting="living_room", layers=(subject("girl"),), weather=weather)
+    scene = dataclasses.replace(scene, light=dataclasses.replace(scene.light, time=time))
+    assert named(validate(deeds.shown(scene, "a girl looking out of the window")[0]), name).size > 1.0
