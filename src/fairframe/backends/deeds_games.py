@@ -28,7 +28,10 @@ GAMES = (  # words -> what is held (of the player's height), what flies (frame h
 )
 PAN, CAKE, TOSS = 0.13, 0.036, 0.2  # of the cook's height; frame heights: a pancake, and how high it is tossed
 STAIRS, CLIMBER, FROM, TO = 0.72, 0.34, 0, 8  # frame heights: a flight of stairs, at most who is on it; the steps he comes from and goes to
+LAMP = 0.84  # frame heights: a street lamp
 TABLE, ON_TABLE, OBJECT = 0.28, 0.3, 0.13  # frame heights: a side table, at most who is on it, and what falls
+
+CHOPPED = frozenset("carrot tomato potato onion cucumber broccoli leafy_green salad bell_pepper garlic mushroom eggplant spoon knife".split())  # what is on the board then
 
 
 def rally(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -153,3 +156,49 @@ def knock(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     layers = [layer for layer in scene.layers if layer.id not in (who.id, thing.id)]
     order = (table, pushes, falls) if small else (pushes, table, falls)
     return dataclasses.replace(scene, layers=(*layers, *order))
+
+
+def lamp(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A street lamp is one that stands in the street, lit; whoever is under it stands beside its post, in its light."""
+    own = [layer for layer in scene.subjects() if layer.name == "light_bulb" and not placing.came_drawn(layer)]
+    if placing.ground(scene) != "solid" or placing.indoor(scene):
+        return scene
+    scene = placing.without(scene, *(layer.id for layer in own))
+    who = [layer for layer in scene.subjects() if not layer.parent]
+    right = max((layer.pose.x + 0.5 * kinematics.layer_width(layer) for layer in who), default=-0.1)
+    x = min(right + 0.1, 0.62)
+    post = placing.prop(scene, "street_lamp", LAMP, x, 1.03, emits_light=0.6 if scene.light.time in ("night", "dusk") else 0.2, casts_shadow=False)
+    return dataclasses.replace(scene, layers=(post, *scene.layers))
+
+
+def puddle(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever jumps into a puddle has one under the feet, and the water flies each time he lands."""
+    kinds = load_kinds()
+    who = next((layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims"}), None)
+    if who is None or placing.ground(scene) != "solid" or placing.indoor(scene):
+        return scene
+    hop = Motion(law="hop", params={"height": 0.14, "rest": 0.5})
+    cycle = flight_time(0.14) + 0.5
+    who = placing.stood(who, 0.0, motions=(hop, placing.BREATH))
+    wide = max(1.5 * kinematics.layer_width(who), 0.34)
+    water = placing.prop(scene, "puddle", wide / props.PROPS["puddle"].aspect, 0.0, 1.004, anchor="air", pose=Pose(y=floor(1.0) - 0.005), casts_shadow=False)
+    burst = Motion(law="spurt", params={"period": cycle, "time": 0.6, "delay": 0.0}, start=flight_time(0.14) - cycle - 0.04)
+    drops = placing.prop(scene, "water_burst", 0.5 * wide, 0.0, 0.994, anchor="air", pose=Pose(y=floor(1.0) - 0.01, opacity=0.9), motions=(burst,), casts_shadow=False)
+    scene = placing.put_under(placing.exchanged(scene, who), who.id, water)
+    return dataclasses.replace(scene, layers=(*scene.layers, drops))
+
+
+def chopping(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever chops vegetables stands behind a table with a board, a knife going up and down in the hand."""
+    cook = next((layer for layer in placing.people(scene) if "hand" in layer.sockets), None)
+    if cook is None or placing.ground(scene) != "solid" or any(placing.came_drawn(layer) for layer in scene.subjects()):
+        return scene
+    spare = [layer.id for layer in scene.subjects() if layer.parent == cook.id or layer.name in CHOPPED]
+    scene = placing.without(scene, *spare)
+    cook = placing.stood(cook, 0.0, depth=1.0, motions=placing.resting(cook))
+    table = placing.prop(scene, "side_table", 0.34 * cook.size, -0.08 * cook.size, 0.992)
+    board = placing.prop(scene, "chopping_board", 0.17 * cook.size, 0.0, 0.991, anchor="air", pose=Pose(x=-0.12 * cook.size, y=floor(0.992) + 0.315 * cook.size), casts_shadow=False)
+    cuts = Motion(law="sway", params={"angle": 14.0, "period": 0.5})
+    knife = placing.prop(scene, "kitchen_knife", 0.085 * cook.size, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(rotation=12.0), motions=(cuts,), casts_shadow=False)
+    scene = placing.exchanged(scene, cook)
+    return dataclasses.replace(scene, layers=(*scene.layers, table, board, knife))

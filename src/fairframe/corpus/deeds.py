@@ -245,7 +245,16 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"\b(?:knock|push|sweep|swip|bat|tip|shov|swat)(?:s|es|e|ed|ped|ping|ing|ted|ting)? (?:an?|the|some|his|her|my|over an?)(?: \w+){1,3} (?:off|from|over the edge of)(?: of)?"
             r" (?:an?|the|his|her|its|my) (?:\w+ )?(?:table|desk|shelf|counter|nightstand|dresser)\b|把\S{1,5}从?\S{0,3}(?:桌|架|台)\S{0,2}上?(?:推|打|碰|撞)(?:下|翻|落|倒)|(?:推|碰|打)(?:下|翻|落|倒)\S{0,2}(?:桌|架)上的"
         ),
-        "dive": r"\b(?:swims?|swimming|swam|scuba|snorkel\w*|div(?:ers?|es?|ing)|free ?div\w+|explor\w+)\b|潜水|游泳|潜泳|游弋|游着|浮潜",
+        "lamp": r"\b(?:street ?lamps?|street ?lights?|lamp ?posts?)\b|路灯|街灯",
+        "puddle": r"\b(?:jump|splash|stomp|hop|leap|stamp|play|danc)\w* (?:\w+ )?(?:in|into|through|over) (?:an?|the|some|muddy|big)? ?(?:\w+ ){0,2}puddles?\b|踩水坑|跳水坑|(?:水坑|水洼)里?(?:跳|踩|玩)|(?:跳|踩)进?水[坑洼]",
+        "chopping": (
+            r"\b(?:chop|cut|slic|dic)\w* (?:up )?(?:(?:some|the|fresh|an?|up|his|her|colou?rful) ?)*(?:vegetables?|veggies|carrots?|tomato(?:es)?|onions?|cucumbers?|potato(?:es)?|peppers?|salad|mushrooms?"
+            r"|eggplants?|cabbage|garlic)\b|切(?:着)?(?:蔬菜|菜|胡萝卜|西红柿|番茄|洋葱|黄瓜|土豆|辣椒|蘑菇)"
+        ),
+        "dive": (
+            r"\b(?:scuba|snorkel\w*|divers?|div(?:es?|ing)|free ?div\w+)\b|\b(?:swims?|swimming|swam) (?:\w+ ){0,3}?(?:under ?water|with|among|alongside|through|near|past|over|in the (?:deep )?(?:sea|ocean))\b"
+            r"|潜水|浮潜|潜泳|(?:海底|水下|海里)\S{0,4}游|和\S{1,8}一起游"
+        ),
         "breach": (
             r"\bbreach(?:es|ing|ed)?\b|\b(?:jump|leap|burst|soar|ris|emerg|spring|fl)\w* (?:high |up |playfully |gracefully |joyfully )?(?:out of|from|above|over) (?:the )?(?:\w+ )?"
             r"(?:water|sea|ocean|waves|surface)\b|跃出\S{0,2}(?:水|海)面?|跳出\S{0,2}(?:水|海)面?|腾空跃起"
@@ -292,7 +301,7 @@ PLACES = {  # where a deed is done that names no place
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
-    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "breach": ("sea",), "hooked": ("lake",),
+    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "lamp": ("city_street", "park"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",), "hooked": ("lake",),
 }  # fmt: skip
 
 
@@ -382,6 +391,7 @@ _OWNERS = {  # deed -> words that are its own
     "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
     "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场", "flip": "flipping flips pan 翻 颠勺 锅 抛",
     "stairs": "stairs staircase stairway steps up down 楼梯 台阶 楼 上 下", "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
+    "lamp": "under beneath", "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起", "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
 }  # fmt: skip
 _OWN = {word: tuple(name for name, words in _OWNERS.items() if word in words.split()) for words in _OWNERS.values() for word in words.split()}

@@ -45,12 +45,15 @@ def ridden(tokens: list[Token]) -> list[Token]:
 
 
 def in_mid_air(tokens: list[Token], at: int) -> Token:
-    """In mid-air something is caught, or somebody jumps; only who flies or floats there is up in the sky."""
+    """In mid air something is caught, or somebody jumps; only who flies or floats there is up in the sky."""
     token = tokens[at]
     if _low(token) not in _MID_AIR or ("setting", "sky") not in token.meanings:
         return token
     doers = [kind for before in tokens[:at] for kind in kinds_of(before) if "alive" in kind.traits]
     done = {id for before in tokens for slot, id in before.meanings if slot in ("action", "relation")}
+    caught = any(_low(before).startswith(("catch", "caught")) for before in tokens[:at])
+    if "-" in token.text and not caught:  # "in mid-air" is what the corpus calls the sky
+        return token
     if not doers or "flies" in doers[0].traits or done & {"fly", "hover", "float", "fall", "rise"}:
         return token
     return replace(token, meanings=((IGNORED, "in mid-air"),) if done else (("action", "jump"),))

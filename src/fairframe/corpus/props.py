@@ -422,6 +422,10 @@ PROPS: dict[str, Prop] = {
     "stairs": Prop(1.7, (0.5, 0.995), 0.7, props_games.stairs, (0.62, 0.4, 0.25)),
     "side_table": Prop(1.7, (0.5, 0.975), 0.32, props_games.side_table, (0.64, 0.43, 0.27)),
     "water_burst": Prop(1.5, (0.5, 0.96), 0.3, props_games.water_burst, (0.9, 0.97, 1.0)),
+    "street_lamp": Prop(0.2, (0.5, 0.985), 0.9, props_games.street_lamp, (0.22, 0.25, 0.3)),
+    "puddle": Prop(4.4, (0.5, 0.5), 0.09, props_games.puddle, (0.36, 0.45, 0.55)),
+    "chopping_board": Prop(2.4, (0.5, 0.97), 0.16, props_games.chopping_board, (0.82, 0.62, 0.4)),
+    "kitchen_knife": Prop(3.2, (0.9, 0.4), 0.06, props_games.kitchen_knife, (0.34, 0.22, 0.18)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
@@ -429,7 +433,7 @@ PROPS: dict[str, Prop] = {
 SHOWS = {
     "boulder": "rock", "sea_rock": "rock", "shade_tree": "tree", "axe": "pickaxe", "snowball": "snowflake", "lily_pad": "lotus",
     "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window", "window_wall": "window", "window_in_night_snow": "window",
-    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes",
+    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes", "street_lamp": "light_bulb",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
 

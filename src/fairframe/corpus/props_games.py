@@ -174,3 +174,60 @@ def water_burst(pen: Pen, main: np.ndarray) -> None:
         pen.fill(ellipse(x + u * x * (1.1 - 0.5 * v), v, r, r * 1.2), main, depth=0.05)
     for k in range(9):
         pen.fill(ellipse(x + (k - 4) * 0.19 * x, 0.92 + 0.02 * (k % 2), 0.15, 0.06), np.minimum(main * 1.06, 1.0), depth=0.06)
+
+
+def street_lamp(pen: Pen, main: np.ndarray) -> None:
+    """A street lamp of cast iron, its lantern lit."""
+    x = pen.middle
+    pen.part(closed_straight([(x - 0.075, 0.985), (x + 0.075, 0.985), (x + 0.04, 0.9), (x - 0.04, 0.9)]), main, depth=0.3)
+    pen.part(limb([(x, 0.92), (x, 0.2)], (0.034, 0.022)), main, depth=0.3)
+    for y in (0.84, 0.5):
+        pen.part(ellipse(x, y, 0.028, 0.014), main * 1.2, depth=0.3)
+    pen.part(limb([(x - 0.075, 0.25), (x + 0.075, 0.25)], (0.012, 0.012)), main, depth=0.3)
+    for k in range(7):  # light that fades outward
+        pen.canvas.drawPath(ellipse(x, 0.125, 0.05 + 0.008 * k, 0.05 + 0.01 * k), skia.Paint(AntiAlias=True, Color4f=skia.Color4f(1.0, 0.86, 0.52, 0.06)))
+    pen.fill(closed_straight([(x - 0.045, 0.19), (x + 0.045, 0.19), (x + 0.075, 0.075), (x - 0.075, 0.075)]), np.array((1.0, 0.9, 0.6)), depth=0.05)
+    for u in (-1, 0, 1):
+        pen.part(limb([(x + 0.045 * u, 0.19), (x + 0.073 * u, 0.078)], (0.01, 0.01)), main, depth=0.2)
+    pen.part(closed_straight([(x - 0.09, 0.078), (x + 0.09, 0.078), (x + 0.02, 0.03), (x - 0.02, 0.03)]), main, depth=0.3)
+    pen.part(ellipse(x, 0.022, 0.014, 0.016), main, depth=0.3)
+    pen.part(rounded(x - 0.055, 0.185, x + 0.055, 0.208, 0.006), main, depth=0.3)
+
+
+def puddle(pen: Pen, main: np.ndarray) -> None:
+    """Rain water on the ground with the sky in it."""
+    w = 2 * pen.middle
+    edge = closed([(0.03 * w, 0.5), (0.14 * w, 0.16), (0.44 * w, 0.05), (0.74 * w, 0.12), (0.97 * w, 0.42), (0.88 * w, 0.8), (0.56 * w, 0.96), (0.24 * w, 0.9)])
+    pen.fill(edge, main, depth=0.06)
+    for u, v, rx, alpha in ((0.4, 0.34, 0.26, 0.4), (0.64, 0.62, 0.2, 0.25)):
+        pen.soft(ellipse(u * w, v, rx * w, 0.13), (1.0, 1.0, 1.0), alpha, 0.06, edge)
+    for k in (1.0, 0.62):
+        ring = ellipse(0.52 * w, 0.5, 0.26 * w * k, 0.24 * k)
+        pen.canvas.drawPath(ring, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.022, Color4f=skia.Color4f(1.0, 1.0, 1.0, 0.4)))
+
+
+def chopping_board(pen: Pen, main: np.ndarray) -> None:
+    """A board with vegetables, whole and in slices, seen a little from above."""
+    w = 2 * pen.middle
+    pen.part(closed_straight([(0.06 * w, 0.56), (0.94 * w, 0.56), (0.99 * w, 0.92), (0.01 * w, 0.92)]), main, depth=0.2)
+    pen.part(rounded(0.01 * w, 0.9, 0.99 * w, 0.99, 0.03), main * 0.85, depth=0.3)
+    green, red, orange, leaf, white = (np.array(c) for c in ((0.4, 0.7, 0.3), (0.92, 0.27, 0.24), (0.98, 0.56, 0.2), (0.36, 0.62, 0.28), (0.96, 0.98, 0.9)))
+    pen.part(closed([(0.06 * w, 0.74), (0.12 * w, 0.62), (0.26 * w, 0.66), (0.3 * w, 0.74), (0.26 * w, 0.82), (0.12 * w, 0.84)]), orange, depth=0.3)
+    for v in (0.66, 0.74, 0.8):
+        pen.part(limb([(0.065 * w, 0.74), (0.015 * w, v - 0.02)], (0.03, 0.02)), leaf, depth=0.2)
+    for u, v in ((0.4, 0.8), (0.46, 0.74), (0.53, 0.81), (0.6, 0.75)):
+        pen.part(ellipse(u * w, v, 0.035 * w, 0.075), green * 0.8, depth=0.2)
+        pen.fill(ellipse(u * w, v, 0.026 * w, 0.056), np.array((0.82, 0.92, 0.6)), depth=0.1)
+    pen.part(ellipse(0.8 * w, 0.62, 0.075 * w, 0.19), red, depth=0.3)
+    pen.part(ellipse(0.9 * w, 0.76, 0.06 * w, 0.15), red, depth=0.3)
+    for u, v in ((0.8, 0.45), (0.9, 0.63)):
+        pen.part(closed([(u * w - 0.05, v - 0.02), (u * w, v - 0.06), (u * w + 0.05, v - 0.02), (u * w, v + 0.03)]), leaf, depth=0.2)
+    pen.part(closed([(0.3 * w, 0.6), (0.34 * w, 0.42), (0.44 * w, 0.36), (0.53 * w, 0.46), (0.54 * w, 0.6), (0.42 * w, 0.66)]), leaf, depth=0.25)
+    pen.fill(closed([(0.36 * w, 0.6), (0.4 * w, 0.5), (0.44 * w, 0.47), (0.47 * w, 0.52), (0.48 * w, 0.6), (0.42 * w, 0.64)]), white * 0.95, depth=0.1)
+
+
+def kitchen_knife(pen: Pen, main: np.ndarray) -> None:
+    """A cook's knife, its edge down, held at the right."""
+    w = 2 * pen.middle
+    pen.part(closed([(0.02 * w, 0.34), (0.3 * w, 0.16), (0.62 * w, 0.16), (0.63 * w, 0.84), (0.34 * w, 0.86), (0.12 * w, 0.66)]), _STEEL * 1.15, depth=0.2)
+    pen.part(rounded(0.6 * w, 0.18, 0.99 * w, 0.52, 0.12), main, depth=0.3)

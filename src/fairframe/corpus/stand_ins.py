@@ -137,7 +137,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "lorry": "wagon|tanker|cargo truck",
     "skateboard": "surfboard|wakeboard|冲浪板",
     "wood": "log|stump|tree stump|木头|树桩",
-    "light_bulb": "lamp|desk lamp|table lamp|lamppost|street lamp|streetlight|台灯|路灯",
+    "light_bulb": "lamp|desk lamp|table lamp|lamppost|lamp post|street lamp|street lamps|streetlight|street light|streetlights|street lights|台灯|路灯|街灯",
     "man_and_woman_holding_hands": "family|happy family|parents|一家人|家人|一家三口|全家",
     "stack_of_books": "bookcase|bookshelf|一堆书",
     "bed": "pillow|blanket|枕头|毯子|被子|被窝|quilt|duvet",

@@ -180,7 +180,7 @@ LAWS |= tabled(
         "steps": Param(8.0, 1.0, 40.0, "", "number of steps"), "time": Param(5.0, 1.0, 20.0, "s", "until it is there"),
     }),
     ("breach", "leaps out of the water and back into it", laws_travel.breach, {
-        "span": Param(0.8, -1.2, 1.2, U, "length of the arc; positive to the right"), "height": Param(0.35, 0.1, 0.5, U, "apex; gives the time in the air"),
+        "span": Param(0.7, -1.2, 1.2, U, "length of the arc; positive to the right"), "height": Param(0.35, 0.1, 0.5, U, "apex; gives the time in the air"),
         "pause": Param(1.0, 0.2, 3.0, "s", "below the water"), "gravity": _GRAV,
     }),
     ("spurt", "shoots up, falls back and is gone until the next", laws_in_place.spurt, {

@@ -135,4 +135,4 @@ def spurt(t: ndarray, p: Params) -> Channels:
     """Shoots up in a quarter of its time, falls back and is gone until the next."""
     u = (t - p["delay"]) % p["period"] / p["time"]
     up = np.where((u < 1.0) & (t >= p["delay"]), np.minimum(waves.smooth(u / 0.25), 1 - waves.smooth((u - 0.3) / 0.7)), 0.0)
-    return {"scale": 0.5 + 0.5 * up, "opacity": np.minimum(2 * up, 1.0)}
+    return {"scale": 0.5 + 0.5 * up, "opacity": np.minimum(1.6 * up, 1.0)}

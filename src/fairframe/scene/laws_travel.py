@@ -164,16 +164,14 @@ def steps(t: ndarray, p: Params) -> Channels:
 
 
 def breach(t: ndarray, p: Params) -> Channels:
-    """Out of the water in one arc, nose first, back into it, and away below until the next; every other time the other way."""
+    """Out of the water in one arc, nose first, back into it, and away below, where it turns round, until the next; every other time the other way."""
     air = flight_time(p["height"], p["gravity"])
     cycle = air + p["pause"]
     count, tau = np.floor(t / cycle), t % cycle
-    fly = np.clip(tau / air, 0.0, 1.0)
-    back = count % 2 == 1
-    way = np.where(back, 1 - fly, fly)
-    slope = np.degrees(np.arctan2(4 * p["height"] * (1 - 2 * fly), abs(p["span"])))
-    up = waves.smooth(np.minimum(fly, 1 - fly) / 0.08)
+    fly, below = np.clip(tau / air, 0.0, 1.0), np.clip((tau - air) / p["pause"], 0.0, 1.0)
+    back, late = count % 2 == 1, below > 0.5
+    tilt = np.degrees(np.arctan2(4 * p["height"] * (1 - 2 * fly), abs(p["span"]))) * np.abs(1 - 2 * waves.smooth(below))
     return {
-        "x": p["span"] * way, "y": 4 * p["height"] * fly * (1 - fly), "rotation": 0.8 * slope * np.sign(p["span"]) * np.where(back, -1, 1),
-        "flip": np.where(back, -1.0, 1.0), "opacity": up,
+        "x": p["span"] * np.where(back, 1 - fly, fly), "y": 4 * p["height"] * fly * (1 - fly), "rotation": 0.8 * np.sign(p["span"]) * tilt * np.where(back, -1.0, 1.0),
+        "flip": np.where(back ^ late, -1.0, 1.0), "opacity": waves.smooth(np.minimum(fly, 1 - fly) / 0.16),
     }  # fmt: skip
