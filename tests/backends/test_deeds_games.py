@@ -172,3 +172,21 @@ def test_who_chops_vegetables_has_a_board_before_him_and_a_knife_in_the_hand(pro
     scene = acted(prompt, subject("woman"), subject("carrot", 1), setting="kitchen")
     names = [layer.name for layer in scene.layers]
     assert named(scene, "kitchen_knife").parent == "subject-0" and names.index("chopping_board") > names.index("side_table") > names.index("woman") and "carrot" not in names
+
+
+def test_who_plays_golf_has_a_club_and_the_ball_at_the_feet():
+    scene = acted("an astronaut playing golf on the moon", subject("astronaut"), subject("golf_flag", 1), setting="moon")
+    club, ball, flag = named(scene, "golf_club"), named(scene, "light_ball"), named(scene, "golf_flag")
+    assert club.parent == "subject-0" and ball.anchor == "ground" and flag.depth > ball.depth and [layer.name for layer in scene.layers].count("golf_flag") == 1
+
+
+@pytest.mark.parametrize(("prompt", "count"), [("a dragon boat race", 2), ("龙舟比赛", 2), ("three dragon boats racing", 3), ("a dragon boat on a lake", 1)])
+def test_a_boat_race_has_two_boats(prompt, count):
+    said = [int(id) for token in reading.read(prompt, 7, max_words=40).tokens for slot, id in token.meanings if slot == "count"]
+    assert max(said, default=1) == count
+
+
+@pytest.mark.parametrize(("prompt", "held"), [("古装女子在竹林里舞剑", True), ("一个女人在竹林里跳舞", False)])
+def test_a_sword_dance_has_a_sword(prompt, held):
+    extras = {(extra.kind, extra.how) for extra in reading.read(prompt, 7, max_words=40).extras}
+    assert ({("pickaxe", "hold"), ("sword", "instead")} <= extras) is held

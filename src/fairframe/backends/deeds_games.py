@@ -28,6 +28,7 @@ GAMES = (  # words -> what is held (of the player's height), what flies (frame h
 )
 PAN, CAKE, TOSS = 0.13, 0.036, 0.2  # of the cook's height; frame heights: a pancake, and how high it is tossed
 STAIRS, CLIMBER, FROM, TO = 0.72, 0.34, 0, 8  # frame heights: a flight of stairs, at most who is on it; the steps he comes from and goes to
+CLUB = 0.6  # of the height of who plays golf
 LAMP = 0.84  # frame heights: a street lamp
 TABLE, ON_TABLE, OBJECT = 0.28, 0.3, 0.13  # frame heights: a side table, at most who is on it, and what falls
 
@@ -202,3 +203,19 @@ def chopping(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     knife = placing.prop(scene, "kitchen_knife", 0.085 * cook.size, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(rotation=12.0), motions=(cuts,), casts_shadow=False)
     scene = placing.exchanged(scene, cook)
     return dataclasses.replace(scene, layers=(*scene.layers, table, board, knife))
+
+
+def golf(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever plays golf has a club in the hand and the ball before him; the hole is far off. The art's own golfer has both."""
+    who = next((layer for layer in placing.people(scene) if "hand" in layer.sockets and layer.name != "golfer" and not layer.name.endswith("_golfer")), None)
+    if who is None or placing.ground(scene) != "solid":
+        return scene
+    scene = placing.without(scene, *(layer.id for layer in scene.subjects() if layer.name == "golf_flag" and not placing.came_drawn(layer)))
+    who = placing.stood(who, 0.1, motions=placing.resting(who))
+    swings = Motion(law="sway", params={"angle": 26.0, "period": 1.6})
+    club = placing.prop(scene, "golf_club", CLUB * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(), motions=(swings,), casts_shadow=False)
+    ball = placing.prop(scene, "light_ball", 0.03, 0.1 - 0.52 * who.size, 0.998)
+    flag = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "golf_flag"), "golf_flag", ""), size=0.26, depth=1.1, anchor="ground", pose=Pose(x=-0.62, y=floor(1.1)))
+    bearings[who.id] = Bearing(turned=-1)
+    scene = placing.exchanged(scene, who)
+    return dataclasses.replace(scene, layers=(flag, *scene.layers, club, ball))

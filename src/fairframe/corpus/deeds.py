@@ -168,7 +168,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "on_rock": r"\b(?:on|onto|atop|upon)(?: top of)? (?:an?|the|some|his|her|its|two) (?:\w+ ){0,2}(?:rocks?"
         r"|boulders?)\b(?! (?:band|concert|stage|star|music|wall|climbing|bottom|face|formations?))"
         r"|(?:石头|岩石|礁石|巨石|大石|石块)上",
-        "on_cloud": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:piece of )?(?:\w+ )?cloud\b|云(?:朵)?上",
+        "on_cloud": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:piece of )?(?:\w+ )?cloud\b|云(?:朵)?上|腾云驾雾|驾着?\S{0,3}云|筋斗云",
         "smile": r"\bsmil(?:e|es|ing|ed)\b(?! (?:face|cat|sun|moon|emoji))|微笑|面带笑",
         "feed": (
             r"\bfeed(?:s|ing)? (?:(?:an?|the|his|her|their|my|some|two|baby|little|hungry)\b ?)*(?:\w+ )?(?:horses?|pon(?:y|ies)|donkeys?|cows?|calf|goats?"
@@ -245,6 +245,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"\b(?:knock|push|sweep|swip|bat|tip|shov|swat)(?:s|es|e|ed|ped|ping|ing|ted|ting)? (?:an?|the|some|his|her|my|over an?)(?: \w+){1,3} (?:off|from|over the edge of)(?: of)?"
             r" (?:an?|the|his|her|its|my) (?:\w+ )?(?:table|desk|shelf|counter|nightstand|dresser)\b|把\S{1,5}从?\S{0,3}(?:桌|架|台)\S{0,2}上?(?:推|打|碰|撞)(?:下|翻|落|倒)|(?:推|碰|打)(?:下|翻|落|倒)\S{0,2}(?:桌|架)上的"
         ),
+        "golf": r"\b(?:play(?:s|ing)?|practi[cs](?:es?|ing)) golf\b|\b(?:golf (?:swing|club|ball|balls|course|game)|golfing)\b|打(?:着|一场)?高尔夫|高尔夫球(?!手)",
         "lamp": r"\b(?:street ?lamps?|street ?lights?|lamp ?posts?)\b|路灯|街灯",
         "puddle": r"\b(?:jump|splash|stomp|hop|leap|stamp|play|danc)\w* (?:\w+ )?(?:in|into|through|over) (?:an?|the|some|muddy|big)? ?(?:\w+ ){0,2}puddles?\b|踩水坑|跳水坑|(?:水坑|水洼)里?(?:跳|踩|玩)|(?:跳|踩)进?水[坑洼]",
         "chopping": (
@@ -270,7 +271,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "dine": (
             r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast"
-            r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:晚|午|早)?饭|吃晚餐|吃大餐|用餐|共进晚餐|烛光晚餐"
+            r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:着)?(?:晚|午|早|年夜|团圆)?饭|吃(?:着)?(?:晚餐|大餐|火锅)|用餐|聚餐|共进晚餐|烛光晚餐"
         ),
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",
         "fight": (
@@ -301,7 +302,7 @@ PLACES = {  # where a deed is done that names no place
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
-    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "lamp": ("city_street", "park"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",), "hooked": ("lake",),
+    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "lamp": ("city_street", "park"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",), "hooked": ("lake",),
 }  # fmt: skip
 
 
@@ -372,7 +373,7 @@ _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
     "put_out": "putting out extinguishing", "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
-    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",
+    "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 年夜饭 团圆饭 聚餐 火锅 吃 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",
     "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木",
     "cliff": "cliff cliffs ledge precipice crag 悬崖 悬崖边",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
@@ -391,7 +392,7 @@ _OWNERS = {  # deed -> words that are its own
     "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
     "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场", "flip": "flipping flips pan 翻 颠勺 锅 抛",
     "stairs": "stairs staircase stairway steps up down 楼梯 台阶 楼 上 下", "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
-    "lamp": "under beneath", "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
+    "lamp": "under beneath", "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球", "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起", "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
 }  # fmt: skip
 _OWN = {word: tuple(name for name, words in _OWNERS.items() if word in words.split()) for words in _OWNERS.values() for word in words.split()}

@@ -25,13 +25,14 @@ VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v)
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon scarf".split())
 # What is in the hands of a person who does this to nothing that was named.
 _TOOLS = {
-    "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
+    "舞剑": "pickaxe", "练剑": "pickaxe", "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
     "brushing teeth": "toothbrush", "brushing his teeth": "toothbrush", "brushing her teeth": "toothbrush", "刷牙": "toothbrush", "sewing": "spool_of_thread", "hammering": "hammer", "sawing": "saw", "cutting hair": "scissors",
     "washing dishes": "sponge", "washing the dishes": "sponge", "洗碗": "sponge",
     "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "包饺子": "dumpling", "包粽子": "dumpling", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "织毛衣": "ball_of_yarn", "织围巾": "ball_of_yarn", "织": "ball_of_yarn", "种地": "shovel",
     "knitting": "ball_of_yarn", "studying": "book", "拍照": "camera", "自拍": "mobile_phone", "taking a selfie": "mobile_phone", "takes a selfie": "mobile_phone", "taking photos": "camera", "taking a photo": "camera", "taking pictures": "camera", "takes a photo": "camera", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "reads": "book", "typing": "laptop", "coding": "laptop",
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "打电话": "mobile_phone", "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
+_FENCING = frozenset("舞剑 练剑".split())  # done with a sword, which is painted in the place of a pickaxe
 _AT_THE_NECK = frozenset(("bow tie", "bowtie", "领结", "蝴蝶结领带"))
 _OWN_TOOLS = frozenset("ball_of_yarn broom fishing_rod paintbrush pencil shovel camera saw scissors sponge spool_of_thread toothbrush".split())  # in hand whatever it is done to
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
@@ -193,7 +194,8 @@ def tool(tokens: list[Token]) -> tuple[Extra, ...]:
         told = behind or not own and tokens[i + 1 : i + 2] and tokens[i + 1].text.lower() in BEFORE_NOUNS  # "building a sandcastle"
         digs = held != "shovel" or doer is not None and "has_hands" in doer.traits  # a dog digs without
         if held and doer is not None and not told and digs:
-            return (Extra(held, "hold", doer.id),)
+            drawn = (Extra("sword", "instead", held),) if token.text in _FENCING else ()
+            return (Extra(held, "hold", doer.id), *drawn)
     return ()
 
 

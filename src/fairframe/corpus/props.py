@@ -426,6 +426,9 @@ PROPS: dict[str, Prop] = {
     "puddle": Prop(4.4, (0.5, 0.5), 0.09, props_games.puddle, (0.36, 0.45, 0.55)),
     "chopping_board": Prop(2.4, (0.5, 0.97), 0.16, props_games.chopping_board, (0.82, 0.62, 0.4)),
     "kitchen_knife": Prop(3.2, (0.9, 0.4), 0.06, props_games.kitchen_knife, (0.34, 0.22, 0.18)),
+    "dragon_boat": Prop(2.9, (0.5, 0.9), 0.36, props_games.dragon_boat, (0.88, 0.24, 0.24)),
+    "sword": Prop(0.26, (0.5, 0.87), 0.46, props_games.sword, (0.42, 0.16, 0.18)),
+    "golf_club": Prop(0.62, (0.84, 0.1), 0.5, props_games.golf_club, (0.2, 0.18, 0.24)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
@@ -433,7 +436,7 @@ PROPS: dict[str, Prop] = {
 SHOWS = {
     "boulder": "rock", "sea_rock": "rock", "shade_tree": "tree", "axe": "pickaxe", "snowball": "snowflake", "lily_pad": "lotus",
     "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window", "window_wall": "window", "window_in_night_snow": "window",
-    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes", "street_lamp": "light_bulb",
+    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes", "street_lamp": "light_bulb", "golf_club": "golf_flag",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
 
@@ -448,6 +451,8 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("unicycle", "instead", "unicycle|unicycles|独轮车"),
         ("sink", "instead", "sink|kitchen sink|washbasin|洗手池|水槽"),
         ("pirate_ship", "instead", "pirate ship|pirate ships|galleon|海盗船"),
+        ("dragon_boat", "instead", "dragon boat|dragon boats|dragonboat|龙舟"),
+        ("sword", "instead", "sword|swords|宝剑|长剑|剑|佩剑|大刀"),
         ("submarine", "instead", "submarine|submarines|潜水艇|潜艇"),
         ("bamboo", "instead", "bamboo|bamboos|bamboo stalk|竹子|竹"),
         ("elevator", "instead", "elevator|elevators|lift doors|电梯"),

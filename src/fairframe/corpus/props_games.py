@@ -231,3 +231,66 @@ def kitchen_knife(pen: Pen, main: np.ndarray) -> None:
     w = 2 * pen.middle
     pen.part(closed([(0.02 * w, 0.34), (0.3 * w, 0.16), (0.62 * w, 0.16), (0.63 * w, 0.84), (0.34 * w, 0.86), (0.12 * w, 0.66)]), _STEEL * 1.15, depth=0.2)
     pen.part(rounded(0.6 * w, 0.18, 0.99 * w, 0.52, 0.12), main, depth=0.3)
+
+
+def dragon_boat(pen: Pen, main: np.ndarray) -> None:
+    """A long boat with a dragon's head and tail, a drum in its bow and five who paddle; it goes to the left."""
+    w = 2 * pen.middle
+    gold, wood = np.array((1.0, 0.78, 0.26)), np.array((0.6, 0.4, 0.24))
+    hull_top = 0.66
+    tail = [(0.9 * w, 0.72), (0.965 * w, 0.62), (0.955 * w, 0.42), (0.985 * w, 0.28)]
+    pen.part(limb(tail, (0.13, 0.04)), main, depth=0.3)
+    for k in range(3):
+        pen.part(closed([(0.945 * w + 0.02 * k, 0.5 - 0.08 * k), (0.985 * w + 0.012 * k, 0.46 - 0.09 * k), (0.965 * w + 0.02 * k, 0.38 - 0.07 * k)]), gold, depth=0.2)
+    skins = ((0.96, 0.8, 0.66), (0.87, 0.66, 0.5), (0.7, 0.48, 0.34), (0.94, 0.76, 0.6), (0.8, 0.58, 0.42))
+    for i in range(5):
+        x = (0.34 + 0.115 * i) * w
+        skin = np.array(skins[i])
+        pen.part(closed([(x - 0.085, hull_top + 0.05), (x - 0.075, 0.47), (x, 0.42), (x + 0.075, 0.47), (x + 0.085, hull_top + 0.05)]), np.array((0.95, 0.95, 1.0)), depth=0.3)
+        pen.part(ellipse(x - 0.015, 0.33, 0.085, 0.095), skin, depth=0.25)
+        pen.part(closed([(x - 0.1, 0.3), (x - 0.08, 0.22), (x, 0.2), (x + 0.08, 0.24), (x + 0.085, 0.34), (x + 0.03, 0.29)]), np.array((0.2, 0.15, 0.16)), depth=0.2)
+        pen.fill(rounded(x - 0.1, 0.285, x + 0.08, 0.312, 0.012), main, depth=0.1)
+        pen.fill(ellipse(x - 0.055, 0.345, 0.011, 0.015), _DARK, depth=0.0)
+        pen.part(limb([(x - 0.1, 0.45), (x - 0.17, 0.92)], (0.026, 0.026)), wood, depth=0.2)
+        pen.part(closed([(x - 0.15, 0.8), (x - 0.125, 0.97), (x - 0.21, 0.98), (x - 0.2, 0.82)]), wood * 1.1, depth=0.2)
+        pen.part(limb([(x + 0.02, 0.5), (x - 0.05, 0.58), (x - 0.11, 0.53)], (0.06, 0.05)), skin, depth=0.2)
+    drum = 0.245 * w
+    pen.part(rounded(drum - 0.07, 0.5, drum + 0.07, 0.68, 0.03), np.array((0.86, 0.2, 0.22)), depth=0.3)
+    pen.part(ellipse(drum, 0.5, 0.075, 0.03), np.array((1.0, 0.95, 0.86)), depth=0.1)
+    hull = closed([(0.16 * w, 0.6), (0.2 * w, 0.68), (0.5 * w, 0.7), (0.86 * w, 0.68), (0.965 * w, 0.62), (0.95 * w, 0.78), (0.86 * w, 0.92), (0.5 * w, 0.95), (0.2 * w, 0.92), (0.12 * w, 0.78)])
+    pen.part(hull, main, depth=0.35)
+    for k in range(13):  # scales
+        x = (0.2 + 0.056 * k) * w
+        pen.part(closed([(x - 0.065, 0.74), (x + 0.065, 0.74), (x + 0.04, 0.83), (x, 0.86), (x - 0.04, 0.83)]), gold * 0.96, depth=0.2)
+    pen.fill(closed_straight([(0.17 * w, 0.685), (0.9 * w, 0.685), (0.9 * w, 0.715), (0.17 * w, 0.715)]), gold, depth=0.1, clip=hull)
+    neck = [(0.2 * w, 0.74), (0.125 * w, 0.62), (0.15 * w, 0.4), (0.11 * w, 0.28)]
+    pen.part(limb(neck, (0.2, 0.15)), main, depth=0.3)
+    for k in range(4):
+        pen.part(closed([(0.158 * w + 0.006 * k, 0.62 - 0.1 * k), (0.2 * w, 0.56 - 0.1 * k), (0.16 * w, 0.5 - 0.1 * k)]), gold, depth=0.2)
+    pen.part(closed([(0.16 * w, 0.12), (0.17 * w, 0.3), (0.1 * w, 0.38), (0.03 * w, 0.36), (0.005 * w, 0.28), (0.05 * w, 0.24), (0.07 * w, 0.12)]), main, depth=0.25)
+    pen.part(closed([(0.012 * w, 0.31), (0.09 * w, 0.33), (0.1 * w, 0.39), (0.03 * w, 0.4)]), np.array((0.98, 0.9, 0.76)), depth=0.2)
+    for u in (0.02, 0.045, 0.07):
+        pen.fill(closed_straight([(u * w, 0.315), (u * w + 0.03, 0.32), (u * w + 0.014, 0.36)]), _WHITE, depth=0.0)
+    pen.part(ellipse(0.085 * w, 0.19, 0.035, 0.04), _WHITE, depth=0.1)
+    pen.fill(ellipse(0.08 * w, 0.195, 0.017, 0.022), _DARK, depth=0.0)
+    for way in (0, 1):
+        pen.part(limb([((0.125 + 0.025 * way) * w, 0.13), ((0.16 + 0.03 * way) * w, 0.03)], (0.035, 0.02)), gold, depth=0.2)
+    pen.part(limb([(0.02 * w, 0.29), (-0.0 * w + 0.01, 0.4), (0.03 * w, 0.5)], (0.02, 0.012)), gold, depth=0.2)
+
+
+def sword(pen: Pen, main: np.ndarray) -> None:
+    """A straight sword, held at the lower end."""
+    x = pen.middle
+    pen.part(closed_straight([(x - 0.04, 0.74), (x - 0.036, 0.1), (x, 0.015), (x + 0.036, 0.1), (x + 0.04, 0.74)]), _STEEL * 1.12, depth=0.2)
+    pen.fill(closed_straight([(x - 0.006, 0.74), (x - 0.004, 0.12), (x + 0.004, 0.12), (x + 0.006, 0.74)]), _STEEL * 0.85, depth=0.1)
+    pen.part(rounded(x - 0.11, 0.735, x + 0.11, 0.775, 0.018), np.array((0.95, 0.74, 0.3)), depth=0.3)
+    pen.part(limb([(x, 0.78), (x, 0.94)], (0.044, 0.044)), main, depth=0.3)
+    pen.part(ellipse(x, 0.955, 0.034, 0.034), np.array((0.95, 0.74, 0.3)), depth=0.3)
+
+
+def golf_club(pen: Pen, main: np.ndarray) -> None:
+    """A golf club, its grip at the top, its head at the ground on the left."""
+    w = 2 * pen.middle
+    pen.part(limb([(0.86 * w, 0.05), (0.3 * w, 0.93)], (0.02, 0.016)), _STEEL, depth=0.2)
+    pen.part(limb([(0.88 * w, 0.02), (0.72 * w, 0.27)], (0.034, 0.028)), main, depth=0.3)
+    pen.part(closed([(0.34 * w, 0.9), (0.3 * w, 0.985), (0.06 * w, 0.985), (0.02 * w, 0.94), (0.14 * w, 0.9)]), _STEEL * 0.9, depth=0.3)

@@ -40,6 +40,7 @@ _I = frozenset("i i'm im me myself we 我 我们".split())
 _ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
 _WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
 _KIN = frozenset("family families caravan caravans 一家 一家人 家族 一家三口".split())
+_RACES = frozenset("race races racing regatta 比赛 竞赛 竞渡 赛".split())
 _DANCED = {"舞狮": "lion", "舞龙": "dragon", "龙舞": "dragon", "lion dance": "lion", "dragon dance": "dragon"}
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
 
@@ -54,7 +55,7 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(_dances(tokens))))))))
+    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(_raced(_dances(tokens)))))))))
 
 
 def _dances(tokens: list[Token]) -> list[Token]:
@@ -72,6 +73,15 @@ def _families(tokens: list[Token]) -> list[Token]:
         beasts = any(kind.category in ("animal", "creature") for kind in _kinds(token))
         if beasts and after.text.lower() in _KIN and after.start - token.end <= 1:
             return [*tokens[:i], _added(token.start, ("count", "3")), token, replace(after, meanings=((IGNORED, after.text.lower()),)), *tokens[i + 2 :]]
+    return tokens
+
+
+def _raced(tokens: list[Token]) -> list[Token]:
+    """A boat race has two boats."""
+    for i, (token, after) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        racers = any("sails" in kind.traits for kind in _kinds(token)) and not any(_kinds(other) for other in tokens if other is not token)
+        if racers and after.text.lower() in _RACES and not any(slot == "count" and number != "1" for other in tokens for slot, number in other.meanings):
+            return [*tokens[:i], _added(token.start, ("count", "2")), token, *tokens[i + 1 :]]
     return tokens
 
 
