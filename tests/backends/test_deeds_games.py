@@ -190,3 +190,16 @@ def test_a_boat_race_has_two_boats(prompt, count):
 def test_a_sword_dance_has_a_sword(prompt, held):
     extras = {(extra.kind, extra.how) for extra in reading.read(prompt, 7, max_words=40).extras}
     assert ({("pickaxe", "hold"), ("sword", "instead")} <= extras) is held
+
+
+@pytest.mark.parametrize(("prompt", "there"), [
+    ("a hot air balloon festival", {("kind", "balloon"), ("count", "3")}), ("a bartender shaking a cocktail", {("relation", "hold"), ("setting", "restaurant")}),
+    ("a submarine exploring a sunken ship", {("setting", "underwater"), ("kind", "ship")}), ("a duck leading her ducklings across the road", {("kind", "duck"), ("kind", "chick")}),
+    ("一家人吃年夜饭", {("setting", "living_room")}),
+])  # fmt: skip
+def test_what_goes_without_saying(prompt, there):
+    assert there <= _read(prompt)
+
+
+def test_little_red_riding_hood_wears_a_red_cape():
+    assert ("cape", "wear", "girl") in {(extra.kind, extra.how, extra.host) for extra in reading.read("little red riding hood in the forest", 7, max_words=40).extras}

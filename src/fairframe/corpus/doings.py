@@ -10,12 +10,15 @@ from dataclasses import replace
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of, slots_of, words_before
+from fairframe.corpus.places import PLACES
 
 _RIDING, _ONE = frozenset("riding atop".split()), frozenset("it him her them".split())
 _HOMES = frozenset("cottage hut cabin farmhouse house chalet 小屋 木屋 茅屋 小木屋 农舍 屋子".split())
 _IN = frozenset("in inside into within 在".split())
 _ADJECTIVES = frozenset("a an the his her its their my cozy cosy small little tiny old warm wooden stone rustic thatched dark log snowy empty abandoned 一个 一间 一座 的 温暖 温暖的 小 小小的 木 老".split())
 _MID_AIR = frozenset(("in mid air", "in mid-air", "mid-air", "mid air", "in midair", "midair"))
+_SUNKEN = frozenset("sunken shipwreck shipwrecked 沉没 沉没的 沉船".split())
+_MIXING = frozenset("shaking shakes shake mixing mixes stirring stirs pouring pours 调 调制 摇 倒".split())
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -86,3 +89,27 @@ def looked_out_of(tokens: list[Token], at: int) -> Token:
     after = {_low(other) for other in tokens[at + 1 : at + 6]}
     looks = any(_low(other).startswith(("look", "star", "gaz", "watch", "peer")) for other in tokens[max(0, at - 3) : at])
     return replace(token, meanings=((IGNORED, "deed sill"),)) if _low(token) == "out" and looks and {"window", "windows"} & after and not kinds_of(token) else token
+
+
+def sunken(tokens: list[Token], at: int) -> Token:
+    """A sunken ship lies on the sea floor, and whoever explores it is there."""
+    token = tokens[at]
+    lost = _low(token) in _SUNKEN and not any(slots_of(other) == {"setting"} for other in tokens)
+    return replace(token, meanings=(("setting", "underwater"),)) if lost else token
+
+
+def ducklings(tokens: list[Token], at: int) -> Token:
+    """Ducklings beside a duck are small and yellow, on dry land."""
+    token = tokens[at]
+    others = [kind for i, other in enumerate(tokens) if i != at for kind in kinds_of(other)]
+    wet = any(slot == "setting" and PLACES[id].ground == "water" for other in tokens for slot, id in other.meanings)
+    if not _low(token).startswith(("duckling", "小鸭")) or wet or not any(kind.id == "duck" for kind in others):
+        return token
+    return replace(token, meanings=tuple(("kind", "chick") if meaning == ("kind", "duck") else meaning for meaning in token.meanings))
+
+
+def shaken(tokens: list[Token], at: int) -> Token:
+    """Who shakes or mixes a drink has it in the hand, and does not tremble."""
+    token = tokens[at]
+    drink = next((kind for other in tokens[at + 1 : at + 4] for kind in kinds_of(other)), None)
+    return replace(token, meanings=(("relation", "hold"),)) if _low(token) in _MIXING and drink is not None and "drinkable" in drink.traits else token

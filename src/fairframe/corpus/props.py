@@ -470,6 +470,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("cauldron", "instead", "cauldron|cauldrons|大锅|坩埚"),
         ("campfire", "instead", "campfire|campfires|bonfire|bonfires|camp fire|篝火|营火"),
         ("diving_mask", "wear", "diver|divers|scuba diver|scuba divers|snorkeler|潜水员"),
+        ("cape", "wear", "little red riding hood|red riding hood|小红帽"),
         ("pirate_hat", "wear", "pirate|pirates|pirate captain|海盗"),
         ("horned_helmet", "wear", "viking|vikings|维京人"),
         ("police_cap", "wear", "train conductor|train conductors|bus conductor|ticket inspector|stationmaster|station master|列车员|检票员|乘务员"),

@@ -40,6 +40,8 @@ _I = frozenset("i i'm im me myself we 我 我们".split())
 _ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
 _WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
 _KIN = frozenset("family families caravan caravans 一家 一家人 家族 一家三口".split())
+_BALLOONS = frozenset(("balloon", "hot air balloon", "热气球", "气球"))
+_FESTIVALS = frozenset("festival fiesta festivals 节".split())
 _RACES = frozenset("race races racing regatta 比赛 竞赛 竞渡 赛".split())
 _DANCED = {"舞狮": "lion", "舞龙": "dragon", "龙舞": "dragon", "lion dance": "lion", "dragon dance": "dragon"}
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
@@ -68,10 +70,11 @@ def _dances(tokens: list[Token]) -> list[Token]:
 
 
 def _families(tokens: list[Token]) -> list[Token]:
-    """A polar bear family is three polar bears."""
+    """A polar bear family is three polar bears, a balloon festival three balloons."""
     for i, (token, after) in enumerate(zip(tokens, tokens[1:], strict=False)):
-        beasts = any(kind.category in ("animal", "creature") for kind in _kinds(token))
-        if beasts and after.text.lower() in _KIN and after.start - token.end <= 1:
+        family = any(kind.category in ("animal", "creature") for kind in _kinds(token)) and after.text.lower() in _KIN
+        balloons = letters.key(token.text) in _BALLOONS and after.text.lower() in _FESTIVALS
+        if (family or balloons) and after.start - token.end <= 1:
             return [*tokens[:i], _added(token.start, ("count", "3")), token, replace(after, meanings=((IGNORED, after.text.lower()),)), *tokens[i + 2 :]]
     return tokens
 
