@@ -195,7 +195,8 @@ def test_a_sword_dance_has_a_sword(prompt, held):
 @pytest.mark.parametrize(("prompt", "there"), [
     ("a hot air balloon festival", {("kind", "balloon"), ("count", "3")}), ("a bartender shaking a cocktail", {("relation", "hold"), ("setting", "restaurant")}),
     ("a submarine exploring a sunken ship", {("setting", "underwater"), ("kind", "ship")}), ("a duck leading her ducklings across the road", {("kind", "duck"), ("kind", "chick")}),
-    ("一家人吃年夜饭", {("setting", "living_room")}),
+    ("一家人吃年夜饭", {("setting", "living_room")}), ("a jellyfish glowing in the dark ocean", {("setting", "underwater")}), ("an octopus in the ocean", {("setting", "sea")}),
+    ("a wolf pack running", {("kind", "wolf"), ("count", "3")}),
 ])  # fmt: skip
 def test_what_goes_without_saying(prompt, there):
     assert there <= _read(prompt)
@@ -203,3 +204,18 @@ def test_what_goes_without_saying(prompt, there):
 
 def test_little_red_riding_hood_wears_a_red_cape():
     assert ("cape", "wear", "girl") in {(extra.kind, extra.how, extra.host) for extra in reading.read("little red riding hood in the forest", 7, max_words=40).extras}
+
+
+@pytest.mark.parametrize(("prompt", "name"), [
+    ("a couple in front of the eiffel tower", "eiffel_tower"), ("a bus driving past big ben", "big_ben"), ("an elephant at the taj mahal", "taj_mahal"), ("a camel near the pyramids", "pyramids"),
+    ("the leaning tower of pisa", "leaning_tower"), ("上海外滩夜景", "pearl_tower"), ("小女孩在天坛前", "temple_of_heaven"),
+])  # fmt: skip
+def test_a_landmark_stands_behind_whoever_is_there(prompt, name):
+    scene = acted(prompt, subject("man"), setting="park")
+    assert scene.layers[0].name == name and scene.layers[0].depth > 1.1 and abs(scene.layers[0].pose.x) > 0.2
+    assert not any(layer.name == name for layer in acted(prompt, subject("man"), setting="living_room").layers)
+
+
+@pytest.mark.parametrize("prompt", ["a human pyramid of cheerleaders", "a pyramid of cups", "a big bench", "an alarm clock"])
+def test_what_is_no_landmark(prompt):
+    assert "landmark" not in telling.told(prompt)

@@ -73,6 +73,18 @@ _DESK = re.compile(  # who sits at it sits on a chair
     r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop)\b"
     r"|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
 )
+LANDMARKS: dict[str, re.Pattern[str]] = {  # what stands far off, by the words for it; also the painted prop it is
+    name: re.compile(words, re.IGNORECASE)
+    for name, words in {
+        "eiffel_tower": r"\beiffel tower\b|埃菲尔铁塔|巴黎铁塔",
+        "big_ben": r"\bbig ben\b|大本钟",
+        "taj_mahal": r"\btaj mahal\b|泰姬陵",
+        "pyramids": r"\b(?:pyramids|(?:the|a|an|egyptian|great) pyramid|pyramids? of giza)\b(?! scheme| of (?:cups|glasses|people|boxes|cans))|金字塔",
+        "leaning_tower": r"\bleaning tower\b|\btower of pisa\b|比萨斜塔",
+        "pearl_tower": r"\b(?:oriental )?pearl tower\b|东方明珠|陆家嘴|外滩|\bthe bund\b",
+        "temple_of_heaven": r"\btemple of heaven\b|天坛|祈年殿",
+    }.items()
+}
 DEEDS: dict[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in {
@@ -246,6 +258,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r" (?:an?|the|his|her|its|my) (?:\w+ )?(?:table|desk|shelf|counter|nightstand|dresser)\b|把\S{1,5}从?\S{0,3}(?:桌|架|台)\S{0,2}上?(?:推|打|碰|撞)(?:下|翻|落|倒)|(?:推|碰|打)(?:下|翻|落|倒)\S{0,2}(?:桌|架)上的"
         ),
         "golf": r"\b(?:play(?:s|ing)?|practi[cs](?:es?|ing)) golf\b|\b(?:golf (?:swing|club|ball|balls|course|game)|golfing)\b|打(?:着|一场)?高尔夫|高尔夫球(?!手)",
+        "landmark": "|".join(pattern.pattern for pattern in LANDMARKS.values()),
         "lamp": r"\b(?:street ?lamps?|street ?lights?|lamp ?posts?)\b|路灯|街灯",
         "puddle": r"\b(?:jump|splash|stomp|hop|leap|stamp|play|danc)\w* (?:\w+ )?(?:in|into|through|over) (?:an?|the|some|muddy|big)? ?(?:\w+ ){0,2}puddles?\b|踩水坑|跳水坑|(?:水坑|水洼)里?(?:跳|踩|玩)|(?:跳|踩)进?水[坑洼]",
         "chopping": (
@@ -302,7 +315,7 @@ PLACES = {  # where a deed is done that names no place
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
-    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "lamp": ("city_street", "park"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",), "hooked": ("lake",),
+    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "lamp": ("city_street", "park"), "landmark": ("park", "city_street"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",), "hooked": ("lake",),
 }  # fmt: skip
 
 
@@ -392,7 +405,7 @@ _OWNERS = {  # deed -> words that are its own
     "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
     "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场", "flip": "flipping flips pan 翻 颠勺 锅 抛",
     "stairs": "stairs staircase stairway steps up down 楼梯 台阶 楼 上 下", "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
-    "lamp": "under beneath", "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球", "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
+    "lamp": "under beneath", "landmark": "big ben taj mahal leaning tower pisa of bund oriental pearl temple heaven 天坛 祈年殿 东方明珠 东方 明珠 外滩 陆家嘴 泰姬陵 大本钟 比萨斜塔", "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球", "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起", "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
 }  # fmt: skip
 _OWN = {word: tuple(name for name, words in _OWNERS.items() if word in words.split()) for words in _OWNERS.values() for word in words.split()}

@@ -19,6 +19,7 @@ _ADJECTIVES = frozenset("a an the his her its their my cozy cosy small little ti
 _MID_AIR = frozenset(("in mid air", "in mid-air", "mid-air", "mid air", "in midair", "midair"))
 _SUNKEN = frozenset("sunken shipwreck shipwrecked 沉没 沉没的 沉船".split())
 _MIXING = frozenset("shaking shakes shake mixing mixes stirring stirs pouring pours 调 调制 摇 倒".split())
+_DEEP = frozenset("jellyfish octopus squid tropical_fish fish blowfish seahorse coral shrimp lobster".split())  # in no boat and on no wave
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -113,3 +114,13 @@ def shaken(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     drink = next((kind for other in tokens[at + 1 : at + 4] for kind in kinds_of(other)), None)
     return replace(token, meanings=(("relation", "hold"),)) if _low(token) in _MIXING and drink is not None and "drinkable" in drink.traits else token
+
+
+def below_the_waves(tokens: list[Token], at: int) -> Token:
+    """A jellyfish in the dark ocean is under water, and so is whoever else never comes up; "in the ocean", which the corpus says of what floats, stays as it is."""
+    token = tokens[at]
+    if token.meanings != (("setting", "sea"),) or _low(token) not in ("ocean", "sea", "waters"):
+        return token
+    there = [kind.id for other in tokens for kind in kinds_of(other)]
+    within = any(_low(other) in (*_IN, "in the dark") for other in tokens[max(0, at - 4) : at])
+    return replace(token, meanings=(("setting", "underwater"),)) if there and within and all(id in _DEEP for id in there) else token

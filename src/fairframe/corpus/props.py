@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_games, props_ground, props_home, props_outing, props_whole, props_yard
+from fairframe.corpus import props_doing, props_games, props_ground, props_home, props_landmarks, props_outing, props_whole, props_yard
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -429,6 +429,13 @@ PROPS: dict[str, Prop] = {
     "dragon_boat": Prop(2.9, (0.5, 0.9), 0.36, props_games.dragon_boat, (0.88, 0.24, 0.24)),
     "sword": Prop(0.26, (0.5, 0.87), 0.46, props_games.sword, (0.42, 0.16, 0.18)),
     "golf_club": Prop(0.62, (0.84, 0.1), 0.5, props_games.golf_club, (0.2, 0.18, 0.24)),
+    "eiffel_tower": Prop(0.5, (0.5, 0.985), 0.6, props_landmarks.eiffel_tower, (0.6, 0.5, 0.44)),
+    "big_ben": Prop(0.26, (0.5, 0.985), 0.56, props_landmarks.big_ben, (0.86, 0.74, 0.52)),
+    "taj_mahal": Prop(1.5, (0.5, 0.985), 0.46, props_landmarks.taj_mahal, (0.97, 0.95, 0.94)),
+    "pyramids": Prop(2.7, (0.5, 0.985), 0.34, props_landmarks.pyramids, (0.93, 0.76, 0.5)),
+    "leaning_tower": Prop(0.5, (0.45, 0.985), 0.5, props_landmarks.leaning_tower, (0.96, 0.93, 0.88)),
+    "pearl_tower": Prop(0.46, (0.5, 0.985), 0.66, props_landmarks.pearl_tower, (0.86, 0.42, 0.56)),
+    "temple_of_heaven": Prop(1.24, (0.5, 0.985), 0.46, props_landmarks.temple_of_heaven, (0.72, 0.24, 0.22)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
