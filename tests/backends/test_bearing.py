@@ -10,6 +10,7 @@ from fairframe.backends.bearing import Bearing
 from fairframe.corpus import assets
 from fairframe.corpus.staging_core import floor
 from fairframe.scene.scene import Motion, Pose, Scene
+from fairframe.scene.sprites import premultiplied
 
 
 def dressed(kind, layer_id="subject-0", x=0.0, variant="", **changes):
@@ -92,3 +93,25 @@ def test_two_beasts_differ_in_shade_and_two_things_or_a_colour_that_was_said_do_
     assert not np.array_equal(*(layer.texture.pixels for layer in borne([dressed("cat", "a"), dressed("cat", "b")])))
     for pair in ([dressed("rock", "a"), dressed("rock", "b")], [dressed("cat", "a", colour="red"), dressed("cat", "b", colour="red")]):
         assert list(borne(pair)) == pair
+
+
+@pytest.mark.parametrize(("kind", "variant"), [("man", "light skin"), ("woman", "dark skin"), ("child", "medium skin"), ("old_woman", "light skin")])
+def test_who_sits_on_the_ground_crosses_the_legs_and_keeps_the_rest(kind, variant):
+    stands = dressed(kind, variant=variant)
+    (sits,) = borne([stands], {stands.id: Bearing(on_ground=True)})
+    before, after = stands.texture.pixels, sits.texture.pixels
+    (h, w), (high, wide) = before.shape[:2], after.shape[:2]
+    assert high < 0.82 * h and sits.size == pytest.approx(stands.size * high / h)  # as large as he was
+    left, chest = (wide - w) // 2, round(0.5 * h)
+    assert np.abs(premultiplied(after)[:chest, left : left + w].astype(int) - premultiplied(before)[:chest]).max() <= 2
+    legs = (after[round(0.72 * h) :, :, 3] > 128).any(0).sum()
+    assert legs > 1.4 * (before[round(0.8 * h) : round(0.9 * h), :, 3] > 128).any(0).sum() and abs(sits.pivot[1] * sits.size - (sits.size - (1 - stands.pivot[1]) * stands.size)) < 1e-6
+    u, v = sits.sockets["mouth"]
+    assert (u * wide, v * high) == pytest.approx((left + stands.sockets["mouth"][0] * w, stands.sockets["mouth"][1] * h))
+
+
+def test_beasts_and_couples_do_not_cross_their_legs():
+    for kind in ("cat", "man_and_woman_holding_hands"):
+        layer = dressed(kind)
+        (out,) = borne([layer], {layer.id: Bearing(on_ground=True)})
+        assert out.texture.pixels.shape == layer.texture.pixels.shape

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from fairframe.backends import deeds, directing
+from fairframe.backends import bearing, deeds, directing
 from fairframe.corpus import deeds as telling
 from fairframe.corpus import props_games, reading
 from fairframe.corpus.staging_core import floor
@@ -219,3 +219,24 @@ def test_a_landmark_stands_behind_whoever_is_there(prompt, name):
 @pytest.mark.parametrize("prompt", ["a human pyramid of cheerleaders", "a pyramid of cups", "a big bench", "an alarm clock"])
 def test_what_is_no_landmark(prompt):
     assert "landmark" not in telling.told(prompt)
+
+
+def test_who_climbs_a_rope_goes_up_and_down_on_it():
+    scene = acted("a person climbing a rope", subject("man", x=0.3), subject("knot", 1), setting="gym")
+    man, line = scene.layer("subject-0"), named(scene, "climbing_rope")
+    path = moves(scene, man)
+    assert np.ptp(path["y"]) > 0.2 and np.abs(path["x"] - line.pose.x).max() < 0.02 and not any(layer.name == "knot" for layer in scene.layers)
+
+
+@pytest.mark.parametrize(("prompt", "seat"), [("a man sitting on the floor", True), ("一个女孩坐在草地上", True), ("a man standing", False), ("a woman sitting on a bench", False), ("a man sitting on a rock", False)])
+def test_who_sits_without_a_seat_sits_on_the_ground(prompt, seat):
+    _, bearings = deeds.shown(Scene(setting="park", layers=(subject("man"),)), prompt)
+    assert bearings.get("subject-0", bearing.Bearing()).on_ground is seat
+
+
+@pytest.mark.parametrize(("prompt", "there", "not_there"), [
+    ("a woman looking at the camera", ("action", "stand"), ("kind", "camera")), ("a jockey looking at a camera", ("relation", "look_at"), ("action", "stand")),
+    ("a photographer holding the camera", ("kind", "camera"), ("ignored", "camera")), ("a person scrolling through their phone", ("relation", "hold"), ("relation", "look_at")),
+])  # fmt: skip
+def test_who_looks_at_the_camera_looks_at_us(prompt, there, not_there):
+    assert there in _read(prompt) and not_there not in _read(prompt)

@@ -15,6 +15,7 @@ import numpy as np
 
 from fairframe.backends import afloat, fitting, living
 from fairframe.corpus import figures
+from fairframe.corpus.figure_art import Pen, ellipse, limb, rounded
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.scene.laws import resolve
 from fairframe.scene.scene import Layer, Scene, Texture
@@ -23,6 +24,7 @@ from fairframe.scene.sprites import premultiplied, straight
 TURN = 22.0  # degrees a head is turned to whoever is looked at
 HIP, THIGHS = 0.62, 0.553  # how far down the hips of a standing person are, and how much of what is below them is left of who sits
 KNEES = 1.3  # how much farther apart the knees of who sits are
+CROSSED, KNEE_TO_KNEE, HANDS, TRUNK, STANDING = 0.17, 0.6, 0.7, 0.14, 0.7  # of the height of who stands: crossed legs below the hips, how wide they are, how low hands hang, half of what is between them; and the widest who stands
 TUCKED = 0.34  # what is left of the legs of who lies
 NECK = 0.05  # of the height: how softly a turned head goes over into the body
 COUPLES = {"man_and_woman_holding_hands": ((0.287, 0.135), (0.709, 0.12), 0.32), "pair_of_friends": ((0.287, 0.145), (0.709, 0.145), 0.31)}  # two in one picture -> their heads (u, half a width), their chins (v)
@@ -34,10 +36,11 @@ LOOKING = frozenset("look_at hug kiss dance_with play_with fight throw kick".spl
 
 @dataclasses.dataclass(frozen=True)
 class Bearing:
-    """turned: the way the head is turned on the stage, 1 right, -1 left, 0 not; seated: whether the legs are those of who sits."""
+    """turned: the way the head is turned on the stage, 1 right, -1 left, 0 not; seated: whether the legs are those of who sits; on_ground: whether they are crossed, as of who sits on it."""
 
     turned: int = 0
     seated: bool = False
+    on_ground: bool = False
 
 
 def towards(scene: Scene, relations: set[str]) -> dict[str, Bearing]:
@@ -83,7 +86,9 @@ def borne(scene: Scene, bearings: Mapping[str, Bearing], fresh: set[str]) -> Sce
                 layer = _repainted(layer, _couple(layer.texture.pixels, layer.name))
             elif bearing.turned and layer.texture.source != "painted" and faces_us(load_kinds()[layer.name]):
                 layer = _repainted(layer, _head_turned(layer, bearing.turned * (1 if layer.pose.flip >= 0 else -1)))
-            if bearing.seated:
+            if bearing.on_ground and crosses_legs(layer):
+                layer = _cross_legged(layer)
+            elif bearing.seated:
                 layer = _seated(layer)
             elif _sleeps(layer):
                 layer = _lying(layer)
@@ -156,6 +161,59 @@ def _seated(layer: Layer) -> Layer:
 
     sockets = {name: (u, lower(v)) for name, (u, v) in layer.sockets.items()}
     return dataclasses.replace(layer, texture=shortened(layer.texture), poses=tuple(map(shortened, layer.poses)), pivot=(layer.pivot[0], lower(layer.pivot[1])), sockets=sockets)
+
+
+def crosses_legs(layer: Layer) -> bool:
+    """Whether somebody can sit on the ground: a person the art shows standing."""
+    kind = load_kinds().get(layer.name)
+    return kind is not None and kind.category == "person" and faces_us(kind) and kind.aspect < STANDING and layer.texture.source not in ("painted", "given") and layer.name not in COUPLES
+
+
+def _cross_legged(layer: Layer) -> Layer:
+    """Somebody who stands, as he sits on the ground: the legs crossed before him, in the colours of his own."""
+    h, w = layer.texture.pixels.shape[:2]
+    hip, high = round(HIP * h), round((HIP + CROSSED) * h)
+    wide = max(w, 2 * round(0.5 * KNEE_TO_KNEE * h))
+    left, middle = (wide - w) // 2, layer.sockets.get("mouth", (0.5, 0.0))[0] * w
+    cloth, shoes = _colour_of(layer.texture.pixels, 0.7, 0.84, (0.3, 0.35, 0.5)), _colour_of(layer.texture.pixels, 0.955, 0.985, (0.25, 0.2, 0.25))
+    legs = _crossed(high, wide, (left + middle) / high, hip / high, h / high, cloth, shoes)
+
+    def sat(texture: Texture) -> Texture:
+        body = np.zeros((high, wide, 4), np.uint8)
+        body[:hip, left : left + w] = texture.pixels[:hip]
+        hands = round(HANDS * h)
+        beside = np.abs(np.arange(w) - middle) > TRUNK * h  # the hands hang lower than the hips
+        body[hip:hands, left : left + w] = texture.pixels[hip:hands] * beside[None, :, None]
+        over = body[..., 3:].astype(np.float32) / 255
+        mixed = premultiplied(body).astype(np.float32) + (1 - over) * premultiplied(legs).astype(np.float32)
+        return dataclasses.replace(texture, pixels=straight(mixed.clip(0, 255).round().astype(np.uint8)))
+
+    sockets = {name: ((left + u * w) / wide, min(v * h / high, 1.0)) for name, (u, v) in layer.sockets.items()}
+    pivot = ((left + layer.pivot[0] * w) / wide, 1 - (1 - layer.pivot[1]) * h / high)
+    return dataclasses.replace(layer, texture=sat(layer.texture), poses=tuple(map(sat, layer.poses)), size=layer.size * high / h, pivot=pivot, sockets=sockets)
+
+
+def _colour_of(pixels: np.ndarray, top: float, bottom: float, default: tuple[float, float, float]) -> np.ndarray:
+    """The median colour of a picture's rows between two shares of its height, 0 to 1."""
+    h, w = pixels.shape[:2]
+    rows = pixels[round(top * h) : round(bottom * h), round(0.25 * w) : round(0.75 * w)].reshape(-1, 4)
+    seen = rows[rows[:, 3] > 200, :3]
+    return np.median(seen, axis=0) / 255 if len(seen) else np.array(default)
+
+
+def _crossed(height: int, width: int, x: float, hip: float, unit: float, cloth: np.ndarray, shoes: np.ndarray) -> np.ndarray:
+    """Crossed legs, uint8 [height, width, 4]. x and hip: where the trunk ends, in heights of the picture; unit: the height of who stood, likewise."""
+    pen = Pen(np.zeros((2, 2, 4), np.uint8), figures.Build("plush"), height, width, True)
+    low = 1.0 - 0.012
+    knee, thick = 0.23 * unit, 0.105 * unit
+    pen.part(rounded(x - 0.13 * unit, hip - 0.05 * unit, x + 0.13 * unit, low - 0.02 * unit, 0.06 * unit), cloth * 0.8, depth=0.3)
+    for way in (1, -1):  # the right one behind
+        foot = x - 0.1 * unit * way
+        pen.part(limb([(x + (knee - 0.01 * unit) * way, low - 0.07 * unit), (x + 0.06 * unit * way, low - 0.045 * unit), (foot, low - 0.05 * unit)], (thick, 0.8 * thick)), cloth * 0.93, depth=0.3)
+        pen.part(ellipse(foot - 0.05 * unit * way, low - 0.045 * unit, 0.062 * unit, 0.042 * unit), shoes, depth=0.3)
+    for way in (1, -1):
+        pen.part(limb([(x + 0.06 * unit * way, hip - 0.01 * unit), (x + 0.17 * unit * way, hip + 0.035 * unit), (x + knee * way, low - 0.07 * unit)], (1.1 * thick, thick)), cloth, depth=0.25)
+    return pen.pixels()
 
 
 def _sleeps(layer: Layer) -> bool:

@@ -28,6 +28,7 @@ GAMES = (  # words -> what is held (of the player's height), what flies (frame h
 )
 PAN, CAKE, TOSS = 0.13, 0.036, 0.2  # of the cook's height; frame heights: a pancake, and how high it is tossed
 STAIRS, CLIMBER, FROM, TO = 0.72, 0.34, 0, 8  # frame heights: a flight of stairs, at most who is on it; the steps he comes from and goes to
+ROPE = 1.1  # frame heights: a rope that is climbed
 CLUB = 0.6  # of the height of who plays golf
 LAMP = 0.84  # frame heights: a street lamp
 TABLE, ON_TABLE, OBJECT = 0.28, 0.3, 0.13  # frame heights: a side table, at most who is on it, and what falls
@@ -219,3 +220,18 @@ def golf(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     bearings[who.id] = Bearing(turned=-1)
     scene = placing.exchanged(scene, who)
     return dataclasses.replace(scene, layers=(flag, *scene.layers, club, ball))
+
+
+def rope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever climbs a rope is on one that hangs from above the picture."""
+    kinds = load_kinds()
+    before, scene = scene, placing.freed(scene, {"knot", "rope"})
+    who = next((layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "large"}), None)
+    if who is None or placing.ground(scene) != "solid":
+        return before
+    size = min(who.size, CLIMBER)
+    line = placing.prop(scene, "climbing_rope", ROPE, 0.0, 1.004, anchor="air", pose=Pose(y=0.5 * ROPE - 0.38), casts_shadow=False)
+    climbs = Motion(law="climb", params={"speed": 0.1, "span": 0.3, "sway": 4.0})
+    up = placing.lifted(who, Pose(y=floor(1.0) + 0.08, flip=who.pose.flip), size=size, motions=(climbs,))
+    scene = placing.put_under(scene, who.id, line)
+    return placing.exchanged(scene, up)

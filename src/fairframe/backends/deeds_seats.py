@@ -21,6 +21,7 @@ PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the mos
 THRONE = 1.12  # of whoever is on it, standing: the height of a throne
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
+SEATS_OF_THEIR_OWN = frozenset({"sit", "dine", "chess", "piano", "bed"})  # deeds that give whoever sits a seat, or a table that he is behind
 WINDOW, WINDOW_AT, ON_SILL = 1.2, 1.08, 0.46  # frame heights of a window that fills the picture, its depth, and at most who sits in it
 TABLE = 0.56  # of a laid table: its height, of whoever dines
 TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b|抱|和|摸", re.IGNORECASE)
@@ -149,12 +150,25 @@ def sill(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     return dataclasses.replace(scene, layers=(wall, window, *scene.layers))
 
 
+def on_ground(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever sits where there is no seat does so on the ground, legs crossed."""
+    if placing.ground(scene) != "solid" or SEATS_OF_THEIR_OWN & set(deeds.told(prompt)):
+        return scene
+    for layer in placing.people(scene):
+        seat = bearings.get(layer.id, Bearing())
+        stays = layer.anchor == "ground" and {m.law for m in layer.motions} <= {*placing.STILL, "blink"}
+        if stays and not seat.seated and load_kinds()[layer.name].category == "person":
+            bearings[layer.id] = dataclasses.replace(seat, on_ground=True)
+    return scene
+
+
 def picnic(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A cloth on the grass with something to eat, and a basket no larger than a basket is."""
     who = placing.living(scene)
     if PLACES[scene.setting].indoor or PLACES[scene.setting].ground != "solid" if scene.setting in PLACES else True:
         return scene
     tall = max((layer.size for layer in who), default=0.4)
+    on_ground(scene, prompt, bearings)
     cloth = placing.prop(scene, "picnic_blanket", 0.36 * tall, 0.0, 0.94, casts_shadow=False)
     for layer in scene.subjects():
         if layer.name == "basket" and not layer.parent:

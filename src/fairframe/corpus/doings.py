@@ -20,6 +20,8 @@ _MID_AIR = frozenset(("in mid air", "in mid-air", "mid-air", "mid air", "in mida
 _SUNKEN = frozenset("sunken shipwreck shipwrecked 沉没 沉没的 沉船".split())
 _MIXING = frozenset("shaking shakes shake mixing mixes stirring stirs pouring pours 调 调制 摇 倒".split())
 _DEEP = frozenset("jellyfish octopus squid tropical_fish fish blowfish seahorse coral shrimp lobster".split())  # in no boat and on no wave
+_SCROLLING = frozenset("scrolling scrolls browsing texting swiping checking checks using uses 刷 刷着 玩 看着 看".split())
+_HELD_SCREENS = frozenset({"mobile_phone"})
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -124,3 +126,20 @@ def below_the_waves(tokens: list[Token], at: int) -> Token:
     there = [kind.id for other in tokens for kind in kinds_of(other)]
     within = any(_low(other) in (*_IN, "in the dark") for other in tokens[max(0, at - 4) : at])
     return replace(token, meanings=(("setting", "underwater"),)) if there and within and all(id in _DEEP for id in there) else token
+
+
+def at_the_camera(tokens: list[Token], at: int) -> Token:
+    """Who looks at the camera looks at us: no camera is seen. One that somebody looks at among other things has "a" before it."""
+    token, text = tokens[at], _low(tokens[at])
+    if kinds_of(token) and kinds_of(token)[0].id == "camera" and at > 1 and text in ("camera", "lens") and _low(tokens[at - 1]) == "the":
+        return replace(token, meanings=((IGNORED, "camera"),)) if any(("relation", "look_at") in other.meanings for other in tokens[max(0, at - 4) : at]) else token
+    behind = [_low(other) for other in tokens[at + 1 : at + 4]]
+    ours = token.meanings[:1] == (("relation", "look_at"),) and "the" in behind and behind[min(behind.index("the") + 1, len(behind) - 1)] in ("camera", "lens")
+    return replace(token, meanings=(("action", "stand"),)) if ours else token
+
+
+def scrolled(tokens: list[Token], at: int) -> Token:
+    """Who scrolls through the phone, or types on it, has it in the hand."""
+    token = tokens[at]
+    phone = any(kind.id in _HELD_SCREENS for other in tokens[at + 1 : at + 5] for kind in kinds_of(other))
+    return replace(token, meanings=(("relation", "hold"),)) if _low(token) in _SCROLLING and phone else token

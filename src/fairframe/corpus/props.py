@@ -436,6 +436,7 @@ PROPS: dict[str, Prop] = {
     "leaning_tower": Prop(0.5, (0.45, 0.985), 0.5, props_landmarks.leaning_tower, (0.96, 0.93, 0.88)),
     "pearl_tower": Prop(0.46, (0.5, 0.985), 0.66, props_landmarks.pearl_tower, (0.86, 0.42, 0.56)),
     "temple_of_heaven": Prop(1.24, (0.5, 0.985), 0.46, props_landmarks.temple_of_heaven, (0.72, 0.24, 0.22)),
+    "climbing_rope": Prop(0.036, (0.5, 0.5), 1.1, props_games.climbing_rope, (0.8, 0.66, 0.44)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
@@ -443,7 +444,7 @@ PROPS: dict[str, Prop] = {
 SHOWS = {
     "boulder": "rock", "sea_rock": "rock", "shade_tree": "tree", "axe": "pickaxe", "snowball": "snowflake", "lily_pad": "lotus",
     "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window", "window_wall": "window", "window_in_night_snow": "window",
-    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes", "street_lamp": "light_bulb", "golf_club": "golf_flag",
+    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
 

@@ -294,3 +294,13 @@ def golf_club(pen: Pen, main: np.ndarray) -> None:
     pen.part(limb([(0.86 * w, 0.05), (0.3 * w, 0.93)], (0.02, 0.016)), _STEEL, depth=0.2)
     pen.part(limb([(0.88 * w, 0.02), (0.72 * w, 0.27)], (0.034, 0.028)), main, depth=0.3)
     pen.part(closed([(0.34 * w, 0.9), (0.3 * w, 0.985), (0.06 * w, 0.985), (0.02 * w, 0.94), (0.14 * w, 0.9)]), _STEEL * 0.9, depth=0.3)
+
+
+def climbing_rope(pen: Pen, main: np.ndarray) -> None:
+    """A thick twisted rope that hangs straight down, a knot at its end."""
+    x = pen.middle
+    pen.part(limb([(x, -0.02), (x, 0.96)], (0.028, 0.028)), main, depth=0.25)
+    for k in range(46):
+        y = 0.01 + 0.0205 * k
+        _line(pen, [(x - 0.012, y + 0.012), (x + 0.012, y - 0.004)], 0.004, (*map(float, main * 0.66), 0.9))
+    pen.part(ellipse(x, 0.97, 0.017, 0.026), main * 0.94, depth=0.3)
