@@ -240,3 +240,14 @@ def test_who_sits_without_a_seat_sits_on_the_ground(prompt, seat):
 ])  # fmt: skip
 def test_who_looks_at_the_camera_looks_at_us(prompt, there, not_there):
     assert there in _read(prompt) and not_there not in _read(prompt)
+
+
+def test_a_swimmer_under_water_is_a_whole_person():
+    scene = acted("a swimmer under water", subject("female_swimmer"), setting="underwater")
+    swimmer = scene.layer("subject-0")
+    assert swimmer.name == "woman" and abs(swimmer.pose.rotation) > 45
+
+
+@pytest.mark.parametrize(("prompt", "kinds"), [("a flamingo bird", {"flamingo"}), ("a rose flower", {"rose"}), ("a tiger animal", {"tiger"}), ("a bird", {"bird"}), ("a cat and a bird", {"cat", "bird"})])
+def test_a_flamingo_bird_is_a_flamingo(prompt, kinds):
+    assert {id for slot, id in _read(prompt) if slot == "kind"} == kinds

@@ -6,6 +6,7 @@ Each takes an undressed scene, the prompt and the bearings, and gives the scene 
 from __future__ import annotations
 
 import dataclasses
+from typing import Any
 
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
@@ -13,9 +14,10 @@ from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene.gravity import flight_time
-from fairframe.scene.scene import Motion, Pose, Scene
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 DIVER, LIES, ALOFT = 0.46, 66.0, (0.02, 0.12)  # frame heights: at most a diver; degrees he lies forward; how high the middle of the first and of the second is
+SWIMMERS = {"swimmer": "person", "male_swimmer": "man", "female_swimmer": "woman"}
 LEAPER, WAY, HIGH, UNDER = 0.34, 0.85, 0.34, 0.7  # frame heights: at most who leaps, how far and how high; seconds below the water
 BURST, SPURTS = 0.3, 1.1  # frame heights: water thrown up; seconds until it is gone
 
@@ -25,6 +27,8 @@ def dive(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     kinds = load_kinds()
     if scene.setting != "underwater":
         return scene
+    whole = [dataclasses.replace(one, **_picture(SWIMMERS[one.name], one)) for one in scene.subjects() if one.name in SWIMMERS and not placing.came_drawn(one)]
+    scene = placing.exchanged(scene, *whole)  # the art's swimmers are in waves of their own
     for i, layer in enumerate([one for one in placing.people(scene) if not kinds[one.name].traits & {"swims", "large"}][:3]):
         size = min(layer.size, DIVER)
         way = 1 if i % 2 == 0 else -1
@@ -34,6 +38,12 @@ def dive(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, pivot=(0.5, 0.5), motions=(swims, kicks)))
         bearings[layer.id] = Bearing(turned=way)
     return scene
+
+
+def _picture(name: str, before: Layer) -> dict[str, Any]:
+    """What of a layer goes with the kind it is a picture of, in the skin it had."""
+    bare = directing.bare_layer("", name, before.texture.asset.partition("/")[2])
+    return {"name": name, "texture": bare.texture, "pivot": bare.pivot, "sockets": bare.sockets, "facing": bare.facing}
 
 
 def breach(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

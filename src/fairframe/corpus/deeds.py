@@ -267,7 +267,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|eggplants?|cabbage|garlic)\b|切(?:着)?(?:蔬菜|菜|胡萝卜|西红柿|番茄|洋葱|黄瓜|土豆|辣椒|蘑菇)"
         ),
         "dive": (
-            r"\b(?:scuba|snorkel\w*|divers?|div(?:es?|ing)|free ?div\w+)\b|\b(?:swims?|swimming|swam) (?:\w+ ){0,3}?(?:under ?water|with|among|alongside|through|near|past|over|in the (?:deep )?(?:sea|ocean))\b"
+            r"\b(?:scuba|snorkel\w*|swimmers?|divers?|div(?:es?|ing)|free ?div\w+)\b|\b(?:swims?|swimming|swam) (?:\w+ ){0,3}?(?:under ?water|with|among|alongside|through|near|past|over|in the (?:deep )?(?:sea|ocean))\b"
             r"|潜水|浮潜|潜泳|(?:海底|水下|海里)\S{0,4}游|和\S{1,8}一起游"
         ),
         "breach": (
@@ -386,7 +386,7 @@ _NEEDS_SOMEBODY = frozenset({"leash", "feed"})  # shown only where there is a pe
 _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something in the hands that the words do not name
 _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
-    "put_out": "putting out extinguishing", "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
+    "put_out": "putting puts out extinguishing extinguishes extinguish", "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
     "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 年夜饭 团圆饭 聚餐 火锅 吃 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",
     "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木",

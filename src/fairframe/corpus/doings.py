@@ -5,9 +5,11 @@ Rules as in `idioms`: a prompt's tokens and the number of one of them in, that t
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of, slots_of, words_before
 from fairframe.corpus.places import PLACES
@@ -22,6 +24,10 @@ _MIXING = frozenset("shaking shakes shake mixing mixes stirring stirs pouring po
 _DEEP = frozenset("jellyfish octopus squid tropical_fish fish blowfish seahorse coral shrimp lobster".split())  # in no boat and on no wave
 _SCROLLING = frozenset("scrolling scrolls browsing texting swiping checking checks using uses 刷 刷着 玩 看着 看".split())
 _HELD_SCREENS = frozenset({"mobile_phone"})
+_SORTS: dict[str, Callable[[Kind], bool]] = {  # a word for a sort -> whether a kind is of it
+    "bird": lambda kind: kind.category == "animal", "fish": lambda kind: kind.category == "animal" and "swims" in kind.traits,
+    "plant": lambda kind: kind.category == "plant", "flower": lambda kind: kind.category == "plant", "animal": lambda kind: kind.category == "animal",
+}  # fmt: skip
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -143,3 +149,14 @@ def scrolled(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     phone = any(kind.id in _HELD_SCREENS for other in tokens[at + 1 : at + 5] for kind in kinds_of(other))
     return replace(token, meanings=(("relation", "hold"),)) if _low(token) in _SCROLLING and phone else token
+
+
+def of_its_sort(tokens: list[Token], at: int) -> Token:
+    """A flamingo bird is a flamingo, a rose flower a rose: the second word only says of what sort the first is."""
+    token = tokens[at]
+    sort = _SORTS.get(_low(token))
+    if sort is None or not at or token.start - tokens[at - 1].end != 1 or not token.text.isascii():
+        return token
+    named = kinds_of(tokens[at - 1])
+    mine = {kind.id for kind in kinds_of(token)}
+    return replace(token, meanings=((IGNORED, _low(token)),)) if named and sort(named[0]) and named[0].id not in mine else token
