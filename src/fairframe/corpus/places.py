@@ -99,6 +99,8 @@ PLACES: dict[str, Place] = {
         _p("church", "a church nave|the nave|the inside of a church|a church interior", "教堂大厅|教堂内", indoor=True, group="built", taught=False, like="museum"),
         _p("supermarket", "a supermarket|a supermarket aisle|a grocery store", "超市|杂货店", prepositions=("in", "at"), indoor=True, group="built", taught=False, like="market"),
         _p("hospital", "a hospital|a hospital room|a hospital corridor|a hospital ward", "医院|病房", prepositions=("in", "at"), indoor=True, group="built", taught=False, like="laboratory"),
+        _p("old_town", "an old chinese town|an ancient chinese town|a chinese old town|a hutong|chinatown", "古镇|老街|胡同|古城|水乡", group="built", taught=False, like="village"),
+        _p("shrine", "a japanese shrine|a japanese temple|a shinto shrine|a shrine|a torii gate|a red torii gate|torii gates|kyoto", "日本神社|神社|鸟居|日本寺庙", prepositions=("at", "in front of", "in"), group="built", taught=False, like="chinese_palace"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

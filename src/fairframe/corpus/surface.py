@@ -168,6 +168,10 @@ PLACE_PHRASES: dict[str, tuple[str, ...]] = {
     "a photo studio": ("in a photo studio",),
     "a railway platform": ("on a railway platform",),
     "ancient ruins": ("in ancient ruins", "among ancient ruins"),
+    "kyoto": ("in kyoto",),
+    "a torii gate": ("at a torii gate", "under a torii gate", "in front of a torii gate"),
+    "a red torii gate": ("at a red torii gate", "under a red torii gate", "in front of a red torii gate"),
+    "torii gates": ("under torii gates", "among torii gates", "in front of torii gates"),
     "the wild west": ("in the wild west",),
 }
 # What follows a Chinese place name after 在; names that already end in a place word need nothing.
@@ -177,13 +181,13 @@ PLACE_SUFFIX: dict[str, str] = {
     "road": "上", "race_track": "上", "train_station": "", "stage": "上", "ruins": "中", "farm": "", "harbour": "", "museum": "", "stadium": "",
     "playground": "", "park": "", "library": "", "amusement_park": "", "spaceship": "", "chinese_palace": "前", "studio_backdrop": "里",
     "neon_street": "上", "tabletop": "上", "bridge": "上", "stone_bridge": "上", "frozen_lake": "上", "graveyard": "里", "waterfront": "上", "pool": "里", "future_city": "里", "airport": "",
-    "hospital": "里", "palace_hall": "里", "supermarket": "里", "church": "里",
+    "old_town": "里", "shrine": "前", "hospital": "里", "palace_hall": "里", "supermarket": "里", "church": "里",
 }  # fmt: skip
 PLACE_ENDINGS = ("上", "里", "中", "边", "下", "底", "间", "头", "旁", "前", "极", "地岩", "端", "水下")
 PLACE_SUFFIX_BY_NAME = {"云朵": "上", "珊瑚礁": "旁", "冰天雪地": "里", "花海": "中", "花田": "里", "乡间": "", "城市": "里", "赛博朋克城市": "里", "站台": "上",
                         "舞池": "里", "学校": "里", "纯色背景": "前", "迪斯科舞厅": "里", "群山": "中", "高山": "上", "城市街道": "上", "宇宙": "中",
                         "星际空间": "", "足球场": "上", "操场": "上", "码头": "上", "太空": "中", "外太空": "", "空间站": "里", "草地": "上", "雪地": "里",
-                        "小村庄": "里", "集市": "上", "夜市": "里"}  # fmt: skip
+                        "小村庄": "里", "集市": "上", "夜市": "里", "老街": "上"}  # fmt: skip
 SAME_PLURAL = frozenset("sheep fish deer moose shrimp squid bison salmon trout koi aircraft spacecraft hovercraft swordfish jellyfish blowfish starfish pufferfish".split())
 WITH_THE = frozenset({"sun", "moon", "earth", "full moon", "milky way", "statue of liberty", "eiffel tower"})
 PROPER = frozenset({"saturn", "santa", "santa claus", "mrs claus", "mrs. claus", "mount fuji", "tokyo tower", "father christmas", "jupiter", "planet earth"})

@@ -40,7 +40,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "wind": ("mars", "sky", "desert", "canyon", "mountains", "snow_field", "frozen_lake", "ruins", "castle", "chinese_palace", "hills"),
     "sea": ("sea", "beach", "island", "harbour", "waterfront"),
     "underwater": ("underwater",),
-    "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "graveyard"),
+    "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "graveyard"),
     "stream": ("lake", "swamp", "bridge", "stone_bridge", "pool"),
     "waterfall": ("waterfall",),
     "rumble": ("volcano",),

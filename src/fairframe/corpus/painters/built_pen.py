@@ -19,7 +19,7 @@ from fairframe.corpus.painters.base import BLENDS, Canvas, Point, Setup, argb, p
 from fairframe.corpus.painters.colour import Colour, fade, mix
 
 Lamp = tuple[float, float, float, Colour]  # x, y, radius on the stage, colour it adds
-_BLENDS = BLENDS | {"modulate": skia.BlendMode.kModulate}
+_BLENDS = BLENDS | {"modulate": skia.BlendMode.kModulate, "dodge": skia.BlendMode.kColorDodge}
 
 
 def lighter(c: Colour, t: float) -> Colour:

@@ -162,7 +162,7 @@ def chinese_palace(setup: Setup) -> Backdrop:
     land.ridge(far.plate, setup, rng, y=-0.04, height=0.1, colour=rgb("#6a9a72"), distance=0.55)
     mid, base = new_pen(setup), -0.115
     lamps: list = []
-    _pagoda(mid, setup, rng.choice((-1, 1)) * rng.uniform(0.52, 0.58), base + 0.02, 0.17, red, tile)
+    pagoda(mid, setup, rng.choice((-1, 1)) * rng.uniform(0.52, 0.58), base + 0.02, 0.17, red, tile)
     for side in (-1, 1):
         _hall(mid, setup, rng, side * 0.95, base + 0.01, 0.56, 0.115, red, tile, lamps, tiers=1)
         plants.conifer(mid.plate, even.mood, rng, side * 0.64, base + 0.01, 0.3, rgb("#4a8a58"))
@@ -189,7 +189,7 @@ def chinese_palace(setup: Setup) -> Backdrop:
     air(mid, setup, 0.08 + 0.4 * m.haze_amount, low=-0.14, high=0.3)
     sunlit(mid, setup, 0.32)
     for x, y in lamps:
-        _lantern(mid, x, y, 0.019, glow)
+        lantern(mid, x, y, 0.019, glow)
     front = new_pen(setup, top=base - 0.008)
     tone = jitter(rng, pick(rng, (rgb("#c4bdb2"), rgb("#cfc0a8"), rgb("#b9b6b4"))), 0.015)
     slabs(front, view, rng, tone, size=0.26, far=view.depth_of(front.extent[3] - 0.001), half=3.0, aspect=0.75)
@@ -223,13 +223,13 @@ def chinese_palace(setup: Setup) -> Backdrop:
         else:
             x = side * (half - 0.06)
             near.line([(x, 0.7), (x, 0.44)], (0.2, 0.1, 0.1), 0.005)
-            _lantern(near, x, 0.36, 0.085, 0.2)
+            lantern(near, x, 0.36, 0.085, 0.2)
         glossy(near, turned(-side * (half + 0.04), -0.74, 0.34, [(0.3, 0), (0.44, 0.4), (0.3, 0.8), (0.38, 0.86), (0.38, 0.94)]), rgb("#8a6a4a"))
     near.light(tuple(v * 0.9 for v in daylight(setup)), [(side * half, 0.35, 0.6, tuple(0.5 * glow * v for v in LAMP))])
     return outdoors(setup, ground, four(setup, far, mid, front, near, mid_depth=2.6), lift=1.35)
 
 
-def _pagoda(pen: Pen, setup: Setup, x: float, y: float, w: float, red: Colour, tile: Colour) -> None:
+def pagoda(pen: Pen, setup: Setup, x: float, y: float, w: float, red: Colour, tile: Colour) -> None:
     """A tower of many roofs behind the halls, already paled by the air."""
     haze = setup.mood.haze if not setup.mood.night else (0.4, 0.45, 0.6)
     wall, roof = mix(red, haze, 0.4), mix(tile, haze, 0.4)
@@ -239,12 +239,12 @@ def _pagoda(pen: Pen, setup: Setup, x: float, y: float, w: float, red: Colour, t
         for q in (-0.4, 0.0, 0.4):
             pen.rect(x + q * half - 0.007, low + 0.01, x + q * half + 0.007, low + h - 0.008, darker(wall, 0.45), r=0.004)
         pen.rect(x - half * 0.72, low + h - 0.016, x + half * 0.72, low + h, vert(fade((0.08, 0.04, 0.14), 0.5), fade((0.08, 0.04, 0.14), 0.0)))
-        _roof(pen, setup, x, low + h - 0.004, half * 2.3, 0.03, roof)
+        hip_roof(pen, setup, x, low + h - 0.004, half * 2.3, 0.03, roof)
     pen.line([(x, y + 0.42), (x, y + 0.47)], mix(GOLD, haze, 0.3), 0.005)
     pen.oval(x, y + 0.44, 0.009, 0.011, mix(GOLD, haze, 0.2))
 
 
-def _lantern(pen: Pen, x: float, y: float, r: float, lit: float) -> None:
+def lantern(pen: Pen, x: float, y: float, r: float, lit: float) -> None:
     """A round red lantern with gold caps and a tassel; glows by lit."""
     c = rgb("#e03a2f")
     if lit > 0.1:
@@ -257,7 +257,7 @@ def _lantern(pen: Pen, x: float, y: float, r: float, lit: float) -> None:
     pen.line([(x, y - r * 0.95), (x, y - r * 1.75)], rgb("#e8b23f"), r * 0.16)
 
 
-def _roof(pen: Pen, setup: Setup, x: float, y: float, w: float, h: float, tile: Colour) -> None:
+def hip_roof(pen: Pen, setup: Setup, x: float, y: float, w: float, h: float, tile: Colour) -> None:
     """A sweeping hipped roof with upturned corners, ribs and a ridge."""
     t, g = setup.mood.snowy(tile, 0.85), GOLD
     half = w / 2
@@ -325,7 +325,7 @@ def _hall(pen: Pen, setup: Setup, rng: np.random.Generator, x: float, y: float, 
         pen.oval(px + 0.0135, y + h * 0.905, 0.005, 0.005, GOLD)
     pen.rect(x - half * 0.95, y + h * 0.98, x + half * 0.95, y + h * 1.05, fade((0.08, 0.04, 0.1), 0.4))
     rise = h * 0.52
-    _roof(pen, setup, x, y + h * 1.0, w * 1.16, rise, tile)
+    hip_roof(pen, setup, x, y + h * 1.0, w * 1.16, rise, tile)
     if tiers > 1:
         top = y + h * 1.0 + rise * 0.98
         pen.rect(x - half * 0.62, top, x + half * 0.62, top + h * 0.34, vert(blue, darker(red, 0.1), darker(red, 0.3)))
@@ -335,7 +335,7 @@ def _hall(pen: Pen, setup: Setup, rng: np.random.Generator, x: float, y: float, 
         pen.rect(x - half * 0.64, top + h * 0.22, x + half * 0.64, top + h * 0.36, vert(green, darker(blue, 0.1)))
         pen.rect(x - 0.03, top + h * 0.06, x + 0.03, top + h * 0.36, soft(GOLD), r=0.004)
         pen.rect(x - 0.022, top + h * 0.1, x + 0.022, top + h * 0.32, rgb("#23406a"), r=0.003)
-        _roof(pen, setup, x, top + h * 0.3, w * 0.86, h * 0.68, tile)
+        hip_roof(pen, setup, x, top + h * 0.3, w * 0.86, h * 0.68, tile)
 
 
 def _lion(pen: Pen, x: float, y: float, h: float, c: Colour, face: int) -> None:
