@@ -1,4 +1,5 @@
 """From within or from without: who is in a church is between its pews, who is in front of it is in the village; so it is with halls, shops and hospitals.
+Who is in a train or a bus, or sits or reads on one, is seen in it.
 
 A rule as in `idioms`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
 """
@@ -25,6 +26,9 @@ _IN = ("in", "inside", "into", "within")
 _OUT = ("outside", "near", "by", "beside", "past", "behind", "over", "above", "around", "opposite", "to", "toward", "towards", "from", "front of", "next to", "leaving", "passing")
 _IN_ZH, _OUT_ZH = ("里", "内", "中"), ("前", "外", "门", "旁", "附近", "对面", "后", "边")
 _PARTS = frozenset("aisle nave interior altar pews choir middle floor checkout register".split())  # of a building, within
+_CARRIAGES = frozenset("train high_speed_train bullet_train metro tram tram_car monorail bus".split())
+_QUIETLY = frozenset("sit sleep read eat drink look_at hold nod stand sing laugh cry wave play_music hug kiss".split())  # what is done on a seat, and on no roof
+_RIDERS_ZH = frozenset("在 坐在 站在 睡在 躺在 趴在".split())
 _PASSED_OVER = frozenset("a an the his her its their of".split())
 
 
@@ -47,6 +51,42 @@ def walls(tokens: list[Token], at: int) -> Token:
         return token
     married = named == "church" and bool(_WEDDING.search(" ".join(other.text for other in tokens)))
     return replace(token, meanings=(("setting", named),)) if married or _inside(tokens, at) else token
+
+
+def aboard(tokens: list[Token], at: int) -> Token:
+    """A train that somebody is in is a carriage, and the word that put them there says no more; a train that passes, its tracks and its roof are as before."""
+    token = tokens[at]
+    if _carries(tokens, at):
+        return replace(token, meanings=(("setting", "train_carriage"),))
+    ahead = next((i for i in range(at + 1, min(at + 4, len(tokens))) if tokens[i].text.lower() not in _PASSED_OVER), -1)
+    if ahead < 0 or not any(slot == "relation" for slot, _ in token.meanings) or token.text.lower().split()[-1] not in (*_IN, "on", "aboard", *_RIDERS_ZH) or not _carries(tokens, ahead):
+        return token
+    deeds = tuple(m for m in token.meanings if m[0] == "action")
+    return replace(token, meanings=deeds or ((IGNORED, token.text.lower()),))
+
+
+def _carries(tokens: list[Token], at: int) -> bool:
+    """Whether words put somebody alive in this train or bus."""
+    token = tokens[at]
+    kinds = kinds_of(token)
+    others = [other for i, other in enumerate(tokens) if i != at]
+    riders = [kind for other in others for kind in kinds_of(other)[:1] if "alive" in kind.traits]
+    if not kinds or kinds[0].id not in _CARRIAGES or not riders or any(slot == "setting" for other in others for slot, _ in other.meanings[:1]):
+        return False
+    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    deeds = {id for other in others for slot, id in other.meanings[:1] if slot in ("action", "relation") and other.text.lower() not in (*_IN, "on", "aboard", *_RIDERS_ZH)}
+    if not token.text.isascii():
+        return after.startswith(("上", *_IN_ZH)) and deeds <= _QUIETLY
+    if after.startswith("window") or after and at + 1 < len(tokens) and not tokens[at + 1].meanings and after.isalpha() and after not in ("while", "at", "as"):
+        return after.startswith("window") and any(other.text.lower() == "out" for other in others)  # its tracks, its platform
+    before = [other.text.lower() for other in tokens[max(0, at - 3) : at] if other.text.lower() not in _PASSED_OVER]
+    word = before[-1].split()[-1] if before else ""
+    if word in ("in", "inside", "aboard", "board", "within"):
+        return kinds[0].id != "metro" or word != "in" or " " in token.text
+    if word == "window":  # of a train
+        return True
+    people = any(kind.category == "person" for kind in riders)
+    return word == "on" and deeds <= _QUIETLY and (people or bool(deeds & _QUIETLY))
 
 
 def _from_without(token: Token, room: str) -> Token:

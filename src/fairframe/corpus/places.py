@@ -101,6 +101,8 @@ PLACES: dict[str, Place] = {
         _p("hospital", "a hospital|a hospital room|a hospital corridor|a hospital ward", "医院|病房", prepositions=("in", "at"), indoor=True, group="built", taught=False, like="laboratory"),
         _p("old_town", "an old chinese town|an ancient chinese town|a chinese old town|a hutong|chinatown", "古镇|老街|胡同|古城|水乡", group="built", taught=False, like="village"),
         _p("shrine", "a japanese shrine|a japanese temple|a shinto shrine|a shrine|a torii gate|a red torii gate|torii gates|kyoto", "日本神社|神社|鸟居|日本寺庙", prepositions=("at", "in front of", "in"), group="built", taught=False, like="chinese_palace"),
+        _p("bathroom", "a bathroom|the bathroom|a washroom", "浴室|卫生间|洗手间", indoor=True, group="built", taught=False, like="bedroom"),
+        _p("train_carriage", "a train carriage|a train car|a train compartment|a subway car|a railway carriage", "车厢|火车车厢|地铁车厢", prepositions=("in",), indoor=True, group="built", taught=False, like="restaurant"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

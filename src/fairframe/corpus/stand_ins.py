@@ -247,7 +247,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "underwater": "deep ocean|the deep ocean|depths of the ocean|at the bottom of the sea|bottom of the sea|at the bottom of the ocean|bottom of the ocean|sea floor|ocean floor|aquarium|reef|shipwreck|水族馆",
     "restaurant": "bar|pub|bakery|cafeteria|tavern|noodle shop|ice cream shop|酒吧|面馆|面包店|dinner|romantic dinner|dinner table|晚餐|晚饭|吃晚饭|餐馆|餐馆里|小餐馆|饭馆|奶茶店|咖啡店|甜品店|早餐店|saloon|快餐店|快餐店内|fast food restaurant|burger joint",
     "living_room": "年夜饭|团圆饭|attic|basement|hallway|fireplace|armchair|carpet|rug|living room sofa|table|wooden table|coffee table|dining table|kitchen table|shelf|window sill|windowsill|壁炉|地毯|桌子|桌子上|餐桌|餐桌上|窗前|窗户前|窗口",
-    "bedroom": "bathroom|浴室|nursery|dormitory|bunk bed|婴儿房|宿舍|closet|motel room",
+    "bedroom": "nursery|dormitory|bunk bed|婴儿房|宿舍|closet|motel room",
     "kitchen": "oven|stove|fridge|refrigerator|microwave|toaster|kitchen counter|pantry|烤箱|冰箱|炉子|breakfast|早餐|早饭",
     "office": "newsroom|server room|control room|call center|机房|控制室|desk|office desk|meeting room|conference room|cubicle|bank|会议室|银行|书桌|书桌上|办公桌|lobby|corridor",
     "library": "bookstore|bookshop|archive|书店",
@@ -262,6 +262,8 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "old_town": "ancient town in china|old town in china|old town of china|ancient town of china|old china town|china town|chinese town|traditional chinese town|chinese old street|old chinese street|chinese ancient town|chinese water town|water town|chinese alley|old chinese alley|old beijing|beijing hutong|hutongs|lijiang|chinese courtyard|siheyuan|"
     "古镇里|老街上|胡同里|古城里|水乡里|江南水乡|江南古镇|江南小镇|江南|水乡小镇|水乡古镇|水乡小巷|古街|古街上|石板街|石板街上|石板路|石板路上|青石板路|青石板路上|青石板街|小巷|小巷里|巷子|巷子里|雨巷|四合院|四合院里|老北京|老北京胡同|北京胡同|北京胡同里|唐人街|唐人街上|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区",
     "shrine": "shrines|torii|red torii|red torii gates|japanese torii gate|shinto temple|fushimi inari|japanese temples|temple in kyoto|temple in japan|shrine in japan|japanese pagoda|nara|红色鸟居|红色的鸟居|鸟居前|鸟居下|神社里|神社前|神社外|日式神社|日式寺庙|稻荷神社|伏见稻荷|千本鸟居|京都|京都的神社|日本的神社|日本京都",
+    "bathroom": "restroom|shower room|toilet room|in the shower|in a shower|under the shower|浴室里|卫生间里|洗手间里|浴缸旁|厕所|厕所里|淋浴间|盥洗室",
+    "train_carriage": "train coach|train cabin|train wagon|railway car|railroad car|passenger car of a train|subway carriage|subway train car|metro car|metro carriage|train seat|bus seat|sleeper train|dining car|bus interior|train interior|subway interior|inside of a train|interior of a train|inside of a bus|列车车厢|列车里|车厢里|火车车厢里|地铁车厢里|高铁车厢|餐车|车厢",
     "garden": "porch|front porch|veranda|greenhouse|orchard|japanese garden|zen garden|patio|植物园|果园|温室|院子|院子里|小院|小院里|courtyard|front yard|菜园|菜地|vegetable garden|backyard",
     "cave": "tunnel|mine|grotto|隧道|矿洞|洞穴|山洞|山洞里|cavern|dungeon|jail|prison cell|quarry",
     "outer_space": "black hole|galaxies|milky way|solar system|orbit around earth|黑洞|银河|太阳系",

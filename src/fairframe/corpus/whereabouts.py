@@ -21,6 +21,7 @@ from fairframe.corpus.staging_places import home_in, suits
 
 BREACH = re.compile(r"out of (?:the )?(?:water|sea|ocean|waves)|\bbreach|跃出", re.IGNORECASE)
 TALLEST_INDOORS = 1.0  # metres, of beasts and what is driven
+TALLEST_BATHING = 2.2  # metres, of who is in a bathroom
 
 # Where what is done or played is done, when no place is named.
 _HINTS: dict[str, tuple[str, ...]] = {
@@ -66,6 +67,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "watering harvesting": "garden farm",
         "knitting sewing vacuuming sofa couch 沙发 织毛衣 织围巾 织": "living_room",
         "bed 床": "bedroom",
+        "bathtub bath tub bubble_bath taking_a_bath having_a_bath taking_a_shower 浴缸 洗澡 泡澡 淋浴 toilet 马桶 toothbrush 牙刷": "bathroom",
         "birthday_cake birthday 生日蛋糕": "living_room kitchen",
         "drawing painting writing 画画 写字": "classroom living_room",
     }.items()
@@ -86,7 +88,7 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "police_officer firefighter female_firefighter construction_worker mailman postman": "city_street village",
         "knight knights 骑士": "castle meadow",
         "mechanic": "laboratory city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
-        "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bedroom", "sewing ironing": "living_room", "washing_dishes washing_the_dishes 洗碗": "kitchen",
+        "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bathroom", "sewing ironing": "living_room", "washing_dishes washing_the_dishes 洗碗": "kitchen",
         "doctor male_doctor female_doctor nurse nurses patient patients surgeon surgeons 医生 护士 病人 外科医生": "hospital",
         "priest priests pastor vicar bishop pope nun nuns 神父 牧师 修女": "church",
         "king kings queen queens 国王 女王": "palace_hall palace_hall castle", "cashier cashiers 收银员": "supermarket",
@@ -141,7 +143,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     if "ride" in actions and "broom" in ids and shows("sky"):
         return "sky"
     dish = any(kind.category == "food" for kind in kinds)  # in which mushrooms are
-    hinted = [places for token in tokens if not (dish and "mushroom" in token.text.lower()) and (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
+    large = any("alive" in kind.traits and (metres(kind.id) or 0.0) > TALLEST_BATHING for kind in kinds)  # elephants bathe out of doors
+    hinted = [places for token in tokens if not (dish and "mushroom" in token.text.lower() or large and "bathroom" in _HINTS.get(token.text.lower(), ())) and (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"

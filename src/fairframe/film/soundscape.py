@@ -48,8 +48,8 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "city": ("city_street", "neon_street", "rooftop", "road", "airport", "future_city"),
     "crowd": ("train_station", "market", "playground", "race_track", "restaurant", "supermarket", "stage", "disco", "stadium", "amusement_park", "museum"),
     "kitchen": ("kitchen",),
-    "room": ("living_room", "tabletop", "bedroom", "library", "classroom", "office", "gym", "hospital", "church", "palace_hall"),
-    "hum": ("laboratory", "spaceship"),
+    "room": ("living_room", "tabletop", "bedroom", "library", "classroom", "office", "gym", "hospital", "church", "palace_hall", "bathroom"),
+    "hum": ("laboratory", "spaceship", "train_carriage"),
 }
 SETTINGS = {setting: bed for bed, settings in _BY_SETTING.items() for setting in settings}
 """Setting -> its sound; "nature" is birds by day and insects at night. A setting without one (studio_backdrop) is silent."""
