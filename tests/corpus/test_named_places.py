@@ -16,6 +16,8 @@ def places(prompt):
         ("一只猫走在老街上", "old_town"), ("江南水乡的小巷里，一个女孩撑着伞走过", "old_town"), ("一个男孩在四合院里玩", "old_town"), ("小镇上的一只猫", "village"), ("故宫前的一只猫", "chinese_palace"),
         ("a fox walking through a torii gate", "shrine"), ("a samurai in front of a japanese temple", "shrine"), ("a girl in kyoto", "shrine"), ("穿和服的女孩站在鸟居下", "shrine"), ("神社前的狐狸", "shrine"),
         ("a panda in a japanese garden", "garden"), ("a monk in a buddhist temple", "chinese_palace"),
+        ("a cat in candy land", "candy_land"), ("a unicorn in a world made of candy", "candy_land"), ("小女孩在糖果世界里跳舞", "candy_land"), ("一只小熊走过巧克力河", "candy_land"),
+        ("a horse in a barn", "barn"), ("a cow standing in a stable", "barn"), ("谷仓里的一只猫", "barn"), ("一匹马在马厩里", "barn"),
         ("a bear in the bathroom", "bathroom"), ("a man singing in the shower", "bathroom"), ("卫生间里的一只猫", "bathroom"), ("a duck in a bathtub", "bathroom"), ("一只狗在洗澡", "bathroom"),
     ],
 )  # fmt: skip
@@ -48,3 +50,8 @@ def test_a_train_seen_from_without_is_a_train(prompt):
 
 def test_elephants_bathe_out_of_doors():
     assert "bathroom" not in places("an elephant taking a bath")
+
+
+@pytest.mark.parametrize("prompt", ["a barn", "a red barn in a field", "a cow in front of a barn", "a barn owl flying", "一座红色的谷仓", "谷仓前的一只狗", "a stable table"])
+def test_a_barn_from_without_is_a_building(prompt):
+    assert "barn" not in places(prompt)

@@ -13,13 +13,14 @@ from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of
 
-STREETS = {"church": "village", "palace_hall": "castle", "supermarket": "city_street", "hospital": "city_street"}
+STREETS = {"church": "village", "palace_hall": "castle", "supermarket": "city_street", "hospital": "city_street", "barn": "farm"}
 """A room -> where its building is seen from."""
 _NAMED_BY = {  # a room -> words for its building, which are read as the building unless somebody is in it
     "church": re.compile(r"\b(?:church(?:es)?|cathedrals?|chapels?)$|教堂(?:里|内)?$|礼拜堂$", re.IGNORECASE),
     "palace_hall": re.compile(r"\bpalaces?$", re.IGNORECASE),
+    "barn": re.compile(r"\bbarns?$|谷仓(?:里|内)?$", re.IGNORECASE),
 }
-_READ_AS = {("setting", "village"), ("kind", "european_castle")}  # and no Chinese palace
+_READ_AS = {("setting", "village"), ("kind", "european_castle"), ("kind", "house")}  # and no Chinese palace
 _WEDDING = re.compile(r"\bweddings?\b|\bbrides?\b|\b(?:bride)?grooms?\b|\bmarr(?:y|ying|ied|ies)\b|\bvows?\b|新娘|新郎|结婚|婚礼", re.IGNORECASE)
 _OCCASIONS = frozenset({"wedding", "婚礼"})  # which the village has, unless they are in its church
 _IN = ("in", "inside", "into", "within")

@@ -103,6 +103,8 @@ PLACES: dict[str, Place] = {
         _p("shrine", "a japanese shrine|a japanese temple|a shinto shrine|a shrine|a torii gate|a red torii gate|torii gates|kyoto", "日本神社|神社|鸟居|日本寺庙", prepositions=("at", "in front of", "in"), group="built", taught=False, like="chinese_palace"),
         _p("bathroom", "a bathroom|the bathroom|a washroom", "浴室|卫生间|洗手间", indoor=True, group="built", taught=False, like="bedroom"),
         _p("train_carriage", "a train carriage|a train car|a train compartment|a subway car|a railway carriage", "车厢|火车车厢|地铁车厢", prepositions=("in",), indoor=True, group="built", taught=False, like="restaurant"),
+        _p("candy_land", "candy land|candyland|a candy kingdom|a candy world|a land of candy|a land of sweets", "糖果王国|糖果世界|糖果乐园", group="built", taught=False, like="amusement_park"),
+        _p("barn", "a barn interior|a horse stable|a hayloft|the stables", "马厩|谷仓内|牛棚", indoor=True, group="built", taught=False, like="farm"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

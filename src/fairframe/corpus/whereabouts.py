@@ -67,6 +67,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "watering harvesting": "garden farm",
         "knitting sewing vacuuming sofa couch 沙发 织毛衣 织围巾 织": "living_room",
         "bed 床": "bedroom",
+        "hay hay_bale hay_bales milking 干草 干草堆 挤奶": "barn farm",
         "bathtub bath tub bubble_bath taking_a_bath having_a_bath taking_a_shower 浴缸 洗澡 泡澡 淋浴 toilet 马桶 toothbrush 牙刷": "bathroom",
         "birthday_cake birthday 生日蛋糕": "living_room kitchen",
         "drawing painting writing 画画 写字": "classroom living_room",

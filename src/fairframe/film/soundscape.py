@@ -40,7 +40,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "wind": ("mars", "sky", "desert", "canyon", "mountains", "snow_field", "frozen_lake", "ruins", "castle", "chinese_palace", "hills"),
     "sea": ("sea", "beach", "island", "harbour", "waterfront"),
     "underwater": ("underwater",),
-    "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "graveyard"),
+    "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "candy_land", "graveyard"),
     "stream": ("lake", "swamp", "bridge", "stone_bridge", "pool"),
     "waterfall": ("waterfall",),
     "rumble": ("volcano",),
@@ -48,7 +48,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "city": ("city_street", "neon_street", "rooftop", "road", "airport", "future_city"),
     "crowd": ("train_station", "market", "playground", "race_track", "restaurant", "supermarket", "stage", "disco", "stadium", "amusement_park", "museum"),
     "kitchen": ("kitchen",),
-    "room": ("living_room", "tabletop", "bedroom", "library", "classroom", "office", "gym", "hospital", "church", "palace_hall", "bathroom"),
+    "room": ("living_room", "tabletop", "bedroom", "library", "classroom", "office", "gym", "hospital", "church", "palace_hall", "bathroom", "barn"),
     "hum": ("laboratory", "spaceship", "train_carriage"),
 }
 SETTINGS = {setting: bed for bed, settings in _BY_SETTING.items() for setting in settings}
