@@ -55,3 +55,18 @@ def test_elephants_bathe_out_of_doors():
 @pytest.mark.parametrize("prompt", ["a barn", "a red barn in a field", "a cow in front of a barn", "a barn owl flying", "一座红色的谷仓", "谷仓前的一只狗", "a stable table"])
 def test_a_barn_from_without_is_a_building(prompt):
     assert "barn" not in places(prompt)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "shown"),
+    [
+        ("a cat walking in an old chinese town with red lanterns", {"cat"}), ("red lanterns in chinatown at night", set()), ("a girl holding a lantern in an old chinese town", {"girl", "paper_lantern"}),
+        ("一个女孩提着灯笼走在古镇里", {"girl", "paper_lantern"}), ("a bear eating a lollipop in candy land", {"bear", "lollipop"}), ("a duck in a bathroom with a mirror", {"duck"}),
+    ],
+)  # fmt: skip
+def test_what_a_place_has_anyway_stands_beside_nobody(prompt, shown):
+    assert {id for slot, id in reading.read(prompt, 7, max_words=40).meanings() if slot == "kind"} == shown
+
+
+def test_a_shrine_with_cherry_blossoms_is_in_bloom():
+    assert ("weather", "petals") in reading.read("a cat at a japanese shrine with cherry blossoms", 7, max_words=40).meanings()

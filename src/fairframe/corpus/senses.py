@@ -361,7 +361,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     inside.walls, inside.aboard, idioms.catch, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
     surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served,
-    surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out,
+    surroundings.furnished, surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out,
     surroundings.on_a_cloud, surroundings.filmed_through, idioms.of_a_kind, surroundings.in_blossom, idioms.shared, surroundings.of_a_field,
     idioms.out_of_the_window, idioms.waved, surroundings.crossed, surroundings.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
     idioms.punch_bag, surroundings.before_the_moon, surroundings.on_earth, idioms.set_off, idioms.downhill, deeds.seated,

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
-from fairframe.corpus.nouns import kinds_of
+from fairframe.corpus.nouns import kinds_of, slots_of, word_before
 from fairframe.corpus.places import PLACES
 
 _BEFORE = ("across", "over", "past", "in front of", "against", "before", "above")
@@ -28,6 +28,10 @@ _SPANS = frozenset("over across spanning above".split())
 _BUILT = re.compile(r"^(?:buildings?|house|houses|skyscraper|apartment|mansion|tower|大楼|房子|楼房|房屋)$")
 _LIT_BY = frozenset("glowing bright colorful colourful warm flickering with of by under vibrant".split())
 _ACROSS = frozenset("crossing crosses across over on".split())
+_FURNISHED = {  # a place -> what it has anyway
+    "shrine": frozenset({"cherry_blossom"}), "old_town": frozenset({"paper_lantern"}), "bathroom": frozenset({"bathtub", "mirror"}),
+    "candy_land": frozenset({"candy", "lollipop", "cupcake", "doughnut", "cookie", "sweet"}),
+}  # fmt: skip
 
 
 def _low(token: Token) -> str:
@@ -53,6 +57,30 @@ def in_blossom(tokens: list[Token], at: int) -> Token:
     near = tokens[at + 1 : at + 3]
     bloom = any(kind.id in _BLOSSOM for other in near for kind in kinds_of(other)) and any(_low(other) in _FALLING for other in tokens[at : at + 2])
     return replace(token, meanings=((IGNORED, _low(token)),)) if bloom and _low(token) in _FALLING | {"under", "beneath"} else token
+
+
+def furnished(tokens: list[Token], at: int) -> Token:
+    """What a place has anyway stands beside nobody: the red lanterns of an old town, the cherry trees at a shrine, which are in bloom then."""
+    token = tokens[at]
+    if _had(tokens, at):
+        blooms = kinds_of(token)[0].id in _BLOSSOM and not any(slot == "weather" for other in tokens for slot, _ in other.meanings)
+        return replace(token, meanings=(("weather", "petals") if blooms else (IGNORED, _low(token)),))
+    leads = _low(token) == "with" and any(_had(tokens, i) and word_before(tokens, i) == at for i in range(at + 1, min(at + 4, len(tokens))))
+    return replace(token, meanings=((IGNORED, "with"),)) if leads else token
+
+
+def _had(tokens: list[Token], at: int) -> bool:
+    """Whether this thing is the place's own: told right behind it, or with nobody there and nothing done."""
+    token = tokens[at]
+    has = {id for other in tokens for slot, id in other.meanings[:1] if slot == "setting" for id in _FURNISHED.get(id, ())}
+    if not any(kind.id in has for kind in kinds_of(token)):
+        return False
+    others = [other for i, other in enumerate(tokens) if i != at]
+    alone = not any(kinds_of(other) for other in others) and not any(slot in ("action", "relation") for other in others for slot, _ in other.meanings[:1] if _low(other) != "with")
+    before = word_before(tokens, at)
+    behind = before > 0 and _low(tokens[before]) in ("with", "of") and "setting" in slots_of(tokens[before - 1])
+    between = before >= 0 and _low(tokens[before]) in _AMONG and _low(token).endswith("s")
+    return alone or behind or between
 
 
 def neon(tokens: list[Token], at: int) -> Token:
