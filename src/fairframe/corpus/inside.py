@@ -60,7 +60,7 @@ def aboard(tokens: list[Token], at: int) -> Token:
     if _carries(tokens, at):
         return replace(token, meanings=(("setting", "train_carriage"),))
     ahead = next((i for i in range(at + 1, min(at + 4, len(tokens))) if tokens[i].text.lower() not in _PASSED_OVER), -1)
-    if ahead < 0 or not any(slot == "relation" for slot, _ in token.meanings) or token.text.lower().split()[-1] not in (*_IN, "on", "aboard", *_RIDERS_ZH) or not _carries(tokens, ahead):
+    if ahead < 0 or not any(slot == "relation" for slot, _ in token.meanings) or not token.text.lower().endswith((*_IN, "on", "aboard", *_RIDERS_ZH)) or not _carries(tokens, ahead):
         return token
     deeds = tuple(m for m in token.meanings if m[0] == "action")
     return replace(token, meanings=deeds or ((IGNORED, token.text.lower()),))
@@ -80,7 +80,7 @@ def _carries(tokens: list[Token], at: int) -> bool:
         return after.startswith(("上", *_IN_ZH)) and deeds <= _QUIETLY
     if after.startswith("window") or after and at + 1 < len(tokens) and not tokens[at + 1].meanings and after.isalpha() and after not in ("while", "at", "as"):
         return after.startswith("window") and any(other.text.lower() == "out" for other in others)  # its tracks, its platform
-    before = [other.text.lower() for other in tokens[max(0, at - 3) : at] if other.text.lower() not in _PASSED_OVER]
+    before = [other.text.lower() for other in tokens[max(0, at - 3) : at] if other.text and other.text.lower() not in _PASSED_OVER]
     word = before[-1].split()[-1] if before else ""
     if word in ("in", "inside", "aboard", "board", "within"):
         return kinds[0].id != "metro" or word != "in" or " " in token.text

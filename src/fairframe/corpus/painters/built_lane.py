@@ -174,7 +174,7 @@ def _lane(pen: Pen, setup: Setup, view: View, houses: Sequence[_House], ends: in
     for k in (1.0, 0.55):
         pen.oval(view.vanish, view.horizon + 0.04, 0.42 * k, 0.3 * k, radial(fade(m.haze, a), fade(m.haze, a * 0.6), fade(m.haze, 0.0)), blend="atop")
     if glow > 0.1:
-        shine = tuple(0.6 * glow**0.5 * v for v in _PAPER)
+        shine = tuple(0.55 * glow**0.5 * v for v in _PAPER)
         for house, panes in windows:
             pen.canvas.save()
             for end in (house.z0, house.z1):  # of the nearer house and its own
@@ -239,7 +239,7 @@ def _house(pen: Pen, setup: Setup, even: Setup, view: View, house: _House, cover
     tile = darker(jitter(rng, _TILE, 0.02, 0.1, 0.06), shade)
     if house.floors == 2:
         _tiles(pen, setup, view, house, 0.64, 0.17, 0.1, tile, wood, cover)
-    _tiles(pen, setup, view, house, tall, 0.44, 0.42, tile, wood, cover)
+    _tiles(pen, setup, view, house, tall, 0.44, (0.42, 0.64)[house.floors - 1], tile, wood, cover)
     if house.floors == 2 or rng.random() < 0.5:
         _gable(pen, setup, view, house, wall, tile, cover)
     if house.floors == 1 and z0 > 1.1 and rng.random() < 0.4 and not view.mirror:  # a tree in its yard
@@ -401,7 +401,7 @@ def _gable(pen: Pen, setup: Setup, view: View, house: _House, wall: Colour, tile
     """The wall at a house's near end that climbs over its roof in steps, each with a cap of tiles: the horse-head wall."""
     side, z, foot, t = house.side, house.z0, house.eave, setup.mood.snowy(tile, 0.9)
     x, level = _FRONT - 0.07, foot + 0.08
-    for k, (wide, rise) in enumerate(((0.3, 0.0), (0.34, 0.15), (0.5, 0.15))):
+    for k, (wide, rise) in enumerate(((0.24, 0.12), (0.24, 0.16), (0.5, 0.14)) if house.floors == 1 else ((0.2, 0.22), (0.22, 0.25), (0.5, 0.22))):
         level += rise
         a, b = side * x, side * (x + wide)
         low = foot - 0.35 if k == 0 else foot - 0.3

@@ -365,7 +365,7 @@ def _approach(setup: Setup, even: Setup, view: View, rng: np.random.Generator, s
     pen.grain(setup.rng("grain"), 0.05, 0.012, 2.5)
     wet_sheen(pen, setup, top)
     foot = view.at(0, 0, _GATE)[1]
-    cast(pen, above, foot, setup, strength=0.4 * (1 - 0.6 * m.snow), reach=0.15, tall=0.55)
+    cast(pen, above, foot, setup, strength=0.3 * (1 - 0.6 * m.snow), reach=0.15, tall=0.55)
     if m.weather in ("rain", "storm"):
         reflect(pen, above, foot, 0.5, reach=0.3)
     pen.light(daylight(setup), [(0, -0.12, 0.8, tuple(0.34 * glow * v for v in (1.0, 0.7, 0.42)))])
