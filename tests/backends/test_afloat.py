@@ -122,3 +122,11 @@ def test_a_boat_nobody_is_in_lies_behind_the_quay():
     after = afloat.launched(quay).layer("boat")
     assert after.depth > 1.2 and after.pivot[1] == 1.0 and after.pose.y > -0.3
     assert afloat.launched(dataclasses.replace(quay, layers=(after,))).layers == (after,)
+
+
+@pytest.mark.parametrize(("name", "out"), [("cruise_ship", True), ("sailing_boat", True), ("canoe", False)])
+def test_a_ship_at_the_beach_is_out_on_the_water_and_a_canoe_lies_on_the_sand(name, out):
+    beach = Scene(setting="beach", layers=(dataclasses.replace(boat(name), anchor="ground"),))
+    after = afloat.launched(beach).layer("boat")
+    assert (after.anchor == "air" and after.depth > 1.1 and after.pose.y > -0.1 and after.size < 0.4) is out
+    assert afloat.launched(dataclasses.replace(beach, layers=(after,))).layers == (after,)

@@ -251,3 +251,18 @@ def test_a_swimmer_under_water_is_a_whole_person():
 @pytest.mark.parametrize(("prompt", "kinds"), [("a flamingo bird", {"flamingo"}), ("a rose flower", {"rose"}), ("a tiger animal", {"tiger"}), ("a bird", {"bird"}), ("a cat and a bird", {"cat", "bird"})])
 def test_a_flamingo_bird_is_a_flamingo(prompt, kinds):
     assert {id for slot, id in _read(prompt) if slot == "kind"} == kinds
+
+
+@pytest.mark.parametrize(("prompt", "there", "not_there"), [
+    ("an oil painting of a fox", ("look", "watercolour"), ("kind", "framed_picture")), ("a drawing of a horse", ("look", "line"), ("action", "nod")),
+    ("a man looking at a painting of a horse", ("kind", "framed_picture"), ("look", "watercolour")), ("a house on a mountain", ("setting", "mountains"), ("kind", "mountain")),
+    ("a girl with long curly blonde hair", ("kind", "girl"), ("kind", "blonde_woman")), ("a girl drawing a cat", ("kind", "girl"), ("look", "line")),
+])  # fmt: skip
+def test_how_it_looks_and_where_it_stands(prompt, there, not_there):
+    assert there in _read(prompt) and not_there not in _read(prompt)
+
+
+@pytest.mark.parametrize("prompt", ["a girl with long curly blonde hair and sunglasses", "a man with a beard and sunglasses"])
+def test_glasses_named_after_the_hair_are_worn(prompt):
+    read = reading.read(prompt, 7, max_words=40)
+    assert ("sunglasses", "wear") in {(extra.kind, extra.how) for extra in read.extras}

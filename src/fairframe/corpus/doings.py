@@ -28,6 +28,8 @@ _SORTS: dict[str, Callable[[Kind], bool]] = {  # a word for a sort -> whether a 
     "bird": lambda kind: kind.category == "animal", "fish": lambda kind: kind.category == "animal" and "swims" in kind.traits,
     "plant": lambda kind: kind.category == "plant", "flower": lambda kind: kind.category == "plant", "animal": lambda kind: kind.category == "animal",
 }  # fmt: skip
+_MADE_IN = {"painting": "watercolour", "drawing": "line", "sketch": "line", "doodle": "line", "illustration": "flat"}
+_AT_THE_FACE = frozenset({"glasses", "sunglasses", "top_hat", "cap", "headphones", "goggles"})
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -160,3 +162,39 @@ def of_its_sort(tokens: list[Token], at: int) -> Token:
     named = kinds_of(tokens[at - 1])
     mine = {kind.id for kind in kinds_of(token)}
     return replace(token, meanings=((IGNORED, _low(token)),)) if named and sort(named[0]) and named[0].id not in mine else token
+
+
+def pictured(tokens: list[Token], at: int) -> Token:
+    """A painting or a drawing of something is how it is to look, where nobody looks at it or makes it."""
+    token = tokens[at]
+    look = _MADE_IN.get(_low(token))
+    of_it = at + 1 < len(tokens) and _low(tokens[at + 1]) == "of"
+    in_oil = at > 1 and _low(tokens[at - 1]) == "oil" and _low(tokens[at - 2]) in ("in", "as")
+    if look is None or not (of_it or in_oil) or any(slot == "look" for other in tokens for slot, _ in other.meanings):
+        return token
+    seen = any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) and not in_oil
+    shown = any(kinds_of(other) or slots_of(other) & {"setting"} for i, other in enumerate(tokens) if i != at)
+    return replace(token, meanings=(("look", look),)) if shown and not seen else token
+
+
+def haired(tokens: list[Token]) -> list[Token]:
+    """Hair is nobody of his own, and the glasses named after it, or after a beard, are worn: "a girl with long blonde hair and sunglasses"."""
+    for at, token in enumerate(tokens):
+        if _low(token) == "hair" and not token.meanings:
+            with_ = next((i for i in reversed(range(max(0, at - 5), at)) if _low(tokens[i]) in ("with", "has", "having")), None)
+            if with_ is not None and not any(_low(other) in ("a", "an", "the") for other in tokens[with_ + 1 : at]):
+                and_ = at + 1 < len(tokens) - 1 and _low(tokens[at + 1]) == "and" and not slots_of(tokens[at + 2]) & {"action", "relation"}
+                unseen = [replace(other, meanings=()) for other in tokens[with_ + 1 : at + 1]]  # said to be left out
+                return [*tokens[: with_ + 1], *tokens[at + 2 :], *unseen] if and_ else [*tokens[: with_ + 1], *unseen, *tokens[at + 1 :]]
+        if _low(token) == "and" and at and " with " in _low(tokens[at - 1]) and any(kind.id in _AT_THE_FACE for other in tokens[at + 1 : at + 4] for kind in kinds_of(other)):
+            return [*tokens[:at], replace(token, text="with"), *tokens[at + 1 :]]
+    return tokens
+
+
+def on_a_mountain(tokens: list[Token], at: int) -> Token:
+    """On a mountain somebody is in the mountains, and stands on no block of one."""
+    token = tokens[at]
+    before = [_low(other) for other in tokens[max(0, at - 4) : at]]
+    on = "on" in before and before[-1] in _ADJECTIVES and _low(token) == "mountain"
+    others = any(kinds_of(other) for other in tokens[:at]) and not any(slots_of(other) == {"setting"} for other in tokens)
+    return replace(token, meanings=(("setting", "mountains"),)) if on and others and any(kind.id == "mountain" for kind in kinds_of(token)) else token

@@ -145,7 +145,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "sky"
     dish = any(kind.category == "food" for kind in kinds)  # in which mushrooms are
     large = any("alive" in kind.traits and (metres(kind.id) or 0.0) > TALLEST_BATHING for kind in kinds)  # elephants bathe out of doors
-    hinted = [places for token in tokens if not (dish and "mushroom" in token.text.lower() or large and "bathroom" in _HINTS.get(token.text.lower(), ())) and (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
+    looks = {token.text for token in tokens if any(slot == "look" for slot, _ in token.meanings)}  # a painting of something hangs in no classroom
+    hinted = [places for token in tokens if token.text not in looks and not (dish and "mushroom" in token.text.lower() or large and "bathroom" in _HINTS.get(token.text.lower(), ())) and (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
     if hinted:
         return hinted[0][int(rng.integers(len(hinted[0])))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
