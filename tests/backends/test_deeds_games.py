@@ -116,7 +116,7 @@ def test_a_child_is_carried_behind_the_head_or_the_back(prompt, above):
 @pytest.mark.parametrize(("prompt", "deed", "said"), [
     ("a tennis ball on a table", "rally", False), ("a man climbing a ladder", "stairs", False), ("a dog steps on a leaf", "stairs", False), ("a cat pushes a box", "knock", False),
     ("a man with a backpack", "borne", False), ("女孩背着书包", "borne", False), ("a bear catching a fish", "hooked", True), ("a girl looking out of the window", "sill", True),
-    ("a man looking out of the window of a car", "sill", True), ("a man leaning out of a car window", "sill", False), ("a dog looking out of the car window", "sill", False),
+    ("a man looking out of the window of a car", "sill", False), ("a man leaning out of a car window", "sill", False), ("a dog looking out of the car window", "sill", False),
 ])  # fmt: skip
 def test_as_the_words_have_it(prompt, deed, said):
     assert (deed in telling.told(prompt)) is said

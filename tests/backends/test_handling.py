@@ -231,3 +231,12 @@ def test_a_book_that_is_read_hides_no_face():
     at = {name: float(values["y"][0]) for name, values in kinematics.sample(scene, np.zeros(1)).items()}
     top, mouth = at[book.id] + book.pivot[1] * book.size, at[girl.id] + (girl.pivot[1] - girl.sockets["mouth"][1]) * girl.size
     assert top < mouth
+
+
+@pytest.mark.parametrize("prompt", ["a man in a bathtub", "a bear in a bathtub"])
+def test_who_bathes_upright_sits_in_a_tub_as_large_as_he_is(prompt):
+    scene = made(prompt)
+    tub = next(layer for layer in scene.layers if layer.name == "bathtub")
+    bather = next(layer for layer in scene.subjects() if layer.name in ("man", "bear"))
+    rim = tub.pose.y + (tub.pivot[1] - extras.VESSELS["bathtub"]) * tub.size
+    assert 0.3 * bather.size < rim - bather.pose.y < 0.6 * bather.size and bather.pose.y > tub.pose.y and bather.depth > tub.depth and tub.size > bather.size

@@ -388,6 +388,9 @@ def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene
     widths = [size * min(kinds[layer.name].aspect, 1.2) for layer, size in zip(inside, sizes, strict=True)]
     wide = min(max(0.6 * sum(widths), 1.25 * max(widths)), 0.8)
     k = wide / max(0.6 * sum(widths), 1.25 * max(widths))
+    bathes = name == "bathtub" and all(kinds[layer.name].facing == 0 for layer in inside)  # upright, so that a tub as wide as he is would be a cup
+    if bathes:
+        wide, k, sizes = max(wide, 0.46), 1.0, [1.25 * size for size in sizes]
     size = wide / aspect / (0.94 if aspect >= 1 else 0.86)
     x, depth = sum(layer.pose.x for layer in inside) / len(inside), min(layer.depth for layer in inside)
     x = min(max(x, -0.3), 0.3)
@@ -396,7 +399,8 @@ def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene
     for i, (layer, own) in enumerate(zip(inside, sizes, strict=True)):
         own *= k
         at = x + (0.0 if len(inside) == 1 else (i / (len(inside) - 1) - 0.5) * (wide - 1.05 * max(widths) * k))
-        pose = dataclasses.replace(layer.pose, x=at, y=rim - 0.3 * own)
+        tub = name == "bathtub" and len(inside) == 1  # its tap is at the right, and who bathes is in foam
+        pose = dataclasses.replace(layer.pose, x=at - (0.1 * wide if tub else 0.0), y=rim - (0.44 if bathes else 0.16 if tub else 0.3) * own)
         motions = (Motion(law="sway", params={"angle": 5.0, "period": 1.7 + 0.3 * i}), Motion(law="float", params={"width": 0.004, "height": 0.008, "period": 1.9 + 0.2 * i, "tilt": 2.0}))
         placed[layer.id] = dataclasses.replace(layer, size=own, depth=depth + 0.004 * (i + 1), anchor="air", pose=pose, motions=motions, casts_shadow=False)
     vessel = dataclasses.replace(vessel, size=size, depth=depth, anchor="ground", pose=Pose(x=x, y=floor(depth)), motions=())

@@ -167,7 +167,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "sill": (
             r"\b(?:on|by) (?:an?|the|his|her|its|my) (?:\w+ ){0,2}window ?sills?\b|窗台"
             r"|\b(?:look|star|gaz|watch|peer)\w* (?:\w+ )?out (?:of )?(?:an?|the|his|her|its|my) (?!(?:\w+ )?(?:car|train|bus|taxi|plane|van|truck|spaceship)\b)(?:\w+ ){0,2}windows?\b"
-            r"|(?:看|望)(?:着|向)?窗外|窗前(?:看|望)|趴在窗"
+            r"(?! of (?:an?|the|his|her|a moving) (?:\w+ )?(?:car|train|bus|taxi|plane|van|truck|spaceship)\b)|(?:看|望)(?:着|向)?窗外|窗前(?:看|望)|趴在窗"
         ),
         "on_pad": r"\bon (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:lily ?pads?|lotus lea(?:f|ves))\b|(?:荷叶|睡莲)上",
         "umbrellas": r"\b(?:with|holding|carrying|under) (?:\w+ )?umbrellas\b|打着伞|撑着伞",

@@ -437,6 +437,7 @@ PROPS: dict[str, Prop] = {
     "pearl_tower": Prop(0.46, (0.5, 0.985), 0.66, props_landmarks.pearl_tower, (0.86, 0.42, 0.56)),
     "temple_of_heaven": Prop(1.24, (0.5, 0.985), 0.46, props_landmarks.temple_of_heaven, (0.72, 0.24, 0.22)),
     "climbing_rope": Prop(0.036, (0.5, 0.5), 1.1, props_games.climbing_rope, (0.8, 0.66, 0.44)),
+    "rubber_duck": Prop(1.05, (0.5, 0.96), 0.26, props_games.rubber_duck, (1.0, 0.82, 0.2)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
@@ -460,6 +461,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("sink", "instead", "sink|kitchen sink|washbasin|洗手池|水槽"),
         ("pirate_ship", "instead", "pirate ship|pirate ships|galleon|海盗船"),
         ("dragon_boat", "instead", "dragon boat|dragon boats|dragonboat|龙舟"),
+        ("rubber_duck", "instead", "rubber duck|rubber ducks|rubber ducky|rubber duckie|小黄鸭|橡皮鸭"),
         ("sword", "instead", "sword|swords|宝剑|长剑|剑|佩剑|大刀"),
         ("submarine", "instead", "submarine|submarines|潜水艇|潜艇"),
         ("bamboo", "instead", "bamboo|bamboos|bamboo stalk|竹子|竹"),

@@ -304,3 +304,14 @@ def climbing_rope(pen: Pen, main: np.ndarray) -> None:
         y = 0.01 + 0.0205 * k
         _line(pen, [(x - 0.012, y + 0.012), (x + 0.012, y - 0.004)], 0.004, (*map(float, main * 0.66), 0.9))
     pen.part(ellipse(x, 0.97, 0.017, 0.026), main * 0.94, depth=0.3)
+
+
+def rubber_duck(pen: Pen, main: np.ndarray) -> None:
+    """A toy duck of rubber that looks to the left."""
+    w = 2 * pen.middle
+    pen.part(closed([(0.2 * w, 0.6), (0.34 * w, 0.5), (0.66 * w, 0.54), (0.9 * w, 0.4), (0.97 * w, 0.5), (0.92 * w, 0.82), (0.66 * w, 0.97), (0.34 * w, 0.97), (0.16 * w, 0.82)]), main, depth=0.3)
+    pen.part(ellipse(0.36 * w, 0.32, 0.24 * w, 0.28), main, depth=0.25)
+    pen.part(closed([(0.18 * w, 0.32), (0.04 * w, 0.34), (0.0, 0.4), (0.06 * w, 0.46), (0.2 * w, 0.44)]), np.array((0.98, 0.5, 0.16)), depth=0.25)
+    pen.part(closed([(0.5 * w, 0.66), (0.72 * w, 0.6), (0.84 * w, 0.68), (0.7 * w, 0.84), (0.54 * w, 0.8)]), main * 0.92, depth=0.3)
+    pen.fill(ellipse(0.3 * w, 0.26, 0.045 * w, 0.06), _DARK, depth=0.0)
+    pen.fill(ellipse(0.288 * w, 0.24, 0.016 * w, 0.02), _WHITE, depth=0.0)

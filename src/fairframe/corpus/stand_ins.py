@@ -120,6 +120,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "comet": "meteor|meteorite|asteroid|shooting star|falling star|meteor shower|流星|陨石|流星雨",
     "balloon": "hot air balloon|hot air balloon ride|hot-air balloon|zeppelin|blimp|airship|热气球|飞艇",
     "sailing_boat": "paper boat|paper boats|origami boat|纸船|小纸船|fishing boat|pirate ship|galleon|viking ship|schooner|sailing ship|tall ship|junk boat|海盗船|帆船|渔船",
+    "duck": "rubber duck|rubber ducks|rubber ducky|rubber duckie|小黄鸭|橡皮鸭",
     "canoe": "贡多拉|扁舟|一叶扁舟|小舟|轻舟|独木舟|dinghy|dragon boat|龙舟|small boat|little boat|wooden boat|raft|gondola|rowing boat|rowboat|小船|木筏",
     "speedboat": "submarine|jet ski|hovercraft|潜水艇|潜艇",
     "aeroplane": "fighter jet|airliner|jetliner|jumbo jet|战斗机|客机",
