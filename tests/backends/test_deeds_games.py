@@ -256,6 +256,8 @@ def test_a_flamingo_bird_is_a_flamingo(prompt, kinds):
 @pytest.mark.parametrize(("prompt", "there", "not_there"), [
     ("an oil painting of a fox", ("look", "watercolour"), ("kind", "framed_picture")), ("a drawing of a horse", ("look", "line"), ("action", "nod")),
     ("a man looking at a painting of a horse", ("kind", "framed_picture"), ("look", "watercolour")), ("a house on a mountain", ("setting", "mountains"), ("kind", "mountain")),
+    ("a man flying a kite in a blue sky", ("kind", "kite"), ("setting", "sky")), ("a kite in the sky", ("setting", "sky"), ("setting", "meadow")),
+    ("a white toilet bowl", ("kind", "toilet"), ("kind", "bowl")), ("a bath room with a sink", ("setting", "bathroom"), ("setting", "living_room")),
     ("a girl with long curly blonde hair", ("kind", "girl"), ("kind", "blonde_woman")), ("a girl drawing a cat", ("kind", "girl"), ("look", "line")),
 ])  # fmt: skip
 def test_how_it_looks_and_where_it_stands(prompt, there, not_there):

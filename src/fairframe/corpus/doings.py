@@ -198,3 +198,11 @@ def on_a_mountain(tokens: list[Token], at: int) -> Token:
     on = "on" in before and before[-1] in _ADJECTIVES and _low(token) == "mountain"
     others = any(kinds_of(other) for other in tokens[:at]) and not any(slots_of(other) == {"setting"} for other in tokens)
     return replace(token, meanings=(("setting", "mountains"),)) if on and others and any(kind.id == "mountain" for kind in kinds_of(token)) else token
+
+
+def under_a_kite(tokens: list[Token], at: int) -> Token:
+    """Who flies a kite in the sky stands on the ground."""
+    token = tokens[at]
+    kite = any(kind.id == "kite" for other in tokens for kind in kinds_of(other))
+    flier = any(kind.category == "person" for other in tokens for kind in kinds_of(other))
+    return replace(token, meanings=((IGNORED, _low(token)),)) if kite and flier and ("setting", "sky") in token.meanings else token
