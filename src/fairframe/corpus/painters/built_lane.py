@@ -14,6 +14,7 @@ import skia
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters.base import Backdrop, Point, Setup, polygon
+from fairframe.corpus.painters.built_fronts import TILE, doorway, shopfront, upper
 from fairframe.corpus.painters.built_pen import Lamp, Pen, View, darker, horiz, lighter, new_pen, pick, radial, vert
 from fairframe.corpus.painters.built_signs import glyph_column
 from fairframe.corpus.painters.built_temple import hip_roof, lantern, pagoda
@@ -27,7 +28,6 @@ _FRONT = 0.92  # x of the house fronts, subject heights
 _EAVES = 0.13  # how far a roof stands out from them
 _END = 6.4  # depth at which the lane closes
 _PAPER: Colour = rgb("#ffdf9e")
-_TILE: Colour = rgb("#5f6870")
 _WOODS: tuple[Colour, ...] = tuple(rgb(c) for c in ("#6b4028", "#7a3f2a", "#5a3a2c", "#84502f"))
 
 
@@ -106,7 +106,7 @@ def _distance(setup: Setup, view: View, ends: int) -> Pen:
     land.ridge(far.plate, setup, rng, y=0.06, height=0.12, colour=rgb("#7a98a4"), distance=0.85)
     land.ridge(far.plate, setup, rng, y=0.0, height=0.07, colour=rgb("#5f8f74"), distance=0.6)
     if ends == 0:
-        pagoda(far, setup, view.vanish + float(rng.uniform(-0.05, 0.05)), -0.065, 0.13, rgb("#9a4a3c"), _TILE)
+        pagoda(far, setup, view.vanish + float(rng.uniform(-0.05, 0.05)), -0.065, 0.13, rgb("#9a4a3c"), TILE)
     for x in np.linspace(-0.5, 0.5, 9).tolist():
         plants.crown(far.plate, m, rng, (view.vanish + x, -0.02), 0.08, 0.05, jitter(rng, rgb("#5f8f5a"), 0.03), air=0.45, clumps=6)
     return far
@@ -131,7 +131,7 @@ def _gate(pen: Pen, setup: Setup, view: View, tower: bool) -> None:
         pen.rect(-0.72, 0.88, 0.72, 1.26, vert(darker(red, 0.2), red))
         for k in range(-3, 4):
             pen.rect(k * 0.22 - 0.03, 0.88, k * 0.22 + 0.03, 1.26, horiz(lighter(red, 0.3), darker(red, 0.3)))
-        hip_roof(pen, setup, 0, 1.22, 2.0, 0.34, _TILE)
+        hip_roof(pen, setup, 0, 1.22, 2.0, 0.34, TILE)
     else:
         stone = rgb("#b9ada0")
         for dx, tall in ((-0.72, 0.86), (-0.3, 1.1), (0.3, 1.1), (0.72, 0.86)):
@@ -140,8 +140,8 @@ def _gate(pen: Pen, setup: Setup, view: View, tower: bool) -> None:
         pen.rect(-0.8, 0.66, 0.8, 0.74, vert(lighter(red, 0.1), darker(red, 0.2)))
         pen.rect(-0.36, 0.86, 0.36, 1.08, vert(rgb("#2f6f8a"), rgb("#23506a")))
         for side in (-1, 1):
-            hip_roof(pen, setup, side * 0.52, 0.84, 0.62, 0.16, _TILE)
-        hip_roof(pen, setup, 0, 1.1, 0.92, 0.24, _TILE)
+            hip_roof(pen, setup, side * 0.52, 0.84, 0.62, 0.16, TILE)
+        hip_roof(pen, setup, 0, 1.1, 0.92, 0.24, TILE)
     pen.canvas.restore()
 
 
@@ -229,14 +229,14 @@ def _house(pen: Pen, setup: Setup, even: Setup, view: View, house: _House, cover
                 u = float(rng.uniform(0, long))
                 pen.rect(u, tall - float(rng.uniform(0.2, 0.5)), u + float(rng.uniform(0.02, 0.08)), tall, vert(fade(darker(wall, 0.5), 0.16), fade(darker(wall, 0.5), 0.0)))
         if rng.random() < 0.68:
-            _shopfront(pen, rng, long, wood, opening)
+            shopfront(pen, rng, long, wood, opening)
         else:
-            _doorway(pen, rng, long, wood, wall, house.brick, opening)
+            doorway(pen, rng, long, wood, wall, house.brick, opening)
         if house.floors == 2:
-            _upper(pen, rng, long, wood, opening, timber=rng.random() < 0.6)
+            upper(pen, rng, long, wood, opening, timber=rng.random() < 0.6)
         pen.rect(0, 0, long, 0.075, vert(darker(rgb("#a8a49c"), shade), darker(rgb("#7d7a78"), shade)))
         pen.rect(0, tall - 0.14, long, tall, vert(fade((0.08, 0.05, 0.12), 0.55), fade((0.08, 0.05, 0.12), 0.0)))
-    tile = darker(jitter(rng, _TILE, 0.02, 0.1, 0.06), shade)
+    tile = darker(jitter(rng, TILE, 0.02, 0.1, 0.06), shade)
     if house.floors == 2:
         _tiles(pen, setup, view, house, 0.64, 0.17, 0.1, tile, wood, cover)
     _tiles(pen, setup, view, house, tall, 0.44, (0.42, 0.64)[house.floors - 1], tile, wood, cover)
@@ -247,118 +247,6 @@ def _house(pen: Pen, setup: Setup, even: Setup, view: View, house: _House, cover
         bloom = pick(rng, (rgb("#5f9a4f"), rgb("#5f9a4f"), rgb("#f4b6c6"), rgb("#e08a3a")))
         plants.crown(pen.plate, even.mood, rng, (tx, ty), 0.4 / z0, 0.26 / z0, jitter(rng, bloom, 0.02), clumps=11)
     return lit
-
-
-def _shopfront(pen: Pen, rng: np.random.Generator, long: float, wood: Colour, opening) -> None:  # type: ignore[no-untyped-def]
-    """A row of tall doors with lattices, between posts, under a carved beam."""
-    n, top = max(3, round(long / 0.15)), 0.56
-    pen.rect(0.015, 0.0, long - 0.015, top + 0.05, vert(darker(wood, 0.1), darker(wood, 0.4)))
-    w, ajar = (long - 0.05) / n, int(rng.integers(n))
-    for k in range(n):
-        a, b = 0.025 + k * w + 0.008, 0.025 + (k + 1) * w - 0.008
-        if k == ajar:
-            pen.rect(a, 0.03, b, top - 0.03, vert(darker(wood, 0.72), darker(wood, 0.45), darker(wood, 0.6)))
-            continue
-        pen.rect(a, 0.03, b, top - 0.03, horiz(lighter(wood, 0.18), wood, darker(wood, 0.15)))
-        pen.rect(a + 0.014, 0.06, b - 0.014, 0.2, vert(darker(wood, 0.2), lighter(wood, 0.08)))
-        _lattice(pen, a + 0.012, 0.24, b - 0.012, top - 0.05, wood, int(rng.integers(3)))
-        opening(a + 0.012, 0.24, b - 0.012, top - 0.05)
-    for u in (0.015, long - 0.015):
-        pen.rect(u - 0.018, 0.0, u + 0.018, top + 0.06, horiz(lighter(wood, 0.25), wood, darker(wood, 0.3)))
-        pen.rect(u - 0.028, 0.0, u + 0.028, 0.06, vert(rgb("#c9c4ba"), rgb("#8f8b86")), r=0.008)
-    pen.rect(0, top, long, top + 0.07, vert(lighter(wood, 0.2), darker(wood, 0.25)))
-    for k in range(max(2, int(long / 0.07))):
-        pen.oval(0.04 + 0.07 * k, top + 0.035, 0.02, 0.014, fade(lighter(wood, 0.5), 0.5))
-    if rng.random() < 0.5:  # a board over the door
-        mid = long * float(rng.uniform(0.35, 0.65))
-        board = pick(rng, (rgb("#2a2320"), rgb("#7a1f1c"), rgb("#23382f")))
-        pen.rect(mid - 0.14, top - 0.02, mid + 0.14, top + 0.075, vert(lighter(board, 0.15), board), r=0.006)
-        glyph_column(pen, rng, mid - 0.11, top, 0.22, 0.055, rgb("#e8c060"), dark=rgb("#e8c060"), across=True)
-
-
-def _lattice(pen: Pen, x0: float, y0: float, x1: float, y1: float, wood: Colour, kind: int) -> None:
-    """Paper behind a lattice: squares, lozenges or a frame in a frame."""
-    pen.rect(x0, y0, x1, y1, vert(rgb("#f0dfb8"), rgb("#d8c096")))
-    bars, w, h = skia.Path(), x1 - x0, y1 - y0
-    if kind == 0:
-        for k in range(1, 3):
-            bars.moveTo(x0 + w * k / 3, y0)
-            bars.lineTo(x0 + w * k / 3, y1)
-        for k in range(1, 7):
-            bars.moveTo(x0, y0 + h * k / 7)
-            bars.lineTo(x1, y0 + h * k / 7)
-    elif kind == 1:
-        for k in range(5):
-            for way in (-1, 1):
-                mid = y0 + h * (k + 0.5) / 5
-                bars.moveTo(x0, mid - way * h * 0.1)
-                bars.lineTo(x1, mid + way * h * 0.1)
-    else:
-        bars.addRect(skia.Rect.MakeLTRB(x0 + w * 0.22, y0 + h * 0.12, x1 - w * 0.22, y1 - h * 0.12))
-        for u, v in ((0.5, 0.0), (0.5, 0.88)):
-            bars.moveTo(x0 + w * u, y0 + h * v)
-            bars.lineTo(x0 + w * u, y0 + h * (v + 0.12))
-        for v in (0.33, 0.66):
-            bars.moveTo(x0, y0 + h * v)
-            bars.lineTo(x1, y0 + h * v)
-    pen.path(bars, darker(wood, 0.15), stroke=0.007)
-    pen.rect(x0, y0, x1, y1, darker(wood, 0.1), stroke=0.009)
-
-
-def _doorway(pen: Pen, rng: np.random.Generator, long: float, wood: Colour, wall: Colour, brick: bool, opening) -> None:  # type: ignore[no-untyped-def]
-    """A plain wall with one gate: two studded leaves on a step under a small roof, or a round moon gate; a window of tiles beside it."""
-    mid = long * float(rng.uniform(0.35, 0.6))
-    if not brick and rng.random() < 0.35:  # a moon gate
-        pen.oval(mid, 0.27, 0.235, 0.255, darker(wall, 0.35))
-        pen.oval(mid, 0.27, 0.205, 0.225, vert(rgb("#5f7f5a"), rgb("#3f5f4a")))
-        for _ in range(14):
-            green = jitter(rng, rgb("#6a9a58"), 0.03, 0.1, 0.15)
-            pen.oval(mid + float(rng.uniform(-0.15, 0.15)), 0.2 + float(rng.uniform(-0.1, 0.2)), 0.045, 0.04, fade(green, 0.8))
-        pen.rect(mid - 0.2, 0.0, mid + 0.2, 0.09, vert(rgb("#b9b5ac"), rgb("#8f8b86")))
-    else:
-        leaf = rgb("#a8312a") if brick or rng.random() < 0.4 else darker(wood, 0.25)
-        pen.rect(mid - 0.19, 0, mid + 0.19, 0.6, vert(rgb("#8d8a86"), rgb("#6f6c6c")))
-        for way in (-1, 1):
-            a, b = sorted((mid + way * 0.004, mid + way * 0.145))
-            pen.rect(a, 0.04, b, 0.52, horiz(lighter(leaf, 0.12), darker(leaf, 0.16)))
-            for i in range(3):
-                for j in range(5):
-                    pen.oval(a + 0.03 + 0.04 * i, 0.1 + 0.085 * j, 0.008, 0.008, rgb("#d8a84a"))
-            pen.oval(mid + way * 0.03, 0.27, 0.018, 0.02, rgb("#d8a84a"), stroke=0.007)
-            pen.rect(mid + way * 0.165 - 0.028, 0.0, mid + way * 0.165 + 0.028, 0.12, vert(rgb("#cfcac0"), rgb("#8f8b86")), r=0.02)
-        pen.rect(mid - 0.25, 0.58, mid + 0.25, 0.65, vert(lighter(_TILE, 0.15), darker(_TILE, 0.2)), r=0.01)
-        pen.rect(mid - 0.22, 0.54, mid + 0.22, 0.58, darker(wood, 0.2))
-        for way in (-1, 1):  # paper strips for luck, without writing
-            pen.rect(mid + way * 0.215 - 0.02, 0.14, mid + way * 0.215 + 0.02, 0.48, vert(rgb("#d8362f"), rgb("#b8261f")))
-            for k in range(4):
-                pen.oval(mid + way * 0.215, 0.2 + 0.075 * k, 0.009, 0.012, rgb("#e8c060"))
-    for u in (mid - 0.42, mid + 0.42):
-        if 0.1 < u < long - 0.1:
-            pen.rect(u - 0.075, 0.28, u + 0.075, 0.47, darker(wall, 0.3), r=0.01)
-            _lattice(pen, u - 0.06, 0.295, u + 0.06, 0.455, wood, 2)
-            opening(u - 0.06, 0.295, u + 0.06, 0.455)
-
-
-def _upper(pen: Pen, rng: np.random.Generator, long: float, wood: Colour, opening, *, timber: bool) -> None:  # type: ignore[no-untyped-def]
-    """The upper floor: windows side by side behind a railing, or a few in the plaster."""
-    low, high = 0.8, 1.04
-    if timber:
-        pen.rect(0, low - 0.09, long, high + 0.05, vert(lighter(wood, 0.05), darker(wood, 0.25)))
-        n = max(3, round(long / 0.15))
-        for k in range(n):
-            a, b = long * k / n + 0.014, long * (k + 1) / n - 0.014
-            _lattice(pen, a, low, b, high, wood, int(k % 2))
-            if rng.random() < 0.75:
-                opening(a, low, b, high)
-        pen.rect(0, low - 0.03, long, low - 0.012, lighter(wood, 0.25))
-        for k in range(int(long / 0.04)):
-            pen.rect(0.04 * k + 0.012, low - 0.09, 0.04 * k + 0.022, low - 0.02, lighter(wood, 0.15))
-        return
-    for k in range(max(1, int(long / 0.3))):
-        u = long * (k + 0.5) / max(1, int(long / 0.3))
-        _lattice(pen, u - 0.06, low, u + 0.06, high - 0.05, wood, 0)
-        pen.rect(u - 0.09, high - 0.035, u + 0.09, high - 0.005, vert(lighter(_TILE, 0.1), darker(_TILE, 0.25)), r=0.006)
-        opening(u - 0.06, low, u + 0.06, high - 0.05)
 
 
 def _tiles(pen: Pen, setup: Setup, view: View, house: _House, eave: float, deep: float, rise: float, tile: Colour, wood: Colour, cover: skia.Path) -> None:
