@@ -258,6 +258,7 @@ def test_a_flamingo_bird_is_a_flamingo(prompt, kinds):
     ("a man looking at a painting of a horse", ("kind", "framed_picture"), ("look", "watercolour")), ("a house on a mountain", ("setting", "mountains"), ("kind", "mountain")),
     ("a man flying a kite in a blue sky", ("kind", "kite"), ("setting", "sky")), ("a kite in the sky", ("setting", "sky"), ("setting", "meadow")),
     ("a white toilet bowl", ("kind", "toilet"), ("kind", "bowl")), ("a bath room with a sink", ("setting", "bathroom"), ("setting", "living_room")),
+    ("a girl doing a cartwheel", ("action", "somersault"), ("setting", "classroom")), ("a teacher in class", ("setting", "classroom"), ("setting", "office")),
     ("a girl with long curly blonde hair", ("kind", "girl"), ("kind", "blonde_woman")), ("a girl drawing a cat", ("kind", "girl"), ("look", "line")),
 ])  # fmt: skip
 def test_how_it_looks_and_where_it_stands(prompt, there, not_there):
@@ -268,3 +269,16 @@ def test_how_it_looks_and_where_it_stands(prompt, there, not_there):
 def test_glasses_named_after_the_hair_are_worn(prompt):
     read = reading.read(prompt, 7, max_words=40)
     assert ("sunglasses", "wear") in {(extra.kind, extra.how) for extra in read.extras}
+
+
+def test_who_mows_the_lawn_goes_behind_the_mower():
+    scene = acted("a man mowing the lawn", subject("man"), setting="garden")
+    man, mower = scene.layer("subject-0"), named(scene, "lawn_mower")
+    before = moves(scene, mower)["x"] - moves(scene, man)["x"]
+    assert mower.parent == man.id and np.ptp(moves(scene, man)["x"]) > 0.2 and np.ptp(before) < 0.6 and not any(layer.name == "lawn_mower" for layer in acted("a man mowing the lawn", subject("man"), setting="kitchen").layers)
+
+
+@pytest.mark.parametrize(("prompt", "kind", "lies"), [("penguins sliding on their bellies", "penguin", True), ("an otter sliding on its belly", "otter", True), ("a dog sliding on its belly", "dog", False), ("a penguin sliding down a hill", "penguin", False)])
+def test_who_slides_on_the_belly_lies_on_it(prompt, kind, lies):
+    layer = acted(prompt, subject(kind), setting="snow_field").layer("subject-0")
+    assert (abs(layer.pose.rotation) > 60) is lies

@@ -67,7 +67,7 @@ _ACTS: dict[str, Act] = {
     "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
     "sit": deeds_seats.sit, "on_ground": deeds_seats.on_ground, "picnic": deeds_seats.picnic, "chess": deeds_seats.chess, "dine": deeds_seats.dine,
     "rally": deeds_games.rally, "flip": deeds_games.flip, "stairs": deeds_games.stairs, "knock": deeds_games.knock, "lamp": deeds_games.lamp,
-    "puddle": deeds_games.puddle, "rope": deeds_games.rope, "landmark": deeds_landmarks.landmark, "golf": deeds_games.golf, "chopping": deeds_games.chopping,
+    "puddle": deeds_games.puddle, "rope": deeds_games.rope, "mow": deeds_games.mow, "belly": deeds_games.belly, "landmark": deeds_landmarks.landmark, "golf": deeds_games.golf, "chopping": deeds_games.chopping,
     "dive": deeds_sea.dive, "breach": deeds_sea.breach, "hooked": deeds_sea.hooked, "borne": deeds_company.borne,
     "handshake": deeds_company.hands, "high_five": deeds_company.hands, "hand_in_hand": deeds_company.hands, "smile": deeds_company.smile,
     "embrace": deeds_company.embrace, "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,

@@ -235,3 +235,31 @@ def rope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     up = placing.lifted(who, Pose(y=floor(1.0) + 0.08, flip=who.pose.flip), size=size, motions=(climbs,))
     scene = placing.put_under(scene, who.id, line)
     return placing.exchanged(scene, up)
+
+
+def mow(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever mows the lawn goes to and fro behind a mower."""
+    who = next((layer for layer in placing.people(scene) if "hand" in layer.sockets), None)
+    if who is None or placing.ground(scene) != "solid" or placing.indoor(scene):
+        return scene
+    walks = Motion(law="walk", params={"speed": -0.1, "span": 0.6, "stride": 0.08, "bob": 0.012, "lean": 4.0})
+    who = placing.stood(who, 0.42, look=-1, motions=(walks,))
+    machine = placing.prop(
+        scene, "lawn_mower", 0.6 * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="", pose=Pose(x=-0.16 * who.size, y=0.56 * who.size), casts_shadow=False,
+    )  # fmt: skip
+    bearings[who.id] = Bearing(turned=-1)
+    scene = placing.exchanged(scene, who)
+    return dataclasses.replace(scene, layers=(*scene.layers, machine))
+
+
+def belly(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever slides on the belly lies on it, head first, and goes to and fro over the ice."""
+    kinds = load_kinds()
+    for i, layer in enumerate([one for one in placing.living(scene) if one.anchor == "ground"][:3]):
+        size, way = min(layer.size, CLIMBER), 1 if i % 2 == 0 else -1
+        slides = Motion(law="drive", params={"speed": 0.3 * way, "span": 0.8, "rumble": 0.0, "lean": 0.0})
+        lies = not kinds[layer.name].facing
+        pose = Pose(x=-0.4 * way, y=floor(1.0) + (0.3 * size if lies else 0.0), rotation=-80.0 * way if lies else 0.0, flip=layer.pose.flip if lies else float(way * layer.facing))
+        moved = dataclasses.replace(layer, size=size, pose=pose, pivot=(0.5, 0.5) if lies else layer.pivot, motions=(slides,), depth=1.0 + 0.03 * i, anchor="air" if lies else "ground")
+        scene = placing.exchanged(scene, moved)
+    return scene

@@ -315,3 +315,16 @@ def rubber_duck(pen: Pen, main: np.ndarray) -> None:
     pen.part(closed([(0.5 * w, 0.66), (0.72 * w, 0.6), (0.84 * w, 0.68), (0.7 * w, 0.84), (0.54 * w, 0.8)]), main * 0.92, depth=0.3)
     pen.fill(ellipse(0.3 * w, 0.26, 0.045 * w, 0.06), _DARK, depth=0.0)
     pen.fill(ellipse(0.288 * w, 0.24, 0.016 * w, 0.02), _WHITE, depth=0.0)
+
+
+def lawn_mower(pen: Pen, main: np.ndarray) -> None:
+    """A lawn mower that goes to the left, its handle up to the right."""
+    w = 2 * pen.middle
+    pen.part(limb([(0.58 * w, 0.7), (0.96 * w, 0.08)], (0.03, 0.026)), _STEEL * 0.8, depth=0.25)
+    pen.part(limb([(0.9 * w, 0.19), (0.98 * w, 0.04)], (0.045, 0.04)), _DARK, depth=0.3)
+    pen.part(closed([(0.04 * w, 0.84), (0.08 * w, 0.66), (0.2 * w, 0.6), (0.56 * w, 0.6), (0.64 * w, 0.7), (0.64 * w, 0.86), (0.3 * w, 0.9)]), main, depth=0.3)
+    pen.part(rounded(0.18 * w, 0.44, 0.46 * w, 0.63, 0.04), _DARK * 1.3, depth=0.3)
+    pen.part(ellipse(0.32 * w, 0.43, 0.1 * w, 0.05), _STEEL, depth=0.25)
+    for u, r in ((0.15, 0.1), (0.54, 0.13)):
+        pen.part(ellipse(u * w, 0.98 - r, r, r), _DARK, depth=0.3)
+        pen.part(ellipse(u * w, 0.98 - r, 0.5 * r, 0.5 * r), _STEEL, depth=0.2)
