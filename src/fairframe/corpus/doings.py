@@ -30,6 +30,7 @@ _SORTS: dict[str, Callable[[Kind], bool]] = {  # a word for a sort -> whether a 
 }  # fmt: skip
 _MADE_IN = {"painting": "watercolour", "drawing": "line", "sketch": "line", "doodle": "line", "illustration": "flat"}
 _AT_THE_FACE = frozenset({"glasses", "sunglasses", "top_hat", "cap", "headphones", "goggles"})
+_WATCHING = frozenset("看 看着 望 望着 欣赏 观看 赏".split())
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -206,3 +207,11 @@ def under_a_kite(tokens: list[Token], at: int) -> Token:
     kite = any(kind.id == "kite" for other in tokens for kind in kinds_of(other))
     flier = any(kind.category == "person" for other in tokens for kind in kinds_of(other))
     return replace(token, meanings=((IGNORED, _low(token)),)) if kite and flier and ("setting", "sky") in token.meanings else token
+
+
+def sunset_watched(tokens: list[Token], at: int) -> Token:
+    """看日落 is to look at the sky, and reads no one."""
+    token = tokens[at]
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    sky = behind is not None and bool(slots_of(behind)) and slots_of(behind) <= {"time", "weather"}
+    return replace(token, meanings=((IGNORED, token.text),)) if token.text in _WATCHING and sky and slots_of(token) & {"relation", "action"} else token

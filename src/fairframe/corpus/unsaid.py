@@ -40,6 +40,8 @@ _I = frozenset("i i'm im me myself we 我 我们".split())
 _ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
 _WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
 _KIN = frozenset("pack herd flock pride swarm family families caravan caravans 一家 一家人 家族 一家三口".split())
+_PAIRS = frozenset({"pair_of_friends", "couple", "man_and_woman_holding_hands"})
+_ON_THE_GROUND = frozenset("picnic 野餐".split())
 _BALLOONS = frozenset(("balloon", "hot air balloon", "热气球", "气球"))
 _FESTIVALS = frozenset("festival fiesta festivals 节".split())
 _RACES = frozenset("race races racing regatta 比赛 竞赛 竞渡 赛".split())
@@ -145,6 +147,22 @@ def _couple(tokens: list[Token]) -> list[Token]:
                 old = bool(_AGED & {other.text.lower() for other in tokens[:i]})
                 rest = [*tokens[:j], replace(verb, meanings=(("relation", both),)), _added(verb.end, ("kind", "old_man" if old else "man")), *tokens[j + 1 :]]
                 return [replace(one, meanings=(("kind", "old_woman" if old else "woman"),)) if one is token else one for one in rest]
+    return _apart(tokens)
+
+
+def _apart(tokens: list[Token]) -> list[Token]:
+    """A couple or two friends who sit down are two who sit beside each other: in the one picture of both they stand."""
+    if not any(("action", "sit") in token.meanings or letters.key(token.text) in _ON_THE_GROUND for token in tokens):
+        return tokens
+    for i, token in enumerate(tokens):
+        pair = next((kind.id for kind in _kinds(token) if kind.id in _PAIRS), "")
+        if not pair or any("alive" in kind.traits for other in tokens if other is not token for kind in _kinds(other)):
+            continue
+        if pair == "pair_of_friends":
+            return [*tokens[:i], replace(token, meanings=(("kind", "person"), ("count", "2"))), *tokens[i + 1 :]]
+        old = bool(_AGED & {other.text.lower() for other in tokens[:i]})
+        beside = (_added(token.end, ("relation", "next_to")), _added(token.end, ("kind", "old_man" if old else "man")))
+        return [*tokens[:i], replace(token, meanings=(("kind", "old_woman" if old else "woman"),)), *beside, *tokens[i + 1 :]]
     return tokens
 
 
