@@ -160,6 +160,9 @@ def _lane(pen: Pen, setup: Setup, view: View, houses: Sequence[_House], ends: in
         covers[house.side][house.z1] = skia.Path()
         windows.append((house, _house(pen, setup, even, view, house, covers[house.side][house.z1])))
         lanterns += _hung(view, house)
+    flags = skia.Path()
+    for house in () if mirror else houses:
+        _flag(pen, view, house, flags)
     rng = setup.rng("strings")
     for z in (1.7, 2.6, 4.0):  # strings of lanterns across the lane
         if rng.random() < 0.75:
@@ -177,6 +180,7 @@ def _lane(pen: Pen, setup: Setup, view: View, houses: Sequence[_House], ends: in
         shine = tuple(0.55 * glow**0.5 * v for v in _PAPER)
         for house, panes in windows:
             pen.canvas.save()
+            pen.canvas.clipPath(flags, skia.ClipOp.kDifference, True)
             for end in (house.z0, house.z1):  # of the nearer house and its own
                 pen.canvas.clipPath(covers[house.side].get(end, skia.Path()), skia.ClipOp.kDifference, True)
             for quad in panes:
@@ -186,12 +190,6 @@ def _lane(pen: Pen, setup: Setup, view: View, houses: Sequence[_House], ends: in
                 size = abs(y1 - y0)
                 pen.glow((x0 + x1) / 2, (y0 + y1) / 2, 1.3 * size, 1.1 * size, (1.0, 0.66, 0.36), 0.4 * glow)
             pen.canvas.restore()
-    if not mirror:
-        things = new_pen(setup, top=0.36)
-        for house in houses:
-            _flag(things, view, house)
-        things.light(daylight(setup), lamps)
-        pen.plate.lay(things.plate)
     for x, y, r in lanterns:
         if mirror:
             pen.glow(x, y, 4 * r, 6 * r, (1.0, 0.42, 0.22), 0.5 * glow)
@@ -320,15 +318,17 @@ def _hung(view: View, house: _House) -> list[tuple[float, float, float]]:
     return [(*view.at(x, 0.53, z), 0.05 / z) for z in spots if z > 0.95]
 
 
-def _flag(pen: Pen, view: View, house: _House) -> None:
-    """The flag of a shop, on a pole from its wall."""
+def _flag(pen: Pen, view: View, house: _House, drawn: skia.Path) -> None:
+    """The flag of a shop, on a pole from its wall; its outline is added to `drawn`."""
     rng, side, z = np.random.default_rng([house.key, 2]), house.side, house.z0 + 0.25
     if rng.random() < 0.6 or not 0.9 < z < 5:
         return
     c = pick(rng, (rgb("#c8382e"), rgb("#e8c474"), rgb("#2f5f7a")))
     pen.line([view.at(side * _FRONT, 0.62, z), view.at(side * (_FRONT - 0.2), 0.66, z)], rgb("#5a3a28"), 0.014 / z)
     (x, y), w, h = view.at(side * (_FRONT - 0.15), 0.64, z), 0.1 / z, 0.3 / z
-    pen.poly([(x - w / 2, y), (x + w / 2, y), (x + w / 2, y - h), (x, y - h * 0.9), (x - w / 2, y - h)], horiz(lighter(c, 0.12), c, darker(c, 0.2)))
+    cloth = polygon([(x - w / 2, y), (x + w / 2, y), (x + w / 2, y - h), (x, y - h * 0.9), (x - w / 2, y - h)])
+    drawn.addPath(cloth)
+    pen.path(cloth, horiz(lighter(c, 0.12), c, darker(c, 0.2)))
     glyph_column(pen, rng, x - w * 0.3, y - h * 0.82, w * 0.6, h * 0.72, rgb("#fff0d0"), dark=rgb("#7a2a20") if c[1] > 0.6 else rgb("#fff0d0"))
 
 
