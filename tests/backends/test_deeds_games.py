@@ -116,6 +116,12 @@ def test_a_child_is_carried_behind_the_head_or_the_back(prompt, above):
 @pytest.mark.parametrize(("prompt", "deed", "said"), [
     ("a tennis ball on a table", "rally", False), ("a man climbing a ladder", "stairs", False), ("a dog steps on a leaf", "stairs", False), ("a cat pushes a box", "knock", False),
     ("a man with a backpack", "borne", False), ("女孩背着书包", "borne", False), ("a bear catching a fish", "hooked", True), ("a girl looking out of the window", "sill", True),
+    ("a man slowly steps into the water", "stairs", False), ("a girl runs, steps on a leaf", "stairs", False), ("a cat runs down the stairs", "stairs", True),
+    ("he walks up the steps of a temple", "stairs", True), ("a girl climbs steps", "stairs", True), ("a crowd watching a tennis match", "rally", False), ("a tennis match", "rally", True),
+    ("a duck flying over the water", "breach", False), ("a dolphin flying out of the water", "breach", True), ("a man pulling a rope", "rope", False),
+    ("a man pulling himself up a rope", "rope", True), ("a climber on a rope", "rope", False), ("a man carrying a bag on his back and a woman", "borne", False),
+    ("a man carrying his little son on his back", "borne", True), ("背着相机的男人", "borne", False), ("女孩背着书包和妈妈上学", "borne", False), ("爸爸背着女儿", "borne", True),
+    ("坐过山车", "on_ground", False), ("乘坐飞船的宇航员", "on_ground", False), ("坐在马背上的人", "on_ground", False), ("坐在马路边的狗", "on_ground", True), ("小女孩坐着", "on_ground", True),
     ("a man looking out of the window of a car", "sill", False), ("a man leaning out of a car window", "sill", False), ("a dog looking out of the car window", "sill", False),
 ])  # fmt: skip
 def test_as_the_words_have_it(prompt, deed, said):

@@ -85,6 +85,15 @@ LANDMARKS: dict[str, re.Pattern[str]] = {  # what stands far off, by the words f
         "temple_of_heaven": r"\btemple of heaven\b|天坛|祈年殿",
     }.items()
 }
+_GOES = (
+    r"(?:climb(?:s|ing)?|walk(?:s|ing)?|run(?:s|ning)?|go(?:es|ing)?|march(?:es|ing)?|hop(?:s|ping)?|jump(?:s|ing)?|com(?:es?|ing)|rac(?:es?|ing)"
+    r"|crawl(?:s|ing)?|descend(?:s|ing)?|ascend(?:s|ing)?|roll(?:s|ing)?|sneak(?:s|ing)?|tiptoe\w*)"
+)
+_OF_STAIRS = r"(?:(?:an?|the|some|his|her|their|its|spiral|long|wooden|old|steep|grand|stone) )"  # before "steps", which may be a verb
+_CARRIED = (  # people who are carried on a back or on shoulders
+    r"(?:child|children|kids?|bab(?:y|ies)|toddler|boy|girl|son|daughter|brother|sister|sibling|wife|husband|girlfriend|boyfriend|bride|woman|man|friend"
+    r"|princess|prince|grandson|granddaughter|grandmother|grandma|grandfather|grandpa|mother|father|mom|mum|dad|nephew|niece|person|him|her)"
+)
 DEEDS: dict[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
     for name, words in {
@@ -241,17 +250,18 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
         "rally": (
             r"\bplay(?:s|ing|ed)? (?:a (?:game|match|set|round) of |some |doubles |beach )?(?:table tennis|ping[ -]?pong|tennis|badminton|volley ?ball)\b"
-            r"|\b(?:tennis|badminton|ping[ -]?pong|volley ?ball) (?:match|game|rally|players?)\b|\bhit(?:s|ting)? (?:an?|the) (?:tennis ball|shuttlecock|ping[ -]?pong ball)\b"
-            r"|打(?:着|场)?(?:网球|羽毛球|乒乓球?|排球|沙滩排球)"
+            r"|(?<!watching )(?<!watches )(?<!watch )(?<!watching a )(?<!watches a )(?<!watch a )(?<!watching the )(?<!watches the )"
+            r"\b(?:tennis|badminton|ping[ -]?pong|volley ?ball) (?:match|game|rally|players?)\b|\bhit(?:s|ting)? (?:an?|the) (?:tennis ball|shuttlecock|ping[ -]?pong ball)\b"
+            r"|(?<!看人)(?<!看别人)打(?:着|场)?(?:网球|羽毛球|乒乓球?|排球|沙滩排球)"
         ),
         "flip": (
-            r"\b(?:flip|toss)(?:s|es|ping|ping|ing)? (?:(?:an?|the|some|two|three|his|her|golden|fluffy) ?)*(?:pancakes?|omelett?es?|crepes?|flapjacks?)\b"
+            r"\b(?:flip|toss)(?:s|es|ping|ing)? (?:(?:an?|the|some|two|three|his|her|golden|fluffy) ?)*(?:pancakes?|omelett?es?|crepes?|flapjacks?)\b"
             r"|(?:翻|抛|颠)(?:着)?(?:一?[块张个])?(?:煎饼|松饼|薄饼|鸡蛋饼)|颠[勺锅]"
         ),
         "stairs": (
-            r"\b(?:climb(?:s|ing)?|walk(?:s|ing)?|run(?:s|ning)?|go(?:es|ing)?|march(?:es|ing)?|hop(?:s|ping)?|jump(?:s|ing)?|com(?:es?|ing)|rac(?:es?|ing)|crawl(?:s|ing)?|descend(?:s|ing)?"
-            r"|ascend(?:s|ing)?|roll(?:s|ing)?|slowly|sneak(?:s|ing)?|tiptoe\w*)(?: (?:slowly|quickly|happily))?(?: up| down| up and down)?(?: on)? (?:(?:an?|the|some|his|her|their|its|spiral|long|wooden|old|steep|grand"
-            r"|stone) ?)*(?:stairs|staircase|stairway|steps|flight of stairs)\b|(?:爬|上|下|走)(?:着|上|下)?\S{0,2}(?:楼梯|台阶)|(?:爬|上|下)楼(?!房|里)"
+            rf"\b{_GOES}(?: (?:slowly|quickly|happily))?(?: up| down| up and down)?(?: on)? (?:{_OF_STAIRS}*(?:stairs|staircase|stairway|flight of stairs)|{_OF_STAIRS}+steps)\b"
+            rf"|\b{_GOES}(?: up and)? (?:up|down) steps\b|\b(?:climb|descend|ascend)(?:s|ing)? steps\b"
+            r"|(?:爬|上|下|走)(?:着|上|下)?\S{0,2}(?:楼梯|台阶)|(?:爬|上|下)楼(?!房|里)"
         ),
         "knock": (
             r"\b(?:knock|push|sweep|swip|bat|tip|shov|swat)(?:s|es|e|ed|ped|ping|ing|ted|ting)? (?:an?|the|some|his|her|my|over an?)(?: \w+){1,3} (?:off|from|over the edge of)(?: of)?"
@@ -261,7 +271,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "landmark": "|".join(pattern.pattern for pattern in LANDMARKS.values()),
         "mow": r"\bmow(?:s|ing|ed)?\b(?: (?:the|his|her|their|a|my))?(?: (?:front|back))? ?(?:lawn|grass|yard)\b|\blawn ?mowers?\b|割草|剪草坪|修草坪|除草机",
         "belly": r"\b(?:slid|glid)\w* (?:\w+ )?on (?:its|his|her|their) (?:bell(?:y|ies)|stomachs?|tumm(?:y|ies)|back)\b|(?:趴着|肚皮|腹部)\S{0,4}滑",
-        "rope": r"\b(?:climb\w*|goes|going|pull\w*) (?:himself |herself |itself )?(?:up |down |on )?(?:an?|the|a long) (?:\w+ )?rope\b(?! ladder| bridge)|爬(?:着|上)?绳",
+        "rope": r"\b(?:climb(?:s|ed|ing)? (?:up |down |on )?|(?:go(?:es|ing)?|swarm\w*|shin\w*|pull\w* (?:him|her|it)self) (?:up|down) )(?:an?|the|a long) (?:\w+ )?rope\b(?! ladder| bridge)|爬(?:着|上)?绳",
         "lamp": r"\b(?:street ?lamps?|street ?lights?|lamp ?posts?)\b|路灯|街灯",
         "puddle": r"\b(?:jump|splash|stomp|hop|leap|stamp|play|danc)\w* (?:\w+ )?(?:in|into|through|over) (?:an?|the|some|muddy|big)? ?(?:\w+ ){0,2}puddles?\b|踩水坑|跳水坑|(?:水坑|水洼)里?(?:跳|踩|玩)|(?:跳|踩)进?水[坑洼]",
         "chopping": (
@@ -273,17 +283,20 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|潜水|浮潜|潜泳|(?:海底|水下|海里)\S{0,4}游|和\S{1,8}一起游"
         ),
         "breach": (
-            r"\bbreach(?:es|ing|ed)?\b|\b(?:jump|leap|burst|soar|ris|emerg|spring|fl)\w* (?:high |up |playfully |gracefully |joyfully )?(?:out of|from|above|over) (?:the )?(?:\w+ )?"
-            r"(?:water|sea|ocean|waves|surface)\b|跃出\S{0,2}(?:水|海)面?|跳出\S{0,2}(?:水|海)面?|腾空跃起"
+            r"\bbreach(?:es|ing|ed)?\b|\b(?:jump|leap|burst|soar|ris|emerg|spring|fl[iy])\w* (?:high |up |playfully |gracefully |joyfully )?out of (?:the )?(?:\w+ )?"
+            r"(?:water|sea|ocean|waves|surface)\b"
+            r"|\b(?:jump|leap|burst|spring|ris|emerg)\w* (?:high |up |playfully |gracefully |joyfully )?(?:from|above|over) (?:the )?(?:\w+ )?(?:water|sea|ocean|waves|surface)\b"
+            r"|跃出\S{0,2}(?:水|海)面?|跳出\S{0,2}(?:水|海)面?|腾空跃起"
         ),
         "hooked": (
             r"\b(?:catch(?:es|ing)?|caught|reel(?:s|ing)? in|land(?:s|ing)|hook(?:s|ing)?) (?:(?:an?|the|his|her|some|very|big|huge|large|giant|enormous|small|little|silver|golden) ?)*fish\b"
             r"|钓(?:到|上|起)(?:了|来)?(?:一条)?(?:很?大|小)?的?鱼"
         ),
         "borne": (
-            r"\bpiggy ?-?back\b|\b(?:carr\w+|lift\w*) (?:\w+ ){1,4}on (?:his|her|their) (?:back|shoulders)\b"
+            rf"\bpiggy ?-?back\b|\b(?:carr\w+|lift\w*) (?:(?:an?|the|his|her|their) )?(?:\w+ ){{0,2}}{_CARRIED} (?:up )?on (?:his|her|their) (?:back|shoulders)\b"
             r"|\bon (?:his|her|their|an?|the) (?:\w+ )?(?:dad|daddy|father|mother|mom|mum|grandfather|grandpa|uncle|brother|sister|man|parent)'s (?:shoulders|back)\b"
-            r"|背着(?!\S{0,5}(?:包|手|吉他|剑|琴|篓|弓|箭|行李))|骑在\S{0,5}(?:肩|脖)"
+            r"|背着(?!\S{0,5}(?:包|手|吉他|剑|琴|篓|弓|箭|行李|相机|筐|枪|伞))\S{0,4}?(?:孩|儿|女|子|婴|宝|妹|弟|哥|姐|爷|奶|妈|爸|父|母|老人|人|娘|友|妻|他|她|我|你)(?!娃)"
+            r"|骑在\S{0,5}(?:肩|脖)"
         ),
         "dine": (
             r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast"
@@ -307,7 +320,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘",
         "halloween": r"\bhalloween\b|trick[ -]or[ -]treat|万圣节",
         "birthday": r"\bbirthdays?\b|生日",
-        "on_ground": r"\b(?:sits?|sitting|sat|seated|cross[- ]legged)\b|坐(?!火车|车|船|飞机|地铁|公交)|席地",
+        "on_ground": r"\b(?:sits?|sitting|sat|seated|cross[- ]legged)\b|(?<![乘搭])坐(?!火车|车|船|飞机|飞船|地铁|公交|高铁|公车|巴士|轿|缆车|电梯|过山车|摩天轮|热气球|旋转木马|在?马(?!路)|在?大?象|骑|月子|落|标|镇)|席地",
         "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?(?! of))\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
     }.items()
 }
