@@ -16,7 +16,7 @@ from fairframe.corpus.staging_core import floor
 from fairframe.scene.gravity import flight_time
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
-DIVER, LIES, ALOFT = 0.46, 66.0, (0.02, 0.12)  # frame heights: at most a diver; degrees he lies forward; how high the middle of the first and of the second is
+DIVER, LIES, ALOFT = 0.46, 66.0, (0.02, 0.12, -0.14)  # frame heights: at most a diver; degrees he lies forward; how high the middle of each is
 SWIMMERS = {"swimmer": "person", "male_swimmer": "man", "female_swimmer": "woman"}
 LEAPER, WAY, HIGH, UNDER = 0.34, 0.85, 0.34, 0.7  # frame heights: at most who leaps, how far and how high; seconds below the water
 BURST, SPURTS = 0.3, 1.1  # frame heights: water thrown up; seconds until it is gone
@@ -34,7 +34,7 @@ def dive(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         way = 1 if i % 2 == 0 else -1
         swims = Motion(law="swim", params={"speed": 0.12 * way, "span": 0.5, "bob": 0.025, "ripple": 0.0, "rate": 1.0})
         kicks = Motion(law="wiggle", params={"bend": 9.0, "ripple": 0.0, "period": 0.9})
-        pose = Pose(x=-0.3 * way, y=ALOFT[i % 2], rotation=-LIES * way)
+        pose = Pose(x=-0.3 * way + 0.16 * (i // 2), y=ALOFT[i], rotation=-LIES * way)
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, pivot=(0.5, 0.5), motions=(swims, kicks)))
         bearings[layer.id] = Bearing(turned=way)
     return scene
@@ -74,8 +74,8 @@ def hooked(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever catches a fish has it on the line of his rod, out of the water and struggling."""
     kinds = load_kinds()
     angler = next((layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "person" and "hand" in layer.sockets), None)
-    own = next((layer for layer in scene.subjects() if layer.name in FISH and not placing.came_drawn(layer)), None)
-    if angler is None or placing.ground(scene) != "water":
+    own = next((layer for layer in scene.subjects() if layer.name in FISH), None)
+    if angler is None or placing.ground(scene) != "water" or any(layer.name in FISH and placing.came_drawn(layer) for layer in scene.subjects()):
         return scene
     spare = [layer.id for layer in scene.subjects() if layer.name in ("fishing_rod", "rod_and_line") and not placing.came_drawn(layer)]
     scene = placing.without(scene, *spare, *([own.id] if own is not None else []))

@@ -10,7 +10,7 @@ import re
 
 from fairframe.backends import aloft, directing, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import deeds, props, props_home
+from fairframe.corpus import deeds, nouns, props, props_home, reading
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
@@ -22,8 +22,10 @@ THRONE = 1.12  # of whoever is on it, standing: the height of a throne
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
 SEATS_OF_THEIR_OWN = frozenset({"sit", "dine", "chess", "piano", "bed"})  # deeds that give whoever sits a seat, or a table that he is behind
+ABOARD = frozenset({"train_carriage", "spaceship"})  # places with windows of their own
 WINDOW, WINDOW_AT, ON_SILL = 1.2, 1.08, 0.46  # frame heights of a window that fills the picture, its depth, and at most who sits in it
 TABLE = 0.56  # of a laid table: its height, of whoever dines
+AND = frozenset("and with 和 跟 与".split())  # between two who do the same
 TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b|抱|和|摸", re.IGNORECASE)
 
 
@@ -134,7 +136,7 @@ def _beside(scene: Scene, seat: Layer, sitters: list[str]) -> Scene:
 def sill(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Who is on a window sill is seen from close by, the hour and the weather behind the panes."""
     who = placing.living(scene)[:2]
-    if not who or not placing.indoor(scene):
+    if not who or not placing.indoor(scene) or scene.setting in ABOARD:
         return scene
     weather = {"rain": "rain", "storm": "rain", "snow": "snow"}.get(scene.weather, "")
     dark = scene.light.time == "night"
@@ -152,7 +154,7 @@ def sill(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def on_ground(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever sits where there is no seat does so on the ground, legs crossed."""
-    if placing.ground(scene) != "solid" or SEATS_OF_THEIR_OWN & set(deeds.told(prompt)):
+    if placing.ground(scene) != "solid" or SEATS_OF_THEIR_OWN & set(deeds.told(prompt)) or _only_a_beast_sits(prompt):
         return scene
     for layer in placing.people(scene):
         seat = bearings.get(layer.id, Bearing())
@@ -160,6 +162,18 @@ def on_ground(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         if stays and not seat.seated and load_kinds()[layer.name].category == "person":
             bearings[layer.id] = dataclasses.replace(seat, on_ground=True)
     return scene
+
+
+def _only_a_beast_sits(prompt: str) -> bool:
+    """Whether the words give the sitting to an animal alone: "a dog sitting next to a woman", "a man beside a sitting dog"."""
+    tokens = reading.understood(prompt)
+    at = next((i for i, token in enumerate(tokens) if ("action", "sit") in token.meanings), len(tokens))
+    before = [i for i in range(at) if nouns.kinds_of(tokens[i])][-2:]
+    sitters = nouns.kinds_of(tokens[at + 1]) if at + 1 < len(tokens) and tokens[at].text.isascii() else []
+    if not sitters and before:
+        joined = {token.text.lower() for token in tokens[before[0] : before[-1]]} & AND
+        sitters = [kind for i in (before if joined else before[-1:]) for kind in nouns.kinds_of(tokens[i])]
+    return bool(sitters) and all(kind.category != "person" for kind in sitters)
 
 
 def picnic(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

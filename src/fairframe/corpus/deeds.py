@@ -70,7 +70,7 @@ _SLOPE = (
 )
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|thrones?(?! (?:room|hall)))"
 _DESK = re.compile(  # who sits at it sits on a chair
-    r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop)\b"
+    r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop|bar)\b"
     r"|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
 )
 LANDMARKS: dict[str, re.Pattern[str]] = {  # what stands far off, by the words for it; also the painted prop it is

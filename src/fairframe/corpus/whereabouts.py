@@ -132,6 +132,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     if ids & {"mermaid", "merman", "merperson"} and any(kind.category == "person" and not kind.id.startswith("mer") or kind.id == "rock" for kind in kinds) and shows("beach"):
         return "beach"
     deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(deeds.written(tokens)) if name in deeds.PLACES), ())))
+    if any(kind.category == "building" for kind in kinds):  # the steps of a temple are out of doors
+        deed = tuple(place for place in deed if not PLACES[place].indoor)
     if deed:
         return deed[int(rng.integers(len(deed)))]
     views = tuple(filter(shows, WIDE_VIEWS)) if watched else ()

@@ -1,0 +1,33 @@
+"""Landmarks far off: by their effect on a small scene."""
+
+import dataclasses
+
+import pytest
+
+from fairframe.backends import deeds, directing
+from fairframe.corpus import deeds as telling
+from fairframe.corpus.staging_core import floor
+from fairframe.scene.scene import Layer, Pose, Scene, validate
+
+
+def subject(kind, number=0, x=0.0, **changes) -> Layer:
+    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+
+
+def acted(prompt, *layers, setting, **changes):
+    return validate(deeds.shown(Scene(setting=setting, layers=layers, **changes), prompt)[0])
+
+
+@pytest.mark.parametrize(("prompt", "name"), [
+    ("a couple in front of the eiffel tower", "eiffel_tower"), ("a bus driving past big ben", "big_ben"), ("an elephant at the taj mahal", "taj_mahal"), ("a camel near the pyramids", "pyramids"),
+    ("the leaning tower of pisa", "leaning_tower"), ("上海外滩夜景", "pearl_tower"), ("小女孩在天坛前", "temple_of_heaven"),
+])  # fmt: skip
+def test_a_landmark_stands_behind_whoever_is_there(prompt, name):
+    scene = acted(prompt, subject("man"), setting="park")
+    assert scene.layers[0].name == name and scene.layers[0].depth > 1.1 and abs(scene.layers[0].pose.x) > 0.2
+    assert not any(layer.name == name for layer in acted(prompt, subject("man"), setting="living_room").layers)
+
+
+@pytest.mark.parametrize("prompt", ["a human pyramid of cheerleaders", "a pyramid of cups", "a big bench", "an alarm clock"])
+def test_what_is_no_landmark(prompt):
+    assert "landmark" not in telling.told(prompt)
