@@ -105,6 +105,11 @@ PLACES: dict[str, Place] = {
         _p("train_carriage", "a train carriage|a train car|a train compartment|a subway car|a railway carriage", "车厢|火车车厢|地铁车厢", prepositions=("in",), indoor=True, group="built", taught=False, like="restaurant"),
         _p("candy_land", "candy land|candyland|a candy kingdom|a candy world|a land of candy|a land of sweets", "糖果王国|糖果世界|糖果乐园", group="built", taught=False, like="amusement_park"),
         _p("barn", "a barn interior|a horse stable|a hayloft|the stables", "马厩|谷仓内|牛棚", indoor=True, group="built", taught=False, like="farm"),
+        _p("sunflower_field", "a sunflower field|a field of sunflowers|a sunflower farm", "向日葵花田|葵花田|向日葵田", taught=False, like="meadow"),
+        _p("lavender_field", "a lavender field|a field of lavender|a lavender farm", "薰衣草花田|薰衣草田|薰衣草花海", taught=False, like="meadow"),
+        _p("tulip_field", "a tulip field|a field of tulips|a tulip farm", "郁金香花田|郁金香田|郁金香花海", taught=False, like="meadow"),
+        _p("rape_field", "a rapeseed field|a canola field|a field of rapeseed", "油菜花田|油菜田|油菜花海", taught=False, like="meadow"),
+        _p("poppy_field", "a poppy field|a field of poppies|a field of red poppies", "罂粟花田|虞美人花田|虞美人花海", taught=False, like="meadow"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

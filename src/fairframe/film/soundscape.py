@@ -40,7 +40,8 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "wind": ("mars", "sky", "desert", "canyon", "mountains", "snow_field", "frozen_lake", "ruins", "castle", "chinese_palace", "hills"),
     "sea": ("sea", "beach", "island", "harbour", "waterfront"),
     "underwater": ("underwater",),
-    "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "candy_land", "graveyard"),
+    "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "candy_land", "graveyard",
+               "sunflower_field", "lavender_field", "tulip_field", "rape_field", "poppy_field"),  # fmt: skip
     "stream": ("lake", "swamp", "bridge", "stone_bridge", "pool"),
     "waterfall": ("waterfall",),
     "rumble": ("volcano",),

@@ -25,6 +25,7 @@ PLACES = {
     "nature_dry": ("canyon", "volcano", "mars"),
     "nature_moon": ("moon",),
     "nature_snow": ("snow_field", "frozen_lake"),
+    "nature_fields": ("sunflower_field", "lavender_field", "tulip_field", "rape_field", "poppy_field"),
     "nature_open": ("meadow", "hills", "mountains", "savanna"),
     "nature_shore": ("beach", "island", "sea"),
     "nature_space": ("outer_space", "nebula", "sky"),
