@@ -17,6 +17,8 @@ def meanings(prompt, slot, seed=7):
         ("a woman dancing in lavender fields", "lavender_field"), ("a woman walks through a sea of lavender", "lavender_field"), ("一个女孩在薰衣草花田里散步", "lavender_field"),
         ("a horse running through a tulip field", "tulip_field"), ("two children in the tulip fields of holland", "tulip_field"), ("a boy in a field of tulips with a windmill", "tulip_field"),
         ("a dog running through a canola field", "rape_field"), ("小狗在油菜花田里奔跑", "rape_field"), ("a boy in a poppy field", "poppy_field"),
+        ("a man walking in the vineyards of tuscany", "vineyard"), ("小猫在葡萄园", "vineyard"), ("a woman picking tea in a tea plantation", "tea_plantation"), ("采茶姑娘在茶园里", "tea_plantation"),
+        ("a farmer working in a rice paddy", "rice_terraces"), ("a farmer in rice terraces", "rice_terraces"), ("水牛在梯田里", "rice_terraces"),
         ("a girl in a field of flowers", "meadow"), ("小女孩在花田里", "meadow"), ("a cow in a field of wheat", "meadow"),
     ],
 )  # fmt: skip

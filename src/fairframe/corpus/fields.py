@@ -19,6 +19,7 @@ _GROWN = {
     "poppy_field": re.compile(r"^popp(?:y|ies)$|^虞美人$", re.IGNORECASE),
 }
 _FIELD = re.compile(r"(?:fields?|meadows?|sea|rows)$", re.IGNORECASE)
+_TEA, _PICKED = frozenset({"tea", "tea leaves", "茶", "茶叶"}), re.compile(r"^(?:pick|harvest|gather|pluck)|[采摘]", re.IGNORECASE)
 _FULL = frozenset("of full filled with covered in".split())
 _MILLS = re.compile(r"^windmills?$|^风车$|^holland$|^netherlands$|^dutch$|^荷兰$", re.IGNORECASE)  # which belong to the tulips
 _AMID_ZH = re.compile(r"^(?:花?(?:海|丛|田|地))?(?:中|里|间)")
@@ -26,7 +27,7 @@ _REACH = 4  # words from the field to what grows on it
 
 
 def sown(tokens: list[Token], at: int) -> Token:
-    """The field, when the flowers that it is full of come later; those flowers, which stand beside nobody; a windmill behind the tulips."""
+    """The field, when the flowers that it is full of come later; those flowers, which stand beside nobody; tea that is picked, a windmill behind tulips."""
     token = tokens[at]
     place = _full_of(tokens, at)
     if place:
@@ -36,6 +37,8 @@ def sown(tokens: list[Token], at: int) -> Token:
     flower = _flower(token)
     if flower and not token.text.isascii() and _amid(tokens, at):
         return replace(token, meanings=(("setting", flower),))
+    if token.text.lower() in _TEA and at and _PICKED.search(tokens[at - 1].text) and any(("setting", "tea_plantation") in other.meanings for other in tokens):
+        return replace(token, meanings=((IGNORED, token.text.lower()),))  # it is on the bushes, and in no cup
     tulips = any(("setting", "tulip_field") in other.meanings or _full_of(tokens, i) == "tulip_field" for i, other in enumerate(tokens))
     return replace(token, meanings=(("setting", "tulip_field"),)) if tulips and _MILLS.match(token.text) else token
 

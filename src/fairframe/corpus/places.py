@@ -110,6 +110,9 @@ PLACES: dict[str, Place] = {
         _p("tulip_field", "a tulip field|a field of tulips|a tulip farm", "郁金香花田|郁金香田|郁金香花海", taught=False, like="meadow"),
         _p("rape_field", "a rapeseed field|a canola field|a field of rapeseed", "油菜花田|油菜田|油菜花海", taught=False, like="meadow"),
         _p("poppy_field", "a poppy field|a field of poppies|a field of red poppies", "罂粟花田|虞美人花田|虞美人花海", taught=False, like="meadow"),
+        _p("vineyard", "a vineyard|the vineyards|a winery", "葡萄园|葡萄酒庄|酒庄", taught=False, like="hills"),
+        _p("tea_plantation", "a tea plantation|a tea garden|a tea field|a tea farm", "茶园|茶山|茶田|茶场", taught=False, like="hills"),
+        _p("rice_terraces", "rice terraces|the rice terraces|terraced rice fields|rice paddies|a rice paddy", "梯田|水稻梯田|水田", taught=False, like="hills"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

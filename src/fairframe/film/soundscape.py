@@ -41,7 +41,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "sea": ("sea", "beach", "island", "harbour", "waterfront"),
     "underwater": ("underwater",),
     "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "candy_land", "graveyard",
-               "sunflower_field", "lavender_field", "tulip_field", "rape_field", "poppy_field"),  # fmt: skip
+               "sunflower_field", "lavender_field", "tulip_field", "rape_field", "poppy_field", "vineyard", "tea_plantation", "rice_terraces"),  # fmt: skip
     "stream": ("lake", "swamp", "bridge", "stone_bridge", "pool"),
     "waterfall": ("waterfall",),
     "rumble": ("volcano",),

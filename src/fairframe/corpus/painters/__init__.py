@@ -29,6 +29,7 @@ PLACES = {
     "nature_open": ("meadow", "hills", "mountains", "savanna"),
     "nature_shore": ("beach", "island", "sea"),
     "nature_space": ("outer_space", "nebula", "sky"),
+    "nature_terraces": ("vineyard", "tea_plantation", "rice_terraces"),
     "nature_woods": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest"),
     "built_airport": ("airport",),
     "built_barn": ("barn",),

@@ -24,6 +24,12 @@ class Spot:
     colour: Colour
 
 
+def by_moon(s: Setup, colour: Colour) -> Colour:
+    """A leaf's colour as `relief` shows the land's at night, so that leaves do not stand out from it: sunk into blue."""
+    level = sum(colour[:3]) / 3
+    return tuple(0.5 * c + level * k for c, k in zip(colour[:3], (0.42, 0.55, 0.78), strict=True)) if s.mood.night else colour
+
+
 def _bands(spots: Sequence[Spot], most: int) -> Iterator[tuple[list[Spot], float]]:
     """Spots in groups of nearly the same distance, far ones first, with the share of air before each."""
     size = max(1, math.ceil(len(spots) / most))

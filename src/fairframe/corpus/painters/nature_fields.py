@@ -12,13 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from fairframe.corpus.painters import nature_blooms as blooms
+from fairframe.corpus.painters import nature_farms as farms
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import relief, sky
 from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, below, fractal_line, place_light, xs_across
-from fairframe.corpus.painters.built_pen import Pen, darker, horiz, lighter, new_pen, pick, vert
-from fairframe.corpus.painters.built_things import round_rect
-from fairframe.corpus.painters.built_yard import ROOFS, air, cottage, daylight, flat, glowing, lamplight
-from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
+from fairframe.corpus.painters.built_pen import Pen, pick
+from fairframe.corpus.painters.colour import Colour, hsv, jitter, mix, rgb
 from fairframe.corpus.painters.nature_open import night_stars, rolling
 from fairframe.scene.scene import Ground
 
@@ -125,17 +124,18 @@ def sunflower_field(s: Setup) -> Backdrop:
     ground, vanish = Ground(kind="solid", horizon=0.015, y=-0.335), _vanish(rng)
     yellow, green = jitter(rng, rgb("#ffc928"), 0.012, 0.05, 0.03), jitter(rng, rgb("#5f9f3c"), 0.02)
     sowing = Sowing(pitch=0.42, tall=0.08, soil=rgb("#4f6b30"), leaf=green, blooms=(yellow,), lane=0.21, wide=0.95, cover=0.2, rise=0.05)
+    moonlit = blooms.by_moon(s, green)
     far, mid = _hills(s, rng, rgb("#4f9274"), trees="leaf")
-    home = _farm(s, rng, "barn")
+    home = farms.farm(s, rng, "barn")
     front = s.canvas()
     _land(s, front, rng, sowing, ground, vanish)
     _far_specks(front, s, rng, ground, yellow)
-    blooms.leaves(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.56, far=4.0, apart=0.06, thick=3), green, size=0.065)
+    blooms.leaves(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.56, far=4.0, apart=0.06, thick=3), moonlit, size=0.065)
     spots = _spots(rng, sowing, ground, vanish, front.half, near=0.6, far=13.0, apart=0.2, thick=2)
-    blooms.sunflowers(front, s, rng, [p for p in spots if p.scale < 0.97 or abs(p.x) > 0.3], green, tall=0.17, size=0.05)
-    plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in _lane_spots(rng, sowing, ground, vanish)], hsv(green, 0.0, 0.9, 1.05), height=0.022)
+    blooms.sunflowers(front, s, rng, [p for p in spots if p.scale < 0.97 or abs(p.x) > 0.3], moonlit, tall=0.17, size=0.05)
+    plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in _lane_spots(rng, sowing, ground, vanish)], hsv(moonlit, 0.0, 0.9, 1.05), height=0.022)
     near = s.canvas(margin=0.5, detail=0.8)
-    blooms.sunflowers(near, s, rng, _corner(s, rng, yellow, 7, low=-0.74), green, tall=0.27, size=0.07)
+    blooms.sunflowers(near, s, rng, _corner(s, rng, yellow, 7, low=-0.74), moonlit, tall=0.27, size=0.07)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.95, 0.95, 0.78))
 
 
@@ -147,7 +147,7 @@ def lavender_field(s: Setup) -> Backdrop:
     leaf = rgb("#7f8f6a")
     sowing = Sowing(pitch=0.42, tall=0.1, soil=jitter(rng, rgb("#b58e63"), 0.012), leaf=leaf, blooms=(purple,), lane=0.21, wide=0.82, cover=0.9, rise=0.1)
     far, mid = _hills(s, rng, rgb("#6f86a8"), trees="fir")
-    home = _farm(s, rng, "stone")
+    home = farms.farm(s, rng, "stone")
     front = s.canvas()
     _land(s, front, rng, sowing, ground, vanish)
     blooms.lavender(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.56, far=5.0, apart=0.05, thick=4), leaf, size=0.065)
@@ -165,7 +165,7 @@ def tulip_field(s: Setup) -> Backdrop:
     leaf = jitter(rng, rgb("#5f9f52"), 0.02)
     sowing = Sowing(pitch=0.17, tall=0.05, soil=rgb("#5a5a3a"), leaf=leaf, blooms=tones, lane=0.24, wide=0.9, cover=0.85, band=3)
     far, mid = _polder(s, rng)
-    home = _farm(s, rng, "mill")
+    home = farms.farm(s, rng, "mill")
     front = s.canvas()
     _land(s, front, rng, sowing, ground, vanish)
     blooms.tulips(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.56, far=4.2, apart=0.07, thick=2), leaf, tall=0.07, size=0.022)
@@ -181,11 +181,12 @@ def rape_field(s: Setup) -> Backdrop:
     yellow, leaf = jitter(rng, rgb("#fbd52a"), 0.01, 0.04, 0.03), jitter(rng, rgb("#86ab3c"), 0.02)
     sowing = Sowing(pitch=0.0, tall=0.1, soil=rgb("#6f8a38"), leaf=leaf, blooms=(yellow, hsv(yellow, 0.006, 0.95, 0.97)), lane=0.19, cover=0.95, rise=0.06)
     far, mid = _karst(s, rng)
-    home = _farm(s, rng, "white")
+    home = farms.farm(s, rng, "white")
     front = s.canvas()
     _land(s, front, rng, sowing, ground, vanish)
     blooms.rape(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.5, far=3.2, apart=0.078), leaf, tall=0.075, size=0.021)
-    plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in _lane_spots(rng, sowing, ground, vanish)], hsv(leaf, 0.02, 0.95, 0.95), height=0.026)
+    lane = [(p.x, p.y, p.scale) for p in _lane_spots(rng, sowing, ground, vanish)]
+    plants.grass(front, s, rng, lane, blooms.by_moon(s, hsv(leaf, 0.02, 0.95, 0.95)), height=0.026)
     near = s.canvas(margin=0.5, detail=0.8)
     blooms.rape(near, s, rng, _corner(s, rng, yellow, 24, low=-0.7), leaf, tall=0.24, size=0.055)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.98, 0.95, 0.74))
@@ -198,14 +199,14 @@ def poppy_field(s: Setup) -> Backdrop:
     red, leaf = jitter(rng, rgb("#ea3426"), 0.01, 0.05, 0.04), jitter(rng, rgb("#86ad4e"), 0.02)
     sowing = Sowing(pitch=0.0, tall=0.03, soil=hsv(leaf, 0.01, 1.0, 0.8), leaf=leaf, blooms=(red, red, leaf), lane=0.0, cover=0.5, rise=0.09)
     far, mid = _hills(s, rng, rgb("#4f9274"), trees="leaf")
-    home = _farm(s, rng, "barn")
+    home = farms.farm(s, rng, "barn")
     front = s.canvas()
     _land(s, front, rng, sowing, ground, vanish)
     spots = _spots(rng, sowing, ground, vanish, front.half, near=0.58, far=4.6, apart=0.125)
-    plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in spots[::2]], leaf, height=0.06, blades=5)
+    plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in spots[::2]], blooms.by_moon(s, leaf), height=0.06, blades=5)
     blooms.poppies(front, s, rng, [p for p in spots if rng.random() < 0.75 and not (abs(p.x) < 0.2 and p.scale > 1.0)], leaf, tall=0.06, size=0.024)
     near = s.canvas(margin=0.5, detail=0.8)
-    plants.fringe(near, s, rng, 0.12, leaf, n=320)
+    plants.fringe(near, s, rng, 0.12, blooms.by_moon(s, leaf), n=320)
     blooms.poppies(near, s, rng, _corner(s, rng, red, 12, low=-0.64), leaf, tall=0.15, size=0.05)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.95, 0.9, 0.8))
 
@@ -265,7 +266,7 @@ def _polder(s: Setup, rng: np.random.Generator) -> tuple[Canvas, Canvas]:
     for k in range(int(rng.integers(6, 10))):
         x = side * (0.3 + 0.085 * k + float(rng.uniform(-0.012, 0.012))) * s.aspect / 1.78
         h = 0.075 + 0.008 * k
-        _poplar(mid, s, rng, x, -0.01, h * float(rng.uniform(0.9, 1.1)), rgb("#5f9448"), 0.34)
+        farms.poplar(mid, s, rng, x, -0.01, h * float(rng.uniform(0.9, 1.1)), rgb("#5f9448"), 0.34)
     return far, mid
 
 
@@ -286,106 +287,6 @@ def _karst(s: Setup, rng: np.random.Generator) -> tuple[Canvas, Canvas]:
         canvas.fill(below(xs, ys, -0.4), Linear((0, float(ys.max())), (0, -0.02), [top, mix(top, m.haze, 0.3), mix(top, m.haze, 0.62)]))
     rolling(mid, s, rng, [(0.015, 0.02, 0.3)], rgb("#7fae4a"), foot=-0.1, trees="leaf")
     return far, mid
-
-
-def _poplar(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, y: float, h: float, colour: Colour, air_: float) -> None:
-    """A slender tree, poplar or cypress."""
-    canvas.stroke(below(np.array([x - 0.001, x + 0.001]), np.array([y + 0.2 * h] * 2), y), s.mood.far(s.mood.lit(rgb("#6a5240"), 0.4), air_), 0.05 * h)
-    plants.crown(canvas, s.mood, rng, (x, y + 0.56 * h), 0.15 * h, 0.46 * h, jitter(rng, colour, 0.015), air=air_, clumps=8)
-
-
-def _farm(s: Setup, rng: np.random.Generator, kind: str) -> Pen:
-    """What people built at the far end of the field, on one side."""
-    pen, even, glow = new_pen(s, top=0.5), flat(s), lamplight(s)
-    side = int(pick(rng, (-1, 1)))
-    x = side * float(rng.uniform(0.42, 0.6)) * s.aspect / 1.78
-    panes: list[tuple[float, float, float, float]] = []
-    if kind == "mill":
-        for at, h in ((x, 0.2), (x - side * 0.34, 0.1), (-x * 1.2, 0.075)):
-            panes += _windmill(pen, s, rng, at, -0.02, h)
-        panes += cottage(pen, even, rng, x + side * 0.16, -0.02, 0.13, 0.045, wall=rgb("#b5654a"), roof=rgb("#7a4038"))
-    elif kind == "stone":
-        wall = jitter(rng, rgb("#d8c3a0"), 0.015)
-        for k in (-3, -2, 2, 3, 4):
-            _poplar(pen.plate, even, rng, x + 0.062 * k, 0.0, float(rng.uniform(0.13, 0.19)), rgb("#3f6f46"), 0.0)
-        panes += cottage(pen, even, rng, x, 0.0, 0.16, 0.06, wall=wall, roof=rgb("#c8794f"))
-        panes += cottage(pen, even, rng, x + side * 0.12, -0.004, 0.1, 0.04, wall=darker(wall, 0.06), roof=rgb("#b96c48"))
-    elif kind == "white":
-        for k, w in enumerate((0.13, 0.11, 0.12, 0.09)):
-            at, up = x + side * (0.115 * k - 0.1), 0.004 - 0.003 * (k % 2)
-            panes += cottage(pen, even, rng, at, up, w, 0.05 + 0.012 * (k % 2), wall=(0.96, 0.96, 0.94), roof=rgb("#4f5560"))
-        for k in (-2, 4):
-            plants.crown(pen.plate, even.mood, rng, (x + side * 0.1 * k, 0.03), 0.05, 0.04, rgb("#6f9f4a"), clumps=7)
-    else:
-        roof = pick(rng, ROOFS)
-        panes += _barn(pen, s, x - side * 0.13, 0.0, 0.105, jitter(rng, rgb("#b8402f"), 0.015))
-        panes += cottage(pen, even, rng, x, 0.0, 0.13, 0.05, wall=rgb("#f0e4d0"), roof=roof)
-        for off in (-0.24, 0.11, 0.17):
-            plants.crown(pen.plate, even.mood, rng, (x + side * off, 0.045), 0.055, 0.055, rgb("#5f9a4a"), clumps=8)
-    pen.light(daylight(s))
-    air(pen, s, 0.2 + 0.45 * s.mood.haze_amount, low=-0.05, high=0.2)
-    glowing(pen, panes, glow)
-    return pen
-
-
-def _barn(pen: Pen, s: Setup, x: float, y: float, h: float, c: Colour) -> list[tuple[float, float, float, float]]:
-    """A red barn seen from its gable, white-framed doors, a silo beside it."""
-    w, roof = 0.62 * h, s.mood.snowy(rgb("#6a4a48"), 0.9)
-    steel = rgb("#c9d0d4")
-    pen.rect(x + 0.8 * w, y, x + 1.3 * w, y + 1.15 * h, horiz(lighter(steel, 0.4), steel, darker(steel, 0.35)))
-    pen.oval(x + 1.05 * w, y + 1.15 * h, 0.25 * w, 0.14 * h, vert(lighter(steel, 0.5), darker(steel, 0.2)))
-    shape = ((-1.0, 0.0), (1.0, 0.0), (1.0, 0.55), (0.62, 0.88), (0.0, 1.05), (-0.62, 0.88), (-1.0, 0.55))
-    gable = [(x + a * w, y + b * h) for a, b in shape]
-    pen.poly(gable, horiz(lighter(c, 0.14), c, darker(c, 0.25)))
-    for k in range(-7, 8):
-        pen.line([(x + 0.13 * k * w, y), (x + 0.13 * k * w, y + 0.55 * h)], fade(darker(c, 0.5), 0.35), 0.0012)
-    pen.line([gable[6], gable[5], gable[4], gable[3], gable[2]], roof, 0.07 * h)
-    pen.rect(x - 0.42 * w, y, x + 0.42 * w, y + 0.46 * h, (0.96, 0.95, 0.92))
-    pen.rect(x - 0.36 * w, y, x + 0.36 * w, y + 0.41 * h, darker(c, 0.15))
-    for a, b in (((-0.36, 0), (0, 0.41)), ((0, 0), (-0.36, 0.41)), ((0.36, 0), (0, 0.41)), ((0, 0), (0.36, 0.41))):
-        pen.line([(x + a[0] * w, y + a[1] * h), (x + b[0] * w, y + b[1] * h)], (0.96, 0.95, 0.92), 0.025 * h)
-    pane = (x, y + 0.6 * h, 0.36 * w, 0.2 * h)
-    pen.rect(x - 0.2 * w, y + 0.59 * h, x + 0.2 * w, y + 0.81 * h, (0.96, 0.95, 0.92))
-    pen.rect(x - 0.15 * w, y + 0.61 * h, x + 0.15 * w, y + 0.79 * h, rgb("#5f7f9a"))
-    return [pane]
-
-
-def _windmill(pen: Pen, s: Setup, rng: np.random.Generator, x: float, y: float, h: float) -> list[tuple[float, float, float, float]]:
-    """A smock mill, `h` to its cap: brick foot, gallery, thatched body, four latticed sails."""
-    brick, thatch, cream = jitter(rng, rgb("#b5654a"), 0.015), s.mood.snowy(jitter(rng, rgb("#8a7358"), 0.02), 0.3), (0.97, 0.95, 0.9)
-    foot = [(x - 0.2 * h, y), (x + 0.2 * h, y), (x + 0.17 * h, y + 0.34 * h), (x - 0.17 * h, y + 0.34 * h)]
-    pen.poly(foot, horiz(lighter(brick, 0.2), brick, darker(brick, 0.35)))
-    pen.path(round_rect(x - 0.05 * h, y, x + 0.05 * h, y + 0.16 * h, 0.02 * h), rgb("#3f6a52"))
-    body = [(x - 0.16 * h, y + 0.34 * h), (x + 0.16 * h, y + 0.34 * h), (x + 0.095 * h, y + 0.88 * h), (x - 0.095 * h, y + 0.88 * h)]
-    pen.poly(body, horiz(lighter(thatch, 0.3), thatch, darker(thatch, 0.42)))
-    for dx in (-0.055, 0.04):
-        pen.line([(x + 1.5 * dx * h, y + 0.34 * h), (x + dx * h, y + 0.88 * h)], fade(darker(thatch, 0.5), 0.3), 0.008 * h)
-    pen.rect(x - 0.25 * h, y + 0.325 * h, x + 0.25 * h, y + 0.35 * h, vert(cream, darker(cream, 0.3)))
-    for k in range(-4, 5):
-        pen.line([(x + 0.058 * k * h, y + 0.35 * h), (x + 0.058 * k * h, y + 0.41 * h)], cream, 0.008 * h)
-    pen.line([(x - 0.24 * h, y + 0.41 * h), (x + 0.24 * h, y + 0.41 * h)], cream, 0.01 * h)
-    for k in (-1, 1):
-        pen.line([(x + 0.2 * k * h, y + 0.33 * h), (x + 0.17 * k * h, y + 0.2 * h)], darker(cream, 0.3), 0.01 * h)
-    cap = round_rect(x - 0.12 * h, y + 0.86 * h, x + 0.12 * h, y + 1.0 * h, 0.06 * h)
-    roof = s.mood.snowy(rgb("#5f5048"), 0.8)
-    pen.path(cap, horiz(lighter(roof, 0.3), roof, darker(roof, 0.4)))
-    hub, turn, reach = (x, y + 0.93 * h), float(rng.uniform(0.15, 1.4)), 0.62 * h
-    for a in (turn + k * np.pi / 2 for k in range(4)):
-        c, d = float(np.cos(a)), float(np.sin(a))
-
-        def spot(along: float, aside: float, c: float = c, d: float = d) -> tuple[float, float]:
-            return hub[0] + reach * along * c - h * aside * d, hub[1] + reach * along * d + h * aside * c
-
-        pen.poly([spot(0.2, 0.0), spot(1.0, 0.0), spot(1.0, 0.11), spot(0.2, 0.11)], fade(cream, 0.55))
-        for t in np.linspace(0.2, 1.0, 8).tolist():
-            pen.line([spot(t, 0.0), spot(t, 0.11)], rgb("#8a6a50"), 0.006 * h)
-        pen.line([spot(0.2, 0.11), spot(1.0, 0.11)], rgb("#8a6a50"), 0.007 * h)
-        pen.line([spot(0.0, 0.0), spot(1.02, 0.0)], rgb("#6a4a38"), 0.018 * h)
-    pen.oval(*hub, 0.025 * h, 0.025 * h, rgb("#4f3a30"))
-    pane = (x, y + 0.58 * h, 0.07 * h, 0.09 * h)
-    pen.rect(x - 0.03 * h, y + 0.57 * h, x + 0.03 * h, y + 0.68 * h, cream)
-    pen.rect(x - 0.022 * h, y + 0.58 * h, x + 0.022 * h, y + 0.67 * h, rgb("#5f7f9a"))
-    return [pane]
 
 
 PAINTERS = {
