@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.corpus import deeds, stand_ins
+from fairframe.corpus import courts, deeds, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.heights import metres
@@ -49,7 +49,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "ice_skater figure_skater ice_skating figure_skating 滑冰者 滑冰": "frozen_lake",
         "skateboarder skater skateboarding 滑板少年": "park city_street",
         "tennis basketball baseball volleyball golf tennis_player volleyball_player 网球运动员": "park stadium playground",
-        "basketball_player": "gym gym stadium",
+        "basketball_player basketball_players": "basketball_court",
         "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
         "fishing paddling fisherman fishermen angler 钓鱼 渔夫": "lake",
         "hiking trekking": "mountains forest",
@@ -139,6 +139,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     views = tuple(filter(shows, WIDE_VIEWS)) if watched else ()
     if views:
         return views[int(rng.integers(len(views)))]
+    court = courts.played([token for token in tokens if not token.text.endswith("运动员")]) if any("alive" in kind.traits for kind in kinds) else ""
+    if court and shows(court):
+        return court
     if "planet" in ids or ids & {"comet", "satellite"} and ids & {"rocket", "ufo", "astronaut", "alien"}:
         return "outer_space"
     if BREACH.search(" ".join(token.text for token in tokens)) and kinds and "swims" in kinds[0].traits:

@@ -47,7 +47,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "rumble": ("volcano",),
     "cave": ("cave",),
     "city": ("city_street", "neon_street", "rooftop", "road", "airport", "future_city"),
-    "crowd": ("train_station", "market", "playground", "race_track", "restaurant", "supermarket", "stage", "disco", "stadium", "amusement_park", "museum"),
+    "crowd": ("train_station", "market", "playground", "race_track", "restaurant", "supermarket", "stage", "disco", "stadium", "basketball_court", "tennis_court", "amusement_park", "museum"),
     "kitchen": ("kitchen",),
     "room": ("living_room", "tabletop", "bedroom", "library", "classroom", "office", "gym", "hospital", "church", "palace_hall", "bathroom", "barn"),
     "hum": ("laboratory", "spaceship", "train_carriage"),

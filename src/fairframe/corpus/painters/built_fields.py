@@ -1,7 +1,7 @@
 """Flower fields to the horizon: sunflowers, lavender, tulips, rape and poppies, in rows that run away from us, with a lane for whoever walks there.
 
 The land with its rows is a height field (`relief`), so that they keep their round backs, their light and their air up to the horizon; the plants near
-us are drawn one by one upon it (`nature_blooms`). What stands behind belongs to the crop: a windmill, a farm among cypresses, karst hills.
+us are drawn one by one upon it (`built_blooms`). What stands behind belongs to the crop: a windmill, a farm among cypresses, karst hills.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from fairframe.corpus.painters import nature_blooms as blooms
-from fairframe.corpus.painters import nature_farms as farms
+from fairframe.corpus.painters import built_blooms as blooms
+from fairframe.corpus.painters import built_farms as farms
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import relief, sky
 from fairframe.corpus.painters.base import Backdrop, Canvas, Linear, Setup, below, fractal_line, place_light, xs_across

@@ -1,7 +1,7 @@
 """Hills under the plough: vineyards in their rows, tea in hedges round the slopes, rice terraces stepping down with the sky in their water.
 
 The land is a height field (`relief`) and its rows are drawn in the height itself, so that they round the hills and are lit as these are; leaves, posts
-and blades near us are drawn one by one (`nature_blooms`, `nature_herbs`).
+and blades near us are drawn one by one (`built_blooms`, `nature_herbs`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Callable
 import numpy as np
 import skia
 
-from fairframe.corpus.painters import nature_blooms as blooms
-from fairframe.corpus.painters import nature_farms as farms
+from fairframe.corpus.painters import built_blooms as blooms
+from fairframe.corpus.painters import built_farms as farms
 from fairframe.corpus.painters import nature_land as land
 from fairframe.corpus.painters import nature_plants as plants
 from fairframe.corpus.painters import relief, sky

@@ -1,4 +1,4 @@
-"""The flowers of `nature_fields`, one by one: sunflowers, spikes of lavender, tulips, rape, poppies; far ones as dots, near ones with all their petals."""
+"""The flowers of `built_fields`, one by one: sunflowers, spikes of lavender, tulips, rape, poppies; far ones as dots, near ones with all their petals."""
 
 from __future__ import annotations
 
