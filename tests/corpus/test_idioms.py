@@ -53,7 +53,7 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("a boy and his robot friend", ("kind", "robot"), ("kind", "pair_of_friends")),
         ("a dog sticking its head out of a car window", ("relation", "ride"), ("kind", "window")),
         ("a little girl holding a balloon", ("kind", "balloon"), ("setting", "sky")),
-        ("a woman walking in a field of poppies", ("setting", "meadow"), ("kind", "tulip")),
+        ("a woman walking in a field of poppies", ("setting", "poppy_field"), ("kind", "tulip")),
         ("a woman holding a bouquet of roses", ("relation", "hold"), ("setting", "meadow")),
         ("舞狮在街上表演", ("kind", "lion"), ("kind", "man")),
         ("an elephant spraying water on a baby elephant", ("kind", "elephant"), ("relation", "ride")),

@@ -115,6 +115,7 @@ PLACES: dict[str, Place] = {
         _p("rice_terraces", "rice terraces|the rice terraces|terraced rice fields|rice paddies|a rice paddy", "梯田|水稻梯田|水田", group="built", taught=False, like="hills"),
         _p("basketball_court", "a basketball court|an indoor basketball court|a basketball arena", "篮球场|篮球馆", prepositions=("on", "in"), indoor=True, group="built", taught=False, like="stadium"),
         _p("tennis_court", "a tennis court|the tennis court|a tennis stadium", "网球场", prepositions=("on", "in"), group="built", taught=False, like="stadium"),
+        _p("ship_deck", "a ship's deck|the deck of a ship|the ship's deck", "甲板|船甲板", prepositions=("on",), group="built", taught=False, like="harbour"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

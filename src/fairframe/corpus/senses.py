@@ -11,6 +11,7 @@ from dataclasses import replace
 from fairframe.corpus import (
     clauses,
     courts,
+    decks,
     deeds,
     doings,
     fields,
@@ -361,7 +362,8 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_a_mountain, doings.under_a_kite, doings.sunset_watched,
-    inside.walls, inside.aboard, idioms.catch, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
+    inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch,
+    surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
     surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served,
     surroundings.furnished, surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out,

@@ -287,6 +287,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "race_track": "go kart track|speedway",
     "gym": "karate dojo|dojo|boxing ring|道场|拳击台",
     "neon_street": "neon lights|neon signs|neon sign|neon alley|霓虹灯",
+    "ship_deck": "on a pirate ship|on the pirate ship|on his pirate ship|on her pirate ship|on their pirate ship|in a pirate ship|aboard a pirate ship|aboard the pirate ship|on board a pirate ship|aboard a ship|aboard the ship|on board a ship|on board the ship|ship deck|ship's deck|ships deck|boat deck|pirate ship deck|deck of a ship|deck of the ship|deck of his ship|deck of their ship|deck of a pirate ship|deck of the pirate ship|deck of his pirate ship|deck of an old ship|deck of a wooden ship|deck of a sailing ship|deck of a sailboat|deck of a boat|deck of a galleon|at the helm of a ship|at the helm of his ship|at the wheel of a ship|ship's wheel|ship's helm|crow's nest|甲板上|船的甲板上|船甲板上|海盗船上|海盗船里|海盗船的甲板上|海盗船甲板上|海盗船甲板|轮船甲板上|帆船甲板上",
     "basketball_court": "basketball courts|basketball gym|basketball hall|basketball stadium|basketball gymnasium|indoor court|nba arena|nba court|nba game|hardwood court|室内篮球场|篮球场里|篮球场上",
     "tennis_court": "tennis courts|clay court|grass court|wimbledon|roland garros|tennis club|网球场上|网球场里|网球馆",
     "palace_hall": "royal court|great hall|grand hall|hall of mirrors|banqueting hall|royal hall|王座厅|宴会大厅|王宫大厅|宫殿里的大厅",

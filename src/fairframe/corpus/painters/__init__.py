@@ -37,6 +37,7 @@ PLACES = {
     "built_castle": ("castle",),
     "built_church": ("church",),
     "built_courts": ("basketball_court", "tennis_court"),
+    "built_deck": ("ship_deck",),
     "built_fair": ("amusement_park", "harbour", "waterfront"),
     "built_fields": ("sunflower_field", "lavender_field", "tulip_field", "rape_field", "poppy_field"),
     "built_future": ("future_city",),
