@@ -13,7 +13,7 @@ from fairframe.corpus.lexicon import Token
 
 _PLAYED = {
     "basketball_court": re.compile(r"\bbasketballs?\b|\bslam dunk|\bdunk(?:s|ing|ed)?\b|\bdribbl(?:es|ing|ed)\b|篮球|扣篮|投篮", re.IGNORECASE),
-    "tennis_court": re.compile(r"\btennis\b(?! (?:shoe|ball))|打\s*网球|网球(?=赛|比赛|场|手|运动员)", re.IGNORECASE),
+    "tennis_court": re.compile(r"(?<!table )\btennis\b(?! (?:shoe|ball))|打\s*网球|网球(?=赛|比赛|场|手|运动员)", re.IGNORECASE),
 }
 _GROUNDS = frozenset({"stadium"})  # where any game may be played
 _COURT = re.compile(r"^(?:court|courts|球场|场|场上|arena|arenas|体育馆)$", re.IGNORECASE)

@@ -131,6 +131,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     ids = {kind.id for kind in kinds}
     if ids & {"mermaid", "merman", "merperson"} and any(kind.category == "person" and not kind.id.startswith("mer") or kind.id == "rock" for kind in kinds) and shows("beach"):
         return "beach"
+    court = courts.played([token for token in tokens if not token.text.endswith("运动员")]) if any("alive" in kind.traits for kind in kinds) else ""
+    if court and shows(court):
+        return court
     deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(deeds.written(tokens)) if name in deeds.PLACES), ())))
     if any(kind.category == "building" for kind in kinds):  # the steps of a temple are out of doors
         deed = tuple(place for place in deed if not PLACES[place].indoor)
@@ -139,9 +142,6 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     views = tuple(filter(shows, WIDE_VIEWS)) if watched else ()
     if views:
         return views[int(rng.integers(len(views)))]
-    court = courts.played([token for token in tokens if not token.text.endswith("运动员")]) if any("alive" in kind.traits for kind in kinds) else ""
-    if court and shows(court):
-        return court
     if "planet" in ids or ids & {"comet", "satellite"} and ids & {"rocket", "ufo", "astronaut", "alien"}:
         return "outer_space"
     if BREACH.search(" ".join(token.text for token in tokens)) and kinds and "swims" in kinds[0].traits:

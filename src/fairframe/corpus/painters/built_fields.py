@@ -134,7 +134,7 @@ def sunflower_field(s: Setup) -> Backdrop:
     spots = _spots(rng, sowing, ground, vanish, front.half, near=0.6, far=13.0, apart=0.2, thick=2)
     blooms.sunflowers(front, s, rng, [p for p in spots if p.scale < 0.97 or abs(p.x) > 0.3], moonlit, tall=0.17, size=0.05)
     plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in _lane_spots(rng, sowing, ground, vanish)], hsv(moonlit, 0.0, 0.9, 1.05), height=0.022)
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     blooms.sunflowers(near, s, rng, _corner(s, rng, yellow, 7, low=-0.74), moonlit, tall=0.27, size=0.07)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.95, 0.95, 0.78))
 
@@ -151,7 +151,7 @@ def lavender_field(s: Setup) -> Backdrop:
     front = s.canvas()
     _land(s, front, rng, sowing, ground, vanish)
     blooms.lavender(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.56, far=5.0, apart=0.05, thick=4), leaf, size=0.065)
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     blooms.lavender(near, s, rng, _corner(s, rng, purple, 20, low=-0.56), leaf, size=0.14)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.88, 0.84, 1.0))
 
@@ -169,7 +169,7 @@ def tulip_field(s: Setup) -> Backdrop:
     front = s.canvas()
     _land(s, front, rng, sowing, ground, vanish)
     blooms.tulips(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.56, far=4.2, apart=0.07, thick=2), leaf, tall=0.07, size=0.022)
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     blooms.tulips(near, s, rng, _corner(s, rng, tones[0], 15, low=-0.62, other=tones[1]), leaf, tall=0.17, size=0.05)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.92, 0.94, 0.82))
 
@@ -187,7 +187,7 @@ def rape_field(s: Setup) -> Backdrop:
     blooms.rape(front, s, rng, _spots(rng, sowing, ground, vanish, front.half, near=0.5, far=3.2, apart=0.078), leaf, tall=0.075, size=0.021)
     lane = [(p.x, p.y, p.scale) for p in _lane_spots(rng, sowing, ground, vanish)]
     plants.grass(front, s, rng, lane, blooms.by_moon(s, hsv(leaf, 0.02, 0.95, 0.95)), height=0.026)
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     blooms.rape(near, s, rng, _corner(s, rng, yellow, 24, low=-0.7), leaf, tall=0.24, size=0.055)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.98, 0.95, 0.74))
 
@@ -205,7 +205,7 @@ def poppy_field(s: Setup) -> Backdrop:
     spots = _spots(rng, sowing, ground, vanish, front.half, near=0.58, far=4.6, apart=0.125)
     plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in spots[::2]], blooms.by_moon(s, leaf), height=0.06, blades=5)
     blooms.poppies(front, s, rng, [p for p in spots if rng.random() < 0.75 and not (abs(p.x) < 0.2 and p.scale > 1.0)], leaf, tall=0.06, size=0.024)
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     plants.fringe(near, s, rng, 0.12, blooms.by_moon(s, leaf), n=320)
     blooms.poppies(near, s, rng, _corner(s, rng, red, 12, low=-0.64), leaf, tall=0.15, size=0.05)
     return _backdrop(s, ground, far, mid, home, front, near, tint=(0.95, 0.9, 0.8))

@@ -133,7 +133,7 @@ def vineyard(s: Setup) -> Backdrop:
     home = farms.farm(s, rng, "stone", _site(height, int(rng.choice((-1, 1))), ground, s.aspect))
     hills_plate, front = _draw(s, height, colours, ground)
     _vines(front, s, rng, ground, vanish, pitch, leaf, ripe)
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     _vine_near(near, s, rng, leaf)
     return _backdrop(s, ground, far, home, hills_plate, front, near, tint=(0.9, 0.95, 0.78))
 
@@ -231,7 +231,7 @@ def tea_plantation(s: Setup) -> Backdrop:
     spots = _strewn(rng, 7000, height, lambda a, b: hedges(a, b) ** 2, ground, front.half, bright, near=0.5, far=4.5)
     blooms.leaves(front, s, rng, spots, blooms.by_moon(s, hsv(bright, 0.0, 0.95, 1.06)), size=0.015)
     _trees(hills_plate, s, rng, height, ground, rgb("#5f9a48"))
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     for way_ in (-1, 1):
         edge = way_ * s.aspect / 2
         for k in range(4):
@@ -315,7 +315,7 @@ def rice_terraces(s: Setup) -> Backdrop:
     _trees(hills_plate, s, rng, height, ground, rgb("#5f9a48"))
     bank = _strewn(rng, 900, height, lambda a, b: (b < 1.28) * 1.0, ground, front.half, green, near=0.52, far=1.3)
     plants.grass(front, s, rng, [(p.x, p.y, p.scale) for p in bank], blooms.by_moon(s, hsv(green, 0.01, 0.9, 0.95)), height=0.035)
-    near = s.canvas(margin=0.5, detail=0.8)
+    near = s.canvas(margin=0.5)
     plants.fringe(near, s, rng, 0.12, blooms.by_moon(s, hsv(green, -0.01, 1.0, 0.95)), n=300)
     return _backdrop(s, ground, far, home, hills_plate, front, near, tint=(0.86, 0.96, 0.86))
 
