@@ -10,14 +10,18 @@ from fairframe.scene.scene import Layer, Pose, Scene, validate
 
 
 def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+    return dataclasses.replace(
+        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
+    )  # fmt: skip
 
 
 def acted(prompt, *layers, setting, **changes):
     return validate(deeds.shown(Scene(setting=setting, layers=layers, **changes), prompt)[0])
 
 
-@pytest.mark.parametrize(("prompt", "above"), [("a father carrying his daughter on his shoulders", True), ("爸爸背着女儿", False), ("a mother giving her son a piggyback ride", False)])
+@pytest.mark.parametrize(
+    ("prompt", "above"), [("a father carrying his daughter on his shoulders", True), ("爸爸背着女儿", False), ("a mother giving her son a piggyback ride", False)],
+)  # fmt: skip
 def test_a_child_is_carried_behind_the_head_or_the_back(prompt, above):
     scene = acted(prompt, subject("man", size=0.5), subject("girl", 1, 0.3), setting="park")
     child = scene.layer("subject-1")

@@ -13,7 +13,9 @@ from fairframe.scene.scene import Layer, Pose, Scene, validate
 
 
 def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+    return dataclasses.replace(
+        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
+    )  # fmt: skip
 
 
 def acted(prompt, *layers, setting, **changes):
@@ -29,7 +31,8 @@ def moves(scene, layer, seconds=5.0, count=101):
 
 
 @pytest.mark.parametrize(("prompt", "ball", "between"), [
-    ("two women playing tennis", "felt_ball", "net"), ("两个人打乒乓球", "light_ball", "ping_pong_table"), ("a badminton match", "shuttlecock", "net"), ("playing beach volleyball", "volleyball", "net"),
+    ("two women playing tennis", "felt_ball", "net"), ("两个人打乒乓球", "light_ball", "ping_pong_table"), ("a badminton match", "shuttlecock", "net"),
+    ("playing beach volleyball", "volleyball", "net"),
 ])  # fmt: skip
 def test_a_ball_goes_to_and_fro_between_two_who_play(prompt, ball, between):
     scene = acted(prompt, subject("woman"), subject("woman", 1, 0.3), setting="park")

@@ -11,7 +11,9 @@ from fairframe.scene.scene import Layer, Pose, Scene, validate
 
 
 def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+    return dataclasses.replace(
+        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
+    )  # fmt: skip
 
 
 def acted(prompt, *layers, setting, **changes):
@@ -19,7 +21,8 @@ def acted(prompt, *layers, setting, **changes):
 
 
 @pytest.mark.parametrize(("prompt", "name"), [
-    ("a couple in front of the eiffel tower", "eiffel_tower"), ("a bus driving past big ben", "big_ben"), ("an elephant at the taj mahal", "taj_mahal"), ("a camel near the pyramids", "pyramids"),
+    ("a couple in front of the eiffel tower", "eiffel_tower"), ("a bus driving past big ben", "big_ben"), ("an elephant at the taj mahal", "taj_mahal"),
+    ("a camel near the pyramids", "pyramids"),
     ("the leaning tower of pisa", "leaning_tower"), ("上海外滩夜景", "pearl_tower"), ("小女孩在天坛前", "temple_of_heaven"),
 ])  # fmt: skip
 def test_a_landmark_stands_behind_whoever_is_there(prompt, name):

@@ -13,7 +13,9 @@ from fairframe.scene.scene import Layer, Pose, Scene, validate
 
 
 def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+    return dataclasses.replace(
+        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
+    )  # fmt: skip
 
 
 def acted(prompt, *layers, setting, **changes):
@@ -53,10 +55,15 @@ def test_who_mows_the_lawn_goes_behind_the_mower():
     scene = acted("a man mowing the lawn", subject("man"), setting="garden")
     man, mower = scene.layer("subject-0"), named(scene, "lawn_mower")
     before = moves(scene, mower)["x"] - moves(scene, man)["x"]
-    assert mower.parent == man.id and np.ptp(moves(scene, man)["x"]) > 0.2 and np.ptp(before) < 0.6 and not any(layer.name == "lawn_mower" for layer in acted("a man mowing the lawn", subject("man"), setting="kitchen").layers)
+    assert mower.parent == man.id and np.ptp(moves(scene, man)["x"]) > 0.2 and np.ptp(before) < 0.6 and not any(
+        layer.name == "lawn_mower" for layer in acted("a man mowing the lawn", subject("man"), setting="kitchen").layers
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize(("prompt", "kind", "lies"), [("penguins sliding on their bellies", "penguin", True), ("an otter sliding on its belly", "otter", True), ("a dog sliding on its belly", "dog", False), ("a penguin sliding down a hill", "penguin", False)])
+@pytest.mark.parametrize(("prompt", "kind", "lies"), [
+    ("penguins sliding on their bellies", "penguin", True), ("an otter sliding on its belly", "otter", True), ("a dog sliding on its belly", "dog", False),
+    ("a penguin sliding down a hill", "penguin", False),
+])  # fmt: skip
 def test_who_slides_on_the_belly_lies_on_it(prompt, kind, lies):
     layer = acted(prompt, subject(kind), setting="snow_field").layer("subject-0")
     assert (abs(layer.pose.rotation) > 60) is lies
@@ -76,4 +83,6 @@ def test_three_who_climb_have_a_rope_each():
 
 def test_who_looks_on_does_not_slide():
     scene = acted("a seal sliding on its belly while a boy watches", subject("boy", x=0.4), subject("seal", 1), setting="frozen_lake")
-    assert scene.layer("subject-0").pose.rotation == 0 and np.ptp(moves(scene, scene.layer("subject-1"))["x"]) > 0.2 > np.ptp(moves(scene, scene.layer("subject-0"))["x"])
+    assert scene.layer("subject-0").pose.rotation == 0 and np.ptp(moves(scene, scene.layer("subject-1"))["x"]) > 0.2 > np.ptp(
+        moves(scene, scene.layer("subject-0"))["x"]
+    )  # fmt: skip

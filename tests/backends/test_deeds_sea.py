@@ -12,7 +12,9 @@ from fairframe.scene.scene import Layer, Pose, Scene, validate
 
 
 def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+    return dataclasses.replace(
+        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
+    )  # fmt: skip
 
 
 def acted(prompt, *layers, setting, **changes):

@@ -10,7 +10,9 @@ from fairframe.scene.scene import Layer, Pose, Scene, validate
 
 
 def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes)
+    return dataclasses.replace(
+        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
+    )  # fmt: skip
 
 
 def named(scene, name):
@@ -21,13 +23,18 @@ def acted(prompt, *layers, setting, **changes):
     return validate(deeds.shown(Scene(setting=setting, layers=layers, **changes), prompt)[0])
 
 
-@pytest.mark.parametrize(("prompt", "seat"), [("a man sitting on the floor", True), ("一个女孩坐在草地上", True), ("a man standing", False), ("a woman sitting on a bench", False), ("a man sitting on a rock", False)])
+@pytest.mark.parametrize(("prompt", "seat"), [
+    ("a man sitting on the floor", True), ("一个女孩坐在草地上", True), ("a man standing", False), ("a woman sitting on a bench", False),
+    ("a man sitting on a rock", False),
+])  # fmt: skip
 def test_who_sits_without_a_seat_sits_on_the_ground(prompt, seat):
     _, bearings = deeds.shown(Scene(setting="park", layers=(subject("man"),)), prompt)
     assert bearings.get("subject-0", bearing.Bearing()).on_ground is seat
 
 
-@pytest.mark.parametrize(("weather", "time", "name"), [("snow", "day", "window_in_snow"), ("snow", "night", "window_in_night_snow"), ("clear", "day", "window_by_day")])
+@pytest.mark.parametrize(
+    ("weather", "time", "name"), [("snow", "day", "window_in_snow"), ("snow", "night", "window_in_night_snow"), ("clear", "day", "window_by_day")],
+)  # fmt: skip
 def test_the_weather_is_behind_the_panes(weather, time, name):
     scene = Scene(setting="living_room", layers=(subject("girl"),), weather=weather)
     scene = dataclasses.replace(scene, light=dataclasses.replace(scene.light, time=time))
@@ -35,7 +42,8 @@ def test_the_weather_is_behind_the_panes(weather, time, name):
 
 
 @pytest.mark.parametrize(("prompt", "sits"), [
-    ("a dog sitting next to a man", False), ("a man standing next to a sitting dog", False), ("a man and a dog sitting", True), ("a man sitting next to a dog", True), ("一只狗坐在男人旁边", False),
+    ("a dog sitting next to a man", False), ("a man standing next to a sitting dog", False), ("a man and a dog sitting", True),
+    ("a man sitting next to a dog", True), ("一只狗坐在男人旁边", False),
 ])  # fmt: skip
 def test_where_only_a_dog_sits_nobody_else_does(prompt, sits):
     _, bearings = deeds.shown(Scene(setting="park", layers=(subject("man"), subject("dog", 1, 0.4))), prompt)

@@ -18,7 +18,8 @@ from fairframe.scene.scene import Layer, Motion, Scene, Texture
 
 WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875, "rower": 0.64, "swimmer": 0.66, "male_swimmer": 0.66, "female_swimmer": 0.66, "water_polo_player": 0.74}  # share of the picture's height above the art's water
 MOORED = (1.9, -0.15)  # depth, between the quay and the harbour's own boats, and stage y
-OFFING, OUT_THERE = {"beach": (1.119, -0.02), "island": (1.119, -0.02)}, 0.3  # depth and stage y of the water behind the sand; frame heights: at most a ship out there
+# depth and stage y of the water behind the sand; frame heights: at most a ship out there
+OFFING, OUT_THERE = {"beach": (1.119, -0.02), "island": (1.119, -0.02)}, 0.3
 SHIPS = frozenset({"sailing_boat", "ferry", "ship", "cruise_ship"})
 FADE = 0.012  # of the height: how soft the cut is
 WET_ART = frozenset({"rower", "swimmer", "male_swimmer", "female_swimmer", "water_polo_player"})  # in whose pictures waves stand behind them too
@@ -36,7 +37,9 @@ def launched(scene: Scene) -> Scene:
     if scene.setting == "harbour":
         scene = dataclasses.replace(scene, layers=tuple(_moored(layer) if _on_the_quay(layer, scene) else layer for layer in scene.layers))
     if scene.setting in OFFING and any(_on_the_sand(layer, scene) for layer in scene.layers):
-        scene = dataclasses.replace(scene, layers=tuple(_in_the_offing(layer, scene.setting) if _on_the_sand(layer, scene) else layer for layer in scene.layers))
+        scene = dataclasses.replace(
+            scene, layers=tuple(_in_the_offing(layer, scene.setting) if _on_the_sand(layer, scene) else layer for layer in scene.layers),
+        )  # fmt: skip
     boats = {
         layer.id
         for layer in scene.layers
@@ -89,7 +92,10 @@ def _in_the_offing(layer: Layer, setting: str) -> Layer:
     goes = tuple(m for m in layer.motions if m.law == "sail")
     small = dataclasses.replace(layer, size=min(layer.size, OUT_THERE))
     depth, y = OFFING[setting]
-    return dataclasses.replace(_cut(small, WATERLINES[layer.name]), anchor="air", depth=depth, pose=dataclasses.replace(layer.pose, y=y), motions=goes or (rocks,), casts_shadow=False)
+    return dataclasses.replace(
+        _cut(small, WATERLINES[layer.name]), anchor="air", depth=depth, pose=dataclasses.replace(layer.pose, y=y), motions=goes or (rocks,),
+        casts_shadow=False,
+    )  # fmt: skip
 
 
 def _on_drawn_snow(layer: Layer) -> bool:

@@ -24,7 +24,8 @@ from fairframe.scene.sprites import premultiplied, straight
 TURN = 22.0  # degrees a head is turned to whoever is looked at
 HIP, THIGHS = 0.62, 0.553  # how far down the hips of a standing person are, and how much of what is below them is left of who sits
 KNEES = 1.3  # how much farther apart the knees of who sits are
-CROSSED, KNEE_TO_KNEE, HANDS, TRUNK, STANDING = 0.17, 0.6, 0.7, 0.14, 0.7  # of the height of who stands: crossed legs below the hips, how wide they are, how low hands hang, half of what is between them; and the widest who stands
+# of the height of who stands: crossed legs below the hips, how wide they are, how low hands hang, half of what is between them; and the widest who stands
+CROSSED, KNEE_TO_KNEE, HANDS, TRUNK, STANDING = 0.17, 0.6, 0.7, 0.14, 0.7
 TUCKED = 0.34  # what is left of the legs of who lies
 NECK = 0.05  # of the height: how softly a turned head goes over into the body
 COUPLES = {"man_and_woman_holding_hands": ((0.287, 0.135), (0.709, 0.12), 0.32), "pair_of_friends": ((0.287, 0.145), (0.709, 0.145), 0.31)}  # two in one picture -> their heads (u, half a width), their chins (v)
@@ -36,7 +37,10 @@ LOOKING = frozenset("look_at hug kiss dance_with play_with fight throw kick".spl
 
 @dataclasses.dataclass(frozen=True)
 class Bearing:
-    """turned: the way the head is turned on the stage, 1 right, -1 left, 0 not; seated: whether the legs are those of who sits; on_ground: whether they are crossed, as of who sits on it."""
+    """turned: the way the head is turned on the stage, 1 right, -1 left, 0 not; seated: whether the legs are those of who sits.
+
+    on_ground: whether they are crossed, as of who sits on it.
+    """
 
     turned: int = 0
     seated: bool = False
@@ -166,7 +170,8 @@ def _seated(layer: Layer) -> Layer:
 def crosses_legs(layer: Layer) -> bool:
     """Whether somebody can sit on the ground: a person the art shows standing."""
     kind = load_kinds().get(layer.name)
-    return kind is not None and kind.category == "person" and faces_us(kind) and kind.aspect < STANDING and layer.texture.source not in ("painted", "given") and layer.name not in COUPLES
+    drawn = layer.texture.source not in ("painted", "given") and layer.name not in COUPLES
+    return drawn and kind is not None and kind.category == "person" and faces_us(kind) and kind.aspect < STANDING
 
 
 def _cross_legged(layer: Layer) -> Layer:
@@ -209,10 +214,12 @@ def _crossed(height: int, width: int, x: float, hip: float, unit: float, cloth: 
     pen.part(rounded(x - 0.13 * unit, hip - 0.05 * unit, x + 0.13 * unit, low - 0.02 * unit, 0.06 * unit), cloth * 0.8, depth=0.3)
     for way in (1, -1):  # the right one behind
         foot = x - 0.1 * unit * way
-        pen.part(limb([(x + (knee - 0.01 * unit) * way, low - 0.07 * unit), (x + 0.06 * unit * way, low - 0.045 * unit), (foot, low - 0.05 * unit)], (thick, 0.8 * thick)), cloth * 0.93, depth=0.3)
+        shin = [(x + (knee - 0.01 * unit) * way, low - 0.07 * unit), (x + 0.06 * unit * way, low - 0.045 * unit), (foot, low - 0.05 * unit)]
+        pen.part(limb(shin, (thick, 0.8 * thick)), cloth * 0.93, depth=0.3)
         pen.part(ellipse(foot - 0.05 * unit * way, low - 0.045 * unit, 0.062 * unit, 0.042 * unit), shoes, depth=0.3)
     for way in (1, -1):
-        pen.part(limb([(x + 0.06 * unit * way, hip - 0.01 * unit), (x + 0.17 * unit * way, hip + 0.035 * unit), (x + knee * way, low - 0.07 * unit)], (1.1 * thick, thick)), cloth, depth=0.25)
+        thigh = [(x + 0.06 * unit * way, hip - 0.01 * unit), (x + 0.17 * unit * way, hip + 0.035 * unit), (x + knee * way, low - 0.07 * unit)]
+        pen.part(limb(thigh, (1.1 * thick, thick)), cloth, depth=0.25)
     return pen.pixels()
 
 

@@ -1,9 +1,9 @@
 """What is going on in a clip, once everybody has a place: stars from a wizard's staff, water from a hose, a disc that is caught, a wave under a surfer.
 
-`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_company`, `deeds_elements`, `deeds_games`, `deeds_ground`, `deeds_home`, `deeds_landmarks`,
-`deeds_leisure`, `deeds_line`, `deeds_outdoors`, `deeds_outing`, `deeds_play`, `deeds_sea`, `deeds_seats` and `deeds_yard` show them in an undressed scene, a
-function each, by rule and for whoever does it: effects that spring from a layer, painted props, places and laws of motion. Where the scene has nobody who
-could do it, it is left as it is. Done once a clip, after `directing`.
+`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_company`, `deeds_elements`, `deeds_games`, `deeds_ground`, `deeds_home`,
+`deeds_landmarks`, `deeds_leisure`, `deeds_line`, `deeds_outdoors`, `deeds_outing`, `deeds_play`, `deeds_sea`, `deeds_seats` and `deeds_yard` show them in an
+undressed scene, a function each, by rule and for whoever does it: effects that spring from a layer, painted props, places and laws of motion. Where
+the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ _ACTS: dict[str, Act] = {
     "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
     "sit": deeds_seats.sit, "on_ground": deeds_seats.on_ground, "picnic": deeds_seats.picnic, "chess": deeds_seats.chess, "dine": deeds_seats.dine,
     "rally": deeds_games.rally, "flip": deeds_home.flip, "stairs": deeds_home.stairs, "knock": deeds_home.knock, "lamp": deeds_outdoors.lamp,
-    "puddle": deeds_outdoors.puddle, "rope": deeds_outdoors.rope, "mow": deeds_outdoors.mow, "belly": deeds_outdoors.belly, "landmark": deeds_landmarks.landmark, "golf": deeds_games.golf, "chopping": deeds_home.chopping,
+    "puddle": deeds_outdoors.puddle, "rope": deeds_outdoors.rope, "mow": deeds_outdoors.mow, "belly": deeds_outdoors.belly,
+    "landmark": deeds_landmarks.landmark, "golf": deeds_games.golf, "chopping": deeds_home.chopping,
     "dive": deeds_sea.dive, "breach": deeds_sea.breach, "hooked": deeds_sea.hooked, "borne": deeds_company.borne,
     "handshake": deeds_company.hands, "high_five": deeds_company.hands, "hand_in_hand": deeds_company.hands, "smile": deeds_company.smile,
     "embrace": deeds_company.embrace, "love": deeds_company.love, "young": deeds_company.young, "propose": deeds_company.propose, "busy": deeds_company.busy,

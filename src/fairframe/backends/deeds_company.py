@@ -31,7 +31,8 @@ CHEEK, CLOSE = 0.82, 0.62  # of who hug: how near their heads come, shares of ha
 MEETING, KISS_LEAN = 1.1, 6.0  # how near their heads come, shares of their widths at the mouth; degrees they lean
 TENDER = re.compile(r"propos|求婚|lover|sweetheart|in love|kiss|romantic|恋人|情侣|相爱|吻|浪漫", re.IGNORECASE)
 SHOULDERS = re.compile(r"\bshoulders?\b|肩|脖", re.IGNORECASE)
-ON_SHOULDERS, ON_BACK, HIDDEN = 0.6, 0.72, 0.36  # of the bearer's height: at most who is on his shoulders, and on his back; share of the former that is behind the bearer's head
+# of the bearer's height: at most who is on his shoulders, and on his back; share of the former that is behind the bearer's head
+ON_SHOULDERS, ON_BACK, HIDDEN = 0.6, 0.72, 0.36
 
 
 def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -29,7 +29,10 @@ CLUB = 0.6  # of the height of who plays golf
 
 
 def rally(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Who plays stands on both sides of a net, or at a table, and the ball goes to and fro between them; who plays alone plays against somebody out of the picture."""
+    """Who plays stands on both sides of a net, or at a table, and the ball goes to and fro between them.
+
+    Who plays alone plays against somebody out of the picture.
+    """
     game = next((rest for words, *rest in GAMES if words.search(prompt)), None)
     kinds = load_kinds()
     players = [layer for layer in placing.living(scene) if "swims" not in kinds[layer.name].traits][:2]
@@ -44,13 +47,18 @@ def rally(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         look = 1 if i == 0 else -1
         size = min(layer.size, PLAYER)
         air = flight_time(height)
-        strokes = Motion(law="lunge", params={"distance": 0.05 * look, "period": min(2 * (air + PAUSE), 5.0), "lean": 6.0, "width": 0.45}, start=-(1 - i) * (air + PAUSE))
+        strokes = Motion(
+            law="lunge", params={"distance": 0.05 * look, "period": min(2 * (air + PAUSE), 5.0), "lean": 6.0, "width": 0.45}, start=-(1 - i) * (air + PAUSE),
+        )  # fmt: skip
         player = dataclasses.replace(placing.stood(layer, -look * half, look=look, motions=(strokes, placing.BREATH)), size=size)
         scene = placing.exchanged(scene, player)
         bearings[layer.id] = Bearing(turned=look)
         reach = max(reach, 0.3 * size)
         if held is not None and "hand" in player.sockets:
-            bat = placing.prop(scene, held[0], held[1] * size, 0.0, player.depth, anchor="parent", parent=player.id, socket="hand", pose=Pose(rotation=-24.0 * look), casts_shadow=False)
+            bat = placing.prop(
+                scene, held[0], held[1] * size, 0.0, player.depth, anchor="parent", parent=player.id, socket="hand", pose=Pose(rotation=-24.0 * look),
+                casts_shadow=False,
+            )  # fmt: skip
             scene = dataclasses.replace(scene, layers=(*scene.layers, bat))
     tall = min(max(layer.size for layer in players), PLAYER)
     name, wide = ball
@@ -82,9 +90,13 @@ def golf(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     scene = placing.without(scene, *(layer.id for layer in scene.subjects() if layer.name == "golf_flag" and not placing.came_drawn(layer)))
     who = placing.stood(who, 0.1, motions=placing.resting(who))
     swings = Motion(law="sway", params={"angle": 26.0, "period": 1.6})
-    club = placing.prop(scene, "golf_club", CLUB * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(), motions=(swings,), casts_shadow=False)
+    club = placing.prop(
+        scene, "golf_club", CLUB * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(), motions=(swings,), casts_shadow=False,
+    )  # fmt: skip
     ball = placing.prop(scene, "light_ball", 0.03, 0.1 - 0.52 * who.size, 0.998)
-    flag = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "golf_flag"), "golf_flag", ""), size=0.26, depth=1.1, anchor="ground", pose=Pose(x=-0.62, y=floor(1.1)))
+    flag = dataclasses.replace(
+        directing.bare_layer(placing.own_id(scene, "golf_flag"), "golf_flag", ""), size=0.26, depth=1.1, anchor="ground", pose=Pose(x=-0.62, y=floor(1.1)),
+    )  # fmt: skip
     bearings[who.id] = Bearing(turned=-1)
     scene = placing.exchanged(scene, who)
     return dataclasses.replace(scene, layers=(flag, *scene.layers, club, ball))

@@ -18,10 +18,12 @@ from fairframe.scene.scene import Motion, Pose, Scene
 
 PAN, CAKE, TOSS = 0.13, 0.036, 0.2  # of the cook's height; frame heights: a pancake, and how high it is tossed
 STAIRS, CLIMBER, FROM, TO = 0.72, 0.34, 0, 8  # frame heights: a flight of stairs, at most who is on it; the steps he comes from and goes to
-BEHIND = 1.1  # depth of a building with steps before it
+BEHIND, ON_TOP, TEMPLE = 1.1, 0.55, 0.42  # of a building that the steps lead to: its depth, how far up its foot is, and its height, at most (frame heights)
 DOWN = re.compile(r"\bdown\b|\bdescend\w*|下楼|下(?:着)?(?:楼梯|台阶)|走下|跑下", re.IGNORECASE)
 TABLE, ON_TABLE, OBJECT = 0.28, 0.3, 0.13  # frame heights: a side table, at most who is on it, and what falls
-CHOPPED = frozenset("carrot tomato potato onion cucumber broccoli lettuce salad bell_pepper chilli_pepper garlic mushroom aubergine spoon".split())  # what is on the board then
+FURNITURE = frozenset({"table", "bed", "chair", "sofa"})  # is knocked off nothing
+# what is on the board, of those who chop
+CHOPPED = frozenset("carrot tomato potato onion cucumber broccoli lettuce salad bell_pepper chilli_pepper garlic mushroom aubergine spoon".split())
 
 
 def flip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -32,15 +34,21 @@ def flip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     spare = [layer.id for layer in scene.subjects() if layer.name in ("pancakes", "cooking", "fried_egg") and not placing.came_drawn(layer)]
     scene = placing.without(scene, *spare)
     cook = placing.stood(cook, 0.06, depth=cook.depth, motions=placing.resting(cook))
-    iron = placing.prop(scene, "pan", PAN * cook.size, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(), casts_shadow=False, sockets={"top": (0.33, 0.45)})
+    iron = placing.prop(
+        scene, "pan", PAN * cook.size, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(), casts_shadow=False,
+        sockets={"top": (0.33, 0.45)},
+    )  # fmt: skip
     toss = Motion(law="somersault", params={"height": TOSS, "rest": 0.6, "turns": -1.0})
-    cake = placing.prop(scene, "one_pancake", CAKE * cook.size / 0.5, 0.0, cook.depth - 0.002, anchor="parent", parent=iron.id, socket="top", pose=Pose(y=0.004), motions=(toss,), casts_shadow=False)
+    cake = placing.prop(
+        scene, "one_pancake", CAKE * cook.size / 0.5, 0.0, cook.depth - 0.002, anchor="parent", parent=iron.id, socket="top", pose=Pose(y=0.004),
+        motions=(toss,), casts_shadow=False,
+    )  # fmt: skip
     scene = placing.exchanged(scene, cook)
     return dataclasses.replace(scene, layers=(*scene.layers, iron, cake))
 
 
 def stairs(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Whoever goes up or down the stairs does so on a flight of them, from step to step; a building that they lead to is behind it."""
+    """Whoever goes up or down the stairs does so on a flight of them, from step to step; a building that they lead to is at its head."""
     kinds = load_kinds()
     goers = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"large", "swims"}][:2]
     if not goers or placing.ground(scene) != "solid":
@@ -50,7 +58,11 @@ def stairs(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     wide, down = aspect * STAIRS, bool(DOWN.search(prompt))
     flight = placing.prop(scene, "stairs", STAIRS, 0.0, 1.01)
     base = floor(1.01)
-    buildings = tuple(placing.stood(layer, 0.25 * wide, depth=BEHIND) for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "building")
+    buildings = tuple(
+        placing.lifted(layer, Pose(x=0.25 * wide, y=base + ON_TOP * STAIRS), size=min(layer.size, TEMPLE), depth=BEHIND)
+        for layer in scene.subjects()
+        if layer.name in kinds and kinds[layer.name].category == "building"
+    )
     others = tuple(layer for layer in scene.layers if layer.id not in {one.id for one in buildings})
     scene = dataclasses.replace(scene, layers=(*buildings, flight, *others))
     run, rise = 0.9 * wide / count, climb / (count - 1) * STAIRS
@@ -60,7 +72,9 @@ def stairs(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         step = (TO if down else FROM) + (i if down else -i)
         x, y = -0.5 * wide + 0.04 * wide + (step + 0.5) * run, base + first * STAIRS + max(step, 0) * rise
         way = -1 if down else 1
-        motion = Motion(law="steps", params={"run": way * steps * run, "rise": way * steps * rise, "steps": float(steps), "time": min(max(scene.seconds, 2.0), 20.0)})
+        motion = Motion(
+            law="steps", params={"run": way * steps * run, "rise": way * steps * rise, "steps": float(steps), "time": min(max(scene.seconds, 2.0), 20.0)},
+        )  # fmt: skip
         pose = Pose(x=x, y=y, flip=float(way * layer.facing) if layer.facing else layer.pose.flip)
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=(motion,)))
         bearings[layer.id] = Bearing(turned=0 if layer.facing else way)
@@ -73,7 +87,8 @@ def knock(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     who = next((layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "large"}), None)
     if who is None or placing.ground(scene) != "solid":
         return scene
-    thing = next((layer for layer in scene.subjects() if layer.id != who.id and layer.name in kinds and kinds[layer.name].category in ("thing", "food", "plant") and layer.name not in ("table", "bed")), None)
+    things = [layer for layer in scene.subjects() if layer.id != who.id and layer.name in kinds and layer.name not in FURNITURE]
+    thing = next((layer for layer in things if kinds[layer.name].category in ("thing", "food", "plant")), None)
     if thing is None:
         return scene
     small = kinds[who.name].category == "animal" and not kinds[who.name].traits & {"rideable"}
@@ -85,7 +100,9 @@ def knock(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     gap = 0.5 * object_size * kinds[thing.name].aspect
     half = 0.5 * kinematics.layer_width(who) * size / who.size
     fall = Motion(law="knocked", params={"distance": gap + 0.16, "drop": top - floor(0.998) - 0.5 * gap, "delay": 1.5})
-    falls = placing.lifted(thing, Pose(x=edge - gap - 0.01, y=top + (1 - thing.pivot[1]) * object_size, flip=thing.pose.flip), size=object_size, motions=(fall,), depth=0.998)
+    falls = placing.lifted(
+        thing, Pose(x=edge - gap - 0.01, y=top + (1 - thing.pivot[1]) * object_size, flip=thing.pose.flip), size=object_size, motions=(fall,), depth=0.998,
+    )  # fmt: skip
     push = Motion(law="lunge", params={"distance": 0.05, "period": 2.2, "lean": 7.0, "width": 0.5}, start=-1.2)
     x = edge - 2 * gap - 0.75 * half - 0.02
     if small:
@@ -110,8 +127,14 @@ def chopping(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     scene = placing.without(scene, *spare)
     cook = placing.stood(cook, 0.0, depth=1.0, motions=placing.resting(cook))
     table = placing.prop(scene, "side_table", 0.34 * cook.size, -0.08 * cook.size, 0.992)
-    board = placing.prop(scene, "chopping_board", 0.17 * cook.size, 0.0, 0.991, anchor="air", pose=Pose(x=-0.12 * cook.size, y=floor(0.992) + 0.315 * cook.size), casts_shadow=False)
+    board = placing.prop(
+        scene, "chopping_board", 0.17 * cook.size, 0.0, 0.991, anchor="air", pose=Pose(x=-0.12 * cook.size, y=floor(0.992) + 0.315 * cook.size),
+        casts_shadow=False,
+    )  # fmt: skip
     cuts = Motion(law="sway", params={"angle": 14.0, "period": 0.5})
-    knife = placing.prop(scene, "kitchen_knife", 0.085 * cook.size, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(rotation=12.0), motions=(cuts,), casts_shadow=False)
+    knife = placing.prop(
+        scene, "kitchen_knife", 0.085 * cook.size, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(rotation=12.0), motions=(cuts,),
+        casts_shadow=False,
+    )  # fmt: skip
     scene = placing.exchanged(scene, cook)
     return dataclasses.replace(scene, layers=(*scene.layers, table, board, knife))

@@ -15,7 +15,8 @@ from fairframe.scene.scene import Pose, Scene
 FAR = 1.119  # depth: as far as a subject may be
 STREETS, IN_A_STREET, BESIDE = frozenset({"city_street", "neon_street"}), 0.26, 0.46
 STANDS = {  # landmark -> its height, how far aside it stands and how high its foot is where there is ground (frame heights)
-    "eiffel_tower": (0.62, 0.0, -0.12), "big_ben": (0.6, 0.28, -0.13), "taj_mahal": (0.42, 0.0, -0.15), "pyramids": (0.34, 0.12, -0.13), "leaning_tower": (0.5, 0.22, -0.14),
+    "eiffel_tower": (0.62, 0.0, -0.12), "big_ben": (0.6, 0.28, -0.13), "taj_mahal": (0.42, 0.0, -0.15), "pyramids": (0.34, 0.12, -0.13),
+    "leaning_tower": (0.5, 0.22, -0.14),
     "pearl_tower": (0.62, 0.06, -0.12), "temple_of_heaven": (0.44, 0.0, -0.15),
 }  # fmt: skip
 

@@ -50,7 +50,9 @@ def puddle(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     wide = max(1.5 * sum(widths), 0.34)
     water = placing.prop(scene, "puddle", wide / props.PROPS["puddle"].aspect, 0.0, 1.004, anchor="air", pose=Pose(y=floor(1.0) - 0.005), casts_shadow=False)
     burst = Motion(law="spurt", params={"period": cycle, "time": 0.6, "delay": 0.0}, start=flight_time(0.14) - cycle - 0.04)
-    drops = placing.prop(scene, "water_burst", 0.5 * wide, 0.0, 0.994, anchor="air", pose=Pose(y=floor(1.0) - 0.01, opacity=0.9), motions=(burst,), casts_shadow=False)
+    drops = placing.prop(
+        scene, "water_burst", 0.5 * wide, 0.0, 0.994, anchor="air", pose=Pose(y=floor(1.0) - 0.01, opacity=0.9), motions=(burst,), casts_shadow=False,
+    )  # fmt: skip
     first = next(layer.id for layer in scene.layers if layer.id in {one.id for one in goers})
     scene = placing.put_under(placing.exchanged(scene, *goers), first, water)
     return dataclasses.replace(scene, layers=(*scene.layers, drops))
@@ -80,7 +82,8 @@ def mow(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     walks = Motion(law="walk", params={"speed": -0.1, "span": 0.6, "stride": 0.08, "bob": 0.012, "lean": 4.0})
     who = placing.stood(who, 0.42, look=-1, motions=(walks,))
     machine = placing.prop(
-        scene, "lawn_mower", 0.6 * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="", pose=Pose(x=-0.16 * who.size, y=0.56 * who.size), casts_shadow=False,
+        scene, "lawn_mower", 0.6 * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="", pose=Pose(x=-0.16 * who.size, y=0.56 * who.size),
+        casts_shadow=False,
     )  # fmt: skip
     bearings[who.id] = Bearing(turned=-1)
     scene = placing.exchanged(scene, who)
@@ -97,7 +100,13 @@ def belly(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         size, way = min(layer.size, CLIMBER), 1 if i % 2 == 0 else -1
         slides = Motion(law="drive", params={"speed": 0.3 * way, "span": 0.8, "rumble": 0.0, "lean": 0.0})
         lies = not kinds[layer.name].facing
-        pose = Pose(x=-0.4 * way, y=floor(1.0) + (0.3 * size if lies else 0.0), rotation=-80.0 * way if lies else 0.0, flip=layer.pose.flip if lies else float(way * layer.facing))
-        moved = dataclasses.replace(layer, size=size, pose=pose, pivot=(0.5, 0.5) if lies else layer.pivot, motions=(slides,), depth=1.0 + 0.03 * i, anchor="air" if lies else "ground")
+        pose = Pose(
+            x=-0.4 * way, y=floor(1.0) + (0.3 * size if lies else 0.0), rotation=-80.0 * way if lies else 0.0,
+            flip=layer.pose.flip if lies else float(way * layer.facing),
+        )  # fmt: skip
+        moved = dataclasses.replace(
+            layer, size=size, pose=pose, pivot=(0.5, 0.5) if lies else layer.pivot, motions=(slides,), depth=1.0 + 0.03 * i,
+            anchor="air" if lies else "ground",
+        )  # fmt: skip
         scene = placing.exchanged(scene, moved)
     return scene

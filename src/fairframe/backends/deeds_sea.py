@@ -49,7 +49,8 @@ def _picture(name: str, before: Layer) -> dict[str, Any]:
 def breach(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever leaps out of the water does so in an arc, nose first; the water is thrown up where he comes out and where he falls back."""
     kinds = load_kinds()
-    leapers = [layer for layer in scene.subjects() if layer.name in kinds and {"alive", "swims"} <= kinds[layer.name].traits and kinds[layer.name].category == "animal" and not layer.parent][:3]
+    swimmers = [layer for layer in placing.living(scene) if "swims" in kinds[layer.name].traits]
+    leapers = [layer for layer in swimmers if kinds[layer.name].category == "animal"][:3]
     if not leapers or placing.ground(scene) != "water":
         return scene
     others = [layer for layer in scene.subjects() if layer not in leapers and not layer.parent]
@@ -65,7 +66,10 @@ def breach(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         for end, first in ((0, 0.0), (1, flight_time(HIGH) - 0.12)):  # where it comes out and where it goes in; on the way back the other way round
             x = pose.x + span * end
             spurt = Motion(law="spurt", params={"period": cycle, "time": min(SPURTS, 0.9 * cycle), "delay": 0.0}, start=start + first - cycle)
-            water = placing.prop(scene, "water_burst", BURST * size / LEAPER, 0.0, 0.996, anchor="air", pose=Pose(x=x, y=floor(1.0) - 0.02), motions=(spurt,), casts_shadow=False)
+            water = placing.prop(
+                scene, "water_burst", BURST * size / LEAPER, 0.0, 0.996, anchor="air", pose=Pose(x=x, y=floor(1.0) - 0.02), motions=(spurt,),
+                casts_shadow=False,
+            )  # fmt: skip
             scene = dataclasses.replace(scene, layers=(*scene.layers, water))
     return scene
 
@@ -80,17 +84,20 @@ def hooked(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     spare = [layer.id for layer in scene.subjects() if layer.name in ("fishing_rod", "rod_and_line") and not placing.came_drawn(layer)]
     scene = placing.without(scene, *spare, *([own.id] if own is not None else []))
     rod = placing.prop(
-        scene, "rod_and_line", props.PROPS["rod_and_line"].size * angler.size, 0.0, angler.depth, anchor="parent", parent=angler.id, socket="hand", pose=Pose(), casts_shadow=False,
+        scene, "rod_and_line", props.PROPS["rod_and_line"].size * angler.size, 0.0, angler.depth, anchor="parent", parent=angler.id, socket="hand",
+        pose=Pose(), casts_shadow=False,
         sockets={"float": FLOAT},
     )  # fmt: skip
     fish = own or directing.bare_layer(placing.own_id(scene, "fish"), "fish", "")
     left = (fish.facing or -1) < 0
     struggles = (Motion(law="sway", params={"angle": 16.0, "period": 0.7}), Motion(law="wiggle", params={"bend": 10.0, "ripple": 0.0, "period": 0.45}))
     caught = dataclasses.replace(
-        fish, size=CATCH * angler.size, anchor="parent", parent=rod.id, socket="float", depth=rod.depth, pivot=(0.06 if left else 0.94, 0.45), behind_parent=False,
+        fish, size=CATCH * angler.size, anchor="parent", parent=rod.id, socket="float", depth=rod.depth, pivot=(0.06 if left else 0.94, 0.45),
+        behind_parent=False,
         pose=Pose(rotation=-90.0 if left else 90.0), motions=struggles, casts_shadow=False,
     )  # fmt: skip
     return dataclasses.replace(scene, layers=(*scene.layers, rod, caught))
 
 
-FISH, CATCH, FLOAT = frozenset({"fish", "tropical_fish", "blowfish"}), 0.4, (0.15, 0.8)  # kinds; of the angler's height; where on the rod's picture the line ends
+# kinds; of the angler's height; where on the rod's picture the line ends
+FISH, CATCH, FLOAT = frozenset({"fish", "tropical_fish", "blowfish"}), 0.4, (0.15, 0.8)

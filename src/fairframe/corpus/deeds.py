@@ -175,7 +175,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "sill": (
             r"\b(?:on|by) (?:an?|the|his|her|its|my) (?:\w+ ){0,2}window ?sills?\b|窗台"
-            r"|\b(?:look|star|gaz|watch|peer)\w* (?:\w+ )?out (?:of )?(?:an?|the|his|her|its|my) (?!(?:\w+ )?(?:car|train|bus|taxi|plane|van|truck|spaceship)\b)(?:\w+ ){0,2}windows?\b"
+            r"|\b(?:look|star|gaz|watch|peer)\w* (?:\w+ )?out (?:of )?(?:an?|the|his|her|its|my) (?!(?:\w+ )?(?:car|train|bus|taxi|plane|van|truck"
+            r"|spaceship)\b)(?:\w+ ){0,2}windows?\b"
             r"(?! of (?:an?|the|his|her|a moving) (?:\w+ )?(?:car|train|bus|taxi|plane|van|truck|spaceship)\b)|(?:看|望)(?:着|向)?窗外|窗前(?:看|望)|趴在窗"
         ),
         "on_pad": r"\bon (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:lily ?pads?|lotus lea(?:f|ves))\b|(?:荷叶|睡莲)上",
@@ -251,7 +252,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "rally": (
             r"\bplay(?:s|ing|ed)? (?:a (?:game|match|set|round) of |some |doubles |beach )?(?:table tennis|ping[ -]?pong|tennis|badminton|volley ?ball)\b"
             r"|(?<!watching )(?<!watches )(?<!watch )(?<!watching a )(?<!watches a )(?<!watch a )(?<!watching the )(?<!watches the )"
-            r"\b(?:tennis|badminton|ping[ -]?pong|volley ?ball) (?:match|game|rally|players?)\b|\bhit(?:s|ting)? (?:an?|the) (?:tennis ball|shuttlecock|ping[ -]?pong ball)\b"
+            r"\b(?:tennis|badminton|ping[ -]?pong|volley ?ball) (?:match|game|rally|players?)\b|\bhit(?:s|ting)? (?:an?|the) (?:tennis ball|shuttlecock"
+            r"|ping[ -]?pong ball)\b"
             r"|(?<!看人)(?<!看别人)打(?:着|场)?(?:网球|羽毛球|乒乓球?|排球|沙滩排球)"
         ),
         "flip": (
@@ -259,48 +261,65 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|(?:翻|抛|颠)(?:着)?(?:一?[块张个])?(?:煎饼|松饼|薄饼|鸡蛋饼)|颠[勺锅]"
         ),
         "stairs": (
-            rf"\b{_GOES}(?: (?:slowly|quickly|happily))?(?: up| down| up and down)?(?: on)? (?:{_OF_STAIRS}*(?:stairs|staircase|stairway|flight of stairs)|{_OF_STAIRS}+steps)\b"
+            rf"\b{_GOES}(?: (?:slowly|quickly|happily))?(?: up| down| up and down)?(?: on)? (?:{_OF_STAIRS}*(?:stairs|staircase|stairway|flight of stairs)"
+            rf"|{_OF_STAIRS}+steps)\b"
             rf"|\b{_GOES}(?: up and)? (?:up|down) steps\b|\b(?:climb|descend|ascend)(?:s|ing)? steps\b"
             r"|(?:爬|上|下|走)(?:着|上|下)?\S{0,2}(?:楼梯|台阶)|(?:爬|上|下)楼(?!房|里)"
         ),
         "knock": (
-            r"\b(?:knock|push|sweep|swip|bat|tip|shov|swat)(?:s|es|e|ed|ped|ping|ing|ted|ting)? (?:an?|the|some|his|her|my|over an?)(?: \w+){1,3} (?:off|from|over the edge of)(?: of)?"
-            r" (?:an?|the|his|her|its|my) (?:\w+ )?(?:table|desk|shelf|counter|nightstand|dresser)\b|把\S{1,5}从?\S{0,3}(?:桌|架|台)\S{0,2}上?(?:推|打|碰|撞)(?:下|翻|落|倒)|(?:推|碰|打)(?:下|翻|落|倒)\S{0,2}(?:桌|架)上的"
+            r"\b(?:knock|push|sweep|swip|bat|tip|shov|swat)(?:s|es|e|ed|ped|ping|ing|ted|ting)? (?:an?|the|some|his|her|my|over an?)(?: \w+){1,3} (?:off"
+            r"|from|over the edge of)(?: of)?"
+            r" (?:an?|the|his|her|its|my) (?:\w+ )?(?:table|desk|shelf|counter|nightstand|dresser)\b|把\S{1,5}从?\S{0,3}(?:桌|架|台)\S{0,2}上?(?:推|打|碰|撞)(?:下|翻|落"
+            r"|倒)|(?:推|碰|打)(?:下|翻|落|倒)\S{0,2}(?:桌|架)上的"
         ),
         "golf": r"\b(?:play(?:s|ing)?|practi[cs](?:es?|ing)) golf\b|\b(?:golf (?:swing|club|ball|balls|course|game)|golfing)\b|打(?:着|一场)?高尔夫|高尔夫球(?!手)",
         "landmark": "|".join(pattern.pattern for pattern in LANDMARKS.values()),
         "mow": r"\bmow(?:s|ing|ed)?\b(?: (?:the|his|her|their|a|my))?(?: (?:front|back))? ?(?:lawn|grass|yard)\b|\blawn ?mowers?\b|割草|剪草坪|修草坪|除草机",
         "belly": r"\b(?:slid|glid)\w* (?:\w+ )?on (?:its|his|her|their) (?:bell(?:y|ies)|stomachs?|tumm(?:y|ies)|back)\b|(?:趴着|肚皮|腹部)\S{0,4}滑",
-        "rope": r"\b(?:climb(?:s|ed|ing)? (?:up |down |on )?|(?:go(?:es|ing)?|swarm\w*|shin\w*|pull\w* (?:him|her|it)self) (?:up|down) )(?:an?|the|a long) (?:\w+ )?rope\b(?! ladder| bridge)|爬(?:着|上)?绳",
+        "rope": (
+            r"\b(?:climb(?:s|ed|ing)? (?:up |down |on )?|(?:go(?:es|ing)?|swarm\w*|shin\w*|pull\w* (?:him|her|it)self) (?:up|down) )(?:an?|the"
+            r"|a long) (?:\w+ )?rope\b(?! ladder| bridge)|爬(?:着|上)?绳"
+        ),
         "lamp": r"\b(?:street ?lamps?|street ?lights?|lamp ?posts?)\b|路灯|街灯",
-        "puddle": r"\b(?:jump|splash|stomp|hop|leap|stamp|play|danc)\w* (?:\w+ )?(?:in|into|through|over) (?:an?|the|some|muddy|big)? ?(?:\w+ ){0,2}puddles?\b|踩水坑|跳水坑|(?:水坑|水洼)里?(?:跳|踩|玩)|(?:跳|踩)进?水[坑洼]",
+        "puddle": (
+            r"\b(?:jump|splash|stomp|hop|leap|stamp|play|danc)\w* (?:\w+ )?(?:in|into|through|over) (?:an?|the|some|muddy|big)? ?(?:\w+ ){0,2}puddles?\b|踩水坑"
+            r"|跳水坑|(?:水坑|水洼)里?(?:跳|踩|玩)|(?:跳|踩)进?水[坑洼]"
+        ),
         "chopping": (
-            r"\b(?:chop|cut|slic|dic)\w* (?:up )?(?:(?:some|the|fresh|an?|up|his|her|colou?rful) ?)*(?:vegetables?|veggies|carrots?|tomato(?:es)?|onions?|cucumbers?|potato(?:es)?|peppers?|salad|mushrooms?"
+            r"\b(?:chop|cut|slic|dic)\w* (?:up )?(?:(?:some|the|fresh|an?|up|his|her|colou?rful) ?)*(?:vegetables?|veggies|carrots?|tomato(?:es)?|onions?"
+            r"|cucumbers?|potato(?:es)?|peppers?|salad|mushrooms?"
             r"|eggplants?|cabbage|garlic)\b|切(?:着)?(?:蔬菜|菜|胡萝卜|西红柿|番茄|洋葱|黄瓜|土豆|辣椒|蘑菇)"
         ),
         "dive": (
-            r"\b(?:scuba|snorkel\w*|swimmers?|divers?|div(?:es?|ing)|free ?div\w+)\b|\b(?:swims?|swimming|swam) (?:\w+ ){0,3}?(?:under ?water|with|among|alongside|through|near|past|over|in the (?:deep )?(?:sea|ocean))\b"
+            r"\b(?:scuba|snorkel\w*|swimmers?|divers?|div(?:es?|ing)|free ?div\w+)\b|\b(?:swims?|swimming|swam) (?:\w+ ){0,3}?(?:under ?water|with|among"
+            r"|alongside|through|near|past|over|in the (?:deep )?(?:sea|ocean))\b"
             r"|潜水|浮潜|潜泳|(?:海底|水下|海里)\S{0,4}游|和\S{1,8}一起游"
         ),
         "breach": (
-            r"\bbreach(?:es|ing|ed)?\b|\b(?:jump|leap|burst|soar|ris|emerg|spring|fl[iy])\w* (?:high |up |playfully |gracefully |joyfully )?out of (?:the )?(?:\w+ )?"
+            r"\bbreach(?:es|ing|ed)?\b|\b(?:jump|leap|burst|soar|ris|emerg|spring|fl[iy])\w* (?:high |up |playfully |gracefully "
+            r"|joyfully )?out of (?:the )?(?:\w+ )?"
             r"(?:water|sea|ocean|waves|surface)\b"
-            r"|\b(?:jump|leap|burst|spring|ris|emerg)\w* (?:high |up |playfully |gracefully |joyfully )?(?:from|above|over) (?:the )?(?:\w+ )?(?:water|sea|ocean|waves|surface)\b"
+            r"|\b(?:jump|leap|burst|spring|ris|emerg)\w* (?:high |up |playfully |gracefully |joyfully )?(?:from|above|over) (?:the )?(?:\w+ )?(?:water|sea"
+            r"|ocean|waves|surface)\b"
             r"|跃出\S{0,2}(?:水|海)面?|跳出\S{0,2}(?:水|海)面?|腾空跃起"
         ),
         "hooked": (
-            r"\b(?:catch(?:es|ing)?|caught|reel(?:s|ing)? in|land(?:s|ing)|hook(?:s|ing)?) (?:(?:an?|the|his|her|some|very|big|huge|large|giant|enormous|small|little|silver|golden) ?)*fish\b"
+            r"\b(?:catch(?:es|ing)?|caught|reel(?:s|ing)? in|land(?:s|ing)|hook(?:s|ing)?) (?:(?:an?|the|his|her|some|very|big|huge|large|giant|enormous"
+            r"|small|little|silver|golden) ?)*fish\b"
             r"|钓(?:到|上|起)(?:了|来)?(?:一条)?(?:很?大|小)?的?鱼"
         ),
         "borne": (
-            rf"\bpiggy ?-?back\b|\b(?:carr\w+|lift\w*) (?:(?:an?|the|his|her|their) )?(?:\w+ ){{0,2}}{_CARRIED} (?:up )?on (?:his|her|their) (?:back|shoulders)\b"
-            r"|\bon (?:his|her|their|an?|the) (?:\w+ )?(?:dad|daddy|father|mother|mom|mum|grandfather|grandpa|uncle|brother|sister|man|parent)'s (?:shoulders|back)\b"
+            rf"\bpiggy ?-?back\b|\b(?:carr\w+|lift\w*) (?:(?:an?|the|his|her|their) )?(?:\w+ ){{0,2}}{_CARRIED} (?:up )?on (?:his|her|their) (?:back"
+            rf"|shoulders)\b"
+            r"|\bon (?:his|her|their|an?|the) (?:\w+ )?(?:dad|daddy|father|mother|mom|mum|grandfather|grandpa|uncle|brother|sister|man"
+            r"|parent)'s (?:shoulders|back)\b"
             r"|背着(?!\S{0,5}(?:包|手|吉他|剑|琴|篓|弓|箭|行李|相机|筐|枪|伞))\S{0,4}?(?:孩|儿|女|子|婴|宝|妹|弟|哥|姐|爷|奶|妈|爸|父|母|老人|人|娘|友|妻|他|她|我|你)(?!娃)"
             r"|骑在\S{0,5}(?:肩|脖)"
         ),
         "dine": (
             r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast"
-            r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:着)?(?:晚|午|早|年夜|团圆)?饭|吃(?:着)?(?:晚餐|大餐|火锅)|用餐|聚餐|共进晚餐|烛光晚餐"
+            r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:着)?(?:晚|午|早|年夜|团圆)?饭|吃(?:着)?(?:晚餐|大餐|火锅)"
+            r"|用餐|聚餐|共进晚餐|烛光晚餐"
         ),
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",
         "fight": (
@@ -320,7 +339,10 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘",
         "halloween": r"\bhalloween\b|trick[ -]or[ -]treat|万圣节",
         "birthday": r"\bbirthdays?\b|生日",
-        "on_ground": r"\b(?:sits?|sitting|sat|seated|cross[- ]legged)\b|(?<![乘搭])坐(?!火车|车|船|飞机|飞船|地铁|公交|高铁|公车|巴士|轿|缆车|电梯|过山车|摩天轮|热气球|旋转木马|在?马(?!路)|在?大?象|骑|月子|落|标|镇)|席地",
+        "on_ground": (
+            r"\b(?:sits?|sitting|sat|seated|cross[- ]legged)\b|(?<![乘搭])坐(?!火车|车|船|飞机|飞船|地铁|公交|高铁|公车|巴士|轿|缆车|电梯|过山车|摩天轮|热气球|旋转木马|在?马(?!路)|在?大?象|骑|月子|落|标|镇)"
+            r"|席地"
+        ),
         "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?(?! of))\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
     }.items()
 }
@@ -332,7 +354,10 @@ PLACES = {  # where a deed is done that names no place
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
-    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"), "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"), "landmark": ("park", "city_street"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",), "hooked": ("lake",),
+    "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"),
+    "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"),
+    "landmark": ("park", "city_street"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
+    "hooked": ("lake",),
 }  # fmt: skip
 
 
@@ -401,7 +426,8 @@ _NEEDS_SOMEBODY = frozenset({"leash", "feed"})  # shown only where there is a pe
 _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something in the hands that the words do not name
 _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
-    "put_out": "putting puts out extinguishing extinguishes extinguish", "stir": "potion potions brewing", "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
+    "put_out": "putting puts out extinguishing extinguishes extinguish", "stir": "potion potions brewing",
+    "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
     "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 年夜饭 团圆饭 聚餐 火锅 吃 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",
     "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木",
@@ -409,7 +435,8 @@ _OWNERS = {  # deed -> words that are its own
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "on seesaw seesaws 跷跷板 玩",
     "trampoline": "on trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with",
-    "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on out 窗台 看 窗外", "overhead": "over above", "build": "堆 堆着", "on_pad": "on", "umbrellas": "with holding carrying under",
+    "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on out 窗台 看 窗外", "overhead": "over above", "build": "堆 堆着",
+    "on_pad": "on", "umbrellas": "with holding carrying under",
     "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜",
     "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
     "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
@@ -420,10 +447,15 @@ _OWNERS = {  # deed -> words that are its own
     "bowl": "bowl tank aquarium fishbowl 鱼缸", "hat": "out", "vine": "vine vines liana rope 藤蔓", "skip": "rope skip skips skipping 绳",
     "slope": "slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆",
     "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
-    "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场", "flip": "flipping flips pan 翻 颠勺 锅 抛",
+    "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场",
+    "flip": "flipping flips pan 翻 颠勺 锅 抛",
     "stairs": "stairs staircase stairway steps up down 楼梯 台阶 楼 上 下", "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
     "on_ground": "floor ground legged 地上 地板上",
-    "mow": "mowing mows mower lawnmower 割草 割草机", "belly": "belly bellies stomach tummy on 肚皮", "rope": "rope climbing climbs 绳 绳子 爬绳", "lamp": "under beneath", "landmark": "big ben taj mahal leaning tower pisa of bund oriental pearl temple heaven 天坛 祈年殿 东方明珠 东方 明珠 外滩 陆家嘴 泰姬陵 大本钟 比萨斜塔", "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球", "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
-    "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起", "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
+    "mow": "mowing mows mower lawnmower 割草 割草机", "belly": "belly bellies stomach tummy on 肚皮", "rope": "rope climbing climbs 绳 绳子 爬绳",
+    "lamp": "under beneath", "landmark": "big ben taj mahal leaning tower pisa of bund oriental pearl temple heaven 天坛 祈年殿 东方明珠 东方 明珠 外滩 陆家嘴 泰姬陵 大本钟 比萨斜塔",
+    "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球",
+    "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
+    "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起",
+    "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
 }  # fmt: skip
 _OWN = {word: tuple(name for name, words in _OWNERS.items() if word in words.split()) for words in _OWNERS.values() for word in words.split()}

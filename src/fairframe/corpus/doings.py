@@ -1,6 +1,7 @@
 """Phrases of who does what to whom: a robot with a cat riding it is ridden, a disc in mid-air is where it is caught, who is in a cottage is in its room.
 
-Rules as in `idioms`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out; `ridden` takes all of them. Knows words and kinds alone.
+Rules as in `idioms`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out; `ridden` and `haired` take all of
+them. Knows words and kinds alone.
 """
 
 from __future__ import annotations
@@ -17,7 +18,12 @@ from fairframe.corpus.places import PLACES
 _RIDING, _ONE = frozenset("riding atop".split()), frozenset("it him her them".split())
 _HOMES = frozenset("cottage hut cabin farmhouse house chalet 小屋 木屋 茅屋 小木屋 农舍 屋子".split())
 _IN = frozenset("in inside into within 在".split())
-_ADJECTIVES = frozenset("a an the his her its their my cozy cosy small little tiny old warm wooden stone rustic thatched dark log snowy empty abandoned 一个 一间 一座 的 温暖 温暖的 小 小小的 木 老".split())
+_ADJECTIVES = frozenset(
+    (
+        "a an the his her its their my cozy cosy small little tiny old warm wooden stone rustic thatched dark log snowy empty abandoned"
+        " 一个 一间 一座 的 温暖 温暖的 小 小小的 木 老"
+    ).split()
+)
 _MID_AIR = frozenset(("in mid air", "in mid-air", "mid-air", "mid air", "in midair", "midair"))
 _SUNKEN = frozenset("sunken shipwreck shipwrecked 沉没 沉没的 沉船".split())
 _MIXING = frozenset("shaking shakes shake mixing mixes stirring stirs pouring pours 调 调制 摇 倒".split())
@@ -31,6 +37,7 @@ _SORTS: dict[str, Callable[[Kind], bool]] = {  # a word for a sort -> whether a 
 _MADE_IN = {"painting": "watercolour", "drawing": "line", "sketch": "line", "doodle": "line", "illustration": "flat"}
 _AT_THE_FACE = frozenset({"glasses", "sunglasses", "top_hat", "cap", "headphones", "goggles"})
 _WATCHING = frozenset("看 看着 望 望着 欣赏 观看 赏".split())
+_FRONTS = frozenset("belly bellies stomach stomachs tummy tummies".split())
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -100,7 +107,8 @@ def looked_out_of(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     after = {_low(other) for other in tokens[at + 1 : at + 6]}
     looks = any(_low(other).startswith(("look", "star", "gaz", "watch", "peer")) for other in tokens[max(0, at - 3) : at])
-    return replace(token, meanings=((IGNORED, "deed sill"),)) if _low(token) == "out" and looks and {"window", "windows"} & after and not kinds_of(token) else token
+    window = looks and {"window", "windows"} & after
+    return replace(token, meanings=((IGNORED, "deed sill"),)) if _low(token) == "out" and window and not kinds_of(token) else token
 
 
 def sunken(tokens: list[Token], at: int) -> Token:
@@ -128,7 +136,10 @@ def shaken(tokens: list[Token], at: int) -> Token:
 
 
 def below_the_waves(tokens: list[Token], at: int) -> Token:
-    """A jellyfish in the dark ocean is under water, and so is whoever else never comes up; "in the ocean", which the corpus says of what floats, stays as it is."""
+    """A jellyfish in the dark ocean is under water, and so is whoever else never comes up.
+
+    "In the ocean", which the corpus says of what floats, stays as it is.
+    """
     token = tokens[at]
     if token.meanings != (("setting", "sea"),) or _low(token) not in ("ocean", "sea", "waters"):
         return token
@@ -141,7 +152,8 @@ def at_the_camera(tokens: list[Token], at: int) -> Token:
     """Who looks at the camera looks at us: no camera is seen. One that somebody looks at among other things has "a" before it."""
     token, text = tokens[at], _low(tokens[at])
     if kinds_of(token) and kinds_of(token)[0].id == "camera" and at > 1 and text in ("camera", "lens") and _low(tokens[at - 1]) == "the":
-        return replace(token, meanings=((IGNORED, "camera"),)) if any(("relation", "look_at") in other.meanings for other in tokens[max(0, at - 4) : at]) else token
+        looked_at = any(("relation", "look_at") in other.meanings for other in tokens[max(0, at - 4) : at])
+        return replace(token, meanings=((IGNORED, "camera"),)) if looked_at else token
     behind = [_low(other) for other in tokens[at + 1 : at + 4]]
     ours = token.meanings[:1] == (("relation", "look_at"),) and "the" in behind and behind[min(behind.index("the") + 1, len(behind) - 1)] in ("camera", "lens")
     return replace(token, meanings=(("action", "stand"),)) if ours else token
@@ -152,6 +164,13 @@ def scrolled(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     phone = any(kind.id in _HELD_SCREENS for other in tokens[at + 1 : at + 5] for kind in kinds_of(other))
     return replace(token, meanings=(("relation", "hold"),)) if _low(token) in _SCROLLING and phone else token
+
+
+def on_its_belly(tokens: list[Token], at: int) -> Token:
+    """Who slides on the belly is on nobody: "a seal sliding on its belly while a boy watches"."""
+    token, after = tokens[at], [_low(other) for other in tokens[at + 1 : at + 3]]
+    own = after[:1] and after[0] in ("its", "his", "her", "their") and after[1:] and after[1] in _FRONTS
+    return replace(token, meanings=((IGNORED, "deed belly"),)) if _low(token) == "on" and own else token
 
 
 def of_its_sort(tokens: list[Token], at: int) -> Token:
@@ -187,7 +206,8 @@ def haired(tokens: list[Token]) -> list[Token]:
                 and_ = at + 1 < len(tokens) - 1 and _low(tokens[at + 1]) == "and" and not slots_of(tokens[at + 2]) & {"action", "relation"}
                 unseen = [replace(other, meanings=()) for other in tokens[with_ + 1 : at + 1]]  # said to be left out
                 return [*tokens[: with_ + 1], *tokens[at + 2 :], *unseen] if and_ else [*tokens[: with_ + 1], *unseen, *tokens[at + 1 :]]
-        if _low(token) == "and" and at and " with " in _low(tokens[at - 1]) and any(kind.id in _AT_THE_FACE for other in tokens[at + 1 : at + 4] for kind in kinds_of(other)):
+        worn = any(kind.id in _AT_THE_FACE for other in tokens[at + 1 : at + 4] for kind in kinds_of(other))
+        if worn and _low(token) == "and" and at and " with " in _low(tokens[at - 1]):
             return [*tokens[:at], replace(token, text="with"), *tokens[at + 1 :]]
     return tokens
 

@@ -25,7 +25,8 @@ VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v)
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon scarf".split())
 # What is in the hands of a person who does this to nothing that was named.
 _TOOLS = {
-    "舞剑": "pickaxe", "练剑": "pickaxe", "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom", "sweeping": "broom", "mopping": "broom",
+    "舞剑": "pickaxe", "练剑": "pickaxe", "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom",
+    "sweeping": "broom", "mopping": "broom",
     "brushing teeth": "toothbrush", "brushing his teeth": "toothbrush", "brushing her teeth": "toothbrush", "刷牙": "toothbrush", "sewing": "spool_of_thread", "hammering": "hammer", "sawing": "saw", "cutting hair": "scissors",
     "washing dishes": "sponge", "washing the dishes": "sponge", "洗碗": "sponge",
     "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "包饺子": "dumpling", "包粽子": "dumpling", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "织毛衣": "ball_of_yarn", "织围巾": "ball_of_yarn", "织": "ball_of_yarn", "种地": "shovel",

@@ -445,8 +445,10 @@ PROPS: dict[str, Prop] = {
 
 SHOWS = {
     "boulder": "rock", "sea_rock": "rock", "shade_tree": "tree", "axe": "pickaxe", "snowball": "snowflake", "lily_pad": "lotus",
-    "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window", "window_wall": "window", "window_in_night_snow": "window",
-    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket", "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag",
+    "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window",
+    "window_wall": "window", "window_in_night_snow": "window",
+    "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket",
+    "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
 

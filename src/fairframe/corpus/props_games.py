@@ -60,7 +60,9 @@ def felt_ball(pen: Pen, main: np.ndarray) -> None:
     pen.canvas.save()
     pen.canvas.clipPath(ball, doAntiAlias=True)
     for way in (-1, 1):
-        pen.canvas.drawCircle(x + 0.56 * way, 0.5, 0.4, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.06, Color4f=skia.Color4f(1.0, 1.0, 1.0, 0.9)))
+        pen.canvas.drawCircle(
+            x + 0.56 * way, 0.5, 0.4, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.06, Color4f=skia.Color4f(1.0, 1.0, 1.0, 0.9)),
+        )  # fmt: skip
     pen.canvas.restore()
 
 
@@ -146,7 +148,10 @@ def stairs(pen: Pen, main: np.ndarray) -> None:
     pen.fill(closed_straight(side), np.array((0.93, 0.9, 0.86)), depth=0.22)
     for i, y in enumerate(heights):
         x = left + i * run
-        pen.fill(closed_straight([(x, y + rise * 0.16), (x + run, y + rise * 0.16), (x + run, y + rise * 0.5), (x, y + rise * 0.34)]), np.array((0.72, 0.67, 0.66)), depth=0.1)
+        pen.fill(
+            closed_straight([(x, y + rise * 0.16), (x + run, y + rise * 0.16), (x + run, y + rise * 0.5), (x, y + rise * 0.34)]),
+            np.array((0.72, 0.67, 0.66)), depth=0.1,
+        )  # fmt: skip
         pen.part(rounded(x - 0.012, y - 0.006, x + run + 0.004, y + 0.024, 0.01), main, depth=0.25)
 
 
@@ -241,14 +246,23 @@ def dragon_boat(pen: Pen, main: np.ndarray) -> None:
     tail = [(0.9 * w, 0.72), (0.965 * w, 0.62), (0.955 * w, 0.42), (0.985 * w, 0.28)]
     pen.part(limb(tail, (0.13, 0.04)), main, depth=0.3)
     for k in range(3):
-        pen.part(closed([(0.945 * w + 0.02 * k, 0.5 - 0.08 * k), (0.985 * w + 0.012 * k, 0.46 - 0.09 * k), (0.965 * w + 0.02 * k, 0.38 - 0.07 * k)]), gold, depth=0.2)
+        pen.part(
+            closed([(0.945 * w + 0.02 * k, 0.5 - 0.08 * k), (0.985 * w + 0.012 * k, 0.46 - 0.09 * k), (0.965 * w + 0.02 * k, 0.38 - 0.07 * k)]), gold,
+            depth=0.2,
+        )  # fmt: skip
     skins = ((0.96, 0.8, 0.66), (0.87, 0.66, 0.5), (0.7, 0.48, 0.34), (0.94, 0.76, 0.6), (0.8, 0.58, 0.42))
     for i in range(5):
         x = (0.34 + 0.115 * i) * w
         skin = np.array(skins[i])
-        pen.part(closed([(x - 0.085, hull_top + 0.05), (x - 0.075, 0.47), (x, 0.42), (x + 0.075, 0.47), (x + 0.085, hull_top + 0.05)]), np.array((0.95, 0.95, 1.0)), depth=0.3)
+        pen.part(
+            closed([(x - 0.085, hull_top + 0.05), (x - 0.075, 0.47), (x, 0.42), (x + 0.075, 0.47), (x + 0.085, hull_top + 0.05)]),
+            np.array((0.95, 0.95, 1.0)), depth=0.3,
+        )  # fmt: skip
         pen.part(ellipse(x - 0.015, 0.33, 0.085, 0.095), skin, depth=0.25)
-        pen.part(closed([(x - 0.1, 0.3), (x - 0.08, 0.22), (x, 0.2), (x + 0.08, 0.24), (x + 0.085, 0.34), (x + 0.03, 0.29)]), np.array((0.2, 0.15, 0.16)), depth=0.2)
+        pen.part(
+            closed([(x - 0.1, 0.3), (x - 0.08, 0.22), (x, 0.2), (x + 0.08, 0.24), (x + 0.085, 0.34), (x + 0.03, 0.29)]), np.array((0.2, 0.15, 0.16)),
+            depth=0.2,
+        )  # fmt: skip
         pen.fill(rounded(x - 0.1, 0.285, x + 0.08, 0.312, 0.012), main, depth=0.1)
         pen.fill(ellipse(x - 0.055, 0.345, 0.011, 0.015), _DARK, depth=0.0)
         pen.part(limb([(x - 0.1, 0.45), (x - 0.17, 0.92)], (0.026, 0.026)), wood, depth=0.2)
@@ -257,7 +271,10 @@ def dragon_boat(pen: Pen, main: np.ndarray) -> None:
     drum = 0.245 * w
     pen.part(rounded(drum - 0.07, 0.5, drum + 0.07, 0.68, 0.03), np.array((0.86, 0.2, 0.22)), depth=0.3)
     pen.part(ellipse(drum, 0.5, 0.075, 0.03), np.array((1.0, 0.95, 0.86)), depth=0.1)
-    hull = closed([(0.16 * w, 0.6), (0.2 * w, 0.68), (0.5 * w, 0.7), (0.86 * w, 0.68), (0.965 * w, 0.62), (0.95 * w, 0.78), (0.86 * w, 0.92), (0.5 * w, 0.95), (0.2 * w, 0.92), (0.12 * w, 0.78)])
+    hull = closed([
+        (0.16 * w, 0.6), (0.2 * w, 0.68), (0.5 * w, 0.7), (0.86 * w, 0.68), (0.965 * w, 0.62), (0.95 * w, 0.78), (0.86 * w, 0.92), (0.5 * w, 0.95),
+        (0.2 * w, 0.92), (0.12 * w, 0.78),
+    ])  # fmt: skip
     pen.part(hull, main, depth=0.35)
     for k in range(13):  # scales
         x = (0.2 + 0.056 * k) * w
@@ -267,7 +284,10 @@ def dragon_boat(pen: Pen, main: np.ndarray) -> None:
     pen.part(limb(neck, (0.2, 0.15)), main, depth=0.3)
     for k in range(4):
         pen.part(closed([(0.158 * w + 0.006 * k, 0.62 - 0.1 * k), (0.2 * w, 0.56 - 0.1 * k), (0.16 * w, 0.5 - 0.1 * k)]), gold, depth=0.2)
-    pen.part(closed([(0.16 * w, 0.12), (0.17 * w, 0.3), (0.1 * w, 0.38), (0.03 * w, 0.36), (0.005 * w, 0.28), (0.05 * w, 0.24), (0.07 * w, 0.12)]), main, depth=0.25)
+    pen.part(
+        closed([(0.16 * w, 0.12), (0.17 * w, 0.3), (0.1 * w, 0.38), (0.03 * w, 0.36), (0.005 * w, 0.28), (0.05 * w, 0.24), (0.07 * w, 0.12)]), main,
+        depth=0.25,
+    )  # fmt: skip
     pen.part(closed([(0.012 * w, 0.31), (0.09 * w, 0.33), (0.1 * w, 0.39), (0.03 * w, 0.4)]), np.array((0.98, 0.9, 0.76)), depth=0.2)
     for u in (0.02, 0.045, 0.07):
         pen.fill(closed_straight([(u * w, 0.315), (u * w + 0.03, 0.32), (u * w + 0.014, 0.36)]), _WHITE, depth=0.0)
@@ -309,7 +329,13 @@ def climbing_rope(pen: Pen, main: np.ndarray) -> None:
 def rubber_duck(pen: Pen, main: np.ndarray) -> None:
     """A toy duck of rubber that looks to the left."""
     w = 2 * pen.middle
-    pen.part(closed([(0.2 * w, 0.6), (0.34 * w, 0.5), (0.66 * w, 0.54), (0.9 * w, 0.4), (0.97 * w, 0.5), (0.92 * w, 0.82), (0.66 * w, 0.97), (0.34 * w, 0.97), (0.16 * w, 0.82)]), main, depth=0.3)
+    pen.part(
+        closed([
+            (0.2 * w, 0.6), (0.34 * w, 0.5), (0.66 * w, 0.54), (0.9 * w, 0.4), (0.97 * w, 0.5), (0.92 * w, 0.82), (0.66 * w, 0.97), (0.34 * w, 0.97),
+            (0.16 * w, 0.82),
+        ]),
+        main, depth=0.3,
+    )  # fmt: skip
     pen.part(ellipse(0.36 * w, 0.32, 0.24 * w, 0.28), main, depth=0.25)
     pen.part(closed([(0.18 * w, 0.32), (0.04 * w, 0.34), (0.0, 0.4), (0.06 * w, 0.46), (0.2 * w, 0.44)]), np.array((0.98, 0.5, 0.16)), depth=0.25)
     pen.part(closed([(0.5 * w, 0.66), (0.72 * w, 0.6), (0.84 * w, 0.68), (0.7 * w, 0.84), (0.54 * w, 0.8)]), main * 0.92, depth=0.3)

@@ -21,7 +21,9 @@ def _line(pen: Pen, points: list[Point], width: float, colour: np.ndarray, alpha
     path.moveTo(*points[0])
     for point in points[1:]:
         path.lineTo(*point)
-    pen.canvas.drawPath(path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width, Color4f=skia.Color4f(*map(float, np.clip(colour, 0, 1)), alpha)))
+    pen.canvas.drawPath(
+        path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width, Color4f=skia.Color4f(*map(float, np.clip(colour, 0, 1)), alpha)),
+    )  # fmt: skip
 
 
 def eiffel_tower(pen: Pen, main: np.ndarray) -> None:
@@ -46,7 +48,9 @@ def eiffel_tower(pen: Pen, main: np.ndarray) -> None:
             _line(pen, [(x + way * hi, a), (x + way * lo2, b)], 0.0045, main * 0.62, 0.8)
     arch = skia.Path()
     arch.addArc(skia.Rect(x - 0.135, 0.76, x + 0.135, 1.06), 180, 180)
-    pen.canvas.drawPath(arch, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.018, Color4f=skia.Color4f(*map(float, main * 0.85), 1.0)))
+    pen.canvas.drawPath(
+        arch, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.018, Color4f=skia.Color4f(*map(float, main * 0.85), 1.0)),
+    )  # fmt: skip
     for y, thick in ((0.42, 0.022), (0.7, 0.03)):
         w = half(y) + 0.022
         pen.part(rounded(x - w, y - thick / 2, x + w, y + thick / 2, 0.004), main * 0.92, depth=0.3)
@@ -84,7 +88,9 @@ def taj_mahal(pen: Pen, main: np.ndarray) -> None:
     shade = main * 0.84
     for u in (0.05, 0.2, 0.8, 0.95):
         tall = 0.2 if u in (0.05, 0.95) else 0.3
-        pen.part(closed_straight([(u * w - 0.022, tall + 0.06), (u * w + 0.022, tall + 0.06), (u * w + 0.032, 0.9), (u * w - 0.032, 0.9)]), main * 0.97, depth=0.2)
+        pen.part(
+            closed_straight([(u * w - 0.022, tall + 0.06), (u * w + 0.022, tall + 0.06), (u * w + 0.032, 0.9), (u * w - 0.032, 0.9)]), main * 0.97, depth=0.2,
+        )  # fmt: skip
         for y in (0.42, 0.6, 0.76):
             pen.part(rounded(u * w - 0.036, y, u * w + 0.036, y + 0.018, 0.004), shade, depth=0.2)
         pen.part(ellipse(u * w, tall + 0.04, 0.03, 0.036), main, depth=0.25)
@@ -93,10 +99,14 @@ def taj_mahal(pen: Pen, main: np.ndarray) -> None:
     pen.part(rounded(0.0, 0.88, w, 0.99, 0.008), shade, depth=0.2)
     pen.part(rounded(x - 0.4, 0.5, x + 0.4, 0.9, 0.01), main, depth=0.16)
     for way in (-1, 1):
-        pen.part(closed([(x + 0.25 * way - 0.085, 0.5), (x + 0.25 * way - 0.1, 0.42), (x + 0.25 * way, 0.31), (x + 0.25 * way + 0.1, 0.42), (x + 0.25 * way + 0.085, 0.5)]), main, depth=0.25)
+        aside = x + 0.25 * way
+        pen.part(closed([(aside - 0.085, 0.5), (aside - 0.1, 0.42), (aside, 0.31), (aside + 0.1, 0.42), (aside + 0.085, 0.5)]), main, depth=0.25)
         pen.part(rounded(x + 0.25 * way - 0.075, 0.47, x + 0.25 * way + 0.075, 0.52, 0.004), shade, depth=0.2)
         for dy in (0.54, 0.73):
-            arch = closed([(x + 0.27 * way - 0.055, dy + 0.14), (x + 0.27 * way - 0.055, dy + 0.03), (x + 0.27 * way, dy - 0.03), (x + 0.27 * way + 0.055, dy + 0.03), (x + 0.27 * way + 0.055, dy + 0.14)])
+            beside = x + 0.27 * way
+            arch = closed([
+                (beside - 0.055, dy + 0.14), (beside - 0.055, dy + 0.03), (beside, dy - 0.03), (beside + 0.055, dy + 0.03), (beside + 0.055, dy + 0.14),
+            ])  # fmt: skip
             pen.fill(arch, _SHADE * 1.1, depth=0.25)
     pen.part(rounded(x - 0.13, 0.36, x + 0.13, 0.48, 0.006), main * 0.96, depth=0.2)
     pen.part(closed([(x - 0.15, 0.4), (x - 0.2, 0.26), (x - 0.1, 0.14), (x, 0.045), (x + 0.1, 0.14), (x + 0.2, 0.26), (x + 0.15, 0.4)]), main, depth=0.3)
@@ -136,8 +146,14 @@ def leaning_tower(pen: Pen, main: np.ndarray) -> None:
         pen.part(closed_straight([at(-half, low), at(half, low), at(half, high), at(-half, high)]), main * (1.0 if k % 2 else 0.97), depth=0.2)
         for j in range(-4, 5):
             u = 0.027 * j
-            pen.fill(closed([at(u - 0.009, low - 0.012), at(u - 0.009, high + 0.045), at(u, high + 0.028), at(u + 0.009, high + 0.045), at(u + 0.009, low - 0.012)]), _SHADE * (1.1 - 0.03 * abs(j)), depth=0.2)
-        pen.part(closed_straight([at(-half - 0.012, high + 0.016), at(half + 0.012, high + 0.016), at(half + 0.012, high), at(-half - 0.012, high)]), main * 0.9, depth=0.15)
+            pen.fill(
+                closed([at(u - 0.009, low - 0.012), at(u - 0.009, high + 0.045), at(u, high + 0.028), at(u + 0.009, high + 0.045), at(u + 0.009, low - 0.012)]),
+                _SHADE * (1.1 - 0.03 * abs(j)), depth=0.2,
+            )  # fmt: skip
+        pen.part(
+            closed_straight([at(-half - 0.012, high + 0.016), at(half + 0.012, high + 0.016), at(half + 0.012, high), at(-half - 0.012, high)]), main * 0.9,
+            depth=0.15,
+        )  # fmt: skip
     pen.part(closed_straight([at(-0.09, 0.168), at(0.09, 0.168), at(0.09, 0.06), at(-0.09, 0.06)]), main, depth=0.2)
     for j in range(-2, 3):
         u = 0.034 * j
@@ -181,7 +197,10 @@ def temple_of_heaven(pen: Pen, main: np.ndarray) -> None:
         for j in range(-5, 6):
             pen.fill(rounded(x + j / 5.4 * half - 0.006, y, x + j / 5.4 * half + 0.006, y + high, 0.002), red * 0.72, depth=0.1)
         pen.fill(rounded(x - half, y + 0.004, x + half, y + 0.03, 0.003), np.array((0.26, 0.56, 0.5)), depth=0.1)
-        roof = closed([(x - eave, y + 0.015), (x - 0.75 * eave, y - 0.045), (x - 0.32 * eave, y - 0.105), (x + 0.32 * eave, y - 0.105), (x + 0.75 * eave, y - 0.045), (x + eave, y + 0.015), (x, y + 0.03)])
+        roof = closed([
+            (x - eave, y + 0.015), (x - 0.75 * eave, y - 0.045), (x - 0.32 * eave, y - 0.105), (x + 0.32 * eave, y - 0.105), (x + 0.75 * eave, y - 0.045),
+            (x + eave, y + 0.015), (x, y + 0.03),
+        ])  # fmt: skip
         pen.part(roof, blue, depth=0.3)
         _line(pen, [(x - 0.93 * eave, y + 0.012), (x, y + 0.024), (x + 0.93 * eave, y + 0.012)], 0.009, _GOLD)
     pen.part(closed([(x - 0.15, 0.215), (x - 0.06, 0.17), (x, 0.07), (x + 0.06, 0.17), (x + 0.15, 0.215)]), blue, depth=0.3)

@@ -361,12 +361,15 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.under_the_sky, doings.looked_out_of, doings.sunken,
-    doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_a_mountain, doings.under_a_kite, doings.sunset_watched,
+    doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
+    doings.sunset_watched,
     inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch,
     surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
-    surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing, idioms.thrown_for, idioms.served,
-    surroundings.furnished, surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on, idioms.popped_out,
+    surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing,
+    idioms.thrown_for, idioms.served,
+    surroundings.furnished, surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on,
+    idioms.popped_out,
     surroundings.on_a_cloud, surroundings.filmed_through, idioms.of_a_kind, surroundings.in_blossom, idioms.shared, fields.sown, surroundings.of_a_field,
     idioms.out_of_the_window, idioms.waved, surroundings.crossed, surroundings.breakers, idioms.young, idioms.umbrella_up, idioms.on_the_phone,
     idioms.punch_bag, surroundings.before_the_moon, surroundings.on_earth, idioms.set_off, idioms.downhill, deeds.seated,

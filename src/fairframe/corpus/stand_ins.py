@@ -224,10 +224,22 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "pool": "pool party|poolside|outdoor pool|indoor pool|infinity pool|backyard pool|泳池边|泳池里|游泳池边|游泳池里|泳池派对",
     "airport": "airport terminal|airfield|airstrip|departure lounge|boarding gate|飞机场|候机厅|候机楼|航站楼",
     "future_city": "futuristic metropolis|futuristic street|futuristic skyline|futuristic cityscape|futuristic town|futuristic world|utopian city|sci fi city|smart city|alien city|未来的城市|未来世界|未来感城市|未来街道",
-    "park": "taj mahal|泰姬陵|temple of heaven|天坛|祈年殿|leaning tower of pisa|leaning tower|tower of pisa|比萨斜塔|picnic|picnic table|bench|wooden bench|pavilion|zoo|野餐|小桥|动物园|长凳|长凳上",
-    "city_street": "big ben|大本钟|oriental pearl tower|pearl tower|东方明珠|陆家嘴|外滩|the bund|in the square|in the town square|city square|public square|广场上|hong kong|seoul|los angeles|san francisco|chicago|rome|dubai|singapore|las vegas|sydney|mumbai|istanbul|amsterdam|berlin|moscow|tel aviv|madrid|barcelona|toronto|eiffel tower|埃菲尔铁塔|empire state building|香港|深圳|广州|成都|首尔|巴黎|伦敦|gas station|barbershop|prison|skyscrapers|cityscape|skyline|traffic jam|crosswalk|intersection|alley|alleyway|town|town square|plaza|bus stop|摩天大楼|十字路口|小镇|广场|广场上|public square|plaza|chinatown|唐人街|市区|闹市|市区街道",
+    "park": (
+        "taj mahal|泰姬陵|temple of heaven|天坛|祈年殿|leaning tower of pisa|leaning tower|tower of pisa|比萨斜塔|picnic|picnic table|bench|wooden bench|pavilion|zoo|野餐"
+        "|小桥|动物园|长凳|长凳上"
+    ),
+    "city_street": (
+        "big ben|大本钟|oriental pearl tower|pearl tower|东方明珠|陆家嘴|外滩|the bund|in the square|in the town square|city square|public square|广场上|hong kong|seoul"
+        "|los angeles|san francisco|chicago|rome|dubai|singapore|las vegas|sydney|mumbai|istanbul|amsterdam|berlin|moscow|tel aviv|madrid|barcelona|toronto"
+        "|eiffel tower|埃菲尔铁塔|empire state building|香港|深圳|广州|成都|首尔|巴黎|伦敦|gas station|barbershop|prison|skyscrapers|cityscape|skyline|traffic jam|crosswalk"
+        "|intersection|alley|alleyway|town|town square|plaza|bus stop|摩天大楼|十字路口|小镇|广场|广场上|public square|plaza|chinatown|唐人街|市区|闹市|市区街道"
+    ),
     "snow_field": "alaska|greenland|lapland|south pole|ski slope|ski resort|滑雪场|ice|glacier|tundra|icy landscape|igloo village|冰面|冰上|冰原|冰川",
-    "mountains": "mountain side|switzerland|iceland|mountain peak|cliff|clifftop|hilltop|悬崖|snowy mountains|snowy mountain|snow capped mountains|snow capped mountain|valley|mountain pass|mountainside|cliffs|mountain landscape|mountain landscapes|mountain scenery|mountain range|the alps|alps|雪山之间|雪山|山谷|西藏|tibet|山脚|山脚下|foothills|mountain slope|steep mountain slope|mountain slopes|mountain trail|mountain road pass",
+    "mountains": (
+        "mountain side|switzerland|iceland|mountain peak|cliff|clifftop|hilltop|悬崖|snowy mountains|snowy mountain|snow capped mountains|snow capped mountain"
+        "|valley|mountain pass|mountainside|cliffs|mountain landscape|mountain landscapes|mountain scenery|mountain range|the alps|alps|雪山之间|雪山|山谷|西藏|tibet"
+        "|山脚|山脚下|foothills|mountain slope|steep mountain slope|mountain slopes|mountain trail|mountain road pass"
+    ),
     "frozen_lake": "skating rink|frozen river|the ice rink|rink",
     "stone_bridge": "arched bridge|railway viaduct|aqueduct|石桥上|拱桥|高架桥",
     "bridge": "golden gate bridge|brooklyn bridge|tower bridge|footbridge|drawbridge|wooden bridge|天桥|立交桥",
@@ -256,7 +268,10 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "classroom": "in class|class|lecture hall|课堂|blackboard|the blackboard|whiteboard|黑板|黑板前",
     "underwater": "deep ocean|the deep ocean|depths of the ocean|at the bottom of the sea|bottom of the sea|at the bottom of the ocean|bottom of the ocean|sea floor|ocean floor|aquarium|reef|shipwreck|水族馆",
     "restaurant": "bar|pub|bakery|cafeteria|tavern|noodle shop|ice cream shop|酒吧|面馆|面包店|dinner|romantic dinner|dinner table|晚餐|晚饭|吃晚饭|餐馆|餐馆里|小餐馆|饭馆|奶茶店|咖啡店|甜品店|早餐店|saloon|快餐店|快餐店内|fast food restaurant|burger joint",
-    "living_room": "年夜饭|团圆饭|attic|basement|hallway|fireplace|armchair|carpet|rug|living room sofa|table|wooden table|coffee table|dining table|kitchen table|shelf|window sill|windowsill|壁炉|地毯|桌子|桌子上|餐桌|餐桌上|窗前|窗户前|窗口",
+    "living_room": (
+        "年夜饭|团圆饭|attic|basement|hallway|fireplace|armchair|carpet|rug|living room sofa|table|wooden table|coffee table|dining table|kitchen table|shelf"
+        "|window sill|windowsill|壁炉|地毯|桌子|桌子上|餐桌|餐桌上|窗前|窗户前|窗口"
+    ),
     "bedroom": "nursery|dormitory|bunk bed|婴儿房|宿舍|closet|motel room",
     "kitchen": "oven|stove|fridge|refrigerator|microwave|toaster|kitchen counter|pantry|烤箱|冰箱|炉子|breakfast|早餐|早饭",
     "office": "newsroom|server room|control room|call center|机房|控制室|desk|office desk|meeting room|conference room|cubicle|bank|会议室|银行|书桌|书桌上|办公桌|lobby|corridor",
@@ -269,13 +284,31 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "disco": "neon night club|neon nightclub|night club|neon club|dance club|club party|rave|夜店|夜总会",
     "ruins": "pyramid ruins|catacombs|tomb|古墓|废墟",
     "chinese_palace": "great wall|pagoda courtyard|长城|寺庙|寺庙前|寺院|佛寺|古寺|buddhist temple|shaolin temple",
-    "old_town": "ancient town in china|old town in china|old town of china|ancient town of china|old china town|china town|chinese town|traditional chinese town|chinese old street|old chinese street|chinese ancient town|chinese water town|water town|chinese alley|old chinese alley|old beijing|beijing hutong|hutongs|lijiang|chinese courtyard|siheyuan|"
-    "古镇里|老街上|胡同里|古城里|水乡里|江南水乡|江南古镇|江南小镇|江南|水乡小镇|水乡古镇|水乡小巷|古街|古街上|石板街|石板街上|石板路|石板路上|青石板路|青石板路上|青石板街|小巷|小巷里|巷子|巷子里|雨巷|四合院|四合院里|老北京|老北京胡同|北京胡同|北京胡同里|唐人街|唐人街上|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区",
-    "shrine": "shrines|torii|red torii|red torii gates|japanese torii gate|shinto temple|fushimi inari|japanese temples|temple in kyoto|temple in japan|shrine in japan|japanese pagoda|nara|红色鸟居|红色的鸟居|鸟居前|鸟居下|神社里|神社前|神社外|日式神社|日式寺庙|稻荷神社|伏见稻荷|千本鸟居|京都|京都的神社|日本的神社|日本京都",
+    "old_town": "ancient town in china|old town in china|old town of china|ancient town of china|old china town|china town"
+    "|chinese town|traditional chinese town|chinese old street|old chinese street"
+    "|chinese ancient town|chinese water town|water town|chinese alley|old chinese alley|old beijing"
+    "|beijing hutong|hutongs|lijiang|chinese courtyard|siheyuan|"
+    "古镇里|老街上|胡同里|古城里|水乡里|江南水乡|江南古镇|江南小镇|江南|水乡小镇|水乡古镇|水乡小巷|古街|古街上|石板街|石板街上|石板路|石板路上|青石板路|青石板路上|青石板街|小巷|小巷里|巷子|巷子里|雨巷|四合院|四合院里|老北京|老北京胡同|北京胡同|北京胡同里|唐人街|唐人街上"
+    "|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区",
+    "shrine": (
+        "shrines|torii|red torii|red torii gates|japanese torii gate|shinto temple|fushimi inari|japanese temples|temple in kyoto|temple in japan"
+        "|shrine in japan|japanese pagoda|nara|红色鸟居|红色的鸟居|鸟居前|鸟居下|神社里|神社前|神社外|日式神社|日式寺庙|稻荷神社|伏见稻荷|千本鸟居|京都|京都的神社|日本的神社|日本京都"
+    ),
     "bathroom": "bath room|rest room|washroom|restroom|shower room|toilet room|in the shower|in a shower|under the shower|浴室里|卫生间里|洗手间里|浴缸旁|厕所|厕所里|淋浴间|盥洗室",
-    "train_carriage": "train coach|train cabin|train wagon|railway car|railroad car|passenger car of a train|subway carriage|subway train car|metro car|metro carriage|train seat|bus seat|sleeper train|dining car|bus interior|train interior|subway interior|inside of a train|interior of a train|inside of a bus|列车车厢|列车里|车厢里|火车车厢里|地铁车厢里|高铁车厢|餐车|车厢",
-    "candy_land": "world of candy|world made of candy|land made of candy|kingdom of candy|kingdom of sweets|candy forest|candy village|candy city|candy planet|candy valley|magical candy land|sweet kingdom|dessert land|dessert world|chocolate river|river of chocolate|chocolate factory|gingerbread village|lollipop forest|gingerbread house|gingerbread houses|姜饼屋|糖果屋|糖果王国里|糖果世界里|糖果森林|糖果小镇|糖果村庄|糖果星球|糖果之国|甜品王国|甜品世界|甜点王国|巧克力河|糖果做的世界|糖果做成的世界",
-    "barn": "in a stable|in the stable|in its stable|inside a stable|inside the stable|at the stable|horse stables|cow barn|barn loft|hay barn|horse stall|cowshed|cow shed|cattle shed|milking parlour|milking parlor|谷仓里|马厩里|牛棚|牛棚里|马棚|羊圈|干草棚|干草仓|畜棚",
+    "train_carriage": (
+        "train coach|train cabin|train wagon|railway car|railroad car|passenger car of a train|subway carriage|subway train car|metro car|metro carriage"
+        "|train seat|bus seat|sleeper train|dining car|bus interior|train interior|subway interior|inside of a train|interior of a train|inside of a bus"
+        "|列车车厢|列车里|车厢里|火车车厢里|地铁车厢里|高铁车厢|餐车|车厢"
+    ),
+    "candy_land": (
+        "world of candy|world made of candy|land made of candy|kingdom of candy|kingdom of sweets|candy forest|candy village|candy city|candy planet"
+        "|candy valley|magical candy land|sweet kingdom|dessert land|dessert world|chocolate river|river of chocolate|chocolate factory|gingerbread village"
+        "|lollipop forest|gingerbread house|gingerbread houses|姜饼屋|糖果屋|糖果王国里|糖果世界里|糖果森林|糖果小镇|糖果村庄|糖果星球|糖果之国|甜品王国|甜品世界|甜点王国|巧克力河|糖果做的世界|糖果做成的世界"
+    ),
+    "barn": (
+        "in a stable|in the stable|in its stable|inside a stable|inside the stable|at the stable|horse stables|cow barn|barn loft|hay barn|horse stall"
+        "|cowshed|cow shed|cattle shed|milking parlour|milking parlor|谷仓里|马厩里|牛棚|牛棚里|马棚|羊圈|干草棚|干草仓|畜棚"
+    ),
     "garden": "porch|front porch|veranda|greenhouse|orchard|japanese garden|zen garden|patio|植物园|果园|温室|院子|院子里|小院|小院里|courtyard|front yard|菜园|菜地|vegetable garden|backyard",
     "cave": "tunnel|mine|grotto|隧道|矿洞|洞穴|山洞|山洞里|cavern|dungeon|jail|prison cell|quarry",
     "outer_space": "black hole|galaxies|milky way|solar system|orbit around earth|黑洞|银河|太阳系",
@@ -311,7 +344,9 @@ OTHERS: dict[Meaning, str] = {
     ("weather", "snow"): "christmas|christmas eve|wintry|winter|snowstorm|圣诞节|冬天|暴风雪|飘雪|飘着雪|雪花飘落|雪花飞舞|大雪纷飞|漫天飞雪",
     ("weather", "petals"): "rose petals|flower petals|petals|falling petals|花瓣|玫瑰花瓣|spring|cherry blossom season|in spring|in the spring|springtime|春天|樱花季|赏花",
     ("weather", "windy"): "dust storm|sandstorm|sand storm|沙尘暴|沙暴|falling leaves|leaves falling|autumn leaves falling|落叶|落叶纷飞|灰尘|尘土|扬起灰尘|dust cloud|clouds of dust|leaves swirl|leaves swirling|swirling leaves|leaves blowing|落叶飞舞|树叶飞舞",
-    ("action", "somersault"): "cartwheel|cartwheels|doing a cartwheel|doing cartwheels|does a cartwheel|turning cartwheels|does a backflip|does a somersault|handspring|侧手翻|前空翻",
+    ("action", "somersault"): (
+        "cartwheel|cartwheels|doing a cartwheel|doing cartwheels|does a cartwheel|turning cartwheels|does a backflip|does a somersault|handspring|侧手翻|前空翻"
+    ),
     ("action", "exercise"): "起床|醒来|伸懒腰|wakes up|waking up|yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫|练剑|练武|练功|举重|拔河|playing tug of war|拔剑|舞剑|swordplay",
     ("action", "shake"): "bathing|taking a bath|taking a shower|having a bath|洗澡|泡澡|淋浴|scared|frightened|terrified|害怕|惊恐",
     ("action", "jump"): "splashing|splashes|splashing around|蹦极|dunking|dunks|making a slam dunk|扣篮|投篮|跃出|跃起|腾空|踩水坑|踩水|pouncing|pounces|跳绳|jumping rope|skipping rope|jump rope",

@@ -89,7 +89,8 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "police_officer firefighter female_firefighter construction_worker mailman postman": "city_street village",
         "knight knights 骑士": "castle meadow",
         "mechanic": "laboratory city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
-        "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bathroom", "sewing ironing": "living_room", "washing_dishes washing_the_dishes 洗碗": "kitchen",
+        "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bathroom", "sewing ironing": "living_room",
+        "washing_dishes washing_the_dishes 洗碗": "kitchen",
         "doctor male_doctor female_doctor nurse nurses patient patients surgeon surgeons 医生 护士 病人 外科医生": "hospital",
         "priest priests pastor vicar bishop pope nun nuns 神父 牧师 修女": "church",
         "king kings queen queens 国王 女王": "palace_hall palace_hall castle", "cashier cashiers 收银员": "supermarket",
@@ -151,9 +152,12 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     dish = any(kind.category == "food" for kind in kinds)  # in which mushrooms are
     large = any("alive" in kind.traits and (metres(kind.id) or 0.0) > TALLEST_BATHING for kind in kinds)  # elephants bathe out of doors
     looks = {token.text for token in tokens if any(slot == "look" for slot, _ in token.meanings)}  # a painting of something hangs in no classroom
-    hinted = [places for token in tokens if token.text not in looks and not (dish and "mushroom" in token.text.lower() or large and "bathroom" in _HINTS.get(token.text.lower(), ())) and (places := tuple(filter(shows, _HINTS.get(token.text.lower(), ()))))]
-    if hinted:
-        return hinted[0][int(rng.integers(len(hinted[0])))]
+    for token in tokens:
+        hints = _HINTS.get(token.text.lower(), ())
+        hinted = tuple(filter(shows, hints))
+        elsewhere = token.text in looks or dish and "mushroom" in token.text.lower() or large and "bathroom" in hints
+        if hinted and not elsewhere:
+            return hinted[int(rng.integers(len(hinted)))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
     if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and shows("tabletop") and (all(kind.category == "food" for kind in kinds) or rng.random() < 0.8):
         return "tabletop"

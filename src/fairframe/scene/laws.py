@@ -184,7 +184,8 @@ LAWS |= tabled(
         "pause": Param(1.0, 0.2, 3.0, "s", "below the water"), "gravity": _GRAV,
     }),
     ("spurt", "shoots up, falls back and is gone until the next", laws_in_place.spurt, {
-        "delay": Param(0.0, 0.0, 5.0, "s", "before the first"), "period": Param(3.0, 1.0, 8.0, "s", "from one to the next"), "time": Param(0.9, 0.2, 2.0, "s", "until it is gone"),
+        "delay": Param(0.0, 0.0, 5.0, "s", "before the first"), "period": Param(3.0, 1.0, 8.0, "s", "from one to the next"),
+        "time": Param(0.9, 0.2, 2.0, "s", "until it is gone"),
     }),
     ("flutter", "there and back in the air on wings that fold to both sides of the body", laws_travel.flutter, {
         "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),

@@ -172,6 +172,7 @@ def breach(t: ndarray, p: Params) -> Channels:
     back, late = count % 2 == 1, below > 0.5
     tilt = np.degrees(np.arctan2(4 * p["height"] * (1 - 2 * fly), abs(p["span"]))) * np.abs(1 - 2 * waves.smooth(below))
     return {
-        "x": p["span"] * np.where(back, 1 - fly, fly), "y": 4 * p["height"] * fly * (1 - fly), "rotation": 0.8 * np.sign(p["span"]) * tilt * np.where(back, -1.0, 1.0),
+        "x": p["span"] * np.where(back, 1 - fly, fly), "y": 4 * p["height"] * fly * (1 - fly),
+        "rotation": 0.8 * np.sign(p["span"]) * tilt * np.where(back, -1.0, 1.0),
         "flip": np.where(back ^ late, -1.0, 1.0), "opacity": waves.smooth(np.minimum(fly, 1 - fly) / 0.16),
     }  # fmt: skip
