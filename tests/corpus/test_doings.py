@@ -15,6 +15,8 @@ def _read(prompt):
     ("a cat pushes a box", "knock", False),
     ("a man with a backpack", "borne", False), ("女孩背着书包", "borne", False), ("a bear catching a fish", "hooked", True),
     ("a girl looking out of the window", "sill", True),
+    ("up a flight of steps", "stairs", False), ("she runs up a flight of steps", "stairs", True), ("a girl runs downstairs", "stairs", True),
+    ("猫把花瓶推下桌子", "knock", True), ("a man cutting the grass", "mow", True), ("a cow cutting through grass", "mow", False),
     ("a man slowly steps into the water", "stairs", False), ("a girl runs, steps on a leaf", "stairs", False), ("a cat runs down the stairs", "stairs", True),
     ("he walks up the steps of a temple", "stairs", True), ("a girl climbs steps", "stairs", True), ("a crowd watching a tennis match", "rally", False),
     ("a tennis match", "rally", True),
@@ -38,6 +40,7 @@ def test_as_the_words_have_it(prompt, deed, said):
     ("a fox having tea in a cozy cottage", ("setting", "living_room"), ("kind", "house")),
     ("a fox beside a cottage", ("kind", "house"), ("setting", "living_room")),
     ("春节舞狮和鞭炮", ("kind", "lion"), ("kind", "woman")),
+    ("a goat standing on a mountain", ("setting", "mountains"), ("kind", "mountain")),
     ("a seal sliding on its belly while a boy watches", ("action", "slide"), ("relation", "on")),
 ])  # fmt: skip
 def test_who_does_what_to_whom(prompt, there, not_there):

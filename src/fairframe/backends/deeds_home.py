@@ -19,7 +19,7 @@ from fairframe.scene.scene import Motion, Pose, Scene
 PAN, CAKE, TOSS = 0.13, 0.036, 0.2  # of the cook's height; frame heights: a pancake, and how high it is tossed
 STAIRS, CLIMBER, FROM, TO = 0.72, 0.34, 0, 8  # frame heights: a flight of stairs, at most who is on it; the steps he comes from and goes to
 BEHIND, ON_TOP, TEMPLE = 1.1, 0.55, 0.42  # of a building that the steps lead to: its depth, how far up its foot is, and its height, at most (frame heights)
-DOWN = re.compile(r"\bdown\b|\bdescend\w*|下楼|下(?:着)?(?:楼梯|台阶)|走下|跑下", re.IGNORECASE)
+DOWN = re.compile(r"\bdown(?:stairs)?\b|\bdescend\w*|下楼|下(?:着)?(?:楼梯|台阶)|走下|跑下", re.IGNORECASE)
 TABLE, ON_TABLE, OBJECT = 0.28, 0.3, 0.13  # frame heights: a side table, at most who is on it, and what falls
 FURNITURE = frozenset({"table", "bed", "chair", "sofa"})  # is knocked off nothing
 # what is on the board, of those who chop

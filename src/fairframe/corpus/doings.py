@@ -216,7 +216,7 @@ def on_a_mountain(tokens: list[Token], at: int) -> Token:
     """On a mountain somebody is in the mountains, and stands on no block of one."""
     token = tokens[at]
     before = [_low(other) for other in tokens[max(0, at - 4) : at]]
-    on = "on" in before and before[-1] in _ADJECTIVES and _low(token) == "mountain"
+    on = any(word.split()[-1:] == ["on"] for word in before) and before[-1] in _ADJECTIVES and _low(token) == "mountain"
     others = any(kinds_of(other) for other in tokens[:at]) and not any(slots_of(other) == {"setting"} for other in tokens)
     return replace(token, meanings=(("setting", "mountains"),)) if on and others and any(kind.id == "mountain" for kind in kinds_of(token)) else token
 
