@@ -39,11 +39,11 @@ def _bands(spots: Sequence[Spot], most: int) -> Iterator[tuple[list[Spot], float
         yield part, 0.5 * max(0.0, 1 - scale) ** 1.6
 
 
-def leaves(canvas: Canvas, s: Setup, rng: np.random.Generator, spots: Sequence[Spot], green: Colour, *, size: float) -> None:
-    """Broad leaves over the back of a row, dark ones below and lit ones above. size: length of a leaf."""
+def leaves(canvas: Canvas, s: Setup, rng: np.random.Generator, spots: Sequence[Spot], green: Colour, *, size: float, shades: int = 26) -> None:
+    """Broad leaves over the back of a row, dark ones below and lit ones above. size: length of a leaf; shades: groups with a green of their own."""
     m = s.mood
     green = m.snowy(green, 0.5)
-    for part, air in _bands(spots, 26):
+    for part, air in _bands(spots, shades):
         for val, level in ((0.72, 0.4), (1.0, 0.85)):
             path = skia.Path()
             for p in part[:: 1 if level > 0.5 else 2]:

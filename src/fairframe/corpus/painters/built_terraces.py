@@ -47,7 +47,7 @@ def _draw(s: Setup, height: relief.Field, colours: Callable[[relief.Slope], np.n
     """The land in two plates, hills and what is near: the hills in finer steps, since their rows lie close behind each other."""
     hills, front = s.canvas(bottom=-0.32, top=0.42), s.canvas(top=0.3)
     eye, horizon = ground.horizon - ground.y, ground.horizon
-    for canvas, near, far, steps, coarse in ((hills, 2.5, 45.0, 340, 0.85), (front, 0.42, 3.7, 130, 0.62)):
+    for canvas, near, far, steps, coarse in ((hills, 2.5, 45.0, 280, 0.7), (front, 0.42, 3.7, 110, 0.55)):
         relief.render(
             s, canvas, height, colours, eye=eye, horizon=horizon, near=near, far=far, steps=steps, reach=0.5, soft=0.1, bump=0.8, coarse=coarse, crests=0.008
         )  # fmt: skip
@@ -162,7 +162,7 @@ def _vines(canvas: Canvas, s: Setup, rng: np.random.Generator, ground: Ground, v
         canvas.stroke(stems, m.far(m.lit(m.snowy(rgb("#6a5240"), 0.3), 0.4), air), 0.012 / z)
         canvas.stroke(stakes, m.far(m.lit(m.snowy(post, 0.4), 0.7), air), 0.016 / z)
         canvas.fill(grapes, m.far(m.lit(rgb("#5b3a86") if ripe else rgb("#6a4a9c"), 0.7), air))
-        blooms.leaves(canvas, s, rng, spots, blooms.by_moon(s, leaf), size=0.042)
+        blooms.leaves(canvas, s, rng, spots, blooms.by_moon(s, leaf), size=0.042, shades=3)
 
 
 def _bunch(path: skia.Path, x: float, y: float, h: float) -> None:
