@@ -43,6 +43,11 @@ def test_a_ball_goes_to_and_fro_between_two_who_play(prompt, ball, between):
     assert {layer.parent for layer in bats} == (set() if ball == "volleyball" else {"subject-0", "subject-1"}) and not lint(scene)
 
 
+def test_a_tennis_court_has_a_net_of_its_own():
+    scene = acted("two women playing tennis", subject("woman"), subject("woman", 1, 0.3), setting="tennis_court")
+    assert [layer.name for layer in scene.layers if layer.name in ("racket", "net")] == ["racket", "racket"]
+
+
 def test_who_plays_alone_has_no_net_and_no_second_racket():
     scene = acted("a woman hits a tennis ball", subject("woman"), subject("tennis_ball", 1), setting="park")
     assert [layer.name for layer in scene.layers if layer.name in ("racket", "net", "tennis_ball")] == ["racket"]

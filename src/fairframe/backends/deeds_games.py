@@ -17,6 +17,7 @@ from fairframe.scene.gravity import flight_time
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 COURT, PLAYER, NET = 0.62, 0.46, 0.3  # frame heights: from the middle to either player, at most who plays, a net
+OWN_NET = "tennis_court"  # a place that has a net
 PAUSE = 0.12  # seconds that a ball is at a racket
 BATS = frozenset("tennis_ball badminton_racket ping_pong_bat volleyball".split())  # kinds whose picture is a bat and its ball, or the ball
 GAMES = (  # words -> what is held (of the player's height), what flies (frame heights), what stands between, and how high the ball goes
@@ -69,7 +70,7 @@ def rally(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     middle: tuple[Layer, ...] = ()
     if at_table:
         middle = (placing.prop(scene, between, NET + 0.06, 0.0, 0.994),)
-    elif len(players) > 1:
+    elif len(players) > 1 and scene.setting != OWN_NET:
         middle = (placing.prop(scene, between, NET * (1.3 if held is None else 1.0), -0.05, 0.99),)
     return dataclasses.replace(scene, layers=(*scene.layers, *middle, thing))
 
