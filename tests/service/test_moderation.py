@@ -148,6 +148,20 @@ def test_a_refusal_and_a_hidden_clip_can_be_appealed_against(made):
     case = made.user.post(f"/v1/videos/{clip.id}/appeal", json={"words": "it is a test card"}).json()
     made.judge.post(f"/v1/moderation/cases/{case['id']}/decide", json={"decision": "grant"})
     assert made.user.get(f"/v1/videos/{clip.id}/content").status_code == 200
+    made.report(sha256=clip.files["video"], reason="sexual")
+    assert made.user.get(f"/v1/videos/{clip.id}/content").status_code == 200  # a moderator looked at it
+
+
+def test_what_is_decided_on_a_report_answers_the_appeal_against_the_hiding(made):
+    for seed, (decision, answer) in enumerate((("restore", "grant"), ("remove", "reject")), 60):
+        clip = made.clip(seed=seed, width=320, height=240)
+        report = made.report(link=clip.id, reason="sexual").json()
+        case = made.user.post(f"/v1/videos/{clip.id}/appeal", json={"words": "it is a test card"}).json()
+        made.judge.post(f"/v1/moderation/cases/{report['id']}/decide", json={"decision": decision, "note": "looked at"})
+        found = made.judge.get(f"/v1/moderation/cases/{case['id']}").json()
+        assert (found["decision"], found["note"]) == (answer, "looked at")
+        assert made.judge.post(f"/v1/moderation/cases/{case['id']}/decide", json={"decision": "grant"}).status_code == 409
+    assert list(audit.problems(made.engine)) == []
 
 
 def test_the_queue_says_what_is_overdue_and_the_audit_log_has_every_step(made, monkeypatch):

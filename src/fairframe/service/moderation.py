@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -108,6 +109,8 @@ def decide(engine: sa.Engine, store: Store, case_id: str, decision: str, note: s
         if not connection.execute(cases.update().where(cases.c.id == case_id, cases.c.decided_at.is_(None)).values(**decided)).rowcount:
             raise Conflict("This case was decided already.")
         blocks = 0
+        if case.kind == "report":
+            _answer_appeals(connection, case.job_id, decided | {"decision": "reject" if decision == "remove" else "grant"})
         if decision == "remove":
             blocks = blocklist.add(connection, case_id, hashes)
             files = _remove(connection, removed, case, actor) if removed is not None else []
@@ -193,9 +196,18 @@ def _open(connection: sa.Connection, kind: str, job: sa.Row, reason: str, words:
     return case_id
 
 
+def _answer_appeals(connection: sa.Connection, job_id: str, answered: dict[str, Any]) -> None:
+    """End an appeal against the hiding of a clip by what was decided on a report of it: nothing is left of it to decide."""
+    waiting = sa.select(cases).where(cases.c.job_id == job_id, cases.c.kind == "appeal", cases.c.reason == "hidden", cases.c.decided_at.is_(None))
+    for case in connection.execute(waiting).all():
+        connection.execute(cases.update().where(cases.c.id == case.id).values(**answered))
+        audit.append(connection, f"takedown.{answered['decision']}", actor=answered["decided_by"], subject=job_id, case=case.id, reason=case.reason)
+
+
 def _restored_before(connection: sa.Connection, job_id: str) -> bool:
-    """Whether a moderator showed this clip again: reports alone then hide it no more."""
-    query = sa.select(cases.c.id).where(cases.c.job_id == job_id, cases.c.decision == "restore").limit(1)
+    """Whether a moderator showed this clip again, by a report or an appeal: reports alone then hide it no more."""
+    shown = sa.or_(cases.c.decision == "restore", sa.and_(cases.c.decision == "grant", cases.c.reason == "hidden"))
+    query = sa.select(cases.c.id).where(cases.c.job_id == job_id, shown).limit(1)
     return connection.execute(query).first() is not None
 
 
