@@ -9,13 +9,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from fairframe.backends import directing
 from fairframe.corpus import assets, staging
 from fairframe.corpus.kinds import load_kinds
 from fairframe.errors import InvalidRequest
 from fairframe.film import edit, openraster
+from fairframe.pictures import Picture
 from fairframe.provenance import credentials, label, metadata
 from fairframe.scene import archive, compose
 from fairframe.scene.scene import Layer, Scene, Texture
+from fairframe.types import Word
 
 
 @pytest.fixture(scope="module")
@@ -58,6 +61,16 @@ def test_another_place_keeps_the_characters(scene):
     assert edit.placed(afloat, "lake", height=128, aspect=1.25).subjects()[0].anchor == "water"
     with pytest.raises(InvalidRequest, match="no setting"):
         edit.placed(scene, "nowhere at all", height=128, aspect=1.25)
+
+
+def test_weather_changes_before_a_given_picture_which_stays_the_place(scene):
+    given = directing.with_plate(scene, Picture(pixels=np.full((100, 160, 4), 200, np.uint8), transparent=False, sha256=""), 1.25)
+    words = (Word(text="rain", slot="weather", id="rain"),)
+    wet = edit.by_words(given, words, height=128, aspect=1.25)
+    assert wet.layers[0] is given.layers[0] and wet.setting == "picture" and "rain" in {effect.name for effect in wet.effects}
+    dry = edit.by_words(wet, (Word(text="clear sky", slot="weather", id="clear"),), height=128, aspect=1.25)
+    assert dry.layers[0] is given.layers[0] and "rain" not in {effect.name for effect in dry.effects}
+    assert edit.by_words(given, (Word(text="moon", slot="setting", id="moon"),), height=128, aspect=1.25).setting == "moon"
 
 
 def test_openraster_goes_out_and_comes_back(scene, tmp_path):

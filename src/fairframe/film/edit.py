@@ -54,7 +54,8 @@ def recoloured(scene: Scene, layer_id: str, colour: str) -> Scene:
 
 def placed(scene: Scene, setting: str, *, height: int, aspect: float, time: str = "") -> Scene:
     """The same subjects in another place (and time of day), painted for frames of this height and aspect; they stand on its ground."""
-    if setting not in PLACES:
+    pictured = setting == scene.setting and setting not in PLACES  # the place is a picture that was given: it stays as it is, with weather before it
+    if setting not in PLACES and not pictured:
         raise InvalidRequest(f"There is no setting {setting!r}; `fairframe words setting` lists them.")
     if time and time not in TIMES:
         raise InvalidRequest(f"There is no time of day {time!r}; there are {', '.join(TIMES)}.")
@@ -62,6 +63,8 @@ def placed(scene: Scene, setting: str, *, height: int, aspect: float, time: str 
     ids = {layer.id for layer in subjects}
     kept = tuple(effect for effect in scene.effects if effect.layer in ids)
     bare = replace(scene, setting=setting, layers=subjects, effects=kept, light=replace(scene.light, time=time or scene.light.time))
+    if pictured:
+        return dressing.dress(replace(bare, layers=scene.layers), height=height, aspect=aspect)
     dressed = staging.dress(bare, height=height, aspect=aspect)
     if dressed.ground.kind == "water":
         return dressed
