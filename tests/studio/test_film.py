@@ -191,5 +191,36 @@ def test_a_cast_is_named_in_shots_and_what_the_page_has_no_field_for_goes_throug
     page.locator(".shot").nth(1).evaluate("shot => { shot.dataset.rest = JSON.stringify({ name: 'opening', cast: ['cat'] }); }")
     page.get_by_role("button", name="Check all shots").click()
     page.wait_for_function("sent.length > 0")
+    page.locator("#cast").get_by_role("button", name="Remove").press("Enter")
+    expect(page.get_by_role("button", name="Add a character")).to_be_focused()
     sent = tomllib.loads(json.loads(page.evaluate("sent[0]"))["storyboard"])
     assert sent["cast"] == {"cat": {"prompt": "an orange cat"}} and sent["shots"][1] == {"name": "opening", "cast": ["cat"], "prompt": "{cat} waking up", "seconds": 4}
+
+
+def test_a_film_that_was_ordered_elsewhere_stands_on_the_page_as_it_is_and_goes_out_so_also_once_it_was_deleted(visit, studio):
+    board = BOARD.format(film='seconds = 0.75\nlook = "as in an old film"\ntransition = "dissolve"\ntransition_seconds = 0.25', shot='[[shots]]\nprompt = "two"\ntransition = "cut"\ncamera = "very slowly closer"')
+    film = post(studio, {"storyboard": board})["id"]
+    one = visit()
+    page = one.page
+    page.goto("/film")
+    page.get_by_label("Title").fill("Another film, not made yet")
+    page.locator(".shot").nth(0).get_by_label("What is seen").fill("a card")
+    page.goto(f"/film?from={film}")
+    expect(page.get_by_label("Size", exact=True)).to_have_value("160x128")
+    expect(page.locator("#length")).to_have_text("2 shots, 1.3 s in all")
+    expect(page.locator(".shot").nth(1).get_by_label("Camera")).to_have_value("very slowly closer")
+    other = one.context.new_page()
+    other.goto(page.url)
+    other.locator(".shot").nth(0).get_by_label("Caption", exact=True).fill("in another window")
+    expect(page.locator("#refused")).to_contain_text("changed in another window too")
+    other.close()
+    one.context.request.delete(f"/v1/videos/{film}", headers={"Authorization": f"Bearer {studio.key}"})
+    with page.expect_response(lambda answer: answer.url.endswith("/v1/films") and answer.ok) as answered:
+        page.get_by_role("button", name="Make the film").click()
+    sent = tomllib.loads(json.loads(answered.value.request.post_data)["storyboard"])
+    first, second = sent["shots"]
+    assert sent["size"] == "160x128" and sent["look"] == "as in an old film" and first["seconds"] == 0.5 and second["seconds"] == 0.75
+    assert "transition" not in sent and "transition" not in second and second["camera"] == "very slowly closer"
+    page.wait_for_url(f"/film?from={answered.value.json()['id']}")
+    page.goto("/film")
+    expect(page.get_by_label("Title")).to_have_value("Another film, not made yet")

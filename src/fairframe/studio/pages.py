@@ -150,7 +150,7 @@ def create(request: Request, visitor: Visitor) -> HTMLResponse:
     return page(
         request, "create.html", visitor, jobs=clips.all_shown(engine, rows), given=_given(engine, request.app.state.store, visitor, request.query_params.get("from", "")),
         looks=_choices(spec.LOOK_WORDS, lang), look_name=lambda id: called.first(spec.LOOK_WORDS[id], lang), cameras=_choices(spec.CAMERAS, lang),
-        sizes=SIZES, models=_models(),
+        all_sizes=SIZES, models=_models(),
     )  # fmt: skip
 
 
@@ -231,7 +231,7 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     family = library.family(engine, who.id, row.id)
     return page(
         request, "clip.html", who, clip=one, facts=facts.read(paper, clips.layers(row, paper, store)), paper=json.dumps(paper, indent=1, ensure_ascii=False),
-        settings=clips.settings(row, paper), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
+        settings=clips.settings(row, paper), withdrawn=consents.records().withdrawn(row.clip_id or ""), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
         is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard" or row.request.get("task") == "film",
         family=family, lineage=lineage.draw(family, row.id), layer_name=partial(called.layer, names=called.everything(lang)),
     )  # fmt: skip
@@ -328,13 +328,20 @@ def film(request: Request, who: Person) -> HTMLResponse:
         row = jobs.get(request.app.state.engine, source, who.id)
         if row.request.get("task") != "film":
             raise NotFound("This clip has no storyboard.")
-        board = tomllib.loads(row.request["storyboard"])
+        board = _spread(tomllib.loads(row.request["storyboard"]))
     lang = render.language(request)
     return page(
         request, "film.html", who, board=board, source=source, transitions=storyboard.TRANSITIONS, looks=_choices(spec.LOOK_WORDS, lang),
-        cameras=_choices(spec.CAMERAS, lang), sizes=SIZES, models=_models(), shot_keys=SHOT_KEYS, voices=tuple(voice.VOICES),
+        cameras=_choices(spec.CAMERAS, lang), all_sizes=SIZES, models=_models(), shot_keys=SHOT_KEYS, voices=tuple(voice.VOICES),
         rest=lambda given, known: {key: value for key, value in given.items() if key not in known},
     )  # fmt: skip
+
+
+def _spread(board: dict[str, Any]) -> dict[str, Any]:
+    """A storyboard whose lengths and transitions stand in every shot: the page has fields for them there, and none for what holds for the whole film."""
+    shared = {key: board[key] for key in ("seconds", "transition", "transition_seconds") if key in board}
+    shots = [{"seconds": limits.DEFAULT_SECONDS} | shared | one for one in board["shots"]]
+    return {key: value for key, value in board.items() if key not in shared} | {"shots": shots}
 
 
 # ------------------------------------------------------------------------------------------------ verify

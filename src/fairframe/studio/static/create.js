@@ -113,7 +113,9 @@ const later = (wait) => { clearTimeout(soon); soon = setTimeout(dryRun, wait); }
 prompt.addEventListener("input", () => { keepMarks(); later(150); });
 prompt.addEventListener("scroll", () => { marks.scrollTop = prompt.scrollTop; });
 form.addEventListener("change", () => later(50));
-form.seconds.addEventListener("input", () => { document.getElementById("seconds-said").value = form.seconds.value; });
+const sayLength = () => { document.getElementById("seconds-said").value = form.seconds.value; };
+form.seconds.addEventListener("input", sayLength);
+sayLength(); // what the slider holds, which has steps
 prompt.addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) form.requestSubmit(); });
 if (prompt.value) later(0);
 else api("/v1/videos?dry_run=true", { method: "POST", body: { ...order(), prompt: prompt.placeholder } }).catch(() => null); // the model is loaded while the person thinks
@@ -177,7 +179,7 @@ form.addEventListener("submit", async (event) => {
   }
   try {
     let body = order();
-    if (!body.prompt && !file) throw new Error(t("Say what should be seen first."));
+    if (!body.prompt) throw new Error(t("Say what should be seen first."));
     if (file) {
       const parts = new FormData();
       for (const [name, value] of Object.entries(body)) parts.append(name, value);

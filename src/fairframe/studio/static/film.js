@@ -90,6 +90,11 @@ function keep() {
   }));
 }
 
+window.addEventListener("storage", (event) => {
+  const written = event.key === (form.dataset.from ? CHANGED : KEPT) ? JSON.parse(event.newValue ?? "null") : null;
+  if (written?.from === form.dataset.from) refused.replaceChildren(note("warn", t("This storyboard was changed in another window too. This browser keeps what was written last; make the film in one of them first.")));
+});
+
 function move(shot, step) {
   const other = step < 0 ? shot.previousElementSibling : shot.nextElementSibling;
   if (!other) return;
@@ -219,7 +224,14 @@ list.addEventListener("drop", (event) => { if (dragged) event.preventDefault(); 
 form.addEventListener("input", number);
 document.getElementById("add").addEventListener("click", () => { const shot = fresh(); list.append(shot); number(); field(shot, "prompt").focus(); });
 document.getElementById("add-character").addEventListener("click", () => character().querySelector("input").focus());
-cast.addEventListener("click", (event) => { if (event.target.closest("[data-gone]")) { event.target.closest("[data-character]").remove(); number(); } });
+cast.addEventListener("click", (event) => {
+  const who = event.target.closest("[data-gone]")?.closest("[data-character]");
+  if (!who) return;
+  const next = who.nextElementSibling ?? who.previousElementSibling;
+  who.remove();
+  number();
+  (next?.querySelector("input") ?? document.getElementById("add-character")).focus();
+});
 
 // ---- pictures and sound: sent when chosen, named by id
 const place = (one, kind) => (kind === "sound" ? form.sound : field(one.closest(".shot"), kind));
@@ -259,13 +271,17 @@ form.addEventListener("click", (event) => {
 // ---- checking and making
 /** What the service says of a storyboard, without the line of a text that nobody here has seen. */
 const plain = (message) => message.replace(/storyboard\.toml, line \d+: /, "");
-async function send(kind) {
+async function send(kind, before = kind === "small" ? form.dataset.small : form.dataset.from) {
   refused.replaceChildren();
   shots().forEach((shot) => { shot.querySelector("[data-verdict]").textContent = ""; });
   const body = { storyboard: text(kind === "small") };
-  const before = kind === "small" ? form.dataset.small : form.dataset.from;
   if (before) body.made_from = before;
-  return api(`/v1/films${kind === "check" ? "?dry_run=true" : ""}`, { method: "POST", body, headers: kind === "check" ? {} : { "Idempotency-Key": crypto.randomUUID() } });
+  try {
+    return await api(`/v1/films${kind === "check" ? "?dry_run=true" : ""}`, { method: "POST", body, headers: kind === "check" ? {} : { "Idempotency-Key": crypto.randomUUID() } });
+  } catch (error) {
+    if (error.status !== 404 || !before) throw error;
+    return send(kind, ""); // the version before was deleted, perhaps on another page: its shots are made again
+  }
 }
 document.getElementById("check").addEventListener("click", async () => {
   quote.textContent = t("Checking every shot …");
@@ -286,9 +302,9 @@ async function make(button, kind) {
   const free = held(button);
   try {
     const video = await send(kind);
+    if (kind === "from") localStorage.removeItem(form.dataset.from ? CHANGED : KEPT); // a new storyboard stays when changes to another film are made
     form.dataset[kind] = video.id;
     if (kind === "from") {
-      localStorage.removeItem(KEPT);
       history.replaceState(null, "", `/film?from=${video.id}`); // a page that is loaded again shows this film
       keep();
     } else seen = { id: video.id, of: text(true), cut: laidOut() };
