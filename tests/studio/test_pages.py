@@ -138,6 +138,15 @@ def test_a_refused_prompt_says_why_and_makes_nothing(visit):
     assert page.locator(".job .tag.done").filter(has_text="Swift").count() == 0
 
 
+def test_the_settings_of_a_clip_are_taken_over_though_the_page_offers_no_such_size_or_length(visit, order):
+    video = order("a small card", seconds=0.7)
+    page = visit().page
+    page.goto(f"/?from={video['id']}")
+    expect(page.get_by_label("Size", exact=True)).to_have_value("160x128")
+    expect(page.get_by_label("Length")).to_have_value("0.7")
+    expect(page.locator("#seconds-said")).to_have_text("0.7")
+
+
 def test_what_went_wrong_is_seen_whole_beside_the_button(visit):
     page = visit({"width": 1280, "height": 800}).page
     page.goto("/")
@@ -252,6 +261,37 @@ def test_pages_have_no_fault_that_axe_finds_and_fit_the_width(visit, order, stud
         assert faults(one.page) == [], path
         if path == "/data":  # the model card's tables break between words
             assert one.page.locator(".card-text th").first.evaluate("cell => getComputedStyle(cell).overflowWrap") == "normal"
+
+
+SEEN = """() => {
+  const [one, bar] = [document.activeElement, document.querySelector(".rail nav").getBoundingClientRect()];
+  const box = one.getBoundingClientRect();
+  return one === document.body ? null : one.closest(".rail") ? true : box.bottom <= bar.top || box.height > bar.top;
+}"""
+
+
+def test_what_has_the_focus_on_a_phone_is_not_under_the_navigation(visit):
+    page = visit({"width": 360, "height": 740}).page
+    page.goto("/film")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    seen = []
+    while not seen or seen[-1] is not None:
+        page.keyboard.press("Tab")
+        seen.append(page.evaluate(SEEN))
+    assert len(seen) > 40 and False not in seen
+
+
+def test_a_dialog_of_a_clip_is_left_whatever_stands_in_it_and_asks_for_words(visit, order):
+    video = order("longer than a slider", seconds=20.3)
+    page = visit().page
+    page.goto(f"/clips/{video['id']}")
+    page.get_by_role("button", name="Remix with other words").press("Enter")
+    page.locator("#remix-words").fill("")
+    page.locator("#remix-box").get_by_role("button", name="Make the clip").press("Enter")
+    expect(page.locator("#remix-box")).to_be_visible()
+    page.locator("#remix-box").get_by_role("button", name="Not now").press("Enter")
+    expect(page.get_by_role("button", name="Remix with other words")).to_be_focused()
+    assert page.locator("#happened").inner_text() == ""
 
 
 TYPES_AT_ONCE = """addEventListener("DOMContentLoaded", () => {
