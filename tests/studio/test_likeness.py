@@ -2,6 +2,7 @@
 in the files is the test's turned one. The models that look for faces are the real ones."""
 
 import importlib.util
+import sqlite3
 import time
 from pathlib import Path
 
@@ -34,7 +35,7 @@ def film(tmp_path, astronaut, turned):
     return made
 
 
-def test_a_consent_is_asked_for_by_a_link_given_live_seen_and_taken_back(visit, film):
+def test_a_consent_is_asked_for_by_a_link_given_live_seen_and_taken_back(visit, film, order, studio):
     asker = visit().page
     asker.goto("/likeness")
     asker.get_by_label("Whom do you ask?").fill("Eileen")
@@ -71,6 +72,16 @@ def test_a_consent_is_asked_for_by_a_link_given_live_seen_and_taken_back(visit, 
     assert stranger.page.evaluate("document.activeElement.id") == "happened"
     asker.reload()
     assert asker.locator("[data-consent] [data-state]").first.inner_text() == "taken back" and "Collins" not in asker.content()
+
+    video = order("as if made under it")["id"]
+    made = asker.request.get(f"/v1/videos/{video}/receipt").json()["clip"]["id"]
+    with sqlite3.connect(studio.folder / "consent.sqlite") as records:
+        records.execute("INSERT INTO uses SELECT ?, id, given FROM consents WHERE revoked IS NOT NULL LIMIT 1", (made,))
+    asker.goto(f"/clips/{video}")
+    asker.get_by_text("A person in this clip has taken back the consent").wait_for()
+    asker.goto("/verify")
+    asker.set_input_files("#drop input", {"name": "clip.mp4", "mimeType": "video/mp4", "buffer": asker.request.get(f"/v1/videos/{video}/content").body()})
+    asker.locator("#answer .note.bad").get_by_text("TAKEN BACK").wait_for()
 
 
 class Camera:

@@ -7,6 +7,7 @@ import numpy as np
 
 from fairframe.corpus import props
 from fairframe.guard import consent, frames, hashlist, likeness, listed, policy, prompt
+from fairframe.service import lineage
 from fairframe.service.accounts import Account
 from fairframe.studio import called, data, pages, render, sentences, words
 
@@ -53,6 +54,9 @@ def test_what_the_service_says_is_told_in_the_pages_language():
     signed = "Intact, signed by A (the key of this computer), on no list of trusted signers, made with Fairframe 0.1.0, declared trainedAlgorithmicMedia."
     assert sentences.told("zh", "", signed) == "完好，签名者 A（本机的密钥），不在任何可信名单上，制作软件 Fairframe 0.1.0，自述为 trainedAlgorithmicMedia。"
     assert sentences.told("zh", "", "C2PA 2.4, in the file") == "C2PA 2.4，在文件内" and sentences.told("en", "", "C2PA 2.4, in the file") == "C2PA 2.4, in the file"
+    assert sentences.told("zh", "", "The video is shown again: a moderator looked at it. The moderator says: Cats may dance.") == "审核员已查看，视频重新显示。审核员说：Cats may dance."
+    assert sentences.told("zh", "", traced + " A person in it has TAKEN BACK the consent it was made under: it must not be shown any more.").endswith("这只是痕迹，不证明画面未被改动。其中的人已撤回制作时的同意：不得再展示。")
+    assert sentences.told("zh", "", lineage.why("video_1")) == "视频与其来源 video_1 一同隐藏，待审核员查看后者。结果会通知您。"
     rules = policy.load()
     one = rules.categories["violence"]
     for said in ("en", "zh"):  # a refusal comes in the prompt's language

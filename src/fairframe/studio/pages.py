@@ -358,7 +358,8 @@ async def verify(request: Request, visitor: Visitor) -> HTMLResponse:
     sessions.check_origin(request)
     found = await routes_verify.upload(request)
     receipt = found.receipt if found.state in ("trusted", "valid") else None
-    return page(request, "_answer.html", visitor, found=found, tone=TONES[found.state], facts=_facts(receipt), report_reasons=REASONS, plain=_plain(render.language(request), found.statements))
+    tone = "failed" if consents.records().withdrawn(found.clip_id) else TONES[found.state]
+    return page(request, "_answer.html", visitor, found=found, tone=tone, facts=_facts(receipt), report_reasons=REASONS, plain=_plain(render.language(request), found.statements))
 
 
 def _plain(lang: str, statements: dict[str, str]) -> dict[str, str]:
