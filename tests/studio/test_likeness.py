@@ -79,6 +79,13 @@ def test_a_consent_is_asked_for_by_a_link_given_live_seen_and_taken_back(visit, 
         records.execute("INSERT INTO uses SELECT ?, id, given FROM consents WHERE revoked IS NOT NULL LIMIT 1", (made,))
     asker.goto(f"/clips/{video}")
     asker.get_by_text("A person in this clip has taken back the consent").wait_for()
+    with sqlite3.connect(studio.folder / "consent.sqlite") as records:
+        records.execute("ALTER TABLE uses RENAME TO away")
+    asker.reload()
+    asker.get_by_text("Whether a consent it was made under was taken back could not be looked up.").wait_for()
+    with sqlite3.connect(studio.folder / "consent.sqlite") as records:
+        records.execute("DROP TABLE IF EXISTS uses")
+        records.execute("ALTER TABLE away RENAME TO uses")
     asker.goto("/verify")
     asker.set_input_files("#drop input", {"name": "clip.mp4", "mimeType": "video/mp4", "buffer": asker.request.get(f"/v1/videos/{video}/content").body()})
     asker.locator("#answer .note.bad").get_by_text("TAKEN BACK").wait_for()

@@ -138,6 +138,17 @@ def test_a_refused_prompt_says_why_and_makes_nothing(visit):
     assert page.locator(".job .tag.done").filter(has_text="Swift").count() == 0
 
 
+def test_a_word_without_end_is_broken_and_words_from_right_to_left_are_set_so(visit, order):
+    page = visit({"width": 360, "height": 740}).page
+    page.goto("/")
+    page.get_by_label("Describe the clip").fill("x" * 1500)
+    page.locator("#reading").get_by_text("Has no effect").wait_for(timeout=60000)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    video = order("قطة برتقالية تنام!")
+    page.goto(f"/clips/{video['id']}")
+    assert page.locator("h1").evaluate("one => getComputedStyle(one).direction") == "rtl"
+
+
 def test_the_settings_of_a_clip_are_taken_over_though_the_page_offers_no_such_size_or_length(visit, order):
     video = order("a small card", seconds=0.7)
     page = visit().page
@@ -370,6 +381,14 @@ def test_a_dropped_picture_without_a_face_is_shown_and_nothing_is_asked(visit):
     drop_picture(page, b"no picture at all")
     page.locator("#refused .note").wait_for(timeout=60000)
     assert "PNG, JPEG or WebP" in page.locator("#refused").inner_text() and page.locator("#drop img").count() == 0
+
+
+def test_settings_of_a_clip_with_a_picture_say_that_it_has_to_be_chosen_again(visit, order):
+    coffee = base64.b64encode((PHOTOS / "coffee.jpg").read_bytes()).decode()
+    video = order("snow", model="clay-1", input_reference={"image_url": f"data:image/jpeg;base64,{coffee}"})
+    page = visit().page
+    page.goto(f"/?from={video['id']}")
+    expect(page.get_by_text("That clip was made with a picture.")).to_be_visible()
 
 
 def test_who_is_in_a_picture_is_asked_where_faces_cannot_be_looked_for(visit):

@@ -266,7 +266,7 @@ class Store:
 
     def withdrawn(self, clip_id: str) -> bool:
         """Whether a clip was made under a consent that was taken back since. Does not make the file where there is none."""
-        if not clip_id or not (self.folder / FILE).is_file():
+        if not clip_id or not (self.folder / FILE).is_file() or not (self.folder / FILE).stat().st_size:  # an empty one: the disk was full when it was made
             return False
         asked = "SELECT 1 FROM uses JOIN consents ON consents.id = uses.consent_id WHERE uses.clip_id = ? AND consents.revoked IS NOT NULL"
         try:

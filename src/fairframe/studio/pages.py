@@ -22,7 +22,7 @@ from fairframe import backends, limits, media, settings
 from fairframe import replay as replaying
 from fairframe.corpus import ledger, spec
 from fairframe.corpus.actions import ACTIONS
-from fairframe.errors import Busy, FairframeError, NotFound, Unauthorized
+from fairframe.errors import Busy, FairframeError, NotFound, OutputError, Unauthorized
 from fairframe.film import cut, storyboard, voice
 from fairframe.film.film import folder_of
 from fairframe.guard import consent
@@ -163,12 +163,13 @@ def _given(engine: sa.Engine, store: Store, who: Account, source: str) -> dict[s
         "negative_prompt": "",
         "model": "clay-1",
         "quality": "final",
+        "pictured": False,
     }
     if source:
         row = jobs.get(engine, source, who.id)
         asked = row.request if row.state != "done" else clips.settings(row, json.loads(store.get(row.files["receipt"])))
         given |= {name: asked[name] for name in ("prompt", "seed", "negative_prompt", "model") if name in asked}
-        given |= {"size": f"{asked['width']}x{asked['height']}", "seconds": f"{asked['seconds']:g}"}
+        given |= {"size": f"{asked['width']}x{asked['height']}", "seconds": f"{asked['seconds']:g}", "pictured": "input" in row.files}
     return given
 
 
@@ -231,10 +232,18 @@ def clip(clip_id: str, request: Request, who: Person) -> HTMLResponse:
     family = library.family(engine, who.id, row.id)
     return page(
         request, "clip.html", who, clip=one, facts=facts.read(paper, clips.layers(row, paper, store)), paper=json.dumps(paper, indent=1, ensure_ascii=False),
-        settings=clips.settings(row, paper), withdrawn=consents.records().withdrawn(row.clip_id or ""), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
+        settings=clips.settings(row, paper), withdrawn=_withdrawn(row.clip_id or ""), copies={name: clips.shown(one) for name, one in library.copies(engine, row).items()},
         is_film=row.request.get("task") == "film", too_far=cut.drifts_too_far, has_scene="scene" in row.files, can_edit=not row.request.get("parts"), report_reasons=REASONS, replayable="scene" in row.files or row.request["model"] == "testcard" or row.request.get("task") == "film",
         family=family, lineage=lineage.draw(family, row.id), layer_name=partial(called.layer, names=called.everything(lang)),
     )  # fmt: skip
+
+
+def _withdrawn(clip_id: str) -> bool | None:
+    """Whether a consent that a clip was made under was taken back; None where that cannot be looked up."""
+    try:
+        return consents.records().withdrawn(clip_id)
+    except OutputError:
+        return None
 
 
 @router.get("/clips/{clip_id}/edit")
@@ -358,7 +367,7 @@ async def verify(request: Request, visitor: Visitor) -> HTMLResponse:
     sessions.check_origin(request)
     found = await routes_verify.upload(request)
     receipt = found.receipt if found.state in ("trusted", "valid") else None
-    tone = "failed" if consents.records().withdrawn(found.clip_id) else TONES[found.state]
+    tone = "failed" if _withdrawn(found.clip_id) else TONES[found.state]
     return page(request, "_answer.html", visitor, found=found, tone=tone, facts=_facts(receipt), report_reasons=REASONS, plain=_plain(render.language(request), found.statements))
 
 
