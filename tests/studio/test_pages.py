@@ -188,6 +188,14 @@ def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order, stu
     page.get_by_role("button", name="Delete those picked").click()
     page.get_by_role("dialog").get_by_role("button", name="Delete").click()
     expect(page.locator("#found .tile")).to_have_count(1, timeout=60000)
+    hidden = order("egret number 4", size="128x224")
+    assert page.request.post("/v1/reports", data={"link": hidden["id"], "reason": "undressed"}).ok
+    page.reload()
+    page.get_by_label("Pick: egret number 1").check()
+    page.get_by_label("Pick: egret number 4").check()
+    page.get_by_role("button", name="Delete those picked").click()
+    page.get_by_role("dialog").get_by_role("button", name="Delete").click()
+    expect(page.locator("#told")).to_have_text("1 deleted. The video is being looked at after a report.")
     page.get_by_label("Words of the prompt").fill("nothing like it")
     page.get_by_role("heading", name="No clip fits").wait_for()
 
@@ -222,7 +230,7 @@ def test_what_goes_wrong_is_told_as_a_page_to_browsers_and_as_before_to_programs
     pages.add(app)
     monkeypatch.setattr(pages.data, "rows", lambda: 1 / 0)
     client = TestClient(app, raise_server_exceptions=False)
-    for path, status, said in (("/nowhere", 404, pages.UNKNOWN), ("/data", 500, pages.BROKEN), ("/data/first", 400, "number:")):
+    for path, status, said in (("/nowhere", 404, pages.UNKNOWN), ("/files/video_1/video?until=1&mac=a", 404, pages.LINK_GONE), ("/data", 500, pages.BROKEN), ("/data/first", 400, "number:")):
         answer = client.get(path, headers={"Accept": "text/html"})
         assert answer.status_code == status and said in answer.text and "To the start" in answer.text, path
         assert "<html" not in client.get(path).text and "<html" not in client.get(f"/v1{path}", headers={"Accept": "text/html"}).text

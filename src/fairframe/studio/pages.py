@@ -56,6 +56,7 @@ QUEUE = 12  # clips beside the prompt
 NOTICES = 20  # of moderators, over the library
 TITLES = {401: "Sign in first", 403: "Not with this account", 404: "There is nothing here", 405: "There is nothing here", 503: "The server cannot answer now"}
 GONE = "It was deleted, or belongs to another account."
+LINK_GONE = "This link is over, or the clip it led to was deleted or is not shown any more."
 UNKNOWN, BROKEN = "No page has this address.", "Something broke on the server, which has noted it. Nothing of yours is lost; try again in a moment."
 
 
@@ -107,7 +108,7 @@ def _told_as_page(answer: Callable[..., Any] | None) -> Callable[[Request, Excep
         if request.url.path.startswith(("/v1/", "/static/")) or "text/html" not in request.headers.get("accept", ""):
             return found
         if found.status_code in (404, 405):
-            sentence = UNKNOWN
+            sentence = LINK_GONE if request.url.path.startswith("/files/") else UNKNOWN
         elif answer is None:
             sentence = BROKEN
         else:

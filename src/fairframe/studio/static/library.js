@@ -14,15 +14,15 @@ document.getElementById("delete-open").addEventListener("click", () => document.
 document.getElementById("delete-box").addEventListener("close", async (event) => {
   if (event.target.returnValue !== "go") return;
   event.target.returnValue = "";
-  let gone = 0;
+  let [gone, wrong] = [0, ""];
   for (const box of picks()) {
     try {
       await removed(box.value);
       box.closest("li").remove();
       gone += 1;
-    } catch (error) { tell(error.message); }
+    } catch (error) { wrong = error.message; }
   }
-  if (gone) tell(t("{count} deleted.", { count: gone }));
+  tell([gone ? t("{count} deleted.", { count: gone }) : "", wrong].filter(Boolean).join(" ")); // one that stays says why, beside those that are gone
   show();
   if (!document.querySelector("#found li")) window.htmx.trigger("#words", "search");
   document.getElementById("words").focus();
