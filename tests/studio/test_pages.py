@@ -172,6 +172,30 @@ def test_what_went_wrong_is_seen_whole_beside_the_button(visit):
     assert seen
 
 
+def test_what_is_written_outlives_signing_out_and_in_again_in_another_tab(visit, studio):
+    one = visit()
+    page, other = one.page, one.context.new_page()
+    page.goto("/")
+    page.get_by_text("Picture, and more").click()
+    page.get_by_label("Model").select_option("testcard")
+    page.get_by_label("Describe the clip").fill("written before")
+    library = one.context.new_page()
+    library.goto("/library")
+    other.goto("/library")
+    other.get_by_role("button", name="Sign out").click()
+    other.get_by_label("API key").wait_for()
+    page.get_by_role("button", name="Make the clip").click()
+    page.locator("#refused").get_by_text("You are signed out, perhaps in another tab.").wait_for()
+    library.get_by_label("Words of the prompt").fill("cat")
+    library.get_by_label("API key").wait_for()  # the whole page, not a part in it
+    assert library.locator("header.rail").count() == 1
+    other.get_by_label("API key").fill(studio.key)
+    other.get_by_role("button", name="Sign in").click()
+    other.get_by_role("heading", name="What should be seen?").wait_for()
+    page.get_by_role("button", name="Make the clip").click()
+    page.locator("#jobs .job").filter(has_text="written before").first.wait_for()
+
+
 def test_the_library_finds_by_words_and_deletes_what_is_picked(visit, order, studio):
     names = [f"egret number {n}" for n in range(3)]
     made = [order(name, wait=name == names[-1], size="128x224") for name in names]  # one after the other: when the last is there, all are

@@ -70,6 +70,8 @@ class Page(APIRoute):
             try:
                 return await inner(request)
             except Unauthorized:
+                if "hx-request" in request.headers:  # a part of a page: the whole page leads to signing in
+                    return Response(status_code=401, headers={"HX-Redirect": "/"})
                 return RedirectResponse("/", 303)
             except FairframeError as error:
                 who = await sessions.signed_in(request)

@@ -1,6 +1,7 @@
 // What every page needs: asking the HTTP interface with the session's token, saying what happened, signing in and out.
 const said = JSON.parse(document.getElementById("said").textContent);
-const csrf = document.querySelector('meta[name="csrf"]').content;
+const account = document.querySelector('meta[name="account"]').content; // whose page this is; empty where nobody is signed in
+let csrf = document.querySelector('meta[name="csrf"]').content;
 
 /** A text in the page's language, with {names} filled in. */
 export function t(text, values = {}) {
@@ -35,6 +36,14 @@ export async function told(code, message) {
   return known.codes[code] ? `${known.codes[code]}（${message}）` : message;
 }
 
+/** Take the token of a newer session of the same account, begun in another tab. Returns whether there was one. */
+async function renewed() {
+  const found = await fetch("/v1/account").then((answer) => (answer.ok ? answer.json() : null)).catch(() => null);
+  if (!account || found?.id !== account || !found.csrf_token || found.csrf_token === csrf) return false;
+  csrf = found.csrf_token;
+  return true;
+}
+
 /** Ask the HTTP interface. Returns its JSON (null where there is none); throws an Error with its sentence, `code` and `status`. */
 export async function api(address, { method = "GET", body, headers = {}, signal } = {}) {
   const form = body instanceof FormData;
@@ -49,6 +58,8 @@ export async function api(address, { method = "GET", body, headers = {}, signal 
     if (error.name === "AbortError") throw error;
     throw Object.assign(new Error(t("The server does not answer. Nothing is lost; try again in a moment.")), { code: "away", status: 0 });
   }
+  if (answer.status === 403 && method !== "GET" && await renewed()) return api(address, { method, body, headers, signal });
+  if (answer.status === 401 && account) throw Object.assign(new Error(t("You are signed out, perhaps in another tab. Sign in again in a new tab; what is written here stays.")), { code: "unauthorized", status: 401 });
   const found = answer.status === 204 ? null : await answer.json().catch(() => null);
   if (!answer.ok) throw Object.assign(new Error(await told(found?.error?.code ?? "", found?.error?.message ?? `${answer.status}`)), { code: found?.error?.code ?? "", status: answer.status });
   return found;
