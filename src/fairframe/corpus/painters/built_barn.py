@@ -292,8 +292,8 @@ def _bale(pen: Pen, view: View, rng: np.random.Generator, x: float, y: float, z:
     pen.path(light, fade(lighter(c, 0.5), 0.7), stroke=0.004 / z)
     pen.path(dark, fade(darker(c, 0.4), 0.55), stroke=0.004 / z)
     for u in (-0.26, 0.26):
-        a, b, back = view.at(x + u * wide, y, z), view.at(x + u * wide, y + tall, z), view.at(x + u * wide, y + tall, z + deep)
-        pen.line([a, b, back] if y + tall < view.eye else [a, b], rgb("#9a6a3a"), 0.008 / z)
+        cord = [view.at(x + u * wide, y, z), view.at(x + u * wide, y + tall, z), view.at(x + u * wide, y + tall, z + deep)]
+        pen.line(cord if y + tall < view.eye else cord[:2], rgb("#9a6a3a"), 0.008 / z)
 
 
 def _bales(pen: Pen, view: View, rng: np.random.Generator, side: int) -> None:

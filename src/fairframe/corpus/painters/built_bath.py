@@ -83,7 +83,7 @@ def _wall(setup: Setup, room: Room, rng: np.random.Generator, tile: Colour, pain
         far.path(path, jitter(rng, lighter(tile, 0.12), 0.004, 0.05, 0.02))
     shine = skia.Path()
     for _ in range(60):
-        i, j = int(rng.integers((x1 - x0) / wide)), int(rng.integers((_BELT - low) / tall + 1))
+        i, j = int(rng.integers(int((x1 - x0) / wide))), int(rng.integers(int((_BELT - low) / tall + 1)))
         x, y = x0 + (i - (0.5 if brick and j % 2 else 0.0)) * wide, _BELT - (j + 1) * tall
         shine.addPoly([skia.Point(x + 0.15 * wide, y + 0.2 * tall), skia.Point(x + 0.3 * wide, y + 0.2 * tall), skia.Point(x + 0.6 * wide, y + 0.85 * tall), skia.Point(x + 0.4 * wide, y + 0.85 * tall)], True)
     far.path(shine, fade((1, 1, 1), 0.5))

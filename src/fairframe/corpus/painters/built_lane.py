@@ -397,7 +397,8 @@ def _paving(pen: Pen, view: View, rng: np.random.Generator, stone: Colour) -> No
                 n0, n1 = z + deep * j / rows, z + deep * (j + 1) / rows
                 edges = np.linspace(0.5, _FRONT + 0.03, 5) + np.array([0, *rng.uniform(-0.03, 0.03, 3), 0])
                 for a, b in zip(edges, edges[1:], strict=False):
-                    slab(*sorted((side * float(a), side * float(b))), n0, n1, 0.007)
+                    left, right = sorted((side * float(a), side * float(b)))
+                    slab(left, right, n0, n1, 0.007)
         z += deep
     for path in paths:
         tone = jitter(rng, stone, 0.012, 0.1, 0.09)

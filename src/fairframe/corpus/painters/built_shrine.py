@@ -269,8 +269,8 @@ def torii(pen: Pen, x: float, y: float, h: float, red: Colour, *, snow: float = 
         for t in (-0.55, 0.0, 0.55):  # folded paper
             px, py, s = x + span * t, y + (0.59 - 0.035 * (1 - t * t)) * h, 0.035 * h
             for k in range(3):
-                dx = (0.3, -0.1, 0.35)[k] * s
-                pen.poly([(px + dx - 0.5 * s, py - k * s), (px + dx + 0.5 * s, py - k * s - 0.25 * s), (px + dx + 0.4 * s, py - (k + 1.1) * s - 0.2 * s), (px + dx - 0.6 * s, py - (k + 1.1) * s)], vert((1, 1, 1), (0.88, 0.89, 0.92)))
+                fold = (0.3, -0.1, 0.35)[k] * s
+                pen.poly([(px + fold - 0.5 * s, py - k * s), (px + fold + 0.5 * s, py - k * s - 0.25 * s), (px + fold + 0.4 * s, py - (k + 1.1) * s - 0.2 * s), (px + fold - 0.6 * s, py - (k + 1.1) * s)], vert((1, 1, 1), (0.88, 0.89, 0.92)))
 
 
 def _stone_lantern(pen: Pen, x: float, y: float, h: float, snow: float) -> tuple[float, float]:
