@@ -261,7 +261,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|(?:翻|抛|颠)(?:着)?(?:一?[块张个])?(?:煎饼|松饼|薄饼|鸡蛋饼)|颠[勺锅]"
         ),
         "stairs": (
-            rf"\b{_GOES}(?: (?:slowly|quickly|happily))?(?: up| down| up and down)?(?: on)? (?:{_OF_STAIRS}*(?:stairs|staircase|stairway|flight of st(?:air|ep)s)"
+            rf"\b{_GOES}(?: (?:slowly|quickly|happily))?(?: up| down| up and down)?(?: on)? (?:{_OF_STAIRS}*(?:stairs|staircase|stairway|flight of st(?:air"
+            rf"|ep)s)"
             rf"|{_OF_STAIRS}+steps)\b"
             rf"|\b{_GOES}(?: up and)? (?:up|down) steps\b|\b{_GOES} (?:up|down)stairs\b|\b(?:climb|descend|ascend)(?:s|ing)? steps\b"
             r"|(?:爬|上|下|走)(?:着|上|下)?\S{0,2}(?:楼梯|台阶)|(?:爬|上|下)楼(?!房|里)"
@@ -275,7 +276,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "golf": r"\b(?:play(?:s|ing)?|practi[cs](?:es?|ing)) golf\b|\b(?:golf (?:swing|club|ball|balls|course|game)|golfing)\b|打(?:着|一场)?高尔夫|高尔夫球(?!手)",
         "landmark": "|".join(pattern.pattern for pattern in LANDMARKS.values()),
         "mow": (
-            r"\bmow(?:s|ing|ed)?\b(?: (?:the|his|her|their|a|my))?(?: (?:front|back))? ?(?:lawn|grass|yard)\b|\bcut(?:s|ting)? (?:the|his|her|their) (?:lawn|grass)\b"
+            r"\bmow(?:s|ing|ed)?\b(?: (?:the|his|her|their|a|my))?(?: (?:front|back))? ?(?:lawn|grass|yard)\b|\bcut(?:s|ting)? (?:the|his|her|their) (?:lawn"
+            r"|grass)\b"
             r"|\blawn ?mowers?\b|割草|剪草坪|修剪?草坪|除草机"
         ),
         "belly": r"\b(?:slid|glid)\w* (?:\w+ )?on (?:its|his|her|their) (?:bell(?:y|ies)|stomachs?|tumm(?:y|ies)|back)\b|(?:趴着|肚皮|腹部)\S{0,4}滑",
@@ -452,7 +454,8 @@ _OWNERS = {  # deed -> words that are its own
     "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
     "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场",
     "flip": "flipping flips pan 翻 颠勺 锅 抛",
-    "stairs": "upstairs downstairs stairs staircase stairway steps up down 楼梯 台阶 楼 上 下", "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
+    "stairs": "upstairs downstairs stairs staircase stairway steps up down 楼梯 台阶 楼 上 下",
+    "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
     "on_ground": "floor ground legged 地上 地板上",
     "mow": "mowing mows mower lawnmower 割草 割草机", "belly": "belly bellies stomach tummy on 肚皮", "rope": "rope climbing climbs 绳 绳子 爬绳",
     "lamp": "under beneath", "landmark": "big ben taj mahal leaning tower pisa of bund oriental pearl temple heaven 天坛 祈年殿 东方明珠 东方 明珠 外滩 陆家嘴 泰姬陵 大本钟 比萨斜塔",

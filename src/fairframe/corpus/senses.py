@@ -379,7 +379,8 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
-    scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, courts.of_the_game, roles.lifting, roles.colleague, waterside.by_the_sea, waterside.in_the_shallows, waterside.in_port, deeds.word, surroundings.counted, scenery.breath,
+    scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, courts.of_the_game, roles.lifting,
+    roles.colleague, waterside.by_the_sea, waterside.in_the_shallows, waterside.in_port, deeds.word, surroundings.counted, scenery.breath,
 )  # fmt: skip
 
 

@@ -255,14 +255,39 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "island": "热带小岛|荒岛上|deserted island|desert isle|resort|度假村",
     "market": "菜市场|商场|购物中心|shopping mall|mall|bazaar|souk",
     "meadow": "花丛|花丛中|flower field",
-    "sunflower_field": "sunflower fields|fields of sunflowers|field of sunflower|sunflower meadow|sunflower patch|sea of sunflowers|rows of sunflowers|among sunflowers|among the sunflowers|amid sunflowers|through sunflowers|through the sunflowers|in the sunflowers|between the sunflowers|向日葵花海|向日葵地|向日葵花丛|向日葵丛|葵花地|葵花海",
-    "lavender_field": "lavender fields|lavender farms|fields of lavender|lavender meadow|sea of lavender|rows of lavender|among lavender|among the lavender|amid lavender|through lavender|through the lavender|in the lavender|provence|fields of provence|薰衣草地|薰衣草丛|薰衣草园|薰衣草庄园|普罗旺斯",
-    "tulip_field": "tulip fields|fields of tulips|tulips field|tulip garden|tulip gardens|tulip meadow|sea of tulips|rows of tulips|among tulips|among the tulips|amid tulips|through tulips|through the tulips|in the tulips|郁金香花园|郁金香园|郁金香丛",
-    "rape_field": "rapeseed fields|canola fields|canola flower field|rape field|rape flower field|rape flowers|rapeseed flowers|canola flowers|rape blossoms|fields of canola|field of canola|fields of rapeseed|yellow rapeseed field|油菜花|油菜花地|油菜花丛|油菜地|油菜花盛开的田野",
-    "poppy_field": "poppy fields|fields of poppies|poppy meadow|sea of poppies|among poppies|among the poppies|amid poppies|through poppies|through the poppies|in the poppies|field of poppy flowers|罂粟花海|虞美人花丛|虞美人花园",
-    "vineyard": "vineyards|vineyard rows|rows of vines|rows of grapevines|grape vines|grapevines|grape farm|grape field|wine country|tuscany|tuscan hills|tuscan countryside|napa valley|葡萄田|葡萄地|葡萄架下|托斯卡纳",
-    "tea_plantation": "tea plantations|tea gardens|tea fields|tea farms|tea hills|tea terraces|tea estate|tea bushes|tea mountain|tea mountains|rows of tea|茶园里|茶山上|茶树丛|茶树|茶园梯田|采茶",
-    "rice_terraces": "rice field|rice fields|rice terrace|terraced rice field|terraced fields|terraced field|terraced hills|paddy field|paddy fields|rice paddy fields|flooded rice field|flooded rice fields|rice fields of bali|longji terraces|梯田里|水稻田|秧田|稻田梯田|龙脊梯田|元阳梯田",
+    "sunflower_field": (
+        "sunflower fields|fields of sunflowers|field of sunflower|sunflower meadow|sunflower patch|sea of sunflowers|rows of sunflowers|among sunflowers"
+        "|among the sunflowers|amid sunflowers|through sunflowers|through the sunflowers|in the sunflowers|between the sunflowers|向日葵花海|向日葵地|向日葵花丛|向日葵丛|葵花地"
+        "|葵花海"
+    ),
+    "lavender_field": (
+        "lavender fields|lavender farms|fields of lavender|lavender meadow|sea of lavender|rows of lavender|among lavender|among the lavender|amid lavender"
+        "|through lavender|through the lavender|in the lavender|provence|fields of provence|薰衣草地|薰衣草丛|薰衣草园|薰衣草庄园|普罗旺斯"
+    ),
+    "tulip_field": (
+        "tulip fields|fields of tulips|tulips field|tulip garden|tulip gardens|tulip meadow|sea of tulips|rows of tulips|among tulips|among the tulips"
+        "|amid tulips|through tulips|through the tulips|in the tulips|郁金香花园|郁金香园|郁金香丛"
+    ),
+    "rape_field": (
+        "rapeseed fields|canola fields|canola flower field|rape field|rape flower field|rape flowers|rapeseed flowers|canola flowers|rape blossoms"
+        "|fields of canola|field of canola|fields of rapeseed|yellow rapeseed field|油菜花|油菜花地|油菜花丛|油菜地|油菜花盛开的田野"
+    ),
+    "poppy_field": (
+        "poppy fields|fields of poppies|poppy meadow|sea of poppies|among poppies|among the poppies|amid poppies|through poppies|through the poppies"
+        "|in the poppies|field of poppy flowers|罂粟花海|虞美人花丛|虞美人花园"
+    ),
+    "vineyard": (
+        "vineyards|vineyard rows|rows of vines|rows of grapevines|grape vines|grapevines|grape farm|grape field|wine country|tuscany|tuscan hills"
+        "|tuscan countryside|napa valley|葡萄田|葡萄地|葡萄架下|托斯卡纳"
+    ),
+    "tea_plantation": (
+        "tea plantations|tea gardens|tea fields|tea farms|tea hills|tea terraces|tea estate|tea bushes|tea mountain|tea mountains|rows of tea|茶园里|茶山上|茶树丛|茶树"
+        "|茶园梯田|采茶"
+    ),
+    "rice_terraces": (
+        "rice field|rice fields|rice terrace|terraced rice field|terraced fields|terraced field|terraced hills|paddy field|paddy fields|rice paddy fields"
+        "|flooded rice field|flooded rice fields|rice fields of bali|longji terraces|梯田里|水稻田|秧田|稻田梯田|龙脊梯田|元阳梯田"
+    ),
     "hills": "pasture|cornfield|wheat field|windmill|牧场|麦田|稻田|风车",
     "village": "church|chapel|cottages|town hall|wedding|教堂|婚礼|小镇|小镇上|suburb|town square|slum|motel|广场",
     "classroom": "in class|class|lecture hall|课堂|blackboard|the blackboard|whiteboard|黑板|黑板前",
@@ -279,7 +304,10 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "rooftop": "balcony|阳台|阳台上|terrace|roof|屋顶|屋顶上|楼顶|房顶|天台|塔顶",
     "stage": "catwalk|fashion show|fashion runway|时装秀|T台|cinema|movie theater|电影院|theatre|theater|concert|opera house|opera|auditorium|concert hall|演唱会|音乐会|剧院|歌剧院",
     "stadium": "rodeo|rodeo arena|bullring|牛仔竞技场|finish line|marathon|olympics|football pitch|soccer field|tennis court|终点线|马拉松|奥运会|网球场|跑道|跑道上|赛场|田径场",
-    "playground": "outdoor basketball court|street basketball court|street court|露天篮球场|户外篮球场|街头篮球场|sandbox|sandpit|daycare|沙坑|schoolyard|school yard|school playground|校园里|校园|操场|操场上|幼儿园|kindergarten",
+    "playground": (
+        "outdoor basketball court|street basketball court|street court|露天篮球场|户外篮球场|街头篮球场|sandbox|sandpit|daycare|沙坑|schoolyard|school yard|school playground"
+        "|校园里|校园|操场|操场上|幼儿园|kindergarten"
+    ),
     "amusement_park": "festival|fair|funfair|festival grounds|嘉年华|庙会|arcade",
     "disco": "neon night club|neon nightclub|night club|neon club|dance club|club party|rave|夜店|夜总会",
     "ruins": "pyramid ruins|catacombs|tomb|古墓|废墟",
@@ -320,8 +348,18 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "race_track": "go kart track|speedway",
     "gym": "karate dojo|dojo|boxing ring|道场|拳击台",
     "neon_street": "neon lights|neon signs|neon sign|neon alley|霓虹灯",
-    "ship_deck": "on a pirate ship|on the pirate ship|on his pirate ship|on her pirate ship|on their pirate ship|in a pirate ship|aboard a pirate ship|aboard the pirate ship|on board a pirate ship|aboard a ship|aboard the ship|on board a ship|on board the ship|ship deck|ship's deck|ships deck|boat deck|pirate ship deck|deck of a ship|deck of the ship|deck of his ship|deck of their ship|deck of a pirate ship|deck of the pirate ship|deck of his pirate ship|deck of an old ship|deck of a wooden ship|deck of a sailing ship|deck of a sailboat|deck of a boat|deck of a galleon|at the helm of a ship|at the helm of his ship|at the wheel of a ship|ship's wheel|ship's helm|crow's nest|甲板上|船的甲板上|船甲板上|海盗船上|海盗船里|海盗船的甲板上|海盗船甲板上|海盗船甲板|轮船甲板上|帆船甲板上",
-    "basketball_court": "basketball courts|basketball gym|basketball hall|basketball stadium|basketball gymnasium|indoor court|nba arena|nba court|nba game|hardwood court|室内篮球场|篮球场里|篮球场上",
+    "ship_deck": (
+        "on a pirate ship|on the pirate ship|on his pirate ship|on her pirate ship|on their pirate ship|in a pirate ship|aboard a pirate ship"
+        "|aboard the pirate ship|on board a pirate ship|aboard a ship|aboard the ship|on board a ship|on board the ship|ship deck|ship's deck|ships deck"
+        "|boat deck|pirate ship deck|deck of a ship|deck of the ship|deck of his ship|deck of their ship|deck of a pirate ship|deck of the pirate ship"
+        "|deck of his pirate ship|deck of an old ship|deck of a wooden ship|deck of a sailing ship|deck of a sailboat|deck of a boat|deck of a galleon"
+        "|at the helm of a ship|at the helm of his ship|at the wheel of a ship|ship's wheel|ship's helm|crow's nest|甲板上|船的甲板上|船甲板上|海盗船上|海盗船里|海盗船的甲板上|海盗船甲板上"
+        "|海盗船甲板|轮船甲板上|帆船甲板上"
+    ),
+    "basketball_court": (
+        "basketball courts|basketball gym|basketball hall|basketball stadium|basketball gymnasium|indoor court|nba arena|nba court|nba game|hardwood court"
+        "|室内篮球场|篮球场里|篮球场上"
+    ),
     "tennis_court": "tennis courts|clay court|grass court|wimbledon|roland garros|tennis club|网球场上|网球场里|网球馆",
     "palace_hall": "royal court|great hall|grand hall|hall of mirrors|banqueting hall|royal hall|王座厅|宴会大厅|王宫大厅|宫殿里的大厅",
     "supermarket": "grocery shop|grocery aisle|food aisle|checkout|cash register|便利店里|收银台",
