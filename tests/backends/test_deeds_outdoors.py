@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from fairframe.backends import deeds, directing
+from fairframe.corpus import dressing
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.lint import lint
@@ -86,3 +87,9 @@ def test_who_looks_on_does_not_slide():
     assert scene.layer("subject-0").pose.rotation == 0 and np.ptp(moves(scene, scene.layer("subject-1"))["x"]) > 0.2 > np.ptp(
         moves(scene, scene.layer("subject-0"))["x"]
     )  # fmt: skip
+
+
+def test_who_slides_stays_on_the_ice_in_a_narrow_frame():
+    scene = acted("penguins sliding on their bellies", subject("penguin"), subject("penguin", 1), setting="frozen_lake")
+    narrow = dressing.smaller(scene, 0.4).layer("subject-0")
+    assert narrow.pose.y - floor(1.0) == pytest.approx(0.4 * (scene.layer("subject-0").pose.y - floor(1.0)), abs=0.02)

@@ -20,6 +20,7 @@ from fairframe.scene.scene import Motion, Pose, Scene
 LAMP = 0.84  # frame heights: a street lamp
 ROPE, ROPES = 1.1, 0.36  # frame heights: a rope that is climbed, and from one to the next
 ITS = re.compile(r"\bits (?:belly|stomach|tummy|back)\b", re.IGNORECASE)  # an animal's, whoever looks on
+FLANK = 0.42  # of the width: from the middle of a picture to the side that who slides lies on
 CLIMBER = 0.34  # frame heights: at most who is on a rope, or slides
 
 
@@ -100,13 +101,9 @@ def belly(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         size, way = min(layer.size, CLIMBER), 1 if i % 2 == 0 else -1
         slides = Motion(law="drive", params={"speed": 0.3 * way, "span": 0.8, "rumble": 0.0, "lean": 0.0})
         lies = not kinds[layer.name].facing
-        pose = Pose(
-            x=-0.4 * way, y=floor(1.0) + (0.3 * size if lies else 0.0), rotation=-80.0 * way if lies else 0.0,
-            flip=layer.pose.flip if lies else float(way * layer.facing),
-        )  # fmt: skip
-        moved = dataclasses.replace(
-            layer, size=size, pose=pose, pivot=(0.5, 0.5) if lies else layer.pivot, motions=(slides,), depth=1.0 + 0.03 * i,
-            anchor="air" if lies else "ground",
-        )  # fmt: skip
+        low = floor(1.0) + (min(0.3, FLANK * kinds[layer.name].aspect) * size if lies else 0.0)
+        pose = Pose(x=-0.4 * way, y=low, rotation=-80.0 * way if lies else 0.0, flip=layer.pose.flip if lies else float(way * layer.facing))
+        moved = dataclasses.replace(layer, size=size, pose=pose, motions=(slides,), depth=1.0 + 0.03 * i)
+        moved = dataclasses.replace(moved, pivot=(0.5, 0.5), anchor="air") if lies else moved
         scene = placing.exchanged(scene, moved)
     return scene

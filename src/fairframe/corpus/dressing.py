@@ -177,7 +177,7 @@ def _travelling(scene: Scene, factor: float) -> Scene:
 
 def smaller(scene: Scene, factor: float) -> Scene:
     """Everybody and every thing, but not the place, scaled about the middle of the ground, or of the air where nothing stands."""
-    standing = any(layer.anchor in ("ground", "water") and not layer.parent for layer in scene.layers)
+    standing = any((layer.anchor in ("ground", "water") or _lies(layer, scene)) and not layer.parent for layer in scene.layers)
     layers = []
     for layer in scene.layers:
         if layer.role in PLATES:
@@ -189,6 +189,11 @@ def smaller(scene: Scene, factor: float) -> Scene:
         layers.append(dataclasses.replace(layer, pose=pose, size=layer.size * factor, motions=motions))
     effects = tuple(dataclasses.replace(e, reach=e.reach * factor) if e.layer else e for e in scene.effects)  # a jet goes as far as it did, seen from its layer
     return dataclasses.replace(scene, layers=tuple(layers), effects=effects)
+
+
+def _lies(layer: Layer, scene: Scene) -> bool:
+    """Whether a layer lies on the ground, which it is drawn above, by its middle."""
+    return abs(layer.pose.rotation) > 60 and layer.pose.y < kinematics.stands_at(layer.depth, scene.ground) + 0.35 * layer.size
 
 
 def _scaled(motion: Motion, factor: float) -> Motion:
