@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 
+import numpy as np
 import pytest
 
 from fairframe import backends, pipeline
 from fairframe.backends.base import Given
 from fairframe.corpus import assets
+from fairframe.pictures import Picture
 from fairframe.types import Request
 
 
@@ -49,3 +51,18 @@ def test_the_negative_prompt_reaches_what_deeds_bring():
         return {layer.name for layer in clay.make_scene(plan, Given(), lambda *_: None)[0].subjects()}
 
     assert "balloon" in names("") and "balloon" not in names("balloons")
+
+
+def test_going_on_in_other_weather_takes_the_old_one_away_and_leaves_a_given_picture():
+    clay = backends.load("clay-1")
+
+    def made(prompt, given):
+        return clay.make_scene(pipeline.plan_for(Request(prompt=prompt, seed=1), given, clay), given, lambda *_: None)[0]
+
+    wet = made("a cat in a park in the rain", Given())
+    assert {effect.name for effect in made("in the snow", Given(scene=wet)).effects} & {"rain", "snow"} == {"snow"}
+    picture = Picture(pixels=np.full((90, 160, 4), 255, np.uint8), transparent=False, sha256="")
+    before = made("snow", Given(image=picture))
+    after = made("at night in the rain", Given(scene=before))
+    assert after.setting == "picture" and after.light.time == "night" and after.layers[0].texture is before.layers[0].texture
+    assert {effect.name for effect in after.effects} == {"rain"}

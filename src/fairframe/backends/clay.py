@@ -150,9 +150,12 @@ class Embedded:
         was = {"setting": before.setting, "time": before.light.time, "weather": before.weather, "look": before.look.name, "camera": directing.moves(before.camera)}
         now = {"setting": after.setting, "time": after.light.time, "weather": after.weather, "look": after.look.name, "camera": directing.moves(after.camera)}
         new = {slot for slot in said & was.keys() if now[slot] != was[slot]}
-        layers = tuple(layer for layer in before.layers if layer.role == "subject" or not new & {"setting", "time", "weather"})
+        outside = bool(new & {"setting", "time", "weather"})  # the place is painted anew, but for a given picture, which stays whatever the hour and the weather
+        painted = outside and (before.setting in PLACES or "setting" in new)
+        layers = tuple(layer for layer in before.layers if layer.role == "subject" or not painted)
+        effects = tuple(effect for effect in before.effects if effect.layer or not outside)  # what fell in the weather before falls no more
         return dataclasses.replace(
-            before, layers=layers, setting=after.setting if "setting" in new else before.setting, seconds=plan.seconds,
+            before, layers=layers, effects=effects, setting=after.setting if "setting" in new else before.setting, seconds=plan.seconds,
             camera=directing.taken_over(before, after.camera) if "camera" in new else before.camera, look=after.look if "look" in new else before.look,
             weather=after.weather if "weather" in new else before.weather, light=after.light if "time" in new else before.light,
         )  # fmt: skip
