@@ -117,3 +117,24 @@ def test_who_is_in_a_tree_or_on_a_moon_stays_when_that_is_exchanged_or_moved():
     assert world.layer("subject-2").parent == "subject-1"
     chopped = acted("a man chopping a tree with a bird on it", subject("man"), subject("tree", 1), subject("bird", 2, **up), setting="forest")
     assert chopped.layer("subject-2").parent == "subject-1" and sum(layer.name == "tree" for layer in chopped.layers) == 1
+
+
+@pytest.mark.parametrize("prompt", ["a girl on a magic carpet", "a wizard flying on a carpet", "一个女孩坐在飞毯上"])
+def test_who_flies_on_a_carpet_sits_on_it(prompt):
+    scene, bearings = deeds.shown(Scene(setting="desert", layers=(subject("girl"),)), prompt)
+    rug = one(validate(scene), "flying_carpet")
+    assert rug.anchor == "air" and scene.layer("subject-0").parent == rug.id and bearings["subject-0"].on_ground
+    assert not any(layer.name == "flying_carpet" for layer in acted(prompt, subject("girl"), setting="living_room").layers)
+
+
+def test_a_cow_clears_the_moon():
+    scene = acted("a cow jumping over the moon", subject("cow"), subject("moon", 1), setting="hills")
+    cow, moon = scene.layer("subject-0"), one(scene, "moon")
+    path = kinematics.sample(scene, np.linspace(0, 6, 601))[cow.id]
+    over = np.abs(path["x"] - moon.pose.x) < 0.04
+    assert path["y"][over].max() > moon.pose.y + 0.5 * moon.size and [layer.name for layer in scene.layers].count("moon") == 1
+
+
+@pytest.mark.parametrize(("prompt", "told"), [("a cat sleeping on a carpet", False), ("a red carpet", False), ("a magic carpet ride", True), ("a dog jumping over the moon", True), ("the moon over the sea", False)])
+def test_only_carpets_that_fly_and_moons_that_are_jumped_over(prompt, told):
+    assert bool({"carpet", "over_moon"} & set(telling.told(prompt))) is told

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from fairframe.backends import placing
+from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
@@ -16,6 +16,8 @@ from fairframe.scene.scene import Motion, Pose, Scene
 HIGH, UNDER_THE_EDGE, FAR_UP = 0.22, 0.46, 0.36  # stage y of the middle of who flies over a place, where the picture's edge leaves room; at most his size there
 MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon"}), 0.26, 1.12  # kinds; frame heights of the nearest moon; depth of all, behind who is there
 BIRD, BLOOM, HEAD = 0.24, 0.5, (0.62, 0.34)  # frame heights of a hummingbird and its flower; where in the flower's picture its bill is (u, v)
+CARPET, ALOFT, ON_CARPET = 0.26, -0.06, 0.4  # frame heights: a carpet that flies, how high it is, and at most who is on it
+LOW_MOON, OVER_IT = 0.2, 0.26  # frame heights: a moon that is jumped over, and at most who does
 BILL = 0.36  # how far down its picture its bill is
 HOVERS = Motion(law="float", params={"width": 0.012, "height": 0.014, "period": 1.3, "tilt": 2.0})
 
@@ -61,3 +63,36 @@ def moons(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         far = dataclasses.replace(layer, size=size, anchor="air", parent="", socket="", pose=pose, depth=FAR_OFF, motions=(), casts_shadow=False)
         scene = placing.exchanged(scene, far)
     return scene
+
+
+def carpet(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever flies on a carpet sits on it, and both sway in the air; out of doors alone."""
+    kinds = load_kinds()
+    riders = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "large"}][:2]
+    if not riders or placing.indoor(scene):
+        return scene
+    sways = Motion(law="float", params={"width": 0.1, "height": 0.04, "period": 5.0, "tilt": 4.0})
+    rug = placing.prop(scene, "flying_carpet", CARPET, 0.0, 1.004, anchor="air", pose=Pose(y=ALOFT), motions=(sways,), casts_shadow=False)
+    scene = placing.put_under(scene, riders[0].id, rug)
+    for i, layer in enumerate(riders):
+        x, size = (0.0, ON_CARPET) if len(riders) == 1 else (0.32 * i - 0.2, 0.75 * ON_CARPET)
+        up = placing.upon(layer, rug, "seat", size=min(layer.size, size), pose=Pose(x=x, flip=layer.pose.flip), motions=placing.resting(layer), depth=1.0 - 0.002 * i)
+        scene = placing.exchanged(scene, up)
+        if kinds[layer.name].category == "person":
+            bearings[layer.id] = Bearing(on_ground=True)
+    return scene
+
+
+def over_moon(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever jumps over the moon clears it, low over the land, to and fro."""
+    jumper = next((layer for layer in placing.living(scene) if layer.name not in MOONS), None)
+    if jumper is None or placing.indoor(scene):
+        return scene
+    own = next((layer for layer in scene.subjects() if layer.name in MOONS), None)
+    moon = own or directing.bare_layer(placing.own_id(scene, "moon"), "moon", "")
+    low = dataclasses.replace(moon, size=LOW_MOON, depth=1.1, anchor="air", parent="", socket="", pivot=(0.5, 0.5), pose=Pose(y=-0.03), motions=(), casts_shadow=False)
+    size = min(jumper.size, OVER_IT)
+    leap = Motion(law="leap", params={"span": 1.1, "height": 0.5, "pause": 0.5})
+    jumps = dataclasses.replace(placing.stood(jumper, -0.55, look=1, motions=(leap,)), size=size)
+    scene = placing.exchanged(placing.without(scene, *([own.id] if own is not None else [])), jumps)
+    return dataclasses.replace(scene, layers=(low, *scene.layers))

@@ -274,6 +274,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|倒)|(?:推|碰|打)(?:下|翻|落|倒)\S{0,2}(?:桌|架)上的|把\S{1,5}(?:推|打|碰|撞)(?:下|落)了?(?:桌|架|窗台)"
         ),
         "golf": r"\b(?:play(?:s|ing)?|practi[cs](?:es?|ing)) golf\b|\b(?:golf (?:swing|club|ball|balls|course|game)|golfing)\b|打(?:着|一场)?高尔夫|高尔夫球(?!手)",
+        "carpet": r"\b(?:magic|flying|enchanted) carpets?\b|\b(?:fl(?:y|ies|ying)|rid(?:es?|ing)|soar(?:s|ing)?) (?:through the sky )?on (?:an?|the|his|her) (?:\w+ )?(?:carpet|rug)\b|飞毯|魔毯",
+        "over_moon": r"\b(?:jump|leap|hop)\w* over the (?:\w+ )?moon\b|跳过月亮|跃过月亮",
         "landmark": "|".join(pattern.pattern for pattern in LANDMARKS.values()),
         "mow": (
             r"\bmow(?:s|ing|ed)?\b(?: (?:the|his|her|their|a|my))?(?: (?:front|back))? ?(?:lawn|grass|yard)\b|\bcut(?:s|ting)? (?:the|his|her|their) (?:lawn"
@@ -361,7 +363,7 @@ PLACES = {  # where a deed is done that names no place
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
     "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"),
     "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"),
-    "landmark": ("park", "city_street"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
+    "landmark": ("park", "city_street"), "carpet": ("sky", "desert"), "over_moon": ("hills", "meadow"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
     "hooked": ("lake",),
 }  # fmt: skip
 
@@ -442,7 +444,7 @@ _OWNERS = {  # deed -> words that are its own
     "trampoline": "on trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with",
     "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on out 窗台 看 窗外", "overhead": "over above", "build": "堆 堆着",
     "on_pad": "on", "umbrellas": "with holding carrying under",
-    "snowballs": "having snowball fight fights 打雪仗", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜",
+    "snowballs": "having snowball fight fights 打雪仗", "carpet": "carpet carpets magic rug flying on 飞毯 魔毯", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜",
     "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
     "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
     "spar": "kung fu karate martial arts doing practicing practising 功夫 武术", "swing": "on swings 秋千",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from fairframe.corpus import deeds
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Token
@@ -38,6 +39,7 @@ _MADE_IN = {"painting": "watercolour", "drawing": "line", "sketch": "line", "doo
 _AT_THE_FACE = frozenset({"glasses", "sunglasses", "top_hat", "cap", "headphones", "goggles"})
 _WATCHING = frozenset("看 看着 望 望着 欣赏 观看 赏".split())
 _FRONTS = frozenset("belly bellies stomach stomachs tummy tummies".split())
+_FLYING = frozenset("flying flies soaring soars floating floats gliding glides".split())
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -235,3 +237,19 @@ def sunset_watched(tokens: list[Token], at: int) -> Token:
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
     sky = behind is not None and bool(slots_of(behind)) and slots_of(behind) <= {"time", "weather"}
     return replace(token, meanings=((IGNORED, token.text),)) if token.text in _WATCHING and sky and slots_of(token) & {"relation", "action"} else token
+
+
+def flown_on(tokens: list[Token], at: int) -> Token:
+    """Who flies on something is on nothing else's top."""
+    token = tokens[at]
+    noun = next((kind for other in tokens[at + 1 : at + 5] for kind in kinds_of(other)), None)
+    thing = noun is not None and noun.category == "thing" and any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
+    own = _low(token) == "on" and at and _low(tokens[at - 1]) in _FLYING and thing
+    return replace(token, meanings=((IGNORED, "on"),)) if own else token
+
+
+def on_the_carpet(tokens: list[Token], at: int) -> Token:
+    """The carpet that somebody flies on is no floor of a room."""
+    token = tokens[at]
+    flown = _low(token).endswith(("carpet", "rug", "毯", "毯上")) and any(slot == "setting" for slot, _ in token.meanings) and deeds.DEEDS["carpet"].search(deeds.written(tokens))
+    return replace(token, meanings=((IGNORED, "deed carpet"),)) if flown else token

@@ -439,6 +439,7 @@ PROPS: dict[str, Prop] = {
     "climbing_rope": Prop(0.036, (0.5, 0.5), 1.1, props_games.climbing_rope, (0.8, 0.66, 0.44)),
     "rubber_duck": Prop(1.05, (0.5, 0.96), 0.26, props_games.rubber_duck, (1.0, 0.82, 0.2)),
     "lawn_mower": Prop(1.3, (0.97, 0.06), 0.3, props_games.lawn_mower, (0.86, 0.26, 0.22)),
+    "flying_carpet": Prop(2.7, (0.5, 0.5), 0.2, props_games.flying_carpet, (0.72, 0.2, 0.3), {"seat": (0.5, 0.5)}),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""

@@ -354,3 +354,23 @@ def lawn_mower(pen: Pen, main: np.ndarray) -> None:
     for u, r in ((0.15, 0.1), (0.54, 0.13)):
         pen.part(ellipse(u * w, 0.98 - r, r, r), _DARK, depth=0.3)
         pen.part(ellipse(u * w, 0.98 - r, 0.5 * r, 0.5 * r), _STEEL, depth=0.2)
+
+
+def flying_carpet(pen: Pen, main: np.ndarray) -> None:
+    """A carpet that flies, seen a little from above, its fringes at both ends and its edges in waves."""
+    w = 2 * pen.middle
+    cloth = closed([
+        (0.06 * w, 0.5), (0.16 * w, 0.3), (0.36 * w, 0.24), (0.58 * w, 0.36), (0.78 * w, 0.3), (0.95 * w, 0.2), (0.97 * w, 0.42), (0.88 * w, 0.66), (0.66 * w, 0.78),
+        (0.42 * w, 0.68), (0.2 * w, 0.74), (0.07 * w, 0.78),
+    ])  # fmt: skip
+    for end, x in ((-1, 0.075), (1, 0.935)):
+        for k in range(9):
+            u = k / 8
+            foot = ((x + 0.01 * end) * w, (0.5 if end < 0 else 0.24) + 0.26 * u)
+            pen.part(limb([foot, (foot[0] + 0.045 * w * end, foot[1] + 0.09)], (0.02, 0.012)), np.array((1.0, 0.86, 0.5)), depth=0.2)
+    pen.part(cloth, main, depth=0.3)
+    inner = closed([(0.13 * w, 0.5), (0.2 * w, 0.38), (0.37 * w, 0.32), (0.58 * w, 0.44), (0.78 * w, 0.38), (0.89 * w, 0.32), (0.87 * w, 0.5), (0.65 * w, 0.68), (0.42 * w, 0.58), (0.2 * w, 0.66)])
+    pen.canvas.drawPath(inner, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.03, Color4f=skia.Color4f(1.0, 0.82, 0.38, 1.0)))
+    for u, v in ((0.27, 0.47), (0.47, 0.48), (0.68, 0.52)):
+        pen.part(closed([(u * w - 0.12, v), (u * w, v - 0.09), (u * w + 0.12, v), (u * w, v + 0.09)]), np.array((0.22, 0.45, 0.8)), depth=0.2)
+        pen.fill(ellipse(u * w, v, 0.04, 0.03), np.array((1.0, 0.86, 0.5)), depth=0.1)
