@@ -8,7 +8,7 @@ import pytest
 import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
-from fairframe.errors import Busy
+from fairframe.errors import Busy, OutputError
 from fairframe.service import accounts, api, jobs, rates, storage, turns
 from fairframe.service.store import Store
 
@@ -149,3 +149,15 @@ def test_a_key_shown_where_none_is_needed_is_not_taken_for_a_good_one(tmp_path, 
     assert {guess.get("/openapi.json").status_code for guess in guesses} == {200}
     answers = [guess.get("/v1/account").status_code for guess in guesses]
     assert answers[0] == 401 and answers.count(401) <= 5 and answers[-1] == 429
+
+
+def test_a_full_disk_is_told_without_the_folders_of_this_machine(tmp_path, monkeypatch):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    app = api.build(storage.connect(), Store(), None)
+
+    @app.get("/full")
+    def full():
+        raise OutputError(f"The consent records {tmp_path / 'consent.sqlite'} cannot be used: disk full.")
+
+    answer = TestClient(app).get("/full")
+    assert answer.status_code == 507 and str(tmp_path) not in answer.text and "the data folder/consent.sqlite" in answer.json()["error"]["message"]

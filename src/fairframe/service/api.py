@@ -156,7 +156,11 @@ def build(engine: sa.Engine, store: Store, orders: DBOSClient) -> FastAPI:
     @app.exception_handler(FairframeError)
     def known(request: Request, error: FairframeError) -> JSONResponse:
         headers = {"Retry-After": str(error.retry_after_s)} if isinstance(error, Busy) else {}
-        return _error(error.http_status, error.code, str(error), headers, error.param if isinstance(error, InvalidRequest) else "")
+        told = str(error)
+        if error.http_status >= 500:  # the operator's log has the folders of this machine
+            log.error("%s: %s", request.url.path, told)
+            told = jobs.without_folders(told)
+        return _error(error.http_status, error.code, told, headers, error.param if isinstance(error, InvalidRequest) else "")
 
     @app.exception_handler(RequestValidationError)
     def invalid(request: Request, error: RequestValidationError) -> JSONResponse:

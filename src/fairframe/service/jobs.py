@@ -29,6 +29,11 @@ def public_code(error: FairframeError) -> str:
     return "moderation_blocked" if error.code == Refused.code else error.code
 
 
+def without_folders(told: str) -> str:
+    """A sentence without the folders of this machine, for whoever is not its operator."""
+    return told.replace(str(settings.load().data_dir), "the data folder")
+
+
 def create(
     engine: sa.Engine,
     account_id: str,

@@ -186,8 +186,7 @@ def _for_strangers(job_id: str, error: FairframeError) -> str:
             for entry in registry.entries().values():
                 for path in filter(None, (entry.folder, *(lora.file for lora in (entry.distilled.loras if entry.distilled else ())))):
                     told = told.replace(path, entry.name)
-        told = told.replace(str(settings.load().data_dir), "the data folder")
-    return told
+    return jobs.without_folders(told)
 
 
 def _answered_for(clip: Clip) -> dict[str, Any]:
