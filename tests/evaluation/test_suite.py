@@ -59,6 +59,14 @@ def test_a_relation_needs_both_and_a_clip_of_nothing_answers_nothing():
     assert not any(marks(spec, reading()).values())
 
 
+def test_what_all_of_a_kind_do_is_told_by_each_for_as_long_as_it_is_followed():
+    spec = Spec(subjects=(SubjectSpec(kind="cat", count=2, action="walk"),))
+    glimpsed, other = subject("cat", "sleep", times=range(10)), subject("dog", "sleep", x=0.9)
+    assert marks(spec, reading(glimpsed, subject("cat", x=1.2), other))["action"]
+    assert not marks(spec, reading(glimpsed, subject("cat", x=1.2, times=range(5)), other))["action"]
+    assert not marks(spec, reading(glimpsed, subject("dog", x=1.2)))["action"]  # what another does is not asked
+
+
 def test_sitting_and_standing_count_as_one_and_jumping_does_not():
     question = suite.Question(head="action", answer="sit", kind="cat")
     assert suite.right(question, "stand") and not suite.right(question, "jump")

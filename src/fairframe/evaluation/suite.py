@@ -143,9 +143,25 @@ def seen(question: Question, reading: Any, scorer: Any) -> str:
     if question.head == "colour":
         return data.COLOUR_IDS[int(np.argmax(own.colours))]
     if question.head == "action":
-        return data.ACTION_IDS[int(np.argmax(own.actions))]
+        doers = _all_of(question.kind, own, reading, scorer)
+        return data.ACTION_IDS[int(np.argmax(_told([s.actions for s in doers], [len(s.boxes) for s in doers])))]
     second = _most_like(question.other, reading, scorer, but=own)
-    return _related(scorer.relation(own, second)) if second is not None else ""
+    if second is None:
+        return ""
+    firsts, seconds = _all_of(question.kind, own, reading, scorer, but=second), _all_of(question.other, second, reading, scorer, but=own)
+    pairs = [(a, b) for a in firsts for b in seconds if a is not b]
+    return _related(_told([scorer.relation(a, b) for a, b in pairs], [len(a.boxes) * len(b.boxes) for a, b in pairs]))
+
+
+def _all_of(kind: str, one: Any, reading: Any, scorer: Any, but: Any = None) -> list[Any]:
+    """The subject that is asked about, and all others that are its kind: two dogs that jump both jump."""
+    wanted = scorer.same(kind)
+    return [one, *(s for s in reading.subjects if s is not one and s is not but and scorer.kinds[int(np.argmax(s.kinds))] in wanted)]
+
+
+def _told(likely: Sequence[np.ndarray], frames: Sequence[int]) -> np.ndarray:
+    """Log probabilities told by several, each of whom counts by the frames it is followed in."""
+    return np.log(np.average(np.exp(likely), axis=0, weights=frames))
 
 
 def _related(likely: np.ndarray) -> str:
