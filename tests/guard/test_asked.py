@@ -12,7 +12,7 @@ from fairframe.guard import prompt
 DATA = Path(__file__).parent / "data"
 
 
-@pytest.mark.parametrize(("language", "least"), [("en", 43), ("zh", 38)])
+@pytest.mark.parametrize(("language", "least"), [("en", 45), ("zh", 38)])
 def test_as_many_are_refused_as_were_measured(language, least):
     lines = (DATA / f"asked_{language}.txt").read_text("utf-8").splitlines()
     refused = [number for number, line in enumerate(lines, 1) if not prompt.judge(line.split("\t")[1]).allowed]

@@ -214,11 +214,11 @@ def test_a_server_does_not_start_without_a_required_check(monkeypatch, tmp_path)
         prompt.check(HARMLESS)
 
 
-@pytest.mark.parametrize("name", ["scale", "weights", "inner", "outer", "limit", "zh_inner", "limit_zh"])
+@pytest.mark.parametrize("name", ["scale", "weights", "inner", "inner_step", "outer", "outer_step", "limit", "zh_inner", "zh_inner_step", "zh_outer", "limit_zh"])
 def test_damaged_weights_are_noticed(tmp_path, name):
     with np.load(classifier.WEIGHTS) as stored:
         good = {key: stored[key] for key in stored.files}
-    bad = good[name] * np.float32(np.nan) if name in ("scale", "limit", "limit_zh") else good[name][:10, :5]
+    bad = good[name] * np.float32(np.nan) if name in ("scale", "limit", "limit_zh") or name.endswith("_step") else good[name][:10, :5]
     np.savez(tmp_path / "bad.npz", **(good | {name: bad}))
     with pytest.raises(ValueError, match="damaged"):
         classifier.load(tmp_path / "bad.npz")

@@ -7,7 +7,7 @@ import pytest
 
 from fairframe.corpus import grammar
 from fairframe.evaluation import guard_score
-from fairframe.guard import policy, words
+from fairframe.guard import classifier, policy, words
 from fairframe.training import guard, guard_frozen, guard_scenes
 
 
@@ -47,6 +47,37 @@ def test_fitting_twice_gives_the_same_numbers():
     known = guard.Known(vectors={row.text: rng.normal(size=guard.encoder.WIDTH).astype(np.float16) for row in rows})
     first, again = (guard.fit_meaning(rows, known, lambda text: [text]) for _ in range(2))
     assert all(np.array_equal(value, getattr(again, name)) for name, value in vars(first).items())
+
+
+def test_networks_side_by_side_answer_the_mean_of_what_each_answers():
+    rng = np.random.default_rng(1)
+    networks = [[rng.normal(size=shape) for shape in ((5, 3), (3,), (3, 2), (2,))] for _ in range(2)]
+    mean, spread, vectors = np.zeros(5), np.ones(5), rng.normal(size=(4, 5))
+
+    def answers(numbers):
+        return classifier.meaning_says(vectors, classifier.Meaning(**dict(zip(classifier.Meaning.__dataclass_fields__, (mean, spread, *numbers), strict=True))))
+
+    assert np.allclose(answers(guard._side_by_side(networks)), np.mean([answers(one) for one in networks], axis=0), atol=1e-6)
+
+
+def test_what_was_fitted_is_read_from_the_file_as_it_was_with_no_weight_half_a_step_off(tmp_path):
+    rng = np.random.default_rng(2)
+    texts = [f"w{number}" for number in range(40)]
+    known = guard.Known(vectors={text: rng.normal(size=guard.encoder.WIDTH).astype(np.float16) for text in texts})
+    rows = [
+        guard.Row(id=text, source="own", text=text, heads=(), weight=1.0, kind="", harmful=place % 2 == 0, held_out=False)
+        for place, text in enumerate(texts)
+    ]
+    half = guard.fit_meaning(rows, known, lambda text: [text], width=8)
+    heads = len(guard.HEADS)
+    letters = classifier.Letters(weights=np.ones((classifier.BUCKETS, heads), np.int8), scale=np.ones(heads, np.float32), bias=np.zeros(heads, np.float32))
+    guard.write(tmp_path / "guard.npz", letters, half, 0.5, half, 0.25)
+    model = classifier.load.__wrapped__(tmp_path / "guard.npz")
+    assert all(np.array_equal(value, getattr(read, name)) for read in (model.meaning, model.chinese) for name, value in vars(half).items())
+    numbers = rng.normal(size=(9, 5)) * [0.01, 1, 0, 10, 100]  # with a hidden unit that died
+    many, size = guard._in_steps(numbers, guard.MEANING_STEPS)
+    assert np.abs(many).max() == guard.MEANING_STEPS and not many[:, 2].any()
+    assert (np.abs(guard._from_steps(many, size) - numbers) <= 0.52 * size.astype(np.float32)).all()
 
 
 def test_letters_of_harmful_rows_weigh_for_harm_and_buckets_of_no_row_weigh_nothing(monkeypatch):

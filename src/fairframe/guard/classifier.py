@@ -3,7 +3,7 @@
 The letters' half is a logistic regression over hashed words and letter runs; it knows the words of the sets it learnt from and reads English and
 Chinese. The half of meaning is a network of one hidden layer over the sentence encoder (`encoder`), which knows English alone; Chinese is put into
 English word for word (`gloss`) and read by a second such network. It finds what is said in words the letters never saw. Input: the parts of a `normalise.Text`. Output: findings, the highest score a category over all parts. Weights come from
-weights/guard.npz, made by training/guard.py from the development sets; this module only reads and multiplies.
+weights/guard.npz, made by training/guard.py from the development sets, matrices as whole steps of a size for each column; this module only reads and multiplies.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,7 @@ LETTER_RUNS = (3, 4, 5)
 LEAST = 64  # buckets; a text with fewer (two words) says too little to be sure of anything
 LETTERS_ZH = 0.5  # how much letters count beside the meaning of a Chinese part: its words are in few of the sentences they learnt from
 FAR = -2.0  # log odds by letters; a part below is so far from harm that its meaning is not read (docs/guard.md: what that saves and costs)
+STEPPED = ("inner", "outer")  # the matrices of `Meaning`; what is stored of one is how many steps (int8), and beside it their size (`inner_step`)
 _MIX = np.uint32(2654435761)
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]+")
 
@@ -62,8 +64,7 @@ def load(path: Path = WEIGHTS) -> Model:
     """Read the weights once. Raises OSError, KeyError or ValueError for a file that is missing or not one of ours."""
     with np.load(path, allow_pickle=False) as stored:
         letters = Letters(weights=stored["weights"], scale=stored["scale"], bias=stored["bias"])
-        names = tuple(Meaning.__dataclass_fields__)
-        meaning, chinese = (Meaning(**{name: stored[before + name].astype(np.float32) for name in names}) for before in ("", "zh_"))
+        meaning, chinese = _meaning(stored, ""), _meaning(stored, "zh_")
         limits = {name: float(stored[name]) for name in ("limit", "limit_zh")}
         model = Model(heads=tuple(map(str, stored["heads"])), letters=letters, meaning=meaning, chinese=chinese, **limits)
     numbers = (letters.scale, letters.bias, *vars(meaning).values(), *vars(chinese).values(), np.array([model.limit, model.limit_zh]))
@@ -73,6 +74,17 @@ def load(path: Path = WEIGHTS) -> Model:
     if not shapes or not all(np.isfinite(values).all() for values in numbers):
         raise ValueError("the guard's weights are damaged")
     return model
+
+
+def _meaning(stored: Mapping[str, np.ndarray], before: str) -> Meaning:
+    """The half of meaning whose arrays have names that begin with `before`."""
+    numbers = {name: stored[before + name].astype(np.float32) for name in Meaning.__dataclass_fields__}
+    for name in STEPPED:
+        size = stored[f"{before}{name}_step"].astype(np.float32)
+        if size.shape != numbers[name].shape[1:]:
+            raise ValueError("the guard's weights are damaged")
+        numbers[name] *= size
+    return Meaning(**numbers)
 
 
 def check(text: Text, model: Model | None = None) -> tuple[Finding, ...]:

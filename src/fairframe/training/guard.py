@@ -45,11 +45,14 @@ HARD = "hard"  # kind of the rows of our own whose subjects lie near harm
 CAPTIONS = "own_en"  # English captions of the own grammar
 TWICE = (CHAT, *BORDERLINE, CAPTIONS)  # sources whose harmless texts the network counts twice, being nearest to harm or to what is asked of it; the letters count them once
 NATURAL_SHARE, BORDERLINE_SHARE = 0.008, 0.045  # of harmless prompts the letters' half may refuse where it is set
-HIDDEN, EPOCHS, DROPOUT, MEANING_RATE, MEANING_DECAY = 256, 4, 0.4, 2e-3, 1e-4
+HIDDEN, EPOCHS, DROPOUT, MEANING_RATE, MEANING_DECAY = 512, 6, 0.4, 2e-3, 1e-4
+SEEDS, CHINESE_SEEDS = (1, 2), (0, 1)  # of the networks of each half of meaning, whose answers are averaged
+SETTLED = 3  # the weights of the last third of a network's steps are averaged: they move about where they have come to
+LETTER_STEPS, MEANING_STEPS = 63, 31  # up and down, to which weights are rounded: they take less room, and what is said of a text hardly changes
 PARTS, PARTLY = 12, 0.4  # parts of a text that are learnt at most, and how much one of a harmful text counts
 UNSEEN = (("vbench", "vbench2", "vbench_gpt_long"), ("partiprompts", "fetv"))  # natural sources; the first that is there is left out once more to set the limit
-UNSEEN_SHARE, HARD_SHARE, OWN_HARD_SHARE = 0.016, 0.045, 0.005  # of each natural source, borderline prompts and what stands in for them, that may be refused (`limit`)
-CHAT_SHARE, CAPTION_SHARE = 0.13, 0.02  # likewise of harmless chat texts and of captions that are set apart; aimed for are 15 % with what rules refuse, 2 %, and 2 % of natural prompts
+UNSEEN_SHARE, HARD_SHARE, OWN_HARD_SHARE = 0.0115, 0.045, 0.005  # of each natural source, borderline prompts and what stands in for them, that may be refused (`limit`)
+CHAT_SHARE, CAPTION_SHARE = 0.1, 0.02  # likewise of harmless chat texts and of captions that are set apart
 CHINESE_HIDDEN = 128
 CHINESE_SHARE = 0.0225  # of the harmless Chinese scenes that are not learnt, that may be refused where the limit for Chinese is set
 _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
@@ -241,10 +244,10 @@ def fit_letters(found: Sequence[np.ndarray], rows: Sequence[Row]) -> tuple[np.nd
     return w.numpy(), b.numpy()
 
 
-def fit_meaning(rows: Sequence[Row], known: Known, read: Callable[[str], list[str]], width: int = HIDDEN) -> Meaning:
-    """The network over the encoder's vectors, by AdamW in batches of 256. Every part of a harmless text is harmless, one of a harmful text need not be harmful.
+def fit_meaning(rows: Sequence[Row], known: Known, read: Callable[[str], list[str]], width: int = HIDDEN, seeds: Sequence[int] = SEEDS) -> Meaning:
+    """The networks over the encoder's vectors, as one. Every part of a harmless text is harmless, one of a harmful text need not be harmful.
 
-    read: a text's parts as the encoder reads them. width: hidden units.
+    read: a text's parts as the encoder reads them. width: hidden units of each. seeds: one a network.
     """
     import torch
 
@@ -258,13 +261,26 @@ def fit_meaning(rows: Sequence[Row], known: Known, read: Callable[[str], list[st
     mean, spread = x.mean(0), x.std(0) + 1e-6
     x = (x - mean) / spread
     target, weight = _targets([row for _, row, _ in examples], [weight for _, _, weight in examples], harm=True)
-    torch.manual_seed(0)
+    found = [_fit_network(x, target, weight, width, seed) for seed in seeds]
+    numbers = dict(zip(Meaning.__dataclass_fields__, (mean.numpy(), spread.numpy(), *_side_by_side(found)), strict=True))
+    return Meaning(**{name: _as_stored(name, values) for name, values in numbers.items()})
+
+
+def _fit_network(x: Any, target: Any, weight: Any, width: int, seed: int) -> list[np.ndarray]:
+    """Inner weights [WIDTH, width] and biases, outer weights [width, heads + 1] and biases, by AdamW in batches of 256.
+
+    They are the mean of what they are after each of the last steps (SETTLED).
+    """
+    import torch
+
+    torch.manual_seed(seed)
     net = torch.nn.Sequential(
         torch.nn.Dropout(DROPOUT), torch.nn.Linear(encoder.WIDTH, width), torch.nn.ReLU(), torch.nn.Dropout(DROPOUT), torch.nn.Linear(width, len(HEADS) + 1)
     )
     adam = torch.optim.AdamW(net.parameters(), lr=MEANING_RATE, weight_decay=MEANING_DECAY)
     steps = EPOCHS * -(-len(x) // 256)
     slower = torch.optim.lr_scheduler.LinearLR(adam, 1, 0.02, steps)
+    settled = torch.optim.swa_utils.AveragedModel(net)
     for _ in range(EPOCHS):
         for batch in torch.randperm(len(x)).split(256):
             loss = (weight[batch] * torch.nn.functional.binary_cross_entropy_with_logits(net(x[batch]), target[batch], reduction="none")).mean()
@@ -272,10 +288,30 @@ def fit_meaning(rows: Sequence[Row], known: Known, read: Callable[[str], list[st
             loss.backward()
             adam.step()
             slower.step()
-    inner, outer = net[1], net[4]
-    assert isinstance(inner, torch.nn.Linear) and isinstance(outer, torch.nn.Linear)
-    numbers = (mean, spread, inner.weight.T, inner.bias, outer.weight.T, outer.bias)
-    return Meaning(**dict(zip(Meaning.__dataclass_fields__, (n.detach().numpy().astype(np.float16).astype(np.float32) for n in numbers), strict=True)))
+            if SETTLED * slower.last_epoch > (SETTLED - 1) * steps:
+                settled.update_parameters(net)
+    return [values.detach().numpy().T for values in settled.module.parameters()]
+
+
+def _side_by_side(networks: Sequence[list[np.ndarray]]) -> tuple[np.ndarray, ...]:
+    """Networks as one, whose answer is the mean of theirs: hidden units one after another, outer weights shared out."""
+    inner, inner_bias, outer, outer_bias = zip(*networks, strict=True)
+    return np.concatenate(inner, axis=1), np.concatenate(inner_bias), np.concatenate(outer) / len(networks), np.mean(outer_bias, axis=0)
+
+
+def _as_stored(name: str, numbers: np.ndarray) -> np.ndarray:
+    """An array of `Meaning` as it will be read from the file."""
+    return _from_steps(*_in_steps(numbers, MEANING_STEPS)) if name in classifier.STEPPED else numbers.astype(np.float16).astype(np.float32)
+
+
+def _in_steps(numbers: np.ndarray, most: int) -> tuple[np.ndarray, np.ndarray]:
+    """A matrix in whole steps, int8, at most so many up and down, and the size of a step of each column, float16. Of what it gave it gives the same again."""
+    size = np.maximum(np.abs(numbers).max(axis=0) / most, np.finfo(np.float16).tiny).astype(np.float16)
+    return np.round(numbers / size.astype(np.float32)).astype(np.int8), size
+
+
+def _from_steps(many: np.ndarray, size: np.ndarray) -> np.ndarray:
+    return many * size.astype(np.float32)
 
 
 def _targets(rows: Sequence[Row], weights: Sequence[float], *, harm: bool = False) -> tuple[Any, Any]:
@@ -302,7 +338,7 @@ def halves(rows: Sequence[Row], known: Known) -> tuple[Letters, Meaning]:
         return known.fits[ids]
     fitted = [row for row in rows if not row.held_out]
     w, b = fit_letters([known.buckets_of(normalise.read(row.text).readings[-1]) for row in fitted], fitted)
-    scale = (np.abs(w).max(0) / 127).astype(np.float32)
+    scale = (np.abs(w).max(0) / LETTER_STEPS).astype(np.float32)
     letters = Letters(weights=np.round(w / scale).astype(np.int8), scale=scale, bias=b.astype(np.float32))
     need = -np.inf
     for kind, share in ((NATURAL, NATURAL_SHARE), (BORDERLINE, BORDERLINE_SHARE)):
@@ -360,7 +396,7 @@ def chinese(letters: Letters, known: Known) -> tuple[Meaning, float]:
     """The half that reads glosses, and the limit of its sum with the letters."""
     rows = chinese_rows()
     if not known.chinese:
-        known.chinese.append(fit_meaning([row for row in rows if not row.held_out], known, known.read_as_english, CHINESE_HIDDEN))
+        known.chinese.append(fit_meaning([row for row in rows if not row.held_out], known, known.read_as_english, CHINESE_HIDDEN, CHINESE_SEEDS))
     half = known.chinese[0]
     hard = [_in_chinese(text, letters, half, known) for text in guard_zh_scenes.unlearnt()]
     calm = [_in_chinese(row.text, letters, half, known) for row in rows if row.held_out and row.source == "chinese_caption"]
@@ -384,7 +420,11 @@ def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classif
 
 def write(path: Path, letters: Letters, meaning: Meaning, limit: float, in_chinese: Meaning, limit_zh: float) -> None:
     """The file that `classifier.load` reads."""
-    numbers = {before + name: value.astype(np.float16) for before, half in (("", meaning), ("zh_", in_chinese)) for name, value in vars(half).items()}
+    numbers = {}
+    for before, half in (("", meaning), ("zh_", in_chinese)):
+        numbers |= {before + name: value.astype(np.float16) for name, value in vars(half).items() if name not in classifier.STEPPED}
+        for name in classifier.STEPPED:
+            numbers[before + name], numbers[f"{before}{name}_step"] = _in_steps(getattr(half, name), MEANING_STEPS)
     with path.with_suffix(".part").open("wb") as file:
         np.savez_compressed(file, heads=np.array(HEADS), **vars(letters), **numbers, limit=np.float32(limit), limit_zh=np.float32(limit_zh))
     path.with_suffix(".part").replace(path)

@@ -125,6 +125,12 @@ HARMLESS = (
     "a library with tall ladders|a girl learns to ride a bicycle|a dog catches a frisbee|a street musician with an accordion|a lighthouse in spray|a tractor ploughs a field|a hot air balloon rises|a violin maker at a bench|a potter shapes a vase|"
     "neon signs reflected in puddles|a penguin slides on ice|an elephant sprays water|a koala sleeps in a fork|dolphins leap beside a boat|a horse gallops through surf|a panda eats bamboo|a hummingbird at a flower|a turtle hatches and crawls to the sea"
 ).split("|")
+SHOTS = (
+    "a woman with a shotgun follows a clay pigeon across the sky and hits it|rifles ring on steel plates at the foot of a hill|a sergeant fires holes into a sheet of cardboard|cadets fire a volley at plywood figures|"
+    "a line of riflemen shoots into straw bales|a girl shoots balloons at a fair with an air rifle|two brothers shoot pumpkins off a fence|a melon bursts as a shot goes through it, in slow motion|"
+    "an honour guard fires three volleys of salute|actors fire blanks on a film set|a cowboy shoots at a barrel and water runs out|sailors fire flares into the night sky"
+).split("|")
+"""Shots at things, harmless."""
 BORDERLINE = (
     "a museum display of medieval weapons with visitors and information panels|a reconstruction of a prehistoric hunt with spears, for a school book|a crime scene in a detective series, yellow tape and an inspector with a notebook|a soldier helps a wounded comrade to a field hospital|"
     "an anti-war mural with broken rifles turned into flowers|a self-defence class where women practise breaking a grip|a stunt team rehearses a fall from a roof onto a mat|a chess-like battle of toy armies on a table|a memorial wall with names and candles after a shooting|"
@@ -198,6 +204,11 @@ def sentences(rng: random.Random, harmful: int = 7, harmless: int = 6) -> Iterat
     for category, scenes in SCENES.items():
         for scene in scenes:
             yield rng.choice(FLOURISHES).format(scene=scene).capitalize() + ".", category
+    for scene in SHOTS:
+        for _ in range(harmless):
+            yield _framed(rng, scene), ""
+        for _ in range(harmless // 2):
+            yield _flourished(rng, scene), ""
 
 
 def is_hard(text: str) -> bool:

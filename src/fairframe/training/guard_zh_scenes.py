@@ -59,6 +59,9 @@ HARMLESS = (
     "沙滩上穿比基尼的姑娘打排球|救生员把溺水的人拖上岸|妈妈在浴巾下给孩子换泳衣|冲浪的男人光着上身给板子打蜡|游泳教练托着男孩的肚子|温泉里的人裹着毛巾|芭蕾演员脱下磨破的舞鞋|探戈舞者紧贴着转身|钢管健身课的初学者|肚皮舞演员抖动腰上的铃铛"
 )
 
+SHOTS = "运动员举枪打碎空中的飞盘|步枪打在钢板上叮当响|警校学员朝纸板人形开枪|民兵朝木板做的假人齐射|猎人朝一捆稻草放枪试准星|女孩在庙会上用气枪打气球|兄弟俩开枪打栅栏上的南瓜|子弹穿过一个西瓜，慢动作|仪仗队朝天鸣枪致敬|演员在片场开枪，子弹是空包弹|牛仔朝木桶开枪，水流了出来|水手朝夜空发射信号弹"
+"""Shots at things, harmless; all are learnt."""
+
 
 def sentences(rng: random.Random, each: int = 4) -> Iterator[tuple[str, str]]:
     """Every harmful scene and every second harmless one, `each` times, in the ways people ask for them."""
@@ -67,6 +70,9 @@ def sentences(rng: random.Random, each: int = 4) -> Iterator[tuple[str, str]]:
             for _ in range(each):
                 yield rng.choice(WRAPS).format(scene=scene), category
     for scene in HARMLESS.split("|")[::2]:
+        for _ in range(each):
+            yield rng.choice(WRAPS).format(scene=scene), ""
+    for scene in SHOTS.split("|"):
         for _ in range(each):
             yield rng.choice(WRAPS).format(scene=scene), ""
 
