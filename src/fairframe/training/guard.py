@@ -420,7 +420,7 @@ def train(rows: Sequence[Row], without: Sequence[str] = (), path: Path = classif
 
 def write(path: Path, letters: Letters, meaning: Meaning, limit: float, in_chinese: Meaning, limit_zh: float) -> None:
     """The file that `classifier.load` reads."""
-    numbers = {}
+    numbers: dict[str, Any] = {}
     for before, half in (("", meaning), ("zh_", in_chinese)):
         numbers |= {before + name: value.astype(np.float16) for name, value in vars(half).items() if name not in classifier.STEPPED}
         for name in classifier.STEPPED:
