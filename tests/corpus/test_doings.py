@@ -121,3 +121,13 @@ def test_glasses_named_after_the_hair_are_worn(prompt):
 
 def test_the_steps_of_a_temple_are_out_of_doors():
     assert not {("setting", "living_room"), ("setting", "kitchen")} & _read("a man climbs the steps of a temple")
+
+
+@pytest.mark.parametrize(("prompt", "there", "not_there"), [
+    ("a goat on the peak of a snowy mountain", ("setting", "mountains"), ("kind", "snow_capped_mountain")), ("a temple on top of a mountain", ("setting", "mountains"), ("kind", "mountain")),
+    ("a knight with a sword", ("kind", "fencer"), ("kind", "pickaxe")), ("a samurai with a sword", ("kind", "pickaxe"), ("kind", "fencer")),
+    ("a baby taking its first steps", ("action", "walk"), ("setting", "mountains")),
+])  # fmt: skip
+def test_peaks_swords_and_first_steps(prompt, there, not_there):
+    said = {meaning for token in reading.read(prompt, 7, max_words=40).tokens for meaning in token.meanings}
+    assert there in said and not_there not in said

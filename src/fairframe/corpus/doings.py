@@ -40,6 +40,7 @@ _AT_THE_FACE = frozenset({"glasses", "sunglasses", "top_hat", "cap", "headphones
 _WATCHING = frozenset("看 看着 望 望着 欣赏 观看 赏".split())
 _FRONTS = frozenset("belly bellies stomach stomachs tummy tummies".split())
 _FLYING = frozenset("flying flies soaring soars floating floats gliding glides".split())
+_SWORDS = frozenset("sword swords 剑 宝剑 长剑".split())
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -215,12 +216,14 @@ def haired(tokens: list[Token]) -> list[Token]:
 
 
 def on_a_mountain(tokens: list[Token], at: int) -> Token:
-    """On a mountain somebody is in the mountains, and stands on no block of one."""
+    """On a mountain, or on top of one, somebody is in the mountains, and stands on no block of one."""
     token = tokens[at]
-    before = [_low(other) for other in tokens[max(0, at - 4) : at]]
-    on = any(word.split()[-1:] == ["on"] for word in before) and before[-1] in _ADJECTIVES and _low(token) == "mountain"
-    others = any(kinds_of(other) for other in tokens[:at]) and not any(slots_of(other) == {"setting"} for other in tokens)
-    return replace(token, meanings=(("setting", "mountains"),)) if on and others and any(kind.id == "mountain" for kind in kinds_of(token)) else token
+    before = [_low(other) for other in tokens[max(0, at - 6) : at]]
+    on = any(word.split()[-1:] == ["on"] or word == "on top of" for word in before) and bool(before) and (before[-1] in _ADJECTIVES or before[-1] == "on top of")
+    mountain = _low(token).endswith("mountain") and any(kind.id in ("mountain", "snow_capped_mountain") for kind in kinds_of(token))
+    others = any(kinds_of(other) for other in tokens[:at])
+    elsewhere = any(slots_of(other) == {"setting"} and ("setting", "mountains") not in other.meanings for other in tokens)
+    return replace(token, meanings=(("setting", "mountains"),)) if on and mountain and others and not elsewhere else token
 
 
 def under_a_kite(tokens: list[Token], at: int) -> Token:
@@ -253,3 +256,10 @@ def on_the_carpet(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     flown = _low(token).endswith(("carpet", "rug", "毯", "毯上")) and any(slot == "setting" for slot, _ in token.meanings) and deeds.DEEDS["carpet"].search(deeds.written(tokens))
     return replace(token, meanings=((IGNORED, "deed carpet"),)) if flown else token
+
+
+def own_sword(tokens: list[Token], at: int) -> Token:
+    """A knight's picture has a sword in it already."""
+    token = tokens[at]
+    knight = any(_low(other).startswith("knight") or "骑士" in other.text for other in tokens)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in _SWORDS and knight else token

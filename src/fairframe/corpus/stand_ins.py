@@ -395,7 +395,7 @@ OTHERS: dict[Meaning, str] = {
     ("action", "hop"): "蹦蹦跳跳",
     ("action", "spin"): "追自己的尾巴|追尾巴|chasing its tail|chases its tail|chasing its own tail|chases its own tail",
     ("action", "peek"): "捉迷藏|playing hide and seek|hide and seek|peeking|躲|躲在|躲着|藏在|钻出来|钻出|探出头|冒出头",
-    ("action", "walk"): "购物|逛街|逛|window shopping|crosses|passes by|goes by|穿过|穿越|经过|路过|驶出|驶入|驶向|开走|徘徊|踱步|旅行|赶路|下楼|买菜|上车|下车|牵手",
+    ("action", "walk"): "taking its first steps|taking his first steps|taking her first steps|takes his first steps|takes her first steps|takes its first steps|taking first steps|学走路|蹒跚学步|购物|逛街|逛|window shopping|crosses|passes by|goes by|穿过|穿越|经过|路过|驶出|驶入|驶向|开走|徘徊|踱步|旅行|赶路|下楼|买菜|上车|下车|牵手",
     ("action", "sing"): "crowing|吵架|gossiping|gossips|apologizing|beating|pulsing|throbbing|跳动|讲课|演讲|gives a speech|giving a speech|makes a speech|making a speech|发表演讲|打鸣|啼叫|鸣叫|鸣|打呼噜|念经",
     ("action", "cry"): "sad|heartbroken|伤心|难过",
     ("action", "dance"): "waltzing|waltzes|华尔兹|ballet|hip hop|salsa|tango|twerking|舞狮|芭蕾|rehearsing",
