@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from zlib import crc32
 
-from fairframe.corpus import inflect, letters, negations
+from fairframe.corpus import deeds, inflect, letters, negations
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
@@ -151,8 +151,9 @@ def _couple(tokens: list[Token]) -> list[Token]:
 
 
 def _apart(tokens: list[Token]) -> list[Token]:
-    """A couple or two friends who sit down are two who sit beside each other: in the one picture of both they stand."""
-    if not any(("action", "sit") in token.meanings or letters.key(token.text) in _ON_THE_GROUND for token in tokens):
+    """A couple or two friends who sit down, or play against each other, are two: in the one picture of both they stand hand in hand."""
+    plays = any(deeds.DEEDS[game].search(deeds.written(tokens)) for game in ("rally", "chess"))
+    if not plays and not any(("action", "sit") in token.meanings or letters.key(token.text) in _ON_THE_GROUND for token in tokens):
         return tokens
     for i, token in enumerate(tokens):
         pair = next((kind.id for kind in _kinds(token) if kind.id in _PAIRS), "")
