@@ -20,7 +20,7 @@ clip: $(STAMP)
 # plain: rewriting every assert to tell its values takes a twentieth of a run; what failed is run again with them.
 test:
 	$(MAKE) --no-print-directory -j 2 $(STAMP) test-tools
-	$(BIN)/python -m pytest -n 3 --dist worksteal --assert=plain || { $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; exit 1; }
+	$(BIN)/python -m pytest -n 4 --dist worksteal --assert=plain || { $(BIN)/python -m pytest --last-failed --last-failed-no-failures none; exit 1; }
 
 # What the tests alone need of the machine; beside pip, since both keep one core busy for half a minute and more.
 test-tools:
