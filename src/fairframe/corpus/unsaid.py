@@ -160,7 +160,9 @@ def _apart(tokens: list[Token]) -> list[Token]:
         if not pair or any("alive" in kind.traits for other in tokens if other is not token for kind in _kinds(other)):
             continue
         if pair == "pair_of_friends":
-            return [*tokens[:i], replace(token, meanings=(("kind", "person"), ("count", "2"))), *tokens[i + 1 :]]
+            counted = any(slot == "count" for before in tokens[:i] for slot, _ in before.meanings)
+            number = () if counted else (_added(token.start, ("count", "2")),)
+            return [*tokens[:i], *number, replace(token, meanings=(("kind", "person"),)), *tokens[i + 1 :]]
         old = bool(_AGED & {other.text.lower() for other in tokens[:i]})
         beside = (_added(token.end, ("relation", "next_to")), _added(token.end, ("kind", "old_man" if old else "man")))
         return [*tokens[:i], replace(token, meanings=(("kind", "old_woman" if old else "woman"),)), *beside, *tokens[i + 1 :]]
