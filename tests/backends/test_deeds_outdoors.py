@@ -1,34 +1,15 @@
 """Lamps, puddles, ropes, mowers and bellies: each by its effect on a small scene."""
 
-import dataclasses
 
 import numpy as np
 import pytest
 
-from fairframe.backends import deeds, directing
 from fairframe.corpus import dressing
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.lint import lint
-from fairframe.scene.scene import Layer, Pose, Scene, validate
 
-
-def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(
-        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
-    )  # fmt: skip
-
-
-def acted(prompt, *layers, setting, **changes):
-    return validate(deeds.shown(Scene(setting=setting, layers=layers, **changes), prompt)[0])
-
-
-def named(scene, name):
-    return next(layer for layer in scene.layers if layer.name == name)
-
-
-def moves(scene, layer, seconds=5.0, count=101):
-    return kinematics.sample(scene, np.linspace(0, seconds, count))[layer.id]
+from .staged import acted, moves, named, subject
 
 
 def test_a_street_lamp_stands_beside_who_is_under_it():

@@ -4,23 +4,10 @@ import dataclasses
 
 import pytest
 
-from fairframe.backends import bearing, deeds, directing
-from fairframe.corpus.staging_core import floor
-from fairframe.scene.scene import Layer, Pose, Scene, validate
+from fairframe.backends import bearing, deeds
+from fairframe.scene.scene import Scene, validate
 
-
-def subject(kind, number=0, x=0.0, **changes) -> Layer:
-    return dataclasses.replace(
-        directing.bare_layer(f"subject-{number}", kind, ""), **{"size": 0.4, "anchor": "ground", "pose": Pose(x=x, y=floor(1.0))} | changes,
-    )  # fmt: skip
-
-
-def named(scene, name):
-    return next(layer for layer in scene.layers if layer.name == name)
-
-
-def acted(prompt, *layers, setting, **changes):
-    return validate(deeds.shown(Scene(setting=setting, layers=layers, **changes), prompt)[0])
+from .staged import acted, named, subject
 
 
 @pytest.mark.parametrize(("prompt", "seat"), [

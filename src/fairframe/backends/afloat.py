@@ -10,7 +10,7 @@ import dataclasses
 import cv2
 import numpy as np
 
-from fairframe.corpus import figures
+from fairframe.corpus import dressing, figures
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
@@ -18,8 +18,7 @@ from fairframe.scene.scene import Layer, Motion, Scene, Texture
 
 WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875, "rower": 0.64, "swimmer": 0.66, "male_swimmer": 0.66, "female_swimmer": 0.66, "water_polo_player": 0.74}  # share of the picture's height above the art's water
 MOORED = (1.9, -0.15)  # depth, between the quay and the harbour's own boats, and stage y
-# depth and stage y of the water behind the sand; frame heights: at most a ship out there
-OFFING, OUT_THERE = {"beach": (1.119, -0.02), "island": (1.119, -0.02)}, 0.3
+OFFING, OUT_THERE = {"beach": -0.02, "island": -0.02}, 0.3  # stage y of the water behind the sand; frame heights: at most a ship out there
 SHIPS = frozenset({"sailing_boat", "ferry", "ship", "cruise_ship"})
 FADE = 0.012  # of the height: how soft the cut is
 WET_ART = frozenset({"rower", "swimmer", "male_swimmer", "female_swimmer", "water_polo_player"})  # in whose pictures waves stand behind them too
@@ -91,9 +90,8 @@ def _in_the_offing(layer: Layer, setting: str) -> Layer:
     rocks = Motion(law="sail", params={"speed": 0.0, "bob": 0.006, "tilt": 1.5, "period": 3.6})
     goes = tuple(m for m in layer.motions if m.law == "sail")
     small = dataclasses.replace(layer, size=min(layer.size, OUT_THERE))
-    depth, y = OFFING[setting]
     return dataclasses.replace(
-        _cut(small, WATERLINES[layer.name]), anchor="air", depth=depth, pose=dataclasses.replace(layer.pose, y=y), motions=goes or (rocks,),
+        _cut(small, WATERLINES[layer.name]), anchor="air", depth=dressing.FARTHEST, pose=dataclasses.replace(layer.pose, y=OFFING[setting]), motions=goes or (rocks,),
         casts_shadow=False,
     )  # fmt: skip
 

@@ -90,7 +90,7 @@ def borne(scene: Scene, bearings: Mapping[str, Bearing], fresh: set[str]) -> Sce
                 layer = _repainted(layer, _couple(layer.texture.pixels, layer.name))
             elif bearing.turned and layer.texture.source != "painted" and faces_us(load_kinds()[layer.name]):
                 layer = _repainted(layer, _head_turned(layer, bearing.turned * (1 if layer.pose.flip >= 0 else -1)))
-            if bearing.on_ground and crosses_legs(layer):
+            if bearing.on_ground and _crosses_legs(layer):
                 layer = _cross_legged(layer)
             elif bearing.seated:
                 layer = _seated(layer)
@@ -167,7 +167,7 @@ def _seated(layer: Layer) -> Layer:
     return dataclasses.replace(layer, texture=shortened(layer.texture), poses=tuple(map(shortened, layer.poses)), pivot=(layer.pivot[0], lower(layer.pivot[1])), sockets=sockets)
 
 
-def crosses_legs(layer: Layer) -> bool:
+def _crosses_legs(layer: Layer) -> bool:
     """Whether somebody can sit on the ground: a person the art shows standing."""
     kind = load_kinds().get(layer.name)
     drawn = layer.texture.source not in ("painted", "given") and layer.name not in COUPLES

@@ -9,12 +9,12 @@ import dataclasses
 
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import props
+from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene.scene import Motion, Pose, Scene
 
 HIGH, UNDER_THE_EDGE, FAR_UP = 0.22, 0.46, 0.36  # stage y of the middle of who flies over a place, where the picture's edge leaves room; at most his size there
-MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon"}), 0.26, 1.12  # kinds; frame heights of the nearest moon; depth of all, behind who is there
+MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon"}), 0.26, dressing.FARTHEST  # kinds; frame heights of the nearest moon; depth of all, behind who is there
 BIRD, BLOOM, HEAD = 0.24, 0.5, (0.62, 0.34)  # frame heights of a hummingbird and its flower; where in the flower's picture its bill is (u, v)
 CARPET, ALOFT, ON_CARPET = 0.26, -0.06, 0.4  # frame heights: a carpet that flies, how high it is, and at most who is on it
 LOW_MOON, OVER_IT = 0.2, 0.26  # frame heights: a moon that is jumped over, and at most who does
@@ -76,7 +76,8 @@ def carpet(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     scene = placing.put_under(scene, riders[0].id, rug)
     for i, layer in enumerate(riders):
         x, size = (0.0, ON_CARPET) if len(riders) == 1 else (0.32 * i - 0.2, 0.75 * ON_CARPET)
-        up = placing.upon(layer, rug, "seat", size=min(layer.size, size), pose=Pose(x=x, flip=layer.pose.flip), motions=placing.resting(layer), depth=1.0 - 0.002 * i)
+        pose = Pose(x=x, flip=layer.pose.flip)
+        up = placing.upon(layer, rug, "seat", size=min(layer.size, size), pose=pose, motions=placing.resting(layer), depth=1.0 - 0.002 * i)
         scene = placing.exchanged(scene, up)
         if kinds[layer.name].category == "person":
             bearings[layer.id] = Bearing(on_ground=True)
@@ -86,11 +87,11 @@ def carpet(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def over_moon(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever jumps over the moon clears it, low over the land, to and fro."""
     jumper = next((layer for layer in placing.living(scene) if layer.name not in MOONS), None)
-    if jumper is None or placing.indoor(scene):
+    if jumper is None or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
     own = next((layer for layer in scene.subjects() if layer.name in MOONS), None)
     moon = own or directing.bare_layer(placing.own_id(scene, "moon"), "moon", "")
-    low = dataclasses.replace(moon, size=LOW_MOON, depth=1.1, anchor="air", parent="", socket="", pivot=(0.5, 0.5), pose=Pose(y=-0.03), motions=(), casts_shadow=False)
+    low = placing.lifted(moon, Pose(y=-0.03), size=LOW_MOON, depth=1.1, pivot=(0.5, 0.5), motions=())
     size = min(jumper.size, OVER_IT)
     leap = Motion(law="leap", params={"span": 1.1, "height": 0.5, "pause": 0.5})
     jumps = dataclasses.replace(placing.stood(jumper, -0.55, look=1, motions=(leap,)), size=size)

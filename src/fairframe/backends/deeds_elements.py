@@ -21,7 +21,7 @@ CASTERS = frozenset({*STAFFS, "fairy", "female_fairy", "male_fairy", "elf", "gen
 SPRAYED = re.compile(r"\bwater (?:on|onto|at|over)\b|往\w{1,4}身上|给\w{1,4}喷", re.IGNORECASE)  # of two: one sprays the other
 HOT = frozenset({"edible", "drinkable"})  # of what steams, where something does
 BLOWHOLES = {"whale": (0.32, 0.33), "spouting_whale": (0.32, 0.33), "orca": (0.45, 0.3), "dolphin": (0.4, 0.3)}
-BURNS, BURNS_AT = 0.62, 1.12  # frame heights of a house in flames, and its depth, the farthest that a subject may have
+BURNS, BURNS_AT = 0.62, dressing.FARTHEST  # frame heights of a house in flames, and its depth
 TRUNKS = frozenset({"elephant", "mammoth"})  # who sprays water, wherever he stands
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
 

@@ -10,7 +10,7 @@ import re
 
 from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import props
+from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene.gravity import flight_time
@@ -21,9 +21,9 @@ OWN_NET = "tennis_court"  # a place that has a net
 PAUSE = 0.12  # seconds that a ball is at a racket
 BATS = frozenset("tennis_ball badminton_racket ping_pong_bat volleyball".split())  # kinds whose picture is a bat and its ball, or the ball
 GAMES = (  # words -> what is held (of the player's height), what flies (frame heights), what stands between, and how high the ball goes
-    (re.compile(r"\b(?:table tennis|ping[ -]?pong)\b|乒乓", re.IGNORECASE), ("paddle", 0.26), ("light_ball", 0.035), "ping_pong_table", 0.12),
+    (re.compile(r"\b(?:table tennis|ping[ -]?pong)\b|乒乓", re.IGNORECASE), ("paddle", 0.26), ("light_ball", dressing.LEAST), "ping_pong_table", 0.12),
     (re.compile(r"\bbadminton\b|\bshuttlecocks?\b|羽毛球", re.IGNORECASE), ("racket", 0.42), ("shuttlecock", 0.065), "net", 0.34),
-    (re.compile(r"\btennis\b|网球", re.IGNORECASE), ("racket", 0.45), ("felt_ball", 0.045), "net", 0.2),
+    (re.compile(r"\btennis\b|网球", re.IGNORECASE), ("racket", 0.45), ("felt_ball", dressing.LEAST), "net", 0.2),
     (re.compile(r"\bvolley ?ball\b|排球", re.IGNORECASE), None, ("volleyball", 0.12), "net", 0.36),
 )
 CLUB = 0.6  # of the height of who plays golf
@@ -94,10 +94,11 @@ def golf(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     club = placing.prop(
         scene, "golf_club", CLUB * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", pose=Pose(), motions=(swings,), casts_shadow=False,
     )  # fmt: skip
-    ball = placing.prop(scene, "light_ball", 0.03, 0.1 - 0.52 * who.size, 0.998)
-    flag = dataclasses.replace(
+    ball = placing.prop(scene, "light_ball", dressing.LEAST, 0.1 - 0.52 * who.size, 0.998)
+    hole = next((layer for layer in scene.subjects() if layer.name == "golf_flag"), None)  # one that was given
+    flag = hole or dataclasses.replace(
         directing.bare_layer(placing.own_id(scene, "golf_flag"), "golf_flag", ""), size=0.26, depth=1.1, anchor="ground", pose=Pose(x=-0.62, y=floor(1.1)),
     )  # fmt: skip
     bearings[who.id] = Bearing(turned=-1)
     scene = placing.exchanged(scene, who)
-    return dataclasses.replace(scene, layers=(flag, *scene.layers, club, ball))
+    return dataclasses.replace(scene, layers=(*(() if hole else (flag,)), *scene.layers, club, ball))

@@ -10,13 +10,13 @@ import re
 
 from fairframe.backends import placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import props, props_games
+from fairframe.corpus import dressing, props, props_games
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Motion, Pose, Scene
 
-PAN, CAKE, TOSS = 0.13, 0.036, 0.2  # of the cook's height; frame heights: a pancake, and how high it is tossed
+PAN, TOSS = 0.13, 0.2  # of the cook's height: a pan; frame heights: how high a pancake is tossed
 STAIRS, CLIMBER, FROM, TO = 0.72, 0.34, 0, 8  # frame heights: a flight of stairs, at most who is on it; the steps he comes from and goes to
 BEHIND, ON_TOP, TEMPLE = 1.1, 0.55, 0.42  # of a building that the steps lead to: its depth, how far up its foot is, and its height, at most (frame heights)
 DOWN = re.compile(r"\bdown(?:stairs)?\b|\bdescend\w*|下楼|下(?:着)?(?:楼梯|台阶)|走下|跑下", re.IGNORECASE)
@@ -40,7 +40,7 @@ def flip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     )  # fmt: skip
     toss = Motion(law="somersault", params={"height": TOSS, "rest": 0.6, "turns": -1.0})
     cake = placing.prop(
-        scene, "one_pancake", CAKE * cook.size / 0.5, 0.0, cook.depth - 0.002, anchor="parent", parent=iron.id, socket="top", pose=Pose(y=0.004),
+        scene, "one_pancake", dressing.LEAST, 0.0, cook.depth - 0.002, anchor="parent", parent=iron.id, socket="top", pose=Pose(y=0.004),
         motions=(toss,), casts_shadow=False,
     )  # fmt: skip
     scene = placing.exchanged(scene, cook)
@@ -133,7 +133,7 @@ def chopping(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     )  # fmt: skip
     cuts = Motion(law="sway", params={"angle": 14.0, "period": 0.5})
     knife = placing.prop(
-        scene, "kitchen_knife", 0.085 * cook.size, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(rotation=12.0), motions=(cuts,),
+        scene, "kitchen_knife", dressing.LEAST, 0.0, cook.depth, anchor="parent", parent=cook.id, socket="hand", pose=Pose(rotation=12.0), motions=(cuts,),
         casts_shadow=False,
     )  # fmt: skip
     scene = placing.exchanged(scene, cook)

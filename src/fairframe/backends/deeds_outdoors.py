@@ -33,7 +33,7 @@ def lamp(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     who = [layer for layer in scene.subjects() if not layer.parent]
     right = max((layer.pose.x + 0.5 * kinematics.layer_width(layer) for layer in who), default=-0.1)
     x = min(right + 0.1, 0.62)
-    post = placing.prop(scene, "street_lamp", LAMP, x, 1.03, emits_light=0.6 if scene.light.time in ("night", "dusk") else 0.2, casts_shadow=False)
+    post = placing.prop(scene, "street_lamp", LAMP, x, 1.03, emits_light=0.2 if scene.light.time == "day" else 0.6, casts_shadow=False)
     return dataclasses.replace(scene, layers=(post, *scene.layers))
 
 

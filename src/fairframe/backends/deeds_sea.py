@@ -19,6 +19,8 @@ from fairframe.scene.scene import Layer, Motion, Pose, Scene
 DIVER, LIES, ALOFT = 0.46, 66.0, (0.02, 0.12, -0.14)  # frame heights: at most a diver; degrees he lies forward; how high the middle of each is
 SWIMMERS = {"swimmer": "person", "male_swimmer": "man", "female_swimmer": "woman"}
 LEAPER, WAY, HIGH, UNDER = 0.34, 0.85, 0.34, 0.7  # frame heights: at most who leaps, how far and how high; seconds below the water
+# kinds; of the angler's height; where on the rod's picture the line ends
+FISH, CATCH, FLOAT = frozenset({"fish", "tropical_fish", "blowfish"}), 0.4, (0.15, 0.8)
 BURST, SPURTS = 0.3, 1.1  # frame heights: water thrown up; seconds until it is gone
 
 
@@ -97,7 +99,3 @@ def hooked(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         pose=Pose(rotation=-90.0 if left else 90.0), motions=struggles, casts_shadow=False,
     )  # fmt: skip
     return dataclasses.replace(scene, layers=(*scene.layers, rod, caught))
-
-
-# kinds; of the angler's height; where on the rod's picture the line ends
-FISH, CATCH, FLOAT = frozenset({"fish", "tropical_fish", "blowfish"}), 0.4, (0.15, 0.8)

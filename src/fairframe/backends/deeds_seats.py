@@ -142,14 +142,13 @@ def sill(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     dark = scene.light.time == "night"
     name = (f"window_in_night_{weather}" if dark else f"window_in_{weather}") if weather else "window_by_night" if dark else "window_by_day"
     window = placing.prop(scene, name, WINDOW, 0.0, WINDOW_AT, anchor="air", pose=Pose(), casts_shadow=False)
-    wall = placing.prop(scene, "window_wall", props_home.WALL * WINDOW, 0.0, WINDOW_AT + 0.001, anchor="air", pose=Pose(), casts_shadow=False)
     seat = (0.5 - props_home.SILL) * WINDOW / WINDOW_AT
     for i, layer in enumerate(who):
         size = min(layer.size, ON_SILL if len(who) == 1 else 0.85 * ON_SILL)
         pose = Pose(x=-0.14 if len(who) == 1 else 0.44 * i - 0.22, y=seat + (1.0 - layer.pivot[1]) * size - 0.03, flip=layer.pose.flip)
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
         bearings[layer.id] = Bearing(seated=load_kinds()[layer.name].category == "person")
-    return dataclasses.replace(scene, layers=(wall, window, *scene.layers))
+    return dataclasses.replace(scene, layers=(window, *scene.layers))
 
 
 def on_ground(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

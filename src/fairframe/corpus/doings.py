@@ -254,8 +254,8 @@ def flown_on(tokens: list[Token], at: int) -> Token:
 def on_the_carpet(tokens: list[Token], at: int) -> Token:
     """The carpet that somebody flies on is no floor of a room."""
     token = tokens[at]
-    flown = _low(token).endswith(("carpet", "rug", "毯", "毯上")) and any(slot == "setting" for slot, _ in token.meanings) and deeds.DEEDS["carpet"].search(deeds.written(tokens))
-    return replace(token, meanings=((IGNORED, "deed carpet"),)) if flown else token
+    carpet = _low(token).endswith(("carpet", "rug", "毯", "毯上")) and any(slot == "setting" for slot, _ in token.meanings)
+    return replace(token, meanings=((IGNORED, "deed carpet"),)) if carpet and "carpet" in deeds.told(deeds.written(tokens)) else token
 
 
 def own_sword(tokens: list[Token], at: int) -> Token:

@@ -36,7 +36,13 @@ MOONS = frozenset({"moon", "crescent_moon", "moon_with_a_face"})
 PLATES = ("far", "mid", "near")
 EDGE = 0.94  # share of the frame's width subjects may use
 LONG = 12.0  # s, in which every subject has been everywhere it goes
-AT_THE_EDGE = ("bank", "jetty", "pool_edge", "branch", "cliff", "slope", "grassy_slope", "sandy_slope", "lamp_beam", "shade_tree", "window_by_day", "window_in_rain", "window_by_night", "window_in_night_rain", "window_in_snow", "window_in_night_snow", "window_wall", "climbing_rope", "eiffel_tower", "big_ben", "taj_mahal", "pyramids", "leaning_tower", "pearl_tower", "temple_of_heaven")  # props that go on beyond the frame
+AT_THE_EDGE = (  # props that go on beyond the frame
+    "bank", "jetty", "pool_edge", "branch", "cliff", "slope", "grassy_slope", "sandy_slope", "lamp_beam", "shade_tree", "window_by_day", "window_in_rain", "window_by_night",
+    "window_in_night_rain", "window_in_snow", "window_in_night_snow", "climbing_rope", "eiffel_tower", "big_ben", "taj_mahal", "pyramids", "leaning_tower", "pearl_tower",
+    "temple_of_heaven",
+)  # fmt: skip
+LEAST, MOST = 0.06, 1.3  # frame heights: what every subject's picture is between
+NEAREST, FARTHEST = 0.85, 1.12  # depths that every subject is between
 MIDDLE = 0.04  # stage y scenes without a ground are drawn together about
 
 
@@ -233,7 +239,7 @@ def _sound(layer: Layer, scene: Scene) -> Layer:
         changes["socket"] = ""
     elif parent and layer.socket == "top" and _has_a_seat(scene.layer(parent).name):
         changes["socket"] = "seat"  # nobody sits on the lamp beside the sofa
-    layer = dataclasses.replace(layer, **changes | {"motions": motions, "size": min(max(layer.size, 0.06), 1.3), "depth": min(max(layer.depth, 0.85), 1.12)})
+    layer = dataclasses.replace(layer, **changes | {"motions": motions, "size": min(max(layer.size, LEAST), MOST), "depth": min(max(layer.depth, NEAREST), FARTHEST)})
     layer = _standing(layer, scene.setting)
     if layer.anchor == "ground" and not layer.parent:
         floor = kinematics.stands_at(layer.depth, scene.ground)

@@ -380,7 +380,6 @@ PROPS: dict[str, Prop] = {
     "window_in_rain": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_rain, (0.86, 0.42, 0.38)),
     "window_by_night": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_by_night, (0.86, 0.42, 0.38)),
     "window_in_night_rain": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_night_rain, (0.86, 0.42, 0.38)),
-    "window_wall": Prop(2.2, (0.5, 0.5), 2.0, props_home.window_wall, (0.86, 0.42, 0.38)),
     "window_in_snow": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_snow, (0.86, 0.42, 0.38)),
     "window_in_night_snow": Prop(2.2, (0.5, 0.5), 1.1, props_home.window_in_night_snow, (0.86, 0.42, 0.38)),
     "gingerbread_man": Prop(0.72, (0.5, 0.985), 0.5, props_home.gingerbread_man, (0.76, 0.48, 0.26), _PERSON),
@@ -447,7 +446,7 @@ PROPS: dict[str, Prop] = {
 SHOWS = {
     "boulder": "rock", "sea_rock": "rock", "shade_tree": "tree", "axe": "pickaxe", "snowball": "snowflake", "lily_pad": "lotus",
     "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window",
-    "window_wall": "window", "window_in_night_snow": "window",
+    "window_in_night_snow": "window",
     "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket",
     "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag",
 }  # fmt: skip

@@ -1,4 +1,5 @@
-"""Props of games and of the house: rackets and what they hit, a net, a table for table tennis, a pan and its pancake, stairs, a side table, a burst of water.
+"""Props of games, of the house and of the street: rackets and what they hit, nets, clubs and swords, a pan and its pancake, stairs, a side table, a board,
+a street lamp, a puddle, a rope, a mower, a rubber duck, a dragon boat, a carpet that flies, a burst of water.
 
 Each draws into a pen in the main colour it is given; `props` names them. Coordinates are shares of the prop's height, y down, x from its left edge.
 """

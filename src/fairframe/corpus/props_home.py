@@ -14,7 +14,6 @@ _SKIES = {
     "rain": ((0.5, 0.57, 0.66), (0.72, 0.77, 0.82)), "night": ((0.07, 0.09, 0.24), (0.2, 0.24, 0.46)),
 }  # fmt: skip
 SILL = 0.8  # how far down the picture who sits there sits
-WALL = 1.8  # how much larger the wall about a window is than its picture
 _GLASS = (0.24, 0.04, 0.76, 0.76)  # of the width and the height: left, top, right, bottom of the panes
 
 
@@ -46,14 +45,6 @@ def window_in_snow(pen: Pen, main: np.ndarray) -> None:
 def window_in_night_snow(pen: Pen, main: np.ndarray) -> None:
     """The same on a winter's night."""
     _window(pen, main, "night snow", wet=False)
-
-
-def window_wall(pen: Pen, main: np.ndarray) -> None:
-    """The wall and the wood on both sides of the same window, for a camera that draws back."""
-    w = 2 * pen.middle
-    pen.fill(rounded(0.0, 0.0, w, 1.0, 0.0), _WALL, depth=0.18)
-    pen.fill(rounded(0.0, 0.5 + (0.835 - 0.5) / WALL, w, 1.0, 0.0), _WOOD * 0.86, depth=0.3)
-    pen.part(rounded(-0.02, 0.5 + (0.775 - 0.5) / WALL, w + 0.02, 0.5 + (0.845 - 0.5) / WALL, 0.01), np.minimum(_WOOD * 1.25, 1.0), depth=0.25)
 
 
 def _window(pen: Pen, main: np.ndarray, hour: str, *, wet: bool) -> None:

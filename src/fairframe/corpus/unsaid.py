@@ -152,7 +152,7 @@ def _couple(tokens: list[Token]) -> list[Token]:
 
 def _apart(tokens: list[Token]) -> list[Token]:
     """A couple or two friends who sit down, or play against each other, are two: in the one picture of both they stand hand in hand."""
-    plays = any(deeds.DEEDS[game].search(deeds.written(tokens)) for game in ("rally", "chess"))
+    plays = {"rally", "chess"} & set(deeds.told(deeds.written(tokens)))
     if not plays and not any(("action", "sit") in token.meanings or letters.key(token.text) in _ON_THE_GROUND for token in tokens):
         return tokens
     for i, token in enumerate(tokens):

@@ -25,7 +25,7 @@ PROPS_ZH = {
     "swing": "秋千", "low_table": "小桌", "jetty": "栈桥", "axe": "斧头", "hammock": "吊床", "treadmill": "跑步机", "cape": "披风", "streaming_cape": "披风",
     "racket": "球拍", "paddle": "乒乓球拍", "felt_ball": "网球", "light_ball": "乒乓球", "shuttlecock": "羽毛球", "net": "球网", "ping_pong_table": "乒乓球台", "pan": "平底锅",
     "one_pancake": "煎饼", "stairs": "楼梯", "side_table": "桌子", "water_burst": "水花", "flying_carpet": "飞毯", "lawn_mower": "割草机", "rubber_duck": "小黄鸭", "climbing_rope": "绳子", "eiffel_tower": "埃菲尔铁塔", "big_ben": "大本钟", "taj_mahal": "泰姬陵", "pyramids": "金字塔", "leaning_tower": "比萨斜塔", "pearl_tower": "东方明珠",
-    "temple_of_heaven": "天坛", "dragon_boat": "龙舟", "sword": "剑", "golf_club": "高尔夫球杆", "street_lamp": "路灯", "puddle": "水坑", "chopping_board": "菜板", "kitchen_knife": "菜刀", "window_in_snow": "窗台", "window_in_night_snow": "窗台", "window_wall": "墙",
+    "temple_of_heaven": "天坛", "dragon_boat": "龙舟", "sword": "剑", "golf_club": "高尔夫球杆", "street_lamp": "路灯", "puddle": "水坑", "chopping_board": "菜板", "kitchen_knife": "菜刀", "window_in_snow": "窗台", "window_in_night_snow": "窗台", 
 }  # fmt: skip
 """Painted props, which the corpus names in English alone; one that is not here is called by that."""
 
