@@ -20,7 +20,8 @@ COURT, PLAYER, NET = 0.62, 0.46, 0.3  # frame heights: from the middle to either
 OWN_NET = "tennis_court"  # a place that has a net
 PAUSE = 0.12  # seconds that a ball is at a racket
 BATS = frozenset("tennis_ball badminton_racket ping_pong_bat volleyball".split())  # kinds whose picture is a bat and its ball, or the ball
-GAMES = (  # words -> what is held (of the player's height), what flies (frame heights), what stands between, and how high the ball goes
+Held = tuple[str, float]  # what it is, and its height
+GAMES: tuple[tuple[re.Pattern[str], Held | None, Held, str, float], ...] = (  # words -> what is held (of the player's height), what flies (frame heights), what stands between, and how high the ball goes
     (re.compile(r"\b(?:table tennis|ping[ -]?pong)\b|乒乓", re.IGNORECASE), ("paddle", 0.26), ("light_ball", dressing.LEAST), "ping_pong_table", 0.12),
     (re.compile(r"\bbadminton\b|\bshuttlecocks?\b|羽毛球", re.IGNORECASE), ("racket", 0.42), ("shuttlecock", 0.065), "net", 0.34),
     (re.compile(r"\btennis\b|网球", re.IGNORECASE), ("racket", 0.45), ("felt_ball", dressing.LEAST), "net", 0.2),
@@ -34,12 +35,12 @@ def rally(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
     Who plays alone plays against somebody out of the picture.
     """
-    game = next((rest for words, *rest in GAMES if words.search(prompt)), None)
+    game = next((game for game in GAMES if game[0].search(prompt)), None)
     kinds = load_kinds()
     players = [layer for layer in placing.living(scene) if "swims" not in kinds[layer.name].traits][:2]
     if game is None or not players or placing.ground(scene) != "solid":
         return scene
-    held, ball, between, height = game
+    _, held, ball, between, height = game
     scene = placing.without(scene, *(layer.id for layer in scene.subjects() if layer.name in BATS and not placing.came_drawn(layer)))
     at_table = between == "ping_pong_table"
     half = 0.52 if at_table else COURT

@@ -16,6 +16,11 @@ _STEEL, _DARK, _WHITE, _WOOD = (np.array(c, float) for c in ((0.7, 0.73, 0.8), (
 FLIGHT = (10, 0.09, 0.66)  # stairs: how many steps, and how low the first and how much higher the last tread is, shares of the height
 
 
+def _between(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
+    """The point a share of the way from one to the other."""
+    return start[0] + share * (end[0] - start[0]), start[1] + share * (end[1] - start[1])
+
+
 def _line(pen: Pen, points: list[tuple[float, float]], width: float, colour: tuple[float, float, float, float]) -> None:
     path = skia.Path()
     path.moveTo(*points[0])
@@ -88,12 +93,10 @@ def net(pen: Pen, main: np.ndarray) -> None:
     top, base = [(near[0], near[1]), (far[0], far[1])], [(near[0], near[2] - 0.06), (far[0], far[2] - 0.03)]
     for k in range(1, 22):
         u = k / 22
-        a, b = (tuple(p + u * (q - p) for p, q in zip(*side, strict=True)) for side in (top, base))
-        _line(pen, [a, b], 0.008, (0.2, 0.22, 0.3, 0.55))
+        _line(pen, [_between(left, right, u) for left, right in (top, base)], 0.008, (0.2, 0.22, 0.3, 0.55))
     for k in range(1, 9):
         v = k / 9
-        a, b = (tuple(p + v * (q - p) for p, q in zip(top[end], base[end], strict=True)) for end in (0, 1))
-        _line(pen, [a, b], 0.008, (0.2, 0.22, 0.3, 0.55))
+        _line(pen, [_between(top[end], base[end], v) for end in (0, 1)], 0.008, (0.2, 0.22, 0.3, 0.55))
     pen.part(closed_straight([(near[0], near[1] - low), (far[0], far[1] - high), (far[0], far[1] + 0.05), (near[0], near[1] + 0.075)]), _WHITE, depth=0.15)
     for x, up, down in (far, near):
         pen.part(limb([(x, up - 0.03), (x, down)], (0.022, 0.026)), main, depth=0.3)
@@ -321,9 +324,10 @@ def climbing_rope(pen: Pen, main: np.ndarray) -> None:
     """A thick twisted rope that hangs straight down, a knot at its end."""
     x = pen.middle
     pen.part(limb([(x, -0.02), (x, 0.96)], (0.028, 0.028)), main, depth=0.25)
+    red, green, blue = map(float, main * 0.66)
     for k in range(46):
         y = 0.01 + 0.0205 * k
-        _line(pen, [(x - 0.012, y + 0.012), (x + 0.012, y - 0.004)], 0.004, (*map(float, main * 0.66), 0.9))
+        _line(pen, [(x - 0.012, y + 0.012), (x + 0.012, y - 0.004)], 0.004, (red, green, blue, 0.9))
     pen.part(ellipse(x, 0.97, 0.017, 0.026), main * 0.94, depth=0.3)
 
 

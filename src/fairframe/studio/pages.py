@@ -370,7 +370,7 @@ async def verify(request: Request, visitor: Visitor) -> HTMLResponse:
     sessions.check_origin(request)
     found = await routes_verify.upload(request)
     receipt = found.receipt if found.state in ("trusted", "valid") else None
-    tone = "failed" if _withdrawn(found.clip_id) else TONES[found.state]
+    tone = "failed" if _withdrawn(found.clip_id or "") else TONES[found.state]
     return page(request, "_answer.html", visitor, found=found, tone=tone, facts=_facts(receipt), report_reasons=REASONS, plain=_plain(render.language(request), found.statements))
 
 

@@ -180,8 +180,8 @@ def _rose(pen: Pen, x: float, y: float, r: float, rng: np.random.Generator, glas
         pen.line([(x + r * 0.26 * math.cos(a + 0.26), y + r * 0.26 * math.sin(a + 0.26)), (x + r * math.cos(a + 0.26), y + r * math.sin(a + 0.26))], lead, r * 0.03)
     pen.oval(x, y, r * 0.27, r * 0.27, shown(rgb("#fff0b8"), 0.5))
     pen.oval(x, y, r * 0.14, r * 0.14, shown(glass[0], 0.1))
-    for k in (0.27, 0.63, 1.0):
-        pen.oval(x, y, r * k, r * k, lead, stroke=r * 0.035)
+    for ring in (0.27, 0.63, 1.0):
+        pen.oval(x, y, r * ring, r * ring, lead, stroke=r * 0.035)
 
 
 def _arcades(pen: Pen, view: View, rng: np.random.Generator, stone: Colour) -> None:

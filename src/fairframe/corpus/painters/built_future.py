@@ -52,7 +52,7 @@ def future_city(setup: Setup) -> Backdrop:
     with near.blurred(0.003, 0.003):
         for k in range(3):
             plants.crown(near.plate, even.mood, rng, (side * (half + 0.02 - 0.1 * k), -0.57 + 0.01 * k), 0.12, 0.075, rgb("#4f9a62"), clumps=7)
-        near.rect(*sorted((side * (half - 0.28), side * (half + 0.4)))[:1], -0.66, sorted((side * (half - 0.28), side * (half + 0.4)))[1], -0.555, vert((0.96, 0.97, 1.0), (0.66, 0.7, 0.8)), r=0.03)
+        near.rect(side * (half - 0.28), -0.66, side * (half + 0.4), -0.555, vert((0.96, 0.97, 1.0), (0.66, 0.7, 0.8)), r=0.03)
     near.light(tuple(v * 0.9 for v in daylight(setup)), [])
     layers = (
         setup.layer(far.plate, "far", depth=10.0, role="far", trim=False),

@@ -198,8 +198,8 @@ def _canopy(pen: Pen, foot: float, top: float, drape: Colour) -> None:
         fall.close()
         pen.path(fall, fade(darker(drape, 0.8), 0.4), blur=0.008)
         pen.path(fall, horiz(lighter(drape, 0.26), drape, darker(drape, 0.22)) if side < 0 else horiz(darker(drape, 0.16), lighter(drape, 0.18), darker(drape, 0.26)))
-        for k in (0.3, 0.6):
-            pen.curve([(side * 0.055 * k, crown), (side * 0.09 * (0.5 + 0.5 * k), tie + 0.06), (side * (0.15 + 0.018 * k), tie + 0.002)], fade(darker(drape, 0.6), 0.4), 0.003)
+        for part in (0.3, 0.6):
+            pen.curve([(side * 0.055 * part, crown), (side * 0.09 * (0.5 + 0.5 * part), tie + 0.06), (side * (0.15 + 0.018 * part), tie + 0.002)], fade(darker(drape, 0.6), 0.4), 0.003)
         pen.curve([(0, crown - 0.03), (side * 0.07, tie + 0.02), (side * 0.15, tie - 0.006)], GOLD, 0.004)
         pen.line([(side * 0.128, low + 0.003), (side * 0.176, low + 0.003)], GOLD, 0.005)
         pen.oval(side * 0.161, tie - 0.002, 0.014, 0.008, ball(lighter(GOLD, 0.5), GOLD, darker(GOLD, 0.3)))
