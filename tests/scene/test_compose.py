@@ -320,3 +320,18 @@ def test_many_moments_of_the_camera_are_each_of_them():
     for depth in (0.5, 1.0, 30.0):
         one_by_one = [lens.camera_matrix(*(float(curve[i]) for curve in (x, y, zoom, roll)), depth) for i in range(5)]
         assert np.allclose(lens.camera_matrices(x, y, zoom, roll, depth), one_by_one, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("subjects_only", [False, True])
+def test_who_was_asked_for_in_a_colour_is_drawn_in_it_up_to_who_stands_before_them(subjects_only):
+    def redness(colour, before=()):
+        drawn = scene(sheet_behind, subject(texture=disc((220, 30, 30)), size=0.8, colour=colour), *before, look=Look(name="line"))
+        out = frames(drawn, 1, subjects_only=subjects_only)[0].astype(int)
+        return (out[..., 0] - out[..., 2])[35:55, 70:90].mean()
+
+    sheet_behind = subject(id="wall", role="far", texture=sheet((120, 160, 120)), depth=3.0, extent=(-2, -1, 2, 1))
+    other = subject(id="other", texture=disc((220, 30, 30)), size=0.6, depth=0.9)
+    assert redness("red") > 80
+    assert redness("") < 20 and redness("red", [other]) < 20
+    if not subjects_only:
+        assert redness("red", [dataclasses.replace(other, role="near")]) < 20  # a plate

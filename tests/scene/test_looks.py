@@ -123,3 +123,30 @@ def test_a_flake_is_seen_and_a_flower_keeps_its_colour(name):
     out = looks.prepare(scene, width=854, height=480, samples=(frame,))(frame, 0.0).astype(int)
     assert out[201:203, 401:403].mean() > out[150:180, 350:450].mean() + 50
     assert out[201:203, 301:303, 2].mean() < out[201:203, 401:403, 2].mean() - 40
+
+
+def ball():
+    y, x = np.mgrid[:HEIGHT, :WIDTH]
+    return np.where(np.hypot(x - 80, y - 45) < 25, 255, 0).astype(np.uint8)
+
+
+@pytest.mark.parametrize("time", LIGHTS)
+@pytest.mark.parametrize("name", sorted(looks.OWN_COLOURS))
+def test_who_was_asked_for_in_a_colour_keeps_it(name, time):
+    before, middle, corner = picture(), (slice(30, 60), slice(65, 95)), (slice(0, 15), slice(0, 30))
+    without, asked = (finish(name, time=time)(before, 0.0, mask).astype(int) for mask in (None, ball()))
+    orange = [out[..., 0].astype(int) - out[..., 2] for out in (asked[middle], without[middle])]
+    assert orange[0].mean() > 80 and orange[0].mean() > orange[1].mean() + 60
+    assert np.array_equal(asked[corner], without[corner]) or name == "neon" and np.abs(asked[corner] - without[corner]).mean() < 6  # tubes light up what is about them
+
+
+@pytest.mark.parametrize("name", LOOKS)
+def test_where_no_colour_was_asked_for_nothing_changes(name):
+    assert np.array_equal(finish(name)(picture(), 0.5, np.zeros((HEIGHT, WIDTH), np.uint8)), finish(name)(picture(), 0.5))
+
+
+def test_black_stays_dark_in_a_drawing():
+    frame = np.full((HEIGHT, WIDTH, 3), 200, np.uint8)
+    frame[ball() > 0] = 40
+    out = finish("line")(frame, 0.0, ball()).astype(int)
+    assert out[30:60, 65:95].mean() < out[:15, :30].mean() - 80

@@ -98,6 +98,7 @@ class _Film:
         self.paper = scene.look.name == "papercut" and scene.look.strength > 0
         self.actors = [actor for actor in cast(scene, times, paper=self.paper) if not subjects_only or not actor.is_plate]
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
+        self.marks = scene.look.name in looks.OWN_COLOURS and any(actor.layer.colour for actor in self.actors)  # who was asked for in a colour
         for actor in self.actors:
             if actor.is_plate:
                 self._extend(actor)
@@ -174,6 +175,7 @@ class _Film:
         view = self._view(i)
         plates = self._plates(i)
         canvas = np.empty((self.height, self.width, 4), np.uint8) if 0 in self.baked else self._blank()
+        asked = np.zeros((self.height, self.width), np.uint8) if self.marks else None
         last_far = self._last_far()
         subjects = [n for n, actor in enumerate(self.actors) if not actor.is_plate]
         first, last = (subjects[0], subjects[-1]) if subjects else (len(self.actors), -1)
@@ -193,6 +195,7 @@ class _Film:
                     np.copyto(canvas, picture)
                 else:
                     lens.over(canvas, picture)
+                    lens.mark(asked, (0, 0, self.width, self.height), picture, False)
                 n += count
                 if n - 1 == last_far:
                     self._air(canvas, air, "sky", view)
@@ -200,9 +203,9 @@ class _Film:
             actor = self.actors[n]
             if actor.is_plate:
                 if n in plates:
-                    self._draw_plate(canvas, plates[n])
+                    self._draw_plate(canvas, plates[n], asked)
             else:
-                self._draw_subject(canvas, actor, i, view)
+                self._draw_subject(canvas, actor, i, view, asked)
             if n == last_far:
                 self._air(canvas, air, "sky", view)
             if n == last:
@@ -211,8 +214,8 @@ class _Film:
         if not subjects:
             self._air(canvas, air, "front", view)
         if self.subjects_only:
-            return self._straight(canvas, i)
-        return self.finish(cv2.cvtColor(canvas, cv2.COLOR_RGBA2RGB), float(self.times[i]))
+            return self._straight(canvas, i, asked)
+        return self.finish(cv2.cvtColor(canvas, cv2.COLOR_RGBA2RGB), float(self.times[i]), asked)
 
     def _view(self, i: int) -> View:
         cam = {name: float(curve[i]) for name, curve in self.camera.items()}
@@ -275,21 +278,22 @@ class _Film:
         seen, full = cover.cells(actor.inside[id(sprite)], forward, (self.width, self.height), wide=left + aside <= 0 and right - aside >= self.width)
         return dataclasses.replace(plate, seen=seen, full=full)
 
-    def _draw_plate(self, canvas: np.ndarray, plate: _Plate) -> None:
+    def _draw_plate(self, canvas: np.ndarray, plate: _Plate, asked: np.ndarray | None = None) -> None:
         left, top, right, bottom = plate.window
         pixels, inverse = lens.level(plate.sprite, plate.forward)
         for x0, y0, x1, y1 in [plate.window] if plate.seen is None else cover.rectangles(plate.seen):
             window = (max(left, x0), max(top, y0), min(right, x1), min(bottom, y1))
             if window[0] < window[2] and window[1] < window[3]:
-                self._lay(canvas, plate, lens.through(pixels, inverse, window, endless=plate.endless), window)
+                self._lay(canvas, plate, lens.through(pixels, inverse, window, endless=plate.endless), window, asked)
 
-    def _lay(self, canvas: np.ndarray, plate: _Plate, picture: np.ndarray, window: Window) -> None:
+    def _lay(self, canvas: np.ndarray, plate: _Plate, picture: np.ndarray, window: Window, asked: np.ndarray | None) -> None:
         """Lay what is seen of a plate through a window on the canvas; where it is full it is copied."""
         x0, y0, x1, y1 = window
         if self.paper and not plate.sprite.opaque:
             ground.paper_shadow(canvas, picture, window)
         if plate.opacity < 1:
             picture = lens.scaled(picture, plate.opacity)
+        lens.mark(asked, window, picture, False)
         rows = np.full(y1 - y0, plate.endless and plate.opacity >= 1) if plate.full is None else np.repeat(plate.full, cover.STRIP)[y0:y1]
         for wanted, draw in ((rows, np.copyto), (~rows, lens.over)):
             for a, b in cover.runs(wanted):
@@ -297,7 +301,7 @@ class _Film:
 
     # -------------------------------------------------------------------------------------------- subjects
 
-    def _draw_subject(self, canvas: np.ndarray, actor: Actor, i: int, view: View) -> None:
+    def _draw_subject(self, canvas: np.ndarray, actor: Actor, i: int, view: View, asked: np.ndarray | None) -> None:
         state = actor.state(i)
         opacity = min(1.0, max(0.0, state["opacity"]))
         if opacity <= 0 or state["scale"] <= 1e-3 or state["consumed"] >= 1:
@@ -320,6 +324,7 @@ class _Film:
             if self.paper and not self.subjects_only:
                 ground.paper_shadow(canvas, picture, window)
             lens.over(lens.cut(canvas, window), picture)
+            lens.mark(asked, window, picture, bool(actor.layer.colour))
         for effect in springs:
             effects.draw_spring(canvas, effect, "front", place, view)
 
@@ -472,7 +477,7 @@ class _Film:
             wide = kinematics.layer_width(layer) * state["scale"] * (1.02 + 0.05 * math.sin(1.7 * t))
             ground.ring(canvas, projection, state["x"], surface, wide, strength)
 
-    def _straight(self, canvas: np.ndarray, i: int) -> np.ndarray:
+    def _straight(self, canvas: np.ndarray, i: int, asked: np.ndarray | None) -> np.ndarray:
         """Premultiplied canvas -> straight alpha with the look on the colours."""
         alpha = canvas[..., 3:].astype(np.float32)
         # Colours run on past the outline, so that neither the look nor a player's scaling draws a dark fringe.
@@ -480,7 +485,7 @@ class _Film:
         near = 255 * spread[..., :3] / np.maximum(spread[..., 3:], 1)
         colour = np.where(alpha > 0, canvas[..., :3] * (255 / np.maximum(alpha, 1)), near)
         colour = np.clip(np.rint(colour), 0, 255).astype(np.uint8)
-        return self.finish(np.dstack([colour, canvas[..., 3]]), float(self.times[i]))
+        return self.finish(np.dstack([colour, canvas[..., 3]]), float(self.times[i]), asked)
 
 
 def _samples(scene: Scene, aspect: float) -> tuple[np.ndarray, ...]:

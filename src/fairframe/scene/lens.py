@@ -149,6 +149,16 @@ def over(roi: np.ndarray, picture: np.ndarray) -> None:
     blend.onto(roi, picture)
 
 
+def mark(asked: np.ndarray | None, window: Window, picture: np.ndarray, ours: bool) -> None:
+    """Note in a mask uint8 [H, W], in place, that a premultiplied picture was laid on through `window`: ours, or before what is. None: nothing is noted."""
+    if asked is None:
+        return
+    roi, alpha = cut(asked, window), cv2.extractChannel(picture, 3)
+    cv2.multiply(roi, cv2.bitwise_not(alpha), dst=roi, scale=1 / 255)
+    if ours:
+        cv2.add(roi, alpha, dst=roi)
+
+
 def darken(roi: np.ndarray, mask: np.ndarray, strength: float) -> None:
     """Darken part of a canvas in place: mask uint8 [h, w], strength 0 to 1 where the mask is full."""
     shades = [cv2.LUT(mask, np.rint(255 - strength * take * np.arange(256)).astype(np.uint8)) for take in SHADOW_TINT]

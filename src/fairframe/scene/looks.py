@@ -3,19 +3,22 @@
 Input: a composed frame uint8 [H, W, 3] (or [H, W, 4] straight alpha, whose alpha is kept) and its absolute time; output: the same
 shape. Papers and grains are fixed to the frame, so nothing crawls; only film grain and flicker move. What a look needs
 is prepared once a clip (`prepare`), sizes follow the frame's height, so the same look fits every resolution.
+Two looks have colours of their own (pencil has none, neon tubes are magenta and cyan). Whoever was asked for in a colour keeps it there: a mask says
+where they are, uint8 [H, W], 255 = nothing else is seen; the pencil is a coloured one there, and the tubes shine in that colour.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import cv2
 import numpy as np
 
 from fairframe.scene.scene import Light, Scene
 
-Finish = Callable[[np.ndarray, float], np.ndarray]
+Finish = Callable[[np.ndarray, float, np.ndarray | None], np.ndarray]
+OWN_COLOURS = frozenset({"line", "neon"})  # looks that need to be told where a colour was asked for
 PIXEL_ROWS = 120  # rows of large pixels in a frame of the pixel look
 PALETTE_SIZE = 48
 PIXEL_SATURATION = 1.15
@@ -24,7 +27,7 @@ FILM_RATE = 24.0  # changes of film grain and flicker a second
 
 
 def prepare(scene: Scene, *, width: int, height: int, samples: tuple[np.ndarray, ...] = ()) -> Finish:
-    """The finishing function of a scene's look at one frame size: (frame, absolute seconds) -> frame. Safe to call from threads.
+    """The finishing function of a scene's look at one frame size: (frame, absolute seconds, where a colour was asked for) -> frame. Safe to call from threads.
 
     samples: composed pictures of the scene without its look, uint8 [h, w, 3], from which the pixel look takes its palette.
     """
@@ -34,9 +37,9 @@ def prepare(scene: Scene, *, width: int, height: int, samples: tuple[np.ndarray,
         finish = _MAKERS[scene.look.name](width, height, _darkness(scene.light), any(effect.name in FLAKES for effect in scene.effects))
     strength = min(1.0, max(0.0, scene.look.strength))
 
-    def apply(frame: np.ndarray, t: float) -> np.ndarray:
+    def apply(frame: np.ndarray, t: float, asked: np.ndarray | None = None) -> np.ndarray:
         colour = np.ascontiguousarray(frame[..., :3])
-        out = finish(colour, t) if strength > 0 else colour
+        out = finish(colour, t, asked) if strength > 0 else colour
         if 0 < strength < 1:
             out = cv2.addWeighted(out, strength, colour, 1 - strength, 0)
         if frame.shape[2] == 4:
@@ -165,6 +168,21 @@ _BARE = np.rint(np.clip((np.arange(256) - 14) * 9, 0, 255)).astype(np.uint8)
 _CROSS = cv2.getStructuringElement(cv2.MORPH_CROSS, (3, 3))  # a square would draw a round speck square
 
 
+def _around(mask: np.ndarray | None, margin: int) -> Iterator[tuple[tuple[slice, slice], np.ndarray]]:
+    """The part of a picture where a mask is set, with so many pixels about it, and the mask there: one, or none where there is no mask or it is set nowhere."""
+    x, y, w, h = cv2.boundingRect(mask) if mask is not None else (0, 0, 0, 0)
+    if mask is not None and w:
+        part = slice(max(0, y - margin), y + h + margin), slice(max(0, x - margin), x + w + margin)
+        yield part, mask[part]
+
+
+def _pure(frame: np.ndarray, floor: int, saturation: float) -> np.ndarray:
+    """Colours as bright as their hue can be; what is darker than `floor` levels stays darker by as much, so that black is no grey."""
+    r, g, b = cv2.split(frame)
+    top = cv2.max(cv2.max(cv2.max(r, g), b), floor)  # type: ignore[call-overload]  # OpenCV takes a scalar, its stubs do not
+    return _saturated(cv2.merge([cv2.divide(plane, top, scale=255) for plane in (r, g, b)]), saturation)
+
+
 def _half(frame: np.ndarray) -> np.ndarray:
     return cv2.resize(frame, (max(1, frame.shape[1] // 2), max(1, frame.shape[0] // 2)), interpolation=cv2.INTER_AREA)
 
@@ -191,7 +209,7 @@ def _clay(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     edge = _three(np.rint(255 * _vignette(width, height, 0.2)).astype(np.uint8))
     bright = _curve([(0, 0), (0.66, 0.0), (0.84, 0.08), (1, 0.27)])
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         bloom = cv2.GaussianBlur(cv2.LUT(_quarter(frame), bright), (0, 0), height / 4 * 0.022 + 0.3)
         frame = _screen(frame, cv2.resize(bloom, (width, height), interpolation=cv2.INTER_LINEAR))
         return _multiply(_toned(frame, (red, green, blue)), edge)
@@ -224,7 +242,7 @@ def _flat(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     size = _odd(max(3, height / 96)) if height < 480 else 5
     keep = np.rint(255 * np.clip((np.arange(256) - FAINT) / (STRONG - FAINT), 0, 1)).astype(np.uint8)
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         small = cv2.medianBlur(_half(frame), size)
         calm = cv2.resize(cv2.medianBlur(small, size), (width, height), interpolation=cv2.INTER_LINEAR)
         crisp = _kept_detail(calm, frame, keep)
@@ -256,11 +274,14 @@ def _line(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     faint_table = np.rint(255 - 0.72 * np.arange(256)).astype(np.uint8)
     fold_table = np.rint(np.clip((np.arange(256) - 3) * 9, 0, 215)).astype(np.uint8)
     tooth = np.rint(255 * np.clip(0.88 + 0.13 * _field(width, height, 8, 0.006, 2), 0.4, 1)).astype(np.uint8)
+    lighter_table = np.rint(255 - 0.5 * np.arange(256)).astype(np.uint8)  # the pencil shades what is coloured half as much
+    crayon_table = np.rint(0.92 * np.arange(256)).astype(np.uint8)
+    crayon_strokes = cv2.add(cv2.convertScaleAbs(stroke_one, alpha=0.2), cv2.convertScaleAbs(tooth, alpha=0.8))
     left_tables = [np.rint(255 - k * np.arange(256)).astype(np.uint8) for k in (0.84, 0.83, 0.78)]  # light a stroke leaves
     fine, wide = max(0.6, height / 750), max(1.4, height / 190)
     around = max(1, round(height / 200))
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         frame = cv2.LUT(frame, exposure)
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
         soft = cv2.GaussianBlur(grey, (0, 0), wide)
@@ -270,8 +291,18 @@ def _line(width: int, height: int, darkness: float, flakes: bool) -> Finish:
         if flakes:  # left bare instead of outlined
             specks = cv2.dilate(cv2.LUT(_specks(grey, 90), _BARE), _CROSS, iterations=around)
             outline, tone = _multiply(outline, cv2.LUT(specks, faint_table)), _multiply(tone, cv2.bitwise_not(specks))
+        if asked is not None:
+            tone = _multiply(tone, cv2.LUT(asked, lighter_table))
         marks = _multiply(_screen(tone, outline), tooth)
-        return _multiply(sheet, cv2.merge([cv2.LUT(marks, table) for table in left_tables]))
+        drawn = _multiply(sheet, cv2.merge([cv2.LUT(marks, table) for table in left_tables]))
+        for part, mask in _around(asked, 0):
+            drawn[part] = _multiply(drawn[part], crayon(frame[part], mask, crayon_strokes[part]))
+        return drawn
+
+    def crayon(frame: np.ndarray, asked: np.ndarray, strokes: np.ndarray) -> np.ndarray:
+        """The light that a coloured pencil leaves, in the colours of what is drawn: it covers most of the paper, along its strokes more."""
+        covered = _multiply(cv2.LUT(asked, crayon_table), strokes)
+        return cv2.bitwise_not(_multiply(cv2.bitwise_not(_pure(frame, 110, 1.35)), _three(covered)))
 
     return finish
 
@@ -322,7 +353,7 @@ def _pixel(width: int, height: int, colours: np.ndarray) -> Finish:
     bayer = np.array([[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]], np.float32) / 16 - 0.47
     dither = np.tile(bayer, (rows // 4 + 1, cols // 4 + 1))[:rows, :cols, None] * 12
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         small = cv2.resize(frame, (cols, rows), interpolation=cv2.INTER_AREA)
         small = _saturated(small, PIXEL_SATURATION)
         small = cv2.addWeighted(small, 1.5, cv2.GaussianBlur(small, (0, 0), 1.2), -0.5, 0)
@@ -345,7 +376,7 @@ def _noir(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     weights = np.array([[0.33, 0.50, 0.17]], np.float32)
     table = table[_exposure(darkness, 2.4)]
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         grey = cv2.LUT(cv2.transform(frame, weights), table)
         bloom = cv2.GaussianBlur(cv2.LUT(_quarter(grey), bright), (0, 0), height / 4 * 0.02 + 0.3)
         grey = _screen(grey, cv2.resize(bloom, (width, height), interpolation=cv2.INTER_LINEAR))
@@ -379,12 +410,27 @@ def _neon(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     edge = _three(np.rint(255 * _vignette(width, height, 0.42)).astype(np.uint8))
     rise = np.rint(np.clip((np.arange(256) - 9) * 3.2, 0, 255)).astype(np.uint8)
     lift = _exposure(darkness, 1.9)
+    shown = np.rint(0.66 * _exposure(darkness, 1.7)).astype(np.uint8)  # of who was asked for in a colour
+    most = np.rint(0.85 * np.arange(256)).astype(np.uint8)
+    spread = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(h / 60) + 2,) * 2)
+    wide = (_odd(h / 30) + 4,) * 2
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def own_tubes(frame: np.ndarray, inside: np.ndarray) -> np.ndarray:
+        """The colours of who was asked for in one, carried on beyond the outline, where its tubes are."""
+        near = cv2.blur(_multiply(frame, _three(inside)), wide)
+        return _pure(cv2.divide(near, _three(cv2.max(cv2.blur(inside, wide), 1)), scale=255), 60, 1.8)  # type: ignore[call-overload]  # as above
+
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
         base = cv2.addWeighted(cv2.merge([cv2.LUT(grey, curve) for curve in night]), 0.72, _saturated(frame, 1.3), own, -10)
-        outline = cv2.LUT(_edges(cv2.LUT(_half(frame), lift), max(0.6, height / 800)), rise)
+        for part, mask in _around(asked, 0):
+            base[part] = _mixed(base[part], _saturated(cv2.LUT(frame[part], shown), 1.35), cv2.LUT(mask, most))
+        half = _half(frame)
+        outline = cv2.LUT(_edges(cv2.LUT(half, lift), max(0.6, height / 800)), rise)
         tube = _multiply(tubes, _three(outline))
+        for part, mask in _around(None if asked is None else _half(asked), spread.shape[0]):
+            theirs = _mixed(tubes[part], own_tubes(half[part], mask), cv2.dilate(mask, spread))
+            tube[part] = _multiply(theirs, _three(outline[part]))
         tiny = cv2.resize(tube, (max(1, w // 3), max(1, h // 3)), interpolation=cv2.INTER_AREA)
         glow = cv2.GaussianBlur(tiny, (0, 0), h / 3 * 0.035 + 0.4)
         light = cv2.addWeighted(tube, 0.8, cv2.resize(glow, (w, h), interpolation=cv2.INTER_LINEAR), 1.6, 0)
@@ -417,7 +463,7 @@ def _watercolour(width: int, height: int, darkness: float, flakes: bool) -> Fini
     sketch = np.rint(np.clip((np.arange(256) - 14) * 0.9, 0, 92)).astype(np.uint8)
     keep = np.rint(230 * np.clip((np.arange(256) - 14) / 22, 0, 1)).astype(np.uint8)
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         half = _half(frame)
         grey = cv2.cvtColor(half, cv2.COLOR_RGB2GRAY)
         small = cv2.LUT(cv2.absdiff(grey, cv2.medianBlur(grey, 5)), keep)  # eyes and mouths, which the washes would drown
@@ -450,7 +496,7 @@ def _papercut(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     edge = np.rint(255 * _vignette(width, height, 0.22)).astype(np.uint8)
     mask = _multiply(paper, _three(edge))
 
-    def finish(frame: np.ndarray, t: float) -> np.ndarray:
+    def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         small = cv2.medianBlur(_half(frame), 5)
         calm = cv2.addWeighted(cv2.resize(small, (width, height), interpolation=cv2.INTER_LINEAR), 0.35, cv2.medianBlur(frame, 3), 0.65, 0)
         calm = _mixed(calm, frame, _white_specks(frame)) if flakes else calm
