@@ -145,8 +145,7 @@ def _exposure(darkness: float, night: float) -> np.ndarray:
 def _edges(frame: np.ndarray, sigma: float) -> np.ndarray:
     """How steeply any of the colours changes: uint8 [h, w]."""
     soft = cv2.GaussianBlur(frame, (0, 0), sigma)
-    r, g, b = cv2.split(cv2.morphologyEx(soft, cv2.MORPH_GRADIENT, _CROSS))
-    return cv2.max(cv2.max(r, g), b)
+    return _brightest(cv2.morphologyEx(soft, cv2.MORPH_GRADIENT, _CROSS))
 
 
 def _specks(grey: np.ndarray, share: int) -> np.ndarray:
@@ -178,9 +177,13 @@ def _around(mask: np.ndarray | None, margin: int) -> Iterator[tuple[tuple[slice,
 
 def _pure(frame: np.ndarray, floor: int, saturation: float) -> np.ndarray:
     """Colours as bright as their hue can be; what is darker than `floor` levels stays darker by as much, so that black is no grey."""
+    top = cv2.max(_brightest(frame), floor)  # type: ignore[call-overload]  # OpenCV takes a scalar, its stubs do not
+    return _saturated(cv2.merge([cv2.divide(plane, top, scale=255) for plane in cv2.split(frame)]), saturation)
+
+
+def _brightest(frame: np.ndarray) -> np.ndarray:
     r, g, b = cv2.split(frame)
-    top = cv2.max(cv2.max(cv2.max(r, g), b), floor)  # type: ignore[call-overload]  # OpenCV takes a scalar, its stubs do not
-    return _saturated(cv2.merge([cv2.divide(plane, top, scale=255) for plane in (r, g, b)]), saturation)
+    return cv2.max(cv2.max(r, g), b)
 
 
 def _half(frame: np.ndarray) -> np.ndarray:
@@ -414,11 +417,11 @@ def _neon(width: int, height: int, darkness: float, flakes: bool) -> Finish:
     most = np.rint(0.85 * np.arange(256)).astype(np.uint8)
     spread = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (_odd(h / 60) + 2,) * 2)
     wide = (_odd(h / 30) + 4,) * 2
+    bright = np.rint(np.clip((np.arange(256) - 60) * 4.25, 0, 255)).astype(np.uint8)  # what is black has no light of its own
 
-    def own_tubes(frame: np.ndarray, inside: np.ndarray) -> np.ndarray:
+    def beyond(frame: np.ndarray, inside: np.ndarray) -> np.ndarray:
         """The colours of who was asked for in one, carried on beyond the outline, where its tubes are."""
-        near = cv2.blur(_multiply(frame, _three(inside)), wide)
-        return _pure(cv2.divide(near, _three(cv2.max(cv2.blur(inside, wide), 1)), scale=255), 60, 1.8)  # type: ignore[call-overload]  # as above
+        return cv2.divide(cv2.blur(_multiply(frame, _three(inside)), wide), _three(cv2.max(cv2.blur(inside, wide), 1)), scale=255)  # type: ignore[call-overload]  # as above
 
     def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)
@@ -429,7 +432,8 @@ def _neon(width: int, height: int, darkness: float, flakes: bool) -> Finish:
         outline = cv2.LUT(_edges(cv2.LUT(half, lift), max(0.6, height / 800)), rise)
         tube = _multiply(tubes, _three(outline))
         for part, mask in _around(None if asked is None else _half(asked), spread.shape[0]):
-            theirs = _mixed(tubes[part], own_tubes(half[part], mask), cv2.dilate(mask, spread))
+            near = beyond(cv2.LUT(half[part], lift), mask)
+            theirs = _mixed(tubes[part], _pure(near, 60, 1.8), _multiply(cv2.dilate(mask, spread), cv2.LUT(_brightest(near), bright)))
             tube[part] = _multiply(theirs, _three(outline[part]))
         tiny = cv2.resize(tube, (max(1, w // 3), max(1, h // 3)), interpolation=cv2.INTER_AREA)
         glow = cv2.GaussianBlur(tiny, (0, 0), h / 3 * 0.035 + 0.4)
