@@ -84,6 +84,12 @@ def test_who_is_left_of_somebody_is_next_to_them_and_not_the_other_way_round():
     assert not suite.right(suite.Question(head="relation", answer="left_of", kind="cat", other="dog"), "next_to")
 
 
+def test_what_comes_in_a_colour_is_in_it_when_left_as_it_comes():
+    white, red = (suite.Question(head="colour", answer=colour, kind="curling_stone") for colour in ("white", "red"))
+    assert suite.right(white, "none") and suite.right(white, "white")
+    assert not suite.right(red, "none") and not suite.right(red, "white") and not suite.right(white, "red")
+
+
 def test_who_is_beside_somebody_is_on_the_likelier_side():
     def likely(**chances: float) -> str:
         return suite._related(np.log([chances.get(name, 1e-6) for name in data.RELATION_IDS]))

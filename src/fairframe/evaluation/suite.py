@@ -189,9 +189,11 @@ def _most_like(kind: str, reading: Any, scorer: Any, but: Any = None) -> Any:
 
 
 def right(question: Question, answer: str) -> bool:
-    """Whether an answer says what was asked, or what cannot be told from it: acts staged alike, a side where "next to" was said."""
+    """Whether an answer says what was asked, or what cannot be told from it: acts staged alike, a side where "next to" was said, its own colour where that is the one asked for."""
     if question.head == "relation" and question.answer == "next_to":
         return answer in BESIDE
+    if question.head == "colour" and answer == data.NONE:
+        return data.comes_in(question.kind, question.answer)
     return answer == question.answer or (question.head == "action" and any({answer, question.answer} <= same for same in SAME_ACTS))
 
 
