@@ -5,7 +5,7 @@ import cv2
 import numpy as np
 import pytest
 
-from fairframe.errors import ConsentRequired, InvalidRequest, ModelError
+from fairframe.errors import ConsentRequired, InvalidRequest, ModelError, OutputError
 from fairframe.guard import consent, faces
 from fairframe.guard.consent import Store
 
@@ -132,6 +132,30 @@ def test_another_key_or_a_damaged_one_is_a_fault_not_an_empty_list(record, tmp_p
     (tmp_path / consent.KEY).unlink()
     with pytest.raises(ModelError):
         store.all()
+
+
+def test_a_file_cut_short_is_told_and_is_not_begun_anew(record, tmp_path):
+    store, made, face, _ = record
+    store.revoke(made.token)
+    whole = (tmp_path / consent.FILE).read_bytes()
+    uses = (store.protected, store.all, store.challenge, lambda: store.withdrawn("clip-1"), lambda: store.match(face, account="", repaint=False))
+    for left in (b"", whole[:50], whole[:4096], whole[:-4096], whole[:100] + bytes(len(whole) - 100)):
+        (tmp_path / consent.FILE).write_bytes(left)
+        for use in uses:
+            with pytest.raises(OutputError, match="consent records .*consent.sqlite (are damaged: the file is empty. Put a copy|cannot be used: )"):
+                use()
+        assert (tmp_path / consent.FILE).read_bytes() == left
+    (tmp_path / consent.FILE).write_bytes(whole)
+    assert store.all()[0].state() == "taken back"
+
+
+def test_a_disk_that_is_full_when_the_file_is_begun_leaves_none(tmp_path, monkeypatch):
+    monkeypatch.setattr(consent, "_TABLES", "CREATE TABLE half (id TEXT); SELECT * FROM nowhere;")
+    with pytest.raises(OutputError, match="cannot be used: no such table"):
+        Store(tmp_path).challenge()
+    assert not list(tmp_path.iterdir())
+    monkeypatch.undo()
+    assert Store(tmp_path).challenge() and [one.name for one in tmp_path.iterdir()] == [consent.FILE]
 
 
 @pytest.mark.parametrize("wrong", [{"scope": "all"}, {"days": 0}, {"days": 400}, {"subject": " "}])

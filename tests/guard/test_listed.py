@@ -62,6 +62,14 @@ def test_a_protected_person_stops_the_clip_the_real_models_looking(folder, monke
     assert len(out) == 3 and found["frames.protected"].note.startswith("1 protected people")
 
 
+def test_records_of_protected_people_that_are_empty_stop_every_clip(folder, caplog):
+    Store(folder).challenge()
+    (folder / "consent.sqlite").write_bytes(b"")
+    with pytest.raises(Refused, match="GRD.frames.lists"):
+        drawn([blots(2)] * 3)
+    assert "the file is empty" in caplog.text
+
+
 def raising(*_, **__):
     raise RuntimeError("broken")
 

@@ -123,6 +123,13 @@ def test_a_list_of_blocked_pictures_that_cannot_be_read(monkeypatch, tmp_path):
         server.serve("127.0.0.1", 1, 0)
 
 
+def test_records_of_protected_people_that_were_cut_to_nothing(monkeypatch, tmp_path):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path))
+    (tmp_path / "consent.sqlite").touch()
+    with pytest.raises(ModelError, match=r"pictures\.protected: The consent records .* are damaged: the file is empty"):
+        server.serve("127.0.0.1", 1, 0)
+
+
 def test_a_bigger_guard_that_is_away(monkeypatch):
     monkeypatch.setenv("FAIRFRAME_GUARD_URL", "http://127.0.0.1:1/v1")
     with pytest.raises(ModelError, match=r"not in force: prompt\.moderation: failed \(URLError\)\.$"):

@@ -266,8 +266,9 @@ class Store:
 
     def withdrawn(self, clip_id: str) -> bool:
         """Whether a clip was made under a consent that was taken back since. Does not make the file where there is none."""
-        if not clip_id or not (self.folder / FILE).is_file() or not (self.folder / FILE).stat().st_size:  # an empty one: the disk was full when it was made
+        if not clip_id or not (self.folder / FILE).is_file():
             return False
+        self._not_empty()
         asked = "SELECT 1 FROM uses JOIN consents ON consents.id = uses.consent_id WHERE uses.clip_id = ? AND consents.revoked IS NOT NULL"
         try:
             database = sqlite3.connect(f"{(self.folder / FILE).absolute().as_uri()}?mode=ro", uri=True, timeout=WAIT_S)
@@ -286,15 +287,14 @@ class Store:
         path = self.folder / FILE
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with contextlib.suppress(FileExistsError):
-                os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            if not path.exists():
+                self._begin()
+            self._not_empty()
             database = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
             try:
                 database.execute("PRAGMA secure_delete = ON")  # what is deleted is overwritten
                 database.execute("PRAGMA synchronous = FULL")
                 database.execute("BEGIN IMMEDIATE")
-                for statement in _TABLES.split(";")[:-1]:
-                    database.execute(statement)
                 database.execute("UPDATE consents SET private = NULL WHERE until <= ? AND private IS NOT NULL", (self._now(),))
                 database.execute("DELETE FROM challenges WHERE until <= ?", (self._now(),))
                 yield database
@@ -308,20 +308,27 @@ class Store:
         except (OSError, sqlite3.Error) as error:
             raise OutputError(f"The consent records {path} cannot be used: {error}.") from None
 
+    def _begin(self) -> None:
+        """A file without records. It appears with its tables or, on a full disk, not at all."""
+        with _whole(self.folder / FILE) as new, contextlib.closing(sqlite3.connect(new)) as database:
+            database.executescript(_TABLES)
+
+    def _not_empty(self) -> None:
+        """Raises OutputError where the file was cut to nothing: what it said of protected people and of consents taken back is then not known."""
+        path = self.folder / FILE
+        if not path.stat().st_size:
+            raise OutputError(
+                f"The consent records {path} are damaged: the file is empty. Put a copy of it back; delete it only if it never held a consent or a protected person."
+            )
+
     def _cipher(self) -> Any:
         """The key of this folder, made on first use; only its owner can read it."""
         from cryptography.fernet import Fernet
 
         path = self.folder / KEY
         if not path.exists():
-            new = path.with_name(f".{KEY}.{os.getpid()}.{secrets.token_hex(4)}")
-            with open(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-                file.write(Fernet.generate_key())
-                file.flush()
-                os.fsync(file.fileno())
-            with contextlib.suppress(FileExistsError):  # another program was first: its key is used
-                os.link(new, path)
-            new.unlink()
+            with _whole(path) as new:
+                new.write_bytes(Fernet.generate_key())
         try:
             return Fernet(path.read_bytes())
         except ValueError:
@@ -415,6 +422,21 @@ def _evenly(video: Iterable[np.ndarray]) -> Iterator[np.ndarray]:
         if number >= MOST_FRAMES:
             return
         yield np.ascontiguousarray(frame[..., :3])
+
+
+@contextlib.contextmanager
+def _whole(path: Path) -> Iterator[Path]:
+    """An empty file beside `path` to fill, only its owner's; it takes its place when it is on the disk. One that another program put there first stays."""
+    new = path.with_name(f".{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    os.close(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+    try:
+        yield new
+        with open(new, "rb") as file:
+            os.fsync(file.fileno())
+        with contextlib.suppress(FileExistsError):
+            os.link(new, path)
+    finally:
+        new.unlink()
 
 
 def _digest(token: str) -> str:

@@ -5,9 +5,11 @@ Each check is tried on something whose answer is known. Those of frames and give
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from fairframe import settings
 from fairframe.errors import FairframeError, ModelError
-from fairframe.guard import faces, frames, hashlist, ocr, prompt
+from fairframe.guard import consent, faces, frames, hashlist, ocr, prompt
 from fairframe.types import Check
 
 
@@ -38,13 +40,21 @@ def require(found: tuple[Check, ...]) -> None:
 
 
 def _lists() -> tuple[Check, ...]:
-    """The list of blocked pictures, where one is set: every picture and clip is held against it."""
-    path = settings.load().blocked_hashes
-    if path is None:
-        return ()
+    """What every picture and clip is held against, where there is such: the list of blocked pictures, and the records that name the protected people."""
+    chosen = settings.load()
+    blocked, people = chosen.blocked_hashes, consent.Store(chosen.data_dir)
+    found: list[tuple[str, Callable[[], object]]] = []
+    if blocked is not None:
+        found.append(("pictures.hashes", lambda: hashlist.load(blocked)))
+    if (people.folder / consent.FILE).exists():
+        found.append(("pictures.protected", people.protected))
+    return tuple(_read(name, read) for name, read in found)
+
+
+def _read(name: str, read: Callable[[], object]) -> Check:
     try:
-        hashlist.load(path)
+        read()
         fault = ""
     except FairframeError as error:
         fault = str(error)
-    return (Check(name="pictures.hashes", requested=True, effective=not fault, note=fault),)
+    return Check(name=name, requested=True, effective=not fault, note=fault)
