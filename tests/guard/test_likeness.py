@@ -129,7 +129,9 @@ def test_indecent_blocked_young_and_protected_pictures_are_refused(asked, monkey
         patch.setattr(faces, "describe", lambda image, face: faces.Described(embedding=NUMBERS, age=24.0))
         assert refused(asked).category == "apparent_minors"  # whatever the consent says
     monkeypatch.setattr(Store, "protected", lambda self: {"p": NUMBERS})
-    assert refused(asked).rule == "REA.picture.protected"
+    error = refused(asked)
+    assert error.rule == "PRO.picture.protected" and "never shown here" in str(error) and "consent" not in str(error)
+    assert "绝不展示" in str(refused(replace(asked, prompt="一个人在跳舞")))
 
 
 def test_what_transparency_hides_is_looked_at_too(asked, monkeypatch):

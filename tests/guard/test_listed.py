@@ -56,7 +56,7 @@ def test_a_frame_on_the_list_of_blocked_pictures_stops_the_clip(folder, monkeypa
 
 def test_a_protected_person_stops_the_clip_the_real_models_looking(folder, monkeypatch, astronaut):
     Store(folder).protect(astronaut)
-    with pytest.raises(Refused, match="REA.frames.protected"):
+    with pytest.raises(Refused, match=r"never shown here.* PRO\.frames\.protected"):
         drawn([blots(2), blots(2), cv2.convertScaleAbs(astronaut, alpha=0.8)])
     out, found = drawn([blots(2)] * 3)
     assert len(out) == 3 and found["frames.protected"].note.startswith("1 protected people")

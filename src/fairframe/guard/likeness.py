@@ -145,7 +145,7 @@ def _person(view: np.ndarray, face: faces.Face, asked: Asked, found: _Found) -> 
     _number(alike, -1.01, 1.01, "protected", asked)
     found.scores["protected"] = max(found.scores.get("protected", 0.0), alike)
     if alike >= asked.rules.protected:
-        _refuse("real_persons", "protected", asked)
+        _refuse("protected_persons", "protected", asked)
     found.scores["age"] = min(found.scores.get("age", 120.0), described.age)
     if described.age < asked.rules.youngest:
         _refuse("apparent_minors", "age", asked)

@@ -115,7 +115,7 @@ def _take(lists: Lists, answer: Future[tuple[int, float]]) -> None:
     if bits <= rules.hash_bits:
         raise _refused(rules, language, "blocked_pictures", "hashes")
     if alike >= rules.protected:
-        raise _refused(rules, language, "real_persons", "protected")
+        raise _refused(rules, language, "protected_persons", "protected")
 
 
 def _down(rules: Policy, language: str, look: str, why: str) -> Refused:

@@ -21,10 +21,10 @@ POLICY = Path(__file__).parent / "policy.toml"
 ACTIONS = ("label", "rephrase", "refuse")  # from the mildest to the hardest
 CATEGORIES = (
     "minors_sexual", "undressing", "sexual_deepfake", "sexual", "violence", "self_harm", "hate", "illegal", "public_figures",
-    "blocked_pictures", "apparent_minors", "real_persons", "historic_figures", "private_persons", "intellectual_property", "disturbing", "unreadable", "guard_down",
+    "blocked_pictures", "apparent_minors", "protected_persons", "real_persons", "historic_figures", "private_persons", "intellectual_property", "disturbing", "unreadable", "guard_down",
 )  # fmt: skip
 """All categories, those that count first first: the same text often falls under several."""
-LOCKED = ("minors_sexual", "undressing", "sexual_deepfake", "blocked_pictures", "apparent_minors", "real_persons", "guard_down")
+LOCKED = ("minors_sexual", "undressing", "sexual_deepfake", "blocked_pictures", "apparent_minors", "protected_persons", "real_persons", "guard_down")
 """Always refused, with a threshold no higher than LOCKED_THRESHOLD, whatever a policy file says."""
 LOCKED_THRESHOLD = 0.5
 LOCKED_EXPOSURE = 0.7
