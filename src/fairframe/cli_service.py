@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import json
 import re
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -17,6 +18,7 @@ audit_app = typer.Typer(no_args_is_help=True, help="The service's audit log: ver
 AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object and nothing else.")]
 Who = Annotated[str, typer.Argument(help="The account's name or id.")]
 ACTOR = "cli"
+GUESSED = "http://127.0.0.1:8000"  # where `fairframe serve` listens if nothing else is said
 
 
 def _engine() -> Any:
@@ -109,15 +111,19 @@ def revoke_key(who: Who, key_id: Annotated[str, typer.Argument(help="As `fairfra
 @accounts_app.command("sign-in")
 def sign_in(
     who: Who,
-    url: Annotated[str, typer.Option("--url", help="Where the service is reached. Left out: FAIRFRAME_PUBLIC_URL, or port 8000 of this machine.")] = "",
+    url: Annotated[str, typer.Option("--url", help="Where the service is reached. Left out: FAIRFRAME_PUBLIC_URL, or where the server of this data folder listens.")] = "",
 ) -> None:
     """Print a link that signs a browser in as this account, once."""
     from fairframe import settings
     from fairframe.service import accounts, sessions
 
     engine = _engine()
-    base = (url or settings.load().public_url or "http://127.0.0.1:8000").rstrip("/")
-    print(sessions.make_link(engine, accounts.named(engine, who).id, base, actor=ACTOR))
+    base = url or settings.load().public_url or sessions.noted_address()
+    if not re.fullmatch(r"(https?://[^/\s]+)?/?", base):
+        raise InvalidRequest(f"{base!r} is no address of a service; it is written like https://video.example.org or http://127.0.0.1:8000.")
+    print(sessions.make_link(engine, accounts.named(engine, who).id, (base or GUESSED).rstrip("/"), actor=ACTOR))
+    if not base:
+        print(f"No server has listened with this data folder yet, so the link is for {GUESSED}; if it is to be another, give --url.", file=sys.stderr)
 
 
 @audit_app.command("head")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import socket
 import subprocess
 import sys
 import threading
@@ -36,6 +37,7 @@ def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) 
     checks = readiness.checks()
     print("\n".join(readiness.lines(checks)), flush=True)
     readiness.require(checks)
+    _require_free(host, port)
     telemetry.configure("server")
     engine = storage.connect()
     _first_start(engine, host, port, pages=not engine_only)
@@ -48,11 +50,22 @@ def serve(host: str, port: int, num_workers: int, *, engine_only: bool = False) 
     threading.Thread(target=_open, args=(app,), kwargs={"model": num_workers > 0 and not engine_only, "studio": not engine_only}, name="opening", daemon=True).start()
     with _workers(num_workers):
         with suppress(KeyboardInterrupt):  # that this is how it was stopped, the listener says again when it is done
-            listener(app, host, port).run()
+            listener(app, host, port, pages=not engine_only).run()
     orders.destroy()
 
 
-def listener(app: FastAPI, host: str, port: int) -> uvicorn.Server:
+def _require_free(host: str, port: int) -> None:
+    """Raises InvalidRequest where nobody could listen there, before anything is begun or a link to it is printed."""
+    try:
+        for family, kind, _, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE):
+            with socket.socket(family, kind) as tried:
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                tried.bind(address)
+    except OSError as error:
+        raise InvalidRequest(f"Port {port} of {host} cannot be listened on ({error.strerror or error}); choose another with --port or --host.") from None
+
+
+def listener(app: FastAPI, host: str, port: int, *, pages: bool) -> uvicorn.Server:
     """What speaks HTTP for the application."""
     config = uvicorn.Config(
         app,
@@ -66,7 +79,20 @@ def listener(app: FastAPI, host: str, port: int) -> uvicorn.Server:
         http=doorway.Impatient,
         loop="asyncio",
     )
-    return uvicorn.Server(config)
+    return Listener(config, sessions.address(host, port) if pages else "")
+
+
+class Listener(uvicorn.Server):
+    """Notes where its pages are reached, once it listens. address: empty where there are none."""
+
+    def __init__(self, config: uvicorn.Config, address: str):
+        super().__init__(config)
+        self.address = address
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.address:
+            sessions.note_address(self.address)
 
 
 def _first_start(engine: sa.Engine, host: str, port: int, *, pages: bool) -> None:
@@ -75,7 +101,7 @@ def _first_start(engine: sa.Engine, host: str, port: int, *, pages: bool) -> Non
     if host not in LOOPBACK:
         raise InvalidRequest("There is no account yet, so the first start is on this machine alone: leave out --host, and give it next time.")
     admin, key = accounts.create(engine, "admin", "admin", actor="serve")
-    base = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    base = sessions.address(host, port)
     print(f"Admin key, shown this once: {key}\nClients use it with the base URL {base}/v1", flush=True)
     if not pages:
         return

@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from fairframe import cli
-from fairframe.errors import FairframeError, Unauthorized
+from fairframe.errors import FairframeError, InvalidRequest, Unauthorized
 from fairframe.service import accounts, api, audit, sessions, storage
 from fairframe.service.store import Store
 
@@ -149,8 +149,14 @@ def test_the_command_line_makes_and_stops_accounts(site):
     run(cli.app, ["accounts", "disable", "Ann"])
     with pytest.raises(Unauthorized):
         accounts.by_key(site.engine, key)
-    link = run(cli.app, ["accounts", "sign-in", "boss"]).output.strip()
-    assert site.browser().get(link).status_code == 303
+    link = run(cli.app, ["accounts", "sign-in", "boss"])
+    assert site.browser().get(link.stdout.strip()).status_code == 303
+    assert link.stdout.startswith("http://127.0.0.1:8000/sign-in?token=") and "give --url" in link.stderr
+    sessions.note_address(sessions.address("0.0.0.0", 8123))
+    link = run(cli.app, ["accounts", "sign-in", "boss"])
+    assert link.stdout.startswith("http://127.0.0.1:8123/sign-in?token=") and not link.stderr
+    assert run(cli.app, ["accounts", "sign-in", "boss", "--url", "https://clips.example/"]).stdout.startswith("https://clips.example/sign-in?token=")
+    assert isinstance(run(cli.app, ["accounts", "sign-in", "boss", "--url", "clips.example"]).exception, InvalidRequest)
     with pytest.raises(FairframeError):
         run(cli.app, ["accounts", "role", "nobody", "admin"], catch_exceptions=False)
 

@@ -240,7 +240,7 @@ def hasty(site, monkeypatch):
     for name, seconds in (("HEAD_S", 0.8), ("IDLE_S", 0.6), ("BODY_S", 1.2)):
         monkeypatch.setattr(doorway, name, seconds)
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        listener = server.listener(site[0], "127.0.0.1", 0)
+        listener = server.listener(site[0], "127.0.0.1", 0, pages=False)
         thread = threading.Thread(target=listener.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()
         yield listening.getsockname()[1]

@@ -10,9 +10,9 @@ import sqlalchemy as sa
 from fastapi.testclient import TestClient
 
 from fairframe import cli, server
-from fairframe.errors import ModelError
+from fairframe.errors import InvalidRequest, ModelError
 from fairframe.guard import classifier, encoder, exposure, faces, nudity, ocr, readiness
-from fairframe.service import api, storage, worker
+from fairframe.service import api, sessions, storage, worker
 from fairframe.service.store import Store
 from fairframe.studio import render
 
@@ -139,6 +139,17 @@ def test_a_bigger_guard_that_is_away(monkeypatch):
 def test_the_start_says_what_is_in_force(live):
     names = [line.split()[0] for line in live.log.read_text().splitlines() if line.endswith(" in force")]
     assert names == [check.name for check in readiness.checks()] and len(names) >= 8  # once: workers it started are silent
+
+
+def test_a_server_notes_where_it_listens_and_none_begins_where_another_does(live, monkeypatch, tmp_path):
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(live.folder))
+    assert sessions.noted_address() == live.url
+    monkeypatch.setenv("FAIRFRAME_DATA_DIR", str(tmp_path / "new"))
+    with pytest.raises(InvalidRequest, match=rf"^Port {live.port} of 127\.0\.0\.1 cannot be listened on \(Address already in use\); choose another"):
+        server.serve("127.0.0.1", live.port, 0)
+    with pytest.raises(InvalidRequest, match="of nowhere.invalid cannot be listened on"):
+        server.serve("nowhere.invalid", live.port, 0)
+    assert not (tmp_path / "new").exists()
 
 
 def test_readyz_tells_of_workers_whose_checks_do_not_work(monkeypatch, tmp_path):

@@ -11,6 +11,7 @@ import hashlib
 import hmac
 import secrets
 import time
+from contextlib import suppress
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -26,6 +27,7 @@ from fairframe.service.storage import sessions, sign_in_links, writing
 
 COOKIE = "fairframe_session"
 CSRF_HEADER = "X-CSRF-Token"
+ADDRESS = "served_at"  # file of the data folder
 LINK_S = 15 * 60  # for which a sign-in link works
 SAFE = ("GET", "HEAD", "OPTIONS")
 PROVEN = "fairframe.proven"  # in the scope of a request whose key or session was found to be somebody's
@@ -44,6 +46,25 @@ def make_link(engine: sa.Engine, account_id: str, base_url: str, *, actor: str) 
         connection.execute(sign_in_links.insert().values(sha256=hashed(token), account_id=account_id, expires_at=time.time() + LINK_S))
         audit.append(connection, "sign_in_link.create", actor=actor, subject=account_id)
     return f"{base_url}/sign-in?token={token}"
+
+
+def address(host: str, port: int) -> str:
+    """Where a browser of this machine finds a server that listens there."""
+    host = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)
+    return f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+
+def note_address(found: str) -> None:
+    """Note, for links made by programs beside the server, where it is reached. Where that cannot be written, they say that they do not know it."""
+    with suppress(OSError):
+        (settings.load().data_dir / ADDRESS).write_text(found)
+
+
+def noted_address() -> str:
+    """Where the last server of this data folder was reached that listened; empty where none is known."""
+    with suppress(OSError, UnicodeDecodeError):
+        return (settings.load().data_dir / ADDRESS).read_text("utf-8").strip()
+    return ""
 
 
 def use_link(engine: sa.Engine, token: str) -> str:
