@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from fairframe.backends import armature, bearing, directing, gestures, handling, holds, living, riding
-from fairframe.corpus import assets, staging, wholes
+from fairframe.corpus import assets, extras, staging, wholes
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.film import edit
@@ -359,3 +359,23 @@ def test_who_laughs_upright_is_not_squeezed_like_a_ball_and_a_ball_is():
     assert all(resolve(m)["bend"] <= 8 for m in waver.subjects()[0].motions if m.law == "wiggle") and all(resolve(m)["angle"] <= 5 for m in waver.subjects()[0].motions if m.law == "sway")
     dancer = acting("girl", action="dance").subjects()[0]
     assert all(resolve(m)["hop"] <= living.BOUNCE * dancer.size for m in dancer.motions if m.law == "dance")
+
+
+# ------------------------------------------------------------------------------------------------ at table
+
+
+@pytest.mark.parametrize("tool", sorted(holds.DINED))
+def test_who_eats_has_the_dish_in_one_hand_and_what_it_is_eaten_with_in_the_other(tool):
+    scene = directing.with_extras(staged("woman", "ramen", relation="eat", setting="kitchen"), [extras.Extra(tool, "cutlery", "woman")])
+    scene = living.enlivened(scene)
+    dish, cutlery = (next(layer for layer in scene.layers if layer.name == name) for name in ("ramen", tool))
+    hands = {dish.parent, cutlery.parent}
+    assert len(hands) == 2 and hands <= {arm.id for arm in arms_in(scene)}
+    at = [points(scene, layer, (0.5, 0.5)) for layer in (dish, cutlery)]
+    assert math.dist(*at) < 0.3 * next(layer for layer in scene.layers if layer.name == "woman").size
+
+
+def test_on_four_legs_what_it_is_eaten_with_is_in_the_dish():
+    scene = directing.with_extras(staged("cat", "ramen", relation="eat", setting="kitchen"), [extras.Extra("chopsticks", "cutlery", "cat")])
+    dish, sticks = (next(layer for layer in scene.layers if layer.name == name) for name in ("ramen", "chopsticks"))
+    assert sticks.parent == dish.id and sticks.behind_parent and sticks.size < 1.2 * dish.size

@@ -129,6 +129,9 @@ def test_what_is_assumed_fits_into_the_words_the_network_reads():
         ("a dog, a cat and a rabbit in a park", {"dog", "cat"}, {("rabbit", "", "dog", "")}),
         ("一只戴着墨镜的狗", {"dog"}, {("sunglasses", "wear", "dog", "")}),
         ("a cat eating ramen", {"cat", "ramen"}, set()),
+        ("a woman eating noodles with chopsticks", {"woman", "ramen"}, {("chopsticks", "cutlery", "woman", "")}),
+        ("小孩用筷子夹饺子吃", {"child", "dumpling"}, {("chopsticks", "cutlery", "child", "")}),
+        ("爷爷用勺子喝汤", {"old_man", "ramen"}, {("spoon", "cutlery", "old_man", "")}),
     ],
 )
 def test_a_third_subject_and_what_is_worn_are_put_in_by_rule(prompt, kinds, extras):

@@ -155,9 +155,12 @@ def with_extras(scene: Scene, extras: Sequence[Extra], *, ashore: bool = False) 
             added = _worn(host, kind, claim, _free_id(scene.layers), neck=extra.how == "neck")
         elif host is not None and extra.how == "breathe":
             added = _breathed(host, kind, claim, _free_id(scene.layers))
-        elif host is not None and extra.how == "hold" and "hand" in host.sockets:
+        elif host is not None and (extra.how == "hold" or extra.how == "cutlery" and not host.facing) and "hand" in host.sockets:
             size = min(max(0.35 * host.size, 0.1), kind.stage_size)
             added = _hung(host, kind, claim, _free_id(scene.layers), "hand", (0.0, 0.0), size)
+        elif extra.how == "cutlery" and (dish := next((layer for layer in scene.layers if any(m.law == "consume" for m in layer.motions)), None)):  # on four legs nobody has it in hand
+            size = min(1.1 * dish.size, kind.stage_size)
+            added = dataclasses.replace(_hung(dish, kind, claim, _free_id(scene.layers), "top", (0.0, -0.1 * size), size), behind_parent=True)
         elif host is not None and extra.how == "on" and not host.parent and host.anchor != "air" and "large" not in kind.traits and kind.category not in ("building", "vehicle"):
             base = min(max(1.1 * kinematics.layer_width(host), 0.2), 0.4) / max(kind.aspect, 1.0)
             raised = dataclasses.replace(host, pose=dataclasses.replace(host.pose, y=host.pose.y + 0.55 * base), anchor="air", casts_shadow=False)

@@ -73,6 +73,11 @@ CALLED = Hold(at=("mouth", -0.5, -0.12), point=(0.5, 0.5), hands={LEFT: (0.5, 0.
 READ = Hold(at=("chest", 0.0, 0.5), point=(0.5, 0.5), hands={LEFT: (0.04, 0.74), RIGHT: (0.96, 0.74)}, size=0.3, sways=1.5)
 DRUNK = Hold(at=("mouth", 0.0, 0.06), point=(0.5, 0.1), hands={LEFT: (0.14, 0.66)}, size=0.2, moves={LEFT: _SIPS}, carried=True, sways=0.0)
 EATEN = Hold(at=("mouth", 0.0, 0.06), point=(0.5, 0.14), hands={LEFT: (0.16, 0.8)}, size=0.22, carried=True, sways=0.0)
+DINED: dict[str, Hold] = {  # what somebody eats with, the dish in his other hand: it goes to and fro between dish and mouth
+    "chopsticks": Hold(at=("mouth", 0.06, 0.2), point=(0.12, 0.94), hands={RIGHT: (0.75, 0.2)}, turn=-42.0, size=0.18, moves={RIGHT: (6.0, 1.4, 0.0)}, carried=True, sways=0.0),
+    "fork": Hold(at=("mouth", 0.26, 0.1), point=(0.3, 0.08), hands={RIGHT: (0.3, 0.82)}, size=0.2, moves={RIGHT: (7.0, 1.6, 0.0)}, carried=True, sways=0.0),
+    "spoon": Hold(at=("mouth", 0.12, 0.12), point=(0.2, 0.2), hands={RIGHT: (0.8, 0.8)}, size=0.2, moves={RIGHT: (7.0, 1.6, 0.0)}, carried=True, sways=0.0),
+}  # fmt: skip
 WIDE = Hold(at=("chest", 0.0, 0.62), point=(0.5, 0.5), hands={LEFT: (0.08, 0.66), RIGHT: (0.92, 0.66)}, size=0.36, sways=1.5)
 SMALL = Hold(at=("left", -0.2, 0.5), point=(0.5, 0.7), hands={LEFT: (0.5, 0.84)}, size=0.24, carried=True, sways=3.0)
 FLOWER = Hold(at=("left", -0.1, 0.62), point=(0.5, 0.86), hands={LEFT: (0.5, 0.86)}, size=0.26, carried=True, sways=4.0)
@@ -85,6 +90,8 @@ def hold_of(thing: Layer, person: Layer, *, alone: bool = True, said: frozenset[
     """How a thing is held: as its kind is, or as its picture suggests; in one hand where it is not alone, a phone that somebody calls with at the ear."""
     if thing.name in PHONES and "call" in said:
         return CALLED
+    if thing.name in DINED and not alone:
+        return DINED[thing.name]
     if thing.name in HOLDS:
         return HOLDS[thing.name]
     kind = load_kinds()[thing.name]

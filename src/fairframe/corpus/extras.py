@@ -39,6 +39,7 @@ _OWN_TOOLS = frozenset("ball_of_yarn broom fishing_rod paintbrush pencil shovel 
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
 _AND = frozenset("and , & 和 、 配".split())
 _PICNIC = "picnic"  # a family's has a basket
+CUTLERY = frozenset({"chopsticks", "fork", "spoon"})  # in the hand of whoever eats with it
 CLOTHES = frozenset(
     "t_shirt shirt_and_tie jeans shorts coat lab_coat safety_vest socks dress kimono shoe trainer hiking_boot high_heel womans_boot flip_flop ballet_shoes gloves "
     "ring watch karate_uniform".split()
@@ -61,7 +62,7 @@ class Extra:
     """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
 
     kind: str  # or the name of a painted prop (corpus.props)
-    how: str  # wear, neck (worn there), breathe (fire), under, within, perched (the host, in it), instead (of its picture), or the relation that was said, or ""
+    how: str  # wear, neck (worn there), breathe (fire), under, within, perched (the host, in it), instead (of its picture), cutlery, or the relation that was said, or ""
     host: str  # kind it belongs to
     colour: str = ""
     variant: str = ""
@@ -138,12 +139,14 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
     names = [kinds_of(tokens[noun])[0].id for noun in nouns]
     nouns = [noun for at, noun in enumerate(nouns) if noun not in found and noun not in gone and names[at] not in names[:at]]  # "from flower to flower": one was named
     if len(nouns) > 2:
-        pair = _pair(tokens, nouns)
+        dines = any(meaning in (("relation", "eat"), ("relation", "drink")) for token in tokens for meaning in token.meanings)
+        cutlery = {noun for noun in nouns if dines and kinds_of(tokens[noun])[0].id in CUTLERY}
+        pair = _pair(tokens, [noun for noun in nouns if noun not in cutlery]) if len(nouns) - len(cutlery) > 1 else _pair(tokens, nouns)
         for at, noun in enumerate(nouns):
             if noun in pair:
                 continue
             links = [i for i in range(nouns[at - 1] + 1 if at else 0, noun) if "relation" in slots_of(tokens[i])]
-            take(noun, next((id for i in links for slot, id in tokens[i].meanings if slot == "relation"), ""), pair[0])
+            take(noun, "cutlery" if noun in cutlery else next((id for i in links for slot, id in tokens[i].meanings if slot == "relation"), ""), pair[0])
             gone.update(links if at else ())
             if noun < pair[0]:  # what he did to who does the rest: "watches a dog chase a cat"
                 gone.update(i for i in range(noun + 1, pair[0]) if slots_of(tokens[i]) == {"relation"})

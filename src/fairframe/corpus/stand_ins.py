@@ -154,6 +154,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "pudding": "yogurt|tiramisu",
     "salad": "kimchi|泡菜|bowl of fruit|fruit bowl|bowl of vegetables|水果盘",
     "teapot": "kettle|水壶",
+    "ramen": "汤|热汤|鸡汤|骨头汤|蔬菜汤|chicken soup|vegetable soup|tomato soup",
     "stew": "cauldron|大锅|pot|cooking pot|wok|soup pot|锅",
     "drop_of_water": "raindrop|dewdrop|水滴|水珠",
     "bucket": "barrel|trash can|水桶",
