@@ -331,3 +331,19 @@ def test_a_board_stands_between_those_who_play_chess_and_the_pawn_is_on_it(promp
     assert left.pose.x < table.pose.x - 0.1 and right.pose.x > table.pose.x + 0.1 and table.size < 0.6 * left.size
     alone, _ = acted("a chess pawn on a table", subject("chess_pawn"), setting="restaurant")
     assert [layer.name for layer in alone.layers] == ["chess_pawn"]
+
+
+def drift(prompt, setting="mountains"):
+    scene, _ = acted(prompt, setting=setting)
+    clouds = [layer for layer in scene.layers if layer.role == "overlay"]
+    places = at(scene, 0.0, 5.0)
+    return clouds, [float(np.ptp(places[layer.id]["x"])) for layer in clouds]
+
+
+def test_clouds_drift_in_the_sky_and_fast_where_time_flies():
+    clouds, ways = drift("clouds drifting over the mountains")
+    assert len(clouds) == len(deeds_elements.CLOUDS) and not any(layer.casts_shadow for layer in clouds)
+    assert all(layer.texture.pixels[..., 3].max() > 200 and layer.texture.pixels[0, :, 3].max() == 0 for layer in clouds)  # soft all round
+    assert 0.03 < min(ways) and max(ways) < 0.2
+    assert min(drift("timelapse of clouds over the mountains")[1]) > 4 * min(ways)
+    assert not drift("clouds drifting over the sofa", setting="living_room")[0]

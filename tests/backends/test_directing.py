@@ -12,7 +12,7 @@ from fairframe.corpus.extras import Extra
 from fairframe.model import fields
 from fairframe.scene import kinematics
 from fairframe.scene.camera_motion import sample_camera
-from fairframe.scene.scene import Camera, Motion, Pose, Scene
+from fairframe.scene.scene import Camera, Effect, Motion, Pose, Scene
 
 
 def draft(*kinds: str) -> Scene:
@@ -177,3 +177,17 @@ def test_more_are_kept_than_the_words_have_room_for_and_each_has_an_id_of_its_ow
     for order in (kept, kept[::-1], kept[1:] + kept[:1]):
         after = directing.with_kept(there, order)
         assert sorted(layer.name for layer in after.layers) == ["cat", "dog", "horse"] and len({layer.id for layer in after.layers}) == 3
+
+
+def test_each_of_what_is_colourful_has_a_colour_of_its_own():
+    flock = directing.with_extras(draft("balloon", "balloon", "balloon", "cat"), [Extra("balloon", "motley", "balloon")])
+    colours = [layer.colour for layer in flock.layers if layer.name == "balloon"]
+    assert len(set(colours)) == 3 and "" not in colours and next(layer.colour for layer in flock.layers if layer.name == "cat") == ""
+    assert directing.with_extras(draft("balloon"), [Extra("balloon", "motley", "balloon")]).layers[0].colour == ""
+
+
+def test_nobody_throws_confetti_into_an_empty_sky():
+    thrown = (Effect(name="confetti", amount=0.4),)
+    empty, full = (dataclasses.replace(draft(*kinds), effects=thrown) for kinds in ((), ("cat",)))
+    assert not directing.put_right(empty, set(), []).effects
+    assert directing.put_right(full, set(), []).effects == thrown

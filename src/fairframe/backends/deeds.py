@@ -55,7 +55,7 @@ def _brought(before: Scene, after: Scene) -> set[str]:
 _ACTS: dict[str, Act] = {
     "spell": deeds_elements.spell, "spray": deeds_elements.spray, "spout": deeds_elements.spout, "put_out": deeds_elements.put_out,
     "ablaze": deeds_elements.ablaze, "sill": deeds_seats.sill, "cook": deeds_elements.cook,
-    "stir": deeds_elements.stir, "launch": deeds_elements.launch, "campfire": deeds_elements.campfire, "steam": deeds_elements.steam,
+    "clouds": deeds_elements.clouds, "stir": deeds_elements.stir, "launch": deeds_elements.launch, "campfire": deeds_elements.campfire, "steam": deeds_elements.steam,
     "catch": deeds_play.catch, "snowballs": deeds_play.snowballs, "surf": deeds_play.surf, "build": deeds_play.build, "chase": deeds_play.chase,
     "fight": deeds_play.fight, "piano": deeds_play.piano, "juggle": deeds_play.juggle, "land": deeds_play.land,
     "bed": deeds_ground.bed, "climb": deeds_ground.climb, "ashore": deeds_ground.ashore, "wade": deeds_ground.wade, "perch": deeds_ground.perch,

@@ -10,11 +10,12 @@ import re
 
 from fairframe.backends import directing, handling, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import deeds, dressing, props
+from fairframe.corpus import deeds, dressing, painters, props
 from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Effect, Motion, Pose, Scene
+from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene, Texture
 
 STAFFS = {"wizard": (0.85, 0.08), "male_wizard": (0.85, 0.08), "witch": (0.85, 0.08), "fairy": (0.88, 0.1), "female_fairy": (0.87, 0.1), "male_fairy": (0.87, 0.1)}  # whose picture has a staff or a wand -> its tip (u, v)
 CASTERS = frozenset({*STAFFS, "fairy", "female_fairy", "male_fairy", "elf", "genie", "magic_wand"})
@@ -23,6 +24,10 @@ HOT = frozenset({"edible", "drinkable"})  # of what steams, where something does
 BLOWHOLES = {"whale": (0.32, 0.33), "spouting_whale": (0.32, 0.33), "orca": (0.45, 0.3), "dolphin": (0.4, 0.3)}
 BURNS, BURNS_AT = 0.62, dressing.FARTHEST  # frame heights of a house in flames, and its depth
 TRUNKS = frozenset({"elephant", "mammoth"})  # who sprays water, wherever he stands
+CLOUDS = ((-0.95, 0.16, 0.34, 0.6), (-0.5, 0.38, 0.6, 1.0), (0.02, 0.22, 0.42, 0.75), (0.5, 0.4, 0.7, 1.1), (0.98, 0.24, 0.46, 0.8), (-1.5, 0.3, 0.55, 0.9))  # middle x, height over the horizon, width (frame heights), share of the speed
+CLOUD_ROWS, CLOUD_FLOOR = 220, -0.02  # pixels of a cloud's height; stage y from which their heights count
+CLOUDS_AT, CLOUD_SPEED, TIMELAPSE = 7.0, 0.022, 6.0  # depth, behind hills and before the sky; frame heights a second; times faster where time flies
+RUSHES = re.compile(r"\btime[- ]?lapse|\bhyper[- ]?lapse|\b(?:racing|rushing|speeding|fast[- ]moving) (?:\w+ )?clouds|延时|快速移动|风起云涌|飞逝", re.IGNORECASE)
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
 
 
@@ -40,6 +45,22 @@ def spell(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         motions = (*fades, Motion(law="sway", params={"angle": 5.0, "period": 2.1}), placing.BREATH)
         scene = placing.with_effects(placing.exchanged(scene, dataclasses.replace(layer, motions=motions)), Effect(name="magic", amount=0.7, layer=layer.id, at=at, angle=28.0 if out > 0 else 152.0, reach=1.15 * layer.size))
     return scene
+
+
+def clouds(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Clouds that drift over the sky, behind all that stands: fast where time flies."""
+    place = PLACES.get(scene.setting)
+    if place is None or place.indoor or place.gravity != "earth":
+        return scene
+    speed = CLOUD_SPEED * (TIMELAPSE if RUSHES.search(prompt) else 1.0) * (1 if scene.seed % 2 else -1)
+    added = []
+    for i, (x, up, width, share) in enumerate(CLOUDS):
+        pixels, high = painters.cloud(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, which=i, width=width, rows=CLOUD_ROWS, air=max(0.0, 0.5 * (1 - share)))
+        drifts = Motion(law="drift", params={"vx": max(-0.3, min(0.3, speed * share)), "vy": 0.0})
+        texture = Texture(pixels=pixels, source="painted")
+        pose = Pose(x=-x if speed < 0 else x, y=CLOUD_FLOOR + up)
+        added.append(Layer(id=placing.own_id(scene, f"drifting-{i}"), role="overlay", name="cloud", texture=texture, depth=CLOUDS_AT + 0.01 * i, size=high, pivot=(0.5, 0.5), pose=pose, motions=(drifts,), casts_shadow=False, facing=0))
+    return dataclasses.replace(scene, layers=(*added, *scene.layers))
 
 
 def spray(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

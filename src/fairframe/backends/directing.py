@@ -68,6 +68,7 @@ ORB_HEIGHT = 0.2  # of the moon that somebody flies in front of, frame heights a
 AIR_SPEED, AIR_HEIGHT, AIR_SPAN = 0.13, 0.14, 0.7  # of who flies in a sleigh: frame heights a second, above the ground, and to and fro
 TALLEST, WIDEST = 0.54, 0.5  # frame heights: of who is put in beside the others
 CLOSE, LARGEST = 1.6, 0.5  # how much larger things on a table top are seen, and up to what frame height
+MOTLEY = ("red", "yellow", "blue", "green", "pink", "orange", "purple", "cyan")  # what is colourful, one after another
 SIDED = frozenset({("direction", "left"), ("direction", "right"), ("relation", "left_of"), ("relation", "right_of"), ("camera", "pan_left"), ("camera", "pan_right")})
 
 
@@ -123,6 +124,8 @@ def put_right(scene: Scene, words: set[tuple[str, str]], claims: list[Claim]) ->
         if one.get("setting") == "tabletop" and not layer.parent:  # seen from close by
             layer = dataclasses.replace(layer, size=max(layer.size, min(CLOSE * layer.size, LARGEST)), pose=dataclasses.replace(layer.pose, x=1.25 * layer.pose.x))
         layers.append(layer)
+    if not scene.subjects():  # an empty landscape has the effects of its place and weather alone (`dressing.dress`): nobody is there to throw confetti
+        scene = dataclasses.replace(scene, effects=())
     smoking = {effect.layer for effect in scene.effects}
     steam = tuple(effect for layer in layers if layer.id not in smoking for effect in staging.action_effects("", layer.id, load_kinds()[layer.name]))
     return dataclasses.replace(
@@ -139,6 +142,9 @@ def with_extras(scene: Scene, extras: Sequence[Extra], *, ashore: bool = False) 
     for extra in extras:
         if extra.kind in props.PROPS:
             scene = _with_prop(scene, extra)
+            continue
+        if extra.how == "motley":
+            scene = _motley(scene, extra.host)
             continue
         host = next((layer for layer in scene.layers if layer.name == extra.host), None)
         kind = load_kinds()[extra.kind]
@@ -174,6 +180,15 @@ def with_extras(scene: Scene, extras: Sequence[Extra], *, ashore: bool = False) 
         behind = added.depth > 1.05
         scene = dataclasses.replace(scene, layers=(added, *scene.layers) if behind else (*scene.layers, added))
     return handling.handled(scene, ashore=ashore)
+
+
+def _motley(scene: Scene, kind: str) -> Scene:
+    """All of a kind, each in another colour."""
+    its = [layer.id for layer in scene.subjects() if layer.name == kind and not layer.colour]
+    if len(its) < 2 or not load_kinds()[kind].recolourable:
+        return scene
+    colours = {id: MOTLEY[(scene.seed + i) % len(MOTLEY)] for i, id in enumerate(its)}
+    return dataclasses.replace(scene, layers=tuple(dataclasses.replace(layer, colour=colours.get(layer.id, layer.colour)) for layer in scene.layers))
 
 
 def _with_prop(scene: Scene, extra: Extra) -> Scene:

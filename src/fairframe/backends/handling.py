@@ -121,7 +121,7 @@ def _other_hand(scene: Scene) -> Scene:
         k = min(1.0, 0.34 * host.size / held.size / max(kinds[held.name].aspect, 1.0))  # or the two would hide who holds them
         pose = dataclasses.replace(held.pose, x=k * held.pose.x, y=k * held.pose.y)
         layers[layers.index(held)] = dataclasses.replace(held, size=k * held.size, pose=pose)
-        layers[i] = dataclasses.replace(held, id=loose.id, texture=loose.texture, size=k * held.size, pose=dataclasses.replace(pose, x=across - pose.x))
+        layers[i] = dataclasses.replace(held, id=loose.id, texture=loose.texture, colour=loose.colour, size=k * held.size, pose=dataclasses.replace(pose, x=across - pose.x))
     return dataclasses.replace(scene, layers=tuple(layers))
 
 

@@ -19,6 +19,11 @@ _SPELL = (
     r"|(?:do|does|doing|making|performing) magic|conjur(?:es?|ing)|施展?魔?法|念咒语?|变魔法"
 )
 _PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |the )?(?:\w+ )?(?:fire|blaze|flames)|灭火|救火|扑灭"
+_CLOUDS = (
+    r"\b(?:time|hyper)[- ]?lapse (?:\w+ ){0,4}clouds\b|\b(?:drift|mov|pass|roll|rac|rush|swirl|float)ing (?:\w+ )?clouds\b"
+    r"|\bclouds (?:slowly |gently |quickly |are |is )*(?:drift|mov|pass|float|roll|rac|rush|fly|flow|glid|sail|swirl|gather|part|over|across|above)\w*\b"
+    r"|(?:白云|云朵|浮云|流云|乌云|云层|云)(?:在\S{0,4}|慢慢|缓缓|快速)*(?:飘(?!着雨)|流动|移动|翻滚|涌动)|(?:飘|流|移)动的云|云卷云舒|延时\S{0,8}云"
+)
 _COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
 _IN_BED = (
     r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?!(?:flower|garden|rose|tulip|river|creek|stream|lake|sea|ocean|truck|dog|cat"
@@ -101,6 +106,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "spray": r"\b(?:spray|squirt|splash)(?:s|es|ing)?\b(?: \w+)? ?(?:water|itself|themselves)?|喷水|洒水",
         "spout": r"\bspout(?:s|ing)?\b|blow(?:s|ing)? water|喷水柱|喷出水柱|喷水",
         "put_out": _PUT_OUT,
+        "clouds": _CLOUDS,
         "cook": _COOK,
         "steam": r"\bsteam(?:s|ing|y)?\b(?! (?:train|engine|locomotive|boat|ship|punk))|\bpiping hot\b|热气|冒气|热腾腾",
         "stir": r"\bcauldrons?\b|brew(?:s|ing)? (?:a |the )?(?:\w+ )?potions?|大锅|坩埚|熬药|魔药",
@@ -434,6 +440,7 @@ _BUSY = frozenset("看书 读书 写字 画画".split())  # done with something 
 _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
     "put_out": "putting puts out extinguishing extinguishes extinguish", "stir": "potion potions brewing",
+    "clouds": "timelapse 延时",
     "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
     "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 年夜饭 团圆饭 聚餐 火锅 吃 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairframe.corpus import clauses, letters, props, roles, scenery, surroundings, wardrobe
+from fairframe.corpus import clauses, letters, props, roles, scenery, surroundings, vistas, wardrobe
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Token
@@ -62,7 +62,7 @@ class Extra:
     """A subject beyond the two the network knows how to bring together, or one that is worn: it is put in by rule."""
 
     kind: str  # or the name of a painted prop (corpus.props)
-    how: str  # wear, neck (worn there), breathe (fire), under, within, perched (the host, in it), instead (of its picture), cutlery, or the relation that was said, or ""
+    how: str  # wear, neck (worn there), breathe (fire), under, within, perched (the host, in it), instead (of its picture), cutlery, motley (each of the hosts in a colour of its own), or the relation that was said, or ""
     host: str  # kind it belongs to
     colour: str = ""
     variant: str = ""
@@ -201,6 +201,12 @@ def tool(tokens: list[Token]) -> tuple[Extra, ...]:
             drawn = (Extra("sword", "instead", held),) if token.text in _FENCING else ()
             return (Extra(held, "hold", doer.id), *drawn)
     return ()
+
+
+def motley(tokens: list[Token]) -> tuple[Extra, ...]:
+    """Who is there in several colours: "colourful balloons"."""
+    nouns = [noun for at in range(len(tokens)) if (noun := vistas.motley(tokens, at)) is not None]
+    return tuple(Extra(kinds_of(noun)[0].id, "motley", kinds_of(noun)[0].id) for noun in nouns)
 
 
 def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...]:

@@ -13,7 +13,7 @@ from zlib import crc32
 import numpy as np
 
 from fairframe.corpus import occasions, scenery, whereabouts
-from fairframe.corpus.extras import MAX_EXTRAS, Extra, Worn, apart, props_of, tool
+from fairframe.corpus.extras import MAX_EXTRAS, Extra, Worn, apart, motley, props_of, tool
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token, tokenize
@@ -42,7 +42,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     assumed = _skins(tokens, rng)
     setting = whereabouts.assumed(tokens, rng) if place else ""
     rest, extras, worn, clothes = apart(tokens, assumed)
-    extras = extras[:MAX_EXTRAS] + tool(tokens) + props_of(tokens, assumed) if len(extras) <= MAX_EXTRAS else extras + tool(tokens)
+    extras = extras[:MAX_EXTRAS] + tool(tokens) + props_of(tokens, assumed) + motley(tokens) if len(extras) <= MAX_EXTRAS else extras + tool(tokens)
     dark, snows = place and scenery.dark_hour(tokens, setting), place and scenery.wintry(tokens)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark - snows]
     words: list[Token] = []

@@ -16,7 +16,7 @@ from fairframe.corpus.spec import DARK_WEATHERS
 
 FILMS = "camera that films"
 _SURFACE = frozenset("fur coat feathers scales skin plumage shell wool paint".split())
-_GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd bunch group parade family".split())
+_GROUPS = frozenset("school flock herd pack swarm pod pride colony litter crowd bunch group parade family schools flocks herds packs swarms pods groups caravan".split())
 _LANDSCAPE = {  # a thing of the art that is a place to whoever is on it -> that place
     "mountain": "mountains", "snow_capped_mountain": "mountains", "mount_fuji": "mountains", "palm_island": "island", "erupting_volcano": "volcano", "row_of_houses": "village",
 }  # fmt: skip

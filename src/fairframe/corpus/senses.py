@@ -24,6 +24,7 @@ from fairframe.corpus import (
     stand_ins,
     surroundings,
     unsaid,
+    vistas,
     waterside,
     whereabouts,
 )
@@ -362,6 +363,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
+    vistas.drifting, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,
     inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch,
     surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
@@ -390,6 +392,8 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = [mentions.a_name(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.a_taste(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
+    tokens = [vistas.by_itself(tokens, i) for i in range(len(tokens))]
+    tokens = [vistas.several_colours(tokens, i) for i in range(len(tokens))]
     tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(clauses.in_order(doings.ridden(doings.haired(tokens))))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]

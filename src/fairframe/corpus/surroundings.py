@@ -325,7 +325,7 @@ def on_earth(tokens: list[Token], at: int) -> Token:
 
 
 def at_the_window(tokens: list[Token], at: int) -> Token:
-    """Who looks through a window is in a room that has one; the window of a car is the car's."""
+    """Who looks through a window is in a room that has one; the window of a car is the car's, and a cup by the window is on a table."""
     token = tokens[at]
     if token.text.lower() not in ("window", "windows") or not any("alive" in kind.traits or kind.category == "food" for i, other in enumerate(tokens) if i != at for kind in kinds_of(other)):
         return token
@@ -333,7 +333,8 @@ def at_the_window(tokens: list[Token], at: int) -> Token:
     if not before or not {"through", "out", "at", "by", "from"} & set(before):
         return token
     elsewhere = any(kind.category in ("vehicle", "building") for other in tokens for kind in kinds_of(other)) or any(slot == "setting" for other in tokens for slot, _ in other.meanings)
-    return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", "living_room"),))
+    somebody = any("alive" in kind.traits for other in tokens for kind in kinds_of(other))
+    return replace(token, meanings=((IGNORED, token.text.lower()),) if elsewhere else (("setting", "living_room" if somebody else "tabletop"),))
 
 
 def doing(tokens: list[Token], at: int) -> Token:

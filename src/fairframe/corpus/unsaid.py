@@ -59,7 +59,7 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(_raced(_dances(tokens)))))))))
+    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(_raced(_with_birds(_dances(tokens))))))))))
 
 
 def _dances(tokens: list[Token]) -> list[Token]:
@@ -69,6 +69,17 @@ def _dances(tokens: list[Token]) -> list[Token]:
         if beast and not any("alive" in kind.traits for j, other in enumerate(tokens) if j != i for kind in _kinds(other)):
             return [*tokens[:i], replace(token, meanings=(("kind", beast),)), _added(token.end, ("action", "dance")), *tokens[i + 1 :]]
     return tokens
+
+
+def _with_birds(tokens: list[Token]) -> list[Token]:
+    """Birds that a view comes with fly over it, where nothing else is said of them."""
+    kinds = [i for i, token in enumerate(tokens) if _kinds(token)]
+    if len(kinds) != 1 or not kinds[0] or any(slot in ("action", "relation") for token in tokens for slot, _ in token.meanings):
+        return tokens
+    at = kinds[0]
+    before = [token.text.lower() for token in tokens[max(0, at - 2) : at]]
+    birds = tokens[at].text.lower().endswith("s") and "with" in before and any(kind.category == "animal" and "flies" in kind.traits for kind in _kinds(tokens[at]))
+    return [*tokens[: at + 1], _added(tokens[at].end, ("action", "fly")), *tokens[at + 1 :]] if birds else tokens
 
 
 def _families(tokens: list[Token]) -> list[Token]:

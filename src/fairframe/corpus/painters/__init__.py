@@ -10,10 +10,13 @@ from __future__ import annotations
 import functools
 import importlib
 from collections.abc import Callable
+from typing import Any
+
+import numpy as np
 
 from fairframe.corpus.painters.base import Backdrop, Setup
 
-__all__ = ["Backdrop", "Setup", "paint", "registry"]
+__all__ = ["Backdrop", "Setup", "cloud", "paint", "registry"]
 
 Painter = Callable[[Setup], Backdrop]
 
@@ -94,3 +97,13 @@ def paint(place: str, *, time: str = "day", weather: str = "clear", seed: int = 
     if module is None:
         raise ValueError(f"no painter for the place {place!r}; painted are {', '.join(sorted(registry()))}")
     return _painters(module)[place](Setup.make(place, time=time, weather=weather, seed=seed, height=height, aspect=aspect, moon=moon))
+
+
+def cloud(place: str, *, time: str, weather: str, seed: int, which: int, width: float, rows: int, air: float) -> tuple[np.ndarray, float]:
+    """A cloud of a place's own sky by itself: (uint8 [rows, w, 4] straight alpha, its height in frame heights).
+
+    which: of the clouds that this seed has; width: in frame heights; air: how much of the sky lies before it, 0 to 1. Raises ValueError as `paint` does.
+    """
+    mood = Setup.make(place, time=time, weather=weather, seed=seed, height=rows, aspect=1.0).mood
+    clouds: Any = importlib.import_module(f"{__name__}.clouds")
+    return clouds.alone(seed + which, mood, width, rows=rows, air=air)  # type: ignore[no-any-return]

@@ -16,6 +16,7 @@ from fairframe.corpus.painters.base import Canvas, Point, stream
 from fairframe.corpus.painters.colour import Colour, mix, times
 from fairframe.corpus.painters.mood import Mood
 from fairframe.corpus.painters.nature_land import tile
+from fairframe.scene.sprites import straight
 
 SIZE = 256  # of the noise tiles
 FINEST = 300  # most texture rows a frame height: clouds are soft
@@ -121,6 +122,14 @@ def heap(canvas: Canvas, rng: np.random.Generator, m: Mood, at: Point, width: fl
     colour = np.where(level < 0.5, shade + (body - shade) * level * 2, body + (lit - body) * (level * 2 - 1))
     rgba = np.dstack([colour, alpha * (0.97 - 0.25 * air)])
     canvas.image(np.rint(np.clip(rgba, 0, 1) * 255).astype(np.uint8)[::-1], (at[0] - reach, at[1] - width * 0.1, at[0] + reach, at[1] + high))
+
+
+def alone(seed: int, m: Mood, width: float, *, rows: int, air: float = 0.0) -> tuple[np.ndarray, float]:
+    """A heaped cloud by itself: (uint8 [rows, w, 4] straight alpha, its height in stage units). width: in stage units, with what frays out at its sides."""
+    high = 0.62 * width
+    canvas = Canvas(half=0.5 * width, bottom=0.0, top=high, scale=rows / high)
+    heap(canvas, stream("cloud alone", seed), m, (0.0, 0.1 * width), 0.75 * width, air=air)
+    return straight(canvas.array), high
 
 
 def ceiling(canvas: Canvas, rng: np.random.Generator, m: Mood, horizon: float, *, scale: float = 1.0) -> None:

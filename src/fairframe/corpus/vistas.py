@@ -1,0 +1,136 @@
+"""Landscapes, where nobody does anything but the land and the sky: waves that crash, lights that dance, clouds that drift, petals in the garden of a temple.
+
+Rules as in `reading`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from fairframe.corpus import deeds
+from fairframe.corpus.forms import IGNORED
+from fairframe.corpus.lexicon import Token
+from fairframe.corpus.nouns import kinds_of
+
+_ARTICLES = frozenset("a an the its".split())
+_DOES: dict[str, frozenset[str]] = {  # what is in the picture of a place, an hour or a weather -> what it does there by itself
+    noun: frozenset(verbs.split())
+    for nouns, verbs in {
+        "waves wave surf breakers": "crashing crash crashes breaking break rolling roll rolls lapping lap laps foaming splashing hitting",
+        "lights aurora borealis": "dancing dance dances shimmering shimmer glowing glow flickering swirling moving waving shining",
+        "lighthouse beacon": "flashing flashes flash shining shines blinking",
+        "candle candles flame flames fire campfire bonfire torch torches lantern lanterns fireplace": "flickering flickers flicker burning crackling glowing dancing",
+        "stars": "twinkling twinkle shining shine glittering glowing",
+        "volcano lava": "erupting erupts erupt flowing glowing spewing bursting",
+        "waterfall waterfalls water": "cascading falling flowing plunging crashing tumbling",
+        "mist fog smoke steam": "rising rises rolling rolls drifting swirling curling floating billowing",
+        "snow snowflakes rain raindrops petals leaves": "falling falls fall drifting dancing swirling floating fluttering",
+        "clouds": "drifting drift drifts moving move passing pass floating float rolling roll racing race rushing flying fly flowing gliding sailing swirling gathering parting",
+    }.items()
+    for noun in nouns.split()
+}
+_SOMEBODY = frozenset({"alive", "has_face"})
+_WET = frozenset("raindrop raindrops waterdrops droplets drops 雨滴 雨珠 水珠".split())
+_PANES = frozenset("window windows glass windowpane pane 窗 窗户 玻璃 窗玻璃".split())
+_GROUNDS = frozenset("garden gardens courtyard grounds yard".split())
+_DARK = frozenset("dark storm stormy black heavy ominous 乌".split())
+_DRIFTS = deeds.DEED + "clouds"
+MOTLEY = frozenset("colorful colourful multicolored multicoloured multi-colored rainbow-colored 五颜六色 五颜六色的 五彩 五彩的 五彩缤纷 五彩缤纷的 彩色 彩色的 各色 缤纷 缤纷的".split())
+_WATERS = frozenset("water river bay harbour harbor sea lake".split())
+_CLOUDS = frozenset("clouds 白云 云朵 浮云 流云 云 乌云".split())
+
+
+def _low(token: Token) -> str:
+    return token.text.lower()
+
+
+def by_itself(tokens: list[Token], at: int) -> Token:
+    """The northern lights dance and the waves crash by themselves: nobody is put there to do it."""
+    token = tokens[at]
+    if {slot for slot, _ in token.meanings} - {"action", "relation", IGNORED}:
+        return token
+    before = next((other for other in reversed(tokens[:at]) if _low(other) not in _ARTICLES), None)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if before is not None and _low(token) in _DOES.get(_low(before).split()[-1], ()) else token
+
+
+def several_colours(tokens: list[Token], at: int) -> Token:
+    """Colourful balloons are three where no number is said, each of its own colour (`extras.motley`)."""
+    token, noun = tokens[at], motley(tokens, at)
+    if noun is None:
+        return token
+    counted = any(slot == "count" for other in (*tokens[max(0, at - 2) : at], noun) for slot, _ in other.meanings)
+    return replace(token, meanings=((IGNORED, "motley"),) if counted else (("count", "3"),))
+
+
+def motley(tokens: list[Token], at: int) -> Token | None:
+    """The noun that a word of many colours is said of, where there is more than one of it to have them."""
+    if _low(tokens[at]) not in MOTLEY:
+        return None
+    noun = next((other for other in tokens[at + 1 : at + 4] if kinds_of(other)), None)
+    several = noun is not None and (not noun.text.isascii() or _low(noun).endswith("s") or _low(noun) in ("fish", "koi", "people"))
+    return noun if several else None
+
+
+def drifting(tokens: list[Token], at: int) -> Token:
+    """Clouds that drift over the land are in its sky (`backends.deeds_elements.clouds`), and no cloud stands there; what is said of them is said of nobody else. Dark ones bring a storm."""
+    token, slots = tokens[at], {slot for slot, _ in tokens[at].meanings}
+    if "clouds" not in deeds.told(deeds.written(tokens)):
+        return token
+    if _is_cloud(token):
+        dark = any(_low(other) in _DARK for other in tokens[max(0, at - 2) : at]) or token.text == "乌云"
+        return replace(token, meanings=(("weather", "storm"),) if dark else ((IGNORED, _DRIFTS),))
+    alone = not any(kinds_of(other) and not _is_cloud(other) for other in tokens)
+    before = at + 1 < len(tokens) and (_is_cloud(tokens[at + 1]) or tokens[at + 1].meanings == ((IGNORED, _DRIFTS),))
+    theirs = alone and slots & {"action", "relation"} or before and slots <= {"colour", "size"}
+    return replace(token, meanings=((IGNORED, _DRIFTS),)) if slots and theirs or before and _low(token) in _DARK else token
+
+
+def _is_cloud(token: Token) -> bool:
+    return (_low(token).split() or [""])[-1] in _CLOUDS and any(kind.id == "cloud" for kind in kinds_of(token))
+
+
+def on_the_pane(tokens: list[Token], at: int) -> Token:
+    """Raindrops on a window are rain outside of it."""
+    token = tokens[at]
+    if _low(token) not in _WET or not any(kind.id == "drop_of_water" for kind in kinds_of(token)):
+        return token
+    return replace(token, meanings=(("weather", "rain"),)) if any(_low(other) in _PANES for other in tokens[at + 1 : at + 6]) else token
+
+
+def in_the_stars(tokens: list[Token], at: int) -> Token:
+    """Star trails and the milky way over a desert are its night sky, and no star of gold hangs there."""
+    token = tokens[at]
+    trails = _low(token) in ("star", "stars") and at + 1 < len(tokens) and _low(tokens[at + 1]) in ("trails", "trail")
+    way = _low(token) in ("milky way", "银河") and any(slot == "setting" and id != "outer_space" for i, other in enumerate(tokens) if i != at for slot, id in other.meanings)
+    if trails or way:
+        return replace(token, meanings=(("time", "night"), ("weather", "clear")))
+    after = at and _low(token) in ("trails", "trail") and _low(tokens[at - 1]) in ("star", "stars")
+    return replace(token, meanings=((IGNORED, _low(token)),)) if after else token
+
+
+def of_the_volcano(tokens: list[Token], at: int) -> Token:
+    """The lava of a volcano is its own."""
+    token = tokens[at]
+    there = any(("setting", "volcano") in other.meanings for i, other in enumerate(tokens) if i != at)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if there and "lava" in _low(token) and kinds_of(token) else token
+
+
+def of_the_temple(tokens: list[Token], at: int) -> Token:
+    """The garden of a temple is one place, with a shrine in it; the blossom of cherry petals is those petals."""
+    token = tokens[at]
+    after = _low(tokens[at + 1]) if at + 1 < len(tokens) else ""
+    if _low(token) == "temple" and after in _GROUNDS:
+        return replace(token, meanings=(("setting", "shrine"),))
+    if at and _low(token) in _GROUNDS and _low(tokens[at - 1]) == "temple":
+        return replace(token, meanings=((IGNORED, _low(token)),))
+    petals = after in ("petals", "petal") and any(kind.id == "cherry_blossom" for kind in kinds_of(token))
+    return replace(token, meanings=((IGNORED, _low(token)),)) if petals else token
+
+
+def mirrored(tokens: list[Token], at: int) -> Token:
+    """A city that is reflected in the water is on its other side."""
+    token = tokens[at]
+    if ("setting", "city_street") not in token.meanings or not any(word in _low(token) for word in ("skyline", "city", "cityscape", "skyscrapers")):
+        return token
+    words = [_low(other) for other in tokens[at + 1 :]]
+    return replace(token, meanings=(("setting", "waterfront"),)) if any(word.startswith("reflect") for word in words) and _WATERS & set(words) else token
