@@ -17,6 +17,7 @@ def meanings(prompt):
     "prompt",
     ["northern lights dancing above a frozen lake", "a lighthouse flashing in a storm at night", "waves crashing on the beach", "a volcano erupting at night with rivers of lava",
      "timelapse of clouds over snowy mountains", "白云在草原上空缓缓飘动", "white fluffy clouds drifting across a blue sky", "the milky way over a desert, star trails",
+     "a field of wildflowers swaying in the breeze", "a snowy mountain peak above the clouds at sunrise", "city lights seen from a rooftop at night", "the beach under the stars",
      "cherry blossom petals falling in a quiet temple garden", "raindrops on a window, city lights behind"],
 )  # fmt: skip
 def test_nobody_is_put_into_a_landscape(prompt):
@@ -26,6 +27,10 @@ def test_nobody_is_put_into_a_landscape(prompt):
 @pytest.mark.parametrize(
     ("prompt", "meaning"),
     [
+        ("a field of wildflowers", ("setting", "meadow")),
+        ("city lights seen from a rooftop at night", ("setting", "rooftop")),
+        ("a bonfire on the beach under the stars", ("time", "night")),
+        ("a snowy mountain peak at sunrise", ("setting", "mountains")),
         ("dark clouds gathering over the city", ("weather", "storm")),
         ("the milky way over a desert", ("time", "night")),
         ("star trails over the mountains", ("time", "night")),
@@ -64,3 +69,12 @@ def test_what_is_colourful_is_in_several_colours(prompt, kind):
 
 def test_one_thing_is_not_in_several_colours():
     assert not read("a colorful parrot").extras
+
+
+def test_the_colour_of_the_water_is_nobody_elses():
+    assert not any(slot == "colour" for slot, _ in meanings("a beach with palm trees and turquoise water"))
+    assert ("colour", "red") in meanings("a blue sea with a red boat")
+
+
+def test_a_preposition_before_a_place_is_no_unknown_word():
+    assert not read("a sailboat drifting on a calm sea").left_out

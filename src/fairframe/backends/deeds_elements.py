@@ -28,6 +28,7 @@ CLOUDS = ((-0.95, 0.16, 0.34, 0.6), (-0.5, 0.38, 0.6, 1.0), (0.02, 0.22, 0.42, 0
 CLOUD_ROWS, CLOUD_FLOOR = 220, -0.02  # pixels of a cloud's height; stage y from which their heights count
 CLOUDS_AT, CLOUD_SPEED, TIMELAPSE = 7.0, 0.022, 6.0  # depth, behind hills and before the sky; frame heights a second; times faster where time flies
 RUSHES = re.compile(r"\btime[- ]?lapse|\bhyper[- ]?lapse|\b(?:racing|rushing|speeding|fast[- ]moving) (?:\w+ )?clouds|延时|快速移动|风起云涌|飞逝", re.IGNORECASE)
+BELOW = re.compile(r"\b(?:above|over) (?:the )?clouds\b", re.IGNORECASE)  # of peaks that look out of them
 FIREFIGHTERS = frozenset({"firefighter", "female_firefighter", "fireman"})
 
 
@@ -53,12 +54,13 @@ def clouds(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if place is None or place.indoor or place.gravity != "earth":
         return scene
     speed = CLOUD_SPEED * (TIMELAPSE if RUSHES.search(prompt) else 1.0) * (1 if scene.seed % 2 else -1)
+    low = 0.02 if BELOW.search(prompt) else 0.0
     added = []
     for i, (x, up, width, share) in enumerate(CLOUDS):
         pixels, high = painters.cloud(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, which=i, width=width, rows=CLOUD_ROWS, air=max(0.0, 0.5 * (1 - share)))
         drifts = Motion(law="drift", params={"vx": max(-0.3, min(0.3, speed * share)), "vy": 0.0})
         texture = Texture(pixels=pixels, source="painted")
-        pose = Pose(x=-x if speed < 0 else x, y=CLOUD_FLOOR + up)
+        pose = Pose(x=-x if speed < 0 else x, y=CLOUD_FLOOR + up if not low else CLOUD_FLOOR - low + 0.4 * up)
         added.append(Layer(id=placing.own_id(scene, f"drifting-{i}"), role="overlay", name="cloud", texture=texture, depth=CLOUDS_AT + 0.01 * i, size=high, pivot=(0.5, 0.5), pose=pose, motions=(drifts,), casts_shadow=False, facing=0))
     return dataclasses.replace(scene, layers=(*added, *scene.layers))
 

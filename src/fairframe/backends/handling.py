@@ -41,7 +41,7 @@ HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide
     "wizards_hat": (1.6, 0.24), "police_cap": (1.25, 0.38), "santa_hat": (1.2, 0.36), "space_helmet": (1.5, 0.8),
 }  # fmt: skip
 ON_THE_NOSE = frozenset({"glasses", "sunglasses", "goggles", "diving_mask"})
-_IN_PLACE = frozenset("fade twinkle pulse breathe".split())  # laws of a rainbow that stands in the sky
+_IN_PLACE = frozenset("fade twinkle pulse breathe float sway".split())  # laws of a rainbow that stands in the sky
 _HEAVY = frozenset({"bathtub", "life_ring"})  # what floats in water alone
 _LEVEL = {"broom": -52.0, "skateboard": -45.0}  # kinds the art has slanting -> degrees, counterclockwise, that lay them level to be ridden
 

@@ -22,7 +22,7 @@ _PUT_OUT = r"(?:puts?|putting) out|extinguish(?:es|ing)?|fight(?:s|ing) (?:a |th
 _CLOUDS = (
     r"\b(?:time|hyper)[- ]?lapse (?:\w+ ){0,4}clouds\b|\b(?:drift|mov|pass|roll|rac|rush|swirl|float)ing (?:\w+ )?clouds\b"
     r"|\bclouds (?:slowly |gently |quickly |are |is )*(?:drift|mov|pass|float|roll|rac|rush|fly|flow|glid|sail|swirl|gather|part|over|across|above)\w*\b"
-    r"|(?:白云|云朵|浮云|流云|乌云|云层|云)(?:在\S{0,4}|慢慢|缓缓|快速)*(?:飘(?!着雨)|流动|移动|翻滚|涌动)|(?:飘|流|移)动的云|云卷云舒|延时\S{0,8}云"
+    r"|\b(?:peaks?|summits?|mountains?) (?:rising )?(?:above|over) (?:the )?clouds\b|(?:白云|云朵|浮云|流云|乌云|云层|云)(?:在\S{0,4}|慢慢|缓缓|快速)*(?:飘(?!着雨)|流动|移动|翻滚|涌动)|(?:飘|流|移)动的云|云卷云舒|延时\S{0,8}云"
 )
 _COOK = r"\b(?:cooking|cooks|stir[ -]?fry(?:ing)?|frying|grilling)\b|\bmaking (?:dinner|soup|lunch|breakfast)|做饭|炒菜|烹饪|煮饭|做菜|下厨"
 _IN_BED = (

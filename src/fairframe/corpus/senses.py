@@ -363,7 +363,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
-    vistas.drifting, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
+    vistas.under_them, vistas.drifting, vistas.of_no_subject, vistas.seen_from, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,
     inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch,
     surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
@@ -382,7 +382,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
     _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
     scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, courts.of_the_game, roles.lifting,
-    roles.colleague, waterside.by_the_sea, waterside.in_the_shallows, waterside.in_port, deeds.word, surroundings.counted, scenery.breath,
+    roles.colleague, waterside.by_the_sea, waterside.in_the_shallows, waterside.in_port, deeds.word, surroundings.counted, scenery.breath, vistas.before_a_place,
 )  # fmt: skip
 
 

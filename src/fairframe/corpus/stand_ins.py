@@ -255,7 +255,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "sky": "云海|云海中|云海里|云层|云上|云端上|sea of clouds|云里|云中|云间|穿过云层",
     "island": "热带小岛|荒岛上|deserted island|desert isle|resort|度假村",
     "market": "菜市场|商场|购物中心|shopping mall|mall|bazaar|souk",
-    "meadow": "花丛|花丛中|flower field",
+    "meadow": "花丛|花丛中|flower field|wildflowers|wildflower field|wildflower meadow|fields of wildflowers|field of wildflowers|野花|野花丛",
     "sunflower_field": (
         "sunflower fields|fields of sunflowers|field of sunflower|sunflower meadow|sunflower patch|sea of sunflowers|rows of sunflowers|among sunflowers"
         "|among the sunflowers|amid sunflowers|through sunflowers|through the sunflowers|in the sunflowers|between the sunflowers|向日葵花海|向日葵地|向日葵花丛|向日葵丛|葵花地"

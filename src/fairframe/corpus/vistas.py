@@ -25,6 +25,7 @@ _DOES: dict[str, frozenset[str]] = {  # what is in the picture of a place, an ho
         "waterfall waterfalls water": "cascading falling flowing plunging crashing tumbling",
         "mist fog smoke steam": "rising rises rolling rolls drifting swirling curling floating billowing",
         "snow snowflakes rain raindrops petals leaves": "falling falls fall drifting dancing swirling floating fluttering",
+        "wildflowers flowers grass reeds wheat": "swaying sways sway waving rustling bending blowing",
         "clouds": "drifting drift drifts moving move passing pass floating float rolling roll racing race rushing flying fly flowing gliding sailing swirling gathering parting",
     }.items()
     for noun in nouns.split()
@@ -33,6 +34,8 @@ _SOMEBODY = frozenset({"alive", "has_face"})
 _WET = frozenset("raindrop raindrops waterdrops droplets drops 雨滴 雨珠 水珠".split())
 _PANES = frozenset("window windows glass windowpane pane 窗 窗户 玻璃 窗玻璃".split())
 _GROUNDS = frozenset("garden gardens courtyard grounds yard".split())
+_COLOURED = frozenset("water waters sky skies sea seas ocean sand sands grass light lights lighting hills mist fog snow waves hues tones".split())
+_PEAKS = frozenset("peak peaks summit summits top tops".split())
 _DARK = frozenset("dark storm stormy black heavy ominous 乌".split())
 _DRIFTS = deeds.DEED + "clouds"
 MOTLEY = frozenset("colorful colourful multicolored multicoloured multi-colored rainbow-colored 五颜六色 五颜六色的 五彩 五彩的 五彩缤纷 五彩缤纷的 彩色 彩色的 各色 缤纷 缤纷的".split())
@@ -50,7 +53,10 @@ def by_itself(tokens: list[Token], at: int) -> Token:
     if {slot for slot, _ in token.meanings} - {"action", "relation", IGNORED}:
         return token
     before = next((other for other in reversed(tokens[:at]) if _low(other) not in _ARTICLES), None)
-    return replace(token, meanings=((IGNORED, _low(token)),)) if before is not None and _low(token) in _DOES.get(_low(before).split()[-1], ()) else token
+    if before is None or _low(token) not in _DOES.get(_low(before).split()[-1], ()):
+        return token
+    bends = any(kind.category == "plant" for kind in kinds_of(before))  # a flower that stands there is shown to sway
+    return token if bends else replace(token, meanings=((IGNORED, _low(token)),))
 
 
 def several_colours(tokens: list[Token], at: int) -> Token:
@@ -106,6 +112,50 @@ def in_the_stars(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("time", "night"), ("weather", "clear")))
     after = at and _low(token) in ("trails", "trail") and _low(tokens[at - 1]) in ("star", "stars")
     return replace(token, meanings=((IGNORED, _low(token)),)) if after else token
+
+
+def under_them(tokens: list[Token], at: int) -> Token:
+    """What is under the stars is out at night, and no star hangs over it; a peak above the clouds has them below."""
+    token = tokens[at]
+    before = [_low(other) for other in tokens[max(0, at - 3) : at] if _low(other) not in _ARTICLES]
+    alive = any("alive" in kind.traits for other in tokens for kind in kinds_of(other))
+    if _low(token) in ("stars", "starlight") and before and before[-1] in ("under", "beneath", "below") and kinds_of(token):
+        return replace(token, meanings=(("time", "night"), ("weather", "clear")))
+    if before and before[-1].split()[-1] in _PEAKS | {"mountain", "mountains"} and _low(token) in ("above the clouds", "over the clouds") and not alive:
+        return replace(token, meanings=((IGNORED, _DRIFTS),))
+    if at and _low(token) in _PEAKS and any(kind.id in ("mountain", "snow_capped_mountain") for kind in kinds_of(tokens[at - 1])) and kinds_of(token):
+        return replace(token, meanings=((IGNORED, _low(token)),))  # of the mountain that was named
+    stars = _low(tokens[at + 2]) if at + 2 < len(tokens) else ""
+    return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in ("under", "beneath", "below") and stars in ("stars", "starlight") else token
+
+
+def of_no_subject(tokens: list[Token], at: int) -> Token:
+    """The turquoise of turquoise water is the water's, and nobody else is painted in it."""
+    token = tokens[at]
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    theirs = after is not None and {slot for slot, _ in token.meanings} == {"colour"} and _low(after) in _COLOURED and not kinds_of(after)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if theirs else token
+
+
+def seen_from(tokens: list[Token], at: int) -> Token:
+    """What is seen from a rooftop is seen there: the place one looks from is where it is."""
+    token = tokens[at]
+    if {slot for slot, _ in token.meanings} != {"setting"}:
+        return token
+    looks = next((i for i, other in enumerate(tokens) if i > at and _low(other) in ("seen", "viewed", "view")), None)
+    after = [other for other in tokens[looks + 1 : looks + 4] if _low(other) not in _ARTICLES] if looks is not None else []
+    there = len(after) > 1 and _low(after[0]) == "from" and any(slot == "setting" for slot, _ in after[1].meanings)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if there else token
+
+
+def before_a_place(tokens: list[Token], at: int) -> Token:
+    """The "on" of "on a calm sea" says nothing that the sea does not."""
+    token = tokens[at]
+    if token.meanings or _low(token) not in ("on", "in", "at", "over", "across", "through", "along", "above"):
+        return token
+    after = next((other for other in tokens[at + 1 :] if _low(other) not in _ARTICLES and other.meanings), None)
+    place = after is not None and {slot for slot, _ in after.meanings} == {"setting"}
+    return replace(token, meanings=((IGNORED, _low(token)),)) if place else token
 
 
 def of_the_volcano(tokens: list[Token], at: int) -> Token:
