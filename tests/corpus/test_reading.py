@@ -11,7 +11,7 @@ from fairframe.corpus.extras import HEADGEAR, MAX_EXTRAS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.senses import _ALONE, _DONE_TO
-from fairframe.corpus.spec import LOOK_WORDS, MANNERS, RELATIONS, WEATHERS, WEATHERS_BY_WORDS, Spec, SubjectSpec
+from fairframe.corpus.spec import CAMERAS, LOOK_WORDS, MANNERS, RELATIONS, WEATHERS, WEATHERS_BY_WORDS, Spec, SubjectSpec
 from fairframe.corpus.staging_places import suits
 
 
@@ -166,7 +166,7 @@ def test_a_crowd_is_cut_and_told_and_what_is_named_twice_is_one():
 
 def test_every_stand_in_names_something_there_is():
     names = {"kind": set(load_kinds()), "setting": set(PLACES), "weather": set(WEATHERS) | WEATHERS_BY_WORDS, "manner": set(MANNERS), "time": {"day", "dawn", "sunset", "night"}}
-    names |= {"action": set(ACTIONS), "relation": set(ACTIONS) | set(RELATIONS), "look": set(LOOK_WORDS)}
+    names |= {"action": set(ACTIONS), "relation": set(ACTIONS) | set(RELATIONS), "look": set(LOOK_WORDS), "camera": set(CAMERAS)}
     names["ignored"] = {stand_ins.ROLE + name for name in (*props.PROPS, *HEADGEAR)}
     for form, (slot, id) in stand_ins.forms():
         assert id in names[slot], form

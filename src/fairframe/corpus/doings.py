@@ -6,6 +6,7 @@ them. Knows words and kinds alone.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -37,7 +38,8 @@ _SORTS: dict[str, Callable[[Kind], bool]] = {  # a word for a sort -> whether a 
 }  # fmt: skip
 _MADE_IN = {"painting": "watercolour", "drawing": "line", "sketch": "line", "doodle": "line", "illustration": "flat"}
 _AT_THE_FACE = frozenset({"glasses", "sunglasses", "top_hat", "cap", "headphones", "goggles"})
-_WATCHING = frozenset("看 看着 望 望着 欣赏 观看 赏".split())
+_WATCHING = frozenset("看 看着 望 望着 欣赏 观看 赏 仰望 仰望着 遥望 凝望 眺望 抬头看".split())
+_STARRY = re.compile("[星夜]")  # of a word for the sky
 _FRONTS = frozenset("belly bellies stomach stomachs tummy tummies".split())
 _FLYING = frozenset("flying flies soaring soars floating floats gliding glides".split())
 _SWORDS = frozenset("sword swords 剑 宝剑 长剑".split())
@@ -235,10 +237,12 @@ def under_a_kite(tokens: list[Token], at: int) -> Token:
 
 
 def sunset_watched(tokens: list[Token], at: int) -> Token:
-    """看日落 is to look at the sky, and reads no one."""
+    """看日落 is to look at the sky, and reads no one; who 仰望星空 looks up to it at night, from wherever he is."""
     token = tokens[at]
     behind = tokens[at + 1] if at + 1 < len(tokens) else None
-    sky = behind is not None and bool(slots_of(behind)) and slots_of(behind) <= {"time", "weather"}
+    if at and ("setting", "sky") in token.meanings and tokens[at - 1].text in _WATCHING:
+        return replace(token, meanings=(("time", "night"),) if _STARRY.search(token.text) else ((IGNORED, token.text),))
+    sky = behind is not None and bool(slots_of(behind)) and (slots_of(behind) <= {"time", "weather"} or ("setting", "sky") in behind.meanings)
     return replace(token, meanings=((IGNORED, token.text),)) if token.text in _WATCHING and sky and slots_of(token) & {"relation", "action"} else token
 
 

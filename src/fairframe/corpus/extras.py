@@ -16,7 +16,7 @@ from fairframe.corpus.senses import POTTED
 from fairframe.corpus.surface import Meaning
 
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
-WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着".split())
+WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着 佩戴 系着".split())
 _PUT_ON = WEARING - {"with"}  # before a colour alone: "a woman in red"
 INSIDE = frozenset("in inside within".split())
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
@@ -29,14 +29,19 @@ _TOOLS = {
     "sweeping": "broom", "mopping": "broom",
     "brushing teeth": "toothbrush", "brushing his teeth": "toothbrush", "brushing her teeth": "toothbrush", "刷牙": "toothbrush", "sewing": "spool_of_thread", "hammering": "hammer", "sawing": "saw", "cutting hair": "scissors",
     "washing dishes": "sponge", "washing the dishes": "sponge", "洗碗": "sponge",
-    "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "包饺子": "dumpling", "包粽子": "dumpling", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "织毛衣": "ball_of_yarn", "织围巾": "ball_of_yarn", "织": "ball_of_yarn", "种地": "shovel",
+    "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "包饺子": "dumpling", "包粽子": "rice_ball", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "织毛衣": "ball_of_yarn", "织围巾": "ball_of_yarn", "织": "ball_of_yarn", "种地": "shovel",
     "knitting": "ball_of_yarn", "studying": "book", "拍照": "camera", "自拍": "mobile_phone", "taking a selfie": "mobile_phone", "takes a selfie": "mobile_phone", "taking photos": "camera", "taking a photo": "camera", "taking pictures": "camera", "takes a photo": "camera", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "reads": "book", "typing": "laptop", "coding": "laptop",
-    "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "打电话": "mobile_phone", "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
+    "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "做蛋糕": "birthday_cake", "烤蛋糕": "birthday_cake", "做面包": "bread", "烤面包": "bread",
+    "做月饼": "moon_cake", "做寿司": "sushi", "做披萨": "pizza", "烤饼干": "cookie", "做饼干": "cookie", "包包子": "dumpling", "垂钓": "fishing_rod", "独钓": "fishing_rod",
+    "写毛笔字": "paintbrush", "写书法": "paintbrush", "练书法": "paintbrush", "写春联": "paintbrush", "剪窗花": "scissors", "拖地": "broom", "打游戏": "game_controller",
+    "打电话": "mobile_phone",
+    "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
 _FENCING = frozenset("舞剑 练剑".split())  # done with a sword, which is painted in the place of a pickaxe
 _AT_THE_NECK = frozenset(("bow tie", "bowtie", "领结", "蝴蝶结领带"))
 _OWN_TOOLS = frozenset("ball_of_yarn broom fishing_rod paintbrush pencil shovel camera saw scissors sponge spool_of_thread toothbrush".split())  # in hand whatever it is done to
 _FAMILY = frozenset("family|happy family|一家人|家人|一家三口|全家".split("|"))  # a couple and their child
+_CLAD = frozenset("衣 裙 袍".split())  # behind a colour and before somebody
 _AND = frozenset("and , & 和 、 配".split())
 _PICNIC = "picnic"  # a family's has a basket
 CUTLERY = frozenset({"chopsticks", "fork", "spoon"})  # in the hand of whoever eats with it
@@ -134,7 +139,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         if roles.hat_of(token) == "cape":
             gone.update(i for i in words_before(tokens, at) if slots_of(tokens[i]) & {"colour", "size"})
     for at, host in _in_a_colour(tokens, nouns):
-        gone.update({at, at - 1})
+        gone.update({at, at + 1 if at < host else at - 1})
         dress(host, "dress" if kinds_of(tokens[host])[0].id.endswith(("woman", "girl")) else "outfit", next(id for slot, id in tokens[at].meanings if slot == "colour"), "")
     names = [kinds_of(tokens[noun])[0].id for noun in nouns]
     nouns = [noun for at, noun in enumerate(nouns) if noun not in found and noun not in gone and names[at] not in names[:at]]  # "from flower to flower": one was named
@@ -154,9 +159,12 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
 
 
 def _in_a_colour(tokens: list[Token], nouns: list[int]) -> list[tuple[int, int]]:
-    """(number of the colour, of the noun it is said of): the red of "a woman in red", which is no other's."""
+    """(number of the colour, of the noun it is said of): the red of "a woman in red" or of 红衣女侠, which is no other's."""
     found = []
     for at, token in enumerate(tokens):
+        if slots_of(token) == {"colour"} and at + 2 in nouns and tokens[at + 1].text in _CLAD and kinds_of(tokens[at + 2])[0].category == "person":
+            found.append((at, at + 2))
+            continue
         if "colour" not in slots_of(token) or not at or tokens[at - 1].text.lower() not in _PUT_ON:
             continue
         behind = tokens[at + 1] if at + 1 < len(tokens) else None

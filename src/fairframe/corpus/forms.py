@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from fairframe.corpus import inflect, stand_ins
+from fairframe.corpus import inflect, sayings, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.fillers import FUNCTION_EN, FUNCTION_ZH, NEVER_KINDS, PHRASES_EN
 from fairframe.corpus.kinds import Kind
@@ -49,6 +49,8 @@ def index(kinds: Mapping[str, Kind]) -> dict[str, Any]:
         english.setdefault(key(word), ((IGNORED, key(word)),))
     for word in FUNCTION_ZH:
         chinese.setdefault(word, ((IGNORED, word),))
+    for word in sayings.WHOLE:
+        chinese.setdefault(word, ())  # one piece, and no meaning
     longest: dict[str, int] = {}
     known: set[str] = set()
     for form in english:

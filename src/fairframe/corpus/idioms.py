@@ -11,7 +11,7 @@ from dataclasses import replace
 from fairframe.corpus.deeds import BRANCH
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
-from fairframe.corpus.nouns import TREES, kinds_of
+from fairframe.corpus.nouns import TREES, kinds_of, noun_after
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.scenery import ON_SKIS
 
@@ -54,6 +54,14 @@ def umbrella_up(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     held = next((kinds[0].id for after in tokens[at + 1 : at + 4] if (kinds := kinds_of(after))), "")
     return replace(token, meanings=(("relation", "hold"),)) if token.text in _UP and held == "umbrella" else token
+
+
+def in_hand(tokens: list[Token], at: int) -> Token:
+    """手持 before a thing is to hold it, and no camera in the hand."""
+    token = tokens[at]
+    if token.text != "手持" or not tokens[at + 1 : at + 2] or tokens[at + 1].start > token.end:
+        return token
+    return replace(token, meanings=(("relation", "hold"),) if noun_after(tokens, at) is not None else ((IGNORED, token.text),))
 
 
 def on_the_phone(tokens: list[Token], at: int) -> Token:

@@ -269,7 +269,7 @@ def suggest(text: str, n: int = 5, kinds: Mapping[str, Kind] | None = None) -> t
     found: list[tuple[float, str]] = []
     for word in understood(text, kinds).unknown[:8]:
         pool = table.chinese if is_chinese(word) else table.english
-        names = [form for form in pool if pool[form][0][0] != IGNORED and form not in table.plurals and abs(len(form) - len(word)) <= 4]
+        names = [form for form in pool if pool[form] and pool[form][0][0] != IGNORED and form not in table.plurals and abs(len(form) - len(word)) <= 4]
         names = [form for form in names if form.split()[0] not in BEFORE_PLACES]
         for near in difflib.get_close_matches(word, names, n=n, cutoff=0.5):
             found.append((-difflib.SequenceMatcher(None, word, near).ratio(), near))

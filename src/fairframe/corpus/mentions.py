@@ -32,6 +32,9 @@ _COLOURED = frozenset("is are was painted coloured colored dyed turned 是 漆�
 _TALKING = frozenset("sing laugh cry fight exercise nod".split())
 _PARENTS = frozenset("mother mom mum mama mommy mummy father dad daddy papa parent".split())
 _OF_YOUNG = {"chick": "chicken", "duckling": "duck", "fluffy": "chicken"}
+_ZH_PARENTS = frozenset("妈妈 爸爸 母亲 父亲".split())
+_OF_BEASTS = _ZH_PARENTS | frozenset("宝宝 幼崽 小宝宝 爷爷 奶奶 哥哥 姐姐 弟弟 妹妹 先生 小姐".split())  # behind a beast it is the beast
+_SEEKS = frozenset("找 寻找 找到 跟着 跟随 跟在 追着 依偎着 和 跟 随着".split())
 _DROPS = frozenset("drop_of_water droplets sweat_droplets bubbles".split())
 _STUFFS = {
     word: colour
@@ -363,10 +366,16 @@ def of_the_place(tokens: list[Token], at: int) -> Token:
 
 
 def its_baby(tokens: list[Token], at: int) -> Token:
-    """恐龙宝宝 is a small dinosaur, and no child beside one."""
+    """恐龙宝宝 is a small dinosaur and 兔妈妈 a rabbit, and no person beside one; the mother that a 小蝌蚪 looks for is of its kind."""
     token = tokens[at]
     beast = at > 0 and any(kind.category in ("animal", "creature") for kind in kinds_of(tokens[at - 1])) and token.start == tokens[at - 1].end
-    return _ignored(token) if beast and token.text in ("宝宝", "幼崽", "小宝宝") else token
+    if beast and token.text in _OF_BEASTS:
+        return _ignored(token)
+    others = [other for i, other in enumerate(tokens) if i != at and kinds_of(other)]
+    little = any(other.text.startswith("小") for other in tokens[:at])
+    small = [other for other in others[:1] if little and kinds_of(other)[0].category == "animal"]
+    sought = token.text in _ZH_PARENTS and len(others) == 1 and at > 0 and tokens[at - 1].text in _SEEKS
+    return replace(token, meanings=(("kind", kinds_of(small[0])[0].id),)) if sought and small else token
 
 
 def rides_off(tokens: list[Token], at: int) -> Token:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from fairframe.corpus import deeds
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of, slots_of, word_before
@@ -119,12 +120,15 @@ def snowed_on(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, _low(token)),)) if blown and any(slot == "relation" for slot, _ in token.meanings) else token
 
 
+_ONTO_CLOUDS = frozenset("on atop upon 踩 踩着 脚踩 脚踩着 踏 踏着 脚踏 脚踏着 驾 驾着 乘 乘着 坐在 站在 躺在".split())
+
+
 def on_a_cloud(tokens: list[Token], at: int) -> Token:
     """Who sits on a cloud is up in the sky."""
     token = tokens[at]
     if not any(kind.id == "cloud" for kind in kinds_of(token)) or any(slot == "setting" for slot, _ in token.meanings):
         return token
-    on = any(_low(other) in ("on", "atop", "upon") for other in tokens[max(0, at - 4) : at])
+    on = any(_low(other) in _ONTO_CLOUDS for other in tokens[max(0, at - 4) : at])
     return replace(token, meanings=(("setting", "sky"),)) if on and any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) else token
 
 
@@ -254,6 +258,8 @@ def ablaze(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     somebody = any("alive" in kind.traits for other in tokens for kind in kinds_of(other))
     before, after = (next((_low(other) for other in row if other.text != "的"), "") for row in (tokens[:at][::-1], tokens[at + 1 :]))
+    if any(kind.id == "flame" for kind in kinds_of(token)) and "flip" in deeds.told(deeds.written(tokens)):  # the flames under a pan
+        return replace(token, meanings=((IGNORED, _low(token)),))
     burning = _low(token) in FLAMING and _BUILT.match(after) or before in FLAMING and _BUILT.match(_low(token))
     return replace(token, meanings=((IGNORED, _low(token)),)) if somebody and burning else token
 

@@ -31,7 +31,7 @@ COATS: dict[str, str] = {  # colour -> the breeds that are known by it, English 
 }
 _COAT_OF = {form: colour for colour, names in COATS.items() for name in names.split("|") for form in (name, inflect.plural(name))}
 _WHEELED = {"motorcyclist": "motorcycle", "motorcyclists": "motorcycle", "biker": "motorcycle", "摩托车手": "motorcycle", "skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
-_RIDING = {"skateboarding": "skateboard", "skateboards": "skateboard", "滑滑板": "skateboard", "玩滑板": "skateboard", "cycling": "bicycle", "biking": "bicycle", "cycles": "bicycle", "骑行": "bicycle", "骑单车": "bicycle", "sledding": "sled"}  # what is ridden, where the verb alone says so
+_RIDING = {"skateboarding": "skateboard", "skateboards": "skateboard", "滑滑板": "skateboard", "玩滑板": "skateboard", "cycling": "bicycle", "biking": "bicycle", "cycles": "bicycle", "骑行": "bicycle", "骑单车": "bicycle", "策马": "horse", "策马奔腾": "horse", "策马扬鞭": "horse", "sledding": "sled"}  # what is ridden, where the verb alone says so
 _RIDERS = frozenset("cowboy cowboys cowgirl cowgirls knight knights sheriff sheriffs jockey jockeys horseman horsemen rider riders 牛仔 骑士 骑手".split())  # who rides and nothing is said of what rides a horse
 _RIDES = frozenset("riding rides ride gallops galloping gallop trotting trots 骑行 奔驰 驰骋".split())
 _TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
@@ -39,7 +39,7 @@ _AGED = frozenset("old elderly 老 老年 年老的".split())
 _I = frozenset("i i'm im me myself we 我 我们".split())
 _ASKED = frozenset("show give get make let tell help for to 给 帮 让 替".split())  # before "me"
 _WISHES = frozenset("want wants wanted wish need needs like love would would'd could please hope 想 想要 要 想看 希望 需要 的".split())
-_KIN = frozenset("pack herd flock pride swarm family families caravan caravans 一家 一家人 家族 一家三口".split())
+_KIN = frozenset("pack herd flock pride swarm family families caravan caravans 群 一家 一家人 家族 一家三口".split())
 _PAIRS = frozenset({"pair_of_friends", "couple", "man_and_woman_holding_hands"})
 _ON_THE_GROUND = frozenset("picnic 野餐".split())
 _BALLOONS = frozenset(("balloon", "hot air balloon", "热气球", "气球"))

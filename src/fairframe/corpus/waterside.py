@@ -14,6 +14,7 @@ from fairframe.corpus.nouns import kinds_of
 from fairframe.corpus.places import PLACES
 
 _ABOARD = frozenset("in aboard inside rows rowing row paddling paddles steers steering sails sailing rides riding gondolier 划 划着 坐 坐在 驾驶 乘坐".split())
+_SURFING, _SHORES = frozenset("surfing surfs 冲浪".split()), frozenset("岸边 岸上 江岸 河岸".split())
 _PIERS = {"pier": "sea", "dock": "lake", "jetty": "lake", "栈桥": "sea"}  # where somebody fishes from it and no water is named
 _BESIDE, _DRY_POOLS = frozenset("near by beside".split()), frozenset({"of light", "table", "hall", "noodle"})
 _CRANES, _BIRD = frozenset({"crane", "cranes"}), frozenset("feathers wings nest bird birds dancing dances wading flock crowned beak graceful flying".split())
@@ -68,6 +69,17 @@ def by_the_sea(tokens: list[Token], at: int) -> Token:
         return token
     dry = any("alive" in kind.traits and not kind.traits & {"flies", "swims"} for other in tokens for kind in kinds_of(other))
     return replace(token, meanings=(("setting", "beach"),)) if dry else token
+
+
+def on_the_waves(tokens: list[Token], at: int) -> Token:
+    """Who surfs at the beach is out on the sea, and the shore of a river that is named is not where its boats are."""
+    token = tokens[at]
+    if ("setting", "beach") not in token.meanings:
+        return token
+    if any(_low(other) in _SURFING for other in tokens):
+        return replace(token, meanings=(("setting", "sea"),))
+    wet = any(slot == "setting" and PLACES[id].ground == "water" for i, other in enumerate(tokens) if i != at for slot, id in other.meanings)
+    return replace(token, meanings=((IGNORED, token.text),)) if wet and token.text in _SHORES else token
 
 
 def tall_birds(tokens: list[Token]) -> list[Token]:

@@ -50,8 +50,9 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "skateboarder skater skateboarding 滑板少年": "park city_street",
         "tennis basketball baseball volleyball golf tennis_player volleyball_player 网球运动员": "park stadium playground",
         "basketball_player basketball_players": "basketball_court",
-        "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗": "kitchen",
-        "fishing paddling fisherman fishermen angler 钓鱼 渔夫": "lake",
+        "cooking baking frying grilling boiling stirring chopping washing dishes 做饭 洗碗 炒菜 切菜 做蛋糕 烤蛋糕 做面包 烤面包 做月饼 做寿司 做披萨 烤饼干 做饼干 揉面 和面": "kitchen",
+        "包饺子 包粽子 包包子 写春联 剪窗花 写毛笔字 写书法 练书法 打游戏": "living_room", "唱戏 唱京剧 变脸": "stage", "插秧": "rice_terraces", "收割 割麦子 耕地 犁田": "farm",
+        "fishing paddling fisherman fishermen angler 钓鱼 垂钓 独钓 渔夫 渔翁 老渔翁 渔民": "lake",
         "hiking trekking": "mountains forest",
         "shopping_cart shopping_carts shopping_trolley groceries 购物车 逛超市": "supermarket",
         "shopping buying selling": "market city_street",
@@ -76,7 +77,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
 }
 
 
-_SLIPS = frozenset("slipping slips tripping trips stumbling stumbles 滑倒 摔倒 跌倒 摔跤".split()) | {"falling over", "falls over"}
+_SLIPS = frozenset("slipping slips tripping trips stumbling stumbles 滑倒 摔倒 跌倒 摔跤 滑了一跤 滑一跤 摔了一跤 摔一跤 摔了个跟头 跌了一跤".split()) | {"falling over", "falls over"}
 WATCHED = re.compile(r"\b(?:watch(?:es|ing|ed)?|gaz(?:es?|ing|ed)|admir(?:es?|ing|ed)|star(?:es?|ing|ed)|look(?:s|ing|ed)?) (?:up )?(?:at )?(?:the |an? )?(?:\w+ )?(?:sunset|sunrise|sun|moon|stars|fireworks|clouds|eclipse|aurora|northern lights|meteors?)\b|看(?:着)?(?:日落|日出|夕阳|星星|月亮|烟花|流星|极光|星空)|赏月|观星", re.IGNORECASE)
 WIDE_VIEWS = ("hills", "beach", "meadow")  # where one watches what is in the sky
 ALOFT = frozenset({"fly", "fall", "float", "hover", "ride", "drift"})  # what takes somebody without wings into the sky
@@ -159,7 +160,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         if hinted and not elsewhere:
             return hinted[int(rng.integers(len(hinted)))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
-    if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and shows("tabletop") and (all(kind.category == "food" for kind in kinds) or rng.random() < 0.8):
+    if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and shows("tabletop") and (all(kind.category == "food" or kind.id == "chopsticks" for kind in kinds) or rng.random() < 0.8):
         return "tabletop"
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
         return "sea"

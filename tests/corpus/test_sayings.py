@@ -1,0 +1,97 @@
+"""Chinese set phrases: read whole, and no character of theirs as a thing."""
+
+import pytest
+
+from fairframe.corpus import lexicon, reading, sayings
+from fairframe.corpus.kinds import load_kinds
+from fairframe.corpus.places import PLACES
+
+
+def read(prompt: str, seed: int = 1) -> reading.Reading:
+    return reading.read(prompt, seed, max_words=40)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "has", "has_not"),
+    [
+        ("夕阳西下，一头骆驼在沙漠中缓缓前行", ("action", "walk"), ("kind", "mountain")),
+        ("一群野马在草原上奔腾，尘土飞扬", ("weather", "windy"), ("action", "fly")),
+        ("海豚跃出海面，水花四溅", ("kind", "dolphin"), ("kind", "flower")),
+        ("少年在操场上打篮球，一个漂亮的扣篮", ("action", "jump"), ("action", "float")),
+        ("一群大雁排成人字形飞过天空", ("count", "3"), ("kind", "person")),
+        ("小羊在山坡上吃草，白云悠悠", ("setting", "hills"), ("kind", "mountain")),
+        ("一艘小船在湖面上漂荡，远处是连绵的青山", ("setting", "lake"), ("kind", "mountain")),
+        ("红衣女侠骑着白马在大漠上疾驰", ("setting", "desert"), ("size", "big")),
+        ("奥特曼大战怪兽", ("relation", "fight"), ("size", "big")),
+        ("一只狼站在悬崖边对月长啸", ("action", "sing"), ("kind", "moon")),
+        ("小狗狼吞虎咽地吃着骨头", ("kind", "dog"), ("kind", "wolf")),
+        ("广场上人山人海", ("setting", "city_street"), ("kind", "mountain")),
+        ("少年手持长剑站在山巅", ("relation", "hold"), ("camera", "handheld")),
+        ("少年站在山巅，手持镜头", ("camera", "handheld"), ("relation", "hold")),
+        ("夏夜，萤火虫在草丛中飞舞", ("weather", "fireflies"), ("kind", "ladybird")),
+        ("孙悟空脚踩筋斗云飞行", ("setting", "sky"), ("kind", "cloud")),
+        ("一只柴犬在海边冲浪", ("setting", "sea"), ("setting", "beach")),
+        ("江面上龙舟竞渡，岸边锣鼓喧天", ("setting", "lake"), ("setting", "beach")),
+        ("一个男孩坐在山坡上仰望星空", ("time", "night"), ("setting", "sky")),
+        ("一个男孩坐在山坡上看蓝天", ("setting", "hills"), ("setting", "sky")),
+        ("潜水员与一只海龟并肩游过珊瑚礁", ("relation", "next_to"), ("action", "walk")),
+        ("火锅沸腾，筷子夹起一片毛肚", ("setting", "tabletop"), ("setting", "kitchen")),
+        ("厨师在厨房里颠勺炒菜，火焰升腾", ("kind", "cook"), ("kind", "flame")),
+        ("夜晚的城市天际线，烟花绽放", ("weather", "fireworks"), ("action", "grow")),
+        ("仙人御剑飞行", ("action", "fly"), ("kind", "pickaxe")),
+    ],
+)
+def test_a_set_phrase_is_what_it_says_and_not_its_characters(prompt, has, has_not):
+    found = read(prompt).meanings()
+    assert has in found
+    assert has_not not in found
+
+
+def test_a_phrase_that_shows_nothing_is_told_as_ignored_in_one_piece():
+    assert lexicon.understood("画面中人山人海，火花四溅").unknown == ("人山人海", "火花四溅")
+    assert "人山人海" not in lexicon.suggest("人山人")
+
+
+def test_phrases_mean_what_there_is():
+    for (slot, id), names in sayings.SAYINGS.items():
+        assert slot != "setting" or id in PLACES
+        assert slot != "kind" or id in load_kinds()
+        assert len(set(names.split("|"))) == len(names.split("|")), (slot, id)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "number"),
+    [("马群在草原上奔跑", "horse", "3"), ("兔妈妈带着小兔子采蘑菇", "rabbit", ""), ("小鸭子跟着妈妈过马路", "duck", ""), ("小蝌蚪找妈妈", "fish", ""), ("一只大海龟游过", "turtle", "1")],
+)
+def test_herds_and_mothers_of_beasts_are_beasts(prompt, kind, number):
+    found = read(prompt).meanings()
+    assert ("kind", kind) in found
+    assert ("kind", "woman") not in found
+    assert not number or ("count", number) in found
+
+
+def test_a_boy_who_looks_for_his_mother_looks_for_a_woman():
+    assert ("kind", "woman") in read("小男孩找妈妈").meanings()
+
+
+def test_the_colour_before_clothes_is_theirs():
+    one = read("红衣女侠骑着白马在大漠上疾驰")
+    assert [(worn.kind, worn.colour) for worn in one.worn] == [("woman", "red")]
+    assert ("colour", "white") in one.meanings()
+    assert ("colour", "red") not in one.meanings()
+
+
+def test_who_wears_what_is_said_in_any_verb_of_wearing():
+    assert [(extra.kind, extra.how) for extra in read("小猪佩戴红色蝴蝶结跳来跳去").extras] == [("bow_ribbon", "wear")]
+    assert read("一个穿汉服的女孩").worn[0].garment
+
+
+@pytest.mark.parametrize(
+    ("prompt", "held", "place"),
+    [("一只小老鼠在做蛋糕", "birthday_cake", "kitchen"), ("渔翁独自垂钓", "fishing_rod", "lake"),
+     ("老爷爷写毛笔字", "paintbrush", "living_room"), ("奶奶包粽子", "rice_ball", "living_room")],
+)
+def test_what_is_made_is_in_the_hand_of_who_makes_it_where_it_is_made(prompt, held, place):
+    found = read(prompt)
+    assert held in [extra.kind for extra in found.extras if extra.how == "hold"]
+    assert ("setting", place) in found.meanings()
