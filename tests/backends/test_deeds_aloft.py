@@ -138,3 +138,18 @@ def test_a_cow_clears_the_moon():
 @pytest.mark.parametrize(("prompt", "told"), [("a cat sleeping on a carpet", False), ("a red carpet", False), ("a magic carpet ride", True), ("a dog jumping over the moon", True), ("the moon over the sea", False)])
 def test_only_carpets_that_fly_and_moons_that_are_jumped_over(prompt, told):
     assert bool({"carpet", "over_moon"} & set(telling.told(prompt))) is told
+
+
+@pytest.mark.parametrize("prompt", ["白发仙人御剑飞行，穿梭于云海之间", "剑客脚踩飞剑飞过群山"])
+def test_who_flies_on_his_sword_stands_on_it_high_above_the_ground(prompt):
+    scene = acted(prompt, subject("old_man"), subject("pickaxe", 1), setting="sky")
+    rider, sword = scene.layer("subject-0"), one(scene, "flying_sword")
+    assert [layer.name for layer in scene.subjects()] == ["old_man", "flying_sword"]
+    assert (sword.parent, rider.anchor, rider.parent) == ("subject-0", "air", "")
+    assert rider.pose.y > floor(1.0) and [m.law for m in rider.motions] == ["float"]
+    assert kinematics.layer_width(sword) > kinematics.layer_width(rider)
+
+
+def test_nobody_flies_on_a_sword_indoors_or_without_legs_to_stand_on():
+    assert [layer.name for layer in acted("御剑飞行", subject("old_man"), setting="kitchen").layers] == ["old_man"]
+    assert [layer.name for layer in acted("御剑飞行", subject("fish"), setting="sky").layers] == ["fish"]

@@ -121,6 +121,16 @@ def test_a_third_person_is_as_tall_as_the_others_and_a_mouse_is_not():
     assert 0.42 < sizes["woman"] < 0.54 and sizes["mouse"] < 0.2
 
 
+def test_a_cat_is_small_beside_the_person_who_is_put_in_and_a_horse_stays():
+    sizes = {}
+    for name in ("cat", "horse"):
+        host = dataclasses.replace(draft("man").layers[0], name=name, anchor="ground", size=0.5)
+        scene = directing.with_extras(Scene(setting="garden", layers=(host,)), (Extra("old_woman", "", name),))
+        sizes[name] = [next(layer.size for layer in scene.layers if layer.name == kind) for kind in (name, "old_woman")]
+    assert sizes["cat"][0] < 0.62 * sizes["cat"][1]
+    assert sizes["horse"][0] == 0.5
+
+
 def test_there_are_no_more_of_anybody_than_the_words_say():
     two = draft("astronaut", "astronaut")
     assert len(directing.without_spare(two, claims("an astronaut in space")).layers) == 1

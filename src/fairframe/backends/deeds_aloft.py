@@ -1,4 +1,4 @@
-"""Deeds in the air: who flies over a place is high above it, a hummingbird hovers before a flower.
+"""Deeds in the air: who flies over a place is high above it, a hummingbird hovers before a flower, swordsmen of old fly on their swords.
 
 Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
 """
@@ -11,12 +11,14 @@ from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Motion, Pose, Scene
 
 HIGH, UNDER_THE_EDGE, FAR_UP = 0.22, 0.46, 0.36  # stage y of the middle of who flies over a place, where the picture's edge leaves room; at most his size there
 MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon"}), 0.26, dressing.FARTHEST  # kinds; frame heights of the nearest moon; depth of all, behind who is there
 BIRD, BLOOM, HEAD = 0.24, 0.5, (0.62, 0.34)  # frame heights of a hummingbird and its flower; where in the flower's picture its bill is (u, v)
 CARPET, ALOFT, ON_CARPET = 0.26, -0.06, 0.4  # frame heights: a carpet that flies, how high it is, and at most who is on it
+SWORDS = frozenset({"pickaxe", "sword"})  # a sword is drawn in the place of a pickaxe
 LOW_MOON, OVER_IT = 0.2, 0.26  # frame heights: a moon that is jumped over, and at most who does
 BILL = 0.36  # how far down its picture its bill is
 HOVERS = Motion(law="float", params={"width": 0.012, "height": 0.014, "period": 1.3, "tilt": 2.0})
@@ -81,6 +83,24 @@ def carpet(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.exchanged(scene, up)
         if kinds[layer.name].category == "person":
             bearings[layer.id] = Bearing(on_ground=True)
+    return scene
+
+
+def on_sword(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who flies on his sword, as swordsmen of old do, stands on it; out of doors alone."""
+    riders = placing.people(scene)[:2]
+    if not riders or placing.indoor(scene):
+        return scene
+    own = [layer.id for layer in scene.subjects() if layer.name in SWORDS and not placing.came_drawn(layer)]
+    scene = placing.without(scene, *own)
+    for i, layer in enumerate(riders):
+        sways = Motion(law="float", params={"width": 0.14, "height": 0.05, "period": 4.4, "tilt": 5.0}, start=-1.3 * i)
+        pose = Pose(x=0.3 * i * (1 if len(riders) > 1 else 0) - 0.15 * (len(riders) - 1), y=-0.16, flip=layer.pose.flip)
+        rider = placing.lifted(layer, pose, size=min(layer.size, ON_CARPET), motions=(sways,))
+        sword = placing.prop(scene, "flying_sword", 1.5 * kinematics.layer_width(rider) / props.PROPS["flying_sword"].aspect, 0.0, 1.0)
+        under = placing.upon(sword, rider, "", pose=Pose(), facing=0)
+        scene = placing.exchanged(scene, rider)
+        scene = dataclasses.replace(scene, layers=(*scene.layers, under))
     return scene
 
 

@@ -174,7 +174,9 @@ def with_extras(scene: Scene, extras: Sequence[Extra], *, ashore: bool = False) 
             scene = dataclasses.replace(scene, layers=(under, *(raised if layer.id == host.id else layer for layer in scene.layers)))
             continue
         else:
-            added = _in_proportion(_doing(_beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building")), extra.action, scene.setting), host)
+            beside = _doing(_beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building")), extra.action, scene.setting)
+            added = _in_proportion(beside, host)
+            scene = _beside_someone_tall(scene, added, host)
         burning = staging.action_effects(extra.action, added.id, kind) if extra.action else ()
         scene = dataclasses.replace(scene, effects=(*scene.effects, *burning))
         behind = added.depth > 1.05
@@ -332,14 +334,27 @@ def _beside(layers: Sequence[Layer], claim: Claim, *, behind: bool = False) -> L
     return dataclasses.replace(bare, size=size, depth=depth, anchor="ground", pose=pose, colour=claim.colour, motions=breath)
 
 
-def _in_proportion(layer: Layer, host: Layer | None) -> Layer:
-    """Somebody put in beside somebody as tall as `scale` would have it, and no taller than the stage bears: a customer is as tall as the waiter."""
+def _beside_someone_tall(scene: Scene, added: Layer, host: Layer | None) -> Scene:
+    """The scene with its host's kind smaller where who comes in beside it would be taller than the stage bears: a cat at her feet."""
+    tall = _proper_height(added, host)
+    if host is None or tall <= added.size or any(layer.parent == host.id for layer in scene.layers):
+        return scene
+    k = max(added.size / tall, scale.LEAST, min(scale.SMALLEST / host.size, 1.0))
+    free = {layer.id for layer in scene.layers if layer.name == host.name and not layer.parent}
+    return dataclasses.replace(scene, layers=tuple(scale.resized(layer, k) if layer.id in free else layer for layer in scene.layers))
+
+
+def _proper_height(layer: Layer, host: Layer | None) -> float:
+    """How tall `scale` would have somebody beside somebody, in frame heights; 0 where nobody knows."""
     kinds = load_kinds()
     ours, theirs = (metres(one.name) if one is not None and one.name in kinds and "alive" in kinds[one.name].traits else None for one in (layer, host))
-    if host is None or host.parent or host.anchor != "ground" or not ours or not theirs:
-        return layer
-    size = min(max(host.size * (ours / theirs) ** scale.POWER, scale.SMALLEST), TALLEST, WIDEST / kinds[layer.name].aspect)
-    return dataclasses.replace(layer, size=size)
+    return 0.0 if host is None or host.parent or host.anchor != "ground" or not ours or not theirs else host.size * (ours / theirs) ** scale.POWER
+
+
+def _in_proportion(layer: Layer, host: Layer | None) -> Layer:
+    """Somebody put in beside somebody as tall as `scale` would have it, and no taller than the stage bears: a customer is as tall as the waiter."""
+    tall = _proper_height(layer, host)
+    return dataclasses.replace(layer, size=min(max(tall, scale.SMALLEST), TALLEST, WIDEST / load_kinds()[layer.name].aspect)) if tall else layer
 
 
 def _doing(layer: Layer, action: str, setting: str) -> Layer:

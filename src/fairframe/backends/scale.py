@@ -48,7 +48,8 @@ def true_to_life(scene: Scene, tokens: Sequence[Token]) -> Scene:
     room = min(HIGHEST / above, WIDEST / max(kinematics.layer_width(layer) for layer in subjects if layer.name == large), GROWS)
     grown = max(1.0, min(room, below / (ratio * above))) if len(subjects) == 2 else 1.0
     shrunk = min(1.0, max(ratio * grown * above / below, LEAST, SMALLEST / below))
-    return _nearer(dataclasses.replace(scene, layers=tuple(_resized(layer, {small: shrunk, large: grown}.get(layer.name, 1.0)) for layer in scene.layers)), scene)
+    factors = {small: shrunk, large: grown}
+    return _nearer(dataclasses.replace(scene, layers=tuple(resized(layer, factors.get(layer.name, 1.0)) for layer in scene.layers)), scene)
 
 
 def _on_flowers(scene: Scene) -> Scene:
@@ -62,11 +63,12 @@ def _on_flowers(scene: Scene) -> Scene:
         if ours and theirs and ours < theirs and layer.size > ON_FLOWER * FLOWER:
             k = ON_FLOWER * FLOWER / layer.size
             layers[host.id] = dataclasses.replace(host, size=max(host.size, FLOWER))
-            layers[layer.id] = dataclasses.replace(_resized(layer, k), pose=dataclasses.replace(layer.pose, x=layer.pose.x * k, y=layer.pose.y * k))
+            layers[layer.id] = dataclasses.replace(resized(layer, k), pose=dataclasses.replace(layer.pose, x=layer.pose.x * k, y=layer.pose.y * k))
     return dataclasses.replace(scene, layers=tuple(layers[layer.id] for layer in scene.layers))
 
 
-def _resized(layer: Layer, k: float) -> Layer:
+def resized(layer: Layer, k: float) -> Layer:
+    """The subject k times as large, with what of its motions goes with its size."""
     if layer.role != "subject" or k == 1.0:
         return layer
     lifted = (1 - k) * layer.size * (layer.pivot[1] - 0.5) if layer.anchor == "air" else 0.0  # what hovers keeps its middle

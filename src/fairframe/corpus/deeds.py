@@ -108,7 +108,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "put_out": _PUT_OUT,
         "clouds": _CLOUDS,
         "cook": _COOK,
-        "steam": r"\bsteam(?:s|ing|y)?\b(?! (?:train|engine|locomotive|boat|ship|punk))|\bpiping hot\b|热气|冒气|热腾腾",
+        "steam": r"\bsteam(?:s|ing|y)?\b(?! (?:train|engine|locomotive|boat|ship|punk))|\bpiping hot\b|热气|冒气|热腾腾|沸腾(?!的人)|冒着?(?:白|蒸)[气汽]",
         "stir": r"\bcauldrons?\b|brew(?:s|ing)? (?:a |the )?(?:\w+ )?potions?|大锅|坩埚|熬药|魔药",
         "launch": r"\blaunch(?:es|ing|ed)?\b(?! (?:an?|the|his|her|their) paper)|lift(?:s|ing)?[ -]?off|blast(?:s|ing)? off|tak(?:es|ing) off|发射|升空|起飞",
         "campfire": r"\b(?:camp ?fires?|bonfires?)\b|篝火|营火",
@@ -196,7 +196,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "on_rock": r"\b(?:on|onto|atop|upon)(?: top of)? (?:an?|the|some|his|her|its|two) (?:\w+ ){0,2}(?:rocks?"
         r"|boulders?)\b(?! (?:band|concert|stage|star|music|wall|climbing|bottom|face|formations?))"
         r"|(?:石头|岩石|礁石|巨石|大石|石块)上",
-        "on_cloud": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:piece of )?(?:\w+ )?cloud\b|云(?:朵)?上|腾云驾雾|驾着?\S{0,3}云|筋斗云",
+        "on_cloud": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:piece of )?(?:\w+ )?cloud\b|云(?:朵)?上|腾云驾雾|(?:驾|踩|踏|乘)着?\S{0,4}云|筋斗云",
         "smile": r"\bsmil(?:e|es|ing|ed)\b(?! (?:face|cat|sun|moon|emoji))|微笑|面带笑",
         "feed": (
             r"\bfeed(?:s|ing)? (?:(?:an?|the|his|her|their|my|some|two|baby|little|hungry)\b ?)*(?:\w+ )?(?:horses?|pon(?:y|ies)|donkeys?|cows?|calf|goats?"
@@ -260,7 +260,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|(?<!watching )(?<!watches )(?<!watch )(?<!watching a )(?<!watches a )(?<!watch a )(?<!watching the )(?<!watches the )"
             r"\b(?:tennis|badminton|ping[ -]?pong|volley ?ball) (?:match|game|rally|players?)\b|\bhit(?:s|ting)? (?:an?|the) (?:tennis ball|shuttlecock"
             r"|ping[ -]?pong ball)\b"
-            r"|(?<!看人)(?<!看别人)打(?:着|场)?(?:网球|羽毛球|乒乓球?|排球|沙滩排球)"
+            r"|(?<!看人)(?<!看别人)打(?:着|场)?(?:网球|羽毛球|乒乓球?|排球|沙滩排球)|(?:网球|羽毛球|乒乓球?|排球)(?:运动员|选手|比赛|对决)"
         ),
         "flip": (
             r"\b(?:flip|toss)(?:s|es|ping|ing)? (?:(?:an?|the|some|two|three|his|her|golden|fluffy) ?)*(?:pancakes?|omelett?es?|crepes?|flapjacks?)\b"
@@ -281,6 +281,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "golf": r"\b(?:play(?:s|ing)?|practi[cs](?:es?|ing)) golf\b|\b(?:golf (?:swing|club|ball|balls|course|game)|golfing)\b|打(?:着|一场)?高尔夫|高尔夫球(?!手)",
         "carpet": r"\b(?:magic|flying|enchanted) carpets?\b|\b(?:fl(?:y|ies|ying)|rid(?:es?|ing)|soar(?:s|ing)?) (?:through the sky )?on (?:an?|the|his|her) (?:\w+ )?(?:carpet|rug)\b|飞毯|魔毯",
+        "on_sword": r"御剑|踏剑|飞剑|\b(?:fl(?:y|ies|ying)|rid(?:es?|ing)|standing) on (?:an?|the|his|her) (?:\w+ )?sword\b",
         "over_moon": r"\b(?:jump|leap|hop)\w* over the (?:\w+ )?moon\b|跳过月亮|跃过月亮",
         "landmark": "|".join(pattern.pattern for pattern in LANDMARKS.values()),
         "mow": (
@@ -332,9 +333,9 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "dine": (
             r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast"
             r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:着)?(?:晚|午|早|年夜|团圆)?饭|吃(?:着)?(?:晚餐|大餐|火锅)"
-            r"|用餐|聚餐|共进晚餐|烛光晚餐"
+            r"|用餐|聚餐|共进晚餐|烛光晚餐|围坐在\S{0,4}桌|围着桌子|(?:一家人|全家人?|一起)\S{0,8}(?:包饺子|包粽子|吃饺子|吃月饼|吃汤圆|吃粽子)"
         ),
-        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|{_DESK.pattern}",
+        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|[藤摇躺竹木]椅|[板石木矮]凳|{_DESK.pattern}",
         "fight": (
             r"(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing"
             r"|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤"
@@ -369,7 +370,8 @@ PLACES = {  # where a deed is done that names no place
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
     "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"),
     "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"),
-    "landmark": ("park", "city_street"), "carpet": ("sky", "desert"), "over_moon": ("hills", "meadow"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
+    "landmark": ("park", "city_street"), "carpet": ("sky", "desert"), 
+    "over_moon": ("hills", "meadow"), "on_sword": ("sky", "mountains"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
     "hooked": ("lake",),
 }  # fmt: skip
 
@@ -388,7 +390,8 @@ def written(tokens: list[Token]) -> str:
 
 def chair(prompt: str) -> bool:
     """Whether what is sat on is a chair, for one."""
-    return bool(re.search(r"\b(?:arm)?chair\b|\bthrones?\b(?! (?:room|hall))|椅子上|王座上", prompt, re.IGNORECASE)) and not bench(prompt) and "armchair" not in prompt.lower()
+    words = r"\b(?:arm)?chair\b|\bthrones?\b(?! (?:room|hall))|椅子上|[藤摇躺竹木]椅|[板石木矮]凳|王座上"
+    return bool(re.search(words, prompt, re.IGNORECASE)) and not bench(prompt) and "armchair" not in prompt.lower()
 
 
 def throne(prompt: str) -> bool:
@@ -441,14 +444,15 @@ _OWNERS = {  # deed -> words that are its own
     "spell": "cast casts casting spell spells conjuring conjures", "spray": "spraying sprays squirting splashing", "spout": "spout spouts spouting",
     "put_out": "putting puts out extinguishing extinguishes extinguish", "stir": "potion potions brewing",
     "clouds": "timelapse 延时",
-    "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾",
+    "steam": "steam steaming steamy steams piping 热腾腾 热腾腾的 热气腾腾 腾腾 沸腾",
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
     "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 年夜饭 团圆饭 聚餐 火锅 吃 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",
     "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木",
     "cliff": "on cliff cliffs ledge precipice crag top peak summit 悬崖 悬崖边 山顶",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "on seesaw seesaws 跷跷板 玩",
-    "trampoline": "on trampoline trampolines 蹦床", "on_cloud": "piece on", "under_tree": "under beneath shade 树下 树荫下", "moons": "with",
+    "trampoline": "on trampoline trampolines 蹦床",
+    "on_sword": "踩 踩着 脚踩 踏 踏着 脚踏 飞剑", "on_cloud": "piece on 踩 踩着 脚踩 脚踩着 踏 踏着 脚踏 脚踏着 驾 驾着 乘 乘着", "under_tree": "under beneath shade 树下 树荫下", "moons": "with",
     "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on out 窗台 看 窗外", "overhead": "over above", "build": "堆 堆着",
     "on_pad": "on", "umbrellas": "with holding carrying under",
     "snowballs": "having snowball fight fights 打雪仗", "carpet": "carpet carpets magic rug flying on 飞毯 魔毯", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜",

@@ -426,6 +426,7 @@ PROPS: dict[str, Prop] = {
     "chopping_board": Prop(2.4, (0.5, 0.97), 0.16, props_games.chopping_board, (0.82, 0.62, 0.4)),
     "kitchen_knife": Prop(3.2, (0.9, 0.4), 0.06, props_games.kitchen_knife, (0.34, 0.22, 0.18)),
     "dragon_boat": Prop(2.9, (0.5, 0.9), 0.36, props_games.dragon_boat, (0.88, 0.24, 0.24)),
+    "flying_sword": Prop(9.0, (0.45, 0.3), 0.06, props_games.flying_sword, (0.42, 0.16, 0.18)),
     "sword": Prop(0.26, (0.5, 0.87), 0.46, props_games.sword, (0.42, 0.16, 0.18)),
     "golf_club": Prop(0.62, (0.84, 0.1), 0.5, props_games.golf_club, (0.2, 0.18, 0.24)),
     "eiffel_tower": Prop(0.5, (0.5, 0.985), 0.6, props_landmarks.eiffel_tower, (0.6, 0.5, 0.44)),
@@ -448,7 +449,7 @@ SHOWS = {
     "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window",
     "window_in_night_snow": "window",
     "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket",
-    "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag",
+    "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag", "flying_sword": "pickaxe",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
 

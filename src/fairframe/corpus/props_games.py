@@ -312,6 +312,16 @@ def sword(pen: Pen, main: np.ndarray) -> None:
     pen.part(ellipse(x, 0.955, 0.034, 0.034), np.array((0.95, 0.74, 0.3)), depth=0.3)
 
 
+def flying_sword(pen: Pen, main: np.ndarray) -> None:
+    """The same sword lying, its point to the left, to be stood on."""
+    y, w = 0.5, 2 * pen.middle
+    pen.part(closed_straight([(0.72 * w, y - 0.3), (0.1 * w, y - 0.27), (0.015 * w, y), (0.1 * w, y + 0.27), (0.72 * w, y + 0.3)]), _STEEL * 1.12, depth=0.2)
+    pen.fill(closed_straight([(0.72 * w, y - 0.05), (0.12 * w, y - 0.03), (0.12 * w, y + 0.03), (0.72 * w, y + 0.05)]), _STEEL * 0.85, depth=0.1)
+    pen.part(rounded(0.72 * w, 0.03, 0.75 * w, 0.97, 0.12), np.array((0.95, 0.74, 0.3)), depth=0.3)
+    pen.part(limb([(0.76 * w, y), (0.94 * w, y)], (0.3, 0.3)), main, depth=0.3)
+    pen.part(ellipse(0.955 * w, y, 0.28, 0.28), np.array((0.95, 0.74, 0.3)), depth=0.3)
+
+
 def golf_club(pen: Pen, main: np.ndarray) -> None:
     """A golf club, its grip at the top, its head at the ground on the left."""
     w = 2 * pen.middle
