@@ -121,7 +121,8 @@ def under_them(tokens: list[Token], at: int) -> Token:
     alive = any("alive" in kind.traits for other in tokens for kind in kinds_of(other))
     if _low(token) in ("stars", "starlight") and before and before[-1] in ("under", "beneath", "below") and kinds_of(token):
         return replace(token, meanings=(("time", "night"), ("weather", "clear")))
-    if before and before[-1].split()[-1] in _PEAKS | {"mountain", "mountains"} and _low(token) in ("above the clouds", "over the clouds") and not alive:
+    peak = bool(before) and bool({*before[-1].split()[-1:]} & (_PEAKS | {"mountain", "mountains"}))  # an added word has no text
+    if peak and _low(token) in ("above the clouds", "over the clouds") and not alive:
         return replace(token, meanings=((IGNORED, _DRIFTS),))
     if at and _low(token) in _PEAKS and any(kind.id in ("mountain", "snow_capped_mountain") for kind in kinds_of(tokens[at - 1])) and kinds_of(token):
         return replace(token, meanings=((IGNORED, _low(token)),))  # of the mountain that was named
