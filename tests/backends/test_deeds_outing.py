@@ -141,9 +141,10 @@ def test_a_lighthouse_shines_when_it_is_needed(time, weather, shines):
 @pytest.mark.parametrize("prompt", ["a lighthouse on a cliff", "悬崖上的灯塔"])
 def test_a_lighthouse_on_a_cliff_is_at_the_sea(prompt):
     read = reading.read(prompt, 7, max_words=40)
-    assert ("setting", "sea") in read.meanings() and not [id for slot, id in read.meanings() if slot == "setting" and id != "sea"]
+    assert [id for slot, id in read.meanings() if slot == "setting"] == ["sea_cliffs"]
     scene = acted(prompt, setting="sea")
     assert one(scene, "lighthouse").pose.y == pytest.approx(one(scene, "cliff").pose.y, abs=0.03)
+    assert [layer.name for layer in acted(prompt, setting="sea_cliffs").subjects()] == ["lighthouse"], "where it stands is a cliff"
 
 
 def test_who_is_on_a_cliff_over_the_sea_sits_in_no_boat():

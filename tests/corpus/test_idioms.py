@@ -67,7 +67,7 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("公鸡在清晨打鸣", ("setting", "farm"), ("setting", "gym")),
         ("a woman walks down a street filled with glowing neon", ("kind", "woman"), ("look", "neon")),
         ("a dog in a park, neon style", ("look", "neon"), ("setting", "neon_street")),
-        ("drone view of waves crashing against the rugged cliffs of a beach", ("setting", "beach"), ("kind", "helicopter")),
+        ("drone view of waves crashing against the rugged cliffs of a beach", ("setting", "sea_cliffs"), ("kind", "helicopter")),
         ("a drone flying over a city", ("kind", "helicopter"), ("setting", "living_room")),
         ("a papercraft world of a coral reef with fish", ("kind", "fish"), ("kind", "earth")),
         ("mammoths walk through a snowy meadow, their fur blows in the wind", ("weather", "snow"), ("weather", "windy")),

@@ -39,7 +39,7 @@ def small(place, **kw):
 
 def test_every_place_has_a_painter_and_no_other_name_has():
     assert set(NATURE) | set(BUILT) <= set(registry())
-    assert len(BUILT) == 61
+    assert len(BUILT) == 62
     assert set(registry()) <= set(PLACES)
     assert {module: set(places) for module, places in painters.PLACES.items()} == {module: set(painters._painters(module)) for module in painters.PLACES}
 
@@ -367,3 +367,16 @@ def test_no_light_shines_through_a_creeper_on_a_village_house(monkeypatch):
         anew("village", time="night", seed=seed)
         assert len(lit) > 5 and len(grown) == 2
         assert not [p for p in lit for x, y, h in grown if abs(p[0] - x) < 0.5 * p[2] and y < p[1] + 0.5 * p[3] < y + h]
+
+
+def test_between_the_cliffs_waves_roll_in_from_the_horizon_and_spray_goes_up_where_they_strike():
+    moving = {layer.id: layer for layer in small("sea_cliffs").layers if layer.motions}
+    assert {motion.law for layer in moving.values() for motion in layer.motions} == {"roll_in", "float", "twinkle", "spurt"}
+    for id, layer in moving.items():
+        x0, y0, x1, y1 = layer.extent
+        foot = y1 - layer.pivot[1] * (y1 - y0)
+        if id.startswith("wave"):
+            assert foot == pytest.approx(0.05), "a wave grows about the horizon"
+        elif id.startswith("spray"):
+            column = layer.texture.pixels[:, round(layer.pivot[0] * layer.texture.pixels.shape[1]), 3]
+            assert column[: round((y1 - foot) * 90)].any() and -0.2 < foot < 0.05, "spray stands on a rock's foot"

@@ -47,3 +47,26 @@ def test_a_crane_by_the_water_is_a_bird_and_not_a_pink_one():
 @pytest.mark.parametrize(("prompt", "kind"), [("a boy playing in a swimming pool", "boy"), ("a boy swimming in a pool", "male_swimmer"), ("一个男孩在游泳池里玩", "boy")])
 def test_who_is_in_a_swimming_pool_is_no_swimmer_for_that(prompt, kind):
     assert ("kind", kind) in meanings(prompt)
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "waves crashing against cliffs at sunset, aerial view", "waves crashing on rocks", "ocean waves breaking on a rocky shore", "a rugged coastline at dawn", "cliffs by the sea",
+        "a fox on a cliff overlooking the ocean", "a lighthouse on a cliff by the sea during a storm", "two people walking along the sea cliffs", "big sur coastline", "a sailing boat near sea cliffs",
+        "海边悬崖", "悬崖边的大海", "礁石", "海浪拍打着礁石", "海浪拍打岩石", "海浪拍打着悬崖", "一个女孩站在悬崖边看海", "海岸礁石上的灯塔",
+    ],
+)  # fmt: skip
+def test_cliffs_over_the_sea_and_rocks_that_waves_break_on_are_the_rocky_coast(prompt):
+    assert {(slot, id) for slot, id in meanings(prompt) if slot == "setting" or id in ("wave", "rock")} == {("setting", "sea_cliffs")}
+
+
+@pytest.mark.parametrize(("prompt", "place"), [("a goat on a cliff", "mountains"), ("waves crashing on the shore", "beach"), ("a whale near the cliffs of the ocean", "sea"), ("海边的礁石上坐着一个男孩", "beach"), ("an eagle flying over cliffs", "mountains")])
+def test_cliffs_without_a_sea_and_who_is_in_its_water_are_elsewhere(prompt, place):
+    assert {id for slot, id in meanings(prompt) if slot == "setting"} == {place}
+
+
+@pytest.mark.parametrize("prompt", ["waves", "rolling waves at sunset", "giant waves crashing, slow motion", "a wave crashing", "海浪翻滚", "巨浪"])
+def test_waves_of_which_nothing_else_is_said_are_at_sea(prompt):
+    assert {(slot, id) for slot, id in meanings(prompt) if slot in ("setting", "kind", "action")} == {("setting", "sea")}
+    assert ("setting", "sea") not in meanings("a man waves") | meanings("sound waves")

@@ -135,3 +135,11 @@ def test_the_camera_stays_near_for_ever(name):
     assert np.abs(out.get("x", np.zeros(1))).max() <= 0.41 and np.abs(out.get("y", np.zeros(1))).max() <= 0.26
     zoom = out.get("zoom", np.ones(1))
     assert zoom.min() > 0.4 and zoom.max() < 2.6
+
+
+def test_what_rolls_in_grows_while_it_is_seen_and_goes_back_unseen():
+    t = np.arange(0, 18, 0.05)
+    out = run("roll_in", t)
+    back = np.flatnonzero(np.diff(out["scale"]) < 0)
+    assert len(back) and out["opacity"][back + 1].max() < 0.05 and out["opacity"].max() > 0.99
+    assert out["scale"].min() == pytest.approx(1 / 1.4, rel=0.01) and out["scale"].max() == pytest.approx(1.4, rel=0.01)

@@ -18,7 +18,7 @@ from fairframe.scene.scene import Layer, Motion, Scene, Texture
 
 WATERLINES = {"canoe": 0.655, "sailing_boat": 0.768, "speedboat": 0.575, "ferry": 0.85, "ship": 0.885, "cruise_ship": 0.875, "rower": 0.64, "swimmer": 0.66, "male_swimmer": 0.66, "female_swimmer": 0.66, "water_polo_player": 0.74}  # share of the picture's height above the art's water
 MOORED = (1.9, -0.15)  # depth, between the quay and the harbour's own boats, and stage y
-OFFING, OUT_THERE = {"beach": -0.02, "island": -0.02}, 0.3  # stage y of the water behind the sand; frame heights: at most a ship out there
+OFFING, OUT_THERE = {"beach": -0.02, "island": -0.02, "sea_cliffs": -0.03}, 0.3  # stage y of the water behind the sand; frame heights: at most a ship out there
 SHIPS = frozenset({"sailing_boat", "ferry", "ship", "cruise_ship"})
 FADE = 0.012  # of the height: how soft the cut is
 WET_ART = frozenset({"rower", "swimmer", "male_swimmer", "female_swimmer", "water_polo_player"})  # in whose pictures waves stand behind them too

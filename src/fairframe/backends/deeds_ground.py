@@ -166,6 +166,8 @@ def perch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def cliff(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is on a cliff: a crag from the left edge of the frame with him on top, before the land below."""
     kinds = load_kinds()
+    if scene.setting == "sea_cliffs":  # whose ground is the top of one
+        return scene
     if placing.ground(scene) == "water":
         scene = placing.freed(scene, {"canoe"})
     stands = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent and layer.anchor in ("ground", "water")][:2]

@@ -448,7 +448,7 @@ _OWNERS = {  # deed -> words that are its own
     "perch": "branch branches twig bough perched perching perches 树枝 枝头 树梢 枝桠 停在 立在",
     "dine": "dinner lunch supper brunch meal feast having dines dining 吃饭 年夜饭 团圆饭 聚餐 火锅 吃 吃晚饭 吃午饭 吃晚餐 用餐 共进晚餐 烛光晚餐 晚餐", "hammock": "hammock hammocks 吊床 吊床上",
     "treadmill": "treadmill treadmills on 跑步机 跑步机上", "chop": "chopping chops wood firewood splitting 砍柴 劈柴 伐木",
-    "cliff": "on cliff cliffs ledge precipice crag top peak summit 悬崖 悬崖边 山顶",
+    "cliff": "on overlooking cliff cliffs ledge precipice crag top peak summit 悬崖 悬崖边 山顶",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "on seesaw seesaws 跷跷板 玩",
     "trampoline": "on trampoline trampolines 蹦床",

@@ -116,6 +116,7 @@ PLACES: dict[str, Place] = {
         _p("basketball_court", "a basketball court|an indoor basketball court|a basketball arena", "篮球场|篮球馆", prepositions=("on", "in"), indoor=True, group="built", taught=False, like="stadium"),
         _p("tennis_court", "a tennis court|the tennis court|a tennis stadium", "网球场", prepositions=("on", "in"), group="built", taught=False, like="stadium"),
         _p("ship_deck", "a ship's deck|the deck of a ship|the ship's deck", "甲板|船甲板", prepositions=("on",), group="built", taught=False, like="harbour"),
+        _p("sea_cliffs", "sea cliffs|a sea cliff|the cliffs by the sea|cliffs by the sea|a rocky coast|a rugged coast|a rocky shore", "海边悬崖|海崖|礁石海岸|悬崖海岸", prepositions=("on", "at"), group="built", taught=False, like="beach"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

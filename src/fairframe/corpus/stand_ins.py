@@ -260,6 +260,11 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "bridge": "golden gate bridge|brooklyn bridge|tower bridge|footbridge|drawbridge|wooden bridge|天桥|立交桥",
     "road": "mountain road|winding road|country lane|山路|公路|路上|放学路上|上学路上|回家路上|小路上|crossroads|停车场|路口",
     "beach": "tide pool|tide pools|rock pool|rock pools|sandcastle|sand castle|hawaii|maldives|bali|夏威夷|surf|sandy shore|lagoon|沙堡|泻湖|看海|海滨|seaside|boardwalk|coast|coastline|maui|tropical beach|tropical shore|caribbean|bora bora",
+    "sea_cliffs": (
+        "rocky coastline|rocky shoreline|rocky seashore|rugged coastline|rugged shoreline|rugged shore|craggy coast|craggy coastline|rocky cliffs by the sea"
+        "|rocky beach|rocky bay|rocky cove|rocky headland|headland|coastal cliff|coastal cliffs|ocean cliff|ocean cliffs|seaside cliff|seaside cliffs|cliff coast|cliffs of moher|sea stacks"
+        "|white cliffs of dover|cliffs of dover|big sur|海边的悬崖|海边悬崖上|海边的悬崖上|海岸悬崖|海崖上|礁石|礁石上|礁石滩|礁石岸|岩礁|岩石海岸|峭壁海岸|惊涛拍岸"
+    ),
     "lake": "hot spring|hot springs|hot spring pool|温泉|温泉里|stream|creek|brook|riverside|lakeside|riverbank|小溪|溪流|河畔|湖畔|河里|河|小河|河水|湖面|湖面上|水面|水面上|荷塘|荷花池|池塘|池塘边|荷花池边|溪边|水库|pond side|koi pond|山水|山水间|山水之间",
     "volcano": "hell|inferno|地狱|lava river|lava lake|岩浆河",
     "desert": "egypt|pyramid|dune|sand dune|dunes|pyramids|oasis desert|沙丘上|金字塔|埃及|戈壁|戈壁滩",

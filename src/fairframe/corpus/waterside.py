@@ -5,6 +5,7 @@ Rules as in `idioms`: a prompt's tokens and the number of one of them in, that t
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from fairframe.corpus import deeds
@@ -19,6 +20,17 @@ _PIERS = {"pier": "sea", "dock": "lake", "jetty": "lake", "栈桥": "sea"}  # wh
 _BESIDE, _DRY_POOLS = frozenset("near by beside".split()), frozenset({"of light", "table", "hall", "noodle"})
 _CRANES, _BIRD = frozenset({"crane", "cranes"}), frozenset("feathers wings nest bird birds dancing dances wading flock crowned beak graceful flying".split())
 _LIFTS = frozenset("lifting lifts loading loads unloading hoisting steel cargo container containers tower construction".split()) | {"construction site"}
+
+_CRAGS = re.compile(r"\b(?:cliffs?|clifftops?|cliffside|bluffs?)\b|崖|峭壁", re.IGNORECASE)
+_ROCKS = re.compile(r"\b(?:rocks?|boulders?|sea stacks?)\b|礁|岩石|石头", re.IGNORECASE)
+_SURF = re.compile(r"\b(?:waves?|surf|breakers?|swells?)\b|浪|惊涛", re.IGNORECASE)
+_SEASIDE = re.compile(r"\b(?:seas?|oceans?|coasts?|coastal|coastlines?|shores?|shorelines?|seaside|beach|lighthouses?)\b|海|灯塔", re.IGNORECASE)
+_STRIKES = re.compile(
+    r"^(?:(?:crash|break|smash|pound|batter|slam|hit|beat|lap|roll|splash|surg)(?:es|s|ing|e)?|(?:拍打|拍击|拍|翻滚|翻涌|汹涌|冲击|撞击|击打)着?)$", re.IGNORECASE
+)
+_UPON = frozenset("against onto on upon over at into to by above overlooking".split())
+_NO_WATER = frozenset("sound heat radio light brain shock radar hair shockwave new 电 声 热".split())  # whose waves are none of the sea
+_OF_THE_COAST = frozenset({"sea", "beach", "mountains", "sea_cliffs"})
 
 
 def _low(token: Token) -> str:
@@ -80,6 +92,53 @@ def on_the_waves(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("setting", "sea"),))
     wet = any(slot == "setting" and PLACES[id].ground == "water" for i, other in enumerate(tokens) if i != at for slot, id in other.meanings)
     return replace(token, meanings=((IGNORED, token.text),)) if wet and token.text in _SHORES else token
+
+
+def rocky_coast(tokens: list[Token], at: int) -> Token:
+    """Cliffs above the sea and rocks that waves break on are one place, whatever else of it is named: the rocky coast. Who swims or rows there is in the sea."""
+    token, text = tokens[at], _low(tokens[at])
+    named = _named_coast(tokens)
+    if named < 0 or kinds_of(token) and not (_SURF.search(text) or _ROCKS.search(text)):
+        return token
+    if at == named:
+        upon = tuple(m for m in token.meanings if m[0] == "action")  # "standing on a cliff"
+        return replace(token, meanings=(("setting", "sea_cliffs"), *upon))
+    words = text.split()
+    of_it = any(part.search(text) for part in (_CRAGS, _SURF, _ROCKS)) or {m[0] for m in token.meanings} == {"setting"}
+    strikes = bool(_STRIKES.match(words[0] if words else "")) or text in _UPON and not any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
+    return replace(token, meanings=((IGNORED, text or "-"),)) if of_it or strikes else token
+
+
+def rolling_in(tokens: list[Token], at: int) -> Token:
+    """Waves of which nothing is said but that they come, are those of the sea."""
+    token, waves = tokens[at], [i for i, other in enumerate(tokens) if _SURF.search(_low(other))]
+    its_own = {i for i, other in enumerate(tokens) if i in waves or _STRIKES.match(_low(other))}
+    if at not in its_own or not waves or waves[0] and _low(tokens[waves[0] - 1]) in _NO_WATER:
+        return token
+    about = any(slot in ("kind", "action", "relation", "setting") for i, other in enumerate(tokens) if i not in its_own for slot, _ in other.meanings)
+    if about:
+        return token
+    return replace(token, meanings=(("setting", "sea"),) if at == waves[0] else ((IGNORED, _low(token)),))
+
+
+def _named_coast(tokens: list[Token]) -> int:
+    """The number of the word that stands for a rocky coast, or -1 where there is none, somebody is in its water, or another place is named."""
+    texts = [_low(token) for token in tokens]
+    kinds = [kind for token in tokens for kind in kinds_of(token)]
+    sits_on_it = any("alive" in kind.traits for kind in kinds) and "on_rock" in deeds.told(deeds.written(tokens))
+    if sits_on_it or any(kind.traits & {"swims", "sails"} and "flies" not in kind.traits for kind in kinds):
+        return -1
+    elsewhere = [id for token in tokens if {slot for slot, _ in token.meanings} == {"setting"} for _, id in token.meanings]
+    if not set(elsewhere) <= _OF_THE_COAST:
+        return -1
+    said = next((i for i, token in enumerate(tokens) if token.meanings == (("setting", "sea_cliffs"),)), -1)
+    crag = next((i for i, text in enumerate(texts) if _CRAGS.search(text)), -1)
+    if said >= 0:
+        return said
+    if crag >= 0 and any(_SEASIDE.search(text) or _SURF.search(text) for text in texts):
+        return crag
+    rock = next((i for i, text in enumerate(texts) if _ROCKS.search(text)), -1)
+    return rock if rock >= 0 and any(map(_SURF.search, texts)) and any(_STRIKES.match(text.split()[0]) for text in texts if text) else -1
 
 
 def tall_birds(tokens: list[Token]) -> list[Token]:

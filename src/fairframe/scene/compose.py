@@ -268,7 +268,7 @@ class _Film:
             return None
         plate = _Plate(sprite=sprite, forward=forward, opacity=opacity, window=window, endless=actor.covers)
         upright = forward[0, 1] == forward[1, 0] == 0 and forward[0, 0] > 0 and forward[1, 1] > 0
-        if not upright or opacity < 1 or self.paper:  # sheets of paper throw shadows by their whole picture
+        if not upright or self.paper or opacity < 1 and actor.covers:  # sheets of paper throw shadows by their whole picture
             return plate
         if actor.covers:
             seen = cover.everywhere((self.width, self.height))
@@ -276,7 +276,7 @@ class _Film:
         left, right = (float(forward[0, 0] * x + forward[0, 2]) for x in (-sprite.margin[0], sprite.width + sprite.margin[2]))
         aside = cover.REACH * max(1.0, float(forward[0, 0])) + 2
         seen, full = cover.cells(actor.inside[id(sprite)], forward, (self.width, self.height), wide=left + aside <= 0 and right - aside >= self.width)
-        return dataclasses.replace(plate, seen=seen, full=full)
+        return dataclasses.replace(plate, seen=seen, full=full & (opacity >= 1))
 
     def _draw_plate(self, canvas: np.ndarray, plate: _Plate, asked: np.ndarray | None = None) -> None:
         left, top, right, bottom = plate.window

@@ -187,6 +187,9 @@ LAWS |= tabled(
         "delay": Param(0.0, 0.0, 5.0, "s", "before the first"), "period": Param(3.0, 1.0, 8.0, "s", "from one to the next"),
         "time": Param(0.9, 0.2, 2.0, "s", "until it is gone"),
     }),
+    ("roll_in", "comes nearer out of nothing and is gone, again and again: a wave seen from the shore", laws_in_place.roll_in, {
+        "period": Param(6.0, 1.5, 12.0, "s", "from one to the next"), "swell": Param(0.4, 0.05, 1.0, "", "how much it grows on half its way"),
+    }),
     ("flutter", "there and back in the air on wings that fold to both sides of the body", laws_travel.flutter, {
         "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),
         "rate": Param(2.5, 0.5, 9.0, "1/s", "wing beats"),

@@ -10,6 +10,7 @@ from fairframe.scene.gravity import GRAVITY, flight_time
 from fairframe.scene.law import Channels, Params
 
 BLINK_S = 0.12  # seconds the eyes are shut
+ROLLS = 0.85  # of its time what rolls in is seen
 
 
 def spin(t: ndarray, p: Params) -> Channels:
@@ -129,6 +130,13 @@ def blink(t: ndarray, p: Params) -> Channels:
     count = np.floor(t / p["period"])
     at = (count + 0.5 + 0.12 * np.sin(2.4 * count + 1)) * p["period"]
     return {"lids": np.where(np.abs(t - at) < 0.5 * BLINK_S, 1.0, 0.0)}
+
+
+def roll_in(t: ndarray, p: Params) -> Channels:
+    """Comes nearer out of nothing and is gone, again and again: what lies on the ground grows about the horizon as it nears."""
+    u = t / p["period"] % 1.0 / ROLLS
+    back = waves.smooth((u - 1) * ROLLS / (1 - ROLLS))  # unseen
+    return {"scale": (1 + p["swell"]) ** (2 * np.minimum(u, 1.0) * (1 - back) - 1), "opacity": np.sin(np.pi * np.minimum(u, 1.0)) ** 1.2}
 
 
 def spurt(t: ndarray, p: Params) -> Channels:

@@ -39,6 +39,7 @@ PLACES = {
     "built_candy": ("candy_land",),
     "built_castle": ("castle",),
     "built_church": ("church",),
+    "built_coast": ("sea_cliffs",),
     "built_courts": ("basketball_court", "tennis_court"),
     "built_deck": ("ship_deck",),
     "built_fair": ("amusement_park", "harbour", "waterfront"),
