@@ -19,8 +19,9 @@ import numpy as np
 from fairframe import media, output
 from fairframe.errors import InvalidRequest
 from fairframe.evaluation import quality
+from fairframe.film import storyboard
 from fairframe.film.shots import Made
-from fairframe.film.storyboard import OVERLAPPING, Shot
+from fairframe.film.storyboard import Shot, Span
 from fairframe.guard import flashes
 from fairframe.scene import archive, compose
 
@@ -30,35 +31,21 @@ DRIFT = {"colour": 2.3, "ratio": 1.1}
 
 
 @dataclass(frozen=True, kw_only=True)
-class Piece:
-    """A shot's place in the film, in frames. It overlaps the one before by `overlap`, and shows its shot from `first_s` on at the shot's speed."""
+class Piece(Span):
+    """A shot in its place in the film, which shows it from `first_s` on at the shot's speed."""
 
     made: Made
-    start: int
-    length: int
-    overlap: int
     first_s: float = 0.0
-
-    @property
-    def end(self) -> int:
-        return self.start + self.length
 
 
 def lay_out(made: list[Made], fps: int) -> list[Piece]:
-    """Where each shot stands. A dissolve or wipe overlaps two shots; a fade goes through black without overlapping."""
-    pieces: list[Piece] = []
-    for one in made:
-        made_s = int(one.paper["plan"]["num_frames"]) / fps
-        first, last = one.shot.trim or (0.0, made_s)
-        if last > made_s + 1e-6:
-            raise InvalidRequest(f"{one.shot.name!r} (line {one.shot.line}) lasts {made_s:g} s, so it cannot be trimmed to end at {last:g} s.")
-        length = max(1, round((last - first) / one.shot.speed * fps))
-        overlap = 0
-        if pieces and one.shot.transition in OVERLAPPING:
-            overlap = min(max(1, round(one.shot.transition_seconds * fps)), length // 2, pieces[-1].length // 2)  # a single frame is cut to
-        start = pieces[-1].end - overlap if pieces else 0
-        pieces.append(Piece(made=one, start=start, length=length, overlap=overlap, first_s=first))
-    return pieces
+    """Where each shot stands. Raises InvalidRequest for one that is trimmed to more than it has."""
+    num_frames = [int(one.paper["plan"]["num_frames"]) for one in made]
+    for one, count in zip(made, num_frames, strict=True):
+        if one.shot.trim and one.shot.trim[1] > count / fps + 1e-6:
+            raise InvalidRequest(f"{one.shot.name!r} (line {one.shot.line}) lasts {count / fps:g} s, so it cannot be trimmed to end at {one.shot.trim[1]:g} s.")
+    spans = storyboard.lay_out([one.shot for one in made], num_frames, fps)
+    return [Piece(made=one, **vars(span), first_s=one.shot.trim[0] if one.shot.trim else 0.0) for one, span in zip(made, spans, strict=True)]
 
 
 def frames(pieces: list[Piece], width: int, height: int, fps: int) -> Iterator[np.ndarray]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from itertools import pairwise
 from pathlib import Path
@@ -96,6 +97,41 @@ class Storyboard:
     track: Path | None = None  # a person's own sound for the whole film
     voice: str = "auto"  # who reads the narration: a name of voice.VOICES, "none" for captions alone
     language: str = "eng"  # of captions and narration, ISO 639-2
+
+    def made_seconds(self, default_s: float = limits.DEFAULT_SECONDS) -> float:
+        """How much of its shots is made, whatever of it is shown. default_s: length of the model's clips where nothing is said; saved scenes count as such."""
+        return sum(shot.seconds or default_s for shot in self.shots)
+
+    def num_frames(self, default_s: float = limits.DEFAULT_SECONDS) -> int:
+        """How long the film will be: trimmed, at its speeds, and with shots that overlap. default_s as above."""
+        made = [limits.num_frames(shot.seconds or default_s, self.fps) for shot in self.shots]
+        return lay_out(self.shots, made, self.fps)[-1].end
+
+
+@dataclass(frozen=True)
+class Span:
+    """A shot's place in the film, in frames. It overlaps the one before by `overlap`."""
+
+    start: int
+    length: int
+    overlap: int
+
+    @property
+    def end(self) -> int:
+        return self.start + self.length
+
+
+def lay_out(shots: Sequence[Shot], made: Sequence[int], fps: int) -> list[Span]:
+    """Where shots stand that have so many frames. A dissolve or wipe overlaps two shots; a fade goes through black without overlapping."""
+    spans: list[Span] = []
+    for shot, num_frames in zip(shots, made, strict=True):
+        first, last = shot.trim or (0.0, num_frames / fps)
+        length = max(1, round((last - first) / shot.speed * fps))
+        overlap = 0
+        if spans and shot.transition in OVERLAPPING:
+            overlap = min(max(1, round(shot.transition_seconds * fps)), length // 2, spans[-1].length // 2)  # a single frame is cut to
+        spans.append(Span(start=spans[-1].end - overlap if spans else 0, length=length, overlap=overlap))
+    return spans
 
 
 _FILM = {"title": str, "seed": int, "size": str, "fps": int, "model": str, "sound": str, "voice": str, "language": str, "seconds": float, "look": str, "camera": str, "transition": str, "transition_seconds": float}  # fmt: skip
@@ -257,7 +293,7 @@ def _build(path: Path, film: _Values, cast: dict[str, _Values], shots: list[_Val
         raise _wrong(path, film["language"][1], f"language is {board.language!r}; write three letters, for example eng or zho")
     _within(path, film, "seed", lambda: limits._number("Seed", board.seed, 0, limits.MAX_SEED, "", whole=True))
     _within(path, film, "fps", lambda: limits.check_fps(board.fps))
-    for total in (sum(shot.seconds or limits.DEFAULT_SECONDS for shot in made), sum(shot.screen_seconds or limits.DEFAULT_SECONDS for shot in made)):
+    for total in (board.made_seconds(), sum(shot.screen_seconds or limits.DEFAULT_SECONDS for shot in made)):
         if total > MAX_FILM_SECONDS:
             raise _wrong(path, 1, f"the shots last {total:g} s; a film may have {MAX_FILM_SECONDS:g} s")
     for shot, following in pairwise(made):

@@ -61,7 +61,7 @@ async def copy(video_id: str, request: Request, who: Who) -> schemas.Video:
             return schemas.video(there)
         names = {"video": "source_video", "receipt": "source_receipt", "scene": "source_scene"}
         files = {names.get(role, role): sha256 for role, sha256 in row.files.items() if role in names or role.startswith("before_")}
-        asked = {name: value for name, value in row.request.items() if name != "storyboard"} | {"task": "copy", "format": body.format}
+        asked = {name: value for name, value in row.request.items() if name not in ("storyboard", "made_seconds")} | {"task": "copy", "format": body.format}
         asked |= _for_gif(asked) if body.format == "gif" else {}
         return ordering.order(request, who, asked, None, files=files, remixed_from=row.id)
 

@@ -12,7 +12,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from pydantic import BaseModel, ConfigDict, Field
 
-from fairframe import limits
+from fairframe import backends
 from fairframe.errors import FairframeError, InvalidRequest, Refused
 from fairframe.film import shots, soundnames, storyboard
 from fairframe.film.storyboard import Storyboard
@@ -74,15 +74,16 @@ async def create(request: Request, who: Who, idempotency_key: Key = None, dry_ru
         board, names = _board(body.storyboard)
         files = references.named(engine, who.id, names, before)
         if idempotency_key is None or not jobs.made_by(engine, who.id, idempotency_key):
-            longest = max(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots)
+            longest = max(shot.seconds or backends.shape(board.model).seconds for shot in board.shots)
             ordering.check_fits(engine, {"model": board.model, "seconds": longest, "width": board.width, "height": board.height, "fps": board.fps})
         if dry_run:
             return _quote(board)
         files |= {role: sha256 for role, sha256 in before.items() if role.startswith(SHOT)}
+        usual_s = backends.shape(board.model).seconds
         asked: dict[str, Any] = {
-            "prompt": board.title, "negative_prompt": "", "model": board.model, "seconds": sum(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots),
+            "prompt": board.title, "negative_prompt": "", "model": board.model, "seconds": board.num_frames(usual_s) / board.fps,
             "width": board.width, "height": board.height, "fps": board.fps, "seed": board.seed, "num_steps": None, "guidance_scale": None,
-            "task": "film", "storyboard": body.storyboard,
+            "task": "film", "storyboard": body.storyboard, "made_seconds": board.made_seconds(usual_s),
         }  # fmt: skip
         return ordering.order(request, who, asked, idempotency_key, files=files, remixed_from=body.made_from)
 

@@ -17,7 +17,7 @@ from fairframe.types import Request
 Body = TypeVar("Body", bound=BaseModel)
 
 STATUS: dict[str, Any] = {"queued": "queued", "running": "in_progress", "done": "completed", "refused": "failed", "failed": "failed", "cancelled": "failed", "hidden": "failed"}
-BESIDE = ("task", "parts", "words_before", "characters", "storyboard", "format")  # what an order holds beside the fields of types.Request
+BESIDE = ("task", "parts", "words_before", "characters", "storyboard", "made_seconds", "format")  # what an order holds beside the fields of types.Request
 MAX_CHARACTERS = 3  # a scene has three subjects at most
 PLACEHOLDER = "sora-2"  # how the models begin that clients of the openai package name by habit: the server's own is meant
 
@@ -171,6 +171,8 @@ class Error(BaseModel):
 
 
 class Video(BaseModel):
+    """seconds: how long it is, or will be; of a film as it is cut, with what is trimmed away and what shots that run into each other share left out."""
+
     id: str
     object: Literal["video"] = "video"
     model: str

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import sqlalchemy as sa
 
-from fairframe import backends, limits, media, passage, pipeline, replay
+from fairframe import backends, media, passage, pipeline, replay
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus.places import PLACES
 from fairframe.film import edit, film, sound, storyboard
@@ -108,7 +108,7 @@ def _film(row: sa.Row, store: Store, folder: Path, on_step: OnStep, on_kept: OnK
             keep()
         on_step("frames" if cutting else "model", *((done, total) if cutting else (at, len(board.shots))))
 
-    frames = round(sum(shot.seconds or limits.DEFAULT_SECONDS for shot in board.shots) * board.fps) if len(board.shots) > 1 else 0
+    frames = board.num_frames(backends.shape(board.model).seconds) if len(board.shots) > 1 else 0
     made = film.make(board, target, on_shot=on_shot, on_step=told, account=row.account_id)
     beside = {"captions": target.with_suffix(".vtt"), "timeline": target.with_suffix(".otio"), "edl": target.with_suffix(".edl")}
     return made.clip, beside | {f"{SHOT}{path.name}": path for path in sorted(shots_folder.iterdir()) if path.is_file()}

@@ -29,8 +29,8 @@ OLD_S = 5.0  # after which all of them wait for it
 
 
 def work(asked: dict[str, Any]) -> float:
-    """Of a clip, in millions of pixels and a fixed part. asked: a job's request."""
-    return FIXED_WORK + asked["width"] * asked["height"] * asked["seconds"] * asked["fps"] / 1e6
+    """Of a clip, in millions of pixels and a fixed part. asked: a job's request. Of a film what its shots have counts, not what is shown of them."""
+    return FIXED_WORK + asked["width"] * asked["height"] * asked.get("made_seconds", asked["seconds"]) * asked["fps"] / 1e6
 
 
 def next_id(connection: sa.Connection) -> str | None:
