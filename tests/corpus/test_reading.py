@@ -513,3 +513,11 @@ def test_the_tree_under_which_somebody_reads_is_not_what_is_read(prompt):
 
 def test_what_is_read_under_a_tree_is_read():
     assert ("relation", "read") in reading.read("a boy reading a newspaper under a tree", 3, max_words=40).meanings()
+
+
+def test_a_prompt_is_read_once_for_all_who_ask_and_none_can_change_what_others_get(monkeypatch):
+    prompt, begun, settle = "a dog sitting next to a woman whose name is not read twice", [], reading.settle
+    monkeypatch.setattr(reading, "settle", lambda tokens: begun.append(1) or settle(tokens))
+    first = reading.understood(prompt)
+    first.pop()
+    assert len(reading.understood(prompt)) == len(first) + 1 and reading.read(prompt, 1, max_words=20).tokens and begun == [1]

@@ -7,6 +7,7 @@ the seed, and the receipt lists them. Training captions are read by `lexicon` al
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -66,7 +67,13 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
 
 def understood(prompt: str) -> list[Token]:
     """A prompt's tokens, one sense each where the others settle it, with those who are at an occasion."""
-    return occasions.cast(prompt, settle(tokenize(prompt)), lambda words: settle(tokenize(words)))
+    return list(_understood(prompt))
+
+
+@functools.lru_cache(maxsize=4)
+def _understood(prompt: str) -> tuple[Token, ...]:
+    """Read once for all stages of a clip, which ask six times: what the words are, who is drawn, how the drafts agree, who of two sits."""
+    return tuple(occasions.cast(prompt, settle(tokenize(prompt)), lambda words: settle(tokenize(words))))
 
 
 def _skins(tokens: list[Token], rng: np.random.Generator) -> dict[int, Meaning]:
