@@ -38,6 +38,15 @@ def read(prompt: str, seed: int = 1) -> reading.Reading:
         ("火锅沸腾，筷子夹起一片毛肚", ("setting", "tabletop"), ("setting", "kitchen")),
         ("厨师在厨房里颠勺炒菜，火焰升腾", ("kind", "cook"), ("kind", "flame")),
         ("夜晚的城市天际线，烟花绽放", ("weather", "fireworks"), ("action", "grow")),
+        ("五只小鸭子在湖里游泳", ("count", "3"), ("count", "1")),
+        ("一朵桃花在春风中绽放", ("kind", "cherry_blossom"), ("kind", "peach")),
+        ("火龙果放在桌上", ("kind", "mango"), ("kind", "dragon")),
+        ("白色风车缓缓转动", ("setting", "hills"), ("colour", "white")),
+        ("一朵玫瑰慢慢绽放，黑色背景", ("setting", "studio_backdrop"), ("colour", "black")),
+        ("外星人和地球小孩握手", ("kind", "child"), ("kind", "earth")),
+        ("小孩在沙滩上堆城堡", ("setting", "beach"), ("kind", "european_castle")),
+        ("雪夜，一个人打着伞走着", ("weather", "snow"), ("weather", "rain")),
+        ("老师傅在打铁，火星四溅", ("kind", "man"), ("setting", "mars")),
         ("仙人御剑飞行", ("action", "fly"), ("kind", "pickaxe")),
     ],
 )
@@ -95,3 +104,8 @@ def test_what_is_made_is_in_the_hand_of_who_makes_it_where_it_is_made(prompt, he
     found = read(prompt)
     assert held in [extra.kind for extra in found.extras if extra.how == "hold"]
     assert ("setting", place) in found.meanings()
+
+
+@pytest.mark.parametrize(("prompt", "vessel"), [("猫在篮子里睡觉", "basket"), ("小狗坐在纸箱里", "parcel"), ("一只小黄鸭在浴缸里漂浮", "bathtub")])
+def test_who_is_in_a_vessel_is_inside_it(prompt, vessel):
+    assert (vessel, "within") in [(extra.kind, extra.how) for extra in read(prompt).extras]

@@ -18,7 +18,7 @@ from fairframe.corpus.surface import Meaning
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
 WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着 佩戴 系着".split())
 _PUT_ON = WEARING - {"with"}  # before a colour alone: "a woman in red"
-INSIDE = frozenset("in inside within".split())
+INSIDE, _WITHIN = frozenset("in inside within".split()), ("里", "中", "里面")
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
     "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
 }  # fmt: skip
@@ -33,7 +33,8 @@ _TOOLS = {
     "knitting": "ball_of_yarn", "studying": "book", "拍照": "camera", "自拍": "mobile_phone", "taking a selfie": "mobile_phone", "takes a selfie": "mobile_phone", "taking photos": "camera", "taking a photo": "camera", "taking pictures": "camera", "takes a photo": "camera", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "reads": "book", "typing": "laptop", "coding": "laptop",
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "做蛋糕": "birthday_cake", "烤蛋糕": "birthday_cake", "做面包": "bread", "烤面包": "bread",
     "做月饼": "moon_cake", "做寿司": "sushi", "做披萨": "pizza", "烤饼干": "cookie", "做饼干": "cookie", "包包子": "dumpling", "垂钓": "fishing_rod", "独钓": "fishing_rod",
-    "写毛笔字": "paintbrush", "写书法": "paintbrush", "练书法": "paintbrush", "写春联": "paintbrush", "剪窗花": "scissors", "拖地": "broom", "打游戏": "game_controller",
+    "写毛笔字": "paintbrush", "写书法": "paintbrush", "练书法": "paintbrush", "写春联": "paintbrush", "剪窗花": "scissors",
+    "打铁": "hammer", "拖地": "broom", "打游戏": "game_controller",
     "打电话": "mobile_phone",
     "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
@@ -110,6 +111,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         wearers = [before for before in nouns[:at] if kinds_of(tokens[before])[0].traits & {"alive", "has_face"}] or nouns[:at]  # not the books an owl sits on
         host = nouns[at + 1] if before_its_host else wearers[-1] if at else None
         sideways = kind == "scarf" and host is not None and kinds_of(tokens[host])[0].facing != 0  # only who faces us shows his neck
+        following = tokens[noun + 1].text if noun + 1 < len(tokens) else ""
         also = at > 0 and nouns[at - 1] in dressed and (word in _AND or verb == nouns[at - 1])  # "in a red dress, a long coat and white boots"
         host = dressed[nouns[at - 1]] if also else host
         if host is not None and (kind in CLOTHES or sideways) and (word in WEARING or also) and kinds_of(tokens[host])[0].traits & {"alive", "has_face"}:
@@ -129,7 +131,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
             else:
                 take(noun, how, host)
             gone.add(verb)
-        elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(("里", "中"))) and "alive" in kinds_of(tokens[nouns[at - 1]])[0].traits:
+        elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(_WITHIN) or following in _WITHIN) and "alive" in kinds_of(tokens[nouns[at - 1]])[0].traits:
             take(noun, "within", nouns[at - 1])
             gone.add(verb)
         elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(kinds_of(tokens[nouns[at - 1]])[0]):

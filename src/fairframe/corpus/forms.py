@@ -29,6 +29,7 @@ SLOTS = ("kind", "colour", "size", "count", "action", "relation", "manner", "dir
 IGNORED = "ignored"  # the slot of function words and fillers: read, and left out on purpose
 # Prepositions before a setting that are read, beside those that are written.
 _PASSING: tuple[str, ...] = ("through", "across", "over", "above", "along", "around", "near", "by", "into", "outside")
+_MANY = ("四", "五", "六", "七", "八", "九", "十", "十几", "几十", "上百", "无数")  # more than there is room for
 _LOCATIVES = ("in", "at", "inside")
 BEFORE_PLACES = frozenset({"in", "at", "on", "inside", *_PASSING})  # "near meadow" is no word to suggest
 
@@ -84,7 +85,7 @@ def _kind_forms(kinds: Mapping[str, Kind]) -> Iterable[tuple[str, Meaning]]:
                     if form.endswith("的"):
                         yield form[:-1], ("variant", variant)
         for n in (1, 2, 3):
-            for numeral in {1: ("一", "1"), 2: ("两", "2", "二"), 3: ("三", "3", "几")}[n]:
+            for numeral in {1: ("一", "1"), 2: ("两", "2", "二"), 3: ("三", "3", "几", *_MANY)}[n]:
                 yield numeral + kind.measure_zh, ("count", str(n))
 
 

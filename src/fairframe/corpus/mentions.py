@@ -202,6 +202,13 @@ def a_name(tokens: list[Token], at: int) -> Token:
     return _ignored(tokens[at]) if at and tokens[at - 1].text.lower() == "named" and tokens[at].meanings else tokens[at]
 
 
+def of_the_earth(tokens: list[Token], at: int) -> Token:
+    """A child of the earth, 地球小孩, is no globe beside one."""
+    token, behind = tokens[at], tokens[at + 1 : at + 2]
+    own = token.text == "地球" and bool(behind) and behind[0].start == token.end and any(kind.category == "person" for kind in kinds_of(behind[0]))
+    return _ignored(token) if own else token
+
+
 def a_taste(tokens: list[Token], at: int) -> Token:
     """The taste of summer is eaten by nobody."""
     token = tokens[at]

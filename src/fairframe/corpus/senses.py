@@ -376,7 +376,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     idioms.out_of_the_window, idioms.waved, surroundings.crossed, surroundings.breakers, idioms.young, idioms.umbrella_up, idioms.in_hand, idioms.on_the_phone,
     idioms.punch_bag, surroundings.before_the_moon, surroundings.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
-    mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,
+    mentions.of_the_earth, mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,
     mentions.its_baby, mentions.over_what, mentions.to_do, mentions.dreamt, mentions.likened, mentions.of_its_young, mentions.drops, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,

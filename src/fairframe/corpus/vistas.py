@@ -30,6 +30,7 @@ _DOES: dict[str, frozenset[str]] = {  # what is in the picture of a place, an ho
     }.items()
     for noun in nouns.split()
 }
+_OF_PLACES = frozenset(("action", name) for name in ("spin", "swing", "grow", "glow", "rise", "roll"))  # what a place may do by itself
 _SOMEBODY = frozenset({"alive", "has_face"})
 _WET = frozenset("raindrop raindrops waterdrops droplets drops 雨滴 雨珠 水珠".split())
 _PANES = frozenset("window windows glass windowpane pane 窗 窗户 玻璃 窗玻璃".split())
@@ -134,7 +135,12 @@ def of_no_subject(tokens: list[Token], at: int) -> Token:
     """The turquoise of turquoise water is the water's, and nobody else is painted in it."""
     token = tokens[at]
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    theirs = after is not None and {slot for slot, _ in token.meanings} == {"colour"} and _low(after) in _COLOURED and not kinds_of(after)
+    slots, nobody = {slot for slot, _ in token.meanings}, not any(kinds_of(other) for other in tokens)
+    of_place = not token.text.isascii() and after is not None and {slot for slot, _ in after.meanings} == {"setting"}  # 白色风车
+    moved = not token.text.isascii() and at > 0 and bool(token.meanings) and all(m in _OF_PLACES for m in token.meanings)
+    if token.text and nobody and (slots == {"colour"} and of_place or moved):
+        return replace(token, meanings=((IGNORED, _low(token)),))
+    theirs = after is not None and slots == {"colour"} and _low(after) in _COLOURED and not kinds_of(after)
     return replace(token, meanings=((IGNORED, _low(token)),)) if theirs else token
 
 
