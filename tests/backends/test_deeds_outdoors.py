@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from fairframe.corpus import dressing
+from fairframe.corpus.deeds import told
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.lint import lint
@@ -74,3 +75,19 @@ def test_who_slides_stays_on_the_ice_in_a_narrow_frame():
     scene = acted("penguins sliding on their bellies", subject("penguin"), subject("penguin", 1), setting="frozen_lake")
     narrow = dressing.smaller(scene, 0.4).layer("subject-0")
     assert narrow.pose.y - floor(1.0) == pytest.approx(0.4 * (scene.layer("subject-0").pose.y - floor(1.0)), abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "turned"), [("一只企鹅在冰面上滑了一跤", "penguin", 0.24), ("一个男人摔倒了", "man", 0.24), ("a cow falling over in a meadow", "cow", 0.5), ("a cat slips on a banana peel", "cat", 0.5)]
+)
+def test_who_slips_stands_goes_over_and_lies_there(prompt, kind, turned):
+    scene = acted(prompt, subject(kind), subject("banana", 1, x=0.5), setting="meadow")
+    path = moves(scene, scene.layer("subject-0"))
+    spun = np.abs(path["spin"])
+    assert spun[:20].max() < 1 and abs(spun[-1] - 360 * turned) < 1
+    assert path["y"][-1] <= path["y"][0] and path["y"].min() > floor(1.0)
+
+
+def test_a_trip_to_the_beach_throws_nobody_down():
+    for prompt in ("a family trip to the beach", "a woman slips into bed", "leaves falling over a pond"):
+        assert "slip" not in told(prompt)

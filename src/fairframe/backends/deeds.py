@@ -71,7 +71,7 @@ _ACTS: dict[str, Act] = {
     "heap": deeds_outing.heap, "wheel": deeds_outing.wheel, "globe": deeds_outing.globe,
     "sit": deeds_seats.sit, "on_ground": deeds_seats.on_ground, "picnic": deeds_seats.picnic, "chess": deeds_seats.chess, "dine": deeds_seats.dine,
     "rally": deeds_games.rally, "flip": deeds_home.flip, "stairs": deeds_home.stairs, "knock": deeds_home.knock, "lamp": deeds_outdoors.lamp,
-    "puddle": deeds_outdoors.puddle, "rope": deeds_outdoors.rope, "mow": deeds_outdoors.mow, "belly": deeds_outdoors.belly,
+    "puddle": deeds_outdoors.puddle, "rope": deeds_outdoors.rope, "mow": deeds_outdoors.mow, "belly": deeds_outdoors.belly, "slip": deeds_outdoors.slip,
     "landmark": deeds_landmarks.landmark, "golf": deeds_games.golf, "chopping": deeds_home.chopping,
     "dive": deeds_sea.dive, "breach": deeds_sea.breach, "hooked": deeds_sea.hooked, "borne": deeds_company.borne,
     "handshake": deeds_company.hands, "high_five": deeds_company.hands, "hand_in_hand": deeds_company.hands, "smile": deeds_company.smile,

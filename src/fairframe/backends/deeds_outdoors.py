@@ -1,4 +1,4 @@
-"""Deeds out of doors: a street lamp, puddles, a rope that is climbed, a lawn that is mown, bellies that are slid on.
+"""Deeds out of doors: a street lamp, puddles, a rope that is climbed, a lawn that is mown, bellies that are slid on, who slips.
 
 Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
 """
@@ -22,6 +22,7 @@ ROPE, ROPES = 1.1, 0.36  # frame heights: a rope that is climbed, and from one t
 ITS = re.compile(r"\bits (?:belly|stomach|tummy|back)\b", re.IGNORECASE)  # an animal's, whoever looks on
 FLANK = 0.42  # of the width: from the middle of a picture to the side that who slides lies on
 CLIMBER = 0.34  # frame heights: at most who is on a rope, or slides
+SLIDES, STANDS_S = 0.2, 1.2  # frame heights that who slips goes before he lies, and seconds until he does
 
 
 def lamp(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -107,3 +108,19 @@ def belly(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         moved = dataclasses.replace(moved, pivot=(0.5, 0.5), anchor="air") if lies else moved
         scene = placing.exchanged(scene, moved)
     return scene
+
+
+def slip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever slips or trips stands for a moment, goes over and lies where he came down: who faces us on his side, a beast seen from the side on its back."""
+    kinds = load_kinds()
+    who = next((layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits), None)
+    if who is None or placing.ground(scene) != "solid":
+        return scene
+    under = next((layer for layer in scene.layers if layer.id == who.parent), who)  # what he slips on stays
+    way, kind = 1 if under.pose.x <= 0 else -1, kinds[who.name]
+    lying = (0.5 if kind.facing else min(0.3, FLANK * kind.aspect)) * who.size
+    params = {"distance": SLIDES * way, "drop": 0.5 * who.size - lying, "time": 1.0, "turns": (0.5 if kind.facing else 0.24) * way}
+    pose = Pose(x=under.pose.x + 0.5 * SLIDES * way, y=floor(1.0) + lying, flip=who.pose.flip)
+    goes = (Motion(law="descend", params=params, start=STANDS_S),)
+    fallen = dataclasses.replace(who, pose=pose, pivot=(0.5, 0.5), anchor="air", parent="", socket="", depth=1.0, motions=goes, behind_parent=False)
+    return placing.exchanged(scene, fallen)

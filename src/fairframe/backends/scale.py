@@ -19,7 +19,8 @@ from fairframe.scene.scene import Layer, Motion, Scene
 POWER = 0.5  # of the heights' ratio
 LEAST, SMALLEST = 0.45, 0.12  # of its size before, and frame heights: smaller nothing is made
 GROWS, HIGHEST, WIDEST = 1.25, 0.66, 0.85  # the larger one may grow by this, up to these frame heights
-APART = frozenset({"", "next_to", "left_of", "right_of", "above", "chase", "follow", "flee", "race", "look_at", "dance_with", "play_with", "fight", "push"})  # relations of two that keep their own ground
+APART = frozenset({"", "next_to", "left_of", "right_of", "above", "chase", "follow", "flee", "race", "look_at", "dance_with", "play_with", "fight",
+                   "push", "kick"})  # relations of two that keep their own ground
 FLOWER, ON_FLOWER = 0.46, 0.4  # frame heights: of a flower that somebody small sits on; how large he is of it
 OWN = {  # what of a motion goes with the mover's own size
     "walk": ("stride", "bob"), "run": ("stride", "bob"), "hop": ("height",), "roll": ("radius",), "drive": ("rumble",), "shake": ("amount",),

@@ -29,7 +29,7 @@ _IN_BED = (
     r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?!(?:flower|garden|rose|tulip|river|creek|stream|lake|sea|ocean|truck|dog|cat"
     r"|pet) )(?:\w+ )?bed\b(?! of\b)|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b(?! of\b)"
     r"|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
-    r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝"
+    r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|睡着?了?[，,]\w{0,6}床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝"
 )
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his"
@@ -55,7 +55,7 @@ _ON_A_BRANCH = (
 )
 BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树枝上".split())
 PIER = re.compile(r"\b(?:docks?|piers?|jetty|wharf)\b|码头|栈桥", re.IGNORECASE)  # what somebody stands on at the water
-SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙", re.IGNORECASE)
+SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙|堆城堡", re.IGNORECASE)
 AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
 _LEASH = (
@@ -149,7 +149,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "swing": (
             r"(?<!working )\bon (?:an?|the|her|his|their) (?:\w+ ){0,2}swing\b(?! bridge)"
             r"|\bon (?:(?:the|some|two|their) )?(?:playground )?swings\b(?! (?:an?|the|his|her|its|from|across|through|bridge)\b)"
-            r"|\bswing(?:s|ing)? in the playground\b|荡秋千|秋千上|玩秋千"
+            r"|\bswing(?:s|ing)? in the playground\b|荡[着起]?秋千|秋千上|玩秋千"
         ),
         "atop": r"(?<!lying )(?<!lies )(?<!laying )(?<!lays )(?<!sleeping )(?<!sleeps )(?<!spinning )(?<!spins )(?<!rolling )(?<!rolls )(?<!floating )(?<!floats )(?<!falls )(?<!flat )(?<!down )(?<!over )(?<!standing )(?<!stands )(?<!swims )(?<!swimming )"
         r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b(?! (?:burners?|legs?|feet|paws?|seat|porch|wheels?))"
@@ -254,7 +254,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|垂钓"
         ),
         "chess": r"\b(?:play\w* (?:\w+ ){0,3}|(?:game|match) of |over )(?:chess|checkers|draughts)\b|\bchess (?:game|match)\b|下\w{0,3}棋|对弈",
-        "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆沙堡|堆沙子城堡",
+        "build": r"\b(?:build(?:s|ing)?|mak(?:es?|ing)) (?:a |the )?(?:\w+ )?(?:snowm[ae]n|sand ?castles?)\b|堆雪人|堆(?:沙堡|沙子城堡|城堡)",
         "rally": (
             r"\bplay(?:s|ing|ed)? (?:a (?:game|match|set|round) of |some |doubles |beach )?(?:table tennis|ping[ -]?pong|tennis|badminton|volley ?ball)\b"
             r"|(?<!watching )(?<!watches )(?<!watch )(?<!watching a )(?<!watches a )(?<!watch a )(?<!watching the )(?<!watches the )"
@@ -290,6 +290,11 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|\blawn ?mowers?\b|割草|剪草坪|修剪?草坪|除草机"
         ),
         "belly": r"\b(?:slid|glid)\w* (?:\w+ )?on (?:its|his|her|their) (?:bell(?:y|ies)|stomachs?|tumm(?:y|ies)|back)\b|(?:趴着|肚皮|腹部)\S{0,4}滑",
+        "slip": (
+            r"\bslip(?:s|ped|ping)? (?:and fall\w*|on (?:an?|the|some)|over)\b"
+            r"|\btrip(?:s|ped|ping) (?:and|over|on)\b|\bfall(?:s|ing)? (?:over|flat)\b(?! (?:an?|the)\b)|\bfell over\b"
+            r"|[滑摔跌绊]倒|[滑摔跌]了?一跤|摔了个跟头"
+        ),
         "rope": (
             r"\b(?:climb(?:s|ed|ing)? (?:up |down |on )?|(?:go(?:es|ing)?|swarm\w*|shin\w*|pull\w* (?:him|her|it)self) (?:up|down) )(?:an?|the"
             r"|a long) (?:\w+ )?rope\b(?! ladder| bridge)|爬(?:着|上)?绳"
@@ -348,7 +353,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "pigeon": r"\bpigeons?\b|鸽子",
         "land": r"\bland(?:s|ing)\b|降落(?!伞)|着陆",
         "moons": r"\b(?:two|three|twin|several|many) (?:\w+ )?moons\b|(?:两|三|几)(?:个|轮)\S{0,2}月亮",
-        "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b",
+        "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b|(?:带着|和|与)(?:它|她)?的?(?:幼崽|宝宝|孩子们?)",
         "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘",
         "halloween": r"\bhalloween\b|trick[ -]or[ -]treat|万圣节",
