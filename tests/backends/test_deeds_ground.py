@@ -164,3 +164,12 @@ def test_who_wades_is_in_the_water_unless_there_is_a_boat():
 def test_who_splashes_about_in_the_water_splashes_at_the_waterline_and_an_elephant_with_its_trunk():
     boy, elephant = (deeds.shown(Scene(setting="lake", layers=(subject(kind),)), f"a {kind} splashing water in a river")[0].effects for kind in ("boy", "elephant"))
     assert [effect.at[1] for effect in boy] == [0.97] and len(elephant) == 1 and elephant[0].at[1] < 0.9
+
+
+def test_a_house_by_the_river_is_on_its_bank_which_is_white_in_the_snow():
+    def shore(weather):
+        found = deeds.shown(Scene(setting="river", weather=weather, layers=(subject("house"),)), "a house by the river", frozenset())[0]
+        assert [layer.name for layer in found.layers] == ["bank", "house"] and found.layers[1].anchor == "air"
+        return found.layers[0].texture.pixels
+
+    assert shore("snow")[-1, :, :3].min() > shore("clear")[-1, :, :3].min() + 60

@@ -39,7 +39,7 @@ def read(prompt: str, seed: int = 1) -> set[tuple[str, str]]:
         ("a monkey sitting on a tree branch", ("kind", "monkey"), ("kind", "cherry_blossom")),
         ("an owl on a branch at night, full moon", ("kind", "moon"), ("relation", "on")),
         ("a train crossing a bridge over a river", ("setting", "bridge"), ("setting", "lake")),
-        ("a train passing a river near a bridge", ("setting", "lake"), ("setting", "bridge")),
+        ("a train passing a river near a bridge", ("setting", "river"), ("setting", "bridge")),
         ("a soldier waving a flag", ("relation", "hold"), ("action", "wave")),
         ("a soldier waving at a flag seller", ("action", "wave"), ("relation", "hold")),
         ("a boy launching a paper plane", ("relation", "throw"), ("action", "rise")),
@@ -234,7 +234,7 @@ def test_names_breeds_and_compounds_are_not_what_they_are_made_of(prompt, said, 
 
 @pytest.mark.parametrize(
     ("prompt", "place"),
-    [("a stone bridge over a river", "stone_bridge"), ("a red bridge over a lake at sunset", "bridge"), ("a boat under a bridge over a river", "lake"), ("a swan under a stone bridge over a river", "lake")],
+    [("a stone bridge over a river", "stone_bridge"), ("a red bridge over a lake at sunset", "bridge"), ("a boat under a bridge over a river", "river"), ("a swan under a stone bridge over a river", "river")],
 )  # fmt: skip
 def test_a_bridge_over_a_river_is_the_place_unless_somebody_is_in_the_water(prompt, place):
     assert {id for slot, id in read(prompt) if slot == "setting"} == {place}

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from fairframe.corpus import painters
-from fairframe.corpus.painters import clouds, nature_open, paint, registry, relief, swell
+from fairframe.corpus.painters import built_river, clouds, nature_open, paint, registry, relief, swell
 from fairframe.corpus.painters.base import Setup, fractal, perspective, polygon, recede, stream
 from fairframe.corpus.painters.mood import make_mood
 from fairframe.corpus.places import PLACES
@@ -39,7 +39,7 @@ def small(place, **kw):
 
 def test_every_place_has_a_painter_and_no_other_name_has():
     assert set(NATURE) | set(BUILT) <= set(registry())
-    assert len(BUILT) == 62
+    assert len(BUILT) == 63
     assert set(registry()) <= set(PLACES)
     assert {module: set(places) for module, places in painters.PLACES.items()} == {module: set(painters._painters(module)) for module in painters.PLACES}
 
@@ -380,3 +380,18 @@ def test_between_the_cliffs_waves_roll_in_from_the_horizon_and_spray_goes_up_whe
         elif id.startswith("spray"):
             column = layer.texture.pixels[:, round(layer.pivot[0] * layer.texture.pixels.shape[1]), 3]
             assert column[: round((y1 - foot) * 90)].any() and -0.2 < foot < 0.05, "spray stands on a rock's foot"
+
+
+def test_a_river_runs_before_us_winds_away_and_its_woods_turn_in_autumn():
+    def plate(weather, id):
+        return next(layer for layer in small("river", weather=weather).layers if layer.id == id)
+
+    course = built_river._course(stream("test"))
+    z = np.linspace(0.8, 1.3, 6)[:, None]
+    assert (course.ashore(0 * z, z) < -0.3).all(), "water where boats are"
+    middle = (course.left + course.right) / course.z / 2
+    assert np.ptp(np.sign(middle[(course.z > 1.2) & (course.z < 12)])) == 2, "to one side and to the other"
+    green, red = (plate(weather, "mid").texture.pixels.reshape(-1, 4).astype(float) for weather in ("clear", "windy"))
+    warm = [float((p[:, 0] - p[:, 1])[p[:, 3] > 200].mean()) for p in (green, red)]
+    assert warm[1] > warm[0] + 20
+    assert [motion.law for motion in plate("clear", "ripples0").motions] == ["roll_in"]

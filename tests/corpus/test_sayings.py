@@ -31,7 +31,7 @@ def read(prompt: str, seed: int = 1) -> reading.Reading:
         ("夏夜，萤火虫在草丛中飞舞", ("weather", "fireflies"), ("kind", "ladybird")),
         ("孙悟空脚踩筋斗云飞行", ("setting", "sky"), ("kind", "cloud")),
         ("一只柴犬在海边冲浪", ("setting", "sea"), ("setting", "beach")),
-        ("江面上龙舟竞渡，岸边锣鼓喧天", ("setting", "lake"), ("setting", "beach")),
+        ("江面上龙舟竞渡，岸边锣鼓喧天", ("setting", "river"), ("setting", "beach")),
         ("一个男孩坐在山坡上仰望星空", ("time", "night"), ("setting", "sky")),
         ("一个男孩坐在山坡上看蓝天", ("setting", "hills"), ("setting", "sky")),
         ("潜水员与一只海龟并肩游过珊瑚礁", ("relation", "next_to"), ("action", "walk")),

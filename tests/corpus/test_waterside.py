@@ -2,7 +2,7 @@
 
 import pytest
 
-from fairframe.corpus import deeds, reading
+from fairframe.corpus import deeds, lexicon, reading
 
 
 def meanings(prompt):
@@ -26,7 +26,7 @@ def test_who_fishes_from_a_pier_has_water_before_him(prompt, place):
 
 @pytest.mark.parametrize("prompt", ["a bear standing in a river catching salmon", "children wading in the sea", "a heron in a stream", "一只熊站在河里", "孩子们在海里玩水"])
 def test_who_stands_in_water_wades(prompt):
-    assert "wade" in deeds.told(prompt) and {id for slot, id in meanings(prompt) if slot == "setting"} <= {"lake", "sea"}
+    assert "wade" in deeds.told(prompt) and {id for slot, id in meanings(prompt) if slot == "setting"} <= {"river", "sea"}
 
 
 @pytest.mark.parametrize("prompt", ["a city in the river valley", "a man wading through snow", "a fisherman in a boat on a river", "一条鱼在水里游", "a duck swimming in a pond", "a dancer in a pool of light", "a swan on the lake", "a car in a car pool", "a dog in a river of chocolate"])
@@ -70,3 +70,30 @@ def test_cliffs_without_a_sea_and_who_is_in_its_water_are_elsewhere(prompt, plac
 def test_waves_of_which_nothing_else_is_said_are_at_sea(prompt):
     assert {(slot, id) for slot, id in meanings(prompt) if slot in ("setting", "kind", "action")} == {("setting", "sea")}
     assert ("setting", "sea") not in meanings("a man waves") | meanings("sound waves")
+
+
+@pytest.mark.parametrize(
+    "prompt",
+    [
+        "river", "a winding river", "a creek", "a boy fishing by the river", "a boat on the river", "two people walking along a river", "a dog running along the riverbank", "a mountain stream at dawn",
+        "a river in autumn", "a leaf floating down a river", "河边", "小河", "溪边", "一条蜿蜒的河流", "两个人在河边散步", "江边的日落", "河里的鸭子",
+    ],
+)  # fmt: skip
+def test_running_water_is_a_river(prompt):
+    assert {id for slot, id in meanings(prompt) if slot == "setting"} == {"river"}
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("a swan on the lake", "lake"), ("a duck in a pond", "lake"), ("a stream in the forest", "forest"), ("a bridge over a river", "bridge"), ("a frozen river", "frozen_lake"), ("a river of lava", "volcano"),
+        ("a chocolate river", "candy_land"), ("银河", "outer_space"), ("two trash cans floating by the river", "lake"),
+    ],
+)  # fmt: skip
+def test_still_water_and_rivers_of_something_else_are_not(prompt, place):
+    assert {id for slot, id in meanings(prompt) if slot == "setting"} == {place}
+
+
+def test_the_words_of_captions_say_what_they_said():
+    """The network was taught that a river is a lake's name."""
+    assert {m for token in lexicon.tokenize("a fox by a river") for m in token.meanings} >= {("setting", "lake")}

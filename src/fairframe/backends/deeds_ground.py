@@ -99,13 +99,17 @@ def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     dry = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "flies"}]
     things = [layer for layer in scene.subjects() if not layer.parent and layer.anchor in ("ground", "water") and layer not in dry and (layer.name not in kinds or not kinds[layer.name].traits & {"swims", "sails", "flies", "floats"})]
-    if not dry:
+    built = [layer for layer in things if layer.name in kinds and (kinds[layer.name].category == "building" or "drives" in kinds[layer.name].traits)]
+    if not dry and not built:
         return scene
     for layer in (*dry, *things):  # in the air as the compositor sees it: what is anchored in such a place floats
         low = floor(1.0) - 0.02
         pose = dataclasses.replace(layer.pose, y=low if layer.anchor != "air" else layer.pose.y)
         scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", depth=min(layer.depth, 1.0), casts_shadow=False, pose=pose))
-    shore = placing.prop(scene, "pool_edge" if scene.setting == "pool" else "jetty" if deeds.PIER.search(prompt) else "bank", BANK, 0.0, ASHORE, anchor="air", casts_shadow=False)
+    edge = "pool_edge" if scene.setting == "pool" else "jetty" if deeds.PIER.search(prompt) else "bank"
+    shore = placing.prop(scene, edge, BANK, 0.0, ASHORE, anchor="air", casts_shadow=False)
+    if edge == "bank" and scene.weather == "snow":
+        shore = dataclasses.replace(shore, texture=props.paint(edge, "white"))
     return dataclasses.replace(scene, layers=(shore, *scene.layers))
 
 

@@ -117,6 +117,7 @@ PLACES: dict[str, Place] = {
         _p("tennis_court", "a tennis court|the tennis court|a tennis stadium", "网球场", prepositions=("on", "in"), group="built", taught=False, like="stadium"),
         _p("ship_deck", "a ship's deck|the deck of a ship|the ship's deck", "甲板|船甲板", prepositions=("on",), group="built", taught=False, like="harbour"),
         _p("sea_cliffs", "sea cliffs|a sea cliff|the cliffs by the sea|cliffs by the sea|a rocky coast|a rugged coast|a rocky shore", "海边悬崖|海崖|礁石海岸|悬崖海岸", prepositions=("on", "at"), group="built", taught=False, like="beach"),
+        _p("river", "a winding river|a river valley|a river bend|a mountain river|a mountain stream", "蜿蜒的河流|河谷|弯弯的小河|山间小溪", prepositions=("on", "by", "in", "along"), ground="water", group="built", taught=False, like="lake"),
     )
 }
 TAUGHT = tuple(id for id, place in PLACES.items() if place.taught)

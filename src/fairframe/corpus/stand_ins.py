@@ -287,8 +287,12 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "|rocky beach|rocky bay|rocky cove|rocky headland|headland|coastal cliff|coastal cliffs|ocean cliff|ocean cliffs|seaside cliff|seaside cliffs|cliff coast|cliffs of moher|sea stacks"
         "|white cliffs of dover|cliffs of dover|big sur|海边的悬崖|海边悬崖上|海边的悬崖上|海岸悬崖|海崖上|礁石|礁石上|礁石滩|礁石岸|岩礁|岩石海岸|峭壁海岸|惊涛拍岸"
     ),
+    "river": (  # and all that is called a river where captions say a lake: `waterside.along_a_river`
+        "river rapids|rapids|white water|whitewater|riverbed|river bed|river banks|banks of a river|banks of the river|river shore|meandering river|winding stream|meandering stream"
+        "|forest river|river landscape|river scenery|江边|江上|江面|江畔|江水|大河|河谷|急流|激流|溪水|溪水边|山溪|山涧|溪畔|小溪边|小河边|小河流|河中|溪中|长江边|黄河边"
+    ),
     "lake": "hot spring|hot springs|hot spring pool|温泉|温泉里|stream|creek|brook|riverside|lakeside|riverbank|小溪|溪流|河畔|湖畔|河里|河|小河|河水|湖面|湖面上|水面|水面上|荷塘|荷花池|池塘|池塘边|荷花池边|溪边|水库|pond side|koi pond|山水|山水间|山水之间",
-    "volcano": "hell|inferno|地狱|lava river|lava lake|岩浆河",
+    "volcano": "river of lava|rivers of lava|lava rivers|hell|inferno|地狱|lava river|lava lake|岩浆河",
     "desert": "egypt|pyramid|dune|sand dune|dunes|pyramids|oasis desert|沙丘上|金字塔|埃及|戈壁|戈壁滩",
     "autumn_forest": "in autumn|in the autumn|in fall|autumn|autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶|秋天|秋日|深秋|秋天里",
     "forest": "campsite clearing|clearing|woodland|林间",

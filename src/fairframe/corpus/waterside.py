@@ -30,6 +30,7 @@ _STRIKES = re.compile(
 )
 _UPON = frozenset("against onto on upon over at into to by above overlooking".split())
 _NO_WATER = frozenset("sound heat radio light brain shock radar hair shockwave new 电 声 热".split())  # whose waves are none of the sea
+_RIVERS = re.compile(r"\b(?:rivers?|riversides?|riverbanks?|riverbeds?|streams?|creeks?|brooks?|rapids)\b|(?<!银)[河江]|溪", re.IGNORECASE)
 _OF_THE_COAST = frozenset({"sea", "beach", "mountains", "sea_cliffs"})
 
 
@@ -107,6 +108,18 @@ def rocky_coast(tokens: list[Token], at: int) -> Token:
     of_it = any(part.search(text) for part in (_CRAGS, _SURF, _ROCKS)) or {m[0] for m in token.meanings} == {"setting"}
     strikes = bool(_STRIKES.match(words[0] if words else "")) or text in _UPON and not any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
     return replace(token, meanings=((IGNORED, text or "-"),)) if of_it or strikes else token
+
+
+def along_a_river(tokens: list[Token], at: int) -> Token:
+    """Running water is a river and no lake, which captions call one too; a thing that floats on the spot would be carried away by it."""
+    token = tokens[at]
+    if ("setting", "lake") not in token.meanings or not _RIVERS.search(_low(token)):
+        return token
+    kinds = [kind for other in tokens for kind in kinds_of(other)]
+    carried = any(m in other.meanings for other in tokens for m in (("action", "float"), ("action", "hover")))
+    goes = any(slot == "direction" for other in tokens for slot, _ in other.meanings)
+    adrift = carried and not goes and not any("alive" in kind.traits or "sails" in kind.traits for kind in kinds)
+    return token if adrift else replace(token, meanings=tuple(("setting", "river") if m == ("setting", "lake") else m for m in token.meanings))
 
 
 def rolling_in(tokens: list[Token], at: int) -> Token:

@@ -42,7 +42,7 @@ _BY_SETTING: dict[str, tuple[str, ...]] = {
     "underwater": ("underwater",),
     "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "candy_land", "graveyard",
                "sunflower_field", "lavender_field", "tulip_field", "rape_field", "poppy_field", "vineyard", "tea_plantation", "rice_terraces"),  # fmt: skip
-    "stream": ("lake", "swamp", "bridge", "stone_bridge", "pool"),
+    "stream": ("lake", "river", "swamp", "bridge", "stone_bridge", "pool"),
     "waterfall": ("waterfall",),
     "rumble": ("volcano",),
     "cave": ("cave",),

@@ -57,6 +57,7 @@ PLACES = {
     "built_park": ("park", "playground", "road"),
     "built_public": ("restaurant", "gym"),
     "built_pool": ("pool",),
+    "built_river": ("river",),
     "built_roof": ("rooftop",),
     "built_ship": ("studio_backdrop", "spaceship"),
     "built_shop": ("supermarket",),
