@@ -43,7 +43,8 @@ class Course:
 
     def ashore(self, x: np.ndarray, z: np.ndarray) -> np.ndarray:
         """How far from the water a place is, frame heights at depth 1; below 0 in it."""
-        return np.maximum(np.interp(z, self.z, self.left) - x, x - np.interp(z, self.z, self.right)).astype(np.float32)
+        narrows = np.clip((z - 0.6 * END) * 0.15, 0, 9)  # to where it is lost among the hills
+        return (np.maximum(np.interp(z, self.z, self.left) - x, x - np.interp(z, self.z, self.right)) + narrows).astype(np.float32)
 
     def outline(self, near: float, far: float, inset: float = 0.0) -> skia.Path:
         """The water on the stage between two depths. inset: world units left free along the banks."""
@@ -188,10 +189,10 @@ def _tree(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, f
     elif plain:
         own = m.snowy(own, 0.5)
         lit, dim = m.far(m.lit(own, 0.95), air), m.far(m.lit(hsv(own, 0.02, 1.05, 0.62), 0.1), air)
-        stem = polygon([(x - 0.035 * h, y), (x + 0.035 * h, y), (x + 0.02 * h, y + 0.4 * h), (x - 0.02 * h, y + 0.4 * h)])
+        stem = polygon([(x - 0.055 * h, y), (x + 0.055 * h, y), (x + 0.035 * h, y + 0.4 * h), (x - 0.035 * h, y + 0.4 * h)])
         canvas.fill(stem, m.far(m.lit(rgb("#6b4a33"), 0.3), air))
         top = (x + 0.14 * m.side * h, y + 0.8 * h)
-        canvas.fill(plants.leafy(rng, (x, y + 0.64 * h), wide * h, 0.36 * h, leaf=0.2, n=18), Radial(top, 0.75 * h, [lit, mix(lit, dim, 0.45), dim]))
+        canvas.fill(plants.leafy(rng, (x, y + 0.53 * h), wide * h, 0.42 * h, leaf=0.2, n=18), Radial(top, 0.75 * h, [lit, mix(lit, dim, 0.45), dim]))
     else:
         canvas.oval((x - m.side * 0.1 * h, y + 0.045 * h), 0.4 * h, 0.035 * h, (0.05, 0.1, 0.05), alpha=0.25)
         plants.broadleaf(canvas, m, rng, x, y, h, own, air=air, width=wide, clumps=6 if depth > 4 else 10)
@@ -245,7 +246,8 @@ def _water(s: Setup, rng: np.random.Generator, course: Course, mirror: Canvas, g
     shown = cv2.GaussianBlur(mirror.array[..., :3], (0, 0), sigmaX=0.3 + 0.002 * mirror.scale, sigmaY=0.3 + 0.008 * mirror.scale)
     at = rows + ripple * (0.05 * mirror.scale / np.clip(deep, 0.8, 9)), np.arange(w, dtype=np.float32)[None] + ripple * (0.02 * mirror.scale / deep)
     shown = cv2.remap(shown, at[1].astype(np.float32), at[0].astype(np.float32), cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE).astype(np.float32) / 255
-    bank = np.clip(1.15 - (rows - dry) / mirror.scale * deep / (0.1 + 0.1 * ripple), 0, 1)  # the strip of the bank in it
+    strip = np.clip(1.15 - (rows - dry) / mirror.scale * deep / (0.1 + 0.1 * ripple), 0, 1).astype(np.float32)  # of the bank in it
+    bank = cv2.GaussianBlur(strip, (0, 0), sigmaX=0.02 * mirror.scale, sigmaY=0.004 * mirror.scale)
     green = np.asarray(m.lit(m.snowy(hsv(grass, 0.02, 1.0, 0.55)), 0.4), np.float32)
     shown += (green - shown) * (0.8 * bank)[..., None]
     facing = EYE / np.hypot(EYE, deep)
