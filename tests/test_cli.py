@@ -129,6 +129,7 @@ SENTENCES = [
     (("render", "broken/scene.json"), 2, "is not a readable scene file"),
     (("render", "lacking"), 2, "scene.layers[0] lacks its part 'name'."),
     (("render", "wrong"), 2, "scene.layers[0].depth is 'deep', expected a finite number."),
+    (("render", "nowhere"), 2, "The scene cannot be drawn: one of its numbers is far from what it can be"),
 ]
 
 
@@ -138,11 +139,12 @@ def test_bad_input_gets_one_sentence_and_an_exit_code(run, tmp_path, arguments, 
         Path(name).write_text("Dear sir,")
     Image.new("RGB", (1, 1)).save("dot.png")
     Image.new("RGB", (32, 32)).save("good.png")
-    for folder, edit in (("broken", None), ("lacking", {"name": None}), ("wrong", {"depth": "deep"})):
+    for folder, edit in (("broken", None), ("lacking", {"name": None}), ("wrong", {"depth": "deep"}), ("nowhere", {})):
         path = save(small_scene(), Path(folder))
         data = json.loads(path.read_text())
         data["layers"][0] = {k: v for k, v in (data["layers"][0] | (edit or {})).items() if v is not None}
-        path.write_text(json.dumps(data) if edit else "{")
+        data["effects"] = [{"name": "stars", "amount": -1.0}]
+        path.write_text("{" if edit is None else json.dumps(data))
     before = names(tmp_path)
     got, out, err = run(*arguments)
     assert (got, out) == (code, "")

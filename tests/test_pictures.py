@@ -3,6 +3,7 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -31,6 +32,12 @@ def assert_halves(pixels, tolerance=6):
     assert pixels.dtype == np.uint8 and pixels.shape[2] == 4
     assert np.abs(pixels[10, 5, :3].astype(int) - RED).max() <= tolerance
     assert np.abs(pixels[10, -5, :3].astype(int) - BLUE).max() <= tolerance
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no such device here")
+def test_a_device_that_never_ends_is_not_read_to_its_end():
+    with pytest.raises(InvalidRequest, match="/dev/zero is larger than 100 MB"):
+        pictures.read(Path("/dev/zero"))
 
 
 @pytest.mark.parametrize(("name", "options"), [("a.png", {}), ("a.jpg", {"quality": 95}), ("a.webp", {"lossless": True}), ("A.PNG", {})])

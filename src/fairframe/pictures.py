@@ -71,13 +71,15 @@ def _bytes(path: Path) -> bytes:
     try:
         if path.is_dir():
             raise InvalidRequest(f"{path} is a folder; give a PNG, JPEG or WebP picture.")
-        if path.stat().st_size > MAX_BYTES:
-            raise InvalidRequest(f"{path} is {path.stat().st_size / 1e6:.0f} MB; pictures up to {MAX_BYTES / 1e6:.0f} MB are read.")
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)  # a device or a pipe says nothing of its size
     except FileNotFoundError:
         raise InvalidRequest(f"There is no picture at {path}.") from None
     except OSError as error:
         raise InvalidRequest(f"The picture {path} cannot be opened: {error.strerror or error}.") from None
+    if len(data) > MAX_BYTES:
+        raise InvalidRequest(f"{path} is larger than {MAX_BYTES / 1e6:.0f} MB; pictures up to that are read.")
+    return data
 
 
 def _check_size(path: Path, image: Image.Image) -> None:

@@ -124,6 +124,12 @@ def without(*keys):
         (put("seconds", to=True), "scene.seconds is True"),
         (put("seconds", to=float("nan")), "scene.seconds is nan, expected a finite number"),
         (put("camera", "zoom", to=float("inf")), "scene.camera.zoom is inf"),
+        (put("seconds", to=10**400), "scene.seconds is a number of very many digits, expected a number from -1e"),
+        (put("light", "haze", to=[1e308, 0, 0]), r"scene.light.haze is 1e\+308, expected a number from -1e\+06 to 1e\+06"),
+        (put("seconds", to="x" * 900), r"scene.seconds is 'x{56}\.\.\., expected"),
+        (put("seed", to=2**80), "scene.seed is 1208925819614629174706176, expected a whole number"),
+        (put("layers", 1, "texture", "file", to="cat\0.png"), "not a readable picture"),
+        (put("layers", 1, "texture", "file", to="\ud800.png"), "not a readable picture"),
         (put("seed", to=1.5), "scene.seed is 1.5, expected a whole number"),
         (put("setting", to=4), "scene.setting is 4, expected text"),
         (put("layers", 1, "casts_shadow", to="no"), "expected true or false"),
@@ -147,7 +153,7 @@ def test_broken_files_are_refused_naming_the_part(tmp_path, change, sentence):
         load(path)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"scene"', "\ufeff{}"])
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", '"scene"', "\ufeff{}", '{"seed": ' + "9" * 5000 + "}", "[" * 100_000])
 def test_what_is_no_scene_is_refused(tmp_path, text):
     (tmp_path / "scene.json").write_text(text, "utf-8")
     with pytest.raises(InvalidRequest, match="scene"):

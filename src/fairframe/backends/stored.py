@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+import cv2
+import numpy as np
+
 from fairframe.backends.base import Defaults, Given
+from fairframe.errors import InvalidRequest
 from fairframe.scene import compose
 from fairframe.scene.scene import Scene
 from fairframe.types import Frames, OnStep, Plan, Understood
@@ -23,7 +29,17 @@ class Stored:
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
         if given.scene is None:
             raise ValueError("the scene backend needs Given.scene")
-        return compose_scene(given.scene, plan)
+        frames = compose_scene(given.scene, plan)
+        frames.images = _drawn(frames.images)
+        return frames
+
+
+def _drawn(images: Iterator[np.ndarray]) -> Iterator[np.ndarray]:
+    """The frames of a scene that a person may have written. Each number is in its range, but together they may lead nowhere: a zoom that ends at 0."""
+    try:
+        yield from images
+    except (ArithmeticError, ValueError, cv2.error) as error:
+        raise InvalidRequest(f"The scene cannot be drawn: one of its numbers is far from what it can be ({' '.join(str(error).split())[:200]}).") from error
 
 
 def compose_scene(scene: Scene, plan: Plan) -> Frames:

@@ -27,6 +27,7 @@ from fairframe.errors import InvalidRequest
 
 FORMAT_VERSION = 1
 MAX_LAYERS = 64
+MOST, MOST_WHOLE = 1e6, 2**63 - 1  # numbers in a file
 MAX_TEXTURE_SIDE = 8192
 
 ROLES = ("far", "mid", "near", "subject", "overlay")
@@ -243,7 +244,9 @@ def load(path: Path) -> Scene:
         data = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         raise InvalidRequest(f"There is no scene at {path}.") from None
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except OSError as error:
+        raise InvalidRequest(f"The scene {path} cannot be opened: {error.strerror or error}.") from None
+    except (ValueError, RecursionError) as error:  # no UTF-8, no JSON, a number of thousands of digits, lists in lists without end
         raise InvalidRequest(f"{path} is not a readable scene file: {error}.") from None
     if not isinstance(data, dict):
         raise InvalidRequest(f"{path} is not a scene: expected a JSON object.")
@@ -375,12 +378,14 @@ def _list(item: Any, where: str) -> list[Any]:
 
 def _plain(kind: str, item: Any, where: str) -> Any:
     if kind == "float":
-        if isinstance(item, bool) or not isinstance(item, (int, float)) or not math.isfinite(item):
-            raise InvalidRequest(f"{where} is {item!r}, expected a finite number.")
+        if isinstance(item, bool) or not isinstance(item, (int, float)) or (isinstance(item, float) and not math.isfinite(item)):
+            raise InvalidRequest(f"{where} is {_short(item)}, expected a finite number.")
+        if abs(item) > MOST:
+            raise InvalidRequest(f"{where} is {_short(item)}, expected a number from {-MOST:g} to {MOST:g}.")
         return float(item)
     if kind == "int":
-        if isinstance(item, bool) or not isinstance(item, int):
-            raise InvalidRequest(f"{where} is {item!r}, expected a whole number.")
+        if isinstance(item, bool) or not isinstance(item, int) or abs(item) > MOST_WHOLE:
+            raise InvalidRequest(f"{where} is {_short(item)}, expected a whole number of at most {len(str(MOST_WHOLE))} digits.")
         return item
     if kind == "str":
         if not isinstance(item, str):
@@ -409,6 +414,12 @@ def _plain(kind: str, item: Any, where: str) -> Any:
     raise AssertionError(f"no rule for a field of type {kind}")
 
 
+def _short(item: Any) -> str:
+    """A value from a file as it can be quoted. Numbers of thousands of digits cannot be written out at all."""
+    text = "a number of very many digits" if isinstance(item, int) and abs(item) > 10**60 else repr(item)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
 def _load_texture(item: Any, where: str, folder: Path) -> Texture:
     if not isinstance(item, dict) or not isinstance(item.get("file"), str):
         raise InvalidRequest(f"{where} should be an object with the name of a PNG in 'file'.")
@@ -422,7 +433,7 @@ def _load_texture(item: Any, where: str, folder: Path) -> Texture:
             pixels = np.asarray(image.convert("RGBA"))
     except FileNotFoundError:
         raise InvalidRequest(f"{where}: the texture {name} is missing.") from None
-    except (OSError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:  # ValueError: a name that no file can have
         raise InvalidRequest(f"{where}: {name} is not a readable picture: {error}.") from None
     source = item.get("source", "given")
     if source not in SOURCES:
