@@ -477,7 +477,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("gingerbread_man", "instead", "gingerbread man|gingerbread men|gingerbread cookie|姜饼人"),
         ("pram", "instead", "pram|prams|stroller|strollers|pushchair|baby carriage|buggy|婴儿车|童车"),
         ("laser_dot", "instead", "laser pointer|laser dot|laser|laser beam|激光笔|激光点"),
-        ("flag", "instead", "flag|flags|旗|旗子|旗帜|国旗|红旗"),
+        ("flag", "instead", "flag|flags|旗|旗子|旗帜|国旗|红旗|五星红旗"),
         ("axe", "instead", "axe|axes|hatchet|斧头|斧子"),
         ("snow_globe", "instead", "snow globe|snow globes|snowglobe|雪花球|水晶雪球"),
         ("flying_disc", "instead", "frisbee|frisbees|flying disc|飞盘"),

@@ -24,7 +24,7 @@ COATS: dict[str, str] = {  # colour -> the breeds that are known by it, English 
     "orange": "red panda|goldfish|koi|koi carp|ginger cat|小熊猫|红熊猫|金鱼|锦鲤",
     "white": "arctic fox|arctic wolf|arctic hare|snow leopard|snowy owl|samoyed|dalmatian|crane bird|egret|stork|ibis|pelican|鹤|白鹭|仙鹤|丹顶鹤|白鹤|北极狐|北极狼|雪豹|雪鸮|萨摩耶",
     "black": "black lab|black lab puppy|black panther|panther|黑豹",
-    "grey": "husky|siberian husky|heron|哈士奇|苍鹭",
+    "grey": "husky|siberian husky|heron|哈士奇|苍鹭|蓝猫|英短蓝猫|机器狗",
     "brown": "chocolate labrador|chocolate lab|chocolate lab puppy",
     "yellow": "yellow lab|yellow lab puppy|canary|goldfinch|金丝雀|黄鹂",
     "blue": "bluebird|blue jay|kingfisher|翠鸟",
