@@ -117,3 +117,14 @@ def test_what_is_made_is_in_the_hand_of_who_makes_it_where_it_is_made(prompt, he
 @pytest.mark.parametrize(("prompt", "vessel"), [("猫在篮子里睡觉", "basket"), ("小狗坐在纸箱里", "parcel"), ("一只小黄鸭在浴缸里漂浮", "bathtub")])
 def test_who_is_in_a_vessel_is_inside_it(prompt, vessel):
     assert (vessel, "within") in [(extra.kind, extra.how) for extra in read(prompt).extras]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "giver", "thing", "to"),
+    [("男孩送女孩一束玫瑰花", "boy", "rose", "girl"), ("爷爷送给孙女一个气球", "old_man", "balloon", "girl"),
+     ("妈妈递给孩子一个苹果", "woman", "apple", "child"), ("小熊给小兔子送礼物", "bear", "present", "rabbit")],
+)
+def test_who_is_given_something_stands_beside_who_holds_it(prompt, giver, thing, to):
+    one = read(prompt)
+    assert {("kind", giver), ("relation", "hold"), ("kind", thing)} <= one.meanings()
+    assert [(extra.kind, extra.how, extra.host) for extra in one.extras] == [(to, "", giver)]

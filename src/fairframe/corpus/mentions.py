@@ -35,6 +35,7 @@ _OF_YOUNG = {"chick": "chicken", "duckling": "duck", "fluffy": "chicken"}
 _ZH_PARENTS = frozenset("妈妈 爸爸 母亲 父亲".split())
 _OF_BEASTS = _ZH_PARENTS | frozenset("宝宝 幼崽 小宝宝 爷爷 奶奶 哥哥 姐姐 弟弟 妹妹 先生 小姐".split())  # behind a beast it is the beast
 _SEEKS = frozenset("找 寻找 找到 跟着 跟随 跟在 追着 依偎着 和 跟 随着".split())
+_GIVING = frozenset("送 送给 递 递给 给 献给".split())
 _DROPS = frozenset("drop_of_water droplets sweat_droplets bubbles".split())
 _STUFFS = {
     word: colour
@@ -370,6 +371,21 @@ def of_the_place(tokens: list[Token], at: int) -> Token:
     place = slots_of(token) == {"action"} and at + 1 < len(tokens) and slots_of(tokens[at + 1]) == {"setting"} and tokens[at + 1].start - token.end == 1
     told = place and at and tokens[at - 1].text.lower() in _AFTER_VERBS and " " not in tokens[at + 1].text
     return _ignored(token) if told else token
+
+
+def given(tokens: list[Token]) -> list[Token]:
+    """男孩送女孩一束玫瑰 as he holds the roses and she is beside him: who is given something comes behind it, and is not held."""
+    for i, token in enumerate(tokens):
+        if token.text not in _GIVING or ("relation", "hold") not in token.meanings:
+            continue
+        nouns = [j for j in range(i + 1, min(i + 9, len(tokens))) if kinds_of(tokens[j])][:2]
+        if len(nouns) < 2 or "alive" not in kinds_of(tokens[nouns[0]])[0].traits or "alive" in kinds_of(tokens[nouns[1]])[0].traits:
+            continue
+        if any(slots_of(tokens[j]) & {"action", "relation"} for j in range(i + 1, nouns[1])):
+            continue
+        to, thing = nouns[0] + 1, nouns[1] + 1
+        return [*tokens[: i + 1], *tokens[to:thing], *tokens[i + 1 : to], *tokens[thing:]]
+    return tokens
 
 
 def its_baby(tokens: list[Token], at: int) -> Token:

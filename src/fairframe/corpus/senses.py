@@ -394,7 +394,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
     tokens = [vistas.by_itself(tokens, i) for i in range(len(tokens))]
     tokens = [vistas.several_colours(tokens, i) for i in range(len(tokens))]
-    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(clauses.in_order(doings.ridden(doings.haired(tokens))))))))
+    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(mentions.given(clauses.in_order(doings.ridden(doings.haired(tokens)))))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     return tokens
