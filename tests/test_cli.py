@@ -125,6 +125,7 @@ SENTENCES = [
     (("generate", "--extend", "none.mp4"), 2, "There is no clip at none.mp4."),
     (("generate", "--extend", "letter.mp4"), 2, "letter.mp4 has no letter.scene.zip beside it, so it cannot be gone on from"),
     (("render", "none"), 2, "There is no scene at none."),
+    (("render", "letter.mp4"), 2, "letter.mp4 is a clip; its scene is made again from letter.scene.zip beside it."),
     (("render", "letter.zip"), 2, "letter.zip is not a readable scene archive"),
     (("render", "broken/scene.json"), 2, "is not a readable scene file"),
     (("render", "lacking"), 2, "scene.layers[0] lacks its part 'name'."),

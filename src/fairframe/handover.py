@@ -33,6 +33,8 @@ def read(request: Request) -> Given:
     image = pictures.read(request.image) if request.image else None
     scene = None
     if request.scene:
+        if is_clip(request.scene):
+            raise InvalidRequest(f"{request.scene} is a clip; its scene is made again from {output.scene_path(request.scene).name} beside it.")
         scene = archive.read(request.scene)
     elif request.extend:
         scene = next_scene(request.extend)

@@ -160,7 +160,10 @@ def test_what_is_no_scene_is_refused(tmp_path, text):
         load(tmp_path)
 
 
-def test_a_missing_or_binary_file_is_refused(tmp_path):
+def test_a_missing_or_binary_file_or_one_without_end_is_refused(tmp_path):
+    if Path("/dev/zero").exists():
+        with pytest.raises(InvalidRequest, match="/dev/zero is larger than 16 MB"):
+            load(Path("/dev/zero"))
     with pytest.raises(InvalidRequest, match="no scene at"):
         load(tmp_path / "nothing")
     (tmp_path / "scene.json").write_bytes(b"\xff\xfe\x00\x81")

@@ -29,6 +29,7 @@ FORMAT_VERSION = 1
 MAX_LAYERS = 64
 MOST, MOST_WHOLE = 1e6, 2**63 - 1  # numbers in a file
 MAX_TEXTURE_SIDE = 8192
+MOST_BYTES = 16 * 2**20  # of scene.json
 
 ROLES = ("far", "mid", "near", "subject", "overlay")
 SOURCES = ("drawn", "asset", "painted", "given")
@@ -241,7 +242,11 @@ def load(path: Path) -> Scene:
     if path.is_dir():
         path = path / "scene.json"
     try:
-        data = json.loads(path.read_text("utf-8"))
+        with path.open("rb") as file:
+            text = file.read(MOST_BYTES + 1)  # a device says nothing of its size
+        if len(text) > MOST_BYTES:
+            raise InvalidRequest(f"{path} is larger than {MOST_BYTES // 2**20} MB; a scene file is smaller.")
+        data = json.loads(text.decode())
     except FileNotFoundError:
         raise InvalidRequest(f"There is no scene at {path}.") from None
     except OSError as error:
