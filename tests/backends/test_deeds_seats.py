@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from fairframe.backends import bearing, deeds
-from fairframe.scene.scene import Scene, validate
+from fairframe.scene.scene import Motion, Scene, validate
 
 from .staged import acted, named, subject
 
@@ -44,3 +44,33 @@ def test_what_has_windows_of_its_own_gets_no_other(setting):
 
 def test_who_sits_at_the_bar_has_a_chair():
     assert any(layer.name == "chair" for layer in acted("a man sitting at the bar", subject("man"), setting="restaurant").layers)
+
+
+@pytest.mark.parametrize(("prompt", "setting", "seat"), [
+    ("a man sitting on a train", "train_carriage", "sofa"), ("a man sitting in a cafe", "restaurant", "chair"), ("a man sitting at the station", "train_station", "bench"),
+    ("a man sitting on the floor of a train", "train_carriage", ""), ("a man sitting in the park", "park", ""), ("a man standing in a train", "train_carriage", ""),
+])  # fmt: skip
+def test_who_sits_takes_the_seat_that_the_place_has(prompt, setting, seat):
+    scene, bearings = deeds.shown(Scene(setting=setting, layers=(subject("man"),)), prompt)
+    assert [layer.name for layer in validate(scene).layers if layer.name != "man"] == [seat] * bool(seat)
+    assert bearings.get("subject-0", bearing.Bearing()).seated is bool(seat)
+
+
+@pytest.mark.parametrize(("kinds", "chairs"), [(("man",), 1), (("man", "woman"), 2), (("man", "woman", "girl"), 3), (("bear",), 0), (("man", "dog"), 0)])
+def test_those_at_a_table_have_a_chair_each_and_it_before_them(kinds, chairs):
+    scene = acted("friends sitting at a table", *(subject(kind, i, 0.3 * i) for i, kind in enumerate(kinds)), setting="restaurant")
+    seats, tables = ([layer for layer in scene.layers if layer.name == name] for name in ("chair", "side_table"))
+    assert len(seats) == chairs and len(tables) == (kinds != ("man", "dog"))
+    assert all(scene.layers.index(table) > scene.layers.index(scene.layer(f"subject-{i}")) for table in tables for i in range(len(kinds)))
+
+
+def test_what_is_used_at_a_desk_is_on_it():
+    scene = acted("a man working at his laptop", subject("man"), subject("laptop", 1, 0.4), setting="office")
+    desk, computer = named(scene, "desk"), scene.layer("subject-1")
+    assert computer.anchor == "air" and computer.pose.y > desk.pose.y + 0.5 * desk.size and abs(computer.pose.x - desk.pose.x) < 0.3
+
+
+def test_who_sleeps_at_a_desk_has_the_chin_on_it():
+    sleeper = subject("boy", motions=(Motion(law="slumber"),))
+    awake, asleep = (acted(f"a boy {does} at his desk", layer, setting="classroom") for does, layer in (("sitting", subject("boy")), ("asleep", sleeper)))
+    assert asleep.layer("subject-0").pose.y < awake.layer("subject-0").pose.y and named(asleep, "desk")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import re
 
-from fairframe.backends import aloft, directing, placing
+from fairframe.backends import aloft, bearing, directing, fitting, living, placing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import deeds, nouns, props, props_home, reading
 from fairframe.corpus.kinds import load_kinds
@@ -22,6 +22,12 @@ THRONE = 1.12  # of whoever is on it, standing: the height of a throne
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
 SEATS_OF_THEIR_OWN = frozenset({"sit", "dine", "chess", "piano", "bed"})  # deeds that give whoever sits a seat, or a table that he is behind
+SEATS_IN = {  # place -> what one sits on there, and its colour
+    "train_carriage": ("couch", "blue"), "train_station": ("bench", ""), "airport": ("bench", ""), "church": ("bench", ""), "museum": ("bench", ""), "restaurant": ("chair", ""),
+    "kitchen": ("chair", ""), "library": ("chair", ""), "hospital": ("chair", ""), "classroom": ("desk", ""), "office": ("desk", ""),
+}  # fmt: skip
+TABLES_OF_THEIR_OWN = frozenset({"dine", "chess", "piano"})  # deeds that bring the table somebody sits at
+AT_ONE_TABLE, AT_TABLE, TABLE_AT, ELBOW_ROOM, BEHIND_DESK = 3, 0.36, 0.985, 0.78, 0.46  # how many sit side by side; of a standing person: how high a table is; its depth; how much wider than where they are; frame heights of a beast behind it
 ABOARD = frozenset({"train_carriage", "spaceship"})  # places with windows of their own
 WINDOW, WINDOW_AT, ON_SILL = 1.2, 1.08, 0.46  # frame heights of a window that fills the picture, its depth, and at most who sits in it
 TABLE = 0.56  # of a laid table: its height, of whoever dines
@@ -32,14 +38,15 @@ TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b
 def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A bench or a sofa under whoever sits or lies on it."""
     at_desk = deeds.desk(prompt)
-    if at_desk and (len(placing.people(scene)) != 1 or len(placing.living(scene)) != 1):
-        return scene  # a chair is for one
+    if at_desk and not 0 < len(placing.people(scene)) == len(placing.living(scene)) <= AT_ONE_TABLE:
+        return _behind_desk(scene, prompt)
     name = "bench" if deeds.bench(prompt) else "chair" if at_desk or deeds.chair(prompt) else "couch"
     colour = next((layer.colour for layer in scene.subjects() if layer.name in ("sofa", "chair")), "")
     seated_before = any(layer.name in ("sofa", "chair") for layer in scene.subjects())  # somebody was put on top of it, in the air
     before, scene = scene, placing.freed(_apart(scene), {"sofa", "chair"})
     people = [layer for layer in placing.living(scene) if load_kinds()[layer.name].category == "person"]
-    sitters = [layer for layer in people if layer.anchor == "ground" or seated_before][:2]
+    people = placing.people(scene) if at_desk else people  # robots too
+    sitters = [layer for layer in people if layer.anchor == "ground" or seated_before][: AT_ONE_TABLE if at_desk else 2]
     beasts = [layer for layer in placing.living(scene) if layer.id not in {one.id for one in people}]
     if not sitters and not beasts:  # a book on a chair, a picture that a person gave: they stay on it
         return before
@@ -47,27 +54,9 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         alone = name == "chair" and len(beasts) == 1 and deeds.throne(prompt)
         return _perched(scene, "throne" if alone else name, colour, beasts[:3])
     name = "throne" if name == "chair" and deeds.throne(prompt) else name
-    if len(sitters) == 1:
-        grown = max(sitters[0].size, min(SITTER, SITTER * load_kinds()[sitters[0].name].stage_size / 0.5))
-        sitters = [dataclasses.replace(sitters[0], size=grown)]
-    wide = sum(kinematics.layer_width(layer) for layer in sitters)
-    tall = max(layer.size for layer in sitters)
-    high = SEAT_SHARE * tall / 0.42
-    width = 1.2 * wide if name == "chair" else THRONE * tall * props.PROPS[name].aspect if name == "throne" else max(high * props.PROPS[name].aspect, 1.3 * wide)
-    x = min(max(sum(layer.pose.x for layer in sitters) / len(sitters), -0.35), 0.35)
-    apart = (1.1 if name == "throne" else 0.42) * width  # a throne is for one
-    seat = _seat(scene, name, colour, width, x - 0.5 * apart if name == "throne" and len(sitters) == 2 else x)
-    scene = dataclasses.replace(scene, layers=(seat, *scene.layers))
-    if name == "throne" and len(sitters) == 2:
-        scene = dataclasses.replace(scene, layers=(_seat(scene, name, colour, width, x + 0.5 * apart), *scene.layers))
-    for i, layer in enumerate(sitters):
-        aside = 0.0 if len(sitters) == 1 else (i - 0.5) * apart
-        pair = layer.name in aloft.PAIRS
-        sat = dataclasses.replace(placing.stood(layer, x + aside), size=placing.SEATED * layer.size)
-        scene = placing.exchanged(scene, sat)
-        watched = [other for other in scene.subjects() if other.id not in {seat.id, *(one.id for one in sitters)} and not other.parent]
-        to = 0 if not watched or pair else 1 if watched[0].pose.x > x else -1
-        bearings[layer.id] = Bearing(seated=True, turned=to)
+    scene, seats = _on_seats(scene, name, colour, sitters, bearings)
+    seat, tall = seats[0], max(layer.size for layer in sitters)
+    x, width = seat.pose.x, kinematics.layer_width(seat)
     together = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}][: 2 - len(sitters)] if TOGETHER.search(prompt) and name != "throne" else []
     for layer in together:  # on the seat too, next to whoever it belongs to
         size = min(layer.size, 0.55 * tall, 0.5 * width / kinematics.layer_width(layer) * layer.size)
@@ -77,7 +66,71 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         pose = Pose(x=beside, y=seat.pose.y + 0.42 * seat.size - (layer.pivot[1] - 0.97) * size, flip=layer.pose.flip)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, depth=1.01, anchor="air", pose=pose, motions=placing.staying(layer), casts_shadow=False))
         bearings[sitters[0].id] = Bearing(seated=True, turned=1)
-    return _beside(scene, seat, [layer.id for layer in (*sitters, *together)])
+    if at_desk and not TABLES_OF_THEIR_OWN & set(deeds.told(prompt)):
+        return _at_table(scene, "desk" if deeds.writing_desk(prompt) else "side_table", [layer.id for layer in sitters])
+    return _beside(scene, seats, [layer.id for layer in (*sitters, *together)])
+
+
+def _on_seats(scene: Scene, name: str, colour: str, sitters: list[Layer], bearings: dict[str, Bearing]) -> tuple[Scene, list[Layer]]:
+    """Those who sit on one seat, or on one each where it is for one, and look at who else is there. Gives the seats too."""
+    if len(sitters) == 1:
+        grown = max(sitters[0].size, min(SITTER, SITTER * load_kinds()[sitters[0].name].stage_size / 0.5))
+        sitters = [dataclasses.replace(sitters[0], size=grown)]
+    count, tall = len(sitters), max(layer.size for layer in sitters)
+    wide = sum(kinematics.layer_width(layer) for layer in sitters)
+    high = SEAT_SHARE * tall / 0.42
+    alone = name in ("chair", "throne")
+    width = 1.2 * wide / count if name == "chair" else THRONE * tall * props.PROPS[name].aspect if alone else max(high * props.PROPS[name].aspect, 1.3 * wide)
+    x = min(max(sum(layer.pose.x for layer in sitters) / count, -0.35), 0.35) if count == 1 or not alone else 0.0
+    apart = (0.42 if count == 2 else 0.3) * width if not alone else (1.1 if name == "throne" else 1.4) * width
+    xs = [x + (i - 0.5 * (count - 1)) * apart for i in range(count)]
+    seats = list[Layer]()
+    for at in xs if alone else [x]:
+        seats.append(_seat(scene, name, colour, width, at))
+        scene = dataclasses.replace(scene, layers=(seats[-1], *scene.layers))
+    ids = {layer.id for layer in (*seats, *sitters)}
+    watched = [other for other in scene.subjects() if other.id not in ids and not other.parent]
+    for layer, at in zip(sitters, xs, strict=True):
+        scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, at), size=placing.SEATED * layer.size))
+        to = 0 if not watched or layer.name in aloft.PAIRS else 1 if watched[0].pose.x > x else -1
+        bearings[layer.id] = Bearing(seated=True, turned=to)
+    return scene, seats
+
+
+def _behind_desk(scene: Scene, prompt: str) -> Scene:
+    """A bear at a desk stands behind it, where nobody else is there."""
+    who = placing.living(scene)
+    if len(who) != 1 or not bearing.faces_us(load_kinds()[who[0].name]) or placing.ground(scene) != "solid" or TABLES_OF_THEIR_OWN & set(deeds.told(prompt)):
+        return scene
+    size = min(who[0].size, BEHIND_DESK)
+    there = dataclasses.replace(placing.stood(who[0], 0.0, motions=placing.resting(who[0])), size=size)
+    return _at_table(placing.exchanged(scene, there), "desk" if deeds.writing_desk(prompt) else "side_table", [there.id])
+
+
+def _at_table(scene: Scene, name: str, sitters: list[str]) -> Scene:
+    """A table or a desk before those who sit, with what stood about them on it; who sleeps there has the chin on it."""
+    kinds, who = load_kinds(), [scene.layer(id) for id in sitters]
+    tall = max(layer.size for layer in who) / placing.SEATED
+    high, left, right = AT_TABLE * tall, min(layer.pose.x for layer in who), max(layer.pose.x for layer in who)
+    wide = right - left + ELBOW_ROOM * tall
+    table = placing.prop(scene, name, high, 0.5 * (left + right), TABLE_AT)
+    table = dataclasses.replace(table, texture=props.stretched(table.texture, wide / (high * props.PROPS[name].aspect)))
+    top = table.pose.y + (props.PROPS[name].pivot[1] - 0.08) * high
+    things = [layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category in ("thing", "food") and not layer.parent and layer.name not in ("chair", "sofa")]
+    for i, thing in enumerate(things[:2]):
+        size = min(thing.size, 0.4 * tall, 0.34 * wide / kinds[thing.name].aspect)
+        pose = Pose(x=table.pose.x + (0.32 - 0.62 * i) * wide, y=top - (1.0 - thing.pivot[1]) * size, flip=thing.pose.flip)
+        scene = placing.exchanged(scene, placing.lifted(thing, pose, size=size, depth=TABLE_AT - 0.002, motions=placing.staying(thing)))
+    for layer in who:
+        if any(m.law == "slumber" or living.sleepy(m) for m in layer.motions):
+            chin = fitting.head_box(layer.name)[3] * layer.size / placing.SEATED  # below the top of the head
+            low = top + chin - layer.pivot[1] * layer.size
+            shut = Motion(law="blink", params={"shut": 1.0})
+            scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", pose=dataclasses.replace(layer.pose, y=low), motions=(placing.BREATH, shut)))
+    on_it = {layer.id for layer in things[:2]}
+    put = [layer for layer in scene.layers if layer.id in on_it]
+    scene = dataclasses.replace(scene, layers=(*(layer for layer in scene.layers if layer.id not in on_it), table, *put))
+    return _beside(scene, [table], [*sitters, *on_it])
 
 
 def _seat(scene: Scene, name: str, colour: str, width: float, x: float) -> Layer:
@@ -119,17 +172,19 @@ def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene
         small = min(1.0, 0.62 * width / len(beasts) / kinematics.layer_width(layer))
         pose = dataclasses.replace(layer.pose, x=aside, y=seat.pose.y + high * seat.size - (layer.pivot[1] - 0.97) * small * layer.size)
         scene = placing.exchanged(scene, dataclasses.replace(layer, size=small * layer.size, depth=1.0, anchor="air", parent="", socket="", pose=pose, motions=placing.staying(layer), casts_shadow=False))
-    return _beside(scene, seat, [layer.id for layer in beasts])
+    return _beside(scene, [seat], [layer.id for layer in beasts])
 
 
-def _beside(scene: Scene, seat: Layer, sitters: list[str]) -> Scene:
-    """Whoever and whatever else stands on the ground keeps clear of the seat."""
-    half = 0.5 * kinematics.layer_width(seat)
+def _beside(scene: Scene, seats: list[Layer], sitters: list[str]) -> Scene:
+    """Whoever and whatever else stands on the ground keeps clear of the seats."""
+    there = {*sitters, *(seat.id for seat in seats)}
+    left, right = (way * max(way * seat.pose.x + 0.5 * kinematics.layer_width(seat) for seat in seats) for way in (-1, 1))
+    middle, half = 0.5 * (left + right), 0.5 * (right - left)
     for layer in scene.subjects():
         room = half + 0.5 * kinematics.layer_width(layer) + 0.03
-        if layer.id not in (seat.id, *sitters) and layer.name not in props.PROPS and not layer.parent and layer.anchor == "ground" and abs(layer.pose.x - seat.pose.x) < room:
-            side = 1 if layer.pose.x >= seat.pose.x else -1
-            scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=seat.pose.x + side * room)))
+        if layer.id not in there and layer.name not in (*props.PROPS, "chair") and not layer.parent and layer.anchor == "ground" and abs(layer.pose.x - middle) < room:
+            side = 1 if layer.pose.x >= middle else -1
+            scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=middle + side * room)))
     return scene
 
 
@@ -152,14 +207,21 @@ def sill(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def on_ground(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Whoever sits where there is no seat does so on the ground, legs crossed."""
+    """Whoever sits on nothing that is named does so on the seats that the place has, or on the ground, legs crossed."""
     if placing.ground(scene) != "solid" or SEATS_OF_THEIR_OWN & set(deeds.told(prompt)) or _only_a_beast_sits(prompt):
         return scene
+    sitters = list[Layer]()
     for layer in placing.people(scene):
-        seat = bearings.get(layer.id, Bearing())
         stays = layer.anchor == "ground" and {m.law for m in layer.motions} <= {*placing.STILL, "blink"}
-        if stays and not seat.seated and load_kinds()[layer.name].category == "person":
-            bearings[layer.id] = dataclasses.replace(seat, on_ground=True)
+        if stays and not bearings.get(layer.id, Bearing()).seated and load_kinds()[layer.name].category == "person":
+            sitters.append(layer)
+    name, colour = SEATS_IN.get(scene.setting, ("", ""))
+    if sitters and name and not deeds.floored(prompt) and len(sitters) <= AT_ONE_TABLE:
+        scene, seats = _on_seats(scene, "chair" if name == "desk" else name, colour, sitters, bearings)
+        ids = [layer.id for layer in sitters]
+        return _at_table(scene, "desk", ids) if name == "desk" else _beside(scene, seats, ids)
+    for layer in sitters:
+        bearings[layer.id] = dataclasses.replace(bearings.get(layer.id, Bearing()), on_ground=True)
     return scene
 
 
@@ -207,7 +269,7 @@ def chess(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, look=-side, motions=leans), size=size))
         bearings[layer.id] = Bearing(turned=-side)
     scene = dataclasses.replace(scene, layers=(*scene.layers, table))
-    return _beside(scene, table, [layer.id for layer in players])
+    return _beside(scene, [table], [layer.id for layer in players])
 
 
 def dine(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -225,4 +287,4 @@ def dine(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         if side:
             bearings[layer.id] = Bearing(turned=-side)
     scene = dataclasses.replace(scene, layers=(*scene.layers, table))
-    return _beside(scene, table, [layer.id for layer in guests])
+    return _beside(scene, [table], [layer.id for layer in guests])

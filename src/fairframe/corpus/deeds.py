@@ -76,7 +76,12 @@ _SLOPE = (
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|thrones?(?! (?:room|hall)))"
 _DESK = re.compile(  # who sits at it sits on a chair
     r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop|bar)\b"
+    r"|\b(?:asleep|sleep(?:s|ing)|nap(?:s|ping)|doz(?:es|ing)|work(?:s|ing)|writ(?:es|ing)|stud(?:ies|ying)|typ(?:es|ing)|read(?:s|ing)|draw(?:s|ing)"
+    r"|homework|cod(?:es|ing)) (?:\w+ ){0,3}?(?:at|behind) (?:an? |the |his |her |their )?(?:\w+ )?(?:desk|table|computer|laptop)\b"
     r"|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE
+)
+_FLOOR = re.compile(
+    r"\b(?:floor|ground|carpet|rug|mats?|cushions?|cross[- ]legged|meditat\w*|yoga|platform)\b|地上|地板|地毯|垫子|盘腿|席地|打坐|冥想|瑜伽", re.IGNORECASE
 )
 LANDMARKS: dict[str, re.Pattern[str]] = {  # what stands far off, by the words for it; also the painted prop it is
     name: re.compile(words, re.IGNORECASE)
@@ -409,6 +414,16 @@ def desk(prompt: str) -> bool:
     return bool(_DESK.search(prompt)) and not re.search(rf"\b{_SEATS}\b|沙发|椅|凳", prompt, re.IGNORECASE)
 
 
+def writing_desk(prompt: str) -> bool:
+    """Whether what somebody sits at is a desk rather than a table."""
+    return bool(re.search(r"\b(?:desk|computer|laptop|homework)\b|书桌|课桌|办公桌|电脑|作业", prompt, re.IGNORECASE))
+
+
+def floored(prompt: str) -> bool:
+    """Whether somebody sits on the floor, whatever seats the place has."""
+    return bool(_FLOOR.search(prompt))
+
+
 def bench(prompt: str) -> bool:
     """Whether what is sat on is a bench rather than a sofa."""
     return bool(re.search(r"\bbench\b|长椅|长凳", prompt, re.IGNORECASE))
@@ -474,7 +489,7 @@ _OWNERS = {  # deed -> words that are its own
     "flip": "flipping flips pan 翻 颠勺 锅 抛",
     "stairs": "upstairs downstairs stairs staircase stairway steps up down 楼梯 台阶 楼 上 下",
     "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
-    "on_ground": "floor ground legged 地上 地板上",
+    "sit": "homework", "on_ground": "floor ground legged 地上 地板上",
     "mow": "mowing mows mower lawnmower 割草 割草机", "belly": "belly bellies stomach tummy on 肚皮", "rope": "rope climbing climbs 绳 绳子 爬绳",
     "lamp": "under beneath", "landmark": "big ben taj mahal leaning tower pisa of bund oriental pearl temple heaven 天坛 祈年殿 东方明珠 东方 明珠 外滩 陆家嘴 泰姬陵 大本钟 比萨斜塔",
     "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球",

@@ -43,6 +43,8 @@ _STARRY = re.compile("[星夜]")  # of a word for the sky
 _FRONTS = frozenset("belly bellies stomach stomachs tummy tummies".split())
 _FLYING = frozenset("flying flies soaring soars floating floats gliding glides".split())
 _SWORDS = frozenset("sword swords 剑 宝剑 长剑".split())
+_FURNITURE = frozenset("table desk carpet rug armchair shelf counter".split())  # words for a room by what stands in it
+_CHILDREN, _PUPILS = frozenset({"boy", "girl", "child"}), frozenset("student students pupil pupils schoolboy schoolgirl schoolchildren".split())
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -97,6 +99,22 @@ def in_a_home(tokens: list[Token], at: int) -> Token:
     somebody = any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
     elsewhere = any(slots_of(other) == {"setting"} for i, other in enumerate(tokens) if i != at)
     return replace(token, meanings=(("setting", "living_room"),)) if inside and somebody and not elsewhere else token
+
+
+def of_the_room(tokens: list[Token], at: int) -> Token:
+    """A table or a carpet is in whatever room or place is named; by itself a child's desk is at home, a pupil's in the classroom, a kitchen's table in the kitchen."""
+    token = tokens[at]
+    words = _low(token).split()
+    if slots_of(token) != {"setting"} or not words or words[-1] not in _FURNITURE:
+        return token
+    if any(slots_of(other) == {"setting"} and _low(other).split()[-1] not in _FURNITURE for i, other in enumerate(tokens) if i != at and other.text):
+        return replace(token, meanings=((IGNORED, _low(token)),))
+    if "kitchen" in words:
+        return replace(token, meanings=(("setting", "kitchen"),))
+    who = [(kind.id, _low(other)) for i, other in enumerate(tokens) if i != at for kind in kinds_of(other)[:1] if "alive" in kind.traits]
+    if words[-1] != "desk" or not who or any(id not in _CHILDREN and word not in _PUPILS for id, word in who):
+        return token
+    return replace(token, meanings=(("setting", "classroom" if any(word in _PUPILS for _, word in who) else "bedroom"),))
 
 
 def under_the_sky(tokens: list[Token], at: int) -> Token:

@@ -420,6 +420,7 @@ PROPS: dict[str, Prop] = {
     "one_pancake": Prop(3.0, (0.5, 0.5), 0.05, props_games.one_pancake, (0.9, 0.62, 0.26)),
     "stairs": Prop(1.7, (0.5, 0.995), 0.7, props_games.stairs, (0.62, 0.4, 0.25)),
     "side_table": Prop(1.7, (0.5, 0.975), 0.32, props_games.side_table, (0.64, 0.43, 0.27)),
+    "desk": Prop(1.9, (0.5, 0.975), 0.32, props_games.desk, (0.72, 0.5, 0.32)),
     "water_burst": Prop(1.5, (0.5, 0.96), 0.3, props_games.water_burst, (0.9, 0.97, 1.0)),
     "street_lamp": Prop(0.2, (0.5, 0.985), 0.9, props_games.street_lamp, (0.22, 0.25, 0.3)),
     "puddle": Prop(4.4, (0.5, 0.5), 0.09, props_games.puddle, (0.36, 0.45, 0.55)),

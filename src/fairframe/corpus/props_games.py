@@ -171,6 +171,19 @@ def side_table(pen: Pen, main: np.ndarray) -> None:
     pen.part(rounded(0.0, 0.125, w, 0.185, 0.02), main * 0.95, depth=0.2)
 
 
+def desk(pen: Pen, main: np.ndarray) -> None:
+    """A desk seen from before it, somewhat from above: its closed front, books at one end."""
+    w = 2 * pen.middle
+    for u in (0.08, 0.92):
+        pen.part(limb([(u * w, 0.3), (u * w, 0.98)], (0.06, 0.05)), main * 0.7, depth=0.3)
+    pen.part(rounded(0.05 * w, 0.3, 0.95 * w, 0.88, 0.02), main * 0.84, depth=0.2)
+    pen.fill(rounded(0.1 * w, 0.4, 0.9 * w, 0.82, 0.02), main * 0.76, depth=0.1)
+    pen.part(closed_straight([(0.05 * w, 0.16), (0.95 * w, 0.16), (0.995 * w, 0.27), (0.005 * w, 0.27)]), main, depth=0.2)
+    pen.part(rounded(0.0, 0.255, w, 0.33, 0.02), main * 0.93, depth=0.2)
+    for k, colour in enumerate(((0.86, 0.3, 0.33), (0.3, 0.56, 0.86), (0.98, 0.78, 0.35))):
+        pen.part(rounded((0.075 + 0.008 * k) * w, 0.165 - 0.058 * k, (0.22 - 0.01 * k) * w, 0.222 - 0.058 * k, 0.012), np.array(colour), depth=0.25)
+
+
 def water_burst(pen: Pen, main: np.ndarray) -> None:
     """Water that is thrown up where something large comes out of it or falls into it."""
     x, rng = pen.middle, np.random.default_rng(4)
