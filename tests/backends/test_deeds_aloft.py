@@ -153,3 +153,8 @@ def test_who_flies_on_his_sword_stands_on_it_high_above_the_ground(prompt):
 def test_nobody_flies_on_a_sword_indoors_or_without_legs_to_stand_on():
     assert [layer.name for layer in acted("御剑飞行", subject("old_man"), setting="kitchen").layers] == ["old_man"]
     assert [layer.name for layer in acted("御剑飞行", subject("fish"), setting="sky").layers] == ["fish"]
+
+
+def test_the_suns_of_another_world_are_in_its_sky():
+    scene = acted("an alien on a planet with two suns", subject("alien"), *(subject("sun", i) for i in (1, 2)), setting="mars")
+    assert all(scene.layer(f"subject-{i}").anchor == "air" and scene.layer(f"subject-{i}").depth > 1.1 for i in (1, 2))

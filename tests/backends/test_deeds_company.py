@@ -13,3 +13,12 @@ def test_a_child_is_carried_behind_the_head_or_the_back(prompt, above):
     scene = acted(prompt, subject("man", size=0.5), subject("girl", 1, 0.3), setting="park")
     child = scene.layer("subject-1")
     assert child.parent == "subject-0" and child.behind_parent and (child.pose.y > 0.25) is above and child.size < 0.4
+
+
+@pytest.mark.parametrize(("prompt", "kinds", "smaller"), [
+    ("a baby penguin following its mother", ("penguin", "penguin"), True), ("a duckling behind its mother", ("duck", "duck"), True),
+    ("a penguin following its mother", ("penguin", "penguin"), False), ("a puppy and its owner's mother", ("dog", "woman"), False),
+])  # fmt: skip
+def test_who_is_young_is_smaller_than_its_parent(prompt, kinds, smaller):
+    scene = acted(prompt, *(subject(kind, i, 0.4 * i) for i, kind in enumerate(kinds)), setting="park")
+    assert (scene.layer("subject-0").size < 0.7 * scene.layer("subject-1").size) is smaller

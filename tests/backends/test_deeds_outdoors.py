@@ -91,3 +91,12 @@ def test_who_slips_stands_goes_over_and_lies_there(prompt, kind, turned):
 def test_a_trip_to_the_beach_throws_nobody_down():
     for prompt in ("a family trip to the beach", "a woman slips into bed", "leaves falling over a pond"):
         assert "slip" not in told(prompt)
+
+
+def test_a_stone_that_is_skipped_hops_over_the_water_ever_lower():
+    scene = acted("a boy skipping stones on the lake", subject("boy"), setting="lake")
+    stone = moves(scene, named(scene, "boulder"), 2.2, 441)
+    seen = stone["opacity"] > 0.5
+    y, x = stone["y"][seen] - stone["y"].min(), stone["x"][seen]
+    tops = [float(y[i]) for i in range(1, len(y) - 1) if y[i - 1] < y[i] >= y[i + 1]]
+    assert len(tops) >= 4 and all(high > low for high, low in zip(tops, tops[1:], strict=False)) and (np.diff(x) >= 0).all() and np.ptp(x) > 0.7 and not lint(scene)

@@ -269,3 +269,11 @@ def test_who_is_tied_to_another_does_not_turn_where_the_clip_goes_on(prompt, lay
 def test_santa_flies_over_the_sea_behind_reindeer():
     scene = acted("santa flying over the sea in his sleigh", subject("santa_claus", parent="subject-1", socket="seat", anchor="parent"), subject("sled", 0.4, 1), setting="sea")
     assert [layer.anchor for layer in scene.layers if layer.name in ("deer", "sled")] == ["air"] * 3
+
+
+@pytest.mark.parametrize(("prompt", "up"), [
+    ("a lighthouse keeper waving", True), ("a man on top of the lighthouse", True), ("a man looking at a lighthouse", False),
+])  # fmt: skip
+def test_who_keeps_a_lighthouse_is_up_on_it(prompt, up):
+    scene = acted(prompt, subject("man"), setting="sea")
+    assert (scene.layer("subject-0").parent == next(layer.id for layer in scene.layers if layer.name == "lighthouse")) is up

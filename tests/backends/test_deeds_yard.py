@@ -284,3 +284,18 @@ def test_two_with_umbrellas_hold_one_each_and_one_with_an_umbrella_keeps_hers():
     assert sorted(layer.parent for layer in held) == ["subject-0", "subject-1"] and {layer.socket for layer in held} == {"hand"}
     alone = acted("a woman walking with umbrellas", pair[0], subject("umbrella", 0.6, 2), setting="city_street")
     assert one(alone, "umbrella") == subject("umbrella", 0.6, 2)
+
+
+@pytest.mark.parametrize(("prompt", "raised"), [
+    ("a cat sitting on a wall", True), ("a cat walking along a brick wall", True), ("a painting on the wall, a cat", False), ("a cat on the great wall", False),
+])  # fmt: skip
+def test_who_is_on_a_wall_is_on_its_top(prompt, raised):
+    scene = acted(prompt, subject("cat"), setting="village")
+    walls = [layer for layer in scene.layers if layer.name == "garden_wall"]
+    assert bool(walls) is raised and (scene.layer("subject-0").pose.y > floor(1.0) + 0.2) is raised
+
+
+def test_a_beast_has_its_pack_on_the_back():
+    scene = acted("a dog wearing a backpack", subject("dog"), subject("backpack", 0.5, 1), setting="park")
+    pack = scene.layer("subject-1")
+    assert (pack.parent, pack.socket) == ("subject-0", "back") and pack.size < scene.layer("subject-0").size

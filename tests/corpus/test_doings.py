@@ -34,6 +34,8 @@ def test_as_the_words_have_it(prompt, deed, said):
 
 @pytest.mark.parametrize(("prompt", "there", "not_there"), [
     ("a robot with a cat riding it", ("relation", "ride"), ("action", "nod")),
+    ("a boy tying his shoes", ("action", "sit"), ("kind", "shoe")), ("a dog walking to school", ("setting", "village"), ("setting", "classroom")),
+    ("a skateboarder in mid-air", ("kind", "skateboard"), ("setting", "sky")), ("a boy skipping stones on a lake", ("setting", "lake"), ("kind", "rock")),
     ("a boy asleep at his desk", ("setting", "bedroom"), ("setting", "office")), ("a man asleep at his desk", ("setting", "office"), ("setting", "bedroom")),
     ("a student at her desk", ("setting", "classroom"), ("setting", "office")), ("a boy at his desk in class", ("setting", "classroom"), ("setting", "bedroom")),
     ("two men at a table in a bar", ("setting", "restaurant"), ("setting", "living_room")), ("a girl at the kitchen table", ("setting", "kitchen"), ("setting", "living_room")),

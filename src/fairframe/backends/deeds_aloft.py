@@ -15,7 +15,7 @@ from fairframe.scene import kinematics
 from fairframe.scene.scene import Motion, Pose, Scene
 
 HIGH, UNDER_THE_EDGE, FAR_UP = 0.22, 0.46, 0.36  # stage y of the middle of who flies over a place, where the picture's edge leaves room; at most his size there
-MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon"}), 0.26, dressing.FARTHEST  # kinds; frame heights of the nearest moon; depth of all, behind who is there
+MOONS, MOON, FAR_OFF = frozenset({"moon", "crescent_moon", "sun"}), 0.26, dressing.FARTHEST  # kinds; frame heights of the nearest moon; depth of all, behind who is there
 BIRD, BLOOM, HEAD = 0.24, 0.5, (0.62, 0.34)  # frame heights of a hummingbird and its flower; where in the flower's picture its bill is (u, v)
 CARPET, ALOFT, ON_CARPET = 0.26, -0.06, 0.4  # frame heights: a carpet that flies, how high it is, and at most who is on it
 SWORDS = frozenset({"pickaxe", "sword"})  # a sword is drawn in the place of a pickaxe
@@ -56,7 +56,7 @@ def hover(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def moons(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """The moons of another world are far off in its sky, each smaller than the last."""
+    """The moons or suns of another world are far off in its sky, each smaller than the last."""
     if placing.ground(scene) == "none" or placing.indoor(scene):
         return scene
     for i, layer in enumerate(one for one in scene.subjects() if one.name in MOONS and not placing.came_drawn(one)):
@@ -109,7 +109,7 @@ def over_moon(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     jumper = next((layer for layer in placing.living(scene) if layer.name not in MOONS), None)
     if jumper is None or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
-    own = next((layer for layer in scene.subjects() if layer.name in MOONS), None)
+    own = next((layer for layer in scene.subjects() if layer.name in MOONS - {"sun"}), None)
     moon = own or directing.bare_layer(placing.own_id(scene, "moon"), "moon", "")
     low = placing.lifted(moon, Pose(y=-0.03), size=LOW_MOON, depth=1.1, pivot=(0.5, 0.5), motions=())
     size = min(jumper.size, OVER_IT)

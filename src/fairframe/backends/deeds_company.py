@@ -145,6 +145,20 @@ def young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     return dataclasses.replace(scene, layers=(*scene.layers, small))
 
 
+def with_parent(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Who is young and named before its parent is smaller, and the parent goes along with it."""
+    kinds = load_kinds()
+    family = [layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "animal"]
+    parent = next((layer for layer in reversed(family) if not layer.parent), None)
+    small = [layer for layer in family if parent is not None and layer.id != parent.id and layer.name in (parent.name, "chick")]
+    if parent is None or not small:
+        return scene
+    goes = next((motion for layer in small for motion in layer.motions if motion.law in ("walk", "run", "swim")), None)
+    if goes is not None and not any(motion.law == goes.law for motion in parent.motions):
+        scene = placing.exchanged(scene, dataclasses.replace(parent, motions=(goes,), pose=dataclasses.replace(parent.pose, flip=small[0].pose.flip)))
+    return placing.exchanged(scene, *(dataclasses.replace(layer, size=min(layer.size, YOUNG * parent.size)) for layer in small))
+
+
 def borne(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is carried on somebody's back looks over the shoulder; on the shoulders he sits behind the head, and above it."""
     folk = [layer for layer in scene.subjects() if load_kinds().get(layer.name) is not None and load_kinds()[layer.name].category == "person"]

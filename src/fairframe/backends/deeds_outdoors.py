@@ -10,7 +10,7 @@ import re
 
 from fairframe.backends import placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import props
+from fairframe.corpus import dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
@@ -21,6 +21,8 @@ LAMP = 0.84  # frame heights: a street lamp
 ROPE, ROPES = 1.1, 0.36  # frame heights: a rope that is climbed, and from one to the next
 ITS = re.compile(r"\bits (?:belly|stomach|tummy|back)\b", re.IGNORECASE)  # an animal's, whoever looks on
 FLANK = 0.42  # of the width: from the middle of a picture to the side that who slides lies on
+PEBBLE, SKIMMED = dressing.LEAST, -0.13  # frame heights: a stone that is skipped; how high on the picture the water is that it hops over
+SKIMS, SKIM_AT = 3.0, 0.4  # seconds from throw to throw, and until the first
 CLIMBER = 0.34  # frame heights: at most who is on a rope, or slides
 SLIDES, STANDS_S = 0.2, 1.2  # frame heights that who slips goes before he lies, and seconds until he does
 
@@ -74,6 +76,19 @@ def rope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         up = placing.lifted(who, Pose(x=x, y=floor(1.0) + 0.08, flip=who.pose.flip), size=min(who.size, CLIMBER), motions=(climbs,))
         scene = placing.exchanged(placing.put_under(scene, who.id, line), up)
     return scene
+
+
+def skim(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever skips stones stands at the left on the bank, and one hops away from the hand over the water."""
+    who = next(iter(placing.people(scene)), None)
+    if who is None or placing.ground(scene) != "water":
+        return scene
+    throws = Motion(law="lunge", params={"distance": 0.03, "period": SKIMS, "lean": 8.0, "width": 0.3}, start=-SKIM_AT)
+    scene = placing.exchanged(scene, dataclasses.replace(who, pose=dataclasses.replace(who.pose, x=-0.5), motions=(throws, placing.BREATH)))
+    bearings[who.id] = Bearing(turned=1)
+    hops = Motion(law="skim", params={"distance": 0.95, "height": 0.1, "pause": 1.4, "delay": SKIM_AT})
+    stone = placing.prop(scene, "boulder", PEBBLE, 0.0, 1.12, anchor="air", pose=Pose(x=-0.36, y=SKIMMED), motions=(hops,), casts_shadow=False)
+    return dataclasses.replace(scene, layers=(*scene.layers, stone))
 
 
 def mow(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -11,7 +11,7 @@ import re
 
 from fairframe.backends import directing, heaps, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import props
+from fairframe.corpus import deeds, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.props_outing import GRADE, TOP
 from fairframe.corpus.staging_core import floor
@@ -27,6 +27,7 @@ ROLLS = re.compile(r"\b(?:roll(?:s|ing|ed)?|tumbl(?:e|es|ing))\b(?! (?:skat|blad
 SNOWY, SANDY, SLEDGE = (re.compile(words, re.IGNORECASE) for words in (r"snow|\bic[ey]|\bski|sled|toboggan|frozen|winter|雪|冰", r"\bdunes?\b|\bsand|沙", r"sled|toboggan|雪橇"))
 HEAP, ON_HEAP, HEAPED = 0.3, 0.74, 0.36  # frame heights a heap is high; how far up it somebody is; at most his height
 TOWER, FAR_TOWER = 0.78, 0.5  # frame heights of a lighthouse: alone, and behind somebody
+ON_TOWER = 0.26  # of a lighthouse: who is up on it
 TOWER_COLOUR = re.compile(r"\b(red|blue|green|yellow|black|white|orange|pink|purple|brown|grey)\b(?: and \w+)?(?: \w+){0,2} lighthouse", re.IGNORECASE)
 SWEEP = 44.0  # degrees a second its beam goes round
 RUNNER, DISC = 0.23, 0.54  # frame heights: who runs in a wheel, and the wheel
@@ -125,6 +126,10 @@ def lighthouse(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene
     """A lighthouse: alone in the middle of the picture, else behind whoever is there; in the dark, in rain and fog its beam goes round."""
     if placing.indoor(scene) or placing.ground(scene) == "none":
         return scene
+    folk = [layer for layer in scene.subjects() if layer.name in load_kinds() and load_kinds()[layer.name].category == "person"]
+    keeper = next(iter(folk), None) if deeds.KEEPER.search(prompt) else None
+    if keeper is not None:  # in no boat
+        scene = placing.without(scene, keeper.id, *([keeper.parent] if keeper.parent else []))
     alone = not [layer for layer in scene.subjects() if not layer.parent]
     size, depth = (TOWER, 1.02) if alone else (FAR_TOWER, 1.3)
     x = 0.22 if alone else 0.52
@@ -135,6 +140,9 @@ def lighthouse(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene
     if scene.light.time != "day" or scene.weather in ("rain", "storm", "fog"):
         lamp = Motion(law="twirl", params={"rate": SWEEP, "bob": 0.0}, start=-1.0)
         layers.append(placing.prop(scene, "lamp_beam", 0.3 * size / TOWER, 0.0, depth, anchor="parent", parent=tower.id, socket="lamp", pose=Pose(), motions=(lamp,), casts_shadow=False))
+    if keeper is not None:  # up on the gallery, behind its railing
+        up = placing.upon(keeper, tower, "lamp", size=ON_TOWER * size, pose=Pose(x=-0.07 * size, y=-0.06 * size), depth=depth, motions=placing.resting(keeper))
+        layers.append(up)
     return dataclasses.replace(scene, layers=(*layers, *scene.layers))
 
 

@@ -25,12 +25,14 @@ SWING_LONG, SWING_FROM, SWINGER = 0.8, 0.62, 0.4  # frame heights of a swing: ho
 CHIMNEYS = {"house": (0.17, 0.04), "house_with_a_garden": (0.31, 0.06), "row_of_houses": (0.13, 0.05), "haunted_house": (0.14, 0.06)}  # buildings -> where smoke comes out (u, v)
 OWNER = re.compile(r"\bon (?:an?|the) ((?:\w+ ){0,2}\w+)'s\b|\bon the (?:back|head|shoulders?|nose) of (?:an?|the|his|her) ((?:\w+ ?){1,3})|([\u4e00-\u9fff]{1,5})的(?:肩膀|肩|头|背)上|(?:在|到)([^\x00-\x7f在到，。]{1,5}?)(?:肩膀|肩|头|背)上", re.IGNORECASE)
 HIS = frozenset("他 她 它 他们 自己".split())  # owners that somebody named before is
-PACK = 1.12  # of who wears it: how wide a pack is
+PACK, PACK_ON_BEAST = 1.12, 0.36  # of who wears it: how wide a pack is; of a beast on four legs
 LEAST_HOST = 0.3  # frame heights: a beast with something on its back
 ROCK, ROCK_TOP, ON_ROCK, HANGS = 0.26, 0.84, 0.46, 0.1  # frame heights: a rock that somebody is on; share of its height that its top is up; at most who is there; how far the legs of who sits hang over it, of his height
 PAD, ON_PAD = 0.2, 0.32  # frame heights: a lily pad's picture, and at most who is on it
 RAIL, ON_RAIL = 0.3, 0.36  # frame heights: a fence that somebody is on, and at most who is
 BESIDE_RAILS, _WATCHES = 0.58, re.compile(r"\b(?:watch|look|star|gaz|chas|bark|see|saw|wav|follow)\w*\b|看|盯|望|追|瞧", re.IGNORECASE)  # frame heights from its middle to who stands at its end
+_OF_STONE = re.compile(r"\bstone\b|石", re.IGNORECASE)
+_UPRIGHT = re.compile(r"\b(?:stand|walk|balanc|jump)\w*|站|走", re.IGNORECASE)  # of who is on a wall
 TO_CHOP, CHOPPED = frozenset({"wood", "tree", "pine_tree", "bare_tree"}), 0.42  # what an axe is swung at; of who chops: the log
 PUFF, ON_PUFF = 0.4, 0.4  # frame heights: a cloud that somebody is on, and at most who is
 EARTH, EASEL = 0.14, 0.5  # frame heights of dug earth, and of an easel beside somebody 0.5 high
@@ -89,16 +91,26 @@ def over(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def on_fence(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever is on a fence sits or stands on its upper rail."""
+    return _raised(scene, prompt, bearings, "fence", 0.78)
+
+
+def on_wall(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever is on a wall sits, lies or stands on its top."""
+    return _raised(placing.freed(scene, {"brick_wall", "brick"}), prompt, bearings, "garden_wall", 0.93)
+
+
+def _raised(scene: Scene, prompt: str, bearings: dict[str, Bearing], name: str, top: float) -> Scene:
+    """Who is on a long prop, at a share of its height; who watches stands before it."""
     kinds = load_kinds()
-    sitters = [layer for layer in _up_there(placing.living(scene), prompt) if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:3]
+    sitters = [layer for layer in _up_there(placing.living(scene), prompt, f"on_{name.split('_')[-1]}") if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:3]
     if not sitters or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
-    rails = placing.prop(scene, "fence", RAIL, 0.0, 1.004)
+    rails = placing.prop(scene, name, RAIL, 0.0, 1.004, texture=props.paint(name, "grey" if name == "garden_wall" and _OF_STONE.search(prompt) else ""))
     for i, layer in enumerate(sitters):
         size = min(layer.size, ON_RAIL)
         x = (i - 0.5 * (len(sitters) - 1)) * 0.3
-        pose = Pose(x=x, y=floor(1.004) + 0.78 * RAIL, flip=layer.pose.flip)
-        if kinds[layer.name].category == "person":
+        pose = Pose(x=x, y=floor(1.004) + top * RAIL, flip=layer.pose.flip)
+        if kinds[layer.name].category == "person" and not (name != "fence" and _UPRIGHT.search(prompt)):
             bearings[layer.id] = Bearing(seated=True)
         scene = placing.exchanged(scene, placing.lifted(layer, pose, size=size, motions=placing.resting(layer)))
     up = {layer.id for layer in sitters}
@@ -126,9 +138,9 @@ def on_rock(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     return placing.put_under(scene, who[0].id, rock)
 
 
-def _up_there(layers: list[Layer], prompt: str) -> list[Layer]:
+def _up_there(layers: list[Layer], prompt: str, deed: str) -> list[Layer]:
     """Who is on the fence: whom the words name right before it, behind the verb of who only watches; all of them where that cannot be told."""
-    fence = deeds.DEEDS["on_fence"].search(prompt)
+    fence = deeds.DEEDS[deed].search(prompt)
     text = prompt[: fence.start()] if fence is not None else prompt
     if fence is not None and re.match(r"(?:栅栏|篱笆|围栏)上的", prompt[fence.start() :]):
         text = re.split(_WATCHES, prompt[fence.end() :])[0]
@@ -323,7 +335,14 @@ def shared(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def pack(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Who has a pack has it on the back: it shows at both sides and over the shoulders."""
+    """Who has a pack has it on the back: it shows at both sides and over the shoulders; of a beast on four legs it is on top."""
+    kinds = load_kinds()
+    beast = next((layer for layer in placing.living(scene) if kinds[layer.name].facing and "has_legs" in kinds[layer.name].traits and "back" in layer.sockets), None)
+    load = next((layer for layer in scene.subjects() if layer.name == "backpack"), None)
+    if beast is not None and load is not None and len(placing.living(scene)) == 1:
+        wide = PACK_ON_BEAST * kinematics.layer_width(beast)
+        on_it = placing.upon(load, beast, "back", size=wide / kinds["backpack"].aspect, pivot=(0.5, 0.62), pose=Pose(), depth=beast.depth, motions=())
+        return placing.exchanged(scene, on_it)
     wearer = next((layer for layer in placing.living(scene) if not load_kinds()[layer.name].facing and "has_legs" in load_kinds()[layer.name].traits), None)
     bag = next((layer for layer in scene.subjects() if layer.name == "backpack"), None)
     if wearer is None or bag is None:

@@ -34,7 +34,7 @@ _IN_BED = (
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his"
     r"|her)? ?(?:\w+ ){0,2}(?:lake|pond|river|stream|creek|canal|brook|lagoon|pool)\b(?! (?:table|hall|party))|\bpoolside\b"
-    r"|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b"
+    r"|\b(?:skip\w*|skim\w*|throw\w*) (?:\w+ ){0,3}(?:stones?|pebbles?|rocks?)\b|打水漂|\b(?:drink\w*|lapping) (?:water )?(?:from|at|out of) (?:an?|the|this) (?:\w+ ){0,2}(?:lake|pond|river|stream|creek|watering hole)\b"
     r"|\bfeed(?:s|ing)? (?:the |some |a |two )?(?:ducks?|swans?|geese|fish)\b|\b(?:lake|river)side\b|\briver ?banks?\b|\blake ?shore\b"
     r"|\bon (?:an?|the) (?:\w+ ){0,2}(?:dock|pier|jetty|wharf)\b|码头|栈桥|湖边|河边|池塘边|池边|湖畔|河畔|溪边|江边|岸边"
 )
@@ -57,6 +57,10 @@ BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树�
 PIER = re.compile(r"\b(?:docks?|piers?|jetty|wharf)\b|码头|栈桥", re.IGNORECASE)  # what somebody stands on at the water
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙|堆城堡", re.IGNORECASE)
 AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
+KEEPER = re.compile(  # who is up on the tower
+    r"\blight ?house keepers?\b(?!.*\b(?:beach|boat|rows?|rowing|rocks?|shore)\b)|\b(?:from|atop|on top of|up (?:on|in)|in|on) (?:the |his |her |a |an )?(?:\w+ ){0,2}lighthouse\b"
+    r"|灯塔(?:上|里|顶)|(?<!看)守塔人", re.IGNORECASE
+)
 STUCK = re.compile(r"\b(?:rescu|sav|stuck|get)\w*|救|被困", re.IGNORECASE)  # of who sits up in what is climbed
 _LEASH = (
     r"\b(?:on|off|by) (?:an?|the|its|his|her|their) (?:\w+ )?(?:leash|lead)\b|\bleash\b"
@@ -103,6 +107,9 @@ _OF_STAIRS = r"(?:(?:an?|the|some|his|her|their|its|spiral|long|wooden|old|steep
 _CARRIED = (  # people who are carried on a back or on shoulders
     r"(?:child|children|kids?|bab(?:y|ies)|toddler|boy|girl|son|daughter|brother|sister|sibling|wife|husband|girlfriend|boyfriend|bride|woman|man|friend"
     r"|princess|prince|grandson|granddaughter|grandmother|grandma|grandfather|grandpa|mother|father|mom|mum|dad|nephew|niece|person|him|her)"
+)
+_YOUNG_ONES = (
+    r"(?:baby|little|tiny|young|newborn) \w+|kittens?|pupp(?:y|ies)|cubs?|ducklings?|chicks?|cal(?:f|ves)|foals?|fawns?|lambs?|piglets?|joeys?|goslings?|cygnets?"
 )
 DEEDS: dict[str, re.Pattern[str]] = {
     name: re.compile(words, re.IGNORECASE)
@@ -174,6 +181,11 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "pack": (
             r"\b(?:with|wearing|wears|carrying|carries|has) (?:an?|the|his|her|their|big|huge|heavy) ?(?:\w+ ){0,2}(?:back ?packs?|rucksacks?|school ?bags?)\b"
             r"|背着\S{0,4}(?:背包|书包|包)|backpackers?\b"
+        ),
+        "on_wall": (
+            r"\b(?:sits?|sat|sitting|perch(?:es|ed|ing)|stand(?:s|ing)|l(?:ies|ying)|walk(?:s|ing)|sleep(?:s|ing)|asleep|nap(?:s|ping)|balanc(?:es|ing)"
+            r"|jump(?:s|ing)|rest(?:s|ing)) (?:\w+ )?(?:on|onto|atop|along|upon) (?:top of )?(?:an?|the) (?!great )(?:\w+ ){0,2}walls?\b"
+            r"|(?:坐|站|趴|躺|睡|蹲|走)\S{0,2}(?:墙头|围墙|矮墙|院墙)上?"
         ),
         "on_fence": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:fences?|fence ?posts?|gate|railing)\b(?! bridge)|(?:栅栏|篱笆|围栏)上",
         "ablaze": (
@@ -287,6 +299,10 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "golf": r"\b(?:play(?:s|ing)?|practi[cs](?:es?|ing)) golf\b|\b(?:golf (?:swing|club|ball|balls|course|game)|golfing)\b|打(?:着|一场)?高尔夫|高尔夫球(?!手)",
         "carpet": r"\b(?:magic|flying|enchanted) carpets?\b|\b(?:fl(?:y|ies|ying)|rid(?:es?|ing)|soar(?:s|ing)?) (?:through the sky )?on (?:an?|the|his|her) (?:\w+ )?(?:carpet|rug)\b|飞毯|魔毯",
         "on_sword": r"御剑|踏剑|飞剑|\b(?:fl(?:y|ies|ying)|rid(?:es?|ing)|standing) on (?:an?|the|his|her) (?:\w+ )?sword\b",
+        "skim": (
+            r"\b(?:skip(?:s|ping)?|skim(?:s|ming)?|throw(?:s|ing)?) (?:(?:an?|the|some|flat|smooth|little|small) ?)*(?:stones?|pebbles?|rocks?)(?: \w+)? (?:across|over|on|along|into|at|in) "
+            rf"(?:an?|the) (?:\w+ ){{0,2}}{_WATERS}\b|\b(?:skip(?:s|ping)?|skimm(?:s|ing)) (?:flat )?(?:stones|pebbles)\b|打水漂"
+        ),
         "over_moon": r"\b(?:jump|leap|hop)\w* over the (?:\w+ )?moon\b|跳过月亮|跃过月亮",
         "landmark": "|".join(pattern.pattern for pattern in LANDMARKS.values()),
         "mow": (
@@ -357,7 +373,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "gull": r"\b(?:sea ?)?gulls?\b|\balbatross(?:es)?\b|海鸥",
         "pigeon": r"\bpigeons?\b|鸽子",
         "land": r"\bland(?:s|ing)\b|降落(?!伞)|着陆",
-        "moons": r"\b(?:two|three|twin|several|many) (?:\w+ )?moons\b|(?:两|三|几)(?:个|轮)\S{0,2}月亮",
+        "moons": r"\b(?:two|three|twin|several|many) (?:\w+ )?(?:moons|suns)\b|(?:两|三|几)(?:个|轮)\S{0,2}月亮",
+        "with_parent": rf"\b(?:{_YOUNG_ONES})\b.*\b(?:its|his|her|their) (?:\w+ )?(?:mother|mom|mum|mama|father|dad|papa|parent)s?\b(?!')",
         "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b|(?:带着|和|与)(?:它|她)?的?(?:幼崽|宝宝|孩子们?)",
         "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘",
@@ -377,12 +394,14 @@ PLACES = {  # where a deed is done that names no place
     "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",),
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
-    "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
+    "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "on_wall": ("village", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
     "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"),
     "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"),
     "landmark": ("park", "city_street"), "carpet": ("sky", "desert"), 
     "over_moon": ("hills", "meadow"), "on_sword": ("sky", "mountains"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
     "hooked": ("lake",),
+    "landmark": ("park", "city_street"), "carpet": ("sky", "desert"), "over_moon": ("hills", "meadow"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
+    "hooked": ("lake",), "skim": ("lake",),
 }  # fmt: skip
 
 
@@ -471,7 +490,7 @@ _OWNERS = {  # deed -> words that are its own
     "cliff": "on overlooking cliff cliffs ledge precipice crag top peak summit 悬崖 悬崖边 山顶",
     "hoop": "hoop hoops 火圈 圆环", "water": "浇花 浇水 浇", "catch": "fetching fetches stick retrieving", "leash": "leash lead leashed walker 牵着 遛",
     "pull": "carriage carriages coach cart carts wagon wagons trailer pulling pulls dragging hauling towing tow 马车 大车 板车", "seesaw": "on seesaw seesaws 跷跷板 玩",
-    "trampoline": "on trampoline trampolines 蹦床",
+    "trampoline": "on trampoline trampolines 蹦床", "on_wall": "wall walls on along 墙头 围墙",
     "on_sword": "踩 踩着 脚踩 踏 踏着 脚踏 飞剑", "on_cloud": "piece on 踩 踩着 脚踩 脚踩着 踏 踏着 脚踏 脚踏着 驾 驾着 乘 乘着", "under_tree": "under beneath shade 树下 树荫下", "moons": "with",
     "ablaze": "from saves saving rescues rescuing", "sill": "watching windowsill sill on out 窗台 看 窗外", "overhead": "over above", "build": "堆 堆着",
     "on_pad": "on", "umbrellas": "with holding carrying under",
@@ -484,13 +503,13 @@ _OWNERS = {  # deed -> words that are its own
     "hand_in_hand": "hand hands", "feed": "feeding feeds 喂", "floe": "on floe floes ice melting iceberg icebergs 冰山 浮冰",
     "bowl": "bowl tank aquarium fishbowl 鱼缸", "hat": "out", "vine": "vine vines liana rope 藤蔓", "skip": "rope skip skips skipping 绳",
     "slope": "slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆",
-    "lighthouse": "lighthouse lighthouses 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
+    "lighthouse": "lighthouse lighthouses keeper 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
     "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场",
     "flip": "flipping flips pan 翻 颠勺 锅 抛",
     "stairs": "upstairs downstairs stairs staircase stairway steps up down 楼梯 台阶 楼 上 下",
     "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
     "sit": "homework", "on_ground": "floor ground legged 地上 地板上",
-    "mow": "mowing mows mower lawnmower 割草 割草机", "belly": "belly bellies stomach tummy on 肚皮", "rope": "rope climbing climbs 绳 绳子 爬绳",
+    "mow": "mowing mows mower lawnmower 割草 割草机", "skim": "across over on skips stone stones", "belly": "belly bellies stomach tummy on 肚皮", "rope": "rope climbing climbs 绳 绳子 爬绳",
     "lamp": "under beneath", "landmark": "big ben taj mahal leaning tower pisa of bund oriental pearl temple heaven 天坛 祈年殿 东方明珠 东方 明珠 外滩 陆家嘴 泰姬陵 大本钟 比萨斜塔",
     "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球",
     "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",

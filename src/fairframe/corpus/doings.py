@@ -27,6 +27,7 @@ _ADJECTIVES = frozenset(
     ).split()
 )
 _MID_AIR = frozenset(("in mid air", "in mid-air", "mid-air", "mid air", "in midair", "midair"))
+_BOARDS = frozenset("skateboard snowboard bicycle".split())  # ridden, nobody is in the sky for a trick
 _SUNKEN = frozenset("sunken shipwreck shipwrecked 沉没 沉没的 沉船".split())
 _MIXING = frozenset("shaking shakes shake mixing mixes stirring stirs pouring pours 调 调制 摇 倒".split())
 _DEEP = frozenset("jellyfish octopus squid tropical_fish fish blowfish seahorse coral shrimp lobster".split())  # in no boat and on no wave
@@ -45,6 +46,8 @@ _FLYING = frozenset("flying flies soaring soars floating floats gliding glides".
 _SWORDS = frozenset("sword swords 剑 宝剑 长剑".split())
 _FURNITURE = frozenset("table desk carpet rug armchair shelf counter".split())  # words for a room by what stands in it
 _CHILDREN, _PUPILS = frozenset({"boy", "girl", "child"}), frozenset("student students pupil pupils schoolboy schoolgirl schoolchildren".split())
+_TYING, _SHOES, _OWN = frozenset("tying ties tie lacing laces".split()), frozenset("shoe shoes sneakers boots shoelaces laces skates".split()), frozenset("his her their its".split())
+_PEBBLES = frozenset("stone stones rock rocks pebble pebbles flat smooth 水漂".split())
 _BELOW = frozenset("under beneath below amid".split())
 
 
@@ -81,7 +84,8 @@ def in_mid_air(tokens: list[Token], at: int) -> Token:
     doers = [kind for before in tokens[:at] for kind in kinds_of(before) if "alive" in kind.traits]
     done = {id for before in tokens for slot, id in before.meanings if slot in ("action", "relation")}
     caught = any(_low(before).startswith(("catch", "caught")) for before in tokens[:at])
-    if "-" in token.text and not caught:  # "in mid-air" is what the corpus calls the sky
+    tricks = "jump" in done or any(kind.id in _BOARDS for before in tokens[:at] for kind in kinds_of(before))
+    if "-" in token.text and not caught and not tricks:  # "in mid-air" is what the corpus calls the sky
         return token
     if not doers or "flies" in doers[0].traits or done & {"fly", "hover", "float", "fall", "rise"}:
         return token
@@ -115,6 +119,26 @@ def of_the_room(tokens: list[Token], at: int) -> Token:
     if words[-1] != "desk" or not who or any(id not in _CHILDREN and word not in _PUPILS for id, word in who):
         return token
     return replace(token, meanings=(("setting", "classroom" if any(word in _PUPILS for _, word in who) else "bedroom"),))
+
+
+def tied(tokens: list[Token], at: int) -> Token:
+    """Who ties his shoes sits down to it, and has them on the feet."""
+    token = tokens[at]
+    own = [_low(other) for other in tokens[at + 1 : at + 4]]
+    if _low(token) in _TYING and own[:1] and own[0] in _OWN and _SHOES & set(own[1:]):
+        return replace(token, meanings=(("action", "sit"),))
+    tying = any(_low(other) in _TYING and _low(tokens[at - 1]) in _OWN for other in tokens[max(0, at - 3) : at])
+    return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in _SHOES and tying else token
+
+
+def stones_skipped(tokens: list[Token], at: int) -> Token:
+    """Who skips stones over the water stands on its bank and does not hop: `backends.deeds` shows the stone."""
+    token = tokens[at]
+    if "skim" not in deeds.told(deeds.written(tokens)):
+        return token
+    if _low(token).startswith(("skip", "skim", "throw")) or token.text in ("打",):
+        return replace(token, meanings=(("action", "stand"),))
+    return replace(token, meanings=((IGNORED, "deed skim"),)) if _low(token) in _PEBBLES else token
 
 
 def under_the_sky(tokens: list[Token], at: int) -> Token:

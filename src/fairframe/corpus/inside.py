@@ -13,7 +13,7 @@ from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of
 
-STREETS = {"church": "village", "palace_hall": "castle", "supermarket": "city_street", "hospital": "city_street", "barn": "farm"}
+STREETS = {"church": "village", "palace_hall": "castle", "supermarket": "city_street", "hospital": "city_street", "barn": "farm", "classroom": "village"}
 """A room -> where its building is seen from."""
 _NAMED_BY = {  # a room -> words for its building, which are read as the building unless somebody is in it
     "church": re.compile(r"\b(?:church(?:es)?|cathedrals?|chapels?)$|教堂(?:里|内)?$|礼拜堂$", re.IGNORECASE),
@@ -26,6 +26,7 @@ _OCCASIONS = frozenset({"wedding", "婚礼"})  # which the village has, unless t
 _IN = ("in", "inside", "into", "within")
 _OUT = ("outside", "near", "by", "beside", "past", "behind", "over", "above", "around", "opposite", "to", "toward", "towards", "from", "front of", "next to", "leaving", "passing")
 _IN_ZH, _OUT_ZH = ("里", "内", "中"), ("前", "外", "门", "旁", "附近", "对面", "后", "边")
+_SCHOOLS = ("school", "学校")
 _PARTS = frozenset("aisle nave interior altar pews choir middle floor checkout register".split())  # of a building, within
 _CARRIAGES = frozenset("train high_speed_train bullet_train metro tram tram_car monorail bus".split())
 _QUIETLY = frozenset("sit sleep read eat drink look_at hold nod stand sing laugh cry wave play_music hug kiss".split())  # what is done on a seat, and on no roof
@@ -37,6 +38,8 @@ def walls(tokens: list[Token], at: int) -> Token:
     """A church that somebody is in is the room; a hospital with an ambulance in front of it is the building, or the street it stands in."""
     token = tokens[at]
     room = next((id for slot, id in token.meanings if slot == "setting" and id in STREETS), "")
+    if room == "classroom" and not token.text.lower().endswith(_SCHOOLS):  # a room and no building
+        return token
     if room:
         return _from_without(token, room) if token.text.lower().split()[-1] not in _PARTS and _outside(tokens, at) else token
     if token.text.lower() in ("castle", "palace") and at > 2 and [other.text.lower() for other in tokens[at - 2 : at]] in (["of", "a"], ["of", "the"]) and ("setting", "palace_hall") in tokens[at - 3].meanings:

@@ -396,6 +396,7 @@ PROPS: dict[str, Prop] = {
     "seesaw_pivot": Prop(1.0, (0.5, 0.975), 0.2, props_yard.pivot, (0.25, 0.5, 0.9)),
     "trampoline": Prop(2.4, (0.5, 0.95), 0.3, props_yard.trampoline, (0.25, 0.55, 0.95), {"seat": (0.5, 0.29), "top": (0.5, 0.29), "centre": (0.5, 0.3)}),
     "fence": Prop(3.4, (0.5, 0.975), 0.2, props_yard.fence, (0.72, 0.5, 0.32)),
+    "garden_wall": Prop(3.2, (0.5, 0.975), 0.2, props_yard.garden_wall, (0.76, 0.42, 0.34)),
     "dug_earth": Prop(2.6, (0.3, 0.9), 0.14, props_yard.dug_earth, (0.45, 0.31, 0.22)),
     "swing": Prop(0.34, (0.5, 0.0), 0.8, props_yard.swing, (0.66, 0.42, 0.26), {"grip": (0.5, 0.95), "seat": (0.5, 0.95)}),
     "low_table": Prop(1.3, (0.5, 0.975), 0.2, props_yard.low_table, (0.68, 0.46, 0.29), {"top": (0.5, 0.05), "centre": (0.5, 0.5)}),

@@ -107,6 +107,20 @@ def fence(pen: Pen, main: np.ndarray) -> None:
         pen.part(closed([(x - 0.06, 0.12), (x, 0.03), (x + 0.06, 0.12), (x + 0.06, 0.985), (x - 0.06, 0.985)]), main * 0.93, depth=0.35)
 
 
+def garden_wall(pen: Pen, main: np.ndarray) -> None:
+    """A piece of a low brick wall under a row of flat stones."""
+    w, rows, rng = 2 * pen.middle, 6, np.random.default_rng(6)
+    body = rounded(0.01 * w, 0.1, 0.99 * w, 0.985, 0.01)
+    pen.part(body, main * 0.62, depth=0.15)
+    for row in range(rows):
+        low, high = (0.13 + 0.85 * (row + k) / rows for k in (0.06, 0.94))
+        for k in range(-1, 9):
+            left = (k + 0.5 * (row % 2)) / 8.5 * w
+            pen.fill(rounded(left + 0.012, low, left + w / 8.5 - 0.012, high, 0.014), np.minimum(main * float(rng.uniform(0.86, 1.12)), 1.0), depth=0.2, clip=body)
+    for k in range(5):
+        pen.part(rounded((0.2 * k - 0.004) * w, 0.02, (0.2 * k + 0.2) * w, 0.13, 0.02), np.array((0.78, 0.76, 0.74)) * float(rng.uniform(0.95, 1.05)), depth=0.3)
+
+
 def dug_earth(pen: Pen, main: np.ndarray) -> None:
     """A hole in the ground with the earth that was in it beside."""
     w = 2 * pen.middle

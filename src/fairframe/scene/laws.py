@@ -171,6 +171,10 @@ LAWS |= tabled(
         "distance": Param(1.0, -1.6, 1.6, U, "how far it goes; positive to the right"), "drop": Param(0.3, 0.0, 0.8, U, "how far down"),
         "time": Param(5.0, 1.0, 20.0, "s", "until it rests"), "turns": Param(0.0, -6.0, 6.0, "", "turns on its way, clockwise"),
     }),
+    ("skim", "hops over the water, ever lower, and sinks", laws_thrown.skim, {
+        "distance": Param(0.8, -1.6, 1.6, U, "how far it gets; positive to the right"), "height": Param(0.12, 0.02, 0.3, U, "of the first hop"),
+        "pause": Param(1.0, 0.2, 4.0, "s", "from one throw to the next"), "delay": Param(0.4, 0.0, 4.0, "s", "before the first"),
+    }),
     ("knocked", "slides over an edge, falls and lies where it came down", laws_thrown.knocked, {
         "distance": Param(0.2, -0.5, 0.5, U, "how far it goes; positive to the right"), "drop": Param(0.3, 0.05, 0.8, U, "how far down"),
         "delay": Param(1.6, 0.0, 4.0, "s", "until it goes"),

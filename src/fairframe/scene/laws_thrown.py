@@ -12,6 +12,7 @@ from fairframe.scene.gravity import GRAVITY, flight_time, pendulum_period
 from fairframe.scene.law import Channels, Params
 
 _PASS = 0.6  # a juggled object's low way back from hand to hand, share of its time in the air
+_SKIPS, _FADES = 5, 0.3  # hops of a stone over the water; seconds in which it comes and sinks
 _SLIDES = 0.45  # seconds in which what is knocked off goes over the edge
 
 
@@ -95,6 +96,20 @@ def descend(t: ndarray, p: Params) -> Channels:
     u = np.clip(t / p["time"], 0.0, 1.0)
     done = np.where(u < 0.7, u * u / 0.7, 0.7 + 2 * (u - 0.7) - (u - 0.7) ** 2 / 0.3)
     return {"x": -p["distance"] * (1 - done), "y": p["drop"] * (1 - done), "spin": -360.0 * p["turns"] * done}
+
+
+def skim(t: ndarray, p: Params) -> Channels:
+    """Over the water in ever shorter and lower hops until it sinks, and gone until the next throw; each hop half as high as the last, and as long as it falls from there."""
+    heights = p["height"] * 0.5 ** np.arange(_SKIPS)
+    ends = np.cumsum(2 * np.sqrt(2 * heights / GRAVITY))
+    u = (t - p["delay"]) % (ends[-1] + p["pause"])
+    hop = np.minimum(np.searchsorted(ends, u, side="right"), _SKIPS - 1)
+    begun = np.where(hop > 0, ends[np.maximum(hop - 1, 0)], 0.0)
+    gone = u - begun
+    y = np.maximum(0.5 * GRAVITY * gone * (ends[hop] - begun - gone), 0.0)
+    flies = np.where(t >= p["delay"], np.clip(np.minimum(u, ends[-1] - u) / _FADES, 0.0, 1.0), 0.0)
+    back = np.clip((u - ends[-1]) / p["pause"], 0.0, 1.0)  # unseen
+    return {"x": p["distance"] * np.minimum(u / ends[-1], 1.0) * (1 - back), "y": y, "opacity": flies}
 
 
 def knocked(t: ndarray, p: Params) -> Channels:
