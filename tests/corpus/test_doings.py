@@ -34,6 +34,8 @@ def test_as_the_words_have_it(prompt, deed, said):
 
 @pytest.mark.parametrize(("prompt", "there", "not_there"), [
     ("a robot with a cat riding it", ("relation", "ride"), ("action", "nod")),
+    ("an elderly couple on the beach", ("kind", "old_man"), ("kind", "man_and_woman_holding_hands")), ("a man in front of the bathroom mirror", ("setting", "bathroom"), ("kind", "mirror")),
+    ("a woman trying on hats", ("kind", "woman"), ("relation", "on")), ("a chef decorating a cake", ("setting", "kitchen"), ("setting", "living_room")),
     ("a boy tying his shoes", ("action", "sit"), ("kind", "shoe")), ("a dog walking to school", ("setting", "village"), ("setting", "classroom")),
     ("a skateboarder in mid-air", ("kind", "skateboard"), ("setting", "sky")), ("a boy skipping stones on a lake", ("setting", "lake"), ("kind", "rock")),
     ("a boy asleep at his desk", ("setting", "bedroom"), ("setting", "office")), ("a man asleep at his desk", ("setting", "office"), ("setting", "bedroom")),

@@ -397,10 +397,8 @@ PLACES = {  # where a deed is done that names no place
     "over": ("meadow", "farm"), "on_fence": ("farm", "garden"), "on_wall": ("village", "garden"), "dig": ("garden",), "easel": ("meadow", "beach"), "bowl": ("living_room",), "hat": ("stage",),
     "vine": ("jungle",), "rally": ("stadium", "park"), "flip": ("kitchen",), "stairs": ("living_room",), "knock": ("living_room", "kitchen"),
     "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"),
-    "landmark": ("park", "city_street"), "carpet": ("sky", "desert"), 
+    "landmark": ("park", "city_street"), "carpet": ("sky", "desert"),
     "over_moon": ("hills", "meadow"), "on_sword": ("sky", "mountains"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
-    "hooked": ("lake",),
-    "landmark": ("park", "city_street"), "carpet": ("sky", "desert"), "over_moon": ("hills", "meadow"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
     "hooked": ("lake",), "skim": ("lake",),
 }  # fmt: skip
 

@@ -47,6 +47,7 @@ _SWORDS = frozenset("sword swords 剑 宝剑 长剑".split())
 _FURNITURE = frozenset("table desk carpet rug armchair shelf counter".split())  # words for a room by what stands in it
 _CHILDREN, _PUPILS = frozenset({"boy", "girl", "child"}), frozenset("student students pupil pupils schoolboy schoolgirl schoolchildren".split())
 _TYING, _SHOES, _OWN = frozenset("tying ties tie lacing laces".split()), frozenset("shoe shoes sneakers boots shoelaces laces skates".split()), frozenset("his her their its".split())
+_TRYING = frozenset("trying tries try".split())
 _PEBBLES = frozenset("stone stones rock rocks pebble pebbles flat smooth 水漂".split())
 _BELOW = frozenset("under beneath below amid".split())
 
@@ -129,6 +130,26 @@ def tied(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("action", "sit"),))
     tying = any(_low(other) in _TYING and _low(tokens[at - 1]) in _OWN for other in tokens[max(0, at - 3) : at])
     return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in _SHOES and tying else token
+
+
+def tried_on(tokens: list[Token], at: int) -> Token:
+    """Who tries on hats wears one, and stands on none."""
+    token = tokens[at]
+    if _low(token) == "on" and at and _low(tokens[at - 1]) in _TRYING:
+        return replace(token, text="wearing", meanings=(("relation", "hold"),))
+    worn = any(kind.id in _AT_THE_FACE for kind in kinds_of(token)) and any(_low(other) in _TRYING for other in tokens[max(0, at - 4) : at])
+    return replace(token, meanings=tuple(meaning for meaning in token.meanings if meaning[0] != "count")) if worn else token
+
+
+def in_the_mirror(tokens: list[Token], at: int) -> Token:
+    """A bathroom has a mirror anyway: who stands in front of it has no other."""
+    token = tokens[at]
+    bath = any(("setting", "bathroom") in other.meanings for other in tokens)
+    ahead = [_low(other) for other in tokens[at + 1 : at + 5]]
+    if not bath or not any(_low(other) == "mirror" for other in tokens):
+        return token
+    to_it = _low(token) in ("in front of", "before", "at") and "mirror" in ahead
+    return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) == "mirror" or to_it else token
 
 
 def stones_skipped(tokens: list[Token], at: int) -> Token:

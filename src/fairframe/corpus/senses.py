@@ -361,7 +361,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 
 
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
-    doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.of_the_room, doings.tied, doings.stones_skipped, doings.under_the_sky, doings.looked_out_of, doings.sunken,
+    doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.of_the_room, doings.tied, doings.tried_on, doings.in_the_mirror, doings.stones_skipped, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
     vistas.under_them, vistas.drifting, vistas.of_no_subject, vistas.seen_from, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,

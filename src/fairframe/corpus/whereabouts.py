@@ -60,7 +60,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "cabin cottage log_cabin hut barn 小木屋": "forest mountains hills",
         "haunted_house haunted_mansion 鬼屋": "swamp enchanted_forest",
         "howling howls": "forest mountains",
-        "decorating christmas_tree 装饰 圣诞树": "living_room",
+        "christmas_tree 装饰 圣诞树": "living_room",
+        "sink plumber plumbers 水槽 水管工": "kitchen bathroom",
         "typing coding working 工作 elevator 电梯": "office",
         "pilot pilots flight_attendant flight_attendants stewardess 飞行员 空姐 机长": "airport",
         "mushroom mushrooms toadstool toadstools fairy fairies 蘑菇 小仙女 花仙子": "enchanted_forest forest",
@@ -87,7 +88,7 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
     for words, places in {
         "cook male_cook female_cook": "kitchen restaurant",
         "barista waiter waitress bartender 服务员": "restaurant",
-        "police_officer firefighter female_firefighter construction_worker mailman postman": "city_street village",
+        "police_officer firefighter female_firefighter construction_worker mailman postman delivery_man delivery_guy delivery_boy delivery_woman courier 快递员 外卖员 快递小哥 外卖小哥": "city_street village",
         "knight knights 骑士": "castle meadow",
         "mechanic": "laboratory city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
         "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bathroom", "sewing ironing": "living_room",
