@@ -38,7 +38,8 @@ TOGETHER = re.compile(r"\b(?:and|with|hug\w*|hold\w*|cuddl\w*|pet\w*|strok\w*)\b
 def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """A bench or a sofa under whoever sits or lies on it."""
     at_desk = deeds.desk(prompt)
-    if at_desk and not 0 < len(placing.people(scene)) == len(placing.living(scene)) <= AT_ONE_TABLE:
+    room = 1 if deeds.writing_desk(prompt) else AT_ONE_TABLE  # a desk is for one
+    if at_desk and not 0 < len(placing.people(scene)) == len(placing.living(scene)) <= room:
         return _behind_desk(scene, prompt)
     name = "bench" if deeds.bench(prompt) else "chair" if at_desk or deeds.chair(prompt) else "couch"
     colour = next((layer.colour for layer in scene.subjects() if layer.name in ("sofa", "chair")), "")
