@@ -22,14 +22,15 @@ def film(
 ) -> None:
     """Make a film of a STORYBOARD: its shots, the cut, captions, an edit list, and a receipt over all of it."""
     from fairframe import cli_show, settings
-    from fairframe.film import film as films
-    from fairframe.film import shots
     from fairframe.film import storyboard as storyboards
 
     chosen = settings.load()
     logging.basicConfig(level=chosen.log_level, format="%(levelname)s %(name)s: %(message)s")
     settings.apply_threads(chosen.threads)
-    board = storyboards.read(storyboard)
+    board = storyboards.read(storyboard)  # what is wrong with it is said before anything large is opened
+    from fairframe.film import film as films
+    from fairframe.film import shots
+
     if dry_run:
         _foreseen(shots.foresee(board, num_takes=takes), as_json)
         return

@@ -131,6 +131,8 @@ def test_markdown_and_toml_say_the_same(tmp_path):
         ('title = "x"\ncast.cat = {prompt = ""}\n[[shots]]\nprompt = "{cat}"\n', 2, "needs a prompt"),
         ('[[shots]]\nprompt = """\na cat\n[[shots]]\nseconds = 3"""\nseconds = 900\n', 6, "900"),
         ('[[shots]]\nprompt = "a cat"\nseconds = nan\n', 3, "nan"),
+        (f'[[shots]]\nprompt = "a cat"\nseed = {"9" * 5000}\n', 4, "no valid TOML"),
+        (f'[[shots]]\nprompt = {"[" * 5000}', 2, "no valid TOML"),
         ('[[shots]]\nprompt = "a cat"\nspeed = inf\n', 3, "inf"),
     ],
 )

@@ -67,6 +67,8 @@ def test_a_film_says_how_long_it_is_once_cut_from_the_order_on(database, tmp_pat
     with TestClient(api.build(engine, store, Orders()), headers={"Authorization": f"Bearer {key}"}) as client:
         ordered = client.post("/v1/films", json={"storyboard": SHOWN}).json()
         assert ordered["seconds"] == "2.5"  # 3 shots of 0.5, one of them 0.25 into the one before; 0.5 at half speed; 0.5 of 2, 0.25 into the one before
+        for broken in ("seed = " + "9" * 5000, "x = " + "[" * 5000):
+            assert client.post("/v1/films", json={"storyboard": broken}).status_code == 400
         row = jobs.get(engine, ordered["id"], account.id)
         assert row.work == turns.work({**ASKED, "seconds": 4.0})  # what is made, not what is shown
         told = []

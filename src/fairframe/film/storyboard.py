@@ -164,7 +164,7 @@ def read(path: Path) -> Storyboard:
 def _toml(path: Path, text: str) -> tuple[_Values, dict[str, _Values], list[_Values]]:
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, lists in lists without end
         found = re.search(r"line (\d+)", str(error))
         raise _wrong(path, int(found[1]) if found else text.count("\n") + 1, f"no valid TOML: {error}") from None
     lines = _toml_lines(text)

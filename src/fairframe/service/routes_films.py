@@ -94,7 +94,7 @@ def _board(text: str) -> tuple[Storyboard, set[str]]:
     """The storyboard, and the uploads it names; no other file. Raises InvalidRequest with the line that is wrong."""
     try:
         data = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # no TOML, a number of thousands of digits, lists in lists without end
         raise InvalidRequest(f"The storyboard is no valid TOML: {error}.") from None
     tables = [data, *(shot for shot in data.get("shots", ()) if isinstance(shot, dict))] if isinstance(data.get("shots", []), list) else [data]
     tables += [who for who in data["cast"].values() if isinstance(who, dict)] if isinstance(data.get("cast"), dict) else []
