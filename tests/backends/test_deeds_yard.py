@@ -159,7 +159,7 @@ def test_a_gorillas_chest_is_no_treasure_and_a_mountain_lake_one_place():
         return {id for slot, id in reading.read(prompt, 7, max_words=40).meanings() if slot == "kind"}
 
     assert kinds("a gorilla beating its chest") == {"gorilla"} and "treasure_chest" in kinds("a pirate with a treasure chest")
-    assert kinds("clouds over a mountain lake") == {"cloud"}
+    assert not kinds("clouds over a mountain lake")  # they drift in its sky
 
 
 @pytest.mark.parametrize("prompt", ["a man and a woman hugging", "一个男人和一个女人拥抱"])

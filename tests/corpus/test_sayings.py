@@ -49,7 +49,7 @@ def read(prompt: str, seed: int = 1) -> reading.Reading:
         ("老师傅在打铁，火星四溅", ("kind", "man"), ("setting", "mars")),
         ("情人节，男孩送女孩一束玫瑰", ("kind", "boy"), ("kind", "person")),
         ("女孩露出迷人的微笑", ("kind", "girl"), ("kind", "person")),
-        ("海浪拍打礁石，夕阳染红天空", ("setting", "sea"), ("setting", "sky")),
+        ("海浪拍打礁石，夕阳染红天空", ("setting", "sea_cliffs"), ("setting", "sky")),
         ("鲤鱼跃龙门", ("action", "jump"), ("kind", "dragon")),
         ("天安门广场上升起五星红旗", ("setting", "chinese_palace"), ("kind", "door")),
         ("男孩在图书馆里看书，阳光透过窗户洒进来", ("setting", "library"), ("kind", "window")),

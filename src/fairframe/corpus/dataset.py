@@ -37,7 +37,7 @@ def tables() -> Tables:
 def _surfaces() -> tuple[str, ...]:
     """The words the text encoder knows as such: those without a meaning of their own ("is", "and", "which"). The rest come as meanings."""
     read = lexicon.lexicon_of()
-    return tuple(sorted(form for forms in (read.english, read.chinese) for form, meanings in forms.items() if meanings[0][0] == IGNORED))
+    return tuple(sorted(form for forms in (read.english, read.chinese) for form, meanings in forms.items() if meanings and meanings[0][0] == IGNORED))
 
 
 def words(text: str) -> list[Word]:
