@@ -347,3 +347,5 @@ def test_clouds_drift_in_the_sky_and_fast_where_time_flies():
     assert 0.03 < min(ways) and max(ways) < 0.2
     assert min(drift("timelapse of clouds over the mountains")[1]) > 4 * min(ways)
     assert not drift("clouds drifting over the sofa", setting="living_room")[0]
+    counted, _ = acted("two clouds floating over a desert", subject("cloud"), setting="desert")
+    assert [layer.role for layer in counted.layers] == ["subject"]

@@ -240,3 +240,10 @@ def test_who_bathes_upright_sits_in_a_tub_as_large_as_he_is(prompt):
     bather = next(layer for layer in scene.subjects() if layer.name in ("man", "bear"))
     rim = tub.pose.y + (tub.pivot[1] - extras.VESSELS["bathtub"]) * tub.size
     assert 0.3 * bather.size < rim - bather.pose.y < 0.6 * bather.size and bather.pose.y > tub.pose.y and bather.depth > tub.depth and tub.size > bather.size
+
+
+@pytest.mark.parametrize(("law", "arch"), [("float", True), ("sway", True), ("walk", False)])
+def test_a_rainbow_that_is_only_there_is_the_arch_in_the_sky(law, arch):
+    bow = dataclasses.replace(directing.bare_layer("subject-0", "rainbow", ""), motions=(Motion(law=law),))
+    drawn = handling.handled(Scene(setting="hills", layers=(bow,))).layers[0]
+    assert (drawn.texture.source == "painted") == arch

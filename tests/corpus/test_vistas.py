@@ -18,7 +18,7 @@ def meanings(prompt):
     ["northern lights dancing above a frozen lake", "a lighthouse flashing in a storm at night", "waves crashing on the beach", "a volcano erupting at night with rivers of lava",
      "timelapse of clouds over snowy mountains", "白云在草原上空缓缓飘动", "white fluffy clouds drifting across a blue sky", "the milky way over a desert, star trails",
      "a field of wildflowers swaying in the breeze", "a snowy mountain peak above the clouds at sunrise", "city lights seen from a rooftop at night", "the beach under the stars",
-     "cherry blossom petals falling in a quiet temple garden", "raindrops on a window, city lights behind"],
+     "cherry blossom petals falling in a quiet temple garden", "raindrops on a window, city lights behind", "raindrops falling on a window"],
 )  # fmt: skip
 def test_nobody_is_put_into_a_landscape(prompt):
     assert not {slot for slot, _ in meanings(prompt)} & {"kind", "action", "relation", "colour"}
@@ -51,6 +51,15 @@ def test_clouds_are_a_deed_only_where_they_drift():
     assert deeds.told("clouds rolling over the hills") == ("clouds",)
     assert "clouds" not in deeds.told("an airplane flying above the clouds") and ("setting", "sky") in meanings("an airplane flying above the clouds")
     assert ("kind", "cloud") in meanings("a cloud with a smiling face")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "kind", "action"),
+    [("a candle dancing in a kitchen", "candle", "dance"), ("a candle glowing at night", "candle", "glow"), ("a campfire burning in a forest", "flame", "burn"),
+     ("raindrops falling on a street", "drop_of_water", "fall"), ("two clouds floating over a desert", "cloud", "float"), ("clouds dancing in the kitchen", "cloud", "dance")],
+)  # fmt: skip
+def test_what_stands_there_as_a_subject_does_what_is_said_of_it(prompt, kind, action):
+    assert {("kind", kind), ("action", action)} <= set(meanings(prompt))
 
 
 def test_what_somebody_does_beside_the_waves_is_his_own():

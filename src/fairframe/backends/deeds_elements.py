@@ -51,7 +51,7 @@ def spell(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def clouds(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Clouds that drift over the sky, behind all that stands: fast where time flies."""
     place = PLACES.get(scene.setting)
-    if place is None or place.indoor or place.gravity != "earth":
+    if place is None or place.indoor or place.gravity != "earth" or any(layer.name == "cloud" for layer in scene.subjects()):
         return scene
     speed = CLOUD_SPEED * (TIMELAPSE if RUSHES.search(prompt) else 1.0) * (1 if scene.seed % 2 else -1)
     low = 0.02 if BELOW.search(prompt) else 0.0

@@ -11,6 +11,7 @@ from fairframe.corpus import deeds
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of
+from fairframe.corpus.places import PLACES
 
 _ARTICLES = frozenset("a an the its".split())
 _DOES: dict[str, frozenset[str]] = {  # what is in the picture of a place, an hour or a weather -> what it does there by itself
@@ -31,7 +32,7 @@ _DOES: dict[str, frozenset[str]] = {  # what is in the picture of a place, an ho
     for noun in nouns.split()
 }
 _OF_PLACES = frozenset(("action", name) for name in ("spin", "swing", "grow", "glow", "rise", "roll"))  # what a place may do by itself
-_SOMEBODY = frozenset({"alive", "has_face"})
+_OF_THE_LAND = frozenset({"wave", "cloud"})
 _WET = frozenset("raindrop raindrops waterdrops droplets drops 雨滴 雨珠 水珠".split())
 _PANES = frozenset("window windows glass windowpane pane 窗 窗户 玻璃 窗玻璃".split())
 _GROUNDS = frozenset("garden gardens courtyard grounds yard".split())
@@ -49,15 +50,15 @@ def _low(token: Token) -> str:
 
 
 def by_itself(tokens: list[Token], at: int) -> Token:
-    """The northern lights dance and the waves crash by themselves: nobody is put there to do it."""
+    """The northern lights dance and the waves crash by themselves: nobody is put there to do it. What stands there as a subject, a candle or a flower, does what is said of it where that can be shown."""
     token = tokens[at]
     if {slot for slot, _ in token.meanings} - {"action", "relation", IGNORED}:
         return token
     before = next((other for other in reversed(tokens[:at]) if _low(other) not in _ARTICLES), None)
     if before is None or _low(token) not in _DOES.get(_low(before).split()[-1], ()):
         return token
-    bends = any(kind.category == "plant" for kind in kinds_of(before))  # a flower that stands there is shown to sway
-    return token if bends else replace(token, meanings=((IGNORED, _low(token)),))
+    acts = bool(token.meanings) and (any(kind.id not in _OF_THE_LAND for kind in kinds_of(before)) or _is_cloud(before) and _counted_clouds(tokens))
+    return token if acts else replace(token, meanings=((IGNORED, _low(token)),))
 
 
 def several_colours(tokens: list[Token], at: int) -> Token:
@@ -81,7 +82,7 @@ def motley(tokens: list[Token], at: int) -> Token | None:
 def drifting(tokens: list[Token], at: int) -> Token:
     """Clouds that drift over the land are in its sky (`backends.deeds_elements.clouds`), and no cloud stands there; what is said of them is said of nobody else. Dark ones bring a storm."""
     token, slots = tokens[at], {slot for slot, _ in tokens[at].meanings}
-    if "clouds" not in deeds.told(deeds.written(tokens)):
+    if "clouds" not in deeds.told(deeds.written(tokens)) or _counted_clouds(tokens):
         return token
     if _is_cloud(token):
         dark = any(_low(other) in _DARK for other in tokens[max(0, at - 2) : at]) or token.text == "乌云"
@@ -92,13 +93,21 @@ def drifting(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=((IGNORED, _DRIFTS),)) if slots and theirs or before and _low(token) in _DARK else token
 
 
+def _counted_clouds(tokens: list[Token]) -> bool:
+    """Whether so many clouds are meant, or clouds in a room: those are subjects as any other."""
+    counted = any(_is_cloud(after) and {slot for slot, _ in before.meanings} == {"count"} for before, after in zip(tokens, tokens[1:], strict=False))
+    return counted or any(slot == "setting" and id in PLACES and PLACES[id].indoor for token in tokens for slot, id in token.meanings)
+
+
 def _is_cloud(token: Token) -> bool:
     return (_low(token).split() or [""])[-1] in _CLOUDS and any(kind.id == "cloud" for kind in kinds_of(token))
 
 
 def on_the_pane(tokens: list[Token], at: int) -> Token:
-    """Raindrops on a window are rain outside of it."""
+    """Raindrops on a window are rain outside of it, and no window stands on a lawn for them."""
     token = tokens[at]
+    if _low(token) in _PANES and any(_low(other) in _WET for other in tokens[max(0, at - 5) : at]):
+        return replace(token, meanings=((IGNORED, _low(token)),))
     if _low(token) not in _WET or not any(kind.id == "drop_of_water" for kind in kinds_of(token)):
         return token
     return replace(token, meanings=(("weather", "rain"),)) if any(_low(other) in _PANES for other in tokens[at + 1 : at + 6]) else token

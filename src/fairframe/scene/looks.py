@@ -177,7 +177,7 @@ def _around(mask: np.ndarray | None, margin: int) -> Iterator[tuple[tuple[slice,
 
 def _pure(frame: np.ndarray, floor: int, saturation: float) -> np.ndarray:
     """Colours as bright as their hue can be; what is darker than `floor` levels stays darker by as much, so that black is no grey."""
-    top = cv2.max(_brightest(frame), floor)  # type: ignore[call-overload]  # OpenCV takes a scalar, its stubs do not
+    top = np.maximum(_brightest(frame), np.uint8(floor))
     return _saturated(cv2.merge([cv2.divide(plane, top, scale=255) for plane in cv2.split(frame)]), saturation)
 
 
@@ -421,7 +421,7 @@ def _neon(width: int, height: int, darkness: float, flakes: bool) -> Finish:
 
     def beyond(frame: np.ndarray, inside: np.ndarray) -> np.ndarray:
         """The colours of who was asked for in one, carried on beyond the outline, where its tubes are."""
-        return cv2.divide(cv2.blur(_multiply(frame, _three(inside)), wide), _three(cv2.max(cv2.blur(inside, wide), 1)), scale=255)  # type: ignore[call-overload]  # as above
+        return cv2.divide(cv2.blur(_multiply(frame, _three(inside)), wide), _three(np.maximum(cv2.blur(inside, wide), np.uint8(1))), scale=255)
 
     def finish(frame: np.ndarray, t: float, asked: np.ndarray | None) -> np.ndarray:
         grey = cv2.cvtColor(frame, cv2.COLOR_RGB2GRAY)

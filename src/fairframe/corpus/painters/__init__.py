@@ -108,4 +108,5 @@ def cloud(place: str, *, time: str, weather: str, seed: int, which: int, width: 
     """
     mood = Setup.make(place, time=time, weather=weather, seed=seed, height=rows, aspect=1.0).mood
     clouds: Any = importlib.import_module(f"{__name__}.clouds")
-    return clouds.alone(seed + which, mood, width, rows=rows, air=air)  # type: ignore[no-any-return]
+    painted: tuple[np.ndarray, float] = clouds.alone(seed + which, mood, width, rows=rows, air=air)
+    return painted
