@@ -5,6 +5,7 @@ import dataclasses
 import cv2
 import numpy as np
 import pytest
+import torch
 
 from fairframe.corpus import assets
 from fairframe.corpus.kinds import load_kinds
@@ -241,6 +242,33 @@ def test_a_net_that_is_none_is_refused(tmp_path):
 
     with pytest.raises(ValueError, match="relation"):
         train_scorer.train(1, tmp_path, seed=1, only=["relations"])
+
+
+def test_a_share_of_the_weights_before_that_is_none_is_refused(tmp_path):
+    from fairframe.evaluation import train_scorer
+
+    with pytest.raises(ValueError, match="between 0 and 1"):
+        train_scorer.train(1, tmp_path, seed=1, only=["action"], kept=1.5)
+
+
+def test_what_is_written_is_the_mean_along_the_run_with_a_share_of_what_was_before():
+    from fairframe.evaluation import train_scorer
+
+    net = torch.nn.Sequential(torch.nn.Linear(1, 1), torch.nn.BatchNorm1d(1))
+    before = {"action." + key: value.clone() for key, value in net.state_dict().items()}
+    mean = train_scorer.Mean(net)
+    with torch.no_grad():
+        for value in (0.0, 1.0) * 2000:
+            net[0].weight.fill_(value)
+            mean.step()
+    assert mean.mixed({}, "action", 0.5)["0.weight"].item() == pytest.approx(0.5, abs=0.01)
+    mixed = mean.mixed(before, "action", 0.3)
+    assert mixed["0.weight"].item() == pytest.approx(0.7 * 0.5 + 0.3 * before["action.0.weight"].item(), abs=0.01)
+    assert mixed["1.num_batches_tracked"].dtype == torch.int64
+
+    again = train_scorer.Mean(net)
+    again.restore(mean.saved())
+    assert again.mixed(before, "action", 0.3)["0.weight"] == mixed["0.weight"]
 
 
 def test_the_air_is_read_from_a_frame_and_its_changes():
