@@ -206,6 +206,7 @@ def simulated(spec: Spec, rng: np.random.Generator) -> tuple[Scene, list[Truth],
 # ------------------------------------------------------------------------------------------------ crowds
 
 CROWD = 8
+CROWD_LOOKS = (*LOOKS, "line", "neon")  # these two, where a colour is hardest to tell, twice as often
 VIEWS = 4
 TOUCHING = 0.5  # of the crowds: every second subject touches the one before
 START, JUMPS = 1.0, 10.0  # s, the time of the first view; frames a second
@@ -262,7 +263,7 @@ def crowd(place: Place, rng: np.random.Generator, kinds: list[str]) -> tuple[lis
 
     Preparing a scene (light, looks) costs more than drawing a frame of it, so one scene is used VIEWS times: its layers jump between frames.
     """
-    look = LOOKS[int(rng.integers(len(LOOKS)))]
+    look = CROWD_LOOKS[int(rng.integers(len(CROWD_LOOKS)))]
     style = "flat" if look == "flat" else "fluent"
     touching = rng.random() < TOUCHING
     spots = [_spots(len(kinds), rng, touching) for _ in range(VIEWS)]

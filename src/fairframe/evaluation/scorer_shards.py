@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import cv2
@@ -21,7 +21,8 @@ from fairframe.scene import compose
 from fairframe.scene.scene import LOOKS, TIMES
 
 PLACES_A_SHARD, CROWDS_A_PLACE, CLIPS_A_SHARD, SKIES_A_SHARD = 5, 5, 24, 60
-SHARDS = ("_crowds", "_clips", "_skies", "_crowds")  # in turn
+SHARDS = {"crowds": ("subject", "place"), "clips": ("detector", "subject", "place"), "skies": ("air", "place")}  # and which nets learn from them
+IN_TURN = ("crowds", "clips", "skies", "crowds")
 MAX_BOXES = 6
 MOMENTS = 8  # of a clip that pictures are taken of
 RELATED = 0.6  # of the clips that tracks are measured of: two subjects in a relation. Of DRAWS specs the one whose relation, or action, is rarest so far
@@ -29,8 +30,9 @@ DRAWS = 8
 PARTS = ("kind", "colour", "sprung", "box", "pose")
 
 
-def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int = 1) -> None:
-    """Write this maker's share of the shards that are not there yet."""
+def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int = 1, nets: Sequence[str] = ("detector", "place", "subject", "air")) -> None:
+    """Write this maker's share of the shards that are not there yet, those that one of `nets` needs."""
+    in_turn = [what for what in IN_TURN if set(SHARDS[what]) & set(nets)]
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
     kinds = data.shuffled_kinds(np.random.default_rng([seed, 999, maker]))
@@ -39,8 +41,8 @@ def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int
         if path.exists():
             continue
         rng = np.random.default_rng([seed, number])
-        what = SHARDS[(number // makers) % len(SHARDS)]
-        arrays = _crowds(rng, kinds) if what == "_crowds" else _clips(rng) if what == "_clips" else _skies(rng)
+        what = in_turn[(number // makers) % len(in_turn)]
+        arrays = _crowds(rng, kinds) if what == "crowds" else _clips(rng) if what == "clips" else _skies(rng)
         part = path.with_suffix(".part.npz")
         np.savez(part, allow_pickle=False, **arrays)
         part.replace(path)

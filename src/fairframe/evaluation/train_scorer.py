@@ -70,7 +70,7 @@ def train(
     turns, motions = [name for name in TURNS if name in only], [name for name in MOTIONS if name in only]
     wanted = shards if turns else 0
     started = [
-        multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards, i, makers), daemon=True)
+        multiprocessing.get_context("spawn").Process(target=make_shards, args=(run, seed, shards, i, makers, tuple(set(turns))), daemon=True)
         for i in range(makers if wanted else 0)
     ]
     for maker in started:
