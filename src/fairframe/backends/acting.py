@@ -40,7 +40,7 @@ def acted(drafts: Sequence[Scene], tokens: Sequence[Token], seed: int) -> tuple[
     for draft in drafts:
         twins = twins_of(draft, staged)
         if twins and shortfall(staging.tidy(draft), reference, twins, sided=spec.relation in SIDED) <= 1.0:
-            return _leaning(_seated(draft, staged, twins), staged, twins), "network"
+            return _leaning(_seated(_ablaze(draft, staged, twins), staged, twins), staged, twins), "network"
     twins = twins_of(scene, staged)
     back = {theirs: ours for ours, theirs in twins.items()}
     layers = []
@@ -52,7 +52,15 @@ def acted(drafts: Sequence[Scene], tokens: Sequence[Token], seed: int) -> tuple[
                 parent=back.get(other.parent, ""), socket=other.socket, behind_parent=other.behind_parent,
             )  # fmt: skip
         layers.append(layer)
-    return dataclasses.replace(scene, layers=tuple(layers)), "staged"
+    return _ablaze(dataclasses.replace(scene, layers=tuple(layers)), staged, twins), "staged"
+
+
+def _ablaze(scene: Scene, staged: Scene, twins: dict[str, str]) -> Scene:
+    """What burns is on fire and what explodes throws sparks: the network moves them as it should and leaves that out now and then."""
+    ours = {theirs: mine for mine, theirs in twins.items()}
+    sprung = {(effect.name, effect.layer) for effect in scene.effects}
+    missing = [dataclasses.replace(effect, layer=ours[effect.layer]) for effect in staged.effects if effect.layer in ours and effect.name in ("fire", "sparks")]
+    return dataclasses.replace(scene, effects=(*scene.effects, *(effect for effect in missing if (effect.name, effect.layer) not in sprung)))
 
 
 def _seated(scene: Scene, staged: Scene, twins: dict[str, str]) -> Scene:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from fairframe.corpus import (
+    causatives,
     clauses,
     courts,
     decks,
@@ -43,9 +44,8 @@ _DONE_TO: dict[str, Callable[[str], str]] = {
     "slide": lambda kind: "ride",
     "climb": lambda kind: "balance_on",
     "roll": lambda kind: "push",
-    "spin": lambda kind: "juggle",
-    "burn": lambda kind: "hold",  # the toast
-    "bounce": lambda kind: "throw",
+    "spin": lambda kind: "",  # but a web; what else is spun is `causatives`'
+    "shake": lambda kind: "hold" if "holdable" in load_kinds()[kind].traits else "",
     "sail": lambda kind: "ride",
     "swing": lambda kind: "hold",
     "walk": lambda kind: "follow" if "alive" in load_kinds()[kind].traits else "",  # a dog is walked, a street is not
@@ -334,7 +334,7 @@ def _without_object(tokens: list[Token], at: int) -> Token:
     """A verb that takes an object and has none: a dog chasing runs."""
     token = tokens[at]
     verbs = [id for slot, id in token.meanings if slot == "relation" and id in _ALONE]
-    if not verbs or len(verbs) != len(token.meanings):
+    if not verbs or len(verbs) != len(token.meanings) or noun_after(tokens, at) is not None:  # glasses are circled, whoever else wears them
         return token
     if _of_something_unknown(tokens, at):  # "throws a stick and his dog brings it back": nobody throws the dog
         return replace(token, meanings=(("action", _ALONE[verbs[0]]),))
@@ -397,4 +397,5 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(mentions.given(clauses.in_order(doings.ridden(doings.haired(tokens)))))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
-    return tokens
+    tokens = causatives.done_to(tokens)
+    return [causatives.of_something_unknown(tokens, i) for i in range(len(tokens))]

@@ -12,6 +12,7 @@ import functools
 import numpy as np
 
 from fairframe.corpus import staging_acts as acts
+from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.dressing import dress, tidy
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.places import PLACES
@@ -161,8 +162,9 @@ def _ground(kind: str) -> Ground:
 
 
 def _effects(a: Actor, spec: Spec) -> tuple[Effect, ...]:
-    """The first subject does what the relation says; a second only what its own words say."""
-    return action_effects((spec.relation if a.spec is spec.subjects[0] else "") or a.spec.action, a.id, a.kind)
+    """The first subject does what the relation says, if that is something one does; a second only what its own words say, and so does who is beside it."""
+    done = spec.relation if a.spec is spec.subjects[0] and spec.relation in ACTIONS else ""
+    return action_effects(done or a.spec.action, a.id, a.kind)
 
 
 def action_effects(action: str, layer_id: str, kind: Kind | None = None) -> tuple[Effect, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from fairframe.corpus import courts, deeds, stand_ins
+from fairframe.corpus import causatives, courts, deeds, stand_ins
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.heights import metres
@@ -112,6 +112,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     kinds = tuple(load_kinds()[id] for token in tokens for slot, id in token.meanings[:1] if slot == "kind")
     actions = tuple(id for i, token in enumerate(tokens) for id in _deeds(token, tokens[i + 1 :]))
     actions = () if kinds and all(kind.category == "sky" for kind in kinds) else actions
+    if causatives.caused(tokens):  # it happens where who makes it is
+        kinds, actions = kinds[1:], ()
     inside = any(token.text.lower() in _OUTSIDE for token in tokens) or any(token.text.lower() in ("bed", "床", "床上") for token in tokens)  # it snows behind the window
     times, weathers = ({id for slot, id in said if slot == name} for name in ("time", "weather"))
 
@@ -140,6 +142,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     deed = tuple(filter(shows, next((deeds.PLACES[name] for name in deeds.told(deeds.written(tokens)) if name in deeds.PLACES), ())))
     if any(kind.category == "building" for kind in kinds):  # the steps of a temple are out of doors
         deed = tuple(place for place in deed if not PLACES[place].indoor)
+    deed = deed or tuple(filter(shows, causatives.places(tokens)))
     if deed:
         return deed[int(rng.integers(len(deed)))]
     views = tuple(filter(shows, WIDE_VIEWS)) if watched else ()
