@@ -95,7 +95,9 @@ def test_two_children_hold_a_kite_each():
     assert {string.parent for string in strings} == {kite.parent for kite in kites}
 
 
-THIN = frozenset({"rod_and_line", "lamp_beam", "skipping_rope", "snow_inside", "swing", "street_lamp", "golf_club", "climbing_rope"})
+THIN = frozenset(
+    "rod_and_line lamp_beam skipping_rope snow_inside swing street_lamp golf_club climbing_rope hockey_stick hula_hoop far_hula_hoop diving_board".split()
+)
 
 
 @pytest.mark.parametrize("name", props.PROPS)

@@ -20,6 +20,8 @@ from fairframe.scene.gravity import flight_time
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 SKIP_S, SKIP_HIGH, ROPE_HANDS = 0.7, 0.06, 0.95  # seconds a skip takes; frame heights it is high; how far apart the hands are, of the width
+SKI_JUMP, JUMPS = 0.2, re.compile(r"\bski[- ]jump|跳台滑雪", re.IGNORECASE)  # frame heights over the slope that a ski jumper flies
+POLE, SLALOM = 0.2, re.compile(r"\bslalom\b|回转", re.IGNORECASE)  # frame heights of a pole
 STEEP, DESCENT, SLIDER = math.tan(math.radians(GRADE)), (0.56, 1.14), 0.34  # of a slope; where somebody gets to on it and from how far, at most his height (frame heights)
 SLOPE, SLOPE_HIGH, ON_SLEDGE = 1.0, -0.26, 0.1  # frame heights: its picture's height and where its middle is; how far below its top somebody sits on a sledge, of his height
 ASLANT = frozenset({"skier", "snowboarder"})  # whom the art shows on a slope
@@ -75,13 +77,20 @@ def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     spare = [board.id for board in boards if board.id not in {goer.id for goer in goers}]
     scene = placing.without(scene, *spare)
     added: list[Layer] = []
+    flies = bool(JUMPS.search(prompt))
+    poles: list[Layer] = []
+    for k in range(4 if SLALOM.search(prompt) else 0):
+        x = -0.66 + 0.4 * k
+        pole = placing.prop(scene, "slalom_pole", POLE, 0.0, 1.005 if k % 2 else 0.99, texture=props.paint("slalom_pole", "blue" if k % 2 else ""), anchor="air", casts_shadow=False)
+        low = SLOPE_HIGH + (0.5 - TOP) * SLOPE - STEEP * (x + 0.5 * wide) - (-0.02 if k % 2 else 0.05)
+        poles.append(dataclasses.replace(pole, id=f"slalom_pole-{k}", pose=Pose(x=x * way, y=low)))
     down = Motion(law="descend", params={"distance": DESCENT[1] * way, "drop": STEEP * DESCENT[1], "time": min(max(scene.seconds, 2.0), 20.0)})
     for i, layer in enumerate(goers):
         size = min(layer.size, SLIDER)
         x = DESCENT[0] - 0.34 * i  # where he gets to
         rolls = bool(ROLLS.search(prompt))
         motions = (dataclasses.replace(down, params=down.params | {"turns": way * min(DESCENT[1] / (math.pi * size), 6.0)}) if rolls else down,)
-        on_it = SLOPE_HIGH + (0.5 - TOP) * SLOPE - STEEP * (x + 0.5 * wide) - 0.012
+        on_it = SLOPE_HIGH + (0.5 - TOP) * SLOPE - STEEP * (x + 0.5 * wide) - 0.012 + (SKI_JUMP if flies else 0.0)
         flip = float(way * layer.facing) if layer.facing else layer.pose.flip
         pose = Pose(x=x * way, y=on_it, flip=flip, rotation=0.0 if rolls or layer.name in ASLANT else -GRADE * way)
         mover = placing.lifted(layer, pose, size=size, motions=motions)
@@ -95,7 +104,7 @@ def slope(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
             added.append(board)
         scene = placing.exchanged(scene, mover)
     scene = placing.put_under(scene, goers[0].id, *added)
-    return dataclasses.replace(scene, layers=(hill, *scene.layers))
+    return dataclasses.replace(scene, layers=(hill, *poles[1::2], *scene.layers, *poles[::2]))
 
 
 def heap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

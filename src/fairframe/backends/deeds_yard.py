@@ -18,6 +18,7 @@ from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
 SEESAW, SEESAW_TILT, SEESAW_S, HUB, ON_SEESAW = 1.14, 11.0, 2.6, 0.16, 0.34  # frame heights long; degrees; seconds up and down; how high its middle is and at most who sits there, frame heights
 MAT, MAT_HIGH, BOUNCER, BOUNCE = 0.3, 0.71, 0.34, 0.24  # frame heights: a trampoline, at most who is on it, how high he gets; share of its height that the mat is up
+HIGH_BAR = 0.36  # frame heights: a bar on its uprights
 FENCE, JUMPER, FENCE_LEAP = 0.17, 0.42, (1.0, 0.3)  # frame heights: a fence, at most who jumps it, his way and how high he gets
 OFFERED, FOOD, CHEWS = 0.42, 0.17, Motion(law="nod", params={"angle": -4.0, "period": 1.1})  # of the feeder's height: how far away a mouth is, and what is held out to it
 LIKED = ((frozenset("monkey gorilla orangutan ape".split()), "banana"), (frozenset("giraffe deer elephant goat panda cow sheep camel llama".split()), "leaf"), (frozenset("cat".split()), "fish"), (frozenset("dog poodle".split()), "bone"), (frozenset({"squirrel"}), "chestnut"))  # kinds, and what they like; others a carrot
@@ -82,10 +83,13 @@ def over(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     size = min(jumper.size, JUMPER)
     way = placing.way(jumper) or 1
-    leap = Motion(law="leap", params={"span": FENCE_LEAP[0] * way, "height": FENCE_LEAP[1], "pause": 0.6})
+    leap = Motion(law="leap", params={"span": FENCE_LEAP[0] * way, "height": 0.42 if "high_bar" in deeds.told(prompt) else FENCE_LEAP[1], "pause": 0.6})
     jumper = dataclasses.replace(placing.stood(jumper, -0.5 * FENCE_LEAP[0] * way, look=way, motions=(leap,)), size=size)
-    rails = placing.prop(scene, "fence", FENCE, 0.0, 0.992)
+    high = "high_bar" in deeds.told(prompt)
+    rails = placing.prop(scene, "high_bar" if high else "fence", HIGH_BAR if high else FENCE, 0.0, 1.02 if high else 0.992)
     scene = placing.exchanged(scene, jumper)
+    if high:
+        return dataclasses.replace(scene, layers=(rails, *scene.layers))
     return dataclasses.replace(scene, layers=(*scene.layers, rails))
 
 

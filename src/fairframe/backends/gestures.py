@@ -19,7 +19,7 @@ from fairframe.scene.scene import Layer, Motion, Scene
 SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
     "clap": frozenset("clap claps clapping applaud applauds applauding 鼓掌 拍手".split()),
     "point": frozenset("point points pointing 指着 指向".split()),
-    "box": frozenset("boxer boxers boxing kung karate taekwondo 拳击手 拳击 功夫 武术 空手道".split()),
+    "box": frozenset("boxer boxers boxing punching punches punch kung karate taekwondo 沙袋 沙包 拳击手 拳击 功夫 武术 空手道".split()),
     "conduct": frozenset("tai taichi 太极 打太极 conductor conductors conducting 指挥 指挥家".split()),
     "salute": frozenset("salute salutes saluting 敬礼 行礼".split()),
     "pray": frozenset("pray prays praying 祈祷 祷告 拜佛 许愿".split()),
@@ -28,6 +28,7 @@ SAID: dict[str, frozenset[str]] = {  # deed -> the words that name it
     "think": frozenset("think thinks thinking pondering wondering 思考 沉思".split()),
     "call": frozenset("calling calls phoning talking speaking chatting 打电话 讲电话 接电话".split()),
 }
+CLIMB_S = 0.77  # seconds for both hands, as the law of climbing has it
 _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, float] | None]]] = {  # deed -> side -> where the hand is, and how it moves
     "clap": {LEFT: (("chest", -0.16, 0.36), (24.0, 0.5, 0.0)), RIGHT: (("chest", 0.16, 0.36), (24.0, 0.5, 0.5))},
     "point": {RIGHT: (("right", 0.95, -0.2), None)},
@@ -39,6 +40,7 @@ _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, 
     "weep": {LEFT: (("mouth", -0.2, -0.16), (4.0, 0.8, 0.0)), RIGHT: (("mouth", 0.2, -0.16), (4.0, 0.8, 0.5))},
     "cough": {LEFT: (("mouth", -0.03, 0.05), None)},
     "think": {LEFT: (("mouth", -0.08, 0.26), (3.0, 2.4, 0.0))},
+    "climb": {LEFT: (("left", -0.2, -0.74), (22.0, CLIMB_S, 0.0)), RIGHT: (("right", 0.2, -0.74), (22.0, CLIMB_S, 0.5))},
     "skip": {LEFT: (("left", -0.42, 0.5), None), RIGHT: (("right", 0.42, 0.5), None)},
     "fly_kite": {LEFT: (("left", -0.45, -0.1), None), RIGHT: (("right", 0.45, -0.1), None)},
 }
@@ -71,6 +73,8 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
         return "steer" if scene.layer(layer.parent).name in HANDLES and layer.socket in ("seat", "back", "top") else ""
     if any(other.name == "kite" and other.parent == layer.id for other in scene.layers):
         return "fly_kite"
+    if any(m.law == "climb" for m in layer.motions):
+        return "climb"
     if any(other.name == "skipping_rope" and other.parent == layer.id for other in scene.layers):
         return "skip"
     if _leash(scene, layer):

@@ -26,6 +26,7 @@ IN_HAND = 0.26  # of the height of who stands straight: the most that a cup or a
 STERN = 0.14  # of a sailing boat's width: where two of a pair sit, clear of the sail
 DRIFTS = 0.02  # frame heights a second: who goes no faster over the water than this is in no hurry, and in a boat
 SUNK = 0.3  # of its own height: how deep who drives a racing car sits in it
+HIPS = 0.64  # how far down somebody's hips are, of his height
 HULLS = {"canoe": (0.5, 0.46), "sailing_boat": (0.24, 0.68), "speedboat": (0.62, 0.36)}  # boats people sit in -> where, and how high their side is, (u, v)
 ABOARD = 0.74  # how far down a beast in a boat is seen, of its height
 SADDLES: dict[str, tuple[float, float]] = {  # what is ridden astride and whose kind has no seat of its own in the table -> its saddle (u, v)
@@ -218,6 +219,7 @@ def _in_boats(scene: Scene) -> Scene:
     place, kinds = PLACES.get(scene.setting), load_kinds()
     if place is None or place.ground != "water" or scene.setting == "pool":
         return scene
+    scene = _low_in_canoes(scene)
     ridden = {layer.parent for layer in scene.layers}
     empty = [layer for layer in scene.layers if layer.name in kinds and "sails" in kinds[layer.name].traits and layer.name in HULLS and not layer.parent and layer.id not in ridden]
     layers: list[Layer] = []
@@ -255,6 +257,18 @@ def _in_boats(scene: Scene) -> Scene:
         still = tuple(m for m in layer.motions if "flip" not in LAWS[m.law].evaluate(np.zeros(1), resolve(m)) and m.law not in ("sail", "hop", "leap"))
         sitting = dataclasses.replace(layer, size=size, parent=under.id, socket="seat", anchor="parent", behind_parent=True, pose=pose, motions=still, casts_shadow=False)
         layers += [sitting, under]
+    return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def _low_in_canoes(scene: Scene) -> Scene:
+    """People who ride in a canoe sit in it: what is below the hips is behind its side."""
+    kinds, layers = load_kinds(), []
+    for layer in scene.layers:
+        host = scene.layer(layer.parent) if layer.parent else None
+        if host is not None and host.name == "canoe" and layer.socket == "seat" and layer.name in kinds and kinds[layer.name].category == "person" and not kinds[layer.name].facing:
+            y = -(HULLS["canoe"][1] - host.sockets.get("seat", (0.5, 0.3))[1]) * host.size - (layer.pivot[1] - HIPS) * layer.size
+            layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, y=min(layer.pose.y, y)), behind_parent=True)
+        layers.append(layer)
     return dataclasses.replace(scene, layers=tuple(layers))
 
 

@@ -9,6 +9,7 @@ import functools
 import re
 from dataclasses import replace
 
+from fairframe.corpus import sports
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token
@@ -72,7 +73,7 @@ _SLOPE = (
     r"\b(?:slid(?:es?|ing)?|ski(?:s|ers?|ing|ed)?|sled\w*|toboggan\w*|snowboard\w*|roll(?:s|ing|ed)?|rac(?:es?|ing|ed)|rid(?:es?|ing|den)|rode|glid(?:es?|ing)"
     r"|zoom\w*|tumbl\w*|skat\w+) (?:\w+ ){0,4}?down (?:an?|the|his|her|its|their|some) (?:\w+ ){0,3}(?:slopes?|hills?|hillside|mountains?|mountainside|dunes?"
     r"|bank|piste)\b(?! (?:roads?|streets?|paths?|trails?|tracks?|stairs))"
-    r"|(?<!water )(?<!jet )\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b"
+    r"|(?<!water )(?<!jet )\b(?:skiing|sledding|sledging|tobogganing|snowboarding)\b|\bski[- ]jump(?:s|ing|ers?)?\b|(?<!water )\bslalom\b|跳台滑雪"
     r"|(?<!with )(?<!wearing )(?<!riding )(?<!the )(?<!of )(?<!on )(?<!his )(?<!her )(?<!two )\b(?:ski|snowboard"
     r"|sled)s\b(?= (?:down|fast|through|on|in)\b(?! the (?:top|bottom|side)))|(?:雪坡|山坡|斜坡|沙丘|山上|雪山)上?\S{0,2}(?:滑|冲|滚)(?:下|雪)|滑下\S{0,4}(?:坡|山|沙丘)|滑雪(?!板|场|服|镜)"
     r"|玩雪橇|坐雪橇"
@@ -142,7 +143,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "leash": _LEASH,
         "seesaw": r"\bsee-?saws?\b|\bteeter[ -]?totter\b|跷跷板",
         "trampoline": r"\btrampolin\w*|蹦床",
-        "over": r"\b(?:jump|leap|hop|bound)\w* over (?:an?|the|some|wooden|white)? ?(?:\w+ ){0,2}(?:fences?|hurdles?|gates?)\b|(?:跳|跃|翻)过\S{0,3}(?:栅栏|篱笆|围栏)",
+        "over": r"\b(?:jump|leap|hop|bound)\w* over (?:an?|the|some|wooden|white)? ?(?:\w+ ){0,2}(?:fences?|hurdles?|gates?|obstacles?|barriers?)\b|\bshow[- ]jump(?:s|ing)?\b|(?:跳|跃|翻)过\S{0,3}(?:栅栏|篱笆|围栏|障碍)|马术障碍|跨栏",
         "dig": (
             r"\b(?:digs?|digging|burying|buries|dug)\b(?! (?:in|into|through) (?:an?|his|her|the|my|their)? ?(?:\w+ ){0,2}(?:pockets?|bags?|purse|drawers?"
             r"|compartments?|boxes|box|closet|meal|dinner|food|cake))(?! (?:his|her|its|their) (?:faces?|heads?)\b)(?! (?:hole|pit|well|earth|soil)\b)"
@@ -277,6 +278,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|(?<!watching )(?<!watches )(?<!watch )(?<!watching a )(?<!watches a )(?<!watch a )(?<!watching the )(?<!watches the )"
             r"\b(?:tennis|badminton|ping[ -]?pong|volley ?ball) (?:match|game|rally|players?)\b|\bhit(?:s|ting)? (?:an?|the) (?:tennis ball|shuttlecock"
             r"|ping[ -]?pong ball)\b"
+            r"|\b(?:spik|serv|smash|hitt)(?:es|ing) (?:an?|the) (?:volley ?ball|shuttlecock|tennis ball)\b"
             r"|(?<!看人)(?<!看别人)打(?:着|场)?(?:网球|羽毛球|乒乓球?|排球|沙滩排球)|(?:网球|羽毛球|乒乓球?|排球)(?:运动员|选手|比赛|对决)"
         ),
         "flip": (
@@ -363,8 +365,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|[藤摇躺竹木]椅|[板石木矮]凳|{_DESK.pattern}",
         "fight": (
-            r"(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing"
-            r"|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤"
+            r"\bduel(?:s|l?ing)?\b|(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing"
+            r"|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤|决斗|击剑比赛|\bfencing (?:match|bout|duel)\b"
         ),
         "piano": r"\bpianos?\b|\bpianists?\b|钢琴|电子琴",
         "juggle": r"\bjuggl\w+\b|杂耍|抛接",
@@ -384,6 +386,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"\b(?:sits?|sitting|sat|seated|cross[- ]legged)\b|(?<![乘搭])坐(?!火车|车|船|飞机|飞船|地铁|公交|高铁|公车|巴士|轿|缆车|电梯|过山车|摩天轮|热气球|旋转木马|在?马(?!路)|在?大?象|骑|月子|落|标|镇)"
             r"|席地"
         ),
+        **sports.DEEDS,
         "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?(?! of))\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
     }.items()
 }
@@ -399,7 +402,7 @@ PLACES = {  # where a deed is done that names no place
     "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"),
     "landmark": ("park", "city_street"), "carpet": ("sky", "desert"),
     "over_moon": ("hills", "meadow"), "on_sword": ("sky", "mountains"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
-    "hooked": ("lake",), "skim": ("lake",),
+    "hooked": ("lake",), "skim": ("lake",), **sports.PLACES,
 }  # fmt: skip
 
 
@@ -494,15 +497,15 @@ _OWNERS = {  # deed -> words that are its own
     "on_pad": "on", "umbrellas": "with holding carrying under",
     "snowballs": "having snowball fight fights 打雪仗", "carpet": "carpet carpets magic rug flying on 飞毯 魔毯", "hover": "drinking drinks sipping sips nectar hovering hovers 吸 花蜜",
     "on_rock": "rock rocks boulder boulders 石头 岩石 礁石 石头上 岩石上 礁石上", "on_fence": "fence post railing gate perched sitting on 栅栏 篱笆 栅栏上",
-    "over": "fence fences hurdle hurdles 栅栏 篱笆", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
+    "over": "fence fences hurdle hurdles obstacle obstacles barrier barriers show rider riders 栅栏 篱笆 障碍 障碍物", "dig": "hole 挖洞 挖 洞 挖土 挖坑", "easel": "easel canvas landscape 画架 写生",
     "spar": "kung fu karate martial arts doing practicing practising 功夫 武术", "swing": "on swings 秋千",
     "atop": "back head shoulder shoulders nose balancing balances on 背上 头上 肩上 肩膀上", "shared": "共 同 same sharing",
     "chimney": "smoke smoking chimney chimneys rising 烟囱 炊烟", "busy": "人 往 来 人来 busy bustling crowded 人来人往", "high_five": "high five fiving fives",
     "hand_in_hand": "hand hands", "feed": "feeding feeds 喂", "floe": "on floe floes ice melting iceberg icebergs 冰山 浮冰",
     "bowl": "bowl tank aquarium fishbowl 鱼缸", "hat": "out", "vine": "vine vines liana rope 藤蔓", "skip": "rope skip skips skipping 绳",
-    "slope": "slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆",
+    "slope": "slalom course air jump jumping giant slope slopes sledding sledging tobogganing hillside grassy icy snowy 雪坡 山坡 坡 斜坡", "hay": "haystack haystacks hay straw 草垛 干草堆",
     "lighthouse": "lighthouse lighthouses keeper 灯塔", "heap": "pile piles heap heaps mound hoard guarding 堆 一堆", "globe": "inside globe", "wheel": "wheel",
-    "launch": "launching launches off 发射", "rally": "tennis badminton racket rackets ball hits hit hitting court match game players 打 场",
+    "launch": "launching launches off 发射", "rally": "spiking spikes serving serves smashing tennis badminton racket rackets ball hits hit hitting court match game players 打 场",
     "flip": "flipping flips pan 翻 颠勺 锅 抛",
     "stairs": "upstairs downstairs stairs staircase stairway steps up down 楼梯 台阶 楼 上 下",
     "knock": "off from knocks knocking table shelf desk counter pushes 桌子上 桌上 推下 打翻 碰倒",
@@ -512,6 +515,7 @@ _OWNERS = {  # deed -> words that are its own
     "golf": "golf club course ball swinging swings playing 高尔夫 高尔夫球 打 球",
     "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起",
+    **sports.OWNERS,
     "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
 }  # fmt: skip
 _OWN = {word: tuple(name for name, words in _OWNERS.items() if word in words.split()) for words in _OWNERS.values() for word in words.split()}

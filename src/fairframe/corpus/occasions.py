@@ -21,11 +21,34 @@ CASTS = {  # what is shown -> the occasions
     "a woman dancing with a man in a living room": "house party|party|派对|聚会",
     "a singer playing a guitar on a stage": "rock concert|pop concert|concert|music festival|gig|演唱会|音乐会|音乐节",
     "a violinist next to a pianist on a stage": "orchestra|symphony|交响乐团|交响乐",
-    "two guards marching": "military parade|marching band|阅兵",
+    "two guards marching": "military parade|阅兵",
+    "a drummer marching in a city street": "marching band on parade|marching band in a parade|marching band parade|marching band|brass band|军乐队|仪仗队",
     "a clown playing a drum in a city street": "street parade|parade|游行",
     "a man kicking a football in a stadium": "football match|football game|soccer match|soccer game|world cup|足球比赛|足球赛|世界杯",
     "a man throwing a basketball on a basketball court": "basketball match|basketball game|篮球比赛|篮球赛",
-    "a woman throwing a tennis ball on a tennis court": "tennis match|tennis game|网球比赛|网球赛",
+    "two women standing on a tennis court": "tennis match|tennis game|网球比赛|网球赛",
+    "two women standing in a gym": "volleyball match|volleyball game|排球比赛|排球赛",
+    "two women standing on a beach": "beach volleyball match|beach volleyball game|beach volleyball|沙滩排球比赛|沙滩排球",
+    "two men standing in a gym": "badminton match|badminton game|table tennis match|ping pong match|羽毛球比赛|羽毛球赛|乒乓球比赛|乒乓球赛",
+    "two men standing on a frozen lake": "ice hockey match|ice hockey game|hockey match|hockey game|冰球比赛|冰球赛",
+    "two men fighting in a gym": "boxing match|wrestling match|sumo match|judo match|拳击比赛|拳击赛|摔跤比赛|相扑比赛|柔道比赛",
+    "two fencers fighting in a gym": "fencing match|fencing bout|fencing duel|击剑比赛",
+    "a gymnast doing a cartwheel in a gym": "gymnastics competition|gymnastics show|体操比赛",
+    "two runners running in a stadium": (
+        "relay race|foot race|running race|sprint race|hurdle race|100m race|100 meter race|100 metre race|100m sprint|track race|athletics|track and field"
+        "|百米赛跑|赛跑比赛|跑步比赛|接力赛|接力比赛|长跑比赛|田径比赛|赛跑"
+    ),
+    "two swimmers swimming in a pool": "swimming competition|swimming race|swim race|swim meet|swimming match|游泳比赛|游泳赛",
+    "a person standing in a pool": "diving competition|platform diving|springboard diving|跳水比赛|跳水表演",
+    "a figure skater spinning on a frozen lake": "figure skating|figure skating competition|ice dance|花样滑冰|花样滑冰比赛|冰上芭蕾",
+    "a man riding a canoe on a river": "kayaking|canoeing|white water rafting|whitewater rafting|rafting|皮划艇|划皮划艇|划皮艇|漂流",
+    "two rowers rowing on a lake": "rowing race|rowing competition|boat race|赛艇|赛艇比赛|划船比赛",
+    "a person standing in a meadow": "archery|archery competition|archery contest|射箭|射箭比赛",
+    "a golfer standing in the hills": "golf tournament|golf match|golf game|高尔夫比赛",
+    "two cyclists driving on a road": "bicycle race|bike race|cycling race|cycle race|tour de france|自行车比赛|自行车赛",
+    "a skier sliding in a snow field": "ski race|skiing competition|ski competition|ski jumping|slalom|giant slalom|滑雪比赛|跳台滑雪",
+    "a woman riding a horse in a meadow": "show jumping|horse jumping competition|equestrian competition|马术比赛|马术",
+    "a surfer riding a wave on the sea": "surfing competition|surf competition|冲浪比赛",
     "an old man looking at a chess pawn in a park": "game of chess|chess game|chess match|下棋|象棋比赛",
     "two racing cars driving on a race track": "car race|car racing|grand prix|formula 1|formula one|赛车比赛|赛车",
     "two horses running on a race track": "horse race|horse racing|赛马",
@@ -74,7 +97,7 @@ def cast(prompt: str, tokens: list[Token], read: Callable[[str], list[Token]]) -
     after = next((token for token in tokens if token.start == found.end() + 1), None)
     if after is not None and found.group().isascii() and {slot for slot, _ in after.meanings} <= {"kind", "count"} and after.meanings:
         return tokens  # a Christmas present
-    inside = [token.start < found.end() and token.end > found.start() for token in tokens]
+    inside = [token.start < found.end() and token.end > found.start() or found.start() <= token.start == token.end <= found.end() for token in tokens]
     names = [any(slot == "kind" for slot, _ in token.meanings) for token in tokens]
     cut = any(within and name and not (found.start() <= token.start and token.end <= found.end()) for within, name, token in zip(inside, names, tokens, strict=True))
     if cut or not any(inside):  # "a circus tent"

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_games, props_ground, props_home, props_landmarks, props_outing, props_whole, props_yard
+from fairframe.corpus import props_doing, props_games, props_ground, props_home, props_landmarks, props_outing, props_sport, props_whole, props_yard
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -442,6 +442,23 @@ PROPS: dict[str, Prop] = {
     "rubber_duck": Prop(1.05, (0.5, 0.96), 0.26, props_games.rubber_duck, (1.0, 0.82, 0.2)),
     "lawn_mower": Prop(1.3, (0.97, 0.06), 0.3, props_games.lawn_mower, (0.86, 0.26, 0.22)),
     "flying_carpet": Prop(2.7, (0.5, 0.5), 0.2, props_games.flying_carpet, (0.72, 0.2, 0.3), {"seat": (0.5, 0.5)}),
+    "climbing_wall": Prop(1.0, (0.5, 0.5), 1.1, props_sport.climbing_wall, (0.86, 0.82, 0.76)),
+    "rock_face": Prop(1.0, (0.5, 0.5), 1.1, props_sport.rock_face, (0.62, 0.55, 0.5)),
+    "finish": Prop(0.62, (0.3, 0.99), 0.8, props_sport.finish, (0.93, 0.24, 0.32)),
+    "finish_post": Prop(0.1, (0.5, 0.975), 0.6, props_sport.finish_post, (0.93, 0.24, 0.32)),
+    "bow": Prop(0.34, (0.82, 0.5), 0.4, props_sport.bow, (0.62, 0.38, 0.2)),
+    "arrow": Prop(7.0, (0.97, 0.5), 0.04, props_sport.arrow, (0.93, 0.24, 0.32)),
+    "javelin": Prop(11.0, (0.97, 0.5), 0.05, props_sport.javelin, (0.98, 0.8, 0.26)),
+    "hockey_stick": Prop(0.62, (0.86, 0.12), 0.5, props_sport.hockey_stick, (0.2, 0.17, 0.26)),
+    "puck": Prop(2.0, (0.5, 0.8), 0.05, props_sport.puck, (0.24, 0.21, 0.3)),
+    "punch_bag": Prop(0.22, (0.5, 0.0), 1.0, props_sport.punch_bag, (0.86, 0.2, 0.22)),
+    "hula_hoop": Prop(6.2, (0.5, 0.0), 0.1, props_sport.hula_hoop, (1.0, 0.42, 0.66)),
+    "far_hula_hoop": Prop(6.2, (0.5, 1.0), 0.1, props_sport.far_hula_hoop, (1.0, 0.42, 0.66)),
+    "diving_board": Prop(1.05, (0.3, 1.0), 0.6, props_sport.diving_board, (0.36, 0.78, 0.9)),
+    "balance_beam": Prop(4.4, (0.5, 0.97), 0.2, props_sport.balance_beam, (0.82, 0.62, 0.4)),
+    "half_pipe": Prop(2.2, (0.5, 0.98), 0.6, props_sport.half_pipe, (0.76, 0.6, 0.44)),
+    "high_bar": Prop(1.5, (0.5, 0.97), 0.4, props_sport.high_bar, (0.93, 0.24, 0.32)),
+    "slalom_pole": Prop(0.5, (0.26, 0.98), 0.24, props_sport.slalom_pole, (0.93, 0.24, 0.32)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
@@ -451,7 +468,7 @@ SHOWS = {
     "window_by_day": "window", "window_in_rain": "window", "window_by_night": "window", "window_in_night_rain": "window", "window_in_snow": "window",
     "window_in_night_snow": "window",
     "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket",
-    "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag", "flying_sword": "pickaxe",
+    "hockey_stick": "ice_hockey_stick", "rock_face": "rock", "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag", "flying_sword": "pickaxe",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
 

@@ -121,7 +121,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "man": "matador|bullfighter|torero|斗牛士|gingerbread man|gingerbread cookie|姜饼人|scholar|poet|philosopher|剑客|侠客|少侠|大侠|剑侠|剑仙|侠士|牛顿|男生|男主角|公子|书生|诗人|文人|秀才|motorcyclist|biker|摩托车手|beekeeper|zookeeper|referee|umpire|accountant|boss|shopkeeper|salesman|barber|tailor|prisoner|shaman|druid|peasant|potter|boyfriend|news anchor|quarterback|pope|bishop|busker|养蜂人|老板|教练|裁判|保安|将军|叔叔|大叔|理发师|train conductor|bus conductor|ticket inspector|stationmaster|station master|列车员|检票员|乘务员|tennis player|网球运动员|badminton player|caveman|mime|gamer|waiter|bartender|barista|postman|mailman|driver|bus driver|truck driver|janitor|cleaner|director|actor|uncle|husband|neighbour|dude|thief|robber|burglar|服务员|司机|邮递员|小偷|boxer|boxers|wrestler|martial artist|拳击手|cowhand|goalkeeper|goalie|goalkeepers|守门员|外卖小哥|外卖员|快递员|快递小哥|送货员|delivery man|delivery guy|delivery driver|courier|猎人|青年|butler|ranger|president|explorer|sherpa|servant|sumo wrestler|清洁工|owner|武松|唐僧|铁匠|木匠|石匠|工匠|匠人|师傅|老师傅|农民工|二郎神|牛郎",
     "boy": "牧童|书童|童子|小童|nephew|侄子|男同学|少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk|grandson|孙子|外孙|哥哥|小哥哥|scout|熊孩子|哪吒|小学生",
     "girl": "niece|侄女|女同学|cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘|granddaughter|grandchild|孙女|外孙女|姐姐|小姐姐",
-    "person": "gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|同学|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers",
+    "person": "ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|同学|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers",
     "pair_of_friends": "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎",
     "king": "emperor|pharaoh|sultan|皇帝|法老",
     "princess": "queen|empress|女王|皇后|snow white|rapunzel|白雪公主|嫦娥",
@@ -142,9 +142,12 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "shirt_and_tie": "suit|tuxedo|西装|西服|礼服|燕尾服",
     "handball_player": "football player|american football player|球员|soccer player|footballer|rugby player|足球运动员",
     "golfer": "cricketer|baseball player",
-    "ballet_dancer": "ice skater|figure skater|滑冰者",
+    "ballet_dancer": "ice skater|figure skater|滑冰者|花样滑冰运动员|花样滑冰选手|滑冰运动员",
     "mountain_biker": "cross country cyclist",
-    "climber": "mountaineer|rock climber|登山者",
+    "climber": "mountaineer|rock climber|登山者|攀岩运动员|攀岩者",
+    "skier": "ski jumper|slalom skier|downhill skier|滑雪运动员|跳台滑雪运动员",
+    "runner": "hurdler|relay runner|短跑运动员|田径运动员",
+    "gymnast": "体操运动员|体操选手",
     "palm_island": "oasis|绿洲",
     "house": "brick building|brick house|brick buildings|barn|cabin|cottage|treehouse|apartment|log cabin|mansion|villa|shed|小木屋|别墅|谷仓",
     "hut": "igloo|冰屋",
@@ -260,7 +263,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "mars": "alien planet|strange planet|distant planet|unknown planet|foreign planet|another planet|exoplanet|alien world|外星球|外星|异星|red planet|desert planet|red desert planet|barren planet|rocky planet|红色星球|沙漠星球",
     "sea": "iceberg water|ocean waves|open water|stormy seas|high seas|海浪|波涛|海水|海水里",
     "harbour": "venice|pier|wharf|jetty|bay|海湾|威尼斯|栈桥",
-    "pool": "pool party|poolside|outdoor pool|indoor pool|infinity pool|backyard pool|泳池边|泳池里|游泳池边|游泳池里|泳池派对",
+    "pool": "diving board|diving boards|springboard|diving platform|olympic pool|olympic swimming pool|lap pool|跳台|跳板|跳水台|pool party|poolside|outdoor pool|indoor pool|infinity pool|backyard pool|泳池边|泳池里|游泳池边|游泳池里|泳池派对",
     "airport": "airport terminal|airfield|airstrip|departure lounge|boarding gate|飞机场|候机厅|候机楼|航站楼",
     "future_city": "futuristic metropolis|futuristic street|futuristic skyline|futuristic cityscape|futuristic town|futuristic world|utopian city|sci fi city|smart city|alien city|未来的城市|未来世界|未来感城市|未来街道",
     "park": (
@@ -432,11 +435,18 @@ OTHERS: dict[Meaning, str] = {
     ("weather", "petals"): "rose petals|flower petals|petals|falling petals|花瓣|玫瑰花瓣|spring|cherry blossom season|in spring|in the spring|springtime|春天|樱花季|赏花",
     ("weather", "windy"): "dust storm|sandstorm|sand storm|沙尘暴|沙暴|falling leaves|leaves falling|autumn leaves falling|落叶|落叶纷飞|灰尘|尘土|扬起灰尘|dust cloud|clouds of dust|leaves swirl|leaves swirling|swirling leaves|leaves blowing|落叶飞舞|树叶飞舞",
     ("action", "somersault"): (
+        "doing a flip|does a flip|doing flips|doing a front flip|does a front flip|doing a back flip|doing backflips|doing somersaults|空翻|后空翻|翻跟头|翻筋斗|"
         "cartwheel|cartwheels|doing a cartwheel|doing cartwheels|does a cartwheel|turning cartwheels|does a backflip|does a somersault|handspring|侧手翻|前空翻"
     ),
-    ("action", "exercise"): "起床|醒来|伸懒腰|wakes up|waking up|yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫|练剑|练武|练功|举重|拔河|playing tug of war|拔剑|舞剑|swordplay",
+    ("action", "exercise"): "in tree pose|tree pose|in warrior pose|warrior pose|in downward dog|downward dog|downward facing dog|lotus pose|in lotus pose|cobra pose|yoga pose|yoga poses|doing yoga poses|doing sit ups|sit ups|situps|仰卧起坐|俯卧撑|做俯卧撑|引体向上|pull ups|doing pull ups|起床|醒来|伸懒腰|wakes up|waking up|yoga|doing yoga|practicing yoga|pilates|push ups|pushups|workout|karate|doing karate|gymnastics|瑜伽|做瑜伽|健身|打太极|太极|功夫|练剑|练武|练功|举重|拔河|playing tug of war|拔剑|舞剑|swordplay",
     ("action", "shake"): "bathing|taking a bath|taking a shower|having a bath|洗澡|泡澡|淋浴|scared|frightened|terrified|害怕|惊恐",
-    ("action", "jump"): "splashing|splashes|splashing around|蹦极|dunking|dunks|making a slam dunk|扣篮|投篮|跃出|跃起|腾空|踩水坑|踩水|pouncing|pounces|跳绳|jumping rope|skipping rope|jump rope",
+    ("action", "climb"): "rock climbing|bouldering|free climbing|攀岩|climbing a rock wall",
+    ("action", "swim"): (
+        "butterfly stroke|the butterfly stroke|doing the butterfly stroke|doing butterfly stroke|swimming butterfly|swimming the butterfly|backstroke|breaststroke|front crawl"
+        "|doing the backstroke|doing backstroke|doing the breaststroke|doing breaststroke|doing the front crawl|swimming freestyle|swimming backstroke|swimming breaststroke"
+        "|freestyle swimming|swimming laps|蝶泳|仰泳|蛙泳|自由泳|狗刨"
+    ),
+    ("action", "jump"): "bungee jumping|long jump|high jump|pole vault|pole vaulting|跳高|跳远|撑杆跳|三级跳|splashing|splashes|splashing around|蹦极|dunking|dunks|making a slam dunk|扣篮|投篮|跃出|跃起|腾空|踩水坑|踩水|pouncing|pounces|跳绳|jumping rope|skipping rope|jump rope",
     ("action", "run"): "stampeding|escaping|escapes|逃跑|逃走|逃命|跑回家|狂奔|疾驰|冲刺|飞驰而过|百米冲刺|charging at|charges at|charging through|charges through|charging towards|charging toward|charging down|charging into",
     ("action", "fall"): "滑倒|摔倒|跌倒|摔跤|falling over|falls over|tripping|trips|slipping|slips|飘落|飘下|散落",
     ("action", "fly"): "swooping|swoops|swooping down|腾云驾雾|越飞越高|飞得越来越高|飞起来|飞起|飞走|飞走了|奔月",

@@ -31,7 +31,7 @@ COATS: dict[str, str] = {  # colour -> the breeds that are known by it, English 
 }
 _COAT_OF = {form: colour for colour, names in COATS.items() for name in names.split("|") for form in (name, inflect.plural(name))}
 _WHEELED = {"motorcyclist": "motorcycle", "motorcyclists": "motorcycle", "biker": "motorcycle", "摩托车手": "motorcycle", "skateboarder": "skateboard", "skater": "skateboard", "滑板少年": "skateboard"}  # who is named by what is ridden
-_RIDING = {"skateboarding": "skateboard", "skateboards": "skateboard", "滑滑板": "skateboard", "玩滑板": "skateboard", "cycling": "bicycle", "biking": "bicycle", "cycles": "bicycle", "骑行": "bicycle", "骑单车": "bicycle", "策马": "horse", "策马奔腾": "horse", "策马扬鞭": "horse", "sledding": "sled"}  # what is ridden, where the verb alone says so
+_RIDING = {"skateboarding": "skateboard", "skateboards": "skateboard", "滑滑板": "skateboard", "玩滑板": "skateboard", "cycling": "bicycle", "biking": "bicycle", "cycles": "bicycle", "骑行": "bicycle", "骑单车": "bicycle", "策马": "horse", "策马奔腾": "horse", "策马扬鞭": "horse", "sledding": "sled", "kayaking": "canoe", "canoeing": "canoe", "kayaks": "canoe", "rafting": "canoe", "皮划艇": "canoe", "划皮划艇": "canoe", "划皮艇": "canoe", "漂流": "canoe"}  # what is ridden, where the verb alone says so
 _RIDERS = frozenset("cowboy cowboys cowgirl cowgirls knight knights sheriff sheriffs jockey jockeys horseman horsemen rider riders 牛仔 骑士 骑手".split())  # who rides and nothing is said of what rides a horse
 _RIDES = frozenset("riding rides ride gallops galloping gallop trotting trots 骑行 奔驰 驰骋".split())
 _TOGETHER = {"kiss": "kiss", "hug": "hug", "dance": "dance_with", "dance_with": "dance_with"}  # what two do who are named by one word
@@ -122,7 +122,7 @@ def _on_wheels(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):
         ridden = _RIDING.get(letters.key(token.text), "")
         somebody = any("alive" in kind.traits for before in tokens[:i] for kind in _kinds(before))
-        if ridden and somebody and not any(kind.id == ridden or kind.category == "vehicle" for other in tokens for kind in _kinds(other)):
+        if ridden and somebody and not any(kind.id == ridden or kind.category == "vehicle" for other in tokens if other is not token for kind in _kinds(other)):
             return [*tokens[:i], replace(token, meanings=(("relation", "ride"),)), _added(token.end, ("kind", ridden)), *tokens[i + 1 :]]
     for i, token in enumerate(tokens):
         rider = any(letters.key(before.text) in _RIDERS and _kinds(before) for before in tokens[:i])
@@ -164,7 +164,7 @@ def _couple(tokens: list[Token]) -> list[Token]:
 def _apart(tokens: list[Token]) -> list[Token]:
     """A couple or two friends who sit down, or play against each other, are two, as the old are: in the one picture of both they are young and stand hand in hand."""
     aged = any(token.text.lower() in _AGED and letters.key(after.text) in _COUPLES for token, after in zip(tokens, tokens[1:], strict=False))
-    plays = aged or {"rally", "chess"} & set(deeds.told(deeds.written(tokens)))
+    plays = aged or {"rally", "chess", "hockey"} & set(deeds.told(deeds.written(tokens)))
     if not plays and not any(("action", "sit") in token.meanings or letters.key(token.text) in _ON_THE_GROUND for token in tokens):
         return tokens
     for i, token in enumerate(tokens):
