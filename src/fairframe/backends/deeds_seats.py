@@ -23,11 +23,13 @@ SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
 SEATS_OF_THEIR_OWN = frozenset({"sit", "dine", "chess", "piano", "bed"})  # deeds that give whoever sits a seat, or a table that he is behind
 SEATS_IN = {  # place -> what one sits on there, and its colour
-    "train_carriage": ("couch", "blue"), "train_station": ("bench", ""), "airport": ("bench", ""), "church": ("bench", ""), "museum": ("bench", ""), "restaurant": ("chair", ""),
+    "train_carriage": ("couch", "blue"), "train_station": ("bench", ""), "airport": ("bench", ""), "church": ("bench", ""), "museum": ("bench", ""),
+    "restaurant": ("chair", ""),
     "kitchen": ("chair", ""), "library": ("chair", ""), "hospital": ("chair", ""), "classroom": ("desk", ""), "office": ("desk", ""),
 }  # fmt: skip
 TABLES_OF_THEIR_OWN = frozenset({"dine", "chess", "piano"})  # deeds that bring the table somebody sits at
-AT_ONE_TABLE, AT_TABLE, TABLE_AT, ELBOW_ROOM, BEHIND_DESK = 3, 0.36, 0.985, 0.78, 0.46  # how many sit side by side; of a standing person: how high a table is; its depth; how much wider than where they are; frame heights of a beast behind it
+AT_ONE_TABLE, AT_TABLE, TABLE_AT = 3, 0.36, 0.985  # how many sit side by side; of a standing person: how high a table is; its depth
+ELBOW_ROOM, BEHIND_DESK = 0.78, 0.46  # how much wider than where they are; frame heights of a beast behind it
 ABOARD = frozenset({"train_carriage", "spaceship"})  # places with windows of their own
 WINDOW, WINDOW_AT, ON_SILL = 1.2, 1.08, 0.46  # frame heights of a window that fills the picture, its depth, and at most who sits in it
 TABLE = 0.56  # of a laid table: its height, of whoever dines
@@ -58,14 +60,16 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     scene, seats = _on_seats(scene, name, colour, sitters, bearings)
     seat, tall = seats[0], max(layer.size for layer in sitters)
     x, width = seat.pose.x, kinematics.layer_width(seat)
-    together = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}][: 2 - len(sitters)] if TOGETHER.search(prompt) and name != "throne" else []
+    fit = [layer for layer in beasts if not load_kinds()[layer.name].traits & {"flies", "large", "rideable"}]
+    together = fit[: 2 - len(sitters)] if TOGETHER.search(prompt) and name != "throne" else []
     for layer in together:  # on the seat too, next to whoever it belongs to
         size = min(layer.size, 0.55 * tall, 0.5 * width / kinematics.layer_width(layer) * layer.size)
         beside = x + 0.24 * width
         mine = scene.layer(sitters[0].id)
         scene = placing.exchanged(scene, dataclasses.replace(mine, pose=dataclasses.replace(mine.pose, x=x - 0.22 * width)))
         pose = Pose(x=beside, y=seat.pose.y + 0.42 * seat.size - (layer.pivot[1] - 0.97) * size, flip=layer.pose.flip)
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=size, depth=1.01, anchor="air", pose=pose, motions=placing.staying(layer), casts_shadow=False))
+        beast = dataclasses.replace(layer, size=size, depth=1.01, anchor="air", pose=pose, motions=placing.staying(layer), casts_shadow=False)
+        scene = placing.exchanged(scene, beast)
         bearings[sitters[0].id] = Bearing(seated=True, turned=1)
     if at_desk and not TABLES_OF_THEIR_OWN & set(deeds.told(prompt)):
         return _at_table(scene, "desk" if deeds.writing_desk(prompt) else "side_table", [layer.id for layer in sitters])
@@ -117,7 +121,8 @@ def _at_table(scene: Scene, name: str, sitters: list[str]) -> Scene:
     table = placing.prop(scene, name, high, 0.5 * (left + right), TABLE_AT)
     table = dataclasses.replace(table, texture=props.stretched(table.texture, wide / (high * props.PROPS[name].aspect)))
     top = table.pose.y + (props.PROPS[name].pivot[1] - 0.08) * high
-    things = [layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category in ("thing", "food") and not layer.parent and layer.name not in ("chair", "sofa")]
+    free = [layer for layer in scene.subjects() if layer.name in kinds and not layer.parent and layer.name not in ("chair", "sofa")]
+    things = [layer for layer in free if kinds[layer.name].category in ("thing", "food")]
     for i, thing in enumerate(things[:2]):
         size = min(thing.size, 0.4 * tall, 0.34 * wide / kinds[thing.name].aspect)
         pose = Pose(x=table.pose.x + (0.32 - 0.62 * i) * wide, y=top - (1.0 - thing.pivot[1]) * size, flip=thing.pose.flip)
@@ -127,7 +132,8 @@ def _at_table(scene: Scene, name: str, sitters: list[str]) -> Scene:
             chin = fitting.head_box(layer.name)[3] * layer.size / placing.SEATED  # below the top of the head
             low = top + chin - layer.pivot[1] * layer.size
             shut = Motion(law="blink", params={"shut": 1.0})
-            scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", pose=dataclasses.replace(layer.pose, y=low), motions=(placing.BREATH, shut)))
+            pose = dataclasses.replace(layer.pose, y=low)
+            scene = placing.exchanged(scene, dataclasses.replace(layer, anchor="air", pose=pose, motions=(placing.BREATH, shut)))
     on_it = {layer.id for layer in things[:2]}
     put = [layer for layer in scene.layers if layer.id in on_it]
     scene = dataclasses.replace(scene, layers=(*(layer for layer in scene.layers if layer.id not in on_it), table, *put))
@@ -172,7 +178,9 @@ def _perched(scene: Scene, name: str, colour: str, beasts: list[Layer]) -> Scene
         aside = (i - 0.5 * (len(beasts) - 1)) * 0.84 / len(beasts) * width
         small = min(1.0, 0.62 * width / len(beasts) / kinematics.layer_width(layer))
         pose = dataclasses.replace(layer.pose, x=aside, y=seat.pose.y + high * seat.size - (layer.pivot[1] - 0.97) * small * layer.size)
-        scene = placing.exchanged(scene, dataclasses.replace(layer, size=small * layer.size, depth=1.0, anchor="air", parent="", socket="", pose=pose, motions=placing.staying(layer), casts_shadow=False))
+        still, small_one = placing.staying(layer), small * layer.size
+        beast = dataclasses.replace(layer, size=small_one, depth=1.0, anchor="air", parent="", socket="", pose=pose, motions=still, casts_shadow=False)
+        scene = placing.exchanged(scene, beast)
     return _beside(scene, [seat], [layer.id for layer in beasts])
 
 
@@ -183,7 +191,8 @@ def _beside(scene: Scene, seats: list[Layer], sitters: list[str]) -> Scene:
     middle, half = 0.5 * (left + right), 0.5 * (right - left)
     for layer in scene.subjects():
         room = half + 0.5 * kinematics.layer_width(layer) + 0.03
-        if layer.id not in there and layer.name not in (*props.PROPS, "chair") and not layer.parent and layer.anchor == "ground" and abs(layer.pose.x - middle) < room:
+        stands = layer.id not in there and layer.name not in (*props.PROPS, "chair") and not layer.parent and layer.anchor == "ground"
+        if stands and abs(layer.pose.x - middle) < room:
             side = 1 if layer.pose.x >= middle else -1
             scene = placing.exchanged(scene, dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, x=middle + side * room)))
     return scene
