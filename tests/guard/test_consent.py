@@ -149,6 +149,25 @@ def test_a_file_cut_short_is_told_and_is_not_begun_anew(record, tmp_path):
     assert store.all()[0].state() == "taken back"
 
 
+def test_a_file_that_is_gone_beside_its_key_is_told_and_is_not_begun_anew(record, tmp_path):
+    store, _, face, _ = record
+    (tmp_path / consent.FILE).rename(tmp_path / "kept")
+    for use in (store.protected, store.all, store.challenge, lambda: store.withdrawn("clip-1"), lambda: store.match(face, account="", repaint=False)):
+        with pytest.raises(OutputError, match="are missing, though their key is there. Put a copy of them back; delete the key consent.key only if"):
+            use()
+    assert not (tmp_path / consent.FILE).exists()
+    (tmp_path / "kept").rename(tmp_path / consent.FILE)
+    assert len(store.all()) == 1
+
+
+def test_the_file_is_there_before_its_key(tmp_path, astronaut, monkeypatch):
+    monkeypatch.setattr(Store, "_cipher", lambda self: (_ for _ in ()).throw(OSError("no room")))
+    with pytest.raises(OutputError):
+        Store(tmp_path).protect(astronaut)
+    monkeypatch.undo()
+    assert [file.name for file in tmp_path.iterdir()] == [consent.FILE] and Store(tmp_path).protect(astronaut)
+
+
 def test_a_disk_that_is_full_when_the_file_is_begun_leaves_none(tmp_path, monkeypatch):
     monkeypatch.setattr(consent, "_TABLES", "CREATE TABLE half (id TEXT); SELECT * FROM nowhere;")
     with pytest.raises(OutputError, match="cannot be used: no such table"):

@@ -154,11 +154,11 @@ class Store:
         consent = Consent(
             id=secrets.token_hex(8), account=account, scope=scope, given=now, until=now + days * 86400, evidence=evidence, subject=subject.strip()
         )
-        private = self._cipher().encrypt(json.dumps({"subject": consent.subject, "face": face.astype("<f4").tobytes().hex()}).encode())
+        private = json.dumps({"subject": consent.subject, "face": face.astype("<f4").tobytes().hex()}).encode()
         with self._open() as database:
             database.execute(
                 "INSERT INTO consents VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-                (consent.id, account, scope, now, consent.until, _digest(token), json.dumps(evidence), private),
+                (consent.id, account, scope, now, consent.until, _digest(token), json.dumps(evidence), self._cipher().encrypt(private)),
             )
         return Given(consent=consent, token=token)
 
@@ -217,9 +217,9 @@ class Store:
         Raises InvalidRequest where the picture does not show one face.
         """
         id = secrets.token_hex(8)
-        sealed = self._cipher().encrypt(json.dumps({"face": _only_face(picture).astype("<f4").tobytes().hex()}).encode())
-        with self._open() as database:
-            database.execute("INSERT INTO protected VALUES (?, ?, ?)", (id, self._now(), sealed))
+        private = json.dumps({"face": _only_face(picture).astype("<f4").tobytes().hex()}).encode()
+        with self._open() as database:  # before the key is made: a key without a file is a file that was lost
+            database.execute("INSERT INTO protected VALUES (?, ?, ?)", (id, self._now(), self._cipher().encrypt(private)))
         return id
 
     def unprotect(self, id: str) -> None:
@@ -230,7 +230,7 @@ class Store:
 
     def protected(self) -> dict[str, np.ndarray]:
         """The faces that are never shown, by entry. Does not make the file where there is none."""
-        if not (self.folder / FILE).is_file():
+        if not self._there():
             return {}
         with self._open() as database:
             rows = database.execute("SELECT id, private FROM protected ORDER BY added").fetchall()
@@ -266,7 +266,7 @@ class Store:
 
     def withdrawn(self, clip_id: str) -> bool:
         """Whether a clip was made under a consent that was taken back since. Does not make the file where there is none."""
-        if not clip_id or not (self.folder / FILE).is_file():
+        if not clip_id or not self._there():
             return False
         self._not_empty()
         asked = "SELECT 1 FROM uses JOIN consents ON consents.id = uses.consent_id WHERE uses.clip_id = ? AND consents.revoked IS NOT NULL"
@@ -287,7 +287,7 @@ class Store:
         path = self.folder / FILE
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            if not path.exists():
+            if not self._there():
                 self._begin()
             self._not_empty()
             database = sqlite3.connect(path, timeout=WAIT_S, isolation_level=None)
@@ -312,6 +312,15 @@ class Store:
         """A file without records. It appears with its tables or, on a full disk, not at all."""
         with _whole(self.folder / FILE) as new, contextlib.closing(sqlite3.connect(new)) as database:
             database.executescript(_TABLES)
+
+    def _there(self) -> bool:
+        """Whether there is a file. Raises OutputError where it is gone and its key is not, which is made with the first person's entry."""
+        path, key = self.folder / FILE, self.folder / KEY
+        if not path.exists() and key.exists():
+            raise OutputError(
+                f"The consent records {path} are missing, though their key is there. Put a copy of them back; delete the key {key.name} only if they never held a consent or a protected person."
+            )
+        return path.exists()
 
     def _not_empty(self) -> None:
         """Raises OutputError where the file was cut to nothing: what it said of protected people and of consents taken back is then not known."""

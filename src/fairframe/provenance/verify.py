@@ -320,7 +320,7 @@ def _signed_anew(evidence: Iterable[Evidence]) -> bool:
 
 def _withdrawn(clip_id: str, folder: Path) -> str:
     """What is said of a clip whose person has taken the consent back; nothing of others."""
-    if not clip_id or not (folder / "consent.sqlite").is_file():
+    if not clip_id or not any((folder / name).is_file() for name in ("consent.sqlite", "consent.key")):
         return ""
     from fairframe.guard.consent import Store
 
