@@ -150,6 +150,7 @@ BAD = [
     (lambda tmp_path: saved(tmp_path, Image.new("RGB", (1, 1))), "is 1x1 pixels; at least 16x16"),
     (lambda tmp_path: saved(tmp_path, Image.new("RGB", (2000, 20))), "at most 20 times"),
     (lambda tmp_path: saved(tmp_path, two_halves(), "moving.gif"), "is not a PNG, JPEG or WebP picture"),
+    (lambda tmp_path: saved(tmp_path, Image.new("RGBA", (40, 20), (255, 0, 0, 0))), "is transparent everywhere"),
     (lambda tmp_path: tmp_path / "nowhere.png", "There is no picture at"),
     (lambda tmp_path: tmp_path, "is a folder"),
 ]

@@ -52,6 +52,8 @@ def read(path: Path) -> Picture:
             raise InvalidRequest(_too_large(path)) from None
         except (OSError, SyntaxError, ValueError, EOFError) as error:
             raise InvalidRequest(f"{path} cannot be read to its end; the picture is truncated or damaged ({error}).") from None
+    if not pixels[..., 3].any():
+        raise InvalidRequest(f"{path} is transparent everywhere; there is nothing in it to show.")
     return Picture(pixels=pixels, transparent=bool((pixels[..., 3] < 255).any()), sha256=digest(pixels))
 
 
