@@ -74,6 +74,26 @@ def test_json_is_one_object_and_nothing_else(run):
     assert found["sha256"] == json.loads(Path("a-cat.receipt.json").read_text())["clip"]["sha256"]
 
 
+def test_words_without_quotes_are_a_prompt(run):
+    assert "Ignored: a, cat" in run("generate", "a", "cat", *SMALL, "-o", "cat.mp4")[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "named"),
+    [
+        (("generate", "a cat", "--layers", ""), "--layers"), (("generate", "a cat", "--layers="), "--layers"), (("generate", "a cat", "-o", ""), "-o"), (("generate", "--keep", "", "a cat"), "--keep"),
+        (("verify", ""), "fairframe verify"), (("render", ""), "fairframe render"), (("film", ""), "fairframe film"),
+    ],
+)  # fmt: skip
+def test_an_empty_text_is_no_file_and_no_folder(run, arguments, named, tmp_path):
+    assert run(*arguments, *(SMALL if arguments[0] == "generate" else ())) == (2, "", f"fairframe: {named} needs the name of a file or folder; an empty text was given.\n")
+    assert names(tmp_path) == []
+
+
+def test_an_empty_prompt_is_an_empty_prompt(run):
+    assert "The prompt is empty" in run("generate", "", *SMALL)[2]
+
+
 def test_json_of_an_error(run):
     code, out, err = run("generate", "", "--json")
     assert code == 2 and json.loads(out)["error"]["code"] == "invalid_request"

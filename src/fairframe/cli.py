@@ -46,6 +46,11 @@ app.add_typer(cli_models.app, name="models", rich_help_panel=MODELS)
 app.add_typer(ledger_app, name="ledger", rich_help_panel=MODELS)
 app.add_typer(train_app, name="train", rich_help_panel=MODELS)
 
+NAMING = frozenset("-o --output --image --extend --keep --layers --scene --log --into --prompts".split())
+"""Options that name a file or a folder."""
+OF_FILES = frozenset("render verify replay explain film layers edit".split())
+"""Commands whose arguments do."""
+
 Output = Annotated[
     Path | None, typer.Option("-o", "--output", help="File to write: .mp4, .webm, .mov (ProRes) or .gif. Left out: a name made from the prompt.")
 ]
@@ -81,7 +86,9 @@ def common(version: Annotated[bool, typer.Option("--version", callback=_version,
 
 @app.command(rich_help_panel=MAKE)
 def generate(
-    prompt: Annotated[str, typer.Argument(help="What to show, in English or Chinese. May be left out with --image, --extend or --keep.")] = "",
+    prompt: Annotated[
+        list[str] | None, typer.Argument(metavar="PROMPT", help="What to show, in English or Chinese. May be left out with --image, --extend or --keep.")
+    ] = None,
     output: Output = None,
     image: Annotated[Path | None, typer.Option("--image", help="A PNG, JPEG or WebP picture to move: the setting, or with transparency a subject.")] = None,
     extend: Annotated[Path | None, typer.Option("--extend", metavar="CLIP", help="Go on where this clip ends.")] = None,
@@ -107,7 +114,7 @@ def generate(
     quiet: Quiet = False,
 ) -> None:
     """Make a clip of what PROMPT says. An existing file of the name given with -o is replaced."""
-    _make(**locals())
+    _make(**(locals() | {"prompt": " ".join(prompt or ())}))  # words without quotes round them are a prompt, too
 
 
 @app.command(rich_help_panel=MAKE)
@@ -376,12 +383,23 @@ def main() -> NoReturn:
     arguments = [a for a in sys.argv[1:] if a != "--debug"]
     interrupts.install()
     try:
+        _named(arguments)
         _asked_for(arguments)(arguments)
     except FairframeError as error:
         if "--debug" in sys.argv:
             raise
         _fail(error, as_json="--json" in arguments)
     sys.exit(0)
+
+
+def _named(arguments: list[str]) -> None:
+    """Raises InvalidRequest for an empty text where a file or a folder is to be named: typer would take the current folder for it."""
+    for before, text in zip(arguments, arguments[1:], strict=False):
+        option, given, value = text.partition("=")
+        if not text and before in NAMING or given and not value and option in NAMING:
+            raise InvalidRequest(f"{option or before} needs the name of a file or folder; an empty text was given.")
+    if arguments[:1] and arguments[0] in OF_FILES and any(not text and not before.startswith("-") for before, text in zip(arguments, arguments[1:], strict=False)):
+        raise InvalidRequest(f"fairframe {arguments[0]} needs the name of a file or folder; an empty text was given.")
 
 
 def _asked_for(arguments: list[str]) -> typer.Typer:
