@@ -27,6 +27,7 @@ from fairframe.corpus import drawing, dressing, figures, forms, grammar, ledger,
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES
+from fairframe.corpus.traditional import simplified
 from fairframe.errors import UnknownPrompt
 from fairframe.model import fields, networks, presets, sampler, shelf
 from fairframe.model.networks import Asked, Networks
@@ -79,6 +80,7 @@ class Embedded:
 
     def make_scene(self, plan: Plan, given: Given, on_step: OnStep) -> tuple[Scene, dict[str, Any]]:
         """The dressed scene of a plan and what the receipt says about it."""
+        plan = dataclasses.replace(plan, prompt=simplified(plan.prompt))
         read, bearings = _read(plan, given), dict[str, bearing.Bearing]()
         drawn = drawing.Studio(self.clay) if plan.prompt else None
         aspect = plan.width / plan.height

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections.abc import Mapping
 
+from fairframe.corpus.traditional import simplified
+
 WORD = re.compile(r"[\u3400-\u9fff]+|(?:(?![\u3400-\u9fff])[^\W_])+(?:'[a-z]+)?")
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -25,10 +27,10 @@ def is_chinese(text: str) -> bool:
 
 
 def flatten(text: str) -> tuple[str, Mapping[int, int] | range]:
-    """The text in NFKC and lower case, and for each of its characters the place it had."""
-    flat = unicodedata.normalize("NFKC", text).lower().replace("’", "'")
+    """The text in NFKC, lower case and simplified characters, and for each of its characters the place it had."""
+    flat = simplified(unicodedata.normalize("NFKC", text).lower().replace("’", "'"))
     if len(flat) == len(text):
         return flat, range(len(text))
     pieces = [(i, unicodedata.normalize("NFKC", c).lower()) for i, c in enumerate(text)]
     places = [i for i, piece in pieces for _ in piece]
-    return "".join(piece for _, piece in pieces).replace("’", "'"), dict(enumerate(places))
+    return simplified("".join(piece for _, piece in pieces).replace("’", "'")), dict(enumerate(places))
