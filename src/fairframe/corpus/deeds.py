@@ -173,7 +173,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "chimney": r"\bsmok(?:e|ing|y)\b.*\bchimneys?\b|\bchimneys?\b.*\bsmok(?:e|ing)\b|炊烟|烟囱\S{0,4}烟",
         "handshake": r"\bshak(?:e|es|ing) hands?\b|\bhand ?shakes?\b|握手",
         "high_five": r"\bhigh[ -]?fiv(?:e|es|ing)\b|击掌",
-        "hand_in_hand": r"\bhold(?:s|ing)? hands\b|\bhand in hand\b|手牵手|牵着手|牵手|手拉手",
+        "hand_in_hand": r"\bhold(?:s|ing)? hands\b|\bhand in hand\b|手牵手|牵着手|牵手|手拉手|牵着(?!\S{0,6}[狗犬猫马牛羊驴])\S{1,6}的?手",
         "embrace": (
             r"\bhug(?:s|ging|ged)?\b(?! (?:(?:an?|the|his|her|their|its) )?(?:\w+ ){0,2}(?:teddy|tree|pillow|toy|doll|knees|coast|shore|cliffs?|rail|wall"
             r"|curves?)\b)|(?<!'s )(?<!its )\bembrac(?:e|es|ing)\b(?! (?:(?:of )?(?:the|life|nature|change)|its|his|her|their)\b)"
@@ -363,7 +363,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:着)?(?:晚|午|早|年夜|团圆)?饭|吃(?:着)?(?:晚餐|大餐|火锅)"
             r"|用餐|聚餐|共进晚餐|烛光晚餐|围坐在\S{0,4}桌|围着桌子|(?:一家人|全家人?|一起)\S{0,8}(?:包饺子|包粽子|吃饺子|吃月饼|吃汤圆|吃粽子)"
         ),
-        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|王座上|坐在沙发|坐在长椅|[藤摇躺竹木]椅|[板石木矮]凳|{_DESK.pattern}",
+        "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|(?:王座|龙椅|宝座)上|坐在沙发|坐在长椅|[藤摇躺竹木]椅|[板石木矮]凳|{_DESK.pattern}",
         "fight": (
             r"\bduel(?:s|l?ing)?\b|(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing"
             r"|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤|决斗|击剑比赛|\bfencing (?:match|bout|duel)\b"
@@ -379,7 +379,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "with_parent": rf"\b(?:{_YOUNG_ONES})\b.*\b(?:its|his|her|their) (?:\w+ )?(?:mother|mom|mum|mama|father|dad|papa|parent)s?\b(?!')",
         "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b|(?:带着|和|与)(?:它|她)?的?(?:幼崽|宝宝|孩子们?)",
         "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
-        "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘",
+        "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘|川流不息|车流",
         "halloween": r"\bhalloween\b|trick[ -]or[ -]treat|万圣节",
         "birthday": r"\bbirthdays?\b|生日",
         "on_ground": (
@@ -420,13 +420,13 @@ def written(tokens: list[Token]) -> str:
 
 def chair(prompt: str) -> bool:
     """Whether what is sat on is a chair, for one."""
-    words = r"\b(?:arm)?chair\b|\bthrones?\b(?! (?:room|hall))|椅子上|[藤摇躺竹木]椅|[板石木矮]凳|王座上"
+    words = r"\b(?:arm)?chair\b|\bthrones?\b(?! (?:room|hall))|椅子上|[藤摇躺竹木]椅|[板石木矮]凳|(?:王座|龙椅|宝座)上"
     return bool(re.search(words, prompt, re.IGNORECASE)) and not bench(prompt) and "armchair" not in prompt.lower()
 
 
 def throne(prompt: str) -> bool:
     """Whether the chair is a throne."""
-    return bool(re.search(r"\bthrones?\b(?! (?:room|hall))|王座上", prompt, re.IGNORECASE))
+    return bool(re.search(r"\bthrones?\b(?! (?:room|hall))|(?:王座|龙椅|宝座)上", prompt, re.IGNORECASE))
 
 
 def desk(prompt: str) -> bool:

@@ -483,7 +483,7 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("unicycle", "instead", "unicycle|unicycles|独轮车"),
         ("sink", "instead", "sink|kitchen sink|washbasin|洗手池|水槽"),
         ("pirate_ship", "instead", "pirate ship|pirate ships|galleon|海盗船"),
-        ("dragon_boat", "instead", "dragon boat|dragon boats|dragonboat|龙舟"),
+        ("dragon_boat", "instead", "dragon boat|dragon boats|dragonboat|龙舟|赛龙舟|龙舟赛|龙舟比赛|龙舟队|龙船"),
         ("rubber_duck", "instead", "rubber duck|rubber ducks|rubber ducky|rubber duckie|小黄鸭|橡皮鸭"),
         ("sword", "instead", "sword|swords|宝剑|长剑|剑|佩剑|大刀"),
         ("submarine", "instead", "submarine|submarines|潜水艇|潜艇"),

@@ -14,19 +14,22 @@ from fairframe.corpus import inflect, sayings
 Meaning = tuple[str, str]
 
 KINDS: dict[str, str] = {  # kind -> English words | Chinese words
-    "old_man": "外公|姥爷|道士|渔翁|老渔翁|老翁|老者|老头子|老爷子|老伯|大爷|老大爷|老汉|老农|仙人|神仙|老神仙|白发仙人|白胡子老爷爷|道长|老道|月老",
+    "old_man": (
+        "外公|姥爷|道士|渔翁|老渔翁|老翁|老者|老头子|老爷子|老伯|大爷|老大爷|老汉|老农|仙人|神仙|老神仙|白发仙人|白胡子老爷爷|道长|老道|月老"
+        "|太上老君|姜太公|老中医爷爷|土地公|土地爷|老爷爷们|姜子牙|诸葛亮|孔子|老夫子|财神|财神爷|寿星|仙翁|老道士|老和尚|老方丈|方丈"
+    ),
     "old_woman": "外婆|姥姥|老婆婆|婆婆|老妇人|大妈|大娘|老妪",
     "witch": "巫婆",
     "turtle": "大海龟",
     "dumpling": "包子|小笼包|馒头|烧卖|花卷|汤圆",
     "baguette": "油条",
     "milk": "豆浆",
-    "dango": "糖葫芦|冰糖葫芦",
+    "dango": "羊肉串|烤串|烤肉串|糖葫芦|冰糖葫芦|肉串|串串|串串香|关东煮",
     "crab": "大闸蟹",
     "cherry": "山楂|红枣|枣子|荔枝",
     "tomato": "柿子",
     "grapes": "龙眼|桂圆",
-    "sake": "米酒|白酒",
+    "sake": "米酒|白酒|酒坛|酒壶|酒葫芦|一壶酒",
     "pineapple": "榴莲",
     "rose": "牡丹|牡丹花|月季|月季花|芍药|山茶花",
     "flower": "桂花|野花",
@@ -43,7 +46,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "peanuts": "瓜子",
     "sparkle": "烟花棒|仙女棒",
     "tiger": "猛虎|虎崽|小虎",
-    "horse": "赤兔马|赤兔|白龙马|马儿|汗血宝马|千里马|野马|小马驹",
+    "horse": "赤兔马|赤兔|白龙马|马儿|汗血宝马|千里马|野马|小马驹|战马|铁骑",
     "ox": "牛魔王|黄牛|老黄牛|耕牛|老牛",
     "superhero": "奥特曼|超人",
     "female_fairy": "小仙女|花仙子|飞天仙女|飞天|织女",
@@ -55,7 +58,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "flute": "箫|洞箫|竹笛|横笛",
     "paintbrush": "毛笔",
     "cloud": "祥云|五彩祥云|筋斗云|彩云",
-    "cat": "persian cat|maine coon|calico|calico cat|sphynx cat|布偶猫|波斯猫|英短|三花猫|奶牛猫|狸花猫|缅因猫|暹罗猫|蓝猫|英短蓝猫|猫猫|猫儿|喵星人",
+    "cat": "persian cat|maine coon|calico|calico cat|sphynx cat|布偶猫|波斯猫|英短|三花猫|奶牛猫|狸花猫|缅因猫|暹罗猫|蓝猫|英短蓝猫|猫猫|猫儿|喵星人|小奶猫|奶猫|小橘猫|大橘猫|大橘|橘座|喵|喵咪|加菲猫|小野猫|流浪猫",
     "chicken": "quail",
     "mouse": "shrew|vole",
     "hamster": "chinchilla",
@@ -67,19 +70,25 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "eagle": "kestrel|vulture|condor|osprey|buzzard|griffin|gryphon|秃鹫",
     "flamingo": "stork|heron|crane bird|ibis|egret|pelican|鹤|白鹭|苍鹭|仙鹤|丹顶鹤|白鹤",
     "turkey": "pheasant|ostrich|emu|cassowary|鸵鸟",
-    "fish": "tadpole|lionfish|tuna|sardine|蝌蚪|goldfish|koi|carp|koi carp|eel|manta ray|stingray|seahorse|fish bowl|fishbowl|goldfish bowl|barracuda|piranha|金鱼|锦鲤|鲤鱼|海马|鳗鱼|鱼儿|小鱼儿",
+    "fish": (
+        "tadpole|lionfish|tuna|sardine|蝌蚪|goldfish|koi|carp|koi carp|eel|manta ray|stingray|seahorse|fish bowl|fishbowl|goldfish bowl|barracuda|piranha|金鱼|锦鲤|鲤鱼|海马|鳗鱼|鱼儿|小鱼儿"
+        "|小金鱼|大鱼|年年有鱼|鱼群"
+    ),
     "raccoon": "possum|opossum|red panda|小熊猫|红熊猫",
     "fox": "arctic fox|fennec|fennec fox|北极狐|狐|白狐|雪狐|灵狐|九尾狐",
     "owl": "snowy owl|barn owl|雪鸮",
-    "dragon": "kraken|sea monster|hydra|wyvern|basilisk|喷火龙|神龙|青龙|蛟龙|祥龙|火龙",
-    "dog": "sheep dog|sheepdog|sheep dogs|sheepdogs|牧羊犬|german shepherd|border collie|collie|rottweiler|greyhound|yorkie|yorkshire terrier|maltese|pomeranian|akita|dachshund|great dane|st bernard|saint bernard|mutt|泰迪|金毛|狗子|土狗|中华田园犬|比熊|德牧|秋田犬|拉布拉多|拉布拉多犬|柯基犬|边牧|博美|腊肠狗|吉娃娃|dalmatian|samoyed|siberian husky|black lab|yellow lab|chocolate lab|lab puppy|black lab puppy|yellow lab puppy|chocolate lab puppy|chocolate labrador|萨摩耶|sheepdog|husky|bulldog|chihuahua|pug|labradoodle|哈士奇|柯基|机器狗",
+    "dragon": "kraken|sea monster|hydra|wyvern|basilisk|喷火龙|神龙|青龙|蛟龙|祥龙|火龙|舞龙|舞龙队|龙灯|中国龙|东方巨龙|金龙|巨龙|黑龙|白龙|小龙|龙宝宝|飞龙",
+    "dog": (
+        "sheep dog|sheepdog|sheep dogs|sheepdogs|牧羊犬|german shepherd|border collie|collie|rottweiler|greyhound|yorkie|yorkshire terrier|maltese|pomeranian|akita|dachshund|great dane|st bernard|saint bernard|mutt|泰迪|金毛|狗子|土狗|中华田园犬|比熊|德牧|秋田犬|拉布拉多|拉布拉多犬|柯基犬|边牧|博美|腊肠狗|吉娃娃|dalmatian|samoyed|siberian husky|black lab|yellow lab|chocolate lab|lab puppy|black lab puppy|yellow lab puppy|chocolate lab puppy|chocolate labrador|萨摩耶|sheepdog|husky|bulldog|chihuahua|pug|labradoodle|哈士奇|柯基|机器狗"
+        "|小奶狗|奶狗|二哈|旺财|大黄狗|大黄|小狗狗|流浪狗|修勾|阿拉斯加|边境牧羊犬|哮天犬"
+    ),
     "planet": "星球|小行星",
     "bear": "bear cub|cub",
     "whale": "pilot whale|领航鲸",
     "seal": "walrus|manatee|海象",
     "dolphin": "narwhal|porpoise",
     "leopard": "雪豹|lynx|jaguar|panther|black panther|bobcat|ocelot|豹子|黑豹",
-    "lion": "puma|cougar|mountain lion|sphinx|狮|狮王|狮子王|母狮|幼狮|小狮子",
+    "lion": "puma|cougar|mountain lion|sphinx|狮|狮王|狮子王|母狮|幼狮|小狮子|舞狮|舞狮队|狮子舞|醒狮|醒狮队",
     "wolf": "dingo|arctic wolf|北极狼|hyena|jackal|coyote|werewolf|鬣狗|狼人",
     "deer": "antelope|gazelle|caribou|elk|impala|reindeer|羚羊|驯鹿",
     "womans_boot": "rain boots|wellington boots|wellies|雨靴|雨鞋",
@@ -95,14 +104,14 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "apple": "fruit|fruits|水果",
     "book": "bedtime story|storybook|novel|comic book|diary|fairy tale|fairy tales|睡前故事|故事书|小说|漫画|日记",
     "child": "孩童|孩童们|小娃娃|萌娃|幼儿|小朋友|小朋友们|孩子们|小孩子|小孩们",
-    "rabbit": "arctic hare|玉兔",
+    "rabbit": "arctic hare|玉兔|小白兔|大白兔|小兔兔|兔子们|兔兔",
     "harp": "古筝|古琴|琵琶|lyre|zither|guzheng",
     "squirrel": "stoat|mink|meerkat|mongoose|weasel|ferret|mole|lemur|狐獴|黄鼠狼",
     "hedgehog": "armadillo|anteater|echidna|pangolin|穿山甲",
     "beaver": "platypus|capybara|groundhog|marmot|水豚|土拨鼠",
     "koala": "wombat",
     "skunk": "tasmanian devil|badger|wolverine|獾",
-    "monkey": "gibbon|孙悟空|monkey king|sun wukong|baboon|chimpanzee|chimp|ape|marmoset|狒狒|黑猩猩",
+    "monkey": "gibbon|孙悟空|monkey king|sun wukong|baboon|chimpanzee|chimp|ape|marmoset|狒狒|黑猩猩|齐天大圣|美猴王|大圣|悟空",
     "lizard": "chameleon|iguana|gecko|komodo dragon|salamander|newt|变色龙|壁虎",
     "t_rex": "velociraptor|raptor|allosaurus|godzilla|迅猛龙",
     "brontosaurus": "triceratops|stegosaurus|pterodactyl|diplodocus|三角龙|翼龙",
@@ -117,12 +126,21 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "fencer": "knight|swordsman|swordswoman|musketeer|gladiator|warrior|soldier in armour|骑士|战士|勇士",
     "ninja": "samurai|assassin|武士|刺客",
     "bearded_man": "神父|牧师|樵夫|伐木工|伐木工人|pirate|viking|lumberjack|woodcutter|fisherman|渔民|sailor|captain|sea captain|hunter|father|dad|daddy|monk|priest|blacksmith|海盗|渔夫|水手|船长|和尚|爸爸|父亲|关公|关羽|张飞|沙和尚|沙僧|钟馗",
-    "woman": "女侠|侠女|女剑客|宫女|贵妃|古装美女|妇女|女生|女主角|修女|midwife|secretary|receptionist|saleswoman|florist|hairdresser|flight attendant|air hostess|stewardess|bridesmaid|wife|girlfriend|librarian|fashion model|supermodel|空姐|秘书|收银员|模特|阿姨|保洁阿姨|尼姑|姑妈|妻子|女朋友|少女|美女|姑娘|young woman|young lady|mother|mom|mum|mommy|waitress|maid|nun|actress|aunt|妈妈|母亲|女服务员|孕妇|花木兰|木兰|白娘子|花旦",
-    "man": "matador|bullfighter|torero|斗牛士|gingerbread man|gingerbread cookie|姜饼人|scholar|poet|philosopher|剑客|侠客|少侠|大侠|剑侠|剑仙|侠士|牛顿|男生|男主角|公子|书生|诗人|文人|秀才|motorcyclist|biker|摩托车手|beekeeper|zookeeper|referee|umpire|accountant|boss|shopkeeper|salesman|barber|tailor|prisoner|shaman|druid|peasant|potter|boyfriend|news anchor|quarterback|pope|bishop|busker|养蜂人|老板|教练|裁判|保安|将军|叔叔|大叔|理发师|train conductor|bus conductor|ticket inspector|stationmaster|station master|列车员|检票员|乘务员|tennis player|网球运动员|badminton player|caveman|mime|gamer|waiter|bartender|barista|postman|mailman|driver|bus driver|truck driver|janitor|cleaner|director|actor|uncle|husband|neighbour|dude|thief|robber|burglar|服务员|司机|邮递员|小偷|boxer|boxers|wrestler|martial artist|拳击手|cowhand|goalkeeper|goalie|goalkeepers|守门员|外卖小哥|外卖员|快递员|快递小哥|送货员|delivery man|delivery guy|delivery driver|courier|猎人|青年|butler|ranger|president|explorer|sherpa|servant|sumo wrestler|清洁工|owner|武松|唐僧|铁匠|木匠|石匠|工匠|匠人|师傅|老师傅|农民工|二郎神|牛郎",
+    "woman": (
+        "女侠|侠女|女剑客|宫女|贵妃|古装美女|妇女|女生|女主角|修女|midwife|secretary|receptionist|saleswoman|florist|hairdresser|flight attendant|air hostess|stewardess|bridesmaid|wife|girlfriend|librarian|fashion model|supermodel|空姐|秘书|收银员|模特|阿姨|保洁阿姨|尼姑|姑妈|妻子|女朋友|少女|美女|姑娘|young woman|young lady|mother|mom|mum|mommy|waitress|maid|nun|actress|aunt|妈妈|母亲|女服务员|孕妇|花木兰|木兰|白娘子|花旦"
+        "|老板娘|网红|女主播|小仙女姐姐|女友|老婆|媳妇|闺蜜|婶婶|舅妈|师姐|师妹|女将军|公主殿下|歌女|舞女|西施|貂蝉|杨贵妃|林黛玉|白素贞|丫鬟|侍女|村姑|绣娘|采茶女|采茶姑娘|江南女子|古风美女|古装女子|古风女子|汉服少女|汉服女孩|汉服小姐姐|旗袍美女"
+    ),
+    "man": (
+        "matador|bullfighter|torero|斗牛士|gingerbread man|gingerbread cookie|姜饼人|scholar|poet|philosopher|剑客|侠客|少侠|大侠|剑侠|剑仙|侠士|牛顿|男生|男主角|公子|书生|诗人|文人|秀才|motorcyclist|biker|摩托车手|beekeeper|zookeeper|referee|umpire|accountant|boss|shopkeeper|salesman|barber|tailor|prisoner|shaman|druid|peasant|potter|boyfriend|news anchor|quarterback|pope|bishop|busker|养蜂人|老板|教练|裁判|保安|将军|叔叔|大叔|理发师|train conductor|bus conductor|ticket inspector|stationmaster|station master|列车员|检票员|乘务员|tennis player|网球运动员|badminton player|caveman|mime|gamer|waiter|bartender|barista|postman|mailman|driver|bus driver|truck driver|janitor|cleaner|director|actor|uncle|husband|neighbour|dude|thief|robber|burglar|服务员|司机|邮递员|小偷|boxer|boxers|wrestler|martial artist|拳击手|cowhand|goalkeeper|goalie|goalkeepers|守门员|外卖小哥|外卖员|快递员|快递小哥|送货员|delivery man|delivery guy|delivery driver|courier|猎人|青年|butler|ranger|president|explorer|sherpa|servant|sumo wrestler|清洁工|owner|武松|唐僧|铁匠|木匠|石匠|工匠|匠人|师傅|老师傅|农民工|二郎神|牛郎"
+        "|高手|武林高手|武者|武将|大臣|大臣们|臣子|太监|官员|县官|县令|宰相|丞相|钦差|状元|员外|掌柜|店小二|小伙|小伙子|小哥|靓仔|帅哥|师父|大师兄|师兄|师弟|男友|老公|丈夫|舅舅|伯伯|董事长|总裁|霸道总裁|樵夫们"
+    ),
     "boy": "牧童|书童|童子|小童|nephew|侄子|男同学|少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk|grandson|孙子|外孙|哥哥|小哥哥|scout|熊孩子|哪吒|小学生",
     "girl": "niece|侄女|女同学|cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘|granddaughter|grandchild|孙女|外孙女|姐姐|小姐姐",
-    "person": "ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|同学|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers",
-    "pair_of_friends": "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎",
+    "person": (
+        "ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|同学|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers"
+        "|铲屎官|吃货|学霸|学渣|围观群众|旅人|驴友|路人甲"
+    ),
+    "pair_of_friends": "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎|同桌|好朋友|好朋友们|小伙伴|小伙伴们|发小|好兄弟|好闺蜜|好姐妹",
     "king": "emperor|pharaoh|sultan|皇帝|法老",
     "princess": "queen|empress|女王|皇后|snow white|rapunzel|白雪公主|嫦娥",
     "singer": "musician|dj|rapper|rock star|rockstar|rock band|band|音乐家|歌手|乐手",
@@ -131,7 +149,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "mechanic": "engineer|plumber|electrician|miner|carpenter|工程师|水管工|矿工",
     "police_officer": "sheriff|security guard|警长",
     "cook": "butcher|baker|pizza maker|屠夫|面包师",
-    "farmer": "shepherd|gardener|scarecrow|牧羊人|园丁|稻草人",
+    "farmer": "shepherd|gardener|scarecrow|牧羊人|园丁|稻草人|农夫|农妇|果农|茶农|菜农",
     "swimmer": "lifeguard|救生员",
     "goblin": "gremlin|哥布林|地精",
     "elf": "gnome|dwarf|leprechaun|小矮人|矮人",
@@ -150,7 +168,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "gymnast": "体操运动员|体操选手",
     "palm_island": "oasis|绿洲",
     "house": "brick building|brick house|brick buildings|barn|cabin|cottage|treehouse|apartment|log cabin|mansion|villa|shed|小木屋|别墅|谷仓",
-    "hut": "igloo|冰屋",
+    "hut": "igloo|冰屋|草屋|茅草房|木屋|竹屋",
     "european_castle": "palace|fortress|tower|cathedral|宫堡|高塔|大教堂",
     "greek_temple": "temple|monument|parthenon",
     "fountain": "well|喷泉池",
@@ -163,7 +181,10 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "sailing_boat": "paper boat|paper boats|origami boat|纸船|小纸船|fishing boat|pirate ship|galleon|viking ship|schooner|sailing ship|tall ship|junk boat|海盗船|帆船|渔船",
     "duck": "rubber duck|rubber ducks|rubber ducky|rubber duckie|小黄鸭|橡皮鸭",
     "toilet": "toilet bowl|toilet seat|toilet bowls",
-    "canoe": "小木船|木船|乌篷船|竹筏|贡多拉|扁舟|一叶扁舟|小舟|轻舟|独木舟|dinghy|dragon boat|龙舟|small boat|little boat|wooden boat|raft|gondola|rowing boat|rowboat|小船|木筏",
+    "canoe": (
+        "小木船|木船|乌篷船|竹筏|贡多拉|扁舟|一叶扁舟|小舟|轻舟|独木舟|dinghy|dragon boat|龙舟|small boat|little boat|wooden boat|raft|gondola|rowing boat|rowboat|小船|木筏"
+        "|赛龙舟|龙舟赛|龙舟比赛|龙舟队|龙船"
+    ),
     "speedboat": "submarine|jet ski|hovercraft|潜水艇|潜艇",
     "aeroplane": "fighter jet|airliner|jetliner|jumbo jet|战斗机|客机",
     "small_plane": "glider|biplane|seaplane|滑翔机",
@@ -181,7 +202,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "skateboard": "surfboard|wakeboard|冲浪板",
     "wood": "log|stump|tree stump|木头|树桩",
     "light_bulb": "lamp|desk lamp|table lamp|lamppost|lamp post|street lamp|street lamps|streetlight|street light|streetlights|street lights|台灯|路灯|街灯",
-    "man_and_woman_holding_hands": "family|happy family|parents|一家人|家人|一家三口|全家",
+    "man_and_woman_holding_hands": "family|happy family|parents|一家人|家人|一家三口|全家|全家人|一家四口|一家老小|一大家子",
     "stack_of_books": "bookcase|bookshelf|一堆书",
     "bed": "pillow|blanket|枕头|毯子|被子|被窝|quilt|duvet",
     "bathtub": "bath tub|bath tubs|sink|kitchen sink|washbasin|bubble bath|洗手池|水槽",
@@ -196,7 +217,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "salad": "kimchi|泡菜|bowl of fruit|fruit bowl|bowl of vegetables|水果盘",
     "teapot": "kettle|水壶",
     "ramen": "汤|热汤|鸡汤|骨头汤|蔬菜汤|chicken soup|vegetable soup|tomato soup|米线|炸酱面|刀削面|螺蛳粉|凉皮|兰州拉面",
-    "stew": "cauldron|大锅|pot|cooking pot|wok|soup pot|锅",
+    "stew": "cauldron|大锅|pot|cooking pot|wok|soup pot|锅|麻辣火锅|鸳鸯火锅|麻辣烫|冒菜|佛跳墙|砂锅|红烧肉|麻婆豆腐",
     "drop_of_water": "raindrop|dewdrop|水滴|水珠",
     "bucket": "barrel|trash can|水桶",
     "vase": "urn|amphora|花瓶",
@@ -205,7 +226,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "haunted_house": "haunted mansion|spooky house|鬼屋",
     "target": "bow and arrow|archery|弓箭",
     "snowflake": "snowball|雪球",
-    "chair": "stool|throne|王座|藤椅|摇椅|躺椅|竹椅|木椅|板凳|小板凳|石凳|木凳|凳子",
+    "chair": "stool|throne|王座|龙椅|宝座|太师椅|藤椅|摇椅|躺椅|竹椅|木椅|板凳|小板凳|石凳|木凳|凳子",
     "shield": "buckler|盾",
     "pickaxe": "axe|hatchet|斧子|sword|swords|spear|battle axe|斧头|宝剑|长剑|剑|佩剑|大刀",
     "fried_egg": "omelette|omelet|煎蛋",
@@ -215,7 +236,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "ice_cream": "popsicle|sundae|frozen yogurt|圣代",
     "juice": "smoothie|orange juice|lemonade|glass of water|果汁|柠檬水|橙汁|苹果汁|西瓜汁",
     "sweet": "marshmallow|gummy bear|jelly bean|candy|棉花糖|糖果",
-    "burrito": "kebab|wrap|shawarma|烤肉串|春卷|羊肉串|烤串",
+    "burrito": "kebab|wrap|shawarma|春卷",
     "rice": "bowl of oatmeal|porridge|oatmeal|粥|炒饭|蛋炒饭",
     "cucumber": "zucchini|courgette",
     "lettuce": "spinach|cabbage|白菜|菠菜",
@@ -258,6 +279,11 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "ice_hockey_stick": "hockey|ice hockey",
     "dice": "board game|cards|playing cards",
     "traffic_light": "billboard|红灯|绿灯",
+    "office_worker": "打工人|社畜|白领|上班族们",
+    "scroll": "春联|对联|圣旨|竹简|书卷|卷轴画|画卷",
+    "meat_on_the_bone": "烤鸭|北京烤鸭|烧鸡|叫花鸡|烤羊腿|烤全羊",
+    "shovel": "锄头|铁锹|铁锨",
+    "lotion_bottle": "perfume|perfume bottle|bottle of perfume|香水|香水瓶|一瓶香水|精华液|护肤品|护手霜",
 }
 PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "mars": "alien planet|strange planet|distant planet|unknown planet|foreign planet|another planet|exoplanet|alien world|外星球|外星|异星|red planet|desert planet|red desert planet|barren planet|rocky planet|红色星球|沙漠星球",
@@ -275,6 +301,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "|los angeles|san francisco|chicago|rome|dubai|singapore|las vegas|sydney|mumbai|istanbul|amsterdam|berlin|moscow|tel aviv|madrid|barcelona|toronto"
         "|eiffel tower|埃菲尔铁塔|empire state building|香港|深圳|广州|成都|首尔|巴黎|伦敦|gas station|barbershop|prison|skyscrapers|cityscape|skyline|traffic jam|crosswalk"
         "|intersection|alley|alleyway|town|town square|plaza|bus stop|摩天大楼|十字路口|小镇|广场|广场上|public square|plaza|chinatown|唐人街|市区|闹市|市区街道"
+        "|天桥下|老街口|上班路上|下班路上|下班回家|去上班|赶去上班|外滩边"
     ),
     "snow_field": "alaska|greenland|lapland|south pole|ski slope|ski resort|滑雪场|ice|glacier|tundra|icy landscape|igloo village|冰面|冰上|冰原|冰川",
     "mountains": (
@@ -294,7 +321,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     ),
     "river": (  # and all that is called a river where captions say a lake: `waterside.along_a_river`
         "river rapids|rapids|white water|whitewater|riverbed|river bed|river banks|banks of a river|banks of the river|river shore|meandering river|winding stream|meandering stream"
-        "|forest river|river landscape|river scenery|江边|江上|江面|江畔|江水|大河|河谷|急流|激流|溪水|溪水边|山溪|山涧|溪畔|小溪边|小河边|小河流|河中|溪中|长江边|黄河边"
+        "|forest river|river landscape|river scenery|江边|江上|江面|江畔|江水|大河|河谷|急流|激流|溪水|溪水边|山溪|山涧|溪畔|小溪边|小河边|小河流|河中|溪中|长江边|黄河边|河岸|河岸边|桥洞|桥洞下|秦淮河|秦淮河畔"
     ),
     "lake": "hot spring|hot springs|hot spring pool|温泉|温泉里|stream|creek|brook|riverside|lakeside|riverbank|小溪|溪流|河畔|湖畔|河里|河|小河|河水|湖面|湖面上|水面|水面上|荷塘|荷花池|池塘|池塘边|荷花池边|溪边|水库|pond side|koi pond|山水|山水间|山水之间",
     "volcano": "river of lava|rivers of lava|lava rivers|hell|inferno|地狱|lava river|lava lake|岩浆河",
@@ -302,9 +329,9 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "autumn_forest": "in autumn|in the autumn|in fall|autumn|autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶|秋天|秋日|深秋|秋天里",
     "forest": "campsite clearing|clearing|woodland|林间",
     "farm": "mud|mud puddle|muddy field|pigsty|barnyard|泥|泥里|泥坑|泥巴|farmhouse|ranch",
-    "sky": "云海|云海中|云海里|云层|云上|云端上|sea of clouds|云里|云中|云间|穿过云层",
+    "sky": "云海|云海中|云海里|云层|云上|云端上|sea of clouds|云里|云中|云间|穿过云层|天宫上|云朵之上|九天之上|云霄",
     "island": "热带小岛|荒岛上|deserted island|desert isle|resort|度假村",
-    "market": "菜市场|商场|购物中心|shopping mall|mall|bazaar|souk",
+    "market": "菜市场|商场|购物中心|shopping mall|mall|bazaar|souk|烧烤摊|烧烤摊上|小吃摊|小吃街|路边摊|夜市摊|夜市|菜摊|水果摊|早市|集市上",
     "meadow": "花丛|花丛中|flower field|wildflowers|wildflower field|wildflower meadow|fields of wildflowers|field of wildflowers|野花|野花丛",
     "sunflower_field": (
         "sunflower fields|fields of sunflowers|field of sunflower|sunflower meadow|sunflower patch|sea of sunflowers|rows of sunflowers|among sunflowers"
@@ -350,10 +377,16 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     ),
     "bedroom": "nursery|dormitory|bunk bed|婴儿房|宿舍|closet|motel room",
     "kitchen": "oven|stove|fridge|refrigerator|microwave|toaster|kitchen counter|pantry|烤箱|冰箱|炉子|breakfast|早餐|早饭",
-    "office": "newsroom|server room|control room|call center|机房|控制室|desk|office desk|meeting room|conference room|cubicle|bank|会议室|银行|书桌|书桌上|办公桌|lobby|corridor",
+    "office": (
+        "newsroom|server room|control room|call center|机房|控制室|desk|office desk|meeting room|conference room|cubicle|bank|会议室|银行|书桌|书桌上|办公桌|lobby|corridor"
+        "|开会|会议室里|公司|公司里|写字楼|写字楼里|工位|工位上"
+    ),
     "library": "bookstore|bookshop|archive|书店",
-    "rooftop": "balcony|阳台|阳台上|terrace|roof|屋顶|屋顶上|楼顶|房顶|天台|塔顶",
-    "stage": "catwalk|fashion show|fashion runway|时装秀|T台|cinema|movie theater|电影院|theatre|theater|concert|opera house|opera|auditorium|concert hall|演唱会|音乐会|剧院|歌剧院",
+    "rooftop": "balcony|阳台|阳台上|terrace|roof|屋顶|屋顶上|楼顶|房顶|天台|塔顶|屋檐上|房顶上|屋脊|屋脊上|天台上",
+    "stage": (
+        "catwalk|fashion show|fashion runway|时装秀|T台|cinema|movie theater|电影院|theatre|theater|concert|opera house|opera|auditorium|concert hall|演唱会|音乐会|剧院|歌剧院"
+        "|春晚|春晚舞台"
+    ),
     "stadium": "rodeo|rodeo arena|bullring|牛仔竞技场|finish line|marathon|olympics|football pitch|soccer field|tennis court|终点线|马拉松|奥运会|网球场|跑道|跑道上|赛场|田径场",
     "playground": (
         "outdoor basketball court|street basketball court|street court|露天篮球场|户外篮球场|街头篮球场|sandbox|sandpit|daycare|沙坑|schoolyard|school yard|school playground"
@@ -362,13 +395,13 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "amusement_park": "festival|fair|funfair|festival grounds|嘉年华|庙会|arcade",
     "disco": "neon night club|neon nightclub|night club|neon club|dance club|club party|rave|夜店|夜总会",
     "ruins": "pyramid ruins|catacombs|tomb|古墓|废墟",
-    "chinese_palace": "great wall|pagoda courtyard|长城|寺庙|寺庙前|寺院|佛寺|古寺|buddhist temple|shaolin temple",
+    "chinese_palace": "great wall|pagoda courtyard|长城|寺庙|寺庙前|寺院|佛寺|古寺|buddhist temple|shaolin temple|万里长城|长城上|长城脚下|宫墙|宫门|宫殿前|御花园|故宫里|宫廷",
     "old_town": "ancient town in china|old town in china|old town of china|ancient town of china|old china town|china town"
     "|chinese town|traditional chinese town|chinese old street|old chinese street"
     "|chinese ancient town|chinese water town|water town|chinese alley|old chinese alley|old beijing"
     "|beijing hutong|hutongs|lijiang|chinese courtyard|siheyuan|"
     "古镇里|老街上|胡同里|古城里|水乡里|江南水乡|江南古镇|江南小镇|江南|水乡小镇|水乡古镇|水乡小巷|古街|古街上|石板街|石板街上|石板路|石板路上|青石板路|青石板路上|青石板街|小巷|小巷里|巷子|巷子里|雨巷|四合院|四合院里|老北京|老北京胡同|北京胡同|北京胡同里|唐人街|唐人街上"
-    "|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区",
+    "|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区|江南雨巷|水乡|古镇小桥流水|青瓦白墙|白墙黛瓦",
     "shrine": (
         "shrines|torii|red torii|red torii gates|japanese torii gate|shinto temple|fushimi inari|japanese temples|temple in kyoto|temple in japan"
         "|shrine in japan|japanese pagoda|nara|红色鸟居|红色的鸟居|鸟居前|鸟居下|神社里|神社前|神社外|日式神社|日式寺庙|稻荷神社|伏见稻荷|千本鸟居|京都|京都的神社|日本的神社|日本京都"
@@ -377,7 +410,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "train_carriage": (
         "train coach|train cabin|train wagon|railway car|railroad car|passenger car of a train|subway carriage|subway train car|metro car|metro carriage"
         "|train seat|bus seat|sleeper train|dining car|bus interior|train interior|subway interior|inside of a train|interior of a train|inside of a bus"
-        "|列车车厢|列车里|车厢里|火车车厢里|地铁车厢里|高铁车厢|餐车|车厢"
+        "|列车车厢|列车里|车厢里|火车车厢里|地铁车厢里|高铁车厢|餐车|车厢|地铁里|地铁上|地铁车厢|挤地铁|坐地铁|高铁上|火车上|火车里"
     ),
     "candy_land": (
         "world of candy|world made of candy|land made of candy|kingdom of candy|kingdom of sweets|candy forest|candy village|candy city|candy planet"
@@ -412,12 +445,14 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "|室内篮球场|篮球场里|篮球场上"
     ),
     "tennis_court": "tennis courts|clay court|grass court|wimbledon|roland garros|tennis club|网球场上|网球场里|网球馆",
-    "palace_hall": "royal court|great hall|grand hall|hall of mirrors|banqueting hall|royal hall|王座厅|宴会大厅|王宫大厅|宫殿里的大厅",
+    "palace_hall": "royal court|great hall|grand hall|hall of mirrors|banqueting hall|royal hall|王座厅|宴会大厅|王宫大厅|宫殿里的大厅|大殿|大殿里|大殿上|金銮殿|金銮殿上|朝堂|朝堂上|龙宫|天宫|凌霄宝殿",
     "supermarket": "grocery shop|grocery aisle|food aisle|checkout|cash register|便利店里|收银台",
     "church": "altar|church altar|pews|church choir|圣坛",
     "hospital": "clinic|waiting room|doctor's office|dentist's office|候诊室|emergency room|operating room|intensive care unit|in a ward|in the ward|on the ward|急诊室|手术室|诊所",
     "graveyard": "tombstones|gravestones|graves|haunted graveyard|墓园|公墓|墓碑",
     "swamp": "mangrove|mangroves|mangrove forest|红树林|bog|marsh|wetland|湿地",
+    "bamboo_forest": "竹子堆|竹子堆里|竹海|竹海中",
+    "enchanted_forest": "桃林|桃林里|桃花林|桃花林中|十里桃林|桃花岛",
 }
 OTHERS: dict[Meaning, str] = {
     ("look", "watercolour"): "水墨画|水墨|国画|水墨画风格|ink painting|ink wash|ink wash painting|sumi-e",

@@ -85,13 +85,15 @@ def by_the_sea(tokens: list[Token], at: int) -> Token:
 
 
 def on_the_waves(tokens: list[Token], at: int) -> Token:
-    """Who surfs at the beach is out on the sea, and the shore of a river that is named is not where its boats are."""
+    """Who surfs at the beach is out on the sea, the shore of a river that is named is not where its boats are, and where none is named they are on one."""
     token = tokens[at]
     if ("setting", "beach") not in token.meanings:
         return token
     if any(_low(other) in _SURFING for other in tokens):
         return replace(token, meanings=(("setting", "sea"),))
     wet = any(slot == "setting" and PLACES[id].ground == "water" for i, other in enumerate(tokens) if i != at for slot, id in other.meanings)
+    if not wet and token.text in _SHORES and _vessels(tokens):
+        return replace(token, meanings=(("setting", "river"),))
     return replace(token, meanings=((IGNORED, token.text),)) if wet and token.text in _SHORES else token
 
 

@@ -28,8 +28,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
     word.replace("_", " "): tuple(places.split())
     for words, places in {
         "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
-        "soccer football 足球 踢足球": "stadium park",
-        "lily_pad lily_pads water_lily 睡莲 荷叶 划船": "lake",
+        "soccer football 足球 踢足球": "stadium park", "kite kites 风筝 放风筝": "park meadow hills", "跳广场舞 广场舞": "park city_street",
+        "lily_pad lily_pads water_lily 睡莲 荷叶 荷花 莲花 划船": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
         "pigeon pigeons 鸽子": "city_street park",
@@ -41,7 +41,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "cowboy cowboys cowgirl cowgirls sheriff 牛仔 警长": "desert canyon",
         "branch twig bough 树枝 枝头 树梢": "forest park garden",
         "frisbee stick fetch fetching fetches 飞盘": "park meadow garden",
-        "throne thrones 王座 王座上": "palace_hall",
+        "throne thrones 王座 王座上 龙椅 龙椅上 宝座 宝座上 上朝": "palace_hall",
         "snowman snowmen 雪人 堆雪人 snowball_fight 打雪仗": "snow_field",
         "present presents gift gifts 礼物": "living_room",
         "sandcastle sand_castle 沙堡": "beach",
@@ -98,7 +98,7 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "washing_dishes washing_the_dishes 洗碗": "kitchen",
         "doctor male_doctor female_doctor nurse nurses patient patients surgeon surgeons 医生 护士 病人 外科医生": "hospital",
         "priest priests pastor vicar bishop pope nun nuns 神父 牧师 修女": "church",
-        "king kings queen queens 国王 女王": "palace_hall palace_hall castle", "cashier cashiers 收银员": "supermarket",
+        "king kings queen queens 国王 女王 皇帝 皇后": "palace_hall palace_hall castle", "cashier cashiers 收银员": "supermarket",
         "office_worker": "office",
         "artist male_artist female_artist": "classroom living_room museum",
         "farmer male_farmer female_farmer": "farm farm meadow",
