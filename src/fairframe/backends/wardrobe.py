@@ -24,7 +24,7 @@ def clothed(scene: Scene, worn: Sequence[Worn], whose: Collection[str]) -> Scene
             texture = layer.texture
             for one in worn:
                 if (one.kind, one.nth) == (kind, nth):
-                    texture = wardrobe_art.worn(texture, kind, one.garment, _rgb(one.colour)) or texture
+                    texture = wardrobe_art.worn(texture, kind, one.garment, _rgb(one.colour), astride=layer.parent != "" and layer.socket in ("seat", "back", "top")) or texture
             scene = dataclasses.replace(scene, layers=tuple(dataclasses.replace(layer, texture=texture) if other.id == layer.id else other for other in scene.layers))
     return scene
 

@@ -80,13 +80,15 @@ CASTS = {  # what is shown -> the occasions
     "an old man looking at a horse in a meadow": "塞翁失马|老马识途",
     "a man touching an elephant": "盲人摸象",
     "a man exercising next to a rooster in a garden at dawn": "闻鸡起舞",
-    "a princess flying in the sky at night": "嫦娥奔月",
+    "a woman flying in the sky at night": "嫦娥奔月",
     "a man running in a desert at sunset": "夸父追日",
     "a boy holding a pear": "孔融让梨",
     "a dragon fighting a tiger in the mountains": "龙争虎斗|龙虎斗",
     "a phoenix flying next to a dragon in the sky": "龙凤呈祥|龙飞凤舞",
     "a wolf chasing a sheep in a meadow": "狼来了",
     "a blackbird drinking a green tea in a garden": "乌鸦喝水",
+    "an old man floating on the sea next to a woman": "八仙过海",
+    "a dragon next to a tiger and a rabbit in a meadow": "十二生肖",
     "a couple in a park": "love story|romance|爱情故事",
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from zlib import crc32
 
 import numpy as np
 
-from fairframe.corpus import occasions, scenery, whereabouts
+from fairframe.corpus import costumes, occasions, scenery, whereabouts
 from fairframe.corpus.extras import MAX_EXTRAS, Extra, Worn, apart, motley, props_of, tool
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import load_kinds
@@ -40,9 +40,10 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     """At most max_words tokens. place: whether a setting may be assumed (not behind a picture that is one)."""
     tokens = understood(prompt)
     rng = np.random.default_rng([seed, crc32(prompt.encode())])
-    assumed = _skins(tokens, rng)
+    assumed = _skins(tokens, rng, prompt)
     setting = whereabouts.assumed(tokens, rng) if place else ""
     rest, extras, worn, clothes = apart(tokens, assumed)
+    worn = costumes.old(prompt, tokens, worn)
     extras = extras[:MAX_EXTRAS] + tool(tokens) + props_of(tokens, assumed) + motley(tokens) if len(extras) <= MAX_EXTRAS else extras + tool(tokens)
     dark, snows = place and scenery.dark_hour(tokens, setting), place and scenery.wintry(tokens)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark - snows]
@@ -76,8 +77,8 @@ def _understood(prompt: str) -> tuple[Token, ...]:
     return tuple(occasions.cast(prompt, settle(tokenize(prompt)), lambda words: settle(tokenize(words))))
 
 
-def _skins(tokens: list[Token], rng: np.random.Generator) -> dict[int, Meaning]:
-    """Token number -> a skin tone for the person it names, where no word describes one. Every tone is as likely."""
+def _skins(tokens: list[Token], rng: np.random.Generator, prompt: str) -> dict[int, Meaning]:
+    """Token number -> a skin tone for the person it names, where no word describes one. Every tone is as likely that goes with the time."""
     if any(slot == "variant" for token in tokens for slot, _ in token.meanings):
         return {}
     found = {}
@@ -85,6 +86,6 @@ def _skins(tokens: list[Token], rng: np.random.Generator) -> dict[int, Meaning]:
         kinds = [load_kinds()[id] for slot, id in token.meanings if slot == "kind"]
         painted = i > 0 and "colour" in slots_of(tokens[i - 1])  # a green man is green
         if len(kinds) == 1 and kinds[0].variants and not painted:
-            tones = tuple(kinds[0].variants)
+            tones = costumes.skins(prompt, tokens, tuple(kinds[0].variants), i)
             found[i] = ("variant", tones[int(rng.integers(len(tones)))])
     return found

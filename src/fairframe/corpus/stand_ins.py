@@ -16,7 +16,7 @@ Meaning = tuple[str, str]
 KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "old_man": (
         "外公|姥爷|道士|渔翁|老渔翁|老翁|老者|老头子|老爷子|老伯|大爷|老大爷|老汉|老农|仙人|神仙|老神仙|白发仙人|白胡子老爷爷|道长|老道|月老"
-        "|太上老君|姜太公|老中医爷爷|土地公|土地爷|老爷爷们|姜子牙|诸葛亮|孔子|老夫子|财神|财神爷|寿星|仙翁|老道士|老和尚|老方丈|方丈"
+        "|太上老君|姜太公|老中医爷爷|土地公|土地爷|老爷爷们|姜子牙|诸葛亮|孔子|老夫子|财神|财神爷|寿星|仙翁|老道士|老和尚|老方丈|方丈|白发老者|白发老人|白发老翁|白胡子老头|老神医"
     ),
     "old_woman": "外婆|姥姥|老婆婆|婆婆|老妇人|大妈|大娘|老妪",
     "witch": "巫婆",
@@ -24,7 +24,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "dumpling": "包子|小笼包|馒头|烧卖|花卷|汤圆",
     "baguette": "油条",
     "milk": "豆浆",
-    "dango": "羊肉串|烤串|烤肉串|糖葫芦|冰糖葫芦|肉串|串串|串串香|关东煮",
+    "dango": "羊肉串|烤串|烤肉串|糖葫芦|冰糖葫芦|肉串|串串|串串香|关东煮|小吃|零食",
     "crab": "大闸蟹",
     "cherry": "山楂|红枣|枣子|荔枝",
     "tomato": "柿子",
@@ -40,7 +40,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "construction_site": "吊车",
     "sun_hat": "斗笠",
     "folding_fan": "团扇",
-    "camel": "驼队|骆驼队",
+    "camel": "驼队|骆驼队|骆驼商队|商队",
     "snake": "眼镜蛇|响尾蛇|毒蛇|白蛇",
     "pig": "猪八戒",
     "peanuts": "瓜子",
@@ -49,16 +49,16 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "horse": "赤兔马|赤兔|白龙马|马儿|汗血宝马|千里马|野马|小马驹|战马|铁骑",
     "ox": "牛魔王|黄牛|老黄牛|耕牛|老牛",
     "superhero": "奥特曼|超人",
-    "female_fairy": "小仙女|花仙子|飞天仙女|飞天|织女",
+    "female_fairy": "小仙女|花仙子|飞天仙女|飞天|织女|七仙女|仙女们",
     "umbrella": "油纸伞|纸伞|花伞",
     "paper_lantern": "孔明灯|天灯|河灯|花灯|莲花灯|宫灯|兔子灯|红灯笼",
     "rice_ball": "粽子",
-    "violin": "二胡",
+    "violin": "erhu|二胡|胡琴|马头琴|京胡",
     "trumpet": "唢呐",
     "flute": "箫|洞箫|竹笛|横笛",
     "paintbrush": "毛笔",
     "cloud": "祥云|五彩祥云|筋斗云|彩云",
-    "cat": "persian cat|maine coon|calico|calico cat|sphynx cat|布偶猫|波斯猫|英短|三花猫|奶牛猫|狸花猫|缅因猫|暹罗猫|蓝猫|英短蓝猫|猫猫|猫儿|喵星人|小奶猫|奶猫|小橘猫|大橘猫|大橘|橘座|喵|喵咪|加菲猫|小野猫|流浪猫",
+    "cat": "persian cat|maine coon|calico|calico cat|sphynx cat|布偶猫|波斯猫|英短|三花猫|奶牛猫|狸花猫|缅因猫|暹罗猫|蓝猫|英短蓝猫|猫猫|猫儿|喵星人|小奶猫|奶猫|小橘猫|大橘猫|大橘|橘座|喵|喵咪|加菲猫|小野猫|流浪猫|猫猫队",
     "chicken": "quail",
     "mouse": "shrew|vole",
     "hamster": "chinchilla",
@@ -77,7 +77,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "raccoon": "possum|opossum|red panda|小熊猫|红熊猫",
     "fox": "arctic fox|fennec|fennec fox|北极狐|狐|白狐|雪狐|灵狐|九尾狐",
     "owl": "snowy owl|barn owl|雪鸮",
-    "dragon": "kraken|sea monster|hydra|wyvern|basilisk|喷火龙|神龙|青龙|蛟龙|祥龙|火龙|舞龙|舞龙队|龙灯|中国龙|东方巨龙|金龙|巨龙|黑龙|白龙|小龙|龙宝宝|飞龙",
+    "dragon": "kraken|sea monster|hydra|wyvern|basilisk|喷火龙|神龙|青龙|蛟龙|祥龙|火龙|舞龙|舞龙队|龙灯|中国龙|东方巨龙|金龙|巨龙|黑龙|白龙|小龙|龙宝宝|飞龙|龙王|东海龙王|小白龙|九龙",
     "dog": (
         "sheep dog|sheepdog|sheep dogs|sheepdogs|牧羊犬|german shepherd|border collie|collie|rottweiler|greyhound|yorkie|yorkshire terrier|maltese|pomeranian|akita|dachshund|great dane|st bernard|saint bernard|mutt|泰迪|金毛|狗子|土狗|中华田园犬|比熊|德牧|秋田犬|拉布拉多|拉布拉多犬|柯基犬|边牧|博美|腊肠狗|吉娃娃|dalmatian|samoyed|siberian husky|black lab|yellow lab|chocolate lab|lab puppy|black lab puppy|yellow lab puppy|chocolate lab puppy|chocolate labrador|萨摩耶|sheepdog|husky|bulldog|chihuahua|pug|labradoodle|哈士奇|柯基|机器狗"
         "|小奶狗|奶狗|二哈|旺财|大黄狗|大黄|小狗狗|流浪狗|修勾|阿拉斯加|边境牧羊犬|哮天犬"
@@ -99,13 +99,14 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "safety_vest": "vest|马甲",
     "shorts": "swim trunks|泳裤",
     "trainer": "slippers|sandals|鞋|鞋子",
-    "kimono": "hanfu|汉服|旗袍|cheongsam|qipao|robe|bathrobe|长袍|浴袍|袈裟",
+    "kimono": "hanfu|汉服|旗袍|襦裙|齐胸襦裙|华服|锦袍|锦衣|道袍|长衫|唐制汉服|明制汉服|马面裙|cheongsam|qipao|robe|bathrobe|长袍|浴袍|袈裟",
     "dress": "skirt|gown|ball gown|红裙|长裙|连衣裙|短裙|裙|sundress|summer dress|evening gown|evening dress|wedding dress|tutu|kilt|晚礼服|婚纱|半身裙|百褶裙",
     "apple": "fruit|fruits|水果",
     "book": "bedtime story|storybook|novel|comic book|diary|fairy tale|fairy tales|睡前故事|故事书|小说|漫画|日记",
     "child": "孩童|孩童们|小娃娃|萌娃|幼儿|小朋友|小朋友们|孩子们|小孩子|小孩们",
     "rabbit": "arctic hare|玉兔|小白兔|大白兔|小兔兔|兔子们|兔兔",
-    "harp": "古筝|古琴|琵琶|lyre|zither|guzheng",
+    "harp": "lyre|古筝|古琴|七弦琴|瑶琴|扬琴|箜篌|焦尾琴|zither|guzheng|koto|guqin",
+    "guitar": "pipa|琵琶|月琴|阮|柳琴|三弦|中阮",
     "squirrel": "stoat|mink|meerkat|mongoose|weasel|ferret|mole|lemur|狐獴|黄鼠狼",
     "hedgehog": "armadillo|anteater|echidna|pangolin|穿山甲",
     "beaver": "platypus|capybara|groundhog|marmot|水豚|土拨鼠",
@@ -117,7 +118,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "brontosaurus": "triceratops|stegosaurus|pterodactyl|diplodocus|三角龙|翼龙",
     "star": "starfish|海星",
     "ladybird": "firefly",
-    "butterfly": "dragonfly|蜻蜓|彩蝶|粉蝶|蝶",
+    "butterfly": "dragonfly|蜻蜓|红蜻蜓|小蜻蜓|豆娘|彩蝶|粉蝶|蝶",
     "cricket": "mantis|praying mantis|locust|螳螂|蝗虫",
     "bee": "hornet|wasp|黄蜂",
     "housefly": "cockroach|蟑螂|mosquito|gnat|蚊子",
@@ -127,12 +128,14 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "ninja": "samurai|assassin|武士|刺客",
     "bearded_man": "神父|牧师|樵夫|伐木工|伐木工人|pirate|viking|lumberjack|woodcutter|fisherman|渔民|sailor|captain|sea captain|hunter|father|dad|daddy|monk|priest|blacksmith|海盗|渔夫|水手|船长|和尚|爸爸|父亲|关公|关羽|张飞|沙和尚|沙僧|钟馗",
     "woman": (
-        "女侠|侠女|女剑客|宫女|贵妃|古装美女|妇女|女生|女主角|修女|midwife|secretary|receptionist|saleswoman|florist|hairdresser|flight attendant|air hostess|stewardess|bridesmaid|wife|girlfriend|librarian|fashion model|supermodel|空姐|秘书|收银员|模特|阿姨|保洁阿姨|尼姑|姑妈|妻子|女朋友|少女|美女|姑娘|young woman|young lady|mother|mom|mum|mommy|waitress|maid|nun|actress|aunt|妈妈|母亲|女服务员|孕妇|花木兰|木兰|白娘子|花旦"
+        "嫦娥|嫦娥仙子|女侠|侠女|女剑客|宫女|贵妃|古装美女|妇女|女生|女主角|修女|midwife|secretary|receptionist|saleswoman|florist|hairdresser|flight attendant|air hostess|stewardess|bridesmaid|wife|girlfriend|librarian|fashion model|supermodel|空姐|秘书|收银员|模特|阿姨|保洁阿姨|尼姑|姑妈|妻子|女朋友|少女|美女|姑娘|young woman|young lady|mother|mom|mum|mommy|waitress|maid|nun|actress|aunt|妈妈|母亲|女服务员|孕妇|花木兰|木兰|白娘子|花旦"
         "|老板娘|网红|女主播|小仙女姐姐|女友|老婆|媳妇|闺蜜|婶婶|舅妈|师姐|师妹|女将军|公主殿下|歌女|舞女|西施|貂蝉|杨贵妃|林黛玉|白素贞|丫鬟|侍女|村姑|绣娘|采茶女|采茶姑娘|江南女子|古风美女|古装女子|古风女子|汉服少女|汉服女孩|汉服小姐姐|旗袍美女"
+        "|王母娘娘|女娲|何仙姑|铁扇公主|妲己|文成公主|王昭君"
     ),
     "man": (
         "matador|bullfighter|torero|斗牛士|gingerbread man|gingerbread cookie|姜饼人|scholar|poet|philosopher|剑客|侠客|少侠|大侠|剑侠|剑仙|侠士|牛顿|男生|男主角|公子|书生|诗人|文人|秀才|motorcyclist|biker|摩托车手|beekeeper|zookeeper|referee|umpire|accountant|boss|shopkeeper|salesman|barber|tailor|prisoner|shaman|druid|peasant|potter|boyfriend|news anchor|quarterback|pope|bishop|busker|养蜂人|老板|教练|裁判|保安|将军|叔叔|大叔|理发师|train conductor|bus conductor|ticket inspector|stationmaster|station master|列车员|检票员|乘务员|tennis player|网球运动员|badminton player|caveman|mime|gamer|waiter|bartender|barista|postman|mailman|driver|bus driver|truck driver|janitor|cleaner|director|actor|uncle|husband|neighbour|dude|thief|robber|burglar|服务员|司机|邮递员|小偷|boxer|boxers|wrestler|martial artist|拳击手|cowhand|goalkeeper|goalie|goalkeepers|守门员|外卖小哥|外卖员|快递员|快递小哥|送货员|delivery man|delivery guy|delivery driver|courier|猎人|青年|butler|ranger|president|explorer|sherpa|servant|sumo wrestler|清洁工|owner|武松|唐僧|铁匠|木匠|石匠|工匠|匠人|师傅|老师傅|农民工|二郎神|牛郎"
         "|高手|武林高手|武者|武将|大臣|大臣们|臣子|太监|官员|县官|县令|宰相|丞相|钦差|状元|员外|掌柜|店小二|小伙|小伙子|小哥|靓仔|帅哥|师父|大师兄|师兄|师弟|男友|老公|丈夫|舅舅|伯伯|董事长|总裁|霸道总裁|樵夫们"
+        "|托塔天王|杨戬|玉帝|玉皇大帝|唐三藏|许仙|法海|张三丰|小贩|摊贩|摊主"
     ),
     "boy": "牧童|书童|童子|小童|nephew|侄子|男同学|少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk|grandson|孙子|外孙|哥哥|小哥哥|scout|熊孩子|哪吒|小学生",
     "girl": "niece|侄女|女同学|cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘|granddaughter|grandchild|孙女|外孙女|姐姐|小姐姐",
@@ -142,7 +145,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     ),
     "pair_of_friends": "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎|同桌|好朋友|好朋友们|小伙伴|小伙伴们|发小|好兄弟|好闺蜜|好姐妹",
     "king": "emperor|pharaoh|sultan|皇帝|法老",
-    "princess": "queen|empress|女王|皇后|snow white|rapunzel|白雪公主|嫦娥",
+    "princess": "queen|empress|女王|皇后|snow white|rapunzel|白雪公主",
     "singer": "musician|dj|rapper|rock star|rockstar|rock band|band|音乐家|歌手|乐手",
     "artist": "architect|sculptor|雕塑家|书法家|书画家",
     "doctor": "dentist|surgeon|vet|veterinarian|paramedic|牙医|兽医|中医|老中医|郎中",
@@ -191,7 +194,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "helicopter": "drone|quadcopter|无人机",
     "rocket": "space shuttle|spaceship rocket|missile launch|航天飞机",
     "parachute": "paraglider|skydiver|滑翔伞",
-    "car": "limo|limousine|convertible|jeep|sports car|minivan|跑车|敞篷车",
+    "car": "limo|limousine|convertible|jeep|sports car|minivan|跑车|敞篷车|新能源汽车|电动汽车|新能源车|私家车|小轿车|豪车",
     "tractor": "bulldozer|excavator|forklift|digger|combine harvester|tank vehicle|挖掘机|推土机",
     "sled": "snowmobile|sleigh|雪橇",
     "shopping_cart": "pram|stroller|pushchair|baby carriage|婴儿车|童车|cart|trolley|wheelbarrow",
@@ -202,7 +205,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "skateboard": "surfboard|wakeboard|冲浪板",
     "wood": "log|stump|tree stump|木头|树桩",
     "light_bulb": "lamp|desk lamp|table lamp|lamppost|lamp post|street lamp|street lamps|streetlight|street light|streetlights|street lights|台灯|路灯|街灯",
-    "man_and_woman_holding_hands": "family|happy family|parents|一家人|家人|一家三口|全家|全家人|一家四口|一家老小|一大家子",
+    "man_and_woman_holding_hands": "family|happy family|parents|一家人|家人|一家三口|全家|全家人|一家四口|一家老小|一大家子|一家五口|五口之家|三口之家|一家六口|老两口|小两口",
     "stack_of_books": "bookcase|bookshelf|一堆书",
     "bed": "pillow|blanket|枕头|毯子|被子|被窝|quilt|duvet",
     "bathtub": "bath tub|bath tubs|sink|kitchen sink|washbasin|bubble bath|洗手池|水槽",
@@ -258,7 +261,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "radio": "record player|gramophone|music box|boombox|vinyl record|cassette|唱片机|收音机",
     "computer_keyboard": "typewriter|打字机",
     "nesting_doll": "doll|puppet|洋娃娃|木偶",
-    "teddy_bear": "plush toy|stuffed animal|soft toy|toy|毛绒玩具|玩具|玩偶|布偶|布偶熊|玩偶熊|小熊玩偶",
+    "teddy_bear": "plush toy|stuffed animal|soft toy|toy|毛绒玩具|玩具|玩偶|布偶|布偶熊|玩偶熊|小熊玩偶|布娃娃|毛绒玩偶|玩具熊|抱枕",
     "puzzle_piece": "lego|toy brick|puzzle|jigsaw|积木|拼图",
     "chess_pawn": "chess|chess piece|chessboard|国际象棋|棋子",
     "sheet_of_paper": "origami|折纸",
@@ -284,6 +287,8 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "meat_on_the_bone": "烤鸭|北京烤鸭|烧鸡|叫花鸡|烤羊腿|烤全羊",
     "shovel": "锄头|铁锹|铁锨",
     "lotion_bottle": "perfume|perfume bottle|bottle of perfume|香水|香水瓶|一瓶香水|精华液|护肤品|护手霜",
+    "bubble_tea": "奶茶杯|珍珠奶茶",
+    "spanner": "工具",
 }
 PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "mars": "alien planet|strange planet|distant planet|unknown planet|foreign planet|another planet|exoplanet|alien world|外星球|外星|异星|red planet|desert planet|red desert planet|barren planet|rocky planet|红色星球|沙漠星球",
@@ -305,7 +310,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     ),
     "snow_field": "alaska|greenland|lapland|south pole|ski slope|ski resort|滑雪场|ice|glacier|tundra|icy landscape|igloo village|冰面|冰上|冰原|冰川",
     "mountains": (
-        "mountain side|switzerland|iceland|mountain peak|cliff|clifftop|hilltop|悬崖|snowy mountains|snowy mountain|snow capped mountains|snow capped mountain"
+        "great wall|great wall of china|the great wall of china|长城|万里长城|长城上|长城脚下|mountain side|switzerland|iceland|mountain peak|cliff|clifftop|hilltop|悬崖|snowy mountains|snowy mountain|snow capped mountains|snow capped mountain"
         "|valley|mountain pass|mountainside|cliffs|mountain landscape|mountain landscapes|mountain scenery|mountain range|the alps|alps|雪山之间|雪山|山谷|西藏|tibet"
         "|山脚|山脚下|foothills|mountain slope|steep mountain slope|mountain slopes|mountain trail|mountain road pass"
     ),
@@ -329,7 +334,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "autumn_forest": "in autumn|in the autumn|in fall|autumn|autumn leaves|fallen leaves|fall foliage|autumn foliage|秋叶|红叶|秋天|秋日|深秋|秋天里",
     "forest": "campsite clearing|clearing|woodland|林间",
     "farm": "mud|mud puddle|muddy field|pigsty|barnyard|泥|泥里|泥坑|泥巴|farmhouse|ranch",
-    "sky": "云海|云海中|云海里|云层|云上|云端上|sea of clouds|云里|云中|云间|穿过云层|天宫上|云朵之上|九天之上|云霄",
+    "sky": "云海|云海中|云海里|云层|云上|云端上|sea of clouds|云里|云中|云间|穿过云层|天宫上|云朵之上|九天之上",
     "island": "热带小岛|荒岛上|deserted island|desert isle|resort|度假村",
     "market": "菜市场|商场|购物中心|shopping mall|mall|bazaar|souk|烧烤摊|烧烤摊上|小吃摊|小吃街|路边摊|夜市摊|夜市|菜摊|水果摊|早市|集市上",
     "meadow": "花丛|花丛中|flower field|wildflowers|wildflower field|wildflower meadow|fields of wildflowers|field of wildflowers|野花|野花丛",
@@ -367,8 +372,8 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "|flooded rice field|flooded rice fields|rice fields of bali|longji terraces|梯田里|水稻田|秧田|稻田梯田|龙脊梯田|元阳梯田"
     ),
     "hills": "pasture|cornfield|wheat field|windmill|牧场|麦田|稻田|风车",
-    "village": "church|chapel|cottages|town hall|wedding|教堂|婚礼|小镇|小镇上|suburb|town square|slum|motel|广场",
-    "classroom": "in class|class|lecture hall|课堂|blackboard|the blackboard|whiteboard|黑板|黑板前",
+    "village": "church|chapel|cottages|town hall|wedding|教堂|婚礼|小镇|小镇上|suburb|town square|slum|motel|广场|杏花村|杏花村里|桃花村",
+    "classroom": "in class|class|lecture hall|课堂|blackboard|the blackboard|whiteboard|黑板|黑板前|课桌|课桌上|课桌前",
     "underwater": "deep ocean|the deep ocean|depths of the ocean|at the bottom of the sea|bottom of the sea|at the bottom of the ocean|bottom of the ocean|sea floor|ocean floor|aquarium|reef|shipwreck|水族馆",
     "restaurant": "bar|pub|bakery|cafeteria|tavern|noodle shop|ice cream shop|酒吧|面馆|面包店|dinner|romantic dinner|dinner table|晚餐|晚饭|吃晚饭|餐馆|餐馆里|小餐馆|饭馆|奶茶店|咖啡店|甜品店|早餐店|saloon|快餐店|快餐店内|fast food restaurant|burger joint",
     "living_room": (
@@ -387,7 +392,10 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "catwalk|fashion show|fashion runway|时装秀|T台|cinema|movie theater|电影院|theatre|theater|concert|opera house|opera|auditorium|concert hall|演唱会|音乐会|剧院|歌剧院"
         "|春晚|春晚舞台"
     ),
-    "stadium": "rodeo|rodeo arena|bullring|牛仔竞技场|finish line|marathon|olympics|football pitch|soccer field|tennis court|终点线|马拉松|奥运会|网球场|跑道|跑道上|赛场|田径场",
+    "stadium": (
+        "rodeo|rodeo arena|bullring|牛仔竞技场|finish line|marathon|olympics|football pitch|soccer field|tennis court|终点线|马拉松|奥运会|网球场|跑道|跑道上|赛场|田径场"
+        "|运动会|运动会上|校运会"
+    ),
     "playground": (
         "outdoor basketball court|street basketball court|street court|露天篮球场|户外篮球场|街头篮球场|sandbox|sandpit|daycare|沙坑|schoolyard|school yard|school playground"
         "|校园里|校园|操场|操场上|幼儿园|kindergarten"
@@ -395,13 +403,13 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "amusement_park": "festival|fair|funfair|festival grounds|嘉年华|庙会|arcade",
     "disco": "neon night club|neon nightclub|night club|neon club|dance club|club party|rave|夜店|夜总会",
     "ruins": "pyramid ruins|catacombs|tomb|古墓|废墟",
-    "chinese_palace": "great wall|pagoda courtyard|长城|寺庙|寺庙前|寺院|佛寺|古寺|buddhist temple|shaolin temple|万里长城|长城上|长城脚下|宫墙|宫门|宫殿前|御花园|故宫里|宫廷",
+    "chinese_palace": "pagoda courtyard|寺庙|寺庙前|寺院|佛寺|古寺|buddhist temple|shaolin temple|宫墙|宫门|宫殿前|御花园|故宫里|宫廷",
     "old_town": "ancient town in china|old town in china|old town of china|ancient town of china|old china town|china town"
     "|chinese town|traditional chinese town|chinese old street|old chinese street"
     "|chinese ancient town|chinese water town|water town|chinese alley|old chinese alley|old beijing"
     "|beijing hutong|hutongs|lijiang|chinese courtyard|siheyuan|"
     "古镇里|老街上|胡同里|古城里|水乡里|江南水乡|江南古镇|江南小镇|江南|水乡小镇|水乡古镇|水乡小巷|古街|古街上|石板街|石板街上|石板路|石板路上|青石板路|青石板路上|青石板街|小巷|小巷里|巷子|巷子里|雨巷|四合院|四合院里|老北京|老北京胡同|北京胡同|北京胡同里|唐人街|唐人街上"
-    "|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区|江南雨巷|水乡|古镇小桥流水|青瓦白墙|白墙黛瓦",
+    "|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区|江南雨巷|水乡|古镇小桥流水|青瓦白墙|白墙黛瓦|庙会上|花市",
     "shrine": (
         "shrines|torii|red torii|red torii gates|japanese torii gate|shinto temple|fushimi inari|japanese temples|temple in kyoto|temple in japan"
         "|shrine in japan|japanese pagoda|nara|红色鸟居|红色的鸟居|鸟居前|鸟居下|神社里|神社前|神社外|日式神社|日式寺庙|稻荷神社|伏见稻荷|千本鸟居|京都|京都的神社|日本的神社|日本京都"
@@ -453,6 +461,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "swamp": "mangrove|mangroves|mangrove forest|红树林|bog|marsh|wetland|湿地",
     "bamboo_forest": "竹子堆|竹子堆里|竹海|竹海中",
     "enchanted_forest": "桃林|桃林里|桃花林|桃花林中|十里桃林|桃花岛",
+    "moon": "月宫|月宫里|广寒宫|广寒宫里|月宫中",
 }
 OTHERS: dict[Meaning, str] = {
     ("look", "watercolour"): "水墨画|水墨|国画|水墨画风格|ink painting|ink wash|ink wash painting|sumi-e",

@@ -22,7 +22,9 @@ class Garment:
     hem: float = 0.0  # how far a skirt or a coat hangs down, share of the way from the waist to the feet
     flare: float = 0.0  # how much wider its hem is than the waist
     bare: bool = False  # skin below the hem, in place of trousers
-    trim: str = ""  # buttons, lapels, collar, stripes, zip
+    trim: str = ""  # buttons, lapels, collar, stripes, zip, sash, hanfu, qipao
+    pale: float = 0.0  # how much lighter the top is than what is below it
+    mans: tuple[float, float, float] | None = None  # the colour of a man's, where it is another
     feet: bool = False  # covers the shoes
     beast: bool = False  # animals can be shown in it
 
@@ -35,6 +37,8 @@ GARMENTS: dict[str, Garment] = {
     "raincoat": Garment((1.0, 0.8, 0.2), top=True, sleeves=True, hem=0.45, flare=0.14, trim="buttons", beast=True),
     "white_coat": Garment((0.96, 0.96, 0.98), top=True, sleeves=True, hem=0.45, flare=0.08, trim="buttons", beast=True),
     "robe": Garment((0.62, 0.4, 0.75), top=True, sleeves=True, hem=0.86, flare=0.2, trim="sash", beast=True),
+    "hanfu": Garment((0.9, 0.47, 0.5), top=True, sleeves=True, hem=0.97, flare=0.46, trim="hanfu", pale=0.55, mans=(0.3, 0.47, 0.66), beast=True),
+    "qipao": Garment((0.8, 0.13, 0.2), top=True, hem=0.84, flare=0.02, bare=True, trim="qipao", beast=True),
     "dress": Garment((0.9, 0.3, 0.45), top=True, hem=0.62, flare=0.42, bare=True, beast=True),
     "gown": Garment((0.5, 0.36, 0.8), top=True, hem=0.8, flare=0.5, bare=True, beast=True),
     "skirt": Garment((0.3, 0.4, 0.72), hem=0.5, flare=0.34, bare=True),
@@ -57,7 +61,9 @@ _WORDS: dict[str, str] = {
         "coat": "coat|overcoat|大衣|风衣",
         "raincoat": "raincoat|rain coat|rain jacket|poncho|雨衣",
         "white_coat": "lab coat|白大褂|实验服",
-        "robe": "robe|bathrobe|kimono|hanfu|cheongsam|qipao|和服|汉服|旗袍|长袍|浴袍|袈裟|karate uniform|空手道服|练武服",
+        "robe": "robe|bathrobe|kimono|和服|长袍|浴袍|袈裟|karate uniform|空手道服|练武服",
+        "hanfu": "hanfu|汉服|襦裙|齐胸襦裙|华服|锦袍|锦衣|道袍|长衫|唐制汉服|明制汉服|马面裙",
+        "qipao": "cheongsam|qipao|旗袍",
         "dress": "dress|frock|sundress|summer dress|连衣裙|裙子|红裙|短裙|裙",
         "gown": "gown|ball gown|evening gown|evening dress|wedding dress|长裙|晚礼服|婚纱",
         "skirt": "skirt|tutu|kilt|半身裙|百褶裙",

@@ -22,6 +22,9 @@ SOLID = 100  # alpha of 255 from which a pixel counts
 SAME_HUE, SAME_SATURATION = 9, 0.6  # half degrees, and share of the shirt's own: what is still shirt
 GREY = 78  # saturation of 255: trousers have less
 BARE_ARM = 0.125  # of the height, that stays bare above the fingers' ends
+TUCKED_UP = 0.6  # of the way to the feet: who rides tucks up what hangs lower
+GAP = 0.02  # of the height: so much between two rows of the same trousers
+CUFF = 0.018  # of the height: the other colour at a sleeve's end
 DARK = 0.72  # of a colour: trims and folds
 BACK, RUMP, BELLY = 0.27, 0.2, 0.04  # of a beast's coat: from where to where along the body, and how far below the belly
 LIGHT, INK = np.array((0.97, 0.97, 1.0)), np.array((0.16, 0.15, 0.2))
@@ -41,10 +44,13 @@ class _Cut:
     half: float  # of the hips' width
 
 
-def worn(texture: Texture, kind_id: str, name: str, colour: tuple[float, float, float] | None) -> Texture | None:
-    """The picture in a garment, or None where it has nothing to put it on."""
+def worn(texture: Texture, kind_id: str, name: str, colour: tuple[float, float, float] | None, *, astride: bool = False) -> Texture | None:
+    """The picture in a garment, or None where it has nothing to put it on. astride: a robe is tucked up, so that there are legs to ride with."""
     garment = GARMENTS[name]
-    dye, build = np.array(colour or garment.colour), build_of(kind_id)
+    if astride and garment.hem > TUCKED_UP and not garment.bare:
+        garment = dataclasses.replace(garment, hem=0.0, bottom=True)
+    mans = garment.mans if kind_id.endswith(("man", "boy")) and not kind_id.endswith("woman") else None
+    dye, build = np.array(colour or mans or garment.colour), build_of(kind_id)
     if kind_id in STANDING:
         pixels = _on_somebody(texture.pixels, garment, dye)
     elif build is not None:
@@ -73,6 +79,8 @@ def _cut(pixels: np.ndarray) -> _Cut | None:
     grey[: round(0.44 * h)] = False
     core = slice(round(middle - 0.16 * w), round(middle + 0.16 * w) + 1)
     rows = np.flatnonzero((grey[:, core].sum(1) > 0.7 * solid[:, core].sum(1)) & (grey[:, core].sum(1) > 0.08 * w))
+    runs = np.split(rows, np.flatnonzero(np.diff(rows) > max(1, round(GAP * h))) + 1)
+    rows = max(runs, key=len)  # the trousers: a pale neck is short
     if len(rows) < 0.12 * h:
         return None
     waist, ankle = int(rows[0]), int(rows[-1]) + 1
@@ -137,10 +145,14 @@ def _on_somebody(picture: np.ndarray, garment: Garment, dye: np.ndarray) -> np.n
     skin = np.median(picture[..., :3][cut.skin], axis=0) / 255 if cut.skin.any() else np.array((0.85, 0.65, 0.5))
     if garment.feet:
         _dyed(pixels, cut.shoes, dye)
+    upper = dye + (LIGHT - dye) * garment.pale
     if garment.top:
-        _dyed(pixels, cut.shirt, dye)
+        _dyed(pixels, cut.shirt, upper)
     if garment.sleeves:
-        _dyed(pixels, _sleeves(cut), dye * 0.94)
+        sleeves = _sleeves(cut)
+        _dyed(pixels, sleeves, upper * 0.94)
+        if garment.pale:
+            _dyed(pixels, sleeves & ~np.roll(sleeves, -max(2, round(CUFF * h)), axis=0), dye)
     hem = round(cut.waist + garment.hem * (cut.ankle - cut.waist)) if garment.hem else 0
     if garment.bare:
         below = cut.trousers & (np.arange(h)[:, None] >= (hem or cut.waist) - 2)
@@ -239,7 +251,8 @@ def _trimmed(pixels: np.ndarray, cut: _Cut, garment: Garment, dye: np.ndarray, h
     h, w = pixels.shape[:2]
     rows = np.flatnonzero(cut.shirt[:, round(cut.middle)])
     neck = float(rows[0]) if len(rows) else float(np.flatnonzero(cut.shirt.any(1))[0])
-    return _over(pixels, _trim((h, w), garment, dye, cut.middle, neck, float(cut.waist), float(max(hem, cut.waist)), cut.half, cut.shirt | cut.trousers))
+    cloth = (pixels[..., 3] > SOLID) & ~cut.skin & (np.arange(h)[:, None] >= neck - 1) if garment.trim in ("hanfu", "qipao") else cut.shirt | cut.trousers  # over the skirt too
+    return _over(pixels, _trim((h, w), garment, dye, cut.middle, neck, float(cut.waist), float(max(hem, cut.waist)), cut.half, cloth))
 
 
 def _trim(shape: tuple[int, int], garment: Garment, dye: np.ndarray, x: float, neck: float, waist: float, low: float, half: float, where: np.ndarray) -> np.ndarray:
@@ -277,6 +290,33 @@ def _trim(shape: tuple[int, int], garment: Garment, dye: np.ndarray, x: float, n
         stroke([(x - 0.4 * half, neck), (x + 0.1 * half, neck + 0.45 * (waist - neck))], dark, 0.1 * half)
         stroke([(x + 0.4 * half, neck), (x - 0.25 * half, waist)], dark, 0.1 * half)
         stroke([(x - 1.3 * half, waist), (x + 1.3 * half, waist)], dark, 0.34 * half)
+    elif garment.trim == "hanfu":
+        belt = np.minimum(dye * 0.8 + 0.04, 1) if dye.mean() > 0.3 else np.array((0.86, 0.68, 0.34))
+        if dye.mean() > 0.8:  # white, with a belt of blue
+            belt = np.array((0.46, 0.6, 0.78))
+        for start, end in (((x - 0.42 * half, neck - 1), (x + 0.06 * half, neck + 0.44 * (waist - neck))), ((x + 0.42 * half, neck - 1), (x - 0.36 * half, waist))):
+            stroke([start, end], belt, 0.3 * half)
+            stroke([start, end], LIGHT, 0.15 * half)
+        stroke([(x - 1.25 * half, waist), (x + 1.25 * half, waist)], belt, 0.44 * half)
+        for dy in (-0.2, 0.2):
+            stroke([(x - 1.25 * half, waist + dy * half), (x + 1.25 * half, waist + dy * half)], np.array((0.96, 0.82, 0.5)), 0.06 * half)
+        for side, far in ((-1, 0.62), (1, 0.5)):
+            stroke([(x + 0.04 * side * half, waist), (x + 0.2 * side * half, waist + far * (low - waist))], belt, 0.13 * half)
+        canvas.drawCircle(x, waist, 0.17 * half, skia.Paint(AntiAlias=True, Color=_rgb(np.array((0.96, 0.82, 0.5)))))
+        canvas.drawCircle(x, waist, 0.09 * half, skia.Paint(AntiAlias=True, Color=_rgb(np.array((0.45, 0.72, 0.6)))))
+    elif garment.trim == "qipao":
+        gold = np.array((0.96, 0.78, 0.4)) if dye.mean() < 0.75 else np.array((0.78, 0.2, 0.26))
+        stroke([(x - 0.36 * half, neck + 0.02 * (waist - neck)), (x + 0.36 * half, neck + 0.02 * (waist - neck))], dye * DARK, 0.2 * half)
+        seam = [(x, neck + 0.06 * (waist - neck)), (x + 0.42 * half, neck + 0.2 * (waist - neck)), (x + 0.92 * half, neck + 0.52 * (waist - neck))]
+        stroke(seam, gold, 0.08 * half)
+        for at in seam[:2]:
+            canvas.drawCircle(*at, 0.1 * half, skia.Paint(AntiAlias=True, Color=_rgb(gold)))
+        for u, v in ((-0.45, 0.5), (0.4, 0.85), (-0.3, 1.35), (0.42, 1.75), (-0.42, 2.1)):  # blossoms
+            cx, cy = x + u * half, neck + v * (waist - neck)
+            for k in range(5):
+                canvas.drawCircle(cx + 0.11 * half * np.sin(1.2566 * k), cy - 0.11 * half * np.cos(1.2566 * k), 0.075 * half, skia.Paint(AntiAlias=True, Color=_rgb(gold)))
+            canvas.drawCircle(cx, cy, 0.05 * half, skia.Paint(AntiAlias=True, Color=_rgb(dye)))
+        stroke([(x - 1.1 * half, low), (x + 1.1 * half, low)], gold, 0.09 * half)
     elif garment.trim == "stripes":
         for at in (0.5, 0.78):
             stroke([(x - 1.4 * half, neck + at * (waist - neck)), (x + 1.4 * half, neck + at * (waist - neck))], np.array((0.92, 0.95, 0.8)), 0.2 * half)
