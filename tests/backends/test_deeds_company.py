@@ -1,7 +1,10 @@
-"""Who is carried on a back, or on shoulders."""
+"""Who is carried on a back or on shoulders, who follows a parent, who has one each."""
 
+import dataclasses
 
 import pytest
+
+from fairframe.scene.scene import Pose
 
 from .staged import acted, subject
 
@@ -22,3 +25,16 @@ def test_a_child_is_carried_behind_the_head_or_the_back(prompt, above):
 def test_who_is_young_is_smaller_than_its_parent(prompt, kinds, smaller):
     scene = acted(prompt, *(subject(kind, i, 0.4 * i) for i, kind in enumerate(kinds)), setting="park")
     assert (scene.layer("subject-0").size < 0.7 * scene.layer("subject-1").size) is smaller
+
+
+@pytest.mark.parametrize("prompt", ["两个孩子提着灯笼走在街上", "two children holding paper lanterns"])
+def test_of_several_who_carry_lanterns_each_has_one(prompt):
+    lantern = dataclasses.replace(subject("paper_lantern", 2), size=0.15, anchor="parent", parent="subject-0", socket="hand", pose=Pose())
+    scene = acted(prompt, subject("child"), subject("child", 1, 0.3), lantern, setting="city_street")
+    assert sorted(layer.parent for layer in scene.layers if layer.name == "paper_lantern") == ["subject-0", "subject-1"]
+
+
+def test_a_lantern_that_nobody_says_several_have_is_one():
+    lantern = dataclasses.replace(subject("paper_lantern", 2), size=0.15, anchor="parent", parent="subject-0", socket="hand", pose=Pose())
+    scene = acted("男孩提着灯笼，女孩在跳舞", subject("boy"), subject("girl", 1, 0.3), lantern, setting="city_street")
+    assert sum(layer.name == "paper_lantern" for layer in scene.layers) == 1

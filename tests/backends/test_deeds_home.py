@@ -68,3 +68,19 @@ def test_who_chops_keeps_the_glasses_on():
     glasses = dataclasses.replace(subject("sunglasses", 1), anchor="parent", parent="subject-0", socket="eyes", pose=Pose())
     scene = acted("a woman chopping vegetables", subject("woman"), glasses, setting="kitchen")
     assert named(scene, "sunglasses").parent == "subject-0"
+
+
+@pytest.mark.parametrize("prompt", ["草莓掉进牛奶里，溅起水花", "a strawberry falling into a glass of milk"])
+def test_what_falls_into_a_glass_comes_from_above_is_gone_behind_it_and_throws_up_what_is_in_it(prompt):
+    scene = acted(prompt, subject("strawberry"), subject("milk", 1, 0.3), setting="tabletop")
+    berry, glass, splash = named(scene, "strawberry"), named(scene, "milk"), named(scene, "water_burst")
+    path = moves(scene, berry)
+    seen = path["opacity"] > 0.5
+    assert path["y"][seen].max() > glass.pose.y + glass.size and path["y"].min() + 0.5 * berry.size < glass.pose.y + glass.size
+    assert berry.pose.x == glass.pose.x == splash.pose.x and scene.layers.index(berry) < scene.layers.index(glass) < scene.layers.index(splash)
+    assert (np.diff(seen.astype(int)) == 1).sum() > 1 and not lint(scene)
+
+
+def test_a_cat_in_a_cup_of_coffee_does_not_fall_into_it():
+    scene = acted("a cat looking into a cup of coffee", subject("cat"), subject("coffee", 1), setting="tabletop")
+    assert not any(layer.name == "water_burst" for layer in scene.layers)

@@ -4,6 +4,8 @@
 import pytest
 
 from fairframe.corpus import deeds as telling
+from fairframe.corpus import reading
+from fairframe.scene import kinematics
 
 from .staged import acted, subject
 
@@ -22,3 +24,11 @@ def test_a_landmark_stands_behind_whoever_is_there(prompt, name):
 @pytest.mark.parametrize("prompt", ["a human pyramid of cheerleaders", "a pyramid of cups", "a big bench", "an alarm clock"])
 def test_what_is_no_landmark(prompt):
     assert "landmark" not in telling.told(prompt)
+
+
+@pytest.mark.parametrize("prompt", ["a couple on the great wall of china", "航拍镜头，万里长城在晨雾中蜿蜒"])
+def test_the_great_wall_goes_from_edge_to_edge(prompt):
+    scene = acted(prompt, subject("man"), setting="mountains")
+    wall = scene.layers[0]
+    assert wall.name == "great_wall" and wall.pose.x == 0 and kinematics.layer_width(wall) > 16 / 9 * wall.depth
+    assert ("setting", "mountains") in reading.read(prompt, 1, max_words=40).meanings()

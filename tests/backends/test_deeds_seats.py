@@ -74,3 +74,8 @@ def test_who_sleeps_at_a_desk_has_the_chin_on_it():
     sleeper = subject("boy", motions=(Motion(law="slumber"),))
     awake, asleep = (acted(f"a boy {does} at his desk", layer, setting="classroom") for does, layer in (("sitting", subject("boy")), ("asleep", sleeper)))
     assert asleep.layer("subject-0").pose.y < awake.layer("subject-0").pose.y and named(asleep, "desk")
+
+
+def test_a_throne_is_the_rulers_and_his_subjects_stand():
+    scene = acted("皇帝坐在龙椅上，大臣们跪拜", subject("king"), subject("man", 1, 0.3), setting="palace_hall")
+    assert sum(layer.texture.source == "painted" and layer.name == "chair" for layer in scene.layers) == 1

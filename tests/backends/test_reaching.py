@@ -379,3 +379,15 @@ def test_on_four_legs_what_it_is_eaten_with_is_in_the_dish():
     scene = directing.with_extras(staged("cat", "ramen", relation="eat", setting="kitchen"), [extras.Extra("chopsticks", "cutlery", "cat")])
     dish, sticks = (next(layer for layer in scene.layers if layer.name == name) for name in ("ramen", "chopsticks"))
     assert sticks.parent == dish.id and sticks.behind_parent and sticks.size < 1.2 * dish.size
+
+
+@pytest.mark.parametrize(("prop", "kind"), [("guzheng", "harp"), ("pipa", "guitar"), ("erhu", "violin")])
+def test_the_instruments_of_old_china_are_played_with_both_hands(prop, kind):
+    scene = staged("woman", kind, relation="play_music")
+    own = next(layer for layer in scene.layers if layer.name == kind)
+    own = handling.propped(own, prop, "instead", "", "x")[0]
+    scene = living.enlivened(dataclasses.replace(scene, layers=tuple(own if layer.id == own.id else layer for layer in scene.layers)), frozenset())
+    held = next(layer for layer in scene.layers if layer.name == prop)
+    assert len(arms_in(scene)) >= 2
+    for side, uv in holds.HOLDS[prop].hands.items():
+        assert math.dist(palm(scene, "left" if side < 0 else "right"), points(scene, held, uv)) < 0.12 * held.size + 0.05

@@ -65,7 +65,7 @@ _ACTS: dict[str, Act] = {
     "lighthouse": deeds_outing.lighthouse, "leash": deeds_line.leash, "swing": deeds_yard.swing, "atop": deeds_yard.atop, "shared": deeds_yard.shared,
     "chimney": deeds_yard.chimney, "pack": deeds_yard.pack, "on_fence": deeds_yard.on_fence,
     "on_wall": deeds_yard.on_wall, "on_rock": deeds_yard.on_rock, "on_pad": deeds_yard.on_pad,
-    "umbrellas": deeds_company.umbrellas, "overhead": deeds_aloft.overhead, "carpet": deeds_aloft.carpet,
+    "umbrellas": deeds_company.umbrellas, "each": deeds_company.each, "plop": deeds_home.plop, "overhead": deeds_aloft.overhead, "carpet": deeds_aloft.carpet,
     "over_moon": deeds_aloft.over_moon, "on_sword": deeds_aloft.on_sword, "hover": deeds_aloft.hover, "moons": deeds_aloft.moons,
     "under_tree": deeds_ground.under_tree, "on_cloud": deeds_yard.on_cloud, "hammock": deeds_leisure.hammock, "treadmill": deeds_leisure.treadmill,
     "chop": deeds_yard.chop, "feed": deeds_yard.feed, "seesaw": deeds_yard.seesaw, "trampoline": deeds_yard.trampoline, "over": deeds_yard.over,

@@ -69,6 +69,20 @@ def umbrellas(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     return scene
 
 
+def each(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Of several who have such a thing in hand each has one."""
+    people = [layer for layer in placing.people(scene) if "hand" in layer.sockets]
+    ids = {layer.id for layer in people}
+    things = [layer for layer in scene.subjects() if layer.parent in ids and "holdable" in load_kinds()[layer.name].traits and not placing.came_drawn(layer)] if len(people) > 1 else []
+    if not things or len({layer.name for layer in things}) > 1:
+        return scene
+    empty = [layer for layer in people if layer.id not in {thing.parent for thing in things}]
+    for layer in empty:
+        another = dataclasses.replace(things[0], id=placing.own_id(scene, things[0].name), parent=layer.id, socket=things[0].socket if things[0].socket in layer.sockets else "hand", depth=layer.depth)
+        scene = dataclasses.replace(scene, layers=(*scene.layers, another))
+    return scene
+
+
 def embrace(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Two who hug stand cheek to cheek, one arm each about the other (`gestures`), and sway."""
     pair = [layer for layer in placing.living(scene) if layer.anchor != "air" and bearing.faces_us(load_kinds()[layer.name])]

@@ -1,4 +1,5 @@
-"""Deeds of the house and the kitchen: pancakes that are flipped, stairs, what is knocked off a table, vegetables that are chopped.
+"""Deeds of the house and the kitchen: pancakes that are flipped, stairs, what is knocked off a table, vegetables that are chopped,
+what falls into a glass.
 
 Each takes an undressed scene, the prompt and the bearings, and gives the scene back; called by `deeds`.
 """
@@ -14,6 +15,7 @@ from fairframe.corpus import dressing, props, props_games
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
+from fairframe.scene.gravity import flight_time
 from fairframe.scene.scene import Motion, Pose, Scene
 
 PAN, TOSS = 0.13, 0.2  # of the cook's height: a pan; frame heights: how high a pancake is tossed
@@ -21,6 +23,12 @@ STAIRS, CLIMBER, FROM, TO = 0.72, 0.34, 0, 8  # frame heights: a flight of stair
 BEHIND, ON_TOP, TEMPLE = 1.1, 0.55, 0.42  # of a building that the steps lead to: its depth, how far up its foot is, and its height, at most (frame heights)
 DOWN = re.compile(r"\bdown(?:stairs)?\b|\bdescend\w*|下楼|下(?:着)?(?:楼梯|台阶)|走下|跑下", re.IGNORECASE)
 TABLE, ON_TABLE, OBJECT = 0.28, 0.3, 0.13  # frame heights: a side table, at most who is on it, and what falls
+# what something falls into -> how far down its picture the rim is, and the colour of the splash
+RIMS = {
+    "milk": (0.06, "white"), "coffee": (0.34, "brown"), "green_tea": (0.3, "green"), "soft_drink": (0.16, "brown"), "whisky": (0.2, "orange"), "cereal": (0.4, "white"), "stew": (0.3, "orange"),
+    "beer": (0.14, "yellow"), "wine": (0.2, "red"), "cocktail": (0.22, "pink"), "bubble_tea": (0.16, "brown"), "juice": (0.2, "orange"),
+}  # fmt: skip
+VESSEL, FALLING, HIGHER, GONE = 0.5, 0.42, 0.5, 0.7  # frame heights: a glass, and how far over its rim what falls into it comes in sight; of the glass: what falls; seconds until the next
 FURNITURE = frozenset({"table", "bed", "chair", "sofa"})  # is knocked off nothing
 # what is on the board, of those who chop
 CHOPPED = frozenset("carrot tomato potato onion cucumber broccoli lettuce salad bell_pepper chilli_pepper garlic mushroom aubergine spoon".split())
@@ -45,6 +53,40 @@ def flip(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     )  # fmt: skip
     scene = placing.exchanged(scene, cook)
     return dataclasses.replace(scene, layers=(*scene.layers, iron, cake))
+
+
+def plop(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """What falls into a glass or a bowl falls from above it, is gone behind its rim and throws up what is in it; again and again."""
+    kinds = load_kinds()
+    glass = next((layer for layer in scene.subjects() if layer.name in RIMS), None)
+    falls = [layer for layer in scene.subjects() if layer is not glass and layer.name in kinds and "alive" not in kinds[layer.name].traits and layer.name not in RIMS]
+    if glass is None or not falls or placing.ground(scene) != "solid" or any(placing.came_drawn(layer) for layer in (glass, *falls)):
+        return scene
+    rim, colour = RIMS[glass.name]
+    somebody = placing.people(scene)
+    size = VESSEL if not somebody else min(glass.size, VESSEL)
+    x = glass.pose.x if somebody else 0.0
+    held = placing.stood(glass, x, motions=())
+    held = dataclasses.replace(held, size=size)
+    top = floor(held.depth) + (1 - rim) * size
+    scene = placing.exchanged(scene, held)
+    wide = kinematics.layer_width(held)
+    for i, layer in enumerate(falls[:3]):
+        small = min(FALLING * size, 0.62 * wide / max(kinds[layer.name].aspect, 0.4), layer.size)
+        low = top - 0.62 * small
+        fall = top + HIGHER - low
+        cycle = flight_time(fall) / 2 ** 0.5 + GONE
+        begins = 0.35 + cycle * i / len(falls[:3])
+        plunge = Motion(law="plunge", params={"height": fall, "pause": GONE, "delay": begins, "tilt": 50.0 if i % 2 else -50.0})
+        at = x + (0.0 if len(falls) == 1 else 0.16 * wide * (i - 0.5 * (len(falls[:3]) - 1)))
+        dropped = placing.lifted(layer, Pose(x=at, y=low), size=small, pivot=(0.5, 0.5), motions=(plunge,), depth=held.depth + 0.004)
+        spurt = Motion(law="spurt", params={"period": cycle, "time": 0.8, "delay": begins + cycle - GONE - 0.06})
+        splash = placing.prop(
+            scene, "water_burst", 0.48 * size, 0.0, held.depth - 0.001, texture=props.paint("water_burst", colour), anchor="air", pose=Pose(x=at, y=top - 0.06 * size), motions=(spurt,), casts_shadow=False,
+        )  # fmt: skip
+        scene = placing.put_under(placing.without(scene, layer.id), held.id, dropped)
+        scene = dataclasses.replace(scene, layers=(*scene.layers, splash))
+    return scene
 
 
 def stairs(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -14,9 +14,11 @@ from fairframe.scene.scene import Pose, Scene
 
 # frame heights from the middle of who is there to the landmark, in a street and elsewhere
 STREETS, IN_A_STREET, BESIDE = frozenset({"city_street", "neon_street"}), 0.26, 0.46
+ACROSS = frozenset({"great_wall"})  # goes from edge to edge
 STANDS = {  # landmark -> its height, how far aside it stands and how high its foot is where there is ground (frame heights)
     "eiffel_tower": (0.62, 0.0, -0.12), "big_ben": (0.6, 0.28, -0.13), "taj_mahal": (0.42, 0.0, -0.15), "pyramids": (0.34, 0.12, -0.13),
     "leaning_tower": (0.5, 0.22, -0.14), "pearl_tower": (0.62, 0.06, -0.12), "temple_of_heaven": (0.44, 0.0, -0.15),
+    "great_wall": (0.62, 0.0, -0.24),
 }  # fmt: skip
 
 
@@ -27,7 +29,7 @@ def landmark(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     size, aside, foot = STANDS[name]
     crowd = [layer.pose.x for layer in scene.subjects() if not layer.parent]
-    if crowd:  # beside them, in a street where it still is between the houses
+    if crowd and name not in ACROSS:  # beside them, in a street where it still is between the houses
         middle = sum(crowd) / len(crowd)
         room = IN_A_STREET if scene.setting in STREETS else BESIDE
         aside = max(-room, min(middle + room * (1 if middle <= 0 else -1), room))

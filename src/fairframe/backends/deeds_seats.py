@@ -18,6 +18,7 @@ from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 PECKING, SITTER = 0.15, 0.46  # frame heights: of a bird that is fed, at the most; of who sits alone, standing, at the least
+RULERS = frozenset({"king", "prince", "princess"})
 THRONE = 1.12  # of whoever is on it, standing: the height of a throne
 SEAT_SHARE = 0.21  # of a standing person's height: how high a seat is
 BOARD, REACH = 0.26, 0.03  # frame heights: a table with a board on it, beside players half a frame high; how far they lean over it
@@ -57,6 +58,8 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         alone = name == "chair" and len(beasts) == 1 and deeds.throne(prompt)
         return _perched(scene, "throne" if alone else name, colour, beasts[:3])
     name = "throne" if name == "chair" and deeds.throne(prompt) else name
+    rulers = [layer for layer in sitters if layer.name in RULERS] if name == "throne" else []
+    sitters = rulers or sitters  # their subjects stand
     scene, seats = _on_seats(scene, name, colour, sitters, bearings)
     seat, tall = seats[0], max(layer.size for layer in sitters)
     x, width = seat.pose.x, kinematics.layer_width(seat)

@@ -382,7 +382,9 @@ def propped(host: Layer, name: str, how: str, colour: str, layer_id: str) -> tup
     texture = props.paint(name, colour)
     if how == "instead":
         high = host.size if host.parent else max(host.size, prop.size if prop.size != 1.0 else 0.5)
-        return dataclasses.replace(host, texture=texture, size=high, pivot=prop.pivot, sockets=prop.sockets or host.sockets, facing=0 if prop.sockets else host.facing), None
+        its_name = name if name in props.HELD_AS_ITSELF else host.name
+        facing = 0 if prop.sockets or name in props.HELD_AS_ITSELF else host.facing
+        return dataclasses.replace(host, name=its_name, texture=texture, size=high, pivot=prop.pivot, sockets=prop.sockets or host.sockets, facing=facing), None
     if how == "under":
         size = min(prop.size * host.size, 0.62 * kinematics.layer_width(host) / prop.aspect)
         raised = dataclasses.replace(host, pose=dataclasses.replace(host.pose, y=host.pose.y + 0.72 * size), anchor="air", casts_shadow=False)

@@ -69,6 +69,16 @@ HOLDS: dict[str, Hold] = {
         at=("floor", 0.35, 0.0), point=(0.5, 0.98), hands={LEFT: (0.3, 0.4), RIGHT: (0.5, 0.3)},
         size=0.56, stands=True, moves={LEFT: (6.0, 0.6, 0.0), RIGHT: (6.0, 0.7, 0.4)}, sways=1.0,
     ),
+    "guzheng": Hold(
+        at=("floor", 0.0, 0.02), point=(0.5, 0.98), hands={LEFT: (0.4, 0.12), RIGHT: (0.6, 0.14)},
+        size=0.4, stands=True, moves={LEFT: (7.0, 0.6, 0.0), RIGHT: (7.0, 0.7, 0.4)}, sways=0.0,
+    ),
+    "pipa": Hold(
+        at=("chest", -0.04, 0.72), point=(0.5, 0.74), hands={LEFT: (0.46, 0.76), RIGHT: (0.52, 0.32)}, turn=-16.0, size=0.56, moves={LEFT: _STRUMS},
+    ),
+    "erhu": Hold(
+        at=("chest", 0.3, 1.2), point=(0.62, 0.86), hands={LEFT: (0.12, 0.66), RIGHT: (0.62, 0.34)}, turn=-5.0, size=0.46, moves={LEFT: _SAWS},
+    ),
     "maracas": Hold(
         at=("chest", 0.0, 0.5), point=(0.48, 0.84), hands={LEFT: (0.33, 0.84), RIGHT: (0.62, 0.82)},
         size=0.3, moves={LEFT: (6.0, 0.5, 0.0), RIGHT: (6.0, 0.5, 0.0)}, sways=6.0,
@@ -96,6 +106,7 @@ HOLDS: dict[str, Hold] = {
         at=("left", -0.42, 0.42), point=(0.76, 0.1), hands={LEFT: (0.76, 0.1)}, turn=24.0, size=0.3, moves={LEFT: (3.0, 1.8, 0.0)}, carried=True, sways=2.0,
     ),
     "purse": Hold(at=("left", -0.16, 0.9), point=(0.5, 0.06), hands={LEFT: (0.5, 0.06)}, size=0.2, carried=True, sways=5.0),
+    "paper_lantern": Hold(at=("left", -0.42, 0.6), point=(0.5, 0.03), hands={LEFT: (0.5, 0.03)}, size=0.36, carried=True, sways=6.0),
     "handbag": Hold(at=("left", -0.16, 0.9), point=(0.5, 0.06), hands={LEFT: (0.5, 0.06)}, size=0.26, carried=True, sways=5.0),
     "spoon": Hold(
         at=("left", -0.18, 0.5), point=(0.78, 0.76), hands={LEFT: (0.78, 0.76)}, turn=74.0, size=0.28, moves={LEFT: (7.0, 1.1, 0.0)}, carried=True, sways=0.0,

@@ -97,6 +97,7 @@ LANDMARKS: dict[str, re.Pattern[str]] = {  # what stands far off, by the words f
         "pyramids": r"\b(?:pyramids|(?:the|a|an|egyptian|great) pyramid|pyramids? of giza)\b(?! scheme| of (?:cups|glasses|people|boxes|cans))|金字塔",
         "leaning_tower": r"\bleaning tower\b|\btower of pisa\b|比萨斜塔",
         "pearl_tower": r"\b(?:oriental )?pearl tower\b|东方明珠|陆家嘴|外滩|\bthe bund\b",
+        "great_wall": r"\bgreat wall\b|长城(?!汽车|葡萄酒)",
         "temple_of_heaven": r"\btemple of heaven\b|天坛|祈年殿",
     }.items()
 }
@@ -168,7 +169,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         r"\bon (?:its|his|her|their|(?:an?|the) \w+'s) (?:\w+ )?(?:back|head|shoulders?|nose)\b(?! (?:burners?|legs?|feet|paws?|seat|porch|wheels?))"
         r"|(?<!riding )(?<!rides )(?<!ride )\bon the (?:back|head|shoulders?|nose) of (?:an?|the|his"
         r"|her) (?!(?:\w+ ){0,2}(?:motorcycles?|motorbikes?|bikes?|bicycles?|scooters?|trucks?|lorry|cars?|bus|vans?|boats?|chairs?|seats?|toilets?|sofas?"
-        r"|couch|bench|train|carts?|wagons?|pickups?)\b)|(?:(?<![椅手马靠])背|(?<![镜石码街枕山床木额船车桥罐])头|肩膀?|鼻子|鼻尖)上(?!摇|移|升|书包|背包|包)",
+        r"|couch|bench|train|carts?|wagons?|pickups?)\b)|(?:(?<![椅手马靠])(?<!骑在[牛象驴鹿虎龙龟鹅羊鲸])(?<!骑[牛象驴鹿虎龙龟鹅羊鲸])(?<!骑着[牛象驴鹿虎龙龟鹅羊鲸])(?<!骑在大[牛象驴鹿虎龙龟鹅羊鲸])(?<!骑在水[牛象驴鹿虎龙龟鹅羊鲸])背|(?<![镜石码街枕山床木额船车桥罐])头|肩膀?|鼻子|鼻尖)上(?!摇|移|升|书包|背包|包)",
         "shared": r"\b(?:shar(?:e|es|ing)|under) (?:an?|the|one|the same|their) (?:\w+ )?umbrella\b|共撑\S{0,3}伞|同一把伞|一起打伞",
         "chimney": r"\bsmok(?:e|ing|y)\b.*\bchimneys?\b|\bchimneys?\b.*\bsmok(?:e|ing)\b|炊烟|烟囱\S{0,4}烟",
         "handshake": r"\bshak(?:e|es|ing) hands?\b|\bhand ?shakes?\b|握手",
@@ -205,6 +206,15 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "on_pad": r"\bon (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:lily ?pads?|lotus lea(?:f|ves))\b|(?:荷叶|睡莲)上",
         "umbrellas": r"\b(?:with|holding|carrying|under) (?:\w+ )?umbrellas\b|打着伞|撑着伞",
+        "each": (
+            r"(?:[两俩三四五几]|一群|一对|们|孩子|小朋友)\S{0,12}?(?:提|拿|举|捧|抱|打|挥|握|端|吃|喝|看|放)着?(?:一?[个只盏根朵把支面串束本杯])?\S{0,3}?(?:灯笼|花灯|气球|风车|蜡烛|火把|仙女棒|烟花棒|旗|糖葫芦|冰淇淋|雪糕|冰棍|棒棒糖|花|书|手机|奶茶|酒杯)"
+            r"|\b(?:two|three|four|five|both|several|a group of|children|kids|girls|boys|women|men|people|friends|monks|students)\b(?: \w+){0,4} (?:hold|carry|wav|rais|lift|eat|lick|drink|read|with)\w*"
+            r" (?:their |some |paper |red |colou?rful |glowing |lit |little |small ){0,3}(?:lanterns|balloons|candles|torches|flags|sparklers|ice creams?|lollipops|flowers|roses|books|phones|pinwheels|drinks)\b"
+        ),
+        "plop": (
+            r"\b(?:fall|drop|plop|splash|dunk|plung|div|land|sink|toss|tumbl)\w*(?: slowly| down| right| straight| softly)? in(?:to)? (?:an?|the|some|his|her)? ?(?:\w+ ){0,3}(?:milk|coffee|tea|cola|soda|juice|beer|wine|cocktail|cereal|soup"
+            r"|whisk(?:e?)y|chocolate)\b|(?:掉|落|跌|扔|丢|投|倒|放|滴|砸|坠)(?:落)?[进入到在]\S{0,5}(?:牛奶|咖啡|茶|可乐|果汁|啤酒|红酒|奶茶|汤|酸奶|豆浆|杯|火锅|威士忌|热巧克力)"
+        ),
         "snowballs": r"\bsnow ?ball fights?\b|\bthrow(?:s|ing)? snow ?balls\b(?= at (?:each|one))|打雪仗",
         "overhead": (
             r"\b(?:fl(?:y|ies|ying|ew)|soar(?:s|ing)?|glid(?:es?|ing)|circl(?:es?|ing)|hover(?:s|ing)?|swoop(?:s|ing)?) (?:high |low |slowly |gracefully "
@@ -402,7 +412,7 @@ PLACES = {  # where a deed is done that names no place
     "rope": ("gym", "playground"), "mow": ("garden", "park"), "belly": ("snow_field", "frozen_lake"), "lamp": ("city_street", "park"),
     "landmark": ("park", "city_street"), "carpet": ("sky", "desert"),
     "over_moon": ("hills", "meadow"), "on_sword": ("sky", "mountains"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
-    "hooked": ("lake",), "skim": ("lake",), **sports.PLACES,
+    "hooked": ("lake",), "skim": ("lake",), "plop": ("tabletop",), **sports.PLACES,
 }  # fmt: skip
 
 

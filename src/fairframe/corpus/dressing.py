@@ -39,7 +39,7 @@ LONG = 12.0  # s, in which every subject has been everywhere it goes
 AT_THE_EDGE = (  # props that go on beyond the frame
     "bank", "jetty", "pool_edge", "branch", "cliff", "slope", "grassy_slope", "sandy_slope", "lamp_beam", "shade_tree", "window_by_day", "window_in_rain", "window_by_night",
     "window_in_night_rain", "window_in_snow", "window_in_night_snow", "climbing_rope", "eiffel_tower", "big_ben", "taj_mahal", "pyramids", "leaning_tower", "pearl_tower",
-    "temple_of_heaven",
+    "temple_of_heaven", "great_wall",
 )  # fmt: skip
 LEAST, MOST = 0.06, 1.3  # frame heights: what every subject's picture is between
 NEAREST, FARTHEST = 0.85, 1.12  # depths that every subject is between

@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_games, props_ground, props_home, props_landmarks, props_outing, props_sport, props_whole, props_yard
+from fairframe.corpus import props_doing, props_eastern, props_games, props_ground, props_home, props_landmarks, props_outing, props_sport, props_whole, props_yard
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
@@ -459,6 +459,11 @@ PROPS: dict[str, Prop] = {
     "half_pipe": Prop(2.2, (0.5, 0.98), 0.6, props_sport.half_pipe, (0.76, 0.6, 0.44)),
     "high_bar": Prop(1.5, (0.5, 0.97), 0.4, props_sport.high_bar, (0.93, 0.24, 0.32)),
     "slalom_pole": Prop(0.5, (0.26, 0.98), 0.24, props_sport.slalom_pole, (0.93, 0.24, 0.32)),
+    "guzheng": Prop(2.3, (0.5, 0.97), 0.3, props_eastern.guzheng, (0.5, 0.27, 0.19)),
+    "pipa": Prop(0.54, (0.5, 0.97), 0.4, props_eastern.pipa, (0.64, 0.38, 0.24)),
+    "erhu": Prop(0.66, (0.62, 0.97), 0.4, props_eastern.erhu, (0.46, 0.2, 0.16)),
+    "great_wall": Prop(4.0, (0.5, 0.985), 0.62, props_eastern.great_wall, (0.8, 0.73, 0.62)),
+    "dragonfly": Prop(1.1, (0.5, 0.5), 0.3, props_eastern.dragonfly, (0.86, 0.27, 0.24)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }
 """Name -> how it is painted. None of them is a kind: the network is not asked to draw them."""
@@ -469,8 +474,11 @@ SHOWS = {
     "window_in_night_snow": "window",
     "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket",
     "hockey_stick": "ice_hockey_stick", "rock_face": "rock", "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag", "flying_sword": "pickaxe",
+    "guzheng": "harp", "pipa": "guitar", "erhu": "violin",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""
+
+HELD_AS_ITSELF = frozenset({"guzheng", "pipa", "erhu"})  # in the place of a picture, and held in a way of its own (`holds`)
 
 WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand-in what was said, and how it goes with it
     word: (name, how)
@@ -499,6 +507,10 @@ WORDS: dict[str, tuple[str, str]] = {  # a word -> the prop that makes its stand
         ("flag", "instead", "flag|flags|旗|旗子|旗帜|国旗|红旗|五星红旗"),
         ("axe", "instead", "axe|axes|hatchet|斧头|斧子"),
         ("snow_globe", "instead", "snow globe|snow globes|snowglobe|雪花球|水晶雪球"),
+        ("guzheng", "instead", "guzheng|zither|koto|guqin|古筝|古琴|七弦琴|瑶琴|扬琴|焦尾琴"),
+        ("pipa", "instead", "pipa|琵琶|月琴|阮|柳琴|三弦|中阮"),
+        ("erhu", "instead", "erhu|二胡|胡琴|马头琴|京胡"),
+        ("dragonfly", "instead", "dragonfly|dragonflies|蜻蜓|红蜻蜓|小蜻蜓|豆娘"),
         ("flying_disc", "instead", "frisbee|frisbees|flying disc|飞盘"),
         ("cauldron", "instead", "cauldron|cauldrons|大锅|坩埚"),
         ("campfire", "instead", "campfire|campfires|bonfire|bonfires|camp fire|篝火|营火"),

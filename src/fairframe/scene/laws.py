@@ -179,6 +179,10 @@ LAWS |= tabled(
         "distance": Param(0.2, -0.5, 0.5, U, "how far it goes; positive to the right"), "drop": Param(0.3, 0.05, 0.8, U, "how far down"),
         "delay": Param(1.6, 0.0, 4.0, "s", "until it goes"),
     }),
+    ("plunge", "falls in from above, is gone, and falls in again", laws_thrown.plunge, {
+        "height": Param(0.6, 0.1, 1.2, U, "how far it falls"), "pause": Param(1.0, 0.2, 5.0, "s", "until it falls again"),
+        "delay": Param(0.0, 0.0, 5.0, "s", "before the first"), "tilt": Param(40.0, -360.0, 360.0, "degrees", "how far it turns as it falls"),
+    }),
     ("steps", "up or down a flight of stairs", laws_travel.steps, {
         "run": Param(0.8, -1.4, 1.4, U, "how far it goes; positive to the right"), "rise": Param(0.4, -0.7, 0.7, U, "how far up"),
         "steps": Param(8.0, 1.0, 40.0, "", "number of steps"), "time": Param(5.0, 1.0, 20.0, "s", "until it is there"),

@@ -122,3 +122,14 @@ def knocked(t: ndarray, p: Params) -> Channels:
     y = -0.5 * GRAVITY * down**2 + 0.16 * p["drop"] * 4 * bounce * (1 - bounce)
     turned = np.clip(falling / air, 0.0, 1.0)
     return {"x": p["distance"] * (0.6 * slide + 0.4 * np.clip(falling / (1.5 * air), 0.0, 1.0)), "y": y, "rotation": -90.0 * np.sign(p["distance"]) * turned}
+
+
+def plunge(t: ndarray, p: Params) -> Channels:
+    """Falls from `height` above its place to it, turning a little, is gone below until the next time, and comes in above out of nothing."""
+    air = math.sqrt(2 * p["height"] / GRAVITY)
+    u = (t - p["delay"]) % (air + p["pause"])
+    down, back = np.minimum(u, air), waves.smooth((u - air) / p["pause"])  # goes back up unseen
+    begun = t >= p["delay"]
+    seen = np.where(begun & (u < air + _FADES), np.clip(np.minimum(u, air + _FADES - u) / _FADES, 0.0, 1.0), 0.0)
+    fallen = np.where(begun, 0.5 * GRAVITY * down**2 * (1 - back), 0.0)
+    return {"y": p["height"] - fallen, "rotation": p["tilt"] * (np.where(begun, down / air * (1 - back), 0.0) - 0.5), "opacity": seen}
