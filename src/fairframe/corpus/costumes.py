@@ -14,7 +14,10 @@ from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of, slots_of, words_before
 from fairframe.corpus.traditional import simplified
 
-_STYLE = re.compile(r"古装|古风|国风|武侠|仙侠|玄幻|修仙|江湖|汉服|古代|唐朝|大唐|宋朝|大宋|明朝|清朝|汉朝|秦朝|三国|御剑|\b(?:wuxia|xianxia|hanfu|(?:ancient|imperial) china|(?:tang|song|ming|qing|han) dynasty)\b", re.IGNORECASE)
+_STYLE = re.compile(
+    r"古装|古风|国风|武侠|仙侠|玄幻|修仙|江湖|汉服|古代|唐朝|大唐|宋朝|大宋|明朝|清朝|汉朝|秦朝|三国|御剑|\b(?:wuxia|xianxia|hanfu|(?:ancient|imperial) china|(?:tang|song|ming|qing|han) dynasty)\b",
+    re.IGNORECASE,
+)
 _ROLES = re.compile(
     r"剑客|剑侠|剑仙|侠客|侠士|侠女|女侠|少侠|大侠|高手|武者|武将|将军|剑士|书生|秀才|状元|公子|才子|佳人|诗人|文人|墨客|李白|杜甫|苏轼|宫女|贵妃|妃子|丫鬟|侍女|嫦娥|织女|牛郎|西施|貂蝉|林黛玉|白素贞|白娘子|花木兰"
     r"|道士|道长|老道|仙人|神仙|仙翁|神医|郎中|县官|县令|丞相|宰相|大臣|臣子|太监|员外|掌柜|店小二|牧童|书童|渔翁|姜太公|诸葛亮|孔子|孔明|财神|寿星|月老|土地公|关公|关羽|张飞|刘备|哪吒|老夫子|古人|镖师|捕快|刺客|托塔天王|二郎神|杨戬|玉帝|玉皇|唐僧|许仙|张三丰|王母|女娲|何仙姑|铁扇公主|王昭君|文成公主|白发老|八仙"

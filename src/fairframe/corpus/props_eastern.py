@@ -20,7 +20,9 @@ def _lines(pen: Pen, ends: list[tuple[tuple[float, float], tuple[float, float]]]
         path = skia.Path()
         path.moveTo(*start)
         path.lineTo(*end)
-        pen.canvas.drawPath(path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width, Color4f=skia.Color4f(*map(float, colour), alpha)))
+        pen.canvas.drawPath(
+            path, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width, Color4f=skia.Color4f(*map(float, colour), alpha))
+        )
 
 
 def guzheng(pen: Pen, main: np.ndarray) -> None:
@@ -91,7 +93,9 @@ def erhu(pen: Pen, main: np.ndarray) -> None:
     pen.part(closed([(x - 0.026, 0.07), (x - 0.05, 0.0), (x + 0.01, -0.01), (x + 0.03, 0.03), (x + 0.022, 0.08)]), main, depth=0.3)
     for y in (0.13, 0.2):
         pen.part(limb([(x - 0.01, y), (x + 0.13, y - 0.012)], (0.022, 0.034)), main * 0.75, depth=0.3)
-    drum = closed_straight([(x - 0.11, 0.83), (x - 0.06, 0.77), (x + 0.06, 0.77), (x + 0.11, 0.83), (x + 0.11, 0.92), (x + 0.06, 0.98), (x - 0.06, 0.98), (x - 0.11, 0.92)])
+    drum = closed_straight(
+        [(x - 0.11, 0.83), (x - 0.06, 0.77), (x + 0.06, 0.77), (x + 0.11, 0.83), (x + 0.11, 0.92), (x + 0.06, 0.98), (x - 0.06, 0.98), (x - 0.11, 0.92)]
+    )
     pen.part(drum, main, depth=0.3)
     pen.part(ellipse(x, 0.875, 0.075, 0.08), _IVORY, depth=0.2)
     pen.part(rounded(x - 0.028, 0.86, x + 0.028, 0.875, 0.006), _DARK, depth=0.2)
@@ -156,13 +160,25 @@ def great_wall(pen: Pen, main: np.ndarray) -> None:
         for i in range(2, len(hill) - 2, 3):
             x, y = hill[i]
             pen.fill(rounded(x - 0.011 * w / 4, y - 1.28 * high, x + 0.011 * w / 4, y - 0.9 * high, 0.0), stone, depth=0.1)
-        _lines(pen, list(zip([(x, y - 0.66 * high) for x, y in hill[:-1]], [(x, y - 0.66 * high) for x, y in hill[1:]], strict=True)), 0.06 * high, stone * 0.62, 0.8)
+        _lines(
+            pen,
+            list(zip([(x, y - 0.66 * high) for x, y in hill[:-1]], [(x, y - 0.66 * high) for x, y in hill[1:]], strict=True)),
+            0.06 * high,
+            stone * 0.62,
+            0.8,
+        )
         for u in towers:
             x, y, half, tall = u * w, float(np.interp(u, us, ys)), 1.0 * high, 2.6 * high
-            pen.part(closed_straight([(x - half, y + 0.4 * high), (x - 0.88 * half, y - tall), (x + 0.88 * half, y - tall), (x + half, y + 0.4 * high)]), stone * 0.95, depth=0.3)
+            pen.part(
+                closed_straight([(x - half, y + 0.4 * high), (x - 0.88 * half, y - tall), (x + 0.88 * half, y - tall), (x + half, y + 0.4 * high)]),
+                stone * 0.95,
+                depth=0.3,
+            )
             pen.part(rounded(x - 1.06 * half, y - tall - 0.14 * high, x + 1.06 * half, y - tall + 0.12 * high, 0.0), stone * 1.05, depth=0.2)
             for j in range(-2, 3):
-                pen.fill(rounded(x + (0.46 * j - 0.14) * half, y - tall - 0.5 * high, x + (0.46 * j + 0.14) * half, y - tall - 0.1 * high, 0.0), stone, depth=0.15)
+                pen.fill(
+                    rounded(x + (0.46 * j - 0.14) * half, y - tall - 0.5 * high, x + (0.46 * j + 0.14) * half, y - tall - 0.1 * high, 0.0), stone, depth=0.15
+                )
             for j in (-1, 0, 1):
                 pen.fill(rounded(x + (0.54 * j - 0.13) * half, y - 0.78 * tall, x + (0.54 * j + 0.13) * half, y - 0.52 * tall, 0.12 * half), _DARK, depth=0.1)
     fade = skia.Paint(BlendMode=skia.BlendMode.kDstIn)
