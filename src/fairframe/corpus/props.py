@@ -15,7 +15,18 @@ import cv2
 import numpy as np
 import skia
 
-from fairframe.corpus import props_doing, props_eastern, props_games, props_ground, props_home, props_landmarks, props_outing, props_sport, props_whole, props_yard
+from fairframe.corpus import (
+    props_doing,
+    props_eastern,
+    props_games,
+    props_ground,
+    props_home,
+    props_landmarks,
+    props_outing,
+    props_sport,
+    props_whole,
+    props_yard,
+)
 from fairframe.corpus.figure_art import Pen, ellipse, limb
 from fairframe.corpus.figure_art import closed as _closed
 from fairframe.corpus.figure_art import rounded as _box
