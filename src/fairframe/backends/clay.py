@@ -19,11 +19,11 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, bearing, crops, deeds, directing, framing, gestures, handling, heaps, living, scale, sequel, wardrobe
+from fairframe.backends import acting, bearing, crops, crowds, deeds, directing, framing, gestures, handling, heaps, living, scale, sequel, wardrobe
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import deeds as telling
-from fairframe.corpus import drawing, dressing, figures, forms, grammar, ledger, letters, lexicon, occasions, props, reading, roles, staging
+from fairframe.corpus import drawing, dressing, figures, forms, grammar, ledger, letters, lexicon, numbers, occasions, props, reading, roles, staging
 from fairframe.corpus.kinds import WEIGHTS, load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.places import PLACES
@@ -134,7 +134,11 @@ class Embedded:
         scene, motion = acting.acted(best, read.tokens, plan.seed) if plan.fallback else (best[0], "network")
         scene = sequel.followed(scene, read.tokens, plan.prompt, plan.seed) if plan.fallback else scene
         scene = directing.airborne(scale.true_to_life(scene, read.tokens), wanted) if plan.fallback else scene
-        scene = directing.with_extras(directing.with_riders(scene, claims), read.extras, ashore=bool({"ashore", "wade"} & set(telling.told(plan.prompt))))
+        many, mixed = numbers.said(read.tokens), any(slot == "variant" for slot, _ in read.assumed)
+        scene = directing.with_riders(scene, claims)
+        scene = crowds.crowded(scene, many, mixed=mixed) if any(extra.how in ("within", "perched") for extra in read.extras) else scene  # who is in a basket
+        scene = directing.with_extras(scene, read.extras, ashore=bool({"ashore", "wade"} & set(telling.told(plan.prompt))))
+        scene = crowds.crowded(scene, many, mixed=mixed)
         scene = sequel.became(scene, read.tokens, plan.prompt)
         scene = directing.with_kept(scene, given.keep)
         if given.image is not None and given.image.transparent:
@@ -232,6 +236,8 @@ def _bare(scene: Scene) -> list[Layer]:
 
 def _shown_as(text: str, slot: str, name: str) -> str:
     """What stands in for a word; nothing where it is painted as it was said."""
+    if slot == "count":
+        return numbers.shown_as(text)
     painted = slot == "kind" and props.WORDS.get(letters.key(text), ("", ""))[1] == "instead"
     return "" if painted else lexicon.shown_as(text, slot, name)
 

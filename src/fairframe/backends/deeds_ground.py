@@ -156,9 +156,10 @@ def perch(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     hue = next((colour for words, colour in _LEAVES if words.search(prompt)), None)
     bough = placing.prop(scene, "branch", BOUGH, BOUGH_ASIDE, BOUGH_DEPTH, anchor="air", casts_shadow=False, motions=(Motion(law="sway", params={"angle": 0.7, "period": 4.6}),))
     bough = dataclasses.replace(bough, texture=props.paint("branch", hue or ""), pose=Pose(x=BOUGH_ASIDE, y=BOUGH_HIGH))
-    sitters, spread = living[:3], 0.34
+    sitters = living[:7]
+    spread = min(0.34, 1.2 / len(sitters))
     for i, layer in enumerate(sitters):
-        size = min(layer.size, SITTER if len(sitters) == 1 else 0.8 * SITTER)
+        size = min(layer.size, SITTER if len(sitters) == 1 else min(0.8, 2.4 * spread) * SITTER)
         x = spread * (i - 0.5 * (len(sitters) - 1)) - 0.06
         pose = Pose(x=x, y=BOUGH_HIGH + ON_BARK + (1.0 - layer.pivot[1]) * size, flip=layer.pose.flip)
         rest = placing.resting(layer)

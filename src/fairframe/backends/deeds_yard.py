@@ -106,13 +106,13 @@ def on_wall(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def _raised(scene: Scene, prompt: str, bearings: dict[str, Bearing], name: str, top: float) -> Scene:
     """Who is on a long prop, at a share of its height; who watches stands before it."""
     kinds = load_kinds()
-    sitters = [layer for layer in _up_there(placing.living(scene), prompt, f"on_{name.split('_')[-1]}") if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:3]
+    sitters = [layer for layer in _up_there(placing.living(scene), prompt, f"on_{name.split('_')[-1]}") if not kinds[layer.name].traits & {"large", "rideable", "swims"}][:7]
     if not sitters or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
     rails = placing.prop(scene, name, RAIL, 0.0, 1.004, texture=props.paint(name, "grey" if name == "garden_wall" and _OF_STONE.search(prompt) else ""))
     for i, layer in enumerate(sitters):
-        size = min(layer.size, ON_RAIL)
-        x = (i - 0.5 * (len(sitters) - 1)) * 0.3
+        size = min(layer.size, ON_RAIL, 4.6 * ON_RAIL / len(sitters))
+        x = (i - 0.5 * (len(sitters) - 1)) * min(0.3, 1.05 / len(sitters))
         pose = Pose(x=x, y=floor(1.004) + top * RAIL, flip=layer.pose.flip)
         if kinds[layer.name].category == "person" and not (name != "fence" and _UPRIGHT.search(prompt)):
             bearings[layer.id] = Bearing(seated=True)

@@ -21,6 +21,7 @@ from fairframe.corpus import (
     inside,
     mentions,
     negations,
+    numbers,
     roles,
     scenery,
     sports,
@@ -394,6 +395,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = [mentions.a_name(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.a_taste(tokens, i) for i in range(len(tokens))]
     tokens = [mentions.ordered(tokens, i) for i in range(len(tokens))]  # before anybody is put in who does it
+    tokens = [numbers.counts(tokens, i) for i in range(len(tokens))]
     tokens = [vistas.by_itself(tokens, i) for i in range(len(tokens))]
     tokens = [vistas.several_colours(tokens, i) for i in range(len(tokens))]
     tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(mentions.given(clauses.in_order(doings.ridden(doings.haired(tokens)))))))))
