@@ -36,7 +36,7 @@ def test_each_rider_has_a_mount_and_what_is_held_is_fanned():
     balloon = dataclasses.replace(subject("balloon", 1, size=0.2), parent="subject-0", socket="hand", anchor="parent", pose=Pose())
     scene = validate(crowds.crowded(Scene(setting="park", layers=(subject("girl"), balloon)), {"balloon": 6}))
     held = [layer for layer in scene.layers if layer.name == "balloon"]
-    assert len(held) == 6 and {layer.parent for layer in held} == {"subject-0"} and len({layer.pose.rotation for layer in held}) == 6
+    assert len(held) == 6 and {layer.parent for layer in held} == {"subject-0", "subject-1"} and len({layer.pose.rotation for layer in held}) == 6
 
 
 def test_children_are_girls_and_boys_and_of_any_skin_unless_one_was_said():

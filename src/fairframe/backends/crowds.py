@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 
 from fairframe.backends import directing, placing
+from fairframe.backends.holds import HOLDS
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
@@ -22,7 +23,7 @@ STAGE, LEAST_ROOM = 0.8, 0.4  # frame heights from the middle to the ends of a r
 PACKED, SMALLEST = 1.04, 0.4  # widths from one to the next; of the size before, at most so much smaller
 ROWS = 0.13  # how much farther off each row stands
 LAG_S = 0.17  # seconds from one to the next in what they do
-FANNED = 26.0  # degrees between what is held in one hand, side by side
+FANNED, SPRAY, KNOT = 17.0, 0.42, "knot"  # degrees between what is held in one hand, side by side; of its holder's height, at most; where they come together
 FREE = 12  # layers that are left free of MAX_LAYERS
 MOST_FIGURES = 8  # of whom a body is painted: 20 ms each
 
@@ -41,7 +42,11 @@ def crowded(scene: Scene, numbers: Mapping[str, int], *, mixed: bool = True) -> 
             scene = _in_rows(scene, its, number, mixed)
         elif len({root.id for root in roots.values()}) == len(hung) and _alive(hung[0]):  # riders, each on a mount of his own
             mounts = list(roots.values())
-            spare = [layer.id for layer in scene.subjects() if layer.id not in roots and not layer.parent and layer.name in (name, mounts[0].name) and layer.id not in {one.id for one in mounts}]
+            spare = [
+                layer.id
+                for layer in scene.subjects()
+                if layer.id not in roots and not layer.parent and layer.name in (name, mounts[0].name) and layer.id not in {one.id for one in mounts}
+            ]
             scene = _in_rows(placing.without(scene, *spare), mounts, number, False)
         elif not _alive(hung[0]):
             scene = _in_a_bunch(placing.without(scene, *(layer.id for layer in its if not layer.parent)), hung, number)
@@ -74,7 +79,7 @@ def _again(scene: Scene, root: Layer, other: str = "", skin: str = "") -> list[L
     free = (name for i in range(len(taken) + len(family)) if (name := f"another-{i}") not in taken)
     names = {layer.id: next(free) for layer in family}
     out = list[Layer]()
-    for layer in family:
+    for layer in (root, *(one for one in family if one.id != root.id)):
         new = dataclasses.replace(layer, id=names[layer.id], parent=names.get(layer.parent, ""))
         out.append(_as_another(new, other, skin) if layer.id == root.id and (other or skin) else new)
     return out
@@ -127,11 +132,16 @@ def _in_rows(scene: Scene, groups: list[Layer], number: int, mixed: bool) -> Sce
         motions = tuple(_later(motion, i, span if motion is goes else 0.0) for motion in first.motions)
         placed[layer.id] = dataclasses.replace(layer, size=k * layer.size, depth=far * first.depth, pose=pose, motions=motions, anchor=first.anchor)
     shrunk = {one.id: k for layer in groups for one in _family(scene, layer)[1:]}
-    layers = [placed.get(layer.id, dataclasses.replace(layer, size=shrunk.get(layer.id, 1.0) * layer.size, pose=_nearer(layer.pose, shrunk.get(layer.id, 1.0)))) for layer in scene.layers]
+    layers = [
+        placed.get(layer.id, dataclasses.replace(layer, size=shrunk.get(layer.id, 1.0) * layer.size, pose=_nearer(layer.pose, shrunk.get(layer.id, 1.0))))
+        for layer in scene.layers
+    ]
     theirs = [layer for one in reversed(groups) for layer in layers if layer.id == one.id or layer.id in {other.id for other in _family(scene, one)}]
     at = next(i for i, layer in enumerate(layers) if layer.id in placed)
     ids = {layer.id for layer in theirs}
-    return dataclasses.replace(scene, layers=(*(layer for layer in layers[:at] if layer.id not in ids), *theirs, *(layer for layer in layers[at:] if layer.id not in ids)))
+    return dataclasses.replace(
+        scene, layers=(*(layer for layer in layers[:at] if layer.id not in ids), *theirs, *(layer for layer in layers[at:] if layer.id not in ids))
+    )
 
 
 def _later(motion: Motion, i: int, span: float) -> Motion:
@@ -161,10 +171,22 @@ def _in_a_bunch(scene: Scene, its: list[Layer], number: int) -> Scene:
     first, new = its[0], list[Layer]()
     if len(scene.layers) + number - len(its) > MAX_LAYERS - FREE:
         return scene
-    for i in range(len(its), number):
-        turn = FANNED * (i + 1 - len(its)) * (0.5 if i % 2 else -0.5)
-        pose = dataclasses.replace(first.pose, rotation=first.pose.rotation + turn, x=first.pose.x - 0.006 * turn * first.size)
-        motions = tuple(_later(motion, i, 0.0) for motion in first.motions)
+    hold = HOLDS.get(first.name)
+    grip = next(iter(hold.hands.values())) if hold is not None else (0.5, 0.9)
+    first = dataclasses.replace(first, size=min(first.size, SPRAY * scene.layer(first.parent).size), sockets=first.sockets | {KNOT: grip})
+    scene = placing.without(scene, *(layer.id for layer in its[1:]))
+    for i in range(1, number):
+        turn = FANNED * (0.5 * (i + 1) // 1) * (1 if i % 2 else -1)
         id = placing.own_id(dataclasses.replace(scene, layers=(*scene.layers, *new)), "another")
-        new.append(dataclasses.replace(first, id=id, pose=pose, motions=motions))
-    return dataclasses.replace(scene, layers=(*scene.layers, *new))
+        more = placing.upon(
+            first,
+            first,
+            KNOT,
+            id=id,
+            pivot=grip,
+            pose=Pose(rotation=turn, y=0.24 * first.size * (i % 3)),
+            depth=first.depth,
+            motions=(Motion(law="sway", params={"angle": 3.0, "period": 2.2 + 0.15 * i}),),
+        )
+        new.append(dataclasses.replace(more, behind_parent=True, size=first.size * (1.0 - 0.03 * i)))
+    return placing.exchanged(dataclasses.replace(scene, layers=(*scene.layers, *new)), first)

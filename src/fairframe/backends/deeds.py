@@ -1,7 +1,7 @@
 """What is going on in a clip, once everybody has a place: stars from a wizard's staff, water from a hose, a disc that is caught, a wave under a surfer.
 
-`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_company`, `deeds_elements`, `deeds_games`, `deeds_ground`, `deeds_home`,
-`deeds_landmarks`, `deeds_leisure`, `deeds_line`, `deeds_outdoors`, `deeds_outing`, `deeds_play`, `deeds_sea`, `deeds_seats`, `deeds_sport` and
+`corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_company`, `deeds_elements`, `deeds_everyday`, `deeds_games`, `deeds_ground`,
+`deeds_home`, `deeds_landmarks`, `deeds_leisure`, `deeds_line`, `deeds_outdoors`, `deeds_outing`, `deeds_play`, `deeds_sea`, `deeds_seats`, `deeds_sport` and
 `deeds_yard` show them in an undressed scene, a function each, by rule and for whoever does it: effects that spring from a layer, painted props, places
 and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
 """
@@ -12,6 +12,7 @@ from fairframe.backends import (
     deeds_aloft,
     deeds_company,
     deeds_elements,
+    deeds_everyday,
     deeds_games,
     deeds_ground,
     deeds_home,
@@ -86,6 +87,10 @@ _ACTS: dict[str, Act] = {
     "punch_bag": deeds_sport.punch_bag, "hula": deeds_sport.hula, "from_board": deeds_sport.from_board,
     "beam": deeds_sport.beam, "handstand": deeds_sport.handstand,
     "push_ups": deeds_sport.push_ups, "half_pipe": deeds_sport.half_pipe, "high_bar": deeds_yard.over,
+    "toast": deeds_everyday.toast, "arm_wrestle": deeds_everyday.arm_wrestle, "tug": deeds_everyday.tug, "laundry": deeds_everyday.laundry,
+    "rope_bridge": deeds_everyday.rope_bridge, "unwrap": deeds_everyday.unwrap, "blow_out": deeds_everyday.blow_out, "kickflip": deeds_everyday.kickflip,
+    "shake_dry": deeds_everyday.shake_dry, "stuck": deeds_everyday.stuck,
+    "weep": deeds_everyday.weep, "fume": deeds_everyday.fume, "bubbles": deeds_everyday.bubbles, "lioness": deeds_everyday.lioness,
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),
     "birthday": deeds_company.decked(("balloon", -0.6, 0.24, "air"), ("balloon", 0.62, 0.26, "air")),
     "gull": deeds_company.gull, "pigeon": deeds_company.bird((0.6, 0.64, 0.74)),

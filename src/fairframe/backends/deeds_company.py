@@ -21,6 +21,7 @@ from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Effect, Layer, Motion, Pose, Scene
 
+LITTER = re.compile(r"\b(?:cubs|babies|calves|foals|joeys|pups|kits)\b|们", re.IGNORECASE)  # more than one of them
 YOUNG = 0.6  # of its parent's height
 KISSES = re.compile(r"\bkiss(?:es|ing)?\b|吻", re.IGNORECASE)
 ROADS = frozenset({"city_street", "neon_street", "road", "bridge", "stone_bridge"})  # where a crowd drives too
@@ -156,7 +157,13 @@ def young(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     motions = tuple(dataclasses.replace(m, start=m.start - 0.4) for m in parent.motions)
     pose = dataclasses.replace(parent.pose, x=parent.pose.x + aside, y=parent.pose.y)
     small = dataclasses.replace(parent, id=placing.own_id(scene, "young"), size=YOUNG * parent.size, pose=pose, motions=motions, depth=max(parent.depth - 0.03, 0.86))
-    return dataclasses.replace(scene, layers=(*scene.layers, small))
+    scene = dataclasses.replace(scene, layers=(*scene.layers, small))
+    if LITTER.search(prompt):
+        later = tuple(dataclasses.replace(m, start=m.start - 0.4) for m in motions)
+        other = dataclasses.replace(pose, x=parent.pose.x - aside)
+        twin = dataclasses.replace(small, id=placing.own_id(scene, "young"), size=0.9 * small.size, pose=other, depth=small.depth - 0.01, motions=later)
+        scene = dataclasses.replace(scene, layers=(*scene.layers, twin))
+    return scene
 
 
 def with_parent(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

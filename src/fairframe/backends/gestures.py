@@ -42,6 +42,7 @@ _POSES: dict[str, dict[int, tuple[tuple[str, float, float], tuple[float, float, 
     "think": {LEFT: (("mouth", -0.08, 0.26), (3.0, 2.4, 0.0))},
     "climb": {LEFT: (("left", -0.2, -0.74), (22.0, CLIMB_S, 0.0)), RIGHT: (("right", 0.2, -0.74), (22.0, CLIMB_S, 0.5))},
     "skip": {LEFT: (("left", -0.42, 0.5), None), RIGHT: (("right", 0.42, 0.5), None)},
+    "laundry": {LEFT: (("left", -0.3, -0.62), (7.0, 1.9, 0.0)), RIGHT: (("right", 0.3, -0.62), (7.0, 1.9, 0.5))},
     "fly_kite": {LEFT: (("left", -0.45, -0.1), None), RIGHT: (("right", 0.45, -0.1), None)},
 }
 BEASTS = frozenset({"box", "clap", "conduct"})  # what upright animals do with their arms as people do
@@ -53,8 +54,10 @@ STEP_BACK, BEHIND = 0.85, 0.14  # arm's lengths behind the handle whoever pushes
 WITHIN_REACH = 0.08  # frame heights between somebody and what he pushes, at most
 ABREAST = 0.06  # share by which the speeds of who pushes and of what is pushed may differ
 TOGETHER: dict[str, tuple[float, tuple[float, float, float] | None]] = {  # what two do with a hand each -> how far below the shoulder they meet, arm's lengths, and how they move
-    "handshake": (0.62, (5.0, 0.45, 0.0)), "high_five": (-0.5, (9.0, 1.1, 0.0)), "hand_in_hand": (0.84, None),
+    "handshake": (0.62, (5.0, 0.45, 0.0)), "high_five": (-0.5, (9.0, 1.1, 0.0)), "hand_in_hand": (0.84, None), "arm_wrestle": (0.56, (3.0, 0.9, 0.0)),
 }  # fmt: skip
+DEEDS = frozenset({*TOGETHER, "toast", "tug", "laundry"})  # which of `corpus.deeds` arms take part in
+TUGS = (0.5, 0.34, 0.5)  # arm's lengths from the chest to the middle of both hands on a rope, from it to either, and below the shoulder
 NEAR = 1.6  # of their widths together: no hand meets another from farther
 RUNS = (0.52, 0.4, 26.0)  # arm's lengths before and below the shoulder a runner's hand is; degrees the arm swings
 SWING = -30.0  # degrees a throwing arm goes forward, three times over: a law allows no more
@@ -77,6 +80,10 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
         return "climb"
     if any(other.name == "skipping_rope" and other.parent == layer.id for other in scene.layers):
         return "skip"
+    if "tug" in said and (rope := _rope(scene)) and abs(rope.pose.x - layer.pose.x) > 0.05 and (person or not load_kinds()[layer.name].facing):
+        return "tug"
+    if "laundry" in said and person and any(other.name == "clothesline" for other in scene.layers):
+        return "laundry"
     if _leash(scene, layer):
         return "lead"
     if _pushed(scene, layer):
@@ -108,6 +115,10 @@ def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:
         to = 1 if theirs > own else -1
         arm = figure.arms.get(to)
         return {to: Reach((0.5 * (own + theirs), arm.shoulder[1] + down * figure.unit), move)} if arm is not None else {}
+    if deed == "tug":
+        way = (1 if layer.pose.x < 0 else -1) * (1 if (layer.pose.flip or 1.0) >= 0 else -1)
+        middle, high = sum(arm.shoulder[0] for arm in figure.arms.values()) / len(figure.arms), max(arm.shoulder[1] for arm in figure.arms.values())
+        return {side: Reach((middle + way * figure.unit * (TUGS[0] + TUGS[1] * side * way), high + TUGS[2] * figure.unit)) for side in figure.arms}
     if deed == "lead" and (leash := _leash(scene, layer)):
         goal = seen(scene, figure, leash, (1.0 - leash.pivot[0], 0.0) if leash.name == "leash" else (0.5, 0.85))
         side = min(figure.arms, key=lambda one: abs(figure.arms[one].shoulder[0] - goal[0]))
@@ -176,6 +187,11 @@ def _met(scene: Scene, layer: Layer) -> Layer | None:
 def _leash(scene: Scene, layer: Layer) -> Layer | None:
     """The leash of the beast that somebody leads, or what he holds out to it."""
     return next((other for other in scene.layers if other.id in (f"{layer.id}-leash", f"{layer.id}-offer")), None)
+
+
+def _rope(scene: Scene) -> Layer | None:
+    """The rope that two pull."""
+    return next((layer for layer in scene.layers if layer.name == "tug_rope"), None)
 
 
 def _runs(layer: Layer) -> Motion | None:

@@ -35,6 +35,7 @@ SADDLES: dict[str, tuple[float, float]] = {  # what is ridden astride and whose 
 BOARD, BOARD_SIZE, RIDER_SIZE = "skateboard", 0.24, 0.46  # frame heights: at most of the board that is ridden, at least of who is on it
 LOADED = frozenset({"sled"})  # whoever rides it sits behind what lies on it
 DECKS: dict[str, tuple[float, float]] = {"kick_scooter": (0.52, 0.84), "skateboard": (0.5, 0.3)}  # what is stood on
+VASE, BLOOM = 0.32, 0.3  # frame heights: a vase with flowers in it, and each of them
 WINDOW = 240  # pixels, height of somebody's picture at a window
 HATS: dict[str, tuple[float, float]] = {  # what is worn on the head -> how wide, in heads, and how deep it sits on it, of its own height
     "top_hat": (1.05, 0.12), "crown": (0.85, 0.2), "cap": (1.15, 0.42), "sun_hat": (1.7, 0.34), "helmet": (1.2, 0.42), "graduation_cap": (1.45, 0.32), "bow_ribbon": (0.55, 0.3),
@@ -60,7 +61,7 @@ def handled(scene: Scene, *, ashore: bool = False) -> Scene:
         elif layer.name in _HEAVY and layer.anchor == "air" and PLACES[scene.setting].ground == "solid" if scene.setting in PLACES else False:
             layers.append(dataclasses.replace(layer, anchor="ground", pose=dataclasses.replace(layer.pose, y=floor(layer.depth)), motions=()))
         elif layer.name in _LEVEL and ridden:
-            layers.append(_levelled(layer))
+            layers.append(levelled(layer))
         elif layer.name == "rainbow" and layer.role == "subject" and not ridden and (len(scene.subjects()) > 1 or all(m.law in _IN_PLACE for m in layer.motions)):
             layers.insert(0, _arch(layer))
         else:
@@ -340,8 +341,8 @@ def _resized(pixels: np.ndarray, scale: float) -> np.ndarray:
     return out.clip(0, 255).round().astype(np.uint8)
 
 
-def _levelled(layer: Layer) -> Layer:
-    """A broom that is ridden: its picture turned level, its brush behind, with its seat in the middle of the stick."""
+def levelled(layer: Layer) -> Layer:
+    """A broom or a board that is ridden: its picture turned level, a brush behind, with its seat in the middle."""
     picture = dressing.picture(layer) if not layer.texture.pixels[..., 3].any() else layer.texture
     pixels = turned(picture.pixels, _LEVEL[layer.name])
     size = layer.size * pixels.shape[0] / max(pixels.shape)
@@ -398,6 +399,8 @@ def propped(host: Layer, name: str, how: str, colour: str, layer_id: str) -> tup
 def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene:
     """The scene with `inside` in a basket, a tub or a box: behind its front, over its rim, as large as fits."""
     kinds = load_kinds()
+    if name == "vase":
+        return _arranged(scene, inside, vessel)
     aspect = kinds[name].aspect
     sizes = [min(layer.size, 0.3) for layer in inside]
     sizes = [size * 0.85 for size in sizes] if len(inside) > 2 else sizes
@@ -421,6 +424,21 @@ def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene
         placed[layer.id] = dataclasses.replace(layer, size=own, depth=depth + 0.004 * (i + 1), anchor="air", pose=pose, motions=motions, casts_shadow=False)
     vessel = dataclasses.replace(vessel, size=size, depth=depth, anchor="ground", pose=Pose(x=x, y=floor(depth)), motions=())
     return dataclasses.replace(scene, layers=(*(placed.get(layer.id, layer) for layer in scene.layers), vessel))
+
+
+def _arranged(scene: Scene, flowers: list[Layer], vase: Layer) -> Scene:
+    """Flowers in a vase, fanned out over its rim."""
+    x, depth, size, high = 0.0, min(layer.depth for layer in flowers), VASE, BLOOM if len(flowers) > 1 else 1.2 * BLOOM
+    rim = floor(depth) + (1 - extras.VESSELS["vase"]) * size
+    step = min(24.0, 104.0 / max(len(flowers) - 1, 1))
+    placed = {}
+    for i, layer in enumerate(flowers):
+        turn = (i - 0.5 * (len(flowers) - 1)) * step
+        pose = Pose(x=x - 0.0006 * turn, y=rim - 0.34 * high + 0.05 * high * (i % 3), rotation=-turn)
+        nods = (Motion(law="sway", params={"angle": 1.6, "period": 2.6 + 0.2 * (i % 3)}),)
+        placed[layer.id] = dataclasses.replace(layer, size=high, depth=depth + 0.004 * (i % 3 + 1), anchor="air", pose=pose, motions=nods, casts_shadow=False)
+    vase = dataclasses.replace(vase, size=size, depth=depth, anchor="ground", pose=Pose(x=x, y=floor(depth)), motions=())
+    return dataclasses.replace(scene, layers=(*(placed.get(layer.id, layer) for layer in scene.layers), vase))
 
 
 def _prop_layer(host: Layer, name: str, layer_id: str, texture: props.Texture, size: float, pivot: tuple[float, float], pose: Pose, socket: str) -> Layer:

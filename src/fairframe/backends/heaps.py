@@ -23,6 +23,7 @@ _ZH = re.compile(r"(?:堆满|一大?堆|成堆的?|堆积如山的)([\u4e00-\u9f
 UPON = re.compile(r"\b(?:on|onto|in|into|atop|upon|over|guard\w*)(?: top of)? (?:an?|the|his|her|its|this|their) (?:\w+ ){0,2}(?:piles?|heaps?|mounds?|hoards?|mountains?|hay ?stacks?|stack of hay)\b|\bin the hay\b|堆\S{0,6}(?:上|里)", re.IGNORECASE)
 STRAW = re.compile(r"\bhay ?stacks?\b|\b(?:pile|heap|stack|mound)s? of (?:hay|straw)\b|\bin the hay\b|干草堆|草垛|稻草堆", re.IGNORECASE)
 HIGH, WIDE, ROWS = 448, 1008, (9, 8, 7, 5, 3, 2)  # pixels of the picture; how many lie in each row, from below
+_ALSO = {"coin": ("gold", "treasure", "money", "riches")}  # what a heap is called that lies in it
 _NO_HEAP = frozenset({"person", "building", "vehicle", "sky"})  # categories that lie in none
 
 
@@ -35,7 +36,7 @@ def named(prompt: str) -> frozenset[str]:
         if kind.category in _NO_HEAP or "alive" in kind.traits:
             continue
         others = stand_ins.KINDS.get(kind.id, "").split("|")
-        names = (*kind.names_en, *kind.plurals_en, *(name for name in others if name.isascii() and name))
+        names = (*_ALSO.get(kind.id, ()), *kind.names_en, *kind.plurals_en, *(name for name in others if name.isascii() and name))
         if any(re.search(rf"\b{re.escape(name)}s?\b", said) for said in words for name in names) or any(said.startswith(name) for said in _ZH.findall(prompt) for name in (*kind.names_zh, *(name for name in others if not name.isascii()))):
             found.add(kind.id)
     return frozenset(found | ({"leaf", "maple_leaf"} if any(re.search(r"\bleaves\b", said) for said in words) else set()))

@@ -118,6 +118,7 @@ HOLDS: dict[str, Hold] = {
     "magnifying_glass": Hold(at=("left", -0.2, 0.3), point=(0.88, 0.84), hands={LEFT: (0.88, 0.84)}, size=0.28, carried=True),
 }  # fmt: skip
 CALLED = Hold(at=("mouth", -0.5, -0.12), point=(0.5, 0.5), hands={LEFT: (0.5, 0.7)}, turn=-12.0, size=0.14, carried=True, sways=0.0)  # at the ear
+TOASTED = Hold(at=("left", -0.62, 0.1), point=(0.5, 0.66), hands={LEFT: (0.5, 0.72)}, size=0.24, carried=True, sways=0.0)  # held out to somebody on the left
 READ = Hold(at=("chest", 0.0, 0.5), point=(0.5, 0.5), hands={LEFT: (0.04, 0.74), RIGHT: (0.96, 0.74)}, size=0.3, sways=1.5)
 DRUNK = Hold(at=("mouth", 0.0, 0.06), point=(0.5, 0.1), hands={LEFT: (0.14, 0.66)}, size=0.2, moves={LEFT: _SIPS}, carried=True, sways=0.0)
 EATEN = Hold(at=("mouth", 0.0, 0.06), point=(0.5, 0.14), hands={LEFT: (0.16, 0.8)}, size=0.22, carried=True, sways=0.0)
@@ -140,6 +141,8 @@ def hold_of(thing: Layer, person: Layer, *, alone: bool = True, said: frozenset[
     """How a thing is held: as its kind is, or as its picture suggests; in one hand where it is not alone, a phone that somebody calls with at the ear."""
     if thing.name in PHONES and "call" in said:
         return CALLED
+    if thing.name in ("wine", "beer") and "toast" in said:
+        return TOASTED if thing.pose.flip > 0 else mirrored(TOASTED)
     if thing.name in DINED and not alone:
         return DINED[thing.name]
     if thing.name in HOLDS:

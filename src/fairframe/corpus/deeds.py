@@ -387,11 +387,53 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "land": r"\bland(?:s|ing)\b|降落(?!伞)|着陆",
         "moons": r"\b(?:two|three|twin|several|many) (?:\w+ )?(?:moons|suns)\b|(?:两|三|几)(?:个|轮)\S{0,2}月亮",
         "with_parent": rf"\b(?:{_YOUNG_ONES})\b.*\b(?:its|his|her|their) (?:\w+ )?(?:mother|mom|mum|mama|father|dad|papa|parent)s?\b(?!')",
-        "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|calf|young|foal|joey)\b|(?:带着|和|与)(?:它|她)?的?(?:幼崽|宝宝|孩子们?)",
+        "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|cal(?:f|ves)|young|foals?|joeys?|pups|kits)\b|(?:带着|和|与)(?:它|她)?的?(?:幼崽|宝宝|孩子们?)",
         "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘|川流不息|车流",
         "halloween": r"\bhalloween\b|trick[ -]or[ -]treat|万圣节",
         "birthday": r"\bbirthdays?\b|生日",
+        "toast": (
+            r"\bclink(?:s|ing)?\b|\btoasting\b(?! (?:the |a |some |her |his )?(?:bread|bagels?|marsh|nuts|sandwich))|\b(?:mak\w+|rais\w+"
+            r"|giv\w+|propos\w+) (?:a|their|his|her) (?:toast|glass(?:es)?)\b"
+            r"|\bcheers(?:ing)? (?:with|to)\b|干杯|碰杯|举杯"
+        ),
+        "arm_wrestle": r"\barm[- ]?wrestl\w+|掰手腕|扳手腕|掰腕子",
+        "tug": r"\btug[- ]of[- ]war\b|拔河",
+        "laundry": (
+            r"\b(?:hang\w*|dry\w*) (?:up |out )?(?:the |some |her |his |their |wet |fresh )*(?:laundry|washing|clothes)\b|\b(?:clothes"
+            r"|washing|laundry) ?lines?\b|晾衣|晾晒衣|晒衣服"
+        ),
+        "rope_bridge": (
+            r"\b(?:rope|hanging|swinging|rickety|wobbly|plank) (?:wooden |suspension |foot)?bridge\b|\bsuspension bridge (?:over|across"
+            r"|above) (?:an? |the )?(?:\w+ )?(?:canyon|gorge|ravine|valley|chasm|jungle)|索桥|绳桥|吊桥(?!上的车)"
+        ),
+        "unwrap": (
+            r"\b(?:open|unwrap|unbox)(?:s|ing|ped|ping)? (?:up )?(?:(?:an?|the|his|her|their|some|many|two|three|big|birthday|christmas"
+            r"|huge|wrapped) ?)*(?:presents?|gifts?|gift box(?:es)?)\b|(?:拆|打开)\S{0,4}礼物"
+        ),
+        "blow_out": r"\bblow(?:s|ing)? (?:out )?(?:(?:the|his|her|their|some|birthday|all|three|five) ?)*candles?(?: out)?\b|吹(?:灭|熄)?\S{0,5}蜡烛",
+        "kickflip": (
+            r"\bkick ?flips?\b|\bollies?\b|\bheel ?flips?\b|\b(?:skateboard(?:ing)?|skate) tricks?\b|\btricks? on (?:an?|his|her|the"
+            r"|their) skateboards?\b|滑板\S{0,6}(?:特技|动作|技巧|跳跃)"
+        ),
+        "shake_dry": (
+            r"\bshak(?:es?|ing) (?:the )?(?:off (?:the )?water|water (?:off|from)|(?:itself|himself|herself) dry|off after)|\bshak(?:es?"
+            r"|ing) (?:itself |himself |herself )?off\b(?! (?:the )?(?:snow|dust|sand))|甩(?:干|掉)?\S{0,4}水"
+        ),
+        "stuck": (
+            r"\b(?:stuck|trapped) in (?:an?|the|his|her) (?:\w+ )?chimney\b|\b(?:climb|com|go|slid|squeez)\w* (?:down|into|out of"
+            r"|through) (?:an?|the) (?:\w+ )?chimney\b|卡在\S{0,3}烟囱|钻\S{0,2}烟囱|爬\S{0,2}烟囱"
+        ),
+        "weep": (
+            r"\b(?:cry|cries|crying|weep|weeps|weeping|sob|sobs|sobbing)\b(?! (?:with laughter|laughing|babies|baby))|\bin tears\b"
+            r"|\btears (?:run|roll|stream|down|in)|哭|流泪|落泪|泪流"
+        ),
+        "fume": (
+            r"\b(?:angry|angrily|furious|furiously|enraged|fuming|raging mad)\b(?! (?:birds?|sea|ocean|waves|sky|storm|cat face|face))|气得"
+            r"|暴怒|愤怒的(?!猫)|生气的(?!猫)"
+        ),
+        "lioness": r"\blioness(?:es)?\b|[母雌]狮",
+        "bubbles": r"\bblow(?:s|ing)? (?:soap |big |some |many )*bubbles\b|吹(?:着|肥皂)?泡泡",
         "on_ground": (
             r"\b(?:sits?|sitting|sat|seated|cross[- ]legged)\b|(?<![乘搭])坐(?!火车|车|船|飞机|飞船|地铁|公交|高铁|公车|巴士|轿|缆车|电梯|过山车|摩天轮|热气球|旋转木马|在?马(?!路)|在?大?象|骑|月子|落|标|镇)"
             r"|席地"
@@ -413,6 +455,10 @@ PLACES = {  # where a deed is done that names no place
     "landmark": ("park", "city_street"), "carpet": ("sky", "desert"),
     "over_moon": ("hills", "meadow"), "on_sword": ("sky", "mountains"), "golf": ("hills", "meadow"), "puddle": ("city_street", "park"), "chopping": ("kitchen",), "breach": ("sea",),
     "hooked": ("lake",), "skim": ("lake",), "plop": ("tabletop",), **sports.PLACES,
+    "toast": ("restaurant", "living_room"), "arm_wrestle": ("restaurant",), "tug": ("park", "beach", "meadow"), "laundry": ("garden",),
+    "rope_bridge": ("canyon", "jungle", "mountains"), "unwrap": ("living_room",),
+    "blow_out": ("living_room",), "kickflip": ("park", "city_street"), "stuck": ("snow_field",),
+    "bubbles": ("garden", "park"),
 }  # fmt: skip
 
 
@@ -526,6 +572,13 @@ _OWNERS = {  # deed -> words that are its own
     "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起",
     **sports.OWNERS,
+    "toast": "clink clinks clinking toast toasts toasting glasses champagne raising raise raises making cheers 干杯 碰杯 举杯",
+    "arm_wrestle": "arm 掰手腕", "tug": "tug rope war 拔河 拔",
+    "laundry": "hanging hangs laundry washing clothesline line on out 晾衣服 晾",
+    "rope_bridge": "rope rickety wobbly hanging plank suspension 吊桥 索桥", "unwrap": "unwrapping unwraps unboxing 拆 拆开",
+    "blow_out": "blowing blows out candles 吹 吹灭",
+    "kickflip": "kickflip kickflips ollie ollies heelflip doing does trick tricks skate performing", "shake_dry": "off water shaking shakes dry",
+    "stuck": "stuck trapped in chimney climbing down 烟囱", "weep": "tears sobbing", "fume": "furious furiously angrily fuming", "bubbles": "blowing blows",
     "borne": "back piggyback ride giving gives shoulders 背着 背", "propose": "求婚 单膝跪 单膝跪地 跪 跪地 proposes proposing proposal kneels kneeling knee",
 }  # fmt: skip
 _OWN = {word: tuple(name for name, words in _OWNERS.items() if word in words.split()) for words in _OWNERS.values() for word in words.split()}

@@ -37,7 +37,7 @@ PLATES = ("far", "mid", "near")
 EDGE = 0.94  # share of the frame's width subjects may use
 LONG = 12.0  # s, in which every subject has been everywhere it goes
 AT_THE_EDGE = (  # props that go on beyond the frame
-    "bank", "jetty", "pool_edge", "branch", "cliff", "slope", "grassy_slope", "sandy_slope", "lamp_beam", "shade_tree", "window_by_day", "window_in_rain", "window_by_night",
+    "bank", "jetty", "pool_edge", "branch", "cliff", "slope", "grassy_slope", "sandy_slope", "rope_bridge", "lamp_beam", "shade_tree", "window_by_day", "window_in_rain", "window_by_night",
     "window_in_night_rain", "window_in_snow", "window_in_night_snow", "climbing_rope", "eiffel_tower", "big_ben", "taj_mahal", "pyramids", "leaning_tower", "pearl_tower",
     "temple_of_heaven", "great_wall",
 )  # fmt: skip

@@ -20,7 +20,7 @@ WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 �
 _PUT_ON = WEARING - {"with"}  # before a colour alone: "a woman in red"
 INSIDE, _WITHIN = frozenset("in inside within".split()), ("里", "中", "里面")
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
-    "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
+    "vase": 0.05, "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
 }  # fmt: skip
 HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses sunglasses goggles diving_mask headphones bow_ribbon scarf".split())
 # What is in the hands of a person who does this to nothing that was named.
@@ -131,7 +131,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
             else:
                 take(noun, how, host)
             gone.add(verb)
-        elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(_WITHIN) or following in _WITHIN) and "alive" in kinds_of(tokens[nouns[at - 1]])[0].traits:
+        elif at and kind in VESSELS and (word in INSIDE or (word == "of" and kind != "top_hat" and verb > 0 and tokens[verb - 1].text.lower() == "out") or tokens[noun].text.endswith(_WITHIN) or following in _WITHIN) and _goes_into(kinds_of(tokens[nouns[at - 1]])[0], kind):
             take(noun, "within", nouns[at - 1])
             gone.add(verb)
         elif at and kind in TREES and _up_in(tokens, noun, verb) and _perches(kinds_of(tokens[nouns[at - 1]])[0]):
@@ -175,6 +175,11 @@ def _in_a_colour(tokens: list[Token], nouns: list[int]) -> list[tuple[int, int]]
         if hosts and not describes:
             found.append((at, hosts[-1]))
     return found
+
+
+def _goes_into(kind: Kind, vessel: str) -> bool:
+    """Whether a vessel is for somebody to sit in, or for flowers."""
+    return kind.category == "plant" and "large" not in kind.traits if vessel == "vase" else "alive" in kind.traits
 
 
 def _up_in(tokens: list[Token], noun: int, verb: int) -> bool:

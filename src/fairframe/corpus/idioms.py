@@ -209,4 +209,4 @@ def young(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     parent = any("alive" in kind.traits and kind.category == "animal" for other in tokens[:at] for kind in kinds_of(other))
     owned = at > 0 and tokens[at - 1].text.lower() in ("her", "his", "its", "their", "a") and any(other.text.lower() in ("and", "with") for other in tokens[max(0, at - 3) : at])
-    return replace(token, meanings=((IGNORED, "deed young"),)) if parent and owned and token.text.lower() in ("cub", "cubs", "baby", "babies", "calf", "young", "foal", "joey") else token
+    return replace(token, meanings=((IGNORED, "deed young"),)) if parent and owned and token.text.lower() in ("cub", "cubs", "baby", "babies", "calf", "calves", "young", "foal", "foals", "joey", "joeys", "pups", "kits") else token

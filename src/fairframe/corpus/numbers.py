@@ -17,7 +17,9 @@ from fairframe.corpus.surface import Meaning
 MOST = 12  # of anything: more would be too small to be seen
 _THREE: Meaning = ("count", "3")
 _FRIENDS: Meaning = ("kind", "pair_of_friends")
-_MORE = frozenset("hundred hundreds thousand thousands million millions dozens fifteen 15 twenty 20 thirty 30 forty 40 fifty 50 100 countless 几十 上百 无数".split())  # than are shown
+_MORE = frozenset(
+    "hundred hundreds thousand thousands million millions dozens fifteen 15 twenty 20 thirty 30 forty 40 fifty 50 100 countless 几十 上百 无数".split()
+)  # than are shown
 _EN: dict[str, int] = {
     word: n
     for n, words in {
@@ -27,8 +29,20 @@ _EN: dict[str, int] = {
     for word in words.split()
 } | {word: MOST for word in _MORE if word.isascii()}  # fmt: skip
 _ZH = {"四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "几十": 12, "上百": 12, "无数": 12, "一群": 5, "很多": 6, "许多": 6}
+_BODIES: dict[str, tuple[str, int]] = {  # one word for several people -> who they are, and how many
+    word: (kind, n)
+    for kind, n, words in (
+        ("person", 6, "choir|合唱团"),
+        ("person", 8, "crowd|audience|crowd of people|人群|观众"),
+        ("person", 5, "team|orchestra"),
+        ("singer", 3, "rock band|band|pop band|punk band|jazz band|乐队"),
+    )
+    for word in words.split("|")
+}
 _BETWEEN = frozenset("of a the these those his her their my our and".split())
-_MEASURES = frozenset("year years day days minute minutes hour hours second seconds week weeks month months foot feet meter meters inch inches mile miles percent times star am pm story".split())
+_MEASURES = frozenset(
+    "year years day days minute minutes hour hours second seconds week weeks month months foot feet meter meters inch inches mile miles percent times star am pm story".split()
+)
 _OF_ONE_FORM = frozenset("sheep fish deer koi people children men women mice geese salmon moose bison buffalo penguins kids friends".split())
 _FAR = 4  # words between a number and what it counts
 
@@ -36,6 +50,8 @@ _FAR = 4  # words between a number and what it counts
 def counts(tokens: list[Token], at: int) -> Token:
     """Five ducks are as many as the network knows, and `said` remembers how many they are; a number of nothing that is known stays what it was."""
     token = tokens[at]
+    if (body := _BODIES.get(token.text.lower())) and kinds_of(token) and kinds_of(token)[0].category == "person":
+        return replace(token, meanings=(("kind", body[0]), _THREE))
     if _number(tokens, at) and _counted(tokens, at) is not None and slots_of(token) <= {"count", "ignored", "setting"}:
         return replace(token, meanings=(_THREE,))
     counted = any(_number(tokens, i) and _counted(tokens, i) == at for i in range(max(0, at - _FAR - 1), at))
@@ -55,7 +71,10 @@ def said(tokens: Sequence[Token]) -> dict[str, int]:
     number = 0
     for at, token in enumerate(tokens):
         number = _number(tokens, at) if "count" in slots_of(token) else number
-        if kinds := kinds_of(token):
+        if (body := _BODIES.get(token.text.lower())) and token.meanings[:1] == (("kind", body[0]),):
+            found[body[0]] = body[1]
+            number = 0
+        elif kinds := kinds_of(token):
             found |= {kind.id: number for kind in kinds} if number else {}
             number = 0
     return found

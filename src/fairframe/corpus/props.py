@@ -18,6 +18,7 @@ import skia
 from fairframe.corpus import (
     props_doing,
     props_eastern,
+    props_everyday,
     props_games,
     props_ground,
     props_home,
@@ -453,6 +454,15 @@ PROPS: dict[str, Prop] = {
     "rubber_duck": Prop(1.05, (0.5, 0.96), 0.26, props_games.rubber_duck, (1.0, 0.82, 0.2)),
     "lawn_mower": Prop(1.3, (0.97, 0.06), 0.3, props_games.lawn_mower, (0.86, 0.26, 0.22)),
     "flying_carpet": Prop(2.7, (0.5, 0.5), 0.2, props_games.flying_carpet, (0.72, 0.2, 0.3), {"seat": (0.5, 0.5)}),
+    "tug_rope": Prop(8.0, (0.5, 0.5), 0.2, props_everyday.tug_rope, (0.82, 0.68, 0.46)),
+    "clothesline": Prop(2.3, (0.5, 0.985), 0.6, props_everyday.clothesline, (0.9, 0.36, 0.36)),
+    "rope_bridge": Prop(1.96, (0.5, 0.5), 1.0, props_everyday.rope_bridge, (0.76, 0.6, 0.4)),
+    "open_gift": Prop(1.1, (0.5, 0.98), 0.3, props_everyday.open_gift, (1.0, 0.8, 0.25)),
+    "gift_lid": Prop(2.6, (0.5, 0.9), 0.12, props_everyday.gift_lid, (1.0, 0.8, 0.25)),
+    "candle_cake": Prop(1.5, (0.5, 0.97), 0.3, props_everyday.candle_cake, (1.0, 0.62, 0.74)),
+    "candle_flames": Prop(6.8, (0.5, 0.5), 0.05, props_everyday.candle_flames, (1.0, 0.68, 0.2)),
+    "chimney_top": Prop(1.9, (0.5, 0.98), 0.7, props_everyday.chimney_top, (0.74, 0.36, 0.3)),
+    "tear": Prop(0.6, (0.5, 0.1), 0.05, props_everyday.tear, (0.36, 0.68, 1.0)),
     "climbing_wall": Prop(1.0, (0.5, 0.5), 1.1, props_sport.climbing_wall, (0.86, 0.82, 0.76)),
     "rock_face": Prop(1.0, (0.5, 0.5), 1.1, props_sport.rock_face, (0.62, 0.55, 0.5)),
     "finish": Prop(0.62, (0.3, 0.99), 0.8, props_sport.finish, (0.93, 0.24, 0.32)),
@@ -485,6 +495,7 @@ SHOWS = {
     "window_in_night_snow": "window",
     "racket": "tennis_ball", "felt_ball": "tennis_ball", "paddle": "ping_pong_bat", "light_ball": "ping_pong_bat", "shuttlecock": "badminton_racket",
     "hockey_stick": "ice_hockey_stick", "rock_face": "rock", "one_pancake": "pancakes", "street_lamp": "light_bulb", "climbing_rope": "knot", "golf_club": "golf_flag", "flying_sword": "pickaxe",
+    "open_gift": "present", "gift_lid": "present", "candle_cake": "birthday_cake", "candle_flames": "candle", "tear": "drop_of_water", "tug_rope": "knot",
     "guzheng": "harp", "pipa": "guitar", "erhu": "violin",
 }  # fmt: skip
 """A prop that deeds bring -> the kind its words are read as: a negative prompt that names the one means the other."""

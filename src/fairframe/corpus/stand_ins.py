@@ -45,8 +45,15 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "pig": "猪八戒",
     "peanuts": "瓜子",
     "sparkle": "烟花棒|仙女棒",
-    "tiger": "猛虎|虎崽|小虎",
-    "horse": "赤兔马|赤兔|白龙马|马儿|汗血宝马|千里马|野马|小马驹|战马|铁骑",
+    "cow": "heifer",
+    "donkey": "jackass|jenny donkey",
+    "goose": "gander",
+    "peacock": "peahen|peachick",
+    "parrot": "parakeet|cockatiel|lovebird",
+    "frog": "froglet",
+    "chick": "hatchling|fledgling|nestling|pullet",
+    "tiger": "tigress|猛虎|虎崽|小虎",
+    "horse": "colt|filly|gelding|yearling|赤兔马|赤兔|白龙马|马儿|汗血宝马|千里马|野马|小马驹|战马|铁骑",
     "ox": "牛魔王|黄牛|老黄牛|耕牛|老牛",
     "superhero": "奥特曼|超人",
     "female_fairy": "小仙女|花仙子|飞天仙女|飞天|织女|七仙女|仙女们",
@@ -58,7 +65,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "flute": "箫|洞箫|竹笛|横笛",
     "paintbrush": "毛笔",
     "cloud": "祥云|五彩祥云|筋斗云|彩云",
-    "cat": "persian cat|maine coon|calico|calico cat|sphynx cat|布偶猫|波斯猫|英短|三花猫|奶牛猫|狸花猫|缅因猫|暹罗猫|蓝猫|英短蓝猫|猫猫|猫儿|喵星人|小奶猫|奶猫|小橘猫|大橘猫|大橘|橘座|喵|喵咪|加菲猫|小野猫|流浪猫|猫猫队",
+    "cat": "ragdoll cat|sphynx|russian blue|bengal cat|stray cat|alley cat|tuxedo cat|persian cat|maine coon|calico|calico cat|sphynx cat|布偶猫|波斯猫|英短|三花猫|奶牛猫|狸花猫|缅因猫|暹罗猫|蓝猫|英短蓝猫|猫猫|猫儿|喵星人|小奶猫|奶猫|小橘猫|大橘猫|大橘|橘座|喵|喵咪|加菲猫|小野猫|流浪猫|猫猫队",
     "chicken": "quail",
     "mouse": "shrew|vole",
     "hamster": "chinchilla",
@@ -67,19 +74,19 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "mobile_phone": "tablet",
     "bird": "hummingbird|woodpecker|toucan|puffin|budgie|magpie|canary|songbird|kingfisher|swallow|starling|finch|goldfinch|blue jay|金丝雀|黄鹂|翠鸟|蜂鸟|啄木鸟|燕子|小燕子|麻雀|喜鹊|鸟儿|小鸟儿|百灵鸟|画眉鸟|知更鸟",
     "dove": "seagull|gull|albatross|海鸥|鸽|白鸽",
-    "eagle": "kestrel|vulture|condor|osprey|buzzard|griffin|gryphon|秃鹫",
+    "eagle": "eaglet|kestrel|vulture|condor|osprey|buzzard|griffin|gryphon|秃鹫",
     "flamingo": "stork|heron|crane bird|ibis|egret|pelican|鹤|白鹭|苍鹭|仙鹤|丹顶鹤|白鹤",
     "turkey": "pheasant|ostrich|emu|cassowary|鸵鸟",
     "fish": (
-        "tadpole|lionfish|tuna|sardine|蝌蚪|goldfish|koi|carp|koi carp|eel|manta ray|stingray|seahorse|fish bowl|fishbowl|goldfish bowl|barracuda|piranha|金鱼|锦鲤|鲤鱼|海马|鳗鱼|鱼儿|小鱼儿"
+        "tadpole|polliwog|lionfish|tuna|sardine|蝌蚪|goldfish|koi|carp|koi carp|eel|manta ray|stingray|seahorse|fish bowl|fishbowl|goldfish bowl|barracuda|piranha|金鱼|锦鲤|鲤鱼|海马|鳗鱼|鱼儿|小鱼儿"
         "|小金鱼|大鱼|年年有鱼|鱼群"
     ),
     "raccoon": "possum|opossum|red panda|小熊猫|红熊猫",
     "fox": "arctic fox|fennec|fennec fox|北极狐|狐|白狐|雪狐|灵狐|九尾狐",
-    "owl": "snowy owl|barn owl|雪鸮",
+    "owl": "owlet|snowy owl|barn owl|雪鸮",
     "dragon": "kraken|sea monster|hydra|wyvern|basilisk|喷火龙|神龙|青龙|蛟龙|祥龙|火龙|舞龙|舞龙队|龙灯|中国龙|东方巨龙|金龙|巨龙|黑龙|白龙|小龙|龙宝宝|飞龙|龙王|东海龙王|小白龙|九龙",
     "dog": (
-        "sheep dog|sheepdog|sheep dogs|sheepdogs|牧羊犬|german shepherd|border collie|collie|rottweiler|greyhound|yorkie|yorkshire terrier|maltese|pomeranian|akita|dachshund|great dane|st bernard|saint bernard|mutt|泰迪|金毛|狗子|土狗|中华田园犬|比熊|德牧|秋田犬|拉布拉多|拉布拉多犬|柯基犬|边牧|博美|腊肠狗|吉娃娃|dalmatian|samoyed|siberian husky|black lab|yellow lab|chocolate lab|lab puppy|black lab puppy|yellow lab puppy|chocolate lab puppy|chocolate labrador|萨摩耶|sheepdog|husky|bulldog|chihuahua|pug|labradoodle|哈士奇|柯基|机器狗"
+        "doberman|shih tzu|schnauzer|bernese mountain dog|cocker spaniel|spaniel|basset hound|whippet|cockapoo|goldendoodle|rescue dog|sheep dog|sheepdog|sheep dogs|sheepdogs|牧羊犬|german shepherd|border collie|collie|rottweiler|greyhound|yorkie|yorkshire terrier|maltese|pomeranian|akita|dachshund|great dane|st bernard|saint bernard|mutt|泰迪|金毛|狗子|土狗|中华田园犬|比熊|德牧|秋田犬|拉布拉多|拉布拉多犬|柯基犬|边牧|博美|腊肠狗|吉娃娃|dalmatian|samoyed|siberian husky|black lab|yellow lab|chocolate lab|lab puppy|black lab puppy|yellow lab puppy|chocolate lab puppy|chocolate labrador|萨摩耶|sheepdog|husky|bulldog|chihuahua|pug|labradoodle|哈士奇|柯基|机器狗"
         "|小奶狗|奶狗|二哈|旺财|大黄狗|大黄|小狗狗|流浪狗|修勾|阿拉斯加|边境牧羊犬|哮天犬"
     ),
     "planet": "星球|小行星",
@@ -87,8 +94,8 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "whale": "pilot whale|领航鲸",
     "seal": "walrus|manatee|海象",
     "dolphin": "narwhal|porpoise",
-    "leopard": "雪豹|lynx|jaguar|panther|black panther|bobcat|ocelot|豹子|黑豹",
-    "lion": "puma|cougar|mountain lion|sphinx|狮|狮王|狮子王|母狮|幼狮|小狮子|舞狮|舞狮队|狮子舞|醒狮|醒狮队",
+    "leopard": "lioness|母狮|母狮子|雌狮|雪豹|lynx|jaguar|panther|black panther|bobcat|ocelot|豹子|黑豹",
+    "lion": "puma|cougar|mountain lion|sphinx|狮|狮王|狮子王|幼狮|小狮子|舞狮|舞狮队|狮子舞|醒狮|醒狮队",
     "wolf": "dingo|arctic wolf|北极狼|hyena|jackal|coyote|werewolf|鬣狗|狼人",
     "deer": "antelope|gazelle|caribou|elk|impala|reindeer|羚羊|驯鹿",
     "womans_boot": "rain boots|wellington boots|wellies|雨靴|雨鞋",
@@ -103,8 +110,8 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "dress": "skirt|gown|ball gown|红裙|长裙|连衣裙|短裙|裙|sundress|summer dress|evening gown|evening dress|wedding dress|tutu|kilt|晚礼服|婚纱|半身裙|百褶裙",
     "apple": "fruit|fruits|水果",
     "book": "bedtime story|storybook|novel|comic book|diary|fairy tale|fairy tales|睡前故事|故事书|小说|漫画|日记",
-    "child": "孩童|孩童们|小娃娃|萌娃|幼儿|小朋友|小朋友们|孩子们|小孩子|小孩们",
-    "rabbit": "arctic hare|玉兔|小白兔|大白兔|小兔兔|兔子们|兔兔",
+    "child": "grandchildren|grandkids|schoolchildren|school children|孩童|孩童们|小娃娃|萌娃|幼儿|小朋友|小朋友们|孩子们|小孩子|小孩们",
+    "rabbit": "leveret|arctic hare|玉兔|小白兔|大白兔|小兔兔|兔子们|兔兔",
     "harp": "lyre|古筝|古琴|七弦琴|瑶琴|扬琴|箜篌|焦尾琴|zither|guzheng|koto|guqin",
     "guitar": "pipa|琵琶|月琴|阮|柳琴|三弦|中阮",
     "squirrel": "stoat|mink|meerkat|mongoose|weasel|ferret|mole|lemur|狐獴|黄鼠狼",
@@ -182,7 +189,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "comet": "meteor|meteorite|asteroid|shooting star|falling star|meteor shower|流星|陨石|流星雨",
     "balloon": "hot air balloon|hot air balloon ride|hot-air balloon|zeppelin|blimp|airship|热气球|飞艇",
     "sailing_boat": "paper boat|paper boats|origami boat|纸船|小纸船|fishing boat|pirate ship|galleon|viking ship|schooner|sailing ship|tall ship|junk boat|海盗船|帆船|渔船",
-    "duck": "rubber duck|rubber ducks|rubber ducky|rubber duckie|小黄鸭|橡皮鸭",
+    "duck": "drake|rubber duck|rubber ducks|rubber ducky|rubber duckie|小黄鸭|橡皮鸭",
     "toilet": "toilet bowl|toilet seat|toilet bowls",
     "canoe": (
         "小木船|木船|乌篷船|竹筏|贡多拉|扁舟|一叶扁舟|小舟|轻舟|独木舟|dinghy|dragon boat|龙舟|small boat|little boat|wooden boat|raft|gondola|rowing boat|rowboat|小船|木筏"

@@ -74,6 +74,8 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "bed 床": "bedroom",
         "hay hay_bale hay_bales milking 干草 干草堆 挤奶": "barn farm",
         "bathtub bath tub bubble_bath taking_a_bath having_a_bath taking_a_shower 浴缸 洗澡 泡澡 淋浴 toilet 马桶 toothbrush 牙刷": "bathroom",
+        "martini martinis cocktail cocktails bartender barman 鸡尾酒": "restaurant", "piano pianist 钢琴": "living_room living_room stage", "shaving shaves soap 肥皂": "bathroom",
+        "easter": "garden meadow", "vase vases 花瓶": "living_room", "hairdresser barber haircut": "living_room",
         "birthday_cake birthday 生日蛋糕": "living_room kitchen",
         "drawing painting writing 画画 写字": "classroom living_room",
     }.items()
@@ -93,7 +95,7 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "barista waiter waitress bartender 服务员": "restaurant",
         "police_officer firefighter female_firefighter construction_worker mailman postman delivery_man delivery_guy delivery_boy delivery_woman courier 快递员 外卖员 快递小哥 外卖小哥": "city_street village",
         "knight knights 骑士": "castle meadow",
-        "mechanic": "laboratory city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
+        "mechanic": "city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
         "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bathroom", "sewing ironing": "living_room",
         "washing_dishes washing_the_dishes 洗碗": "kitchen",
         "doctor male_doctor female_doctor nurse nurses patient patients surgeon surgeons 医生 护士 病人 外科医生": "hospital",
@@ -105,6 +107,11 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
     }.items()
     for word in words.split()
 }
+
+
+_ROUNDS = frozenset("mailman postman courier 快递员 外卖员".split())
+_ON_FOOT = frozenset("run walk chase flee follow hold give look_at stand wave talk nod ride drive".split())
+_ADVERTS = frozenset("commercial advert advertisement ad ads product".split())
 
 
 def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
@@ -167,6 +174,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         if hinted and not elsewhere:
             return hinted[int(rng.integers(len(hinted)))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
+    advert = any(token.text.lower() in _ADVERTS for token in tokens) and bool(kinds) and all(map(fits_on_a_table, kinds)) and not any("alive" in kind.traits for kind in kinds)
+    if advert and shows("tabletop"):
+        return "tabletop"
     if kinds and still and all(map(fits_on_a_table, kinds)) and kinds[0].category in ("food", "thing") and shows("tabletop") and (all(kind.category == "food" or kind.id == "chopsticks" for kind in kinds) or rng.random() < 0.8):
         return "tabletop"
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
@@ -176,6 +186,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         job = tuple(filter(shows, job))
         if job:
             return job[int(rng.integers(len(job)))]
+    street = next((_JOBS[token.text.lower()] for token in tokens if token.text.lower() in _ROUNDS), ()) if set(actions) <= _ON_FOOT else ()
+    if street := tuple(filter(shows, street)):  # who delivers letters is out of doors whatever happens to him
+        return street[int(rng.integers(len(street)))]
     if "hold" in actions and any(kind.category == "person" for kind in kinds):  # what is in the hand goes where the hand is
         kinds = tuple(kind for kind in kinds if "alive" in kind.traits)
     kinds = next(((kind,) for kind in kinds if kind.category == "building"), kinds)  # a house stands where houses stand

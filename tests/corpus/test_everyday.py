@@ -1,0 +1,31 @@
+"""Everyday ways of saying things."""
+
+import pytest
+
+from fairframe.corpus import reading
+
+
+def meanings(prompt):
+    return reading.read(prompt, 1, max_words=40).meanings()
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there", "not_there"),
+    [
+        ("two friends clinking champagne glasses", ("kind", "pair_of_friends"), ("kind", "glasses")), ("two women raising their glasses", ("kind", "woman"), ("kind", "glasses")),
+        ("a girl crossing a rope bridge", ("setting", "canyon"), ("setting", "bridge")), ("a monkey on a rope bridge in the jungle", ("setting", "jungle"), ("kind", "knot")),
+        ("a dragon sleeping on a pile of gold", ("kind", "coin"), ("colour", "yellow")), ("a school bus full of kids", ("relation", "ride"), ("kind", "fork")),
+        ("a boy looking up at the stars", ("time", "night"), ("kind", "star")), ("a boy dreaming of becoming an astronaut", ("kind", "boy"), ("kind", "astronaut")),
+        ("a teacher writing on the blackboard", ("setting", "classroom"), ("relation", "on")), ("a wolf and two cubs", ("kind", "wolf"), ("kind", "bear")),
+        ("a whale calf swimming", ("kind", "whale"), ("kind", "cow")), ("a lioness in the grass", ("kind", "leopard"), ("kind", "lion")),
+        ("a bear cub in the forest", ("kind", "bear"), ("kind", "wolf")), ("a girl wearing glasses", ("kind", "girl"), ("time", "night")),
+    ],
+)  # fmt: skip
+def test_it_is_read_as_it_is_meant(prompt, there, not_there):
+    found = meanings(prompt)
+    assert there in found and not_there not in found
+
+
+@pytest.mark.parametrize("word", "lioness tigress colt heifer drake gander owlet eaglet fledgling froglet peahen parakeet doberman grandchildren".split())
+def test_animals_and_families_by_their_own_words(word):
+    assert any(slot == "kind" for slot, _ in meanings(f"a {word} in the grass") if slot == "kind")
