@@ -153,10 +153,14 @@ def _has(token: Token, *slots: str) -> bool:
 
 
 def _alone(tokens: Sequence[Token], at: int) -> Token:
-    """What is done alone, where a verb of two uses stands before who does it and another word says how the two stand: 在跳舞的狼后面."""
+    """What is done alone, of a verb of two uses: where only one is named (巫师跳舞), the other has a verb of its own (办公楼弹跳，小女孩跳舞), or a word says how the two
+    stand and nothing is done to anybody (甜瓜在工地右边跳舞, 在跳舞的狼后面)."""
     token = tokens[at]
-    told = any(_has(other, "relation") for other in tokens if other is not token)
-    if not (told and _has(token, "relation") and _has(token, "action") and before_its_noun(tokens, at)):
+    if not (_has(token, "relation") and _has(token, "action")):
+        return token
+    others = [other for other in tokens if other is not token]
+    told = any(_has(other, "relation") for other in others) and (before_its_noun(tokens, at) or not any(_has(after, "kind") for after in tokens[at + 1 :]))
+    if not told and sum(_has(other, "kind") for other in others) > 1 and not any(_has(other, "action") for other in others):
         return token
     return dataclasses.replace(token, meanings=tuple(m for m in token.meanings if m[0] != "relation"))
 

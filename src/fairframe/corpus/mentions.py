@@ -10,7 +10,7 @@ from dataclasses import replace
 from fairframe.corpus import letters
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
-from fairframe.corpus.nouns import OF_THE_BODY, keep, kinds_of, noun_after, slots_of, words_before
+from fairframe.corpus.nouns import OF_THE_BODY, a_thing_itself, keep, kinds_of, noun_after, slots_of, words_before
 from fairframe.corpus.surface import Meaning
 
 _WEATHERS = {"lightning_bolt": "storm", "snowflake": "snow"}
@@ -102,7 +102,7 @@ def lightning(tokens: list[Token], at: int) -> Token:
     weather = next((_WEATHERS[kind.id] for kind in kinds_of(token) if kind.id in _WEATHERS), "")
     named = any(kinds_of(other) or slots_of(other) & {"setting", "weather"} for i, other in enumerate(tokens) if i != at)
     held = any("relation" in slots_of(before) for before in tokens[max(0, at - 2) : at])
-    return replace(token, meanings=(("weather", weather),)) if weather and named and not held else token
+    return replace(token, meanings=(("weather", weather),)) if weather and named and not held and not a_thing_itself(tokens, at) else token
 
 
 def of_the_body(tokens: list[Token], at: int) -> Token:
@@ -232,7 +232,7 @@ def over_what(tokens: list[Token], at: int) -> Token:
     """Who argues over a bill, or laughs about it, is not above it."""
     token = tokens[at]
     talk = at > 0 and any(slot == "action" and id in _TALKING for slot, id in tokens[at - 1].meanings) and tokens[at - 1].text.isascii()
-    return _ignored(token) if talk and token.text.lower() in ("over", "about", "above") else token
+    return _ignored(token) if talk and token.text.lower() in ("over", "about") else token
 
 
 def of_its_young(tokens: list[Token], at: int) -> Token:
@@ -260,7 +260,7 @@ def _in_drops(tokens: list[Token], at: int) -> bool:
     text = tokens[at].text.lower()
     several = text.endswith("s") or text in ("水滴", "水珠")
     done_to = any("relation" in slots_of(other) for other in tokens)
-    return several and not done_to and any(kind.id in _DROPS for kind in kinds_of(tokens[at])[:1]) and any(kinds_of(other) for i, other in enumerate(tokens) if i != at)
+    return several and not done_to and not a_thing_itself(tokens, at) and any(kind.id in _DROPS for kind in kinds_of(tokens[at])[:1]) and any(kinds_of(other) for i, other in enumerate(tokens) if i != at)
 
 
 def participle(tokens: list[Token], at: int) -> Token:
@@ -329,7 +329,7 @@ def waves(tokens: list[Token], at: int) -> Token:
     if token.text.lower() not in ("waves", "海浪", "浪花", "波浪") or not any(kind.id == "wave" for kind in kinds_of(token)):
         return token
     about = {other.text.lower() for other in (*tokens[max(0, at - 1) : at], *tokens[at + 1 : at + 2])}
-    if token.text.isascii() and not about & _SURGING or any(slots_of(tokens[i]) & {"colour", "size"} for i in words_before(tokens, at)):
+    if token.text.isascii() and not about & _SURGING or a_thing_itself(tokens, at):
         return token
     others = [other for i, other in enumerate(tokens) if i != at]
     done_to = any(slot == "relation" for before in tokens[max(0, at - 2) : at] for slot, _ in before.meanings)

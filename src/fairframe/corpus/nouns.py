@@ -12,6 +12,7 @@ _WITHOUT_EFFECT = frozenset("long short beautiful cute soft very high knitted".s
 _VERBS = frozenset("戴 穿 喷 吐 从 向 往 breathing breathes breathe spitting spits spewing spews".split())  # words without a meaning of their own that rules look for
 OF_THE_BODY = frozenset("hair fur beard tail wings wing nose ears ear eye eyes legs leg trunk paws paw hands hand mouth face skin feathers mane smoke horns horn shoulder back 头发 烟 毛 胡子 尾巴 翅膀 鼻子 耳朵".split())
 TREES = frozenset("tree pine_tree palm_tree bare_tree".split())  # kinds that somebody small can be up in
+_OF_THINGS = frozenset("bounce roll spin jump hop dance walk run laugh cry sing explode shake swing somersault exercise celebrate march sleep".split())  # actions of no weather
 BEFORE_NOUNS = frozenset("a an the his her its their my your our some".split())
 
 
@@ -75,6 +76,17 @@ def _passed_over(token: Token) -> bool:
     text = token.text.lower()
     plain = not token.meanings and text.isalpha() and text not in _VERBS and text not in OF_THE_BODY
     return text in _WITHOUT_EFFECT or plain and not (text.isascii() and text.endswith("s") and not text.endswith("ss"))
+
+
+def a_thing_itself(tokens: list[Token], at: int) -> bool:
+    """Whether a word for weather, water or a camera stands for a thing: it has a colour or a size, there are two of it, or it does what no weather does."""
+    described = {m for i in words_before(tokens, at) for m in tokens[i].meanings if m[0] in ("colour", "size", "count")}
+    if described - {("count", "1")}:
+        return True
+    if at and tokens[at - 1].text == "的" and any(slot in ("colour", "size") for token in tokens[max(0, at - 2) : at - 1] for slot, _ in token.meanings):
+        return True
+    after = next((token for token in tokens[at + 1 : at + 5] if slots_of(token) & {"kind", "action", "relation"}), None)
+    return after is not None and bool({id for slot, id in after.meanings if slot == "action"} & _OF_THINGS)
 
 
 def takes_one(tokens: list[Token], at: int) -> bool:

@@ -67,6 +67,8 @@ def behind_the_lens(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     if _kinds(token)[:1] not in (["camera"], ["video_camera"]):
         return token
+    if at and _slots(tokens[at - 1]) & {"colour", "size"}:  # a turquoise camera is a thing
+        return token
     before = _before(tokens, at)
     held = before is not None and "relation" in _slots(before) and not _slots(before) & {"action"}
     if not held and at + 1 < len(tokens) and tokens[at + 1].text.lower() in _FILMING and any(_kinds(other) for i, other in enumerate(tokens) if i != at):

@@ -113,9 +113,11 @@ def _deed_or_thing(tokens: list[Token], at: int) -> Token:
         return token
     if tokens[at - 1].text.lower() in BEFORE_NOUNS:
         return keep(token, "kind", "count")
-    if slots_of(tokens[at - 1]) & {"relation", "count", "colour", "size"}:
+    exploding = not token.text.isascii() and at + 2 < len(tokens) and tokens[at + 1].text == "的" and any("kind" in slots_of(after) for after in tokens[at + 2 :])  # 爆炸的雨伞
+    beside = not token.text.isascii() and "relation" in slots_of(tokens[at - 1]) and sum("kind" in slots_of(before) for before in tokens[:at]) > 1  # 豆子在男人下面爆炸
+    if slots_of(tokens[at - 1]) & {"relation", "count", "colour", "size"} and not exploding and not beside:
         return token
-    return keep(token, "action") if any("kind" in slots_of(before) for before in tokens[:at]) else token
+    return keep(token, "action") if exploding or any("kind" in slots_of(before) for before in tokens[:at]) else token
 
 
 def _active(tokens: list[Token]) -> list[Token]:

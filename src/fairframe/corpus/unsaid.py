@@ -212,6 +212,8 @@ def _somebody(tokens: list[Token]) -> list[Token]:
         deeds = {id for slot, id in token.meanings if slot in ("action", "relation")}
         if i and tokens[i - 1].text in ("镜头", "摄像机"):
             continue
+        if tokens[i + 1 : i + 2] and tokens[i + 1].text == "的" and _noun(tokens, i + 2):  # 跳舞的鸡蛋 dances itself
+            return tokens
         verb = token.text.lower().endswith("ing") or not token.text.isascii() or not i
         if not deeds or not verb or (i and tokens[i - 1].text.lower() in _ARTICLES):
             continue
@@ -219,6 +221,16 @@ def _somebody(tokens: list[Token]) -> list[Token]:
         if who:
             return [*tokens[:i], _added(token.start, ("kind", who)), *tokens[i:]]
     return tokens
+
+
+def _noun(tokens: list[Token], at: int) -> bool:
+    """Whether a kind stands there, adjectives of it before it."""
+    for token in tokens[at : at + 4]:
+        if _kinds(token):
+            return True
+        if not token.meanings or {slot for slot, _ in token.meanings} - {"colour", "size", "count", "variant"}:
+            return token.text == "的" and _noun(tokens, at + 1)
+    return False
 
 
 def _mounted(tokens: list[Token]) -> bool:
