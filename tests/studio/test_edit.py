@@ -60,3 +60,10 @@ def test_a_subject_is_picked_moved_and_the_place_changed_and_a_signed_version_sa
         headers={"Authorization": f"Bearer {studio.key}"},
     )
     assert look.status == 400 and re.search("no colour|no layer", look.json()["error"]["message"])
+
+
+def test_who_was_asked_for_comes_before_what_was_painted_for_them_both_by_their_names(visit, order):
+    video = order("a boy rock climbing", model="clay-1", seed=3, size="160x128", seconds=0.5)
+    page = visit().page
+    page.goto(f"/clips/{video['id']}/edit")
+    assert page.locator(".chips label").all_inner_texts() == ["boy", "rock face"] and page.get_by_label("boy").is_checked()

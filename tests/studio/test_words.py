@@ -105,7 +105,7 @@ def test_what_metadata_state_is_said_in_peoples_words():
 
 
 def test_what_the_vocabulary_names_is_called_in_the_pages_language():
-    assert set(called.PROPS_ZH) <= set(props.PROPS)
+    assert set(called.PROPS_ZH) == set(props.PROPS)
     english, chinese = called.everything("en"), called.everything("zh")
     assert english.keys() == chinese.keys() and not [name for name, words in chinese.items() if words.isascii() and name not in props.PROPS]
     assert called.layer("boy/medium-light skin", english) == "boy (medium-light skin)" and called.layer("boy/medium-light skin", chinese) == "男孩 (中浅肤色)"

@@ -25,9 +25,14 @@ PROPS_ZH = {
     "swing": "秋千", "low_table": "小桌", "jetty": "栈桥", "axe": "斧头", "hammock": "吊床", "treadmill": "跑步机", "cape": "披风", "streaming_cape": "披风",
     "racket": "球拍", "paddle": "乒乓球拍", "felt_ball": "网球", "light_ball": "乒乓球", "shuttlecock": "羽毛球", "net": "球网", "ping_pong_table": "乒乓球台", "pan": "平底锅",
     "one_pancake": "煎饼", "stairs": "楼梯", "side_table": "桌子", "water_burst": "水花", "flying_carpet": "飞毯", "lawn_mower": "割草机", "rubber_duck": "小黄鸭", "climbing_rope": "绳子", "eiffel_tower": "埃菲尔铁塔", "big_ben": "大本钟", "taj_mahal": "泰姬陵", "pyramids": "金字塔", "leaning_tower": "比萨斜塔", "pearl_tower": "东方明珠",
-    "temple_of_heaven": "天坛", "dragon_boat": "龙舟", "sword": "剑", "golf_club": "高尔夫球杆", "street_lamp": "路灯", "puddle": "水坑", "chopping_board": "菜板", "kitchen_knife": "菜刀", "window_in_snow": "窗台", "window_in_night_snow": "窗台", 
+    "temple_of_heaven": "天坛", "dragon_boat": "龙舟", "sword": "剑", "golf_club": "高尔夫球杆", "street_lamp": "路灯", "puddle": "水坑", "chopping_board": "菜板", "kitchen_knife": "菜刀", "window_in_snow": "窗台", "window_in_night_snow": "窗台",
+    "upright_piano": "钢琴", "rod_and_line": "钓鱼竿", "chess_table": "棋桌", "dinner_table": "餐桌", "blanket": "被子", "bank": "岸边", "paper_boat": "纸船", "paper_plane": "纸飞机",
+    "laser_dot": "激光点", "cliff": "悬崖", "half_ring": "圆环", "other_half_ring": "圆环", "branch": "树枝", "flag": "旗子", "watering_can": "洒水壶", "garden_wall": "围墙",
+    "sandcastle": "沙堡", "desk": "书桌", "flying_sword": "飞剑", "climbing_wall": "攀岩墙", "rock_face": "岩壁", "finish": "终点线", "finish_post": "终点柱", "bow": "弓",
+    "arrow": "箭", "javelin": "标枪", "hockey_stick": "冰球杆", "puck": "冰球", "punch_bag": "沙袋", "hula_hoop": "呼啦圈", "far_hula_hoop": "呼啦圈", "diving_board": "跳板",
+    "balance_beam": "平衡木", "half_pipe": "U型池", "high_bar": "横杆", "slalom_pole": "旗门",
 }  # fmt: skip
-"""Painted props, which the corpus names in English alone; one that is not here is called by that."""
+"""Painted props, which the corpus names in English alone."""
 
 
 def kinds(lang: str) -> dict[str, str]:

@@ -20,7 +20,7 @@ from fastapi.routing import APIRoute
 
 from fairframe import backends, limits, media, settings
 from fairframe import replay as replaying
-from fairframe.corpus import ledger, spec
+from fairframe.corpus import ledger, props, spec
 from fairframe.corpus.actions import ACTIONS
 from fairframe.errors import Busy, FairframeError, NotFound, OutputError, Unauthorized
 from fairframe.film import cut, storyboard, voice
@@ -266,9 +266,11 @@ def edit(clip_id: str, request: Request, who: Person) -> HTMLResponse:
         who,
         clip=clips.shown(row),
         scene=found,
+        listed=sorted(found.layers, key=lambda one: one.kind in props.PROPS),  # who was asked for before what was painted for them
         around=around,
         colours=colours,
         kinds=kind_names,
+        names=called.everything(lang),
         ratio=row.request["width"] / row.request["height"],
     )
 

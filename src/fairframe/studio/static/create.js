@@ -111,6 +111,7 @@ async function dryRun() {
 let soon = 0;
 const later = (wait) => { clearTimeout(soon); soon = setTimeout(dryRun, wait); };
 prompt.addEventListener("input", () => { keepMarks(); later(150); });
+document.addEventListener("job-over", () => { if (prompt.value.trim()) later(300); }); // the wait before a next clip is another one now
 prompt.addEventListener("scroll", () => { marks.scrollTop = prompt.scrollTop; });
 form.addEventListener("change", () => later(50));
 const sayLength = () => { document.getElementById("seconds-said").value = form.seconds.value; };
