@@ -97,7 +97,7 @@ def _summary(made: Any) -> None:
 
     plan, clip = made.clip.plan, made.clip
     again = sum(one.chosen.reused for one in made.made)
-    print(f"{clip.path}  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {len(made.made)} shots ({again} made before)")
+    print(f"{clip.path}  {plan.width}x{plan.height}, {plan.seconds:g} s, {plan.fps} fps, {len(made.made)} shot{'s' * (len(made.made) > 1)} ({again} made before)")
     for one in made.made:
         filled = [(note["slot"], note["id"]) for note in one.paper["notes"].get("assumed") or () if not (one.shot.cast and note["slot"] == "variant")]
         for line in cli_show.unsaid_lines(filled, one.paper["notes"].get("left_out") or ()):
