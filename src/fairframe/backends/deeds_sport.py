@@ -14,10 +14,11 @@ from fairframe.corpus import deeds, dressing, props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
-from fairframe.scene.scene import Motion, Pose, Scene
+from fairframe.scene.scene import Layer, Motion, Pose, Scene
 
 ROCK, CLIMBER, CLIMBERS = 1.1, 0.34, 0.36  # frame heights: a face of rock or a wall, at most who climbs it, and from one to the next
 OWN_ROCK = frozenset({"climber", "male_climber", "female_climber"})  # whose picture has a rock in it
+OWN_SIZE, EDGE = 0.84, 0.889  # frame heights of that picture, and from the middle to the edge of a wide clip
 ROCKS = frozenset({"rock", "brick", "mountain"})  # what the words of it are read as
 GATE, GATE_AT = 0.72, 0.3  # frame heights: a finishing line with its banner, and where it is
 RACES_FROM, ABREAST, RACER = 0.6, 0.18, 0.42  # frame heights: how far left who races begins, how far behind the next, at most his height
@@ -40,6 +41,13 @@ def climb(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     kinds = load_kinds()
     alive = [one for one in scene.subjects() if one.name in kinds and "alive" in kinds[one.name].traits]
     climbers = [one for one in alive if one.name not in OWN_ROCK and not kinds[one.name].traits & {"large", "swims", "flies"}][:2]
+    framed = [one for one in alive if one.name in OWN_ROCK and not placing.came_drawn(one)]
+    if framed and not climbers:  # whose rock is cut off where the picture ends
+        own = framed[0]
+        wide = kinematics.layer_width(own) * OWN_SIZE / own.size
+        side = own.pose.flip * (-1.0 if own.facing < 0 else 1.0)
+        pose = Pose(x=side * (EDGE + 0.07 - 0.5 * wide), y=-0.5 * OWN_SIZE + (1.0 - own.pivot[1]) * OWN_SIZE, flip=own.pose.flip)
+        return placing.exchanged(scene, placing.lifted(own, pose, size=OWN_SIZE, motions=(placing.BREATH,)))
     if not climbers or placing.ground(scene) != "solid":
         return scene
     if any(one.name in ("rock_face", "climbing_wall") for one in scene.layers):  # told twice
@@ -65,13 +73,12 @@ def finish(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     ridden = {one.parent for one in scene.layers}
     if racing:  # each has his own
         scene = placing.without(scene, *(one.id for one in scene.subjects() if one.name == "bicycle" and one.id not in ridden and not placing.came_drawn(one)))
-    racers = [one for one in scene.subjects() if not one.parent and one.anchor == "ground" and {m.law for m in one.motions} & GOES and one.name in kinds][:3]
+    racers = [one for one in scene.subjects() if not one.parent and one.anchor == "ground" and one.name in kinds and _races(one)][:3]
     if not racers or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
     for i, layer in enumerate(racers):
         size = min(layer.size, RACER)
-        law = next(m.law for m in layer.motions if m.law in GOES)
-        law = law if law in ("run", "drive") else "run"
+        law = "drive" if layer.name.endswith("cyclist") or "alive" not in kinds[layer.name].traits or any(m.law == "drive" for m in layer.motions) else "run"
         speed = min(max((RACES_FROM + GATE_AT + 0.24) / max(scene.seconds, 2.0), 0.1), 0.5) * (1.0 - 0.02 * i)
         goes = Motion(law=law, params={"speed": speed, "span": 1.2})
         racer = placing.stood(layer, -RACES_FROM - ABREAST * i, depth=1.0 + 0.06 * i, look=1, motions=(goes,))
@@ -85,13 +92,16 @@ def finish(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 
 def archery(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
-    """Whoever shoots with a bow has it in the hand, and an arrow flies from it into a target."""
+    """Whoever shoots with a bow has it in the hand, and an arrow flies from it into a target; a dart flies from the hand alone."""
     who = next((one for one in placing.people(scene) if "hand" in one.sockets), None)
     if who is None or placing.ground(scene) != "solid":
         return scene
     own = next((one for one in scene.subjects() if one.name == "target"), None)
     aim = own or directing.bare_layer(placing.own_id(scene, "target"), "target", "")
+    thrown = "darts" in deeds.told(prompt)
     aim = dataclasses.replace(placing.stood(aim, 0.58, depth=1.02, motions=()), size=TARGET)
+    if thrown:  # it hangs on the wall
+        aim = placing.lifted(aim, Pose(x=0.58, y=floor(1.0) + 0.42), size=0.8 * TARGET)
     who = placing.stood(who, -0.5, look=1, motions=placing.resting(who))
     if not who.facing:  # the bow is in the hand that is nearer to the target
         who = dataclasses.replace(who, pose=dataclasses.replace(who.pose, flip=-1.0))
@@ -99,13 +109,13 @@ def archery(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         scene, "bow", BOW * who.size, 0.0, who.depth, anchor="parent", parent=who.id, socket="hand", casts_shadow=False,
         pose=Pose(x=-0.12 * who.size, y=0.2 * who.size, flip=-1.0),
     )  # fmt: skip
-    hit = Pose(x=0.56, y=floor(1.02) + 0.42 * TARGET)
+    hit = Pose(x=0.56, y=aim.pose.y + (0.3 if thrown else 0.42) * TARGET)
     flies = {"distance": -0.9, "rise": floor(1.0) + 0.55 * who.size - hit.y, "height": 0.05, "time": ARROW_S, "tilt": 4.0}
     flight = Motion(law="caught", params=flies, start=0.35 * scene.seconds)
-    shaft = placing.prop(scene, "arrow", ARROW, 0.0, 0.99, anchor="air", pose=hit, motions=(flight,), casts_shadow=False)
+    shaft = placing.prop(scene, "arrow", (0.6 if thrown else 1.0) * ARROW, 0.0, 0.99, anchor="air", pose=hit, motions=(flight,), casts_shadow=False)
     bearings[who.id] = Bearing(turned=1)
     scene = placing.exchanged(scene, who, *((aim,) if own else ()))
-    return dataclasses.replace(scene, layers=(*(() if own else (aim,)), *scene.layers, held, shaft))
+    return dataclasses.replace(scene, layers=(*(() if own else (aim,)), *scene.layers, *(() if thrown else (held,)), shaft))
 
 
 def javelin(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -201,7 +211,7 @@ def hula(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 def from_board(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Whoever dives from a board stands on its end, goes over and into the water, which flies up."""
     kinds = load_kinds()
-    who = next((one for one in placing.living(scene) if not kinds[one.name].traits & {"swims", "flies", "large"} and "swimmer" not in one.name), None)
+    who = next((one for one in placing.living(scene) if not kinds[one.name].traits & {"flies", "large"} and _on_legs(one)), None)
     if who is None or placing.ground(scene) != "water":
         return scene
     water, size = floor(1.0) - 0.02, min(who.size, DIVER)
@@ -265,6 +275,8 @@ def half_pipe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     goer = next((one for one in free if one.name in BOARDS or one.id in ridden), None) or next(iter(placing.living(scene)), None)
     if goer is None or placing.ground(scene) != "solid" or placing.indoor(scene):
         return scene
+    if any(one.name == "half_pipe" for one in scene.layers):  # told twice
+        return scene
     white = scene.setting == "snow_field" or scene.weather == "snow"
     pipe = placing.prop(scene, "half_pipe", PIPE, 0.0, 1.02, texture=props.paint("half_pipe", "white" if white else ""), casts_shadow=False)
     swings = Motion(law="pendulum", params={"length": 0.46, "angle": PIPE_SWING, "gravity": 0.6})
@@ -272,3 +284,14 @@ def half_pipe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     rider = placing.lifted(goer, Pose(y=floor(1.02) + PIPE_FLOOR * PIPE + 0.01, flip=goer.pose.flip), size=size, motions=(swings,))
     scene = placing.exchanged(scene, rider)
     return dataclasses.replace(scene, layers=(pipe, *scene.layers))
+
+
+def _races(layer: Layer) -> bool:
+    """Whether somebody goes, or is named by it."""
+    return bool({m.law for m in layer.motions} & GOES) or layer.name.endswith(("runner", "cyclist"))
+
+
+def _on_legs(layer: Layer) -> bool:
+    """Whether somebody can stand on a board: no fish, and no swimmer, whom the art has in the water."""
+    traits = load_kinds()[layer.name].traits
+    return "swimmer" not in layer.name and ("swims" not in traits or "walks" in traits)

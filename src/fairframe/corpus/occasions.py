@@ -38,12 +38,13 @@ CASTS = {  # what is shown -> the occasions
         "relay race|foot race|running race|sprint race|hurdle race|100m race|100 meter race|100 metre race|100m sprint|track race|athletics|track and field"
         "|百米赛跑|赛跑比赛|跑步比赛|接力赛|接力比赛|长跑比赛|田径比赛|赛跑"
     ),
-    "two swimmers swimming in a pool": "swimming competition|swimming race|swim race|swim meet|swimming match|游泳比赛|游泳赛",
+    "two swimmers swimming in a pool": "swimming competition|water polo|water polo match|synchronized swimming|花样游泳|水球比赛|水球|swimming race|swim race|swim meet|swimming match|游泳比赛|游泳赛",
     "a person standing in a pool": "diving competition|platform diving|springboard diving|跳水比赛|跳水表演",
     "a figure skater spinning on a frozen lake": "figure skating|figure skating competition|ice dance|花样滑冰|花样滑冰比赛|冰上芭蕾",
     "a man riding a canoe on a river": "kayaking|canoeing|white water rafting|whitewater rafting|rafting|皮划艇|划皮划艇|划皮艇|漂流",
     "two rowers rowing on a lake": "rowing race|rowing competition|boat race|赛艇|赛艇比赛|划船比赛",
     "a person standing in a meadow": "archery|archery competition|archery contest|射箭|射箭比赛",
+    "a batsman swinging in a stadium": "cricket match|cricket game|板球比赛",
     "a golfer standing in the hills": "golf tournament|golf match|golf game|高尔夫比赛",
     "two cyclists driving on a road": "bicycle race|bike race|cycling race|cycle race|tour de france|自行车比赛|自行车赛",
     "a skier sliding in a snow field": "ski race|skiing competition|ski competition|ski jumping|slalom|giant slalom|滑雪比赛|跳台滑雪",

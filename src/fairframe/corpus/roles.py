@@ -54,9 +54,9 @@ SPORTS = _table(  # the art has who does this, with all it takes
     gymnast="doing a cartwheel|cartwheeling|doing gymnastics|handstand|handstands|walking on hands|倒立", meditating_person="meditating|doing yoga|practicing yoga|yoga|打坐|冥想|瑜伽|做瑜伽|lotus pose|in lotus pose|tree pose|in tree pose|warrior pose|in warrior pose|yoga pose|yoga poses|doing yoga poses",
 )  # fmt: skip
 WEIGHTS = re.compile(  # what only a weightlifter's picture has, whatever is said between the verb and it, and in front of who does it too
-    r"\b(?:barbells?|dumb ?bells?|kettle ?bells?)\b|\bdead ?lift(?:s|ing)?\b|\b(?:(?:lift|rais|press|hoist)\w* (?:\w+ ){0,3}weights?|(?:train|exercis|work)\w* (?:out )?with (?:\w+ ){0,2}weights)\b|举重|举铁|杠铃|哑铃", re.IGNORECASE
+    r"\bbench[- ]?press\w*|\b(?:barbells?|dumb ?bells?|kettle ?bells?)\b|\bdead ?lift(?:s|ing)?\b|\b(?:(?:lift|rais|press|hoist)\w* (?:\w+ ){0,3}weights?|(?:train|exercis|work)\w* (?:out )?with (?:\w+ ){0,2}weights)\b|举重|举铁|杠铃|哑铃", re.IGNORECASE
 )
-_WEIGHT_WORDS = frozenset("deadlift deadlifts deadlifting barbell barbells dumbbell dumbbells dumb bell bells kettlebell kettlebells weight weights lift lifts 举 举起 杠铃 哑铃".split())
+_WEIGHT_WORDS = frozenset("bench press pressing presses deadlift deadlifts deadlifting barbell barbells dumbbell dumbbells dumb bell bells kettlebell kettlebells weight weights lift lifts 举 举起 杠铃 哑铃".split())
 _OF_PAIRS = {"brother": "boy", "sister": "girl", "sibling": "child"}
 _BALLS = {"tennis": "tennis_ball", "basketball": "basketball", "volleyball": "volleyball", "baseball": "baseball", "bowling": "bowling_ball_and_pins", "golf": "golf_flag"}
 _INSIDE = {  # a building somebody is in -> the room it is

@@ -30,6 +30,7 @@ DEEDS: dict[str, str] = {  # deed -> the words that tell it
         r"|\b(?:with|holding|aiming|drawing) (?:\w+ ){0,2}bow\b(?! tie)(?! on)|\bbow and arrows?\b"
         r"|射箭|弓箭手|弯弓|拉弓|开弓|弓箭"
     ),
+    "darts": r"\bdart ?boards?\b|\b(?:play\w*|throw\w*|game of) (?:an? )?darts?\b|飞镖(?!盘)",
     "javelin": r"\bjavelins?\b|标枪",
     "hockey": r"\b(?:ice )?hockey\b(?! mask| jersey| shirt)|\bpucks?\b|冰球",
     "punch_bag": (
@@ -44,6 +45,7 @@ DEEDS: dict[str, str] = {  # deed -> the words that tell it
     "beam": r"\bbalance beams?\b|平衡木",
     "handstand": r"\bhand ?stands?\b|\bwalk(?:s|ing)? on (?:his|her|its|their) hands\b|(?<!水中)倒立",
     "push_ups": r"\b(?:push|press)[- ]?ups?\b|俯卧撑",
+    "snow_pipe": r"\bsnowboard\w*\b.*\bhalf[- ]?pipes?\b|\bhalf[- ]?pipes?\b.*\bsnowboard",
     "half_pipe": r"\bhalf[- ]?pipes?\b|\bskate ?ramps?\b|[uU]型池|[uU]形池",
     "high_bar": r"\bpole[- ]vault\w*|\bhigh[- ]jump(?:s|ing|ers?)?\b|跳高|撑杆跳",
 }
@@ -51,12 +53,13 @@ PLACES: dict[str, tuple[str, ...]] = {  # deed -> where it is done
     "wall_climb": ("gym",), "rock_climb": ("canyon", "mountains"), "finish": ("stadium",), "archery": ("meadow", "forest"), "javelin": ("stadium",),
     "hockey": ("frozen_lake",), "punch_bag": ("gym",),
     "hula": ("park", "playground"), "from_board": ("pool",), "beam": ("gym",), "handstand": ("gym", "park"), "push_ups": ("gym", "park"),
-    "half_pipe": ("park",), "high_bar": ("stadium",),
+    "snow_pipe": ("snow_field",), "half_pipe": ("park",), "darts": ("restaurant", "living_room"), "high_bar": ("stadium",),
 }  # fmt: skip
 OWNERS: dict[str, str] = {  # deed -> words that are its own
     "wall_climb": "indoor wall climbing gym hall 攀岩墙 室内", "rock_climb": "rock wall face", "fight": "duel duels duelling dueling 决斗",
     "finish": "finish finishing line lines relay sprint 终点 终点线 百米 冲过 100m",
-    "archery": "shooting shoots arrow arrows bow drawing aiming at 拉弓 弓 箭 射", "javelin": "javelin javelins throwing throws thrower 标枪",
+    "archery": "shooting shoots arrow arrows bow drawing aiming at 拉弓 弓 箭 射", "darts": "dart darts throwing throws playing at 飞镖", "snow_pipe": "halfpipe half pipe in",
+    "javelin": "javelin javelins throwing throws thrower 标枪",
     "hockey": "player players shooting shoots puck pucks ice playing game match team teams 冰球",
     "punch_bag": "punching bag heavy 沙袋", "hula": "hula hoop hooping hoops with playing 呼啦圈 转",
     "from_board": "off from board springboard platform into diving 跳水 台 跳台 下",

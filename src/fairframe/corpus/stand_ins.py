@@ -147,7 +147,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "boy": "牧童|书童|童子|小童|nephew|侄子|男同学|少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk|grandson|孙子|外孙|哥哥|小哥哥|scout|熊孩子|哪吒|小学生",
     "girl": "niece|侄女|女同学|cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘|granddaughter|grandchild|孙女|外孙女|姐姐|小姐姐",
     "person": (
-        "ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|同学|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers"
+        "curling player|curler|billiards player|snooker player|darts player|water polo player|ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|同学|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers"
         "|铲屎官|吃货|学霸|学渣|围观群众|旅人|驴友|路人甲"
     ),
     "pair_of_friends": "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎|同桌|好朋友|好朋友们|小伙伴|小伙伴们|发小|好兄弟|好闺蜜|好姐妹",
@@ -169,12 +169,12 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "bigfoot": "yeti|sasquatch|雪怪",
     "shirt_and_tie": "suit|tuxedo|西装|西服|礼服|燕尾服",
     "handball_player": "football player|american football player|球员|soccer player|footballer|rugby player|足球运动员",
-    "golfer": "cricketer|baseball player",
+    "golfer": "cricket batsman|cricket player|cricket bowler|batsman|cricketer|baseball player",
     "ballet_dancer": "ice skater|figure skater|滑冰者|花样滑冰运动员|花样滑冰选手|滑冰运动员",
     "mountain_biker": "cross country cyclist",
     "climber": "mountaineer|rock climber|登山者|攀岩运动员|攀岩者",
     "skier": "ski jumper|slalom skier|downhill skier|滑雪运动员|跳台滑雪运动员",
-    "runner": "hurdler|relay runner|短跑运动员|田径运动员",
+    "runner": "relay runner|短跑运动员|田径运动员",
     "gymnast": "体操运动员|体操选手",
     "palm_island": "oasis|绿洲",
     "house": "brick building|brick house|brick buildings|barn|cabin|cottage|treehouse|apartment|log cabin|mansion|villa|shed|小木屋|别墅|谷仓",
@@ -445,7 +445,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "savanna": "waterhole|watering hole|steppe|safari|serengeti|非洲|prairie",
     "jungle": "amazon|amazon rainforest|亚马逊|雨林|雨林里",
     "race_track": "go kart track|speedway",
-    "gym": "karate dojo|dojo|boxing ring|道场|拳击台",
+    "gym": "bowling alley|bowling lane|sumo ring|wrestling mat|保龄球馆|karate dojo|dojo|boxing ring|道场|拳击台",
     "neon_street": "neon lights|neon signs|neon sign|neon alley|霓虹灯",
     "ship_deck": (
         "on a pirate ship|on the pirate ship|on his pirate ship|on her pirate ship|on their pirate ship|in a pirate ship|aboard a pirate ship"
