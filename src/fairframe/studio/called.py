@@ -30,6 +30,8 @@ PROPS_ZH = {
     "laser_dot": "激光点", "cliff": "悬崖", "half_ring": "圆环", "other_half_ring": "圆环", "branch": "树枝", "flag": "旗子", "watering_can": "洒水壶", "garden_wall": "围墙",
     "sandcastle": "沙堡", "desk": "书桌", "flying_sword": "飞剑", "climbing_wall": "攀岩墙", "rock_face": "岩壁", "finish": "终点线", "finish_post": "终点柱", "bow": "弓",
     "arrow": "箭", "javelin": "标枪", "hockey_stick": "冰球杆", "puck": "冰球", "punch_bag": "沙袋", "hula_hoop": "呼啦圈", "far_hula_hoop": "呼啦圈", "diving_board": "跳板",
+    "tug_rope": "拔河绳", "clothesline": "晾衣绳", "rope_bridge": "吊桥", "open_gift": "打开的礼物", "gift_lid": "礼盒盖", "candle_cake": "蛋糕", "candle_flames": "烛火",
+    "chimney_top": "烟囱", "tear": "眼泪", "guzheng": "古筝", "pipa": "琵琶", "erhu": "二胡", "great_wall": "长城", "dragonfly": "蜻蜓",
     "balance_beam": "平衡木", "half_pipe": "U型池", "high_bar": "横杆", "slalom_pole": "旗门",
 }  # fmt: skip
 """Painted props, which the corpus names in English alone."""
