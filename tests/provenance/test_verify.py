@@ -307,6 +307,14 @@ def test_a_broken_file_is_answered(tmp_path, name):
     assert verify.verify(path).state in ("unsigned", "unreadable")
 
 
+@pytest.mark.parametrize("share", [0.0, 0.6])
+def test_a_file_that_was_cut_off_is_said_to_end_too_soon(clip, share):
+    path = clip("mp4")
+    path.write_bytes(path.read_bytes()[: int(share * path.stat().st_size)])
+    found = verify.verify(path)
+    assert found.state == "unreadable" and found.evidence[0].sentence == "Broken: the file ends too soon."
+
+
 @pytest.mark.parametrize("content", [b"", b"\x00" * 64, random.Random(5).randbytes(500), struct.pack(">I4s", 2**32 - 1, b"jumb") * 40])
 def test_a_broken_manifest_beside_a_clip_is_answered(clip, content):
     path = clip("webm")

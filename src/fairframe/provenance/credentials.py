@@ -124,7 +124,13 @@ def _failed(error: Exception, had_manifest: bool) -> Found:
         return Found(state="none")
     if "must fetch remote manifests from url" in text:
         return Found(state="none", elsewhere=plain(error).rsplit("url ", 1)[-1])
+    if any(words in text for words in _CUT_OFF):
+        return Found(state="unreadable", problems=("the file ends too soon",))
     return Found(state="unreadable", problems=(plain(error),))
+
+
+_CUT_OFF = ("failed to fill whole buffer", "extends beyond asset bounds")
+"""How the library says that a file was cut off."""
 
 
 def plain(error: Exception) -> str:
