@@ -18,12 +18,25 @@ def meanings(prompt):
         ("a boy looking up at the stars", ("time", "night"), ("kind", "star")), ("a boy dreaming of becoming an astronaut", ("kind", "boy"), ("kind", "astronaut")),
         ("a teacher writing on the blackboard", ("setting", "classroom"), ("relation", "on")), ("a wolf and two cubs", ("kind", "wolf"), ("kind", "bear")),
         ("a whale calf swimming", ("kind", "whale"), ("kind", "cow")), ("a lioness in the grass", ("kind", "leopard"), ("kind", "lion")),
+        ("students raising their hands in class", ("action", "wave"), ("relation", "lift")), ("my cat knocking a glass off the table", ("kind", "milk"), ("kind", "glasses")),
+        ("a glass swan", ("kind", "swan"), ("kind", "milk")), ("POV: you are running through the forest", ("kind", "person"), ("kind", "deer")),
+        ("a couple clinking glasses", ("kind", "man_and_woman_holding_hands"), ("kind", "clinking_glasses")), ("a boy crying because his ice cream fell", ("action", "cry"), ("setting", "sky")),
+        ("a teenager playing video games", ("relation", "hold"), ("relation", "play_with")), ("a bowl of hot noodles", ("kind", "ramen"), ("kind", "plate")),
+        ("a barber giving a man a haircut", ("relation", "look_at"), ("relation", "hold")), ("a smiling sun", ("kind", "sun_with_a_face"), ("setting", "city_street")),
         ("a bear cub in the forest", ("kind", "bear"), ("kind", "wolf")), ("a girl wearing glasses", ("kind", "girl"), ("time", "night")),
     ],
 )  # fmt: skip
 def test_it_is_read_as_it_is_meant(prompt, there, not_there):
     found = meanings(prompt)
     assert there in found and not_there not in found
+
+
+def test_who_is_given_something_is_not_held_and_her_two_kids_are_two():
+    read = reading.read("a boy giving a girl a flower", 1, max_words=40)
+    kinds = [id for token in read.tokens for slot, id in token.meanings if slot == "kind"]
+    assert kinds[:2] == ["boy", "flower"] and "girl" in {*kinds, *(extra.kind for extra in read.extras)}
+    assert [extra.count for extra in reading.read("a mom reading a book to her two kids", 1, max_words=40).extras] == [2]
+    assert [extra.count for extra in reading.read("a mom reading a book to her son", 1, max_words=40).extras] == [1]
 
 
 @pytest.mark.parametrize("word", "lioness tigress colt heifer drake gander owlet eaglet fledgling froglet peahen parakeet doberman grandchildren".split())

@@ -28,5 +28,13 @@ def test_the_network_is_asked_for_three_and_three_friends_are_three_people():
     assert ("kind", "pair_of_friends") in reading.read("two friends dancing", 1, max_words=40).meanings()
 
 
+def test_a_family_of_four_has_two_children():
+    def children(prompt):
+        return [extra.kind for extra in reading.read(prompt, 1, max_words=40).extras]
+
+    assert children("a family of four in the park") == ["girl", "boy"] and children("a family in the park") == ["girl"]
+    assert said("a family of five ducks") == {"duck": 5}
+
+
 def test_more_than_can_be_shown_is_told():
     assert numbers.shown_as("hundred") == str(numbers.MOST) and not numbers.shown_as("five")

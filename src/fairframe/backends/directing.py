@@ -174,9 +174,11 @@ def with_extras(scene: Scene, extras: Sequence[Extra], *, ashore: bool = False) 
             scene = dataclasses.replace(scene, layers=(under, *(raised if layer.id == host.id else layer for layer in scene.layers)))
             continue
         else:
-            beside = _doing(_beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building")), extra.action, scene.setting)
-            added = _in_proportion(beside, host)
-            scene = _beside_someone_tall(scene, added, host)
+            for left in reversed(range(extra.count)):
+                beside = _doing(_beside(scene.layers, claim, behind="large" in kind.traits or kind.category in ("plant", "building")), extra.action, scene.setting)
+                added = _in_proportion(beside, host)
+                scene = _beside_someone_tall(scene, added, host)
+                scene = dataclasses.replace(scene, layers=(*scene.layers, added)) if left else scene
         burning = staging.action_effects(extra.action, added.id, kind) if extra.action else ()
         scene = dataclasses.replace(scene, effects=(*scene.effects, *burning))
         behind = added.depth > 1.05
@@ -377,7 +379,7 @@ def airborne(scene: Scene, wanted: set[tuple[str, str]]) -> Scene:
     aloft_there = [layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "sky" and not layer.parent]
     orb = aloft_there[0] if ("relation", "in_front_of") in wanted and aloft_there else None
     for layer in scene.layers:
-        thing = layer.name in kinds and "alive" not in kinds[layer.name].traits
+        thing = layer.name in kinds and ("alive" not in kinds[layer.name].traits or "flies" in kinds[layer.name].traits)
         if layer.id in ridden and layer.anchor == "ground" and thing:
             way = (layer.pose.flip or 1.0) * (layer.facing or 1)
             motions: tuple[Motion, ...] = (Motion(law="fly", params={"speed": AIR_SPEED * way, "span": AIR_SPAN, "bob": 0.03, "flap": 0.0}),)

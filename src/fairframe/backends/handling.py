@@ -405,7 +405,7 @@ def within(scene: Scene, name: str, inside: list[Layer], vessel: Layer) -> Scene
     sizes = [min(layer.size, 0.3) for layer in inside]
     sizes = [size * 0.85 for size in sizes] if len(inside) > 2 else sizes
     widths = [size * min(kinds[layer.name].aspect, 1.2) for layer, size in zip(inside, sizes, strict=True)]
-    wide = min(max(0.6 * sum(widths), 1.25 * max(widths)), 0.8)
+    wide = min(max(0.6 * sum(widths), 1.25 * max(widths)), 0.8 if len(inside) <= 3 else 0.58)
     k = wide / max(0.6 * sum(widths), 1.25 * max(widths))
     bathes = name == "bathtub" and all(kinds[layer.name].facing == 0 for layer in inside)  # upright, so that a tub as wide as he is would be a cup
     if bathes:

@@ -13,6 +13,7 @@ from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of, slots_of
 
 _CLINKING = frozenset("clink clinks clinking raise raises raising toast toasts toasting champagne wine beer cheers".split())
+_TWO = frozenset({"couple", "a couple"})
 _DRINKS = frozenset({"wine", "champagne", "beer", "clinking_glasses"})
 _PILES = frozenset("pile piles heap heaps mound mounds hoard hoards mountain mountains".split())
 _ROPES = frozenset("rope hanging swinging rickety wobbly plank suspension".split())
@@ -36,6 +37,11 @@ def clinked(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     before = {_low(other) for other in tokens[max(0, at - 4) : at]} & _CLINKING
     glasses = _low(token) in ("glass", "glasses", "flutes", "mugs") and bool(before)
+    somebody = any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) or any(_low(other) in _TWO for other in tokens[:at])
+    if somebody and any(kind.id == "clinking_glasses" for kind in kinds_of(token)):
+        return _ignored(token, "deed toast")
+    if _low(token) in _TWO and not kinds_of(token) and any(_low(other).startswith(("clink", "toast", "rais")) for other in tokens[at + 1 : at + 3]):
+        return replace(token, meanings=(("kind", "man_and_woman_holding_hands"),))
     drink = (
         bool(before - {"champagne", "wine", "beer"})
         and any(kind.id in _DRINKS for kind in kinds_of(token))
@@ -131,6 +137,61 @@ def on_the_board(tokens: list[Token], at: int) -> Token:
         return token
     elsewhere = any(slot == "setting" for i, other in enumerate(tokens) if i != at for slot, _ in other.meanings)
     return _ignored(token) if elsewhere else replace(token, meanings=(("setting", "classroom"),))
+
+
+def because(tokens: list[Token], at: int) -> Token:
+    """Why somebody does something is not what he does, nor where: "crying because his ice cream fell"."""
+    token = tokens[at]
+    why = any(_low(other) == "because" for other in tokens[max(0, at - 8) : at])
+    does = any(slots_of(other) & {"action", "relation"} for other in tokens[:at])
+    return _ignored(token) if why and does and slots_of(token) and slots_of(token) <= {"action", "relation"} else token
+
+
+def gaming(tokens: list[Token], at: int) -> Token:
+    """Who plays video games has one controller in the hands."""
+    token = tokens[at]
+    if any(kind.id == "game_controller" for kind in kinds_of(token)) and "game" in _low(token):
+        return replace(token, meanings=(("kind", "game_controller"),))
+    games = any(any(kind.id == "game_controller" for kind in kinds_of(other)) and "game" in _low(other) for other in tokens[at + 1 : at + 4])
+    return replace(token, meanings=(("relation", "hold"),)) if games and ("relation", "play_with") in token.meanings else token
+
+
+def hands_up(tokens: list[Token], at: int) -> Token:
+    """Who raises a hand waves, and lifts nobody."""
+    token = tokens[at]
+    after = [_low(other) for other in tokens[at + 1 : at + 4]]
+    raised = _low(token) in ("raise", "raises", "raising", "raised") and bool({"hand", "hands", "arms", "arm"} & set(after))
+    hand = _low(token) in ("hand", "hands") and any(_low(other) in ("raise", "raises", "raising", "raised") for other in tokens[max(0, at - 3) : at])
+    return replace(token, meanings=(("action", "wave"),)) if raised else _ignored(token) if hand else token
+
+
+def a_glass(tokens: list[Token], at: int) -> Token:
+    """A glass that somebody has, or that stands there, is one to drink from; before a noun it is what that is made of."""
+    token = tokens[at]
+    if (
+        _low(token) not in ("glass", "glasses")
+        or token.meanings
+        and _low(token) == "glasses"
+        or not at
+        or _low(tokens[at - 1]) not in ("a", "the", "his", "her", "my", "empty", "wine")
+    ):
+        return token
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    made_of = after is not None and (
+        after.text.isalpha() and (kinds_of(after) or "setting" in slots_of(after)) or _low(after) in ("of", "bottle", "window", "wall", "door", "table")
+    )
+    return token if made_of else replace(token, meanings=(("kind", "milk"),))
+
+
+def point_of_view(tokens: list[Token]) -> list[Token]:
+    """In what begins with "POV" you are somebody who is there."""
+    if not any(_low(token) == "pov" for token in tokens):
+        return tokens
+    you = next((i for i, token in enumerate(tokens) if _low(token) in ("you", "you're", "your")), None)
+    named = any("alive" in kind.traits for token in tokens for kind in kinds_of(token))
+    if you is None or named or _low(tokens[you]) == "your":
+        return tokens
+    return [*tokens[:you], replace(tokens[you], meanings=(("kind", "person"),)), *tokens[you + 1 :]]
 
 
 def of_its_kind(tokens: list[Token], at: int) -> Token:

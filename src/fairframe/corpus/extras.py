@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fairframe.corpus import clauses, letters, props, roles, scenery, surroundings, vistas, wardrobe
+from fairframe.corpus import clauses, letters, numbers, props, roles, scenery, surroundings, vistas, wardrobe
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Token
@@ -73,6 +73,7 @@ class Extra:
     colour: str = ""
     variant: str = ""
     action: str = ""  # what it does itself: "a sleeping cat"
+    count: int = 1  # how many stand there, at most three
 
 
 def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tuple[Extra, ...], tuple[Worn, ...], tuple[str, ...]]:
@@ -100,7 +101,7 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
         deeds = [_deed_before(tokens, min(about, default=noun)), clauses.deed_after(tokens, noun) if how in ("", "behind", "next_to") else None]
         told = [at for at in deeds if at is not None]
         act = next((id for at in reversed(told) for slot, id in tokens[at].meanings if slot == "action"), "")
-        found[noun] = Extra(kinds_of(tokens[noun])[0].id, how, kinds_of(tokens[host])[0].id, of.get("colour", ""), of.get("variant", skin), act)
+        found[noun] = Extra(kinds_of(tokens[noun])[0].id, how, kinds_of(tokens[host])[0].id, of.get("colour", ""), of.get("variant", skin), act, _how_many(tokens, noun, of) if how == "" else 1)
         gone.update(about, {noun}, told)
 
     for at, noun in enumerate(nouns):
@@ -158,6 +159,13 @@ def apart(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[list[int], tu
             if noun < pair[0]:  # what he did to who does the rest: "watches a dog chase a cat"
                 gone.update(i for i in range(noun + 1, pair[0]) if slots_of(tokens[i]) == {"relation"})
     return [i for i in range(len(tokens)) if i not in gone], tuple(found[noun] for noun in sorted(found)), tuple(worn), tuple(clothes)
+
+
+def _how_many(tokens: list[Token], noun: int, of: dict[str, str]) -> int:
+    """How many living ones a noun beside two others says: "her two kids", "with his dogs"."""
+    kind = kinds_of(tokens[noun])[0]
+    own = next((id for slot, id in tokens[noun].meanings if slot == "count"), "1")
+    return min(int(of.get("count", own)), 3) if "alive" in kind.traits and "large" not in kind.traits else 1
 
 
 def _in_a_colour(tokens: list[Token], nouns: list[int]) -> list[tuple[int, int]]:
@@ -233,7 +241,8 @@ def props_of(tokens: list[Token], skins: dict[int, Meaning]) -> tuple[Extra, ...
         name, how = props.WORDS.get(letters.key(token.text).removesuffix("'s"), ("", ""))
         if kinds and letters.key(token.text) in _FAMILY:
             skin = next((id for other in tokens for slot, id in other.meanings if slot == "variant"), skins.get(i, ("", ""))[1])
-            found.append(Extra("girl", "", kinds[0].id, variant=skin))
+            children = ("girl", "boy", "baby")[: max(numbers.members(tokens, i) - 2, 1)]
+            found += [Extra(child, "", kinds[0].id, variant=skin) for child in children]
             if any(_PICNIC in letters.key(other.text) for other in tokens):
                 found.append(Extra("basket", "", kinds[0].id))
         if name and kinds and "setting" not in slots_of(token):

@@ -186,9 +186,9 @@ def served(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     if token.text.lower() not in _SERVED or not kinds_of(token):
         return token
-    before, after = tokens[max(0, at - 1) : at], [other for other in tokens[at + 1 : at + 3] if other.text.lower() not in _ARTICLES]
+    before, after = tokens[max(0, at - 1) : at], [other for other in tokens[at + 1 : at + 4] if other.text.lower() not in _ARTICLES]
     food = any({"edible", "drinkable"} & kind.traits for other in before for kind in kinds_of(other))
-    of = len(after) > 1 and after[0].text.lower() == "of" and any({"edible", "drinkable"} & kind.traits for kind in kinds_of(after[1]))
+    of = len(after) > 1 and after[0].text.lower() == "of" and any({"edible", "drinkable"} & kind.traits for other in after[1:3] for kind in kinds_of(other))
     out_of = any(other.text.lower() in _FROM for other in tokens[max(0, at - 3) : at]) and any({"edible", "drinkable"} & kind.traits for other in tokens[:at] for kind in kinds_of(other))
     return replace(token, meanings=((IGNORED, "served"),)) if food or of or out_of else token
 

@@ -35,7 +35,8 @@ _OF_YOUNG = {"chick": "chicken", "duckling": "duck", "fluffy": "chicken"}
 _ZH_PARENTS = frozenset("妈妈 爸爸 母亲 父亲".split())
 _OF_BEASTS = _ZH_PARENTS | frozenset("宝宝 幼崽 小宝宝 爷爷 奶奶 哥哥 姐姐 弟弟 妹妹 先生 小姐".split())  # behind a beast it is the beast
 _SEEKS = frozenset("找 寻找 找到 跟着 跟随 跟在 追着 依偎着 和 跟 随着".split())
-_GIVING = frozenset("送 送给 递 递给 给 献给".split())
+_GIVING = frozenset("送 送给 递 递给 给 献给 give gives giving gave hands handing offering offers".split())
+_GIVEN = frozenset({"bathtub", "door"})  # what is had rather than given: a bath
 _DROPS = frozenset("drop_of_water droplets sweat_droplets bubbles".split())
 _STUFFS = {
     word: colour
@@ -379,9 +380,11 @@ def given(tokens: list[Token]) -> list[Token]:
         if token.text not in _GIVING or ("relation", "hold") not in token.meanings:
             continue
         nouns = [j for j in range(i + 1, min(i + 9, len(tokens))) if kinds_of(tokens[j])][:2]
+        if len(nouns) == 1 and token.text.isascii() and kinds_of(tokens[nouns[0]])[0].category == "person" and any(kinds_of(other) for other in tokens[:i]):
+            return [*tokens[:i], replace(token, meanings=(("relation", "look_at"),)), *tokens[i + 1 :]]  # a haircut: nobody is in the hand
         if len(nouns) < 2 or "alive" not in kinds_of(tokens[nouns[0]])[0].traits or "alive" in kinds_of(tokens[nouns[1]])[0].traits:
             continue
-        if any(slots_of(tokens[j]) & {"action", "relation"} for j in range(i + 1, nouns[1])):
+        if any(slots_of(tokens[j]) & {"action", "relation"} for j in range(i + 1, nouns[1])) or kinds_of(tokens[nouns[1]])[0].id in _GIVEN:
             continue
         to, thing = nouns[0] + 1, nouns[1] + 1
         return [*tokens[: i + 1], *tokens[to:thing], *tokens[i + 1 : to], *tokens[thing:]]

@@ -80,6 +80,13 @@ def said(tokens: Sequence[Token]) -> dict[str, int]:
     return found
 
 
+def members(tokens: Sequence[Token], at: int) -> int:
+    """How many a family is that the words count: a family of four; 3 where they do not."""
+    of = [token.text.lower() for token in tokens[at + 1 : at + 3]]
+    alone = not any(kinds_of(token) for token in tokens[at + 3 : at + 4])
+    return _number(tokens, at + 2) if len(of) == 2 and of[0] == "of" and alone and _number(tokens, at + 2) else 3
+
+
 def shown_as(text: str) -> str:
     """How many are shown of what is more than can be; "" of other words."""
     return str(MOST) if text.lower().removesuffix(" of") in _MORE else ""

@@ -45,6 +45,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "pig": "猪八戒",
     "peanuts": "瓜子",
     "sparkle": "烟花棒|仙女棒",
+    "soft_drink": "coke|energy drink|soda can|fizzy drink|can of soda|can of coke|pepsi",
     "cow": "heifer",
     "donkey": "jackass|jenny donkey",
     "goose": "gander",

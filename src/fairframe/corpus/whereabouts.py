@@ -76,7 +76,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "hay hay_bale hay_bales milking 干草 干草堆 挤奶": "barn farm",
         "bathtub bath tub bubble_bath taking_a_bath having_a_bath taking_a_shower 浴缸 洗澡 泡澡 淋浴 toilet 马桶 toothbrush 牙刷": "bathroom",
         "martini martinis cocktail cocktails bartender barman 鸡尾酒": "restaurant", "piano pianist 钢琴": "living_room living_room stage", "shaving shaves soap 肥皂": "bathroom",
-        "easter": "garden meadow", "vase vases 花瓶": "living_room", "hairdresser barber haircut": "living_room",
+        "easter": "garden meadow", "video_game video_games gaming": "living_room bedroom", "newborn": "living_room bedroom", "vase vases 花瓶": "living_room", "hairdresser barber haircut": "living_room",
         "birthday_cake birthday 生日蛋糕": "living_room kitchen",
         "drawing painting writing 画画 写字": "classroom living_room",
     }.items()
@@ -159,6 +159,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     views = tuple(filter(shows, WIDE_VIEWS)) if watched else ()
     if views:
         return views[int(rng.integers(len(views)))]
+    sunny = tuple(filter(shows, WIDE_VIEWS)) if ids and ids <= {"sun", "sun_with_a_face"} else ()
+    if sunny:
+        return sunny[int(rng.integers(len(sunny)))]
     if "planet" in ids or ids & {"comet", "satellite"} and ids & {"rocket", "ufo", "astronaut", "alien"}:
         return "outer_space"
     if BREACH.search(" ".join(token.text for token in tokens)) and kinds and "swims" in kinds[0].traits:
@@ -182,7 +185,7 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         return "tabletop"
     if "ride" in actions and any(kind.id == "wave" for kind in kinds):
         return "sea"
-    if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at", "stand", "nod", "walk", "sit"}:
+    if kinds and not actions or set(actions) <= {"hold", "eat", "drink", "look_at", "stand", "nod", "walk", "sit", "celebrate", "wave", "laugh", "clap"}:
         job = next((places for token in tokens if token.meanings and not _role(token) and (places := _JOBS.get(token.text.lower()) or next((_JOBS.get(id.replace("_", " "), ()) for slot, id in token.meanings if slot == "kind"), ()))), ())
         job = tuple(filter(shows, job))
         if job:
