@@ -23,6 +23,7 @@ def meanings(prompt):
         ("a couple clinking glasses", ("kind", "man_and_woman_holding_hands"), ("kind", "clinking_glasses")), ("a boy crying because his ice cream fell", ("action", "cry"), ("setting", "sky")),
         ("a teenager playing video games", ("relation", "hold"), ("relation", "play_with")), ("a bowl of hot noodles", ("kind", "ramen"), ("kind", "plate")),
         ("a barber giving a man a haircut", ("relation", "look_at"), ("relation", "hold")), ("a smiling sun", ("kind", "sun_with_a_face"), ("setting", "city_street")),
+        ("a grandfather and his grandchildren", ("count", "2"), ("kind", "girl")), ("a bunny painting easter eggs", ("kind", "rabbit"), ("setting", "classroom")),
         ("a bear cub in the forest", ("kind", "bear"), ("kind", "wolf")), ("a girl wearing glasses", ("kind", "girl"), ("time", "night")),
     ],
 )  # fmt: skip

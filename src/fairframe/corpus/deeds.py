@@ -81,6 +81,7 @@ _SLOPE = (
 _SEATS = r"(?:sofa|couch|settee|bench|armchair|chair|thrones?(?! (?:room|hall)))"
 _DESK = re.compile(  # who sits at it sits on a chair
     r"\b(?:sits?|sat|sitting|seated) (?:down )?(?:at|behind|by) (?:an? |the |his |her |their )?(?:\w+ ){0,2}(?:desk|table|computer|counter|laptop|bar)\b"
+    r"|\b(?:typ(?:es|ing)|work(?:s|ing)|cod(?:es|ing)|writ(?:es|ing)|stud(?:ies|ying)) (?:\w+ )?on (?:an? |the |his |her |their )?(?:\w+ )?(?:laptop|computer|keyboard)\b"
     r"|\b(?:asleep|sleep(?:s|ing)|nap(?:s|ping)|doz(?:es|ing)|work(?:s|ing)|writ(?:es|ing)|stud(?:ies|ying)|typ(?:es|ing)|read(?:s|ing)|draw(?:s|ing)"
     r"|homework|cod(?:es|ing)) (?:\w+ ){0,3}?(?:at|behind) (?:an? |the |his |her |their )?(?:\w+ )?(?:desk|table|computer|laptop)\b"
     r"|坐在(?:\w{0,3}桌子?|电脑)(?:前|旁|边|后)", re.IGNORECASE

@@ -38,7 +38,7 @@ def clinked(tokens: list[Token], at: int) -> Token:
     before = {_low(other) for other in tokens[max(0, at - 4) : at]} & _CLINKING
     glasses = _low(token) in ("glass", "glasses", "flutes", "mugs") and bool(before)
     somebody = any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other)) or any(_low(other) in _TWO for other in tokens[:at])
-    if somebody and any(kind.id == "clinking_glasses" for kind in kinds_of(token)):
+    if somebody and _low(token).startswith("clink") and any(kind.id == "clinking_glasses" for kind in kinds_of(token)):
         return _ignored(token, "deed toast")
     if _low(token) in _TWO and not kinds_of(token) and any(_low(other).startswith(("clink", "toast", "rais")) for other in tokens[at + 1 : at + 3]):
         return replace(token, meanings=(("kind", "man_and_woman_holding_hands"),))

@@ -44,6 +44,7 @@ _MEASURES = frozenset(
     "year years day days minute minutes hour hours second seconds week weeks month months foot feet meter meters inch inches mile miles percent times star am pm story".split()
 )
 _OF_ONE_FORM = frozenset("sheep fish deer koi people children men women mice geese salmon moose bison buffalo penguins kids friends".split())
+_CHILDREN = frozenset("grandchildren schoolchildren".split())  # plurals that do not end in s
 _FAR = 4  # words between a number and what it counts
 
 
@@ -58,6 +59,8 @@ def counts(tokens: list[Token], at: int) -> Token:
     meanings = tuple(m for m in token.meanings if m[0] != "count") if counted else token.meanings
     if meanings[:1] == (_FRIENDS,) and (counted or _three(tokens, at)):  # two in one picture
         meanings = (("kind", "person"), *(() if counted else (_THREE,)))
+    several = token.text.lower() in _CHILDREN and "count" not in slots_of(token) and not any("count" in slots_of(other) for other in tokens[max(0, at - 3) : at])
+    meanings = (*meanings, ("count", "2")) if several else meanings
     return replace(token, meanings=meanings) if meanings != token.meanings else token
 
 

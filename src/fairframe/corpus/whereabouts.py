@@ -174,7 +174,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     for token in tokens:
         hints = _HINTS.get(token.text.lower(), ())
         hinted = tuple(filter(shows, hints))
-        elsewhere = token.text in looks or dish and "mushroom" in token.text.lower() or large and "bathroom" in hints
+        beast = "classroom" in hints and any("alive" in kind.traits for kind in kinds) and not any(kind.category == "person" for kind in kinds)  # no rabbit goes to school
+        elsewhere = beast or token.text in looks or dish and "mushroom" in token.text.lower() or large and "bathroom" in hints
         if hinted and not elsewhere:
             return hinted[int(rng.integers(len(hinted)))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
