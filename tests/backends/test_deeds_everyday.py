@@ -55,6 +55,11 @@ def test_who_crosses_a_rope_bridge_gets_on_and_a_wet_dog_throws_drops():
     assert {effect.name for effect in acted("an angry man", subject("man"), setting="park").effects} == {"smoke"}
 
 
+def test_a_nurse_stands_at_the_bed_of_her_patient():
+    scene = acted("a nurse taking care of a patient", subject("doctor"), subject("person", 1, 0.3), setting="hospital")
+    assert named(scene, "person").pose.rotation == 90 and named(scene, "doctor").pose.rotation == 0 and "bed" in {layer.name for layer in scene.layers}
+
+
 def test_a_lioness_has_no_spots_and_keeps_her_eye():
     before = assets.art("leopard").pixels
     after = deeds_everyday._without_spots(before)

@@ -24,6 +24,7 @@ BOUGH, BOUGH_ASIDE, BOUGH_HIGH, BOUGH_DEPTH, ON_BARK, SITTER = 0.58, 0.28, -0.12
 CRAG, CRAG_ASIDE, CRAG_HIGH, ON_CRAG, ON_CRAG_TOWER = 0.66, -0.45, -0.1, 0.34, 0.56  # of a cliff: its height, where its middle and its top are; at most of who, and of a lighthouse that, is on it (frame heights)
 WATERER_ASIDE, CAN, TIPPED = 0.56, 0.3, 22.0  # of his height: from who waters to the flowers, and the can; degrees it is tipped
 _LEAVES = tuple((re.compile(words, re.IGNORECASE), colour) for words, colour in ((r"blossom|cherry|sakura|桃花|樱花|梅", "pink"), (r"autumn|\bfall\b|maple|秋|枫", "orange"), (r"snow|winter|frost|雪|冬", "white")))
+TENDING = frozenset({"doctor", "male_doctor", "female_doctor"})  # who stands at somebody else's bed
 LONG_ROD = 0.8  # of the rod of who stands upright: of a beast's, which has it in the mouth
 IN_MOTION = frozenset({"swim", "fly", "sail", "leap", "surf"})  # laws of who is in the water and does not stand there
 SHADE, SHADE_ASIDE, SHADE_AT, UNDER = 1.0, 0.12, 1.06, 0.45  # of a broad tree: its height, place and depth, and at most who is under it (frame heights)
@@ -36,7 +37,8 @@ def bed(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if placing.ground(scene) != "solid":
         return scene
     there = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and (not layer.parent or scene.layer(layer.parent).name == "bed")]
-    sleepers = [layer for layer in there if kinds[layer.name].category == "person" or not kinds[layer.name].facing and figures.build_of(layer.name) is not None][:2]
+    sleepers = [layer for layer in there if kinds[layer.name].category == "person" or not kinds[layer.name].facing and figures.build_of(layer.name) is not None]
+    sleepers = [layer for layer in sleepers if layer.name not in TENDING][:2] or sleepers[:2]  # the nurse stands beside it
     if not sleepers:
         return scene
     frame = next((layer for layer in scene.subjects() if layer.name == "bed" and not layer.parent), None) or directing.bare_layer(placing.own_id(scene, "bed"), "bed", "")

@@ -30,6 +30,7 @@ _IN_BED = (
     r"\b(?:in|into) (?:(?:an?|the|his|her|their|my|its) )?(?!(?:flower|garden|rose|tulip|river|creek|stream|lake|sea|ocean|truck|dog|cat"
     r"|pet) )(?:\w+ )?bed\b(?! of\b)|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b(?! of\b)"
     r"|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
+    r"|\b(?:nurse|doctor|surgeon|midwife)s?\b.*\b(?:patient|sick (?:man|woman|boy|girl|child|person))s?\b|(?:护士|医生)\S*病人"
     r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|睡着?了?[，,]\w{0,6}床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝"
 )
 _ASHORE = (
@@ -57,7 +58,7 @@ _ON_A_BRANCH = (
 BRANCH = frozenset("branch branches twig bough 树枝 枝头 树梢 枝桠 树枝上".split())
 PIER = re.compile(r"\b(?:docks?|piers?|jetty|wharf)\b|码头|栈桥", re.IGNORECASE)  # what somebody stands on at the water
 SAND = re.compile(r"\bsand ?castles?\b|沙堡|沙子城堡|沙子堆|堆沙|堆城堡", re.IGNORECASE)
-AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
+AWAKE = re.compile(r"\b(?:cry|crie|weep|read|wak|awake|watch|sick|ill|patient|laugh|talk|listen|sing)\w*|哭|醒|看|读|病|笑", re.IGNORECASE)  # of who lies in bed and does not sleep
 KEEPER = re.compile(  # who is up on the tower
     r"\blight ?house keepers?\b(?!.*\b(?:beach|boat|rows?|rowing|rocks?|shore)\b)|\b(?:from|atop|on top of|up (?:on|in)|in|on) (?:the |his |her |a |an )?(?:\w+ ){0,2}lighthouse\b"
     r"|灯塔(?:上|里|顶)|(?<!看)守塔人", re.IGNORECASE

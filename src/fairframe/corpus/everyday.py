@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fairframe.corpus import inside
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of, slots_of
@@ -154,6 +155,15 @@ def gaming(tokens: list[Token], at: int) -> Token:
         return replace(token, meanings=(("kind", "game_controller"),))
     games = any(any(kind.id == "game_controller" for kind in kinds_of(other)) and "game" in _low(other) for other in tokens[at + 1 : at + 4])
     return replace(token, meanings=(("relation", "hold"),)) if games and ("relation", "play_with") in token.meanings else token
+
+
+def boarding(tokens: list[Token], at: int) -> Token:
+    """Who gets on or off a bus is beside it, and neither on its roof nor at its wheel."""
+    token = tokens[at]
+    near = [_low(other) for other in tokens[max(0, at - 2) : at]]
+    gets = _low(token) in ("on", "onto", "off", "into", "in", "aboard") and near[-1:] and near[-1] in inside.BOARDING or _low(token) in ("boarding", "boards")
+    thing = next((kinds_of(other)[0] for other in tokens[at + 1 : at + 5] if kinds_of(other)), None)
+    return _ignored(token) if gets and thing is not None and thing.category == "vehicle" and "large" in thing.traits else token
 
 
 def hands_up(tokens: list[Token], at: int) -> Token:

@@ -31,6 +31,7 @@ _PARTS = frozenset("aisle nave interior altar pews choir middle floor checkout r
 _CARRIAGES = frozenset("train high_speed_train bullet_train metro tram tram_car monorail bus".split())
 _QUIETLY = frozenset("sit sleep read eat drink look_at hold nod stand sing laugh cry wave play_music hug kiss".split())  # what is done on a seat, and on no roof
 _RIDERS_ZH = frozenset("在 坐在 站在 睡在 躺在 趴在".split())
+BOARDING = frozenset("get gets getting got board boards boarding hop hops hopping climb climbs climbing".split())
 _PASSED_OVER = frozenset("a an the his her its their of".split())
 
 
@@ -85,6 +86,8 @@ def _carries(tokens: list[Token], at: int) -> bool:
         return after.startswith("window") and any(other.text.lower() == "out" for other in others)  # its tracks, its platform
     before = [other.text.lower() for other in tokens[max(0, at - 3) : at] if other.text and other.text.lower() not in _PASSED_OVER]
     word = before[-1].split()[-1] if before else ""
+    if word in BOARDING or len(before) > 1 and before[-2] in BOARDING:  # who gets on a bus is beside it
+        return False
     if word in ("in", "inside", "aboard", "board", "within"):
         return kinds[0].id != "metro" or word != "in" or " " in token.text
     if word == "window":  # of a train
