@@ -25,6 +25,7 @@ def meanings(prompt):
         ("a barber giving a man a haircut", ("relation", "look_at"), ("relation", "hold")), ("a smiling sun", ("kind", "sun_with_a_face"), ("setting", "city_street")),
         ("a grandfather and his grandchildren", ("count", "2"), ("kind", "girl")), ("a bunny painting easter eggs", ("kind", "rabbit"), ("setting", "classroom")),
         ("people getting on a bus", ("kind", "bus"), ("setting", "train_carriage")), ("a girl sitting on a bus", ("setting", "train_carriage"), ("setting", "city_street")),
+        ("a man typing on a computer", ("kind", "computer"), ("relation", "on")),
         ("a bear cub in the forest", ("kind", "bear"), ("kind", "wolf")), ("a girl wearing glasses", ("kind", "girl"), ("time", "night")),
     ],
 )  # fmt: skip

@@ -47,7 +47,7 @@ _STUFFS = {
     for word in words.split()
 }  # fmt: skip
 _DYED_OF = frozenset("with of".split())
-_DEVICES = frozenset("laptop computer_keyboard desktop_computer mobile_phone telephone".split())
+_DEVICES = frozenset("laptop computer computer_keyboard desktop_computer mobile_phone telephone".split())
 _AT_THE_KEYS = frozenset("typing types typed working works coding writing chatting tapping clicking".split())
 _WAYS = frozenset("toward towards into through away off along across home past over".split())
 _STAYING = {"坐在": "sit", "站在": "stand"} | {f"{verb} on": act for act, verbs in {"stand": "stands standing stood", "sit": "sits sitting sat"}.items() for verb in verbs.split()}
