@@ -7,7 +7,7 @@ import pytest
 
 from fairframe.backends import bearing, directing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import assets
+from fairframe.corpus import assets, dressing
 from fairframe.corpus.staging_core import floor
 from fairframe.scene.scene import Motion, Pose, Scene
 from fairframe.scene.sprites import premultiplied
@@ -116,3 +116,12 @@ def test_beasts_and_couples_do_not_cross_their_legs():
         layer = dressed(kind)
         (out,) = borne([layer], {layer.id: Bearing(on_ground=True)})
         assert out.texture.pixels.shape == layer.texture.pixels.shape
+
+
+def test_of_two_who_wear_what_was_said_in_a_colour_both_wear_it():
+    pair = tuple(dataclasses.replace(directing.bare_layer(f"subject-{i}", "girl", "light skin"), size=0.4, anchor="ground", pose=Pose(x=0.4 * i)) for i in range(2))
+    scene = dressing.dress(Scene(setting="park", layers=pair), height=96, aspect=16 / 9)
+    ids = {layer.id for layer in scene.subjects()}
+    alike, another = bearing.borne(scene, {}, ids, frozenset({"girl"})), bearing.borne(scene, {}, ids)
+    assert (alike.layer("subject-0").texture.pixels == alike.layer("subject-1").texture.pixels).all()
+    assert (another.layer("subject-0").texture.pixels != another.layer("subject-1").texture.pixels).any()

@@ -12,6 +12,8 @@ from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Layer, Motion, Pose, Scene, validate
 
+from . import staged
+
 
 def subject(kind, x=0.0, layer_id="subject-0", size=0.4, **changes) -> Layer:
     bare = directing.bare_layer(layer_id, kind, "")
@@ -349,3 +351,9 @@ def test_clouds_drift_in_the_sky_and_fast_where_time_flies():
     assert not drift("clouds drifting over the sofa", setting="living_room")[0]
     counted, _ = acted("two clouds floating over a desert", subject("cloud"), setting="desert")
     assert [layer.role for layer in counted.layers] == ["subject"]
+
+
+def test_a_cat_that_cooks_looks_at_the_stove():
+    scene = staged.acted("猫咪在炒菜", staged.subject("cat"), setting="kitchen")
+    cat, stove = scene.layer("subject-0"), staged.named(scene, "cooker")
+    assert placing.way(cat) == -1 and stove.pose.x < cat.pose.x

@@ -158,3 +158,11 @@ def test_nobody_flies_on_a_sword_indoors_or_without_legs_to_stand_on():
 def test_the_suns_of_another_world_are_in_its_sky():
     scene = acted("an alien on a planet with two suns", subject("alien"), *(subject("sun", i) for i in (1, 2)), setting="mars")
     assert all(scene.layer(f"subject-{i}").anchor == "air" and scene.layer(f"subject-{i}").depth > 1.1 for i in (1, 2))
+
+
+@pytest.mark.parametrize(("prompt", "kind", "wings"), [("一只猪在天上飞，背着小翅膀", "pig", 2), ("a cat with wings", "cat", 2), ("a girl with angel wings", "girl", 2), ("an eagle with wings", "eagle", 0)])
+def test_wings_are_a_pair_on_the_back_of_who_has_none_of_his_own(prompt, kind, wings):
+    scene = acted(prompt, subject(kind), subject("wing", 1), setting="meadow")
+    own = [layer for layer in scene.layers if layer.name == "wing"]
+    assert len(own) == wings and all(layer.parent == "subject-0" and layer.motions for layer in own)
+    assert sum(layer.behind_parent for layer in own) >= wings / 2

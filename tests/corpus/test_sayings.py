@@ -78,6 +78,12 @@ def read(prompt: str, seed: int = 1) -> reading.Reading:
         ("爷爷带着孙子放风筝", ("kind", "kite"), ("setting", "living_room")),
         ("守株待兔", ("kind", "rabbit"), ("kind", "tree")),
         ("一家人围着桌子吃汤圆", ("relation", "eat"), ("relation", "orbit")),
+        ("牧童骑在牛背上吹笛子", ("kind", "water_buffalo"), ("kind", "ox")),
+        ("一头牛在田里吃草", ("kind", "ox"), ("kind", "water_buffalo")),
+        ("街上挂满灯笼", ("setting", "old_town"), ("setting", "city_street")),
+        ("情侣在星空下相拥", ("time", "night"), ("setting", "sky")),
+        ("一座摩天大楼直插云霄", ("setting", "city_street"), ("setting", "office")),
+        ("小猫站着，头发随风飘动", ("kind", "cat"), ("action", "swing")),
         ("对牛弹琴", ("kind", "guitar"), ("setting", "stage")),
     ],
 )

@@ -30,6 +30,7 @@ def worn(prompt):
         ("古风，两个女孩在花园里跳舞", [("girl", 0, "hanfu", "")]),
         ("古风，穿西装的男人", [("man", 0, "suit", "")]),
         ("两个女孩在花园里跳舞", []),
+        ("少林和尚练武", [("bald_man", 0, "robe", "orange")]),
         ("a wuxia swordsman in the mountains", []),
         ("a woman in ancient china", [("woman", 0, "hanfu", "")]),
         ("a red dress in a shop", []),

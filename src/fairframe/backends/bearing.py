@@ -77,13 +77,13 @@ def faces_us(kind: Kind) -> bool:
     return kind.facing == 0 and "alive" in kind.traits and (kind.category == "person" or (build is not None and build.wide == 1.0)) and kind.aspect < 1.0
 
 
-def borne(scene: Scene, bearings: Mapping[str, Bearing], fresh: set[str]) -> Scene:
-    """A scene whose subjects have their pictures, with everybody's bearing. fresh: the layers whose pictures were made for this clip."""
+def borne(scene: Scene, bearings: Mapping[str, Bearing], fresh: set[str], uniform: frozenset[str] = frozenset()) -> Scene:
+    """A scene whose subjects have their pictures, with everybody's bearing. fresh: the layers whose pictures were made for this clip; uniform: kinds whose clothes are all of one colour."""
     layers, seen = [], dict[tuple[str, str, str], int]()
     for layer in scene.layers:
         if layer.id in fresh and layer.role == "subject":
             looks = (layer.name, layer.texture.asset, layer.colour)
-            layer = _another(layer, seen.get(looks, 0))
+            layer = _another(layer, seen.get(looks, 0) if layer.name not in uniform else 0)
             seen[looks] = seen.get(looks, 0) + 1
             bearing = bearings.get(layer.id, Bearing())
             if layer.name in COUPLES and layer.texture.source != "painted":

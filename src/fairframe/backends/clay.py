@@ -108,7 +108,7 @@ class Embedded:
         if given.scene is None:
             scene = heaps.heaped(crops.grown(scene, plan.prompt), plan.prompt, {layer.id for layer in bare})
             scene = wardrobe.clothed(scene, read.worn, {layer.id for layer in bare})
-            scene = bearing.borne(scene, bearings, {layer.id for layer in bare})
+            scene = bearing.borne(scene, bearings, {layer.id for layer in bare}, frozenset(one.kind for one in read.worn if one.colour and one.garment != "shoes"))
         said = gestures.said_by([token.text for token in read.tokens]) | gestures.DEEDS.intersection(telling.told(plan.prompt))
         scene = living.enlivened(handling.at_windows(scene), said)
         scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move

@@ -67,7 +67,7 @@ _ACTS: dict[str, Act] = {
     "chimney": deeds_yard.chimney, "pack": deeds_yard.pack, "on_fence": deeds_yard.on_fence,
     "on_wall": deeds_yard.on_wall, "on_rock": deeds_yard.on_rock, "on_pad": deeds_yard.on_pad,
     "umbrellas": deeds_company.umbrellas, "each": deeds_company.each, "plop": deeds_home.plop, "overhead": deeds_aloft.overhead, "carpet": deeds_aloft.carpet,
-    "over_moon": deeds_aloft.over_moon, "on_sword": deeds_aloft.on_sword, "hover": deeds_aloft.hover, "moons": deeds_aloft.moons,
+    "over_moon": deeds_aloft.over_moon, "on_sword": deeds_aloft.on_sword, "hover": deeds_aloft.hover, "winged": deeds_aloft.winged, "moons": deeds_aloft.moons,
     "under_tree": deeds_ground.under_tree, "on_cloud": deeds_yard.on_cloud, "hammock": deeds_leisure.hammock, "treadmill": deeds_leisure.treadmill,
     "chop": deeds_yard.chop, "feed": deeds_yard.feed, "seesaw": deeds_yard.seesaw, "trampoline": deeds_yard.trampoline, "over": deeds_yard.over,
     "dig": deeds_yard.dig, "easel": deeds_yard.easel, "spar": deeds_yard.spar, "floe": deeds_outing.floe, "bowl": deeds_outing.bowl, "hat": deeds_outing.hat,

@@ -22,6 +22,7 @@ SWORDS = frozenset({"pickaxe", "sword"})  # a sword is drawn in the place of a p
 LOW_MOON, OVER_IT = 0.2, 0.26  # frame heights: a moon that is jumped over, and at most who does
 BILL = 0.36  # how far down its picture its bill is
 HOVERS = Motion(law="float", params={"width": 0.012, "height": 0.014, "period": 1.3, "tilt": 2.0})
+WING, WING_ROOT, WING_UP = 0.52, (0.06, 0.86), 22.0  # of the height of who has it; where in its picture it grows; degrees it is lifted
 
 
 def overhead(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
@@ -117,3 +118,27 @@ def over_moon(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     jumps = dataclasses.replace(placing.stood(jumper, -0.55, look=1, motions=(leap,)), size=size)
     scene = placing.exchanged(placing.without(scene, *([own.id] if own is not None else [])), jumps)
     return dataclasses.replace(scene, layers=(low, *scene.layers))
+
+
+def winged(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Wings that somebody has are on the back, a pair of them, and beat; who has wings by nature needs no others."""
+    kinds = load_kinds()
+    wings = [layer for layer in scene.subjects() if layer.name == "wing" and not placing.came_drawn(layer)]
+    hosts = [layer for layer in placing.living(scene) if layer.name in kinds and "back" in layer.sockets]
+    if not wings or not hosts:
+        return scene
+    host, first = hosts[0], wings[0]
+    scene = placing.without(scene, *(layer.id for layer in wings))
+    if "flies" in kinds[host.name].traits:
+        return scene
+    beats = Motion(law="sway", params={"angle": 15.0, "period": 0.7})
+    aside = host.facing != 0
+    for i in (1, 0):  # the far one first
+        way = (-1.0 if host.facing > 0 else 1.0) if aside else (-1.0 if i else 1.0)
+        pose = Pose(x=0.03 * host.size * way * i if aside else 0.0, flip=way, rotation=way * (WING_UP + (12.0 if aside and i else 0.0)))
+        wing = dataclasses.replace(
+            first, id=placing.own_id(scene, "wing"), size=(WING if aside else 0.8 * WING) * host.size, anchor="parent", parent=host.id, socket="back" if aside else "centre", pivot=WING_ROOT, pose=pose,
+            motions=(beats,), depth=host.depth, behind_parent=bool(i) or not aside, casts_shadow=False, facing=0,
+        )  # fmt: skip
+        scene = dataclasses.replace(scene, layers=(*scene.layers, wing))
+    return scene

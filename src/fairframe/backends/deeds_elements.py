@@ -143,7 +143,8 @@ def cook(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     size = 0.52 * who.size
     x = min(max(who.pose.x, -0.2), 0.2)
-    who = placing.stood(who, x + 0.36 * size, motions=placing.staying(who, placing.BREATH))
+    stands = max(x + 0.36 * size, x - 0.3 * size + 0.42 * kinematics.layer_width(who)) if who.facing else x + 0.36 * size  # with the head over the pan
+    who = placing.stood(who, stands, look=-1, motions=placing.staying(who, placing.BREATH))
     bearings[who.id] = Bearing(turned=-1)
     stove = placing.prop(scene, "cooker", size, x - 0.3 * size, 0.96)
     scene = dataclasses.replace(placing.exchanged(scene, who), layers=(*placing.exchanged(scene, who).layers, stove))

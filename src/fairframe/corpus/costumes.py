@@ -1,4 +1,4 @@
-"""Who wears what nobody said, by who he is or by the style that was asked for: a 书生, and everybody in a 古风 or 武侠 clip, is in the robes of old China.
+"""Who wears what nobody said, by who he is or by the style that was asked for: a 书生, and everybody in a 古风 or 武侠 clip, is in the robes of old China, a monk in an orange one.
 
 Input: settled tokens and what is worn already; output: garments. Knows words and kinds alone.
 """
@@ -22,6 +22,7 @@ _ROLES = re.compile(
     r"剑客|剑侠|剑仙|侠客|侠士|侠女|女侠|少侠|大侠|高手|武者|武将|将军|剑士|书生|秀才|状元|公子|才子|佳人|诗人|文人|墨客|李白|杜甫|苏轼|宫女|贵妃|妃子|丫鬟|侍女|嫦娥|织女|牛郎|西施|貂蝉|林黛玉|白素贞|白娘子|花木兰"
     r"|道士|道长|老道|仙人|神仙|仙翁|神医|郎中|县官|县令|丞相|宰相|大臣|臣子|太监|员外|掌柜|店小二|牧童|书童|渔翁|姜太公|诸葛亮|孔子|孔明|财神|寿星|月老|土地公|关公|关羽|张飞|刘备|哪吒|老夫子|古人|镖师|捕快|刺客|托塔天王|二郎神|杨戬|玉帝|玉皇|唐僧|许仙|张三丰|王母|女娲|何仙姑|铁扇公主|王昭君|文成公主|白发老|八仙"
 )
+_MONKS = re.compile(r"和尚|僧|沙弥|唐三藏|\bmonks?\b", re.IGNORECASE)
 _LAID_OFF = frozenset({"outfit", "dress", "robe"})  # of an old swordsman in white
 
 
@@ -34,6 +35,10 @@ def old(prompt: str, tokens: list[Token], worn: tuple[Worn, ...]) -> tuple[Worn,
             continue
         kind, nth = kinds[0].id, seen.get(kinds[0].id, 0)
         seen[kind] = nth + 1
+        monk = kind in wardrobe.STANDING and _MONKS.search(token.text) is not None
+        if monk and not any((one.kind, one.nth) == (kind, nth) for one in found):
+            found.append(Worn(kind, nth, "robe", next((id for i in words_before(tokens, at) for slot, id in tokens[i].meanings if slot == "colour"), "orange")))
+            continue
         if kind not in wardrobe.STANDING or not (style or _ROLES.search(token.text or prompt)):  # who is put in for an occasion has no text
             continue
         own = next((i for i, one in enumerate(found) if (one.kind, one.nth) == (kind, nth)), -1)

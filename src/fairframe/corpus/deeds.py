@@ -208,8 +208,9 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "on_pad": r"\bon (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:lily ?pads?|lotus lea(?:f|ves))\b|(?:荷叶|睡莲)上",
         "umbrellas": r"\b(?:with|holding|carrying|under) (?:\w+ )?umbrellas\b|打着伞|撑着伞",
+        "winged": r"\bwith (?:\w+ ){0,3}wings\b(?! of )|\bhas (?:\w+ ){0,3}wings\b|(?:长着|背着|带着|插着|有着?|长出了?|一对|一双)\S{0,6}翅膀|翅膀的",
         "each": (
-            r"(?:[两俩三四五几]|一群|一对|们|孩子|小朋友)\S{0,12}?(?:提|拿|举|捧|抱|打|挥|握|端|吃|喝|看|放)着?(?:一?[个只盏根朵把支面串束本杯])?\S{0,3}?(?:灯笼|花灯|气球|风车|蜡烛|火把|仙女棒|烟花棒|旗|糖葫芦|冰淇淋|雪糕|冰棍|棒棒糖|花|书|手机|奶茶|酒杯)"
+            r"(?:[两俩三四五几]|一群|一对|们|孩子|小朋友)\S{0,12}?(?:提|拿|举|捧|抱|打|挥|握|端|吃|喝|看|放|收|领)着?(?:一?[个只盏根朵把支面串束本杯])?\S{0,3}?(?:灯笼|花灯|气球|风车|蜡烛|火把|仙女棒|烟花棒|旗|糖葫芦|冰淇淋|雪糕|冰棍|棒棒糖|花|书|手机|奶茶|酒杯|红包|酒|茶|咖啡|啤酒|果汁|可乐|西瓜|月饼)"
             r"|\b(?:two|three|four|five|both|several|a group of|children|kids|girls|boys|women|men|people|friends|monks|students)\b(?: \w+){0,4} (?:hold|carry|wav|rais|lift|eat|lick|drink|read|with)\w*"
             r" (?:their |some |paper |red |colou?rful |glowing |lit |little |small ){0,3}(?:lanterns|balloons|candles|torches|flags|sparklers|ice creams?|lollipops|flowers|roses|books|phones|pinwheels|drinks)\b"
         ),

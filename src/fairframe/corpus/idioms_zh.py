@@ -15,6 +15,8 @@ _CARRIED = frozenset("抱 抱着 背着 拿着 提着 捧着 手持 夹着".spli
 _SITS = frozenset("停在 停 落在 落 站在 立在 趴在 坐在 歇在 栖在".split())
 _SMALL = frozenset("butterfly bee ladybird housefly cricket beetle ant snail bug spider bird frog".split())
 _BLOOMS = frozenset("flower rose tulip sunflower hibiscus cherry_blossom lotus hyacinth bouquet".split())
+_HUNG = frozenset("挂满 挂着 挂起 布满 满是 挂了".split())
+_STREETS = frozenset("街上 街道上 街头 街道 大街上 大街小巷 街道两旁 街边".split())
 _SCHOOL = ("毕业", "学士", "博士", "学生", "同学")
 
 
@@ -43,6 +45,32 @@ def about_a_table(tokens: list[Token], at: int) -> Token:
     token = tokens[at]
     table = any("桌" in other.text and other.start == token.end for other in tokens[at + 1 : at + 2])
     return replace(token, meanings=((IGNORED, token.text),)) if table and ("relation", "orbit") in token.meanings else token
+
+
+def ridden(tokens: list[Token], at: int) -> Token:
+    """An ox that is ridden is a water buffalo, whose back the art has for it."""
+    token = tokens[at]
+    if token.meanings[:1] not in ((("kind", "ox"),), (("kind", "cow"),)) or not token.text.endswith("牛"):
+        return token
+    before = next((other for other in reversed(tokens[max(0, at - 3) : at]) if any(slot == "relation" for slot, _ in other.meanings)), None)
+    rides = before is not None and any(meaning == ("relation", "ride") for meaning in before.meanings) and before.text.startswith("骑")
+    return replace(token, meanings=(("kind", "water_buffalo"), *token.meanings[1:])) if rides else token
+
+
+def hung_with(tokens: list[Token], at: int) -> Token:
+    """街上挂满灯笼 has several of them, and is a street of old houses."""
+    token, about = tokens[at], tokens[max(0, at - 4) : at + 5]
+    if not any(other.text in _HUNG for other in about):
+        return token
+    if (
+        ("kind", "paper_lantern") in token.meanings
+        and any(other.text in _HUNG for other in tokens[max(0, at - 3) : at])
+        and not any(slot == "count" for slot, _ in token.meanings)
+    ):
+        counted = any(slot == "count" for other in tokens[max(0, at - 3) : at] for slot, _ in other.meanings)
+        return token if counted else replace(token, meanings=(*token.meanings, ("count", "3")))
+    lit = any(("kind", "paper_lantern") in other.meanings for other in about)
+    return replace(token, meanings=(("setting", "old_town"),)) if lit and token.text in _STREETS and ("setting", "city_street") in token.meanings else token
 
 
 def of_graduates(tokens: list[Token], at: int) -> Token:

@@ -483,7 +483,7 @@ PROPS: dict[str, Prop] = {
     "guzheng": Prop(2.3, (0.5, 0.97), 0.3, props_eastern.guzheng, (0.5, 0.27, 0.19)),
     "pipa": Prop(0.54, (0.5, 0.97), 0.4, props_eastern.pipa, (0.64, 0.38, 0.24)),
     "erhu": Prop(0.66, (0.62, 0.97), 0.4, props_eastern.erhu, (0.46, 0.2, 0.16)),
-    "great_wall": Prop(4.0, (0.5, 0.985), 0.62, props_eastern.great_wall, (0.8, 0.73, 0.62)),
+    "great_wall": Prop(6.0, (0.5, 0.985), 0.62, props_eastern.great_wall, (0.8, 0.73, 0.62)),
     "dragonfly": Prop(1.1, (0.5, 0.5), 0.3, props_eastern.dragonfly, (0.86, 0.27, 0.24)),
     "rainbow_arch": Prop(1.98, (0.5, 1.0), 1.0, _rainbow, (1.0, 1.0, 1.0)),
 }

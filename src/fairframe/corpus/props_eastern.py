@@ -139,9 +139,15 @@ def great_wall(pen: Pen, main: np.ndarray) -> None:
     w = 2 * pen.middle
     us = np.linspace(-0.02, 1.02, 240)
     ridges = (  # (knots, their heights, colour of the hill, height and tone of the wall, towers at)
-        ((-0.05, 0.14, 0.3, 0.47, 0.62, 0.8, 1.05), (0.3, 0.2, 0.38, 0.16, 0.36, 0.18, 0.34), (0.5, 0.68, 0.56), 0.03, 1.08, (0.14, 0.47, 0.8)),
-        ((-0.05, 0.06, 0.22, 0.37, 0.53, 0.7, 0.86, 1.05), (0.62, 0.5, 0.66, 0.34, 0.68, 0.46, 0.7, 0.5), (0.42, 0.62, 0.38), 0.075, 1.0, (0.06, 0.37, 0.7)),
-    )
+        (
+            (-0.05, 0.08, 0.2, 0.32, 0.43, 0.55, 0.67, 0.79, 0.9, 1.05), (0.3, 0.2, 0.36, 0.17, 0.38, 0.15, 0.36, 0.19, 0.33, 0.22),
+            (0.5, 0.68, 0.56), 0.03, 1.08, (0.08, 0.32, 0.55, 0.79),
+        ),
+        (
+            (-0.05, 0.03, 0.13, 0.23, 0.34, 0.44, 0.55, 0.65, 0.76, 0.87, 1.05), (0.62, 0.5, 0.66, 0.42, 0.68, 0.34, 0.67, 0.46, 0.7, 0.4, 0.6),
+            (0.42, 0.62, 0.38), 0.075, 1.0, (0.03, 0.23, 0.44, 0.65, 0.87),
+        ),
+    )  # fmt: skip
     for at, heights, green, high, tone, towers in ridges:
         k = np.clip(np.searchsorted(at, us) - 1, 0, len(at) - 2)
         share = (us - np.array(at)[k]) / (np.array(at)[k + 1] - np.array(at)[k])
@@ -149,7 +155,7 @@ def great_wall(pen: Pen, main: np.ndarray) -> None:
         hill = [(float(u) * w, float(y)) for u, y in zip(us, ys, strict=True)]
         pen.fill(closed_straight([*hill, (1.02 * w, 1.0), (-0.02 * w, 1.0)]), np.array(green), depth=0.08)
         rng = np.random.default_rng(round(100 * high))
-        for _ in range(60):  # woods on its slopes
+        for _ in range(70):  # woods on its slopes
             i = int(rng.integers(4, len(us) - 4))
             x, y = hill[i][0], hill[i][1] + float(rng.uniform(0.1, 0.5))
             r = float(rng.uniform(0.02, 0.05)) * (0.6 + tone * high * 8)
@@ -157,24 +163,21 @@ def great_wall(pen: Pen, main: np.ndarray) -> None:
         stone = np.minimum(main * tone, 1.0)
         pen.fill(closed_straight([*[(x, y - high) for x, y in hill], *[(x, y + 0.25 * high) for x, y in reversed(hill)]]), stone * 0.86, depth=0.2)
         pen.fill(closed_straight([*[(x, y - high) for x, y in hill], *[(x, y - 0.66 * high) for x, y in reversed(hill)]]), stone * 1.06, depth=0.1)
-        for i in range(2, len(hill) - 2, 3):
+        for i in range(1, len(hill) - 1, 2):
             x, y = hill[i]
-            pen.fill(rounded(x - 0.011 * w / 4, y - 1.28 * high, x + 0.011 * w / 4, y - 0.9 * high, 0.0), stone, depth=0.1)
-        _lines(
-            pen,
-            list(zip([(x, y - 0.66 * high) for x, y in hill[:-1]], [(x, y - 0.66 * high) for x, y in hill[1:]], strict=True)),
-            0.06 * high,
-            stone * 0.62,
-            0.8,
-        )
+            pen.fill(rounded(x - 0.011 * w / 6, y - 1.28 * high, x + 0.011 * w / 6, y - 0.9 * high, 0.0), stone, depth=0.1)
+        walk = skia.Path()
+        walk.addPoly([skia.Point(x, y - 0.66 * high) for x, y in hill], False)
+        dark = skia.Color4f(*map(float, stone * 0.62), 0.8)
+        pen.canvas.drawPath(walk, skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.06 * high, Color4f=dark))
         for u in towers:
             x, y, half, tall = u * w, float(np.interp(u, us, ys)), 1.0 * high, 2.6 * high
-            pen.part(
+            pen.fill(
                 closed_straight([(x - half, y + 0.4 * high), (x - 0.88 * half, y - tall), (x + 0.88 * half, y - tall), (x + half, y + 0.4 * high)]),
                 stone * 0.95,
                 depth=0.3,
             )
-            pen.part(rounded(x - 1.06 * half, y - tall - 0.14 * high, x + 1.06 * half, y - tall + 0.12 * high, 0.0), stone * 1.05, depth=0.2)
+            pen.fill(rounded(x - 1.06 * half, y - tall - 0.14 * high, x + 1.06 * half, y - tall + 0.12 * high, 0.0), stone * 1.05, depth=0.2)
             for j in range(-2, 3):
                 pen.fill(
                     rounded(x + (0.46 * j - 0.14) * half, y - tall - 0.5 * high, x + (0.46 * j + 0.14) * half, y - tall - 0.1 * high, 0.0), stone, depth=0.15
@@ -182,5 +185,5 @@ def great_wall(pen: Pen, main: np.ndarray) -> None:
             for j in (-1, 0, 1):
                 pen.fill(rounded(x + (0.54 * j - 0.13) * half, y - 0.78 * tall, x + (0.54 * j + 0.13) * half, y - 0.52 * tall, 0.12 * half), _DARK, depth=0.1)
     fade = skia.Paint(BlendMode=skia.BlendMode.kDstIn)
-    fade.setShader(skia.GradientShader.MakeLinear([skia.Point(0, 0.78), skia.Point(0, 0.99)], [0xFF000000, 0x00000000], [0.0, 1.0]))
+    fade.setShader(skia.GradientShader.MakeLinear([skia.Point(0, 0.66), skia.Point(0, 0.97)], [0xFF000000, 0x00000000], [0.0, 1.0]))
     pen.canvas.drawRect(skia.Rect(0, 0, w, 1.0), fade)

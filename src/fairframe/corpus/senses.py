@@ -376,7 +376,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     waterside.rocky_coast, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
     surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing,
-    idioms.thrown_for, idioms.served, idioms_zh.about_a_table, idioms_zh.carried, idioms_zh.on_a_flower, idioms_zh.of_graduates, idioms_zh.turned_about,
+    idioms.thrown_for, idioms.served, idioms_zh.about_a_table, idioms_zh.ridden, idioms_zh.hung_with, idioms_zh.carried, idioms_zh.on_a_flower, idioms_zh.of_graduates, idioms_zh.turned_about,
     surroundings.furnished, surroundings.at_the_window, idioms.on_a_branch, surroundings.neon, surroundings.of_the_picture, surroundings.snowed_on,
     idioms.popped_out,
     surroundings.on_a_cloud, surroundings.filmed_through, idioms.of_a_kind, surroundings.in_blossom, idioms.shared, fields.sown, surroundings.of_a_field,

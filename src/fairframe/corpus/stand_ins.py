@@ -111,7 +111,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "dress": "skirt|gown|ball gown|红裙|长裙|连衣裙|短裙|裙|sundress|summer dress|evening gown|evening dress|wedding dress|tutu|kilt|晚礼服|婚纱|半身裙|百褶裙",
     "apple": "fruit|fruits|水果",
     "book": "bedtime story|storybook|novel|comic book|diary|fairy tale|fairy tales|睡前故事|故事书|小说|漫画|日记",
-    "child": "grandchildren|grandkids|schoolchildren|school children|孩童|孩童们|小娃娃|萌娃|幼儿|小朋友|小朋友们|孩子们|小孩子|小孩们",
+    "child": "grandchildren|grandkids|schoolchildren|school children|同学|孩童|孩童们|小娃娃|萌娃|幼儿|小朋友|小朋友们|孩子们|小孩子|小孩们",
     "rabbit": "leveret|arctic hare|玉兔|小白兔|大白兔|小兔兔|兔子们|兔兔",
     "harp": "lyre|古筝|古琴|七弦琴|瑶琴|扬琴|箜篌|焦尾琴|zither|guzheng|koto|guqin",
     "guitar": "pipa|琵琶|月琴|阮|柳琴|三弦|中阮",
@@ -134,7 +134,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "unicorn": "麒麟|pegasus|centaur|winged horse|alicorn|飞马",
     "fencer": "knight|swordsman|swordswoman|musketeer|gladiator|warrior|soldier in armour|骑士|战士|勇士",
     "ninja": "samurai|assassin|武士|刺客",
-    "bearded_man": "神父|牧师|樵夫|伐木工|伐木工人|pirate|viking|lumberjack|woodcutter|fisherman|渔民|sailor|captain|sea captain|hunter|father|dad|daddy|monk|priest|blacksmith|海盗|渔夫|水手|船长|和尚|爸爸|父亲|关公|关羽|张飞|沙和尚|沙僧|钟馗",
+    "bearded_man": "神父|牧师|樵夫|伐木工|伐木工人|pirate|viking|lumberjack|woodcutter|fisherman|渔民|sailor|captain|sea captain|hunter|father|dad|daddy|priest|blacksmith|海盗|渔夫|水手|船长|爸爸|父亲|关公|关羽|张飞|沙和尚|沙僧|钟馗",
     "woman": (
         "嫦娥|嫦娥仙子|女侠|侠女|女剑客|宫女|贵妃|古装美女|妇女|女生|女主角|修女|midwife|secretary|receptionist|saleswoman|florist|hairdresser|flight attendant|air hostess|stewardess|bridesmaid|wife|girlfriend|librarian|fashion model|supermodel|空姐|秘书|收银员|模特|阿姨|保洁阿姨|尼姑|姑妈|妻子|女朋友|少女|美女|姑娘|young woman|young lady|mother|mom|mum|mommy|waitress|maid|nun|actress|aunt|妈妈|母亲|女服务员|孕妇|花木兰|木兰|白娘子|花旦"
         "|老板娘|网红|女主播|小仙女姐姐|女友|老婆|媳妇|闺蜜|婶婶|舅妈|师姐|师妹|女将军|公主殿下|歌女|舞女|西施|貂蝉|杨贵妃|林黛玉|白素贞|丫鬟|侍女|村姑|绣娘|采茶女|采茶姑娘|江南女子|古风美女|古装女子|古风女子|汉服少女|汉服女孩|汉服小姐姐|旗袍美女"
@@ -148,7 +148,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "boy": "牧童|书童|童子|小童|nephew|侄子|男同学|少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk|grandson|孙子|外孙|哥哥|小哥哥|scout|熊孩子|哪吒|小学生",
     "girl": "niece|侄女|女同学|cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘|granddaughter|grandchild|孙女|外孙女|姐姐|小姐姐",
     "person": (
-        "curling player|curler|billiards player|snooker player|darts player|water polo player|ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|同学|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers"
+        "curling player|curler|billiards player|snooker player|darts player|water polo player|ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers"
         "|铲屎官|吃货|学霸|学渣|围观群众|旅人|驴友|路人甲"
     ),
     "pair_of_friends": "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎|同桌|好朋友|好朋友们|小伙伴|小伙伴们|发小|好兄弟|好闺蜜|好姐妹",
@@ -294,9 +294,10 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "scroll": "春联|对联|圣旨|竹简|书卷|卷轴画|画卷",
     "meat_on_the_bone": "烤鸭|北京烤鸭|烧鸡|叫花鸡|烤羊腿|烤全羊",
     "shovel": "锄头|铁锹|铁锨",
-    "lotion_bottle": "perfume|perfume bottle|bottle of perfume|香水|香水瓶|一瓶香水|精华液|护肤品|护手霜",
+    "lotion_bottle": "perfume|perfume bottle|bottle of perfume|香水|香水瓶|一瓶香水|精华液|护肤品|护手霜|矿泉水瓶|矿泉水|水瓶",
     "bubble_tea": "奶茶杯|珍珠奶茶",
     "spanner": "工具",
+    "bald_man": "monk|buddhist monk|shaolin monk|和尚|僧人|僧侣|武僧|高僧",
 }
 PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "mars": "alien planet|strange planet|distant planet|unknown planet|foreign planet|another planet|exoplanet|alien world|外星球|外星|异星|red planet|desert planet|red desert planet|barren planet|rocky planet|红色星球|沙漠星球",

@@ -28,7 +28,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
     word.replace("_", " "): tuple(places.split())
     for words, places in {
         "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
-        "soccer football 足球 踢足球": "stadium park", "kite kites 风筝 放风筝": "park meadow hills", "跳广场舞 广场舞": "park city_street", "赛龙舟 龙舟赛 龙舟比赛": "river", "花灯 看花灯 赏灯": "old_town", "复习 熬夜复习 刷题 做作业": "classroom bedroom",
+        "soccer football 足球 踢足球": "stadium park", "kite kites 风筝 放风筝": "park meadow hills", "跳广场舞 广场舞": "park city_street", "赛龙舟 龙舟赛 龙舟比赛": "river", "摩天大楼 skyscraper skyscrapers 高楼 高楼大厦": "city_street", "花灯 看花灯 赏灯": "old_town", "复习 熬夜复习 刷题 做作业": "classroom bedroom",
         "lily_pad lily_pads water_lily 睡莲 荷叶 荷花 莲花 划船": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
@@ -96,6 +96,7 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
         "barista waiter waitress bartender 服务员": "restaurant",
         "police_officer firefighter female_firefighter construction_worker mailman postman delivery_man delivery_guy delivery_boy delivery_woman courier 快递员 外卖员 快递小哥 外卖小哥": "city_street village",
         "knight knights 骑士": "castle meadow",
+        "monk monks 和尚 僧人 武僧 小和尚 高僧": "chinese_palace mountains",
         "mechanic": "city_street", "blacksmith carpenter": "village market", "photographer": "park beach",
         "brushing_teeth brushing_his_teeth brushing_her_teeth 刷牙": "bathroom", "sewing ironing": "living_room",
         "washing_dishes washing_the_dishes 洗碗": "kitchen",
