@@ -4,6 +4,7 @@ import pytest
 
 from fairframe.backends import gestures, handling, placing
 from fairframe.corpus.staging_core import floor
+from fairframe.scene import kinematics
 from fairframe.scene.lint import lint
 from fairframe.scene.scene import Motion, Pose, Scene
 
@@ -92,6 +93,35 @@ def test_who_is_on_a_beam_stands_over_it():
 def test_who_stands_on_the_hands_is_upside_down_but_for_the_gymnast():
     assert acted("a cat doing a handstand", subject("cat"), setting="park").layer("subject-0").pose.rotation == 180
     assert acted("a boy doing a handstand", subject("male_gymnast"), setting="park").layer("subject-0").pose.rotation == 0
+
+
+def test_who_does_pull_ups_goes_up_and_down_below_a_bar():
+    scene = acted("a man doing pull ups", subject("man"), setting="gym")
+    who, bar = scene.layer("subject-0"), named(scene, "chin_bar")
+    assert moves(scene, who)["y"].max() + who.size < bar.pose.y + bar.size + 0.05 and who.pose.y > bar.pose.y + 0.05 and not lint(scene)
+    assert gestures.gesturing(scene, who, frozenset()) == "climb"
+
+
+@pytest.mark.parametrize("kind", ["gymnast", "man"])
+def test_two_rings_hang_from_above_where_hands_are(kind):
+    scene = acted("a gymnast on the rings", subject(kind), subject("ring", 1), setting="gym")
+    straps, who = named(scene, "gym_rings"), scene.layer("subject-0")
+    low = straps.pose.y - straps.size
+    assert "ring" not in {layer.name for layer in scene.layers} and straps.pose.y > 0.5 and not lint(scene)
+    assert abs(low - who.pose.y) < 0.05 if kind == "gymnast" else who.pose.y < low < who.pose.y + 1.3 * who.size
+
+
+def test_a_goalkeeper_who_saves_has_a_ball_and_a_goal_and_a_dart_leaves_no_bow():
+    scene = acted("a goalkeeper saving a penalty", subject("man"), setting="stadium")
+    assert {layer.name for layer in scene.layers} == {"man", "goal", "football"} and not lint(scene)
+    scene = acted("a boy throwing a dart at a dartboard", subject("boy"), subject("target", 1), setting="living_room")
+    assert sorted(layer.name for layer in scene.layers) == ["arrow", "boy", "target"] and named(scene, "target").anchor == "air"
+
+
+def test_a_climbers_own_rock_ends_where_the_picture_does():
+    for way in (1.0, -1.0):
+        climber = acted("a rock climber hanging from a cliff", subject("climber", pose=Pose(flip=way, y=floor(1.0))), setting="mountains").layer("subject-0")
+        assert abs(climber.pose.x) + 0.5 * kinematics.layer_width(climber) > 0.889 and climber.pose.x * way * climber.facing > 0
 
 
 def test_press_ups_are_done_lying():

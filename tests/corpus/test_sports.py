@@ -16,6 +16,8 @@ from fairframe.corpus import deeds, reading
         ("from_board", "跳水比赛", "一艘潜水艇"), ("high_bar", "撑杆跳", "a restaurant bar"), ("push_ups", "a man doing pushups", "a man pushing up a car"),
         ("over", "a horse jumping over an obstacle", "a horse jumping over the moon"), ("slope", "ski jumping", "a water slalom"),
         ("fight", "two fencers in a duel", "two fencers"), ("rally", "a man spiking a volleyball", "a man with a volleyball"),
+        ("pull_ups", "a man doing pull-ups", "a man pulling up his socks"), ("rings", "a gymnast on the rings", "two rings"), ("darts", "two friends playing darts", "a poison dart frog"),
+        ("snow_pipe", "a snowboarder in a halfpipe", "a boy in a halfpipe"), ("catch", "a goalkeeper saving a penalty", "a goal"),
         ("hula", "a girl hula hooping", "a hula dancer"),
     ],
 )  # fmt: skip
@@ -42,6 +44,10 @@ def test_sports_are_told_by_their_own_words(deed, told, other):
         ("archery", {("kind", "person"), ("setting", "meadow")}, {("kind", "target")}), ("皮划艇", {("kind", "man"), ("kind", "canoe")}, set()),
         ("a marching band on parade", {("kind", "drum"), ("setting", "city_street")}, {("kind", "singer"), ("kind", "guitar")}),
         ("two girls in a relay race", {("kind", "girl"), ("setting", "stadium")}, {("kind", "runner")}),
+        ("a samurai duel at sunset", {("kind", "ninja"), ("count", "2")}, set()), ("a rowing team on the river", {("kind", "rower")}, {("relation", "ride")}),
+        ("a girl doing ballet", {("kind", "ballet_dancer")}, set()), ("a gymnast on the rings", {("kind", "gymnast"), ("setting", "gym")}, {("kind", "ring")}),
+        ("滑滑梯", {("setting", "playground"), ("action", "slide")}, set()),
+        ("a cricket batsman hitting the ball", {("kind", "golfer")}, {("kind", "cricket")}), ("synchronized swimmers", {("setting", "pool")}, set()),
         ("a tortoise and a hare race", {("kind", "turtle")}, {("kind", "runner"), ("setting", "stadium")}),
     ],
 )  # fmt: skip

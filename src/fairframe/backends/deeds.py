@@ -86,6 +86,7 @@ _ACTS: dict[str, Act] = {
     "archery": deeds_sport.archery, "javelin": deeds_sport.javelin, "darts": deeds_sport.archery, "hockey": deeds_sport.hockey,
     "punch_bag": deeds_sport.punch_bag, "hula": deeds_sport.hula, "from_board": deeds_sport.from_board,
     "beam": deeds_sport.beam, "handstand": deeds_sport.handstand,
+    "pull_ups": deeds_sport.pull_ups, "rings": deeds_sport.rings,
     "push_ups": deeds_sport.push_ups, "snow_pipe": deeds_sport.half_pipe, "half_pipe": deeds_sport.half_pipe, "high_bar": deeds_yard.over,
     "toast": deeds_everyday.toast, "arm_wrestle": deeds_everyday.arm_wrestle, "tug": deeds_everyday.tug, "laundry": deeds_everyday.laundry,
     "rope_bridge": deeds_everyday.rope_bridge, "unwrap": deeds_everyday.unwrap, "blow_out": deeds_everyday.blow_out, "kickflip": deeds_everyday.kickflip,

@@ -83,6 +83,8 @@ def _thing_caught(scene: Scene, prompt: str, catcher: Layer) -> Layer | None:
     for layer in scene.subjects():
         if layer.id != catcher.id and (layer.name in THROWN or {"throwable", "round"} <= (load_kinds()[layer.name].traits if layer.name in load_kinds() else frozenset())):
             return layer
+    if GOAL.search(prompt):
+        return directing.bare_layer(placing.own_id(scene, "football"), "football", "")
     if "stick" in words or "树枝" in words or "棍" in words:
         return placing.prop(scene, "stick", 0.05, 0.0, catcher.depth)
     return None

@@ -31,6 +31,7 @@ HOOP_WIDE, HOOP_S = 1.7, 0.62  # of the width of who has it round him; seconds i
 BOARD, BOARD_AT, BOARD_TOP = 0.56, -0.6, 0.8  # frame heights: a diving board and where its tower is; share of its height that it is up
 DIVER, DIVES_S, DIVE_AT = 0.34, 1.0, 0.5  # frame heights of who dives, at most; seconds in the air; share of the clip before
 BEAM, ON_BEAM = 0.2, 0.9  # frame heights of a beam; share of its height that its top is up
+CHIN_BAR, RINGS = 0.72, 0.62  # frame heights: a bar to pull oneself up on, rings on their straps
 LIES, PRESS, PRESS_S = -72.0, 9.0, 1.3  # degrees from upright, and up and down; seconds
 BOARDS = frozenset("skateboard snowboard bicycle kick_scooter snowboarder male_snowboarder female_snowboarder".split())
 PIPE, PIPE_FLOOR, PIPE_SWING = 0.62, 0.13, 40.0  # frame heights of a half-pipe; share of its height that its bottom is up; degrees to either side
@@ -266,6 +267,38 @@ def push_ups(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     press = Motion(law="sway", params={"angle": PRESS, "period": PRESS_S})
     pose = Pose(x=-0.45 * who.size, y=floor(1.0) + 0.5 * half, rotation=LIES, flip=who.pose.flip)
     return placing.exchanged(scene, placing.lifted(who, pose, pivot=(0.5, 0.97), motions=(press,), casts_shadow=False))
+
+
+def pull_ups(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever does pull-ups hangs from a bar by both hands, up and down."""
+    kinds = load_kinds()
+    who = next((one for one in placing.living(scene) if one.anchor == "ground" and not kinds[one.name].facing and kinds[one.name].aspect < 0.7), None)
+    if who is None or placing.ground(scene) != "solid":
+        return scene
+    bar = placing.prop(scene, "chin_bar", CHIN_BAR, 0.0, 1.01)
+    pulls = Motion(law="climb", params={"speed": 0.1, "span": 0.1, "sway": 0.0})
+    size = min(who.size, 0.42)
+    hangs = placing.lifted(who, Pose(y=floor(1.01) + CHIN_BAR - 1.2 * size, flip=who.pose.flip), size=size, motions=(pulls,))
+    scene = placing.exchanged(scene, hangs)
+    return dataclasses.replace(scene, layers=(bar, *scene.layers))
+
+
+def rings(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A gymnast's hands are in two rings that hang from above: the art's own stands on them, others hang from them."""
+    kinds = load_kinds()
+    who = next((one for one in placing.living(scene) if not kinds[one.name].traits & {"large", "swims"} and not kinds[one.name].facing), None)
+    if who is None or placing.ground(scene) != "solid":
+        return scene
+    gone = [one.id for one in scene.subjects() if one.name == "ring" and not one.parent and not placing.came_drawn(one)]
+    scene = placing.without(scene, *gone)
+    stands, size = who.name.endswith("gymnast"), min(who.size, 0.4)
+    swings = Motion(law="sway", params={"angle": 2.5, "period": 2.6})
+    high = 0.02 if stands else 0.16
+    straps = placing.prop(scene, "gym_rings", RINGS, 0.0, 1.004, anchor="air", pose=Pose(y=high + RINGS), motions=(swings,), casts_shadow=False)
+    moves = (swings,) if stands else (Motion(law="climb", params={"speed": 0.05, "span": 0.1, "sway": 0.0}),)
+    pose = Pose(y=high - 0.02 if stands else high - 1.16 * size, flip=who.pose.flip)
+    scene = placing.exchanged(scene, placing.lifted(who, pose, size=size, motions=moves))
+    return dataclasses.replace(scene, layers=(straps, *scene.layers))
 
 
 def half_pipe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:

@@ -130,7 +130,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "campfire": r"\b(?:camp ?fires?|bonfires?)\b|篝火|营火",
         "catch": (
             r"\b(?:catch(?:es|ing)?|fetch(?:es|ing)?|retriev(?:es?|ing))\b"
-            r"|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球"
+            r"|\bgoal ?keepers?\b|\bgoalies?\b|守门员|扑救|\bthrow(?:s|ing)? (?:\w+ ){1,3}(?:for|to) (?:his|her|the|a|my|their) (?:\w+ )?(?:dogs?|pupp(?:y|ies)|cats?|seal)\b|\bbrings? it back\b|接住|接飞盘|接球"
             r"|叼"
         ),
         "surf": r"\bsurf(?:s|er|ers|ing|ed|boards?)?\b|冲浪",
@@ -378,7 +378,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|(?:王座|龙椅|宝座)上|坐在沙发|坐在长椅|[藤摇躺竹木]椅|[板石木矮]凳|{_DESK.pattern}",
         "fight": (
-            r"\bduel(?:s|l?ing)?\b|(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing"
+            r"\bduel(?:s|l?ing)?\b|\bshowdown\b|(?<!snowball )(?<!snow ball )(?<!pillow )\b(?:fight(?:s|ing)?|boxing|wrestl(?:es|ing)|arguing"
             r"|quarrell?ing)\b(?! (?:against )?(?:a |the )?(?:\w+ )?(?:fires?|blaze|flames))|打架|吵架|拳击|摔跤|决斗|击剑比赛|\bfencing (?:match|bout|duel)\b"
         ),
         "piano": r"\bpianos?\b|\bpianists?\b|钢琴|电子琴",

@@ -479,6 +479,8 @@ PROPS: dict[str, Prop] = {
     "balance_beam": Prop(4.4, (0.5, 0.97), 0.2, props_sport.balance_beam, (0.82, 0.62, 0.4)),
     "half_pipe": Prop(2.2, (0.5, 0.98), 0.6, props_sport.half_pipe, (0.76, 0.6, 0.44)),
     "high_bar": Prop(1.5, (0.5, 0.97), 0.4, props_sport.high_bar, (0.93, 0.24, 0.32)),
+    "chin_bar": Prop(1.0, (0.5, 0.985), 0.7, props_sport.chin_bar, (0.93, 0.24, 0.32)),
+    "gym_rings": Prop(0.26, (0.5, 0.0), 0.7, props_sport.gym_rings, (0.78, 0.55, 0.34), {"hands": (0.5, 0.95)}),
     "slalom_pole": Prop(0.5, (0.26, 0.98), 0.24, props_sport.slalom_pole, (0.93, 0.24, 0.32)),
     "guzheng": Prop(2.3, (0.5, 0.97), 0.3, props_eastern.guzheng, (0.5, 0.27, 0.19)),
     "pipa": Prop(0.54, (0.5, 0.97), 0.4, props_eastern.pipa, (0.64, 0.38, 0.24)),

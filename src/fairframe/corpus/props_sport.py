@@ -235,3 +235,22 @@ def slalom_pole(pen: Pen, main: np.ndarray) -> None:
     x = pen.middle
     pen.part(limb([(x - 0.12, 0.02), (x - 0.12, 0.99)], (0.03, 0.03)), main, depth=0.25)
     pen.part(rounded(x - 0.12, 0.08, x + 0.2, 0.34, 0.02), main, depth=0.2)
+
+
+def chin_bar(pen: Pen, main: np.ndarray) -> None:
+    """A bar between two posts, to pull oneself up on."""
+    w = 2 * pen.middle
+    for u in (0.06, 0.94):
+        pen.part(limb([(u * w, 0.02), (u * w, 0.98)], (0.03, 0.034)), main, depth=0.3)
+        pen.part(ellipse(u * w, 0.98, 0.08, 0.02), _DARK, depth=0.3)
+    pen.part(limb([(0.05 * w, 0.035), (0.95 * w, 0.035)], (0.026, 0.026)), _STEEL, depth=0.3)
+
+
+def gym_rings(pen: Pen, main: np.ndarray) -> None:
+    """Two rings on straps that come from above."""
+    w = 2 * pen.middle
+    for u in (0.22, 0.78):
+        pen.part(limb([(u * w, 0.0), (u * w, 0.86)], (0.014, 0.014)), np.array((0.93, 0.9, 0.84)), depth=0.15)
+        ring = skia.Path()
+        ring.addOval(skia.Rect(u * w - 0.045, 0.87, u * w + 0.045, 0.985))
+        _stroke(pen, ring, 0.026, main)

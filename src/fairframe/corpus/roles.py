@@ -49,6 +49,7 @@ INSTRUMENTS = _table(
 _PLAYING = frozenset("playing plays play performing performs perform jamming 演奏 表演 弹奏".split())
 _GROWN = {"man": "male_", "bearded_man": "male_", "old_man": "male_", "woman": "female_", "old_woman": "female_", "girl": "female_", "boy": "male_", "person": "", "elderly_person": "", "child": ""}
 SPORTS = _table(  # the art has who does this, with all it takes
+    ballet_dancer="ballet|doing ballet|practicing ballet|dancing ballet|芭蕾|芭蕾舞|跳芭蕾|练芭蕾",
     skier="skiing|skis|滑雪", snowboarder="snowboarding|单板滑雪", surfer="surfing|surfs|冲浪", swimmer="swimming|游泳|butterfly stroke|doing butterfly stroke|backstroke|breaststroke|front crawl|doing backstroke|doing breaststroke|swimming freestyle|swimming backstroke|swimming laps|蝶泳|仰泳|蛙泳|自由泳", golfer="golfing|playing golf|打高尔夫",
     weightlifter="weightlifting|weight lifting", rower="rowing|划船", mountain_biker="mountain biking", fencer="fencing|击剑",
     gymnast="doing a cartwheel|cartwheeling|doing gymnastics|handstand|handstands|walking on hands|倒立", meditating_person="meditating|doing yoga|practicing yoga|yoga|打坐|冥想|瑜伽|做瑜伽|lotus pose|in lotus pose|tree pose|in tree pose|warrior pose|in warrior pose|yoga pose|yoga poses|doing yoga poses",

@@ -44,6 +44,8 @@ DEEDS: dict[str, str] = {  # deed -> the words that tell it
     ),
     "beam": r"\bbalance beams?\b|平衡木",
     "handstand": r"\bhand ?stands?\b|\bwalk(?:s|ing)? on (?:his|her|its|their) hands\b|(?<!水中)倒立",
+    "pull_ups": r"\b(?:pull|chin)[- ]?ups?\b|\bpull[- ]?up bar\b|引体向上|单杠",
+    "rings": r"\bgymnast\w*\b.*\brings\b|\b(?:still|gymnastics?) rings\b|吊环",
     "push_ups": r"\b(?:push|press)[- ]?ups?\b|俯卧撑",
     "snow_pipe": r"\bsnowboard\w*\b.*\bhalf[- ]?pipes?\b|\bhalf[- ]?pipes?\b.*\bsnowboard",
     "half_pipe": r"\bhalf[- ]?pipes?\b|\bskate ?ramps?\b|[uU]型池|[uU]形池",
@@ -52,7 +54,7 @@ DEEDS: dict[str, str] = {  # deed -> the words that tell it
 PLACES: dict[str, tuple[str, ...]] = {  # deed -> where it is done
     "wall_climb": ("gym",), "rock_climb": ("canyon", "mountains"), "finish": ("stadium",), "archery": ("meadow", "forest"), "javelin": ("stadium",),
     "hockey": ("frozen_lake",), "punch_bag": ("gym",),
-    "hula": ("park", "playground"), "from_board": ("pool",), "beam": ("gym",), "handstand": ("gym", "park"), "push_ups": ("gym", "park"),
+    "hula": ("park", "playground"), "from_board": ("pool",), "beam": ("gym",), "handstand": ("gym", "park"), "push_ups": ("gym", "park"), "pull_ups": ("gym", "park"), "rings": ("gym",),
     "snow_pipe": ("snow_field",), "half_pipe": ("park",), "darts": ("restaurant", "living_room"), "high_bar": ("stadium",),
 }  # fmt: skip
 OWNERS: dict[str, str] = {  # deed -> words that are its own
@@ -63,7 +65,7 @@ OWNERS: dict[str, str] = {  # deed -> words that are its own
     "hockey": "player players shooting shoots puck pucks ice playing game match team teams 冰球",
     "punch_bag": "punching bag heavy 沙袋", "hula": "hula hoop hooping hoops with playing 呼啦圈 转",
     "from_board": "off from board springboard platform into diving 跳水 台 跳台 下",
-    "beam": "on balance beam balancing 平衡木", "handstand": "doing does handstand handstands on hands 倒立", "push_ups": "doing does push ups 俯卧撑",
+    "beam": "on balance beam balancing 平衡木", "handstand": "doing does handstand handstands on hands 倒立", "push_ups": "doing does push ups 俯卧撑", "pull_ups": "doing does pull chin ups bar 引体向上 单杠", "rings": "on rings still 吊环",
     "half_pipe": "halfpipe half pipe ramp in on down",
     "high_bar": "pole vault vaulting high over bar 跳高 横杆",
 }  # fmt: skip
@@ -77,5 +79,7 @@ def of_the_sport(tokens: list[Token], at: int) -> Token:
     word = token.text.lower()
     if word in _BARS and any(slot == "setting" for slot, _ in token.meanings) and _JUMPED.search(" ".join(other.text for other in tokens)):
         return replace(token, meanings=((IGNORED, "deed high_bar"),))
+    if word in ("ring", "rings", "吊环") and token.meanings and re.search(DEEDS["rings"], " ".join(other.text for other in tokens), re.IGNORECASE):
+        return replace(token, meanings=((IGNORED, "deed rings"),))
     climbed = word in ("wall", "walls") and at > 0 and tokens[at - 1].text.lower() == "climbing"
     return replace(token, meanings=((IGNORED, "deed wall_climb"),)) if climbed else token

@@ -17,6 +17,7 @@ from fairframe.corpus.surface import Meaning
 
 PEOPLE = ("woman", "man", "girl", "boy")  # which of them, the words choose
 _ALONE = frozenset("dance breakdance walk run jump hop swim sing sit sleep climb celebrate wave march exercise laugh cry".split())
+_SLIDING = frozenset("滑滑梯 滑冰 溜冰 滑板".split())  # done by somebody where a slide alone may be anything's
 _TO_A_THING = frozenset("eat drink ride hold read play_music kick throw juggle hug kiss push".split())
 _DRIVEN = {"drive": "car", "sail": "sailing_boat"}  # what is done by a thing rather than by somebody, where neither is named
 _ARTICLES = frozenset("a an the his her its their my your our some".split())
@@ -46,6 +47,7 @@ _BALLOONS = frozenset(("balloon", "hot air balloon", "热气球", "气球"))
 _FESTIVALS = frozenset("festival fiesta festivals 节".split())
 _RACES = frozenset("race races racing regatta 比赛 竞赛 竞渡 赛".split())
 _DANCED = {"舞狮": "lion", "舞龙": "dragon", "龙舞": "dragon", "lion dance": "lion", "dragon dance": "dragon"}
+_DUELS = frozenset("duel duels showdown 决斗 对决".split())
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
 
 
@@ -59,7 +61,7 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_oneself(_juggled(_couple(_on_wheels(_in_coats(_families(_raced(_with_birds(_dances(tokens))))))))))
+    return _somebody(_oneself(_juggled(_couple(_duelled(_on_wheels(_in_coats(_families(_raced(_with_birds(_dances(tokens)))))))))))
 
 
 def _dances(tokens: list[Token]) -> list[Token]:
@@ -68,6 +70,16 @@ def _dances(tokens: list[Token]) -> list[Token]:
         beast = _DANCED.get(letters.key(token.text), "")
         if beast and not any("alive" in kind.traits for j, other in enumerate(tokens) if j != i for kind in _kinds(other)):
             return [*tokens[:i], replace(token, meanings=(("kind", beast),)), _added(token.end, ("action", "dance")), *tokens[i + 1 :]]
+    return tokens
+
+
+def _duelled(tokens: list[Token]) -> list[Token]:
+    """A samurai duel has two samurai."""
+    for i, (token, after) in enumerate(zip(tokens, tokens[1:], strict=False)):
+        alone = any("alive" in kind.traits for kind in _kinds(token)) and not any(_kinds(other) for other in tokens if other is not token)
+        if alone and after.text.lower() in _DUELS and not any(slot == "count" and number != "1" for other in tokens[:i] for slot, number in other.meanings):
+            before = [replace(one, meanings=((IGNORED, one.text.lower()),)) if ("count", "1") in one.meanings else one for one in tokens[:i]]
+            return [*before, _added(token.start, ("count", "2")), token, replace(after, meanings=((IGNORED, "deed fight"),)), *tokens[i + 2 :]]
     return tokens
 
 
@@ -248,6 +260,8 @@ def _doer(tokens: list[Token], at: int, deeds: set[str]) -> str:
     touching = following is not None and all(token.text.lower() in _ARTICLES or not {slot for slot, _ in token.meanings} - {"colour", "size", "count"} for token in tokens[at + 1 : following])
     anything = any(_kinds(other) for other in tokens)
     done_to = touching and bool(deeds & _TO_A_THING)
+    if tokens[at].text in _SLIDING and not anything:
+        return PEOPLE[crc32(tokens[at].text.encode()) % len(PEOPLE)]
     if not done_to and (following == at + 1 or not deeds & (_ALONE | set(_DRIVEN))):  # "dancing robots"
         return ""
     if not done_to and not deeds & _ALONE:

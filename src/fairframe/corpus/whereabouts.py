@@ -54,7 +54,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "包饺子 包粽子 包包子 写春联 剪窗花 写毛笔字 写书法 练书法 打游戏": "living_room", "唱戏 唱京剧 变脸": "stage", "插秧": "rice_terraces", "收割 割麦子 耕地 犁田": "farm",
         "the_butterfly_stroke butterfly_stroke doing_the_butterfly_stroke doing_butterfly_stroke swimming_butterfly swimming_the_butterfly backstroke breaststroke front_crawl": "pool",
         "doing_the_backstroke doing_backstroke doing_the_breaststroke swimming_freestyle freestyle_swimming swimming_laps 蝶泳 仰泳 蛙泳 自由泳": "pool",
-        "golfer golfers 高尔夫球手": "hills meadow", "swimmers synchronized_swimmers 游泳运动员": "pool",
+        "golfer golfers 高尔夫球手": "hills meadow", "cheerleader cheerleaders 啦啦队 啦啦队员": "stadium", "滑滑梯 滑梯": "playground", "swimmers synchronized_swimmers 游泳运动员": "pool",
         "sumo_wrestler sumo_wrestlers wrestler wrestlers boxer boxers 相扑 相扑手 摔跤手 拳击手": "gym",
         "fishing paddling fisherman fishermen angler 钓鱼 垂钓 独钓 渔夫 渔翁 老渔翁 渔民": "lake",
         "hiking trekking": "mountains forest",

@@ -32,7 +32,7 @@ PROPS_ZH = {
     "arrow": "箭", "javelin": "标枪", "hockey_stick": "冰球杆", "puck": "冰球", "punch_bag": "沙袋", "hula_hoop": "呼啦圈", "far_hula_hoop": "呼啦圈", "diving_board": "跳板",
     "tug_rope": "拔河绳", "clothesline": "晾衣绳", "rope_bridge": "吊桥", "open_gift": "打开的礼物", "gift_lid": "礼盒盖", "candle_cake": "蛋糕", "candle_flames": "烛火",
     "chimney_top": "烟囱", "tear": "眼泪", "guzheng": "古筝", "pipa": "琵琶", "erhu": "二胡", "great_wall": "长城", "dragonfly": "蜻蜓",
-    "balance_beam": "平衡木", "half_pipe": "U型池", "high_bar": "横杆", "slalom_pole": "旗门",
+    "balance_beam": "平衡木", "half_pipe": "U型池", "high_bar": "横杆", "slalom_pole": "旗门", "chin_bar": "单杠", "gym_rings": "吊环",
 }  # fmt: skip
 """Painted props, which the corpus names in English alone."""
 
