@@ -21,7 +21,7 @@ def test_reads_the_environment(monkeypatch, tmp_path):
 WRONG = [
     ("THREADS", "many", "a whole number, at least 0 and at most 256"), ("THREADS", "-1", "a whole number"), ("THREADS", "257", "at most 256"),
     ("WATTS_PER_THREAD", "0", "a number, above 0 and at most 1000"), ("KEEP_DAYS", "nan", "a number"), ("LEASE_S", "inf", "at most 3600"),
-    ("LOG_LEVEL", "loud", "DEBUG"), ("LOG_LEVEL", "DEBUG\n", "DEBUG"), ("STORE_URL", "ftp://x", "s3"), ("PREVIEWS", "maybe", "true or false"),
+    ("LOG_LEVEL", "loud", "expected DEBUG, INFO, WARNING or ERROR."), ("GUARD_API", "x", "qwen3guard or llama-guard."), ("LOG_LEVEL", "DEBUG\n", "DEBUG"), ("STORE_URL", "ftp://x", "s3"), ("PREVIEWS", "maybe", "true or false"),
     ("PRODUCER", "", "1 to 200 characters"), ("LABEL_REASON", "x" * 301, "0 to 300 characters"),
 ]  # fmt: skip
 

@@ -111,6 +111,9 @@ def _expected(setting: Field[Any]) -> str:
     if setting.type in ("int", "float"):
         low = f"above {limits['above']:g}" if limits["above"] > -math.inf else f"at least {limits['least']:g}"
         return f"a {'whole ' if setting.type == 'int' else ''}number, {low} and at most {limits['most']:g}"
+    if words := re.fullmatch(r"\^\(([\w|-]+)\)\$", limits["pattern"]):
+        *most, last = words[1].split("|")
+        return f"{', '.join(most)} or {last}" if most else last
     if limits["pattern"] != ".*":
         return f"the form {limits['pattern']}"
     return f"{limits['shortest']} to {limits['longest']} characters"
