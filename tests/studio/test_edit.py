@@ -67,3 +67,12 @@ def test_who_was_asked_for_comes_before_what_was_painted_for_them_both_by_their_
     page = visit().page
     page.goto(f"/clips/{video['id']}/edit")
     assert page.locator(".chips label").all_inner_texts() == ["boy", "rock face"] and page.get_by_label("boy").is_checked()
+    page.locator("#shown[src^='data:image/jpeg']").wait_for(timeout=60000)
+    other = page.get_by_label("Put somebody else in its place").first
+    other.fill("vampire cat")
+    other.press("Tab")
+    page.get_by_text("There is no subject called vampire cat here; choose one from the list.").wait_for(timeout=60000)
+    other.fill("Panda")
+    other.press("Tab")
+    page.get_by_text("This is how it would be.").wait_for(timeout=60000)
+    assert page.locator("#happened").inner_text() == ""

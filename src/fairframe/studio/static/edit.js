@@ -10,7 +10,8 @@ const over = document.getElementById("over");
 const at = document.getElementById("at");
 const looking = document.getElementById("looking");
 const happened = document.getElementById("happened");
-const kinds = new Map([...document.querySelectorAll("#kinds option")].map((one) => [one.value, one.dataset.id]));
+const kinds = new Map([...document.querySelectorAll("#kinds option")].map((one) => [one.value.toLowerCase(), one.dataset.id]));
+const typed = (box) => box.querySelector("[data-kind]").value.trim();
 const paths = new Map();
 let look = { images: [], places: {}, fps: 4 };
 let drawing = null;
@@ -23,7 +24,7 @@ function changes() {
   const layers = [];
   for (const box of document.querySelectorAll("[data-layer]")) {
     const one = { id: box.dataset.layer };
-    const kind = kinds.get(box.querySelector("[data-kind]").value.trim());
+    const kind = kinds.get(typed(box).toLowerCase());
     const pace = 2 ** Number(box.querySelector("[data-pace]").value);
     const colour = box.querySelector("[data-colour]")?.value;
     if (kind) one.kind = kind;
@@ -51,7 +52,8 @@ async function see() {
       looking.textContent = t("This moment is drawn, the others are coming …");
     }
     look = await api(`/v1/videos/${id}/scene/look`, asked);
-    happened.replaceChildren();
+    const unknown = [...document.querySelectorAll("[data-layer]")].map(typed).filter((name) => name && !kinds.has(name.toLowerCase()));
+    happened.replaceChildren(...unknown.map((name) => note("warn", t("There is no subject called {name} here; choose one from the list.", { name }))));
     at.max = look.images.length - 1;
     show();
     looking.textContent = Object.keys(changes()).length ? t("This is how it would be.") : t("Pick a subject on the picture or in the list; every change is shown at once.");
