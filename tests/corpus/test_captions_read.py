@@ -44,6 +44,7 @@ def test_of_a_hundred_things_that_captions_say_two_at_most_are_read_otherwise():
         ("a lightning bolt rolling next to a gamepad", ("kind", "lightning_bolt"), ("weather", "storm")),
         ("a turquoise camera following two castles", ("kind", "camera"), ("relation", "next_to")),
         ("两朵海浪上的打印机", ("kind", "wave"), ("setting", "beach")),
+        ("a fork to the right of a purple home", ("kind", "house"), ("setting", "living_room")),
         ("two ghosts howling above a blue dress", ("relation", "above"), ("action", "stand")),
     ],
 )

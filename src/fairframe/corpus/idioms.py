@@ -11,7 +11,7 @@ from dataclasses import replace
 from fairframe.corpus.deeds import BRANCH
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
-from fairframe.corpus.nouns import TREES, kinds_of, noun_after
+from fairframe.corpus.nouns import BEFORE_NOUNS, TREES, keep, kinds_of, noun_after, slots_of
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.scenery import ON_SKIS
 
@@ -32,6 +32,7 @@ _SPRAYING = frozenset("spraying sprays spray splashing splashes pouring pours sq
 _SHARING, _MEALS = frozenset("sharing shares share eating eats eat enjoying enjoys".split()), frozenset("meal dinner lunch supper brunch feast breakfast".split())
 _LAUNCHING = frozenset("launching launches launch flying flies releasing releases 放 放飞 扔 玩".split())
 _FROM = frozenset("from in into of".split())
+_CURLING = frozenset("rolling rolls roll rolled curling curls curl curled up".split())
 _GLIDING = frozenset("gliding glides glide 滑行".split())
 
 
@@ -47,6 +48,44 @@ def catch(tokens: list[Token], at: int) -> Token:
     caught = next((kinds[0] for after in tokens[at + 1 : at + 5] if (kinds := kinds_of(after))), None)
     somebody = any("alive" in kind.traits for before in tokens[:at] for kind in kinds_of(before))
     return replace(token, meanings=(("relation", "chase"),)) if caught is not None and caught.category == "vehicle" and somebody else token
+
+
+def looked_on(tokens: list[Token], at: int) -> Token:
+    """People who watch look, and have no watch beside them: without an article, behind who does it, it is a verb."""
+    token = tokens[at]
+    if _low(token) != "watch" or not at or not any(kind.id == "watch" for kind in kinds_of(token)):
+        return token
+    if _low(tokens[at - 1]) in BEFORE_NOUNS or tokens[at - 1].meanings and slots_of(tokens[at - 1]) <= {"colour", "size", "count"}:
+        return keep(token, "kind", "count")
+    somebody = any("alive" in kind.traits for kind in kinds_of(tokens[at - 1])) or _low(tokens[at - 1]) in ("they", "we", "i", "who", "you", "and", "to")
+    if not somebody:
+        return token
+    return replace(token, meanings=(("relation", "look_at"),) if noun_after(tokens, at) is not None else ((IGNORED, "watch"),))
+
+
+def curled_up(tokens: list[Token], at: int) -> Token:
+    """Who rolls into a ball has none."""
+    token = tokens[at]
+    curls = at > 2 and [_low(before) for before in tokens[at - 2 : at]] == ["into", "a"] and _low(tokens[at - 3]).split()[0] in _CURLING
+    return replace(token, meanings=((IGNORED, "ball"),)) if _low(token) == "ball" and curls else token
+
+
+def pulled_from(tokens: list[Token], at: int) -> Token:
+    """What is pulled out of a hat is pulled by no camera."""
+    token = tokens[at]
+    pulled = ("camera", "zoom_out") in token.meanings and _low(token).startswith("pull") and at + 1 < len(tokens) and _low(tokens[at + 1]) in ("of", "from")
+    return replace(token, meanings=()) if pulled else token
+
+
+def rescued(tokens: list[Token], at: int) -> Token:
+    """A helicopter that rescues people hugs nobody: it is above them, a boat beside them."""
+    token = tokens[at]
+    if ("relation", "hug") not in token.meanings or not _low(token).startswith(("rescu", "sav", "救", "营救", "拯救")):
+        return token
+    doer = next((kinds[0] for before in reversed(tokens[:at]) if (kinds := kinds_of(before))), None)
+    if doer is None or doer.category != "vehicle":
+        return token
+    return replace(token, meanings=(("relation", "above" if "flies" in doer.traits else "next_to"),))
 
 
 def umbrella_up(tokens: list[Token], at: int) -> Token:

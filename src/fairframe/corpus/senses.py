@@ -203,7 +203,7 @@ def _scenery(tokens: list[Token], at: int) -> Token:
     token, text = tokens[at], tokens[at].text.lower()
     told = any(slot == "relation" for before in tokens[max(0, at - 3) : at] for slot, _ in before.meanings)
     places = {id for other in tokens for slot, id in other.meanings if slot == "setting"}
-    if text == "home" and at and tokens[at - 1].text.lower() not in BEFORE_NOUNS:
+    if text == "home" and at and tokens[at - 1].text.lower() not in BEFORE_NOUNS and not slots_of(tokens[at - 1]) & {"colour", "size", "count"}:  # going home, but a purple home
         return replace(token, meanings=())
     if text in ("wave", "waves") and "kind" in slots_of(token) and places & {"beach", "sea", "island", "harbour", "lake"} and not told:
         return replace(token, meanings=((IGNORED, text),))
@@ -372,7 +372,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     vistas.under_them, vistas.drifting, vistas.of_no_subject, vistas.seen_from, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
     everyday.clinked, everyday.over_a_gorge, everyday.of_gold, everyday.starlit, everyday.yet_to_be, everyday.on_the_board, everyday.hands_up, everyday.a_glass, everyday.because, everyday.boarding, everyday.gaming, idioms.young, everyday.of_its_kind,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,
-    waterside.on_the_waves, inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch,
+    waterside.on_the_waves, inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch, idioms.looked_on, idioms.curled_up, idioms.pulled_from, idioms.rescued,
     waterside.rocky_coast, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
     surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing,
