@@ -19,7 +19,7 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, bearing, crops, crowds, deeds, directing, framing, gestures, handling, heaps, living, scale, sequel, wardrobe
+from fairframe.backends import acting, bearing, crops, crowds, deeds, directing, framing, gestures, handling, hatching, heaps, living, scale, sequel, wardrobe
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import deeds as telling
@@ -109,6 +109,7 @@ class Embedded:
             scene = heaps.heaped(crops.grown(scene, plan.prompt), plan.prompt, {layer.id for layer in bare})
             scene = wardrobe.clothed(scene, read.worn, {layer.id for layer in bare})
             scene = bearing.borne(scene, bearings, {layer.id for layer in bare}, frozenset(one.kind for one in read.worn if one.colour and one.garment != "shoes"))
+            scene = hatching.hatched(scene, plan.prompt)
         said = gestures.said_by([token.text for token in read.tokens]) | gestures.DEEDS.intersection(telling.told(plan.prompt))
         scene = living.enlivened(handling.at_windows(scene), said)
         scene = dressing.drawn_together(scene, aspect)  # what changed its shape fits now, so that a clip that goes on finds nothing to move

@@ -46,6 +46,7 @@ _ON_THE_GROUND = frozenset("picnic 野餐".split())
 _BALLOONS = frozenset(("balloon", "hot air balloon", "热气球", "气球"))
 _FESTIVALS = frozenset("festival fiesta festivals 节".split())
 _RACES = frozenset("race races racing regatta 比赛 竞赛 竞渡 赛".split())
+_HATCHING = frozenset("hatch hatches hatching hatched 破壳 破壳而出 孵 孵出 孵出来 孵化".split())
 _DANCED = {"舞狮": "lion", "舞龙": "dragon", "龙舞": "dragon", "lion dance": "lion", "dragon dance": "dragon"}
 _DUELS = frozenset("duel duels showdown 决斗 对决".split())
 _COUPLES = frozenset("couple lovers 情侣 夫妻 恋人".split())
@@ -61,7 +62,21 @@ def _added(at: int, *meanings: Meaning) -> Token:
 
 def completed(tokens: list[Token]) -> list[Token]:
     """The tokens with those who go without saying."""
-    return _somebody(_oneself(_juggled(_couple(_duelled(_on_wheels(_in_coats(_families(_raced(_with_birds(_dances(tokens)))))))))))
+    return _somebody(_oneself(_hatched(_juggled(_couple(_duelled(_on_wheels(_in_coats(_families(_raced(_with_birds(_dances(tokens))))))))))))
+
+
+def _hatched(tokens: list[Token]) -> list[Token]:
+    """Who hatches does so from an egg, and out of an egg of which no more is said comes a chick (`backends.hatching`)."""
+    at = next((i for i, token in enumerate(tokens) if letters.key(token.text) in _HATCHING), None)
+    if at is None:
+        return tokens
+    tokens = [replace(token, meanings=((IGNORED, "hatch"),)) if i == at else token for i, token in enumerate(tokens)]
+    kinds = [kind for token in tokens for kind in _kinds(token)]
+    eggs, young = any(kind.id == "egg" for kind in kinds), any("alive" in kind.traits for kind in kinds)
+    if eggs == young:
+        return tokens
+    end = max(i for i, token in enumerate(tokens) if _kinds(token) and (token.text or i)) + 1
+    return [*tokens[:end], _added(tokens[end - 1].end, ("kind", "chick" if eggs else "egg")), *tokens[end:]]
 
 
 def _dances(tokens: list[Token]) -> list[Token]:
