@@ -84,6 +84,12 @@ def read(prompt: str, seed: int = 1) -> reading.Reading:
         ("情侣在星空下相拥", ("time", "night"), ("setting", "sky")),
         ("一座摩天大楼直插云霄", ("setting", "city_street"), ("setting", "office")),
         ("小猫站着，头发随风飘动", ("kind", "cat"), ("action", "swing")),
+        ("中秋节，月亮又大又圆，一家人吃月饼", ("time", "night"), ("kind", "moon")),
+        ("大学生在图书馆复习", ("action", "sit"), ("size", "big")),
+        ("妈妈端上一盘红烧鱼", ("relation", "hold"), ("colour", "red")),
+        ("元宵节猜灯谜", ("setting", "old_town"), ("setting", "moon")),
+        ("古代将军站在城墙上，旌旗飘扬", ("setting", "chinese_palace"), ("kind", "golf_flag")),
+        ("凤凰涅槃，浴火重生", ("action", "burn"), ("kind", "flame")),
         ("对牛弹琴", ("kind", "guitar"), ("setting", "stage")),
     ],
 )

@@ -25,6 +25,7 @@ def worn(prompt):
         ("a dog dressed in a yellow raincoat", [("dog", 0, "raincoat", "yellow")]),
         ("a woman in a red car", []),
         ("穿红色旗袍的女孩在微笑", [("girl", 0, "qipao", "red")]),
+        ("旗袍美女走在雨巷", [("woman", 0, "qipao", "")]),
         ("书生在灯下读书", [("man", 0, "hanfu", "")]),
         ("白衣剑客站在竹林里", [("man", 0, "hanfu", "white")]),
         ("古风，两个女孩在花园里跳舞", [("girl", 0, "hanfu", "")]),

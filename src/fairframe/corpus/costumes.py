@@ -39,6 +39,10 @@ def old(prompt: str, tokens: list[Token], worn: tuple[Worn, ...]) -> tuple[Worn,
         if monk and not any((one.kind, one.nth) == (kind, nth) for one in found):
             found.append(Worn(kind, nth, "robe", next((id for i in words_before(tokens, at) for slot, id in tokens[i].meanings if slot == "colour"), "orange")))
             continue
+        dress = kind in wardrobe.STANDING and "旗袍" in token.text
+        if dress and not any((one.kind, one.nth) == (kind, nth) for one in found):
+            found.append(Worn(kind, nth, "qipao", next((id for i in words_before(tokens, at) for slot, id in tokens[i].meanings if slot == "colour"), "")))
+            continue
         if kind not in wardrobe.STANDING or not (style or _ROLES.search(token.text or prompt)):  # who is put in for an occasion has no text
             continue
         own = next((i for i, one in enumerate(found) if (one.kind, one.nth) == (kind, nth)), -1)

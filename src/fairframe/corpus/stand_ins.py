@@ -16,7 +16,7 @@ Meaning = tuple[str, str]
 KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "old_man": (
         "外公|姥爷|道士|渔翁|老渔翁|老翁|老者|老头子|老爷子|老伯|大爷|老大爷|老汉|老农|仙人|神仙|老神仙|白发仙人|白胡子老爷爷|道长|老道|月老"
-        "|太上老君|姜太公|老中医爷爷|土地公|土地爷|老爷爷们|姜子牙|诸葛亮|孔子|老夫子|财神|财神爷|寿星|仙翁|老道士|老和尚|老方丈|方丈|白发老者|白发老人|白发老翁|白胡子老头|老神医"
+        "|太上老君|姜太公|老中医爷爷|土地公|土地爷|老爷爷们|姜子牙|诸葛亮|孔子|老夫子|财神|财神爷|寿星|仙翁|老道士|老和尚|老方丈|方丈|白发老者|白发老人|白发老翁|白胡子老头|老神医|月下老人"
     ),
     "old_woman": "外婆|姥姥|老婆婆|婆婆|老妇人|大妈|大娘|老妪",
     "witch": "巫婆",
@@ -80,7 +80,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "turkey": "pheasant|ostrich|emu|cassowary|鸵鸟",
     "fish": (
         "tadpole|polliwog|lionfish|tuna|sardine|蝌蚪|goldfish|koi|carp|koi carp|eel|manta ray|stingray|seahorse|fish bowl|fishbowl|goldfish bowl|barracuda|piranha|金鱼|锦鲤|鲤鱼|海马|鳗鱼|鱼儿|小鱼儿"
-        "|小金鱼|大鱼|年年有鱼|鱼群"
+        "|小金鱼|大鱼|年年有鱼|鱼群|红烧鱼|清蒸鱼|烤鱼|糖醋鱼|松鼠鳜鱼"
     ),
     "raccoon": "possum|opossum|red panda|小熊猫|红熊猫",
     "fox": "arctic fox|fennec|fennec fox|北极狐|狐|白狐|雪狐|灵狐|九尾狐",
@@ -149,9 +149,12 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "girl": "niece|侄女|女同学|cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘|granddaughter|grandchild|孙女|外孙女|姐姐|小姐姐",
     "person": (
         "curling player|curler|billiards player|snooker player|darts player|water polo player|ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers"
-        "|铲屎官|吃货|学霸|学渣|围观群众|旅人|驴友|路人甲"
+        "|铲屎官|吃货|学霸|学渣|围观群众|旅人|驴友|路人甲|大学生|研究生|高中生|初中生|中学生|女大学生|咖啡师"
     ),
-    "pair_of_friends": "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎|同桌|好朋友|好朋友们|小伙伴|小伙伴们|发小|好兄弟|好闺蜜|好姐妹",
+    "pair_of_friends": (
+        "choir|orchestra|合唱团|friends|siblings|crowd|team|audience|twins|brothers|sisters|朋友|朋友们|人群|观众|双胞胎|同桌|好朋友|好朋友们|小伙伴|小伙伴们|发小|好兄弟|好闺蜜|好姐妹"
+        "|姐妹|姐妹俩|姐妹们|兄弟俩|两兄弟|双胞胎姐妹|双胞胎兄弟|双胞胎妹妹"
+    ),
     "king": "emperor|pharaoh|sultan|皇帝|法老",
     "princess": "queen|empress|女王|皇后|snow white|rapunzel|白雪公主",
     "singer": "musician|dj|rapper|rock star|rockstar|rock band|band|音乐家|歌手|乐手",
@@ -229,7 +232,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "salad": "kimchi|泡菜|bowl of fruit|fruit bowl|bowl of vegetables|水果盘",
     "teapot": "kettle|水壶",
     "ramen": "汤|热汤|鸡汤|骨头汤|蔬菜汤|chicken soup|vegetable soup|tomato soup|米线|炸酱面|刀削面|螺蛳粉|凉皮|兰州拉面",
-    "stew": "cauldron|大锅|pot|cooking pot|wok|soup pot|锅|麻辣火锅|鸳鸯火锅|麻辣烫|冒菜|佛跳墙|砂锅|红烧肉|麻婆豆腐",
+    "stew": "cauldron|大锅|pot|cooking pot|wok|soup pot|锅|麻辣火锅|鸳鸯火锅|麻辣烫|冒菜|佛跳墙|砂锅|红烧肉|麻婆豆腐|酸菜鱼|水煮鱼|水煮肉片|鱼香肉丝|宫保鸡丁|羊肉汤|排骨汤",
     "drop_of_water": "raindrop|dewdrop|水滴|水珠",
     "bucket": "barrel|trash can|水桶",
     "vase": "urn|amphora|花瓶",
@@ -299,10 +302,11 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "bubble_tea": "奶茶杯|珍珠奶茶",
     "spanner": "工具",
     "bald_man": "monk|buddhist monk|shaolin monk|和尚|僧人|僧侣|武僧|高僧",
+    "glasses": "老花镜|老花眼镜|近视眼镜|黑框眼镜",
 }
 PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     "mars": "alien planet|strange planet|distant planet|unknown planet|foreign planet|another planet|exoplanet|alien world|外星球|外星|异星|red planet|desert planet|red desert planet|barren planet|rocky planet|红色星球|沙漠星球",
-    "sea": "iceberg water|ocean waves|open water|stormy seas|high seas|海浪|波涛|海水|海水里",
+    "sea": "iceberg water|ocean waves|open water|stormy seas|high seas|海浪|波涛|海水|海水里|闹海|海面上空",
     "harbour": "venice|pier|wharf|jetty|bay|海湾|威尼斯|栈桥",
     "pool": "diving board|diving boards|springboard|diving platform|olympic pool|olympic swimming pool|lap pool|跳台|跳板|跳水台|pool party|poolside|outdoor pool|indoor pool|infinity pool|backyard pool|泳池边|泳池里|游泳池边|游泳池里|泳池派对",
     "airport": "airport terminal|airfield|airstrip|departure lounge|boarding gate|飞机场|候机厅|候机楼|航站楼",
@@ -325,7 +329,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "|山脚|山脚下|foothills|mountain slope|steep mountain slope|mountain slopes|mountain trail|mountain road pass"
     ),
     "frozen_lake": "skating rink|frozen river|the ice rink|rink",
-    "stone_bridge": "arched bridge|railway viaduct|aqueduct|石桥上|拱桥|高架桥",
+    "stone_bridge": "arched bridge|railway viaduct|aqueduct|石桥上|拱桥|高架桥|断桥|断桥上|断桥边|廊桥|廊桥上|赵州桥|卢沟桥|鹊桥|鹊桥上",
     "bridge": "golden gate bridge|brooklyn bridge|tower bridge|footbridge|drawbridge|wooden bridge|天桥|立交桥",
     "road": "mountain road|winding road|country lane|山路|公路|路上|放学路上|上学路上|回家路上|小路上|crossroads|停车场|路口",
     "beach": "tide pool|tide pools|rock pool|rock pools|sandcastle|sand castle|hawaii|maldives|bali|夏威夷|surf|sandy shore|lagoon|沙堡|泻湖|看海|海滨|seaside|boardwalk|coast|coastline|maui|tropical beach|tropical shore|caribbean|bora bora",
@@ -408,18 +412,18 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
     ),
     "playground": (
         "outdoor basketball court|street basketball court|street court|露天篮球场|户外篮球场|街头篮球场|sandbox|sandpit|daycare|沙坑|schoolyard|school yard|school playground"
-        "|校园里|校园|操场|操场上|幼儿园|kindergarten"
+        "|校园里|校园|操场|操场上|幼儿园|kindergarten|体育课|体育课上|操场边"
     ),
     "amusement_park": "festival|fair|funfair|festival grounds|嘉年华|庙会|arcade",
     "disco": "neon night club|neon nightclub|night club|neon club|dance club|club party|rave|夜店|夜总会",
     "ruins": "pyramid ruins|catacombs|tomb|古墓|废墟",
-    "chinese_palace": "pagoda courtyard|寺庙|寺庙前|寺院|佛寺|古寺|buddhist temple|shaolin temple|宫墙|宫门|宫殿前|御花园|故宫里|宫廷",
+    "chinese_palace": "pagoda courtyard|寺庙|寺庙前|寺院|佛寺|古寺|buddhist temple|shaolin temple|宫墙|宫门|宫殿前|御花园|故宫里|宫廷|城墙上|城楼上|城楼|城门口|长廊|长廊里|回廊|回廊里|宫廊",
     "old_town": "ancient town in china|old town in china|old town of china|ancient town of china|old china town|china town"
     "|chinese town|traditional chinese town|chinese old street|old chinese street"
     "|chinese ancient town|chinese water town|water town|chinese alley|old chinese alley|old beijing"
     "|beijing hutong|hutongs|lijiang|chinese courtyard|siheyuan|"
     "古镇里|老街上|胡同里|古城里|水乡里|江南水乡|江南古镇|江南小镇|江南|水乡小镇|水乡古镇|水乡小巷|古街|古街上|石板街|石板街上|石板路|石板路上|青石板路|青石板路上|青石板街|小巷|小巷里|巷子|巷子里|雨巷|四合院|四合院里|老北京|老北京胡同|北京胡同|北京胡同里|唐人街|唐人街上"
-    "|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区|江南雨巷|水乡|古镇小桥流水|青瓦白墙|白墙黛瓦|庙会上|花市",
+    "|乌镇|丽江|丽江古城|周庄|凤凰古城|平遥古城|西塘|老城|老城区|江南雨巷|水乡|古镇小桥流水|青瓦白墙|白墙黛瓦|庙会上|花市|猜灯谜|灯谜|逛灯会|闹元宵|逛庙会",
     "shrine": (
         "shrines|torii|red torii|red torii gates|japanese torii gate|shinto temple|fushimi inari|japanese temples|temple in kyoto|temple in japan"
         "|shrine in japan|japanese pagoda|nara|红色鸟居|红色的鸟居|鸟居前|鸟居下|神社里|神社前|神社外|日式神社|日式寺庙|稻荷神社|伏见稻荷|千本鸟居|京都|京都的神社|日本的神社|日本京都"
