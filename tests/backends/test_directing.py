@@ -201,3 +201,10 @@ def test_nobody_throws_confetti_into_an_empty_sky():
     empty, full = (dataclasses.replace(draft(*kinds), effects=thrown) for kinds in ((), ("cat",)))
     assert not directing.put_right(empty, set(), []).effects
     assert directing.put_right(full, set(), []).effects == thrown
+
+
+def test_who_is_named_without_a_number_in_chinese_is_one_person_and_a_beast_may_be_several():
+    claims = directing.stated(reading.read("孙悟空踩着筋斗云在天上飞", 7, max_words=40).tokens)
+    assert [claim.exact for claim in claims] == [True]
+    assert [claim.exact for claim in directing.stated(reading.read("女孩回头微笑", 7, max_words=40).tokens)] == [True]
+    assert [claim.exact for claim in directing.stated(reading.read("蝴蝶在花园里飞舞", 7, max_words=40).tokens)] == [False]

@@ -57,13 +57,16 @@ def stated(tokens: Sequence[Token]) -> list[Claim]:
         variant = next((name for slot, name in token.meanings if slot == "variant"), variant)
         count = max([int(name) for slot, name in token.meanings if slot == "count"], default=count)
         if kinds:
-            claims.append(Claim(kinds, count or 1, colour, variant, exact=bool(count) or token.text.isascii()))
+            somebody = token.text in NAMED or bool(kinds & SINGLE)  # 女孩 is one girl, 蝴蝶 and 宇航员 may be several
+            claims.append(Claim(kinds, count or 1, colour, variant, exact=bool(count) or token.text.isascii() or somebody))
             count, colour, variant = 0, "", ""
         elif colours:
             colour = colours[0]
     return claims
 
 
+NAMED = frozenset("孙悟空 悟空 齐天大圣 大圣 美猴王 猪八戒 牛魔王 玉兔 白龙马 赤兔马 哮天犬 龙王 东海龙王".split())  # of whom there is one
+SINGLE = frozenset("boy girl man woman old_man old_woman bearded_man bald_man".split())  # people whom Chinese has one of where no number is said
 ORB_HEIGHT = 0.2  # of the moon that somebody flies in front of, frame heights above the middle
 AIR_SPEED, AIR_HEIGHT, AIR_SPAN = 0.13, 0.14, 0.7  # of who flies in a sleigh: frame heights a second, above the ground, and to and fro
 TALLEST, WIDEST = 0.54, 0.5  # frame heights: of who is put in beside the others
