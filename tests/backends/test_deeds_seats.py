@@ -5,6 +5,7 @@ import dataclasses
 import pytest
 
 from fairframe.backends import bearing, deeds
+from fairframe.scene import kinematics
 from fairframe.scene.scene import Motion, Scene, validate
 
 from .staged import acted, named, subject
@@ -79,3 +80,12 @@ def test_who_sleeps_at_a_desk_has_the_chin_on_it():
 def test_a_throne_is_the_rulers_and_his_subjects_stand():
     scene = acted("皇帝坐在龙椅上，大臣们跪拜", subject("king"), subject("man", 1, 0.3), setting="palace_hall")
     assert sum(layer.texture.source == "painted" and layer.name == "chair" for layer in scene.layers) == 1
+
+
+def test_five_sit_on_one_couch_that_is_long_enough_for_them():
+    scene = acted("five children on the couch", *(subject("child", i, 0.3 * i - 0.6, size=0.36) for i in range(5)), setting="living_room")
+    couch = named(scene, "sofa")
+    children = [layer for layer in scene.layers if layer.name == "child"]
+    half = 0.5 * kinematics.layer_width(couch)
+    assert all(abs(layer.pose.x - couch.pose.x) < half for layer in children) and couch.size < 0.4
+    assert len({round(layer.pose.x, 3) for layer in children}) == 5

@@ -29,6 +29,7 @@ SEATS_IN = {  # place -> what one sits on there, and its colour
     "kitchen": ("chair", ""), "library": ("chair", ""), "hospital": ("chair", ""), "classroom": ("desk", ""), "office": ("desk", ""),
 }  # fmt: skip
 TABLES_OF_THEIR_OWN = frozenset({"dine", "chess", "piano"})  # deeds that bring the table somebody sits at
+ON_A_COUCH, STRETCHED = 5, 1.15  # how many sit on one couch or bench; how much higher it is at most where it is longer for them
 AT_ONE_TABLE, AT_TABLE, TABLE_AT = 3, 0.36, 0.985  # how many sit side by side; of a standing person: how high a table is; its depth
 ELBOW_ROOM, BEHIND_DESK = 0.78, 0.46  # how much wider than where they are; frame heights of a beast behind it
 ABOARD = frozenset({"train_carriage", "spaceship"})  # places with windows of their own
@@ -50,7 +51,7 @@ def sit(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     before, scene = scene, placing.freed(_apart(scene), {"sofa", "chair"})
     people = [layer for layer in placing.living(scene) if load_kinds()[layer.name].category == "person"]
     people = placing.people(scene) if at_desk else people  # robots too
-    sitters = [layer for layer in people if layer.anchor == "ground" or seated_before][: AT_ONE_TABLE if at_desk else 2]
+    sitters = [layer for layer in people if layer.anchor == "ground" or seated_before][: AT_ONE_TABLE if at_desk else 2 if name == "chair" else ON_A_COUCH]
     beasts = [layer for layer in placing.living(scene) if layer.id not in {one.id for one in people}]
     if not sitters and not beasts:  # a book on a chair, a picture that a person gave: they stay on it
         return before
@@ -90,11 +91,11 @@ def _on_seats(scene: Scene, name: str, colour: str, sitters: list[Layer], bearin
     alone = name in ("chair", "throne")
     width = 1.2 * wide / count if name == "chair" else THRONE * tall * props.PROPS[name].aspect if alone else max(high * props.PROPS[name].aspect, 1.3 * wide)
     x = min(max(sum(layer.pose.x for layer in sitters) / count, -0.35), 0.35) if count == 1 or not alone else 0.0
-    apart = (0.42 if count == 2 else 0.3) * width if not alone else (1.1 if name == "throne" else 1.4) * width
+    apart = (0.42 if count == 2 else 0.3 if count == 3 else 0.88 / count) * width if not alone else (1.1 if name == "throne" else 1.4) * width
     xs = [x + (i - 0.5 * (count - 1)) * apart for i in range(count)]
     seats = list[Layer]()
     for at in xs if alone else [x]:
-        seats.append(_seat(scene, name, colour, width, at))
+        seats.append(_seat(scene, name, colour, width, at, STRETCHED * high if count > 2 else 0.0))
         scene = dataclasses.replace(scene, layers=(seats[-1], *scene.layers))
     ids = {layer.id for layer in (*seats, *sitters)}
     watched = [other for other in scene.subjects() if other.id not in ids and not other.parent]
@@ -143,12 +144,16 @@ def _at_table(scene: Scene, name: str, sitters: list[str]) -> Scene:
     return _beside(scene, [table], [*sitters, *on_it])
 
 
-def _seat(scene: Scene, name: str, colour: str, width: float, x: float) -> Layer:
-    """A bench, a throne or a couch, which is a sofa as the art has none, behind whoever sits on it."""
+def _seat(scene: Scene, name: str, colour: str, width: float, x: float, most: float = 0.0) -> Layer:
+    """A bench, a throne or a couch, which is a sofa as the art has none, behind whoever sits on it. most: how high it may be, frame heights; 0: as its width asks."""
     if name == "chair":
         art = directing.bare_layer(placing.own_id(scene, "chair"), "chair", "")
         return dataclasses.replace(art, size=width / load_kinds()["chair"].aspect, depth=1.03, anchor="ground", colour=colour, pose=Pose(x=x, y=floor(1.03)))
-    seat = placing.prop(scene, name, width / props.PROPS[name].aspect, x, 1.03, texture=props.paint(name, colour))
+    size = width / props.PROPS[name].aspect
+    size = min(size, most) if most else size
+    texture = props.paint(name, colour)
+    texture = props.stretched(texture, width / size / props.PROPS[name].aspect) if most and name != "throne" else texture
+    seat = placing.prop(scene, name, size, x, 1.03, texture=texture)
     return dataclasses.replace(seat, name={"couch": "sofa", "throne": "chair"}.get(name, seat.name))
 
 

@@ -394,7 +394,7 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "年夜饭|团圆饭|attic|basement|hallway|fireplace|armchair|carpet|rug|living room sofa|table|wooden table|coffee table|dining table|kitchen table|shelf"
         "|window sill|windowsill|壁炉|地毯|桌子|桌子上|餐桌|餐桌上|窗前|窗户前|窗口"
     ),
-    "bedroom": "nursery|dormitory|bunk bed|婴儿房|宿舍|closet|motel room",
+    "bedroom": "her room|his room|my room|their room|kids room|childrens room|teenagers room|nursery|dormitory|bunk bed|婴儿房|宿舍|closet|motel room",
     "kitchen": "oven|stove|fridge|refrigerator|microwave|toaster|kitchen counter|pantry|烤箱|冰箱|炉子|breakfast|早餐|早饭",
     "office": (
         "newsroom|server room|control room|call center|机房|控制室|desk|office desk|meeting room|conference room|cubicle|bank|会议室|银行|书桌|书桌上|办公桌|lobby|corridor"
