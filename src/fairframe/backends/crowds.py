@@ -22,7 +22,7 @@ SKINS = ("medium skin", "dark skin", "light skin", "medium-dark skin", "medium-l
 STAGE, LEAST_ROOM = 0.8, 0.4  # frame heights from the middle to the ends of a row; the least room for one beside others
 PACKED, SMALLEST = 1.04, 0.4  # widths from one to the next; of the size before, at most so much smaller
 ROWS = 0.13  # how much farther off each row stands
-LAG_S = 0.17  # seconds from one to the next in what they do
+LAG_S, WAY_LAG_S = 0.17, 0.04  # seconds from one to the next in what they do, and in how they go: they stay in their rows
 FANNED, SPRAY, KNOT = 17.0, 0.42, "knot"  # degrees between what is held in one hand, side by side; of its holder's height, at most; where they come together
 FREE = 12  # layers that are left free of MAX_LAYERS
 MOST_FIGURES = 8  # of whom a body is painted: 20 ms each
@@ -146,7 +146,7 @@ def _in_rows(scene: Scene, groups: list[Layer], number: int, mixed: bool) -> Sce
 
 def _later(motion: Motion, i: int, span: float) -> Motion:
     params = motion.params | ({"span": span} if span else {})
-    return dataclasses.replace(motion, params=params, start=motion.start - LAG_S * i)
+    return dataclasses.replace(motion, params=params, start=motion.start - (WAY_LAG_S if resolve(motion).get("speed") else LAG_S) * i)
 
 
 def _nearer(pose: Pose, k: float) -> Pose:
