@@ -26,6 +26,9 @@ def meanings(prompt):
         ("a grandfather and his grandchildren", ("count", "2"), ("kind", "girl")), ("a bunny painting easter eggs", ("kind", "rabbit"), ("setting", "classroom")),
         ("people getting on a bus", ("kind", "bus"), ("setting", "train_carriage")), ("a girl sitting on a bus", ("setting", "train_carriage"), ("setting", "city_street")),
         ("a man typing on a computer", ("kind", "computer"), ("relation", "on")),
+        ("a woman putting on makeup in the mirror", ("kind", "mirror"), ("relation", "on")), ("four old ladies playing cards", ("action", "sit"), ("kind", "dice")),
+        ("a beautiful sunset, relaxing music", ("time", "sunset"), ("kind", "musical_note")), ("a bottle of wine", ("kind", "wine"), ("kind", "jar")),
+        ("a boy washing the dog in the bathtub", ("setting", "bathroom"), ("setting", "kitchen")), ("two babies crawling on the floor", ("setting", "living_room"), ("setting", "park")),
         ("a bear cub in the forest", ("kind", "bear"), ("kind", "wolf")), ("a girl wearing glasses", ("kind", "girl"), ("time", "night")),
     ],
 )  # fmt: skip

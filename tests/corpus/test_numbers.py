@@ -13,7 +13,7 @@ def said(prompt):
     ("prompt", "expected"),
     [
         ("five ducks swimming on a pond", {"duck": 5}), ("a hen with six little chicks", {"chick": 6}), ("a dozen red roses in a vase", {"rose": 12}),
-        ("half a dozen cats", {"cat": 6}), ("a flock of sheep on a hill", {"sheep": 5}), ("four friends dancing", {"person": 4}), ("五只鸭子在湖上", {"duck": 5}),
+        ("half a dozen cats", {"cat": 6}), ("a flock of sheep on a hill", {"sheep": 5}), ("eight reindeer in the snow", {"deer": 8}), ("four friends dancing", {"person": 4}), ("五只鸭子在湖上", {"duck": 5}),
         ("a hundred balloons", {"balloon": numbers.MOST}), ("a girl with 7 kittens", {"cat": 7}),
         ("three cats", {}), ("a five year old girl eating ice cream", {}), ("9:16 video of a dog", {}), ("a cat for 5 seconds", {}), ("a four legged robot", {}),
     ],

@@ -21,6 +21,7 @@ _ROPES = frozenset("rope hanging swinging rickety wobbly plank suspension".split
 _DREAMS = ("dream", "want", "hop", "wish", "imagin", "train", "stud", "plan")
 _BECOMING = frozenset("becoming become be being".split())
 _YOUNG = frozenset("cub cubs calf calves pup pups kit kits foal foals".split())
+_SOUNDS = frozenset("relaxing calm calming soft upbeat epic sad happy background lofi ambient soothing dramatic gentle cinematic inspiring funny".split())
 _BOARDS = frozenset("blackboard chalkboard whiteboard board".split())
 _WRITES = frozenset("writing writes draws drawing".split())
 
@@ -164,6 +165,31 @@ def boarding(tokens: list[Token], at: int) -> Token:
     gets = _low(token) in ("on", "onto", "off", "into", "in", "aboard") and near[-1:] and near[-1] in inside.BOARDING or _low(token) in ("boarding", "boards")
     thing = next((kinds_of(other)[0] for other in tokens[at + 1 : at + 5] if kinds_of(other)), None)
     return _ignored(token) if gets and thing is not None and thing.category == "vehicle" and "large" in thing.traits else token
+
+
+def put_on(tokens: list[Token], at: int) -> Token:
+    """Who puts on make-up stands on nothing."""
+    token = tokens[at]
+    puts = frozenset({"put", "puts", "putting"})
+    face = {"makeup", "lipstick", "mascara", "perfume", "sunscreen", "lotion"} & {_low(other) for other in tokens[at + 1 : at + 5]}
+    on = _low(token) in puts or _low(token) == "on" and at > 0 and _low(tokens[at - 1]) in puts
+    return _ignored(token) if on and face else token
+
+
+def at_cards(tokens: list[Token], at: int) -> Token:
+    """Those who are playing cards sit, and are no pack of them."""
+    token = tokens[at]
+    somebody = any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
+    return replace(token, meanings=(("action", "sit"),)) if _low(token) == "playing cards" and somebody else token
+
+
+def to_hear(tokens: list[Token], at: int) -> Token:
+    """The relaxing music that a clip is to have is heard, and no note stands in it."""
+    token = tokens[at]
+    heard = at > 0 and _low(tokens[at - 1]) in _SOUNDS
+    told = heard and _low(token) == "music" or _low(token) in _SOUNDS and any(_low(other) == "music" for other in tokens[at + 1 : at + 2])
+    others = any(slots_of(other) & {"kind", "setting", "time", "weather"} for i, other in enumerate(tokens) if i != at)
+    return _ignored(token) if told and others else token
 
 
 def hands_up(tokens: list[Token], at: int) -> Token:

@@ -43,7 +43,7 @@ _BETWEEN = frozenset("of a the these those his her their my our and".split())
 _MEASURES = frozenset(
     "year years day days minute minutes hour hours second seconds week weeks month months foot feet meter meters inch inches mile miles percent times star am pm story".split()
 )
-_OF_ONE_FORM = frozenset("sheep fish deer koi people children men women mice geese salmon moose bison buffalo penguins kids friends".split())
+_OF_ONE_FORM = frozenset("sheep fish deer koi people children men women mice geese salmon reindeer moose bison buffalo penguins kids friends".split())
 _CHILDREN = frozenset("grandchildren schoolchildren".split())  # plurals that do not end in s
 _FAR = 4  # words between a number and what it counts
 

@@ -76,7 +76,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "hay hay_bale hay_bales milking 干草 干草堆 挤奶": "barn farm",
         "bathtub bath tub bubble_bath taking_a_bath having_a_bath taking_a_shower 浴缸 洗澡 泡澡 淋浴 toilet 马桶 toothbrush 牙刷": "bathroom",
         "martini martinis cocktail cocktails bartender barman 鸡尾酒": "restaurant", "piano pianist 钢琴": "living_room living_room stage", "shaving shaves soap 肥皂": "bathroom",
-        "easter": "garden meadow", "video_game video_games gaming": "living_room bedroom", "newborn": "living_room bedroom", "vase vases 花瓶": "living_room", "hairdresser barber haircut": "living_room",
+        "easter": "garden meadow", "makeup lipstick": "bedroom bathroom", "floor crawling": "living_room", "video_game video_games gaming": "living_room bedroom", "newborn": "living_room bedroom", "vase vases 花瓶": "living_room", "hairdresser barber haircut": "living_room",
         "birthday_cake birthday 生日蛋糕": "living_room kitchen",
         "drawing painting writing 画画 写字": "classroom living_room",
     }.items()
@@ -176,7 +176,8 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
         hints = _HINTS.get(token.text.lower(), ())
         hinted = tuple(filter(shows, hints))
         beast = "classroom" in hints and any("alive" in kind.traits for kind in kinds) and not any(kind.category == "person" for kind in kinds)  # no rabbit goes to school
-        elsewhere = beast or token.text in looks or dish and "mushroom" in token.text.lower() or large and "bathroom" in hints
+        bathed = "kitchen" in hints and token.text.lower().startswith("wash") and "bathtub" in ids
+        elsewhere = beast or bathed or token.text in looks or dish and "mushroom" in token.text.lower() or large and "bathroom" in hints
         if hinted and not elsewhere:
             return hinted[int(rng.integers(len(hinted)))]
     still = not actions or all(kind.category == "food" or "alive" not in kind.traits for kind in kinds) and kinds[:1] and kinds[0].category == "food"
