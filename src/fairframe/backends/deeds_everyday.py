@@ -241,7 +241,7 @@ def shake_dry(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     shakes = (Motion(law="shake", params={"amount": 0.012, "rate": 8.0}), Motion(law="wiggle", params={"bend": 3.0, "ripple": 0.02, "period": 0.4}))
     scene = placing.exchanged(scene, dataclasses.replace(who, motions=shakes))
-    bursts = []
+    bursts = list[Layer]()
     for i, turn in enumerate((38.0, -38.0)):
         flies = Motion(law="spurt", params={"period": 1.0, "time": 0.7, "delay": 0.0}, start=-0.5 * i)
         pose = Pose(x=0.2 * kinematics.layer_width(who) * (-1 if turn > 0 else 1), y=0.5 * who.size, rotation=turn)
