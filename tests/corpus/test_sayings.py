@@ -87,6 +87,8 @@ def read(prompt: str, seed: int = 1) -> reading.Reading:
         ("中秋节，月亮又大又圆，一家人吃月饼", ("time", "night"), ("kind", "moon")),
         ("大学生在图书馆复习", ("action", "sit"), ("size", "big")),
         ("妈妈端上一盘红烧鱼", ("relation", "hold"), ("colour", "red")),
+        ("咖啡师拉花", ("setting", "restaurant"), ("kind", "flower")),
+        ("宝宝第一次学走路", ("setting", "living_room"), ("setting", "canyon")),
         ("元宵节猜灯谜", ("setting", "old_town"), ("setting", "moon")),
         ("古代将军站在城墙上，旌旗飘扬", ("setting", "chinese_palace"), ("kind", "golf_flag")),
         ("凤凰涅槃，浴火重生", ("action", "burn"), ("kind", "flame")),

@@ -34,7 +34,7 @@ _TOOLS = {
     "tennis player": "tennis_ball", "网球运动员": "tennis_ball", "fixing": "spanner", "repairing": "spanner", "building": "hammer", "cooking": "spoon", "做蛋糕": "birthday_cake", "烤蛋糕": "birthday_cake", "做面包": "bread", "烤面包": "bread",
     "做月饼": "moon_cake", "做寿司": "sushi", "做披萨": "pizza", "烤饼干": "cookie", "做饼干": "cookie", "包包子": "dumpling", "垂钓": "fishing_rod", "独钓": "fishing_rod",
     "写毛笔字": "paintbrush", "写书法": "paintbrush", "练书法": "paintbrush", "写春联": "paintbrush", "剪窗花": "scissors",
-    "挥毫": "paintbrush", "挥毫泼墨": "paintbrush", "打铁": "hammer", "拔剑": "pickaxe", "喝酒": "sake", "饮酒": "sake", "抚琴": "harp", "操琴": "harp", "复习": "book", "温习": "book", "熬夜复习": "book", "刷题": "pencil", "做作业": "pencil", "拖地": "broom", "打游戏": "game_controller",
+    "挥毫": "paintbrush", "挥毫泼墨": "paintbrush", "打铁": "hammer", "拔剑": "pickaxe", "喝酒": "sake", "拉花": "coffee", "饮酒": "sake", "抚琴": "harp", "操琴": "harp", "复习": "book", "温习": "book", "熬夜复习": "book", "刷题": "pencil", "做作业": "pencil", "拖地": "broom", "打游戏": "game_controller",
     "打电话": "mobile_phone",
     "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip

@@ -28,7 +28,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
     word.replace("_", " "): tuple(places.split())
     for words, places in {
         "campfire bonfire tent camping 篝火 露营": "forest beach mountains",
-        "soccer football 足球 踢足球": "stadium park", "kite kites 风筝 放风筝": "park meadow hills", "跳广场舞 广场舞": "park city_street", "赛龙舟 龙舟赛 龙舟比赛": "river", "许愿 吹蜡烛 切蛋糕": "living_room", "摩天大楼 skyscraper skyscrapers 高楼 高楼大厦": "city_street", "花灯 看花灯 赏灯": "old_town", "复习 熬夜复习 刷题 做作业": "classroom bedroom",
+        "soccer football 足球 踢足球": "stadium park", "kite kites 风筝 放风筝": "park meadow hills", "跳广场舞 广场舞": "park city_street", "赛龙舟 龙舟赛 龙舟比赛": "river", "许愿 吹蜡烛 切蛋糕 学走路 蹒跚学步": "living_room", "拉花 咖啡师": "restaurant", "摩天大楼 skyscraper skyscrapers 高楼 高楼大厦": "city_street", "花灯 看花灯 赏灯": "old_town", "复习 熬夜复习 刷题 做作业": "classroom bedroom",
         "lily_pad lily_pads water_lily 睡莲 荷叶 荷花 莲花 划船": "lake",
         "skier skiing snowboarder snowboarding 滑雪": "snow_field mountains",
         "broomstick": "sky",
