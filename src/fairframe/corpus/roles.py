@@ -59,7 +59,10 @@ WEIGHTS = re.compile(  # what only a weightlifter's picture has, whatever is sai
 )
 _WEIGHT_WORDS = frozenset("bench press pressing presses deadlift deadlifts deadlifting barbell barbells dumbbell dumbbells dumb bell bells kettlebell kettlebells weight weights lift lifts 举 举起 杠铃 哑铃".split())
 _OF_PAIRS = {"brother": "boy", "sister": "girl", "sibling": "child"}
-_BALLS = {"tennis": "tennis_ball", "basketball": "basketball", "volleyball": "volleyball", "baseball": "baseball", "bowling": "bowling_ball_and_pins", "golf": "golf_flag"}
+_BALLS = {
+    "tennis": "tennis_ball", "basketball": "basketball", "volleyball": "volleyball", "baseball": "baseball", "bowling": "bowling_ball_and_pins", "golf": "golf_flag",
+    "cricket": "baseball", "batsman": "baseball", "rugby": "american_football", "quarterback": "american_football", "橄榄球": "american_football",
+}  # fmt: skip
 _INSIDE = {  # a building somebody is in -> the room it is
     "school_building": "classroom", "hotel": "bedroom", "office_building": "office", "factory": "laboratory", "house": "living_room", "hut": "living_room",
     "convenience_store": "supermarket", "metro": "train_station", "sports_stadium": "stadium", "european_castle": "castle",
