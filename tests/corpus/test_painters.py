@@ -371,7 +371,7 @@ def test_no_light_shines_through_a_creeper_on_a_village_house(monkeypatch):
 
 def test_between_the_cliffs_waves_roll_in_from_the_horizon_and_spray_goes_up_where_they_strike():
     moving = {layer.id: layer for layer in small("sea_cliffs").layers if layer.motions}
-    assert {motion.law for layer in moving.values() for motion in layer.motions} == {"roll_in", "float", "twinkle", "spurt"}
+    assert {motion.law for layer in moving.values() for motion in layer.motions} == {"roll_in", "float", "twinkle", "spurt", "swell"}
     for id, layer in moving.items():
         x0, y0, x1, y1 = layer.extent
         foot = y1 - layer.pivot[1] * (y1 - y0)

@@ -95,7 +95,7 @@ def _actor(scene: Scene, layer: Layer, root: Layer, samples: Samples, *, rolling
     """A layer with its pictures, lit."""
     tracks = samples[layer.id]
     actor = Actor(layer=layer, depth=root.depth, tracks=tracks, is_plate=layer.role != "subject", still=False, root=root, root_tracks=samples[root.id])
-    actor.still = actor.is_plate and not layer.poses and all(np.ptp(curve) == 0 for curve in tracks.values())
+    actor.still = actor.is_plate and not layer.poses and all(np.ptp(curve) == 0 for curve in tracks.values()) and not tracks["swell"].any()
     light = scene.light
     haze = 0.0 if layer.role in ("far", "overlay") else light.haze_strength * max(0.0, 1 - 1 / actor.depth)
     textures = _shown(layer)

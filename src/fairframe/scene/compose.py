@@ -20,7 +20,7 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from fairframe.scene import cover, effects, gaits, ground, kinematics, lens, looks
+from fairframe.scene import cover, effects, gaits, ground, kinematics, lens, looks, water
 from fairframe.scene.camera_motion import sample_camera
 from fairframe.scene.cast import Actor, cast
 from fairframe.scene.lens import Matrix, State, Window
@@ -85,6 +85,7 @@ class _Plate:
     endless: bool
     seen: np.ndarray | None = None  # bool [strips, blocks], see `cover`; None: all of the window
     full: np.ndarray | None = None  # bool [strips]: nothing shows through
+    waves: water.Water | None = None  # that go through it
 
 
 class _Film:
@@ -266,7 +267,7 @@ class _Film:
         window = lens.bounds(forward, sprite.reach(), (0, 0, self.width, self.height))
         if window is None or opacity <= 0:
             return None
-        plate = _Plate(sprite=sprite, forward=forward, opacity=opacity, window=window, endless=actor.covers)
+        plate = _Plate(sprite=sprite, forward=forward, opacity=opacity, window=window, endless=actor.covers, waves=self._waves(actor, state, i))
         upright = forward[0, 1] == forward[1, 0] == 0 and forward[0, 0] > 0 and forward[1, 1] > 0
         if not upright or self.paper or opacity < 1 and actor.covers:  # sheets of paper throw shadows by their whole picture
             return plate
@@ -276,15 +277,34 @@ class _Film:
         left, right = (float(forward[0, 0] * x + forward[0, 2]) for x in (-sprite.margin[0], sprite.width + sprite.margin[2]))
         aside = cover.REACH * max(1.0, float(forward[0, 0])) + 2
         seen, full = cover.cells(actor.inside[id(sprite)], forward, (self.width, self.height), wide=left + aside <= 0 and right - aside >= self.width)
+        if plate.waves is not None:
+            seen, full = cover.spread(seen, full, plate.waves.reach())
         return dataclasses.replace(plate, seen=seen, full=full & (opacity >= 1))
+
+    def _waves(self, actor: Actor, state: State, i: int) -> water.Water | None:
+        below = self.scene.ground
+        if state["swell"] <= 0 or below.horizon - below.y < 0.02:
+            return None
+        projection = self._projection(actor.depth, i)
+        return water.Water(
+            height=state["swell"], horizon=below.horizon, eye=below.horizon - below.y, t=float(self.times[i]), stage=np.linalg.inv(projection),
+            upright=bool(projection[0, 1] == projection[1, 0] == 0),
+        )  # fmt: skip
 
     def _draw_plate(self, canvas: np.ndarray, plate: _Plate, asked: np.ndarray | None = None) -> None:
         left, top, right, bottom = plate.window
         pixels, inverse = lens.level(plate.sprite, plate.forward)
-        for x0, y0, x1, y1 in [plate.window] if plate.seen is None else cover.rectangles(plate.seen):
+        windows = [plate.window] if plate.seen is None else cover.rectangles(plate.seen)
+        if plate.waves is not None and windows:  # worked out at once for all of them
+            windows = [(min(w[0] for w in windows), min(w[1] for w in windows), max(w[2] for w in windows), max(w[3] for w in windows))]
+        for x0, y0, x1, y1 in windows:
             window = (max(left, x0), max(top, y0), min(right, x1), min(bottom, y1))
             if window[0] < window[2] and window[1] < window[3]:
-                self._lay(canvas, plate, lens.through(pixels, inverse, window, endless=plate.endless), window, asked)
+                if plate.waves is None:
+                    picture = lens.through(pixels, inverse, window, endless=plate.endless)
+                else:
+                    picture = water.stirred(pixels, inverse, window, plate.waves, endless=plate.endless)
+                self._lay(canvas, plate, picture, window, asked)
 
     def _lay(self, canvas: np.ndarray, plate: _Plate, picture: np.ndarray, window: Window, asked: np.ndarray | None) -> None:
         """Lay what is seen of a plate through a window on the canvas; where it is full it is copied."""

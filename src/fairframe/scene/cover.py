@@ -6,6 +6,7 @@ a full strip is copied where it would have been blended over with nothing showin
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -61,6 +62,16 @@ def _reached(length: int, step: int, scale: float, shift: float, start: int) -> 
     around = REACH * max(1.0, 1 / scale) + 2
     at = (edges - shift) / scale - start
     return np.floor(at[:-1] - around).astype(int), np.ceil(at[1:] + around).astype(int)
+
+
+def spread(drawn: np.ndarray, full: np.ndarray, reach: float) -> tuple[np.ndarray, np.ndarray]:
+    """`cells` of a plate whose pixels are moved by up to `reach` pixels up or down."""
+    for _ in range(-(-math.ceil(reach) // STRIP)):
+        around = np.pad(drawn, ((1, 1), (0, 0)))
+        drawn = drawn | around[:-2] | around[2:]
+        beside = np.pad(full, 1, constant_values=True)  # beyond the frame it goes on
+        full = full & beside[:-2] & beside[2:]
+    return drawn, full
 
 
 def everywhere(size: tuple[int, int]) -> np.ndarray:

@@ -198,6 +198,12 @@ LAWS |= tabled(
     ("roll_in", "comes nearer out of nothing and is gone, again and again: a wave seen from the shore", laws_in_place.roll_in, {
         "period": Param(6.0, 1.5, 12.0, "s", "from one to the next"), "swell": Param(0.4, 0.05, 1.0, "", "how much it grows on half its way"),
     }),
+    ("swell", "waves go through it towards us: water that was painted", laws_in_place.swell, {
+        "height": Param(0.02, 0.0, 0.2, U, "from trough to crest, where the subjects are"),
+    }),
+    ("lap", "runs up a shore and back: the last of a wave", laws_in_place.lap, {
+        "reach": Param(0.03, 0.0, 0.1, U, "from its highest to its lowest"), "period": Param(4.5, 1.5, 12.0, "s", "from one wave to the next"),
+    }),
     ("flutter", "there and back in the air on wings that fold to both sides of the body", laws_travel.flutter, {
         "speed": _SPEED, "span": _SPAN, "bob": Param(0.03, 0.0, 0.08, U, "up and down"), "flap": Param(0.12, 0.0, 0.3, "", "rise and fall with a wing beat"),
         "rate": Param(2.5, 0.5, 9.0, "1/s", "wing beats"),

@@ -139,6 +139,17 @@ def roll_in(t: ndarray, p: Params) -> Channels:
     return {"scale": (1 + p["swell"]) ** (2 * np.minimum(u, 1.0) * (1 - back) - 1), "opacity": np.sin(np.pi * np.minimum(u, 1.0)) ** 1.2}
 
 
+def swell(t: ndarray, p: Params) -> Channels:
+    return {"swell": np.full_like(t, p["height"])}
+
+
+def lap(t: ndarray, p: Params) -> Channels:
+    """Up the sand (down the picture) in two fifths of its time, thinner on its way back; where it was painted it lies a while after it set out."""
+    u = t / p["period"] % 1.0
+    up = np.minimum(waves.smooth(u / 0.42), 1 - waves.smooth((u - 0.42) / 0.58))
+    return {"y": p["reach"] * (0.35 - up), "opacity": 0.62 + 0.38 * np.minimum(1.0, 1.6 * up)}
+
+
 def spurt(t: ndarray, p: Params) -> Channels:
     """Shoots up in a quarter of its time, falls back and is gone until the next."""
     u = (t - p["delay"]) % p["period"] / p["time"]

@@ -37,7 +37,7 @@ ANCHORS = ("ground", "air", "water", "parent")
 LOOKS = ("clay", "flat", "line", "pixel", "noir", "neon", "watercolour", "papercut")
 EFFECTS = ("rain", "snow", "bubbles", "stars", "fire", "dust", "confetti", "leaves", "petals", "fireflies", "fog", "lightning", "steam", "sparks", "fireworks", "jet", "magic", "hearts", "smoke", "thrust", "lava", "blaze", "vapour")
 TIMES = ("day", "dawn", "sunset", "night")
-CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed", "step", "stride", "tread", "arms", "wag", "turn", "lids")
+CHANNELS = ("x", "y", "scale", "rotation", "spin", "bend", "squash", "wave", "opacity", "flip", "consumed", "step", "stride", "tread", "arms", "wag", "turn", "lids", "swell")
 """What can change over time.
 
 x, y        stage position of the pivot (or offset from the parent's socket)
@@ -57,8 +57,9 @@ arms        degrees the arms are lifted to the sides, in turn with the steps
 wag         degrees a raised tail is turned
 turn        degrees about the vertical through the pivot (a dancer's pirouette): narrower from the side, mirrored from behind
 lids         1 = the eyes are shut, where the picture has eyes that are found (`scene.eyes`)
+swell        height of the waves that go through a plate below the horizon, frame heights where the subjects are (`scene.water`)
 """
-NEUTRAL = {"x": 0.0, "y": 0.0, "scale": 1.0, "rotation": 0.0, "spin": 0.0, "bend": 0.0, "squash": 0.0, "wave": 0.0, "opacity": 1.0, "flip": 1.0, "consumed": 0.0, "step": 0.0, "stride": 0.0, "tread": 0.0, "arms": 0.0, "wag": 0.0, "turn": 0.0, "lids": 0.0}
+NEUTRAL = {"x": 0.0, "y": 0.0, "scale": 1.0, "rotation": 0.0, "spin": 0.0, "bend": 0.0, "squash": 0.0, "wave": 0.0, "opacity": 1.0, "flip": 1.0, "consumed": 0.0, "step": 0.0, "stride": 0.0, "tread": 0.0, "arms": 0.0, "wag": 0.0, "turn": 0.0, "lids": 0.0, "swell": 0.0}
 MULTIPLIED = ("scale", "opacity", "flip")
 
 

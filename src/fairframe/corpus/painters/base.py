@@ -20,7 +20,7 @@ import skia
 from fairframe.corpus.painters.colour import Colour, mix, triple
 from fairframe.corpus.painters.mood import Mood, make_mood
 from fairframe.corpus.places import PLACES
-from fairframe.scene.scene import Effect, Ground, Layer, Light, Pose, Texture
+from fairframe.scene.scene import Effect, Ground, Layer, Light, Motion, Pose, Texture
 
 Point = tuple[float, float]
 
@@ -60,6 +60,11 @@ class Setup:
         mood = mood if moon else dataclasses.replace(mood, moon=False)
         return Setup(place=place, time=time, weather=weather or "clear", seed=seed, height=height, aspect=aspect, mood=mood)
 
+    @property
+    def rough(self) -> float:
+        """How much higher than in fair weather waves are."""
+        return {"storm": 2.0, "windy": 1.6, "rain": 1.3}.get(self.weather, 1.0)
+
     def rng(self, part: str) -> np.random.Generator:
         """Random numbers of one part of the picture; parts do not disturb each other, and the layout is the same at every hour and size."""
         return stream(self.place, self.seed, part)
@@ -68,14 +73,15 @@ class Setup:
         """An empty canvas over x in +-(aspect/2 + margin), y in [bottom, top]. detail: texture pixels a frame pixel."""
         return Canvas(half=self.aspect / 2 + margin, bottom=bottom, top=top, scale=self.height * detail)
 
-    def layer(self, canvas: Canvas, id: str, *, depth: float, role: str = "mid", trim: bool = True, emits_light: float = 0.0) -> Layer:
-        """A canvas as a plate. trim cuts empty rows at the top and the bottom (saves compositing time, changes nothing seen)."""
+    def layer(self, canvas: Canvas, id: str, *, depth: float, role: str = "mid", trim: bool = True, emits_light: float = 0.0, waves: float = 0.0) -> Layer:
+        """A canvas as a plate. trim cuts empty rows at the top and the bottom (saves compositing time, changes nothing seen); waves: height of those that go through it, frame heights."""
         pixels, extent = canvas.export(trim=trim)
         x0, y0, x1, y1 = extent
         pose = Pose(x=(x0 + x1) / 2, y=(y0 + y1) / 2)
         return Layer(
             id=id, role=role, name=self.place, texture=Texture(pixels=pixels), depth=depth, size=y1 - y0, pivot=(0.5, 0.5), pose=pose,
             anchor="air", casts_shadow=False, extent=extent, emits_light=emits_light,
+            motions=(Motion(law="swell", params={"height": waves}),) if waves else (),
         )  # fmt: skip
 
 

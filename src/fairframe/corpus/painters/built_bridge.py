@@ -91,7 +91,7 @@ def bridge(setup: Setup) -> Backdrop:
         _rail_near(near, paint if hung else stone)
     near.light(tuple(v * 0.8 for v in daylight(setup)), [])
     layers = (
-        setup.layer(far.plate, "far", depth=14.0, role="far", trim=False),
+        setup.layer(far.plate, "far", depth=14.0, role="far", trim=False, waves=0.014 * rough),
         setup.layer(shore.plate, "mid2", depth=7.0),
         *((setup.layer(span.plate, "mid", depth=1.6),) if hung else ()),
         setup.layer(front.plate, "ground", depth=1.2),

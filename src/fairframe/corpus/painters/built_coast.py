@@ -45,7 +45,7 @@ def sea_cliffs(s: Setup) -> Backdrop:
     swell.draw(s, water, rng, swell.waves(s, rng, height=height, length=1.9), own, eye=EYE, horizon=HORIZON, near=2.3, far=90, height=height, foam=0.16 * rough)
     near_rock, bare = _nearness(water, coast)
     _shallows(water, s, rng, near_rock, shallow, foam=0.5 + 0.25 * rough)
-    behind = [s.layer(far, "far", depth=30.0, role="far"), s.layer(water, "mid", depth=7.0)]
+    behind = [s.layer(far, "far", depth=30.0, role="far"), s.layer(water, "mid", depth=7.0, waves=0.04 * rough)]
     behind += _rollers(s, rng, sea, near_rock, rough)
     behind += [s.layer(canvas, f"cliff{i}", depth=depth) for i, (canvas, depth) in enumerate(coast)]
     behind += [_wash(s, rng, water, near_rock, bare), *_spray(s, rng, coast, rough)]

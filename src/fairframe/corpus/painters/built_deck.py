@@ -63,7 +63,7 @@ def ship_deck(setup: Setup) -> Backdrop:
     _near(near, setup, -side, dark)
     near.light(tuple(0.85 * v for v in daylight(setup)))
     layers = (
-        setup.layer(far, "far", depth=30.0, role="far"), setup.layer(sea, "mid", depth=8.0), setup.layer(rig.plate, "rig", depth=2.6),
+        setup.layer(far, "far", depth=30.0, role="far"), setup.layer(sea, "mid", depth=8.0, waves=0.04 * setup.rough), setup.layer(rig.plate, "rig", depth=2.6),
         setup.layer(deck.plate, "ground", depth=1.2), setup.layer(near.plate, "near", depth=0.72, role="near"),
     )  # fmt: skip
     return outdoors(setup, ground, layers, lift=1.5, effects=night_stars(setup))
@@ -78,7 +78,7 @@ def _sea(setup: Setup, rng: np.random.Generator) -> tuple[Canvas, Canvas]:
         islet(far, setup, rng, float(rng.choice((-1, 1)) * rng.uniform(0.3, 0.62)), 0.058, 0.2, float(rng.uniform(0.04, 0.07)), 0.75)
     own = jitter(rng, rgb("#1a7fb4"), 0.025)
     far.wash(mix(m.haze, m.lit(own, 0.6), 0.38), y1=0.06)
-    rough = 1.0 + {"storm": 1.0, "windy": 0.6, "rain": 0.3}.get(setup.weather, 0.0)
+    rough = setup.rough
     foam = {"storm": 0.85, "windy": 0.5, "rain": 0.3}.get(setup.weather, 0.2)
     waves = setup.canvas(top=0.14, bottom=-0.5)
     height = 0.16 * rough

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import skia
@@ -40,7 +41,7 @@ from fairframe.corpus.painters.built_yard import (
 )
 from fairframe.corpus.painters.colour import Colour, fade, jitter, mix, rgb
 from fairframe.corpus.painters.sky import paint_sky
-from fairframe.scene.scene import Ground
+from fairframe.scene.scene import Ground, Motion
 
 
 def amusement_park(setup: Setup) -> Backdrop:
@@ -249,7 +250,7 @@ def harbour(setup: Setup, *, afloat: bool = False) -> Backdrop:
             town.poly([lamp, (lamp[0] + s * 1.6, lamp[1] + 0.14), (lamp[0] + s * 1.6, lamp[1] - 0.05)], horiz(fade((1, 0.95, 0.75), 0.0), fade((1, 0.95, 0.75), 0.4 * glow)) if s < 0 else horiz(fade((1, 0.95, 0.75), 0.4 * glow), fade((1, 0.95, 0.75), 0.0)), blend="screen", blur=0.012)
         town.glow(*lamp, 0.16, 0.16, (1, 0.92, 0.65), glow)
     top = base - 0.04
-    rough = 1.0 + {"storm": 1.0, "windy": 0.6, "rain": 0.3}.get(setup.weather, 0.0)
+    rough = setup.rough
     own, height = jitter(rng, rgb("#2f86a6"), 0.02), 0.022 * rough
     water = swell.waves(setup, rng, height=height, length=0.5)
     basin = Canvas(half=far.plate.half, bottom=-0.34, top=top, scale=far.plate.scale)
@@ -266,14 +267,14 @@ def harbour(setup: Setup, *, afloat: bool = False) -> Backdrop:
         (_sailing_boat if kind == 0 else _fishing_boat)(boats, rng, bx + rng.uniform(-0.05, 0.05), by, size, c, m.sky[2])
     boats.light(daylight(setup), [(0, -0.1, 1.0, tuple(0.25 * glow * v for v in LAMP))])
     behind = (
-        setup.layer(far.plate, "far", depth=14.0, role="far", trim=False),
+        setup.layer(far.plate, "far", depth=14.0, role="far", trim=False, waves=height),
         setup.layer(town.plate, "mid2", depth=8.0),
-        setup.layer(boats.plate, "mid", depth=3.0),
+        replace(setup.layer(boats.plate, "mid", depth=3.0), motions=(Motion(law="float", params={"width": 0.002, "height": 0.004 * rough, "period": 3.4, "tilt": 0.0}),)),
     )
     if afloat:
         close = setup.canvas(top=-0.12)
         swell.draw(setup, close, rng, water, own, eye=0.315, horizon=-0.02, near=0.5, far=2.6, height=height, foam=0.06 * rough, steps=150)
-        layers = (*behind, setup.layer(close, "ground", depth=1.15), setup.layer(_mooring_posts(setup, rng).plate, "near", depth=0.72, role="near"))
+        layers = (*behind, setup.layer(close, "ground", depth=1.15, waves=height), setup.layer(_mooring_posts(setup, rng).plate, "near", depth=0.72, role="near"))
         return outdoors(setup, ground, layers, lift=1.35)
     edge = 1.62
     front = new_pen(setup, top=0.2)

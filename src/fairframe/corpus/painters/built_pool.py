@@ -62,7 +62,7 @@ def pool(setup: Setup) -> Backdrop:
         setup.layer(far.plate, "far", depth=10.0, role="far", trim=False),
         setup.layer(mid.plate, "mid", depth=3.0),
         setup.layer(deck.plate, "mid2", depth=2.2),
-        setup.layer(front.plate, "ground", depth=1.15),
+        setup.layer(front.plate, "ground", depth=1.15, waves=0.01 * setup.rough),
         setup.layer(near.plate, "near", depth=0.7, role="near"),
     )
     return outdoors(setup, ground, layers, lift=1.4)

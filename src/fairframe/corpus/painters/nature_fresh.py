@@ -97,7 +97,7 @@ def lake(s: Setup) -> Backdrop:
     for k in range(7):
         lily(near, s, rng, (side * -1 * (s.aspect / 2 - 0.1 - 0.11 * k * rng.uniform(0.6, 1.0)), -0.46 - 0.03 * rng.random()), rng.uniform(0.03, 0.05))
     return Backdrop(
-        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(front, "ground", depth=1.15), s.layer(bank, "mid2", depth=1.12),
+        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(front, "ground", depth=1.15, waves=0.008 * s.rough), s.layer(bank, "mid2", depth=1.12),
                 s.layer(near, "near", depth=0.7, role="near")),
         light=place_light(m, shadow=0.4), ground=ground, effects=night_stars(s),
     )  # fmt: skip

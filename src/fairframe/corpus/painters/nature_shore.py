@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import skia
 
@@ -23,10 +25,11 @@ from fairframe.corpus.painters.base import (
 )  # fmt: skip
 from fairframe.corpus.painters.colour import Colour, hsv, jitter, mix, rgb
 from fairframe.corpus.painters.nature_open import night_stars
-from fairframe.scene.scene import Ground
+from fairframe.scene.scene import Ground, Layer, Motion
 
 SAND = rgb("#f2d49b")
 SEA = rgb("#1fa3b8")
+WAVE_S = 4.4  # seconds from one wave on the sand to the next
 
 
 def sun_path(canvas: Canvas, s: Setup, rng: np.random.Generator, *, top: float, bottom: float, strength: float = 1.0) -> None:
@@ -57,12 +60,11 @@ def beach(s: Setup) -> Backdrop:
     front = s.canvas(top=0.05)
     sand = jitter(rng, SAND, 0.015)
     shore = -0.16 + 0.035 * fractal_line(rng, xs, wave=0.9, octaves=3) + 0.05 * side * xs / front.half
-    white = m.lit((0.98, 1.0, 1.0), 1.0)
-    front.fill(below(xs, shore + 0.012, -0.7), shallow, alpha=0.55)
-    front.fill(below(xs, shore, -0.7), white, alpha=0.95)
     lace = shore - 0.012 - 0.014 * np.clip(fractal_line(rng, xs, wave=0.16, octaves=3) + 0.5, 0, 1.5)
     wet = m.lit(hsv(sand, -0.012, 1.25, 0.8), 0.85)
-    front.fill(below(xs, lace, -0.7), mix(wet, m.sky[2], 0.2))
+    for lift, share in ((0.018, 0.3), (0.013, 0.45), (0.008, 0.65), (0.003, 1.0)):  # the water over it grows thin
+        front.fill(below(xs, shore + lift, -0.7), mix(mix(wet, shallow, 0.75), mix(wet, m.sky[2], 0.2), share**2), alpha=share)
+    surf = _surf(s, xs, shore, lace, shallow)
     dry = lace - 0.05 - 0.02 * fractal_line(rng, xs, wave=0.7, octaves=2)
     own = m.snowy(sand)
     front.fill(below(xs, dry, -0.7), Linear((0, -0.2), (0, -0.62), [m.lit(own, 0.9), m.lit(own, 1.0), m.lit(hsv(own, -0.012, 1.15, 0.86), 0.75)]))
@@ -96,15 +98,48 @@ def beach(s: Setup) -> Backdrop:
     land.rock(near, m, rng, (-side * rng.uniform(0.62, 0.78) * s.aspect / 1.78, -0.58), 0.1, rgb("#b59a7c"))
     plants.fringe(near, s, rng, 0.07, rgb("#a9b86a"), n=130, gap=1.1)
     return Backdrop(
-        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.15),
-                s.layer(trees, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),
+        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0, waves=0.03 * s.rough), *_breakers(s, ground.horizon, shore),
+                s.layer(front, "ground", depth=1.15), surf, s.layer(trees, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),
         light=place_light(m, tint=(0.95, 0.92, 0.82)), ground=ground, effects=night_stars(s),
     )  # fmt: skip
 
 
+def _surf(s: Setup, xs: np.ndarray, shore: np.ndarray, lace: np.ndarray, shallow: Colour, *, reach: float = 0.034) -> Layer:
+    """The thin water that runs up the sand and back, with its edge of foam. shore, lace: stage y at xs where the foam begins and ends."""
+    white, sheet = s.mood.lit((0.98, 1.0, 1.0), 1.0), s.canvas(top=0.0, bottom=-0.45)
+    for lift in (0.06, 0.05, 0.041, 0.033, 0.025, 0.018, 0.01):
+        film = polygon([*zip(xs, shore + lift, strict=True), *zip(xs[::-1], shore[::-1], strict=True)])
+        sheet.fill(film, shallow, alpha=0.24)
+    sheet.fill(polygon([*zip(xs, shore, strict=True), *zip(xs[::-1], lace[::-1], strict=True)]), white, alpha=0.95)
+    layer = s.layer(sheet, "surf", depth=1.15)
+    return dataclasses.replace(layer, motions=(Motion(law="lap", params={"reach": reach, "period": WAVE_S}, start=-0.3 * WAVE_S),))
+
+
+def _breakers(s: Setup, horizon: float, shore: np.ndarray, *, tall: float = 0.017) -> list[Layer]:
+    """Two waves that rise in the shallows, one after the other, and come in as lines of foam. tall: frame heights."""
+    m, layers = s.mood, []
+    white, dark = m.lit((0.98, 1.0, 1.0), 1.0), m.lit(rgb("#0f6f86"), 0.4)
+    y = horizon + 0.68 * (float(shore.mean()) - horizon)
+    tall *= s.rough
+    for k in range(2):
+        rng = s.rng(f"breaker{k}")
+        canvas = s.canvas(top=horizon, bottom=-0.3, margin=0.5)
+        xs = xs_across(s, 0.008, 0.5)
+        line = y + 0.014 * fractal_line(rng, xs, wave=0.9, octaves=3)
+        high = tall * np.clip(0.5 + 0.9 * fractal_line(rng, xs, wave=0.7, octaves=3), 0.0, 1.2)  # it breaks here and there
+        top = line + high * (0.8 + 0.5 * fractal_line(rng, xs, wave=0.05, octaves=3))
+        canvas.fill(polygon([*zip(xs, line, strict=True), *zip(xs[::-1], (line - 1.4 * high)[::-1], strict=True)]), dark, alpha=0.3, blur=0.003)
+        canvas.fill(polygon([*zip(xs, top, strict=True), *zip(xs[::-1], (line - 0.35 * high)[::-1], strict=True)]), white, alpha=0.95, blur=0.0008)
+        layer = s.layer(canvas, f"wave{k}", depth=2.2)
+        x0, y0, x1, y1 = layer.extent or (0.0, 0.0, 0.0, 0.0)
+        comes = Motion(law="roll_in", params={"period": 2 * WAVE_S, "swell": 0.42}, start=-k * WAVE_S - 0.9 * WAVE_S)
+        layers.append(dataclasses.replace(layer, motions=(comes,), pivot=(0.5, (y1 - horizon) / (y1 - y0))))
+    return layers
+
+
 def shore_water(s: Setup, canvas: Canvas, rng: np.random.Generator, own: Colour, shallow: Colour, *, eye: float, horizon: float, near: float, reach: float) -> None:
     """Water that runs up a beach: turquoise over the sand out to depth `reach`, low waves that break where it is shallow."""
-    rough = 1.0 + {"storm": 1.0, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
+    rough = s.rough
     height = 0.03 * rough
     water = swell.waves(s, rng, height=height, length=0.9)
     bank = relief.noise(rng, 2.2, octaves=3)
@@ -168,13 +203,11 @@ def island(s: Setup) -> Backdrop:
     sand = jitter(rng, SAND, 0.012)
     xs = xs_across(s, 0.01, 0.6)
     bank = -0.165 - 0.1 * np.clip(-side * xs / (s.aspect / 2) + 0.15, 0, 1.15) ** 1.5 + 0.008 * fractal_line(rng, xs, wave=0.4, octaves=3)
-    for lift, colour, alpha in (
-        (0.05, m.lit(rgb("#8ff5e2"), 0.85), 0.45),
-        (0.02, m.lit((0.97, 1, 1)), 0.9),
-        (0.012, mix(m.lit(hsv(sand, -0.01, 1.2, 0.8), 0.85), m.sky[2], 0.15), 1.0),
-    ):
-        edge = bank + lift + 0.006 * fractal_line(rng, xs, wave=0.2, octaves=3)
-        front.fill(below(xs, edge, -0.7), colour, alpha=alpha)
+    film, foam, wet = (bank + lift + 0.006 * fractal_line(rng, xs, wave=0.2, octaves=3) for lift in (0.05, 0.02, 0.012))
+    shallow = m.lit(rgb("#8ff5e2"), 0.85)
+    front.fill(below(xs, film, -0.7), shallow, alpha=0.45)
+    front.fill(below(xs, foam, -0.7), mix(m.lit(hsv(sand, -0.01, 1.2, 0.8), 0.85), m.sky[2], 0.15))
+    surf = _surf(s, xs, foam, wet, shallow, reach=0.018)
     shore(front, s, rng, ground, sand, below(xs, bank - 0.012, -0.7))
     palms = s.canvas(margin=0.4)
     for k, lean in enumerate((-0.28, 0.1, -0.1)):
@@ -194,8 +227,8 @@ def island(s: Setup) -> Backdrop:
         turn, lit = np.pi / 2 + side * rng.uniform(-0.3, 1.0), rng.uniform(0.4, 0.8)
         plants.big_leaf(near, m, (x, -0.62), rng.uniform(0.16, 0.24), turn, hsv(rgb("#3f9a4c"), 0.01, 1.0, 0.75), lit=lit)
     return Backdrop(
-        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.15),
-                s.layer(palms, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),
+        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0, waves=0.02 * s.rough), *_breakers(s, ground.horizon, np.full(1, -0.17), tall=0.008),
+                s.layer(front, "ground", depth=1.15), surf, s.layer(palms, "mid2", depth=1.12), s.layer(near, "near", depth=0.68, role="near")),
         light=place_light(m, tint=(0.92, 0.96, 0.88)), ground=ground, effects=night_stars(s),
     )  # fmt: skip
 
@@ -243,7 +276,7 @@ def sea(s: Setup) -> Backdrop:
     rng, m = s.rng("sea"), s.mood
     ground = Ground(kind="water", horizon=0.03, y=-0.3)
     eye = ground.horizon - ground.y
-    rough = 1.0 + {"storm": 1.0, "windy": 0.6, "rain": 0.3}.get(s.weather, 0.0)
+    rough = s.rough
     foam = {"storm": 0.85, "windy": 0.5, "rain": 0.3}.get(s.weather, 0.14)
     own = jitter(rng, rgb("#1678b0"), 0.025)
     height = float(rng.uniform(0.05, 0.085)) * rough
@@ -260,8 +293,8 @@ def sea(s: Setup) -> Backdrop:
     near = s.canvas(margin=0.5, top=-0.2, detail=0.7)
     swell.draw(s, near, rng, water, own, eye=eye, horizon=ground.horizon, near=0.45, far=0.66, height=height, foam=foam, steps=60)
     return Backdrop(
-        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0), s.layer(front, "ground", depth=1.12),
-                s.layer(near, "near", depth=0.78, role="near")),
+        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(mid, "mid", depth=3.0, waves=height), s.layer(front, "ground", depth=1.12, waves=height),
+                s.layer(near, "near", depth=0.78, role="near", waves=height)),
         light=place_light(m, tint=(0.74, 0.9, 1.0), shadow=0.4), ground=ground, effects=night_stars(s),
     )  # fmt: skip
 
