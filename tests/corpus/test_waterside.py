@@ -97,3 +97,12 @@ def test_still_water_and_rivers_of_something_else_are_not(prompt, place):
 def test_the_words_of_captions_say_what_they_said():
     """The network was taught that a river is a lake's name."""
     assert {m for token in lexicon.tokenize("a fox by a river") for m in token.meanings} >= {("setting", "lake")}
+
+
+@pytest.mark.parametrize("prompt", ["a serene lake at dawn", "平静的湖面", "a choppy sea", "波光粼粼的湖面"])
+def test_what_is_said_of_the_surface_of_the_water_is_not_told_as_ignored(prompt):
+    assert all(token.meanings for token in reading.read(prompt, 7, max_words=40).tokens if token.text and token.text not in ("a", "at"))
+
+
+def test_a_serene_forest_shows_nothing_of_it():
+    assert [token.meanings for token in reading.read("a serene forest", 7, max_words=40).tokens if token.text == "serene"] == [()]

@@ -19,7 +19,24 @@ import cv2
 import numpy as np
 from threadpoolctl import ThreadpoolController
 
-from fairframe.backends import acting, bearing, crops, crowds, deeds, directing, framing, gestures, handling, hatching, heaps, living, scale, sequel, wardrobe
+from fairframe.backends import (
+    acting,
+    bearing,
+    crops,
+    crowds,
+    deeds,
+    directing,
+    framing,
+    gestures,
+    handling,
+    hatching,
+    heaps,
+    living,
+    scale,
+    sequel,
+    wardrobe,
+    waters,
+)
 from fairframe.backends.base import Defaults, Given
 from fairframe.backends.stored import compose_scene
 from fairframe.corpus import deeds as telling
@@ -106,6 +123,7 @@ class Embedded:
             scene = directing.with_plate(staging.tidy(scene), plate, aspect)
         scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
         if given.scene is None:
+            scene = waters.settled(scene, plan.prompt)
             scene = heaps.heaped(crops.grown(scene, plan.prompt), plan.prompt, {layer.id for layer in bare})
             scene = wardrobe.clothed(scene, read.worn, {layer.id for layer in bare})
             scene = bearing.borne(scene, bearings, {layer.id for layer in bare}, frozenset(one.kind for one in read.worn if one.colour and one.garment != "shoes"))

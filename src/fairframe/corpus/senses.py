@@ -390,6 +390,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     waterside.rolling_in, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
     scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, courts.of_the_game, roles.lifting,
     roles.colleague, waterside.by_the_sea, waterside.in_the_shallows, waterside.in_port, waterside.along_a_river, deeds.word, surroundings.counted, scenery.breath, vistas.before_a_place,
+    waterside.of_the_surface,
 )  # fmt: skip
 
 

@@ -31,7 +31,23 @@ _STRIKES = re.compile(
 _UPON = frozenset("against onto on upon over at into to by above overlooking".split())
 _NO_WATER = frozenset("sound heat radio light brain shock radar hair shockwave new 电 声 热".split())  # whose waves are none of the sea
 _RIVERS = re.compile(r"\b(?:rivers?|riversides?|riverbanks?|riverbeds?|streams?|creeks?|brooks?|rapids)\b|(?<!银)[河江]|溪", re.IGNORECASE)
+CALM = re.compile(
+    r"\b(?:calm|glassy|placid|tranquil|serene|peaceful|quiet|windless|mirror[- ]?like|still (?=(?:\w+ )?(?:waters?|lakes?|ponds?|seas?|surface|pools?)\b))"
+    r"|平静|宁静|风平浪静|静谧|静静|如镜|镜面|微波|安静", re.IGNORECASE,
+)  # fmt: skip
+ROUGH = re.compile(
+    r"\b(?:rough|choppy|raging|turbulent|wild|huge|giant|massive|towering|monstrous|heavy|big) (?:\w+ )?(?:seas?|oceans?|waters?|waves?|surf|swells?)\b"
+    r"|巨浪|大浪|惊涛骇浪|波涛汹涌|汹涌|浊浪", re.IGNORECASE,
+)  # fmt: skip
+STOPPED = re.compile(
+    r"\b(?:frozen in time|freeze[- ]?frame|motionless|time (?:stands|stood|standing|stopped|stops)(?: still)?|stopped in time)\b|时间静止|静止|定格|凝固", re.IGNORECASE
+)
+"""What is said of water: that it hardly moves, that it moves much, and that nothing does. `backends.waters` shows it."""
+_OF_WATER = frozenset("rough choppy raging turbulent gentle rippling shimmering glittering sparkling lapping still 波光粼粼 波光 荡漾 微波荡漾 碧波荡漾 涟漪 粼粼".split())
 _OF_THE_COAST = frozenset({"sea", "beach", "mountains", "sea_cliffs"})
+
+WATERS = frozenset({"sea", "beach", "island", "lake", "river", "harbour", "waterfront", "pool", "sea_cliffs", "ship_deck", "bridge"})
+"""The places whose painted water moves."""
 
 
 def _low(token: Token) -> str:
@@ -134,6 +150,14 @@ def rolling_in(tokens: list[Token], at: int) -> Token:
     if about:
         return token
     return replace(token, meanings=(("setting", "sea"),) if at == waves[0] else ((IGNORED, _low(token)),))
+
+
+def of_the_surface(tokens: list[Token], at: int) -> Token:
+    """What is said of the surface of the water is seen there: it is as calm or as rough as the words have it, and glitters in any case."""
+    token = tokens[at]
+    wet = any(slot == "setting" and id in WATERS for other in tokens for slot, id in other.meanings)
+    says = _low(token) in _OF_WATER or any(pattern.fullmatch(_low(token)) for pattern in (CALM, STOPPED))
+    return replace(token, meanings=((IGNORED, _low(token)),)) if wet and says and not token.meanings else token
 
 
 def _named_coast(tokens: list[Token]) -> int:
