@@ -309,8 +309,8 @@ def _trim(shape: tuple[int, int], garment: Garment, dye: np.ndarray, x: float, n
         stroke([(x - 0.36 * half, neck + 0.02 * (waist - neck)), (x + 0.36 * half, neck + 0.02 * (waist - neck))], dye * DARK, 0.2 * half)
         seam = [(x, neck + 0.06 * (waist - neck)), (x + 0.42 * half, neck + 0.2 * (waist - neck)), (x + 0.92 * half, neck + 0.52 * (waist - neck))]
         stroke(seam, gold, 0.08 * half)
-        for at in seam[:2]:
-            canvas.drawCircle(*at, 0.1 * half, skia.Paint(AntiAlias=True, Color=_rgb(gold)))
+        for knot in seam[:2]:
+            canvas.drawCircle(*knot, 0.1 * half, skia.Paint(AntiAlias=True, Color=_rgb(gold)))
         for u, v in ((-0.45, 0.5), (0.4, 0.85), (-0.3, 1.35), (0.42, 1.75), (-0.42, 2.1)):  # blossoms
             cx, cy = x + u * half, neck + v * (waist - neck)
             for k in range(5):
