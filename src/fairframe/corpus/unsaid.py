@@ -46,6 +46,7 @@ _ON_THE_GROUND = frozenset("picnic 野餐".split())
 _BALLOONS = frozenset(("balloon", "hot air balloon", "热气球", "气球"))
 _FESTIVALS = frozenset("festival fiesta festivals 节".split())
 _RACES = frozenset("race races racing regatta 比赛 竞赛 竞渡 赛".split())
+_RACED = frozenset("龙舟比赛 龙舟赛 赛龙舟".split())  # a race and its boats in one word
 _HATCHING = frozenset("hatch hatches hatching hatched 破壳 破壳而出 孵 孵出 孵出来 孵化".split())
 _DANCED = {"舞狮": "lion", "舞龙": "dragon", "龙舞": "dragon", "lion dance": "lion", "dragon dance": "dragon"}
 _DUELS = frozenset("duel duels showdown 决斗 对决".split())
@@ -121,6 +122,9 @@ def _families(tokens: list[Token]) -> list[Token]:
 
 def _raced(tokens: list[Token]) -> list[Token]:
     """A boat race has two boats."""
+    for i, token in enumerate(tokens):
+        if letters.key(token.text) in _RACED and _kinds(token) and not any(slot == "count" for other in tokens for slot, _ in other.meanings):
+            return [*tokens[:i], _added(token.start, ("count", "2")), *tokens[i:]]
     for i, (token, after) in enumerate(zip(tokens, tokens[1:], strict=False)):
         racers = any("sails" in kind.traits for kind in _kinds(token)) and not any(_kinds(other) for other in tokens if other is not token)
         if racers and after.text.lower() in _RACES and not any(slot == "count" and number != "1" for other in tokens for slot, number in other.meanings):

@@ -84,4 +84,4 @@ def _bent(pixels: np.ndarray, inverse: Matrix, window: Window, water: Water, *, 
     px, py = px - aside / s[0, 0], py - up / s[1, 1]
     coarse = cv2.merge([m[0, 0] * px + m[0, 1] * py + m[0, 2], m[1, 0] * px + m[1, 1] * py + m[1, 2]])
     at = cv2.resize(coarse, (columns * COLUMNS, rows * ROWS), interpolation=cv2.INTER_LINEAR)[ROWS : ROWS + y1 - y0, COLUMNS : COLUMNS + x1 - x0]
-    return cv2.remap(pixels, at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE if endless else cv2.BORDER_CONSTANT)
+    return cv2.remap(pixels, at, None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE if endless else cv2.BORDER_CONSTANT)  # type: ignore[call-overload, no-any-return]  # OpenCV takes None, its stubs do not
