@@ -1,6 +1,7 @@
 """Turned heads, seated and lying bodies, and two of a kind, on the library's own pictures."""
 
 import dataclasses
+import warnings
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from fairframe.backends import bearing, directing
 from fairframe.backends.bearing import Bearing
 from fairframe.corpus import assets, dressing
+from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene.scene import Motion, Pose, Scene
 from fairframe.scene.sprites import premultiplied
@@ -125,3 +127,10 @@ def test_of_two_who_wear_what_was_said_in_a_colour_both_wear_it():
     alike, another = bearing.borne(scene, {}, ids, frozenset({"girl"})), bearing.borne(scene, {}, ids)
     assert (alike.layer("subject-0").texture.pixels == alike.layer("subject-1").texture.pixels).all()
     assert (another.layer("subject-0").texture.pixels != another.layer("subject-1").texture.pixels).any()
+
+
+def test_a_face_has_no_shirt_to_turn():
+    kind, pixels = load_kinds()["mans_face"], assets.art("mans_face").pixels
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        assert bearing._other_shirt(pixels, kind, 90.0) is pixels

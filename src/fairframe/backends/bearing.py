@@ -300,6 +300,8 @@ def _other_shirt(pixels: np.ndarray, kind: Kind, degrees: float) -> np.ndarray:
     mu, mv = kind.sockets.get("mouth", (0.5, 0.2))
     skin = np.median(lab[max(round((mv - 0.06) * h), 0) : round((mv - 0.01) * h) + 1, round((mu - 0.1) * w) : round((mu + 0.1) * w) + 1].reshape(-1, 2), axis=0)
     trunk = lab[chin + round(0.05 * h) : chin + round(0.16 * h), round(0.36 * w) : round(0.64 * w)].reshape(-1, 2)
+    if not trunk.size:  # a face alone
+        return pixels
     cloth = np.median(trunk, axis=0)
     if np.hypot(*(cloth - skin)) < 8 or np.hypot(*cloth) < 8:  # grey clothes have no hue to turn
         return pixels
