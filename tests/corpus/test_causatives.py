@@ -58,6 +58,12 @@ def test_what_is_done_alone_stays_so(prompt, kind, action):
     assert said(prompt).subjects[0].kind == kind
 
 
+@pytest.mark.parametrize("prompt", ["an old couple sitting on a couch", "the couple sitting by the fire", "两个情侣坐着", "a couple having a picnic"])
+def test_others_who_are_put_beside_somebody_make_nothing(prompt):
+    assert causatives.caused(reading.understood(prompt)) is None
+    assert place(prompt)
+
+
 def test_no_word_is_lost():
     words = reading.understood("a girl blowing up a red balloon at a party")
     assert sorted(token.text for token in words if token.text) == sorted(["a", "girl", "blowing up", "a", "red", "balloon", "at", "a", "party"])

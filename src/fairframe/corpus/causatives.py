@@ -9,21 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import BEFORE_NOUNS, kinds_of, noun_after, slots_of, words_before
 from fairframe.corpus.surface import Meaning
 
-_ANYTHING: Callable[[Kind], bool] = lambda kind: True  # noqa: E731
-_LIFELESS: Callable[[Kind], bool] = lambda kind: kind.category not in ("person", "animal", "creature") or kind.id == "jack_o_lantern"  # noqa: E731
+
+def _anything(kind: Kind) -> bool:
+    return True
+
+
+def _lifeless(kind: Kind) -> bool:
+    return kind.category not in ("person", "animal", "creature") or kind.id == "jack_o_lantern"
+
+
 UNDERGONE: dict[str, Callable[[Kind], bool]] = {  # action -> which things may be put to it by another
-    "burn": _LIFELESS, "grow": _ANYTHING, "shrink": _ANYTHING, "explode": _LIFELESS, "vanish": _ANYTHING, "appear": _ANYTHING, "fall": _LIFELESS, "float": _LIFELESS,
-    "spin": _LIFELESS, "bounce": _LIFELESS, "rise": _LIFELESS,
+    "burn": _lifeless, "grow": _anything, "shrink": _anything, "explode": _lifeless, "vanish": _anything, "appear": _anything, "fall": _lifeless, "float": _lifeless,
+    "spin": _lifeless, "bounce": _lifeless, "rise": _lifeless,
 }  # fmt: skip
 _NOT_SO = frozenset("taking rising falling floating drifting levitating falls rises floats".split())  # first words of verbs that nobody does to a thing
 _MAKES = frozenset("make makes making made let lets letting 让 使 令 把 将".split())
 _HOW_MUCH = frozenset("whole lot little bit few entire long moment second minute day night".split())
-_NEXT_TO: tuple[Meaning, ...] = (("relation", "next_to"),)
+_NEXT_TO: tuple[Meaning, ...] = (("relation", "next_to"), (IGNORED, "caused"))  # the second tells this link from those that other rules put in
 
 
 def done_to(tokens: list[Token]) -> list[Token]:
@@ -56,7 +64,7 @@ def done_to(tokens: list[Token]) -> list[Token]:
 def caused(tokens: list[Token]) -> tuple[str, Kind] | None:
     """What a prompt says is done to which thing, where `done_to` has found it."""
     for at, token in enumerate(tokens[2:], 2):
-        if not token.text and token.meanings == _NEXT_TO:
+        if token.meanings == _NEXT_TO:
             return tokens[at - 1].meanings[0][1], kinds_of(tokens[at - 2])[0]
     return None
 
