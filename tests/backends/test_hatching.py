@@ -37,7 +37,7 @@ def test_the_halves_are_the_whole_egg():
     assert (rows * lower).sum() / lower.sum() > (rows * upper).sum() / upper.sum() + 0.2 * len(whole)
 
 
-@pytest.mark.parametrize("prompt", ["a chick next to an egg", "a chick under a hatchet"])
+@pytest.mark.parametrize("prompt", ["a chick next to an egg", "a chick under a hatchet", "a hen hatching her eggs"])
 def test_nobody_else_hatches(prompt):
     assert hatching.hatched(SCENE, prompt) is SCENE
 

@@ -14,6 +14,7 @@ from fairframe.corpus.kinds import load_kinds
 from fairframe.scene.scene import Layer, Motion, Scene, Texture
 
 HATCHES = re.compile(r"\bhatch(?:es|ing|ed)?\b|破壳|孵出|孵化|蛋壳里(?:钻|爬|探)", re.IGNORECASE)
+BROODS = re.compile(r"\bhatch(?:es|ing|ed)? (?!from\b|out\b)(?:\w+ ){0,2}eggs?\b", re.IGNORECASE)  # a hen that hatches her eggs is in none
 SHARE = 0.4  # of the clip until it cracks
 TREMBLES = 0.5  # of that time in which the egg stands still
 EGG = 0.4  # frame heights of an egg at least
@@ -25,7 +26,7 @@ QUICK = 0.3  # seconds in which one picture gives way to another
 
 def hatched(scene: Scene, prompt: str) -> Scene:
     """The scene in which somebody alive comes out of the egg beside it, where the words say so; another scene as it is."""
-    if not HATCHES.search(prompt):
+    if not HATCHES.search(prompt) or BROODS.search(prompt):
         return scene
     free = [layer for layer in scene.subjects() if not layer.parent and layer.name in load_kinds()]
     egg = next((layer for layer in free if layer.name == "egg"), None)
