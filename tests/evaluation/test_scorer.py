@@ -412,6 +412,32 @@ def test_clips_to_measure_show_rare_relations_first():
     assert sum(done.values()) == 160
 
 
+def test_a_fifth_of_the_clips_show_everything_coloured_where_colours_are_hardest_to_tell():
+    import collections
+
+    from fairframe.evaluation import scorer_shards
+
+    rng = np.random.default_rng(4)
+    specs = [scorer_shards.wanted(rng, collections.Counter()) for _ in range(150)]
+    both = [(spec, scorer_shards.hued(spec, rng)) for spec in specs]
+    changed = [new for old, new in both if new is not old]
+    assert 15 < len(changed) < 50 and {spec.look for spec in changed} == set(scorer_shards.HARD_LOOKS)
+    assert all(bool(s.colour) >= load_kinds()[s.kind].recolourable for spec in changed for s in spec.subjects)
+    assert all(a.colour in ("", b.colour) for old, new in both for a, b in zip(old.subjects, new.subjects, strict=True))  # what was said stays
+
+
+def test_of_a_batch_of_pictures_only_what_the_nets_in_training_need_is_kept(tmp_path):
+    from fairframe.evaluation.scorer_shards import PARTS, Shards
+
+    rows = {name: np.zeros(5) for name in ("pixels", *PARTS, "stacks", "boxes", "views", "labels")}
+    np.savez(tmp_path / "shard_0001.npz", **rows)
+    for nets, kept in ((("detector",), {"stacks", "boxes"}), (("subject", "place"), {"pixels", *PARTS, "views", "labels"})):
+        shards = Shards(tmp_path, nets)
+        shards.look()
+        shards.look()
+        assert [set(part) for part in shards.parts] == [kept]
+
+
 @pytest.mark.parametrize("colour", ["blue", "black", "white"])
 def test_a_recoloured_subject_is_most_like_its_kind_in_that_colour(colour):
     frames, box = drawn("leopard", colour=colour)

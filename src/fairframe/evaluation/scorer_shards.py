@@ -13,6 +13,7 @@ import torch
 
 from fairframe.corpus import grammar, staging
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.spec import Spec
 from fairframe.evaluation import scorer_data as data
@@ -27,7 +28,9 @@ MAX_BOXES = 6
 MOMENTS = 8  # of a clip that pictures are taken of
 RELATED = 0.6  # of the clips that tracks are measured of: two subjects in a relation. Of DRAWS specs the one whose relation, or action, is rarest so far
 DRAWS = 8
+HUED, HARD_LOOKS = 0.2, ("line", "neon")  # of the clips that pictures are taken of: in the looks where a colour is hardest to tell, everything in one that can be
 PARTS = ("kind", "colour", "sprung", "box", "pose")
+NEEDED = {"subject": ("pixels", *PARTS), "detector": ("stacks", "boxes"), "place": ("views", "labels"), "air": ("air", "weathers")}  # tables, the first of them what a net sees
 
 
 def make_shards(folder: Path, seed: int, count: int, maker: int = 0, makers: int = 1, nets: Sequence[str] = ("detector", "place", "subject", "air")) -> None:
@@ -78,7 +81,7 @@ def _clips(rng: np.random.Generator) -> dict[str, np.ndarray]:
     shown = collections.Counter[str]()
     for _ in range(CLIPS_A_SHARD):
         try:
-            one = data.example(wanted(rng, shown), rng)  # who rides, holds or hugs hides another: seldom drawn and hard to tell apart
+            one = data.example(hued(wanted(rng, shown), rng), rng)  # who rides, holds or hugs hides another: seldom drawn and hard to tell apart
         except cv2.error:  # as in crowds
             continue
         sprung = data.example_sprung(one.scene)
@@ -123,10 +126,11 @@ def _skies(rng: np.random.Generator) -> dict[str, np.ndarray]:
 
 
 class Shards:
-    """All shards made so far, in memory; `look` reads new ones."""
+    """All shards made so far, in memory, of each what the nets of `nets` need; `look` reads new ones."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, nets: Sequence[str] = tuple(NEEDED)):
         self.folder = folder
+        self.needed = {name for net in nets for name in NEEDED[net]}
         self.names: set[str] = set()
         self.parts: list[dict[str, np.ndarray]] = []
 
@@ -135,7 +139,7 @@ class Shards:
             if path.name not in self.names:
                 self.names.add(path.name)
                 with np.load(path) as file:
-                    self.parts.append({name: file[name] for name in file.files})
+                    self.parts.append({name: file[name] for name in file.files if name in self.needed})
 
     def draw(self, key: str, count: int, rng: np.random.Generator, pieces: int = 8) -> list[tuple[dict[str, np.ndarray], np.ndarray]]:
         """`count` random rows of the table that has `key`, out of a few shards: (shard, row numbers)."""
@@ -155,3 +159,12 @@ def wanted(rng: np.random.Generator, done: collections.Counter[str]) -> Spec:
     _, _, act, spec = min(drawn)
     done[act] += 1
     return spec
+
+
+def hued(spec: Spec, rng: np.random.Generator) -> Spec:
+    """HUED of the specs in a look of HARD_LOOKS, with a colour said of everything that may have one; the others as they are."""
+    if rng.random() >= HUED:
+        return spec
+    said = [s.colour or (data.COLOUR_IDS[int(rng.integers(1, len(data.COLOUR_IDS)))] if load_kinds()[s.kind].recolourable else "") for s in spec.subjects]
+    subjects = tuple(dataclasses.replace(s, colour=colour) for s, colour in zip(spec.subjects, said, strict=True))
+    return dataclasses.replace(spec, subjects=subjects, look=HARD_LOOKS[int(rng.integers(len(HARD_LOOKS)))])

@@ -31,7 +31,7 @@ from fairframe.evaluation import scorer
 from fairframe.evaluation.scorer_losses import BATCH, air_loss, detector_loss, place_loss, subject_loss
 from fairframe.evaluation.scorer_motion import MOTIONS, Row, measured_rows, motion_loss, read_errors, read_rows, simulated_rows, write_rows
 from fairframe.evaluation.scorer_nets import all_nets
-from fairframe.evaluation.scorer_shards import Shards, make_shards
+from fairframe.evaluation.scorer_shards import NEEDED, Shards, make_shards
 from fairframe.training.loop import device_of, mixed_precision
 
 PEAK_RATE = 2e-3
@@ -105,7 +105,7 @@ def train(
     until = total * (PICTURES_SHARE if motions else 1.0) if turns else 0.0
     keep(spent)
     if spent < until:
-        spent = _pictures(nets, optimisers, means, Shards(run), turns, spent, until, seed, keep, peak)
+        spent = _pictures(nets, optimisers, means, Shards(run, turns), turns, spent, until, seed, keep, peak)
     for maker in started:
         maker.terminate()
     learnt = copy.deepcopy(nets).to("cpu")
@@ -158,7 +158,6 @@ def _pictures(
     nets: Any, optimisers: Any, averages: dict[str, Mean], shards: Shards, turns: Sequence[str], spent: float, until: float, seed: int, keep: Any, peak: float
 ) -> float:
     losses = {"subject": subject_loss, "detector": detector_loss, "place": place_loss, "air": air_loss}
-    needed = {"subject": "pixels", "detector": "stacks", "place": "views", "air": "air"}
     rng = np.random.default_rng([seed, 5, int(spent)])
     started, step, last = time.monotonic() - spent, 0, spent
     means: dict[str, float] = {}
@@ -167,7 +166,7 @@ def _pictures(
     while (now := time.monotonic() - started) < until:
         if step % 200 == 0:
             shards.look()
-            while not all(any(needed[name] in part for part in shards.parts) for name in turns):
+            while not all(any(NEEDED[name][0] in part for part in shards.parts) for name in turns):
                 time.sleep(2)
                 shards.look()
         name = turns[step % len(turns)]
