@@ -130,3 +130,16 @@ def test_who_weeps_shuts_the_eyes_and_who_stands_by_does_not():
     scene = living.enlivened(staged("girl", "dog"), frozenset({"weep"}))
     shut = [[m.params.get("shut") for m in layer.motions if m.law == "blink"] for layer in scene.subjects() if layer.name in ("girl", "dog")]
     assert shut == [[1.0], [None]]
+
+
+@pytest.mark.parametrize("tempo", ["", "fast"])
+def test_who_shakes_is_seen_to_at_eight_and_at_twenty_four_frames_a_second(tempo):
+    spec = Spec(subjects=(SubjectSpec(kind="cat", action="shake"),), setting="meadow", time="day", manner=tempo)
+    scene = living.enlivened(staging.dress(staging.stage(spec, np.random.default_rng(3)), height=120, aspect=16 / 9))
+    cat = scene.subjects()[0]
+    for rate in (8, 24):
+        x = kinematics.sample(scene, np.arange(0, 5, 1 / rate))[cat.id]["x"]
+        assert np.abs(np.diff(x)).mean() > 0.02 * cat.size and np.ptp(x) < 0.1 * cat.size, rate
+    assert living.moving(scene).subjects()[0].motions == cat.motions  # a clip that goes on shakes alike
+    weeping = living.enlivened(staged("man", action="cry")).subjects()[0]
+    assert [m.params["rate"] for m in weeping.motions if m.law == "shake"] == [5]
