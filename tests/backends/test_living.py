@@ -143,3 +143,12 @@ def test_who_shakes_is_seen_to_at_eight_and_at_twenty_four_frames_a_second(tempo
     assert living.moving(scene).subjects()[0].motions == cat.motions  # a clip that goes on shakes alike
     weeping = living.enlivened(staged("man", action="cry")).subjects()[0]
     assert [m.params["rate"] for m in weeping.motions if m.law == "shake"] == [5]
+
+
+@pytest.mark.parametrize(("name", "jolted"), [("teapot", True), ("car", False)])
+def test_what_drives_without_wheels_is_jolted_by_the_road(name, jolted):
+    scene = living.enlivened(staged(name, action="drive"))
+    driven = next(layer for layer in scene.subjects() if layer.name == name)
+    y = kinematics.sample(scene, np.arange(0, 5, 1 / 24))[driven.id]["y"]
+    assert (np.ptp(y) > 0.03 * driven.size) == jolted
+    assert living.moving(scene).subjects()[0].motions == scene.subjects()[0].motions

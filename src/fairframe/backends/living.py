@@ -28,6 +28,7 @@ EYES_SHUT = frozenset({"pray", "weep"})  # what is done with the eyes shut
 APART = 1.3  # seconds between the blinks of one and of the next
 SLEEPS = 2.2  # seconds: a slower squat is somebody's sleep
 TREMBLES, SHAKEN, SHAKES = 5.5, 0.015, 0.03  # times a second at most; of its size how far somebody shakes who does nothing else, and how far then. At 8 a second a clip of 24 frames shows two thirds of it, at 12 a fifth
+JOLTS = 0.03  # of its size: how far what drives without wheels is thrown by the road. At an eighth of that, which a car has, a medal that drives was taken for one that slides
 SQUEEZE = 0.07  # of somebody upright, at most
 WAVED = {"wiggle": ("bend", 8.0), "sway": ("angle", 5.0)}  # degrees the body of who waves leans, at most
 BOUNCE, RISES = 0.06, {"run": "bob", "dance": "hop"}  # of the height: how far somebody upright rises with each stride or beat, at most; by what parameter of which law
@@ -61,17 +62,20 @@ def moving(scene: Scene) -> Scene:
 
 
 def _moving(layer: Layer, scene: Scene) -> Layer:
-    return _rooted(_striding(_trembling(_twirling(layer))), scene)
+    return _rooted(_striding(_shaken(_twirling(layer))), scene)
 
 
-def _trembling(layer: Layer) -> Layer:
-    """Who shakes does so as often as frames can show, and farther for it; who cries or burns trembles as before."""
+def _shaken(layer: Layer) -> Layer:
+    """Who shakes does so as often as frames can show, and farther for it (who cries or burns trembles as before); what drives and is no vehicle is jolted by the road."""
+    kind, highest = load_kinds().get(layer.name), {name: LAWS[law].params[name].high for law, name in (("shake", "amount"), ("drive", "rumble"))}
 
     def shown(m: Motion) -> Motion:
         p = resolve(m)
-        if m.law != "shake" or p["rate"] <= TREMBLES or p["amount"] < SHAKEN * layer.size:
-            return m
-        return dataclasses.replace(m, params=m.params | {"rate": TREMBLES, "amount": max(p["amount"], min(SHAKES * layer.size, LAWS["shake"].params["amount"].high))})
+        if m.law == "shake" and p["rate"] > TREMBLES and p["amount"] >= SHAKEN * layer.size:
+            return dataclasses.replace(m, params=m.params | {"rate": TREMBLES, "amount": max(p["amount"], min(SHAKES * layer.size, highest["amount"]))})
+        if m.law == "drive" and p["speed"] and p["rumble"] and kind is not None and kind.category != "vehicle":
+            return dataclasses.replace(m, params=m.params | {"rumble": max(p["rumble"], min(JOLTS * layer.size, highest["rumble"]))})
+        return m
 
     return dataclasses.replace(layer, motions=tuple(map(shown, layer.motions)))
 
