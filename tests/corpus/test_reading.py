@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from fairframe.corpus import grammar, letters, lexicon, occasions, props, reading, senses, staging, stand_ins, unsaid
+from fairframe.corpus import grammar, letters, lexicon, occasions, props, reading, senses, staging, staging_places, stand_ins, unsaid
 from fairframe.corpus.actions import ACTIONS
 from fairframe.corpus.extras import HEADGEAR, MAX_EXTRAS
 from fairframe.corpus.kinds import load_kinds
@@ -313,6 +313,10 @@ def test_a_chef_beside_a_cat_keeps_his_own_head():
         ("a bird flying up", ("direction", "up"), ("action", "nod")),
         ("a doctor dancing in a hospital", ("setting", "hospital"), ("kind", "hospital")),
         ("a boy flying a kite on a hill", ("setting", "hills"), ("kind", "mountain")),
+        ("a house on fire at night", ("kind", "house"), ("setting", "living_room")),
+        ("a boy comes out of the house", ("setting", "living_room"), ("kind", "house")),
+        ("a man at an office building", ("setting", "office"), ("action", "nod")),
+        ("children at the beach building a sandcastle", ("setting", "beach"), ("setting", "living_room")),
         ("two boxers fighting in a ring", ("setting", "gym"), ("kind", "ring")),
         ("two friends drinking beer in a pub", ("kind", "pair_of_friends"), ("count", "2")),
         ("two pairs of friends dancing", ("count", "2"), ("relation", "hold")),
@@ -521,3 +525,8 @@ def test_a_prompt_is_read_once_for_all_who_ask_and_none_can_change_what_others_g
     first = reading.understood(prompt)
     first.pop()
     assert len(reading.understood(prompt)) == len(first) + 1 and reading.read(prompt, 1, max_words=20).tokens and begun == [1]
+
+
+@pytest.mark.parametrize("kind", ["office_building", "statue_of_liberty", "house", "hospital"])
+def test_no_building_is_at_home_in_a_room(kind):
+    assert not any(PLACES[place].indoor for place in staging_places._home(kind))

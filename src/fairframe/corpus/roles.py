@@ -12,6 +12,7 @@ from fairframe.corpus import letters, lexicon
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.kinds import Kind, load_kinds
 from fairframe.corpus.lexicon import Token
+from fairframe.corpus.places import PLACES
 from fairframe.corpus.stand_ins import ROLE
 from fairframe.corpus.surface import Meaning
 
@@ -250,6 +251,25 @@ def indoors(tokens: list[Token], at: int) -> Token:
     inside = before and (before[-1].text.lower() in ("in", "inside", "at") or (before[-1].text in ("在", "到") and tokens[at + 1 : at + 2] and tokens[at + 1].text in ("里", "里面", "内")))
     living = any("alive" in kind.traits for other in tokens for kind in _kinds(other))
     return replace(token, meanings=(("setting", room),)) if inside and living else token
+
+
+def from_without(tokens: list[Token], at: int) -> Token:
+    """A building that is named first is not in the room it has, unless somebody goes there: a house at night stands in the open."""
+    token, kinds = tokens[at], _kinds(tokens[at])
+    rooms = {id for slot, id in token.meanings if slot == "setting" and PLACES[id].indoor}
+    before = [other.text.lower() for other in tokens[:at] if other.text.strip() and other.text.lower() not in _ARTICLES]
+    reached = before and before[-1].split()[0] in ("in", "inside", "at", "into", "within", "around", "through", "to", "on", "of", "from", "在", "到", "进")
+    if not rooms or not kinds or kinds[0].category != "building" or reached or any(_kinds(other) for other in tokens[:at]) or tokens[at + 1 : at + 2] and tokens[at + 1].text[:1] in ("里", "内", "中"):
+        return token
+    return replace(token, meanings=tuple(meaning for meaning in token.meanings if meaning[0] != "setting"))
+
+
+def of_a_building(tokens: list[Token], at: int) -> Token:
+    """At an office building nobody builds."""
+    token = tokens[at]
+    behind_a_place = at > 0 and any(slot == "setting" for slot, _ in tokens[at - 1].meanings) and _touching(tokens[at - 1], token)
+    made = tokens[at + 1 : at + 2] and (tokens[at + 1].text.lower() in _ARTICLES or any(slot in ("kind", "count", "colour", "size") for slot, _ in tokens[at + 1].meanings))
+    return replace(token, meanings=((IGNORED, token.text.lower()),)) if token.text.lower() in ("building", "buildings") and behind_a_place and not made else token
 
 
 def musicians(tokens: list[Token]) -> list[Token]:

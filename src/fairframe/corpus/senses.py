@@ -385,7 +385,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
     mentions.of_the_earth, mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,
     mentions.its_baby, mentions.over_what, mentions.to_do, mentions.dreamt, mentions.likened, mentions.of_its_young, mentions.drops, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
-    roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors,
+    roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, roles.from_without, roles.of_a_building,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
     waterside.rolling_in, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
     scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, courts.of_the_game, roles.lifting,

@@ -41,6 +41,7 @@ _HABITATS: tuple[tuple[str, str], ...] = (  # words of the kind's id -> places, 
     ("football basketball soccer trophy medal goal baseball rugby volleyball", "stadium playground park"),
     ("boxing weights martial dumbbell", "gym"),
     ("book scroll newspaper notebook", "library library living_room"),
+    ("statue_of_liberty", "harbour sea"),
     ("painting picture palette artist amphora statue", "museum museum living_room"),
     ("cook fork spoon pan pot chopsticks", "kitchen restaurant"),
     ("sofa couch chair bathtub toilet door window mirror clock television telephone broom vase ball_of_yarn mantelpiece_clock", "living_room"),
@@ -78,7 +79,8 @@ _ACTIONS = {
 def _habitat(kind: Kind) -> tuple[str, ...]:
     """Where the table says that such a thing is, or ()."""
     words = {kind.id, *(kind.id.split("_") if kind.category != "food" else ()), *kind.names_en}  # an ice cream is not at home in the ice
-    return next((tuple(places.split()) for names, places in _HABITATS if words & set(names.split())), ())
+    homes = next((tuple(places.split()) for names, places in _HABITATS if words & set(names.split())), ())
+    return homes if kind.category != "building" else tuple(place for place in homes if not PLACES[place].indoor)  # an office building is in no office
 
 
 @functools.lru_cache(maxsize=4096)
