@@ -17,7 +17,7 @@ from fairframe import interrupts, settings
 from fairframe.corpus.actions import ACTIONS
 from fairframe.types import Clip, OnStep, Understood, Word
 
-_SAID = {"kind": "subject", "variant": "person"}  # slots of the corpus by people's names for them
+_SAID = {"kind": "subject", "variant": "person", "deed": "shown"}  # slots of the corpus by people's names for them
 STAGES = {"model": "Imagining the scene", "scene": "Painting the scene", "frames": "Making the frames", "papers": "Writing the papers"}
 
 

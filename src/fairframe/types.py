@@ -121,7 +121,7 @@ class Word:
     """A word or phrase of a prompt that the model knows."""
 
     text: str  # as it was typed
-    slot: str  # subject, action, setting, time, weather, look, camera, colour, size, manner, direction, relation, count
+    slot: str  # kind (a subject), action, setting, time, weather, look, camera, colour, size, manner, direction, relation, count, variant (a skin tone), deed (part of what is shown)
     id: str  # the vocabulary's own name for it
     shown_as: str = ""  # where the model has no picture of the thing itself: what stands in for it
 

@@ -38,6 +38,19 @@ def test_a_cat_who_is_an_astronaut_stays_a_cat_and_wears_the_helmet():
     assert told["astronaut"] == ("space_helmet", "space helmet") and told["cat"][0] == "cat"
 
 
+@pytest.mark.parametrize(
+    ("prompt", "text", "slot", "shown_as"),
+    [
+        ("a lighthouse in a storm at night", "lighthouse", "deed", ""), ("燈塔在暴風雨的夜晚", "灯塔", "deed", ""), ("a wizard casting a spell", "spell", "deed", ""),
+        ("a boy skipping stones on a lake", "skipping", "action", ""), ("a girl skipping in the park", "skipping", "action", "hopping"),
+    ],
+)  # fmt: skip
+def test_what_a_deed_shows_is_told_as_understood_and_its_verb_has_no_stand_in(prompt, text, slot, shown_as):
+    understood = backends.load("clay-1").understand(prompt)
+    assert [(word.slot, word.shown_as) for word in understood.known if word.text == text] == [(slot, shown_as)]
+    assert text not in understood.ignored
+
+
 def test_who_drives_a_car_is_seen_at_its_window():
     scene = made("a dog driving a car")
     car, dog = (next(layer for layer in scene.subjects() if layer.name == name) for name in ("car", "dog"))

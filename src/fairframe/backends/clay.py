@@ -11,7 +11,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
@@ -83,9 +83,8 @@ class Embedded:
             hints = grammar.suggest(prompt)
             also = f" Did you mean {', '.join(hints)}?" if hints else " `fairframe words` lists what it knows."
             raise UnknownPrompt(f"The model {self.name} knows no word of this prompt.{also}", hints)
-        known = tuple(KnownWord(text=text, slot=slot, id=name, shown_as=_shown_as(text, slot, name)) for text, slot, name in found if text)
-        known += tuple(KnownWord(text=token.text, slot="kind", id=hat, shown_as=props.called(hat)) for token in tokens if (hat := roles.hat_of(token)))
-        known += tuple(KnownWord(text=token.text, slot="kind", id=token.text.lower(), shown_as=stars) for token in tokens if (stars := occasions.stars_of(token)))
+        told = telling.spans(simplified(prompt))
+        known = tuple(word for token in tokens for word in _known(token, told))
         return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if token.text and not token.meanings)))
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
@@ -251,6 +250,26 @@ class Embedded:
 def _bare(scene: Scene) -> list[Layer]:
     """The subjects that have no picture yet: neither kept nor given nor painted."""
     return [layer for layer in scene.layers if layer.role == "subject" and not layer.texture.pixels[..., 3].any() and layer.name in load_kinds()]
+
+
+def _known(token: Token, told: Mapping[str, Sequence[tuple[int, int]]]) -> list[KnownWord]:
+    """What a word of a prompt is to the model. told: the prompt's deeds and where their words are; a verb among these has no stand-in, and what only they make known is part of what is
+    shown, a word of three letters aside (what goes "off" is said by others)."""
+    if not token.text:
+        return []
+    done = any(start <= token.start and token.end <= end for spans in told.values() for start, end in spans)
+    words = [
+        KnownWord(text=token.text, slot=slot, id=name, shown_as="" if done and slot in ("action", "relation") else _shown_as(token.text, slot, name))
+        for slot, name in token.meanings if slot != forms.IGNORED
+    ]  # fmt: skip
+    if hat := roles.hat_of(token):
+        words.append(KnownWord(text=token.text, slot="kind", id=hat, shown_as=props.called(hat)))
+    if stars := occasions.stars_of(token):
+        words.append(KnownWord(text=token.text, slot="kind", id=token.text.lower(), shown_as=stars))
+    deeds = {name.removeprefix(telling.DEED) for slot, name in token.meanings if slot == forms.IGNORED and name.startswith(telling.DEED)}
+    if not words and (len(token.text) > 3 or not token.text.isascii()):
+        words += [KnownWord(text=token.text, slot="deed", id=deed) for deed in sorted(deeds & told.keys())]
+    return words
 
 
 def _shown_as(text: str, slot: str, name: str) -> str:

@@ -471,6 +471,11 @@ def told(prompt: str) -> tuple[str, ...]:
     return tuple(name for name, pattern in DEEDS.items() if pattern.search(prompt))
 
 
+def spans(prompt: str) -> dict[str, list[tuple[int, int]]]:
+    """The deeds that a prompt tells, each with where it is told."""
+    return {name: found for name, pattern in DEEDS.items() if (found := [match.span() for match in pattern.finditer(prompt)])}
+
+
 def written(tokens: list[Token]) -> str:
     """The words of a prompt as one text, Chinese without gaps."""
     text = " ".join(token.text for token in tokens)

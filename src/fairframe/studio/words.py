@@ -10,7 +10,7 @@ from pathlib import Path
 KEYED = {
     "state.queued": "waiting", "state.running": "being made", "state.done": "ready", "state.refused": "refused", "state.failed": "failed", "state.cancelled": "stopped", "state.hidden": "hidden",
     "slot.subject": "subject", "slot.kind": "subject", "slot.action": "action", "slot.setting": "place", "slot.time": "time", "slot.weather": "weather", "slot.look": "look",
-    "slot.camera": "camera", "slot.colour": "colour", "slot.size": "size", "slot.manner": "manner", "slot.direction": "direction", "slot.relation": "relation", "slot.count": "number", "slot.variant": "skin tone",
+    "slot.camera": "camera", "slot.colour": "colour", "slot.size": "size", "slot.manner": "manner", "slot.direction": "direction", "slot.relation": "relation", "slot.count": "number", "slot.variant": "skin tone", "slot.deed": "shown",
     "decision.remove": "removed", "decision.restore": "restored", "decision.grant": "granted", "decision.reject": "rejected",
     "decide.remove": "Remove the clip and block what looks like it", "decide.restore": "Nothing is wrong: show it", "decide.grant": "Grant the appeal", "decide.reject": "Reject the appeal",
     "transition.cut": "a cut", "transition.dissolve": "a dissolve", "transition.fade": "a fade through black", "transition.wipe": "a wipe",
