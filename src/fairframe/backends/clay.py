@@ -32,6 +32,7 @@ from fairframe.backends import (
     hatching,
     heaps,
     living,
+    moods,
     scale,
     sequel,
     wardrobe,
@@ -125,6 +126,7 @@ class Embedded:
             scene = waters.settled(scene, plan.prompt)
             scene = heaps.heaped(crops.grown(scene, plan.prompt), plan.prompt, {layer.id for layer in bare})
             scene = wardrobe.clothed(scene, read.worn, {layer.id for layer in bare})
+            scene = moods.frowning(scene, reading.understood(plan.prompt), {layer.id for layer in bare})
             scene = bearing.borne(scene, bearings, {layer.id for layer in bare}, frozenset(one.kind for one in read.worn if one.colour and one.garment != "shoes"))
             scene = hatching.hatched(scene, plan.prompt)
         said = gestures.said_by([token.text for token in read.tokens]) | gestures.DEEDS.intersection(telling.told(plan.prompt))
