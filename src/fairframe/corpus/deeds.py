@@ -204,7 +204,8 @@ DEEDS: dict[str, re.Pattern[str]] = {
             r"\b(?:on|by) (?:an?|the|his|her|its|my) (?:\w+ ){0,2}window ?sills?\b|窗台"
             r"|\b(?:look|star|gaz|watch|peer)\w* (?:\w+ )?out (?:of )?(?:an?|the|his|her|its|my) (?!(?:\w+ )?(?:car|train|bus|taxi|plane|van|truck"
             r"|spaceship)\b)(?:\w+ ){0,2}windows?\b"
-            r"(?! of (?:an?|the|his|her|a moving) (?:\w+ )?(?:car|train|bus|taxi|plane|van|truck|spaceship)\b)|(?:看|望)(?:着|向)?窗外|窗前(?:看|望)|趴在窗"
+            r"(?! of (?:an?|the|his|her|a moving) (?:\w+ )?(?:car|train|bus|taxi|plane|van|truck|spaceship)\b)|(?:看|望)(?:着|向)?窗外|窗前(?:看|望)|趴在窗|(?:坐|站|守|等)在\S{0,2}窗(?:边|前|口|户)|在窗(?:边|前|口|户\S?)(?:等|坐|守)"
+            r"|\b(?:wait|sit|stand|sat)\w* (?:\w+ )?(?:at|by|in) the (?:\w+ )?window\b(?! (?:seat|table|of))"
         ),
         "on_pad": r"\bon (?:an?|the|its|his|her) (?:\w+ ){0,2}(?:lily ?pads?|lotus lea(?:f|ves))\b|(?:荷叶|睡莲)上",
         "umbrellas": r"\b(?:with|holding|carrying|under) (?:\w+ )?umbrellas\b|打着伞|撑着伞",
@@ -389,7 +390,10 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "pigeon": r"\bpigeons?\b|鸽子",
         "land": r"\bland(?:s|ing)\b|降落(?!伞)|着陆",
         "moons": r"\b(?:two|three|twin|several|many) (?:\w+ )?(?:moons|suns)\b|(?:两|三|几)(?:个|轮)\S{0,2}月亮",
-        "with_parent": rf"\b(?:{_YOUNG_ONES})\b.*\b(?:its|his|her|their) (?:\w+ )?(?:mother|mom|mum|mama|father|dad|papa|parent)s?\b(?!')",
+        "with_parent": (
+            rf"\b(?:{_YOUNG_ONES})\b.*\b(?:its|his|her|their) (?:\w+ )?(?:mother|mom|mum|mama|father|dad|papa|parent)s?\b(?!')"
+            r"|(?:小(?!朋友|孩|男|女|姑娘|伙)\S{1,3}|宝宝|幼崽)\S{0,6}(?:妈妈|爸爸|母亲|父亲)(?!和|与)"
+        ),
         "young": r"\b(?:and|with) (?:her|his|its|their|a) (?:\w+ )?(?:cubs?|bab(?:y|ies)|cal(?:f|ves)|young|foals?|joeys?|pups|kits)\b|(?:带着|和|与)(?:它|她)?的?(?:幼崽|宝宝|孩子们?)",
         "propose": r"\bpropos(?:es|ing|al)\b|\bkneel(?:s|ing)?\b|求婚|跪",
         "busy": r"\b(?:busy|crowded|bustling)\b(?: \w+){0,2} (?:street|city|road|market|square|crossing|intersection)\b|繁忙的|热闹的街|车水马龙|人来人往|熙熙攘攘|川流不息|车流",

@@ -18,7 +18,7 @@ from fairframe.corpus.surface import Meaning
 MAX_EXTRAS = 3  # subjects put in by rule beside the network's: more is a crowd, and each costs a drawing
 WEARING = frozenset("wearing wears wear wore dressed with in 戴着 戴 穿着 穿 头戴 身穿 身着 身披 披着 佩戴 系着".split())
 _PUT_ON = WEARING - {"with"}  # before a colour alone: "a woman in red"
-INSIDE, _WITHIN = frozenset("in inside within".split()), ("里", "中", "里面")
+INSIDE, _WITHIN = frozenset("in inside within 坐着 坐在 乘着".split()), ("里", "中", "里面")
 VESSELS = {  # what somebody can be in -> how high its rim is in the picture (v): all above it is seen
     "vase": 0.05, "basket": 0.42, "bucket": 0.3, "bathtub": 0.44, "wastebasket": 0.18, "takeaway_box": 0.4, "parcel": 0.3, "toolbox": 0.42, "top_hat": 0.62, "coffee": 0.34, "green_tea": 0.3,
 }  # fmt: skip
@@ -35,7 +35,7 @@ _TOOLS = {
     "做月饼": "moon_cake", "做寿司": "sushi", "做披萨": "pizza", "烤饼干": "cookie", "做饼干": "cookie", "包包子": "dumpling", "垂钓": "fishing_rod", "独钓": "fishing_rod",
     "写毛笔字": "paintbrush", "写书法": "paintbrush", "练书法": "paintbrush", "写春联": "paintbrush", "剪窗花": "scissors",
     "挥毫": "paintbrush", "挥毫泼墨": "paintbrush", "打铁": "hammer", "拔剑": "pickaxe", "喝酒": "sake", "拉花": "coffee", "饮酒": "sake", "抚琴": "harp", "操琴": "harp", "复习": "book", "温习": "book", "熬夜复习": "book", "刷题": "pencil", "做作业": "pencil", "拖地": "broom", "打游戏": "game_controller",
-    "打电话": "mobile_phone",
+    "打电话": "mobile_phone", "送信": "envelope", "寄信": "envelope", "写信": "pencil",
     "讲电话": "mobile_phone", "phoning": "mobile_phone", "钓鱼": "fishing_rod", "看书": "book", "读书": "book", "画画": "paintbrush", "写字": "pencil",
 }  # fmt: skip
 _FENCING = frozenset("舞剑 练剑 拔剑".split())  # done with a sword, which is painted in the place of a pickaxe

@@ -29,7 +29,7 @@ SLOTS = ("kind", "colour", "size", "count", "action", "relation", "manner", "dir
 IGNORED = "ignored"  # the slot of function words and fillers: read, and left out on purpose
 # Prepositions before a setting that are read, beside those that are written.
 _PASSING: tuple[str, ...] = ("through", "across", "over", "above", "along", "around", "near", "by", "into", "outside")
-_MANY = ("四", "五", "六", "七", "八", "九", "十", "十几", "几十", "上百", "无数")  # more than there is room for
+_MANY = tuple("四 五 六 七 八 九 十 十一 十二 十几 二十 三十 五十 几十 数十 百 一百 几百 数百 上百 一千 上千 成千上万 一万 上万 千 万 无数".split())  # more than there is room for
 _LOCATIVES = ("in", "at", "inside")
 BEFORE_PLACES = frozenset({"in", "at", "on", "inside", *_PASSING})  # "near meadow" is no word to suggest
 

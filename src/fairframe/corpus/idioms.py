@@ -217,7 +217,7 @@ def waved(tokens: list[Token], at: int) -> Token:
     if flag and _low(token) in _WAVING and _low(tokens[at + 1]) not in ("at", "to", "by", "near"):
         return replace(token, meanings=(("relation", "hold"),))
     plane = next((other.text.lower() for other in tokens[at + 1 : at + 4] if kinds_of(other)), "")
-    return replace(token, meanings=(("relation", "throw"),)) if _low(token) in _LAUNCHING and plane.startswith(("paper", "纸飞机")) else token
+    return replace(token, meanings=(("relation", "throw"),)) if _low(token) in _LAUNCHING and plane.startswith(("paper plane", "paper air", "paper aero", "纸飞机")) else token
 
 
 def served(tokens: list[Token], at: int) -> Token:

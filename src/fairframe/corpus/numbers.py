@@ -28,7 +28,7 @@ _EN: dict[str, int] = {
     }.items()
     for word in words.split()
 } | {word: MOST for word in _MORE if word.isascii()}  # fmt: skip
-_ZH = {"四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "几十": 12, "上百": 12, "无数": 12, "一群": 5, "很多": 6, "许多": 6}
+_ZH = {"四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十一": 11, "十二": 12, "一群": 5, "很多": 6, "许多": 6} | dict.fromkeys("十几 二十 三十 五十 几十 数十 百 一百 几百 数百 上百 一千 上千 成千上万 一万 上万 千 万 无数".split(), MOST)
 _BODIES: dict[str, tuple[str, int]] = {  # one word for several people -> who they are, and how many
     word: (kind, n)
     for kind, n, words in (

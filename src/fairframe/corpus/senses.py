@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from fairframe.corpus import (
+    asides,
     causatives,
     clauses,
     courts,
@@ -370,6 +371,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.of_the_room, doings.tied, doings.tried_on, doings.in_the_mirror, doings.stones_skipped, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
     vistas.under_them, vistas.drifting, vistas.of_no_subject, vistas.seen_from, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
+    asides.alone, asides.made_as, asides.why, asides.topping, asides.backdrop, asides.pupil, asides.festive,
     everyday.clinked, everyday.over_a_gorge, everyday.of_gold, everyday.starlit, everyday.yet_to_be, everyday.on_the_board, everyday.hands_up, everyday.a_glass, everyday.because, everyday.put_on, everyday.at_cards, everyday.to_hear, everyday.boarding, everyday.gaming, idioms.young, everyday.of_its_kind,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,
     waterside.on_the_waves, inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch, idioms.looked_on, idioms.curled_up, idioms.pulled_from, idioms.rescued,
@@ -384,7 +386,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     idioms.punch_bag, sports.of_the_sport, surroundings.before_the_moon, surroundings.on_earth, idioms.set_off, idioms.downhill, deeds.seated,
     mentions.verb_in_s, mentions.again, mentions.several, mentions.in_a_pair, mentions.of_the_body, mentions.material, mentions.participle,
     mentions.of_the_earth, mentions.of_a_feast, mentions.at_a_place, mentions.typed_on, mentions.a_fly, mentions.part_of, mentions.on_the_cake, mentions.of_the_place,
-    mentions.its_baby, mentions.over_what, mentions.to_do, mentions.dreamt, mentions.likened, mentions.of_its_young, mentions.drops, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
+    mentions.its_baby, asides.of_its_kin, asides.awaited, mentions.over_what, mentions.to_do, mentions.dreamt, mentions.likened, mentions.of_its_young, mentions.drops, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, roles.from_without, roles.of_a_building,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
     waterside.rolling_in, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, _having, _still_life, _link, idioms.sprayed, _with_object,
@@ -403,7 +405,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = [numbers.counts(tokens, i) for i in range(len(tokens))]
     tokens = [vistas.by_itself(tokens, i) for i in range(len(tokens))]
     tokens = [vistas.several_colours(tokens, i) for i in range(len(tokens))]
-    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(everyday.full_of(everyday.point_of_view(mentions.given(clauses.in_order(doings.ridden(doings.haired(tokens)))))))))))
+    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(everyday.full_of(everyday.point_of_view(mentions.given(asides.waved_by(asides.in_order(clauses.in_order(doings.ridden(doings.haired(tokens)))))))))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     tokens = causatives.done_to(tokens)

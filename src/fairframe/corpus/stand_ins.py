@@ -31,7 +31,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "grapes": "龙眼|桂圆",
     "sake": "米酒|白酒|酒坛|酒壶|酒葫芦|一壶酒",
     "pineapple": "榴莲",
-    "rose": "牡丹|牡丹花|月季|月季花|芍药|山茶花",
+    "rose": "peony|camellia|牡丹|牡丹花|月季|月季花|芍药|山茶花",
     "flower": "桂花|野花",
     "rice_plant": "麦穗|稻谷",
     "seedling": "小草|小树苗",
@@ -262,7 +262,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "chestnut": "松果|松子|walnut|almond|hazelnut|acorn|核桃|杏仁|橡果|坚果|nut|nuts",
     "lotus": "lily pad|water lily|lilypad|lotus leaf|lotus leaves|睡莲|荷叶",
     "cherry_blossom": "cherry blossom tree|cherry tree|cherry blossoms|blossom tree|樱花树|樱树|桃花|梅花|杏花|梨花|海棠花|桃树|桃花树|梅树|腊梅",
-    "tulip": "lily|orchid|daffodil|iris|poppy|crocus|百合|兰花|水仙",
+    "tulip": "lily|orchid|daffodil|iris|poppy|crocus|百合|兰花|水仙|carnation|康乃馨|郁金香花|百合花",
     "sunflower": "dandelion|daisy|蒲公英|雏菊|菊花|野菊花",
     "hyacinth": "lavender|薰衣草",
     "herb": "fern|moss|bush|shrub|vine|ivy|seaweed|灌木|藤蔓|海草|茶叶",
@@ -512,7 +512,7 @@ OTHERS: dict[Meaning, str] = {
     ("action", "hop"): "蹦蹦跳跳",
     ("action", "spin"): "追自己的尾巴|追尾巴|chasing its tail|chases its tail|chasing its own tail|chases its own tail",
     ("action", "peek"): "捉迷藏|playing hide and seek|hide and seek|peeking|躲|躲在|躲着|藏在|钻出来|钻出|探出头|冒出头",
-    ("action", "walk"): "taking its first steps|taking his first steps|taking her first steps|takes his first steps|takes her first steps|takes its first steps|taking first steps|学走路|蹒跚学步|购物|逛街|逛|window shopping|crosses|passes by|goes by|穿过|穿越|经过|路过|驶出|驶入|驶向|开走|徘徊|踱步|旅行|赶路|下楼|买菜|上车|下车|牵手",
+    ("action", "walk"): "送信|寄信|taking its first steps|taking his first steps|taking her first steps|takes his first steps|takes her first steps|takes its first steps|taking first steps|学走路|蹒跚学步|购物|逛街|逛|window shopping|crosses|passes by|goes by|穿过|穿越|经过|路过|驶出|驶入|驶向|开走|徘徊|踱步|旅行|赶路|下楼|买菜|上车|下车|牵手",
     ("action", "sing"): "crowing|吵架|gossiping|gossips|apologizing|beating|pulsing|throbbing|跳动|讲课|演讲|gives a speech|giving a speech|makes a speech|making a speech|发表演讲|打鸣|啼叫|鸣叫|鸣|打呼噜|念经",
     ("action", "cry"): "sad|heartbroken|伤心|难过",
     ("action", "dance"): "moonwalking|moonwalks|doing the moonwalk|moonwalk|conga line|doing a conga line|doing the conga|belly dancing|irish dancing|tap dancing|line dancing|waltzing|waltzes|华尔兹|ballet|hip hop|salsa|tango|twerking|舞狮|芭蕾|rehearsing",
@@ -646,6 +646,8 @@ def forms() -> Iterator[tuple[str, Meaning]]:
     for hat, names in WORN.items():
         for name in names.split("|"):
             yield name, ("ignored", ROLE + hat)
+            if name.isascii() and name.endswith(("hat", "cap", "tie")):
+                yield inflect.plural(name), ("ignored", ROLE + hat)
     for meaning, names in (*OTHERS.items(), *sayings.SAYINGS.items()):
         for name in names.split("|"):
             yield name, meaning

@@ -1,0 +1,62 @@
+"""What people say by the way."""
+
+import pytest
+
+from fairframe.corpus import deeds, numbers, reading
+
+
+def meanings(prompt):
+    return reading.read(prompt, 1, max_words=40).meanings()
+
+
+def doing(prompt):
+    """(who, what each does) in the words' order, as the network is told."""
+    tokens = reading.understood(prompt)
+    return [id for token in tokens for slot, id in token.meanings if slot in ("kind", "action", "relation")]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there", "not_there"),
+    [
+        ("小丑一个人坐在雨中的长椅上", ("kind", "clown"), ("kind", "person")), ("男孩看着一个人", ("kind", "person"), ("kind", "clown")),
+        ("元宵节小朋友提着兔子灯笼", ("kind", "paper_lantern"), ("kind", "rabbit")), ("一只兔子提着灯笼", ("kind", "rabbit"), ("kind", "lantern")),
+        ("dog waiting at the window for its family to come home", ("kind", "dog"), ("kind", "man_and_woman_holding_hands")),
+        ("小狗在门口等主人回家", ("kind", "dog"), ("kind", "person")), ("a man waiting for a bus", ("kind", "bus"), ("kind", "car")),
+        ("a burger with melting cheese rotating on a black background", ("setting", "studio_backdrop"), ("kind", "cheese")),
+        ("a pizza with a cheese next to it", ("kind", "cheese"), ("setting", "studio_backdrop")),
+        ("老师在黑板上写字，学生们认真听", ("kind", "child"), ("kind", "student")), ("a student next to a cat", ("kind", "student"), ("kind", "child")),
+        ("students throwing graduation caps", ("kind", "student"), ("kind", "child")), ("a student studying in the library", ("kind", "person"), ("kind", "student")),
+        ("熊猫宝宝打喷嚏吓到妈妈", ("kind", "panda"), ("kind", "woman")), ("小女孩亲妈妈", ("kind", "woman"), ("kind", "panda")),
+        ("our family around the tree at christmas", ("kind", "christmas_tree"), ("kind", "tree")),
+        ("a sloth working as a delivery driver", ("kind", "scooter"), ("kind", "man")), ("树懒送外卖", ("relation", "ride"), ("kind", "man")),
+        ("一百只羊在草原上", ("count", "3"), ("kind", "goat")), ("小朋友给妈妈送康乃馨", ("kind", "tulip"), ("kind", "rose")),
+        ("从前有一只小老鼠坐着茶杯漂洋过海", ("setting", "sea"), ("action", "sit")),
+    ],
+)  # fmt: skip
+def test_it_is_read_as_it_is_meant(prompt, there, not_there):
+    found = meanings(prompt)
+    assert there in found and not_there not in found
+
+
+def test_why_somebody_weeps_is_not_what_the_ice_does():
+    assert doing("小女孩因为冰淇淋掉在地上哭了") == ["girl", "cry", "ice_cream"]
+
+
+def test_behind_and_a_verb_is_his_who_did_the_first():
+    assert doing("the little bear looked up at the moon and waved") == ["bear", "wave", "moon"]
+    assert doing("小熊抬头看着月亮，挥手") == ["bear", "wave", "moon"]
+
+
+def test_what_is_released_goes_up_and_nobody_with_it():
+    assert doing("男孩放飞孔明灯") == ["boy", "paper_lantern", "rise"]
+    assert doing("a man releasing a dove") == ["man", "dove", "fly"]
+    assert "throw" not in doing("a boy releasing a paper lantern into the night sky")
+
+
+def test_a_christmas_hat_may_be_one_of_many_and_a_big_number_is_a_dozen():
+    assert any(extra.kind == "santa_hat" for extra in reading.read("everyone in santa hats next to a dog", 1, max_words=40).extras)
+    assert numbers.said(reading.understood("一百只羊在草原上")) == {"sheep": 12} and numbers.said(reading.understood("十一只羊")) == {"sheep": 11}
+
+
+def test_a_cub_and_its_mother_in_chinese_are_large_and_small():
+    assert "with_parent" in deeds.told("七只小鸭子跟着妈妈过马路") and "with_parent" not in deeds.told("小女孩跟着妈妈过马路")
