@@ -60,3 +60,34 @@ def test_a_christmas_hat_may_be_one_of_many_and_a_big_number_is_a_dozen():
 
 def test_a_cub_and_its_mother_in_chinese_are_large_and_small():
     assert "with_parent" in deeds.told("七只小鸭子跟着妈妈过马路") and "with_parent" not in deeds.told("小女孩跟着妈妈过马路")
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there", "not_there", "deed"),
+    [
+        ("the ship sinks in the storm", ("kind", "ship"), ("kind", "bathtub"), "sink"),
+        ("暴风雨中一艘船沉没了", ("setting", "sea"), ("setting", "underwater"), "sink"),
+        ("lightning striking a tree", ("weather", "storm"), ("kind", "lightning_bolt"), "strike"),
+        ("长颈鹿卡在电梯里", ("kind", "giraffe"), ("kind", "door"), "in_lift"),
+        ("a dragon burning a village", ("setting", "village"), ("action", "burn"), "ablaze"),
+        ("a dragon burning a house", ("setting", "village"), ("setting", "living_room"), "ablaze"),
+        ("小孩朝妈妈跑去", ("action", "run"), ("kind", "man"), "towards"),
+    ],
+)
+def test_what_befalls_somebody_is_a_deed(prompt, there, not_there, deed):
+    found = meanings(prompt)
+    assert there in found and not_there not in found and deed in deeds.told(prompt)
+
+
+def test_a_sunken_ship_and_a_kitchen_sink_are_what_they_were():
+    assert ("setting", "underwater") in meanings("a sunken ship") and ("kind", "bathtub") in meanings("a kitchen sink")
+    assert not {"sink", "towards", "strike"} & {*deeds.told("a kitchen sink"), *deeds.told("running to the beat"), *deeds.told("小狗奔向夕阳"), *deeds.told("沉没的船")}
+
+
+def test_the_child_runs_to_its_mother_and_not_the_mother():
+    assert doing("小孩朝妈妈跑去") == ["child", "run", "woman"]
+
+
+def test_bedtime_stories_are_read_in_a_bedroom_at_night_and_lanterns_fly_at_night():
+    assert {("setting", "bedroom"), ("time", "night")} <= meanings("a mother reading a bedtime story to her two kids")
+    assert ("time", "night") in meanings("男孩放飞孔明灯")

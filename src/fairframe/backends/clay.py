@@ -21,6 +21,7 @@ from threadpoolctl import ThreadpoolController
 
 from fairframe.backends import (
     acting,
+    backdrops,
     bearing,
     crops,
     crowds,
@@ -124,7 +125,7 @@ class Embedded:
         scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
         if given.scene is None:
             scene = waters.settled(scene, plan.prompt)
-            scene = heaps.heaped(crops.grown(scene, plan.prompt), plan.prompt, {layer.id for layer in bare})
+            scene = heaps.heaped(crops.grown(backdrops.tinted(scene, plan.prompt), plan.prompt), plan.prompt, {layer.id for layer in bare})
             scene = wardrobe.clothed(scene, read.worn, {layer.id for layer in bare})
             scene = moods.frowning(scene, reading.understood(plan.prompt), {layer.id for layer in bare})
             scene = bearing.borne(scene, bearings, {layer.id for layer in bare}, frozenset(one.kind for one in read.worn if one.colour and one.garment != "shoes"))

@@ -1,7 +1,7 @@
 """What is going on in a clip, once everybody has a place: stars from a wizard's staff, water from a hose, a disc that is caught, a wave under a surfer.
 
 `corpus.deeds` says which deeds a prompt tells; `deeds_aloft`, `deeds_company`, `deeds_elements`, `deeds_everyday`, `deeds_games`, `deeds_ground`,
-`deeds_home`, `deeds_landmarks`, `deeds_leisure`, `deeds_line`, `deeds_outdoors`, `deeds_outing`, `deeds_play`, `deeds_sea`, `deeds_seats`, `deeds_sport` and
+`deeds_happenings`, `deeds_home`, `deeds_landmarks`, `deeds_leisure`, `deeds_line`, `deeds_outdoors`, `deeds_outing`, `deeds_play`, `deeds_sea`, `deeds_seats`, `deeds_sport` and
 `deeds_yard` show them in an undressed scene, a function each, by rule and for whoever does it: effects that spring from a layer, painted props, places
 and laws of motion. Where the scene has nobody who could do it, it is left as it is. Done once a clip, after `directing`.
 """
@@ -15,6 +15,7 @@ from fairframe.backends import (
     deeds_everyday,
     deeds_games,
     deeds_ground,
+    deeds_happenings,
     deeds_home,
     deeds_landmarks,
     deeds_leisure,
@@ -55,6 +56,7 @@ def _brought(before: Scene, after: Scene) -> set[str]:
 
 
 _ACTS: dict[str, Act] = {
+    "towards": deeds_happenings.towards, "sink": deeds_happenings.sink, "strike": deeds_happenings.strike, "in_lift": deeds_happenings.in_lift, "hues": deeds_happenings.hues,
     "spell": deeds_elements.spell, "spray": deeds_elements.spray, "spout": deeds_elements.spout, "put_out": deeds_elements.put_out,
     "ablaze": deeds_elements.ablaze, "sill": deeds_seats.sill, "cook": deeds_elements.cook,
     "clouds": deeds_elements.clouds, "stir": deeds_elements.stir, "launch": deeds_elements.launch,

@@ -20,7 +20,8 @@ from fairframe.scene.scene import Layer, Scene
 SAD = frozenset(
     (
         "cry cries crying cried weep weeps weeping wept sob sobs sobbing sad sadly unhappy heartbroken depressed upset lonely"
-        " disappointed miserable gloomy tearful sulking pouting angry angrily furious furiously grumpy annoyed frowning frowns mad worried scared frightened terrified"
+        " disappointed miserable gloomy tearful sulking pouting angry angrily furious furiously grumpy annoyed frowning frowns mad"
+        " worried scared frightened terrified"
         " 哭 哭泣 大哭 哭着 流泪 伤心 伤心地 难过 悲伤 沮丧 失落 委屈 忧伤 孤独 孤单 郁闷 生气 生气地 愤怒 愤怒的 愤怒地 发怒 害怕 担心 不开心 不高兴 皱眉"
     ).split()
 )

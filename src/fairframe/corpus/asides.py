@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from fairframe.corpus import deeds
 from fairframe.corpus.forms import IGNORED
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.nouns import kinds_of, slots_of, words_before
+from fairframe.corpus.places import PLACES
 
 _MADE_AS = frozenset(
     "灯笼 花灯 气球 风筝 饼干 蛋糕 玩具 玩偶 公仔 面具 帽子 雕像 雕塑 冰雕 抱枕 灯 拖鞋 睡衣 徽章 糖果 巧克力 月饼 面包 馒头 造型 形状 图案".split()
@@ -58,6 +60,17 @@ _DRIVERS = {  # who drives what
     }.items()
     for word in words.split()
 }  # fmt: skip
+_BURNS = ("burn", "torch", "destroy", "set", "烧", "焚", "摧毁")
+_LIGHTNING = frozenset("lightning 闪电 雷 雷电 lightning bolt".split())
+_BEFALLS = {
+    name: frozenset(words.split())
+    for name, words in {
+        "sink": "sink sinks sinking sank sunk 沉没 沉没了 沉了 下沉 沉入 沉下 正在沉没",
+        "strike": "lightning strike strikes striking struck hit hits hitting 闪电 雷 雷电 击 击中 劈 劈中 打中",
+        "in_lift": "elevator elevators lift 电梯 电梯里",
+        "hues": "changing changes change color colors colour colours 变 颜色 变颜色 变换",
+    }.items()
+}
 _COMPANY = frozenset("and with , 和 与 跟 、".split())
 
 
@@ -75,7 +88,7 @@ def _living(token: Token) -> bool:
 
 def in_order(tokens: list[Token]) -> list[Token]:
     """小女孩因为冰淇淋掉了哭 as 小女孩哭因为冰淇淋掉了, so that she weeps and not the ice; a lantern that is released rises, and nobody with it."""
-    tokens = _in_the_job(_out_of_hand(tokens))
+    tokens = burnt_down(_in_the_job(_out_of_hand(_towards(tokens))))
     for i, token in enumerate(tokens):
         who = next((j for j in range(i) if _living(tokens[j])), None)
         if token.text not in _BECAUSE or who is None or any(slots_of(other) & {"action", "relation"} for other in tokens[who:i]):
@@ -84,6 +97,18 @@ def in_order(tokens: list[Token]) -> list[Token]:
         if last is None or not any(kinds_of(other) for other in tokens[i + 1 : last]) or any(kinds_of(other) for other in tokens[last + 1 :]):
             continue
         return [*tokens[: who + 1], tokens[last], *tokens[who + 1 : last], *tokens[last + 1 :]]
+    return tokens
+
+
+def _towards(tokens: list[Token]) -> list[Token]:
+    """小孩朝妈妈跑 as 小孩跑朝妈妈: it is the child that runs."""
+    for i, token in enumerate(tokens):
+        if token.text not in ("向", "朝", "往") or not any(kinds_of(other) for other in tokens[:i]):
+            continue
+        noun = next((j for j in range(i + 1, min(i + 4, len(tokens))) if kinds_of(tokens[j])), None)
+        verb = noun + 1 if noun is not None and noun + 1 < len(tokens) else None
+        if verb is not None and slots_of(tokens[verb]) == {"action"} and tokens[verb].start == tokens[verb - 1].end:
+            return [*tokens[:i], tokens[verb], _ignored(token, deeds.DEED + "towards"), *tokens[i + 1 : verb], *tokens[verb + 1 :]]
     return tokens
 
 
@@ -179,7 +204,7 @@ def topping(tokens: list[Token], at: int) -> Token:
 
 
 def backdrop(tokens: list[Token], at: int) -> Token:
-    """A black background is the studio's, and nobody's colour."""
+    """A black background is the studio's (`backends.backdrops`), and nobody's colour."""
     token = tokens[at]
     if (
         slots_of(token) != {"colour"}
@@ -187,7 +212,7 @@ def backdrop(tokens: list[Token], at: int) -> Token:
         or any("setting" in slots_of(other) for other in tokens)
     ):
         return token
-    return replace(token, meanings=(("setting", "studio_backdrop"), *((("time", "night"),) if ("colour", "black") in token.meanings else ())))
+    return replace(token, meanings=(("setting", "studio_backdrop"),))
 
 
 def pupil(tokens: list[Token], at: int) -> Token:
@@ -202,6 +227,39 @@ def pupil(tokens: list[Token], at: int) -> Token:
     if not grown and not any(word in words for word in _SCHOOL):
         return token
     return replace(token, meanings=tuple(("kind", "person" if grown else "child") if slot == "kind" else (slot, id) for slot, id in token.meanings))
+
+
+def befallen(tokens: list[Token], at: int) -> Token:
+    """What befalls somebody is shown by `backends.deeds`: a ship that sinks is no basin, lightning that strikes is the weather, who is in a lift is beside none."""
+    token, low = tokens[at], _low(tokens[at])
+    name = next((name for name, words in _BEFALLS.items() if low in words), "")
+    if not name or name not in deeds.told(deeds.written(tokens)):
+        return token
+    if name == "strike" and low in _LIGHTNING:
+        return replace(token, meanings=(("weather", "storm"),))
+    return _ignored(token, deeds.DEED + name)
+
+
+def burnt_down(tokens: list[Token]) -> list[Token]:
+    """A dragon that burns a village is not on fire itself: it breathes flames, and a house behind it burns (`backends.deeds`)."""
+    if "ablaze" not in deeds.told(deeds.written(tokens)):
+        return tokens
+    for i, token in enumerate(tokens):
+        before = [kind for other in tokens[:i] for kind in kinds_of(other) if "alive" in kind.traits]
+        place = next((other for other in tokens[i + 1 : i + 5] if slots_of(other) & {"kind", "setting"}), None)
+        if not _low(token).startswith(_BURNS) or not before or place is None or "setting" not in slots_of(place):
+            continue
+        done = _ignored(token, deeds.DEED + "ablaze")
+        breath = before[0].id in ("dragon", "dragon_face", "t_rex") and not any(kind.id == "flame" for other in tokens for kind in kinds_of(other))
+        fire = (
+            [Token("breathing", token.end, token.end, ((IGNORED, "breathing"),)), Token("fire", token.end, token.end, (("kind", "flame"),))]
+            if breath and before[0].id != "t_rex"
+            else []
+        )
+        outside = tuple(m for m in place.meanings if m[0] == "setting" and not PLACES[m[1]].indoor)
+        there = replace(place, meanings=outside or ((IGNORED, deeds.DEED + "ablaze"),))
+        return [*tokens[:i], *fire, done, *(there if other is place else other for other in tokens[i + 1 :])]
+    return tokens
 
 
 def festive(tokens: list[Token], at: int) -> Token:

@@ -194,7 +194,9 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "on_fence": r"\b(?:on|atop|upon) (?:top of )?(?:an?|the) (?:\w+ ){0,2}(?:fences?|fence ?posts?|gate|railing)\b(?! bridge)|(?:栅栏|篱笆|围栏)上",
         "ablaze": (
             r"\b(?:burning|flaming|blazing) (?:buildings?|house|skyscraper|apartment|mansion|tower)\b"
-            r"|\b(?:building|house|skyscraper) (?:is |that is )?on fire\b|(?:着火|燃烧)的(?:大楼|房子|楼房|房屋)"
+            r"|\b(?:building|house|skyscraper) (?:is |that is )?on fire\b"
+            r"|\b(?:burn(?:s|ing|ed)?|torch(?:es|ing|ed)|destroy(?:s|ing|ed)?|set(?:s|ting)? fire to) (?:down )?(?:(?:an?|the|his|her|their|whole|entire) ){1,2}(?:\w+ )?(?:village|town|city|castle|houses?|farm|forest|kingdom)\b(?! hall)"
+            r"|(?:烧毁|焚烧|烧掉|烧|摧毁)了?(?:一座|一个|整个)?(?:村庄|村子|城市|城堡|房子|房屋|城镇|森林)|(?:着火|燃烧)的(?:大楼|房子|楼房|房屋)"
         ),
         "under_tree": (
             r"\b(?:under|beneath|in the shade of) (?:an?|the|its|his|her|some) (?!(?:\w+ )?(?:christmas|palm|pine|fir|spruce|bonsai) )(?:\w+ ){0,3}trees?\b"
@@ -390,6 +392,22 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "pigeon": r"\bpigeons?\b|鸽子",
         "land": r"\bland(?:s|ing)\b|降落(?!伞)|着陆",
         "moons": r"\b(?:two|three|twin|several|many) (?:\w+ )?(?:moons|suns)\b|(?:两|三|几)(?:个|轮)\S{0,2}月亮",
+        "towards": (
+            r"\b(?:runs?|running|ran|walk\w*|rush\w*|hop\w*|crawl\w*|waddl\w*|dash\w*|fl(?:y|ies|ying)|swim\w*|swam|rac(?:es?|ing)|gallop\w*|sprint\w*|com(?:es?|ing))"
+            r" (?:\w+ )?(?:towards?|up to|over to|back to|to) (?:an?|the|its|his|her|their|my|each)\b(?! (?:camera|sunset|sunrise|sun|sky|horizon|light|viewer|screen|other|left|right|moon|beat|music|rescue|top))"
+            r"|(?:跑|走|飞|奔|爬|游|冲|扑|驶)(?:着|去)?(?:向|到(?=\S{1,6}(?:身边|面前|怀里)))(?!前|后|上|下|左|右|远|太阳|夕阳|天|镜头|大海|月|光|未来|自由)"
+            r"|(?:向|朝)(?!前|后|上|下|左|右|远|太阳|夕阳|天|镜头|大海|月|光)\S{1,6}(?:跑|走|飞|奔|爬|冲|扑)(?:去|来|过去|过来)"
+        ),
+        "sink": (
+            r"\b(?:ship|boat|titanic|ferry|liner|yacht|galleon|vessel|canoe|raft)s? (?:\w+ ){0,2}?(?:sink(?:s|ing)?|sank|sunk|going down|goes down)\b|\bsinking (?:\w+ )?(?:ship|boat|ferry|vessel)s?\b"
+            r"|(?:船|轮|舰|号)\S{0,6}(?:沉没(?!的)|沉了|下沉|沉入|沉下|正在沉)|正在沉没的\S{0,4}船"
+        ),
+        "strike": (
+            r"\blightning (?:bolt )?(?:is |that )?(?:strik\w+|struck|hit\w*)\b|\b(?:struck|hit) by (?:a (?:bolt of )?)?lightning\b|\blightning strikes?\b"
+            r"|(?:闪电|雷|雷电)\S{0,2}(?:击中|劈中|劈开|劈向|劈|打中)|被(?:闪电|雷)(?:击中|劈)"
+        ),
+        "in_lift": r"\b(?:in|inside|into) (?:an?|the) (?:\w+ )?(?:elevator|lift)\b|电梯(?:里|内|中)",
+        "hues": r"\bchang(?:es?|ing) (?:its |his |her |their )?(?:skin )?colou?rs?\b(?! of)|变(?:换|化|幻)?着?颜色|变换肤色",
         "with_parent": (
             rf"\b(?:{_YOUNG_ONES})\b.*\b(?:its|his|her|their) (?:\w+ )?(?:mother|mom|mum|mama|father|dad|papa|parent)s?\b(?!')"
             r"|(?:小(?!朋友|孩|男|女|姑娘|伙)\S{1,3}|宝宝|幼崽)\S{0,6}(?:妈妈|爸爸|母亲|父亲)(?!和|与)"
@@ -452,7 +470,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
 PLACES = {  # where a deed is done that names no place
     "ablaze": ("city_street", "village"), "under_tree": ("meadow", "park", "hills"), "put_out": ("city_street", "village"),
     "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "fish": ("lake",), "hammock": ("beach", "garden"), "treadmill": ("gym",), "chop": ("forest", "hills", "mountains"),
+    "sink": ("sea",), "strike": ("meadow", "hills"), "in_lift": ("office",), "fish": ("lake",), "hammock": ("beach", "garden"), "treadmill": ("gym",), "chop": ("forest", "hills", "mountains"),
     "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",),
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
@@ -584,6 +602,7 @@ _OWNERS = {  # deed -> words that are its own
     "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起",
     **sports.OWNERS,
+    "towards": "towards toward over up 向 朝 奔", "in_lift": "stuck 卡 卡在", "strike": "bolt",
     "toast": "clink clinks clinking toast toasts toasting glasses champagne raising raise raises making cheers 干杯 碰杯 举杯",
     "arm_wrestle": "arm 掰手腕", "tug": "tug rope war 拔河 拔",
     "laundry": "hanging hangs laundry washing clothesline line on out 晾衣服 晾",

@@ -182,7 +182,7 @@ def looked_out_of(tokens: list[Token], at: int) -> Token:
 def sunken(tokens: list[Token], at: int) -> Token:
     """A sunken ship lies on the sea floor, and whoever explores it is there."""
     token = tokens[at]
-    lost = _low(token) in _SUNKEN and not any(slots_of(other) == {"setting"} for other in tokens)
+    lost = _low(token) in _SUNKEN and "sink" not in deeds.told(deeds.written(tokens)) and not any(slots_of(other) == {"setting"} for other in tokens)
     return replace(token, meanings=(("setting", "underwater"),)) if lost else token
 
 

@@ -182,6 +182,40 @@ def elevator(pen: Pen, main: np.ndarray) -> None:
         pen.fill(ellipse(x + 0.3725, v, 0.014, 0.014), np.array(lit), depth=0.1)
 
 
+def open_elevator(pen: Pen, main: np.ndarray) -> None:
+    """A lift with its doors open: a lit cabin with a mirror and a rail behind whoever is in it."""
+    x = pen.middle
+    pen.part(rounded(x - 0.385, 0.02, x + 0.385, FOOT, 0.02), np.array((0.42, 0.36, 0.34)), depth=0.3)
+    cabin = rounded(x - 0.33, 0.13, x + 0.33, FOOT, 0.006)
+    pen.fill(cabin, np.array((0.93, 0.86, 0.74)), depth=0.1)
+    pen.fill(closed([(x - 0.33, FOOT), (x - 0.25, 0.86), (x + 0.25, 0.86), (x + 0.33, FOOT)]), np.array((0.5, 0.45, 0.47)), depth=0.1)
+    pen.part(rounded(x - 0.22, 0.22, x + 0.22, 0.6, 0.01), np.array((0.74, 0.84, 0.9)), depth=0.15)
+    pen.part(rounded(x - 0.25, 0.65, x + 0.25, 0.672, 0.01), _STEEL, depth=0.2)
+    pen.soft(ellipse(x, 0.14, 0.26, 0.05), (1.0, 0.98, 0.85), 0.8, 0.03, cabin)
+    for way in (-1, 1):
+        a, b = sorted((x + 0.275 * way, x + 0.335 * way))
+        pen.part(rounded(a, 0.13, b, FOOT, 0.004), main, depth=0.3)
+    pen.part(rounded(x - 0.1, 0.045, x + 0.1, 0.105, 0.015), _BLACK)
+    for u, v, w, h in ((0.02, 0.06, 0.04, 0.006), (0.02, 0.073, 0.04, 0.006), (0.02, 0.086, 0.04, 0.006), (0.054, 0.06, 0.006, 0.018), (0.02, 0.073, 0.006, 0.018)):
+        pen.fill(rounded(x + u - 0.04, v, x + u + w - 0.04, v + h, 0.002), np.array((1.0, 0.55, 0.2)), depth=0.0)
+
+
+def bolt(pen: Pen, main: np.ndarray) -> None:
+    """Lightning from a cloud to the ground: a bright jagged line in a wide glow, with two branches that end in the air."""
+    x = pen.middle
+    trunk = [(x + 0.06, 0.0), (x + 0.1, 0.12), (x - 0.03, 0.26), (x + 0.04, 0.36), (x - 0.07, 0.52), (x + 0.03, 0.62), (x - 0.04, 0.78), (x + 0.02, 0.85), (x, 0.985)]
+    branches = ([(x - 0.03, 0.26), (x - 0.12, 0.34), (x - 0.11, 0.43), (x - 0.17, 0.5)], [(x + 0.03, 0.62), (x + 0.11, 0.69), (x + 0.1, 0.76), (x + 0.15, 0.82)])
+    for line, thick in ((trunk, 1.0), *((branch, 0.55) for branch in branches)):
+        path = skia.Path()
+        path.moveTo(*line[0])
+        for point in line[1:]:
+            path.lineTo(*point)
+        for width, hue, alpha in ((0.07, (0.65, 0.75, 1.0), 0.16), (0.04, (0.8, 0.86, 1.0), 0.35), (0.02, tuple(main), 1.0), (0.01, (1.0, 1.0, 1.0), 1.0)):
+            paint = skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=width * thick, StrokeCap=skia.Paint.kRound_Cap, StrokeJoin=skia.Paint.kRound_Join)
+            paint.setColor4f(skia.Color4f(*map(float, hue), alpha))
+            pen.canvas.drawPath(path, paint)
+
+
 def pirate_ship(pen: Pen, main: np.ndarray) -> None:
     """A galleon: two masts of bellied sails, one with a skull, a black flag, gun ports, a lantern at the stern."""
     x, canvas = pen.middle, np.array((0.96, 0.92, 0.82))

@@ -59,7 +59,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "superhero": "奥特曼|超人",
     "female_fairy": "小仙女|花仙子|飞天仙女|飞天|织女|七仙女|仙女们",
     "umbrella": "油纸伞|纸伞|花伞",
-    "paper_lantern": "孔明灯|天灯|河灯|花灯|莲花灯|宫灯|兔子灯|红灯笼",
+    "paper_lantern": "sky lantern|孔明灯|天灯|河灯|花灯|莲花灯|宫灯|兔子灯|红灯笼",
     "rice_ball": "粽子",
     "violin": "erhu|二胡|胡琴|马头琴|京胡",
     "trumpet": "唢呐",

@@ -1,0 +1,163 @@
+"""Deeds of what befalls somebody: who runs to another gets there, a ship goes down, lightning strikes a tree, who is in a lift looks out of it, what changes its colours
+has one after the other.
+
+Each takes an undressed scene, the prompt and the bearings, to which it may add, and gives the scene back; called by `deeds`.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+
+from fairframe.backends import placing
+from fairframe.backends.bearing import Bearing
+from fairframe.corpus.kinds import load_kinds
+from fairframe.scene import kinematics
+from fairframe.scene.laws import LAWS, resolve
+from fairframe.scene.scene import Effect, Keyframe, Layer, Motion, Pose, Scene, Track
+
+GOES = ("run", "walk", "hop", "swim", "fly", "slither", "drive", "sail", "roll")  # laws that take somebody there
+FROM, TO, BETWEEN, APART = 0.62, 0.36, 0.05, 0.17  # stage x of who runs and of whom he runs to; frame heights between them in the end, and between two who run
+ARRIVES = 0.62  # share of the clip until he is there
+SINKS, HEELS, GONE = 0.85, 24.0, 0.9  # of its height a ship goes down; degrees it heels; share of the clip until it is gone
+BURST = 0.24  # frame heights: the water it throws up
+BOLT, STRIKES, FLASH_S = 0.9, (0.9, 3.3), 0.5  # frame heights from the cloud to what is struck; seconds until it is, and how long the bolt is seen
+LIFT, INSIDE, TALL = 0.86, 0.62, 0.9  # frame heights of an open lift; of its height and of its width: who is in it, at most
+HUES = ("orange", "blue", "pink")  # what the colours change to
+HUE_S, FADES_S = 1.3, 0.6  # seconds from one to the next, and in which it comes
+
+
+def towards(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever runs to somebody sets out at the one side, gets to the other and stays there."""
+    free = [layer for layer in scene.subjects() if not layer.parent and layer.anchor != "parent"]
+    movers = [layer for layer in free if any(m.law in GOES and abs(resolve(m).get("speed", 0.0)) > 0 for m in layer.motions)]
+    movers = [layer for layer in movers if layer.name == movers[0].name]  # of two who run, whom the words name first
+    goal = next((layer for layer in free if layer.name in load_kinds() and not any(layer.name == other.name for other in movers)), None)
+    if not movers or goal is None or load_kinds()[goal.name].category == "sky":
+        return scene
+    side = 1 if goal.pose.x >= movers[0].pose.x else -1
+    goal = dataclasses.replace(
+        goal,
+        pose=dataclasses.replace(goal.pose, x=side * TO, flip=float(-side * goal.facing) if goal.facing else goal.pose.flip),
+        motions=placing.resting(goal),
+    )
+    scene = placing.exchanged(scene, goal)
+    reach = 0.5 * (kinematics.layer_width(goal) + kinematics.layer_width(movers[0])) + BETWEEN
+    span = FROM + TO - reach
+    if span < 0.2:
+        return scene
+    for i, layer in enumerate(movers):
+        law = next(m for m in layer.motions if m.law in GOES)
+        limit = LAWS[law.law].params["speed"].high
+        speed = min(1.25 * span / (ARRIVES * scene.seconds), limit)
+        until = _arrival(dataclasses.replace(law, params=law.params | {"speed": side * speed, "span": 1.2}), span)
+        goes = dataclasses.replace(law, params=law.params | {"speed": side * speed, "span": min(2 * span, 1.2)}, start=0.0, until=until)
+        pose = dataclasses.replace(layer.pose, x=-side * (FROM + APART * i), flip=float(side * layer.facing) if layer.facing else layer.pose.flip)
+        scene = placing.exchanged(scene, dataclasses.replace(layer, pose=pose, motions=(goes, placing.BREATH)))
+    return scene
+
+
+def _arrival(motion: Motion, span: float) -> float:
+    """Seconds until somebody who moves so has gone so far."""
+    t = np.linspace(0.0, 12.0, 481)
+    x = np.abs(LAWS[motion.law].evaluate(t, resolve(motion))["x"])
+    return float(t[int(np.argmax(x >= span))]) if (x >= span).any() else float(t[int(np.argmax(x))])
+
+
+def sink(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A ship heels over, goes down and is gone in the water that it throws up."""
+    kinds = load_kinds()
+    ship = next(
+        (layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].category == "vehicle" and "sails" in kinds[layer.name].traits), None
+    )
+    if ship is None or ship.parent or placing.ground(scene) != "water":
+        return scene
+    end = GONE * scene.seconds
+    begin = 0.12 * end
+    lean = HEELS * (ship.facing or 1) * (ship.pose.flip or 1.0)
+    curves = {
+        "y": (Keyframe(t=begin, value=0.0), Keyframe(t=end, value=-SINKS * ship.size)),
+        "rotation": (Keyframe(t=begin, value=0.0), Keyframe(t=0.6 * end, value=-lean), Keyframe(t=end, value=-1.3 * lean)),
+        "opacity": (Keyframe(t=0.0, value=1.0, ease="linear"), Keyframe(t=0.55 * end, value=1.0, ease="linear"), Keyframe(t=end, value=0.0)),
+    }
+    rocks = Motion(law="sail", params={"speed": 0.0, "bob": 0.015, "tilt": 4.0})
+    ship = dataclasses.replace(ship, pose=dataclasses.replace(ship.pose, x=0.5 * ship.pose.x), motions=(rocks,), track=Track(curves=curves), casts_shadow=False)
+    scene = placing.exchanged(scene, ship)
+    wide = kinematics.layer_width(ship)
+    for i, u in enumerate((-0.3, 0.05, 0.34)):
+        spurts = Motion(law="spurt", params={"period": 1.7, "time": 1.2, "delay": begin + 0.5 * i})
+        burst = placing.prop(
+            scene, "water_burst", BURST * (1.0 if i == 1 else 0.75), 0.0, 0.99, anchor="air", pose=Pose(x=ship.pose.x + u * wide, y=ship.pose.y - 0.02),
+            motions=(spurts,), casts_shadow=False,
+        )  # fmt: skip
+        scene = dataclasses.replace(scene, layers=(*scene.layers, burst))
+    return scene
+
+
+def strike(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A bolt comes down out of the clouds on what is struck, which smokes."""
+    if placing.indoor(scene):
+        return scene
+    gone = [layer.id for layer in scene.subjects() if layer.name == "lightning_bolt" and not placing.came_drawn(layer)]
+    scene = placing.without(scene, *gone)
+    struck = next((layer for layer in scene.subjects() if not layer.parent), None)
+    if struck is None:
+        return scene
+    rests = (
+        (Motion(law="sway", params={"angle": 1.2, "period": 0.5}),)
+        if struck.name in load_kinds() and load_kinds()[struck.name].category == "plant"
+        else placing.resting(struck)
+    )
+    struck = dataclasses.replace(struck, motions=rests, pose=dataclasses.replace(struck.pose, rotation=0.0))
+    scene = placing.exchanged(scene, struck)
+    keys = [Keyframe(t=0.0, value=0.0, ease="linear")]
+    for at in STRIKES:
+        keys += [Keyframe(t=at, value=0.0, ease="linear"), Keyframe(t=at + 0.12, value=1.0, ease="linear"), Keyframe(t=at + FLASH_S, value=0.0, ease="linear")]
+    top = struck.pose.y + 0.86 * struck.pivot[1] * struck.size
+    bolt = placing.prop(
+        scene, "bolt", BOLT, 0.0, 0.995, anchor="air", pose=Pose(x=struck.pose.x, y=top), track=Track(curves={"opacity": tuple(keys)}), casts_shadow=False,
+        emits_light=1.0,
+    )  # fmt: skip
+    smoke = Effect(name="smoke", amount=0.5, layer=struck.id, at=(0.5, 0.12), angle=84.0, reach=0.45)
+    return placing.with_effects(dataclasses.replace(scene, layers=(*scene.layers, bolt)), smoke)
+
+
+def in_lift(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """Whoever is in a lift stands between its open doors."""
+    who = placing.living(scene)[:3]
+    if not who:
+        return scene
+    scene = placing.without(scene, *(layer.id for layer in scene.subjects() if layer.name in ("elevator", "door") and not placing.came_drawn(layer)))
+    lift = placing.prop(scene, "open_elevator", LIFT, 0.0, 1.02)
+    room = INSIDE * kinematics.layer_width(lift)
+    for i, layer in enumerate(who):
+        wide = kinematics.layer_width(layer)
+        size = min(layer.size, TALL * 0.8 * LIFT, layer.size * room / len(who) / wide * (1.25 if len(who) == 1 else 1.0))
+        x = room * ((i + 0.5) / len(who) - 0.5)
+        scene = placing.exchanged(scene, dataclasses.replace(placing.stood(layer, x, depth=1.0), size=size, motions=placing.resting(layer)))
+    return placing.put_under(scene, who[0].id, lift)
+
+
+def hues(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """What changes its colours takes on one after the other."""
+    kinds = load_kinds()
+    who = next((layer for layer in scene.subjects() if layer.name in kinds and kinds[layer.name].recolourable and not placing.came_drawn(layer)), None)
+    if who is None:
+        return scene
+    layers: list[Layer] = []
+    for layer in scene.layers:
+        layers.append(layer)
+        if layer.id == who.id:
+            for i, hue in enumerate([hue for hue in HUES if hue != who.colour]):
+                comes = Motion(law="fade", params={"from": 0.0, "to": 1.0, "duration": FADES_S}, start=0.7 + HUE_S * i)
+                layers.append(
+                    dataclasses.replace(
+                        who,
+                        id=placing.own_id(dataclasses.replace(scene, layers=tuple(layers)), "hue"),
+                        colour=hue,
+                        motions=(*who.motions, comes),
+                        casts_shadow=False,
+                    )
+                )
+    return dataclasses.replace(scene, layers=tuple(layers))
