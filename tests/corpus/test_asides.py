@@ -2,6 +2,7 @@
 
 import pytest
 
+from fairframe.backends import acting
 from fairframe.corpus import deeds, numbers, reading
 
 
@@ -36,6 +37,38 @@ def doing(prompt):
 def test_it_is_read_as_it_is_meant(prompt, there, not_there):
     found = meanings(prompt)
     assert there in found and not_there not in found
+
+
+@pytest.mark.parametrize(
+    ("prompt", "there", "not_there"),
+    [
+        ("a baby laughing at a puppy licking his face", ("relation", "kiss"), ("relation", "eat")),
+        ("a cat licking an ice cream", ("relation", "eat"), ("relation", "kiss")),
+        ("happy mother's day, a girl with flowers", ("kind", "girl"), ("kind", "woman")),
+        ("an astronaut floating away from his ship", ("setting", "outer_space"), ("kind", "ship")),
+        ("a genie coming out of a lamp", ("kind", "teapot"), ("kind", "light_bulb")),
+        ("a pig building a house of bricks", ("kind", "house"), ("kind", "brick")),
+        ("a dog and a cat becoming best friends", ("kind", "cat"), ("kind", "pair_of_friends")),
+        ("a baker pulling bread out of the oven", ("relation", "hold"), ("relation", "push")),
+        ("a girl making a wish on a shooting star", ("time", "night"), ("relation", "on")),
+        ("hailstones falling on a car", ("weather", "storm"), ("action", "fall")),
+        ("大风把帽子吹走了", ("action", "float"), ("action", "walk")),
+        ("过年放鞭炮，小孩捂耳朵", ("weather", "fireworks"), ("kind", "firecracker")),
+        ("猴子偷香蕉", ("relation", "hold"), ("action", "walk")),
+    ],
+)
+def test_words_mean_what_stands_beside_them(prompt, there, not_there):
+    found = meanings(prompt)
+    assert there in found and not_there not in found
+
+
+def test_who_helps_somebody_across_walks_along():
+    assert doing("a police officer helping an old lady cross the street") == ["police_officer", "walk", "old_woman", "walk"]
+
+
+def test_who_plays_cards_under_a_tree_sits_and_not_the_tree():
+    spec = acting.spec_of(reading.understood("两个老大爷在树下打牌"), "park")
+    assert [subject.action for subject in spec.subjects] == ["sit", ""]
 
 
 def test_why_somebody_weeps_is_not_what_the_ice_does():

@@ -14,6 +14,7 @@ import numpy as np
 
 from fairframe.corpus import staging, whereabouts
 from fairframe.corpus.actions import ACTIONS
+from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.lexicon import Token
 from fairframe.corpus.spec import Spec, SubjectSpec
 from fairframe.scene import kinematics
@@ -177,7 +178,18 @@ def _of_whom(tokens: Sequence[Token], at: int, named: int) -> int:
     verb = next((i for i in range(at) if _has(tokens[i], "relation")), None)
     if verb is not None and named == 2 and not tokens[at].text.isascii() and not any(_has(token, "kind") for token in tokens[verb:at]):
         return 0
+    if verb is None and named == 2 and not tokens[at].text.isascii() and _beside_a_thing(tokens[:at]):
+        return 0
     return max(named - 1, 0)
+
+
+def _beside_a_thing(tokens: Sequence[Token]) -> bool:
+    """Whether the second who is named is a thing that the first, who lives, is 在 something of: 老人在树下打牌 is not the tree's."""
+    nouns = [i for i, token in enumerate(tokens) if _has(token, "kind")]
+    if len(nouns) != 2 or not any(token.text == "在" for token in tokens[nouns[0] + 1 : nouns[1]]):
+        return False
+    first, second = (next(load_kinds()[id] for slot, id in tokens[i].meanings if slot == "kind") for i in nouns)
+    return "alive" in first.traits and "alive" not in second.traits and second.category in ("plant", "building", "thing")
 
 
 def before_its_noun(tokens: Sequence[Token], at: int) -> bool:

@@ -12,9 +12,9 @@ import re
 import cv2
 import numpy as np
 
-from fairframe.backends import directing, handling, placing
+from fairframe.backends import directing, handling, moods, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import dressing, props, props_everyday
+from fairframe.corpus import dressing, props, props_everyday, reading
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.staging_core import floor
 from fairframe.scene import kinematics
@@ -285,7 +285,9 @@ def stuck(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
 
 def weep(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     """Tears down both cheeks of whoever weeps, again and again."""
-    for layer in placing.living(scene)[:1]:
+    sad = moods.sad(reading.understood(prompt))
+    folk = placing.living(scene)
+    for layer in [layer for layer in folk if layer.name in sad][:1] or folk[:1]:
         if load_kinds()[layer.name].facing or layer.name.startswith("crying"):
             continue
         width = kinematics.layer_width(layer)

@@ -94,9 +94,15 @@ def gesturing(scene: Scene, layer: Layer, said: frozenset[str]) -> str:
         return "hug"
     if (meets := next((deed for deed in TOGETHER if deed in said), "")) and _met(scene, layer):
         return meets
-    deeds = [deed for deed in SAID if deed in said and deed in _POSES and (person or deed in BEASTS)]
+    deeds = [deed for deed in SAID if deed in said and deed in _POSES and (person or deed in BEASTS) and (deed != "weep" or weeps(scene, layer))]
     waves = any(m.law == "wiggle" and resolve(m)["bend"] > WAVES for m in layer.motions)
     return deeds[0] if deeds else "wave" if waves else "run" if _runs(layer) else ""
+
+
+def weeps(scene: Scene, layer: Layer) -> bool:
+    """Whether tears run down this face, or down nobody's: who comforts a crying boy does not weep with him."""
+    wet = {other.parent for other in scene.layers if other.name == "tear"}
+    return layer.id in wet or not wet
 
 
 def gesture(scene: Scene, figure: Figure, deed: str) -> dict[int, Reach]:

@@ -47,10 +47,12 @@ def enlivened(scene: Scene, said: frozenset[str] = frozenset()) -> Scene:
 def _blinking(scene: Scene, *, shut: bool) -> Scene:
     """The scene in which the living blink now and then, each at its own time; who sleeps keeps the eyes shut, and where shut the first of the others: who prays or weeps."""
     kinds, layers, count = load_kinds(), list[Layer](), 0
+    wet = {layer.parent for layer in scene.layers if layer.name == "tear"}
     for layer in scene.layers:
         awake = layer.name in kinds and "alive" in kinds[layer.name].traits and not any("lids" in LAWS[m.law].evaluate(np.zeros(1), resolve(m)) for m in layer.motions)
         if awake and layer.role == "subject" and layer.texture.source != "given":
-            layer = dataclasses.replace(layer, motions=(*layer.motions, Motion(law="blink", params={"shut": 1.0} if shut and not count else {}, start=-APART * count)))
+            closed = shut and (layer.id in wet if wet else not count)
+            layer = dataclasses.replace(layer, motions=(*layer.motions, Motion(law="blink", params={"shut": 1.0} if closed else {}, start=-APART * count)))
             count += 1
         layers.append(layer)
     return dataclasses.replace(scene, layers=tuple(layers))

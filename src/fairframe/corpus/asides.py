@@ -71,6 +71,11 @@ _BEFALLS = {
         "hues": "changing changes change color colors colour colours 变 颜色 变颜色 变换",
     }.items()
 }
+_STUFF = frozenset("bricks brick straw sticks wood cards gold candy gingerbread ice glass stone stones paper leaves".split())
+_LICKS = frozenset("licking licks licked lick 舔 舔着".split())
+_PULLS = frozenset("pulling pulls pulled pull taking takes 拉 拿".split())
+_HELPS = frozenset("helping helps helped help 扶 扶着 搀扶 搀扶着 帮助".split())
+_CROSSES = frozenset("cross crosses crossing across walk 过 过马路 穿过 走过 走路".split())
 _COMPANY = frozenset("and with , 和 与 跟 、".split())
 
 
@@ -117,7 +122,7 @@ def _out_of_hand(tokens: list[Token]) -> list[Token]:
     for i, token in enumerate(tokens):
         go = _low(token) in _OFF and not (_low(token).startswith("let") and not any(_low(other) == "go" for other in tokens[i + 1 : i + 2]))
         noun = next((j for j in range(i + 1, min(i + 6, len(tokens))) if kinds_of(tokens[j])), None)
-        if not go or noun is None or not any(_living(other) for other in tokens[:i]) or any(slots_of(other) & {"action"} for other in tokens[i + 1 : noun]):
+        if not go or noun is None or not any(_living(other) for other in tokens[:i]) or any(slots_of(other) & {"action"} for other in tokens[i + 1 :]):
             continue
         kind = kinds_of(tokens[noun])[0]
         flies = kind.category == "animal" and "flies" in kind.traits
@@ -259,6 +264,57 @@ def burnt_down(tokens: list[Token]) -> list[Token]:
         outside = tuple(m for m in place.meanings if m[0] == "setting" and not PLACES[m[1]].indoor)
         there = replace(place, meanings=outside or ((IGNORED, deeds.DEED + "ablaze"),))
         return [*tokens[:i], *fire, done, *(there if other is place else other for other in tokens[i + 1 :])]
+    return tokens
+
+
+def by_name(tokens: list[Token], at: int) -> Token:
+    """Mother's Day has no mother of its own, an astronaut's ship flies, a genie's lamp is no bulb, and a house of bricks stands beside none."""
+    token, low = tokens[at], _low(tokens[at])
+    after = [_low(other) for other in tokens[at + 1 : at + 3]]
+    before = [_low(other) for other in tokens[max(0, at - 3) : at]]
+    if low.endswith(("'s", "’s")) and kinds_of(token) and after[:1] == ["day"]:
+        return _ignored(token)
+    named = {kind.id for i, other in enumerate(tokens) if i != at for kind in kinds_of(other)}
+    if low in ("ship", "his ship", "her ship") and any(name.endswith("astronaut") or name == "alien" for name in named):
+        return replace(token, text="spaceship", meanings=(("kind", "rocket"),))
+    if low in ("lamp", "lantern", "magic lamp", "神灯", "灯") and "genie" in named and slots_of(token) <= {"kind"}:
+        return replace(token, meanings=(("kind", "teapot"),))
+    houses = any(kind.category in ("building", "vehicle") for other in tokens[max(0, at - 2) : at] for kind in kinds_of(other))
+    if low in _STUFF and before[-1:] == ["of"] and houses:
+        return _ignored(token)
+    if low in ("peel", "peels", "skin") and at and any("edible" in kind.traits for kind in kinds_of(tokens[at - 1])):
+        return _ignored(token)
+    friends = low in ("friends", "best friends", "good friends", "friend", "buddies", "朋友", "好朋友") and bool({"best", "become", "becomes", "becoming", "good", "成为", "成了", "是"} & set(before))
+    return _ignored(token) if friends and named and token.meanings else token
+
+
+def done_kindly(tokens: list[Token], at: int) -> Token:
+    """A puppy that licks a face eats nobody, bread that is pulled out of the oven is in the hand, and nobody stands on what he wishes upon."""
+    token, low = tokens[at], _low(tokens[at])
+    after = [_low(other) for other in tokens[at + 1 : at + 8]]
+    noun = next((kinds_of(other)[0] for other in tokens[at + 1 : at + 5] if kinds_of(other)), None)
+    if low in _LICKS and ("relation", "eat") in token.meanings and (noun is None or "alive" in noun.traits):
+        return replace(token, meanings=(("relation", "kiss"),))
+    if low in _PULLS and ("relation", "push") in token.meanings and noun is not None and noun.traits & {"edible", "holdable"} and "alive" not in noun.traits and ("out" in after or "出" in after):
+        return replace(token, meanings=(("relation", "hold"),))
+    wished = any(_low(other) in ("wish", "wishes", "wishing") for other in tokens[max(0, at - 2) : at])
+    return _ignored(token) if low in ("on", "upon") and wished and slots_of(token) <= {"relation"} else token
+
+
+def helped(tokens: list[Token]) -> list[Token]:
+    """Who helps an old lady cross the street walks with her."""
+    for i, token in enumerate(tokens):
+        who = next((j for j in range(i + 1, min(i + 6, len(tokens))) if kinds_of(tokens[j])), None)
+        if _low(token) not in _HELPS or who is None or not _living(tokens[who]) or not any(_living(other) for other in tokens[:i]):
+            continue
+        verb = next((j for j in range(who + 1, min(who + 4, len(tokens))) if _low(tokens[j]) in _CROSSES), None)
+        if verb is None:
+            continue
+        joined = replace(token, text="and", meanings=((IGNORED, "and"),))
+        goes = replace(tokens[verb], meanings=(("action", "walk"),))
+        rest = [other if other.text.lower() != "help" else joined for other in tokens[i + 1 : verb]]
+        too = Token("walks", token.start, token.start, (("action", "walk"),))
+        return [*tokens[:i], too, joined, *rest, goes, *tokens[verb + 1 :]]
     return tokens
 
 

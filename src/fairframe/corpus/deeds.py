@@ -31,7 +31,7 @@ _IN_BED = (
     r"|pet) )(?:\w+ )?bed\b(?! of\b)|\bunder (?:an?|the|his|her|their) (?:\w+ )?(?:blankets?|quilt|covers|duvet)\b(?! of\b)"
     r"|\b(?:sleep|asleep|lying|lies|nap|snor)\w*(?: \w+){0,2} on (?:an?|the|his|her|their) (?:\w+ )?bed\b"
     r"|\b(?:nurse|doctor|surgeon|midwife)s?\b.*\b(?:patient|sick (?:man|woman|boy|girl|child|person))s?\b|(?:护士|医生)\S*病人"
-    r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|睡着?了?[，,]\w{0,6}床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝"
+    r"|(?:睡|躺)在\w{0,4}(?<!吊)床上|睡着?了?[，,]\w{0,6}床上|(?<![河吊])床上(?:睡|躺)|盖着被子|被窝|(?:躲|藏|钻|缩)[在进到]?被子"
 )
 _ASHORE = (
     r"\b(?:beside|by|near|next to|along|overlooking|at the (?:edge|side|bank|shore)s? of|on the (?:edge|side|bank|shore)s? of) (?:an?|the|this|his"
@@ -377,7 +377,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         "dine": (
             r"\b(?:hav(?:e|es|ing)|eat(?:s|ing)?|enjoy(?:s|ing)?|shar(?:e|es|ing)) (?:an? |the |their )?(?:\w+ ){0,2}(?:dinner|lunch|supper|brunch|breakfast"
             r"|meal|feast)\b|\bcandle ?(?:lit|light) dinner\b|\bdin(?:es|ing) (?:at|in|out|by|together|under)\b|吃(?:着)?(?:晚|午|早|年夜|团圆)?饭|吃(?:着)?(?:晚餐|大餐|火锅)"
-            r"|用餐|聚餐|共进晚餐|烛光晚餐|围坐在\S{0,4}桌|围着桌子|(?:一家人|全家人?|一起)\S{0,8}(?:包饺子|包粽子|吃饺子|吃月饼|吃汤圆|吃粽子)"
+            r"|吃(?:着)?(?:早餐|午餐|早点)|用餐|聚餐|共进晚餐|烛光晚餐|围坐在\S{0,4}桌|围着桌子|(?:一家人|全家人?|一起)\S{0,8}(?:包饺子|包粽子|吃饺子|吃月饼|吃汤圆|吃粽子)"
         ),
         "sit": rf"\b(?:on|in) (?:an? |the |his |her |their |its )?(?:\w+ ){{0,2}}{_SEATS}\b|沙发上|长椅上|长凳上|椅子上|(?:王座|龙椅|宝座)上|坐在沙发|坐在长椅|[藤摇躺竹木]椅|[板石木矮]凳|{_DESK.pattern}",
         "fight": (

@@ -371,7 +371,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.of_the_room, doings.tied, doings.tried_on, doings.in_the_mirror, doings.stones_skipped, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
     vistas.under_them, vistas.drifting, vistas.of_no_subject, vistas.seen_from, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
-    asides.alone, asides.made_as, asides.why, asides.topping, asides.backdrop, asides.pupil, asides.festive, asides.befallen,
+    asides.alone, asides.made_as, asides.why, asides.topping, asides.backdrop, asides.pupil, asides.festive, asides.befallen, asides.by_name, asides.done_kindly,
     everyday.clinked, everyday.over_a_gorge, everyday.of_gold, everyday.starlit, everyday.yet_to_be, everyday.on_the_board, everyday.hands_up, everyday.a_glass, everyday.because, everyday.put_on, everyday.at_cards, everyday.to_hear, everyday.boarding, everyday.gaming, idioms.young, everyday.of_its_kind,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,
     waterside.on_the_waves, inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch, idioms.looked_on, idioms.curled_up, idioms.pulled_from, idioms.rescued,
@@ -405,7 +405,7 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = [numbers.counts(tokens, i) for i in range(len(tokens))]
     tokens = [vistas.by_itself(tokens, i) for i in range(len(tokens))]
     tokens = [vistas.several_colours(tokens, i) for i in range(len(tokens))]
-    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(everyday.full_of(everyday.point_of_view(mentions.given(asides.waved_by(asides.in_order(clauses.in_order(doings.ridden(doings.haired(tokens)))))))))))))
+    tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(everyday.full_of(everyday.point_of_view(mentions.given(asides.waved_by(asides.helped(asides.in_order(clauses.in_order(doings.ridden(doings.haired(tokens))))))))))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
     tokens = causatives.done_to(tokens)

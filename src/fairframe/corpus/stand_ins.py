@@ -21,6 +21,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "old_woman": "外婆|姥姥|老婆婆|婆婆|老妇人|大妈|大娘|老妪",
     "witch": "巫婆",
     "turtle": "大海龟",
+    "genie": "灯神|神灯精灵",
     "dumpling": "包子|小笼包|馒头|烧卖|花卷|汤圆",
     "baguette": "油条",
     "milk": "豆浆",
@@ -145,7 +146,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
         "|高手|武林高手|武者|武将|大臣|大臣们|臣子|太监|官员|县官|县令|宰相|丞相|钦差|状元|员外|掌柜|店小二|小伙|小伙子|小哥|靓仔|帅哥|师父|大师兄|师兄|师弟|男友|老公|丈夫|舅舅|伯伯|董事长|总裁|霸道总裁|樵夫们"
         "|托塔天王|杨戬|玉帝|玉皇大帝|唐三藏|许仙|法海|张三丰|小贩|摊贩|摊主"
     ),
-    "boy": "牧童|书童|童子|小童|nephew|侄子|男同学|少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk|grandson|孙子|外孙|哥哥|小哥哥|scout|熊孩子|哪吒|小学生",
+    "boy": "足球小将|牧童|书童|童子|小童|nephew|侄子|男同学|少年|young boy|son|brother|little brother|teenage boy|schoolboy|儿子|弟弟|skateboarder|skater|滑板少年|小和尚|小沙弥|young monk|little monk|grandson|孙子|外孙|哥哥|小哥哥|scout|熊孩子|哪吒|小学生",
     "girl": "niece|侄女|女同学|cheerleader|young girl|daughter|sister|little sister|teenage girl|schoolgirl|女儿|妹妹|little red riding hood|red riding hood|goldilocks|cinderella|alice|小红帽|灰姑娘|granddaughter|grandchild|孙女|外孙女|姐姐|小姐姐",
     "person": (
         "curling player|curler|billiards player|snooker player|darts player|water polo player|ice hockey player|hockey player|javelin thrower|pole vaulter|high jumper|long jumper|discus thrower|shot putter|bungee jumper|冰球运动员|标枪运动员|跳高运动员|撑杆跳运动员|跳水运动员|gondolier|patient|病人|archer|弓箭手|射箭手|guitar player|violin player|piano player|drum player|diver|scuba diver|snorkeler|divers|潜水员|主人|guitarist|pianist|drummer|violinist|cellist|flutist|conductor|吉他手|钢琴家|小提琴家|小提琴手|鼓手|athlete|cashier|journalist|reporter|presenter|pharmacist|novelist|cousin|stranger|camper|commuter|shopper|spectator|astronomer|记者|主持人|运动员|邻居|乘客|路人|年轻人|tourist|traveller|traveler|hiker|teenager|photographer|writer|hero|customer|passenger|worker|villager|游客|旅行者|摄影师|作家|客人|guest|guests|visitor|visitors|演员|表演者|performer|performers"
@@ -230,7 +231,7 @@ KINDS: dict[str, str] = {  # kind -> English words | Chinese words
     "coffee": "hot chocolate|热巧克力",
     "pudding": "yogurt|tiramisu|酸奶|果冻",
     "salad": "kimchi|泡菜|bowl of fruit|fruit bowl|bowl of vegetables|水果盘",
-    "teapot": "kettle|水壶",
+    "teapot": "神灯|阿拉丁神灯|magic lamp|genie lamp|kettle|水壶",
     "ramen": "汤|热汤|鸡汤|骨头汤|蔬菜汤|chicken soup|vegetable soup|tomato soup|米线|炸酱面|刀削面|螺蛳粉|凉皮|兰州拉面",
     "stew": "cauldron|大锅|pot|cooking pot|wok|soup pot|锅|麻辣火锅|鸳鸯火锅|麻辣烫|冒菜|佛跳墙|砂锅|红烧肉|麻婆豆腐|酸菜鱼|水煮鱼|水煮肉片|鱼香肉丝|宫保鸡丁|羊肉汤|排骨汤",
     "drop_of_water": "raindrop|dewdrop|水滴|水珠",
@@ -510,13 +511,14 @@ OTHERS: dict[Meaning, str] = {
     ("action", "fly"): "swooping|swoops|swooping down|腾云驾雾|越飞越高|飞得越来越高|飞起来|飞起|飞走|飞走了|奔月",
     ("action", "swing"): "荡秋千|swinging on vines|摆动",
     ("action", "hop"): "蹦蹦跳跳",
+    ("action", "float"): "blown away|being blown away|gets blown away|吹走|吹跑|刮走|卷走",
     ("action", "spin"): "追自己的尾巴|追尾巴|chasing its tail|chases its tail|chasing its own tail|chases its own tail",
     ("action", "peek"): "捉迷藏|playing hide and seek|hide and seek|peeking|躲|躲在|躲着|藏在|钻出来|钻出|探出头|冒出头",
     ("action", "walk"): "送信|寄信|taking its first steps|taking his first steps|taking her first steps|takes his first steps|takes her first steps|takes its first steps|taking first steps|学走路|蹒跚学步|购物|逛街|逛|window shopping|crosses|passes by|goes by|穿过|穿越|经过|路过|驶出|驶入|驶向|开走|徘徊|踱步|旅行|赶路|下楼|买菜|上车|下车|牵手",
     ("action", "sing"): "crowing|吵架|gossiping|gossips|apologizing|beating|pulsing|throbbing|跳动|讲课|演讲|gives a speech|giving a speech|makes a speech|making a speech|发表演讲|打鸣|啼叫|鸣叫|鸣|打呼噜|念经",
     ("action", "cry"): "sad|heartbroken|伤心|难过",
     ("action", "dance"): "moonwalking|moonwalks|doing the moonwalk|moonwalk|conga line|doing a conga line|doing the conga|belly dancing|irish dancing|tap dancing|line dancing|waltzing|waltzes|华尔兹|ballet|hip hop|salsa|tango|twerking|舞狮|芭蕾|rehearsing",
-    ("weather", "storm"): "lightning storm|lightning storms|electrical storm|雷暴|电闪雷鸣|hurricane winds|tempest|狂风暴雨",
+    ("weather", "storm"): "hail|hailstones|hailstorm|冰雹|lightning storm|lightning storms|electrical storm|雷暴|电闪雷鸣|hurricane winds|tempest|狂风暴雨",
     ("action", "slide"): "gliding on ice|冲浪|滑冰|溜冰|滑板|滑滑梯",
     ("action", "burn"): "bursting into flames|in flames",
     ("weather", "clear"): "in the sun|in the sunshine|summer|under the sun|in summer|in the summer|on a summer day|summer day|夏天|夏日|sun comes out|sun shines|sun is shining|after the rain|雨后|雨停了|雨过天晴|太阳出来|出太阳|太阳下|在太阳下|阳光下|在阳光下|骄阳下|晒太阳|晒日光浴|sunbathing|sunbathes|basking in the sun",
@@ -526,10 +528,10 @@ OTHERS: dict[Meaning, str] = {
     ("relation", "on"): "on the top of|on top of",
     ("relation", "under"): "on the bottom of|underneath",
     ("relation", "race"): "overtaking|overtakes|outrunning|racing past|超过|超车",
-    ("relation", "hold"): "倒|倒茶|泡茶|放飞|放|送|送给|端着|提着|背着|采|摘|叼着|叼|握着|抓着|抓住|抢走|偷走|带走|吸走|拿走|递给|递|包|切|卖|买|种|种下|藏|sharing|shares|share|gives|giving|give|打开|捞|拔|撑开|撑起|拆|拆开|牵着|牵|遛|遛着|捡|捡起|拾起|收集|端|brings|bring|bringing",
+    ("relation", "hold"): "偷|偷了|倒|倒茶|泡茶|放飞|放|送|送给|端着|提着|背着|采|摘|叼着|叼|握着|抓着|抓住|抢走|偷走|带走|吸走|拿走|递给|递|包|切|卖|买|种|种下|藏|sharing|shares|share|gives|giving|give|打开|捞|拔|撑开|撑起|拆|拆开|牵着|牵|遛|遛着|捡|捡起|拾起|收集|端|brings|bring|bringing",
     ("relation", "fight"): "战斗|打架|决斗|格斗|作战|battling|duelling|dueling|fencing with|attacking|搏斗|对战|attacks|attack|攻击|袭击",
     ("relation", "play_with"): "blowing|throwing around|抢|争抢|抢着|fighting over|fight over|fights over|blows|snowball fight|a snowball fight|打雪仗|吹着|吹",
-    ("relation", "look_at"): "盖|建造|搭建|blowing out|blows out|arresting|arrests|healing|heals|operating on|operates on|working on|works on|focusing on|admiring|reading about|photographing|painting|studying|欣赏|讲|讲故事|meeting|meets|greets|喂|喂食|喂着|照顾|浇水|浇|打针|看病|握手|shaking hands with|shakes hands with|shake hands with|听|finds|find|finding|discovers|facing|faces|找到|发现|捡到|面对|对着|waters|barks at|points at|hisses at|growls at|roars at|yells at|smiles at|tells stories to|telling stories to|tells a story to|telling a story to|sings to|talks to|speaks to|教|帮助|陪着",
+    ("relation", "look_at"): "吹倒|吹翻|盖|建造|搭建|blowing out|blows out|arresting|arrests|healing|heals|operating on|operates on|working on|works on|focusing on|admiring|reading about|photographing|painting|studying|欣赏|讲|讲故事|meeting|meets|greets|喂|喂食|喂着|照顾|浇水|浇|打针|看病|握手|shaking hands with|shakes hands with|shake hands with|听|finds|find|finding|discovers|facing|faces|找到|发现|捡到|面对|对着|waters|barks at|points at|hisses at|growls at|roars at|yells at|smiles at|tells stories to|telling stories to|tells a story to|telling a story to|sings to|talks to|speaks to|教|帮助|陪着",
     ("relation", "hug"): "缠住|缠着|缠绕|搂着|搂住|抱住|wrapping around|wraps around|救出|救下|解救|rocks her|rocking her|cradles|cradling|rubbing noses with",
     ("relation", "kiss"): "getting married|marrying|gets married|结婚|接吻|亲嘴|smooching|smooch",
     ("relation", "chase"): "herding|herds|rounding up|rounds up|追着|追着跑",
@@ -546,7 +548,7 @@ OTHERS: dict[Meaning, str] = {
     ("action", "nod"): "hammering|hammers|sawing|saws wood|shaking hands|shake hands|炒菜|刷牙|洗脸|修车|brushing teeth|brushing his teeth|brushing her teeth|blinking|winking|frowning|敬礼|行礼|鞠躬|吃饭|做饭|洗碗|打扫|扫|画画|写字|编织|化妆|做蛋糕|打字|敲键盘|敲代码|写代码|加班|写作业|做作业|包饺子|切菜|种地|浇花|扫地|搅拌|打电话|打哈欠|打喷嚏|喝水|喝酒|点餐|做汤|煮汤|煮面|吃草|grazing|grazes|graze|织毛衣|织围巾|织|叹气|洗衣服|晾衣服|熨衣服|擦窗户|倒垃圾|修理|揉面|梳头|修剪|缝衣服|敲门|开门|关门|照镜子|吹蜡烛|laundry|doing laundry|ironing|mopping|vacuuming",
     ("action", "stand"): "等|等着|等待|拍照|自拍|直播|发呆|taking a selfie|takes a selfie|taking photos|taking a photo|taking pictures|takes a photo|inventing|experimenting|stuck|stranded|parked|broken down|motionless|standing still|抛锚|停靠|放在|摆在|停下来|停下|停在|停着|排队|排着队|queueing|lining up|等车|卖菜|值班|站岗|guarding|browsing|paying|texting|filming|voting|protesting",
     ("action", "celebrate"): "鼓掌|拍手|毕业|过生日",
-    ("action", "sit"): "下棋|下象棋|下围棋|钓鱼|露营|聊天|说话|工作|学习|野餐中|趴|趴着|趴在|蹲|蹲着|躺|躺着|躺在|做梦|撒网|祈祷|冥想|考试|上课|玩沙子|praying|meditating|meditates|prays|玩游戏|picnicking|划船",
+    ("action", "sit"): "打牌|打扑克|打麻将|搓麻将|斗地主|玩牌|下棋|下象棋|下围棋|钓鱼|露营|聊天|说话|工作|学习|野餐中|趴|趴着|趴在|蹲|蹲着|躺|躺着|躺在|做梦|撒网|祈祷|冥想|考试|上课|玩沙子|praying|meditating|meditates|prays|玩游戏|picnicking|划船",
 }
 
 WORN: dict[str, str] = {  # what is put on, a thing of the art or a painted prop -> its own words

@@ -69,7 +69,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "typing coding working 工作 elevator 电梯": "office",
         "pilot pilots flight_attendant flight_attendants stewardess 飞行员 空姐 机长": "airport",
         "mushroom mushrooms toadstool toadstools fairy fairies 蘑菇 小仙女 花仙子": "enchanted_forest forest",
-        "pirate_ship ship galleon 海盗船": "sea", "igloo igloos 冰屋": "snow_field",
+        "pirate_ship ship galleon 海盗船": "sea", "igloo igloos 冰屋": "snow_field", "shooting_star shooting_stars 流星": "hills meadow",
         "watering harvesting": "garden farm",
         "knitting sewing vacuuming sofa couch 沙发 织毛衣 织围巾 织": "living_room",
         "bed 床 bedtime bedtime_story bedtime_stories 睡前故事 讲睡前故事": "bedroom",
