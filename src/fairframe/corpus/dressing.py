@@ -43,6 +43,7 @@ AT_THE_EDGE = (  # props that go on beyond the frame
 )  # fmt: skip
 LEAST, MOST = 0.06, 1.3  # frame heights: what every subject's picture is between
 NEAREST, FARTHEST = 0.85, 1.12  # depths that every subject is between
+UNDERFOOT = 0.005  # how much farther the ground is than the farthest subject
 MIDDLE = 0.04  # stage y scenes without a ground are drawn together about
 
 
@@ -73,9 +74,11 @@ def dress(scene: Scene, *, height: int, aspect: float, place: painters.Backdrop 
 
 
 def paint(scene: Scene, *, height: int, aspect: float) -> painters.Backdrop:
-    """The place of a scene; its sky has no moon of its own where one is a subject."""
+    """The place of a scene; its sky has no moon of its own where one is a subject, and its ground lies behind whoever stands on it, the last row of a crowd too."""
     moon = not any(layer.name in MOONS for layer in scene.subjects())
-    return painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect, moon=moon)
+    place = painters.paint(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect, moon=moon)
+    layers = tuple(dataclasses.replace(layer, depth=max(layer.depth, FARTHEST + UNDERFOOT)) if layer.id == "ground" else layer for layer in place.layers)
+    return dataclasses.replace(place, layers=layers)
 
 
 def _clothed(layer: Layer, style: str) -> Layer:
