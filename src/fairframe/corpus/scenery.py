@@ -91,6 +91,10 @@ def season(tokens: list[Token], at: int) -> Token:
     if not token.meanings or _slots(token) != {"setting"}:
         return token
     others = [(i, other) for i, other in enumerate(tokens) if i != at and _slots(other) == {"setting"} and {id for _, id in other.meanings} != ours]
+    if any(other.meanings == (("setting", "forest"),) for _, other in others) and ours == {"autumn_forest"}:  # the forest in autumn is that one
+        return token
+    if ours == {"forest"} and any(("setting", "autumn_forest") in other.meanings for _, other in others):
+        return replace(token, meanings=((IGNORED, token.text.lower()),))
     aside = _is_aside(token)
     if not any(_is_aside(other) < aside or (_is_aside(other) == aside and i < at) for i, other in others):
         return token

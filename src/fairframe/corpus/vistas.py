@@ -14,25 +14,39 @@ from fairframe.corpus.nouns import kinds_of
 from fairframe.corpus.places import PLACES
 
 _ARTICLES = frozenset("a an the its".split())
-_DOES: dict[str, frozenset[str]] = {  # what is in the picture of a place, an hour or a weather -> what it does there by itself
-    noun: frozenset(verbs.split())
-    for nouns, verbs in {
-        "waves wave surf breakers": "crashing crash crashes breaking break rolling roll rolls lapping lap laps foaming splashing hitting",
-        "lights aurora borealis": "dancing dance dances shimmering shimmer glowing glow flickering swirling moving waving shining",
-        "lighthouse beacon": "flashing flashes flash shining shines blinking",
-        "candle candles flame flames fire campfire bonfire torch torches lantern lanterns fireplace": "flickering flickers flicker burning crackling glowing dancing",
-        "stars": "twinkling twinkle shining shine glittering glowing",
-        "volcano lava": "erupting erupts erupt flowing glowing spewing bursting",
-        "waterfall waterfalls water": "cascading falling flowing plunging crashing tumbling",
-        "mist fog smoke steam": "rising rises rolling rolls drifting swirling curling floating billowing",
-        "snow snowflakes rain raindrops petals leaves": "falling falls fall drifting dancing swirling floating fluttering",
-        "wildflowers flowers grass reeds wheat": "swaying sways sway waving rustling bending blowing",
-        "clouds": "drifting drift drifts moving move passing pass floating float rolling roll racing race rushing flying fly flowing gliding sailing swirling gathering parting",
-    }.items()
-    for noun in nouns.split()
-}
-_OF_PLACES = frozenset(("action", name) for name in ("spin", "swing", "grow", "glow", "rise", "roll"))  # what a place may do by itself
-_OF_THE_LAND = frozenset({"wave", "cloud"})
+
+
+def _by_noun(*groups: tuple[str, str]) -> dict[str, frozenset[str]]:
+    """Noun -> its verbs, of groups of nouns and what each of them does."""
+    return {noun: frozenset(verb for nouns, verbs in groups if noun in nouns.split() for verb in verbs.split()) for words, _ in groups for noun in words.split()}
+
+
+_DOES = _by_noun(  # what is in the picture of a place, an hour or a weather -> what it does there by itself
+    ("waves wave surf breakers", "crashing crash crashes breaking break rolling roll rolls lapping lap laps foaming splashing hitting"),
+    ("lights aurora borealis", "dancing dance dances shimmering shimmer glowing glow flickering swirling moving waving shining"),
+    ("lighthouse beacon", "flashing flashes flash shining shines blinking"),
+    ("candle candles flame flames fire campfire bonfire torch torches lantern lanterns fireplace", "flickering flickers flicker burning crackling glowing dancing"),
+    ("stars", "twinkling twinkle shining shine glittering glowing"),
+    ("volcano lava", "erupting erupts erupt flowing glowing spewing bursting"),
+    ("waterfall waterfalls water", "cascading falling flowing plunging crashing tumbling running rushing"),
+    ("river rivers stream streams creek brook rapids", "winding flowing flows running runs rushing meandering cutting snaking carving raging babbling"),
+    ("rain raindrops droplets", "running runs pouring streaming trickling trickles dripping sliding pattering hammering"),
+    ("ice glacier icicles", "melting melts melt dripping breaking cracking"),
+    ("field fields meadow crops barley", "swaying sways rolling waving rippling blowing"),
+    ("hills", "rolling"),
+    ("leaves", "rustling blowing changing turning"),
+    ("sunlight sunbeams sunrays rays light moonlight", "streaming shining filtering falling breaking dancing glowing pouring glittering"),
+    ("lightning", "striking strikes flashing flashes"),
+    ("sand dust", "blowing drifting swirling"),
+    ("mist fog smoke steam", "rising rises rolling rolls drifting swirling curling floating billowing"),
+    ("snow snowflakes rain raindrops petals leaves", "falling falls fall drifting dancing swirling floating fluttering melting melts melt"),
+    ("wildflowers flowers grass reeds wheat", "swaying sways sway waving rustling bending blowing"),
+    ("clouds", "drifting drift drifts moving move passing pass floating float rolling roll racing race rushing flying fly flowing gliding sailing swirling gathering parting"),
+)  # fmt: skip
+_OF_NOUNS = frozenset("rolling swaying melting running rushing flowing falling drifting swirling glowing shimmering crashing rippling waving raging babbling winding".split())
+_PRONOUNS = frozenset("he she it they we i you who".split())
+_OF_PLACES = frozenset(("action", name) for name in ("spin", "swing", "grow", "glow", "rise", "roll", "shrink"))  # what a place may do by itself
+_OF_THE_LAND = frozenset({"wave", "cloud", "lightning_bolt"})
 _WET = frozenset("raindrop raindrops waterdrops droplets drops 雨滴 雨珠 水珠".split())
 _PANES = frozenset("window windows glass windowpane pane 窗 窗户 玻璃 窗玻璃".split())
 _GROUNDS = frozenset("garden gardens courtyard grounds yard".split())
@@ -55,10 +69,18 @@ def by_itself(tokens: list[Token], at: int) -> Token:
     if {slot for slot, _ in token.meanings} - {"action", "relation", IGNORED}:
         return token
     before = next((other for other in reversed(tokens[:at]) if _low(other) not in _ARTICLES), None)
-    if before is None or _low(token) not in _DOES.get(_low(before).split()[-1], ()):
-        return token
+    if before is None or _low(token) not in _DOES.get((_low(before).split() or [""])[-1], ()):
+        doer = before is not None and (kinds_of(before) or _low(before) in _PRONOUNS)  # a dog rolling down hills
+        return replace(token, meanings=((IGNORED, _low(token)),)) if _low(token) in _OF_NOUNS and not doer and _low(token) in _DOES.get(_noun_of(tokens, at), ()) else token
     acts = bool(token.meanings) and (any(kind.id not in _OF_THE_LAND for kind in kinds_of(before)) or _is_cloud(before) and _counted_clouds(tokens))
     return token if acts else replace(token, meanings=((IGNORED, _low(token)),))
+
+
+def _noun_of(tokens: list[Token], at: int) -> str:
+    """The last word of the noun that an adjective is said of, where it is none that somebody could hold: "melting snow", "rolling green hills"."""
+    noun = next((other for other in tokens[at + 1 : at + 3] if {slot for slot, _ in other.meanings} - {"colour", "size"} or _low(other) in _DOES), None)
+    held = noun is None or any(kind.id not in _OF_THE_LAND for kind in kinds_of(noun)) and not any(slot == "setting" for slot, _ in noun.meanings)
+    return "" if held or noun is None else (_low(noun).split() or [""])[-1]
 
 
 def several_colours(tokens: list[Token], at: int) -> Token:

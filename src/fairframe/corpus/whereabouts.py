@@ -111,6 +111,11 @@ _JOBS: dict[str, tuple[str, ...]] = {  # where people work, by their word or by 
 }
 
 
+_VIEWS: dict[str, tuple[str, ...]] = {  # where an hour or a weather is seen of which nothing else is said
+    "rain": ("city_street", "lake", "forest"), "snow": ("mountains", "forest", "village"), "fog": ("forest", "lake", "hills"), "storm": ("sea", "hills"),
+    "windy": ("meadow", "hills"), "petals": ("park", "river"), "fireflies": ("meadow", "forest"), "fireworks": ("waterfront", "rooftop"),
+    "sunset": ("beach", "lake", "hills", "sea"), "dawn": ("mountains", "lake", "hills"), "night": ("lake", "mountains", "hills"), "day": ("hills", "meadow"), "clear": ("hills", "meadow"),
+}  # fmt: skip
 _ROUNDS = frozenset("mailman postman courier 快递员 外卖员".split())
 _ON_FOOT = frozenset("run walk chase flee follow hold give look_at stand wave talk nod ride drive".split())
 _ADVERTS = frozenset("commercial advert advertisement ad ads product".split())
@@ -163,6 +168,9 @@ def assumed(tokens: list[Token], rng: np.random.Generator) -> str:
     sunny = tuple(filter(shows, WIDE_VIEWS)) if ids and ids <= {"sun", "sun_with_a_face"} else ()
     if sunny:
         return sunny[int(rng.integers(len(sunny)))]
+    view = next((tuple(filter(shows, _VIEWS[name])) for name in (*sorted(weathers), *sorted(times)) if name in _VIEWS), ()) if not kinds and not actions else ()
+    if view and all(slot in ("time", "weather", "manner", "camera", "look", IGNORED, "colour", "size") for slot, _ in said) and not any(token.text.lower() in _HINTS for token in tokens):
+        return view[int(rng.integers(len(view)))]
     if "planet" in ids or ids & {"comet", "satellite"} and ids & {"rocket", "ufo", "astronaut", "alien"}:
         return "outer_space"
     if BREACH.search(" ".join(token.text for token in tokens)) and kinds and "swims" in kinds[0].traits:
