@@ -35,7 +35,7 @@ def test_the_land_has_the_colour_of_what_grows_there(hills, prompt, low, high):
 def test_the_crown_of_a_tree_stays_green(hills):
     alpha = np.zeros((100, 200), np.uint8)
     alpha[60:] = alpha[30:60, 98:104] = alpha[5:35, 80:124] = 255  # land, trunk, crown
-    land = crops._land(alpha)
+    land = crops.land(alpha)
     assert land[80].min() == 1.0 and land[10].max() == 0.0 and land[45, 100] == 0.0
 
 

@@ -35,6 +35,7 @@ from fairframe.backends import (
     living,
     moods,
     scale,
+    seasons,
     sequel,
     wardrobe,
     waters,
@@ -124,7 +125,7 @@ class Embedded:
             scene = directing.with_plate(staging.tidy(scene), plate, aspect)
         scene = dressing.dress(scene, height=plan.height, aspect=aspect, place=place)
         if given.scene is None:
-            scene = waters.settled(scene, plan.prompt)
+            scene = seasons.turned(waters.settled(scene, plan.prompt), plan.prompt)
             scene = heaps.heaped(crops.grown(backdrops.tinted(scene, plan.prompt), plan.prompt), plan.prompt, {layer.id for layer in bare})
             scene = wardrobe.clothed(scene, read.worn, {layer.id for layer in bare})
             scene = moods.frowning(scene, reading.understood(plan.prompt), {layer.id for layer in bare})

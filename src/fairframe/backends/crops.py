@@ -51,7 +51,7 @@ def _turned(layer: Layer, crop: Crop, low: float) -> Layer:
     pixels = layer.texture.pixels
     hsv = cv2.cvtColor(np.ascontiguousarray(pixels[..., :3]), cv2.COLOR_RGB2HSV).astype(np.float32)
     hue = hsv[..., 0]
-    share = np.clip((hue - low) / _SOFT, 0, 1) * np.clip((_GREEN[1] - hue) / _SOFT, 0, 1) * np.clip(hsv[..., 1] / 40.0, 0, 1) * _land(pixels[..., 3])
+    share = np.clip((hue - low) / _SOFT, 0, 1) * np.clip((_GREEN[1] - hue) / _SOFT, 0, 1) * np.clip(hsv[..., 1] / 40.0, 0, 1) * land(pixels[..., 3])
     hsv[..., 0] = (crop.hue + 0.12 * (hue - 60.0)) % 180.0
     hsv[..., 1] = np.clip(hsv[..., 1] * crop.saturation, 0, 255)
     hsv[..., 2] = np.clip(hsv[..., 2] * crop.value, 0, 255)
@@ -61,7 +61,7 @@ def _turned(layer: Layer, crop: Crop, low: float) -> Layer:
     return dataclasses.replace(layer, texture=dataclasses.replace(layer.texture, pixels=out))
 
 
-def _land(alpha: np.ndarray) -> np.ndarray:
+def land(alpha: np.ndarray) -> np.ndarray:
     """How far each pixel of a plate is of its land rather than of the trees on it, float32 [height, width]: alpha uint8."""
     height, width = alpha.shape
     gaps = alpha[::-1] < 128
