@@ -166,6 +166,12 @@ def test_who_splashes_about_in_the_water_splashes_at_the_waterline_and_an_elepha
     assert [effect.at[1] for effect in boy] == [0.97] and len(elephant) == 1 and elephant[0].at[1] < 0.9
 
 
+@pytest.mark.parametrize(("prompt", "kind"), [("a tree by a lake", "tree"), ("a campfire by a lake", "flame"), ("湖边的一棵树", "tree")])
+def test_what_does_not_float_is_on_the_bank(prompt, kind):
+    found = acted(prompt, subject(kind), setting="lake")
+    assert [layer.name for layer in found.layers] == ["bank", kind] and found.layers[1].anchor == "air"
+
+
 def test_a_house_by_the_river_is_on_its_bank_which_is_white_in_the_snow():
     def shore(weather):
         found = deeds.shown(Scene(setting="river", weather=weather, layers=(subject("house"),)), "a house by the river", frozenset())[0]

@@ -39,7 +39,7 @@ def small(place, **kw):
 
 def test_every_place_has_a_painter_and_no_other_name_has():
     assert set(NATURE) | set(BUILT) <= set(registry())
-    assert len(BUILT) == 63
+    assert len(BUILT) == 66
     assert set(registry()) <= set(PLACES)
     assert {module: set(places) for module, places in painters.PLACES.items()} == {module: set(painters._painters(module)) for module in painters.PLACES}
 

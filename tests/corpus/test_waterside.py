@@ -106,3 +106,27 @@ def test_what_is_said_of_the_surface_of_the_water_is_not_told_as_ignored(prompt)
 
 def test_a_serene_forest_shows_nothing_of_it():
     assert [token.meanings for token in reading.read("a serene forest", 7, max_words=40).tokens if token.text == "serene"] == [()]
+
+
+@pytest.mark.parametrize(
+    ("prompt", "place"),
+    [
+        ("a winding coastal road above the sea", "coast_road"),
+        ("a car driving along the coast", "coast_road"),
+        ("a road by the sea", "coast_road"),
+        ("海边的公路", "coast_road"),
+        ("a car driving along the beach", "beach"),
+        ("a train along the coast", "beach"),
+        ("a bus on a country road", "road"),
+        ("a canoe in a canyon", "canyon_river"),
+        ("a canyon at sunset with a river running through it", "canyon_river"),
+        ("a cowboy riding a horse in a canyon", "canyon"),
+        ("a glacier lagoon with icebergs", "ice_lagoon"),
+        ("a ship sailing among icebergs", "ice_lagoon"),
+        ("冰川湖上的浮冰", "ice_lagoon"),
+        ("a polar bear on an iceberg", "sea"),
+        ("a polar bear walking on ice", "snow_field"),
+    ],
+)
+def test_two_words_of_water_make_one_place(prompt, place):
+    assert {id for slot, id in meanings(prompt) if slot == "setting"} == {place}

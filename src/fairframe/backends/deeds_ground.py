@@ -28,6 +28,7 @@ TENDING = frozenset({"doctor", "male_doctor", "female_doctor"})  # who stands at
 LONG_ROD = 0.8  # of the rod of who stands upright: of a beast's, which has it in the mouth
 IN_MOTION = frozenset({"swim", "fly", "sail", "leap", "surf"})  # laws of who is in the water and does not stand there
 SHADE, SHADE_ASIDE, SHADE_AT, UNDER = 1.0, 0.12, 1.06, 0.45  # of a broad tree: its height, place and depth, and at most who is under it (frame heights)
+STAY_DRY = frozenset("flame tree pine_tree palm_tree bare_tree christmas_tree cactus potted_plant flower rose tulip sunflower hibiscus piano sofa chair telescope basket snowman campsite scarecrow".split())  # what stands on the bank by itself
 ASHORE, BANK = 1.006, 0.34  # depth of the bank, before the water and behind the feet; how high it is painted, frame heights
 
 
@@ -102,7 +103,8 @@ def ashore(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     dry = [layer for layer in placing.living(scene) if not kinds[layer.name].traits & {"swims", "flies"}]
     things = [layer for layer in scene.subjects() if not layer.parent and layer.anchor in ("ground", "water") and layer not in dry and (layer.name not in kinds or not kinds[layer.name].traits & {"swims", "sails", "flies", "floats"})]
     built = [layer for layer in things if layer.name in kinds and (kinds[layer.name].category == "building" or "drives" in kinds[layer.name].traits)]
-    if not dry and not built:
+    alone = [layer for layer in things if layer.name in STAY_DRY]
+    if not dry and not built and not alone:
         return scene
     for layer in (*dry, *things):  # in the air as the compositor sees it: what is anchored in such a place floats
         low = floor(1.0) - 0.02

@@ -204,6 +204,8 @@ def floe(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
         return scene
     scene = placing.freed(scene, {"canoe"})
     on_it = [layer for layer in scene.subjects() if layer.name in kinds and "alive" in kinds[layer.name].traits and not layer.parent and layer.anchor in ("ground", "water") and "fish" not in layer.name][:2]
+    if scene.setting == "ice_lagoon" and all("swims" in kinds[layer.name].traits for layer in on_it):  # whose ice is painted
+        return scene
     swell = (Motion(law="sail", params={"speed": 0.0, "bob": 0.01, "tilt": 1.2, "period": 4.6}),)
     ice = placing.prop(scene, "iceberg", ICE, 0.0, 1.02, anchor="water", motions=swell)
     for i, layer in enumerate(on_it):

@@ -117,6 +117,9 @@ PLACES: dict[str, Place] = {
         _p("tennis_court", "a tennis court|the tennis court|a tennis stadium", "网球场", prepositions=("on", "in"), group="built", taught=False, like="stadium"),
         _p("ship_deck", "a ship's deck|the deck of a ship|the ship's deck", "甲板|船甲板", prepositions=("on",), group="built", taught=False, like="harbour"),
         _p("sea_cliffs", "sea cliffs|a sea cliff|the cliffs by the sea|cliffs by the sea|a rocky coast|a rugged coast|a rocky shore", "海边悬崖|海崖|礁石海岸|悬崖海岸", prepositions=("on", "at"), group="built", taught=False, like="beach"),
+        _p("canyon_river", "a river canyon|a river gorge|a canyon river", "峡谷河流|河流峡谷", prepositions=("in", "on"), ground="water", group="built", taught=False, like="lake"),
+        _p("ice_lagoon", "a glacier lagoon|a glacial lagoon|a glacier lake|an ice lagoon|a glacial lake", "冰川湖|冰河湖|冰泻湖", prepositions=("in", "on"), ground="water", group="built", taught=False, like="sea"),
+        _p("coast_road", "a coastal road|a coast road|a coastal highway|the coastal highway|a seaside road", "沿海公路|海边公路|滨海公路|海滨公路", prepositions=("on", "along"), group="built", taught=False, like="road"),
         _p("river", "a winding river|a river valley|a river bend|a mountain river|a mountain stream", "蜿蜒的河流|河谷|弯弯的小河|山间小溪", prepositions=("on", "by", "in", "along"), ground="water", group="built", taught=False, like="lake"),
     )
 }

@@ -377,7 +377,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     everyday.clinked, everyday.over_a_gorge, everyday.of_gold, everyday.starlit, everyday.yet_to_be, everyday.on_the_board, everyday.hands_up, everyday.a_glass, everyday.because, everyday.put_on, everyday.at_cards, everyday.to_hear, everyday.boarding, everyday.gaming, idioms.young, everyday.of_its_kind,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,
     waterside.on_the_waves, inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch, idioms.looked_on, idioms.curled_up, idioms.pulled_from, idioms.rescued,
-    waterside.rocky_coast, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
+    waterside.road_by_the_sea, waterside.in_a_canyon, waterside.among_icebergs, waterside.rocky_coast, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
     surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing,
     idioms.thrown_for, idioms.served, idioms_zh.about_a_table, idioms_zh.ridden, idioms_zh.hung_with, idioms_zh.carried, idioms_zh.on_a_flower, idioms_zh.of_graduates, idioms_zh.turned_about,

@@ -329,6 +329,9 @@ PLACES: dict[str, str] = {  # setting -> words that only such a place has or is
         "|valley|mountain pass|mountainside|cliffs|mountain landscape|mountain landscapes|mountain scenery|mountain range|the alps|alps|雪山之间|雪山|山谷|西藏|tibet"
         "|山脚|山脚下|foothills|mountain slope|steep mountain slope|mountain slopes|mountain trail|mountain road pass"
     ),
+    "canyon_river": "river in a canyon|river through a canyon|gorge with a river|river gorges|colorado river|三峡|长江三峡",
+    "ice_lagoon": "glacial lagoon|glacier bay|icebergs|jokulsarlon|ice floes|floating icebergs|fjord with icebergs|冰山群|浮冰|冰湖湖面|漂浮的冰山",
+    "coast_road": "coastal roads|ocean drive|coastal drive|pacific coast highway|seaside highway|seaside roads|sea road|cliffside road|coastal route|环海公路|环岛公路|海岸公路|沿海高速",
     "frozen_lake": "skating rink|frozen river|the ice rink|rink",
     "stone_bridge": "arched bridge|railway viaduct|aqueduct|石桥上|拱桥|高架桥|断桥|断桥上|断桥边|廊桥|廊桥上|赵州桥|卢沟桥|鹊桥|鹊桥上",
     "bridge": "golden gate bridge|brooklyn bridge|tower bridge|footbridge|drawbridge|wooden bridge|天桥|立交桥",

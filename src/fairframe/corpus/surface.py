@@ -183,7 +183,7 @@ PLACE_SUFFIX: dict[str, str] = {
     "playground": "", "park": "", "library": "", "amusement_park": "", "spaceship": "", "chinese_palace": "前", "studio_backdrop": "里",
     "neon_street": "上", "tabletop": "上", "bridge": "上", "stone_bridge": "上", "frozen_lake": "上", "graveyard": "里", "waterfront": "上", "pool": "里", "future_city": "里", "airport": "",
     "old_town": "里", "shrine": "前", "bathroom": "里", "train_carriage": "里", "candy_land": "里", "barn": "里", "hospital": "里", "palace_hall": "里", "supermarket": "里", "church": "里",
-    "sunflower_field": "里", "lavender_field": "里", "tulip_field": "里", "rape_field": "里", "poppy_field": "里", "ship_deck": "上", "sea_cliffs": "上", "river": "边", "basketball_court": "上", "tennis_court": "上", "vineyard": "里", "tea_plantation": "里", "rice_terraces": "里",
+    "sunflower_field": "里", "lavender_field": "里", "tulip_field": "里", "rape_field": "里", "poppy_field": "里", "ship_deck": "上", "sea_cliffs": "上", "river": "边", "canyon_river": "里", "ice_lagoon": "上", "coast_road": "上", "basketball_court": "上", "tennis_court": "上", "vineyard": "里", "tea_plantation": "里", "rice_terraces": "里",
 }  # fmt: skip
 PLACE_ENDINGS = ("上", "里", "中", "边", "下", "底", "间", "头", "旁", "前", "极", "地岩", "端", "水下")
 PLACE_SUFFIX_BY_NAME = {"云朵": "上", "珊瑚礁": "旁", "冰天雪地": "里", "花海": "中", "花田": "里", "乡间": "", "城市": "里", "赛博朋克城市": "里", "站台": "上",

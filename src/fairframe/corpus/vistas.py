@@ -31,7 +31,7 @@ _DOES = _by_noun(  # what is in the picture of a place, an hour or a weather -> 
     ("waterfall waterfalls water", "cascading falling flowing plunging crashing tumbling running rushing"),
     ("river rivers stream streams creek brook rapids", "winding flowing flows running runs rushing meandering cutting snaking carving raging babbling"),
     ("rain raindrops droplets", "running runs pouring streaming trickling trickles dripping sliding pattering hammering"),
-    ("ice glacier icicles", "melting melts melt dripping breaking cracking"),
+    ("ice glacier icicles icebergs floes", "melting melts melt dripping breaking cracking floating drifting calving"),
     ("field fields meadow crops barley", "swaying sways rolling waving rippling blowing"),
     ("hills", "rolling"),
     ("leaves", "rustling blowing changing turning"),

@@ -44,9 +44,16 @@ STOPPED = re.compile(
 )
 """What is said of water: that it hardly moves, that it moves much, and that nothing does. `backends.waters` shows it."""
 _OF_WATER = frozenset("rough choppy raging turbulent gentle rippling shimmering glittering sparkling lapping still 波光粼粼 波光 荡漾 微波荡漾 碧波荡漾 涟漪 粼粼".split())
+_ALONG_IT = re.compile(r"\b(?:along|by|beside|above|over|overlooking|near|next to|facing|hugging|with)\b|沿|边|旁|上", re.IGNORECASE)
+_COASTS = re.compile(r"\b(?:coasts?|coastal|coastlines?|shores?|shorelines?|seas?|oceans?|seaside|cliffs?)\b|海|沿岸", re.IGNORECASE)
+_COASTAL = frozenset("coastal seaside coast ocean oceanside seafront".split())
+_ON_RAILS = frozenset("train tram locomotive railway metro monorail".split())
+_ICE = re.compile(r"\b(?:icebergs|ice ?floes|glaciers?|glacial|ice)\b|冰山|冰川|浮冰", re.IGNORECASE)
+_OF_THE_ICE = frozenset({"snow_field", "sea", "lake", "beach", "frozen_lake", "harbour", "ice_lagoon", "mountains"})
+_ICY_WATERS = re.compile(r"\b(?:lagoon|lake|sea|ocean|bay|fjord|waters?|arctic|antarctica?|icebergs)\b|湖|海|水|冰山", re.IGNORECASE)
 _OF_THE_COAST = frozenset({"sea", "beach", "mountains", "sea_cliffs"})
 
-WATERS = frozenset({"sea", "beach", "island", "lake", "river", "harbour", "waterfront", "pool", "sea_cliffs", "ship_deck", "bridge"})
+WATERS = frozenset({"sea", "beach", "island", "lake", "river", "canyon_river", "ice_lagoon", "coast_road", "swamp", "waterfall", "harbour", "waterfront", "pool", "sea_cliffs", "ship_deck", "bridge"})
 """The places whose painted water moves."""
 
 
@@ -126,6 +133,51 @@ def rocky_coast(tokens: list[Token], at: int) -> Token:
     of_it = any(part.search(text) for part in (_CRAGS, _SURF, _ROCKS)) or {m[0] for m in token.meanings} == {"setting"}
     strikes = bool(_STRIKES.match(words[0] if words else "")) or text in _UPON and not any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
     return replace(token, meanings=((IGNORED, text or "-"),)) if of_it or strikes else token
+
+
+def road_by_the_sea(tokens: list[Token], at: int) -> Token:
+    """A road above the sea, a coastal highway, and where a car drives along the coast, is the road along the cliffs."""
+    token = tokens[at]
+    places = [i for i, other in enumerate(tokens) if {slot for slot, _ in other.meanings} == {"setting"}]
+    roads = [i for i in places if ("setting", "road") in tokens[i].meanings and not re.search(r"mountain|country|山|乡", _low(tokens[i]))]
+    coasts = [i for i in places if {id for _, id in tokens[i].meanings} & {"sea", "beach", "sea_cliffs"} and _COASTS.search(_low(tokens[i]))]
+    if not set(places) <= {*roads, *coasts} or at not in places and _low(token) not in _COASTAL:
+        return token
+    if not roads and coasts:  # no road is named
+        drives = any("drives" in kind.traits and kind.category == "vehicle" and not _ON_RAILS & set(kind.id.split("_")) for other in tokens for kind in kinds_of(other))
+        along = any(re.match(r"along\b|沿", _low(other)) for other in tokens[max(0, coasts[0] - 3) : coasts[0] + 1])
+        return replace(token, meanings=(("setting", "coast_road"),)) if drives and along and at in coasts else token
+    named = bool(coasts) and any(_ALONG_IT.search(_low(other)) for other in tokens)
+    coastal = bool(roads) and any(_low(other) in _COASTAL for other in tokens[max(0, roads[0] - 2) : roads[0]])
+    if not roads or not (named or coastal):
+        return token
+    return replace(token, meanings=(("setting", "coast_road"),) if at == roads[0] else ((IGNORED, _low(token)),))
+
+
+def in_a_canyon(tokens: list[Token], at: int) -> Token:
+    """A canyon with a river, or with a boat in it, has water between its walls."""
+    token = tokens[at]
+    wet = _vessels(tokens) or any(_RIVERS.search(_low(other)) or ("setting", "lake") in other.meanings for other in tokens)
+    if not wet or not any(("setting", "canyon") in other.meanings for other in tokens):
+        return token
+    if ("setting", "canyon") in token.meanings:
+        return replace(token, meanings=(("setting", "canyon_river"),))
+    theirs = {slot for slot, _ in token.meanings} == {"setting"} and {id for _, id in token.meanings} & {"lake", "river"}
+    return replace(token, meanings=((IGNORED, _low(token)),)) if theirs else token
+
+
+def among_icebergs(tokens: list[Token], at: int) -> Token:
+    """A lagoon, a lake or the sea among icebergs or below a glacier is one place of ice and water; whoever stands on a floe has the sea about it (`deeds`)."""
+    token, texts = tokens[at], [_low(other) for other in tokens]
+    icy = next((i for i, text in enumerate(texts) if _ICE.search(text)), -1)
+    several = any(re.search(r"icebergs|floes|glaci|冰山|冰川|浮冰", text) for text in texts)
+    ashore = any("alive" in kind.traits and not kind.traits & {"swims", "flies"} for other in tokens for kind in kinds_of(other)) and not _vessels(tokens)
+    places = {id for other in tokens if {slot for slot, _ in other.meanings} == {"setting"} for _, id in other.meanings}
+    if icy < 0 or not several or ashore or "on" in texts[:icy][-2:] or not any(_ICY_WATERS.search(text) for text in texts) or not places <= _OF_THE_ICE:
+        return token
+    if at == icy:
+        return replace(token, meanings=(("setting", "ice_lagoon"),))
+    return replace(token, meanings=((IGNORED, _low(token)),)) if {slot for slot, _ in token.meanings} == {"setting"} else token
 
 
 def along_a_river(tokens: list[Token], at: int) -> Token:

@@ -37,12 +37,12 @@ DRIVING = ("drive", "fly", "rise")  # laws of motion, and words, of a machine th
 
 _BY_SETTING: dict[str, tuple[str, ...]] = {
     "space": ("outer_space", "nebula", "moon"),
-    "wind": ("mars", "sky", "desert", "canyon", "mountains", "snow_field", "frozen_lake", "ruins", "castle", "chinese_palace", "hills"),
-    "sea": ("sea", "beach", "island", "harbour", "waterfront", "ship_deck", "sea_cliffs"),
+    "wind": ("mars", "sky", "desert", "canyon", "mountains", "snow_field", "frozen_lake", "ice_lagoon", "ruins", "castle", "chinese_palace", "hills"),
+    "sea": ("sea", "beach", "island", "harbour", "waterfront", "ship_deck", "sea_cliffs", "coast_road"),
     "underwater": ("underwater",),
     "nature": ("forest", "autumn_forest", "jungle", "bamboo_forest", "enchanted_forest", "savanna", "meadow", "farm", "garden", "park", "village", "old_town", "shrine", "candy_land", "graveyard",
                "sunflower_field", "lavender_field", "tulip_field", "rape_field", "poppy_field", "vineyard", "tea_plantation", "rice_terraces"),  # fmt: skip
-    "stream": ("lake", "river", "swamp", "bridge", "stone_bridge", "pool"),
+    "stream": ("lake", "river", "canyon_river", "swamp", "bridge", "stone_bridge", "pool"),
     "waterfall": ("waterfall",),
     "rumble": ("volcano",),
     "cave": ("cave",),
