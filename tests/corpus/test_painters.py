@@ -369,6 +369,11 @@ def test_no_light_shines_through_a_creeper_on_a_village_house(monkeypatch):
         assert not [p for p in lit for x, y, h in grown if abs(p[0] - x) < 0.5 * p[2] and y < p[1] + 0.5 * p[3] < y + h]
 
 
+@pytest.mark.parametrize(("place", "laws"), [("waterfall", {"pour", "twinkle", "float"}), ("swamp", {"twinkle", "float"}), ("canyon_river", {"swell"}), ("ice_lagoon", {"swell", "float"}), ("coast_road", {"swell"})])
+def test_fresh_water_falls_glitters_and_swells(place, laws):
+    assert {motion.law for layer in small(place).layers for motion in layer.motions} == laws
+
+
 def test_between_the_cliffs_waves_roll_in_from_the_horizon_and_spray_goes_up_where_they_strike():
     moving = {layer.id: layer for layer in small("sea_cliffs").layers if layer.motions}
     assert {motion.law for layer in moving.values() for motion in layer.motions} == {"roll_in", "float", "twinkle", "spurt", "swell"}

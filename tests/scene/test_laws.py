@@ -143,3 +143,11 @@ def test_what_rolls_in_grows_while_it_is_seen_and_goes_back_unseen():
     back = np.flatnonzero(np.diff(out["scale"]) < 0)
     assert len(back) and out["opacity"][back + 1].max() < 0.05 and out["opacity"].max() > 0.99
     assert out["scale"].min() == pytest.approx(1 / 1.4, rel=0.01) and out["scale"].max() == pytest.approx(1.4, rel=0.01)
+
+
+def test_what_pours_runs_down_while_it_is_seen_and_goes_back_unseen():
+    t = np.arange(0, 6, 0.02)
+    out = run("pour", t, reach=0.2)
+    back = np.flatnonzero(np.diff(out["y"]) > 0)
+    assert len(back) and out["opacity"][back + 1].max() < 0.05 and out["opacity"].max() > 0.99
+    assert np.ptp(out["y"]) == pytest.approx(0.2, rel=0.02)

@@ -31,7 +31,7 @@ def _turned(layer: Layer, share: float) -> Layer:
     if layer.role == "subject" or not layer.motions:
         return layer
     motions = () if share == 0 else tuple(_scaled(motion, share) for motion in layer.motions)
-    if share < 1 and any(motion.law in ("roll_in", "spurt") for motion in motions):  # what cannot be lower is fainter
+    if share < 1 and any(motion.law in ("roll_in", "spurt", "twinkle") for motion in motions):  # what cannot be lower is fainter
         layer = dataclasses.replace(layer, pose=dataclasses.replace(layer.pose, opacity=layer.pose.opacity * share))
     return dataclasses.replace(layer, motions=motions)
 

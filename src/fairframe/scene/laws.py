@@ -198,6 +198,9 @@ LAWS |= tabled(
     ("roll_in", "comes nearer out of nothing and is gone, again and again: a wave seen from the shore", laws_in_place.roll_in, {
         "period": Param(6.0, 1.5, 12.0, "s", "from one to the next"), "swell": Param(0.4, 0.05, 1.0, "", "how much it grows on half its way"),
     }),
+    ("pour", "runs down out of nothing and is gone, again and again: falling water", laws_in_place.pour, {
+        "reach": Param(0.15, 0.0, 0.6, U, "how far it comes"), "period": Param(1.2, 0.4, 12.0, "s", "from one to the next"),
+    }),
     ("swell", "waves go through it towards us: water that was painted", laws_in_place.swell, {
         "height": Param(0.02, 0.0, 0.2, U, "from trough to crest, where the subjects are"),
     }),

@@ -139,6 +139,13 @@ def roll_in(t: ndarray, p: Params) -> Channels:
     return {"scale": (1 + p["swell"]) ** (2 * np.minimum(u, 1.0) * (1 - back) - 1), "opacity": np.sin(np.pi * np.minimum(u, 1.0)) ** 1.2}
 
 
+def pour(t: ndarray, p: Params) -> Channels:
+    """Runs down out of nothing and is gone, again and again."""
+    u = t / p["period"] % 1.0 / ROLLS
+    back = waves.smooth((u - 1) * ROLLS / (1 - ROLLS))  # unseen
+    return {"y": p["reach"] * (0.5 - np.minimum(u, 1.0) * (1 - back)), "opacity": np.sin(np.pi * np.minimum(u, 1.0)) ** 0.8}
+
+
 def swell(t: ndarray, p: Params) -> Channels:
     return {"swell": np.full_like(t, p["height"])}
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import cv2
 import numpy as np
@@ -27,9 +28,9 @@ from fairframe.corpus.painters.base import (
     xs_across,
 )
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
-from fairframe.corpus.painters.nature_fresh import mirror
+from fairframe.corpus.painters.nature_fresh import glints, mirror
 from fairframe.corpus.painters.nature_open import fir_slope, night_stars
-from fairframe.scene.scene import Ground
+from fairframe.scene.scene import Ground, Layer, Motion
 
 LEDGE = 0.05  # stage y where the first leap lands
 
@@ -56,6 +57,8 @@ def waterfall(s: Setup) -> Backdrop:
     for px, py, q in recede(rng, 8, ground, front.half, far=0.6):
         if abs(px) > 0.4 and py < np.interp(px, *bank):
             plants.fern(front, m, rng, (px, py), 0.11 * q, green)
+    wet = polygon([*zip(bank[0], np.full(len(bank[0]), -0.12), strict=True), *zip(bank[0][::-1], bank[1][::-1] + 0.012, strict=True)])
+    pool = glints(s, s.rng("glints"), wet, top=-0.12, bottom=-0.3, light=m.lit((0.96, 1, 1), 1.0), dark=m.lit(rgb("#1f6f70"), 0.3), depth=1.119)
     near = s.canvas(margin=0.5, detail=0.7)
     dark = hsv(green, 0.03, 1.05, 0.55)
     for side in (-1, 1):
@@ -66,7 +69,7 @@ def waterfall(s: Setup) -> Backdrop:
         plants.crown(near, m, rng, (side * (s.aspect / 2 + 0.12), 0.54), 0.32, 0.16, dark, clumps=9, leaf=0.09)
         _vines(near, s, rng, side * (s.aspect / 2 - 0.02), 0.44, 0.16, dark, 0.0, n=5)
     return Backdrop(
-        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(mid, "mid", depth=2.6), s.layer(front, "ground", depth=1.12),
+        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(mid, "mid", depth=2.6), *_falling(s, x, width, top), s.layer(front, "ground", depth=1.12), *pool,
                 s.layer(near, "near", depth=0.68, role="near")),
         light=place_light(m, tint=(0.76, 0.92, 0.88)), ground=ground, effects=night_stars(s, 0.25),
     )  # fmt: skip
@@ -213,6 +216,27 @@ def fall(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: fl
         r = rng.uniform(0.025, 0.06)
         at = (x + rng.normal(0, width * 0.6), foot + abs(rng.normal(0, 0.025)))
         canvas.circle(at, r, Radial(at, r, [fade(white, 0.5), fade(white, 0.25), fade(white, 0.0)]))
+
+
+def _falling(s: Setup, x: float, width: float, top: float) -> list[Layer]:
+    """Threads of white water that run down both leaps, one set after the other, and what is thrown up where they land."""
+    m, rng, layers = s.mood, s.rng("threads"), []
+    white = m.far(m.lit((0.98, 1.0, 1.0), 1.0), 0.06)
+    for k in range(3):
+        canvas = s.canvas(top=top + 0.02, bottom=-0.18)
+        for wide, high, foot, n in ((0.7 * width, 0.97 * top, LEDGE, 26), (1.05 * width, LEDGE - 0.02, -0.11, 30)):
+            for _ in range(n):
+                q, tall = float(rng.uniform(-0.5, 0.5)), float(rng.uniform(0.05, 0.11))
+                y = float(rng.uniform(foot + 0.08, max(foot + 0.09, high - 0.06)))
+                a, b = (x + q * wide * (1 + 0.3 * (high - v) / (high - foot)) for v in (y, y - tall))
+                canvas.stroke(smooth([(a, y), (0.5 * (a + b), y - 0.5 * tall), (b, y - tall)]), Linear((0, y), (0, y - tall), [fade(white, 0.2), fade(white, 0.9)]), wide * float(rng.uniform(0.015, 0.05)))
+        for _ in range(12):
+            r = float(rng.uniform(0.02, 0.05))
+            at = (x + float(rng.normal(0, 0.6 * width)), -0.11 + abs(float(rng.normal(0, 0.03))))
+            canvas.circle(at, r, Radial(at, r, [fade(white, 0.35), fade(white, 0.15), fade(white, 0.0)]))
+        runs = Motion(law="pour", params={"reach": 0.13, "period": 1.05}, start=-0.35 * k)
+        layers.append(replace(s.layer(canvas, f"threads{k}", depth=2.59 - 0.005 * k), motions=(runs,)))
+    return layers
 
 
 def _spray(canvas: Canvas, s: Setup, rng: np.random.Generator, x: float, width: float) -> None:

@@ -20,6 +20,7 @@ from fairframe.corpus.painters.base import (
     blob,
     fractal_line,
     place_light,
+    polygon,
     polyline,
     recede,
     smooth,
@@ -28,7 +29,7 @@ from fairframe.corpus.painters.base import (
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
 from fairframe.corpus.painters.nature_open import fir_slope, night_stars
 from fairframe.corpus.painters.nature_shore import sun_path
-from fairframe.scene.scene import Effect, Ground
+from fairframe.scene.scene import Effect, Ground, Layer, Motion
 
 
 def mirror(canvas: Canvas, pixels: np.ndarray, extent: tuple[float, float, float, float], y: float, *, alpha: float, squash: float = 1.0) -> None:
@@ -40,6 +41,20 @@ def mirror(canvas: Canvas, pixels: np.ndarray, extent: tuple[float, float, float
     small = cv2.GaussianBlur(small, (0, 0), sigmaX=scale * 0.002 + 0.3, sigmaY=scale * 0.007 + 0.3)
     straight = cv2.cvtColor(small, cv2.COLOR_mRGBA2RGBA)
     canvas.image(straight, (x0, y - (high - y) * squash, x1, y), alpha=alpha)
+
+
+def glints(s: Setup, rng: np.random.Generator, area: skia.Path, *, top: float, bottom: float, light: Colour, dark: Colour, depth: float, n: int = 110) -> list[Layer]:
+    """Ripples that come and go on water which no swell goes through, since land is on its plate. area: where there is water; depth: of the plates."""
+    layers = []
+    for k in range(2):
+        canvas = s.canvas(top=top + 0.01, bottom=bottom - 0.02)
+        with skia.AutoCanvasRestore(canvas.skia):
+            canvas.skia.clipPath(area, skia.ClipOp.kIntersect, True)
+            land.ripples(canvas, rng, top=top - 0.012, bottom=bottom, light=light, dark=dark, n=n, alpha=0.42)
+        comes = Motion(law="twinkle", params={"depth": 0.9, "swell": 0.0, "period": 2.9}, start=-1.45 * k)
+        sways = Motion(law="float", params={"width": 0.01, "height": 0.003, "period": 5.3 - 1.2 * k, "tilt": 0.0})
+        layers.append(dataclasses.replace(s.layer(canvas, f"glints{k}", depth=depth - 0.001 * k), motions=(sways, comes)))
+    return layers
 
 
 def lake(s: Setup) -> Backdrop:
@@ -221,6 +236,8 @@ def swamp(s: Setup) -> Backdrop:
             moss_beard(front, s, rng, px + rng.uniform(-0.22, 0.22), rng.uniform(0.28, 0.55), rng.uniform(0.12, 0.26), m.far(m.lit(green, rng.uniform(0.3, 0.7)), 0.05))
         for _ in range(3):
             plants.mushroom(front, m, rng, (px - side * rng.uniform(0.1, 0.2), -0.3 - 0.03 * rng.random()), rng.uniform(0.04, 0.07), rgb("#c98a5a"))
+    wet = polygon([*zip(xs, np.full(len(xs), -0.12), strict=True), *zip(xs[::-1], bank[::-1] - 0.01, strict=True)])
+    pools = glints(s, s.rng("glints"), wet, top=-0.12, bottom=-0.25, light=mix(m.sky[3], (1, 1, 1), 0.2), dark=m.lit(water_colour, 0.2), depth=2.5)
     near = s.canvas(margin=0.5, detail=0.7)
     for side in (-1, 1):
         reeds(near, s, rng, side * (s.aspect / 2 - 0.06), 0.12, 20)
@@ -228,7 +245,7 @@ def swamp(s: Setup) -> Backdrop:
             moss_beard(near, s, rng, side * (s.aspect / 2 + 0.1 - 0.07 * k), 0.62, rng.uniform(0.18, 0.34), m.lit(hsv(green, 0.02, 1, 0.6), 0.3))
     plants.fringe(near, s, rng, 0.08, green, n=200)
     return Backdrop(
-        layers=(s.layer(far, "far", depth=10.0, role="far"), s.layer(mid, "mid", depth=2.6), s.layer(front, "ground", depth=1.12),
+        layers=(s.layer(far, "far", depth=10.0, role="far"), s.layer(mid, "mid", depth=2.6), *pools, s.layer(front, "ground", depth=1.12),
                 s.layer(near, "near", depth=0.68, role="near")),
         light=place_light(m, tint=(0.82, 0.9, 0.62), shadow=0.8), ground=ground,
         effects=(Effect(name="fog", amount=0.18),) + ((Effect(name="fireflies", amount=0.3),) if m.night else ()),
