@@ -65,3 +65,17 @@ def test_a_stormy_sea_and_dark_clouds_bring_a_storm():
 @pytest.mark.parametrize(("prompt", "places"), [("a beautiful sunset", {"beach", "lake", "hills", "sea"}), ("heavy rain", {"city_street", "lake", "forest"}), ("spring has come", {"park", "river"})])
 def test_an_hour_or_a_weather_alone_is_seen_where_it_shows(prompt, places):
     assert {id for seed in range(6) for slot, id in reading.read(prompt, seed, max_words=40).assumed if slot == "setting"} <= places
+
+
+@pytest.mark.parametrize("prompt", ["rain running down a window pane", "raindrops sliding down the window at night", "雨打在窗户上", "a rainy day seen through a window"])
+def test_rain_on_a_window_is_a_view_through_it(prompt):
+    found = meanings(prompt)
+    assert ("weather", "rain") in found and not {slot for slot, _ in found} & {"kind", "action", "relation", "direction"}
+
+
+def test_somebody_at_a_rainy_window_is_in_a_room():
+    assert {("kind", "cat"), ("setting", "living_room")} <= meanings("a cat looking out of a rainy window")
+
+
+def test_a_view_by_night_says_the_hour():
+    assert ("time", "night") in meanings("城市夜景") and {("setting", "city_street"), ("time", "night")} <= meanings("车流如织的城市夜景")

@@ -126,6 +126,10 @@ def test_a_serene_forest_shows_nothing_of_it():
         ("冰川湖上的浮冰", "ice_lagoon"),
         ("a polar bear on an iceberg", "sea"),
         ("a polar bear walking on ice", "snow_field"),
+        ("夕阳下的海边小镇", "waterfront"),
+        ("a fishing village by the sea", "waterfront"),
+        ("a boy walking in a seaside town", "harbour"),
+        ("a small village", "village"),
     ],
 )
 def test_two_words_of_water_make_one_place(prompt, place):

@@ -37,6 +37,7 @@ from fairframe.backends import (
     scale,
     seasons,
     sequel,
+    veils,
     wardrobe,
     waters,
 )
@@ -127,6 +128,7 @@ class Embedded:
         if given.scene is None:
             scene = seasons.turned(waters.settled(scene, plan.prompt), plan.prompt)
             scene = heaps.heaped(crops.grown(backdrops.tinted(scene, plan.prompt), plan.prompt), plan.prompt, {layer.id for layer in bare})
+            scene = veils.veiled(scene, plan.prompt, height=plan.height, aspect=aspect)
             scene = wardrobe.clothed(scene, read.worn, {layer.id for layer in bare})
             scene = moods.frowning(scene, reading.understood(plan.prompt), {layer.id for layer in bare})
             scene = bearing.borne(scene, bearings, {layer.id for layer in bare}, frozenset(one.kind for one in read.worn if one.colour and one.garment != "shoes"))

@@ -21,7 +21,26 @@ AUTUMN = re.compile(
     r"|(?<![千中立])秋(?![千葵裤刀])|红叶|枫叶|落叶", re.IGNORECASE,
 )  # fmt: skip
 HAVE_IT = frozenset({"river", "autumn_forest"})  # painted in the season's colours
-EVERGREEN = frozenset({"jungle", "bamboo_forest", "island", "beach", "sea", "desert", "canyon", "savanna", "tea_plantation", "sunflower_field", "lavender_field", "rape_field", "underwater", "snow_field", "canyon_river", "ice_lagoon"})
+EVERGREEN = frozenset(
+    {
+        "jungle",
+        "bamboo_forest",
+        "island",
+        "beach",
+        "sea",
+        "desert",
+        "canyon",
+        "savanna",
+        "tea_plantation",
+        "sunflower_field",
+        "lavender_field",
+        "rape_field",
+        "underwater",
+        "snow_field",
+        "canyon_river",
+        "ice_lagoon",
+    }
+)
 _GREEN = (30.0, 88.0)  # hues of OpenCV (half degrees) that are leaves and grass
 _SOFT = 7.0  # hues over which green goes over into what is none
 _HUES = (3.0, 9.0, 15.0, 21.0, 13.0, 26.0)  # of leaves, tree by tree
@@ -34,7 +53,12 @@ def turned(scene: Scene, prompt: str) -> Scene:
     place = PLACES.get(scene.setting)
     if place is None or place.indoor or scene.setting in HAVE_IT | EVERGREEN or scene.weather == "snow" or not AUTUMN.search(prompt):
         return scene
-    return dataclasses.replace(scene, layers=tuple(_aged(layer, scene.seed) if layer.role in ("far", "mid", "near") and layer.texture.source == "painted" else layer for layer in scene.layers))
+    return dataclasses.replace(
+        scene,
+        layers=tuple(
+            _aged(layer, scene.seed) if layer.role in ("far", "mid", "near") and layer.texture.source == "painted" else layer for layer in scene.layers
+        ),
+    )
 
 
 def _aged(layer: Layer, seed: int) -> Layer:

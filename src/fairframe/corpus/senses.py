@@ -371,13 +371,13 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.of_the_room, doings.tied, doings.tried_on, doings.in_the_mirror, doings.stones_skipped, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
-    views.in_the_mountains, views.of_the_mountains, views.the_hour_of_the_sun, views.skyline, views.clouded, views.dark_clouds, views.struck,
+    views.on_the_pane, views.in_the_mountains, views.of_the_mountains, views.the_hour_of_the_sun, views.skyline, views.clouded, views.dark_clouds, views.struck,
     vistas.under_them, vistas.drifting, vistas.of_no_subject, vistas.seen_from, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
     asides.alone, asides.made_as, asides.why, asides.topping, asides.backdrop, asides.pupil, asides.festive, asides.befallen, asides.by_name, asides.done_kindly,
     everyday.clinked, everyday.over_a_gorge, everyday.of_gold, everyday.starlit, everyday.yet_to_be, everyday.on_the_board, everyday.hands_up, everyday.a_glass, everyday.because, everyday.put_on, everyday.at_cards, everyday.to_hear, everyday.boarding, everyday.gaming, idioms.young, everyday.of_its_kind,
     doings.sunset_watched, doings.flown_on, doings.on_the_carpet, doings.own_sword,
     waterside.on_the_waves, inside.walls, inside.aboard, decks.on_deck, decks.of_the_ship, idioms.catch, idioms.looked_on, idioms.curled_up, idioms.pulled_from, idioms.rescued,
-    waterside.road_by_the_sea, waterside.in_a_canyon, waterside.among_icebergs, waterside.rocky_coast, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
+    waterside.town_by_the_sea, waterside.road_by_the_sea, waterside.in_a_canyon, waterside.among_icebergs, waterside.rocky_coast, surroundings.on_a_sea_cliff, surroundings.on_one_cake, surroundings.what_is_left, surroundings.of_a_lighthouse, surroundings.between_two,
     surroundings.by_night, surroundings.of_the_body, surroundings.over_a_place, surroundings.of_the_future, surroundings.of_billiards,
     surroundings.of_the_wood, surroundings.ablaze, surroundings.of_a_style, surroundings.of_fashion, surroundings.one_city, surroundings.doing,
     idioms.thrown_for, idioms.served, idioms_zh.about_a_table, idioms_zh.ridden, idioms_zh.hung_with, idioms_zh.carried, idioms_zh.on_a_flower, idioms_zh.of_graduates, idioms_zh.turned_about,
@@ -410,5 +410,5 @@ def settle(tokens: list[Token]) -> list[Token]:
     tokens = unsaid.completed(waterside.tall_birds(roles.musicians(mentions.said_after(_active(everyday.full_of(everyday.point_of_view(mentions.given(asides.waved_by(asides.helped(asides.in_order(clauses.in_order(doings.ridden(doings.haired(tokens))))))))))))))
     for rule in _RULES:
         tokens = [rule(tokens, i) for i in range(len(tokens))]
-    tokens = causatives.done_to(views.in_a_storm(tokens))
+    tokens = causatives.done_to(views.in_a_storm(views.by_night(tokens)))
     return [causatives.of_something_unknown(tokens, i) for i in range(len(tokens))]

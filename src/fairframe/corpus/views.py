@@ -1,4 +1,4 @@
-"""Views: words that name what a place has anyway (mountains by a lake, palms on a beach, waves on the sea), the sun that goes down, and places that two words make.
+"""Views: words that name what a place has anyway (mountains by a lake, palms on a beach, waves on the sea), the sun that goes down, rain on a pane.
 
 Rules as in `vistas`: a prompt's tokens and the number of one of them in, that token with its meanings in this prompt out. Knows words and kinds alone.
 """
@@ -15,7 +15,10 @@ from fairframe.corpus.nouns import kinds_of, slots_of
 from fairframe.corpus.places import PLACES
 
 _ARTICLES = frozenset("a an the its some".split())
-_WOODED = frozenset("forest autumn_forest jungle park garden mountains lake river hills meadow village farm waterfall enchanted_forest road shrine vineyard snow_field frozen_lake swamp".split())
+_WOODED = frozenset(
+    ("forest autumn_forest jungle park garden mountains lake river hills meadow village farm"
+     " waterfall enchanted_forest road shrine vineyard snow_field frozen_lake swamp").split()
+)
 _HAS: dict[str, frozenset[str]] = {  # what stands in a place anyway -> the places
     **dict.fromkeys(("mountain", "snow_capped_mountain"), frozenset("mountains lake river snow_field frozen_lake ice_lagoon rice_terraces".split())),
     "wave": frozenset("sea beach island lake harbour waterfront sea_cliffs coast_road ship_deck bridge".split()),
@@ -28,7 +31,10 @@ _HAS: dict[str, frozenset[str]] = {  # what stands in a place anyway -> the plac
     "palm_island": frozenset({"desert"}),
     "seedling": frozenset("meadow hills farm".split()),
 }  # fmt: skip
-_HUTS, _HUTTED = frozenset("cabin log_cabin hut cottage lodge chalet mountain_hut 小木屋 木屋".split()), frozenset({"mountains", "frozen_lake"})  # places with one
+_HUTS, _HUTTED = (
+    frozenset("cabin log_cabin hut cottage lodge chalet mountain_hut 小木屋 木屋".split()),
+    frozenset({"mountains", "frozen_lake"}),
+)  # places with one
 _PAIR = re.compile(r"^(?:one|two|three|both|几|两|三|一)")
 _SUN = frozenset("sun 太阳 夕阳 落日 朝阳 旭日".split())
 _SETS = re.compile(r"^(?:sets?|setting|sinks?|sinking|dips?|dipping|going down|goes down|落下|落山|下山|西下|西沉|下沉)$")
@@ -37,6 +43,15 @@ _UNDER_IT = frozenset("in under beneath through".split())
 _SKYLINE = re.compile(r"\b(?:sky ?lines?|cityscapes?|sky ?scrapers?|high[- ]?rises?|city lights)\b|天际线|摩天大楼|高楼|夜景", re.IGNORECASE)
 _RISING_MOUNTAINS = re.compile(r"^(?:mountain|alpine)$", re.IGNORECASE)
 _STANDS = frozenset("cabin hut cottage lodge chalet house path trail pass landscape scenery view views monastery".split())
+PANE = re.compile(
+    r"\b(?:rain|raindrops?|droplets?|water ?drops?|drops?|rainy)\b.*\b(?:windows?|window ?panes?|panes?)\b"
+    r"|\b(?:windows?|panes?) (?:\w+ ){0,3}(?:rain|raindrops|rainy)\b"
+    r"|\brain\w* .*\bglass\b|雨\S{0,8}(?:窗|玻璃)|(?:窗|玻璃)\S{0,6}雨", re.IGNORECASE,
+)  # fmt: skip
+"""Rain on the pane of a window. `backends.veils` shows it where nobody is there."""
+_PANES = frozenset("window windows pane panes windowpane glass 窗 窗户 窗子 玻璃 窗玻璃 玻璃窗 窗外 车窗".split())
+_OF_PANES = frozenset("pane panes windowpane trickling streaking dripping foggy misted outside 滑落 划过 敲打 拍打 打 落".split())
+_NIGHT = ("time", "night")
 _STORMY = re.compile(r"^(?:the )?(?:stormy|storm-tossed)\b", re.IGNORECASE)
 
 
@@ -50,7 +65,9 @@ def _places(tokens: list[Token], but: int = -1) -> set[str]:
 
 def nobody(tokens: list[Token]) -> bool:
     """Whether nobody is there, and nothing that drives, sails or flies."""
-    return not any("alive" in kind.traits or "has_face" in kind.traits or kind.category in ("animal", "person", "vehicle") for token in tokens for kind in kinds_of(token))
+    return not any(
+        "alive" in kind.traits or "has_face" in kind.traits or kind.category in ("animal", "person", "vehicle") for token in tokens for kind in kinds_of(token)
+    )
 
 
 def _counted(tokens: list[Token], at: int) -> bool:
@@ -63,7 +80,7 @@ def _counted(tokens: list[Token], at: int) -> bool:
 
 
 def had_by_the_place(tokens: list[Token], at: int) -> Token:
-    """Mountains by a lake and palms on a beach are those that it has; no such thing stands before them a second time. One that is counted, coloured or does something does."""
+    """Mountains by a lake and palms on a beach are those that it has, and none is put before them. One that is counted, coloured or does something is there."""
     token = tokens[at]
     kinds = kinds_of(token)
     hut = _low(token).replace(" ", "_").removeprefix("wooden_") in _HUTS and bool(_places(tokens, at) & _HUTTED)
@@ -84,7 +101,11 @@ def had_by_the_place(tokens: list[Token], at: int) -> Token:
 def over_what_it_has(tokens: list[Token], at: int) -> Token:
     """The "behind" of "behind the lake" places nothing where nothing stands."""
     token = tokens[at]
-    spatial = token.meanings and slots_of(token) == {"relation"} and all(id in ("above", "behind", "under", "next_to", "in_front_of", "on", "between") for _, id in token.meanings)
+    spatial = (
+        token.meanings
+        and slots_of(token) == {"relation"}
+        and all(id in ("above", "behind", "under", "next_to", "in_front_of", "on", "between") for _, id in token.meanings)
+    )
     nothing = not any(kinds_of(other) for other in tokens)
     return replace(token, meanings=((IGNORED, _low(token) or "-"),)) if spatial and nothing and _places(tokens) else token
 
@@ -107,7 +128,9 @@ def clouded(tokens: list[Token], at: int) -> Token:
 
 
 def _is_dark(tokens: list[Token], at: int) -> bool:
-    return tokens[at].text == "乌云" or any(_low(other) in ("dark", "black", "storm", "heavy", "ominous", "grey", "gray") for other in tokens[max(0, at - 2) : at])
+    return tokens[at].text == "乌云" or any(
+        _low(other) in ("dark", "black", "storm", "heavy", "ominous", "grey", "gray") for other in tokens[max(0, at - 2) : at]
+    )
 
 
 def dark_clouds(tokens: list[Token], at: int) -> Token:
@@ -124,11 +147,20 @@ def the_hour_of_the_sun(tokens: list[Token], at: int) -> Token:
     if not nobody(tokens) or any(slot == "time" for other in tokens for slot, _ in other.meanings):
         return token
     verb = next((i for i, other in enumerate(tokens) if _SETS.match(_low(other)) or _RISES.match(_low(other))), -1)
-    suns = [i for i, other in enumerate(tokens) if _low(other).split()[-1:] and _low(other).split()[-1] in _SUN and any(kind.id == "sun" for kind in kinds_of(other))]
+    suns = [
+        i
+        for i, other in enumerate(tokens)
+        if _low(other).split()[-1:] and _low(other).split()[-1] in _SUN and any(kind.id == "sun" for kind in kinds_of(other))
+    ]
     place = any("setting" in slots_of(other) or any(kind.category == "building" for kind in kinds_of(other)) for i, other in enumerate(tokens) if i not in suns)
     before = {_low(other) for other in tokens[max(0, suns[0] - 3) : suns[0]]} if suns else set()
     under = bool(before & _UNDER_IT) or any(word.split()[0] in _UNDER_IT for word in before if word)
-    if not suns or not place and not under or any(kind.category not in ("sky", "building", "plant") and kind.id not in _HAS for other in tokens for kind in kinds_of(other)):
+    if (
+        not suns
+        or not place
+        and not under
+        or any(kind.category not in ("sky", "building", "plant") and kind.id not in _HAS for other in tokens for kind in kinds_of(other))
+    ):
         return token
     its = verb >= 0 and (suns[0] < verb <= suns[0] + 3 or suns[0] == verb + 1)
     if its and at == verb:
@@ -175,8 +207,32 @@ def struck(tokens: list[Token], at: int) -> Token:
     return replace(token, meanings=(("weather", "storm"),)) if bolt and nobody(tokens) and _places(tokens, at) else token
 
 
+def on_the_pane(tokens: list[Token], at: int) -> Token:
+    """Rain that runs down a window is seen on its pane (`backends.veils`): no window stands out of doors, and nobody runs."""
+    token = tokens[at]
+    places = _places(tokens)
+    if not PANE.search(deeds.written(tokens)) or not nobody(tokens) or any(id in PLACES and PLACES[id].indoor for id in places):
+        return token
+    if any(kind.id == "drop_of_water" for kind in kinds_of(token)):
+        return replace(token, meanings=(("weather", "rain"),))
+    theirs = _low(token) in _PANES or any(kind.id == "window" for kind in kinds_of(token)) or slots_of(token) & {"action", "direction", "relation"}
+    return replace(token, meanings=((IGNORED, "pane"),)) if theirs or not token.meanings and _low(token) in _OF_PANES else token
+
+
+def by_night(tokens: list[Token]) -> list[Token]:
+    """夜景, a view by night, says the hour with the place."""
+    if any(slot == "time" for token in tokens for slot, _ in token.meanings):
+        return tokens
+    return [
+        replace(token, meanings=(*token.meanings, _NIGHT)) if "夜景" in token.text and slots_of(token) <= {"setting"} else token for token in tokens
+    ]
+
+
 def in_a_storm(tokens: list[Token]) -> list[Token]:
     """A stormy sea is in a storm."""
     if any(slot == "weather" for token in tokens for slot, _ in token.meanings):
         return tokens
-    return [replace(token, meanings=(*token.meanings, ("weather", "storm"))) if slots_of(token) == {"setting"} and _STORMY.match(_low(token)) else token for token in tokens]
+    return [
+        replace(token, meanings=(*token.meanings, ("weather", "storm"))) if slots_of(token) == {"setting"} and _STORMY.match(_low(token)) else token
+        for token in tokens
+    ]

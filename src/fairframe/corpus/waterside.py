@@ -47,6 +47,7 @@ _OF_WATER = frozenset("rough choppy raging turbulent gentle rippling shimmering 
 _ALONG_IT = re.compile(r"\b(?:along|by|beside|above|over|overlooking|near|next to|facing|hugging|with)\b|沿|边|旁|上", re.IGNORECASE)
 _COASTS = re.compile(r"\b(?:coasts?|coastal|coastlines?|shores?|shorelines?|seas?|oceans?|seaside|cliffs?)\b|海|沿岸", re.IGNORECASE)
 _COASTAL = frozenset("coastal seaside coast ocean oceanside seafront".split())
+_TOWNS = re.compile(r"\b(?:towns?|villages?)\b|小镇|村庄|渔村|小村|村子", re.IGNORECASE)
 _ON_RAILS = frozenset("train tram locomotive railway metro monorail".split())
 _ICE = re.compile(r"\b(?:icebergs|ice ?floes|glaciers?|glacial|ice)\b|冰山|冰川|浮冰", re.IGNORECASE)
 _OF_THE_ICE = frozenset({"snow_field", "sea", "lake", "beach", "frozen_lake", "harbour", "ice_lagoon", "mountains"})
@@ -133,6 +134,19 @@ def rocky_coast(tokens: list[Token], at: int) -> Token:
     of_it = any(part.search(text) for part in (_CRAGS, _SURF, _ROCKS)) or {m[0] for m in token.meanings} == {"setting"}
     strikes = bool(_STRIKES.match(words[0] if words else "")) or text in _UPON and not any("alive" in kind.traits for other in tokens[:at] for kind in kinds_of(other))
     return replace(token, meanings=((IGNORED, text or "-"),)) if of_it or strikes else token
+
+
+def town_by_the_sea(tokens: list[Token], at: int) -> Token:
+    """A town or a village by the sea is its harbour; where nobody stands on the quay it is seen from the water."""
+    token = tokens[at]
+    places = [i for i, other in enumerate(tokens) if {slot for slot, _ in other.meanings} == {"setting"}]
+    towns = [i for i in places if _TOWNS.search(_low(tokens[i]))]
+    coasts = [i for i in places if i not in towns and {id for _, id in tokens[i].meanings} & {"sea", "beach", "harbour"} and not re.search(r"beach|sand|沙", _low(tokens[i]))]
+    fishing = bool(towns) and any(_low(other) in _COASTAL | {"fishing", "渔"} for other in tokens[max(0, towns[0] - 2) : towns[0]])
+    if not towns or not (coasts or fishing) or not set(places) <= {*towns, *coasts} or at not in places and not (fishing and _low(token) in _COASTAL | {"fishing", "渔"}):
+        return token
+    ashore = any("alive" in kind.traits and not kind.traits & {"swims", "flies"} or "drives" in kind.traits for other in tokens for kind in kinds_of(other))
+    return replace(token, meanings=(("setting", "harbour" if ashore else "waterfront"),) if at == towns[0] else ((IGNORED, _low(token)),))
 
 
 def road_by_the_sea(tokens: list[Token], at: int) -> Token:

@@ -56,20 +56,44 @@ def coast_road(s: Setup) -> Backdrop:
     far.wash(mix(m.haze, m.lit(own, 0.6), 0.38), y1=HORIZON)
     water = s.canvas(top=HORIZON + 0.04, bottom=-0.6)
     height = 0.1 * s.rough
-    swell.draw(s, water, rng, swell.waves(s, rng, height=height, length=1.7), own, eye=EYE + SEA, horizon=HORIZON, near=2.1, far=90, height=height, foam=0.14 * s.rough, steps=150)
+    swell.draw(
+        s,
+        water,
+        rng,
+        swell.waves(s, rng, height=height, length=1.7),
+        own,
+        eye=EYE + SEA,
+        horizon=HORIZON,
+        near=2.1,
+        far=90,
+        height=height,
+        foam=0.14 * s.rough,
+        steps=150,
+    )
     sun_path(water, s, rng, top=HORIZON - 0.01, bottom=-0.3, strength=0.6)
     behind = s.canvas(bottom=-0.2)
     sea = crags.Sea(eye=EYE + SEA, horizon=HORIZON)
-    crags.wall(s, behind, rng, stone, sea, side=side, tip=(side * float(rng.uniform(-0.02, 0.1)), 30.0), edge=(side * (s.aspect / 2 + 0.37), 17.0), height=(2.6, 5.2))
+    crags.wall(
+        s, behind, rng, stone, sea, side=side, tip=(side * float(rng.uniform(-0.02, 0.1)), 30.0), edge=(side * (s.aspect / 2 + 0.37), 17.0), height=(2.6, 5.2)
+    )
     front = s.canvas()
     _land(s, front, rng, cape, green, stone)
     _road(s, front, cape)
     _rail(s, front, cape)
     near = s.canvas(margin=0.5)
     plants.fringe(near, s, rng, 0.09, green, n=150, gap=1.0)
-    plants.flowers(near, s, rng, [(float(x), -0.54, float(rng.uniform(1.4, 2.2))) for x in rng.uniform(0.55, near.half, 12) * side], [FLOWERS[int(i)] for i in rng.integers(len(FLOWERS), size=2)], size=0.011, stem=0.04)
+    plants.flowers(
+        near,
+        s,
+        rng,
+        [(float(x), -0.54, float(rng.uniform(1.4, 2.2))) for x in rng.uniform(0.55, near.half, 12) * side],
+        [FLOWERS[int(i)] for i in rng.integers(len(FLOWERS), size=2)],
+        size=0.011,
+        stem=0.04,
+    )
     return Backdrop(
-        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(water, "mid", depth=6.0, waves=0.035 * s.rough), s.layer(behind, "mid2", depth=5.0), s.layer(front, "ground", depth=1.12),
+        layers=(s.layer(far, "far", depth=30.0, role="far"), s.layer(water, "mid", depth=6.0, waves=0.035 * s.rough),
+                s.layer(behind, "mid2", depth=5.0), s.layer(front, "ground", depth=1.12),
                 s.layer(near, "near", depth=0.7, role="near")),
         light=place_light(m, tint=(0.88, 0.95, 0.95)), ground=ground, effects=night_stars(s),
     )  # fmt: skip
@@ -86,7 +110,10 @@ def _land(s: Setup, canvas: Canvas, rng: np.random.Generator, cape: Cape, green:
         slope = np.clip(d - (VERGE + 2 * HALF + 0.25), 0, 4)
         return np.where(d < 0.03, cliff, 0.42 * slope**1.15 * (1 + 0.35 * lump(x, z)) + 0.05 * np.clip(slope * 3, 0, 1) * fine(x, z)).astype(np.float32)
 
-    own, dry, rock, wet = (np.asarray(m.snowy(c, k), np.float32) for c, k in ((green, 1.0), (hsv(green, -0.05, 0.8, 1.15), 1.0), (stone.own, 0.15), (hsv(stone.own, 0.02, 1, 0.5), 0.0)))
+    own, dry, rock, wet = (
+        np.asarray(m.snowy(c, k), np.float32)
+        for c, k in ((green, 1.0), (hsv(green, -0.05, 0.8, 1.15), 1.0), (stone.own, 0.15), (hsv(stone.own, 0.02, 1, 0.5), 0.0))
+    )
 
     def colours(slope: relief.Slope) -> np.ndarray:
         x, z = slope.x, slope.z

@@ -1,4 +1,7 @@
-"""Water between walls: a river in a red rock canyon, and a lagoon with icebergs before a glacier. Both mirror what stands about them and move by the law of swell."""
+"""Water between walls: a river in a red rock canyon, and a lagoon with icebergs before a glacier.
+
+Both mirror what stands about them and move by the law of swell.
+"""
 
 from __future__ import annotations
 
@@ -129,7 +132,8 @@ def ice_lagoon(s: Setup) -> Backdrop:
             _floe(floes, s, rng, (x * s.aspect / 2, y), 0.03 + 0.2 * (-0.15 - y) * float(rng.uniform(0.3, 0.7)))
     rides = [Motion(law="float", params={"width": 0.004, "height": 0.005, "period": period, "tilt": 0.25}) for period in (6.5, 4.6)]
     return Backdrop(
-        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(front, "ground", depth=1.15, waves=0.007 * s.rough), replace(s.layer(bank, "mid", depth=1.14), motions=(rides[0],)),
+        layers=(s.layer(far, "far", depth=14.0, role="far"), s.layer(front, "ground", depth=1.15, waves=0.007 * s.rough),
+                replace(s.layer(bank, "mid", depth=1.14), motions=(rides[0],)),
                 replace(s.layer(big, "mid2", depth=1.13), motions=(rides[0],)), replace(s.layer(floes, "near", depth=0.86, role="near"), motions=(rides[1],))),
         light=place_light(m, tint=(0.85, 0.94, 1.0), shadow=0.4), ground=ground, effects=night_stars(s),
     )  # fmt: skip
@@ -182,7 +186,11 @@ def berg(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, fl
             canvas.fill(polygon([(x0, y0), (x1, y1), knee]), lit, alpha=0.8 if not away else 0.25)
             canvas.fill(polygon([(x0, y0), knee, (x0 - m.side * 0.02 * r, low)]), blue, alpha=0.55 if away else 0.2)
             canvas.fill(polygon([(x1, y1), knee, (x1, low)]), mix(blue, m.lit(rgb("#3f8fc6"), 0.5), 0.4), alpha=0.4 if away else 0.15)
-        canvas.wash(Linear((0, y + 0.12 * r), (0, y - 0.05 * r), [fade(m.lit(rgb("#4fb4d2"), 0.6), 0.0), fade(m.lit(rgb("#4fb4d2"), 0.6), 0.75)]), y0=y - 0.1 * r, y1=y + 0.12 * r)
+        canvas.wash(
+            Linear((0, y + 0.12 * r), (0, y - 0.05 * r), [fade(m.lit(rgb("#4fb4d2"), 0.6), 0.0), fade(m.lit(rgb("#4fb4d2"), 0.6), 0.75)]),
+            y0=y - 0.1 * r,
+            y1=y + 0.12 * r,
+        )
 
 
 def _floe(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float) -> None:
