@@ -25,7 +25,7 @@ from fairframe.scene.camera_motion import sample_camera
 from fairframe.scene.cast import Actor, cast
 from fairframe.scene.lens import Matrix, State, Window
 from fairframe.scene.particles import Place, View
-from fairframe.scene.scene import Look, Scene
+from fairframe.scene.scene import Effect, Look, Scene
 from fairframe.scene.sprites import Sprite
 
 SHUTTER = 0.5  # share of a frame's time the shutter is open: 180 degrees, as in film
@@ -38,6 +38,8 @@ GLOW_BY_TIME = {"day": 0.5, "dawn": 0.7, "sunset": 0.7, "night": 0.95}  # how mu
 SUBMERGED = 0.05  # share of its height that what floats has under water
 REACHES_FRAME = 0.45  # stage y from which a plate's upper or lower edge counts as cut off by the frame
 MAX_MARGIN = 2  # times its own size a plate goes on beyond an edge
+BURNING, FLAME = frozenset({"fire", "blaze"}), "flame"  # effects, and the name of a layer, that are flames
+_FLAMES = np.clip((np.arange(256) - 25) * 4, 0, 255).astype(np.uint8)  # how much more red than it was -> how much of it is flame
 PALETTE_TIMES = (0.0, 1.3, 3.1)  # seconds
 
 
@@ -100,6 +102,8 @@ class _Film:
         self.actors = [actor for actor in cast(scene, times, paper=self.paper) if not subjects_only or not actor.is_plate]
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
         self.marks = scene.look.name in looks.OWN_COLOURS and any(actor.layer.colour for actor in self.actors)  # who was asked for in a colour
+        self.flames = scene.look.name == "line" and (any(effect.name in BURNING and effect.layer for effect in scene.effects) or any(actor.layer.name == FLAME for actor in self.actors))  # drawn with a coloured pencil
+        self.marks = self.marks or self.flames
         for actor in self.actors:
             if actor.is_plate:
                 self._extend(actor)
@@ -333,7 +337,7 @@ class _Film:
         if actor.layer.emits_light > 0:
             self._glow(canvas, sprite, forward, opacity * actor.layer.emits_light, view)
         for effect in springs:
-            effects.draw_spring(canvas, effect, "behind", place, view)
+            self._spring(canvas, effect, "behind", place, view, asked)
         window = self._window(actor, sprite, forward, state, i)
         if window is not None:
             picture = self._exposed(actor, sprite, window, i)
@@ -344,9 +348,19 @@ class _Film:
             if self.paper and not self.subjects_only:
                 ground.paper_shadow(canvas, picture, window)
             lens.over(lens.cut(canvas, window), picture)
-            lens.mark(asked, window, picture, bool(actor.layer.colour))
+            lens.mark(asked, window, picture, bool(actor.layer.colour) or self.flames and actor.layer.name == FLAME)
         for effect in springs:
-            effects.draw_spring(canvas, effect, "front", place, view)
+            self._spring(canvas, effect, "front", place, view, asked)
+
+    def _spring(self, canvas: np.ndarray, effect: Effect, where: str, place: Place, view: View, asked: np.ndarray | None) -> None:
+        """What springs from a layer. Flames keep their colour in a drawing, as who was asked for in one does: the pencil alone makes grey blobs of them."""
+        fiery = self.flames and asked is not None and effect.name in BURNING
+        before = canvas.copy() if fiery else canvas
+        effects.draw_spring(canvas, effect, where, place, view)
+        if fiery and asked is not None:
+            new = cv2.absdiff(canvas, before)
+            warm = cv2.subtract(canvas[..., 0], canvas[..., 2])  # more red than blue: neither smoke nor the glow on the land
+            np.maximum(asked, cv2.LUT(cv2.min(cv2.max(new[..., 0], new[..., 1]), warm), _FLAMES), out=asked)
 
     def _speed(self, actor: Actor, i: int) -> float:
         """How fast a subject goes to the right, pixels a second."""
