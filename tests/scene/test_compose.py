@@ -337,12 +337,13 @@ def test_who_was_asked_for_in_a_colour_is_drawn_in_it_up_to_who_stands_before_th
         assert redness("red", [dataclasses.replace(other, role="near")]) < 20  # a plate
 
 
+@pytest.mark.parametrize("look", ["line", "neon"])
 @pytest.mark.parametrize("burns", ["effect", "layer"])
-def test_flames_keep_their_colour_in_a_pencil_drawing(burns):
+def test_flames_keep_their_colour_in_a_pencil_drawing_and_under_neon_lights(burns, look):
     orange = disc((250, 140, 30))
     layer = subject(name="flame" if burns == "layer" else "log", texture=orange if burns == "layer" else disc((60, 60, 60)))
     effects = (Effect(name="fire", amount=1.0, layer=layer.id),) if burns == "effect" else ()
-    drawn = frames(scene(layer, effects=effects, look=Look(name="line")))[-1].astype(int)
+    drawn = frames(scene(layer, effects=effects, look=Look(name=look)))[-1].astype(int)
     assert (drawn[..., 0] - drawn[..., 2]).max() > 90
-    grey = frames(scene(subject(name="ball", texture=orange), look=Look(name="line")))[-1].astype(int)
+    grey = frames(scene(subject(name="ball", texture=orange), look=Look(name=look)))[-1].astype(int)
     assert (grey[..., 0] - grey[..., 2]).max() < 60

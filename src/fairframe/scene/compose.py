@@ -102,7 +102,7 @@ class _Film:
         self.actors = [actor for actor in cast(scene, times, paper=self.paper) if not subjects_only or not actor.is_plate]
         self.finish = looks.prepare(scene, width=width, height=height, samples=_samples(scene, width / height))
         self.marks = scene.look.name in looks.OWN_COLOURS and any(actor.layer.colour for actor in self.actors)  # who was asked for in a colour
-        self.flames = scene.look.name == "line" and (any(effect.name in BURNING and effect.layer for effect in scene.effects) or any(actor.layer.name == FLAME for actor in self.actors))  # drawn with a coloured pencil
+        self.flames = scene.look.name in looks.OWN_COLOURS and (any(effect.name in BURNING and effect.layer for effect in scene.effects) or any(actor.layer.name == FLAME for actor in self.actors))  # keep their colour
         self.marks = self.marks or self.flames
         for actor in self.actors:
             if actor.is_plate:
