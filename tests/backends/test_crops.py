@@ -45,3 +45,9 @@ def test_other_words_and_places_are_left_as_they_are(hills):
     assert crops.grown(hills, "a horse in a field") is hills
     city = dataclasses.replace(hills, setting="city_street")
     assert crops.grown(city, "a man reading about wheat fields") is city
+
+
+def test_the_land_along_a_desert_highway_is_sand():
+    place = painters.paint("road", time="day", weather="clear", seed=7, height=120, aspect=1.78)
+    scene = Scene(setting="road", layers=place.layers)
+    assert crops.grown(scene, "a car on a desert highway") is not scene and crops.grown(scene, "a car on a highway") is scene

@@ -22,7 +22,7 @@ def green(scene):
     return float(((hsv[:, 0] > 38) & (hsv[:, 0] < 80) & (hsv[:, 1] > 70)).mean())
 
 
-@pytest.mark.parametrize("prompt", ["a park in autumn", "fall foliage in the park", "秋天的公园"])
+@pytest.mark.parametrize("prompt", ["a park in autumn", "a park covered in fallen leaves", "秋天的公园"])
 def test_leaves_turn(park, prompt):
     assert green(seasons.turned(park, prompt)) < 0.15 * green(park)
 

@@ -45,3 +45,11 @@ def test_light_falls_in_beams(forest, prompt):
 
 def test_other_words_leave_the_place_as_it_is(forest):
     assert veiled(forest, "a forest in the rain") is forest
+
+
+@pytest.mark.parametrize("prompt", ["northern lights over a forest", "aurora borealis dancing", "森林上空的极光"])
+def test_northern_lights_hang_in_any_night_sky_and_move(forest, prompt):
+    night = dataclasses.replace(forest, weather="clear", light=dataclasses.replace(forest.light, time="night"))
+    curtains = [layer for layer in veiled(night, prompt).layers if layer.id.startswith("aurora")]
+    assert len(curtains) == 3 and all(layer.texture.pixels[..., 3].any() and {m.law for m in layer.motions} == {"float", "twinkle"} for layer in curtains)
+    assert veiled(dataclasses.replace(forest, weather="clear"), prompt).layers == forest.layers, "not by day"

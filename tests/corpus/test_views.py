@@ -26,6 +26,12 @@ def meanings(prompt):
         ("a birch forest in autumn", "autumn_forest"),
         ("a desert oasis", "desert"),
         ("rolling green hills", "hills"),
+        ("a tropical beach with palm trees swaying", "beach"),
+        ("pine trees covered in snow", "snow_field"),
+        ("palm trees in the wind", "beach"),
+        ("an empty desert highway", "road"),
+        ("a starry sky over a mountain lake", "lake"),
+        ("草原上的蓝天白云", "meadow"),
     ],
 )
 def test_a_view_has_one_place_and_nobody_in_it(prompt, setting):
@@ -45,6 +51,9 @@ def test_a_view_has_one_place_and_nobody_in_it(prompt, setting):
         ("the sun dancing in a kitchen", ("kind", "sun")),
         ("a snowman melting in the sun", ("action", "shrink")),
         ("a boy walking down a city street with skyscrapers", ("setting", "city_street")),
+        ("狮子在草原上奔跑", ("setting", "savanna")),
+        ("a starry sky over a lake", ("time", "night")),
+        ("an eagle in the blue sky", ("setting", "sky")),
     ],
 )
 def test_what_is_counted_or_does_something_is_there(prompt, meaning):

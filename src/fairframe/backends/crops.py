@@ -14,7 +14,7 @@ import numpy as np
 
 from fairframe.scene.scene import Layer, Scene
 
-LAND = frozenset({"hills", "meadow", "farm"})
+LAND = frozenset({"hills", "meadow", "farm", "road"})
 _GREEN = (32.0, 92.0)  # hues of OpenCV (half degrees) that are grass and leaves
 _WARM, _LOW = frozenset({"sunset", "dawn"}), 20.0  # hours at which grass is nearly yellow, and its hue from then on
 _TRUNK = 0.12  # of a plate's width: what stands up narrower than this is no land
@@ -30,6 +30,7 @@ class Crop:
 
 
 CROPS = (
+    Crop(re.compile(r"\bdesert (?:road|highway|route)\b|\b(?:road|highway)s? (?:\w+ ){0,3}(?:desert|outback)\b|沙漠(?:中|里)?的?公路|戈壁公路", re.IGNORECASE), 15.0, 0.62, 1.3),
     Crop(re.compile(r"\b(?:wheat|barley|rye|corn|golden|hay|grain)[- ]?(?:field|fields|meadow|meadows|grass)\b|\bfields? of (?:golden )?(?:wheat|barley|rye|corn|gold|grain)\b|麦田|麦浪|稻田|金色的(?:田野|草地|草原|稻田)", re.IGNORECASE), 20.0, 0.95, 1.12),
     Crop(re.compile(r"\blavender (?:field|fields|meadow)\b|\bfields? of lavender\b|薰衣草(?:田|花田|花海|地)", re.IGNORECASE), 138.0, 0.62, 1.04),
     Crop(re.compile(r"\bpopp(?:y|ies) (?:field|fields|meadow)\b|\bfields? of (?:red )?poppies\b|罂粟花田", re.IGNORECASE), 4.0, 0.8, 1.0),

@@ -17,30 +17,15 @@ from fairframe.corpus.places import PLACES
 from fairframe.scene.scene import Layer, Scene
 
 AUTUMN = re.compile(
-    r"\bautumn\w*\b|\bfall (?:foliage|colou?rs?|leaves|forest|trees|day|morning|season)\b|\b(?:in|of) (?:the )?fall\b|\b(?:late|early|golden) fall\b"
-    r"|(?<![千中立])秋(?![千葵裤刀])|红叶|枫叶|落叶", re.IGNORECASE,
+    r"\bautumn\w*\b|\bfall (?:foliage|colou?rs?|leaves|forest|trees|day|morning|season)\b|\bfallen leaves\b|\b(?:in|of) (?:the )?fall\b"
+    r"|\b(?:late|early|golden) fall\b|(?<![千中立])秋(?![千葵裤刀])|红叶|枫叶|落叶", re.IGNORECASE,
 )  # fmt: skip
 HAVE_IT = frozenset({"river", "autumn_forest"})  # painted in the season's colours
 EVERGREEN = frozenset(
-    {
-        "jungle",
-        "bamboo_forest",
-        "island",
-        "beach",
-        "sea",
-        "desert",
-        "canyon",
-        "savanna",
-        "tea_plantation",
-        "sunflower_field",
-        "lavender_field",
-        "rape_field",
-        "underwater",
-        "snow_field",
-        "canyon_river",
-        "ice_lagoon",
-    }
-)
+    ("jungle bamboo_forest island beach sea desert canyon savanna tea_plantation sunflower_field lavender_field rape_field underwater snow_field"
+     " canyon_river ice_lagoon").split()
+)  # fmt: skip
+BLOSSOMING = frozenset({"park", "garden"})  # painted with trees in blossom, which turn too
 _GREEN = (30.0, 88.0)  # hues of OpenCV (half degrees) that are leaves and grass
 _SOFT = 7.0  # hues over which green goes over into what is none
 _HUES = (3.0, 9.0, 15.0, 21.0, 13.0, 26.0)  # of leaves, tree by tree
@@ -67,9 +52,11 @@ def _aged(layer: Layer, seed: int) -> Layer:
     hsv = cv2.cvtColor(np.ascontiguousarray(pixels[..., :3]), cv2.COLOR_RGB2HSV).astype(np.float32)
     hue, saturation = hsv[..., 0], hsv[..., 1]
     share = np.clip((hue - _GREEN[0]) / _SOFT, 0, 1) * np.clip((_GREEN[1] - hue) / _SOFT, 0, 1) * np.clip(saturation / 40.0, 0, 1)
+    grass = land(pixels[..., 3]) if layer.role != "far" else np.zeros((height, width), np.float32)
+    if layer.name in BLOSSOMING:
+        share = np.maximum(share, np.clip((hue - 138) / 8, 0, 1) * np.clip(saturation / 40.0 - 0.5, 0, 1) * (1 - grass))
     if not share.any():
         return layer
-    grass = land(pixels[..., 3]) if layer.role != "far" else np.zeros((height, width), np.float32)
     leaf = _FAR_OFF + (_by_tree(height, width, layer, seed) - _FAR_OFF) * np.clip((saturation - 50.0) / 60.0, 0, 1)
     hsv[..., 0] = leaf + (_GRASS - leaf) * grass + 0.1 * (hue - 60.0) * grass
     hsv[..., 1] = np.clip(saturation * (1.3 - 0.45 * grass), 0, 255)

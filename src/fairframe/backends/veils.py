@@ -15,6 +15,7 @@ from fairframe.corpus import views
 from fairframe.corpus.painters import sky
 from fairframe.corpus.painters.base import Canvas, Linear, Setup, polygon, smooth
 from fairframe.corpus.painters.colour import Colour, fade, hsv, jitter, mix, rgb
+from fairframe.corpus.painters.nature_snow import curtain
 from fairframe.corpus.places import PLACES
 from fairframe.scene.scene import Layer, Motion, Scene
 
@@ -23,6 +24,8 @@ BEAMS = re.compile(
     r"|\b(?:sun|morning |golden )?light (?:\w+ )?(?:stream|filter|shin|pour|break|pierc|fall)\w* (?:down )?(?:through|into|between|onto)\b"
     r"|阳光(?:\S{0,3})(?:透|穿|洒|照射)|光束|光柱|丁达尔", re.IGNORECASE,
 )  # fmt: skip
+AURORA = re.compile(r"\bnorthern lights?\b|\baurora\w*\b|极光|北极光", re.IGNORECASE)
+AURORA_AT = 12.0  # depth: before the sky
 DARK = frozenset({"storm", "rain", "fireworks"})  # weathers without sun
 BEAM_AT, GLASS_AT = 1.16, 0.95  # depths: behind whoever is there; before everything, and moving with us
 DROPS = 320  # that stay where they are
@@ -37,9 +40,24 @@ def veiled(scene: Scene, prompt: str, *, height: int, aspect: float) -> Scene:
     setup = Setup.make(scene.setting, time=scene.light.time, weather=scene.weather, seed=scene.seed, height=height, aspect=aspect)
     if scene.weather in ("rain", "storm") and views.PANE.search(prompt) and not scene.subjects():
         return _behind_glass(scene, setup)
+    if AURORA.search(prompt) and scene.light.time == "night" and scene.weather not in DARK and place.gravity == "earth":
+        return _lit_by_the_aurora(scene, setup)
     if BEAMS.search(prompt) and scene.light.time != "night" and scene.weather not in DARK and place.gravity == "earth":
         return _beamed(scene, setup)
     return scene
+
+
+def _lit_by_the_aurora(scene: Scene, s: Setup) -> Scene:
+    """Curtains of northern light that come, go and sway over the land, behind all but the sky and what stands on the horizon."""
+    rng, curtains = s.rng("aurora"), list[Layer]()
+    for k, (colour, y, alpha) in enumerate(((rgb("#3dffb0"), 0.22, 0.75), (rgb("#5cf0c8"), 0.3, 0.6), (rgb("#b26bff"), 0.36, 0.5))):
+        canvas = s.canvas(margin=0.5, bottom=0.1, top=0.75)
+        canvas.texture(curtain(rng), colour, alpha=alpha, blend="over", y0=y - 0.18, y1=y + 0.4)
+        sways = Motion(law="float", params={"width": 0.05, "height": 0.012, "period": 7.0 - 1.3 * k, "tilt": 0.8})
+        glows = Motion(law="twinkle", params={"depth": 0.7, "swell": 0.0, "period": 4.3 - 0.7 * k}, start=-1.4 * k)
+        curtains.append(dataclasses.replace(s.layer(canvas, f"aurora{k}", depth=AURORA_AT + 0.01 * k, role="mid"), motions=(sways, glows)))
+    at = next((i + 1 for i, layer in enumerate(scene.layers) if layer.role == "far"), 0)
+    return dataclasses.replace(scene, layers=(*scene.layers[:at], *curtains, *scene.layers[at:]))
 
 
 def _beamed(scene: Scene, s: Setup) -> Scene:

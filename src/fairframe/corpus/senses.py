@@ -371,7 +371,7 @@ def _of_something_unknown(tokens: list[Token], at: int) -> bool:
 _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: what an earlier one settled, a later one builds on
     doings.pictured, doings.of_its_sort, doings.at_the_camera, doings.in_mid_air, doings.in_a_home, doings.of_the_room, doings.tied, doings.tried_on, doings.in_the_mirror, doings.stones_skipped, doings.under_the_sky, doings.looked_out_of, doings.sunken,
     doings.ducklings, doings.shaken, doings.below_the_waves, doings.scrolled, doings.on_its_belly, doings.on_a_mountain, doings.under_a_kite,
-    views.on_the_pane, views.in_the_mountains, views.of_the_mountains, views.the_hour_of_the_sun, views.skyline, views.clouded, views.dark_clouds, views.struck,
+    views.over_a_place, views.steppe, views.through_a_desert, views.on_the_pane, views.in_the_mountains, views.of_the_mountains, views.the_hour_of_the_sun, views.skyline, views.clouded, views.dark_clouds, views.struck,
     vistas.under_them, vistas.drifting, vistas.of_no_subject, vistas.seen_from, vistas.on_the_pane, vistas.in_the_stars, vistas.of_the_volcano, vistas.of_the_temple, vistas.mirrored,
     asides.alone, asides.made_as, asides.why, asides.topping, asides.backdrop, asides.pupil, asides.festive, asides.befallen, asides.by_name, asides.done_kindly,
     everyday.clinked, everyday.over_a_gorge, everyday.of_gold, everyday.starlit, everyday.yet_to_be, everyday.on_the_board, everyday.hands_up, everyday.a_glass, everyday.because, everyday.put_on, everyday.at_cards, everyday.to_hear, everyday.boarding, everyday.gaming, idioms.young, everyday.of_its_kind,
@@ -391,7 +391,7 @@ _RULES: tuple[Callable[[list[Token], int], Token], ...] = (  # in this order: wh
     mentions.its_baby, asides.of_its_kin, asides.awaited, mentions.over_what, mentions.to_do, mentions.dreamt, mentions.likened, mentions.of_its_young, mentions.drops, mentions.rides_off, mentions.blown, mentions.lightning, mentions.in_the_sky, mentions.waves, mentions.sat_on, mentions.filmed, mentions.of_the_street, roles.put_on,
     roles.disguise, roles.cast, roles.cowboy, roles.one_pair, roles.of_a_pair, roles.ball, roles.boat, roles.upwards, roles.blossom, roles.indoors, roles.from_without, roles.of_a_building,
     scenery.fallen, scenery.of_another, scenery.overhead, scenery.ring, _potted, scenery.group, scenery.behind_the_lens, scenery.filming, scenery.against, scenery.landscape,
-    waterside.rolling_in, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, views.had_by_the_place, views.over_what_it_has, _having, _still_life, _link, idioms.sprayed, _with_object,
+    waterside.rolling_in, _colour_or_thing, _deed_or_thing, _compound, _verb_with_two_uses, _transitive, _place_or_thing, waterside.on_a_pier, scenery.season, _scenery, views.had_by_the_place, views.of_what_it_has, views.over_what_it_has, _having, _still_life, _link, idioms.sprayed, _with_object,
     scenery.heavens, scenery.gloom, _without_object, _person, _on_wheels, idioms.on_water, idioms.under_water, roles.sport, courts.of_the_game, roles.lifting,
     roles.colleague, waterside.by_the_sea, waterside.in_the_shallows, waterside.in_port, waterside.along_a_river, deeds.word, surroundings.counted, scenery.breath, vistas.before_a_place,
     waterside.of_the_surface,

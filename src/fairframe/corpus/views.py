@@ -16,8 +16,10 @@ from fairframe.corpus.places import PLACES
 
 _ARTICLES = frozenset("a an the its some".split())
 _WOODED = frozenset(
-    ("forest autumn_forest jungle park garden mountains lake river hills meadow village farm"
-     " waterfall enchanted_forest road shrine vineyard snow_field frozen_lake swamp").split()
+    (
+        "forest autumn_forest jungle park garden mountains lake river hills meadow village farm"
+        " waterfall enchanted_forest road shrine vineyard snow_field frozen_lake swamp"
+    ).split()
 )
 _HAS: dict[str, frozenset[str]] = {  # what stands in a place anyway -> the places
     **dict.fromkeys(("mountain", "snow_capped_mountain"), frozenset("mountains lake river snow_field frozen_lake ice_lagoon rice_terraces".split())),
@@ -49,6 +51,16 @@ PANE = re.compile(
     r"|\brain\w* .*\bglass\b|雨\S{0,8}(?:窗|玻璃)|(?:窗|玻璃)\S{0,6}雨", re.IGNORECASE,
 )  # fmt: skip
 """Rain on the pane of a window. `backends.veils` shows it where nobody is there."""
+_SWAYS = frozenset("swaying sway sways bending rustling waving".split())
+_GROVES = {
+    "tree": "forest",
+    "pine_tree": "mountains",
+    "evergreen_tree": "mountains",
+    "palm_tree": "beach",
+    "bare_tree": "forest",
+}  # trees -> where nothing but them is
+_SKIES = re.compile(r"(?:starry|night|blue|clear|star-filled) (?:night )?sky|星空|夜空|蓝天", re.IGNORECASE)
+_OF_THE_STEPPE = frozenset("horse sheep ram ewe cow ox goat dog eagle camel bird rabbit wolf butterfly yak llama".split())
 _PANES = frozenset("window windows pane panes windowpane glass 窗 窗户 窗子 玻璃 窗玻璃 玻璃窗 窗外 车窗".split())
 _OF_PANES = frozenset("pane panes windowpane trickling streaking dripping foggy misted outside 滑落 划过 敲打 拍打 打 落".split())
 _NIGHT = ("time", "night")
@@ -91,11 +103,59 @@ def had_by_the_place(tokens: list[Token], at: int) -> Token:
         return token
     there = _HAS.get(kinds[0].id, frozenset())
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    acts = after is not None and "action" in slots_of(after) and "setting" not in slots_of(after)
+    acts = after is not None and "action" in slots_of(after) and "setting" not in slots_of(after) and _low(after) not in _SWAYS
     places = _places(tokens, at)
+    if not acts and not places and kinds[0].id in _GROVES and sum(bool(kinds_of(other)) for other in tokens) == 1:  # trees and nothing else
+        snows = any(("weather", "snow") in other.meanings for other in tokens)
+        return replace(token, meanings=(("setting", "snow_field" if snows and kinds[0].id != "palm_tree" else _GROVES[kinds[0].id]),))
     if acts or not places & there or "perch" in deeds.told(deeds.written(tokens)):
         return token
     return replace(token, meanings=((IGNORED, _low(token)),))
+
+
+def of_what_it_has(tokens: list[Token], at: int) -> Token:
+    """And that they sway nobody else does."""
+    token, before = tokens[at], tokens[at - 1] if at else None
+    its = (
+        before is not None
+        and slots_of(before) <= {IGNORED, "setting"}
+        and _low(before).split()[-1:]
+        and _low(before).split()[-1] in ("trees", "palms", "pines", "leaves")
+    )
+    return replace(token, meanings=((IGNORED, _low(token)),)) if its and _low(token) in _SWAYS and nobody(tokens) else token
+
+
+def over_a_place(tokens: list[Token], at: int) -> Token:
+    """A starry sky over a lake is the lake's own, at night; a blue one is the weather's."""
+    token = tokens[at]
+    text = _low(token)
+    elsewhere = any(
+        slots_of(other) == {"setting"} and not PLACES[id].indoor and id != "sky"
+        for i, other in enumerate(tokens)
+        if i != at
+        for _, id in other.meanings
+        if id in PLACES
+    )
+    if ("setting", "sky") not in token.meanings or not elsewhere or not _SKIES.search(text):
+        return token
+    dark = bool(re.search(r"star|night|星|夜", text))
+    return replace(token, meanings=(("time", "night"), ("weather", "clear")) if dark else (("weather", "clear"),))
+
+
+def steppe(tokens: list[Token], at: int) -> Token:
+    """草原 is green land but where the beasts of Africa are."""
+    token = tokens[at]
+    if ("setting", "savanna") not in token.meanings or not token.text.startswith("草原"):
+        return token
+    beasts = {kind.id for other in tokens for kind in kinds_of(other) if kind.category == "animal"}
+    return replace(token, meanings=(("setting", "meadow"),)) if beasts <= _OF_THE_STEPPE else token
+
+
+def through_a_desert(tokens: list[Token], at: int) -> Token:
+    """A desert highway is a road, whose land `backends.crops` turns to sand."""
+    token = tokens[at]
+    road = any(("setting", "road") in other.meanings for i, other in enumerate(tokens) if i != at)
+    return replace(token, meanings=((IGNORED, _low(token)),)) if ("setting", "desert") in token.meanings and slots_of(token) == {"setting"} and road else token
 
 
 def over_what_it_has(tokens: list[Token], at: int) -> Token:
@@ -223,9 +283,7 @@ def by_night(tokens: list[Token]) -> list[Token]:
     """夜景, a view by night, says the hour with the place."""
     if any(slot == "time" for token in tokens for slot, _ in token.meanings):
         return tokens
-    return [
-        replace(token, meanings=(*token.meanings, _NIGHT)) if "夜景" in token.text and slots_of(token) <= {"setting"} else token for token in tokens
-    ]
+    return [replace(token, meanings=(*token.meanings, _NIGHT)) if "夜景" in token.text and slots_of(token) <= {"setting"} else token for token in tokens]
 
 
 def in_a_storm(tokens: list[Token]) -> list[Token]:

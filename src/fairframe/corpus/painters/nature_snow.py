@@ -202,14 +202,19 @@ def _firs(canvas: Canvas, s: Setup, rng: np.random.Generator) -> None:
 def aurora(canvas: Canvas, rng: np.random.Generator) -> None:
     """Curtains of northern light."""
     for colour, y, alpha in ((rgb("#3dffb0"), 0.2, 0.5), (rgb("#48b8ff"), 0.28, 0.34), (rgb("#b26bff"), 0.36, 0.3)):
-        rows, cols = 120, 300
-        xs = np.linspace(0, 2.4, cols)
-        foot = 0.62 + 0.2 * fractal_line(rng, xs, wave=0.9, octaves=3)
-        rays = 0.55 + 0.45 * fractal_line(rng, xs, wave=0.06, octaves=3)
-        up = foot[None, :] - np.linspace(0, 1, rows)[:, None]
-        sheet = np.where(up > 0, np.exp(-up / 0.26), np.exp(up / 0.025)) * np.clip(rays, 0, 1)[None, :]
-        sheet *= np.clip(0.55 + 0.6 * fractal_line(rng, xs, wave=0.7, octaves=2), 0, 1)[None, :]
-        canvas.texture(sheet.astype(np.float32), colour, alpha=alpha, blend="screen", y0=y - 0.24, y1=y + 0.45)
+        canvas.texture(curtain(rng), colour, alpha=alpha, blend="screen", y0=y - 0.24, y1=y + 0.45)
+
+
+def curtain(rng: np.random.Generator) -> np.ndarray:
+    """How bright a curtain of northern light is, float32 [rows, columns] 0 to 1: rays over a bright lower edge that winds."""
+    rows, cols = 120, 300
+    xs = np.linspace(0, 2.4, cols)
+    foot = 0.62 + 0.2 * fractal_line(rng, xs, wave=0.9, octaves=3)
+    rays = 0.55 + 0.45 * fractal_line(rng, xs, wave=0.06, octaves=3)
+    up = foot[None, :] - np.linspace(0, 1, rows)[:, None]
+    sheet = np.where(up > 0, np.exp(-up / 0.26), np.exp(up / 0.025)) * np.clip(rays, 0, 1)[None, :]
+    sheet *= np.clip(0.55 + 0.6 * fractal_line(rng, xs, wave=0.7, octaves=2), 0, 1)[None, :]
+    return sheet.astype(np.float32)
 
 
 def ice_block(canvas: Canvas, s: Setup, rng: np.random.Generator, at: tuple[float, float], r: float) -> None:
