@@ -65,3 +65,29 @@ def test_what_changes_colours_takes_on_one_after_the_other():
 def test_a_ship_on_land_sinks_nowhere():
     before = subject("ship", pose=Pose(x=0.2, y=-0.3))
     assert acted("the ship is sinking", before, setting="hills").layer("subject-0") == dataclasses.replace(before)
+
+
+@pytest.mark.parametrize(
+    ("prompt", "things", "glass", "hue"),
+    [
+        ("fresh orange juice pouring into a glass", ("juice",), "milk", "orange"),
+        ("honey pouring over pancakes", ("honey", "pancakes"), "pancakes", ""),
+        ("牛奶倒进杯子里", ("milk", "coffee"), "coffee", ""),
+    ],
+)
+def test_what_is_poured_runs_into_its_glass(prompt, things, glass, hue):
+    scene = acted(prompt, *(subject(name, i) for i, name in enumerate(things)), setting="tabletop")
+    stream, into = named(scene, "stream"), named(scene, glass)
+    assert [layer.name for layer in scene.subjects()] == [glass, "stream"] and into.colour == hue
+    assert stream.pose.x == into.pose.x and into.pose.y < stream.pose.y < into.pose.y + into.size and stream.pose.y + stream.size > 0.5
+
+
+def test_who_pours_does_it_by_hand():
+    assert all(layer.name != "stream" for layer in acted("a woman pouring tea", subject("woman"), subject("coffee", 1), setting="kitchen").layers)
+
+
+def test_a_cat_lies_on_a_lap():
+    scene = acted("a girl sitting on the couch with a cat on her lap", subject("girl", size=0.5), subject("cat", 1, x=0.4), setting="living_room")
+    girl, cat = scene.layer("subject-0"), scene.layer("subject-1")
+    assert cat.pose.x == girl.pose.x and girl.pose.y < cat.pose.y < girl.pose.y + 0.3 * girl.size and cat.size < 0.5 * girl.size
+    assert cat.depth < girl.depth and [m.law for m in cat.motions] == ["slumber"]

@@ -48,6 +48,7 @@ def test_who_is_sad_is_said_next_to_the_word():
         return moods.sad(reading.understood(prompt))
 
     assert said("a sad clown on a bench") == {"clown"} and said("a mother comforting a crying boy") == {"boy"} and said("小女孩哭了") == {"girl"}
+    assert said("a woman arguing with a man") == {"woman", "man"}
     assert said("一个伤心的女孩坐在窗前") == {"girl"} and not said("a boy is not sad") and not said("a happy girl")
 
 

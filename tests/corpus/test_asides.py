@@ -114,7 +114,12 @@ def test_what_befalls_somebody_is_a_deed(prompt, there, not_there, deed):
 
 def test_a_sunken_ship_and_a_kitchen_sink_are_what_they_were():
     assert ("setting", "underwater") in meanings("a sunken ship") and ("kind", "bathtub") in meanings("a kitchen sink")
-    assert not {"sink", "towards", "strike"} & {*deeds.told("a kitchen sink"), *deeds.told("running to the beat"), *deeds.told("小狗奔向夕阳"), *deeds.told("沉没的船")}
+    assert not {"sink", "towards", "strike"} & {
+        *deeds.told("a kitchen sink"),
+        *deeds.told("running to the beat"),
+        *deeds.told("小狗奔向夕阳"),
+        *deeds.told("沉没的船"),
+    }
 
 
 def test_the_child_runs_to_its_mother_and_not_the_mother():
@@ -124,3 +129,20 @@ def test_the_child_runs_to_its_mother_and_not_the_mother():
 def test_bedtime_stories_are_read_in_a_bedroom_at_night_and_lanterns_fly_at_night():
     assert {("setting", "bedroom"), ("time", "night")} <= meanings("a mother reading a bedtime story to her two kids")
     assert ("time", "night") in meanings("男孩放飞孔明灯")
+
+
+def test_nobody_is_put_in_who_pours():
+    assert not {("kind", name) for name in ("woman", "man", "girl", "boy")} & meanings("pouring red wine into a glass on a white background")
+    assert ("relation", "hold") in meanings("a woman pouring tea")
+
+
+def test_two_who_argue_are_two_and_a_dj_has_one_pair_of_headphones():
+    assert {"woman", "man"} <= set(doing("a couple arguing in the kitchen")) and {"woman", "man"} <= set(doing("情侣在厨房吵架"))
+    extras = [extra.kind for extra in reading.read("a llama wearing headphones as a dj", 1, max_words=40).extras]
+    assert extras == ["headphones"]
+
+
+def test_of_pumpkins_and_bats_flying_the_bats_do():
+    spec = acting.spec_of(reading.understood("pumpkins and bats flying"), "forest")
+    assert [subject.action for subject in spec.subjects] == ["", "fly"]
+    assert [subject.action for subject in acting.spec_of(reading.understood("a cat and a dog flying"), "sky").subjects] == ["fly", "fly"]

@@ -130,6 +130,9 @@ def spec_of(tokens: Sequence[Token], setting: str) -> Spec | None:
         both = any(token.text.lower() in _BOTH for token in tokens) or (not relation and len(subjects) == 2 and _side_by_side(tokens))
         if len(subjects) == 2 and len(actions) == 1 and both:  # "a cat and a dog dancing"
             subjects = [dataclasses.replace(s, action=actions[0][1]) for s in subjects]
+            if actions[0][1] == "fly":  # of pumpkins and bats flying the bats do
+                flies = ["flies" in load_kinds()[s.kind].traits or load_kinds()[s.kind].category != "thing" and s.kind != "jack_o_lantern" for s in subjects]
+                subjects = [s if own or not any(flies) else dataclasses.replace(s, action="") for s, own in zip(subjects, flies, strict=True)]
     if relation and _doer_last(tokens):
         subjects.reverse()
     return Spec(subjects=tuple(subjects), relation=relation, setting=setting, manner=said.get("manner", ""), direction=said.get("direction", ""))

@@ -57,6 +57,7 @@ def _brought(before: Scene, after: Scene) -> set[str]:
 
 _ACTS: dict[str, Act] = {
     "towards": deeds_happenings.towards, "sink": deeds_happenings.sink, "strike": deeds_happenings.strike, "in_lift": deeds_happenings.in_lift, "hues": deeds_happenings.hues,
+    "pour": deeds_happenings.pour,
     "spell": deeds_elements.spell, "spray": deeds_elements.spray, "spout": deeds_elements.spout, "put_out": deeds_elements.put_out,
     "ablaze": deeds_elements.ablaze, "sill": deeds_seats.sill, "cook": deeds_elements.cook,
     "clouds": deeds_elements.clouds, "stir": deeds_elements.stir, "launch": deeds_elements.launch,
@@ -97,4 +98,5 @@ _ACTS: dict[str, Act] = {
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),
     "birthday": deeds_company.decked(("balloon", -0.6, 0.24, "air"), ("balloon", 0.62, 0.26, "air")),
     "gull": deeds_company.gull, "pigeon": deeds_company.bird((0.6, 0.64, 0.74)),
+    "on_lap": deeds_happenings.on_lap,
 }  # fmt: skip

@@ -14,7 +14,7 @@ import numpy as np
 
 from fairframe.backends import aloft, bearing, directing, fitting, handling, placing
 from fairframe.backends.bearing import Bearing
-from fairframe.corpus import dressing
+from fairframe.corpus import deeds, dressing
 from fairframe.corpus.kinds import load_kinds
 from fairframe.corpus.places import PLACES
 from fairframe.corpus.staging_core import floor
@@ -43,7 +43,7 @@ def love(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     if pair is not None and scene.weather in ("rain", "storm") and not any(layer.name == "umbrella" for layer in scene.layers):
         over = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "umbrella"), "umbrella", ""), parent=pair.id, socket="hand", anchor="parent", depth=pair.depth, size=0.5 * pair.size, casts_shadow=False)
         scene = handling.handled(dataclasses.replace(scene, layers=(*scene.layers, over)))
-    if not TENDER.search(prompt):
+    if not TENDER.search(prompt) or "fight" in deeds.told(prompt):
         return scene
     if pair is not None:
         return placing.with_effects(scene, Effect(name="hearts", amount=0.35, layer=pair.id, at=(0.5, 0.0), angle=90.0, reach=0.3))

@@ -1,5 +1,5 @@
 """Deeds of what befalls somebody: who runs to another gets there, a ship goes down, lightning strikes a tree, who is in a lift looks out of it, what changes its colours
-has one after the other.
+has one after the other, what is poured runs into its glass, who lies on a lap is there.
 
 Each takes an undressed scene, the prompt and the bearings, to which it may add, and gives the scene back; called by `deeds`.
 """
@@ -7,11 +7,13 @@ Each takes an undressed scene, the prompt and the bearings, to which it may add,
 from __future__ import annotations
 
 import dataclasses
+import re
 
 import numpy as np
 
-from fairframe.backends import placing
+from fairframe.backends import directing, placing
 from fairframe.backends.bearing import Bearing
+from fairframe.corpus import props
 from fairframe.corpus.kinds import load_kinds
 from fairframe.scene import kinematics
 from fairframe.scene.laws import LAWS, resolve
@@ -25,6 +27,18 @@ BURST = 0.24  # frame heights: the water it throws up
 BOLT, STRIKES, FLASH_S = 0.9, (0.9, 3.3), 0.5  # frame heights from the cloud to what is struck; seconds until it is, and how long the bolt is seen
 LIFT, INSIDE, TALL = 0.86, 0.62, 0.9  # frame heights of an open lift; of its height and of its width: who is in it, at most
 HUES = ("orange", "blue", "pink")  # what the colours change to
+LIQUIDS: dict[str, str] = {  # a word for what is poured -> its colour, "" for white
+    word: colour
+    for colour, words in {
+        "brown": "coffee espresso chocolate cola syrup gravy 咖啡 巧克力 可乐 糖浆", "orange": "juice tea whiskey caramel 果汁 橙汁 茶 焦糖", "yellow": "honey beer champagne oil lemonade 蜂蜜 啤酒 香槟 油",
+        "red": "wine ketchup 红酒 葡萄酒 番茄酱", "blue": "water soda 水 汽水", "": "milk cream yogurt 牛奶 奶油 酸奶",
+    }.items()
+    for word in words.split()
+}  # fmt: skip
+POURED = frozenset({"juice", "milk", "honey", "wine", "beer", "champagne", "soft_drink", "coffee", "green_tea", "chocolate", "butter"})
+GLASS, STREAM = 0.42, 0.9  # frame heights: of what it runs into, and of what is seen of the stream
+SEATS = frozenset({"sofa", "chair", "couch", "bench", "throne"})
+ON_LAP, LAP = 0.42, 0.22  # of whose lap it is: how tall who lies there, and how high it is
 HUE_S, FADES_S = 1.3, 0.6  # seconds from one to the next, and in which it comes
 
 
@@ -161,3 +175,51 @@ def hues(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
                     )
                 )
     return dataclasses.replace(scene, layers=tuple(layers))
+
+
+def pour(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """What is poured runs down from above the frame into its glass or onto its dish, where nobody is there who pours."""
+    if any("alive" in load_kinds()[layer.name].traits for layer in scene.subjects() if layer.name in load_kinds()):
+        return scene
+    words = re.findall(r"[a-z]+", prompt.lower()) if prompt.isascii() else [word for word in LIQUIDS if word in prompt]
+    liquid = next((word for word in words if word in LIQUIDS), "")
+    things = [layer for layer in scene.subjects() if layer.name in load_kinds()]
+    own = next((layer for layer in things if layer.name in POURED), None)
+    if not liquid or own is None and not things:
+        return scene
+    colour = LIQUIDS[liquid]
+    into = next((layer for layer in things if layer is not own and (layer.name not in POURED or layer.name == "coffee")), None)
+    if into is None:
+        cup = "coffee" if liquid in ("coffee", "espresso", "咖啡", "tea", "茶") else "milk"
+        into = dataclasses.replace(directing.bare_layer(placing.own_id(scene, "glass"), cup, ""), size=GLASS, colour=colour if cup == "milk" else "")
+        scene = dataclasses.replace(scene, layers=(*scene.layers, into))
+    into = dataclasses.replace(placing.stood(into, 0.0, motions=()), size=GLASS)
+    scene = placing.exchanged(scene, into)
+    scene = placing.without(scene, *(layer.id for layer in things if layer is own and not placing.came_drawn(layer)))
+    top = into.pose.y + (into.pivot[1] - into.sockets.get("top", (0.5, 0.1))[1] - 0.07) * into.size
+    runs = (Motion(law="sway", params={"angle": 0.8, "period": 0.9}), Motion(law="pulse", params={"amount": 0.02, "period": 0.5}))
+    stream = placing.prop(
+        scene, "stream", STREAM, 0.0, 0.995, anchor="air", texture=props.paint("stream", colour), pose=Pose(x=0.0, y=top), motions=runs, casts_shadow=False
+    )
+    return dataclasses.replace(scene, layers=(*scene.layers, stream))
+
+
+def on_lap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A cat on somebody's lap lies there, before him who sits."""
+    kinds = load_kinds()
+    host = next((layer for layer in placing.people(scene) if kinds[layer.name].category == "person"), None)
+    beasts = [
+        layer
+        for layer in scene.subjects()
+        if layer.name in kinds and kinds[layer.name].category in ("animal", "creature") and "large" not in kinds[layer.name].traits
+    ]
+    if host is None or not beasts:
+        return scene
+    guest = beasts[0]
+    seat = next((layer for layer in scene.subjects() if layer.name in SEATS), None)
+    if seat is not None:  # the whole of it is his
+        host = dataclasses.replace(host, pose=dataclasses.replace(host.pose, x=seat.pose.x))
+        scene = placing.exchanged(scene, host)
+    size = min(guest.size, ON_LAP * host.size, guest.size * 0.9 * kinematics.layer_width(host) / kinematics.layer_width(guest))
+    pose = Pose(x=host.pose.x, y=host.pose.y + LAP * host.size, flip=guest.pose.flip)
+    return placing.exchanged(scene, dataclasses.replace(placing.lifted(guest, pose, size=size, depth=0.99), motions=(Motion(law="slumber"),)))

@@ -25,6 +25,7 @@ SAD = frozenset(
         " 哭 哭泣 大哭 哭着 流泪 伤心 伤心地 难过 悲伤 沮丧 失落 委屈 忧伤 孤独 孤单 郁闷 生气 生气地 愤怒 愤怒的 愤怒地 发怒 害怕 担心 不开心 不高兴 皱眉"
     ).split()
 )
+AT_ODDS = frozenset("arguing argues argue quarrelling quarreling quarrels fighting 吵架 争吵 打架".split())  # said of all who are named
 NOT_SO = frozenset("not no never 不 没 没有 别".split())  # before it
 # About the mouth, shares of the width of the face: half a width and half a height; before a bright wall a narrow one, for a clown a wide one.
 WINDOWS = ((0.3, 0.22), (0.3, 0.17), (0.18, 0.11), (0.46, 0.34))
@@ -48,7 +49,9 @@ def frowning(scene: Scene, tokens: Sequence[Token], fresh: set[str]) -> Scene:
 
 def sad(tokens: Sequence[Token]) -> set[str]:
     """The kinds of those who are said to be sad or angry: a sad clown, a boy who weeps."""
-    found = set()
+    found: set[str] = set()
+    if any(token.text.lower() in AT_ODDS for token in tokens):
+        found |= {one.id for token in tokens for one in kinds_of(token) if one.category == "person"}
     for at, token in enumerate(tokens):
         if not SAD & {token.text.lower(), *token.text.lower().split()} or any(other.text.lower() in NOT_SO for other in tokens[max(0, at - 2) : at]):
             continue

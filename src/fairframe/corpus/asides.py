@@ -60,6 +60,7 @@ _DRIVERS = {  # who drives what
     }.items()
     for word in words.split()
 }  # fmt: skip
+_POURS = ("pour", "drizzl", "倒", "浇", "淋")
 _BURNS = ("burn", "torch", "destroy", "set", "烧", "焚", "摧毁")
 _LIGHTNING = frozenset("lightning 闪电 雷 雷电 lightning bolt".split())
 _BEFALLS = {
@@ -93,6 +94,8 @@ def _living(token: Token) -> bool:
 
 def in_order(tokens: list[Token]) -> list[Token]:
     """小女孩因为冰淇淋掉了哭 as 小女孩哭因为冰淇淋掉了, so that she weeps and not the ice; a lantern that is released rises, and nobody with it."""
+    if "pour" in deeds.told(deeds.written(tokens)) and not any(map(_living, tokens)):  # nobody is put in who pours
+        tokens = [_ignored(token, deeds.DEED + "pour") if _low(token).startswith(_POURS) and not kinds_of(token) else token for token in tokens]
     tokens = burnt_down(_in_the_job(_out_of_hand(_towards(tokens))))
     for i, token in enumerate(tokens):
         who = next((j for j in range(i) if _living(tokens[j])), None)
@@ -284,7 +287,9 @@ def by_name(tokens: list[Token], at: int) -> Token:
         return _ignored(token)
     if low in ("peel", "peels", "skin") and at and any("edible" in kind.traits for kind in kinds_of(tokens[at - 1])):
         return _ignored(token)
-    friends = low in ("friends", "best friends", "good friends", "friend", "buddies", "朋友", "好朋友") and bool({"best", "become", "becomes", "becoming", "good", "成为", "成了", "是"} & set(before))
+    friends = low in ("friends", "best friends", "good friends", "friend", "buddies", "朋友", "好朋友") and bool(
+        {"best", "become", "becomes", "becoming", "good", "成为", "成了", "是"} & set(before)
+    )
     return _ignored(token) if friends and named and token.meanings else token
 
 
@@ -295,7 +300,14 @@ def done_kindly(tokens: list[Token], at: int) -> Token:
     noun = next((kinds_of(other)[0] for other in tokens[at + 1 : at + 5] if kinds_of(other)), None)
     if low in _LICKS and ("relation", "eat") in token.meanings and (noun is None or "alive" in noun.traits):
         return replace(token, meanings=(("relation", "kiss"),))
-    if low in _PULLS and ("relation", "push") in token.meanings and noun is not None and noun.traits & {"edible", "holdable"} and "alive" not in noun.traits and ("out" in after or "出" in after):
+    if (
+        low in _PULLS
+        and ("relation", "push") in token.meanings
+        and noun is not None
+        and noun.traits & {"edible", "holdable"}
+        and "alive" not in noun.traits
+        and ("out" in after or "出" in after)
+    ):
         return replace(token, meanings=(("relation", "hold"),))
     wished = any(_low(other) in ("wish", "wishes", "wishing") for other in tokens[max(0, at - 2) : at])
     return _ignored(token) if low in ("on", "upon") and wished and slots_of(token) <= {"relation"} else token

@@ -408,6 +408,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         "in_lift": r"\b(?:in|inside|into) (?:an?|the) (?:\w+ )?(?:elevator|lift)\b|电梯(?:里|内|中)",
         "hues": r"\bchang(?:es?|ing) (?:its |his |her |their )?(?:skin )?colou?rs?\b(?! of)|变(?:换|化|幻)?着?颜色|变换肤色",
+        "pour": r"\bpour(?:s|ing|ed)?\b(?! rain)|\bdrizzl(?:es?|ing|ed) (?:over|on|onto)\b|(?:倒|浇|淋)(?:进|入|满|在|到)",
         "with_parent": (
             rf"\b(?:{_YOUNG_ONES})\b.*\b(?:its|his|her|their) (?:\w+ )?(?:mother|mom|mum|mama|father|dad|papa|parent)s?\b(?!')"
             r"|(?:小(?!朋友|孩|男|女|姑娘|伙)\S{1,3}|宝宝|幼崽)\S{0,6}(?:妈妈|爸爸|母亲|父亲)(?!和|与)"
@@ -465,6 +466,7 @@ DEEDS: dict[str, re.Pattern[str]] = {
         ),
         **sports.DEEDS,
         "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?(?! of))\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
+        "on_lap": r"\bon (?:his|her|their|my|its owner's|grandma's|grandpa's) laps?\b|(?:腿|膝盖?|大腿)上|怀里",  # once there is a seat
     }.items()
 }
 PLACES = {  # where a deed is done that names no place
@@ -602,7 +604,7 @@ _OWNERS = {  # deed -> words that are its own
     "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起",
     **sports.OWNERS,
-    "towards": "towards toward over up 向 朝 奔", "in_lift": "stuck 卡 卡在", "strike": "bolt",
+    "towards": "towards toward over up 向 朝 奔", "in_lift": "stuck 卡 卡在", "strike": "bolt", "pour": "pouring pours poured pour over into 倒 倒在 倒进", "on_lap": "on lap 腿上 膝上 膝盖上 怀里",
     "toast": "clink clinks clinking toast toasts toasting glasses champagne raising raise raises making cheers 干杯 碰杯 举杯",
     "arm_wrestle": "arm 掰手腕", "tug": "tug rope war 拔河 拔",
     "laundry": "hanging hangs laundry washing clothesline line on out 晾衣服 晾",

@@ -200,7 +200,7 @@ def shaken(tokens: list[Token], at: int) -> Token:
     """Who shakes or mixes a drink has it in the hand, and does not tremble."""
     token = tokens[at]
     drink = next((kind for other in tokens[at + 1 : at + 4] for kind in kinds_of(other)), None)
-    return replace(token, meanings=(("relation", "hold"),)) if _low(token) in _MIXING and drink is not None and "drinkable" in drink.traits else token
+    return replace(token, meanings=(("relation", "hold"),)) if _low(token) in _MIXING and drink is not None and "drinkable" in drink.traits and (IGNORED, deeds.DEED + "pour") not in token.meanings else token
 
 
 def below_the_waves(tokens: list[Token], at: int) -> Token:

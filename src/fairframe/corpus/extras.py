@@ -27,7 +27,7 @@ HEADGEAR = frozenset("crown top_hat sun_hat graduation_cap cap helmet glasses su
 _TOOLS = {
     "舞剑": "pickaxe", "练剑": "pickaxe", "fishing": "fishing_rod", "painting": "paintbrush", "drawing": "pencil", "writing": "pencil", "cleaning": "broom",
     "sweeping": "broom", "mopping": "broom",
-    "brushing teeth": "toothbrush", "brushing his teeth": "toothbrush", "brushing her teeth": "toothbrush", "刷牙": "toothbrush", "sewing": "spool_of_thread", "hammering": "hammer", "sawing": "saw", "cutting hair": "scissors",
+    "brushing teeth": "toothbrush", "brushing his teeth": "toothbrush", "brushing its teeth": "toothbrush", "brushing their teeth": "toothbrush", "brushing her teeth": "toothbrush", "刷牙": "toothbrush", "sewing": "spool_of_thread", "hammering": "hammer", "sawing": "saw", "cutting hair": "scissors",
     "washing dishes": "sponge", "washing the dishes": "sponge", "洗碗": "sponge",
     "扫": "broom", "扫地": "broom", "打扫": "broom", "打字": "laptop", "包饺子": "dumpling", "包粽子": "rice_ball", "敲键盘": "laptop", "敲代码": "laptop", "写代码": "laptop", "加班": "laptop", "写作业": "pencil", "织毛衣": "ball_of_yarn", "织围巾": "ball_of_yarn", "织": "ball_of_yarn", "种地": "shovel",
     "knitting": "ball_of_yarn", "studying": "book", "拍照": "camera", "自拍": "mobile_phone", "taking a selfie": "mobile_phone", "takes a selfie": "mobile_phone", "taking photos": "camera", "taking a photo": "camera", "taking pictures": "camera", "takes a photo": "camera", "digging": "shovel", "filming": "video_camera", "photographing": "camera", "reading": "book", "reads": "book", "typing": "laptop", "coding": "laptop",

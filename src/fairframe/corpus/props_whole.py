@@ -216,6 +216,14 @@ def bolt(pen: Pen, main: np.ndarray) -> None:
             pen.canvas.drawPath(path, paint)
 
 
+def stream(pen: Pen, main: np.ndarray) -> None:
+    """What is poured, a little wider where it leaves and where it lands, with a light along one side."""
+    x = pen.middle
+    shape = closed([(x - 0.02, -0.02), (x - 0.013, 0.3), (x - 0.012, 0.7), (x - 0.016, 0.93), (x - 0.03, 0.985), (x + 0.03, 0.985), (x + 0.016, 0.93), (x + 0.012, 0.7), (x + 0.013, 0.3), (x + 0.02, -0.02)])
+    pen.part(shape, main, depth=0.3)
+    pen.soft(rounded(x - 0.008, 0.0, x - 0.003, 0.95, 0.002), (1, 1, 1), 0.5, 0.003, shape)
+
+
 def pirate_ship(pen: Pen, main: np.ndarray) -> None:
     """A galleon: two masts of bellied sails, one with a skull, a black flag, gun ports, a lantern at the stern."""
     x, canvas = pen.middle, np.array((0.96, 0.92, 0.82))

@@ -45,6 +45,7 @@ def read(prompt: str, seed: int, *, max_words: int, place: bool = True) -> Readi
     rest, extras, worn, clothes = apart(tokens, assumed)
     worn = costumes.old(prompt, tokens, worn)
     extras = extras[:MAX_EXTRAS] + tool(tokens) + props_of(tokens, assumed) + motley(tokens) if len(extras) <= MAX_EXTRAS else extras + tool(tokens)
+    extras = tuple(dict.fromkeys(extras))  # a dj has one pair of headphones on, however often the words say so
     dark, snows = place and scenery.dark_hour(tokens, setting), place and scenery.wintry(tokens)
     rest = rest[: max_words - len(assumed) - bool(setting) - dark - snows]
     words: list[Token] = []

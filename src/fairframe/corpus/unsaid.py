@@ -195,7 +195,7 @@ def _couple(tokens: list[Token]) -> list[Token]:
 def _apart(tokens: list[Token]) -> list[Token]:
     """A couple or two friends who sit down, or play against each other, are two, as the old are: in the one picture of both they are young and stand hand in hand."""
     aged = any(token.text.lower() in _AGED and letters.key(after.text) in _COUPLES for token, after in zip(tokens, tokens[1:], strict=False))
-    plays = aged or {"rally", "chess", "hockey"} & set(deeds.told(deeds.written(tokens)))
+    plays = aged or {"rally", "chess", "hockey", "fight"} & set(deeds.told(deeds.written(tokens)))
     if not plays and not any(("action", "sit") in token.meanings or letters.key(token.text) in _ON_THE_GROUND for token in tokens):
         return tokens
     for i, token in enumerate(tokens):
