@@ -91,3 +91,11 @@ def test_a_cat_lies_on_a_lap():
     girl, cat = scene.layer("subject-0"), scene.layer("subject-1")
     assert cat.pose.x == girl.pose.x and girl.pose.y < cat.pose.y < girl.pose.y + 0.3 * girl.size and cat.size < 0.5 * girl.size
     assert cat.depth < girl.depth and [m.law for m in cat.motions] == ["slumber"]
+
+
+@pytest.mark.parametrize(("prompt", "kind"), [("a hamster lifting weights", "hamster"), ("熊猫举重", "panda")])
+def test_a_beast_that_lifts_weights_has_a_bar_across_its_shoulders(prompt, kind):
+    scene = acted(prompt, subject(kind), setting="gym")
+    bar, beast = named(scene, "barbell"), scene.layer("subject-0")
+    assert bar.parent == beast.id and bar.behind_parent and 0 < bar.pose.y < beast.size and any(m.law == "squat" for m in beast.motions)
+    assert all(layer.name != "barbell" for layer in acted("a man lifting weights", subject("male_weightlifter"), setting="gym").layers)

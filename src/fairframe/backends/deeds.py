@@ -98,5 +98,5 @@ _ACTS: dict[str, Act] = {
     "halloween": deeds_company.decked(("jack_o_lantern", -0.62, 0.16, "ground"), ("jack_o_lantern", 0.6, 0.2, "ground")),
     "birthday": deeds_company.decked(("balloon", -0.6, 0.24, "air"), ("balloon", 0.62, 0.26, "air")),
     "gull": deeds_company.gull, "pigeon": deeds_company.bird((0.6, 0.64, 0.74)),
-    "on_lap": deeds_happenings.on_lap,
+    "on_lap": deeds_happenings.on_lap, "barbell": deeds_happenings.barbell,
 }  # fmt: skip

@@ -37,6 +37,7 @@ LIQUIDS: dict[str, str] = {  # a word for what is poured -> its colour, "" for w
 }  # fmt: skip
 POURED = frozenset({"juice", "milk", "honey", "wine", "beer", "champagne", "soft_drink", "coffee", "green_tea", "chocolate", "butter"})
 GLASS, STREAM = 0.42, 0.9  # frame heights: of what it runs into, and of what is seen of the stream
+BAR, NAPE = 1.95, 0.06  # widths of who lifts it; of his height from the mouth down to the shoulders
 SEATS = frozenset({"sofa", "chair", "couch", "bench", "throne"})
 ON_LAP, LAP = 0.42, 0.22  # of whose lap it is: how tall who lies there, and how high it is
 HUE_S, FADES_S = 1.3, 0.6  # seconds from one to the next, and in which it comes
@@ -223,3 +224,19 @@ def on_lap(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
     size = min(guest.size, ON_LAP * host.size, guest.size * 0.9 * kinematics.layer_width(host) / kinematics.layer_width(guest))
     pose = Pose(x=host.pose.x, y=host.pose.y + LAP * host.size, flip=guest.pose.flip)
     return placing.exchanged(scene, dataclasses.replace(placing.lifted(guest, pose, size=size, depth=0.99), motions=(Motion(law="slumber"),)))
+
+
+def barbell(scene: Scene, prompt: str, bearings: dict[str, Bearing]) -> Scene:
+    """A beast that lifts weights has a bar across its shoulders and bends its knees; people who do are the weightlifter that the art has."""
+    kinds = load_kinds()
+    who = next((layer for layer in placing.living(scene) if kinds[layer.name].category in ("animal", "creature")), None)
+    if who is None or any(layer.name.endswith("weightlifter") for layer in scene.subjects()):
+        return scene
+    at = who.sockets.get("back" if who.facing else "mouth", (0.5, 0.4))
+    down = 0.0 if who.facing else NAPE
+    size = BAR * kinematics.layer_width(who) / props.PROPS["barbell"].aspect
+    pose = Pose(x=(at[0] - who.pivot[0]) * kinematics.layer_width(who) * (who.pose.flip or 1.0), y=(who.pivot[1] - at[1] - down) * who.size)
+    bar = placing.prop(scene, "barbell", size, 0.0, who.depth, anchor="parent", parent=who.id, socket="", pose=pose, casts_shadow=False, behind_parent=True)
+    squats = Motion(law="squat", params={"period": 1.8, "depth": 0.16})
+    who = dataclasses.replace(who, motions=placing.staying(who, squats), pose=dataclasses.replace(who.pose, x=0.5 * who.pose.x))
+    return dataclasses.replace(placing.exchanged(scene, who), layers=(*placing.exchanged(scene, who).layers, bar))

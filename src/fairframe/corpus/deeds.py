@@ -467,12 +467,13 @@ DEEDS: dict[str, re.Pattern[str]] = {
         **sports.DEEDS,
         "love": r"\b(?:propos(?:es|ing|al)|lovers?|sweethearts?|in love|kiss(?:es|ing)?|romantic|couples?(?! of))\b|恋人|夫妻|求婚|情侣|相爱|接吻|亲吻|浪漫",
         "on_lap": r"\bon (?:his|her|their|my|its owner's|grandma's|grandpa's) laps?\b|(?:腿|膝盖?|大腿)上|怀里",  # once there is a seat
+        "barbell": r"\b(?:lift|rais|press|hoist)\w* (?:\w+ ){0,3}(?:weights?|barbells?|dumb ?bells?)\b|\bweight[- ]?lifting\b|\bdead ?lift\w*|举重(?!运动员)|举铁|举(?:起|着)?\S{0,2}(?:杠铃|哑铃)",
     }.items()
 }
 PLACES = {  # where a deed is done that names no place
     "ablaze": ("city_street", "village"), "under_tree": ("meadow", "park", "hills"), "put_out": ("city_street", "village"),
     "stir": ("enchanted_forest", "cave"), "launch": ("desert", "hills"), "spell": ("enchanted_forest", "castle"), "campfire": ("forest", "mountains", "beach"),
-    "sink": ("sea",), "strike": ("meadow", "hills"), "in_lift": ("office",), "fish": ("lake",), "hammock": ("beach", "garden"), "treadmill": ("gym",), "chop": ("forest", "hills", "mountains"),
+    "sink": ("sea",), "strike": ("meadow", "hills"), "in_lift": ("office",), "barbell": ("gym",), "fish": ("lake",), "hammock": ("beach", "garden"), "treadmill": ("gym",), "chop": ("forest", "hills", "mountains"),
     "cliff": ("mountains", "canyon", "hills"), "perch": ("forest", "park", "garden"), "water": ("garden",), "slope": ("snow_field",), "lighthouse": ("sea",),
     "on_rock": ("beach", "mountains", "hills"), "wheel": ("bedroom",), "leash": ("park", "city_street"), "globe": ("living_room",), "hay": ("farm",),
     "swing": ("playground", "park"), "ashore": ("lake",), "floe": ("sea",), "seesaw": ("playground",), "trampoline": ("garden",), "birthday": ("living_room",),
@@ -604,7 +605,7 @@ _OWNERS = {  # deed -> words that are its own
     "chopping": "chopping chops cutting cuts slicing slices vegetables vegetable veggies 切菜 切 蔬菜 菜", "puddle": "puddle puddles into splashing stomping 水坑 踩",
     "breach": "breaching breaches breach out of water surface from 水面 海面 跃出 跃出水面", "hooked": "catching catches caught reeling reels 钓到 钓上 钓起",
     **sports.OWNERS,
-    "towards": "towards toward over up 向 朝 奔", "in_lift": "stuck 卡 卡在", "strike": "bolt", "pour": "pouring pours poured pour over into 倒 倒在 倒进", "on_lap": "on lap 腿上 膝上 膝盖上 怀里",
+    "towards": "towards toward over up 向 朝 奔", "in_lift": "stuck 卡 卡在", "strike": "bolt", "barbell": "weights weight barbell barbells dumbbell dumbbells 杠铃 哑铃", "pour": "pouring pours poured pour over into 倒 倒在 倒进", "on_lap": "on lap 腿上 膝上 膝盖上 怀里",
     "toast": "clink clinks clinking toast toasts toasting glasses champagne raising raise raises making cheers 干杯 碰杯 举杯",
     "arm_wrestle": "arm 掰手腕", "tug": "tug rope war 拔河 拔",
     "laundry": "hanging hangs laundry washing clothesline line on out 晾衣服 晾",

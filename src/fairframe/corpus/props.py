@@ -347,6 +347,7 @@ PROPS: dict[str, Prop] = {
     "elevator": Prop(0.8, (0.5, 0.985), 0.66, props_whole.elevator, (0.72, 0.75, 0.8), {"seat": (0.5, 0.9), "top": (0.5, 0.03), "centre": (0.5, 0.55)}),
     "open_elevator": Prop(0.8, (0.5, 0.985), 0.86, props_whole.open_elevator, (0.72, 0.75, 0.8), {"seat": (0.5, 0.9), "top": (0.5, 0.03), "centre": (0.5, 0.55)}),
     "bolt": Prop(0.42, (0.5, 0.985), 0.9, props_whole.bolt, (1.0, 0.95, 0.7)),
+    "barbell": Prop(4.2, (0.5, 0.5), 0.2, props_whole.barbell, (0.3, 0.32, 0.38)),
     "stream": Prop(0.09, (0.5, 0.985), 0.9, props_whole.stream, (0.97, 0.97, 0.98)),
     "flower_pot": Prop(1.12, (0.5, 0.97), 0.42, _flower_pot, (0.83, 0.45, 0.3)),
     "flying_disc": Prop(2.3, (0.5, 0.5), 0.055, props_doing.flying_disc, (0.95, 0.28, 0.32)),

@@ -216,6 +216,16 @@ def bolt(pen: Pen, main: np.ndarray) -> None:
             pen.canvas.drawPath(path, paint)
 
 
+def barbell(pen: Pen, main: np.ndarray) -> None:
+    """A bar with two discs at either end."""
+    x = pen.middle
+    pen.part(rounded(x - 2.05, 0.46, x + 2.05, 0.54, 0.03), _STEEL, depth=0.3)
+    for way in (-1, 1):
+        for u, high, hue in ((1.52, 0.48, main), (1.78, 0.36, np.array((0.86, 0.22, 0.28)))):
+            pen.part(rounded(x + way * u - 0.11, 0.5 - high, x + way * u + 0.11, 0.5 + high, 0.06), hue, depth=0.35)
+        pen.part(rounded(x + way * 1.98 - 0.05, 0.4, x + way * 1.98 + 0.05, 0.6, 0.02), _STEEL, depth=0.2)
+
+
 def stream(pen: Pen, main: np.ndarray) -> None:
     """What is poured, a little wider where it leaves and where it lands, with a light along one side."""
     x = pen.middle
