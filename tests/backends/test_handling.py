@@ -109,7 +109,7 @@ def test_two_children_hold_a_kite_each():
 
 
 THIN = frozenset(
-    "erhu rod_and_line lamp_beam skipping_rope snow_inside swing street_lamp golf_club climbing_rope hockey_stick hula_hoop far_hula_hoop diving_board chin_bar gym_rings".split()
+    "bolt erhu rod_and_line lamp_beam skipping_rope snow_inside swing street_lamp golf_club climbing_rope hockey_stick hula_hoop far_hula_hoop diving_board chin_bar gym_rings".split()
 )
 
 

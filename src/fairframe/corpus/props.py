@@ -346,7 +346,7 @@ PROPS: dict[str, Prop] = {
     "submarine": Prop(2.0, (0.5, 0.9), 0.34, props_whole.submarine, (1.0, 0.78, 0.22)),
     "elevator": Prop(0.8, (0.5, 0.985), 0.66, props_whole.elevator, (0.72, 0.75, 0.8), {"seat": (0.5, 0.9), "top": (0.5, 0.03), "centre": (0.5, 0.55)}),
     "open_elevator": Prop(0.8, (0.5, 0.985), 0.86, props_whole.open_elevator, (0.72, 0.75, 0.8), {"seat": (0.5, 0.9), "top": (0.5, 0.03), "centre": (0.5, 0.55)}),
-    "bolt": Prop(0.42, (0.5, 0.985), 0.9, props_whole.bolt, (1.0, 0.95, 0.7)),
+    "bolt": Prop(0.4, (0.5, 0.985), 0.9, props_whole.bolt, (1.0, 0.95, 0.7)),
     "barbell": Prop(4.2, (0.5, 0.5), 0.2, props_whole.barbell, (0.3, 0.32, 0.38)),
     "stream": Prop(0.09, (0.5, 0.985), 0.9, props_whole.stream, (0.97, 0.97, 0.98)),
     "flower_pot": Prop(1.12, (0.5, 0.97), 0.42, _flower_pot, (0.83, 0.45, 0.3)),
