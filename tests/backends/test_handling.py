@@ -10,6 +10,7 @@ from fairframe.backends import directing, fitting, handling
 from fairframe.backends.base import Given
 from fairframe.corpus import dressing, extras, props, wholes
 from fairframe.corpus.kinds import load_kinds
+from fairframe.errors import UnknownPrompt
 from fairframe.scene import kinematics
 from fairframe.scene.scene import Light, Motion, Pose, Scene
 from fairframe.types import Request
@@ -41,7 +42,7 @@ def test_a_cat_who_is_an_astronaut_stays_a_cat_and_wears_the_helmet():
 @pytest.mark.parametrize(
     ("prompt", "text", "slot", "shown_as"),
     [
-        ("a lighthouse in a storm at night", "lighthouse", "deed", ""), ("燈塔在暴風雨的夜晚", "灯塔", "deed", ""), ("a wizard casting a spell", "spell", "deed", ""),
+        ("a lighthouse", "lighthouse", "deed", ""), ("灯塔", "灯塔", "deed", ""), ("a lighthouse in a storm at night", "lighthouse", "deed", ""), ("燈塔在暴風雨的夜晚", "灯塔", "deed", ""), ("a wizard casting a spell", "spell", "deed", ""),
         ("a boy skipping stones on a lake", "skipping", "action", ""), ("a girl skipping in the park", "skipping", "action", "hopping"),
     ],
 )  # fmt: skip
@@ -49,6 +50,12 @@ def test_what_a_deed_shows_is_told_as_understood_and_its_verb_has_no_stand_in(pr
     understood = backends.load("clay-1").understand(prompt)
     assert [(word.slot, word.shown_as) for word in understood.known if word.text == text] == [(slot, shown_as)]
     assert text not in understood.ignored
+
+
+@pytest.mark.parametrize("prompt", ["proposing", "求婚"])
+def test_a_deed_without_anybody_to_do_it_is_refused(prompt):
+    with pytest.raises(UnknownPrompt):
+        backends.load("clay-1").understand(prompt)
 
 
 def test_who_drives_a_car_is_seen_at_its_window():

@@ -82,13 +82,12 @@ class Embedded:
 
     def understand(self, prompt: str) -> Understood:
         tokens = sorted(reading.understood(prompt), key=lambda token: token.start)
-        found = [(token.text, slot, name) for token in tokens for slot, name in token.meanings if slot != forms.IGNORED]
-        if not found:
+        told = telling.spans(simplified(prompt))
+        known = tuple(word for token in tokens for word in _known(token, told))
+        if all(word.slot == "deed" for word in known) and not deeds.shown(Scene(setting=""), simplified(prompt))[0].layers:  # a lighthouse stands there by itself; nobody proposes by himself
             hints = grammar.suggest(prompt)
             also = f" Did you mean {', '.join(hints)}?" if hints else " `fairframe words` lists what it knows."
             raise UnknownPrompt(f"The model {self.name} knows no word of this prompt.{also}", hints)
-        told = telling.spans(simplified(prompt))
-        known = tuple(word for token in tokens for word in _known(token, told))
         return Understood(known=known, ignored=tuple(dict.fromkeys(token.text for token in tokens if token.text and not token.meanings)))
 
     def render(self, plan: Plan, given: Given, on_step: OnStep) -> Frames:
